@@ -1,0 +1,1 @@
+//! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
