@@ -1,3 +1,10 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod case;
+pub mod clocks;
+pub mod desk;
+pub mod event;
+pub mod grade;
+pub mod ids;
+pub mod refusal;
 pub mod time;

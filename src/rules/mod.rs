@@ -1,1 +1,2 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
+pub mod digest;

@@ -1,0 +1,189 @@
+//! What a button or form is for, written into its id, so that it works after a restart.
+//!
+//! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>`.
+//! Rights and state are checked again on every press: an id proves nothing.
+
+use crate::model::{
+    clocks::ClockKind,
+    ids::{CaseNumber, ChannelId, MessageId, TeamId},
+    refusal::Move,
+    time::Timestamp,
+};
+
+/// A button or form, read from its id.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Press {
+    /// A move on a case, from its card; those that need text open a form.
+    Case(CaseNumber, Move),
+    /// The answer to an assignment: agreed or not.
+    Offer {
+        /// The case.
+        number: CaseNumber,
+        /// When the offer was made.
+        at: Timestamp,
+        /// `Accept` or `Decline`.
+        answer: Move,
+    },
+    /// "I have this alert."
+    Acknowledge {
+        /// The case.
+        number: CaseNumber,
+        /// The clock it is about.
+        clock: ClockKind,
+        /// The clock's run.
+        generation: i64,
+        /// The ladder step that was posted.
+        step: u8,
+    },
+    /// Show the case.
+    Open(CaseNumber),
+    /// Another page of a queue.
+    Queue {
+        /// The view's name.
+        view: String,
+        /// Of one team only.
+        team: Option<TeamId>,
+        /// Page from 1.
+        page: i64,
+    },
+    /// Another page of a case's history.
+    History(CaseNumber, i64),
+    /// A form for a move on a case.
+    Form(CaseNumber, Move),
+    /// The form of "Log as case", with the message it was filled from.
+    LogForm(ChannelId, MessageId),
+}
+
+impl Press {
+    /// The id to put on the button or form; 100 characters at most.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match self {
+            Self::Case(number, step) => format!("case:{number}:{}", step.as_str()),
+            Self::Offer { number, at, answer } => {
+                format!("offer:{number}:{}:{}", at.0, answer.as_str())
+            }
+            Self::Acknowledge {
+                number,
+                clock,
+                generation,
+                step,
+            } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::Open(number) => format!("open:{number}"),
+            Self::Queue { view, team, page } => {
+                let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
+                format!("queue:{view}:{team}:{page}")
+            }
+            Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
+            Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
+        }
+    }
+
+    /// Reads an id; none for anything that no button of this version carries.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        let parts: Vec<&str> = id.split(':').collect();
+        let press = match parts.as_slice() {
+            ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
+            ["offer", number, at, answer] => {
+                let answer = Move::parse(answer)?;
+                if !matches!(answer, Move::Accept | Move::Decline) {
+                    return None;
+                }
+                Self::Offer {
+                    number: case(number)?,
+                    at: Timestamp(at.parse().ok()?),
+                    answer,
+                }
+            }
+            ["alert", number, clock, generation, step, "ack"] => Self::Acknowledge {
+                number: case(number)?,
+                clock: ClockKind::parse(clock)?,
+                generation: generation.parse().ok()?,
+                step: step.parse().ok()?,
+            },
+            ["open", number] => Self::Open(case(number)?),
+            ["queue", view, team, page] => Self::Queue {
+                view: (*view).to_owned(),
+                team: match *team {
+                    "-" => None,
+                    team => Some(team.parse().ok()?),
+                },
+                page: page.parse().ok()?,
+            },
+            ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
+            ["log", channel, message] => {
+                Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
+            }
+            _ => return None,
+        };
+        // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
+        (press.id() == id).then_some(press)
+    }
+}
+
+fn case(text: &str) -> Option<CaseNumber> {
+    text.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_press_reads_back_and_fits() {
+        let big = CaseNumber(i64::MAX);
+        let all = [
+            Press::Case(CaseNumber(42), Move::Accept),
+            Press::Offer {
+                number: big,
+                at: Timestamp(i64::MAX),
+                answer: Move::Decline,
+            },
+            Press::Acknowledge {
+                number: big,
+                clock: ClockKind::Resolution,
+                generation: i64::MAX,
+                step: 255,
+            },
+            Press::Open(big),
+            Press::Queue {
+                view: "unassigned".to_owned(),
+                team: Some(TeamId(i64::MAX)),
+                page: i64::MAX,
+            },
+            Press::History(big, i64::MAX),
+            Press::Form(big, Move::Resolve),
+            Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        ];
+        for press in all {
+            let id = press.id();
+            assert!(id.len() <= 100, "{id}");
+            assert_eq!(Press::parse(&id), Some(press));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for id in [
+            "",
+            "case",
+            "case:0:accept",
+            "case:-1:accept",
+            "case:+1:accept",
+            "case:01:accept",
+            "case:1:fly",
+            "offer:1:5:resolve",
+            "alert:1:lunch:0:1:ack",
+            "queue:all:x:1",
+            "log:1",
+            "case:99999999999999999999:accept",
+        ] {
+            assert_eq!(Press::parse(id), None, "{id}");
+        }
+    }
+}

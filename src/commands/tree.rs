@@ -1,0 +1,177 @@
+//! The list of commands: the one place that says which exist and what they take.
+
+use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
+use crate::model::{
+    case::{KINDS, VIAS},
+    desk::Role,
+};
+
+/// The views of `/queue`, in the order shown.
+pub const VIEWS: [&str; 7] = [
+    "mine",
+    "unassigned",
+    "team",
+    "due",
+    "breached",
+    "waiting",
+    "all",
+];
+
+const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
+const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
+
+/// The message menu's entry that logs a case from a message.
+pub const MENU_LOG: &str = "Log as case";
+/// The message menu's entry that adds a message to a case as a note.
+pub const MENU_ADD: &str = "Add to case";
+/// The person menu's entry that lists their open cases.
+pub const MENU_OPEN_CASES: &str = "Open cases";
+
+/// Every command, in the order that `/help` lists them.
+#[must_use]
+pub fn tree() -> Vec<CommandSpec> {
+    let leaf = |name, options, role| CommandSpec {
+        name,
+        shape: Shape::Leaf(options),
+        role,
+    };
+    let branch = |name, nodes, role| CommandSpec {
+        name,
+        shape: Shape::Tree(nodes),
+        role,
+    };
+    let menu = |name, shape| CommandSpec {
+        name,
+        shape,
+        role: Role::Agent,
+    };
+    vec![
+        leaf("log", log(), Role::Agent),
+        leaf("assign", assign(), Role::Agent),
+        leaf("queue", queue(), Role::Agent),
+        branch("case", case(), Role::Agent),
+        branch("report", report(), Role::Agent),
+        branch("desk", desk(), Role::Manager),
+        leaf("help", vec![], Role::Agent),
+        menu(MENU_LOG, Shape::MessageMenu),
+        menu(MENU_ADD, Shape::MessageMenu),
+        menu(MENU_OPEN_CASES, Shape::UserMenu),
+    ]
+}
+
+fn log() -> Vec<OptionSpec> {
+    vec![
+        OptionSpec::required("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::required("customer", Takes::Completed(100)),
+        OptionSpec::required("summary", Takes::Text(200)),
+        OptionSpec::optional("details", Takes::Text(2000)),
+        OptionSpec::optional("contact", Takes::Text(100)),
+        OptionSpec::optional("via", Takes::OneOf("via", &VIAS)),
+        OptionSpec::optional("priority", Takes::OneOf("priority", &PRIORITIES)),
+        OptionSpec::optional("owner", Takes::Person),
+        OptionSpec::optional("team", Takes::Completed(100)),
+        OptionSpec::optional("due", Takes::Text(40)),
+        OptionSpec::optional("file", Takes::File),
+    ]
+}
+
+fn assign() -> Vec<OptionSpec> {
+    vec![
+        number(),
+        OptionSpec::required("owner", Takes::Person),
+        OptionSpec::optional("reason", Takes::Text(500)),
+    ]
+}
+
+fn queue() -> Vec<OptionSpec> {
+    vec![
+        OptionSpec::optional("view", Takes::OneOf("view", &VIEWS)),
+        OptionSpec::optional("team", Takes::Completed(100)),
+        OptionSpec::optional("page", Takes::Integer(1, 100_000)),
+    ]
+}
+
+fn case() -> Vec<Node> {
+    let with = |name, rest: Vec<OptionSpec>| {
+        let mut options = vec![number()];
+        options.extend(rest);
+        Node::Sub(name, options)
+    };
+    let reason = || OptionSpec::required("reason", Takes::Text(500));
+    vec![
+        with("show", vec![]),
+        with(
+            "note",
+            vec![
+                OptionSpec::optional("text", Takes::Text(2000)),
+                OptionSpec::optional("told", Takes::Boolean),
+                OptionSpec::optional("file", Takes::File),
+            ],
+        ),
+        with(
+            "resolve",
+            vec![OptionSpec::optional("told", Takes::Text(1000))],
+        ),
+        with("accept", vec![]),
+        with(
+            "decline",
+            vec![OptionSpec::optional("reason", Takes::Text(500))],
+        ),
+        with("wait", vec![reason()]),
+        with("resume", vec![]),
+        with(
+            "close",
+            vec![OptionSpec::optional("note", Takes::Text(500))],
+        ),
+        with("reopen", vec![reason()]),
+        with("void", vec![reason()]),
+        with("urge", vec![]),
+        with(
+            "history",
+            vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],
+        ),
+    ]
+}
+
+fn report() -> Vec<Node> {
+    vec![Node::Sub(
+        "week",
+        vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
+    )]
+}
+
+fn desk() -> Vec<Node> {
+    let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
+    vec![
+        Node::Sub(
+            "setup",
+            vec![
+                OptionSpec::optional("channel", Takes::Channel),
+                OptionSpec::optional("supervisors", Takes::Channel),
+                OptionSpec::optional("digest", Takes::Channel),
+                OptionSpec::optional("agent-role", Takes::Role),
+                OptionSpec::optional("supervisor-role", Takes::Role),
+                OptionSpec::optional("manager-role", Takes::Role),
+                OptionSpec::optional("language", Takes::OneOf("language", &LANGUAGES)),
+                OptionSpec::optional("zone", Takes::Completed(50)),
+            ],
+        ),
+        Node::Sub("show", vec![]),
+        Node::Sub("check", vec![]),
+        Node::Group(
+            "routine",
+            vec![
+                ("list", vec![]),
+                (
+                    "set",
+                    vec![routine(), OptionSpec::required("cron", Takes::Text(100))],
+                ),
+                ("off", vec![routine()]),
+            ],
+        ),
+    ]
+}
+
+fn number() -> OptionSpec {
+    OptionSpec::required("case", Takes::Completed(100))
+}

@@ -1,0 +1,194 @@
+//! What a person did, as plain data: the input of every handler.
+//!
+//! `discord::decode` makes it from a gateway event or an HTTP request; nothing here knows which.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    desk::{Locale, Member},
+    ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
+};
+
+/// One thing that one person did in one desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invocation {
+    /// Discord's id for it; the same when it is replayed.
+    pub id: InteractionId,
+    /// The desk.
+    pub desk: DeskId,
+    /// Where it was done.
+    pub channel: ChannelId,
+    /// By whom.
+    pub member: Member,
+    /// The language of their client, where Firstline speaks it.
+    pub locale: Option<Locale>,
+    /// What was done.
+    pub action: Action,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A slash command was sent.
+    Command {
+        /// Its canonical names from the root, for example `case show` or `desk routine set`.
+        path: String,
+        /// Its options by canonical name.
+        options: Options,
+    },
+    /// An option is being typed.
+    Complete {
+        /// The command, as in [`Action::Command`].
+        path: String,
+        /// The option being typed.
+        focused: String,
+        /// What stands in it so far.
+        partial: String,
+        /// The options typed before it.
+        options: Options,
+    },
+    /// A button was pressed.
+    Press {
+        /// Its id.
+        id: String,
+        /// The message it stands on.
+        message: MessageId,
+    },
+    /// A form was sent.
+    Submit {
+        /// Its id.
+        id: String,
+        /// Its answers by input.
+        fields: BTreeMap<String, String>,
+    },
+    /// An entry of a message's menu was chosen.
+    MessageMenu {
+        /// The entry's canonical name.
+        name: String,
+        /// The message.
+        target: Quoted,
+    },
+    /// An entry of a person's menu was chosen.
+    UserMenu {
+        /// The entry's canonical name.
+        name: String,
+        /// The person.
+        target: Person,
+    },
+}
+
+/// A message that an action is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quoted {
+    /// The message.
+    pub id: MessageId,
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// The name of who wrote it.
+    pub author: String,
+    /// What it says.
+    pub content: String,
+}
+
+/// The options of a command by their canonical names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options(pub BTreeMap<String, Value>);
+
+impl Options {
+    /// The text of that option, if it was given.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.0.get(name) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number of that option, if it was given.
+    #[must_use]
+    pub fn integer(&self, name: &str) -> Option<i64> {
+        match self.0.get(name) {
+            Some(Value::Integer(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The person of that option, if it was given.
+    #[must_use]
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        match self.0.get(name) {
+            Some(Value::Person(person)) => Some(person),
+            _ => None,
+        }
+    }
+
+    /// The channel of that option, if it was given.
+    #[must_use]
+    pub fn channel(&self, name: &str) -> Option<ChannelId> {
+        match self.0.get(name) {
+            Some(Value::Channel(channel)) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    /// The role of that option, if it was given.
+    #[must_use]
+    pub fn role(&self, name: &str) -> Option<RoleId> {
+        match self.0.get(name) {
+            Some(Value::Role(role)) => Some(*role),
+            _ => None,
+        }
+    }
+
+    /// The file of that option, if it was given.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&Attachment> {
+        match self.0.get(name) {
+            Some(Value::File(file)) => Some(file),
+            _ => None,
+        }
+    }
+}
+
+/// The value of one option.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Text or a choice's value.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A person.
+    Person(Person),
+    /// A channel.
+    Channel(ChannelId),
+    /// A role.
+    Role(RoleId),
+    /// An uploaded file.
+    File(Attachment),
+}
+
+/// A person who was named, not the one who acts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The person.
+    pub id: UserId,
+    /// The name the server shows, or else their user name.
+    pub name: String,
+    /// Whether it is a bot.
+    pub bot: bool,
+    /// Their roles in this desk; `None` when they are not in it.
+    pub roles: Option<Vec<RoleId>>,
+}
+
+/// An uploaded file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Where Discord keeps it.
+    pub url: String,
+    /// Its size in bytes.
+    pub size: u64,
+}

@@ -1,0 +1,287 @@
+//! A case: one matter of one customer, and how it stands.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    clocks::{ClockKind, ClockState},
+    grade::{Priority, Tier},
+    ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
+    time::Timestamp,
+};
+
+/// The kinds every desk has; a desk may add its own.
+pub const KINDS: [&str; 6] = [
+    "inquiry",
+    "complaint",
+    "request",
+    "feedback",
+    "suggestion",
+    "emergency",
+];
+
+/// How a case came in; `hotline` is a transfer from a city hotline.
+pub const VIAS: [&str; 9] = [
+    "phone", "web", "chat", "sms", "email", "fax", "walk-in", "hotline", "other",
+];
+
+/// The name of a state without its data: what is stored, filtered and counted.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Logged; nobody has accepted it yet.
+    New,
+    /// Accepted by its owner.
+    Open,
+    /// Stopped for the customer's own reasons.
+    Waiting,
+    /// The customer was told the outcome.
+    Resolved,
+    /// Finished.
+    Closed,
+    /// A mistake or a duplicate.
+    Void,
+}
+
+impl Status {
+    /// Every status, in the order of a case's life.
+    pub const ALL: [Self; 6] = [
+        Self::New,
+        Self::Open,
+        Self::Waiting,
+        Self::Resolved,
+        Self::Closed,
+        Self::Void,
+    ];
+
+    /// The word the store and the message ids use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Open => "open",
+            Self::Waiting => "waiting",
+            Self::Resolved => "resolved",
+            Self::Closed => "closed",
+            Self::Void => "void",
+        }
+    }
+
+    /// The status that [`Status::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// Whether somebody still has to do something: new, open or waiting.
+    #[must_use]
+    pub fn is_unfinished(self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::Waiting)
+    }
+}
+
+/// How a case stands, with what belongs to that state alone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum State {
+    /// Logged; the first responder answers for it.
+    New,
+    /// Accepted.
+    Open,
+    /// Stopped for the customer's own reason.
+    Waiting {
+        /// Why, as the agent typed it.
+        reason: String,
+    },
+    /// Resolved.
+    Resolved {
+        /// What the customer was told.
+        told: String,
+    },
+    /// Closed.
+    Closed,
+    /// Void.
+    Void {
+        /// Why, or which case it duplicates.
+        reason: String,
+    },
+}
+
+impl State {
+    /// The state's name.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self {
+            Self::New => Status::New,
+            Self::Open => Status::Open,
+            Self::Waiting { .. } => Status::Waiting,
+            Self::Resolved { .. } => Status::Resolved,
+            Self::Closed => Status::Closed,
+            Self::Void { .. } => Status::Void,
+        }
+    }
+
+    /// The text that belongs to the state, if it has one.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Waiting { reason } | Self::Void { reason } => Some(reason),
+            Self::Resolved { told } => Some(told),
+            Self::New | Self::Open | Self::Closed => None,
+        }
+    }
+
+    /// The state from its stored name and text.
+    #[must_use]
+    pub fn from_parts(status: Status, note: Option<String>) -> Self {
+        let note = note.unwrap_or_default();
+        match status {
+            Status::New => Self::New,
+            Status::Open => Self::Open,
+            Status::Waiting => Self::Waiting { reason: note },
+            Status::Resolved => Self::Resolved { told: note },
+            Status::Closed => Self::Closed,
+            Status::Void => Self::Void { reason: note },
+        }
+    }
+}
+
+/// An assignment that its receiver has not answered yet.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Offer {
+    /// Who is asked to take the case.
+    pub to: UserId,
+    /// Who assigned it.
+    pub by: UserId,
+    /// When it was made; tells one offer from the next.
+    pub at: Timestamp,
+    /// When it goes back unanswered.
+    pub answer_by: Timestamp,
+}
+
+/// Where a case's card stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CardPlace {
+    /// The channel it was posted in.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its row.
+    pub id: CaseId,
+    /// Its desk.
+    pub desk: DeskId,
+    /// Its number there.
+    pub number: CaseNumber,
+    /// Its kind: one of [`KINDS`] or one the desk added.
+    pub kind: String,
+    /// How it stands.
+    pub state: State,
+    /// Since when it stands so.
+    pub state_at: Timestamp,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Whose team it is.
+    pub team: TeamId,
+    /// Who it is for.
+    pub customer: Customer,
+    /// One line, as typed.
+    pub summary: String,
+    /// More, as typed.
+    pub details: Option<String>,
+    /// How to reach the customer about this case, unmasked: show it through `rules::mask` only.
+    pub contact: Option<String>,
+    /// How it came in: one of [`VIAS`].
+    pub via: Option<String>,
+    /// Link to the message it was logged from.
+    pub source: Option<String>,
+    /// Who logged it; never changes.
+    pub first_responder: UserId,
+    /// Who accepted it.
+    pub owner: Option<UserId>,
+    /// An assignment still to be answered.
+    pub offer: Option<Offer>,
+    /// When it was logged.
+    pub logged_at: Timestamp,
+    /// How often it was reopened.
+    pub reopened: i64,
+    /// The channel it was logged in: where it is posted while its team has none.
+    pub logged_in: ChannelId,
+    /// Its card, once posted.
+    pub card: Option<CardPlace>,
+    /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
+    pub clocks: Vec<Clock>,
+}
+
+impl Case {
+    /// Who answers for it now: the owner, or the first responder until somebody accepts.
+    #[must_use]
+    pub fn answerable(&self) -> UserId {
+        self.owner.unwrap_or(self.first_responder)
+    }
+
+    /// Its present status.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.state.status()
+    }
+
+    /// The clock of that kind, if it has one.
+    #[must_use]
+    pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.kind == kind)
+    }
+
+    /// The nearest deadline among the clocks that still count, with its clock.
+    #[must_use]
+    pub fn nearest(&self) -> Option<(&Clock, Timestamp)> {
+        self.clocks
+            .iter()
+            .filter(|clock| clock.state.is_running())
+            .filter_map(|clock| clock.deadline.map(|deadline| (clock, deadline)))
+            .min_by_key(|(_, deadline)| *deadline)
+    }
+}
+
+/// Who a case is for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Customer {
+    /// Their row.
+    pub id: CustomerId,
+    /// Their name, as typed.
+    pub name: String,
+    /// Standard or key account.
+    pub tier: Tier,
+}
+
+/// One clock of one case: a target running on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Clock {
+    /// Which stage it measures.
+    pub kind: ClockKind,
+    /// How it stands.
+    pub state: ClockState,
+    /// Counts its fresh starts (reopened, next update): alerts of an old run never mix with a new one's.
+    pub generation: i64,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// How long the stage may take.
+    pub length: TimeDelta,
+    /// Whether every hour counts (`24x7`) instead of the team's working hours.
+    pub always: bool,
+    /// When 75 % are used; none while paused.
+    pub warning_at: Option<Timestamp>,
+    /// The instant it ends; none while paused.
+    pub deadline: Option<Timestamp>,
+    /// When it was met or cancelled.
+    pub ended_at: Option<Timestamp>,
+    /// Which ladder step went out last and when: 0 for none.
+    pub last_step: u8,
+    /// When that step fired.
+    pub last_step_at: Option<Timestamp>,
+    /// Who said "I have this alert", and when.
+    pub acknowledged: Option<(UserId, Timestamp)>,
+}

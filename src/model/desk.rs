@@ -1,0 +1,100 @@
+//! A desk and its teams: the settings that a Discord server's people share.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ChannelId, DeskId, RoleId, TeamId, UserId};
+
+/// The two languages Firstline speaks.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+pub enum Locale {
+    /// English.
+    #[serde(rename = "en-US")]
+    EnUs,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+}
+
+impl Locale {
+    /// Both, English first.
+    pub const ALL: [Self; 2] = [Self::EnUs, Self::ZhCn];
+
+    /// The tag that Discord, the settings and the folders under `prompts/` use.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::EnUs => "en-US",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+
+    /// The language for a Discord locale tag: every English is English, every Chinese is Chinese.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "en-US" | "en-GB" => Some(Self::EnUs),
+            "zh-CN" | "zh-TW" => Some(Self::ZhCn),
+            _ => None,
+        }
+    }
+}
+
+/// What a person may do in a desk; each role may do what those before it may.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Logs cases and works on those of their teams.
+    Agent,
+    /// Also reassigns others' cases, approves extensions, voids, sees reports by person.
+    Supervisor,
+    /// Also changes settings.
+    Manager,
+}
+
+/// One desk with its settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Desk {
+    /// The Discord server.
+    pub id: DeskId,
+    /// Language of what is posted in channels.
+    pub locale: Locale,
+    /// Zone of its wall times: routines, quiet hours, default calendar.
+    pub zone: Tz,
+    /// Role that makes an agent; everybody is one where this is not set.
+    pub agent_role: Option<RoleId>,
+    /// Role that makes a supervisor; also who breach alerts mention.
+    pub supervisor_role: Option<RoleId>,
+    /// Role that makes a manager; "Manage Server" makes one in any case.
+    pub manager_role: Option<RoleId>,
+    /// Whether `/desk setup` was ever completed.
+    pub set_up: bool,
+}
+
+/// A team of a desk. Every desk has one from the start; more can be added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Team {
+    /// Its row.
+    pub id: TeamId,
+    /// Its desk.
+    pub desk: DeskId,
+    /// What people call it.
+    pub name: String,
+    /// Where its cards, offers and warnings go; without one, where each case was logged.
+    pub channel: Option<ChannelId>,
+    /// Where its breaches go; without one, the team's channel.
+    pub supervisors_channel: Option<ChannelId>,
+}
+
+/// Who somebody is at the moment of an invocation, as Discord tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The person.
+    pub user: UserId,
+    /// The name the server shows.
+    pub name: String,
+    /// Their Discord roles.
+    pub roles: Vec<RoleId>,
+    /// Whether they hold "Manage Server" (or own the server, or are administrators).
+    pub manages_server: bool,
+}

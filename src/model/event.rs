@@ -1,0 +1,117 @@
+//! The record of what happened to a case. Events are only ever appended.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ids::UserId, time::Timestamp};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// The case was logged.
+    Logged,
+    /// It was offered to somebody.
+    Assigned,
+    /// Its owner accepted it.
+    Accepted,
+    /// The receiver gave it back.
+    Declined,
+    /// Nobody answered the offer in time.
+    OfferLapsed,
+    /// A note was recorded.
+    Noted,
+    /// A note that the customer was told.
+    Progress,
+    /// It waits for the customer.
+    Waiting,
+    /// It goes on.
+    Resumed,
+    /// The customer was told the outcome.
+    Resolved,
+    /// Finished.
+    Closed,
+    /// Started again.
+    Reopened,
+    /// Crossed out.
+    Voided,
+    /// Pressed for progress.
+    Urged,
+    /// A clock was met at or before its deadline.
+    Met,
+    /// A clock was met after its deadline.
+    MetLate,
+    /// A clock's deadline passed.
+    Breached,
+    /// Somebody took note of an alert.
+    Acknowledged,
+}
+
+impl What {
+    /// Every kind of event.
+    pub const ALL: [Self; 18] = [
+        Self::Logged,
+        Self::Assigned,
+        Self::Accepted,
+        Self::Declined,
+        Self::OfferLapsed,
+        Self::Noted,
+        Self::Progress,
+        Self::Waiting,
+        Self::Resumed,
+        Self::Resolved,
+        Self::Closed,
+        Self::Reopened,
+        Self::Voided,
+        Self::Urged,
+        Self::Met,
+        Self::MetLate,
+        Self::Breached,
+        Self::Acknowledged,
+    ];
+
+    /// The word the store and the message ids use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Logged => "logged",
+            Self::Assigned => "assigned",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::OfferLapsed => "offer-lapsed",
+            Self::Noted => "noted",
+            Self::Progress => "progress",
+            Self::Waiting => "waiting",
+            Self::Resumed => "resumed",
+            Self::Resolved => "resolved",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+            Self::Voided => "voided",
+            Self::Urged => "urged",
+            Self::Met => "met",
+            Self::MetLate => "met-late",
+            Self::Breached => "breached",
+            Self::Acknowledged => "acknowledged",
+        }
+    }
+
+    /// The event that [`What::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.as_str() == text)
+    }
+}
+
+/// One event of a case, as shown to people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// Who did it; none when a clock did.
+    pub actor: Option<UserId>,
+    /// What happened.
+    pub what: What,
+    /// What was typed, or which clock it concerns.
+    pub note: Option<String>,
+    /// The person it concerns: the new owner, the one it went back to.
+    pub person: Option<UserId>,
+}
