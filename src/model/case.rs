@@ -208,6 +208,8 @@ pub struct Case {
     pub logged_at: Timestamp,
     /// How often it was reopened.
     pub reopened: i64,
+    /// How often somebody pressed for progress.
+    pub urged: i64,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
     /// Its card, once posted.

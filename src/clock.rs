@@ -1,0 +1,85 @@
+//! The only file that asks for the time.
+//!
+//! A use case reads [`Clock::now`] once and passes it down. Loops wait with [`Clock::sleep_until`], which a manual
+//! clock ends when it is moved: tests move time, they never wait for it.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::{TimeDelta, Utc};
+use tokio::sync::watch;
+
+use crate::model::time::Timestamp;
+
+/// The longest a loop sleeps: a clock that was set forward, or a machine that slept, is noticed within this time.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// Where the time comes from.
+#[derive(Clone, Debug)]
+pub struct Clock(Source);
+
+#[derive(Clone, Debug)]
+enum Source {
+    System,
+    Manual(Arc<Manual>),
+}
+
+#[derive(Debug)]
+struct Manual {
+    now: AtomicI64,
+    moved: watch::Sender<()>,
+}
+
+impl Clock {
+    /// The machine's clock.
+    #[must_use]
+    pub fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands at `now` until it is moved.
+    #[must_use]
+    pub fn manual(now: Timestamp) -> Self {
+        Self(Source::Manual(Arc::new(Manual {
+            now: AtomicI64::new(now.0),
+            moved: watch::Sender::new(()),
+        })))
+    }
+
+    /// The present instant.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks")]
+    pub fn now(&self) -> Timestamp {
+        match &self.0 {
+            Source::System => Utc::now().into(),
+            Source::Manual(manual) => Timestamp(manual.now.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// Moves a manual clock and wakes everything that sleeps by it; a machine's clock stays as it is.
+    pub fn advance(&self, by: TimeDelta) {
+        if let Source::Manual(manual) = &self.0 {
+            manual.now.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+            manual.moved.send_replace(());
+        }
+    }
+
+    /// Returns at that instant, or a second from now at the latest, so that whoever waits looks again.
+    pub async fn sleep_until(&self, instant: Timestamp) {
+        match &self.0 {
+            Source::System => {
+                let left = (instant - self.now()).to_std().unwrap_or_default();
+                tokio::time::sleep(left.min(LONGEST_SLEEP)).await;
+            }
+            Source::Manual(manual) => {
+                let mut moved = manual.moved.subscribe();
+                while self.now() < instant && moved.changed().await.is_ok() {}
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What the outbox posts: what a post is about, never what it says. The wording is made when it is sent, from the state
+//! of that moment.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    clocks::ClockKind,
+    ids::{CaseId, DeskId, UserId},
+    time::Timestamp,
+};
+
+/// One post.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "post", rename_all = "snake_case")]
+pub enum Post {
+    /// A case's card.
+    Card {
+        /// The case.
+        case: CaseId,
+    },
+    /// A step of the ladder.
+    Alert {
+        /// The case.
+        case: CaseId,
+        /// The clock it is about.
+        clock: ClockKind,
+        /// The clock's run.
+        generation: i64,
+        /// The step: 1 is the warning, 2 the breach.
+        step: u8,
+    },
+    /// Somebody is asked to take a case.
+    Offer {
+        /// The case.
+        case: CaseId,
+        /// Whom.
+        to: UserId,
+        /// Who asks.
+        by: UserId,
+        /// When.
+        at: Timestamp,
+        /// Why, as typed.
+        reason: Option<String>,
+    },
+    /// An offer was not answered in time; the supervisors are told.
+    OfferLapsed {
+        /// The case.
+        case: CaseId,
+        /// Who did not answer.
+        to: UserId,
+        /// When the offer was made.
+        at: Timestamp,
+    },
+    /// An offer was given back.
+    Declined {
+        /// The case.
+        case: CaseId,
+        /// By whom.
+        by: UserId,
+        /// When the offer was made.
+        at: Timestamp,
+        /// Why, as typed.
+        reason: Option<String>,
+    },
+    /// Somebody pressed for progress.
+    Urged {
+        /// The case.
+        case: CaseId,
+        /// Who.
+        by: UserId,
+        /// For the how manieth time.
+        count: i64,
+    },
+    /// A key account's case was logged.
+    KeyAccount {
+        /// The case.
+        case: CaseId,
+    },
+    /// The digest of a period.
+    Digest {
+        /// Its first instant.
+        from: Timestamp,
+        /// The first instant after it.
+        until: Timestamp,
+    },
+    /// Asks an administrator to run `/desk setup`.
+    SetupHint,
+}
+
+/// How late a post may be before it says so: a deliverer that works is far below.
+pub const LATE_AFTER: TimeDelta = TimeDelta::seconds(30);
+
+impl Post {
+    /// What makes it one and the same post, within all desks: each exists once.
+    #[must_use]
+    pub fn key(&self, desk: DeskId) -> String {
+        match self {
+            Self::Card { case } => format!("card:{case}"),
+            Self::Alert {
+                case,
+                clock,
+                generation,
+                step,
+            } => format!("alert:{case}:{}:{generation}:{step}", clock.as_str()),
+            Self::Offer { case, at, .. } => format!("offer:{case}:{}", at.0),
+            Self::OfferLapsed { case, at, .. } => format!("lapsed:{case}:{}", at.0),
+            Self::Declined { case, at, .. } => format!("declined:{case}:{}", at.0),
+            Self::Urged { case, count, .. } => format!("urged:{case}:{count}"),
+            Self::KeyAccount { case } => format!("key:{case}"),
+            Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
+            Self::SetupHint => format!("hint:{desk}"),
+        }
+    }
+
+    /// The case it is about, if it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Card { case }
+            | Self::Alert { case, .. }
+            | Self::Offer { case, .. }
+            | Self::OfferLapsed { case, .. }
+            | Self::Declined { case, .. }
+            | Self::Urged { case, .. }
+            | Self::KeyAccount { case } => Some(*case),
+            Self::Digest { .. } | Self::SetupHint => None,
+        }
+    }
+
+    /// Its place in a channel's queue: alerts go before the rest.
+    #[must_use]
+    pub fn rank(&self) -> i64 {
+        match self {
+            Self::Alert { .. } => 0,
+            _ => 1,
+        }
+    }
+
+    /// Whether it is for the supervisors' channel rather than the team's.
+    #[must_use]
+    pub fn is_for_supervisors(&self) -> bool {
+        match self {
+            Self::Alert { step, .. } => *step > 1,
+            Self::OfferLapsed { .. } | Self::KeyAccount { .. } | Self::Digest { .. } => true,
+            Self::Urged { count, .. } => *count >= 3,
+            Self::Card { .. } | Self::Offer { .. } | Self::Declined { .. } | Self::SetupHint => {
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The life of a case (design 2.1): which move leads from which state to which.
+
+use crate::model::{
+    case::{State, Status},
+    refusal::Move,
+};
+
+/// The moves that are possible from a status, in the order people are told of them.
+#[must_use]
+pub fn possible(status: Status) -> &'static [Move] {
+    use Move::{Accept, Assign, Close, Decline, Note, Reopen, Resolve, Resume, Urge, Void, Wait};
+    match status {
+        Status::New => &[Accept, Decline, Assign, Note, Resolve, Void, Urge],
+        Status::Open => &[Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
+        Status::Waiting => &[Accept, Decline, Assign, Note, Resume, Resolve, Void, Urge],
+        Status::Resolved => &[Note, Close, Reopen],
+        Status::Closed => &[Note, Reopen],
+        Status::Void => &[],
+    }
+}
+
+/// Whether the move is possible from that status.
+#[must_use]
+pub fn allows(status: Status, step: Move) -> bool {
+    possible(status).contains(&step)
+}
+
+/// The state that a possible move leads to; `text` is what was typed with it.
+#[must_use]
+pub fn after(state: &State, step: Move, text: &str) -> State {
+    let typed = || text.to_owned();
+    match step {
+        Move::Accept if state.status() == Status::New => State::Open,
+        Move::Wait => State::Waiting { reason: typed() },
+        Move::Resume | Move::Reopen => State::Open,
+        Move::Resolve => State::Resolved { told: typed() },
+        Move::Close => State::Closed,
+        Move::Void => State::Void { reason: typed() },
+        Move::Accept | Move::Decline | Move::Assign | Move::Note | Move::Urge => state.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every status with every move: where it leads, or that it is refused.
+    #[test]
+    fn table() {
+        use Status::{Closed, New, Open, Resolved, Void, Waiting};
+        // Rows: status; columns in the order of `Move::ALL`:
+        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge.
+        let no = None;
+        let (n, o, w, r, c, v) = (
+            Some(New),
+            Some(Open),
+            Some(Waiting),
+            Some(Resolved),
+            Some(Closed),
+            Some(Void),
+        );
+        let rows = [
+            (New, [o, n, n, n, no, no, r, no, no, v, n]),
+            (Open, [o, o, o, o, w, no, r, no, no, v, o]),
+            (Waiting, [w, w, w, w, no, o, r, no, no, v, w]),
+            (Resolved, [no, no, no, r, no, no, no, c, o, no, no]),
+            (Closed, [no, no, no, c, no, no, no, no, o, no, no]),
+            (Void, [no; 11]),
+        ];
+        for (from, row) in rows {
+            let state = State::from_parts(from, Some("x".to_owned()));
+            for (step, expected) in Move::ALL.into_iter().zip(row) {
+                let got = allows(from, step).then(|| after(&state, step, "y").status());
+                assert_eq!(got, expected, "{from:?} {step:?}");
+            }
+        }
+    }
+}

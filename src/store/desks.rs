@@ -1,0 +1,156 @@
+//! Desks and their teams.
+
+use chrono_tz::Tz;
+use sqlx::any::AnyRow;
+
+use super::{
+    Session, StoreError, Tx,
+    row::{Columns, word},
+};
+use crate::model::{
+    desk::{Desk, Locale, Team},
+    ids::{ChannelId, DeskId, RoleId, TeamId},
+    time::Timestamp,
+};
+
+impl Session {
+    /// The desk, once somebody has used Firstline there.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
+        sqlx::query("SELECT * FROM desks WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(self.conn())
+            .await?
+            .map(|row| desk(&row))
+            .transpose()
+    }
+
+    /// Every desk.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(desk).collect()
+    }
+
+    /// The desk's teams, the first one first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM teams WHERE desk_id = $1 ORDER BY id")
+            .bind(desk.0)
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(team).collect()
+    }
+
+    /// One team.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
+        let row = sqlx::query("SELECT * FROM teams WHERE id = $1")
+            .bind(id.0)
+            .fetch_one(self.conn())
+            .await?;
+        team(&row)
+    }
+}
+
+impl Tx {
+    /// Makes a desk with its first team; does nothing where it exists.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn create_desk(
+        &mut self,
+        desk: &Desk,
+        team: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let made = sqlx::query(
+            "INSERT INTO desks (id, locale, zone, created_at) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (id) DO NOTHING",
+        )
+        .bind(desk.id.0)
+        .bind(desk.locale.tag())
+        .bind(desk.zone.name())
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
+        if made.rows_affected() == 1 {
+            sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2)")
+                .bind(desk.id.0)
+                .bind(team)
+                .execute(self.conn())
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Writes a desk's settings.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
+             manager_role = $6, set_up = $7 WHERE id = $1",
+        )
+        .bind(desk.id.0)
+        .bind(desk.locale.tag())
+        .bind(desk.zone.name())
+        .bind(desk.agent_role.map(|role| role.0))
+        .bind(desk.supervisor_role.map(|role| role.0))
+        .bind(desk.manager_role.map(|role| role.0))
+        .bind(i64::from(desk.set_up))
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Writes a team's settings.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4 WHERE id = $1",
+        )
+        .bind(team.id.0)
+        .bind(team.name.as_str())
+        .bind(team.channel.map(|channel| channel.0))
+        .bind(team.supervisors_channel.map(|channel| channel.0))
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+}
+
+fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
+    Ok(Desk {
+        id: DeskId(row.int("id")?),
+        locale: word(row, ("desks", "locale"), Locale::from_tag)?,
+        zone: word(row, ("desks", "zone"), |name| name.parse::<Tz>().ok())?,
+        agent_role: row.maybe_int("agent_role")?.map(RoleId),
+        supervisor_role: row.maybe_int("supervisor_role")?.map(RoleId),
+        manager_role: row.maybe_int("manager_role")?.map(RoleId),
+        set_up: row.int("set_up")? != 0,
+    })
+}
+
+fn team(row: &AnyRow) -> Result<Team, StoreError> {
+    Ok(Team {
+        id: TeamId(row.int("id")?),
+        desk: DeskId(row.int("desk_id")?),
+        name: row.text("name")?,
+        channel: row.maybe_int("channel")?.map(ChannelId),
+        supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
+    })
+}

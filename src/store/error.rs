@@ -1,0 +1,49 @@
+//! What can go wrong with the database, by what can be done about it.
+
+use thiserror::Error;
+
+/// A failed read or write. Nothing of the use case was stored.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// A row that must exist once exists already.
+    #[error("already stored")]
+    Duplicate,
+    /// A value that no version of Firstline writes: the database was changed by hand or is damaged.
+    #[error("{table}.{column} holds {found:?}: the database was changed by hand or is damaged")]
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// What it holds.
+        found: String,
+    },
+    /// The database was made by a newer version.
+    #[error(
+        "the database has migration {found}, this version knows {known}: start the newer version again, or restore a backup"
+    )]
+    Newer {
+        /// The newest migration in the database.
+        found: i64,
+        /// The newest that this version knows.
+        known: i64,
+    },
+    /// The database cannot be opened at all.
+    #[error("cannot open the database: {0}")]
+    Open(#[source] sqlx::Error),
+    /// A migration failed; the database is as it was before it.
+    #[error("cannot bring the database up to date: {0}")]
+    Migrate(#[source] sqlx::migrate::MigrateError),
+    /// Locked, read-only, full, unreachable, or a statement failed.
+    #[error("the database refused: {0}")]
+    Refused(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(refused) if refused.is_unique_violation() => Self::Duplicate,
+            _ => Self::Refused(error),
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The only place with SQL: the same statements for SQLite (default) and Postgres, through `sqlx::Any`.
+//!
+//! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
+//! one transaction. Nothing here decides anything: rules do.
+
+mod cases;
+mod customers;
+mod desks;
+mod digest;
+mod error;
+mod events;
+mod interactions;
+mod migrate;
+mod outbox;
+mod queue;
+mod routines;
+mod row;
+mod session;
+mod timers;
+
+pub use self::{
+    cases::NewCase,
+    error::StoreError,
+    outbox::{OutboxRow, OutboxState},
+    queue::{QueuePage, View},
+    routines::Routine,
+    session::{Session, Store, Tx},
+};

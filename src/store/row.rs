@@ -1,0 +1,67 @@
+//! Reading columns: the types the two databases share, and words that must be known ones.
+
+use chrono::TimeDelta;
+use sqlx::{Row, any::AnyRow};
+
+use super::StoreError;
+use crate::model::time::Timestamp;
+
+/// Reads the columns of a row by name.
+pub(super) trait Columns {
+    /// A whole number.
+    fn int(&self, column: &str) -> Result<i64, StoreError>;
+    /// A whole number that may be absent.
+    fn maybe_int(&self, column: &str) -> Result<Option<i64>, StoreError>;
+    /// A text.
+    fn text(&self, column: &str) -> Result<String, StoreError>;
+    /// A text that may be absent.
+    fn maybe_text(&self, column: &str) -> Result<Option<String>, StoreError>;
+
+    /// An instant.
+    fn at(&self, column: &str) -> Result<Timestamp, StoreError> {
+        self.int(column).map(Timestamp)
+    }
+
+    /// An instant that may be absent.
+    fn maybe_at(&self, column: &str) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.maybe_int(column)?.map(Timestamp))
+    }
+
+    /// A span of time, kept in milliseconds.
+    fn span(&self, column: &str) -> Result<TimeDelta, StoreError> {
+        self.int(column).map(TimeDelta::milliseconds)
+    }
+}
+
+impl Columns for AnyRow {
+    fn int(&self, column: &str) -> Result<i64, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn maybe_int(&self, column: &str) -> Result<Option<i64>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn text(&self, column: &str) -> Result<String, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+
+    fn maybe_text(&self, column: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.try_get(column)?)
+    }
+}
+
+/// A word of a fixed set; anything else is corruption, never "not found".
+pub(super) fn word<T>(
+    row: &AnyRow,
+    place: (&'static str, &'static str),
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<T, StoreError> {
+    let (table, column) = place;
+    let found = row.text(column)?;
+    parse(&found).ok_or(StoreError::Corrupt {
+        table,
+        column,
+        found,
+    })
+}

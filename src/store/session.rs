@@ -1,0 +1,165 @@
+//! Connections: one writer and several readers on SQLite, one pool on Postgres.
+
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+
+use sqlx::{
+    Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, pool::PoolConnection,
+};
+
+use super::{StoreError, migrate};
+
+/// How long a statement waits for a lock of another process before it is refused.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// Which database it is: the few places where the two differ ask this.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Dialect {
+    /// SQLite: one writer at a time.
+    Sqlite,
+    /// Postgres.
+    Postgres,
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writer: AnyPool,
+    readers: AnyPool,
+    dialect: Dialect,
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite://…`, made if absent, or `postgres://…`) and brings it up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let store = if url.starts_with("sqlite:") {
+            let separator = if url.contains('?') { '&' } else { '?' };
+            let url = format!("{url}{separator}mode=rwc");
+            let writer = sqlite(1).connect(&url).await.map_err(StoreError::Open)?;
+            let readers = sqlite(3).connect_lazy(&url).map_err(StoreError::Open)?;
+            Self {
+                writer,
+                readers,
+                dialect: Dialect::Sqlite,
+            }
+        } else {
+            let pool = AnyPoolOptions::new()
+                .max_connections(8)
+                .acquire_timeout(BUSY)
+                .connect(url)
+                .await
+                .map_err(StoreError::Open)?;
+            Self {
+                writer: pool.clone(),
+                readers: pool,
+                dialect: Dialect::Postgres,
+            }
+        };
+        migrate::run(&store.writer, store.dialect).await?;
+        Ok(store)
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when none can be had.
+    pub async fn read(&self) -> Result<Session, StoreError> {
+        Ok(Session(Conn::Pooled(self.readers.acquire().await?)))
+    }
+
+    /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the database is locked or unreachable.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let begin = match self.dialect {
+            Dialect::Sqlite => "BEGIN IMMEDIATE",
+            Dialect::Postgres => "BEGIN",
+        };
+        let tx = self.writer.begin_with(begin).await?;
+        Ok(Tx(Session(Conn::Transaction(tx))))
+    }
+
+    /// Closes every connection; SQLite's log is folded into its file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn sqlite(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(BUSY)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection
+                    .execute(
+                        "PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
+                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                         PRAGMA cache_size = -4096",
+                    )
+                    .await?;
+                Ok(())
+            })
+        })
+}
+
+#[derive(Debug)]
+enum Conn {
+    Pooled(PoolConnection<Any>),
+    Transaction(Transaction<'static, Any>),
+}
+
+/// A connection to read with; a [`Tx`] is one too, and sees its own writes.
+#[derive(Debug)]
+pub struct Session(Conn);
+
+impl Session {
+    /// The connection, for the tables' files.
+    pub(super) fn conn(&mut self) -> &mut AnyConnection {
+        match &mut self.0 {
+            Conn::Pooled(connection) => connection,
+            Conn::Transaction(transaction) => transaction,
+        }
+    }
+}
+
+/// A transaction to write with.
+#[derive(Debug)]
+pub struct Tx(Session);
+
+impl Tx {
+    /// Makes everything written durable, all of it or nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`]: nothing was stored.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.0.0 {
+            Conn::Transaction(transaction) => Ok(transaction.commit().await?),
+            Conn::Pooled(_) => Ok(()),
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        &self.0
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Session {
+        &mut self.0
+    }
+}
