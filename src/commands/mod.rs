@@ -1,5 +1,189 @@
 //! One file per slash command: the list of them and the dispatch.
+//!
+//! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
+//! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
-pub mod press;
+mod assign;
+mod case;
+mod complete;
+mod context;
+mod desk;
+mod help;
+mod log;
+mod presses;
+mod queue;
+mod report;
 pub mod spec;
 pub mod tree;
+
+use context::{Answer, Ctx, Failure};
+
+use crate::{
+    app::App,
+    invocation::{Action, Invocation, Options},
+    model::{
+        desk::Desk,
+        refusal::Refusal,
+        time::Timestamp,
+    },
+    reply::Reply,
+    rules::{access, schedule},
+    store::{Routine, Session, StoreError},
+    text::{Lang, refusals},
+};
+
+/// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
+pub async fn handle(app: &App, inv: Invocation) -> Reply {
+    let now = app.clock.now();
+    let (desk, answered) = match surroundings(app, &inv, now).await {
+        Ok(found) => found,
+        Err(error) => {
+            let locale = inv.locale.unwrap_or(app.defaults.locale);
+            return failed(&inv, app.texts.lang(locale), Failure::Store(error));
+        }
+    };
+    if let Some(reply) = answered {
+        tracing::info!(interaction = inv.id.0, "an interaction came again and got the same answer");
+        return reply;
+    }
+    let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));
+    let ctx = Ctx {
+        app,
+        inv: &inv,
+        role: access::role_of(&desk, &inv.member),
+        desk,
+        lang,
+        now,
+    };
+    match dispatch(&ctx).await {
+        Ok(reply) => reply,
+        // The same interaction was being answered at this moment: its answer counts.
+        Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, &inv).await {
+            Some(reply) => reply,
+            None => failed(&inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
+        },
+        Err(failure) => failed(&inv, lang, failure),
+    }
+}
+
+async fn dispatch(ctx: &Ctx<'_>) -> Answer {
+    match &ctx.inv.action {
+        Action::Command { path, options } => command(ctx, path, options).await,
+        Action::Complete {
+            path,
+            focused,
+            partial,
+            ..
+        } => complete::complete(ctx, path, focused, partial).await,
+        Action::Press { id, .. } => presses::press(ctx, id).await,
+        Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
+        Action::MessageMenu { name, target } => match name.as_str() {
+            tree::MENU_LOG => log::form(ctx, target),
+            tree::MENU_ADD => case::add_form(ctx, target),
+            _ => Err(Refusal::StaleButton.into()),
+        },
+        Action::UserMenu { target, .. } => queue::of_person(ctx, target).await,
+    }
+}
+
+async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
+    match path {
+        "log" => log::command(ctx, options).await,
+        "assign" => assign::command(ctx, options).await,
+        "queue" => queue::command(ctx, options).await,
+        "case show" => case::show(ctx, options).await,
+        "case history" => case::history(ctx, options).await,
+        "case note" => case::note(ctx, options).await,
+        "case resolve" => case::resolve(ctx, options).await,
+        "case accept" => case::accept(ctx, options).await,
+        "case decline" => case::decline(ctx, options).await,
+        "case wait" => case::wait(ctx, options).await,
+        "case resume" => case::resume(ctx, options).await,
+        "case close" => case::close(ctx, options).await,
+        "case reopen" => case::reopen(ctx, options).await,
+        "case void" => case::void(ctx, options).await,
+        "case urge" => case::urge(ctx, options).await,
+        "report week" => report::week(ctx, options).await,
+        "desk setup" => desk::setup(ctx, options).await,
+        "desk show" => desk::show(ctx).await,
+        "desk check" => desk::check(ctx).await,
+        "desk routine list" => desk::routines(ctx).await,
+        "desk routine set" => desk::set_routine(ctx, options).await,
+        "desk routine off" => desk::routine_off(ctx, options).await,
+        "help" => help::command(ctx),
+        _ => Err(Refusal::StaleButton.into()),
+    }
+}
+
+/// The desk, made on its first use, and the answer this interaction may have had already.
+async fn surroundings(
+    app: &App,
+    inv: &Invocation,
+    now: Timestamp,
+) -> Result<(Desk, Option<Reply>), StoreError> {
+    let mut session = app.store.read().await?;
+    let answered = match inv.action {
+        Action::Complete { .. } => None,
+        _ => session.answered(inv.id).await?,
+    };
+    if let Some(desk) = session.desk(inv.desk).await? {
+        return Ok((desk, answered));
+    }
+    drop(session);
+    Ok((create(app, inv, now).await?, answered))
+}
+
+async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, StoreError> {
+    let desk = Desk {
+        id: inv.desk,
+        locale: app.defaults.locale,
+        zone: app.defaults.zone,
+        agent_role: None,
+        supervisor_role: None,
+        manager_role: None,
+        set_up: false,
+    };
+    let team = app.texts.lang(desk.locale).say("team-default", &[]);
+    let mut tx = app.store.begin().await?;
+    tx.create_desk(&desk, &team, now).await?;
+    if tx.routines(desk.id).await?.is_empty()
+        && let Ok(weekly) = schedule::Schedule::parse(schedule::WEEKLY_DIGEST, desk.zone)
+    {
+        let routine = Routine {
+            desk: desk.id,
+            name: "digest".to_owned(),
+            cron: schedule::WEEKLY_DIGEST.to_owned(),
+            channel: None,
+            last_at: weekly.previous_at_or_before(now).unwrap_or(now),
+            next_at: Some(weekly.next_after(now)),
+        };
+        tx.save_routine(&routine).await?;
+    }
+    let made = tx.desk(inv.desk).await?.unwrap_or(desk);
+    tx.commit().await?;
+    app.wake();
+    Ok(made)
+}
+
+async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
+    let mut session: Session = app.store.read().await.ok()?;
+    session.answered(inv.id).await.ok()?
+}
+
+fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> Reply {
+    let refusal = match failure {
+        Failure::Refused(refusal) => refusal,
+        Failure::Store(error) => {
+            tracing::error!(
+                desk = inv.desk.0,
+                interaction = inv.id.0,
+                "an invocation was refused because the store failed: {error}"
+            );
+            Refusal::StoreUnavailable
+        }
+    };
+    if matches!(inv.action, Action::Complete { .. }) {
+        return Reply::Choices(Vec::new());
+    }
+    Reply::Private(refusals::refusal(lang, &refusal))
+}

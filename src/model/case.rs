@@ -146,7 +146,7 @@ impl State {
 }
 
 /// An assignment that its receiver has not answered yet.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Offer {
     /// Who is asked to take the case.
     pub to: UserId,

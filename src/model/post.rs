@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    case::Offer,
     clocks::ClockKind,
     ids::{CaseId, DeskId, UserId},
     time::Timestamp,
@@ -34,12 +35,8 @@ pub enum Post {
     Offer {
         /// The case.
         case: CaseId,
-        /// Whom.
-        to: UserId,
-        /// Who asks.
-        by: UserId,
-        /// When.
-        at: Timestamp,
+        /// The offer.
+        offer: Offer,
         /// Why, as typed.
         reason: Option<String>,
     },
@@ -47,10 +44,8 @@ pub enum Post {
     OfferLapsed {
         /// The case.
         case: CaseId,
-        /// Who did not answer.
-        to: UserId,
-        /// When the offer was made.
-        at: Timestamp,
+        /// The offer.
+        offer: Offer,
     },
     /// An offer was given back.
     Declined {
@@ -103,8 +98,8 @@ impl Post {
                 generation,
                 step,
             } => format!("alert:{case}:{}:{generation}:{step}", clock.as_str()),
-            Self::Offer { case, at, .. } => format!("offer:{case}:{}", at.0),
-            Self::OfferLapsed { case, at, .. } => format!("lapsed:{case}:{}", at.0),
+            Self::Offer { case, offer, .. } => format!("offer:{case}:{}", offer.at.0),
+            Self::OfferLapsed { case, offer } => format!("lapsed:{case}:{}", offer.at.0),
             Self::Declined { case, at, .. } => format!("declined:{case}:{}", at.0),
             Self::Urged { case, count, .. } => format!("urged:{case}:{count}"),
             Self::KeyAccount { case } => format!("key:{case}"),

@@ -1,0 +1,80 @@
+//! Completion of options while they are typed.
+
+use super::context::{Answer, Ctx};
+use crate::{
+    model::desk::Role,
+    reply::{Choice, Reply},
+    rules::clean,
+    text::queue,
+};
+
+/// How many completions Discord shows.
+const MOST: usize = 25;
+
+/// Completes the option being typed.
+pub(super) async fn complete(
+    ctx: &Ctx<'_>,
+    path: &str,
+    focused: &str,
+    partial: &str,
+) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let choices = match (path, focused) {
+        ("desk setup", "zone") => zones(partial),
+        (_, "customer") => session
+            .customer_names(ctx.desk.id, partial)
+            .await?
+            .into_iter()
+            .map(plain)
+            .collect(),
+        (_, "team") => {
+            let part = partial.trim().to_lowercase();
+            let teams = session.teams(ctx.desk.id).await?;
+            let names = teams.into_iter().map(|team| team.name);
+            names
+                .filter(|name| name.to_lowercase().contains(&part))
+                .take(MOST)
+                .map(plain)
+                .collect()
+        }
+        (_, "case") => session
+            .complete_case(ctx.desk.id, partial.trim())
+            .await?
+            .into_iter()
+            .map(|line| Choice {
+                name: queue::choice(ctx.lang, line.number, &line.customer, &line.summary),
+                value: line.number.to_string(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Ok(Reply::Choices(choices))
+}
+
+/// IANA names that contain what was typed, those that begin with it first.
+fn zones(partial: &str) -> Vec<Choice> {
+    let part = partial.trim().to_lowercase().replace(' ', "_");
+    let mut names: Vec<&str> = chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| name.to_lowercase().contains(&part))
+        .collect();
+    names.sort_by_key(|name| {
+        let name = name.to_lowercase();
+        let city = name.rsplit('/').next().unwrap_or(&name);
+        !(name.starts_with(&part) || city.starts_with(&part))
+    });
+    names
+        .into_iter()
+        .take(MOST)
+        .map(|name| plain(name.to_owned()))
+        .collect()
+}
+
+fn plain(name: String) -> Choice {
+    Choice {
+        name: clean::shorten(&name, 100),
+        value: clean::shorten(&name, 100),
+    }
+}

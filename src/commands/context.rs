@@ -1,0 +1,195 @@
+//! What every handler has at hand, and what can stop it.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::{
+    app::App,
+    invocation::Invocation,
+    model::{
+        case::Case,
+        desk::{Desk, Role, Team},
+        ids::CaseNumber,
+        refusal::{Move, Refusal, Slot},
+        time::Timestamp,
+    },
+    reply::{Message, Reply},
+    rules::{
+        access,
+        clean::{self, TextError},
+        work::{Policy, Work},
+    },
+    store::{StoreError, Tx},
+    text::Lang,
+};
+
+/// Why a handler gave no answer of its own.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The person is told why.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The store failed; the person is told that nothing was stored.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What a handler answers.
+pub type Answer = Result<Reply, Failure>;
+
+/// One invocation with its surroundings.
+pub struct Ctx<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// What was done, by whom.
+    pub inv: &'a Invocation,
+    /// The desk.
+    pub desk: Desk,
+    /// The highest role of who did it.
+    pub role: Option<Role>,
+    /// The language to answer in.
+    pub lang: &'a Lang,
+    /// The instant of the use case.
+    pub now: Timestamp,
+}
+
+impl Ctx<'_> {
+    /// The desk's policy.
+    #[must_use]
+    pub fn policy(&self) -> Arc<Policy> {
+        self.app.policy(&self.desk)
+    }
+
+    /// Refuses whoever holds less than that role.
+    ///
+    /// # Errors
+    /// [`Refusal::NeedsRole`].
+    pub fn needs(&self, least: Role) -> Result<(), Failure> {
+        Ok(access::needs(self.role, least)?)
+    }
+
+    /// Commits what the use case changed together with its answer, and wakes the jobs.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
+        let reply = Reply::Private(message);
+        tx.answer(self.inv.id, &reply, self.now).await?;
+        tx.commit().await?;
+        self.app.wake();
+        Ok(reply)
+    }
+
+    /// The number that an option or button names: `12`, `#12`, also in full-width digits.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownCase`].
+    pub fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
+        let digits: String = typed
+            .trim()
+            .trim_start_matches(['#', '#'])
+            .chars()
+            .map(half_width)
+            .collect();
+        digits
+            .parse()
+            .ok()
+            .filter(|number: &CaseNumber| number.0 > 0)
+            .ok_or_else(|| unknown(typed))
+    }
+
+    /// The case of a number, to look at.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownCase`], for another desk's case too.
+    pub async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
+        let mut session = self.app.store.read().await?;
+        session
+            .case(self.desk.id, number)
+            .await?
+            .ok_or_else(|| unknown(&number.to_string()))
+    }
+
+    /// Makes a move on a case: locks it, checks rights, lets `make` do it, saves. `say` words the answer.
+    ///
+    /// # Errors
+    /// What [`access::may`] and `make` refuse.
+    pub async fn change(
+        &self,
+        number: CaseNumber,
+        step: Move,
+        make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+        say: impl FnOnce(&Lang, &Case) -> Message,
+    ) -> Answer {
+        let mut tx = self.app.store.begin().await?;
+        let policy = self.policy();
+        let (mut work, team) = self.take_up(&mut tx, number, &policy).await?;
+        access::may(self.role, &self.inv.member, &work.case, step)?;
+        make(&mut work)?;
+        tx.save(&work, &team).await?;
+        let message = say(self.lang, &work.case);
+        self.finish(tx, message).await
+    }
+
+    /// Locks a case and takes it up.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownCase`].
+    pub async fn take_up<'p>(
+        &self,
+        tx: &mut Tx,
+        number: CaseNumber,
+        policy: &'p Policy,
+    ) -> Result<(Work<'p>, Team), Failure> {
+        let case = tx
+            .lock_case(self.desk.id, number)
+            .await?
+            .ok_or_else(|| unknown(&number.to_string()))?;
+        let team = tx.team(case.team).await?;
+        let pauses = tx.pauses(case.id).await?;
+        Ok((Work::new(case, pauses, policy, self.now), team))
+    }
+}
+
+fn half_width(letter: char) -> char {
+    match letter {
+        '0'..='9' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    }
+}
+
+fn unknown(given: &str) -> Failure {
+    Failure::Refused(Refusal::UnknownCase {
+        given: given.to_owned(),
+    })
+}
+
+/// One line as typed, without what could act or hide.
+///
+/// # Errors
+/// [`Refusal::Empty`] or [`Refusal::TooLong`].
+pub fn line(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
+    clean::line(typed, max).map_err(|error| text_refusal(slot, error))
+}
+
+/// As [`line`], with line breaks.
+///
+/// # Errors
+/// [`Refusal::Empty`] or [`Refusal::TooLong`].
+pub fn paragraph(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
+    clean::paragraph(typed, max).map_err(|error| text_refusal(slot, error))
+}
+
+fn text_refusal(slot: Slot, error: TextError) -> Refusal {
+    match error {
+        TextError::Empty => Refusal::Empty { slot },
+        TextError::TooLong { max, given } => Refusal::TooLong { slot, max, given },
+    }
+}

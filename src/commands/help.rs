@@ -1,0 +1,43 @@
+//! `/help`: the commands that the reader may use.
+
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Shape},
+    tree::tree,
+};
+use crate::{
+    model::desk::Role,
+    reply::Reply,
+    text::help::{self, HelpEntry},
+};
+
+/// `/help`.
+pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
+    let mut entries = Vec::new();
+    for command in tree() {
+        let mut add = |path: String| {
+            entries.push(HelpEntry {
+                path,
+                role: command.role,
+            });
+        };
+        match &command.shape {
+            Shape::Leaf(_) => add(command.name.to_owned()),
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(name, _) => add(format!("{} {name}", command.name)),
+                        Node::Group(group, subs) => {
+                            for (name, _) in subs {
+                                add(format!("{} {group} {name}", command.name));
+                            }
+                        }
+                    }
+                }
+            }
+            Shape::MessageMenu | Shape::UserMenu => {}
+        }
+    }
+    let role = ctx.role.unwrap_or(Role::Agent);
+    Ok(Reply::Private(help::help(ctx.lang, &entries, role)))
+}

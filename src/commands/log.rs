@@ -1,0 +1,241 @@
+//! `/log`, and "Log as case" in a message's menu: a matter is heard, and somebody answers for it from now on.
+
+use std::collections::BTreeMap;
+
+use super::{
+    assign::receiver,
+    context::{Answer, Ctx, line, paragraph},
+};
+use crate::{
+    invocation::{Options, Person, Quoted},
+    model::{
+        case::KINDS,
+        desk::{Role, Team},
+        grade::Priority,
+        ids::{ChannelId, MessageId},
+        post::Post,
+        press::Press,
+        refusal::{Refusal, Slot},
+        time::Timestamp,
+    },
+    reply::Reply,
+    rules::{
+        clean, route,
+        when::{self, WhenError},
+        work::Work,
+    },
+    store::{NewCase, Session},
+    text::{
+        answers::{self, Hint, Logged},
+        forms, kinds,
+    },
+};
+
+/// What was typed, from a command or a form.
+#[derive(Default)]
+struct Draft<'a> {
+    kind: &'a str,
+    customer: &'a str,
+    summary: &'a str,
+    details: Option<String>,
+    contact: Option<&'a str>,
+    via: Option<&'a str>,
+    priority: Option<&'a str>,
+    owner: Option<&'a Person>,
+    team: Option<&'a str>,
+    due: Option<&'a str>,
+    source: Option<String>,
+}
+
+/// `/log`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let file = options
+        .file("file")
+        .map(|file| format!("{}\n{}", file.name, file.url));
+    let details = options.text("details").map(str::to_owned);
+    let details: Vec<String> = details.into_iter().chain(file).collect();
+    log(
+        ctx,
+        Draft {
+            kind: options.text("kind").unwrap_or_default(),
+            customer: options.text("customer").unwrap_or_default(),
+            summary: options.text("summary").unwrap_or_default(),
+            details: (!details.is_empty()).then(|| details.join("\n")),
+            contact: options.text("contact"),
+            via: options.text("via"),
+            priority: options.text("priority"),
+            owner: options.person("owner"),
+            team: options.text("team"),
+            due: options.text("due"),
+            source: None,
+        },
+    )
+    .await
+}
+
+/// The form of "Log as case", filled from the message.
+pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let first = target.content.lines().find(|line| !line.trim().is_empty());
+    let press = Press::LogForm(target.channel, target.id);
+    let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
+    Ok(Reply::Modal(forms::log_form(
+        ctx.lang,
+        &press,
+        forms::Draft {
+            customer: &clean::shorten(&target.author, 100),
+            summary: &summary,
+            details: &clean::shorten(&target.content, 2000),
+        },
+    )))
+}
+
+/// The form of "Log as case", sent.
+pub(super) async fn submit(
+    ctx: &Ctx<'_>,
+    (channel, message): (ChannelId, MessageId),
+    fields: &BTreeMap<String, String>,
+) -> Answer {
+    let field = |name: &str| fields.get(name).map_or("", String::as_str);
+    let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
+    let kind = kinds::parse(&ctx.app.texts, field("kind")).ok_or(Refusal::UnknownKind {
+        given: field("kind").to_owned(),
+    })?;
+    let desk = ctx.desk.id;
+    log(
+        ctx,
+        Draft {
+            kind,
+            customer: field("customer"),
+            summary: field("summary"),
+            details: typed("details").map(str::to_owned),
+            contact: typed("contact"),
+            source: Some(format!(
+                "https://discord.com/channels/{desk}/{channel}/{message}"
+            )),
+            ..Draft::default()
+        },
+    )
+    .await
+}
+
+async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let owner = draft.owner.map(|owner| receiver(ctx, owner)).transpose()?;
+    let due = draft.due.map(|due| promised(ctx, due)).transpose()?;
+    let texts = Texts::check(&draft)?;
+
+    let by = ctx.inv.member.user;
+    let policy = ctx.policy();
+    let mut tx = ctx.app.store.begin().await?;
+    let team = team(ctx, &mut tx, draft.team).await?;
+    let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
+    let new = NewCase {
+        desk: ctx.desk.id,
+        kind: texts.kind,
+        priority: texts.priority,
+        team: team.id,
+        customer,
+        summary: texts.summary,
+        details: texts.details,
+        contact: texts.contact,
+        via: draft.via.map(str::to_owned),
+        source: draft.source,
+        first_responder: by,
+        logged_in: ctx.inv.channel,
+    };
+    let case = tx.insert_case(new, ctx.now).await?;
+    let mut work = Work::new(case, Vec::new(), &policy, ctx.now);
+    work.log(due)?;
+    if let Some(owner) = owner {
+        work.assign(owner, by, None)?;
+    }
+    tx.save(&work, &team).await?;
+    let mut hint = Hint::None;
+    if !ctx.desk.set_up {
+        hint = Hint::SetUp;
+        tx.enqueue(ctx.desk.id, ctx.inv.channel, &Post::SetupHint, (ctx.now, ctx.now))
+            .await?;
+    }
+    let card = Post::Card { case: work.case.id };
+    let logged = Logged {
+        case: &work.case,
+        channel: route::channels(&card, &work.case, &team)[0],
+        hint,
+    };
+    let message = answers::logged(ctx.lang, &logged);
+    ctx.finish(tx, message).await
+}
+
+/// What was typed, checked.
+struct Texts {
+    kind: String,
+    priority: Priority,
+    customer: String,
+    summary: String,
+    details: Option<String>,
+    contact: Option<String>,
+}
+
+impl Texts {
+    fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
+        let kind = KINDS
+            .into_iter()
+            .find(|kind| *kind == draft.kind)
+            .ok_or_else(|| Refusal::UnknownKind {
+                given: draft.kind.to_owned(),
+            })?;
+        Ok(Self {
+            kind: kind.to_owned(),
+            priority: draft
+                .priority
+                .and_then(Priority::parse)
+                .unwrap_or_default(),
+            customer: line(Slot::Customer, draft.customer, 100)?,
+            summary: line(Slot::Summary, draft.summary, 200)?,
+            details: draft
+                .details
+                .as_deref()
+                .map(|details| paragraph(Slot::Details, details, 2000))
+                .transpose()?,
+            contact: draft
+                .contact
+                .map(|contact| line(Slot::Contact, contact, 100))
+                .transpose()?,
+        })
+    }
+}
+
+/// The instant promised to the customer, as typed.
+fn promised(ctx: &Ctx<'_>, typed: &str) -> Result<Timestamp, Refusal> {
+    let given = typed.to_owned();
+    let at = when::instant(typed, ctx.now, ctx.desk.zone).map_err(|error| match error {
+        WhenError::Ambiguous | WhenError::Nonexistent => Refusal::Ambiguous { given },
+        WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
+            Refusal::Unreadable { given }
+        }
+    })?;
+    if at <= ctx.now {
+        return Err(Refusal::Past { at });
+    }
+    Ok(at)
+}
+
+/// The team of that name, or the desk's first.
+pub(super) async fn team(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    name: Option<&str>,
+) -> Result<Team, super::Failure> {
+    let mut teams = session.teams(ctx.desk.id).await?;
+    let index = match name {
+        None => 0,
+        Some(name) => teams
+            .iter()
+            .position(|team| team.name.to_lowercase() == name.trim().to_lowercase())
+            .ok_or_else(|| Refusal::UnknownTeam {
+                given: name.to_owned(),
+            })?,
+    };
+    Ok(teams.swap_remove(index))
+}

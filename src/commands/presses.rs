@@ -1,0 +1,111 @@
+//! Buttons and forms: what their ids ask for is looked up, checked and done as if it had been typed.
+
+use std::collections::BTreeMap;
+
+use super::{
+    case,
+    context::{Answer, Ctx},
+    log, queue,
+};
+use crate::{
+    model::{
+        clocks::ClockKind,
+        desk::Role,
+        ids::CaseNumber,
+        press::Press,
+        refusal::{Move, Refusal},
+        time::Timestamp,
+    },
+    rules::{ladder, work::Told},
+    text::answers::{self, Done},
+};
+
+/// A button was pressed.
+pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
+    match Press::parse(id).ok_or(Refusal::StaleButton)? {
+        Press::Case(number, step) => step_of_card(ctx, number, step).await,
+        Press::Offer { number, at, answer } => offer(ctx, number, at, answer).await,
+        Press::Acknowledge {
+            number,
+            clock,
+            generation,
+            ..
+        } => acknowledge(ctx, number, clock, generation).await,
+        Press::Open(number) => case::open(ctx, number).await,
+        Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
+        Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
+            Err(Refusal::StaleButton.into())
+        }
+    }
+}
+
+/// A form was sent.
+pub(super) async fn submit(
+    ctx: &Ctx<'_>,
+    id: &str,
+    fields: &BTreeMap<String, String>,
+) -> Answer {
+    let field = |name: &str| fields.get(name).map_or("", String::as_str);
+    match Press::parse(id).ok_or(Refusal::StaleButton)? {
+        Press::Form(number, Move::Note) => {
+            case::add_note(ctx, number, field("text"), Told::No).await
+        }
+        Press::Form(number, Move::Resolve) => {
+            case::make_resolved(ctx, number, field("told")).await
+        }
+        Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Reopen) => {
+            case::start_again(ctx, number, field("reason")).await
+        }
+        Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
+        Press::AddForm(..) => {
+            let number = ctx.number(field("case"))?;
+            case::add_note(ctx, number, field("text"), Told::No).await
+        }
+        _ => Err(Refusal::StaleButton.into()),
+    }
+}
+
+async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
+    match step {
+        Move::Accept => case::take(ctx, number).await,
+        Move::Note | Move::Wait | Move::Resolve | Move::Reopen => {
+            case::form(ctx, number, step).await
+        }
+        Move::Resume => case::go_on(ctx, number).await,
+        Move::Close => case::finish(ctx, number, None).await,
+        Move::Urge => case::press_for_progress(ctx, number).await,
+        Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
+    }
+}
+
+/// The buttons of an assignment answer that one alone: after it was answered or replaced they say so.
+async fn offer(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp, answer: Move) -> Answer {
+    let case = ctx.case(number).await?;
+    if case.offer.is_none_or(|offer| offer.at != at) {
+        return Err(Refusal::OfferGone { number }.into());
+    }
+    match answer {
+        Move::Accept => case::take(ctx, number).await,
+        _ => case::give_back(ctx, number, None).await,
+    }
+}
+
+async fn acknowledge(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    clock: ClockKind,
+    generation: i64,
+) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let policy = ctx.policy();
+    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
+    work.acknowledge(clock, generation, by)?;
+    tx.save(&work, &team).await?;
+    let until = ctx.now + ladder::HOLD;
+    let message = answers::done(ctx.lang, number, Done::Acknowledged { until });
+    ctx.finish(tx, message).await
+}

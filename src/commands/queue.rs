@@ -1,0 +1,117 @@
+//! `/queue`: unfinished cases, the nearest deadline first, ten to a page.
+
+use chrono::TimeDelta;
+
+use super::{
+    context::{Answer, Ctx},
+    log::team,
+};
+use crate::{
+    invocation::{Options, Person},
+    model::{
+        desk::Role,
+        ids::TeamId,
+        refusal::Refusal,
+    },
+    reply::{Message, Reply},
+    store::{QueueLine, View},
+    text::queue::{self, Due, QueuePage, QueueRow},
+};
+
+/// Cases to a page.
+const PAGE: i64 = 10;
+
+/// How far ahead "due" looks.
+const SOON: TimeDelta = TimeDelta::hours(24);
+
+/// `/queue`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let name = options.text("team");
+    let team = match name {
+        Some(_) => {
+            let mut session = ctx.app.store.read().await?;
+            Some(team(ctx, &mut session, name).await?.id)
+        }
+        None => None,
+    };
+    let view = options.text("view").unwrap_or("mine");
+    let page = options.integer("page").unwrap_or(1);
+    Ok(Reply::Private(list(ctx, view, team, page).await?))
+}
+
+/// Another page of it, by button.
+pub(super) async fn turn(ctx: &Ctx<'_>, view: &str, team: Option<TeamId>, page: i64) -> Answer {
+    Ok(Reply::Replace(list(ctx, view, team, page).await?))
+}
+
+/// "Open cases" in a person's menu.
+pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
+    let view = format!("of-{}", person.id);
+    Ok(Reply::Private(list(ctx, &view, None, 1).await?))
+}
+
+async fn list(
+    ctx: &Ctx<'_>,
+    view: &str,
+    team: Option<TeamId>,
+    page: i64,
+) -> Result<Message, super::Failure> {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let teams = session.teams(ctx.desk.id).await?;
+    let named = team.and_then(|id| teams.iter().find(|team| team.id == id));
+    if team.is_some() && named.is_none() {
+        return Err(Refusal::StaleButton.into());
+    }
+    let which = match view {
+        "mine" => View::Mine(ctx.inv.member.user),
+        "unassigned" => View::Unassigned,
+        "team" => View::Team(team.unwrap_or(teams[0].id)),
+        "due" => View::Due(ctx.now + SOON),
+        "breached" => View::Breached,
+        "waiting" => View::Waiting,
+        "all" => View::All,
+        other => match other.strip_prefix("of-").and_then(|id| id.parse().ok()) {
+            Some(person) => View::Mine(person),
+            None => return Err(Refusal::StaleButton.into()),
+        },
+    };
+    let page = page.clamp(1, i64::MAX / PAGE);
+    let mut found = session
+        .queue(ctx.desk.id, (which, team), ctx.now, ((page - 1) * PAGE, PAGE))
+        .await?;
+    let pages = (found.total + PAGE - 1) / PAGE;
+    let page = page.min(pages.max(1));
+    if found.lines.is_empty() && found.total > 0 {
+        // The list has become shorter since its page was turned to.
+        found = session
+            .queue(ctx.desk.id, (which, team), ctx.now, ((page - 1) * PAGE, PAGE))
+            .await?;
+    }
+    let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
+    Ok(queue::queue(ctx.lang, &QueuePage {
+        view: view.to_owned(),
+        team: named.map(|team| (team.id, team.name.clone())),
+        page,
+        pages,
+        total: found.total,
+        cases,
+    }))
+}
+
+fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
+    QueueRow {
+        number: line.number,
+        kind: line.kind,
+        status: line.status,
+        customer: line.customer,
+        summary: line.summary,
+        answerable: line.answerable,
+        offered: line.offered,
+        due: match line.deadline {
+            None => Due::Never,
+            Some(at) if at < ctx.now => Due::Since(at),
+            Some(at) => Due::At(at),
+        },
+    }
+}

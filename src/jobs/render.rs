@@ -1,0 +1,225 @@
+//! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
+
+use chrono::TimeDelta;
+
+use crate::{
+    app::App,
+    model::{
+        case::Case,
+        clocks::ClockKind,
+        desk::{Desk, Team},
+        event::What,
+        ids::UserId,
+        post::{LATE_AFTER, Post},
+        time::Timestamp,
+    },
+    reply::{Notice, Ping},
+    rules::{
+        digest::{Digest, Period},
+        ladder::Audience,
+        route,
+    },
+    store::{OutboxRow, Session, StoreError},
+    text::{Lang, alerts, card, desk as desk_text, digest, offers},
+};
+
+/// Everything that the wording of one post needs.
+pub(super) struct Scene {
+    pub(super) desk: Desk,
+    /// The case with its team and how long it has waited, for posts about a case.
+    pub(super) about: Option<About>,
+    offer: Option<What>,
+    digest: Option<Digest>,
+}
+
+/// The case of a post.
+pub(super) struct About {
+    pub(super) case: Case,
+    pub(super) team: Team,
+    waited: TimeDelta,
+}
+
+impl Scene {
+    /// Loads it; none where the desk or the case is missing.
+    pub(super) async fn load(
+        session: &mut Session,
+        row: &OutboxRow,
+        now: Timestamp,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(desk) = session.desk(row.desk).await? else {
+            return Ok(None);
+        };
+        let mut scene = Self {
+            desk,
+            about: None,
+            offer: None,
+            digest: None,
+        };
+        if let Some(id) = row.post.case() {
+            let Some(case) = session.case_by_id(id).await? else {
+                return Ok(None);
+            };
+            let team = session.team(case.team).await?;
+            let mut waited = TimeDelta::zero();
+            for pause in session.pauses(id).await? {
+                waited += pause.to.unwrap_or(now) - pause.from;
+            }
+            scene.about = Some(About { case, team, waited });
+        }
+        match &row.post {
+            Post::Offer { case, offer, .. } => {
+                scene.offer = session.offer_answer(*case, offer).await?;
+            }
+            Post::Digest { from, until } => {
+                let period = Period {
+                    from: *from,
+                    until: *until,
+                };
+                scene.digest = Some(session.digest(row.desk, period, now).await?);
+            }
+            _ => {}
+        }
+        Ok(Some(scene))
+    }
+
+    /// The channels for the post, the right one first.
+    pub(super) fn channels(&self, row: &OutboxRow) -> Vec<crate::model::ids::ChannelId> {
+        match &self.about {
+            Some(about) => route::channels(&row.post, &about.case, &about.team),
+            None => vec![row.channel],
+        }
+    }
+
+    /// What the post says; none when it does not matter any more.
+    pub(super) fn render(&self, app: &App, row: &OutboxRow, now: Timestamp) -> Option<Notice> {
+        let lang = app.texts.lang(self.desk.locale);
+        let late = lateness(row, now);
+        if let Some(about) = &self.about {
+            return self.about_case(lang, about, row, now);
+        }
+        match &row.post {
+            Post::Digest { .. } => {
+                let posted = late.map_or(digest::Posted::OnTime, digest::Posted::Late);
+                Some(digest::digest(lang, self.digest.as_ref()?, posted))
+            }
+            Post::SetupHint if !self.desk.set_up => Some(desk_text::setup_hint(lang)),
+            _ => None,
+        }
+    }
+
+    fn about_case(
+        &self,
+        lang: &Lang,
+        about: &About,
+        row: &OutboxRow,
+        now: Timestamp,
+    ) -> Option<Notice> {
+        let case = &about.case;
+        let supervisors: Vec<Ping> = self.desk.supervisor_role.map(Ping::Role).into_iter().collect();
+        match &row.post {
+            Post::Card { .. } => Some(card::card(lang, case)),
+            Post::Alert { .. } => alert_notice(lang, &self.alert(row, now)?, row),
+            Post::Offer { offer, reason, .. } => {
+                if case.offer == Some(*offer) {
+                    return Some(offers::offer(lang, case, offer, reason.as_deref()));
+                }
+                row.message?;
+                let answer = match self.offer {
+                    Some(What::Accepted) => offers::Answer::Accepted,
+                    Some(What::Declined) => offers::Answer::Declined,
+                    Some(What::OfferLapsed) => offers::Answer::Lapsed,
+                    _ => offers::Answer::Gone,
+                };
+                Some(offers::offer_answered(lang, case, offer, answer))
+            }
+            Post::OfferLapsed { offer, .. } => {
+                Some(offers::offer_lapsed(lang, case, offer, &supervisors))
+            }
+            Post::Declined { by, reason, .. } => {
+                Some(offers::declined(lang, case, *by, reason.as_deref()))
+            }
+            Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count, &supervisors)),
+            Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
+            Post::Digest { .. } | Post::SetupHint => None,
+        }
+    }
+
+    /// The alert that a row is about, in the state of now; none for posts of another sort, and for one that was not
+    /// posted before its clock was met or started anew.
+    pub(super) fn alert(&self, row: &OutboxRow, now: Timestamp) -> Option<alerts::Alert<'_>> {
+        let Post::Alert {
+            clock,
+            generation,
+            step,
+            ..
+        } = row.post
+        else {
+            return None;
+        };
+        let about = self.about.as_ref()?;
+        let running = about
+            .case
+            .clock(clock)
+            .filter(|found| found.generation == generation);
+        let matters = running.is_some_and(|found| found.state.is_running());
+        if row.message.is_none() && !matters {
+            return None;
+        }
+        Some(alerts::Alert {
+            case: &about.case,
+            clock,
+            generation,
+            step,
+            due_at: row.due_at,
+            deadline: running.and_then(|found| found.deadline).unwrap_or(row.due_at),
+            pings: self.pings(about, clock, step),
+            late: lateness(row, now),
+            waited: about.waited,
+        })
+    }
+
+    fn pings(&self, about: &About, clock: ClockKind, step: u8) -> Vec<Ping> {
+        let answerable = Ping::User(about.case.answerable());
+        let supervisors = self.desk.supervisor_role.map(Ping::Role);
+        let managers = self.desk.manager_role.map(Ping::Role);
+        let _ = clock;
+        match crate::rules::ladder::Ladder::default().audience(step) {
+            Some(Audience::Answerer) | None => vec![answerable],
+            Some(Audience::Supervisors) => supervisors.into_iter().chain([answerable]).collect(),
+            Some(Audience::Managers) => managers
+                .or(supervisors)
+                .into_iter()
+                .chain([answerable])
+                .collect(),
+        }
+    }
+}
+
+/// The wording of a single alert: as it was called, acknowledged, or over.
+fn alert_notice(lang: &Lang, alert: &alerts::Alert<'_>, row: &OutboxRow) -> Option<Notice> {
+    let clock = alert
+        .case
+        .clock(alert.clock)
+        .filter(|clock| clock.generation == alert.generation);
+    let running = clock.is_some_and(|clock| clock.state.is_running());
+    if !running {
+        return Some(alerts::over(lang, alert));
+    }
+    let held: Option<(UserId, Timestamp)> = clock.and_then(|clock| clock.acknowledged);
+    if alert.step > 1
+        && let Some((by, at)) = held.filter(|(_, at)| row.sent_at.is_some_and(|sent| *at >= sent))
+    {
+        return Some(alerts::acknowledged(lang, alert, by, at));
+    }
+    Some(match alert.step {
+        1 => alerts::warning(lang, alert),
+        2 => alerts::breach(lang, alert),
+        _ => alerts::again(lang, alert),
+    })
+}
+
+/// By how much a post is or was late, if that is worth saying.
+fn lateness(row: &OutboxRow, now: Timestamp) -> Option<TimeDelta> {
+    let late = row.sent_at.unwrap_or(now) - row.due_at;
+    (late > LATE_AFTER).then_some(late)
+}

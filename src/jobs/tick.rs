@@ -1,0 +1,166 @@
+//! The scheduler: what has fallen due happens, once, in a transaction, and lands in the outbox.
+
+use anyhow::Context as _;
+use chrono::TimeDelta;
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    app::App,
+    model::{
+        ids::{CaseId, ChannelId, DeskId},
+        post::Post,
+        time::Timestamp,
+    },
+    rules::{schedule::Schedule, work::Work},
+    store::{Routine, Tx},
+};
+
+/// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
+const BATCH: i64 = 100;
+
+/// How long a case that cannot be processed is put aside, so that it holds up no other.
+const ASIDE: TimeDelta = TimeDelta::minutes(1);
+
+/// How long an answer is kept for a replayed interaction; Discord's tokens live 15 minutes.
+const KEEP_ANSWERS: TimeDelta = TimeDelta::hours(1);
+
+/// Ticks until shutdown: at each next instant, when a timer is set, and once a second at the latest.
+pub async fn run(app: &App, shutdown: CancellationToken) {
+    let mut swept = Timestamp(0);
+    while !shutdown.is_cancelled() {
+        let now = app.clock.now();
+        if let Err(error) = tick(app, now).await {
+            tracing::error!("the scheduler could not work, it tries again: {error:#}");
+        }
+        if now - swept > KEEP_ANSWERS {
+            swept = now;
+            if let Err(error) = sweep(app, now).await {
+                tracing::warn!("old answers could not be forgotten: {error:#}");
+            }
+        }
+        let next = next_instant(app).await.unwrap_or(now + TimeDelta::seconds(1));
+        tokio::select! {
+            () = app.clock.sleep_until(next) => {}
+            () = app.timers_changed.notified() => {}
+            () = shutdown.cancelled() => {}
+        }
+    }
+}
+
+/// Lets everything happen that is due by `now`.
+///
+/// # Errors
+/// When the store fails; what was not committed is still due.
+pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    loop {
+        let due = app.store.read().await?.due_cases(now, BATCH).await?;
+        if due.is_empty() {
+            break;
+        }
+        if let Err(error) = fire(app, &due, now).await {
+            tracing::warn!("a batch of timers failed, its cases are tried one by one: {error:#}");
+            for case in due {
+                fire_alone(app, case, now).await?;
+            }
+        }
+        app.outbox_changed.notify_one();
+    }
+    for routine in app.store.read().await?.due_routines(now).await? {
+        run_routine(app, routine, now).await?;
+    }
+    Ok(())
+}
+
+/// The next instant at which anything is due; far away where nothing is.
+async fn next_instant(app: &App) -> Option<Timestamp> {
+    let mut session = app.store.read().await.ok()?;
+    let timer = session.next_timer().await.ok()?;
+    let routine = session.next_routine().await.ok()?;
+    Some(timer.into_iter().chain(routine).min().unwrap_or(Timestamp(i64::MAX)))
+}
+
+async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {
+    let mut tx = app.store.begin().await?;
+    for case in cases {
+        fire_case(app, &mut tx, *case, now)
+            .await
+            .with_context(|| format!("case row {case}"))?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
+    if let Err(error) = fire(app, &[case], now).await {
+        tracing::error!(case = case.0, "timers of a case failed, it is put aside: {error:#}");
+        let mut tx = app.store.begin().await?;
+        tx.postpone_timers(case, now + ASIDE).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow::Result<()> {
+    let Some(case) = tx.lock_case_by_id(id).await? else {
+        return Ok(tx.postpone_timers(id, Timestamp(i64::MAX)).await?);
+    };
+    let desk = tx.desk(case.desk).await?.context("its desk is missing")?;
+    let team = tx.team(case.team).await?;
+    let pauses = tx.pauses(id).await?;
+    let policy = app.policy(&desk);
+    let mut work = Work::new(case, pauses, &policy, now);
+    work.run_timers()
+        .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
+    tx.save(&work, &team).await?;
+    Ok(())
+}
+
+/// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
+async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow::Result<()> {
+    let desk = routine.desk;
+    let mut tx = app.store.begin().await?;
+    let zone = tx.desk(desk).await?.context("a routine without its desk")?.zone;
+    let schedule = Schedule::parse(&routine.cron, zone)
+        .with_context(|| format!("routine {} of desk {desk}", routine.name));
+    let channel = match routine.channel {
+        Some(channel) => Some(channel),
+        None => digest_channel(&mut tx, desk).await?,
+    };
+    while let Some(at) = routine.next_at.filter(|at| *at <= now) {
+        let post = Post::Digest {
+            from: routine.last_at,
+            until: at,
+        };
+        if let Some(channel) = channel {
+            tx.enqueue(desk, channel, &post, (at, now)).await?;
+        }
+        routine.last_at = at;
+        routine.next_at = match &schedule {
+            Ok(schedule) => schedule.next_after(at),
+            Err(error) => {
+                tracing::error!(desk = desk.0, "a routine is switched off: {error:#}");
+                None
+            }
+        };
+    }
+    tx.save_routine(&routine).await?;
+    tx.commit().await?;
+    app.outbox_changed.notify_one();
+    Ok(())
+}
+
+/// Where a desk's digest goes: to the supervisors, else to the team, else where a case was logged last.
+async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
+    let team = tx.teams(desk).await?.into_iter().next();
+    let set = team.and_then(|team| team.supervisors_channel.or(team.channel));
+    match set {
+        Some(channel) => Ok(Some(channel)),
+        None => Ok(tx.last_logged_in(desk).await?),
+    }
+}
+
+async fn sweep(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    let mut tx = app.store.begin().await?;
+    tx.forget_answers(now - KEEP_ANSWERS).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,31 @@
+//! Where a post goes, and where else when it cannot be posted there.
+
+use crate::model::{case::Case, desk::Team, ids::ChannelId, post::Post};
+
+/// The channels for a post about a case, the right one first. Before the desk is set up that is where the case was
+/// logged; a channel that was deleted or is closed to the bot is passed over for the next.
+#[must_use]
+pub fn channels(post: &Post, case: &Case, team: &Team) -> Vec<ChannelId> {
+    let logged_in = Some(case.logged_in);
+    let order = if post.is_for_supervisors() {
+        [team.supervisors_channel, team.channel, logged_in]
+    } else {
+        [team.channel, logged_in, team.supervisors_channel]
+    };
+    let mut channels = Vec::with_capacity(order.len());
+    for channel in order.into_iter().flatten() {
+        if !channels.contains(&channel) {
+            channels.push(channel);
+        }
+    }
+    channels
+}
+
+/// The channel after the one that failed; none when all were tried.
+#[must_use]
+pub fn after(channels: &[ChannelId], failed: ChannelId) -> Option<ChannelId> {
+    match channels.iter().position(|channel| *channel == failed) {
+        Some(index) => channels.get(index + 1).copied(),
+        None => channels.first().copied(),
+    }
+}

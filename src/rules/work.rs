@@ -1,0 +1,123 @@
+//! What a move does to a case: its state, its clocks, its record and what is to be posted, decided in one place.
+//!
+//! A use case loads a case, makes a [`Work`] of it, calls one method and lets the store save the result in the same
+//! transaction. Nothing here reads or writes anything.
+
+mod clocks;
+mod moves;
+mod timers;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::TimeDelta;
+
+use super::{
+    calendar::Hours,
+    clocks::Pause,
+    ladder::{Ladder, QuietHours},
+    targets::Target,
+};
+use crate::model::{
+    case::Case,
+    clocks::ClockKind,
+    event::What,
+    ids::UserId,
+    post::Post,
+    time::Timestamp,
+};
+
+pub use self::timers::{TimerKind, timers};
+
+/// What a desk has decided, as far as one team's cases are concerned.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The team's working hours.
+    pub hours: Hours,
+    /// The targets, the desk's own before the built-in ones.
+    pub targets: Vec<Target>,
+    /// Who hears of a breach, in which order.
+    pub ladder: Ladder,
+    /// When quiet cases do not nag.
+    pub quiet: QuietHours,
+}
+
+/// An event to append.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who did it; none when a clock did.
+    pub actor: Option<UserId>,
+    /// What happened.
+    pub what: What,
+    /// What was typed.
+    pub note: Option<String>,
+    /// The person it concerns.
+    pub person: Option<UserId>,
+    /// The clock it concerns, and how much that had counted.
+    pub clock: Option<(ClockKind, TimeDelta)>,
+}
+
+/// A case while it is worked on, with everything that has to be saved.
+#[derive(Debug)]
+pub struct Work<'a> {
+    /// The case.
+    pub case: Case,
+    /// When it waited for its customer, oldest first.
+    pub pauses: Vec<Pause>,
+    /// Events to append, in order.
+    pub entries: Vec<Entry>,
+    /// What is to be posted, with the instant it fell due.
+    pub posts: Vec<(Post, Timestamp)>,
+    /// Posts that may stand in a channel already and have to be shown afresh.
+    pub refresh: Vec<Post>,
+    policy: &'a Policy,
+    now: Timestamp,
+}
+
+impl<'a> Work<'a> {
+    /// Takes a case up at `now`.
+    #[must_use]
+    pub fn new(case: Case, pauses: Vec<Pause>, policy: &'a Policy, now: Timestamp) -> Self {
+        let card = Post::Card { case: case.id };
+        Self {
+            case,
+            pauses,
+            entries: Vec::new(),
+            posts: vec![(card, now)],
+            refresh: Vec::new(),
+            policy,
+            now,
+        }
+    }
+
+    /// The instant of this use case.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// What the case's clocks and offer do next: to be saved with it.
+    #[must_use]
+    pub fn timers(&self) -> Vec<(TimerKind, Timestamp)> {
+        timers(&self.case, self.policy)
+    }
+
+    fn record(&mut self, actor: Option<UserId>, what: What) -> &mut Entry {
+        let index = self.entries.len();
+        self.entries.push(Entry {
+            at: self.now,
+            actor,
+            what,
+            note: None,
+            person: None,
+            clock: None,
+        });
+        &mut self.entries[index]
+    }
+
+    fn post(&mut self, post: Post) {
+        self.posts.push((post, self.now));
+    }
+}

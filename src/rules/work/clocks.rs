@@ -1,0 +1,197 @@
+//! Starting, pausing and ending the clocks of a case (design 2.2).
+
+use chrono::TimeDelta;
+
+use super::Work;
+use crate::{
+    model::{
+        case::Clock,
+        clocks::{ClockKind, ClockState},
+        event::What,
+        ids::UserId,
+        time::Timestamp,
+    },
+    rules::{
+        calendar::{Hours, NoWorkingTime},
+        clocks::{breach_instant, deadline, elapsed, warning},
+        targets::{Subject, TargetHours, pick},
+    },
+};
+
+impl Work<'_> {
+    /// Starts a clock afresh now, if a target asks for it.
+    pub(super) fn start(&mut self, kind: ClockKind) -> Result<(), NoWorkingTime> {
+        let subject = Subject {
+            kind: &self.case.kind,
+            priority: self.case.priority,
+            tier: self.case.customer.tier,
+            team: self.case.team.0,
+        };
+        let Some(pick) = pick(&self.policy.targets, &subject, kind) else {
+            return Ok(());
+        };
+        let always = pick.target.hours == TargetHours::Always;
+        let mut clock = Clock {
+            kind,
+            state: ClockState::Running,
+            generation: self.next_generation(kind),
+            started_at: self.now,
+            length: pick.length,
+            always,
+            warning_at: None,
+            deadline: None,
+            ended_at: None,
+            last_step: 0,
+            last_step_at: None,
+            acknowledged: None,
+        };
+        self.aim(&mut clock)?;
+        self.put(clock);
+        Ok(())
+    }
+
+    /// Starts the clock of an instant that was agreed with the customer: absolute, never paused.
+    pub(super) fn start_promise(&mut self, instant: Timestamp) {
+        let length = instant - self.now;
+        let quarter = TimeDelta::milliseconds(length.num_milliseconds() / 4);
+        let clock = Clock {
+            kind: ClockKind::Promise,
+            state: ClockState::Running,
+            generation: self.next_generation(ClockKind::Promise),
+            started_at: self.now,
+            length,
+            always: true,
+            warning_at: Some(instant - quarter),
+            deadline: Some(instant),
+            ended_at: None,
+            last_step: 0,
+            last_step_at: None,
+            acknowledged: None,
+        };
+        self.put(clock);
+    }
+
+    /// Stops the clocks that a wait for the customer stops. A breached one stays breached; its ladder rests meanwhile.
+    pub(super) fn pause_clocks(&mut self) {
+        for index in 0..self.case.clocks.len() {
+            if self.is_late(index) {
+                self.breach(index);
+            }
+            let clock = &mut self.case.clocks[index];
+            if clock.kind != ClockKind::Promise && clock.state == ClockState::Running {
+                clock.state = ClockState::Paused;
+                clock.warning_at = None;
+                clock.deadline = None;
+            }
+        }
+    }
+
+    /// Lets paused clocks go on: the deadline is counted anew from the start, with every pause.
+    pub(super) fn resume_clocks(&mut self) -> Result<(), NoWorkingTime> {
+        for index in 0..self.case.clocks.len() {
+            if self.case.clocks[index].state == ClockState::Paused {
+                let mut clock = self.case.clocks[index].clone();
+                clock.state = ClockState::Running;
+                self.aim(&mut clock)?;
+                self.case.clocks[index] = clock;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends a clock that has not ended: met, or met late. A breach that the timers had not reached yet is recorded
+    /// first, so that the figures never depend on how fast they run.
+    pub(super) fn meet(&mut self, kind: ClockKind, by: UserId) {
+        let Some(index) = self.unfinished(kind) else {
+            return;
+        };
+        if self.is_late(index) {
+            self.breach(index);
+        }
+        let late = self.case.clocks[index].state == ClockState::Breached;
+        let counted = self.counted(index, self.now);
+        let clock = &mut self.case.clocks[index];
+        clock.state = if late { ClockState::MetLate } else { ClockState::Met };
+        clock.ended_at = Some(self.now);
+        let what = if late { What::MetLate } else { What::Met };
+        self.record(Some(by), what).clock = Some((kind, counted));
+        self.refresh_alerts(kind);
+    }
+
+    /// Ends a clock without meeting it.
+    pub(super) fn cancel(&mut self, kind: ClockKind) {
+        if let Some(index) = self.unfinished(kind) {
+            if self.is_late(index) {
+                self.breach(index);
+            }
+            self.case.clocks[index].state = ClockState::Cancelled;
+            self.case.clocks[index].ended_at = Some(self.now);
+            self.refresh_alerts(kind);
+        }
+    }
+
+    /// Marks a running clock as breached, at the instant its deadline passed.
+    pub(super) fn breach(&mut self, index: usize) {
+        let Some(deadline) = self.case.clocks[index].deadline else {
+            return;
+        };
+        if self.case.clocks[index].state != ClockState::Running {
+            return;
+        }
+        self.case.clocks[index].state = ClockState::Breached;
+        let counted = self.counted(index, deadline);
+        let kind = self.case.clocks[index].kind;
+        let entry = self.record(None, What::Breached);
+        entry.at = breach_instant(deadline);
+        entry.clock = Some((kind, counted));
+    }
+
+    fn is_late(&self, index: usize) -> bool {
+        let clock = &self.case.clocks[index];
+        clock.state == ClockState::Running
+            && clock.deadline.is_some_and(|deadline| self.now > deadline)
+    }
+
+    fn counted(&self, index: usize, at: Timestamp) -> TimeDelta {
+        let clock = &self.case.clocks[index];
+        if clock.kind == ClockKind::Promise {
+            return at - clock.started_at;
+        }
+        elapsed(clock.started_at, &self.pauses, at, self.hours(clock))
+    }
+
+    fn aim(&self, clock: &mut Clock) -> Result<(), NoWorkingTime> {
+        let hours = self.hours(clock);
+        clock.deadline = deadline(clock.started_at, &self.pauses, clock.length, hours)?;
+        clock.warning_at = warning(clock.started_at, &self.pauses, clock.length, hours)?;
+        Ok(())
+    }
+
+    fn hours(&self, clock: &Clock) -> &Hours {
+        if clock.always {
+            &Hours::Always
+        } else {
+            &self.policy.hours
+        }
+    }
+
+    fn unfinished(&self, kind: ClockKind) -> Option<usize> {
+        self.case.clocks.iter().position(|clock| {
+            clock.kind == kind
+                && matches!(
+                    clock.state,
+                    ClockState::Running | ClockState::Paused | ClockState::Breached
+                )
+        })
+    }
+
+    fn next_generation(&self, kind: ClockKind) -> i64 {
+        self.case.clock(kind).map_or(1, |clock| clock.generation + 1)
+    }
+
+    fn put(&mut self, clock: Clock) {
+        self.case.clocks.retain(|old| old.kind != clock.kind);
+        self.case.clocks.push(clock);
+        self.case.clocks.sort_by_key(|clock| clock.kind);
+    }
+}

@@ -1,0 +1,176 @@
+//! What falls due on a case, and what happens then (design 2.4, 3).
+
+use chrono::TimeDelta;
+
+use super::{Policy, Work};
+use crate::{
+    model::{
+        case::{Case, Clock, Status},
+        clocks::{ClockKind, ClockState},
+        event::What,
+        grade::Priority,
+        ids::UserId,
+        post::Post,
+        refusal::Refusal,
+        time::Timestamp,
+    },
+    rules::ladder::{self, Alarm, Loudness},
+};
+
+/// When a resolved case is closed if no callback did, in the team's working time: three days of eight hours.
+const CLOSE_AFTER: TimeDelta = TimeDelta::hours(24);
+
+/// What a timer of a case is for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum TimerKind {
+    /// The next step of a clock's ladder.
+    Clock(ClockKind),
+    /// An offer that nobody answered.
+    Offer,
+    /// A resolved case that nobody closed.
+    Close,
+}
+
+impl TimerKind {
+    /// The word the store uses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clock(kind) => kind.as_str(),
+            Self::Offer => "offer",
+            Self::Close => "close",
+        }
+    }
+}
+
+/// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
+#[must_use]
+pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
+    let mut timers: Vec<_> = case
+        .clocks
+        .iter()
+        .filter_map(|clock| {
+            let (_, at) = next_step(case, clock, policy)?;
+            Some((TimerKind::Clock(clock.kind), at))
+        })
+        .collect();
+    if let Some(offer) = case.offer {
+        // At the very instant an answer is still in time.
+        timers.push((TimerKind::Offer, offer.answer_by + TimeDelta::milliseconds(1)));
+    }
+    if case.status() == Status::Resolved
+        && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
+    {
+        timers.push((TimerKind::Close, at));
+    }
+    timers
+}
+
+/// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
+fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
+    let resting = case.status() == Status::Waiting && clock.kind != ClockKind::Promise;
+    if !clock.state.is_running() || resting {
+        return None;
+    }
+    let loud = case.kind == "emergency" || case.priority == Priority::Urgent;
+    let alarm = Alarm {
+        warning_at: clock.warning_at?,
+        deadline: clock.deadline?,
+        last_step: clock.last_step,
+        last_step_at: clock.last_step_at,
+        acknowledged_at: clock.acknowledged.map(|(_, at)| at),
+        loudness: if loud { Loudness::Loud } else { Loudness::Quiet },
+    };
+    ladder::next(&policy.ladder, &alarm, &policy.quiet)
+}
+
+impl Work<'_> {
+    /// Lets happen what is due by now: steps of the ladder, offers that lapsed, cases to close. Each at most once.
+    ///
+    /// # Errors
+    /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
+    pub fn run_timers(&mut self) -> Result<(), Refusal> {
+        for index in 0..self.case.clocks.len() {
+            while let Some((step, at)) = self.due_step(index) {
+                self.fire(index, step, at);
+            }
+        }
+        if self.case.offer.is_some_and(|offer| offer.answer_by < self.now) {
+            self.lapse();
+        }
+        let close = timers(&self.case, self.policy)
+            .into_iter()
+            .any(|(kind, at)| kind == TimerKind::Close && at <= self.now);
+        if close {
+            self.close(None, None)?;
+        }
+        Ok(())
+    }
+
+    /// Records that somebody has an alert; it holds the ladder of that clock.
+    ///
+    /// # Errors
+    /// [`Refusal::AlertOver`] when the clock ended, runs anew, or somebody has it already.
+    pub fn acknowledge(
+        &mut self,
+        kind: ClockKind,
+        generation: i64,
+        by: UserId,
+    ) -> Result<(), Refusal> {
+        let now = self.now;
+        let clock = self
+            .case
+            .clocks
+            .iter_mut()
+            .find(|clock| clock.kind == kind && clock.generation == generation)
+            .filter(|clock| clock.state.is_running())
+            .ok_or(Refusal::AlertOver { by: None })?;
+        let held = clock.acknowledged.filter(|(_, at)| {
+            clock.last_step_at.is_none_or(|posted| *at >= posted)
+        });
+        if let Some((holder, _)) = held {
+            return Err(Refusal::AlertOver { by: Some(holder) });
+        }
+        clock.acknowledged = Some((by, now));
+        let entry = self.record(Some(by), What::Acknowledged);
+        entry.clock = Some((kind, TimeDelta::zero()));
+        self.refresh_alerts(kind);
+        Ok(())
+    }
+
+    /// Alerts of that clock that stand in a channel say how it is now: acknowledged, or over.
+    pub(super) fn refresh_alerts(&mut self, kind: ClockKind) {
+        let Some(clock) = self.case.clock(kind) else {
+            return;
+        };
+        let alerts = (1..=clock.last_step).map(|step| Post::Alert {
+            case: self.case.id,
+            clock: kind,
+            generation: clock.generation,
+            step,
+        });
+        let alerts: Vec<_> = alerts.collect();
+        self.refresh.extend(alerts);
+    }
+
+    fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
+        next_step(&self.case, &self.case.clocks[index], self.policy)
+            .filter(|(_, at)| *at <= self.now)
+    }
+
+    fn fire(&mut self, index: usize, step: u8, at: Timestamp) {
+        if step == 2 {
+            self.breach(index);
+        }
+        let clock = &mut self.case.clocks[index];
+        clock.last_step = step;
+        clock.last_step_at = Some(self.now);
+        let alert = Post::Alert {
+            case: self.case.id,
+            clock: clock.kind,
+            generation: clock.generation,
+            step,
+        };
+        self.posts.push((alert, at));
+    }
+}

@@ -1,0 +1,127 @@
+//! The record: appended, read, never changed.
+
+use super::{
+    Session, StoreError, Tx,
+    row::{Columns, word},
+};
+use crate::{
+    model::{
+        case::{Case, Offer},
+        event::{Event, What},
+        ids::{CaseId, UserId},
+        time::Timestamp,
+    },
+    rules::work::Entry,
+};
+
+impl Session {
+    /// A page of a case's record, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn events(
+        &mut self,
+        case: CaseId,
+        skip: i64,
+        take: i64,
+    ) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock FROM events WHERE case_id = $1 \
+             ORDER BY id DESC LIMIT $3 OFFSET $2",
+        )
+        .bind(case.0)
+        .bind(skip)
+        .bind(take)
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let note = row.maybe_text("note")?;
+                Ok(Event {
+                    at: row.at("at")?,
+                    actor: row.maybe_int("actor")?.map(UserId),
+                    what: word(row, ("events", "what"), What::parse)?,
+                    note: row.maybe_text("clock")?.or(note),
+                    person: row.maybe_int("person")?.map(UserId),
+                })
+            })
+            .collect()
+    }
+
+    /// How many events a case has.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn event_count(&mut self, case: CaseId) -> Result<i64, StoreError> {
+        sqlx::query("SELECT COUNT(*) AS n FROM events WHERE case_id = $1")
+            .bind(case.0)
+            .fetch_one(self.conn())
+            .await?
+            .int("n")
+    }
+
+    /// How an offer was answered: accepted, declined or lapsed, and by whom; none while it was not, or was replaced.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn offer_answer(
+        &mut self,
+        case: CaseId,
+        offer: &Offer,
+    ) -> Result<Option<What>, StoreError> {
+        sqlx::query(
+            "SELECT what FROM events WHERE case_id = $1 AND at >= $2 AND (actor = $3 OR person = $3) \
+             AND what IN ('accepted', 'declined', 'offer-lapsed') ORDER BY id LIMIT 1",
+        )
+        .bind(case.0)
+        .bind(offer.at.0)
+        .bind(offer.to.0)
+        .fetch_optional(self.conn())
+        .await?
+        .map(|row| word(&row, ("events", "what"), What::parse))
+        .transpose()
+    }
+
+    /// When that person urged that case last.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn last_urged(
+        &mut self,
+        case: CaseId,
+        by: UserId,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        sqlx::query(
+            "SELECT MAX(at) AS at FROM events WHERE case_id = $1 AND what = 'urged' AND actor = $2",
+        )
+        .bind(case.0)
+        .bind(by.0)
+        .fetch_one(self.conn())
+        .await?
+        .maybe_at("at")
+    }
+}
+
+impl Tx {
+    /// Appends one event with the case's kind and answerable person of this moment.
+    pub(super) async fn append(&mut self, case: &Case, entry: &Entry) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
+             kind, answerable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(case.id.0)
+        .bind(case.desk.0)
+        .bind(entry.at.0)
+        .bind(entry.actor.map(|actor| actor.0))
+        .bind(entry.what.as_str())
+        .bind(entry.note.as_deref())
+        .bind(entry.person.map(|person| person.0))
+        .bind(entry.clock.map(|(kind, _)| kind.as_str()))
+        .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
+        .bind(case.kind.as_str())
+        .bind(case.answerable().0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+}

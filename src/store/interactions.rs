@@ -1,0 +1,65 @@
+//! Answered interactions: one that is replayed gets the same answer and changes nothing.
+
+use super::{Session, StoreError, Tx, row::Columns};
+use crate::{
+    model::{ids::InteractionId, time::Timestamp},
+    reply::Reply,
+};
+
+impl Session {
+    /// The answer that this interaction was given.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn answered(&mut self, id: InteractionId) -> Result<Option<Reply>, StoreError> {
+        let Some(row) = sqlx::query("SELECT reply FROM interactions WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(self.conn())
+            .await?
+        else {
+            return Ok(None);
+        };
+        let found = row.text("reply")?;
+        serde_json::from_str(&found)
+            .map(Some)
+            .map_err(|_| StoreError::Corrupt {
+                table: "interactions",
+                column: "reply",
+                found,
+            })
+    }
+}
+
+impl Tx {
+    /// Keeps the answer with what the use case changed.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] when the same interaction was answered meanwhile.
+    pub async fn answer(
+        &mut self,
+        id: InteractionId,
+        reply: &Reply,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let reply = serde_json::to_string(reply).unwrap_or_default();
+        sqlx::query("INSERT INTO interactions (id, at, reply) VALUES ($1, $2, $3)")
+            .bind(id.0)
+            .bind(now.0)
+            .bind(reply)
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets answers that no replay can ask for any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn forget_answers(&mut self, before: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM interactions WHERE at < $1")
+            .bind(before.0)
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+}

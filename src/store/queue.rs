@@ -1,0 +1,192 @@
+//! Lists of unfinished cases, the nearest deadline first, and completions of a case's number.
+
+use sqlx::{
+    Any,
+    any::{AnyArguments, AnyRow},
+    query::Query,
+};
+
+use super::{
+    Session, StoreError,
+    cases::FAR,
+    customers::{contains, name_key},
+    row::{Columns, word},
+};
+use crate::model::{
+    case::Status,
+    ids::{CaseNumber, ChannelId, DeskId, TeamId, UserId},
+    time::Timestamp,
+};
+
+/// Which unfinished cases are listed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum View {
+    /// Those that this person answers for or is asked to take.
+    Mine(UserId),
+    /// Those that nobody has accepted.
+    Unassigned,
+    /// Those of a team.
+    Team(TeamId),
+    /// Those with a deadline up to that instant, not breached yet.
+    Due(Timestamp),
+    /// Those with a deadline that has passed.
+    Breached,
+    /// Those that wait for their customers.
+    Waiting,
+    /// All.
+    All,
+}
+
+/// One line of a queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueueLine {
+    /// The case.
+    pub number: CaseNumber,
+    /// Its kind.
+    pub kind: String,
+    /// How it stands.
+    pub status: Status,
+    /// The customer's name, as typed.
+    pub customer: String,
+    /// The summary, as typed.
+    pub summary: String,
+    /// Who answers for it.
+    pub answerable: UserId,
+    /// Who is asked to take it.
+    pub offered: Option<UserId>,
+    /// The nearest deadline of a running clock.
+    pub deadline: Option<Timestamp>,
+}
+
+/// One page of a queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueuePage {
+    /// How many cases the view has.
+    pub total: i64,
+    /// Those of the page.
+    pub lines: Vec<QueueLine>,
+}
+
+macro_rules! both {
+    ($filter:literal) => {
+        (
+            concat!(
+                "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
+                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                $filter
+            ),
+            concat!(
+                "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
+                "c.answerable, c.offer_to, c.next_deadline FROM cases c ",
+                "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
+                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                $filter,
+                " ORDER BY c.next_deadline, c.number LIMIT $5 OFFSET $6"
+            ),
+        )
+    };
+}
+
+impl Session {
+    /// Where the desk's newest case was logged.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn last_logged_in(&mut self, desk: DeskId) -> Result<Option<ChannelId>, StoreError> {
+        sqlx::query("SELECT logged_in FROM cases WHERE desk_id = $1 ORDER BY number DESC LIMIT 1")
+            .bind(desk.0)
+            .fetch_optional(self.conn())
+            .await?
+            .map(|row| row.int("logged_in").map(ChannelId))
+            .transpose()
+    }
+
+    /// A page of a view; `team` narrows it further.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn queue(
+        &mut self,
+        desk: DeskId,
+        view: View,
+        team: Option<TeamId>,
+        now: Timestamp,
+        (skip, take): (i64, i64),
+    ) -> Result<QueuePage, StoreError> {
+        // Every statement takes the same values, so that one binding serves all: $3 and $4 belong to the view.
+        let ((count, list), from, to) = match view {
+            View::Mine(user) => (
+                both!("(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0"),
+                user.0,
+                0,
+            ),
+            View::Unassigned => (both!("c.owner IS NULL AND $3 = 0 AND $4 = 0"), 0, 0),
+            View::Team(team) => (both!("c.team_id = $3 AND $4 = 0"), team.0, 0),
+            View::Due(until) => (
+                both!("c.next_deadline >= $3 AND c.next_deadline <= $4"),
+                now.0,
+                until.0,
+            ),
+            View::Breached => (both!("c.next_deadline < $3 AND $4 = 0"), now.0, 0),
+            View::Waiting => (both!("c.status = 'waiting' AND $3 = 0 AND $4 = 0"), 0, 0),
+            View::All => (both!("$3 = 0 AND $4 = 0"), 0, 0),
+        };
+        let bind = |sql: &'static str| -> Query<'static, Any, AnyArguments> {
+            sqlx::query(sql)
+                .bind(desk.0)
+                .bind(team.map_or(0, |team| team.0))
+                .bind(from)
+                .bind(to)
+        };
+        let total = bind(count).fetch_one(self.conn()).await?.int("n")?;
+        let rows = bind(list)
+            .bind(take)
+            .bind(skip)
+            .fetch_all(self.conn())
+            .await?;
+        Ok(QueuePage {
+            total,
+            lines: rows.iter().map(line).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Cases whose number, customer or summary contains what was typed, unfinished ones first, the newest first,
+    /// 25 at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn complete_case(
+        &mut self,
+        desk: DeskId,
+        typed: &str,
+    ) -> Result<Vec<QueueLine>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
+             c.offer_to, c.next_deadline FROM cases c JOIN customers u ON u.id = c.customer_id \
+             WHERE c.desk_id = $1 AND (CAST(c.number AS TEXT) LIKE $2 \
+             OR u.name_key LIKE $3 ESCAPE '\\' OR LOWER(c.summary) LIKE $3 ESCAPE '\\') \
+             ORDER BY CASE WHEN c.status IN ('new', 'open', 'waiting') THEN 0 ELSE 1 END, \
+             c.number DESC LIMIT 25",
+        )
+        .bind(desk.0)
+        .bind(format!("{}%", typed.trim_start_matches('#').replace(['%', '_'], "")))
+        .bind(contains(&name_key(typed)))
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter().map(line).collect()
+    }
+}
+
+fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
+    let deadline = row.int("next_deadline")?;
+    Ok(QueueLine {
+        number: CaseNumber(row.int("number")?),
+        kind: row.text("kind")?,
+        status: word(row, ("cases", "status"), Status::parse)?,
+        customer: row.text("customer")?,
+        summary: row.text("summary")?,
+        answerable: UserId(row.int("answerable")?),
+        offered: row.maybe_int("offer_to")?.map(UserId),
+        deadline: (deadline != FAR).then_some(Timestamp(deadline)),
+    })
+}

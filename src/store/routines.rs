@@ -1,0 +1,98 @@
+//! Routines: what runs by cron, as rows.
+
+use sqlx::any::AnyRow;
+
+use super::{Session, StoreError, Tx, row::Columns};
+use crate::model::{
+    ids::{ChannelId, DeskId},
+    time::Timestamp,
+};
+
+/// One routine of a desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Routine {
+    /// The desk.
+    pub desk: DeskId,
+    /// Which routine: `digest`.
+    pub name: String,
+    /// When: five-field cron text in the desk's zone.
+    pub cron: String,
+    /// Where it posts, if not where such posts go anyway.
+    pub channel: Option<ChannelId>,
+    /// The scheduled instant that was run last, or when the routine was set.
+    pub last_at: Timestamp,
+    /// The next scheduled instant; none while it is off.
+    pub next_at: Option<Timestamp>,
+}
+
+impl Session {
+    /// The desk's routines.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM routines WHERE desk_id = $1 ORDER BY name")
+            .bind(desk.0)
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(routine).collect()
+    }
+
+    /// Routines due by `now`, the longest due first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn due_routines(&mut self, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM routines WHERE next_at <= $1 ORDER BY next_at")
+            .bind(now.0)
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(routine).collect()
+    }
+
+    /// The next instant at which a routine runs.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn next_routine(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        sqlx::query("SELECT MIN(next_at) AS next_at FROM routines")
+            .fetch_one(self.conn())
+            .await?
+            .maybe_at("next_at")
+    }
+}
+
+impl Tx {
+    /// Writes a routine.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn save_routine(&mut self, routine: &Routine) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO routines (desk_id, name, cron, channel, last_at, next_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (desk_id, name) DO UPDATE SET \
+             cron = excluded.cron, channel = excluded.channel, last_at = excluded.last_at, \
+             next_at = excluded.next_at",
+        )
+        .bind(routine.desk.0)
+        .bind(routine.name.as_str())
+        .bind(routine.cron.as_str())
+        .bind(routine.channel.map(|channel| channel.0))
+        .bind(routine.last_at.0)
+        .bind(routine.next_at.map(|at| at.0))
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+}
+
+fn routine(row: &AnyRow) -> Result<Routine, StoreError> {
+    Ok(Routine {
+        desk: DeskId(row.int("desk_id")?),
+        name: row.text("name")?,
+        cron: row.text("cron")?,
+        channel: row.maybe_int("channel")?.map(ChannelId),
+        last_at: row.at("last_at")?,
+        next_at: row.maybe_at("next_at")?,
+    })
+}
