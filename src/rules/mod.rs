@@ -1,2 +1,5 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
+
+pub mod calendar;
 pub mod digest;
+pub mod wall;
