@@ -3,3 +3,4 @@
 pub mod calendar;
 pub mod digest;
 pub mod wall;
+pub mod when;
