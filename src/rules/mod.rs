@@ -2,5 +2,6 @@
 
 pub mod calendar;
 pub mod digest;
+pub mod schedule;
 pub mod wall;
 pub mod when;
