@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod digest;
+pub mod mask;
 pub mod schedule;
 pub mod wall;
 pub mod when;
