@@ -5,5 +5,6 @@ pub mod clean;
 pub mod digest;
 pub mod mask;
 pub mod schedule;
+pub mod targets;
 pub mod wall;
 pub mod when;
