@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod clean;
+pub mod clocks;
 pub mod digest;
 pub mod mask;
 pub mod schedule;
