@@ -1,4 +1,16 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
+
 pub mod access;
+pub mod calendar;
+pub mod clean;
+pub mod clocks;
 pub mod digest;
+pub mod ladder;
 pub mod lifecycle;
+pub mod mask;
+pub mod route;
+pub mod schedule;
+pub mod targets;
+mod wall;
+pub mod when;
+pub mod work;
