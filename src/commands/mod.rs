@@ -1,5 +1,4 @@
 //! One file per slash command: the list of them and the dispatch.
 
-pub mod press;
 pub mod spec;
 pub mod tree;

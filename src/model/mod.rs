@@ -6,5 +6,6 @@ pub mod desk;
 pub mod event;
 pub mod grade;
 pub mod ids;
+pub mod press;
 pub mod refusal;
 pub mod time;
