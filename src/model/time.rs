@@ -56,6 +56,7 @@ impl Sub for Timestamp {
     type Output = TimeDelta;
 
     fn sub(self, earlier: Self) -> TimeDelta {
-        TimeDelta::milliseconds(self.0.saturating_sub(earlier.0))
+        // A span of time is symmetric around zero, so `i64::MIN` milliseconds is none.
+        TimeDelta::milliseconds(self.0.saturating_sub(earlier.0).max(-i64::MAX))
     }
 }

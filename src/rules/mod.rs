@@ -1,2 +1,10 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
+
+pub mod calendar;
+pub mod clean;
 pub mod digest;
+pub mod mask;
+pub mod schedule;
+pub mod targets;
+pub mod wall;
+pub mod when;

@@ -1,0 +1,156 @@
+//! Working time: how a team's calendar turns "8 working hours" into an instant, and back.
+//!
+//! A calendar is written down as a [`CalendarSpec`] (stored as JSON text) and used as a [`Calendar`], which
+//! has checked it and looks instants up by binary search. What counts:
+//!
+//! - A date's spans are those of its weekday, unless the date is a holiday (none) or a make-up working day
+//!   (its own); a make-up day wins over a holiday of the same date.
+//! - A span may run over midnight, up to 48:00; it belongs to the date on which it begins. Where spans of
+//!   neighbouring dates overlap, the time counts once.
+//! - A span begins at the first instant at which the zone's clocks have reached its start and ends at the
+//!   instant from which they stay at or past its end. So a wall time that a daylight-saving gap swallows is
+//!   the end of that gap, and of a wall time that happens twice a start means the first and an end the
+//!   second (the first, if clocks go back to exactly that time).
+//! - Working time is known from 2000 to 2100; outside of that there is none.
+//!
+//! This file knows nothing of clocks, pauses or targets: those are in `rules/clocks.rs`.
+
+mod compiled;
+mod explain;
+mod spec;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+use thiserror::Error;
+
+pub use self::explain::{Stretch, Why};
+pub use self::spec::{CalendarError, CalendarSpec, DaySpan, Workday};
+
+use self::compiled::Compiled;
+use crate::model::time::Timestamp;
+
+/// How far ahead a calendar must have working time to be of use: 400 days (`design.md` 2.3).
+pub const LOOK_AHEAD: TimeDelta = TimeDelta::days(400);
+
+/// There is no working time in the 400 days after an instant, so nothing can be due after it.
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[error("the calendar has no working time in the 400 days after {}", after.utc())]
+pub struct NoWorkingTime {
+    /// The instant after which no working time was found.
+    pub after: Timestamp,
+}
+
+/// A checked calendar, ready for arithmetic. Cloning it is cheap: clones share what they have looked up.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    inner: Arc<Compiled>,
+}
+
+impl Calendar {
+    /// Checks a calendar and prepares it for arithmetic. Years are worked out when first asked for.
+    ///
+    /// # Errors
+    /// A [`CalendarError`] that names the first span which is reversed, out of range or overlapping.
+    pub fn compile(spec: &CalendarSpec) -> Result<Self, CalendarError> {
+        spec.check()?;
+        Ok(Self {
+            inner: Arc::new(Compiled::new(spec.clone())),
+        })
+    }
+
+    /// What the calendar was made from.
+    #[must_use]
+    pub fn spec(&self) -> &CalendarSpec {
+        self.inner.spec()
+    }
+
+    /// The calendar's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.inner.spec().zone
+    }
+
+    /// The earliest instant at which `work` has been worked since `from`.
+    ///
+    /// It is the inverse of [`measure`](Self::measure): `measure(from, add(from, work)) == work`, and
+    /// `add(from, measure(from, to)) == to` when `to` closes working time. No work, or less than none,
+    /// gives `from` itself. Work is counted in whole milliseconds.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when 400 days without working time come before the work is done.
+    pub fn add(&self, from: Timestamp, work: TimeDelta) -> Result<Timestamp, NoWorkingTime> {
+        self.inner.add(from, work)
+    }
+
+    /// The working time between two instants, exact to the millisecond; negative when `to` is before
+    /// `from`, so that `measure(a, b) == -measure(b, a)`.
+    #[must_use]
+    pub fn measure(&self, from: Timestamp, to: Timestamp) -> TimeDelta {
+        self.inner.measure(from, to)
+    }
+
+    /// Whether the calendar is of any use at `now`.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when the 400 days after `now` have no working time.
+    pub fn check(&self, now: Timestamp) -> Result<(), NoWorkingTime> {
+        self.add(now, TimeDelta::milliseconds(1)).map(|_| ())
+    }
+
+    /// Says for every moment from `from` to `to` whether it counts and why: stretches in order, without
+    /// gaps, neighbours always of different reasons. The counted ones add up to
+    /// [`measure`](Self::measure). Empty when `to` is not after `from`.
+    #[must_use]
+    pub fn explain(&self, from: Timestamp, to: Timestamp) -> Vec<Stretch> {
+        explain::explain(self.inner.spec(), from, to)
+    }
+}
+
+/// Which time a target counts.
+#[derive(Clone, Debug)]
+pub enum Hours {
+    /// Every hour, `24x7`: wall time.
+    Always,
+    /// Working time of a calendar.
+    Working(Calendar),
+}
+
+impl Hours {
+    /// The earliest instant at which `work` has been counted since `from`; see [`Calendar::add`].
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] from the calendar; never for [`Hours::Always`].
+    pub fn add(&self, from: Timestamp, work: TimeDelta) -> Result<Timestamp, NoWorkingTime> {
+        match self {
+            Self::Always => Ok(from + work.max(TimeDelta::zero())),
+            Self::Working(calendar) => calendar.add(from, work),
+        }
+    }
+
+    /// The time counted between two instants, negative when reversed; see [`Calendar::measure`].
+    #[must_use]
+    pub fn measure(&self, from: Timestamp, to: Timestamp) -> TimeDelta {
+        match self {
+            Self::Always => to - from,
+            Self::Working(calendar) => calendar.measure(from, to),
+        }
+    }
+
+    /// Says what counts from `from` to `to`; see [`Calendar::explain`].
+    #[must_use]
+    pub fn explain(&self, from: Timestamp, to: Timestamp) -> Vec<Stretch> {
+        match self {
+            Self::Always if from < to => vec![Stretch {
+                from,
+                to,
+                why: Why::Counted,
+            }],
+            Self::Always => Vec::new(),
+            Self::Working(calendar) => calendar.explain(from, to),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! How long a stage of a case may take: the built-in table and the choice among rows.
+//!
+//! A [`Target`] is a row: what it is for (each column may be left open), a length, and which hours count.
+//! Of the rows that match a case the one that names more columns wins; of equals the one that names the
+//! tier, then the kind, then the priority, then the team; of equals in that too, the desk's own row over a
+//! built-in one, and the later over the earlier (`design.md` 2.2).
+//!
+//! Two rules come after the choice, in this order, and only where the row does not decide them itself:
+//!
+//! 1. A key account's response is at most 15 minutes, unless the row names a tier.
+//! 2. Urgent halves response and resolution, unless the row names a priority.
+
+#[cfg(test)]
+mod tests;
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use crate::model::clocks::ClockKind;
+use crate::model::grade::{Priority, Tier};
+use crate::model::ids::TeamId;
+
+/// Within what a key account is answered, whatever the kind.
+pub const KEY_RESPONSE: TimeDelta = TimeDelta::minutes(15);
+
+/// Which hours a target counts.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetHours {
+    /// Every hour, `24x7`.
+    Always,
+    /// The working time of the team's calendar.
+    Team,
+}
+
+impl TargetHours {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Always, Self::Team];
+
+    /// The word the store and the commands use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Always => "24x7",
+            Self::Team => "team",
+        }
+    }
+
+    /// The hours that [`TargetHours::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|hours| hours.as_str() == text)
+    }
+}
+
+/// Where a row comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// The table of [`built_in`].
+    BuiltIn,
+    /// The desk set it.
+    Desk,
+}
+
+/// A row of the table of targets. A column that is `None` matches every case.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Target {
+    /// The kind it is for.
+    pub kind: Option<String>,
+    /// The priority it is for.
+    pub priority: Option<Priority>,
+    /// The customer's tier it is for.
+    pub tier: Option<Tier>,
+    /// The team it is for.
+    pub team: Option<TeamId>,
+    /// The clock it sets; a promise has an instant instead, rows for it are never picked.
+    pub clock: ClockKind,
+    /// How long the stage may take; zero means that it has no target.
+    pub length: TimeDelta,
+    /// The hours that count.
+    pub hours: TargetHours,
+    /// Where the row comes from.
+    pub origin: Origin,
+}
+
+/// What of a case decides its targets.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// Its kind.
+    pub kind: &'a str,
+    /// Its priority.
+    pub priority: Priority,
+    /// Its customer's tier.
+    pub tier: Tier,
+    /// Its team, if it has one.
+    pub team: Option<TeamId>,
+}
+
+/// A column that a row can name, in the order in which ties are decided.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Column {
+    /// The customer's tier.
+    Tier,
+    /// The kind of the case.
+    Kind,
+    /// The priority of the case.
+    Priority,
+    /// The team of the case.
+    Team,
+}
+
+/// Why a target has the length it has, for `/case clock`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Why {
+    /// The columns in which the row names this case; empty for a row that matches every case.
+    pub named: Vec<Column>,
+    /// The rules that changed the row's length, in the order applied.
+    pub adjusted: Vec<Adjustment>,
+}
+
+/// A rule that changed a row's length.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Adjustment {
+    /// A key account's response, cut to 15 minutes.
+    KeyAccount,
+    /// Halved because the case is urgent.
+    Urgent,
+}
+
+/// The target of one clock of one case.
+#[derive(Clone, Debug)]
+pub struct Pick<'a> {
+    /// The row that won.
+    pub target: &'a Target,
+    /// How long the stage may take, after both rules; more than zero.
+    pub length: TimeDelta,
+    /// Why this row and this length.
+    pub why: Why,
+}
+
+/// The targets of a desk that set none (`design.md` 2.2). Working days are of eight hours.
+#[must_use]
+pub fn built_in() -> Vec<Target> {
+    use ClockKind::{Resolution, Response, Update};
+    use TargetHours::{Always, Team};
+    let table: [(&str, ClockKind, i64, TargetHours); 15] = [
+        ("emergency", Response, 15, Always),
+        ("emergency", Update, 60, Always),
+        ("emergency", Resolution, 4 * 60, Always),
+        ("complaint", Response, 30, Always),
+        ("complaint", Update, 8 * 60, Always),
+        ("complaint", Resolution, 48 * 60, Always),
+        ("inquiry", Response, 30, Team),
+        ("inquiry", Resolution, 8 * 60, Team),
+        ("request", Response, 2 * 60, Team),
+        ("request", Update, 8 * 60, Team),
+        ("request", Resolution, 24 * 60, Team),
+        ("feedback", Response, 8 * 60, Team),
+        ("feedback", Resolution, 40 * 60, Team),
+        ("suggestion", Response, 8 * 60, Team),
+        ("suggestion", Resolution, 40 * 60, Team),
+    ];
+    table
+        .into_iter()
+        .map(|(kind, clock, minutes, hours)| Target {
+            kind: Some(kind.to_owned()),
+            priority: None,
+            tier: None,
+            team: None,
+            clock,
+            length: TimeDelta::minutes(minutes),
+            hours,
+            origin: Origin::BuiltIn,
+        })
+        .collect()
+}
+
+/// Picks the target of a case's clock among rows in any order, built-in ones and the desk's; `None` when no
+/// row matches, the winning row has no length, or the clock is a promise.
+#[must_use]
+pub fn pick<'a>(
+    targets: &'a [Target],
+    subject: &Subject<'_>,
+    clock: ClockKind,
+) -> Option<Pick<'a>> {
+    let (target, named) = targets
+        .iter()
+        .filter(|target| target.clock == clock && clock != ClockKind::Promise)
+        .filter_map(|target| Some((target, target.named(subject)?)))
+        .max_by_key(|(target, named)| {
+            let names = [Column::Tier, Column::Kind, Column::Priority, Column::Team]
+                .map(|column| named.contains(&column));
+            (named.len(), names, target.origin == Origin::Desk)
+        })?;
+    let (length, adjusted) = target.adjusted(subject);
+    (length > TimeDelta::zero()).then_some(Pick {
+        target,
+        length,
+        why: Why { named, adjusted },
+    })
+}
+
+impl Target {
+    /// The columns in which the row names the case, or `None` when it is for other cases.
+    fn named(&self, subject: &Subject<'_>) -> Option<Vec<Column>> {
+        let columns = [
+            (Column::Tier, self.tier.map(|tier| tier == subject.tier)),
+            (
+                Column::Kind,
+                self.kind.as_deref().map(|kind| kind == subject.kind),
+            ),
+            (
+                Column::Priority,
+                self.priority.map(|priority| priority == subject.priority),
+            ),
+            (
+                Column::Team,
+                self.team.map(|team| Some(team) == subject.team),
+            ),
+        ];
+        let mismatch = columns.iter().any(|(_, matches)| *matches == Some(false));
+        let named = columns.into_iter().filter(|(_, matches)| matches.is_some());
+        (!mismatch).then(|| named.map(|(column, _)| column).collect())
+    }
+
+    /// The row's length after the two rules of the module doc, and which of them changed it.
+    fn adjusted(&self, subject: &Subject<'_>) -> (TimeDelta, Vec<Adjustment>) {
+        let mut length = self.length;
+        let mut adjusted = Vec::new();
+        if self.clock == ClockKind::Response
+            && (subject.tier, self.tier) == (Tier::Key, None)
+            && length > KEY_RESPONSE
+        {
+            length = KEY_RESPONSE;
+            adjusted.push(Adjustment::KeyAccount);
+        }
+        let halves = matches!(self.clock, ClockKind::Response | ClockKind::Resolution);
+        if halves && (subject.priority, self.priority) == (Priority::Urgent, None) {
+            length = length / 2;
+            adjusted.push(Adjustment::Urgent);
+        }
+        (length, adjusted)
+    }
+}

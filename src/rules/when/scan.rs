@@ -1,0 +1,113 @@
+//! A cursor over normalized text, with which the grammar of `when` is read by hand.
+
+/// Makes spellings equal: half-width, lower case, single spaces, none at the ends.
+pub(super) fn normalize(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        let c = match c {
+            // Full-width ASCII is one block, at a fixed distance.
+            '\u{ff01}'..='\u{ff5e}' => {
+                char::from_u32(u32::from(c) - 0xfee0).map_or(c, |c| c.to_ascii_lowercase())
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            '\u{2236}' => ':',
+            c if c.is_whitespace() || c == ',' || c == '，' || c == '、' => ' ',
+            c => c,
+        };
+        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The rest of a text. Cloning it is how the grammar looks ahead.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scan<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { rest: text }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    pub(super) fn skip_space(&mut self) {
+        self.rest = self.rest.trim_start_matches(' ');
+    }
+
+    /// Takes `word` if the text goes on with it.
+    pub(super) fn take(&mut self, word: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(word)?;
+        Some(())
+    }
+
+    /// Takes the longest of the words that the text goes on with. A word of letters must end there: `m`
+    /// is not taken from `monday`.
+    pub(super) fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+        let (word, value) = words
+            .iter()
+            .filter(|(word, _)| self.rest.starts_with(word))
+            .filter(|(word, _)| {
+                let after = self.rest[word.len()..].chars().next();
+                !(word.ends_with(|c: char| c.is_ascii_alphabetic())
+                    && after.is_some_and(|c| c.is_ascii_alphabetic()))
+            })
+            .max_by_key(|(word, _)| word.len())?;
+        self.rest = &self.rest[word.len()..];
+        Some(*value)
+    }
+
+    /// Takes a run of one to `most` digits; none when the run is longer.
+    pub(super) fn digits(&mut self, most: usize) -> Option<&'a str> {
+        let end = (self.rest)
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(self.rest.len());
+        if end == 0 || end > most {
+            return None;
+        }
+        let (digits, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        Some(digits)
+    }
+
+    /// Takes a number of one to `most` digits.
+    pub(super) fn number(&mut self, most: usize) -> Option<u32> {
+        self.digits(most)?.parse().ok()
+    }
+
+    /// Takes a number in digits, or in Chinese numerals up to 99.
+    pub(super) fn any_number(&mut self, most: usize) -> Option<u32> {
+        self.number(most).or_else(|| self.numeral())
+    }
+
+    fn numeral(&mut self) -> Option<u32> {
+        let mut ahead = *self;
+        let tens = ahead.numeral_digit();
+        let number = if ahead.take("十").is_some() {
+            let ones = ahead.numeral_digit().unwrap_or(0);
+            tens.unwrap_or(1) * 10 + ones
+        } else {
+            tens?
+        };
+        *self = ahead;
+        Some(number)
+    }
+
+    fn numeral_digit(&mut self) -> Option<u32> {
+        const DIGITS: &str = "零一二三四五六七八九";
+        let c = self.rest.chars().next()?;
+        let number = match c {
+            '两' => 2,
+            '〇' => 0,
+            c => u32::try_from(DIGITS.chars().position(|digit| digit == c)?).ok()?,
+        };
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(number)
+    }
+}
