@@ -45,7 +45,10 @@ pub struct Alert<'a> {
 pub fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
     let head = heading(lang, "alert-warning", alert, &alert.pings);
     Notice {
-        text: parts::joined(&[head, parts::matter(lang, alert.case), late(lang, alert)], "\n"),
+        text: parts::joined(
+            &[head, parts::matter(lang, alert.case), late(lang, alert)],
+            "\n",
+        ),
         rows: vec![vec![parts::open_button(lang, alert.case.number)]],
         pings: parts::distinct(alert.pings.iter().copied()),
         ..Notice::default()
@@ -92,7 +95,11 @@ fn breach_lines(lang: &Lang, id: &str, alert: &Alert<'_>) -> String {
         .filter(|ping| *ping != Ping::User(answers))
         .collect();
     let waited = if alert.waited > TimeDelta::zero() {
-        say!(lang, "alert-waited", time = when::duration(lang, alert.waited))
+        say!(
+            lang,
+            "alert-waited",
+            time = when::duration(lang, alert.waited)
+        )
     } else {
         String::new()
     };
@@ -129,7 +136,11 @@ fn late(lang: &Lang, alert: &Alert<'_>) -> String {
 /// A breach after somebody acknowledged it: says who has it, takes the button away. For an edit, so nobody is pinged.
 #[must_use]
 pub fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> Notice {
-    let id = if alert.step > 2 { "alert-again" } else { "alert-breach" };
+    let id = if alert.step > 2 {
+        "alert-again"
+    } else {
+        "alert-breach"
+    };
     let has_it = say!(
         lang,
         "alert-acknowledged",

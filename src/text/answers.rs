@@ -155,8 +155,14 @@ fn event(lang: &Lang, event: &Event, max: usize) -> String {
     let what = lang.say(
         &format!("event-{}", event.what.as_str()),
         &[
-            ("actor", event.actor.map_or_else(system, parts::person).into()),
-            ("person", event.person.map_or_else(system, parts::person).into()),
+            (
+                "actor",
+                event.actor.map_or_else(system, parts::person).into(),
+            ),
+            (
+                "person",
+                event.person.map_or_else(system, parts::person).into(),
+            ),
             (
                 "clock",
                 clock
@@ -251,7 +257,12 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::Reopened => say!(lang, "done-reopened", number = number),
         Done::Voided => say!(lang, "done-voided", number = number),
         Done::Urged { who } => {
-            say!(lang, "done-urged", number = number, who = parts::person(who))
+            say!(
+                lang,
+                "done-urged",
+                number = number,
+                who = parts::person(who)
+            )
         }
         Done::Acknowledged { until } => say!(
             lang,

@@ -12,7 +12,7 @@ use crate::{
         refusal::Move,
     },
     reply::{Button, Embed, Notice, Tone},
-    rules::{clean, mask},
+    rules::mask,
 };
 
 /// The card with its buttons. Nobody is pinged by it.
@@ -47,10 +47,17 @@ fn buttons(case: &Case) -> Vec<Move> {
 
 /// The box of a card, which private answers show too.
 pub(super) fn embed(lang: &Lang, case: &Case, reader: Audience) -> Embed {
-    let blocks = [about(lang, case, reader), people(lang, case), clocks(lang, case)];
+    let blocks = [
+        about(lang, case, reader),
+        people(lang, case),
+        clocks(lang, case),
+    ];
     Embed {
         title: title(lang, case),
-        body: parts::joined(&[parts::joined(&blocks, "\n\n"), record(lang, case)], "\n\n"),
+        body: parts::joined(
+            &[parts::joined(&blocks, "\n\n"), record(lang, case)],
+            "\n\n",
+        ),
         fields: vec![],
         footer: case
             .via
@@ -80,7 +87,7 @@ fn about(lang: &Lang, case: &Case, reader: Audience) -> String {
             lang,
             "card-customer-contact",
             customer = customer,
-            contact = clean::show(&clean::shorten(&mask::contact(contact), 100)),
+            contact = parts::code(&mask::contact(contact), 100),
         ),
         None => say!(lang, "card-customer", customer = customer),
     };
@@ -102,7 +109,12 @@ fn people(lang: &Lang, case: &Case) -> String {
             say!(lang, "card-owner", owner = parts::person(owner))
         }
         Some(owner) => {
-            say!(lang, "card-owner-first", owner = parts::person(owner), first = first)
+            say!(
+                lang,
+                "card-owner-first",
+                owner = parts::person(owner),
+                first = first
+            )
         }
         None => say!(lang, "card-first", first = first),
     };

@@ -70,12 +70,20 @@ pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -
         .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
         .map(|one| check_line(lang, one))
         .collect();
-    let title = if bad.is_empty() { "desk-ready" } else { "desk-saved" };
+    let title = if bad.is_empty() {
+        "desk-ready"
+    } else {
+        "desk-saved"
+    };
     let body = [settings(lang, desk), team_line(lang, team), bad.join("\n")];
     boxed(
         lang.say(title, &[]),
         parts::joined(&body, "\n\n"),
-        if bad.is_empty() { Tone::Good } else { Tone::Warning },
+        if bad.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warning
+        },
     )
 }
 
@@ -87,7 +95,11 @@ pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLi
     let hint = if desk.set_up {
         String::new()
     } else {
-        say!(lang, "desk-not-set-up", command = words::command(lang, "desk setup"))
+        say!(
+            lang,
+            "desk-not-set-up",
+            command = words::command(lang, "desk setup")
+        )
     };
     let body = [
         hint,
@@ -155,15 +167,31 @@ fn boxed(title: String, body: String, tone: Tone) -> Message {
 }
 
 fn settings(lang: &Lang, desk: &Desk) -> String {
-    let role = |role: Option<RoleId>, none: &str| {
-        role.map_or_else(|| lang.say(none, &[]), parts::role)
-    };
+    let role =
+        |role: Option<RoleId>, none: &str| role.map_or_else(|| lang.say(none, &[]), parts::role);
     let language = lang.say(&format!("choice-language-{}", desk.locale.tag()), &[]);
     let lines = [
-        say!(lang, "desk-language", language = language, zone = desk.zone.name()),
-        say!(lang, "desk-agents", role = role(desk.agent_role, "desk-everybody")),
-        say!(lang, "desk-supervisors", role = role(desk.supervisor_role, "desk-unset")),
-        say!(lang, "desk-managers", role = role(desk.manager_role, "desk-manage-server")),
+        say!(
+            lang,
+            "desk-language",
+            language = language,
+            zone = desk.zone.name()
+        ),
+        say!(
+            lang,
+            "desk-agents",
+            role = role(desk.agent_role, "desk-everybody")
+        ),
+        say!(
+            lang,
+            "desk-supervisors",
+            role = role(desk.supervisor_role, "desk-unset")
+        ),
+        say!(
+            lang,
+            "desk-managers",
+            role = role(desk.manager_role, "desk-manage-server")
+        ),
     ];
     lines.join("\n")
 }

@@ -64,7 +64,10 @@ fn period(lang: &Lang, period: Period) -> String {
 fn figures(lang: &Lang, digest: &Digest) -> String {
     let (now, before) = (&digest.now, &digest.before);
     let counted = |id: &str, now: i64, before: i64| {
-        let args = [("count", now.into()), ("change", change(now, before).into())];
+        let args = [
+            ("count", now.into()),
+            ("change", change(now, before).into()),
+        ];
         lang.say(id, &args)
     };
     let median = |id: &str, now: Option<TimeDelta>, before: Option<TimeDelta>| {
@@ -80,7 +83,11 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
         })
     };
     let waited = if now.waited > TimeDelta::zero() {
-        say!(lang, "digest-waited", time = when::duration(lang, now.waited))
+        say!(
+            lang,
+            "digest-waited",
+            time = when::duration(lang, now.waited)
+        )
     } else {
         String::new()
     };
@@ -89,8 +96,16 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
         counted("digest-resolved", now.resolved, before.resolved),
         counted("digest-breached", now.breached, before.breached),
         share(lang, now, before),
-        median("digest-response", now.median_response, before.median_response),
-        median("digest-resolution", now.median_resolution, before.median_resolution),
+        median(
+            "digest-response",
+            now.median_response,
+            before.median_response,
+        ),
+        median(
+            "digest-resolution",
+            now.median_resolution,
+            before.median_resolution,
+        ),
         waited,
     ];
     parts::joined(&lines, "\n")

@@ -191,7 +191,12 @@ impl Lang {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, args, &mut errors);
         if !errors.is_empty() {
-            tracing::error!(id, locale = self.locale.tag(), ?errors, "message {id} lacks a value");
+            tracing::error!(
+                id,
+                locale = self.locale.tag(),
+                ?errors,
+                "message {id} lacks a value"
+            );
         }
         text.into_owned()
     }

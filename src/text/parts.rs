@@ -5,7 +5,7 @@ use crate::{
     model::{
         case::{Case, Clock},
         grade::{Priority, Tier},
-        ids::{ChannelId, CaseNumber, RoleId, UserId},
+        ids::{CaseNumber, ChannelId, RoleId, UserId},
         press::Press,
         refusal::Move,
         time::Timestamp,
@@ -206,5 +206,10 @@ pub(super) fn matter(lang: &Lang, case: &Case) -> String {
 /// A deadline ahead or just passed: which clock, until when.
 pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
     let name = words::clock(lang, clock.kind);
-    say!(lang, "deadline-due", clock = name, when = when::deadline(deadline))
+    say!(
+        lang,
+        "deadline-due",
+        clock = name,
+        when = when::deadline(deadline)
+    )
 }

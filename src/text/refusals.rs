@@ -74,7 +74,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
         Refusal::UnknownKind { given } => (
             "refusal-unknown-kind",
-            vec![typed(given), ("kinds", kinds::names(lang).join(" / ").into())],
+            vec![
+                typed(given),
+                ("kinds", kinds::names(lang).join(" / ").into()),
+            ],
         ),
         Refusal::UnknownZone { given } => ("refusal-unknown-zone", vec![typed(given)]),
         Refusal::UnknownRoutine { given } => (

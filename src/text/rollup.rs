@@ -33,7 +33,12 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>]) -> Notice {
             command = words::command(lang, "queue"),
         ),
     ];
-    let head = say!(lang, "rollup-title", breached = breached, count = sorted.len());
+    let head = say!(
+        lang,
+        "rollup-title",
+        breached = breached,
+        count = sorted.len()
+    );
     Notice {
         text: parts::joined(&[parts::mentions(&pings), head], " "),
         embeds: vec![Embed {
@@ -41,7 +46,11 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>]) -> Notice {
                 &[parts::fit(lang, &lines, 3600), parts::joined(&below, " ")],
                 "\n\n",
             ),
-            tone: if breached > 0 { Tone::Bad } else { Tone::Warning },
+            tone: if breached > 0 {
+                Tone::Bad
+            } else {
+                Tone::Warning
+            },
             ..Embed::default()
         }],
         files: vec![file(lang, &sorted)],
@@ -55,7 +64,11 @@ fn is_breach(alert: &Alert<'_>) -> bool {
 }
 
 fn line(lang: &Lang, alert: &Alert<'_>) -> String {
-    let id = if is_breach(alert) { "rollup-breached" } else { "rollup-due" };
+    let id = if is_breach(alert) {
+        "rollup-breached"
+    } else {
+        "rollup-due"
+    };
     let head = say!(
         lang,
         id,

@@ -49,14 +49,19 @@ pub fn duration(lang: &Lang, length: TimeDelta) -> String {
     } else if rest == 0 {
         say!(lang, "duration-hours", hours = hours)
     } else {
-        say!(lang, "duration-hours-minutes", hours = hours, minutes = rest)
+        say!(
+            lang,
+            "duration-hours-minutes",
+            hours = hours,
+            minutes = rest
+        )
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::testing::{english, chinese};
+    use crate::text::testing::{chinese, english};
 
     #[test]
     fn durations_show_their_two_largest_units() {

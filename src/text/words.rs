@@ -1,9 +1,7 @@
 //! Single words: statuses, kinds, clocks, commands.
 
 use super::{lang::Lang, parts};
-use crate::model::{
-    case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move,
-};
+use crate::model::{case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move};
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
 pub(super) fn kind(lang: &Lang, kind: &str) -> String {

@@ -11,9 +11,7 @@ use super::{Lang, TextsError};
 pub(super) fn parse(file: &str, source: String) -> Result<FluentResource, TextsError> {
     FluentResource::try_new(source).map_err(|(_, errors)| TextsError::Broken {
         file: file.to_owned(),
-        detail: errors
-            .first()
-            .map_or_else(String::new, ToString::to_string),
+        detail: errors.first().map_or_else(String::new, ToString::to_string),
     })
 }
 
