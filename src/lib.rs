@@ -5,3 +5,4 @@ pub mod invocation;
 pub mod model;
 pub mod reply;
 pub mod rules;
+pub mod text;

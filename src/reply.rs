@@ -106,7 +106,7 @@ pub enum Button {
     Press {
         /// What it says, 80 characters at most.
         label: String,
-        /// What comes back, 100 characters at most: see `commands::press`.
+        /// What comes back, 100 characters at most: see `model::press`.
         id: String,
         /// How it looks.
         style: Style,

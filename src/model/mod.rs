@@ -7,5 +7,6 @@ pub mod event;
 pub mod grade;
 pub mod ids;
 pub mod post;
+pub mod press;
 pub mod refusal;
 pub mod time;

@@ -11,6 +11,6 @@ pub mod mask;
 pub mod route;
 pub mod schedule;
 pub mod targets;
-mod wall;
+pub mod wall;
 pub mod when;
 pub mod work;

@@ -5,7 +5,7 @@
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
-use crate::model::{
+use super::{
     clocks::ClockKind,
     ids::{CaseNumber, ChannelId, MessageId, TeamId},
     refusal::Move,

@@ -1,0 +1,41 @@
+### Posts that call somebody: warnings, breaches, assignments.
+
+alert-warning = ⏰ { $pings } **#{ $number }** · { $clock } due { $when }
+alert-breach = 🔴 { $pings } **#{ $number }** · { $clock } breached, was due { $when }
+alert-again = 🔴 { $pings } **#{ $number }** · { $clock } still breached, was due { $when }
+alert-answers = { $who } answers for it.
+alert-waited = Waited { $time } for the customer.
+alert-late = Sent { $time } late, after downtime.
+alert-acknowledged = ✋ { $by } has it, since { $when }
+alert-met = ✅ **#{ $number }** · { $clock } met
+alert-met-late = ✅ **#{ $number }** · { $clock } met late
+alert-over = **#{ $number }** · { $clock } no longer counts
+
+## Many at once
+rollup-title = { $breached ->
+    [0] ⏰ { $count } warnings, nearest first
+   *[other] 🔴 { $breached } of { $count } alerts are breaches, worst first
+}
+rollup-breached = **#{ $number }** · { $clock } breached { $when }
+rollup-due = **#{ $number }** · { $clock } due { $when }
+rollup-list = All { $count }: see the file, or { $command }.
+rollup-late = Sent up to { $time } late, after downtime.
+# In the file, where Discord shows no times.
+rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
+
+## Assignments
+offer = 👋 { $to } **#{ $number }** is for you, from { $by }. Please answer until { $when }.
+offer-reason = Why: { $reason }
+offer-accepted = ✅ **#{ $number }** · { $by } accepted
+offer-declined = ↩️ **#{ $number }** · { $by } declined
+offer-gone = **#{ $number }** · the assignment to { $to } was taken back
+offer-expired = ⌛ **#{ $number }** · { $to } did not answer in time
+offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; { $back_to } answers for it.
+declined = ↩️ { $back_to } **#{ $number }** · { $by } declined; you answer for it.
+
+## Others
+urged = 📣 { $to } **#{ $number }** · { $by } presses for progress
+urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, time { $count }
+key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
+setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
+fallback-note = Meant for { $channel }, where posting is not possible. { $command } says more.

@@ -1,0 +1,32 @@
+### The card of a case.
+
+card-title = #{ $number } · { $kind } · { $status }
+card-key = Key account
+card-customer = **{ $customer }**
+card-customer-contact = **{ $customer }** · { $contact }
+
+card-owner = Owner { $owner }
+card-owner-first = Owner { $owner } · first responder { $first }
+card-first = First responder { $first }, answers for it until somebody accepts
+card-offer = Waiting for { $to } to accept until { $when }
+
+card-waiting = Waiting for the customer: { $reason }
+card-told = The customer was told: { $told }
+card-void = Void: { $reason }
+
+# One line a clock.
+card-clock-running = { $clock } due { $when }
+card-clock-paused = { $clock } paused
+card-clock-met = { $clock } met ✓
+card-clock-met-late = { $clock } met late
+card-clock-breached = { $clock } breached, was due { $when }
+
+card-reopened = { $count ->
+    [one] Reopened once
+   *[other] Reopened { $count } times
+}
+card-logged = Logged { $when }
+card-source = [source]({ $link })
+
+card-details = Details
+card-latest = Latest

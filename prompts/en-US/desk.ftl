@@ -1,0 +1,34 @@
+### The desk's settings.
+
+desk-title = This desk
+desk-ready = The desk is ready
+desk-saved = Saved, but something needs attention
+desk-not-set-up = Not set up yet: { $command } takes a minute.
+desk-language = Language { $language } · time zone { $zone }
+desk-agents = Agents { $role }
+desk-supervisors = Supervisors { $role }
+desk-managers = Managers { $role }
+desk-everybody = everybody
+desk-unset = not set
+desk-manage-server = whoever has "Manage Server"
+desk-team = **{ $name }** · cards { $cards } · breaches { $breaches }
+desk-where-logged = where each case was logged
+desk-same-channel = in the same channel
+
+check-good = Every channel can be posted to.
+check-attention = Something needs attention:
+use-cards = Cards
+use-breaches = Breaches
+use-digest = Digest
+health-good = ✅ { $used_for } { $channel }
+health-unset = ➖ { $used_for } { $channel }: posts go where each case was logged
+health-gone = ❌ { $used_for } { $channel }: deleted, or hidden from the bot
+health-closed = ❌ { $used_for } { $channel }: give the bot "Send Messages", "Embed Links" and "Attach Files"
+health-unknown = ❔ { $used_for } { $channel }: Discord gave no answer, please check again
+
+routines-none = There are no routines.
+routine-line = **{ $name }** { $cron } ({ $zone }) in { $channel }
+    Next: { $next }
+routine-stopped = **{ $name }** is off
+routine-set = Changed. { $line }
+routine-off = **{ $name }** is off. { $command } starts it again.

@@ -1,0 +1,21 @@
+### The queue.
+
+queue-title = { $view } · { $total ->
+    [one] 1 case
+   *[other] { $total } cases
+}
+queue-title-team = { $view } · { $team } · { $total ->
+    [one] 1 case
+   *[other] { $total } cases
+}
+queue-due = due { $when }
+queue-late = ❗ was due { $when }
+queue-offered = { $to } asked
+
+queue-empty-mine = Nothing is waiting for you.
+queue-empty-unassigned = Every case has an owner.
+queue-empty-team = Your teams have no unfinished cases.
+queue-empty-due = Nothing is due soon.
+queue-empty-breached = Nothing is breached.
+queue-empty-waiting = No case waits for its customer.
+queue-empty-all = There are no unfinished cases.

@@ -1,0 +1,44 @@
+### Refusals: what was wrong, and what would be right.
+
+refusal-unknown-case = There is no case { $given } here. { $command } lists them.
+refusal-illegal = { $count ->
+    [0] **#{ $number }** is { $status } for good, so { $tried } does not apply.
+   *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
+}
+refusal-taken = { $who } has **#{ $number }** already.
+refusal-already-yours = **#{ $number }** is yours already.
+refusal-offered-to-another = **#{ $number }** waits for { $who } to answer.
+refusal-offer-gone = This assignment of **#{ $number }** is over; its card shows how it stands.
+refusal-not-yours = { $who } answers for **#{ $number }**. They or a supervisor can do this.
+refusal-needs-role = This is for { $role }. Please ask one of them.
+refusal-stale-button = This button is out of date. Please use the newest card or the command.
+refusal-alert-taken = { $who } has this alert already.
+refusal-alert-over = This alert is over.
+refusal-empty = Please fill in: { $slot }.
+refusal-too-long = { $slot }: { $given } characters are too many, at most { $max } fit.
+refusal-unreadable = { $given } cannot be read as a time. Try `30m`, `tomorrow 15:00` or `2小时`.
+refusal-ambiguous = The clocks change then, so { $given } is no single instant. Please choose a time an hour earlier or later.
+refusal-past = { $when } has passed. Please choose a later time.
+refusal-bot = { $name } is a bot. Please choose a person.
+refusal-not-here = { $name } is not in this server. Please choose somebody who is.
+refusal-not-agent = { $name } has no role that works on cases. Please choose an agent.
+refusal-unknown-team = There is no team { $given }. Please choose one from the list.
+refusal-unknown-kind = { $given } is no kind. Please use one of { $kinds }.
+refusal-unknown-zone = { $given } is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
+refusal-unknown-routine = There is no routine { $given }. { $command } lists them.
+refusal-bad-cron = { $given } is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
+refusal-never-fires = { $given } never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
+refusal-too-often = { $given } is too often. Once an hour is the most.
+refusal-no-working-time = That leaves no working time in the next 400 days. Please keep some working hours.
+refusal-urged-just-now = It was urged a moment ago; again { $when }.
+refusal-nothing-to-change = Please fill in at least one option.
+refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
+
+slot-customer = Customer
+slot-summary = Summary
+slot-details = Details
+slot-contact = Contact
+slot-note = Note
+slot-told = What the customer was told
+slot-reason = Reason
+slot-team = Team

@@ -1,0 +1,44 @@
+### Words that many texts share.
+
+status-new = New
+status-open = Open
+status-waiting = Waiting
+status-resolved = Resolved
+status-closed = Closed
+status-void = Void
+
+clock-response = Response
+clock-update = Update
+clock-resolution = Resolution
+clock-promise = Promise
+
+role-agent = agents
+role-supervisor = supervisors
+role-manager = managers
+
+duration-under-minute = <1 min
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
+duration-days = { $days } d
+duration-days-hours = { $days } d { $hours } h
+
+# A deadline ahead: which clock, until when.
+deadline-due = { $clock } due { $when }
+more = … and { $count } more
+page = Page { $page } of { $pages }
+
+button-accept = Accept
+button-decline = Decline
+button-note = Note
+button-wait = Waiting
+button-resume = Resume
+button-resolve = Resolve
+button-close = Close
+button-reopen = Reopen
+button-urge = Urge
+button-acknowledge = Acknowledge
+button-open = Open
+button-history = History
+button-previous = Previous
+button-next = Next

@@ -1,0 +1,41 @@
+### 提醒人的消息：预警、超时、指派。
+
+alert-warning = ⏰ { $pings } **#{ $number }** · { $clock }预警，截止 { $when }
+alert-breach = 🔴 { $pings } **#{ $number }** · { $clock }已超时，原截止 { $when }
+alert-again = 🔴 { $pings } **#{ $number }** · { $clock }仍超时，原截止 { $when }
+alert-answers = 由 { $who } 负责。
+alert-waited = 待客户 { $time }。
+alert-late = 因停机迟发 { $time }。
+alert-acknowledged = ✋ { $by } 已确认，{ $when }
+alert-met = ✅ **#{ $number }** · { $clock }按时完成
+alert-met-late = ✅ **#{ $number }** · { $clock }超时完成
+alert-over = **#{ $number }** · { $clock }不再计时
+
+## 同时多条
+rollup-title = { $breached ->
+    [0] ⏰ { $count } 条预警，最先到期的在前
+   *[other] 🔴 { $count } 条提醒，其中 { $breached } 条已超时，最久的在前
+}
+rollup-breached = **#{ $number }** · { $clock }超时 { $when }
+rollup-due = **#{ $number }** · { $clock }截止 { $when }
+rollup-list = 共 { $count } 条：见附件，或用 { $command }。
+rollup-late = 因停机最多迟发 { $time }。
+# 附件中的一行，附件里没有 Discord 时间。
+rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
+
+## 指派
+offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when } 之前答复。
+offer-reason = 原因：{ $reason }
+offer-accepted = ✅ **#{ $number }** · { $by } 已接单
+offer-declined = ↩️ **#{ $number }** · { $by } 已退回
+offer-gone = **#{ $number }** · 对 { $to } 的指派已撤回
+offer-expired = ⌛ **#{ $number }** · { $to } 逾时未接单
+offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } 逾时未接单，由 { $back_to } 负责。
+declined = ↩️ { $back_to } **#{ $number }** · { $by } 已退回，由您负责。
+
+## 其他
+urged = 📣 { $to } **#{ $number }** · { $by } 催办
+urged-again = 📣 { $to } **#{ $number }** · { $by } 第 { $count } 次催办
+key-account = ⭐ { $pings } **#{ $number }** · 大客户来单
+setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、角色、语言和时区。
+fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { $command }。

@@ -1,0 +1,29 @@
+### 工单卡片。
+
+card-title = #{ $number } · { $kind } · { $status }
+card-key = 大客户
+card-customer = **{ $customer }**
+card-customer-contact = **{ $customer }** · { $contact }
+
+card-owner = 责任人 { $owner }
+card-owner-first = 责任人 { $owner } · 首问责任人 { $first }
+card-first = 首问责任人 { $first }，接单前由其负责
+card-offer = 等待 { $to } 接单，至 { $when }
+
+card-waiting = 待客户：{ $reason }
+card-told = 已答复客户：{ $told }
+card-void = 作废：{ $reason }
+
+# 每项计时一行。
+card-clock-running = { $clock }截止 { $when }
+card-clock-paused = { $clock }计时暂停
+card-clock-met = { $clock }按时完成 ✓
+card-clock-met-late = { $clock }超时完成
+card-clock-breached = { $clock }已超时，原截止 { $when }
+
+card-reopened = 重开 { $count } 次
+card-logged = { $when } 登记
+card-source = [来源]({ $link })
+
+card-details = 详情
+card-latest = 最近经过

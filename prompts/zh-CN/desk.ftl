@@ -1,0 +1,34 @@
+### 服务台设置。
+
+desk-title = 本服务台
+desk-ready = 服务台已就绪
+desk-saved = 已保存，另有事项请留意
+desk-not-set-up = 尚未设置：运行 { $command }，一分钟即可。
+desk-language = 语言 { $language } · 时区 { $zone }
+desk-agents = 坐席 { $role }
+desk-supervisors = 主管 { $role }
+desk-managers = 经理 { $role }
+desk-everybody = 所有人
+desk-unset = 未设置
+desk-manage-server = 有“管理服务器”权限者
+desk-team = **{ $name }** · 卡片 { $cards } · 超时 { $breaches }
+desk-where-logged = 登记工单的频道
+desk-same-channel = 同一频道
+
+check-good = 各频道均可发送消息。
+check-attention = 请留意：
+use-cards = 卡片
+use-breaches = 超时
+use-digest = 周报
+health-good = ✅ { $used_for } { $channel }
+health-unset = ➖ { $used_for } { $channel }：发到登记工单的频道
+health-gone = ❌ { $used_for } { $channel }：已删除，或机器人看不到
+health-closed = ❌ { $used_for } { $channel }：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
+health-unknown = ❔ { $used_for } { $channel }：Discord 未答复，请再查一次
+
+routines-none = 没有定时任务。
+routine-line = **{ $name }** { $cron }（{ $zone }）发到 { $channel }
+    下次：{ $next }
+routine-stopped = **{ $name }** 已停用
+routine-set = 已更改。{ $line }
+routine-off = **{ $name }** 已停用，可用 { $command } 重新启用。

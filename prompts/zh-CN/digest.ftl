@@ -1,0 +1,28 @@
+### 周报。
+
+digest-title = 周报
+digest-period = { $from } – { $until }
+digest-late = 因停机迟发 { $time }。
+digest-running = 本周尚未结束。
+
+digest-empty = { $open ->
+    [0] 周报 { $period }：本周平静，没有新登记，也没有未结工单。
+   *[other] 周报 { $period }：本周平静，没有新登记；还有 { $open } 张工单未结。
+}
+
+digest-logged = 登记 **{ $count }**（{ $change }）
+digest-resolved = 解决 **{ $count }**（{ $change }）
+digest-breached = 超时 **{ $count }**（{ $change }）
+digest-share = 按时率 **{ $share } %**（{ $change }），{ $decided } 项中 { $in_time } 项
+digest-share-new = 按时率 **{ $share } %**，{ $decided } 项中 { $in_time } 项
+digest-response = 首次响应中位数 **{ $time }**
+digest-resolution = 解决用时中位数 **{ $time }**
+digest-before = { $line }（上周 { $time }）
+digest-waited = 待客户共 **{ $time }**，未计入以上用时
+digest-change = 括号内为与上周相比的变化。
+
+digest-open = 未结工单：{ $count }
+digest-oldest = **#{ $number }** { $customer } · { $summary } · { $who } · { $when }
+digest-by-kind = 按类别
+digest-by-owner = 按责任人
+digest-tally = { $name }：登记 { $logged } · 解决 { $resolved } · 超时 { $breached }

@@ -1,0 +1,15 @@
+### 队列。
+
+queue-title = { $view } · { $total } 张工单
+queue-title-team = { $view } · { $team } · { $total } 张工单
+queue-due = { $when }截止
+queue-late = ❗ 原截止 { $when }
+queue-offered = 待 { $to } 接单
+
+queue-empty-mine = 您名下没有未结工单。
+queue-empty-unassigned = 所有工单都已有人接单。
+queue-empty-team = 本部门没有未结工单。
+queue-empty-due = 没有即将到期的工单。
+queue-empty-breached = 没有超时的工单。
+queue-empty-waiting = 没有待客户的工单。
+queue-empty-all = 没有未结工单。

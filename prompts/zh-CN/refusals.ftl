@@ -1,0 +1,44 @@
+### 婉拒：哪里不对，怎样才对。
+
+refusal-unknown-case = 这里没有工单 { $given }，可用 { $command } 查看。
+refusal-illegal = { $count ->
+    [0] **#{ $number }** { $status }，不能再 { $tried }。
+   *[other] **#{ $number }** { $status }，不能 { $tried }。现在可以：{ $possible }
+}
+refusal-taken = **#{ $number }** 已由 { $who } 接单。
+refusal-already-yours = **#{ $number }** 已在您名下。
+refusal-offered-to-another = **#{ $number }** 正等待 { $who } 答复。
+refusal-offer-gone = **#{ $number }** 的这次指派已结束，现状请看卡片。
+refusal-not-yours = **#{ $number }** 由 { $who } 负责，请由其本人或主管操作。
+refusal-needs-role = 此操作需要{ $role }权限，请联系{ $role }。
+refusal-stale-button = 这个按钮已过期，请用最新的卡片或命令。
+refusal-alert-taken = { $who } 已确认这条提醒。
+refusal-alert-over = 这条提醒已结束。
+refusal-empty = 请填写：{ $slot }。
+refusal-too-long = { $slot }有 { $given } 个字符，最多 { $max } 个。
+refusal-unreadable = { $given } 无法识别为时间。可以写 `30m`、`明天15:00` 或 `2小时`。
+refusal-ambiguous = { $given } 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
+refusal-past = { $when } 已过，请选以后的时间。
+refusal-bot = { $name } 是机器人，请选择一位人员。
+refusal-not-here = { $name } 不在本服务器，请选择服务器内的人员。
+refusal-not-agent = { $name } 没有办理工单的角色，请选择坐席。
+refusal-unknown-team = 没有部门 { $given }，请从列表中选择。
+refusal-unknown-kind = 没有类别 { $given }，请填写其中之一：{ $kinds }。
+refusal-unknown-zone = { $given } 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
+refusal-unknown-routine = 没有定时任务 { $given }，可用 { $command } 查看。
+refusal-bad-cron = { $given } 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
+refusal-never-fires = { $given } 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
+refusal-too-often = { $given } 过于频繁，最多每小时一次。
+refusal-no-working-time = 这样今后 400 天都没有工作时间，请至少保留一段。
+refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
+refusal-nothing-to-change = 请至少填写一项。
+refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
+
+slot-customer = 客户
+slot-summary = 摘要
+slot-details = 详情
+slot-contact = 联系方式
+slot-note = 跟进记录
+slot-told = 答复客户的内容
+slot-reason = 原因
+slot-team = 部门

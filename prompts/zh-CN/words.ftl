@@ -1,0 +1,44 @@
+### 各处共用的词。
+
+status-new = 待接单
+status-open = 处理中
+status-waiting = 待客户
+status-resolved = 已解决
+status-closed = 已关闭
+status-void = 已作废
+
+clock-response = 响应
+clock-update = 跟进
+clock-resolution = 解决
+clock-promise = 承诺
+
+role-agent = 坐席
+role-supervisor = 主管
+role-manager = 经理
+
+duration-under-minute = 不到 1 分钟
+duration-minutes = { $minutes } 分钟
+duration-hours = { $hours } 小时
+duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
+duration-days = { $days } 天
+duration-days-hours = { $days } 天 { $hours } 小时
+
+# 未到的截止时间：哪项计时，到何时。
+deadline-due = { $clock }截止 { $when }
+more = … 另有 { $count } 条
+page = 第 { $page } 页，共 { $pages } 页
+
+button-accept = 接单
+button-decline = 退回
+button-note = 跟进
+button-wait = 待客户
+button-resume = 恢复
+button-resolve = 解决
+button-close = 关闭
+button-reopen = 重开
+button-urge = 催办
+button-acknowledge = 确认
+button-open = 查看
+button-history = 经过
+button-previous = 上一页
+button-next = 下一页

@@ -1,0 +1,241 @@
+//! Alerts: what calls somebody because time runs out, and other posts that call somebody at once.
+//!
+//! Every mention that shall ping stands in the text and in `pings`; boxes never ping. Many alerts at once are one
+//! [`super::rollup`], assignments are [`super::offers`].
+
+use chrono::TimeDelta;
+
+use super::{lang::Lang, parts, when, words};
+use crate::{
+    model::{
+        case::Case,
+        clocks::{ClockKind, ClockState},
+        ids::{ChannelId, UserId},
+        press::Press,
+        time::Timestamp,
+    },
+    reply::{Notice, Ping, Style},
+};
+
+/// One alert: a step of the ladder of one clock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert<'a> {
+    /// The case, in its present state.
+    pub case: &'a Case,
+    /// The clock it is about.
+    pub clock: ClockKind,
+    /// That clock's run.
+    pub generation: i64,
+    /// The step: 1 warns, 2 says that the deadline passed, later ones say it again.
+    pub step: u8,
+    /// When the alert was due.
+    pub due_at: Timestamp,
+    /// The clock's deadline.
+    pub deadline: Timestamp,
+    /// Who is to hear of it.
+    pub pings: Vec<Ping>,
+    /// By how much it is posted late, after downtime.
+    pub late: Option<TimeDelta>,
+    /// How long the case waited for its customer so far.
+    pub waited: TimeDelta,
+}
+
+/// Step 1: most of a target is used, told to the one who answers for the case.
+#[must_use]
+pub fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    let head = heading(lang, "alert-warning", alert, &alert.pings);
+    Notice {
+        text: parts::joined(
+            &[head, parts::matter(lang, alert.case), late(lang, alert)],
+            "\n",
+        ),
+        rows: vec![vec![parts::open_button(lang, alert.case.number)]],
+        pings: parts::distinct(alert.pings.iter().copied()),
+        ..Notice::default()
+    }
+}
+
+/// Step 2: a deadline passed, told to the supervisors and the one who answers for the case.
+#[must_use]
+pub fn breach(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    called(lang, "alert-breach", alert)
+}
+
+/// The steps after: nobody acknowledged it, or it is still not fixed.
+#[must_use]
+pub fn again(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    called(lang, "alert-again", alert)
+}
+
+fn called(lang: &Lang, id: &str, alert: &Alert<'_>) -> Notice {
+    let ack = Press::Acknowledge {
+        number: alert.case.number,
+        clock: alert.clock,
+        generation: alert.generation,
+        step: alert.step,
+    };
+    Notice {
+        text: parts::joined(&[breach_lines(lang, id, alert), late(lang, alert)], "\n"),
+        rows: vec![vec![
+            parts::press(lang, "button-acknowledge", &ack, Style::Primary),
+            parts::open_button(lang, alert.case.number),
+        ]],
+        pings: parts::distinct(alert.pings.iter().copied()),
+        ..Notice::default()
+    }
+}
+
+/// Heading, matter and who answers for it. Whoever answers is mentioned once, in the last line.
+fn breach_lines(lang: &Lang, id: &str, alert: &Alert<'_>) -> String {
+    let answers = alert.case.answerable();
+    let others: Vec<Ping> = alert
+        .pings
+        .iter()
+        .copied()
+        .filter(|ping| *ping != Ping::User(answers))
+        .collect();
+    let waited = if alert.waited > TimeDelta::zero() {
+        say!(
+            lang,
+            "alert-waited",
+            time = when::duration(lang, alert.waited)
+        )
+    } else {
+        String::new()
+    };
+    let who = say!(lang, "alert-answers", who = parts::person(answers));
+    let lines = [
+        heading(lang, id, alert, &others),
+        parts::matter(lang, alert.case),
+        parts::joined(&[who, waited], " "),
+    ];
+    parts::joined(&lines, "\n")
+}
+
+fn heading(lang: &Lang, id: &str, alert: &Alert<'_>, pings: &[Ping]) -> String {
+    let pings = parts::distinct(pings.iter().copied());
+    let text = lang.say(
+        id,
+        &[
+            ("pings", parts::mentions(&pings).into()),
+            ("number", alert.case.number.0.into()),
+            ("clock", words::clock(lang, alert.clock).into()),
+            ("when", when::deadline(alert.deadline).into()),
+        ],
+    );
+    // Nobody to mention leaves two spaces where the mentions would stand.
+    text.replace("  ", " ")
+}
+
+fn late(lang: &Lang, alert: &Alert<'_>) -> String {
+    alert.late.map_or_else(String::new, |late| {
+        say!(lang, "alert-late", time = when::duration(lang, late))
+    })
+}
+
+/// A breach after somebody acknowledged it: says who has it, takes the button away. For an edit, so nobody is pinged.
+#[must_use]
+pub fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> Notice {
+    let id = if alert.step > 2 {
+        "alert-again"
+    } else {
+        "alert-breach"
+    };
+    let has_it = say!(
+        lang,
+        "alert-acknowledged",
+        by = parts::person(by),
+        when = when::at(at),
+    );
+    edited(lang, alert, &[breach_lines(lang, id, alert), has_it])
+}
+
+/// An alert whose clock was met or ended: says so, takes the button away. For an edit, so nobody is pinged.
+#[must_use]
+pub fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    let clock = alert.case.clock(alert.clock);
+    let state = clock
+        .filter(|clock| clock.generation == alert.generation)
+        .map(|clock| clock.state);
+    let id = match state {
+        Some(ClockState::Met) => "alert-met",
+        Some(ClockState::MetLate) => "alert-met-late",
+        _ => "alert-over",
+    };
+    let head = say!(
+        lang,
+        id,
+        number = alert.case.number.0,
+        clock = words::clock(lang, alert.clock),
+    );
+    edited(lang, alert, &[head, parts::matter(lang, alert.case)])
+}
+
+fn edited(lang: &Lang, alert: &Alert<'_>, lines: &[String]) -> Notice {
+    Notice {
+        text: parts::joined(lines, "\n"),
+        rows: vec![vec![parts::open_button(lang, alert.case.number)]],
+        ..Notice::default()
+    }
+}
+
+/// Somebody presses for progress, for the `count`th time; calls the one who answers for the case.
+#[must_use]
+pub fn urged(lang: &Lang, case: &Case, by: UserId, count: i64) -> Notice {
+    let to = case.answerable();
+    let id = if count > 1 { "urged-again" } else { "urged" };
+    let head = lang.say(
+        id,
+        &[
+            ("to", parts::person(to).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(by).into()),
+            ("count", count.into()),
+        ],
+    );
+    calling(lang, case, head, vec![Ping::User(to)])
+}
+
+/// A key account's case was logged; calls the supervisors.
+#[must_use]
+pub fn key_account(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let head = say!(
+        lang,
+        "key-account",
+        pings = parts::mentions(&pings),
+        number = case.number.0,
+    );
+    calling(lang, case, head.replace("  ", " "), pings)
+}
+
+/// A line that calls somebody, what the case is about, and the button that shows it.
+pub(super) fn calling(lang: &Lang, case: &Case, head: String, pings: Vec<Ping>) -> Notice {
+    Notice {
+        text: parts::joined(&[head, parts::matter(lang, case)], "\n"),
+        rows: vec![vec![parts::open_button(lang, case.number)]],
+        pings,
+        ..Notice::default()
+    }
+}
+
+/// Said once in a desk that was not set up.
+#[must_use]
+pub fn setup_hint(lang: &Lang) -> Notice {
+    let command = words::command(lang, "desk setup");
+    Notice::text(say!(lang, "setup-hint", command = command))
+}
+
+/// The line added to a post that went to another channel than it was meant for.
+#[must_use]
+pub fn fallback_note(lang: &Lang, wanted: ChannelId) -> String {
+    say!(
+        lang,
+        "fallback-note",
+        channel = parts::channel(wanted),
+        command = words::command(lang, "desk check"),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,277 @@
+//! Private answers: what the person who acted is told, in their own language.
+
+use super::{
+    card,
+    lang::Lang,
+    parts::{self, Audience},
+    when, words,
+};
+use crate::{
+    model::{
+        case::Case,
+        clocks::ClockKind,
+        event::{Event, What},
+        ids::{CaseNumber, ChannelId, UserId},
+        press::Press,
+        time::Timestamp,
+    },
+    reply::{Embed, Field, Message, Style},
+};
+
+/// A case that was just logged.
+#[derive(Clone, Copy, Debug)]
+pub struct Logged<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Where its card will stand.
+    pub channel: ChannelId,
+    /// Whether to say that the desk is not set up.
+    pub hint: Hint,
+}
+
+/// What is said besides the answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Hint {
+    /// Nothing.
+    None,
+    /// That an administrator should run `/desk setup`.
+    SetUp,
+}
+
+/// The answer to `/log`: number, nearest deadline, who answers for it, a link to the card's channel.
+#[must_use]
+pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
+    let case = logged.case;
+    let link = format!(
+        "https://discord.com/channels/{}/{}",
+        case.desk, logged.channel
+    );
+    let deadline = case.nearest();
+    let lines = [
+        say!(lang, "answer-logged", number = case.number.0),
+        deadline.map_or_else(String::new, |(clock, at)| parts::due(lang, clock, at)),
+        answers_for(lang, case),
+        say!(lang, "answer-card", link = link),
+        match logged.hint {
+            Hint::None => String::new(),
+            Hint::SetUp => say!(
+                lang,
+                "answer-setup-hint",
+                command = words::command(lang, "desk setup")
+            ),
+        },
+    ];
+    Message::text(parts::joined(&lines, "\n"))
+}
+
+/// Who answers for a case, said to its first responder.
+fn answers_for(lang: &Lang, case: &Case) -> String {
+    match (case.owner, case.offer) {
+        (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
+        (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
+        (None, Some(offer)) => say!(
+            lang,
+            "answer-offered",
+            to = parts::person(offer.to),
+            when = when::deadline(offer.answer_by),
+        ),
+        (None, None) => say!(lang, "answer-first"),
+    }
+}
+
+/// The answer to `/case show`: the case with its details and its latest events, newest last.
+#[must_use]
+pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
+    let mut embed = card::embed(lang, case, Audience::Reader);
+    if let Some(details) = &case.details {
+        embed.fields.push(Field {
+            name: say!(lang, "card-details"),
+            value: parts::fit(lang, &[parts::lines(details, 300)], 1000),
+            inline: false,
+        });
+        embed.fields.retain(|field| !field.value.is_empty());
+    }
+    let last_five = &latest[latest.len().saturating_sub(5)..];
+    if !last_five.is_empty() {
+        let lines: Vec<String> = last_five.iter().map(|one| event(lang, one, 40)).collect();
+        embed.fields.push(Field {
+            name: say!(lang, "card-latest"),
+            value: parts::fit(lang, &lines, 1000),
+            inline: false,
+        });
+    }
+    let history = parts::press(
+        lang,
+        "button-history",
+        &Press::History(case.number, 1),
+        Style::Secondary,
+    );
+    Message {
+        embeds: vec![embed],
+        rows: vec![vec![history]],
+        ..Message::default()
+    }
+}
+
+/// One page of everything that happened to a case, oldest first; pages count from 1.
+#[must_use]
+pub fn history(lang: &Lang, number: CaseNumber, events: &[Event], page: (i64, i64)) -> Message {
+    let (page, pages) = page;
+    let lines: Vec<String> = events.iter().map(|one| event(lang, one, 200)).collect();
+    let body = if lines.is_empty() {
+        say!(lang, "history-empty")
+    } else {
+        parts::fit(lang, &lines, 4000)
+    };
+    Message {
+        embeds: vec![Embed {
+            title: say!(lang, "history-title", number = number.0),
+            body,
+            footer: page_of(lang, page, pages),
+            ..Embed::default()
+        }],
+        rows: parts::pager(lang, page, pages, |page| Press::History(number, page)),
+        ..Message::default()
+    }
+}
+
+/// `Page 2 of 3`; nothing where there is one page.
+pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
+    if pages <= 1 {
+        String::new()
+    } else {
+        say!(lang, "page", page = page, pages = pages)
+    }
+}
+
+/// One event on one line, with at most so many characters of what was typed.
+fn event(lang: &Lang, event: &Event, max: usize) -> String {
+    let system = || say!(lang, "event-system");
+    let clock = event.note.as_deref().and_then(ClockKind::parse);
+    let about_clock = matches!(
+        event.what,
+        What::Met | What::MetLate | What::Breached | What::Acknowledged
+    );
+    let what = lang.say(
+        &format!("event-{}", event.what.as_str()),
+        &[
+            (
+                "actor",
+                event.actor.map_or_else(system, parts::person).into(),
+            ),
+            (
+                "person",
+                event.person.map_or_else(system, parts::person).into(),
+            ),
+            (
+                "clock",
+                clock
+                    .map_or_else(String::new, |clock| words::clock(lang, clock))
+                    .into(),
+            ),
+        ],
+    );
+    let when = when::at(event.at);
+    match &event.note {
+        Some(note) if !about_clock && !note.trim().is_empty() => say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = what,
+            note = Audience::Reader.line(note, max),
+        ),
+        _ => say!(lang, "history-line", when = when, event = what),
+    }
+}
+
+/// What was done to a case.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Done {
+    /// The reader owns it now: accepted, or assigned to oneself.
+    Accepted,
+    /// The reader gave it back.
+    Declined {
+        /// Who answers for it now.
+        back_to: UserId,
+    },
+    /// Somebody is asked to accept it.
+    Assigned {
+        /// Who.
+        to: UserId,
+        /// Until when.
+        answer_by: Timestamp,
+    },
+    /// A note was recorded.
+    Noted,
+    /// A note was recorded that the customer was told.
+    Told,
+    /// It waits for the customer.
+    Waiting,
+    /// It goes on.
+    Resumed,
+    /// It is resolved.
+    Resolved,
+    /// It is closed.
+    Closed,
+    /// It is open again.
+    Reopened,
+    /// It is void.
+    Voided,
+    /// Somebody was pressed for progress.
+    Urged {
+        /// Who.
+        who: UserId,
+    },
+    /// An alert is the reader's.
+    Acknowledged {
+        /// Until when its ladder is held.
+        until: Timestamp,
+    },
+}
+
+/// The answer to a move: one line.
+#[must_use]
+pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
+    let number = number.0;
+    Message::text(match done {
+        Done::Accepted => say!(lang, "done-accepted", number = number),
+        Done::Declined { back_to } => say!(
+            lang,
+            "done-declined",
+            number = number,
+            back_to = parts::person(back_to)
+        ),
+        Done::Assigned { to, answer_by } => say!(
+            lang,
+            "done-assigned",
+            number = number,
+            to = parts::person(to),
+            when = when::deadline(answer_by),
+        ),
+        Done::Noted => say!(lang, "done-noted", number = number),
+        Done::Told => say!(lang, "done-told", number = number),
+        Done::Waiting => say!(lang, "done-waiting", number = number),
+        Done::Resumed => say!(lang, "done-resumed", number = number),
+        Done::Resolved => say!(lang, "done-resolved", number = number),
+        Done::Closed => say!(lang, "done-closed", number = number),
+        Done::Reopened => say!(lang, "done-reopened", number = number),
+        Done::Voided => say!(lang, "done-voided", number = number),
+        Done::Urged { who } => {
+            say!(
+                lang,
+                "done-urged",
+                number = number,
+                who = parts::person(who)
+            )
+        }
+        Done::Acknowledged { until } => say!(
+            lang,
+            "done-acknowledged",
+            number = number,
+            when = when::deadline(until)
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,246 @@
+//! The card in every state.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{clocks::ClockKind, ids::UserId},
+    text::testing::{NOON, both, case, clock, english, full_case, offer},
+};
+
+#[test]
+fn a_new_case_is_short() {
+    assert_snapshot!(both(|lang| card(lang, &case())), @r"
+    == #12 · Complaint · New == Plain
+    **Lihua Textiles**
+    Meter reads double
+
+    First responder <@1>, answers for it until somebody accepts
+
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+
+    Logged <t:1800000000:f>
+    [Accept] [Note] [Waiting] [Resolve] [Urge]
+    ~~~
+    == #12 · 投诉 · 待接单 == Plain
+    **Lihua Textiles**
+    Meter reads double
+
+    首问责任人 <@1>，接单前由其负责
+
+    响应截止 <t:1800001800:f> (<t:1800001800:R>)
+
+    <t:1800000000:f> 登记
+    [接单] [跟进] [待客户] [解决] [催办]
+    ");
+}
+
+#[test]
+fn a_case_with_everything_says_each_thing_once() {
+    assert_snapshot!(both(|lang| card(lang, &full_case())), @r"
+    == #12 · Complaint · Open · Urgent · Key account == Bad
+    **Lihua Textiles** · `138****5678`
+    Meter reads double
+
+    Owner <@2> · first responder <@1>
+    Waiting for <@3> to accept until <t:1800000900:f> (<t:1800000900:R>)
+
+    Response met ✓
+    Update paused
+    Resolution breached, was due <t:1800172800:f> (<t:1800172800:R>)
+    Promise met late
+
+    Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
+    _Phone_
+    [Note] [Waiting] [Resolve] [Urge]
+    ~~~
+    == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
+    **Lihua Textiles** · `138****5678`
+    Meter reads double
+
+    责任人 <@2> · 首问责任人 <@1>
+    等待 <@3> 接单，至 <t:1800000900:f> (<t:1800000900:R>)
+
+    响应按时完成 ✓
+    跟进计时暂停
+    解决已超时，原截止 <t:1800172800:f> (<t:1800172800:R>)
+    承诺超时完成
+
+    <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
+    _电话_
+    [跟进] [待客户] [解决] [催办]
+    ");
+}
+
+#[test]
+fn a_waiting_case_says_why_and_can_go_on() {
+    let waiting = Case {
+        state: State::Waiting {
+            reason: "a photo of the meter".to_owned(),
+        },
+        owner: Some(UserId(1)),
+        clocks: vec![clock(ClockKind::Resolution, ClockState::Paused, 60)],
+        reopened: 1,
+        ..case()
+    };
+    assert_snapshot!(both(|lang| card(lang, &waiting)), @r"
+    == #12 · Complaint · Waiting == Warning
+    **Lihua Textiles**
+    Meter reads double
+    Waiting for the customer: a photo of the meter
+
+    Owner <@1>
+
+    Resolution paused
+
+    Logged <t:1800000000:f> · Reopened once
+    [Resume] [Note] [Resolve] [Urge]
+    ~~~
+    == #12 · 投诉 · 待客户 == Warning
+    **Lihua Textiles**
+    Meter reads double
+    待客户：a photo of the meter
+
+    责任人 <@1>
+
+    解决计时暂停
+
+    <t:1800000000:f> 登记 · 重开 1 次
+    [恢复] [跟进] [解决] [催办]
+    ");
+}
+
+#[test]
+fn a_finished_case_says_how_it_ended() {
+    let ended = |state| Case {
+        state,
+        owner: Some(UserId(2)),
+        clocks: vec![clock(ClockKind::Resolution, ClockState::Met, 60)],
+        ..case()
+    };
+    let resolved = ended(State::Resolved {
+        told: "the bill is corrected".to_owned(),
+    });
+    assert_snapshot!(both(|lang| card(lang, &resolved)), @r"
+    == #12 · Complaint · Resolved == Good
+    **Lihua Textiles**
+    Meter reads double
+    The customer was told: the bill is corrected
+
+    Owner <@2> · first responder <@1>
+
+    Resolution met ✓
+
+    Logged <t:1800000000:f>
+    [Close] [Reopen]
+    ~~~
+    == #12 · 投诉 · 已解决 == Good
+    **Lihua Textiles**
+    Meter reads double
+    已答复客户：the bill is corrected
+
+    责任人 <@2> · 首问责任人 <@1>
+
+    解决按时完成 ✓
+
+    <t:1800000000:f> 登记
+    [关闭] [重开]
+    ");
+    assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
+    == #12 · Complaint · Closed == Done
+    **Lihua Textiles**
+    Meter reads double
+
+    Owner <@2> · first responder <@1>
+
+    Resolution met ✓
+
+    Logged <t:1800000000:f>
+    [Reopen]
+    ~~~
+    == #12 · 投诉 · 已关闭 == Done
+    **Lihua Textiles**
+    Meter reads double
+
+    责任人 <@2> · 首问责任人 <@1>
+
+    解决按时完成 ✓
+
+    <t:1800000000:f> 登记
+    [重开]
+    ");
+    let void = Case {
+        clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
+        ..ended(State::Void {
+            reason: "#11".to_owned(),
+        })
+    };
+    assert_snapshot!(both(|lang| card(lang, &void)), @r"
+    == #12 · Complaint · Void == Done
+    **Lihua Textiles**
+    Meter reads double
+    Void: \#11
+
+    Owner <@2> · first responder <@1>
+
+    Logged <t:1800000000:f>
+    ~~~
+    == #12 · 投诉 · 已作废 == Done
+    **Lihua Textiles**
+    Meter reads double
+    作废：\#11
+
+    责任人 <@2> · 首问责任人 <@1>
+
+    <t:1800000000:f> 登记
+    ");
+}
+
+#[test]
+fn the_edge_warns_before_it_turns_red() {
+    let tone = |case: &Case| card(english(), case).embeds[0].tone;
+    assert_eq!(tone(&case()), Tone::Plain);
+    let offered = Case {
+        offer: Some(offer()),
+        ..case()
+    };
+    assert_eq!(tone(&offered), Tone::Warning);
+    let mut warned = case();
+    warned.clocks[0].last_step = 1;
+    warned.clocks[0].last_step_at = Some(NOON);
+    assert_eq!(tone(&warned), Tone::Warning);
+    warned.clocks[0].state = ClockState::Breached;
+    assert_eq!(tone(&warned), Tone::Bad);
+}
+
+#[test]
+fn contacts_are_masked_in_every_field_and_nothing_acts() {
+    let mut typed = case();
+    typed.customer.name = "@everyone **Li**".to_owned();
+    typed.summary = "call 13812345678\n# now [here](http://x.example)".to_owned();
+    typed.contact = Some("li@example.com".to_owned());
+    typed.source = Some("https://evil.example/channels/1".to_owned());
+    assert_snapshot!(both(|lang| card(lang, &typed)), @r"
+    == #12 · Complaint · New == Plain
+    **\@everyone \*\*Li\*\*** · `l***@example.com`
+    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+
+    First responder <@1>, answers for it until somebody accepts
+
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+
+    Logged <t:1800000000:f>
+    [Accept] [Note] [Waiting] [Resolve] [Urge]
+    ~~~
+    == #12 · 投诉 · 待接单 == Plain
+    **\@everyone \*\*Li\*\*** · `l***@example.com`
+    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+
+    首问责任人 <@1>，接单前由其负责
+
+    响应截止 <t:1800001800:f> (<t:1800001800:R>)
+
+    <t:1800000000:f> 登记
+    [接单] [跟进] [待客户] [解决] [催办]
+    ");
+}

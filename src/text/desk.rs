@@ -1,0 +1,259 @@
+//! Answers about the desk's own settings: channels, roles, language, routines.
+
+use super::{lang::Lang, parts, when, words};
+use crate::{
+    model::{
+        desk::{Desk, Team},
+        ids::{ChannelId, RoleId},
+        time::Timestamp,
+    },
+    reply::{Embed, Message, Tone},
+};
+
+/// What a channel is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Use {
+    /// Cards, assignments and warnings.
+    Cards,
+    /// Breaches.
+    Breaches,
+    /// The digest.
+    Digest,
+}
+
+/// How a channel stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Health {
+    /// It can be posted to.
+    Good,
+    /// None is set: posts go where each case was logged.
+    Unset,
+    /// It was deleted, or the bot cannot see it.
+    Gone,
+    /// The bot may not post there.
+    Closed,
+    /// Discord did not say.
+    Unknown,
+}
+
+/// One channel of the desk and how it stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CheckLine {
+    /// The channel, if one is set.
+    pub channel: Option<ChannelId>,
+    /// What it is for.
+    pub used_for: Use,
+    /// How it stands.
+    pub health: Health,
+}
+
+/// One routine and when it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoutineLine {
+    /// Its canonical name.
+    pub name: String,
+    /// Its cron text; none when it is off.
+    pub cron: Option<String>,
+    /// The zone its cron text is read in.
+    pub zone: String,
+    /// Its next runs, the first three.
+    pub next: Vec<Timestamp>,
+    /// Where it posts.
+    pub channel: Option<ChannelId>,
+}
+
+/// The answer to `/desk setup`: what is set now, then what would not work.
+#[must_use]
+pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -> Message {
+    let bad: Vec<String> = checks
+        .iter()
+        .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
+        .map(|one| check_line(lang, one))
+        .collect();
+    let title = if bad.is_empty() {
+        "desk-ready"
+    } else {
+        "desk-saved"
+    };
+    let body = [settings(lang, desk), team_line(lang, team), bad.join("\n")];
+    boxed(
+        lang.say(title, &[]),
+        parts::joined(&body, "\n\n"),
+        if bad.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warning
+        },
+    )
+}
+
+/// The answer to `/desk show`.
+#[must_use]
+pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLine]) -> Message {
+    let teams: Vec<String> = teams.iter().map(|team| team_line(lang, team)).collect();
+    let routines: Vec<String> = routines.iter().map(|one| routine_line(lang, one)).collect();
+    let hint = if desk.set_up {
+        String::new()
+    } else {
+        say!(
+            lang,
+            "desk-not-set-up",
+            command = words::command(lang, "desk setup")
+        )
+    };
+    let body = [
+        hint,
+        settings(lang, desk),
+        parts::fit(lang, &teams, 2000),
+        parts::fit(lang, &routines, 900),
+    ];
+    boxed(
+        say!(lang, "desk-title"),
+        parts::joined(&body, "\n\n"),
+        Tone::Plain,
+    )
+}
+
+/// The answer to `/desk check`: one line a channel.
+#[must_use]
+pub fn check(lang: &Lang, lines: &[CheckLine]) -> Message {
+    let good = lines.iter().all(|line| line.health == Health::Good);
+    let each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+    let head = if good {
+        say!(lang, "check-good")
+    } else {
+        say!(lang, "check-attention")
+    };
+    Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
+}
+
+/// The answer to `/desk routine list`.
+#[must_use]
+pub fn routines(lang: &Lang, lines: &[RoutineLine]) -> Message {
+    if lines.is_empty() {
+        return Message::text(say!(lang, "routines-none"));
+    }
+    let each: Vec<String> = lines.iter().map(|one| routine_line(lang, one)).collect();
+    Message::text(parts::fit(lang, &each, 1900))
+}
+
+/// A routine's schedule was changed: its next runs show what was understood.
+#[must_use]
+pub fn routine_set(lang: &Lang, line: &RoutineLine) -> Message {
+    Message::text(say!(lang, "routine-set", line = routine_line(lang, line)))
+}
+
+/// A routine was stopped.
+#[must_use]
+pub fn routine_off(lang: &Lang, name: &str) -> Message {
+    Message::text(say!(
+        lang,
+        "routine-off",
+        name = routine_name(lang, name),
+        command = words::command(lang, "desk routine set"),
+    ))
+}
+
+fn boxed(title: String, body: String, tone: Tone) -> Message {
+    Message {
+        embeds: vec![Embed {
+            title,
+            body,
+            tone,
+            ..Embed::default()
+        }],
+        ..Message::default()
+    }
+}
+
+fn settings(lang: &Lang, desk: &Desk) -> String {
+    let role =
+        |role: Option<RoleId>, none: &str| role.map_or_else(|| lang.say(none, &[]), parts::role);
+    let language = lang.say(&format!("choice-language-{}", desk.locale.tag()), &[]);
+    let lines = [
+        say!(
+            lang,
+            "desk-language",
+            language = language,
+            zone = desk.zone.name()
+        ),
+        say!(
+            lang,
+            "desk-agents",
+            role = role(desk.agent_role, "desk-everybody")
+        ),
+        say!(
+            lang,
+            "desk-supervisors",
+            role = role(desk.supervisor_role, "desk-unset")
+        ),
+        say!(
+            lang,
+            "desk-managers",
+            role = role(desk.manager_role, "desk-manage-server")
+        ),
+    ];
+    lines.join("\n")
+}
+
+fn team_line(lang: &Lang, team: &Team) -> String {
+    let cards = channel(lang, team.channel, "desk-where-logged");
+    let breaches = channel(lang, team.supervisors_channel, "desk-same-channel");
+    say!(
+        lang,
+        "desk-team",
+        name = parts::line(&team.name, 50),
+        cards = cards,
+        breaches = breaches,
+    )
+}
+
+fn channel(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
+    channel.map_or_else(|| lang.say(none, &[]), parts::channel)
+}
+
+fn check_line(lang: &Lang, line: &CheckLine) -> String {
+    let used_for = match line.used_for {
+        Use::Cards => say!(lang, "use-cards"),
+        Use::Breaches => say!(lang, "use-breaches"),
+        Use::Digest => say!(lang, "use-digest"),
+    };
+    let channel = channel(lang, line.channel, "desk-unset");
+    let id = match line.health {
+        Health::Good => "health-good",
+        Health::Unset => "health-unset",
+        Health::Gone => "health-gone",
+        Health::Closed => "health-closed",
+        Health::Unknown => "health-unknown",
+    };
+    say!(lang, id, used_for = used_for, channel = channel)
+}
+
+fn routine_name(lang: &Lang, name: &str) -> String {
+    let id = format!("choice-routine-{name}");
+    if lang.has(&id) {
+        lang.say(&id, &[])
+    } else {
+        parts::line(name, 50)
+    }
+}
+
+fn routine_line(lang: &Lang, line: &RoutineLine) -> String {
+    let name = routine_name(lang, &line.name);
+    let Some(cron) = &line.cron else {
+        return say!(lang, "routine-stopped", name = name);
+    };
+    let next: Vec<String> = line.next.iter().take(3).map(|run| when::at(*run)).collect();
+    say!(
+        lang,
+        "routine-line",
+        name = name,
+        cron = parts::code(cron, 100),
+        zone = parts::line(&line.zone, 50),
+        channel = channel(lang, line.channel, "desk-where-logged"),
+        next = next.join(parts::DOT),
+    )
+}
+
+#[cfg(test)]
+mod tests;

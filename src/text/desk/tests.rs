@@ -1,0 +1,226 @@
+//! Answers about settings.
+
+use chrono_tz::Tz;
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{
+        desk::Locale,
+        ids::{DeskId, TeamId},
+    },
+    text::testing::{NOON, both, minutes},
+};
+
+fn desk() -> Desk {
+    Desk {
+        id: DeskId(900),
+        locale: Locale::ZhCn,
+        zone: Tz::Asia__Shanghai,
+        agent_role: None,
+        supervisor_role: None,
+        manager_role: None,
+        set_up: false,
+    }
+}
+
+fn team() -> Team {
+    Team {
+        id: TeamId(1),
+        desk: DeskId(900),
+        name: "Front *desk*".to_owned(),
+        channel: None,
+        supervisors_channel: None,
+    }
+}
+
+fn line(health: Health) -> CheckLine {
+    CheckLine {
+        channel: (health != Health::Unset).then_some(ChannelId(500)),
+        used_for: Use::Cards,
+        health,
+    }
+}
+
+fn routine() -> RoutineLine {
+    RoutineLine {
+        name: "digest".to_owned(),
+        cron: Some("0 17 * * 5".to_owned()),
+        zone: "Asia/Shanghai".to_owned(),
+        next: vec![NOON, NOON + minutes(10_080), NOON + minutes(20_160)],
+        channel: Some(ChannelId(502)),
+    }
+}
+
+#[test]
+fn setup_says_what_is_set_and_what_is_wrong() {
+    let desk = Desk {
+        agent_role: Some(RoleId(6)),
+        supervisor_role: Some(RoleId(7)),
+        manager_role: Some(RoleId(8)),
+        set_up: true,
+        ..desk()
+    };
+    let team = Team {
+        channel: Some(ChannelId(500)),
+        supervisors_channel: Some(ChannelId(501)),
+        ..team()
+    };
+    let good = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good)]));
+    assert_snapshot!(good, @r"
+    == The desk is ready == Good
+    Language 简体中文 · time zone Asia/Shanghai
+    Agents <@&6>
+    Supervisors <@&7>
+    Managers <@&8>
+
+    **Front \*desk\*** · cards <#500> · breaches <#501>
+    ~~~
+    == 服务台已就绪 == Good
+    语言 简体中文 · 时区 Asia/Shanghai
+    坐席 <@&6>
+    主管 <@&7>
+    经理 <@&8>
+
+    **Front \*desk\*** · 卡片 <#500> · 超时 <#501>
+    ");
+    let breaches = CheckLine {
+        used_for: Use::Breaches,
+        ..line(Health::Closed)
+    };
+    let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches]));
+    assert_snapshot!(bad, @r#"
+    == Saved, but something needs attention == Warning
+    Language 简体中文 · time zone Asia/Shanghai
+    Agents <@&6>
+    Supervisors <@&7>
+    Managers <@&8>
+
+    **Front \*desk\*** · cards <#500> · breaches <#501>
+
+    ❌ Breaches <#500>: give the bot "Send Messages", "Embed Links" and "Attach Files"
+    ~~~
+    == 已保存，另有事项请留意 == Warning
+    语言 简体中文 · 时区 Asia/Shanghai
+    坐席 <@&6>
+    主管 <@&7>
+    经理 <@&8>
+
+    **Front \*desk\*** · 卡片 <#500> · 超时 <#501>
+
+    ❌ 超时 <#500>：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
+    "#);
+}
+
+#[test]
+fn a_desk_never_set_up_says_what_happens_instead() {
+    let off = RoutineLine {
+        cron: None,
+        ..routine()
+    };
+    assert_snapshot!(both(|lang| desk_show(lang, &desk(), &[team()], &[off.clone()])), @r#"
+    == This desk == Plain
+    Not set up yet: `/desk setup` takes a minute.
+
+    Language 简体中文 · time zone Asia/Shanghai
+    Agents everybody
+    Supervisors not set
+    Managers whoever has "Manage Server"
+
+    **Front \*desk\*** · cards where each case was logged · breaches in the same channel
+
+    **Weekly digest** is off
+    ~~~
+    == 本服务台 == Plain
+    尚未设置：运行 `/服务台 设置`，一分钟即可。
+
+    语言 简体中文 · 时区 Asia/Shanghai
+    坐席 所有人
+    主管 未设置
+    经理 有“管理服务器”权限者
+
+    **Front \*desk\*** · 卡片 登记工单的频道 · 超时 同一频道
+
+    **周报** 已停用
+    "#);
+}
+
+#[test]
+fn check_says_what_to_do() {
+    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)])), @r"
+    Every channel can be posted to.
+    ✅ Cards <#500>
+    ~~~
+    各频道均可发送消息。
+    ✅ 卡片 <#500>
+    ");
+    let lines = [
+        line(Health::Good),
+        line(Health::Unset),
+        line(Health::Gone),
+        line(Health::Closed),
+        CheckLine {
+            used_for: Use::Digest,
+            ..line(Health::Unknown)
+        },
+    ];
+    assert_snapshot!(both(|lang| check(lang, &lines)), @r#"
+    Something needs attention:
+    ✅ Cards <#500>
+    ➖ Cards not set: posts go where each case was logged
+    ❌ Cards <#500>: deleted, or hidden from the bot
+    ❌ Cards <#500>: give the bot "Send Messages", "Embed Links" and "Attach Files"
+    ❔ Digest <#500>: Discord gave no answer, please check again
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ➖ 卡片 未设置：发到登记工单的频道
+    ❌ 卡片 <#500>：已删除，或机器人看不到
+    ❌ 卡片 <#500>：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
+    ❔ 周报 <#500>：Discord 未答复，请再查一次
+    "#);
+}
+
+#[test]
+fn routines_show_their_next_runs() {
+    assert_snapshot!(both(|lang| routines(lang, &[])), @r"
+    There are no routines.
+    ~~~
+    没有定时任务。
+    ");
+    assert_snapshot!(both(|lang| routines(lang, &[routine()])), @r"
+    **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
+    ~~~
+    **周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
+    下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
+    ");
+    assert_snapshot!(both(|lang| routine_set(lang, &routine())), @r"
+    Changed. **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
+    ~~~
+    已更改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
+    下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
+    ");
+    assert_snapshot!(both(|lang| routine_off(lang, "digest")), @r"
+    **Weekly digest** is off. `/desk routine set` starts it again.
+    ~~~
+    **周报** 已停用，可用 `/服务台 定时任务 设定` 重新启用。
+    ");
+}
+
+#[test]
+fn any_number_of_teams_and_channels_fits() {
+    let teams = vec![
+        Team {
+            name: "*".repeat(4000),
+            channel: Some(ChannelId(i64::MAX)),
+            supervisors_channel: Some(ChannelId(i64::MAX)),
+            ..team()
+        };
+        200
+    ];
+    both(|lang| desk_show(lang, &desk(), &teams, &vec![routine(); 40]));
+    both(|lang| check(lang, &[line(Health::Closed); 200]));
+    both(|lang| routines(lang, &vec![routine(); 200]));
+}

@@ -1,0 +1,81 @@
+//! Help by role.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::text::testing::both;
+
+fn entries() -> Vec<HelpEntry> {
+    let entry = |path: &str, role| HelpEntry {
+        path: path.to_owned(),
+        role,
+    };
+    vec![
+        entry("log", Role::Agent),
+        entry("queue", Role::Agent),
+        entry("case show", Role::Agent),
+        entry("case note", Role::Agent),
+        entry("desk setup", Role::Manager),
+        entry("desk routine list", Role::Manager),
+    ]
+}
+
+#[test]
+fn an_agent_reads_what_agents_use() {
+    assert_snapshot!(both(|lang| help(lang, &entries(), Role::Agent)), @r"
+    == What you can do == Plain
+    Once a customer has been heard, somebody answers for it until the customer is satisfied.
+
+    `/log` Log a customer's matter; somebody answers for it from now on
+    `/queue` List cases, nearest deadline first
+
+    `/case show` Show a case
+    `/case note` Record what was done
+
+    On a message, under Apps: **Log as case**, **Add to case**. On a person: **Open cases**.
+    ~~~
+    == 您可以做的事 == Plain
+    客户的事，有人负责到底，直到客户满意。
+
+    `/登记` 登记客户事项，从此有人负责到底
+    `/队列` 列出工单，最先到期的在前
+
+    `/工单 查看` 查看工单
+    `/工单 跟进` 填写跟进记录
+
+    消息的“应用”菜单：**登记为工单**、**记入工单**；成员的“应用”菜单：**在办工单**。
+    ");
+}
+
+#[test]
+fn a_manager_reads_all() {
+    assert_snapshot!(both(|lang| help(lang, &entries(), Role::Manager)), @r"
+    == What you can do == Plain
+    Once a customer has been heard, somebody answers for it until the customer is satisfied.
+
+    `/log` Log a customer's matter; somebody answers for it from now on
+    `/queue` List cases, nearest deadline first
+
+    `/case show` Show a case
+    `/case note` Record what was done
+
+    `/desk setup` Set channels, roles, language and time zone
+    `/desk routine list` List the routines and when they run next
+
+    On a message, under Apps: **Log as case**, **Add to case**. On a person: **Open cases**.
+    ~~~
+    == 您可以做的事 == Plain
+    客户的事，有人负责到底，直到客户满意。
+
+    `/登记` 登记客户事项，从此有人负责到底
+    `/队列` 列出工单，最先到期的在前
+
+    `/工单 查看` 查看工单
+    `/工单 跟进` 填写跟进记录
+
+    `/服务台 设置` 设置频道、角色、语言和时区
+    `/服务台 定时任务 列表` 列出定时任务及下次时间
+
+    消息的“应用”菜单：**登记为工单**、**记入工单**；成员的“应用”菜单：**在办工单**。
+    ");
+}

@@ -1,0 +1,61 @@
+//! Where the texts come from: the files built in, and those of a folder.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use super::TextsError;
+use crate::model::desk::Locale;
+
+macro_rules! built_in {
+    ($locale:literal: $($name:literal)*) => {
+        &[$((
+            concat!($locale, "/", $name, ".ftl"),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/prompts/", $locale, "/", $name, ".ftl")),
+        )),*]
+    };
+}
+
+/// Each built-in file of a language: its name under `prompts/` and what is in it.
+pub(super) fn built_in(locale: Locale) -> &'static [(&'static str, &'static str)] {
+    match locale {
+        Locale::EnUs => built_in!(
+            "en-US": "alerts" "answers" "card" "commands" "desk" "digest" "help" "queue" "refusals" "words"
+        ),
+        Locale::ZhCn => built_in!(
+            "zh-CN": "alerts" "answers" "card" "commands" "desk" "digest" "help" "queue" "refusals" "words"
+        ),
+    }
+}
+
+/// Each `.ftl` file for a language in the folder, by name: its path and what is in it.
+///
+/// # Errors
+/// If the folder does not exist, or it or a file in it cannot be read. A folder without that language is fine.
+pub(super) fn overriding(
+    locale: Locale,
+    dir: Option<&Path>,
+) -> Result<Vec<(String, String)>, TextsError> {
+    let Some(dir) = dir else {
+        return Ok(Vec::new());
+    };
+    let unreadable = |path: &Path, error| TextsError::Unreadable {
+        path: path.to_owned(),
+        error,
+    };
+    fs::metadata(dir).map_err(|error| unreadable(dir, error))?;
+    let folder = dir.join(locale.tag());
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(&folder, error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| unreadable(&folder, error))?.path();
+        if path.extension().is_some_and(|ending| ending == "ftl") {
+            let source = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            files.push((path.display().to_string(), source));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,112 @@
+//! Loading, overriding, and saying what does not exist.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn folder(locale: &str, file: &str, source: &str) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    fs::create_dir(dir.path().join(locale)).unwrap();
+    fs::write(dir.path().join(locale).join(file), source).unwrap();
+    dir
+}
+
+fn refused(source: &str) -> String {
+    let dir = folder("en-US", "own.ftl", source);
+    let error = Texts::load(Some(dir.path())).unwrap_err().to_string();
+    assert!(error.contains("own.ftl"), "{error}");
+    error.split_once("own.ftl: ").unwrap().1.to_owned()
+}
+
+#[test]
+fn both_languages_load_and_speak() {
+    let texts = Texts::load(None).unwrap();
+    assert_eq!(texts.lang(Locale::EnUs).say("button-accept", &[]), "Accept");
+    assert_eq!(texts.lang(Locale::ZhCn).say("button-accept", &[]), "接单");
+    let name = texts
+        .lang(Locale::ZhCn)
+        .attr("command-case-show-case", "name");
+    assert_eq!(name.as_deref(), Some("工单"));
+}
+
+#[test]
+fn an_override_changes_one_message_of_one_language() {
+    let dir = folder("en-US", "any name.ftl", "button-accept = Take it");
+    let texts = Texts::load(Some(dir.path())).unwrap();
+    assert_eq!(
+        texts.lang(Locale::EnUs).say("button-accept", &[]),
+        "Take it"
+    );
+    assert_eq!(
+        texts.lang(Locale::EnUs).say("button-decline", &[]),
+        "Decline"
+    );
+    assert_eq!(texts.lang(Locale::ZhCn).say("button-accept", &[]), "接单");
+}
+
+#[test]
+fn other_files_in_the_folder_are_left_alone() {
+    let dir = folder("en-US", "notes.txt", "not Fluent = {");
+    assert!(Texts::load(Some(dir.path())).is_ok());
+}
+
+#[test]
+fn a_folder_that_does_not_exist_is_an_error() {
+    let dir = TempDir::new().unwrap();
+    let error = Texts::load(Some(&dir.path().join("nowhere"))).unwrap_err();
+    assert!(matches!(error, TextsError::Unreadable { .. }), "{error}");
+}
+
+#[test]
+fn a_bad_override_names_file_and_message() {
+    assert!(refused("button-accept = {").starts_with("not valid Fluent"));
+    assert_eq!(refused("button-fly = Fly"), "unknown message button-fly");
+    assert_eq!(
+        refused("done-noted = Noted by { $who }"),
+        "message done-noted uses $who, which it is not given"
+    );
+    assert_eq!(
+        refused("done-noted =\n    .name = x"),
+        "message done-noted lacks its text"
+    );
+    assert_eq!(
+        refused("command-log = Log something"),
+        "message command-log lacks .name"
+    );
+    assert_eq!(
+        refused("command-log = Log\n    .name = Log It"),
+        "message command-log must be .name of 1 to 32 lower-case letters, digits, - or _"
+    );
+    let long = format!("button-accept = {}", "x".repeat(81));
+    assert_eq!(
+        refused(&long),
+        "message button-accept must be 1 to 80 characters"
+    );
+}
+
+#[test]
+fn plurals_follow_the_number_and_digits_are_plain() {
+    let texts = Texts::load(None).unwrap();
+    let title = |total: i64| {
+        let args = [("view", "Mine".into()), ("total", total.into())];
+        texts.lang(Locale::EnUs).say("queue-title", &args)
+    };
+    assert_eq!(title(1), "Mine · 1 case");
+    assert_eq!(title(1_234_567), "Mine · 1234567 cases");
+}
+
+#[test]
+fn a_missing_message_says_its_id() {
+    let texts = Texts::load(None).unwrap();
+    let lang = texts.lang(Locale::EnUs);
+    assert_eq!(lang.say("no-such", &[]), "no-such");
+    assert_eq!(lang.attr("button-accept", "name"), None);
+    assert!(!lang.has("no-such"));
+}

@@ -1,0 +1,33 @@
+//! Every word the bot says: each function here is one thing to say.
+//!
+//! A function's name is the event, its arguments are plain data, its result is a value of [`crate::reply`]. The functions
+//! decide the layout, the Fluent files under `prompts/` decide the words; no sentence stands in Rust code. What people
+//! typed is shown through `rules::clean`, contacts through `rules::mask`, and every size that Discord limits is kept
+//! here. Nothing in this module asks for the time, a store or Discord.
+
+/// Says a message of a language: `say!(lang, "id", variable = value, …)`.
+macro_rules! say {
+    ($lang:expr, $id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $lang.say($id, &[$((stringify!($name), $crate::text::lang::Arg::from($value))),*])
+    };
+}
+
+pub mod alerts;
+pub mod answers;
+pub mod card;
+pub mod desk;
+pub mod digest;
+pub mod forms;
+pub mod help;
+pub mod kinds;
+pub mod lang;
+pub mod offers;
+mod parts;
+pub mod queue;
+pub mod refusals;
+pub mod rollup;
+pub mod when;
+mod words;
+
+#[cfg(test)]
+mod testing;

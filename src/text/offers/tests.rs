@@ -1,0 +1,113 @@
+//! Assignments and what becomes of them.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::ids::RoleId,
+    text::testing::{both, case, offer as example},
+};
+
+#[test]
+fn an_offer_pings_its_receiver_alone() {
+    let case = case();
+    assert_snapshot!(both(|lang| offer(lang, &case, &example(), None)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer until <t:1800000900:f> (<t:1800000900:R>).
+    Complaint · Lihua Textiles · Meter reads double
+    [Accept] [Decline] [Open]
+    pings @3
+    ~~~
+    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f> (<t:1800000900:R>) 之前答复。
+    投诉 · Lihua Textiles · Meter reads double
+    [接单] [退回] [查看]
+    pings @3
+    ");
+    let why = Some("knows **meters**, <@9>");
+    assert_snapshot!(both(|lang| offer(lang, &case, &example(), why)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer until <t:1800000900:f> (<t:1800000900:R>).
+    Complaint · Lihua Textiles · Meter reads double
+    Why: knows \*\*meters\*\*, \<\@9>
+    [Accept] [Decline] [Open]
+    pings @3
+    ~~~
+    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f> (<t:1800000900:R>) 之前答复。
+    投诉 · Lihua Textiles · Meter reads double
+    原因：knows \*\*meters\*\*, \<\@9>
+    [接单] [退回] [查看]
+    pings @3
+    ");
+}
+
+#[test]
+fn an_answered_offer_has_no_answer_buttons() {
+    let case = case();
+    let lines = both(|lang| {
+        let answers = [
+            Answer::Accepted,
+            Answer::Declined,
+            Answer::Lapsed,
+            Answer::Gone,
+        ];
+        let said = answers.map(|answer| offer_answered(lang, &case, &example(), answer));
+        assert!(
+            said.iter()
+                .all(|one| one.pings.is_empty() && one.rows[0].len() == 1)
+        );
+        Notice::text(said.map(|one| one.text).join("\n"))
+    });
+    assert_snapshot!(lines, @r"
+    ✅ **#12** · <@3> accepted
+    Complaint · Lihua Textiles · Meter reads double
+    ↩️ **#12** · <@3> declined
+    Complaint · Lihua Textiles · Meter reads double
+    ⌛ **#12** · <@3> did not answer in time
+    Complaint · Lihua Textiles · Meter reads double
+    **#12** · the assignment to <@3> was taken back
+    Complaint · Lihua Textiles · Meter reads double
+    ~~~
+    ✅ **#12** · <@3> 已接单
+    投诉 · Lihua Textiles · Meter reads double
+    ↩️ **#12** · <@3> 已退回
+    投诉 · Lihua Textiles · Meter reads double
+    ⌛ **#12** · <@3> 逾时未接单
+    投诉 · Lihua Textiles · Meter reads double
+    **#12** · 对 <@3> 的指派已撤回
+    投诉 · Lihua Textiles · Meter reads double
+    ");
+}
+
+#[test]
+fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
+    let case = case();
+    let pings = [Ping::Role(RoleId(7)), Ping::User(UserId(1))];
+    assert_snapshot!(both(|lang| offer_lapsed(lang, &case, &example(), &pings)), @r"
+    ⌛ <@&7> **#12** · <@3> did not answer in time; <@1> answers for it.
+    Complaint · Lihua Textiles · Meter reads double
+    [Open]
+    pings @&7 @1
+    ~~~
+    ⌛ <@&7> **#12** · <@3> 逾时未接单，由 <@1> 负责。
+    投诉 · Lihua Textiles · Meter reads double
+    [查看]
+    pings @&7 @1
+    ");
+}
+
+#[test]
+fn a_declined_offer_calls_whom_it_went_back_to() {
+    let case = case();
+    let why = Some("on leave");
+    assert_snapshot!(both(|lang| declined(lang, &case, UserId(3), why)), @r"
+    ↩️ <@1> **#12** · <@3> declined; you answer for it.
+    Complaint · Lihua Textiles · Meter reads double
+    Why: on leave
+    [Open]
+    pings @1
+    ~~~
+    ↩️ <@1> **#12** · <@3> 已退回，由您负责。
+    投诉 · Lihua Textiles · Meter reads double
+    原因：on leave
+    [查看]
+    pings @1
+    ");
+}

@@ -1,0 +1,215 @@
+//! What many messages are made of: cleaned text, mentions, buttons, lists that keep a size.
+
+use super::{lang::Lang, when, words};
+use crate::{
+    model::{
+        case::{Case, Clock},
+        grade::{Priority, Tier},
+        ids::{CaseNumber, ChannelId, RoleId, UserId},
+        press::Press,
+        refusal::Move,
+        time::Timestamp,
+    },
+    reply::{Button, Ping, Style},
+    rules::{clean, mask},
+};
+
+/// Between the parts of a line.
+pub(super) const DOT: &str = " · ";
+
+/// Who reads a text: it decides whether contacts inside of what was typed are masked.
+#[derive(Clone, Copy)]
+pub(super) enum Audience {
+    /// Everybody in a channel.
+    Channel,
+    /// The one who asked.
+    Reader,
+}
+
+impl Audience {
+    /// What somebody typed, on one line: white space is single spaces, cut to so many characters, shown as typed.
+    pub(super) fn line(self, typed: &str, max: usize) -> String {
+        let typed = plain(typed, max);
+        match self {
+            Self::Channel => clean::show(&mask::in_text(&typed)),
+            Self::Reader => clean::show(&typed),
+        }
+    }
+}
+
+/// What somebody typed, on one line as a channel may see it.
+pub(super) fn line(typed: &str, max: usize) -> String {
+    Audience::Channel.line(typed, max)
+}
+
+/// What somebody typed, with its lines, for the one who asked.
+pub(super) fn lines(typed: &str, max: usize) -> String {
+    // What has nothing to see is refused on the way in; an old row may still hold it.
+    let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
+    clean::show(&clean::shorten(&typed, max))
+}
+
+/// What somebody typed, on one line and cut, for a file or a form, where nothing needs escaping.
+pub(super) fn plain(typed: &str, max: usize) -> String {
+    let typed = clean::line(typed, usize::MAX).unwrap_or_default();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    clean::shorten(&words.join(" "), max)
+}
+
+/// Typed text in code marks, where nothing is escaped and only a backtick acts.
+pub(super) fn code(typed: &str, max: usize) -> String {
+    format!("`{}`", plain(typed, max).replace('`', "'"))
+}
+
+/// A person, as a mention; it pings only where the message lists them.
+pub(super) fn person(user: UserId) -> String {
+    format!("<@{user}>")
+}
+
+/// A channel, as a link to it.
+pub(super) fn channel(channel: ChannelId) -> String {
+    format!("<#{channel}>")
+}
+
+/// A role, as a mention; it pings only where the message lists it.
+pub(super) fn role(role: RoleId) -> String {
+    format!("<@&{role}>")
+}
+
+/// Each one once, in order, as many as one message may ping for sure.
+pub(super) fn distinct(pings: impl IntoIterator<Item = Ping>) -> Vec<Ping> {
+    let mut once: Vec<Ping> = Vec::new();
+    for ping in pings {
+        if !once.contains(&ping) {
+            once.push(ping);
+        }
+    }
+    // A mention takes up to 24 characters; 60 of them leave room for the sentence.
+    once.truncate(60);
+    once
+}
+
+/// The mentions that make the pings happen.
+pub(super) fn mentions<'a>(pings: impl IntoIterator<Item = &'a Ping>) -> String {
+    let each = pings.into_iter().map(|ping| match ping {
+        Ping::User(user) => person(*user),
+        Ping::Role(id) => role(*id),
+    });
+    each.collect::<Vec<_>>().join(" ")
+}
+
+/// Parts of a line, leaving out those that are empty.
+pub(super) fn joined<S: AsRef<str>>(parts: &[S], between: &str) -> String {
+    let full: Vec<&str> = parts
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|part| !part.is_empty())
+        .collect();
+    full.join(between)
+}
+
+/// As many lines from the start as fit so many UTF-16 units, then how many were left out.
+pub(super) fn fit(lang: &Lang, lines: &[String], budget: usize) -> String {
+    let mut text = String::new();
+    // Room for the line that counts the rest.
+    let mut left = budget.saturating_sub(40);
+    for (index, line) in lines.iter().enumerate() {
+        let need = line.encode_utf16().count() + 1;
+        if need > left {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&say!(lang, "more", count = lines.len() - index));
+            return text;
+        }
+        left -= need;
+        if index > 0 {
+            text.push('\n');
+        }
+        text.push_str(line);
+    }
+    text
+}
+
+/// A button that comes back.
+pub(super) fn press(lang: &Lang, label: &str, press: &Press, style: Style) -> Button {
+    Button::Press {
+        label: lang.say(label, &[]),
+        id: press.id(),
+        style,
+        enabled: true,
+    }
+}
+
+/// The button for a move on a case.
+pub(super) fn case_button(lang: &Lang, number: CaseNumber, step: Move) -> Button {
+    let style = match step {
+        Move::Accept | Move::Resolve | Move::Resume | Move::Close => Style::Success,
+        Move::Urge | Move::Reopen => Style::Danger,
+        _ => Style::Secondary,
+    };
+    let label = format!("button-{}", step.as_str());
+    self::press(lang, &label, &Press::Case(number, step), style)
+}
+
+/// The button that shows a case.
+pub(super) fn open_button(lang: &Lang, number: CaseNumber) -> Button {
+    press(lang, "button-open", &Press::Open(number), Style::Secondary)
+}
+
+/// Previous and Next for page `page` of `pages`; nothing where there is one page.
+pub(super) fn pager(
+    lang: &Lang,
+    page: i64,
+    pages: i64,
+    to: impl Fn(i64) -> Press,
+) -> Vec<Vec<Button>> {
+    if pages <= 1 {
+        return Vec::new();
+    }
+    let turn = |label: &str, target: i64| Button::Press {
+        label: lang.say(label, &[]),
+        id: to(target).id(),
+        style: Style::Secondary,
+        enabled: (1..=pages).contains(&target),
+    };
+    vec![vec![
+        turn("button-previous", page - 1),
+        turn("button-next", page + 1),
+    ]]
+}
+
+/// The marks that set a case apart: high priority, key account.
+pub(super) fn marks(lang: &Lang, case: &Case) -> String {
+    let priority = match case.priority {
+        Priority::Low | Priority::Normal => String::new(),
+        high => words::priority(lang, high),
+    };
+    let tier = match case.customer.tier {
+        Tier::Standard => String::new(),
+        Tier::Key => say!(lang, "card-key"),
+    };
+    joined(&[priority, tier], DOT)
+}
+
+/// What a case is about, on one line: kind, marks, customer, summary.
+pub(super) fn matter(lang: &Lang, case: &Case) -> String {
+    let parts = [
+        words::kind(lang, &case.kind),
+        marks(lang, case),
+        line(&case.customer.name, 60),
+        line(&case.summary, 120),
+    ];
+    joined(&parts, DOT)
+}
+
+/// A deadline ahead or just passed: which clock, until when.
+pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
+    let name = words::clock(lang, clock.kind);
+    say!(
+        lang,
+        "deadline-due",
+        clock = name,
+        when = when::deadline(deadline)
+    )
+}

@@ -1,0 +1,137 @@
+//! A page of the queue: one line a case, the nearest deadline first.
+
+use super::{answers, lang::Lang, parts, when, words};
+use crate::{
+    model::{
+        case::Status,
+        ids::{CaseNumber, TeamId, UserId},
+        press::Press,
+        time::Timestamp,
+    },
+    reply::{Embed, Message},
+};
+
+/// One page of a view, as the store found it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueuePage {
+    /// The view's canonical word.
+    pub view: String,
+    /// The team it is limited to, with its name.
+    pub team: Option<(TeamId, String)>,
+    /// Which page, from 1.
+    pub page: i64,
+    /// How many pages there are.
+    pub pages: i64,
+    /// How many cases there are on all pages.
+    pub total: i64,
+    /// The cases of this page, ten at most, in the order shown.
+    pub cases: Vec<QueueRow>,
+}
+
+/// One case of a queue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QueueRow {
+    /// Its number.
+    pub number: CaseNumber,
+    /// Its kind.
+    pub kind: String,
+    /// How it stands.
+    pub status: Status,
+    /// The customer's name, as typed.
+    pub customer: String,
+    /// Its summary, as typed.
+    pub summary: String,
+    /// Who answers for it.
+    pub answerable: UserId,
+    /// Who is asked to accept it.
+    pub offered: Option<UserId>,
+    /// Its nearest deadline.
+    pub due: Due,
+}
+
+/// How a case stands with its nearest deadline.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Due {
+    /// No clock counts: none has a target, or it waits.
+    Never,
+    /// Ahead.
+    At(Timestamp),
+    /// Passed: breached.
+    Since(Timestamp),
+}
+
+/// The page, to send or to put in the place of another page.
+#[must_use]
+pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
+    if page.cases.is_empty() {
+        return Message::text(empty(lang, &page.view));
+    }
+    let rows: Vec<String> = page.cases.iter().map(|case| row(lang, case)).collect();
+    let team = page.team.as_ref().map(|(id, _)| *id);
+    Message {
+        embeds: vec![Embed {
+            title: title(lang, page),
+            body: parts::fit(lang, &rows, 4000),
+            footer: answers::page_of(lang, page.page, page.pages),
+            ..Embed::default()
+        }],
+        rows: parts::pager(lang, page.page, page.pages, |target| Press::Queue {
+            view: page.view.clone(),
+            team,
+            page: target,
+        }),
+        ..Message::default()
+    }
+}
+
+fn title(lang: &Lang, page: &QueuePage) -> String {
+    let view = words::view(lang, &page.view);
+    match &page.team {
+        None => say!(lang, "queue-title", view = view, total = page.total),
+        Some((_, name)) => say!(
+            lang,
+            "queue-title-team",
+            view = view,
+            team = parts::line(name, 50),
+            total = page.total,
+        ),
+    }
+}
+
+fn row(lang: &Lang, case: &QueueRow) -> String {
+    let status = match case.status {
+        // What the reader expects is left out; what stands out is said.
+        Status::Open => String::new(),
+        other => words::status(lang, other),
+    };
+    let who = match case.offered {
+        Some(to) => say!(lang, "queue-offered", to = parts::person(to)),
+        None => parts::person(case.answerable),
+    };
+    let due = match case.due {
+        Due::Never => String::new(),
+        Due::At(at) => say!(lang, "queue-due", when = when::relative(at)),
+        Due::Since(at) => say!(lang, "queue-late", when = when::relative(at)),
+    };
+    let line = [
+        words::kind(lang, &case.kind),
+        status,
+        parts::line(&case.customer, 30),
+        parts::line(&case.summary, 50),
+        who,
+        due,
+    ];
+    format!("**#{}** {}", case.number, parts::joined(&line, parts::DOT))
+}
+
+fn empty(lang: &Lang, view: &str) -> String {
+    let id = format!("queue-empty-{view}");
+    if lang.has(&id) {
+        lang.say(&id, &[])
+    } else {
+        say!(lang, "queue-empty-all")
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Queues of none, one and three cases.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::text::testing::{NOON, both, minutes};
+
+fn row(number: i64, status: Status, due: Due) -> QueueRow {
+    QueueRow {
+        number: CaseNumber(number),
+        kind: "complaint".to_owned(),
+        status,
+        customer: "Lihua Textiles".to_owned(),
+        summary: "Meter reads double".to_owned(),
+        answerable: UserId(2),
+        offered: None,
+        due,
+    }
+}
+
+fn page(view: &str, cases: Vec<QueueRow>) -> QueuePage {
+    QueuePage {
+        view: view.to_owned(),
+        team: None,
+        page: 1,
+        pages: 1,
+        total: i64::try_from(cases.len()).unwrap_or(0),
+        cases,
+    }
+}
+
+#[test]
+fn an_empty_view_says_so_in_its_own_words() {
+    let views = [
+        "mine",
+        "unassigned",
+        "team",
+        "due",
+        "breached",
+        "waiting",
+        "all",
+        "other",
+    ];
+    let said = both(|lang| {
+        let lines = views.map(|view| queue(lang, &page(view, vec![])).text);
+        Message::text(lines.join("\n"))
+    });
+    assert_snapshot!(said, @r"
+    Nothing is waiting for you.
+    Every case has an owner.
+    Your teams have no unfinished cases.
+    Nothing is due soon.
+    Nothing is breached.
+    No case waits for its customer.
+    There are no unfinished cases.
+    There are no unfinished cases.
+    ~~~
+    您名下没有未结工单。
+    所有工单都已有人接单。
+    本部门没有未结工单。
+    没有即将到期的工单。
+    没有超时的工单。
+    没有待客户的工单。
+    没有未结工单。
+    没有未结工单。
+    ");
+}
+
+#[test]
+fn one_case_is_one_line() {
+    let one = page("mine", vec![row(12, Status::Open, Due::At(NOON))]);
+    assert_snapshot!(both(|lang| queue(lang, &one)), @r"
+    == Mine · 1 case == Plain
+    **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
+    ~~~
+    == 我的 · 1 张工单 == Plain
+    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
+    ");
+}
+
+#[test]
+fn three_cases_show_what_stands_out_and_turn_pages() {
+    let asked = QueueRow {
+        offered: Some(UserId(3)),
+        ..row(13, Status::New, Due::At(NOON + minutes(5)))
+    };
+    let three = QueuePage {
+        team: Some((TeamId(4), "Back *office*".to_owned())),
+        page: 2,
+        pages: 3,
+        total: 23,
+        ..page(
+            "all",
+            vec![
+                row(12, Status::Open, Due::Since(NOON)),
+                asked,
+                row(14, Status::Waiting, Due::Never),
+            ],
+        )
+    };
+    assert_snapshot!(both(|lang| queue(lang, &three)), @r"
+    == All unfinished · Back \*office\* · 23 cases == Plain
+    **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · ❗ was due <t:1800000000:R>
+    **#13** Complaint · New · Lihua Textiles · Meter reads double · <@3> asked · due <t:1800000300:R>
+    **#14** Complaint · Waiting · Lihua Textiles · Meter reads double · <@2>
+    _Page 2 of 3_
+    [Previous] [Next]
+    ~~~
+    == 全部未结 · Back \*office\* · 23 张工单 == Plain
+    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · ❗ 原截止 <t:1800000000:R>
+    **#13** 投诉 · 待接单 · Lihua Textiles · Meter reads double · 待 <@3> 接单 · <t:1800000300:R>截止
+    **#14** 投诉 · 待客户 · Lihua Textiles · Meter reads double · <@2>
+    _第 2 页，共 3 页_
+    [上一页] [下一页]
+    ");
+}
+
+#[test]
+fn ten_hostile_cases_fit() {
+    let hostile = |number| QueueRow {
+        customer: "`@everyone*".repeat(400),
+        summary: "\u{202e}[x](y)".repeat(400),
+        kind: "*".repeat(400),
+        answerable: UserId(i64::MAX),
+        ..row(number, Status::New, Due::Since(NOON))
+    };
+    let many = QueuePage {
+        team: Some((TeamId(i64::MAX), "<@1>".repeat(1000))),
+        pages: i64::MAX,
+        ..page("breached", (0..10).map(|n| hostile(i64::MAX - n)).collect())
+    };
+    both(|lang| queue(lang, &many));
+}

@@ -1,0 +1,139 @@
+//! Refusals: one short sentence that says what was wrong and what would be right.
+
+use super::{
+    kinds,
+    lang::{Arg, Lang},
+    parts, when, words,
+};
+use crate::{
+    model::{
+        ids::{CaseNumber, UserId},
+        refusal::{Move, Refusal, Slot},
+    },
+    reply::Message,
+};
+
+/// What the person who was refused is told, privately.
+#[must_use]
+pub fn refusal(lang: &Lang, refusal: &Refusal) -> Message {
+    let (id, args) = sentence(lang, refusal);
+    Message::text(lang.say(id, &args))
+}
+
+type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
+
+/// The message and its variables; every refusal has one of its own.
+fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
+    match refusal {
+        Refusal::UnknownCase { given } => (
+            "refusal-unknown-case",
+            vec![typed(given), command(lang, "queue")],
+        ),
+        Refusal::Illegal {
+            number,
+            status,
+            tried,
+            possible,
+        } => {
+            let mut args = instead(lang, *tried, possible);
+            args.push(case(*number));
+            args.push(("status", words::status(lang, *status).into()));
+            ("refusal-illegal", args)
+        }
+        Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
+        Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
+        Refusal::OfferedToAnother { number, to } => {
+            ("refusal-offered-to-another", vec![case(*number), who(*to)])
+        }
+        Refusal::OfferGone { number } => ("refusal-offer-gone", vec![case(*number)]),
+        Refusal::NotYours { number, answerable } => {
+            ("refusal-not-yours", vec![case(*number), who(*answerable)])
+        }
+        Refusal::NeedsRole { role } => (
+            "refusal-needs-role",
+            vec![("role", words::role(lang, *role).into())],
+        ),
+        Refusal::StaleButton => ("refusal-stale-button", vec![]),
+        Refusal::AlertOver { by: Some(by) } => ("refusal-alert-taken", vec![who(*by)]),
+        Refusal::AlertOver { by: None } => ("refusal-alert-over", vec![]),
+        Refusal::Empty { slot } => ("refusal-empty", vec![name_of(lang, *slot)]),
+        Refusal::TooLong { slot, max, given } => (
+            "refusal-too-long",
+            vec![
+                name_of(lang, *slot),
+                ("max", (*max).into()),
+                ("given", (*given).into()),
+            ],
+        ),
+        Refusal::Unreadable { given } => ("refusal-unreadable", vec![typed(given)]),
+        Refusal::Ambiguous { given } => ("refusal-ambiguous", vec![typed(given)]),
+        Refusal::Past { at } => ("refusal-past", vec![("when", when::deadline(*at).into())]),
+        Refusal::Bot { name } => ("refusal-bot", vec![called(name)]),
+        Refusal::NotHere { name } => ("refusal-not-here", vec![called(name)]),
+        Refusal::NotAgent { name } => ("refusal-not-agent", vec![called(name)]),
+        Refusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
+        Refusal::UnknownKind { given } => (
+            "refusal-unknown-kind",
+            vec![
+                typed(given),
+                ("kinds", kinds::names(lang).join(" / ").into()),
+            ],
+        ),
+        Refusal::UnknownZone { given } => ("refusal-unknown-zone", vec![typed(given)]),
+        Refusal::UnknownRoutine { given } => (
+            "refusal-unknown-routine",
+            vec![typed(given), command(lang, "desk routine list")],
+        ),
+        Refusal::BadCron { given } => ("refusal-bad-cron", vec![typed(given)]),
+        Refusal::NeverFires { given } => ("refusal-never-fires", vec![typed(given)]),
+        Refusal::TooOften { given } => ("refusal-too-often", vec![typed(given)]),
+        Refusal::NoWorkingTime => ("refusal-no-working-time", vec![]),
+        Refusal::UrgedJustNow { again_at } => (
+            "refusal-urged-just-now",
+            vec![("when", when::relative(*again_at).into())],
+        ),
+        Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
+        Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
+    }
+}
+
+/// What was tried, and what the case's status allows instead, as commands.
+fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Arg<'static>)> {
+    let commands: Vec<String> = possible
+        .iter()
+        .map(|step| words::step(lang, *step))
+        .collect();
+    vec![
+        ("tried", words::step(lang, tried).into()),
+        ("count", commands.len().into()),
+        ("possible", commands.join(" ").into()),
+    ]
+}
+
+fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
+    ("number", number.0.into())
+}
+
+fn who(user: UserId) -> (&'static str, Arg<'static>) {
+    ("who", parts::person(user).into())
+}
+
+fn called(name: &str) -> (&'static str, Arg<'static>) {
+    ("name", parts::line(name, 40).into())
+}
+
+fn typed(given: &str) -> (&'static str, Arg<'static>) {
+    ("given", parts::code(given, 60).into())
+}
+
+fn command(lang: &Lang, path: &str) -> (&'static str, Arg<'static>) {
+    ("command", words::command(lang, path).into())
+}
+
+fn name_of(lang: &Lang, slot: Slot) -> (&'static str, Arg<'static>) {
+    let id = format!("slot-{}", slot.as_str());
+    ("slot", lang.say(&id, &[]).into())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,229 @@
+//! Every refusal, in both languages.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{case::Status, desk::Role},
+    text::testing::{NOON, both},
+};
+
+const SLOTS: [Slot; 8] = [
+    Slot::Customer,
+    Slot::Summary,
+    Slot::Details,
+    Slot::Contact,
+    Slot::Note,
+    Slot::Told,
+    Slot::Reason,
+    Slot::Team,
+];
+
+fn about_cases() -> Vec<Refusal> {
+    let number = CaseNumber(12);
+    let illegal = |possible| Refusal::Illegal {
+        number,
+        status: Status::Void,
+        tried: Move::Accept,
+        possible,
+    };
+    vec![
+        Refusal::UnknownCase {
+            given: "99".to_owned(),
+        },
+        illegal(vec![]),
+        illegal(vec![Move::Reopen]),
+        illegal(vec![Move::Assign, Move::Note, Move::Resolve]),
+        Refusal::Taken {
+            number,
+            by: UserId(2),
+        },
+        Refusal::AlreadyYours { number },
+        Refusal::OfferedToAnother {
+            number,
+            to: UserId(3),
+        },
+        Refusal::OfferGone { number },
+        Refusal::NotYours {
+            number,
+            answerable: UserId(2),
+        },
+        Refusal::StaleButton,
+        Refusal::AlertOver {
+            by: Some(UserId(2)),
+        },
+        Refusal::AlertOver { by: None },
+        Refusal::UrgedJustNow { again_at: NOON },
+    ]
+}
+
+fn about_input(given: &str) -> Vec<Refusal> {
+    let given = || given.to_owned();
+    vec![
+        Refusal::TooLong {
+            slot: Slot::Summary,
+            max: 200,
+            given: 4000,
+        },
+        Refusal::Unreadable { given: given() },
+        Refusal::Ambiguous { given: given() },
+        Refusal::Past { at: NOON },
+        Refusal::UnknownTeam { given: given() },
+        Refusal::UnknownKind { given: given() },
+        Refusal::UnknownZone { given: given() },
+        Refusal::UnknownRoutine { given: given() },
+        Refusal::BadCron { given: given() },
+        Refusal::NeverFires { given: given() },
+        Refusal::TooOften { given: given() },
+        Refusal::NoWorkingTime,
+        Refusal::NothingToChange,
+        Refusal::StoreUnavailable,
+    ]
+}
+
+fn about_people(name: &str) -> Vec<Refusal> {
+    let name = || name.to_owned();
+    vec![
+        Refusal::Bot { name: name() },
+        Refusal::NotHere { name: name() },
+        Refusal::NotAgent { name: name() },
+        Refusal::NeedsRole { role: Role::Agent },
+        Refusal::NeedsRole {
+            role: Role::Supervisor,
+        },
+        Refusal::NeedsRole {
+            role: Role::Manager,
+        },
+    ]
+}
+
+fn said(all: &[Refusal]) -> String {
+    both(|lang| {
+        let lines = all.iter().map(|one| refusal(lang, one).text);
+        Message::text(lines.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+#[test]
+fn those_about_cases() {
+    assert_snapshot!(said(&about_cases()), @r"
+    There is no case `99` here. `/queue` lists them.
+    **#12** is Void for good, so `/case accept` does not apply.
+    **#12** is Void, so `/case accept` does not apply. Possible now: `/case reopen`
+    **#12** is Void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
+    <@2> has **#12** already.
+    **#12** is yours already.
+    **#12** waits for <@3> to answer.
+    This assignment of **#12** is over; its card shows how it stands.
+    <@2> answers for **#12**. They or a supervisor can do this.
+    This button is out of date. Please use the newest card or the command.
+    <@2> has this alert already.
+    This alert is over.
+    It was urged a moment ago; again <t:1800000000:R>.
+    ~~~
+    这里没有工单 `99`，可用 `/队列` 查看。
+    **#12** 已作废，不能再 `/工单 接单`。
+    **#12** 已作废，不能 `/工单 接单`。现在可以：`/工单 重开`
+    **#12** 已作废，不能 `/工单 接单`。现在可以：`/指派` `/工单 跟进` `/工单 解决`
+    **#12** 已由 <@2> 接单。
+    **#12** 已在您名下。
+    **#12** 正等待 <@3> 答复。
+    **#12** 的这次指派已结束，现状请看卡片。
+    **#12** 由 <@2> 负责，请由其本人或主管操作。
+    这个按钮已过期，请用最新的卡片或命令。
+    <@2> 已确认这条提醒。
+    这条提醒已结束。
+    刚刚催办过，<t:1800000000:R>可再次催办。
+    ");
+}
+
+#[test]
+fn those_about_input() {
+    assert_snapshot!(said(&about_input("soon")), @r"
+    Summary: 4000 characters are too many, at most 200 fit.
+    `soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `2小时`.
+    The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
+    <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
+    There is no team `soon`. Please choose one from the list.
+    `soon` is no kind. Please use one of Inquiry / Complaint / Request / Feedback / Suggestion / Emergency.
+    `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
+    There is no routine `soon`. `/desk routine list` lists them.
+    `soon` is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
+    `soon` never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
+    `soon` is too often. Once an hour is the most.
+    That leaves no working time in the next 400 days. Please keep some working hours.
+    Please fill in at least one option.
+    Nothing was stored, because the database cannot be written right now. Please try again in a minute.
+    ~~~
+    摘要有 4000 个字符，最多 200 个。
+    `soon` 无法识别为时间。可以写 `30m`、`明天15:00` 或 `2小时`。
+    `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
+    <t:1800000000:f> (<t:1800000000:R>) 已过，请选以后的时间。
+    没有部门 `soon`，请从列表中选择。
+    没有类别 `soon`，请填写其中之一：咨询 / 投诉 / 业务办理 / 反馈 / 建议 / 紧急。
+    `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
+    没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
+    `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
+    `soon` 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
+    `soon` 过于频繁，最多每小时一次。
+    这样今后 400 天都没有工作时间，请至少保留一段。
+    请至少填写一项。
+    数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
+    ");
+    let slots = SLOTS.map(|slot| Refusal::Empty { slot });
+    assert_snapshot!(said(&slots), @r"
+    Please fill in: Customer.
+    Please fill in: Summary.
+    Please fill in: Details.
+    Please fill in: Contact.
+    Please fill in: Note.
+    Please fill in: What the customer was told.
+    Please fill in: Reason.
+    Please fill in: Team.
+    ~~~
+    请填写：客户。
+    请填写：摘要。
+    请填写：详情。
+    请填写：联系方式。
+    请填写：跟进记录。
+    请填写：答复客户的内容。
+    请填写：原因。
+    请填写：部门。
+    ");
+}
+
+#[test]
+fn those_about_people() {
+    assert_snapshot!(said(&about_people("Li_*")), @r"
+    Li\_\* is a bot. Please choose a person.
+    Li\_\* is not in this server. Please choose somebody who is.
+    Li\_\* has no role that works on cases. Please choose an agent.
+    This is for agents. Please ask one of them.
+    This is for supervisors. Please ask one of them.
+    This is for managers. Please ask one of them.
+    ~~~
+    Li\_\* 是机器人，请选择一位人员。
+    Li\_\* 不在本服务器，请选择服务器内的人员。
+    Li\_\* 没有办理工单的角色，请选择坐席。
+    此操作需要坐席权限，请联系坐席。
+    此操作需要主管权限，请联系主管。
+    此操作需要经理权限，请联系经理。
+    ");
+}
+
+#[test]
+fn whatever_was_typed_stays_harmless_and_short() {
+    for typed in [
+        "`@everyone` **x**".repeat(300),
+        String::new(),
+        "\u{202e}".repeat(4000),
+    ] {
+        for one in about_input(&typed).iter().chain(&about_people(&typed)) {
+            both(|lang| {
+                let said = refusal(lang, one);
+                assert!(said.text.chars().count() < 400, "{}", said.text);
+                said
+            });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Single words: statuses, kinds, clocks, commands.
+
+use super::{lang::Lang, parts};
+use crate::model::{case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move};
+
+/// A kind in the reader's language; one that a desk added, as the desk typed it.
+pub(super) fn kind(lang: &Lang, kind: &str) -> String {
+    let id = format!("choice-kind-{kind}");
+    if lang.has(&id) {
+        lang.say(&id, &[])
+    } else {
+        parts::line(kind, 32)
+    }
+}
+
+/// How a case came in; none for a word that is no via.
+pub(super) fn via(lang: &Lang, via: &str) -> Option<String> {
+    let id = format!("choice-via-{via}");
+    lang.has(&id).then(|| lang.say(&id, &[]))
+}
+
+/// A view of the queue; an unknown one is all.
+pub(super) fn view(lang: &Lang, view: &str) -> String {
+    let id = format!("choice-view-{view}");
+    if lang.has(&id) {
+        lang.say(&id, &[])
+    } else {
+        say!(lang, "choice-view-all")
+    }
+}
+
+pub(super) fn status(lang: &Lang, status: Status) -> String {
+    lang.say(&format!("status-{}", status.as_str()), &[])
+}
+
+pub(super) fn clock(lang: &Lang, clock: ClockKind) -> String {
+    lang.say(&format!("clock-{}", clock.as_str()), &[])
+}
+
+pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
+    lang.say(&format!("choice-priority-{}", priority.as_str()), &[])
+}
+
+pub(super) fn role(lang: &Lang, role: Role) -> String {
+    let id = match role {
+        Role::Agent => "role-agent",
+        Role::Supervisor => "role-supervisor",
+        Role::Manager => "role-manager",
+    };
+    lang.say(id, &[])
+}
+
+/// A command as the reader's client shows it, for example `/case show` or `/工单 查看`, in code marks.
+pub(super) fn command(lang: &Lang, path: &str) -> String {
+    let mut id = "command".to_owned();
+    let mut names = Vec::new();
+    for part in path.split(' ') {
+        id = format!("{id}-{part}");
+        names.push(lang.attr(&id, "name").unwrap_or_else(|| part.to_owned()));
+    }
+    format!("`/{}`", names.join(" "))
+}
+
+/// The command that makes a move.
+pub(super) fn step(lang: &Lang, step: Move) -> String {
+    match step {
+        Move::Assign => command(lang, "assign"),
+        other => command(lang, &format!("case {}", other.as_str())),
+    }
+}
