@@ -3,6 +3,7 @@
 //! Mentions: `parse` is always empty, so text pings nobody by itself; who is pinged is listed one by one. Only the classic
 //! components are used, rows of buttons and text inputs, because serenity 0.12 understands no others in what comes back.
 
+mod components;
 pub(crate) mod limits;
 
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::ids::{RoleId, UserId},
-    reply::{Button, Choice, Embed, File, Input, Lines, Message, Modal, Ping, Reply, Style, Tone},
+    reply::{Choice, Embed, File, Message, Ping, Reply, Tone},
 };
 use limits::{filled, shorten};
 
@@ -31,7 +32,10 @@ pub fn reply(reply: &Reply) -> (Value, Vec<File>) {
             json!({"type": 7, "data": replacing(message)}),
             files(message),
         ),
-        Reply::Modal(form) => (json!({"type": 9, "data": modal(form)}), Vec::new()),
+        Reply::Modal(form) => (
+            json!({"type": 9, "data": components::modal(form)}),
+            Vec::new(),
+        ),
         Reply::Choices(list) => (
             json!({"type": 8, "data": {"choices": choices(list)}}),
             Vec::new(),
@@ -84,7 +88,7 @@ fn replacing(message: &Message) -> Map<String, Value> {
     let parts = [
         ("content", json!(text)),
         ("embeds", json!(embeds)),
-        ("components", json!(rows(&message.rows))),
+        ("components", json!(components::rows(&message.rows))),
         ("attachments", json!(attachments)),
         ("allowed_mentions", allowed_mentions(&message.pings)),
     ];
@@ -163,88 +167,6 @@ fn colour(tone: Tone) -> u32 {
         Tone::Bad => 0xED_4245,
         Tone::Done => 0x99_AAB5,
     }
-}
-
-/// Rows of buttons. One that Discord would refuse (no id, one too long or there twice) is left out: a message without a
-/// button is better than none.
-fn rows(rows: &[Vec<Button>]) -> Vec<Value> {
-    let mut seen = BTreeSet::new();
-    let rows = rows.iter().map(|row| {
-        let buttons = row.iter().filter(|button| match button {
-            Button::Press { id, .. } => is_id(id) && seen.insert(id.clone()),
-            Button::Link { url, .. } => !url.is_empty() && url.chars().count() <= limits::URL,
-        });
-        buttons
-            .take(limits::BUTTONS)
-            .map(button)
-            .collect::<Vec<_>>()
-    });
-    rows.filter(|buttons| !buttons.is_empty())
-        .take(limits::ROWS)
-        .map(|buttons| json!({"type": 1, "components": buttons}))
-        .collect()
-}
-
-fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.chars().count() <= limits::ID
-}
-
-fn button(button: &Button) -> Value {
-    match button {
-        Button::Press {
-            label,
-            id,
-            style,
-            enabled,
-        } => {
-            let style = match style {
-                Style::Primary => 1,
-                Style::Secondary => 2,
-                Style::Success => 3,
-                Style::Danger => 4,
-            };
-            let label = filled(label, limits::LABEL);
-            json!({"type": 2, "style": style, "label": label, "custom_id": id, "disabled": !enabled})
-        }
-        Button::Link { label, url } => {
-            json!({"type": 2, "style": 5, "label": filled(label, limits::LABEL), "url": url})
-        }
-    }
-}
-
-fn modal(modal: &Modal) -> Value {
-    let inputs = modal.inputs.iter().take(limits::INPUTS);
-    let rows: Vec<Value> = inputs
-        .map(|one| json!({"type": 1, "components": [input(one)]}))
-        .collect();
-    json!({
-        "custom_id": modal.id,
-        "title": filled(&modal.title, limits::MODAL_TITLE),
-        "components": rows,
-    })
-}
-
-fn input(input: &Input) -> Value {
-    let max = input.max.clamp(1, limits::INPUT_MAX);
-    let style = match input.lines {
-        Lines::One => 1,
-        Lines::Many => 2,
-    };
-    let mut body = json!({
-        "type": 4,
-        "custom_id": input.id,
-        "style": style,
-        "label": filled(&input.label, limits::INPUT_LABEL),
-        "required": input.required,
-        "max_length": max,
-    });
-    if !input.value.is_empty() {
-        body["value"] = json!(shorten(&input.value, max.into()));
-    }
-    if !input.placeholder.is_empty() {
-        body["placeholder"] = json!(shorten(&input.placeholder, limits::PLACEHOLDER));
-    }
-    body
 }
 
 /// Completions. A value that is too long is left out: cut, it would mean something else.

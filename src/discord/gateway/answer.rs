@@ -17,7 +17,7 @@ use crate::{
         rest::{Request, Rest, RestError},
     },
     model::desk::Locale,
-    reply::{File, Reply},
+    reply::{File, Message, Reply},
 };
 
 /// How long a handler may take before the person is told that the answer follows. Discord drops an interaction after three
@@ -96,7 +96,7 @@ async fn deliver<H: Handle>(
     let announced = ticket.callback(&shared.rest, encode::thinking(), &[]).await;
     let reply = settle(work.await);
     announced?;
-    let late = ticket.fallback(&*shared.handler, locale, Fallback::TooLate);
+    let late = shared.handler.fallback(locale, Fallback::TooLate);
     ticket.follow(&shared.rest, &reply, &late).await
 }
 
@@ -135,12 +135,11 @@ impl Ticket {
         rest.run_urgent(&request).await
     }
 
-    /// Fills in the answer that was announced.
-    async fn follow(&self, rest: &Rest, reply: &Reply, late: &Reply) -> Result<(), RestError> {
-        let message = match (reply, late) {
-            (Reply::Private(message) | Reply::Replace(message), _)
-            | (_, Reply::Private(message) | Reply::Replace(message)) => message,
-            _ => return Ok(()),
+    /// Fills in the answer that was announced; what is no message any more becomes `late`.
+    async fn follow(&self, rest: &Rest, reply: &Reply, late: &Message) -> Result<(), RestError> {
+        let message = match reply {
+            Reply::Private(message) | Reply::Replace(message) => message,
+            Reply::Modal(_) | Reply::Choices(_) => late,
         };
         let route = Route::WebhookOriginalInteractionResponse {
             application_id: self.application,

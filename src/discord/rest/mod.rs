@@ -8,20 +8,19 @@
 mod error;
 mod pace;
 mod request;
+mod wire;
 
 use std::time::Duration;
 
 use reqwest::{
-    Response, StatusCode,
+    StatusCode,
     header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT},
-    multipart::{Form, Part},
 };
 use serde::de::DeserializeOwned;
 use tokio::sync::OnceCell;
 use twilight_http_ratelimiting::RateLimiter;
 
 pub use error::{Fate, RestError};
-use request::Body;
 pub(crate) use request::Request;
 
 use crate::model::ids::UserId;
@@ -120,7 +119,7 @@ impl Rest {
         request: &Request,
     ) -> Result<T, RestError> {
         let body = self.paced(request).await?;
-        read(&body)
+        wire::read(&body)
     }
 
     /// Sends a request whose answer does not matter.
@@ -146,7 +145,7 @@ impl Rest {
                 global: wait.global,
             });
         }
-        judge(status, body).map(|_| ())
+        wire::judge(status, body).map(|_| ())
     }
 
     async fn paced(&self, request: &Request) -> Result<Vec<u8>, RestError> {
@@ -157,7 +156,7 @@ impl Rest {
             let (status, headers, body) = self.execute(request, TOTAL).await?;
             if status != StatusCode::TOO_MANY_REQUESTS {
                 permit.complete(pace::bucket(&headers, None));
-                return judge(status, body);
+                return wire::judge(status, body);
             }
             let wait = pace::wait(&headers, &body);
             permit.complete(pace::bucket(&headers, Some(wait)));
@@ -193,70 +192,10 @@ impl Rest {
             .request(request.method.clone(), url)
             .timeout(timeout)
             .query(&request.query);
-        let builder = match &request.body {
-            Body::Empty => builder,
-            Body::Json(body) => builder.json(body),
-            Body::Form(body, files) => {
-                let mut form = Form::new().part("payload_json", payload(body)?);
-                for (index, file) in files.iter().enumerate() {
-                    let part = Part::text(file.content.clone()).file_name(file.name.clone());
-                    let part = part
-                        .mime_str("text/plain; charset=utf-8")
-                        .map_err(RestError::unanswered)?;
-                    form = form.part(format!("files[{index}]"), part);
-                }
-                builder.multipart(form)
-            }
-        };
+        let builder = wire::load(builder, &request.body)?;
         let response = builder.send().await.map_err(RestError::unanswered)?;
-        receive(response).await
+        wire::receive(response).await
     }
-}
-
-fn payload(body: &serde_json::Value) -> Result<Part, RestError> {
-    Part::text(body.to_string())
-        .mime_str("application/json")
-        .map_err(RestError::unanswered)
-}
-
-/// Reads an answer to its end. Losing it half way is like not getting one: what it says is unknown.
-async fn receive(response: Response) -> Result<(StatusCode, HeaderMap, Vec<u8>), RestError> {
-    let (status, headers) = (response.status(), response.headers().clone());
-    let body = response.bytes().await.map_err(|error| {
-        let error = RestError::unanswered(error);
-        match error {
-            RestError::Unreachable { why, .. } => RestError::Unreachable {
-                fate: Fate::Unknown,
-                why,
-            },
-            error => error,
-        }
-    })?;
-    Ok((status, headers, body.to_vec()))
-}
-
-fn judge(status: StatusCode, body: Vec<u8>) -> Result<Vec<u8>, RestError> {
-    if status.is_success() {
-        Ok(body)
-    } else if status.is_server_error() {
-        Err(RestError::Server {
-            status: status.as_u16(),
-        })
-    } else {
-        Err(RestError::refused(status.as_u16(), &body))
-    }
-}
-
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, RestError> {
-    // Where and why, but never the content: `serde_json` quotes values it did not expect.
-    serde_json::from_slice(body).map_err(|error| {
-        RestError::Malformed(format!(
-            "{:?} error at line {} column {}",
-            error.classify(),
-            error.line(),
-            error.column()
-        ))
-    })
 }
 
 #[cfg(test)]

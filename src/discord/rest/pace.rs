@@ -31,6 +31,12 @@ impl Gate {
         self.0.send_modify(|old| *old = (*old).max(Some(until)));
     }
 
+    /// Whether requests pass now.
+    #[cfg(test)]
+    pub(super) fn is_open(&self) -> bool {
+        self.0.borrow().is_none_or(|until| until <= Instant::now())
+    }
+
     /// Waits until it is open.
     pub(super) async fn pass(&self) {
         loop {
