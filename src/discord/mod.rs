@@ -12,3 +12,6 @@ pub mod lookup;
 pub mod notifier;
 pub mod register;
 pub mod rest;
+
+#[cfg(test)]
+mod testing;

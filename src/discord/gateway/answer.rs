@@ -22,7 +22,7 @@ use crate::{
 
 /// How long a handler may take before the person is told that the answer follows. Discord drops an interaction after three
 /// seconds; the rest is for the way there and back.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What it takes to answer one interaction. The token is a secret for 15 minutes: it is in no log.
 struct Ticket {

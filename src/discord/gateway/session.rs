@@ -27,7 +27,9 @@ use super::{Fatal, Handle, Shared, Status, answer};
 use crate::model::ids::DeskId;
 
 /// How often the connection is looked at.
-const LOOK: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_secs(3);
+/// How long after a ping a runner without a socket has ended.
+const ENDED: Duration = Duration::from_millis(500);
 /// How long it may be without a session before everything is made anew, also the question where the gateway is.
 const HOPELESS: Duration = Duration::from_secs(90);
 /// How long the client may take to be made; it asks for the gateway's address, which is then not used.
@@ -181,17 +183,22 @@ enum Look {
     At(ConnectionStage),
 }
 
-/// Looks whether there is a runner, and pings through it: that ends one whose socket is gone.
+/// Pings through the runner, which ends one whose socket is gone, and looks whether it is still there.
 async fn look(parts: &Parts) -> Look {
     let runners = parts.manager.runners.lock().await;
     let Some(runner) = runners.get(&SHARD) else {
         return Look::At(ConnectionStage::Disconnected);
     };
-    if Arc::strong_count(&parts.data) <= WITHOUT_RUNNER {
+    let stage = runner.stage;
+    runner.runner_tx.websocket_message(Frame::Ping(Vec::new()));
+    drop(runners);
+    tokio::time::sleep(ENDED).await;
+    // A runner that restarts itself is struck off the list first.
+    let listed = parts.manager.has(SHARD).await;
+    if listed && Arc::strong_count(&parts.data) <= WITHOUT_RUNNER {
         return Look::Gone;
     }
-    runner.runner_tx.websocket_message(Frame::Ping(Vec::new()));
-    Look::At(runner.stage)
+    Look::At(stage)
 }
 
 /// Closes the session so that Discord shows the bot offline at once. The close frame is not waited for; the message after
