@@ -1,8 +1,19 @@
 //! Firstline: a chat-ops bot that runs a customer-service desk inside Discord.
 
-pub mod commands;
-pub mod invocation;
 pub mod model;
-pub mod reply;
+
 pub mod rules;
+
+pub mod invocation;
+pub mod reply;
+
 pub mod text;
+
+pub mod app;
+pub mod clock;
+pub mod store;
+
+pub mod commands;
+pub mod jobs;
+
+pub mod discord;

@@ -8,6 +8,6 @@ mod render;
 mod tick;
 
 pub use self::{
-    deliver::{Deliverer, deliver_due},
+    deliver::Deliverer,
     tick::{run as run_scheduler, tick},
 };

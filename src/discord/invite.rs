@@ -1,0 +1,53 @@
+//! What the bot needs to be allowed, and the link that asks for exactly that.
+
+use serenity::all::Permissions;
+
+use crate::jobs::notify::Need;
+
+/// Discord's permission for a need, in a thread or outside of one.
+pub(super) fn permission(need: Need) -> Permissions {
+    match need {
+        Need::ViewChannel => Permissions::VIEW_CHANNEL,
+        Need::SendMessages => Permissions::SEND_MESSAGES,
+        Need::EmbedLinks => Permissions::EMBED_LINKS,
+        Need::AttachFiles => Permissions::ATTACH_FILES,
+        Need::ReadMessageHistory => Permissions::READ_MESSAGE_HISTORY,
+        // Discord has no smaller one that lets a bot ping a role which is not mentionable by everyone, and supervisors'
+        // roles are not by default. `@everyone` stays impossible: `allowed_mentions` never has it.
+        Need::MentionEveryone => Permissions::MENTION_EVERYONE,
+    }
+}
+
+/// The smallest permissions that suffice: every [`Need`], and sending in threads, because a desk without set channels is
+/// answered where the case was logged, which may be a thread.
+#[must_use]
+pub fn permissions() -> u64 {
+    let all = Need::ALL
+        .into_iter()
+        .map(permission)
+        .fold(Permissions::SEND_MESSAGES_IN_THREADS, |all, one| all | one);
+    all.bits()
+}
+
+/// The link that adds the application to a server with those permissions.
+#[must_use]
+pub fn link(application: u64) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
+        permissions()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_asks_for_no_more_than_needed() {
+        assert_eq!(
+            link(42),
+            "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274878155776"
+        );
+        assert!(!Permissions::from_bits_truncate(permissions()).administrator());
+    }
+}

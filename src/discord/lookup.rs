@@ -1,0 +1,220 @@
+//! Looks at channels and members through [`Rest`]: what the bot may do where, and who is in a desk.
+
+use std::sync::Arc;
+
+use reqwest::Method;
+use serde::Deserialize;
+use serde_json::Value;
+use serenity::{
+    all::{GuildId, Permissions, UserId as User},
+    http::Route,
+};
+
+use super::{
+    invite::permission,
+    notifier::{channel, id},
+    rest::{Request, Rest, RestError},
+};
+use crate::{
+    jobs::notify::{ChannelHealth, Inspect, Need, PostError},
+    model::ids::{ChannelId, DeskId, RoleId, UserId},
+};
+
+/// Looks through Discord.
+#[derive(Clone, Debug)]
+pub struct DiscordInspector {
+    rest: Arc<Rest>,
+}
+
+/// A role and what it grants, an overwrite and what it changes: ids as Discord writes them.
+#[derive(Debug, Deserialize)]
+struct Granted {
+    id: String,
+    permissions: String,
+}
+
+/// A channel's exception for one role or one member.
+#[derive(Debug, Deserialize)]
+struct Overwrite {
+    id: String,
+    allow: String,
+    deny: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Guild {
+    id: String,
+    owner_id: String,
+    roles: Vec<Granted>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Place {
+    #[serde(rename = "type")]
+    kind: u8,
+    guild_id: Option<String>,
+    parent_id: Option<String>,
+    #[serde(default)]
+    permission_overwrites: Vec<Overwrite>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Held {
+    roles: Vec<String>,
+}
+
+impl Place {
+    fn is_thread(&self) -> bool {
+        matches!(self.kind, 10..=12)
+    }
+}
+
+impl DiscordInspector {
+    /// An inspector that asks through that connection.
+    #[must_use]
+    pub fn new(rest: Arc<Rest>) -> Self {
+        Self { rest }
+    }
+
+    async fn place(&self, channel: ChannelId) -> Result<Option<Place>, PostError> {
+        let Ok(channel_id) = self::channel(channel) else {
+            return Ok(None);
+        };
+        let request = Request::new(Method::GET, Route::Channel { channel_id });
+        match self.rest.send(&request).await.map_err(PostError::from) {
+            Ok(place) => Ok(Some(place)),
+            Err(PostError::NoChannel) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What a member holds; none when they are not in the guild.
+    async fn held(&self, desk: DeskId, user: UserId) -> Result<Option<Held>, PostError> {
+        /// "Unknown member", "unknown user".
+        const STRANGER: [i64; 2] = [10_007, 10_013];
+        let route = Route::GuildMember {
+            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
+            user_id: User::new(user.0.cast_unsigned().max(1)),
+        };
+        match self.rest.send(&Request::new(Method::GET, route)).await {
+            Ok(held) => Ok(Some(held)),
+            Err(RestError::Refused { code, .. }) if STRANGER.contains(&code) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Inspect for DiscordInspector {
+    async fn channel_health(
+        &self,
+        desk: DeskId,
+        channel: ChannelId,
+    ) -> Result<ChannelHealth, PostError> {
+        let missing = ChannelHealth {
+            missing: true,
+            lacks: Vec::new(),
+        };
+        let hidden = ChannelHealth {
+            missing: false,
+            lacks: vec![Need::ViewChannel],
+        };
+        let place = match self.place(channel).await {
+            Ok(Some(place)) => place,
+            Ok(None) => return Ok(missing),
+            Err(PostError::NoAccess) => return Ok(hidden),
+            Err(error) => return Err(error),
+        };
+        if place.guild_id.as_deref() != Some(desk.to_string().as_str()) {
+            return Ok(missing);
+        }
+        let thread = place.is_thread();
+        // A thread has no overwrites of its own: those of its channel count.
+        let place = match place.parent_id.as_deref().and_then(|id| id.parse().ok()) {
+            Some(parent) if thread => match self.place(parent).await {
+                Ok(parent) => parent.unwrap_or(place),
+                Err(PostError::NoAccess) => return Ok(hidden),
+                Err(error) => return Err(error),
+            },
+            _ => place,
+        };
+        let route = Route::Guild {
+            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
+        };
+        let guild: Guild = self
+            .rest
+            .send(&Request::new(Method::GET, route))
+            .await
+            .map_err(PostError::from)?;
+        let me = self.rest.me().await?;
+        let Some(held) = self.held(desk, me).await? else {
+            return Ok(missing);
+        };
+        let may = permissions(&guild, &place, (me, &held));
+        Ok(ChannelHealth {
+            missing: false,
+            lacks: lacks(may, thread),
+        })
+    }
+
+    async fn member(&self, desk: DeskId, user: UserId) -> Result<Option<Vec<RoleId>>, PostError> {
+        let held = self.held(desk, user).await?;
+        Ok(held.map(|held| {
+            let roles = held.roles.into_iter();
+            roles
+                .filter_map(|role| id(&Value::String(role)).map(RoleId))
+                .collect()
+        }))
+    }
+}
+
+/// What a member may do in a channel, in Discord's order: everyone's role, the member's roles, then the channel's
+/// overwrites for everyone, for all of those roles together, and for the member.
+fn permissions(guild: &Guild, place: &Place, (user, held): (UserId, &Held)) -> Permissions {
+    let user = user.to_string();
+    if guild.owner_id == user {
+        return Permissions::all();
+    }
+    let has = |role: &str| role == guild.id || held.roles.iter().any(|one| one == role);
+    let mut may = guild
+        .roles
+        .iter()
+        .filter(|role| has(&role.id))
+        .fold(Permissions::empty(), |all, role| {
+            all | bits(&role.permissions)
+        });
+    if may.administrator() {
+        return Permissions::all();
+    }
+    let tiers: [&dyn Fn(&str) -> bool; 3] = [
+        &|id| id == guild.id,
+        &|id| id != guild.id && id != user && has(id),
+        &|id| id == user,
+    ];
+    for tier in tiers {
+        let overwrites = place.permission_overwrites.iter();
+        let (allow, deny) = overwrites.filter(|one| tier(&one.id)).fold(
+            (Permissions::empty(), Permissions::empty()),
+            |(allow, deny), one| (allow | bits(&one.allow), deny | bits(&one.deny)),
+        );
+        may = (may - deny) | allow;
+    }
+    may
+}
+
+fn lacks(may: Permissions, thread: bool) -> Vec<Need> {
+    let needed = |need: Need| match need {
+        Need::SendMessages if thread => Permissions::SEND_MESSAGES_IN_THREADS,
+        need => permission(need),
+    };
+    Need::ALL
+        .into_iter()
+        .filter(|need| !may.contains(needed(*need)))
+        .collect()
+}
+
+fn bits(text: &str) -> Permissions {
+    Permissions::from_bits_truncate(text.parse().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests;

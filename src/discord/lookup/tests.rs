@@ -1,0 +1,91 @@
+//! Discord's permission arithmetic, by its documented order.
+
+use super::*;
+
+const EVERYONE: &str = "50";
+
+fn guild(roles: &[(&str, Permissions)]) -> Guild {
+    let roles = roles.iter().map(|(id, held)| Granted {
+        id: (*id).to_owned(),
+        permissions: held.bits().to_string(),
+    });
+    Guild {
+        id: EVERYONE.to_owned(),
+        owner_id: "1".to_owned(),
+        roles: roles.collect(),
+    }
+}
+
+fn place(overwrites: &[(&str, Permissions, Permissions)]) -> Place {
+    let overwrites = overwrites.iter().map(|(id, allow, deny)| Overwrite {
+        id: (*id).to_owned(),
+        allow: allow.bits().to_string(),
+        deny: deny.bits().to_string(),
+    });
+    Place {
+        kind: 0,
+        guild_id: Some(EVERYONE.to_owned()),
+        parent_id: None,
+        permission_overwrites: overwrites.collect(),
+    }
+}
+
+fn bot(guild: &Guild, place: &Place) -> Permissions {
+    let roles = vec!["70".to_owned(), "71".to_owned()];
+    permissions(guild, place, (UserId(9), &Held { roles }))
+}
+
+const VIEW: Permissions = Permissions::VIEW_CHANNEL;
+const SEND: Permissions = Permissions::SEND_MESSAGES;
+const NONE: Permissions = Permissions::empty();
+
+#[test]
+fn roles_add_up() {
+    let guild = guild(&[
+        (EVERYONE, VIEW),
+        ("70", SEND),
+        ("99", Permissions::EMBED_LINKS),
+    ]);
+    assert_eq!(bot(&guild, &place(&[])), VIEW | SEND);
+}
+
+#[test]
+fn the_member_beats_the_roles_and_the_roles_beat_everyone() {
+    let guild = guild(&[(EVERYONE, VIEW | SEND)]);
+    let cases = [
+        (vec![(EVERYONE, NONE, SEND)], VIEW),
+        (
+            vec![("70", SEND, NONE), (EVERYONE, NONE, SEND)],
+            VIEW | SEND,
+        ),
+        (vec![("70", NONE, SEND), ("71", SEND, NONE)], VIEW | SEND),
+        (vec![("9", NONE, SEND), ("71", SEND, NONE)], VIEW),
+        (vec![("99", NONE, VIEW)], VIEW | SEND),
+    ];
+    for (overwrites, expected) in cases {
+        assert_eq!(bot(&guild, &place(&overwrites)), expected, "{overwrites:?}");
+    }
+}
+
+#[test]
+fn administrators_and_owners_may_everything() {
+    let admin = guild(&[("70", Permissions::ADMINISTRATOR)]);
+    let closed = place(&[("9", NONE, Permissions::all())]);
+    assert_eq!(bot(&admin, &closed), Permissions::all());
+    let held = Held { roles: vec![] };
+    let owner = permissions(&guild(&[]), &closed, (UserId(1), &held));
+    assert_eq!(owner, Permissions::all());
+}
+
+#[test]
+fn what_is_lacking_is_named_in_order() {
+    assert_eq!(lacks(Permissions::all(), false), []);
+    let may = Permissions::all() - VIEW - Permissions::MENTION_EVERYONE;
+    assert_eq!(
+        lacks(may, false),
+        [Need::ViewChannel, Need::MentionEveryone]
+    );
+    assert_eq!(lacks(Permissions::all() - SEND, true), []);
+    let may = Permissions::all() - Permissions::SEND_MESSAGES_IN_THREADS;
+    assert_eq!(lacks(may, true), [Need::SendMessages]);
+}

@@ -1,0 +1,17 @@
+//! Discord: the only place that knows its wire format, and the only user of `serenity` and `reqwest`.
+//!
+//! In: [`gateway`] hears an interaction, [`decode`] makes an [`Invocation`](crate::invocation::Invocation) of it.
+//! Out: [`encode`] makes bodies of replies and notices, [`rest`] sends them. [`notifier`] and [`lookup`] are what jobs and
+//! handlers see of it, through the traits in [`jobs::notify`](crate::jobs::notify).
+
+pub mod decode;
+pub mod encode;
+pub mod gateway;
+pub mod invite;
+pub mod lookup;
+pub mod notifier;
+pub mod register;
+pub mod rest;
+
+#[cfg(test)]
+mod testing;

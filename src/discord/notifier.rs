@@ -1,0 +1,195 @@
+//! Posts notices through [`Rest`], and says of each failure what can be done about it.
+
+use std::{num::NonZeroU64, sync::Arc};
+
+use reqwest::Method;
+use serde_json::Value;
+use serenity::{
+    all::{ChannelId as Channel, MessageId as Message},
+    http::Route,
+};
+
+use super::{
+    encode,
+    rest::{Fate, Request, Rest, RestError},
+};
+use crate::{
+    jobs::notify::{Notifier, PostError, Posted},
+    model::{
+        ids::{ChannelId, MessageId, UserId},
+        time::Timestamp,
+    },
+    reply::Notice,
+};
+
+/// The instant that Discord's ids count from: 2015, in milliseconds since 1970.
+const EPOCH_MS: i64 = 1_420_070_400_000;
+
+/// Posts through Discord.
+#[derive(Clone, Debug)]
+pub struct DiscordNotifier {
+    rest: Arc<Rest>,
+}
+
+impl DiscordNotifier {
+    /// A notifier that posts through that connection.
+    #[must_use]
+    pub fn new(rest: Arc<Rest>) -> Self {
+        Self { rest }
+    }
+}
+
+impl Notifier for DiscordNotifier {
+    async fn post(
+        &self,
+        channel: ChannelId,
+        notice: &Notice,
+        nonce: &str,
+    ) -> Result<MessageId, PostError> {
+        let route = Route::ChannelMessages {
+            channel_id: self::channel(channel)?,
+        };
+        let (body, files) = encode::post(notice, nonce);
+        let request = Request::new(Method::POST, route).with_files(body, &files);
+        let answer: Value = self.rest.send(&request).await?;
+        // Posted, but under which id? Asking again with the same nonce tells.
+        id(&answer["id"]).map(MessageId).ok_or(PostError::Unknown)
+    }
+
+    async fn edit(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        notice: &Notice,
+    ) -> Result<(), PostError> {
+        let message = u64::try_from(message.0).ok().and_then(NonZeroU64::new);
+        let route = Route::ChannelMessage {
+            channel_id: self::channel(channel)?,
+            message_id: Message::from(message.ok_or(PostError::NoMessage)?),
+        };
+        let (body, files) = encode::edit(notice);
+        let request = Request::new(Method::PATCH, route).with_files(body, &files);
+        Ok(self.rest.run(&request).await?)
+    }
+
+    async fn recent(&self, channel: ChannelId, since: Timestamp) -> Result<Vec<Posted>, PostError> {
+        let me = self.rest.me().await?;
+        let route = Route::ChannelMessages {
+            channel_id: self::channel(channel)?,
+        };
+        let request = Request::new(Method::GET, route)
+            .query("after", first_id_at(since).to_string())
+            .query("limit", "100");
+        let messages: Vec<Value> = self.rest.send(&request).await?;
+        let own = messages
+            .iter()
+            .filter(|message| id(&message["author"]["id"]) == Some(me.0));
+        let mut posted: Vec<Posted> = own.filter_map(posted).collect();
+        posted.sort_by_key(|one| std::cmp::Reverse(one.id));
+        Ok(posted)
+    }
+}
+
+impl Rest {
+    /// Who the bot is; asked once.
+    ///
+    /// # Errors
+    /// Whatever [`RestError`] the request meets.
+    pub async fn me(&self) -> Result<UserId, RestError> {
+        let ask = || async {
+            let me: Value = self.send(&Request::new(Method::GET, Route::UserMe)).await?;
+            let id = id(&me["id"]);
+            id.map(UserId)
+                .ok_or_else(|| RestError::Malformed("a user without id".to_owned()))
+        };
+        self.me_cell().get_or_try_init(ask).await.copied()
+    }
+}
+
+impl From<RestError> for PostError {
+    fn from(error: RestError) -> Self {
+        match error {
+            RestError::RateLimited { retry_after, .. } => Self::Retry {
+                after: Some(retry_after),
+            },
+            RestError::Unreachable {
+                fate: Fate::NotSent,
+                ..
+            } => Self::Retry { after: None },
+            // A 5xx often comes from in front of the servers that did the work all the same.
+            RestError::Unreachable { .. } | RestError::Server { .. } | RestError::Malformed(_) => {
+                Self::Unknown
+            }
+            RestError::Unauthorized => Self::Unauthorized,
+            RestError::Refused { code: 10_003, .. } => Self::NoChannel,
+            RestError::Refused { code: 10_008, .. } => Self::NoMessage,
+            RestError::Refused {
+                code: 50_001 | 50_013,
+                ..
+            } => Self::NoAccess,
+            RestError::Refused {
+                code: 0,
+                status: 404,
+                ..
+            } => Self::NoChannel,
+            RestError::Refused {
+                code: 0,
+                status: 403,
+                ..
+            } => Self::NoAccess,
+            error @ RestError::Refused { .. } => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+/// Serenity's id; 0 and negative numbers name no channel.
+pub(super) fn channel(channel: ChannelId) -> Result<Channel, PostError> {
+    let id = u64::try_from(channel.0).ok().and_then(NonZeroU64::new);
+    id.map(Channel::from).ok_or(PostError::NoChannel)
+}
+
+/// The id in a JSON answer.
+pub(super) fn id(value: &Value) -> Option<i64> {
+    value.as_str()?.parse().ok()
+}
+
+/// The last id before that instant: what `after` takes to give what is as young as it or younger.
+fn first_id_at(since: Timestamp) -> i64 {
+    let first = since
+        .0
+        .saturating_sub(EPOCH_MS)
+        .max(0)
+        .saturating_mul(1 << 22);
+    first.saturating_sub(1).max(0)
+}
+
+/// A message as the deliverer needs it. Read field by field, so that parts of messages that are newer than this code do
+/// no harm.
+fn posted(message: &Value) -> Option<Posted> {
+    let id = id(&message["id"])?;
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let rows = list(&message["components"]);
+    let buttons = rows.iter().flat_map(|row| list(&row["components"]));
+    let titles = list(&message["embeds"]);
+    let nonce = match &message["nonce"] {
+        Value::String(nonce) => Some(nonce.clone()),
+        Value::Number(nonce) => Some(nonce.to_string()),
+        _ => None,
+    };
+    Some(Posted {
+        id: MessageId(id),
+        at: Timestamp((id >> 22) + EPOCH_MS),
+        buttons: buttons
+            .filter_map(|button| button["custom_id"].as_str().map(str::to_owned))
+            .collect(),
+        titles: titles
+            .iter()
+            .filter_map(|embed| embed["title"].as_str().map(str::to_owned))
+            .collect(),
+        nonce,
+        text: message["content"].as_str().unwrap_or_default().to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

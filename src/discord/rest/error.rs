@@ -1,0 +1,155 @@
+//! Why a request to Discord failed. No text in here ever holds the token or the address of an interaction.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// A failed request.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum RestError {
+    /// Too many requests, also after waiting as often as is sensible; nothing was processed.
+    #[error("rate limited for {} ms{}", .retry_after.as_millis(), if *.global { ", everywhere" } else { "" })]
+    RateLimited {
+        /// How long to wait before trying again.
+        retry_after: Duration,
+        /// Whether every request has to wait, not only those of this kind.
+        global: bool,
+    },
+    /// The token is not valid (any more).
+    #[error("the bot token is refused")]
+    Unauthorized,
+    /// Discord understood the request and refuses it.
+    #[error("refused with {status}, code {code}: {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Discord's own error code, or 0 where the body has none.
+        code: i64,
+        /// What Discord says, with the places it objects to.
+        message: String,
+    },
+    /// Discord failed (5xx); the request may have been processed.
+    #[error("the server failed with {status}")]
+    Server {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer came.
+    #[error("no answer: {why}")]
+    Unreachable {
+        /// What is known about the request.
+        fate: Fate,
+        /// What went wrong, without the address.
+        why: String,
+    },
+    /// The request was processed, but the answer cannot be read.
+    #[error("unexpected answer: {0}")]
+    Malformed(String),
+}
+
+/// What became of a request that got no answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fate {
+    /// It never left: no connection could be made.
+    NotSent,
+    /// It may have been processed.
+    Unknown,
+}
+
+impl RestError {
+    /// The error for a request that got no answer.
+    pub(super) fn unanswered(error: reqwest::Error) -> Self {
+        let fate = if error.is_connect() || error.is_builder() {
+            Fate::NotSent
+        } else {
+            Fate::Unknown
+        };
+        // The address of an interaction is a secret for its 15 minutes.
+        let error = error.without_url();
+        let mut why = error.to_string();
+        let mut source = std::error::Error::source(&error);
+        while let Some(cause) = source {
+            why = format!("{why}: {cause}");
+            source = cause.source();
+        }
+        Self::Unreachable { fate, why }
+    }
+
+    /// The error that a 4xx answer (other than 429) means.
+    pub(super) fn refused(status: u16, body: &[u8]) -> Self {
+        if status == 401 {
+            return Self::Unauthorized;
+        }
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let mut message = body["message"].as_str().unwrap_or("no message").to_owned();
+        let mut places = Vec::new();
+        collect_places(&body["errors"], "", &mut places);
+        if !places.is_empty() {
+            message = format!("{message} ({})", places.join(", "));
+        }
+        Self::Refused {
+            status,
+            code: body["code"].as_i64().unwrap_or(0),
+            message,
+        }
+    }
+
+    /// Discord's own error code of a refusal.
+    #[must_use]
+    pub fn code(&self) -> Option<i64> {
+        match self {
+            Self::Refused { code, .. } => Some(*code),
+            _ => None,
+        }
+    }
+}
+
+/// Flattens Discord's tree of field errors to `embeds.0.title BASE_TYPE_BAD_LENGTH`, leaving out its sentences, which may
+/// quote what was sent.
+fn collect_places(errors: &Value, path: &str, into: &mut Vec<String>) {
+    let Some(fields) = errors.as_object() else {
+        return;
+    };
+    for (name, value) in fields {
+        if name == "_errors" {
+            for error in value.as_array().into_iter().flatten() {
+                into.push(format!("{path} {}", error["code"].as_str().unwrap_or("?")));
+            }
+        } else {
+            let below = if path.is_empty() {
+                name.clone()
+            } else {
+                format!("{path}.{name}")
+            };
+            collect_places(value, &below, into);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_places_and_not_the_content() {
+        let body = br#"{"message":"Invalid Form Body","code":50035,"errors":{"embeds":{"0":{"title":{"_errors":[
+            {"code":"BASE_TYPE_BAD_LENGTH","message":"Must be 256 or fewer: secret"}]}}}}}"#;
+        assert_eq!(
+            RestError::refused(400, body).to_string(),
+            "refused with 400, code 50035: Invalid Form Body (embeds.0.title BASE_TYPE_BAD_LENGTH)"
+        );
+    }
+
+    #[test]
+    fn a_refusal_without_json_is_still_one() {
+        assert_eq!(
+            RestError::refused(404, b"<html>"),
+            RestError::Refused {
+                status: 404,
+                code: 0,
+                message: "no message".to_owned()
+            }
+        );
+        assert_eq!(RestError::refused(401, b""), RestError::Unauthorized);
+    }
+}

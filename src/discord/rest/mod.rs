@@ -1,0 +1,202 @@
+//! The one place that sends requests to Discord's REST API: builds nothing, decides nothing, only sends at the right pace
+//! and says exactly what came of it.
+//!
+//! Paths come from serenity's `Route`; its own client is not used, because its limiter ignores the base URL that tests set
+//! and, switched off, its errors lose `Retry-After`. Requests are paced by `twilight-http-ratelimiting`: one at a time per
+//! bucket, 50 a second in all. Answers to interactions are exempt from that and never wait.
+
+mod error;
+mod pace;
+mod request;
+mod wire;
+
+use std::time::Duration;
+
+use reqwest::{
+    StatusCode,
+    header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT},
+};
+use serde::de::DeserializeOwned;
+use tokio::sync::OnceCell;
+use twilight_http_ratelimiting::RateLimiter;
+
+pub use error::{Fate, RestError};
+pub(crate) use request::Request;
+
+use crate::model::ids::UserId;
+
+/// Requests a second that Discord allows a bot, interactions apart.
+const PER_SECOND: u16 = 50;
+/// How long to wait for a connection.
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long a request may take in all.
+const TOTAL: Duration = Duration::from_secs(15);
+/// How long the answer to an interaction may take: it is void three seconds after the interaction.
+const URGENT: Duration = Duration::from_secs(3);
+/// How often one request is sent when Discord says "too many".
+const TRIES: u32 = 5;
+/// The longest "too many" that is waited out here; what asks for more goes back to the caller.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What Discord requires of a bot: `DiscordBot (address, version)`.
+const AGENT: &str = concat!(
+    "DiscordBot (https://crates.io/crates/firstline, ",
+    env!("CARGO_PKG_VERSION"),
+    ")"
+);
+
+/// The connection to Discord's REST API. Make it inside a runtime, once.
+#[derive(Debug)]
+pub struct Rest {
+    http: reqwest::Client,
+    server: String,
+    token: Token,
+    limiter: RateLimiter,
+    gate: pace::Gate,
+    me: OnceCell<UserId>,
+}
+
+/// The bot token, which no output shows.
+#[derive(Clone)]
+pub(super) struct Token(String);
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(..)")
+    }
+}
+
+impl Rest {
+    /// A connection to the server at that base URL (`https://discord.com`) with that bot token. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`RestError::Unauthorized`] when the token has characters that no token has, [`RestError::Unreachable`] when the
+    /// system's TLS cannot be set up.
+    pub fn new(server: &str, token: &str) -> Result<Self, RestError> {
+        let token = token.trim().trim_start_matches("Bot ").to_owned();
+        let mut authorization =
+            HeaderValue::from_str(&format!("Bot {token}")).map_err(|_| RestError::Unauthorized)?;
+        authorization.set_sensitive(true);
+        let headers = HeaderMap::from_iter([
+            (AUTHORIZATION, authorization),
+            (USER_AGENT, HeaderValue::from_static(AGENT)),
+        ]);
+        let http = reqwest::Client::builder()
+            .default_headers(headers)
+            .connect_timeout(CONNECT)
+            .timeout(TOTAL)
+            .build()
+            .map_err(RestError::unanswered)?;
+        Ok(Self {
+            http,
+            server: server.trim_end_matches('/').to_owned(),
+            token: Token(token),
+            limiter: RateLimiter::new(PER_SECOND),
+            gate: pace::Gate::new(),
+            me: OnceCell::new(),
+        })
+    }
+
+    /// The server's base URL, without a slash at its end.
+    #[must_use]
+    pub fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// The token, for the gateway only.
+    pub(super) fn token(&self) -> &str {
+        &self.token.0
+    }
+
+    /// The cell that remembers who the bot is.
+    pub(super) fn me_cell(&self) -> &OnceCell<UserId> {
+        &self.me
+    }
+
+    /// Sends a request when its turn has come, waits out short rate limits, and reads the answer.
+    pub(crate) async fn send<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+    ) -> Result<T, RestError> {
+        let body = self.paced(request).await?;
+        wire::read(&body)
+    }
+
+    /// Sends a request whose answer does not matter.
+    pub(crate) async fn run(&self, request: &Request) -> Result<(), RestError> {
+        self.paced(request).await.map(|_| ())
+    }
+
+    /// Sends the answer to an interaction at once: no limiter, one more try if no connection could be made.
+    pub(crate) async fn run_urgent(&self, request: &Request) -> Result<(), RestError> {
+        let mut answer = self.execute(request, URGENT).await;
+        if let Err(RestError::Unreachable {
+            fate: Fate::NotSent,
+            ..
+        }) = answer
+        {
+            answer = self.execute(request, URGENT).await;
+        }
+        let (status, headers, body) = answer?;
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            let wait = pace::wait(&headers, &body);
+            return Err(RestError::RateLimited {
+                retry_after: wait.time,
+                global: wait.global,
+            });
+        }
+        wire::judge(status, body).map(|_| ())
+    }
+
+    async fn paced(&self, request: &Request) -> Result<Vec<u8>, RestError> {
+        let mut tries = 1;
+        loop {
+            let permit = self.limiter.acquire(request.endpoint()).await;
+            self.gate.pass().await;
+            let (status, headers, body) = self.execute(request, TOTAL).await?;
+            if status != StatusCode::TOO_MANY_REQUESTS {
+                permit.complete(pace::bucket(&headers, None));
+                return wire::judge(status, body);
+            }
+            let wait = pace::wait(&headers, &body);
+            permit.complete(pace::bucket(&headers, Some(wait)));
+            tracing::warn!(
+                method = %request.method,
+                endpoint = %request.endpoint().path,
+                wait_ms = wait.time.as_millis(),
+                global = wait.global,
+                "Discord asks to slow down"
+            );
+            if wait.global {
+                self.gate.close_for(wait.time);
+            }
+            if tries == TRIES || wait.time > PATIENCE {
+                return Err(RestError::RateLimited {
+                    retry_after: wait.time,
+                    global: wait.global,
+                });
+            }
+            tries += 1;
+            tokio::time::sleep(wait.time).await;
+        }
+    }
+
+    async fn execute(
+        &self,
+        request: &Request,
+        timeout: Duration,
+    ) -> Result<(StatusCode, HeaderMap, Vec<u8>), RestError> {
+        let url = format!("{}/api/v10/{}", self.server, request.path);
+        let builder = self
+            .http
+            .request(request.method.clone(), url)
+            .timeout(timeout)
+            .query(&request.query);
+        let builder = wire::load(builder, &request.body)?;
+        let response = builder.send().await.map_err(RestError::unanswered)?;
+        wire::receive(response).await
+    }
+}
+
+#[cfg(test)]
+mod tests;

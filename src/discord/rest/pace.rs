@@ -1,0 +1,136 @@
+//! What an answer says about pace: the limiter's headers, and how long a 429 asks to wait.
+
+use std::time::{Duration, Instant};
+
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+use tokio::sync::watch;
+use twilight_http_ratelimiting::RateLimitHeaders;
+
+/// A 429's wish.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Wait {
+    /// For how long.
+    pub(super) time: Duration,
+    /// Whether all requests have to.
+    pub(super) global: bool,
+}
+
+/// Holds every paced request while Discord wants silence everywhere, which the limiter cannot know.
+#[derive(Debug)]
+pub(super) struct Gate(watch::Sender<Option<Instant>>);
+
+impl Gate {
+    pub(super) fn new() -> Self {
+        Self(watch::Sender::new(None))
+    }
+
+    /// Nothing passes for that long.
+    pub(super) fn close_for(&self, time: Duration) {
+        let until = Instant::now() + time;
+        self.0.send_modify(|old| *old = (*old).max(Some(until)));
+    }
+
+    /// Whether requests pass now.
+    #[cfg(test)]
+    pub(super) fn is_open(&self) -> bool {
+        self.0.borrow().is_none_or(|until| until <= Instant::now())
+    }
+
+    /// Waits until it is open.
+    pub(super) async fn pass(&self) {
+        loop {
+            let until = *self.0.borrow();
+            match until {
+                Some(until) if until > Instant::now() => {
+                    tokio::time::sleep_until(until.into()).await
+                }
+                _ => return,
+            }
+        }
+    }
+}
+
+/// The bucket state that an answer tells, where it tells one. A 429 empties the bucket for the time it asks for.
+pub(super) fn bucket(headers: &HeaderMap, wait: Option<Wait>) -> Option<RateLimitHeaders> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let bucket = headers.get(RateLimitHeaders::BUCKET)?.as_bytes().to_vec();
+    let limit = text(RateLimitHeaders::LIMIT)?.parse().ok()?;
+    let remaining = text(RateLimitHeaders::REMAINING)?.parse().ok()?;
+    let reset_after = seconds(text(RateLimitHeaders::RESET_AFTER)?)?;
+    let (remaining, reset_after) = match wait {
+        Some(wait) => (0, wait.time.max(reset_after)),
+        None => (remaining, reset_after),
+    };
+    Some(RateLimitHeaders {
+        bucket,
+        limit,
+        remaining,
+        reset_at: Instant::now() + reset_after,
+    })
+}
+
+/// How long a 429 asks to wait: its body is the most exact, its header the fallback. One without JSON comes from the
+/// network in front of Discord and means everything.
+pub(super) fn wait(headers: &HeaderMap, body: &[u8]) -> Wait {
+    let body: Option<Value> = serde_json::from_slice(body).ok();
+    let header = || seconds(headers.get("retry-after")?.to_str().ok()?);
+    let time = body
+        .as_ref()
+        .and_then(|body| body["retry_after"].as_f64())
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .or_else(header)
+        .unwrap_or(Duration::from_secs(5));
+    let global = body.is_none_or(|body| body["global"].as_bool().unwrap_or(false))
+        || headers.contains_key("x-ratelimit-global");
+    Wait { time, global }
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(text.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).parse().unwrap(), value.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn a_429_says_how_long_and_for_whom() {
+        let body = br#"{"message":"slow","retry_after":1.25,"global":false}"#;
+        let waits = wait(&headers(&[("retry-after", "2")]), body);
+        assert_eq!(waits.time, Duration::from_millis(1250));
+        assert!(!waits.global);
+        let everywhere = wait(&headers(&[("retry-after", "2")]), b"<html>");
+        assert_eq!(everywhere.time, Duration::from_secs(2));
+        assert!(everywhere.global);
+        let silly = wait(&headers(&[]), br#"{"retry_after":-1}"#);
+        assert_eq!(silly.time, Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_429_empties_its_bucket() {
+        let told = headers(&[
+            ("x-ratelimit-bucket", "abc"),
+            ("x-ratelimit-limit", "5"),
+            ("x-ratelimit-remaining", "3"),
+            ("x-ratelimit-reset-after", "0.5"),
+        ]);
+        assert_eq!(bucket(&told, None).unwrap().remaining, 3);
+        let waits = Wait {
+            time: Duration::from_secs(9),
+            global: false,
+        };
+        let emptied = bucket(&told, Some(waits)).unwrap();
+        assert_eq!(emptied.remaining, 0);
+        assert!(emptied.reset_at > Instant::now() + Duration::from_secs(8));
+        assert_eq!(bucket(&headers(&[]), None), None);
+    }
+}
