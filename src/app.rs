@@ -19,7 +19,7 @@ use crate::{
         work::Policy,
     },
     store::Store,
-    text::Texts,
+    text::lang::Texts,
 };
 
 /// Settings of desks that have set none.
@@ -74,17 +74,14 @@ impl App {
     /// What a desk has decided about its cases. Compiling a calendar is dear, so it is done once for each zone.
     #[must_use]
     pub fn policy(&self, desk: &Desk) -> Arc<Policy> {
-        let mut policies = self
-            .policies
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
         let policy = policies.entry(desk.zone).or_insert_with(|| {
             let week = CalendarSpec::default_week(desk.zone);
             Arc::new(Policy {
                 hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
                 targets: targets::built_in(),
                 ladder: Ladder::default(),
-                quiet: QuietHours::night(desk.zone),
+                quiet: QuietHours::usual(desk.zone),
             })
         });
         Arc::clone(policy)

@@ -64,7 +64,9 @@ impl Clock {
     /// Moves a manual clock and wakes everything that sleeps by it; a machine's clock stays as it is.
     pub fn advance(&self, by: TimeDelta) {
         if let Source::Manual(manual) = &self.0 {
-            manual.now.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+            manual
+                .now
+                .fetch_add(by.num_milliseconds(), Ordering::SeqCst);
             manual.moved.send_replace(());
         }
     }

@@ -58,6 +58,9 @@ form-wait = Wait for the customer of #{ $number }
 form-reopen = Reopen #{ $number }
 form-log = Log a case
 
+form-add = Add to a case
+input-case = Number of the case
+    .hint = 12
 input-text = What was done
     .hint = Called back, meter test booked for Friday
 input-told = What the customer was told
@@ -74,3 +77,8 @@ input-summary = Summary
 input-details = Details
 input-contact = Contact
     .hint = Phone or e-mail; shown masked
+
+done-acknowledged-all = { $count ->
+    [one] You have 1 alert; its ladder rests until { $when }.
+   *[other] You have { $count } alerts; their ladders rest until { $when }.
+}

@@ -32,3 +32,6 @@ routine-line = **{ $name }** { $cron } ({ $zone }) in { $channel }
 routine-stopped = **{ $name }** is off
 routine-set = Changed. { $line }
 routine-off = **{ $name }** is off. { $command } starts it again.
+
+# The name of a desk's first team, until somebody renames it.
+team-default = Support

@@ -38,6 +38,7 @@ button-close = Close
 button-reopen = Reopen
 button-urge = Urge
 button-acknowledge = Acknowledge
+button-acknowledge-all = Acknowledge all
 button-open = Open
 button-history = History
 button-previous = Previous

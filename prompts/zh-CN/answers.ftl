@@ -58,6 +58,9 @@ form-wait = #{ $number } 转为待客户
 form-reopen = 重开 #{ $number }
 form-log = 登记工单
 
+form-add = 添加到工单
+input-case = 工单编号
+    .hint = 12
 input-text = 做了什么
     .hint = 已回电，约定周五检测电表
 input-told = 答复客户的内容
@@ -74,3 +77,5 @@ input-summary = 摘要
 input-details = 详情
 input-contact = 联系方式
     .hint = 电话或邮箱，显示时隐去部分
+
+done-acknowledged-all = 已确认 { $count } 条预警，升级暂停至 { $when }。

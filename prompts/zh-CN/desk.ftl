@@ -32,3 +32,6 @@ routine-line = **{ $name }** { $cron }（{ $zone }）发到 { $channel }
 routine-stopped = **{ $name }** 已停用
 routine-set = 已更改。{ $line }
 routine-off = **{ $name }** 已停用，可用 { $command } 重新启用。
+
+# The name of a desk's first team, until somebody renames it.
+team-default = 客服

@@ -38,6 +38,7 @@ button-close = 关闭
 button-reopen = 重开
 button-urge = 催办
 button-acknowledge = 确认
+button-acknowledge-all = 全部确认
 button-open = 查看
 button-history = 经过
 button-previous = 上一页

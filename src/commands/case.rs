@@ -11,10 +11,7 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::Reply,
-    rules::{
-        access, clean,
-        work::Told,
-    },
+    rules::{access, clean, lifecycle, work::Told},
     text::{
         answers::{self, Done},
         forms,
@@ -34,7 +31,11 @@ fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
 
 /// A reason as typed; the command demands one.
 fn reason(options: &Options) -> Result<String, Refusal> {
-    line(Slot::Reason, options.text("reason").unwrap_or_default(), 500)
+    line(
+        Slot::Reason,
+        options.text("reason").unwrap_or_default(),
+        500,
+    )
 }
 
 /// `/case show`.
@@ -92,12 +93,7 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// Records a note, typed in a command or a form.
-pub(super) async fn add_note(
-    ctx: &Ctx<'_>,
-    number: CaseNumber,
-    text: &str,
-    told: Told,
-) -> Answer {
+pub(super) async fn add_note(ctx: &Ctx<'_>, number: CaseNumber, text: &str, told: Told) -> Answer {
     let text = paragraph(Slot::Note, text, 2000)?;
     let by = ctx.inv.member.user;
     let done = match told {
@@ -171,11 +167,7 @@ pub(super) async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// Gives an offer back.
-pub(super) async fn give_back(
-    ctx: &Ctx<'_>,
-    number: CaseNumber,
-    reason: Option<String>,
-) -> Answer {
+pub(super) async fn give_back(ctx: &Ctx<'_>, number: CaseNumber, reason: Option<String>) -> Answer {
     let by = ctx.inv.member.user;
     ctx.change(
         number,
@@ -301,7 +293,7 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = ctx.case(number).await?;
     access::may(ctx.role, &ctx.inv.member, &case, step)?;
-    crate::rules::lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step)?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),

@@ -12,12 +12,7 @@ use crate::{
 const MOST: usize = 25;
 
 /// Completes the option being typed.
-pub(super) async fn complete(
-    ctx: &Ctx<'_>,
-    path: &str,
-    focused: &str,
-    partial: &str,
-) -> Answer {
+pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: &str) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let choices = match (path, focused) {
@@ -43,7 +38,7 @@ pub(super) async fn complete(
             .await?
             .into_iter()
             .map(|line| Choice {
-                name: queue::choice(ctx.lang, line.number, &line.customer, &line.summary),
+                name: queue::choice(line.number, &line.customer, &line.summary),
                 value: line.number.to_string(),
             })
             .collect(),

@@ -21,7 +21,7 @@ use crate::{
         work::{Policy, Work},
     },
     store::{StoreError, Tx},
-    text::Lang,
+    text::lang::Lang,
 };
 
 /// Why a handler gave no answer of its own.
@@ -190,6 +190,10 @@ pub fn paragraph(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal>
 fn text_refusal(slot: Slot, error: TextError) -> Refusal {
     match error {
         TextError::Empty => Refusal::Empty { slot },
-        TextError::TooLong { max, given } => Refusal::TooLong { slot, max, given },
+        TextError::TooLong { found, max } => Refusal::TooLong {
+            slot,
+            max,
+            given: found,
+        },
     }
 }

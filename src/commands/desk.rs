@@ -83,7 +83,9 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     let lines: Vec<_> = routines.iter().map(|routine| line(ctx, routine)).collect();
-    Ok(Reply::Private(desk::desk_show(ctx.lang, &ctx.desk, &teams, &lines)))
+    Ok(Reply::Private(desk::desk_show(
+        ctx.lang, &ctx.desk, &teams, &lines,
+    )))
 }
 
 /// `/desk check`: asks Discord whether every channel can be posted in.

@@ -154,8 +154,13 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut hint = Hint::None;
     if !ctx.desk.set_up {
         hint = Hint::SetUp;
-        tx.enqueue(ctx.desk.id, ctx.inv.channel, &Post::SetupHint, (ctx.now, ctx.now))
-            .await?;
+        tx.enqueue(
+            ctx.desk.id,
+            ctx.inv.channel,
+            &Post::SetupHint,
+            (ctx.now, ctx.now),
+        )
+        .await?;
     }
     let card = Post::Card { case: work.case.id };
     let logged = Logged {
@@ -187,10 +192,7 @@ impl Texts {
             })?;
         Ok(Self {
             kind: kind.to_owned(),
-            priority: draft
-                .priority
-                .and_then(Priority::parse)
-                .unwrap_or_default(),
+            priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
             customer: line(Slot::Customer, draft.customer, 100)?,
             summary: line(Slot::Summary, draft.summary, 200)?,
             details: draft

@@ -21,15 +21,11 @@ use context::{Answer, Ctx, Failure};
 use crate::{
     app::App,
     invocation::{Action, Invocation, Options},
-    model::{
-        desk::Desk,
-        refusal::Refusal,
-        time::Timestamp,
-    },
+    model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
     rules::{access, schedule},
     store::{Routine, Session, StoreError},
-    text::{Lang, refusals},
+    text::{lang::Lang, refusals},
 };
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
@@ -43,7 +39,10 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
         }
     };
     if let Some(reply) = answered {
-        tracing::info!(interaction = inv.id.0, "an interaction came again and got the same answer");
+        tracing::info!(
+            interaction = inv.id.0,
+            "an interaction came again and got the same answer"
+        );
         return reply;
     }
     let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));

@@ -12,6 +12,7 @@ use crate::{
         clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
+        post::Post,
         press::Press,
         refusal::{Move, Refusal},
         time::Timestamp,
@@ -31,6 +32,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             generation,
             ..
         } => acknowledge(ctx, number, clock, generation).await,
+        Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
@@ -41,23 +43,15 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
 }
 
 /// A form was sent.
-pub(super) async fn submit(
-    ctx: &Ctx<'_>,
-    id: &str,
-    fields: &BTreeMap<String, String>,
-) -> Answer {
+pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, String>) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Form(number, Move::Note) => {
             case::add_note(ctx, number, field("text"), Told::No).await
         }
-        Press::Form(number, Move::Resolve) => {
-            case::make_resolved(ctx, number, field("told")).await
-        }
+        Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
-        Press::Form(number, Move::Reopen) => {
-            case::start_again(ctx, number, field("reason")).await
-        }
+        Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
@@ -107,5 +101,43 @@ async fn acknowledge(
     tx.save(&work, &team).await?;
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });
+    ctx.finish(tx, message).await
+}
+
+/// Acknowledges every alert of a roll-up that is not over and that nobody has.
+async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let policy = ctx.policy();
+    let mut count = 0;
+    for row in tx.batch(batch).await? {
+        let Post::Alert {
+            case,
+            clock,
+            generation,
+            ..
+        } = row.post
+        else {
+            continue;
+        };
+        let Some(case) = tx
+            .case_by_id(case)
+            .await?
+            .filter(|case| case.desk == ctx.desk.id)
+        else {
+            continue;
+        };
+        let (mut work, team) = ctx.take_up(&mut tx, case.number, &policy).await?;
+        if work.acknowledge(clock, generation, by).is_ok() {
+            tx.save(&work, &team).await?;
+            count += 1;
+        }
+    }
+    if count == 0 {
+        return Err(Refusal::AlertOver { by: None }.into());
+    }
+    let until = ctx.now + ladder::HOLD;
+    let message = answers::acknowledged_all(ctx.lang, count, until);
     ctx.finish(tx, message).await
 }

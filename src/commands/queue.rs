@@ -8,11 +8,7 @@ use super::{
 };
 use crate::{
     invocation::{Options, Person},
-    model::{
-        desk::Role,
-        ids::TeamId,
-        refusal::Refusal,
-    },
+    model::{desk::Role, ids::TeamId, refusal::Refusal},
     reply::{Message, Reply},
     store::{QueueLine, View},
     text::queue::{self, Due, QueuePage, QueueRow},
@@ -78,25 +74,38 @@ async fn list(
     };
     let page = page.clamp(1, i64::MAX / PAGE);
     let mut found = session
-        .queue(ctx.desk.id, (which, team), ctx.now, ((page - 1) * PAGE, PAGE))
+        .queue(
+            ctx.desk.id,
+            (which, team),
+            ctx.now,
+            ((page - 1) * PAGE, PAGE),
+        )
         .await?;
     let pages = (found.total + PAGE - 1) / PAGE;
     let page = page.min(pages.max(1));
     if found.lines.is_empty() && found.total > 0 {
         // The list has become shorter since its page was turned to.
         found = session
-            .queue(ctx.desk.id, (which, team), ctx.now, ((page - 1) * PAGE, PAGE))
+            .queue(
+                ctx.desk.id,
+                (which, team),
+                ctx.now,
+                ((page - 1) * PAGE, PAGE),
+            )
             .await?;
     }
     let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
-    Ok(queue::queue(ctx.lang, &QueuePage {
-        view: view.to_owned(),
-        team: named.map(|team| (team.id, team.name.clone())),
-        page,
-        pages,
-        total: found.total,
-        cases,
-    }))
+    Ok(queue::queue(
+        ctx.lang,
+        &QueuePage {
+            view: view.to_owned(),
+            team: named.map(|team| (team.id, team.name.clone())),
+            page,
+            pages,
+            total: found.total,
+            cases,
+        },
+    ))
 }
 
 fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {

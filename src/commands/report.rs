@@ -35,7 +35,11 @@ pub(super) async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let figures = session
         .digest(ctx.desk.id, period, before(&schedule, period.from), ctx.now)
         .await?;
-    let posted = if ago == 0 { Posted::Running } else { Posted::OnRequest };
+    let posted = if ago == 0 {
+        Posted::Running
+    } else {
+        Posted::OnRequest
+    };
     Ok(Reply::Private(digest::digest(ctx.lang, &figures, posted)))
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::Value;
@@ -105,11 +106,25 @@ impl DiscordInspector {
 }
 
 impl Inspect for DiscordInspector {
-    async fn channel_health(
+    fn channel_health(
         &self,
         desk: DeskId,
         channel: ChannelId,
-    ) -> Result<ChannelHealth, PostError> {
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+        Box::pin(self.health(desk, channel))
+    }
+
+    fn member(
+        &self,
+        desk: DeskId,
+        user: UserId,
+    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
+        Box::pin(self.roles(desk, user))
+    }
+}
+
+impl DiscordInspector {
+    async fn health(&self, desk: DeskId, channel: ChannelId) -> Result<ChannelHealth, PostError> {
         let missing = ChannelHealth {
             missing: true,
             lacks: Vec::new(),
@@ -156,7 +171,7 @@ impl Inspect for DiscordInspector {
         })
     }
 
-    async fn member(&self, desk: DeskId, user: UserId) -> Result<Option<Vec<RoleId>>, PostError> {
+    async fn roles(&self, desk: DeskId, user: UserId) -> Result<Option<Vec<RoleId>>, PostError> {
         let held = self.held(desk, user).await?;
         Ok(held.map(|held| {
             let roles = held.roles.into_iter();

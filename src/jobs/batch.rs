@@ -39,10 +39,14 @@ pub(super) fn is_same(posted: &Posted, notice: &Notice, nonce: &str) -> bool {
     if posted.nonce.as_deref() == Some(nonce) {
         return true;
     }
-    let button = notice.rows.iter().flatten().find_map(|button| match button {
-        Button::Press { id, .. } => Some(id),
-        Button::Link { .. } => None,
-    });
+    let button = notice
+        .rows
+        .iter()
+        .flatten()
+        .find_map(|button| match button {
+            Button::Press { id, .. } => Some(id),
+            Button::Link { .. } => None,
+        });
     if let Some(id) = button {
         return posted.buttons.first() == Some(id);
     }

@@ -85,7 +85,10 @@ impl<N: Notifier> Deliverer<N> {
             let now = self.app.clock.now();
             resting.retain(|_, until| *until > now);
             for channel in self.waiting_channels().await {
-                if busy.len() < CHANNELS && !busy.contains(&channel) && !resting.contains_key(&channel) {
+                if busy.len() < CHANNELS
+                    && !busy.contains(&channel)
+                    && !resting.contains_key(&channel)
+                {
                     busy.insert(channel);
                     workers.spawn(self.clone().serve(channel, shutdown.clone()));
                 }
@@ -126,7 +129,10 @@ impl<N: Notifier> Deliverer<N> {
                 Ok(Left::Nothing) => return (channel, None),
                 Ok(Left::Until(until)) => return (channel, Some(until)),
                 Err(error) => {
-                    tracing::error!(channel = channel.0, "a post could not be worked on: {error:#}");
+                    tracing::error!(
+                        channel = channel.0,
+                        "a post could not be worked on: {error:#}"
+                    );
                     let soon = self.app.clock.now() + TimeDelta::seconds(1);
                     return (channel, Some(soon));
                 }
@@ -153,7 +159,9 @@ impl<N: Notifier> Deliverer<N> {
             return self.roll_up(alerts, now).await;
         }
         let Some((scene, notice)) = self.render(head, now).await? else {
-            return self.end(head, OutboxState::Stale, "does not matter any more").await;
+            return self
+                .end(head, OutboxState::Stale, "does not matter any more")
+                .await;
         };
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
@@ -186,7 +194,8 @@ impl<N: Notifier> Deliverer<N> {
                     scenes.push(scene);
                 }
                 _ => {
-                    self.end(row, OutboxState::Stale, "does not matter any more").await?;
+                    self.end(row, OutboxState::Stale, "does not matter any more")
+                        .await?;
                 }
             }
         }
@@ -225,7 +234,10 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Finds out what became of posts that were being sent when the process or the connection ended.
     async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
-        let nonce = head.batch.clone().context("a post in flight without its nonce")?;
+        let nonce = head
+            .batch
+            .clone()
+            .context("a post in flight without its nonce")?;
         let claimed = head.claimed_at.unwrap_or(head.due_at);
         let mut session = self.app.store.read().await?;
         let mut rows = session.batch(&nonce).await?;
@@ -245,7 +257,9 @@ impl<N: Notifier> Deliverer<N> {
             let since = claimed - TimeDelta::minutes(1);
             let found = match self.notifier.recent(head.channel, since).await {
                 Ok(posted) => posted.into_iter().find(|posted| {
-                    notice.as_ref().is_some_and(|notice| is_same(posted, notice, &nonce))
+                    notice
+                        .as_ref()
+                        .is_some_and(|notice| is_same(posted, notice, &nonce))
                 }),
                 Err(error) => return self.failed(&rows, error, OutboxState::Sending).await,
             };
@@ -254,7 +268,9 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         let Some(notice) = notice else {
-            return self.end(head, OutboxState::Stale, "does not matter any more").await;
+            return self
+                .end(head, OutboxState::Stale, "does not matter any more")
+                .await;
         };
         self.send(&rows, &notice, &nonce).await
     }
@@ -263,7 +279,8 @@ impl<N: Notifier> Deliverer<N> {
         match self.notifier.post(rows[0].channel, notice, nonce).await {
             Ok(message) => self.sent(rows, message).await,
             Err(PostError::Unknown) => {
-                self.failed(rows, PostError::Unknown, OutboxState::Sending).await
+                self.failed(rows, PostError::Unknown, OutboxState::Sending)
+                    .await
             }
             Err(error) => self.failed(rows, error, OutboxState::Pending).await,
         }
@@ -290,14 +307,20 @@ impl<N: Notifier> Deliverer<N> {
             Err(PostError::NoMessage) if matches!(row.post, Post::Card { .. }) => {
                 self.redirect(row, row.channel).await
             }
-            Err(PostError::NoChannel | PostError::NoAccess) if matches!(row.post, Post::Card { .. }) => {
+            Err(PostError::NoChannel | PostError::NoAccess)
+                if matches!(row.post, Post::Card { .. }) =>
+            {
                 match route::after(&scene.channels(row), row.channel) {
                     Some(next) => self.redirect(row, next).await,
-                    None => self.end(row, OutboxState::Failed, "no channel can be posted in").await,
+                    None => {
+                        self.end(row, OutboxState::Failed, "no channel can be posted in")
+                            .await
+                    }
                 }
             }
             Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
-                self.end(row, OutboxState::Stale, "its message is out of reach").await
+                self.end(row, OutboxState::Stale, "its message is out of reach")
+                    .await
             }
             Err(error) => self.failed(rows, error, OutboxState::Pending).await,
         }
@@ -340,7 +363,10 @@ impl<N: Notifier> Deliverer<N> {
             PostError::Unknown | PostError::NoMessage | PostError::Unauthorized => None,
         };
         let pause = pause(rows[0].attempts, after);
-        tracing::warn!(key = rows[0].key, "not posted, tried again in {pause}: {error}");
+        tracing::warn!(
+            key = rows[0].key,
+            "not posted, tried again in {pause}: {error}"
+        );
         let until = self.app.clock.now() + pause;
         let mut tx = self.app.store.begin().await?;
         for row in rows {
@@ -362,7 +388,8 @@ impl<N: Notifier> Deliverer<N> {
                 Some(next) => self.redirect(row, next).await?,
                 None => {
                     tracing::error!(key = row.key, "no channel can be posted in");
-                    self.end(row, OutboxState::Failed, "no channel can be posted in").await?
+                    self.end(row, OutboxState::Failed, "no channel can be posted in")
+                        .await?
                 }
             };
         }

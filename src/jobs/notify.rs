@@ -2,6 +2,8 @@
 
 use std::{future::Future, time::Duration};
 
+use futures_util::future::BoxFuture;
+
 use crate::{
     model::{
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
@@ -102,7 +104,7 @@ pub trait Inspect: Send + Sync + 'static {
         &self,
         desk: DeskId,
         channel: ChannelId,
-    ) -> impl Future<Output = Result<ChannelHealth, PostError>> + Send;
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>>;
 
     /// The roles that a person holds in a desk; none when they are not in it.
     ///
@@ -112,7 +114,7 @@ pub trait Inspect: Send + Sync + 'static {
         &self,
         desk: DeskId,
         user: UserId,
-    ) -> impl Future<Output = Result<Option<Vec<RoleId>>, PostError>> + Send;
+    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>>;
 }
 
 /// How a channel is for the bot.

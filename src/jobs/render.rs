@@ -20,7 +20,7 @@ use crate::{
         route,
     },
     store::{OutboxRow, Session, StoreError},
-    text::{Lang, alerts, card, desk as desk_text, digest, offers},
+    text::{alerts, card, digest, lang::Lang, offers},
 };
 
 /// Everything that the wording of one post needs.
@@ -70,12 +70,16 @@ impl Scene {
             Post::Offer { case, offer, .. } => {
                 scene.offer = session.offer_answer(*case, offer).await?;
             }
-            Post::Digest { from, until } => {
-                let period = Period {
-                    from: *from,
-                    until: *until,
-                };
-                scene.digest = Some(session.digest(row.desk, period, now).await?);
+            Post::Digest {
+                before,
+                from,
+                until,
+            } => {
+                let period = |from: Timestamp, until: Timestamp| Period { from, until };
+                let digest = session
+                    .digest(row.desk, period(*from, *until), period(*before, *from), now)
+                    .await?;
+                scene.digest = Some(digest);
             }
             _ => {}
         }
@@ -102,7 +106,7 @@ impl Scene {
                 let posted = late.map_or(digest::Posted::OnTime, digest::Posted::Late);
                 Some(digest::digest(lang, self.digest.as_ref()?, posted))
             }
-            Post::SetupHint if !self.desk.set_up => Some(desk_text::setup_hint(lang)),
+            Post::SetupHint if !self.desk.set_up => Some(alerts::setup_hint(lang)),
             _ => None,
         }
     }
@@ -115,7 +119,12 @@ impl Scene {
         now: Timestamp,
     ) -> Option<Notice> {
         let case = &about.case;
-        let supervisors: Vec<Ping> = self.desk.supervisor_role.map(Ping::Role).into_iter().collect();
+        let supervisors: Vec<Ping> = self
+            .desk
+            .supervisor_role
+            .map(Ping::Role)
+            .into_iter()
+            .collect();
         match &row.post {
             Post::Card { .. } => Some(card::card(lang, case)),
             Post::Alert { .. } => alert_notice(lang, &self.alert(row, now)?, row),
@@ -138,7 +147,7 @@ impl Scene {
             Post::Declined { by, reason, .. } => {
                 Some(offers::declined(lang, case, *by, reason.as_deref()))
             }
-            Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count, &supervisors)),
+            Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count)),
             Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
             Post::Digest { .. } | Post::SetupHint => None,
         }
@@ -171,7 +180,9 @@ impl Scene {
             generation,
             step,
             due_at: row.due_at,
-            deadline: running.and_then(|found| found.deadline).unwrap_or(row.due_at),
+            deadline: running
+                .and_then(|found| found.deadline)
+                .unwrap_or(row.due_at),
             pings: self.pings(about, clock, step),
             late: lateness(row, now),
             waited: about.waited,

@@ -38,7 +38,9 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 tracing::warn!("old answers could not be forgotten: {error:#}");
             }
         }
-        let next = next_instant(app).await.unwrap_or(now + TimeDelta::seconds(1));
+        let next = next_instant(app)
+            .await
+            .unwrap_or(now + TimeDelta::seconds(1));
         tokio::select! {
             () = app.clock.sleep_until(next) => {}
             () = app.timers_changed.notified() => {}
@@ -76,7 +78,13 @@ async fn next_instant(app: &App) -> Option<Timestamp> {
     let mut session = app.store.read().await.ok()?;
     let timer = session.next_timer().await.ok()?;
     let routine = session.next_routine().await.ok()?;
-    Some(timer.into_iter().chain(routine).min().unwrap_or(Timestamp(i64::MAX)))
+    Some(
+        timer
+            .into_iter()
+            .chain(routine)
+            .min()
+            .unwrap_or(Timestamp(i64::MAX)),
+    )
 }
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {
@@ -92,7 +100,10 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
-        tracing::error!(case = case.0, "timers of a case failed, it is put aside: {error:#}");
+        tracing::error!(
+            case = case.0,
+            "timers of a case failed, it is put aside: {error:#}"
+        );
         let mut tx = app.store.begin().await?;
         tx.postpone_timers(case, now + ASIDE).await?;
         tx.commit().await?;
@@ -119,7 +130,11 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
 async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow::Result<()> {
     let desk = routine.desk;
     let mut tx = app.store.begin().await?;
-    let zone = tx.desk(desk).await?.context("a routine without its desk")?.zone;
+    let zone = tx
+        .desk(desk)
+        .await?
+        .context("a routine without its desk")?
+        .zone;
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
     let channel = match routine.channel {
@@ -127,7 +142,12 @@ async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow:
         None => digest_channel(&mut tx, desk).await?,
     };
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
+        let before = schedule
+            .as_ref()
+            .ok()
+            .and_then(|schedule| schedule.previous_before(routine.last_at));
         let post = Post::Digest {
+            before: before.unwrap_or(routine.last_at),
             from: routine.last_at,
             until: at,
         };
@@ -136,7 +156,7 @@ async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow:
         }
         routine.last_at = at;
         routine.next_at = match &schedule {
-            Ok(schedule) => schedule.next_after(at),
+            Ok(schedule) => Some(schedule.next_after(at)),
             Err(error) => {
                 tracing::error!(desk = desk.0, "a routine is switched off: {error:#}");
                 None

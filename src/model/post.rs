@@ -74,6 +74,8 @@ pub enum Post {
     },
     /// The digest of a period.
     Digest {
+        /// The first instant of the period before, which it is compared with.
+        before: Timestamp,
         /// Its first instant.
         from: Timestamp,
         /// The first instant after it.

@@ -1,8 +1,9 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>`.
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
+//! `add:<channel>:<message>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use super::{
@@ -37,6 +38,8 @@ pub enum Press {
         /// The ladder step that was posted.
         step: u8,
     },
+    /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
+    AcknowledgeAll(String),
     /// Show the case.
     Open(CaseNumber),
     /// Another page of a queue.
@@ -52,6 +55,8 @@ pub enum Press {
     History(CaseNumber, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
+    /// The form of "Add to case", with the message it was filled from.
+    AddForm(ChannelId, MessageId),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
 }
@@ -71,6 +76,7 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Open(number) => format!("open:{number}"),
             Self::Queue { view, team, page } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
@@ -78,6 +84,7 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
+            Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
         }
     }
@@ -105,6 +112,7 @@ impl Press {
                 generation: generation.parse().ok()?,
                 step: step.parse().ok()?,
             },
+            ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["open", number] => Self::Open(case(number)?),
             ["queue", view, team, page] => Self::Queue {
                 view: (*view).to_owned(),
@@ -116,6 +124,9 @@ impl Press {
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
+            ["add", channel, message] => {
+                Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
+            }
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -150,7 +161,9 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Open(big),
+            Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Queue {
                 view: "unassigned".to_owned(),
                 team: Some(TeamId(i64::MAX)),

@@ -1,8 +1,8 @@
 //! The life of a case (design 2.1): which move leads from which state to which.
 
 use crate::model::{
-    case::{State, Status},
-    refusal::Move,
+    case::{Case, State, Status},
+    refusal::{Move, Refusal},
 };
 
 /// The moves that are possible from a status, in the order people are told of them.
@@ -23,6 +23,23 @@ pub fn possible(status: Status) -> &'static [Move] {
 #[must_use]
 pub fn allows(status: Status, step: Move) -> bool {
     possible(status).contains(&step)
+}
+
+/// Refuses a move that is impossible now, and says what is possible instead.
+///
+/// # Errors
+/// [`Refusal::Illegal`].
+pub fn check(case: &Case, step: Move) -> Result<(), Refusal> {
+    let status = case.status();
+    if allows(status, step) {
+        return Ok(());
+    }
+    Err(Refusal::Illegal {
+        number: case.number,
+        status,
+        tried: step,
+        possible: possible(status).to_vec(),
+    })
 }
 
 /// The state that a possible move leads to; `text` is what was typed with it.

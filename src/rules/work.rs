@@ -19,15 +19,13 @@ use super::{
     targets::Target,
 };
 use crate::model::{
-    case::Case,
-    clocks::ClockKind,
-    event::What,
-    ids::UserId,
-    post::Post,
-    time::Timestamp,
+    case::Case, clocks::ClockKind, event::What, ids::UserId, post::Post, time::Timestamp,
 };
 
-pub use self::timers::{TimerKind, timers};
+pub use self::{
+    moves::Told,
+    timers::{TimerKind, timers},
+};
 
 /// What a desk has decided, as far as one team's cases are concerned.
 #[derive(Clone, Debug)]

@@ -12,9 +12,7 @@ use crate::{
         clocks::{ClockKind, ClockState},
         desk::Team,
         grade::{Priority, Tier},
-        ids::{
-            CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId,
-        },
+        ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
         time::Timestamp,
     },
     rules::{clocks::Pause, route, work::Work},
@@ -101,12 +99,11 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn pauses(&mut self, case: CaseId) -> Result<Vec<Pause>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT from_at, until_at FROM pauses WHERE case_id = $1 ORDER BY from_at",
-        )
-        .bind(case.0)
-        .fetch_all(self.conn())
-        .await?;
+        let rows =
+            sqlx::query("SELECT from_at, until_at FROM pauses WHERE case_id = $1 ORDER BY from_at")
+                .bind(case.0)
+                .fetch_all(self.conn())
+                .await?;
         rows.iter()
             .map(|row| {
                 Ok(Pause {

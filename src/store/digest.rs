@@ -62,9 +62,7 @@ impl Session {
         now: Timestamp,
     ) -> Result<Digest, StoreError> {
         let until = period.until.min(now);
-        let counted = self
-            .counted(desk, Period { until, ..period })
-            .await?;
+        let counted = self.counted(desk, Period { until, ..period }).await?;
         let previous = self.counted(desk, before).await?;
         let (open, oldest) = self.open_at(desk, until).await?;
         let mut by_kind: Vec<_> = counted.by_kind.into_iter().collect();

@@ -5,11 +5,7 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use super::{
-    StoreError,
-    row::Columns,
-    session::Dialect,
-};
+use super::{StoreError, row::Columns, session::Dialect};
 
 macro_rules! migrations {
     ($dialect:literal: $($version:literal $name:literal),+ $(,)?) => {

@@ -22,7 +22,7 @@ pub use self::{
     cases::NewCase,
     error::StoreError,
     outbox::{OutboxRow, OutboxState},
-    queue::{QueuePage, View},
+    queue::{QueueLine, QueuePage, View},
     routines::Routine,
     session::{Session, Store, Tx},
 };

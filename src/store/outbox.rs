@@ -282,14 +282,12 @@ impl Tx {
         state: OutboxState,
         why: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE outbox SET state = $2, why = $3, claimed_at = NULL WHERE id = $1",
-        )
-        .bind(row.id)
-        .bind(state.as_str())
-        .bind(why)
-        .execute(self.conn())
-        .await?;
+        sqlx::query("UPDATE outbox SET state = $2, why = $3, claimed_at = NULL WHERE id = $1")
+            .bind(row.id)
+            .bind(state.as_str())
+            .bind(why)
+            .execute(self.conn())
+            .await?;
         Ok(())
     }
 
@@ -320,7 +318,9 @@ fn outbox_row(row: &AnyRow) -> Result<OutboxRow, StoreError> {
         desk: DeskId(row.int("desk_id")?),
         key: row.text("key")?,
         channel: ChannelId(row.int("channel")?),
-        post: word(row, ("outbox", "post"), |text| serde_json::from_str(text).ok())?,
+        post: word(row, ("outbox", "post"), |text| {
+            serde_json::from_str(text).ok()
+        })?,
         state: word(row, ("outbox", "state"), OutboxState::parse)?,
         due_at: row.at("due_at")?,
         version: row.int("version")?,

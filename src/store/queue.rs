@@ -108,8 +108,7 @@ impl Session {
     pub async fn queue(
         &mut self,
         desk: DeskId,
-        view: View,
-        team: Option<TeamId>,
+        (view, team): (View, Option<TeamId>),
         now: Timestamp,
         (skip, take): (i64, i64),
     ) -> Result<QueuePage, StoreError> {
@@ -169,7 +168,10 @@ impl Session {
              c.number DESC LIMIT 25",
         )
         .bind(desk.0)
-        .bind(format!("{}%", typed.trim_start_matches('#').replace(['%', '_'], "")))
+        .bind(format!(
+            "{}%",
+            typed.trim_start_matches('#').replace(['%', '_'], "")
+        ))
         .bind(contains(&name_key(typed)))
         .fetch_all(self.conn())
         .await?;

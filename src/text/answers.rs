@@ -229,6 +229,18 @@ pub enum Done {
     },
 }
 
+/// The answer to acknowledging a roll-up.
+#[must_use]
+pub fn acknowledged_all(lang: &Lang, count: usize, until: Timestamp) -> Message {
+    let when = when::deadline(until);
+    Message::text(say!(
+        lang,
+        "done-acknowledged-all",
+        count = count,
+        when = when
+    ))
+}
+
 /// The answer to a move: one line.
 #[must_use]
 pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {

@@ -85,6 +85,22 @@ pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
     }
 }
 
+/// The form that adds a message to a case: `case` and `text`.
+#[must_use]
+pub fn add_form(lang: &Lang, press: &Press, text: &str) -> Modal {
+    Modal {
+        id: press.id(),
+        title: say!(lang, "form-add"),
+        inputs: vec![
+            one_line(lang, "case", "input-case", 20),
+            Input {
+                value: clean::shorten(text, 2000),
+                ..paragraph(lang, "text", "input-text", 2000)
+            },
+        ],
+    }
+}
+
 fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Modal {
     let (number, step) = step;
     Modal {

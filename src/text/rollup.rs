@@ -2,16 +2,17 @@
 
 use super::{alerts::Alert, lang::Lang, parts, when, words};
 use crate::{
-    model::time::Timestamp,
-    reply::{Embed, File, Notice, Tone},
+    model::{press::Press, time::Timestamp},
+    reply::{Embed, File, Notice, Style, Tone},
 };
 
 /// How many alerts are shown without opening the file.
 const SHOWN: usize = 10;
 
-/// One message for all of them, the longest overdue first; everybody is pinged once.
+/// One message for all of them, the longest overdue first; everybody is pinged once. `nonce` names the
+/// posts it stands for.
 #[must_use]
-pub fn rollup(lang: &Lang, alerts: &[Alert<'_>]) -> Notice {
+pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str) -> Notice {
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| (!is_breach(alert), alert.deadline, alert.case.number));
     let pings = parts::distinct(sorted.iter().flat_map(|alert| alert.pings.iter().copied()));
@@ -53,6 +54,17 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>]) -> Notice {
             },
             ..Embed::default()
         }],
+        rows: if breached > 0 {
+            let ack = Press::AcknowledgeAll(nonce.to_owned());
+            vec![vec![parts::press(
+                lang,
+                "button-acknowledge-all",
+                &ack,
+                Style::Primary,
+            )]]
+        } else {
+            Vec::new()
+        },
         files: vec![file(lang, &sorted)],
         pings,
         ..Notice::default()

@@ -25,7 +25,7 @@ impl Work<'_> {
             kind: &self.case.kind,
             priority: self.case.priority,
             tier: self.case.customer.tier,
-            team: self.case.team.0,
+            team: Some(self.case.team),
         };
         let Some(pick) = pick(&self.policy.targets, &subject, kind) else {
             return Ok(());
@@ -111,7 +111,11 @@ impl Work<'_> {
         let late = self.case.clocks[index].state == ClockState::Breached;
         let counted = self.counted(index, self.now);
         let clock = &mut self.case.clocks[index];
-        clock.state = if late { ClockState::MetLate } else { ClockState::Met };
+        clock.state = if late {
+            ClockState::MetLate
+        } else {
+            ClockState::Met
+        };
         clock.ended_at = Some(self.now);
         let what = if late { What::MetLate } else { What::Met };
         self.record(Some(by), what).clock = Some((kind, counted));
@@ -186,7 +190,9 @@ impl Work<'_> {
     }
 
     fn next_generation(&self, kind: ClockKind) -> i64 {
-        self.case.clock(kind).map_or(1, |clock| clock.generation + 1)
+        self.case
+            .clock(kind)
+            .map_or(1, |clock| clock.generation + 1)
     }
 
     fn put(&mut self, clock: Clock) {

@@ -215,7 +215,11 @@ impl Work<'_> {
         self.step(by, Move::Resolve, What::Resolved, told)?;
         self.end_pause();
         self.end_offer();
-        for kind in [ClockKind::Response, ClockKind::Resolution, ClockKind::Promise] {
+        for kind in [
+            ClockKind::Response,
+            ClockKind::Resolution,
+            ClockKind::Promise,
+        ] {
             self.meet(kind, by);
         }
         self.cancel(ClockKind::Update);
@@ -282,16 +286,7 @@ impl Work<'_> {
     }
 
     fn check(&self, step: Move) -> Result<(), Refusal> {
-        let status = self.case.status();
-        if lifecycle::allows(status, step) {
-            return Ok(());
-        }
-        Err(Refusal::Illegal {
-            number: self.case.number,
-            status,
-            tried: step,
-            possible: lifecycle::possible(status).to_vec(),
-        })
+        lifecycle::check(&self.case, step)
     }
 
     fn step(&mut self, by: UserId, step: Move, what: What, text: &str) -> Result<(), Refusal> {
@@ -341,7 +336,11 @@ impl Work<'_> {
     /// An emergency is answered for at night too: where a clock of the case counts every hour, so does this.
     fn answer_by(&self) -> Result<Timestamp, NoWorkingTime> {
         let always = self.case.clocks.iter().any(|clock| clock.always);
-        let hours = if always { &Hours::Always } else { &self.policy.hours };
+        let hours = if always {
+            &Hours::Always
+        } else {
+            &self.policy.hours
+        };
         hours.add(self.now, ANSWER_WITHIN)
     }
 }

@@ -6,9 +6,8 @@ use super::{Policy, Work};
 use crate::{
     model::{
         case::{Case, Clock, Status},
-        clocks::{ClockKind, ClockState},
+        clocks::ClockKind,
         event::What,
-        grade::Priority,
         ids::UserId,
         post::Post,
         refusal::Refusal,
@@ -56,7 +55,10 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         .collect();
     if let Some(offer) = case.offer {
         // At the very instant an answer is still in time.
-        timers.push((TimerKind::Offer, offer.answer_by + TimeDelta::milliseconds(1)));
+        timers.push((
+            TimerKind::Offer,
+            offer.answer_by + TimeDelta::milliseconds(1),
+        ));
     }
     if case.status() == Status::Resolved
         && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
@@ -72,14 +74,13 @@ fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timesta
     if !clock.state.is_running() || resting {
         return None;
     }
-    let loud = case.kind == "emergency" || case.priority == Priority::Urgent;
     let alarm = Alarm {
         warning_at: clock.warning_at?,
         deadline: clock.deadline?,
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),
-        loudness: if loud { Loudness::Loud } else { Loudness::Quiet },
+        loudness: Loudness::of(&case.kind, case.priority),
     };
     ladder::next(&policy.ladder, &alarm, &policy.quiet)
 }
@@ -95,7 +96,11 @@ impl Work<'_> {
                 self.fire(index, step, at);
             }
         }
-        if self.case.offer.is_some_and(|offer| offer.answer_by < self.now) {
+        if self
+            .case
+            .offer
+            .is_some_and(|offer| offer.answer_by < self.now)
+        {
             self.lapse();
         }
         let close = timers(&self.case, self.policy)
@@ -125,9 +130,9 @@ impl Work<'_> {
             .find(|clock| clock.kind == kind && clock.generation == generation)
             .filter(|clock| clock.state.is_running())
             .ok_or(Refusal::AlertOver { by: None })?;
-        let held = clock.acknowledged.filter(|(_, at)| {
-            clock.last_step_at.is_none_or(|posted| *at >= posted)
-        });
+        let held = clock
+            .acknowledged
+            .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
         if let Some((holder, _)) = held {
             return Err(Refusal::AlertOver { by: Some(holder) });
         }
