@@ -49,7 +49,7 @@ event-urged = { $actor } urged
 event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
-event-acknowledged = { $actor } acknowledged the { $clock } alert
+event-acknowledged = { $actor } acknowledged the alert: { $clock }
 
 ## Forms
 form-note = Note on #{ $number }

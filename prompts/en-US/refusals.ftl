@@ -2,7 +2,7 @@
 
 refusal-unknown-case = There is no case { $given } here. { $command } lists them.
 refusal-illegal = { $count ->
-    [0] **#{ $number }** is { $status } for good, so { $tried } does not apply.
+    [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
 refusal-taken = { $who } has **#{ $number }** already.

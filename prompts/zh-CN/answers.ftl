@@ -49,7 +49,7 @@ event-urged = { $actor } 催办
 event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时
-event-acknowledged = { $actor } 确认{ $clock }提醒
+event-acknowledged = { $actor } 确认提醒：{ $clock }
 
 ## 表单
 form-note = 跟进 #{ $number }

@@ -37,7 +37,9 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         } => {
             let mut args = instead(lang, *tried, possible);
             args.push(case(*number));
-            args.push(("status", words::status(lang, *status).into()));
+            // In the middle of a sentence; Chinese has no upper case.
+            let status = words::status(lang, *status).to_lowercase();
+            args.push(("status", status.into()));
             ("refusal-illegal", args)
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),

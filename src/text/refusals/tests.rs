@@ -108,9 +108,9 @@ fn said(all: &[Refusal]) -> String {
 fn those_about_cases() {
     assert_snapshot!(said(&about_cases()), @r"
     There is no case `99` here. `/queue` lists them.
-    **#12** is Void for good, so `/case accept` does not apply.
-    **#12** is Void, so `/case accept` does not apply. Possible now: `/case reopen`
-    **#12** is Void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
+    **#12** is void for good; `/case accept` does not apply.
+    **#12** is void, so `/case accept` does not apply. Possible now: `/case reopen`
+    **#12** is void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
     <@2> has **#12** already.
     **#12** is yours already.
     **#12** waits for <@3> to answer.
