@@ -57,7 +57,10 @@ form-resolve = Resolve #{ $number }
 form-wait = Wait for the customer of #{ $number }
 form-reopen = Reopen #{ $number }
 form-log = Log a case
+form-add = Add to a case
 
+input-case = Case
+    .hint = Its number, for example 12
 input-text = What was done
     .hint = Called back, meter test booked for Friday
 input-told = What the customer was told

@@ -57,7 +57,10 @@ form-resolve = 解决 #{ $number }
 form-wait = #{ $number } 转为待客户
 form-reopen = 重开 #{ $number }
 form-log = 登记工单
+form-add = 记入工单
 
+input-case = 工单
+    .hint = 编号，例如 12
 input-text = 做了什么
     .hint = 已回电，约定周五检测电表
 input-told = 答复客户的内容

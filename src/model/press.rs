@@ -2,7 +2,7 @@
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>`.
+//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` · `add:<channel>:<message>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use super::{
@@ -54,6 +54,8 @@ pub enum Press {
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
+    /// The form of "Add to case", with the message it was filled from.
+    AddForm(ChannelId, MessageId),
 }
 
 impl Press {
@@ -79,6 +81,7 @@ impl Press {
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
+            Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
         }
     }
 
@@ -118,6 +121,9 @@ impl Press {
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
+            }
+            ["add", channel, message] => {
+                Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
             _ => return None,
         };
@@ -159,6 +165,7 @@ mod tests {
             Press::History(big, i64::MAX),
             Press::Form(big, Move::Resolve),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+            Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         ];
         for press in all {
             let id = press.id();

@@ -1,7 +1,7 @@
 //! Forms: the inputs a person fills when a command or button left something out.
 //!
 //! Their answers come back under the names given here: `text`, `told`, `reason`, and for a new case `kind`,
-//! `customer`, `summary`, `details`, `contact`.
+//! `customer`, `summary`, `details`, `contact`; `case` and `text` for a message that is added to one.
 
 use super::{kinds, lang::Lang, parts};
 use crate::{
@@ -81,6 +81,23 @@ pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
     Modal {
         id: press.id(),
         title: say!(lang, "form-log"),
+        inputs,
+    }
+}
+
+/// The form that adds a message to a case as a note: `case` (its number), `text`.
+#[must_use]
+pub fn add_form(lang: &Lang, press: &Press, message: &str) -> Modal {
+    let inputs = vec![
+        one_line(lang, "case", "input-case", 20),
+        Input {
+            value: clean::shorten(message.trim(), 2000),
+            ..paragraph(lang, "text", "input-text", 2000)
+        },
+    ];
+    Modal {
+        id: press.id(),
+        title: say!(lang, "form-add"),
         inputs,
     }
 }

@@ -20,6 +20,12 @@ pub fn refusal(lang: &Lang, refusal: &Refusal) -> Message {
     Message::text(lang.say(id, &args))
 }
 
+/// What a person is told when something failed that is no fault of theirs; the log has the rest.
+#[must_use]
+pub fn failed(lang: &Lang) -> Message {
+    Message::text(say!(lang, "refusal-failed"))
+}
+
 type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.

@@ -118,7 +118,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
         cron: None,
         ..routine()
     };
-    assert_snapshot!(both(|lang| desk_show(lang, &desk(), &[team()], &[off.clone()])), @r#"
+    assert_snapshot!(both(|lang| desk_show(lang, &desk(), &[team()], std::slice::from_ref(&off))), @r#"
     == This desk == Plain
     Not set up yet: `/desk setup` takes a minute.
 

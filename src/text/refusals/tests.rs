@@ -212,6 +212,15 @@ fn those_about_people() {
 }
 
 #[test]
+fn a_failure_is_told_without_its_cause() {
+    assert_snapshot!(both(failed), @r"
+    That did not work, and the fault is on this side; it has been recorded. Please try again.
+    ~~~
+    操作未成功，问题出在系统一侧，已经记录，请再试一次。
+    ");
+}
+
+#[test]
 fn whatever_was_typed_stays_harmless_and_short() {
     for typed in [
         "`@everyone` **x**".repeat(300),
