@@ -1,6 +1,6 @@
 //! Text typed by people: what is accepted, and how it is shown so that it never acts.
 //!
-//! [`line`] and [`paragraph`] are for the way in: they take away what nobody can see (control characters,
+//! [`line()`] and [`paragraph`] are for the way in: they take away what nobody can see (control characters,
 //! direction overrides, zero-width tricks) and refuse what is empty or too long. [`show`] is for the way
 //! out, wherever Discord reads markdown: the reader sees what was typed, and nothing of it pings, links,
 //! formats or expands. Neither changes what can be seen.

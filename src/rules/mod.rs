@@ -2,7 +2,9 @@
 
 pub mod calendar;
 pub mod clean;
+pub mod clocks;
 pub mod digest;
+pub mod ladder;
 pub mod mask;
 pub mod schedule;
 pub mod targets;

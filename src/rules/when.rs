@@ -23,6 +23,7 @@
 //! one of this year, or of the year before or after when that is nearer by half a year. A date in the past
 //! is returned as it is; whether it will do is the caller's decision. A day needs a time.
 
+mod clock;
 mod parse;
 mod scan;
 #[cfg(test)]

@@ -43,8 +43,8 @@ impl Walk {
                 let to = midnight + TimeDelta::minutes(span.to.into());
                 let begins = shown.iter().position(|shown| *shown >= from).unwrap();
                 let ends = shown.iter().rposition(|shown| *shown < to).unwrap() + 1;
-                for minute in begins..ends {
-                    counts[minute] = true;
+                if begins < ends {
+                    counts[begins..ends].fill(true);
                 }
             }
         }
