@@ -12,9 +12,13 @@ alert-met-late = ✅ **#{ $number }** · { $clock } met late
 alert-over = **#{ $number }** · { $clock } no longer counts
 
 ## Many at once
-rollup-title = { $breached ->
-    [0] ⏰ { $count } warnings, nearest first
-   *[other] 🔴 { $breached } of { $count } alerts are breaches, worst first
+rollup-warnings = { $count ->
+    [one] ⏰ 1 warning
+   *[other] ⏰ { $count } warnings, nearest first
+}
+rollup-breaches = { $count ->
+    [one] 🔴 1 alert, breached
+   *[other] 🔴 { $count } alerts, { $breached } breached, worst first
 }
 rollup-breached = **#{ $number }** · { $clock } breached { $when }
 rollup-due = **#{ $number }** · { $clock } due { $when }

@@ -49,7 +49,7 @@ event-urged = { $actor } urged
 event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
-event-acknowledged = { $actor } acknowledged the { $clock } alert
+event-acknowledged = { $actor } acknowledged the alert: { $clock }
 
 ## Forms
 form-note = Note on #{ $number }
@@ -57,10 +57,10 @@ form-resolve = Resolve #{ $number }
 form-wait = Wait for the customer of #{ $number }
 form-reopen = Reopen #{ $number }
 form-log = Log a case
-
 form-add = Add to a case
-input-case = Number of the case
-    .hint = 12
+
+input-case = Case
+    .hint = Its number, for example 12
 input-text = What was done
     .hint = Called back, meter test booked for Friday
 input-told = What the customer was told

@@ -8,6 +8,7 @@ queue-title-team = { $view } · { $team } · { $total ->
     [one] 1 case
    *[other] { $total } cases
 }
+queue-title-person = Open cases · { $name } · { $total }
 queue-due = due { $when }
 queue-late = ❗ was due { $when }
 queue-offered = { $to } asked
@@ -19,3 +20,4 @@ queue-empty-due = Nothing is due soon.
 queue-empty-breached = Nothing is breached.
 queue-empty-waiting = No case waits for its customer.
 queue-empty-all = There are no unfinished cases.
+queue-empty-person = { $name } has no open cases.

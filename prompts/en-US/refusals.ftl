@@ -2,7 +2,7 @@
 
 refusal-unknown-case = There is no case { $given } here. { $command } lists them.
 refusal-illegal = { $count ->
-    [0] **#{ $number }** is { $status } for good, so { $tried } does not apply.
+    [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
 refusal-taken = { $who } has **#{ $number }** already.
@@ -33,6 +33,7 @@ refusal-no-working-time = That leaves no working time in the next 400 days. Plea
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
+refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.
 
 slot-customer = Customer
 slot-summary = Summary

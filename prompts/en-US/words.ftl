@@ -25,6 +25,8 @@ duration-days-hours = { $days } d { $hours } h
 
 # A deadline ahead: which clock, until when.
 deadline-due = { $clock } due { $when }
+# Two sentences on one line.
+sentences = { $first } { $second }
 more = … and { $count } more
 page = Page { $page } of { $pages }
 

@@ -12,10 +12,8 @@ alert-met-late = ✅ **#{ $number }** · { $clock }超时完成
 alert-over = **#{ $number }** · { $clock }不再计时
 
 ## 同时多条
-rollup-title = { $breached ->
-    [0] ⏰ { $count } 条预警，最先到期的在前
-   *[other] 🔴 { $count } 条提醒，其中 { $breached } 条已超时，最久的在前
-}
+rollup-warnings = ⏰ { $count } 条预警，最先到期的在前
+rollup-breaches = 🔴 { $count } 条提醒，其中 { $breached } 条已超时，最久的在前
 rollup-breached = **#{ $number }** · { $clock }超时 { $when }
 rollup-due = **#{ $number }** · { $clock }截止 { $when }
 rollup-list = 共 { $count } 条：见附件，或用 { $command }。

@@ -49,7 +49,7 @@ event-urged = { $actor } 催办
 event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时
-event-acknowledged = { $actor } 确认{ $clock }提醒
+event-acknowledged = { $actor } 确认提醒：{ $clock }
 
 ## 表单
 form-note = 跟进 #{ $number }
@@ -57,10 +57,10 @@ form-resolve = 解决 #{ $number }
 form-wait = #{ $number } 转为待客户
 form-reopen = 重开 #{ $number }
 form-log = 登记工单
+form-add = 记入工单
 
-form-add = 添加到工单
-input-case = 工单编号
-    .hint = 12
+input-case = 工单
+    .hint = 编号，例如 12
 input-text = 做了什么
     .hint = 已回电，约定周五检测电表
 input-told = 答复客户的内容

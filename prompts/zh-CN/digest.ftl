@@ -17,9 +17,9 @@ digest-share = 按时率 **{ $share } %**（{ $change }），{ $decided } 项中
 digest-share-new = 按时率 **{ $share } %**，{ $decided } 项中 { $in_time } 项
 digest-response = 首次响应中位数 **{ $time }**
 digest-resolution = 解决用时中位数 **{ $time }**
-digest-before = { $line }（上周 { $time }）
+digest-before = { $line }（前一周 { $time }）
 digest-waited = 待客户共 **{ $time }**，未计入以上用时
-digest-change = 括号内为与上周相比的变化。
+digest-change = 括号内为与前一周相比的变化。
 
 digest-open = 未结工单：{ $count }
 digest-oldest = **#{ $number }** { $customer } · { $summary } · { $who } · { $when }

@@ -2,6 +2,7 @@
 
 queue-title = { $view } · { $total } 张工单
 queue-title-team = { $view } · { $team } · { $total } 张工单
+queue-title-person = 在办工单 · { $name } · { $total }
 queue-due = { $when }截止
 queue-late = ❗ 原截止 { $when }
 queue-offered = 待 { $to } 接单
@@ -13,3 +14,4 @@ queue-empty-due = 没有即将到期的工单。
 queue-empty-breached = 没有超时的工单。
 queue-empty-waiting = 没有待客户的工单。
 queue-empty-all = 没有未结工单。
+queue-empty-person = { $name } 没有在办工单。

@@ -33,6 +33,7 @@ refusal-no-working-time = 这样今后 400 天都没有工作时间，请至少�
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
+refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。
 
 slot-customer = 客户
 slot-summary = 摘要

@@ -25,6 +25,8 @@ duration-days-hours = { $days } 天 { $hours } 小时
 
 # 未到的截止时间：哪项计时，到何时。
 deadline-due = { $clock }截止 { $when }
+# 同一行的两句话。
+sentences = { $first }{ $second }
 more = … 另有 { $count } 条
 page = 第 { $page } 页，共 { $pages } 页
 

@@ -55,10 +55,10 @@ pub enum Press {
     History(CaseNumber, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
-    /// The form of "Add to case", with the message it was filled from.
-    AddForm(ChannelId, MessageId),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
+    /// The form of "Add to case", with the message it was filled from.
+    AddForm(ChannelId, MessageId),
 }
 
 impl Press {
@@ -84,8 +84,8 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
-            Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
+            Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
         }
     }
 
@@ -124,11 +124,11 @@ impl Press {
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
-            ["add", channel, message] => {
-                Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
-            }
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
+            }
+            ["add", channel, message] => {
+                Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
             _ => return None,
         };
@@ -163,7 +163,6 @@ mod tests {
             },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Open(big),
-            Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Queue {
                 view: "unassigned".to_owned(),
                 team: Some(TeamId(i64::MAX)),
@@ -172,6 +171,7 @@ mod tests {
             Press::History(big, i64::MAX),
             Press::Form(big, Move::Resolve),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+            Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         ];
         for press in all {
             let id = press.id();

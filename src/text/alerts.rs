@@ -107,7 +107,7 @@ fn breach_lines(lang: &Lang, id: &str, alert: &Alert<'_>) -> String {
     let lines = [
         heading(lang, id, alert, &others),
         parts::matter(lang, alert.case),
-        parts::joined(&[who, waited], " "),
+        parts::sentences(lang, &[who, waited]),
     ];
     parts::joined(&lines, "\n")
 }

@@ -37,7 +37,7 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
     };
     if digest.now.is_empty() {
         let line = say!(lang, "digest-empty", period = period, open = digest.open);
-        return Message::text(parts::joined(&[line, note], " "));
+        return Message::text(parts::sentences(lang, &[line, note]));
     }
     let head = parts::joined(&[period, note], "\n");
     Message {

@@ -1,7 +1,7 @@
 //! Forms: the inputs a person fills when a command or button left something out.
 //!
 //! Their answers come back under the names given here: `text`, `told`, `reason`, and for a new case `kind`,
-//! `customer`, `summary`, `details`, `contact`.
+//! `customer`, `summary`, `details`, `contact`; `case` and `text` for a message that is added to one.
 
 use super::{kinds, lang::Lang, parts};
 use crate::{
@@ -85,19 +85,20 @@ pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
     }
 }
 
-/// The form that adds a message to a case: `case` and `text`.
+/// The form that adds a message to a case as a note: `case` (its number), `text`.
 #[must_use]
-pub fn add_form(lang: &Lang, press: &Press, text: &str) -> Modal {
+pub fn add_form(lang: &Lang, press: &Press, message: &str) -> Modal {
+    let inputs = vec![
+        one_line(lang, "case", "input-case", 20),
+        Input {
+            value: clean::shorten(message.trim(), 2000),
+            ..paragraph(lang, "text", "input-text", 2000)
+        },
+    ];
     Modal {
         id: press.id(),
         title: say!(lang, "form-add"),
-        inputs: vec![
-            one_line(lang, "case", "input-case", 20),
-            Input {
-                value: clean::shorten(text, 2000),
-                ..paragraph(lang, "text", "input-text", 2000)
-            },
-        ],
+        inputs,
     }
 }
 

@@ -215,6 +215,10 @@ impl Arg<'_> {
     fn fluent(&self) -> FluentValue<'_> {
         match self {
             Self::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+            // Fluent's numbers are floating: a larger one would be shown rounded.
+            Self::Number(number) if number.unsigned_abs() > 1 << 53 => {
+                FluentValue::String(Cow::Owned(number.to_string()))
+            }
             Self::Number(number) => FluentValue::from(*number),
         }
     }

@@ -30,4 +30,6 @@ pub mod when;
 mod words;
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod testing;

@@ -108,6 +108,13 @@ pub(super) fn joined<S: AsRef<str>>(parts: &[S], between: &str) -> String {
     full.join(between)
 }
 
+/// Sentences on one line, as the language writes them, leaving out those that are empty.
+pub(super) fn sentences(lang: &Lang, each: &[String]) -> String {
+    let full = each.iter().filter(|one| !one.is_empty()).cloned();
+    full.reduce(|first, second| say!(lang, "sentences", first = first, second = second))
+        .unwrap_or_default()
+}
+
 /// As many lines from the start as fit so many UTF-16 units, then how many were left out.
 pub(super) fn fit(lang: &Lang, lines: &[String], budget: usize) -> String {
     let mut text = String::new();

@@ -8,7 +8,8 @@ use crate::{
         press::Press,
         time::Timestamp,
     },
-    reply::{Embed, Message},
+    reply::{Choice, Embed, Message},
+    rules::clean,
 };
 
 /// One page of a view, as the store found it.
@@ -81,6 +82,43 @@ pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
             page: target,
         }),
         ..Message::default()
+    }
+}
+
+/// The unfinished cases of one person, nearest deadline first; `total` counts those not given too.
+#[must_use]
+pub fn open_cases(lang: &Lang, name: &str, cases: &[QueueRow], total: i64) -> Message {
+    let name = parts::line(name, 40);
+    if cases.is_empty() {
+        return Message::text(say!(lang, "queue-empty-person", name = name));
+    }
+    let mut rows: Vec<String> = cases.iter().map(|case| row(lang, case)).collect();
+    let more = total - i64::try_from(cases.len()).unwrap_or(i64::MAX);
+    if more > 0 {
+        rows.push(say!(lang, "more", count = more));
+    }
+    Message {
+        embeds: vec![Embed {
+            title: say!(lang, "queue-title-person", name = name, total = total),
+            body: parts::fit(lang, &rows, 4000),
+            ..Embed::default()
+        }],
+        ..Message::default()
+    }
+}
+
+/// A case as a completion of an option: its number, how it stands, who it is for and what it is.
+#[must_use]
+pub fn case_choice(lang: &Lang, case: &QueueRow) -> Choice {
+    let name = [
+        format!("#{}", case.number),
+        words::status(lang, case.status),
+        parts::plain(&case.customer, 30),
+        parts::plain(&case.summary, 60),
+    ];
+    Choice {
+        name: clean::shorten(&parts::joined(&name, parts::DOT), 100),
+        value: case.number.to_string(),
     }
 }
 

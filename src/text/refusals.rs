@@ -20,6 +20,12 @@ pub fn refusal(lang: &Lang, refusal: &Refusal) -> Message {
     Message::text(lang.say(id, &args))
 }
 
+/// What a person is told when something failed that is no fault of theirs; the log has the rest.
+#[must_use]
+pub fn failed(lang: &Lang) -> Message {
+    Message::text(say!(lang, "refusal-failed"))
+}
+
 type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.
@@ -37,7 +43,9 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         } => {
             let mut args = instead(lang, *tried, possible);
             args.push(case(*number));
-            args.push(("status", words::status(lang, *status).into()));
+            // In the middle of a sentence; Chinese has no upper case.
+            let status = words::status(lang, *status).to_lowercase();
+            args.push(("status", status.into()));
             ("refusal-illegal", args)
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),

@@ -34,17 +34,23 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str) -> Notice {
             command = words::command(lang, "queue"),
         ),
     ];
-    let head = say!(
-        lang,
-        "rollup-title",
-        breached = breached,
-        count = sorted.len()
-    );
+    let head = match breached {
+        0 => say!(lang, "rollup-warnings", count = sorted.len()),
+        breached => say!(
+            lang,
+            "rollup-breaches",
+            breached = breached,
+            count = sorted.len(),
+        ),
+    };
     Notice {
         text: parts::joined(&[parts::mentions(&pings), head], " "),
         embeds: vec![Embed {
             body: parts::joined(
-                &[parts::fit(lang, &lines, 3600), parts::joined(&below, " ")],
+                &[
+                    parts::fit(lang, &lines, 3600),
+                    parts::sentences(lang, &below),
+                ],
                 "\n\n",
             ),
             tone: if breached > 0 {

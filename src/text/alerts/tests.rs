@@ -95,7 +95,7 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
     ~~~
     🔴 <@&7> <@1> **#12** · 解决已超时，原截止 <t:1800001800:f> (<t:1800001800:R>)
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
-    由 <@2> 负责。 待客户 2 小时。
+    由 <@2> 负责。待客户 2 小时。
     因停机迟发 12 分钟。
     [确认] [查看]
     pings @&7 @1

@@ -232,7 +232,7 @@ fn every_event_has_its_words() {
     Response met
     Response met late
     Response breached
-    <@1> acknowledged the Response alert
+    <@1> acknowledged the alert: Response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -252,7 +252,7 @@ fn every_event_has_its_words() {
     响应按时完成
     响应超时完成
     响应超时
-    <@1> 确认响应提醒
+    <@1> 确认提醒：响应
     ");
 }
 

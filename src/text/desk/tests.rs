@@ -69,20 +69,20 @@ fn setup_says_what_is_set_and_what_is_wrong() {
     let good = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good)]));
     assert_snapshot!(good, @r"
     == The desk is ready == Good
-    Language 简体中文 · time zone Asia/Shanghai
-    Agents <@&6>
-    Supervisors <@&7>
-    Managers <@&8>
+    Language: 简体中文 · time zone: Asia/Shanghai
+    Agents: <@&6>
+    Supervisors: <@&7>
+    Managers: <@&8>
 
-    **Front \*desk\*** · cards <#500> · breaches <#501>
+    **Front \*desk\*** · cards: <#500> · breaches: <#501>
     ~~~
     == 服务台已就绪 == Good
-    语言 简体中文 · 时区 Asia/Shanghai
-    坐席 <@&6>
-    主管 <@&7>
-    经理 <@&8>
+    语言：简体中文 · 时区：Asia/Shanghai
+    坐席：<@&6>
+    主管：<@&7>
+    经理：<@&8>
 
-    **Front \*desk\*** · 卡片 <#500> · 超时 <#501>
+    **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
     ");
     let breaches = CheckLine {
         used_for: Use::Breaches,
@@ -91,22 +91,22 @@ fn setup_says_what_is_set_and_what_is_wrong() {
     let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches]));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
-    Language 简体中文 · time zone Asia/Shanghai
-    Agents <@&6>
-    Supervisors <@&7>
-    Managers <@&8>
+    Language: 简体中文 · time zone: Asia/Shanghai
+    Agents: <@&6>
+    Supervisors: <@&7>
+    Managers: <@&8>
 
-    **Front \*desk\*** · cards <#500> · breaches <#501>
+    **Front \*desk\*** · cards: <#500> · breaches: <#501>
 
     ❌ Breaches <#500>: give the bot "Send Messages", "Embed Links" and "Attach Files"
     ~~~
     == 已保存，另有事项请留意 == Warning
-    语言 简体中文 · 时区 Asia/Shanghai
-    坐席 <@&6>
-    主管 <@&7>
-    经理 <@&8>
+    语言：简体中文 · 时区：Asia/Shanghai
+    坐席：<@&6>
+    主管：<@&7>
+    经理：<@&8>
 
-    **Front \*desk\*** · 卡片 <#500> · 超时 <#501>
+    **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
 
     ❌ 超时 <#500>：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
     "#);
@@ -118,28 +118,28 @@ fn a_desk_never_set_up_says_what_happens_instead() {
         cron: None,
         ..routine()
     };
-    assert_snapshot!(both(|lang| desk_show(lang, &desk(), &[team()], &[off.clone()])), @r#"
+    assert_snapshot!(both(|lang| desk_show(lang, &desk(), &[team()], std::slice::from_ref(&off))), @r#"
     == This desk == Plain
     Not set up yet: `/desk setup` takes a minute.
 
-    Language 简体中文 · time zone Asia/Shanghai
-    Agents everybody
-    Supervisors not set
-    Managers whoever has "Manage Server"
+    Language: 简体中文 · time zone: Asia/Shanghai
+    Agents: everybody
+    Supervisors: not set
+    Managers: whoever has "Manage Server"
 
-    **Front \*desk\*** · cards where each case was logged · breaches in the same channel
+    **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
 
     **Weekly digest** is off
     ~~~
     == 本服务台 == Plain
     尚未设置：运行 `/服务台 设置`，一分钟即可。
 
-    语言 简体中文 · 时区 Asia/Shanghai
-    坐席 所有人
-    主管 未设置
-    经理 有“管理服务器”权限者
+    语言：简体中文 · 时区：Asia/Shanghai
+    坐席：所有人
+    主管：未设置
+    经理：有“管理服务器”权限者
 
-    **Front \*desk\*** · 卡片 登记工单的频道 · 超时 同一频道
+    **Front \*desk\*** · 卡片：登记工单的频道 · 超时：同一频道
 
     **周报** 已停用
     "#);

@@ -101,6 +101,21 @@ fn a_new_case_is_filled_from_a_message() {
 }
 
 #[test]
+fn a_message_is_added_to_a_case_by_its_number() {
+    let press = Press::AddForm(ChannelId(500), MessageId(77));
+    let forms = [english(), chinese()].map(|lang| plain(&add_form(lang, &press, "It hums.")));
+    assert_snapshot!(forms.join("\n~~~\n"), @r"
+    Add to a case (add:500:77)
+    case*: Case [] <Its number, for example 12>
+    text*: What was done [It hums.] <Called back, meter test booked for Friday>
+    ~~~
+    记入工单 (add:500:77)
+    case*: 工单 [] <编号，例如 12>
+    text*: 做了什么 [It hums.] <已回电，约定周五检测电表>
+    ");
+}
+
+#[test]
 fn a_message_of_any_size_fits_its_inputs() {
     let long = "汉\u{202e}*".repeat(1500);
     let draft = Draft {
@@ -108,6 +123,11 @@ fn a_message_of_any_size_fits_its_inputs() {
         summary: &long,
         details: &long,
     };
+    plain(&add_form(
+        english(),
+        &Press::AddForm(ChannelId(1), MessageId(1)),
+        &long,
+    ));
     plain(&log_form(
         english(),
         &Press::LogForm(ChannelId(1), MessageId(1)),

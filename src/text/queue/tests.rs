@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::text::testing::{NOON, both, minutes};
+use crate::text::testing::{NOON, both, chinese, minutes};
 
 fn row(number: i64, status: Status, due: Due) -> QueueRow {
     QueueRow {
@@ -113,6 +113,49 @@ fn three_cases_show_what_stands_out_and_turn_pages() {
     _第 2 页，共 3 页_
     [上一页] [下一页]
     ");
+}
+
+#[test]
+fn a_persons_cases_are_counted() {
+    let one = [row(12, Status::Open, Due::At(NOON))];
+    assert_snapshot!(both(|lang| open_cases(lang, "Li_", &[], 0)), @r"
+    Li\_ has no open cases.
+    ~~~
+    Li\_ 没有在办工单。
+    ");
+    assert_snapshot!(both(|lang| open_cases(lang, "Li_", &one, 1)), @r"
+    == Open cases · Li\_ · 1 == Plain
+    **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
+    ~~~
+    == 在办工单 · Li\_ · 1 == Plain
+    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
+    ");
+    assert_snapshot!(both(|lang| open_cases(lang, "Li_", &one, 3)), @r"
+    == Open cases · Li\_ · 3 == Plain
+    **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
+    … and 2 more
+    ~~~
+    == 在办工单 · Li\_ · 3 == Plain
+    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
+    … 另有 2 条
+    ");
+}
+
+#[test]
+fn a_completion_shows_the_case_and_sends_its_number() {
+    let long = QueueRow {
+        summary: "*".repeat(400),
+        customer: "汉".repeat(400),
+        ..row(i64::MAX, Status::Waiting, Due::Never)
+    };
+    let choice = case_choice(chinese(), &long);
+    assert_eq!(choice.name.chars().count(), 100);
+    let choice = case_choice(chinese(), &row(12, Status::Open, Due::Never));
+    assert_eq!(choice.value, "12");
+    assert_eq!(
+        choice.name,
+        "#12 · 处理中 · Lihua Textiles · Meter reads double"
+    );
 }
 
 #[test]

@@ -108,9 +108,9 @@ fn said(all: &[Refusal]) -> String {
 fn those_about_cases() {
     assert_snapshot!(said(&about_cases()), @r"
     There is no case `99` here. `/queue` lists them.
-    **#12** is Void for good, so `/case accept` does not apply.
-    **#12** is Void, so `/case accept` does not apply. Possible now: `/case reopen`
-    **#12** is Void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
+    **#12** is void for good; `/case accept` does not apply.
+    **#12** is void, so `/case accept` does not apply. Possible now: `/case reopen`
+    **#12** is void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
     <@2> has **#12** already.
     **#12** is yours already.
     **#12** waits for <@3> to answer.
@@ -208,6 +208,15 @@ fn those_about_people() {
     此操作需要坐席权限，请联系坐席。
     此操作需要主管权限，请联系主管。
     此操作需要经理权限，请联系经理。
+    ");
+}
+
+#[test]
+fn a_failure_is_told_without_its_cause() {
+    assert_snapshot!(both(failed), @r"
+    That did not work, and the fault is on this side; it has been recorded. Please try again.
+    ~~~
+    操作未成功，问题出在系统一侧，已经记录，请再试一次。
     ");
 }
 

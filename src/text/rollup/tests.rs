@@ -47,7 +47,7 @@ fn none_and_one_are_harmless() {
     assert_fits(&rollup(english(), &[]));
     let one = cases(1);
     assert_snapshot!(both(|lang| rollup(lang, &alerts(&one))), @r"
-    <@&7> <@1> ⏰ 1 warnings, nearest first
+    <@&7> <@1> ⏰ 1 warning
     ==  == Warning
     **#12** · Response due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
 
@@ -60,7 +60,7 @@ fn none_and_one_are_harmless() {
     ==  == Warning
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机最多迟发 10 分钟。 共 1 条：见附件，或用 `/队列`。
+    因停机最多迟发 10 分钟。共 1 条：见附件，或用 `/队列`。
     (alerts.txt)
     #12 | 投诉 | 响应 | 2027-01-15 08:00 UTC | Lihua Textiles | Meter reads double
     pings @&7 @1
@@ -71,7 +71,7 @@ fn none_and_one_are_harmless() {
 fn three_are_worst_first_and_ping_each_once() {
     let three = cases(3);
     assert_snapshot!(both(|lang| rollup(lang, &alerts(&three))), @r"
-    <@&7> <@3> <@2> <@1> 🔴 2 of 3 alerts are breaches, worst first
+    <@&7> <@3> <@2> <@1> 🔴 3 alerts, 2 breached, worst first
     ==  == Bad
     **#14** · Response breached <t:1799999880:R> · Complaint · Lihua Textiles · <@3>
     **#13** · Response breached <t:1799999940:R> · Complaint · Lihua Textiles · <@2>
@@ -90,7 +90,7 @@ fn three_are_worst_first_and_ping_each_once() {
     **#13** · 响应超时 <t:1799999940:R> · 投诉 · Lihua Textiles · <@2>
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机最多迟发 12 分钟。 共 3 条：见附件，或用 `/队列`。
+    因停机最多迟发 12 分钟。共 3 条：见附件，或用 `/队列`。
     (alerts.txt)
     #14 | 投诉 | 响应 | 2027-01-15 07:58 UTC | Lihua Textiles | Meter reads double
     #13 | 投诉 | 响应 | 2027-01-15 07:59 UTC | Lihua Textiles | Meter reads double

@@ -1,0 +1,224 @@
+//! Whatever people type and however much there is: every text keeps within Discord's limits and pings only whom it means.
+
+use chrono::TimeDelta;
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use super::{
+    alerts::{self, Alert},
+    answers, card,
+    digest::{Posted, digest},
+    offers, rollup,
+    testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
+};
+use crate::{
+    model::{
+        case::{Case, KINDS, State, Status, VIAS},
+        clocks::{ClockKind, ClockState},
+        event::{Event, What},
+        grade::{Priority, Tier},
+        ids::{CaseNumber, ChannelId, RoleId, UserId},
+        time::Timestamp,
+    },
+    reply::{Message, Ping},
+    rules::digest::{Digest, Figures, OpenCase, Period, Tally},
+};
+
+/// What such a text is made of.
+const PIECES: [&str; 18] = [
+    "@everyone",
+    "<@1>",
+    "<@&7>",
+    "**",
+    "`",
+    "[x](http://y)",
+    "\u{202e}",
+    "\n# ",
+    "汉字",
+    "😀",
+    "13812345678",
+    "l@example.com",
+    " ",
+    "\\",
+    "||",
+    "<t:1:R>",
+    "{ $x }",
+    "a",
+];
+
+/// Text as somebody would type it who means harm, up to 4,000 characters.
+fn typed() -> impl Strategy<Value = String> {
+    let mixed = vec(select(&PIECES[..]), 0..60).prop_map(|all| all.concat());
+    let long = select(&PIECES[..]).prop_map(|piece| piece.repeat(4000 / piece.chars().count()));
+    prop_oneof![mixed, long, any::<String>()]
+}
+
+fn number() -> impl Strategy<Value = i64> {
+    prop_oneof![1..100_i64, Just(i64::MAX)]
+}
+
+prop_compose! {
+    fn any_case()(
+        (number, first, owner) in (number(), number(), option::of(number())),
+        (kind, status, note) in (
+            prop_oneof![select(&KINDS[..]).prop_map(str::to_owned), typed()],
+            select(&Status::ALL[..]),
+            typed(),
+        ),
+        (priority, tier) in (select(&Priority::ALL[..]), select(&Tier::ALL[..])),
+        (name, summary) in (typed(), typed()),
+        (details, contact, source) in (option::of(typed()), option::of(typed()), option::of(typed())),
+        (via, offered, reopened) in (option::of(select(&VIAS[..])), any::<bool>(), 0..i64::MAX),
+        states in vec(select(&ClockState::ALL[..]), 4),
+    ) -> Case {
+        let mut made = case();
+        made.number = CaseNumber(number);
+        made.first_responder = UserId(first);
+        made.owner = owner.map(UserId);
+        made.kind = kind;
+        made.state = State::from_parts(status, Some(note));
+        made.priority = priority;
+        made.customer.tier = tier;
+        made.customer.name = name;
+        made.summary = summary;
+        made.details = details;
+        made.contact = contact;
+        made.source = source;
+        made.via = via.map(str::to_owned);
+        made.offer = offered.then(offer);
+        made.reopened = reopened;
+        made.clocks = ClockKind::ALL
+            .into_iter()
+            .zip(states)
+            .map(|(kind, state)| clock(kind, state, 600))
+            .collect();
+        made
+    }
+}
+
+prop_compose! {
+    fn any_event()(
+        at in any::<i64>(),
+        actor in option::of(number()),
+        person in option::of(number()),
+        what in select(&What::ALL[..]),
+        note in option::of(typed()),
+    ) -> Event {
+        Event {
+            at: Timestamp(at),
+            actor: actor.map(UserId),
+            what,
+            note,
+            person: person.map(UserId),
+        }
+    }
+}
+
+prop_compose! {
+    fn any_figures()(counts in vec(0..i64::MAX / 100, 5), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
+        let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
+        Figures {
+            logged: counts[0],
+            resolved: counts[1],
+            breached: counts[2],
+            in_time: counts[3],
+            decided: counts[4],
+            median_response: Some(length(0)),
+            median_resolution: Some(length(1)),
+            waited: length(2),
+        }
+    }
+}
+
+prop_compose! {
+    fn any_digest()(
+        (now, before) in (any_figures(), any_figures()),
+        open in 0..i64::MAX,
+        (names, kinds) in (vec((typed(), typed()), 0..6), vec(typed(), 0..14)),
+        owners in vec(number(), 0..40),
+    ) -> Digest {
+        let counts = Tally { logged: i64::MAX, resolved: i64::MAX, breached: i64::MAX };
+        let oldest = |(customer, summary): (String, String)| OpenCase {
+            number: CaseNumber(i64::MAX),
+            kind: customer.clone(),
+            customer,
+            summary,
+            answerable: UserId(i64::MAX),
+            logged_at: Timestamp(i64::MIN),
+        };
+        Digest {
+            period: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
+            now,
+            before,
+            open,
+            oldest: names.into_iter().map(oldest).collect(),
+            by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
+            by_owner: owners.into_iter().map(|owner| (UserId(owner), counts)).collect(),
+        }
+    }
+}
+
+/// Checks a message and that it pings exactly these.
+fn pings(message: &Message, expected: &[Ping]) {
+    assert_fits(message);
+    assert_eq!(message.pings, expected);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_case_fits_wherever_it_is_shown(
+        case in any_case(),
+        events in vec(any_event(), 0..12),
+        reason in typed(),
+    ) {
+        for lang in [english(), chinese()] {
+            pings(&card::card(lang, &case), &[]);
+            pings(&answers::show(lang, &case, &events), &[]);
+            pings(&answers::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            let logged = answers::Logged {
+                case: &case,
+                channel: ChannelId(i64::MAX),
+                hint: answers::Hint::SetUp,
+            };
+            pings(&answers::logged(lang, &logged), &[]);
+            let back = Ping::User(case.answerable());
+            let why = Some(reason.as_str());
+            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(offer().to)]);
+            pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
+            pings(&alerts::urged(lang, &case, UserId(9), i64::MAX), &[back]);
+        }
+    }
+
+    #[test]
+    fn any_alerts_fit_alone_and_together(cases in vec(any_case(), 1..12), step in 1..5_u8) {
+        let meant = [Ping::Role(RoleId(7)), Ping::User(UserId(5))];
+        let alert = |case| Alert {
+            case,
+            clock: ClockKind::Resolution,
+            generation: i64::MAX,
+            step,
+            due_at: NOON,
+            deadline: NOON,
+            pings: meant.to_vec(),
+            late: Some(minutes(i64::from(u32::MAX))),
+            waited: minutes(i64::from(u32::MAX)),
+        };
+        let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
+        for lang in [english(), chinese()] {
+            pings(&rollup::rollup(lang, &all), &meant);
+            pings(&alerts::warning(lang, &all[0]), &meant);
+            pings(&alerts::breach(lang, &all[0]), &meant);
+            pings(&alerts::again(lang, &all[0]), &meant);
+            pings(&alerts::acknowledged(lang, &all[0], UserId(1), NOON), &[]);
+            pings(&alerts::over(lang, &all[0]), &[]);
+        }
+    }
+
+    #[test]
+    fn any_digest_fits(figures in any_digest()) {
+        for lang in [english(), chinese()] {
+            pings(&digest(lang, &figures, Posted::Late(minutes(1))), &[]);
+        }
+    }
+}

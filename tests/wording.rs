@@ -1,0 +1,346 @@
+//! The texts as a whole: both languages say the same things, the program says nothing else, and every command has its
+//! words within Discord's limits.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use firstline::{
+    commands::{
+        spec::{Node, OptionSpec, Shape, Takes},
+        tree::tree,
+    },
+    model::{case::Status, clocks::ClockKind, desk::Locale, event::What, refusal::Slot},
+    text::lang::{Lang, Texts},
+};
+use regex::Regex;
+
+/// Every file under a folder with that ending, with its content.
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|own| own == ending) {
+                found.push((path.clone(), fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The messages of a language: for each id and attribute (`id`, `id.name`) the text as written.
+fn messages(locale: Locale) -> BTreeMap<String, String> {
+    let head = Regex::new(r"^(-?[a-zA-Z][\w-]*) =(.*)$").unwrap();
+    let attribute = Regex::new(r"^    \.([a-z]+) =(.*)$").unwrap();
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (path, source) in files(&format!("prompts/{}", locale.tag()), "ftl") {
+        let (mut id, mut part) = (String::new(), String::new());
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(own) = head.captures(line) {
+                id = own[1].to_owned();
+                part.clone_from(&id);
+                let twice = found.insert(part.clone(), own[2].to_owned());
+                assert_eq!(twice, None, "{}: {id} stands twice", path.display());
+            } else if let Some(own) = attribute.captures(line) {
+                part = format!("{id}.{}", &own[1]);
+                found.insert(part.clone(), own[2].to_owned());
+            } else if let Some(text) = found.get_mut(&part) {
+                text.push_str(line);
+            }
+        }
+    }
+    found
+}
+
+fn variables(text: &str) -> BTreeSet<String> {
+    let variable = Regex::new(r"\$([a-z_]+)").unwrap();
+    let each = variable.captures_iter(text).map(|own| own[1].to_owned());
+    each.collect()
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_variables() {
+    let (english, chinese) = (messages(Locale::EnUs), messages(Locale::ZhCn));
+    let ids = |all: &BTreeMap<String, String>| all.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(ids(&english), ids(&chinese));
+    for (id, text) in &english {
+        assert_eq!(variables(text), variables(&chinese[id]), "{id}");
+    }
+}
+
+#[test]
+fn chinese_messages_are_chinese_and_english_ones_are_not() {
+    let han = Regex::new(r"\p{Han}").unwrap();
+    // Names of languages stand in themselves, and one example shows what may be typed.
+    let mixed = ["choice-language-zh-CN", "refusal-unreadable"];
+    for (id, text) in messages(Locale::EnUs) {
+        assert!(
+            !han.is_match(&text) || mixed.contains(&id.as_str()),
+            "{id}: {text}"
+        );
+    }
+    let words = Regex::new(r"\{[^}]*\}|[^\p{L}]").unwrap();
+    for (id, text) in messages(Locale::ZhCn) {
+        let left = words.replace_all(&text, "");
+        let plain =
+            left.is_empty() || ["Firstline", "English", "UTC", "onesource"].contains(&&*left);
+        assert!(han.is_match(&text) || plain, "{id}: {text}");
+    }
+}
+
+#[test]
+fn no_text_says_what_a_service_desk_must_not_say() {
+    let never = Regex::new("不知道|没办法|不归我管|don't know|not my job").unwrap();
+    for locale in Locale::ALL {
+        for (id, text) in messages(locale) {
+            assert!(!never.is_match(&text), "{id}: {text}");
+        }
+    }
+}
+
+/// The sources of the program without their comments and tests.
+fn program() -> Vec<(PathBuf, String)> {
+    let is_test = |path: &Path| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        ["tests.rs", "testing.rs", "hostile.rs"].contains(&&*name)
+            || path.components().any(|part| part.as_os_str() == "tests")
+    };
+    files("src", "rs")
+        .into_iter()
+        .filter(|(path, _)| !is_test(path))
+        .map(|(path, source)| {
+            let code = source.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
+            let lines = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"));
+            (path, lines.collect::<Vec<_>>().join("\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn no_chinese_stands_in_the_program() {
+    let quoted = Regex::new(r#"["'][^"'\n]*\p{Han}[^"'\n]*["']"#).unwrap();
+    for (path, code) in program() {
+        // What people type is read there, not said.
+        if !path.to_string_lossy().contains("src/rules/when") {
+            let found = quoted.find(&code).map(|found| found.as_str());
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}
+
+/// The ids that the program says by a literal, and whether each is an attribute's owner.
+fn said() -> BTreeSet<String> {
+    let quoted = Regex::new(r#""([a-z]+(?:-[a-zA-Z]+)*)""#).unwrap();
+    let mut ids = BTreeSet::new();
+    for (path, code) in program() {
+        if path.to_string_lossy().contains("src/text") {
+            ids.extend(quoted.captures_iter(&code).map(|own| own[1].to_owned()));
+        }
+    }
+    ids
+}
+
+/// The ids that are put together from a word of the model.
+fn families() -> BTreeSet<String> {
+    let mut ids: BTreeSet<String> = BTreeSet::new();
+    ids.extend(Status::ALL.map(|one| format!("status-{}", one.as_str())));
+    ids.extend(ClockKind::ALL.map(|one| format!("clock-{}", one.as_str())));
+    ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
+    let slots = [
+        Slot::Customer,
+        Slot::Summary,
+        Slot::Details,
+        Slot::Contact,
+        Slot::Note,
+        Slot::Told,
+        Slot::Reason,
+        Slot::Team,
+    ];
+    ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
+    let views = firstline::commands::tree::VIEWS;
+    ids.extend(views.map(|view| format!("queue-empty-{view}")));
+    let buttons = [
+        "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge",
+    ];
+    ids.extend(buttons.map(|button| format!("button-{button}")));
+    ids
+}
+
+/// What the tree needs: the id of each node, and whether it has a localised `.name`.
+fn of_the_tree() -> BTreeMap<String, bool> {
+    let mut ids = BTreeMap::new();
+    let options = |ids: &mut BTreeMap<String, bool>, path: &str, options: &[OptionSpec]| {
+        for option in options {
+            ids.insert(format!("{path}-{}", option.name), true);
+            if let Takes::OneOf(set, words) = option.takes {
+                for word in words {
+                    ids.insert(format!("choice-{set}-{word}"), false);
+                }
+            }
+        }
+    };
+    for command in tree() {
+        let path = format!("command-{}", command.name);
+        match &command.shape {
+            Shape::Leaf(own) => options(&mut ids, &path, own),
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(name, own) => {
+                            ids.insert(format!("{path}-{name}"), true);
+                            options(&mut ids, &format!("{path}-{name}"), own);
+                        }
+                        Node::Group(group, subs) => {
+                            ids.insert(format!("{path}-{group}"), true);
+                            for (name, own) in subs {
+                                ids.insert(format!("{path}-{group}-{name}"), true);
+                                options(&mut ids, &format!("{path}-{group}-{name}"), own);
+                            }
+                        }
+                    }
+                }
+            }
+            Shape::MessageMenu | Shape::UserMenu => {
+                let name = command.name.to_lowercase().replace(' ', "-");
+                ids.insert(format!("menu-{name}"), false);
+                continue;
+            }
+        }
+        ids.insert(path, true);
+    }
+    ids
+}
+
+#[test]
+fn what_is_said_exists_and_what_exists_is_said() {
+    let english = messages(Locale::EnUs);
+    let exists: BTreeSet<&str> = english
+        .keys()
+        .filter(|id| !id.contains('.'))
+        .map(String::as_str)
+        .collect();
+    let (families, tree, said) = (families(), of_the_tree(), said());
+    for id in families.iter().chain(tree.keys()) {
+        assert!(
+            exists.contains(id.as_str()),
+            "{id} is said but does not exist"
+        );
+    }
+    let referred = Regex::new(r"\{ ([a-z-]+)(?:\.name)? \}").unwrap();
+    let referred: BTreeSet<String> = english
+        .values()
+        .flat_map(|text| referred.captures_iter(text).map(|own| own[1].to_owned()))
+        .collect();
+    for id in exists {
+        let used = said.contains(id)
+            || families.contains(id)
+            || tree.contains_key(id)
+            || referred.contains(id);
+        assert!(used, "{id} exists but is never said");
+    }
+}
+
+#[test]
+fn every_literal_id_exists() {
+    let english = messages(Locale::EnUs);
+    let call = Regex::new(r#"(?:say!\(\s*\w+,\s*|\.say\(\s*)"([^"]+)""#).unwrap();
+    for (path, code) in program() {
+        for own in call.captures_iter(&code) {
+            assert!(
+                english.contains_key(&own[1]),
+                "{}: {}",
+                path.display(),
+                &own[1]
+            );
+        }
+    }
+}
+
+fn length(lang: &Lang, id: &str) -> usize {
+    lang.say(id, &[]).encode_utf16().count()
+}
+
+#[test]
+fn every_command_option_and_choice_fits_discord() {
+    let texts = Texts::load(None).unwrap();
+    let allowed = Regex::new(r"^[-_'\p{L}\p{N}]{1,32}$").unwrap();
+    for locale in Locale::ALL {
+        let lang = texts.lang(locale);
+        for (id, named) in of_the_tree() {
+            let max = if id.starts_with("menu-") { 32 } else { 100 };
+            assert!((1..=max).contains(&length(lang, &id)), "{id}");
+            assert_eq!(lang.attr(&id, "name").is_some(), named, "{id}");
+            if let Some(name) = lang.attr(&id, "name") {
+                assert!(allowed.is_match(&name), "{id}: {name}");
+                assert_eq!(name, name.to_lowercase(), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn english_names_are_the_canonical_ones_and_no_siblings_share_a_name() {
+    let texts = Texts::load(None).unwrap();
+    let name = |locale, id: &str| texts.lang(locale).attr(id, "name").unwrap();
+    let check = |parent: &str, children: Vec<&str>| {
+        let ids: Vec<String> = children
+            .iter()
+            .map(|own| format!("{parent}-{own}"))
+            .collect();
+        for locale in Locale::ALL {
+            let names: BTreeSet<String> = ids.iter().map(|id| name(locale, id)).collect();
+            assert_eq!(names.len(), ids.len(), "{parent}: {names:?}");
+        }
+        for (id, canonical) in ids.iter().zip(children) {
+            assert_eq!(name(Locale::EnUs, id), canonical);
+        }
+    };
+    let options = |own: &[OptionSpec]| own.iter().map(|one| one.name).collect::<Vec<_>>();
+    let mut roots = Vec::new();
+    for command in tree() {
+        let path = format!("command-{}", command.name);
+        match &command.shape {
+            Shape::Leaf(own) => check(&path, options(own)),
+            Shape::Tree(nodes) => {
+                let mut children = Vec::new();
+                for node in nodes {
+                    match node {
+                        Node::Sub(name, own) => {
+                            check(&format!("{path}-{name}"), options(own));
+                            children.push(*name);
+                        }
+                        Node::Group(group, subs) => {
+                            let group_path = format!("{path}-{group}");
+                            check(&group_path, subs.iter().map(|(name, _)| *name).collect());
+                            for (name, own) in subs {
+                                check(&format!("{group_path}-{name}"), options(own));
+                            }
+                            children.push(*group);
+                        }
+                    }
+                }
+                check(&path, children);
+            }
+            Shape::MessageMenu | Shape::UserMenu => {
+                let id = format!("menu-{}", command.name.to_lowercase().replace(' ', "-"));
+                assert_eq!(texts.lang(Locale::EnUs).say(&id, &[]), command.name);
+                continue;
+            }
+        }
+        roots.push(command.name);
+    }
+    check("command", roots);
+}
