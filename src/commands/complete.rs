@@ -1,6 +1,9 @@
 //! Completion of options while they are typed.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    queue::row,
+};
 use crate::{
     model::desk::Role,
     reply::{Choice, Reply},
@@ -37,10 +40,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
             .complete_case(ctx.desk.id, partial.trim())
             .await?
             .into_iter()
-            .map(|line| Choice {
-                name: queue::choice(line.number, &line.customer, &line.summary),
-                value: line.number.to_string(),
-            })
+            .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
             .collect(),
         _ => Vec::new(),
     };

@@ -26,7 +26,7 @@ use crate::{
 
 /// Why a handler gave no answer of its own.
 #[derive(Debug, Error)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The person is told why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
@@ -42,28 +42,28 @@ impl From<Refusal> for Failure {
 }
 
 /// What a handler answers.
-pub type Answer = Result<Reply, Failure>;
+pub(super) type Answer = Result<Reply, Failure>;
 
 /// One invocation with its surroundings.
-pub struct Ctx<'a> {
+pub(super) struct Ctx<'a> {
     /// The application.
-    pub app: &'a App,
+    pub(super) app: &'a App,
     /// What was done, by whom.
-    pub inv: &'a Invocation,
+    pub(super) inv: &'a Invocation,
     /// The desk.
-    pub desk: Desk,
+    pub(super) desk: Desk,
     /// The highest role of who did it.
-    pub role: Option<Role>,
+    pub(super) role: Option<Role>,
     /// The language to answer in.
-    pub lang: &'a Lang,
+    pub(super) lang: &'a Lang,
     /// The instant of the use case.
-    pub now: Timestamp,
+    pub(super) now: Timestamp,
 }
 
 impl Ctx<'_> {
     /// The desk's policy.
     #[must_use]
-    pub fn policy(&self) -> Arc<Policy> {
+    pub(super) fn policy(&self) -> Arc<Policy> {
         self.app.policy(&self.desk)
     }
 
@@ -71,7 +71,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Refusal::NeedsRole`].
-    pub fn needs(&self, least: Role) -> Result<(), Failure> {
+    pub(super) fn needs(&self, least: Role) -> Result<(), Failure> {
         Ok(access::needs(self.role, least)?)
     }
 
@@ -79,7 +79,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.
-    pub async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
+    pub(super) async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
         let reply = Reply::Private(message);
         tx.answer(self.inv.id, &reply, self.now).await?;
         tx.commit().await?;
@@ -91,7 +91,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Refusal::UnknownCase`].
-    pub fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
+    pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
         let digits: String = typed
             .trim()
             .trim_start_matches(['#', '#'])
@@ -109,7 +109,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Refusal::UnknownCase`], for another desk's case too.
-    pub async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
+    pub(super) async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
         let mut session = self.app.store.read().await?;
         session
             .case(self.desk.id, number)
@@ -121,7 +121,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// What [`access::may`] and `make` refuse.
-    pub async fn change(
+    pub(super) async fn change(
         &self,
         number: CaseNumber,
         step: Move,
@@ -142,7 +142,7 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Refusal::UnknownCase`].
-    pub async fn take_up<'p>(
+    pub(super) async fn take_up<'p>(
         &self,
         tx: &mut Tx,
         number: CaseNumber,
@@ -175,7 +175,7 @@ fn unknown(given: &str) -> Failure {
 ///
 /// # Errors
 /// [`Refusal::Empty`] or [`Refusal::TooLong`].
-pub fn line(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
+pub(super) fn line(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
     clean::line(typed, max).map_err(|error| text_refusal(slot, error))
 }
 
@@ -183,7 +183,7 @@ pub fn line(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// [`Refusal::Empty`] or [`Refusal::TooLong`].
-pub fn paragraph(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
+pub(super) fn paragraph(slot: Slot, typed: &str, max: usize) -> Result<String, Refusal> {
     clean::paragraph(typed, max).map_err(|error| text_refusal(slot, error))
 }
 

@@ -108,7 +108,8 @@ async fn list(
     ))
 }
 
-fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
+/// One line of a list, as the wording wants it.
+pub(super) fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
     QueueRow {
         number: line.number,
         kind: line.kind,

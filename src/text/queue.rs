@@ -136,15 +136,6 @@ fn title(lang: &Lang, page: &QueuePage) -> String {
     }
 }
 
-/// A case as a completion of an option, 100 characters at most.
-#[must_use]
-pub fn choice(number: CaseNumber, customer: &str, summary: &str) -> String {
-    crate::rules::clean::shorten(
-        &format!("#{number}{}{customer}{}{summary}", parts::DOT, parts::DOT),
-        100,
-    )
-}
-
 fn row(lang: &Lang, case: &QueueRow) -> String {
     let status = match case.status {
         // What the reader expects is left out; what stands out is said.

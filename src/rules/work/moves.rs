@@ -25,7 +25,7 @@ use crate::{
 const ANSWER_WITHIN: TimeDelta = TimeDelta::minutes(15);
 
 /// How long the same person waits before pressing for progress again.
-pub const URGE_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
+const URGE_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 impl From<NoWorkingTime> for Refusal {
     fn from(_: NoWorkingTime) -> Self {
