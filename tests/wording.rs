@@ -16,8 +16,17 @@ use firstline::{
         spec::{Node, OptionSpec, Shape, Takes},
         tree::tree,
     },
-    model::{case::Status, clocks::ClockKind, desk::Locale, event::What, refusal::Slot},
-    text::lang::{Lang, Texts},
+    model::{
+        case::Status,
+        clocks::ClockKind,
+        desk::{Locale, Role},
+        event::What,
+        refusal::Slot,
+    },
+    text::{
+        help::{HelpEntry, help},
+        lang::{Lang, Texts},
+    },
 };
 use regex::Regex;
 
@@ -141,7 +150,7 @@ fn no_chinese_stands_in_the_program() {
     }
 }
 
-/// The ids that the program says by a literal, and whether each is an attribute's owner.
+/// What may be an id among the literals of the texts.
 fn said() -> BTreeSet<String> {
     let quoted = Regex::new(r#""([a-z]+(?:-[a-zA-Z]+)*)""#).unwrap();
     let mut ids = BTreeSet::new();
@@ -266,6 +275,43 @@ fn every_literal_id_exists() {
                 &own[1]
             );
         }
+    }
+}
+
+/// Every command as help lists it.
+fn help_entries() -> Vec<HelpEntry> {
+    let mut paths = Vec::new();
+    for command in tree() {
+        let root = command.name.to_owned();
+        match &command.shape {
+            Shape::Leaf(_) => paths.push((root, command.role)),
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(name, _) => paths.push((format!("{root} {name}"), command.role)),
+                        Node::Group(group, subs) => paths.extend(
+                            subs.iter()
+                                .map(|(name, _)| (format!("{root} {group} {name}"), command.role)),
+                        ),
+                    }
+                }
+            }
+            Shape::MessageMenu | Shape::UserMenu => {}
+        }
+    }
+    let entry = |(path, role)| HelpEntry { path, role };
+    paths.into_iter().map(entry).collect()
+}
+
+#[test]
+fn help_lists_every_command_and_fits() {
+    let texts = Texts::load(None).unwrap();
+    let entries = help_entries();
+    for locale in Locale::ALL {
+        let said = help(texts.lang(locale), &entries, Role::Manager);
+        let body = &said.embeds[0].body;
+        assert!(body.encode_utf16().count() <= 4096);
+        assert_eq!(body.matches("`/").count(), entries.len(), "{body}");
     }
 }
 
