@@ -17,3 +17,7 @@ pub mod commands;
 pub mod jobs;
 
 pub mod discord;
+
+pub mod bot;
+pub mod cli;
+pub mod config;

@@ -43,3 +43,7 @@ slot-note = Note
 slot-told = What the customer was told
 slot-reason = Reason
 slot-team = Team
+
+refusal-outside-server = Firstline works inside a server: use it in a channel there.
+refusal-not-offered = This is not offered any more. Type /help to see what is.
+refusal-too-late = That took too long. Look with /queue whether it was done before you try again.

@@ -26,6 +26,24 @@ pub fn failed(lang: &Lang) -> Message {
     Message::text(say!(lang, "refusal-failed"))
 }
 
+/// Told to somebody who uses Firstline outside of any server.
+#[must_use]
+pub fn outside_server(lang: &Lang) -> Message {
+    Message::text(say!(lang, "refusal-outside-server"))
+}
+
+/// Told when something is used that this version does not offer.
+#[must_use]
+pub fn not_offered(lang: &Lang) -> Message {
+    Message::text(say!(lang, "refusal-not-offered"))
+}
+
+/// Told when the answer took too long; what was asked for may have been done.
+#[must_use]
+pub fn too_late(lang: &Lang) -> Message {
+    Message::text(say!(lang, "refusal-too-late"))
+}
+
 type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.

@@ -1,0 +1,125 @@
+//! The command line: what the process is asked to do.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    bot::Bot,
+    clock::Clock,
+    config::{Config, LogFormat, VARIABLES},
+    store::Store,
+};
+
+mod sandbox;
+
+/// What a wrong setting ends the process with.
+const WRONG_SETTING: u8 = 2;
+
+#[derive(Debug, Parser)]
+#[command(name = "firstline", version, about, after_help = variables())]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Connect to Discord and run the desks (this is what happens without a command)
+    Run,
+    /// Try everything with no account: a pocket Discord on this machine, played from this terminal
+    Sandbox {
+        /// The file that keeps the cases; the pocket Discord keeps its own beside it
+        #[arg(long, default_value = "sandbox.db", value_name = "FILE")]
+        db: PathBuf,
+    },
+    /// Bring the database up to date and stop
+    Migrate,
+}
+
+fn variables() -> String {
+    let mut help = String::from("Environment (also read from a file .env):\n");
+    for (name, default, meaning) in VARIABLES {
+        let default = if default.is_empty() { "-" } else { default };
+        help.push_str(&format!("  {name:<17} {default:<22} {meaning}\n"));
+    }
+    help
+}
+
+/// Reads the command line and does what it asks for.
+#[must_use]
+pub async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let get = |name: &str| std::env::var(name).ok();
+    let command = cli.command.unwrap_or(Command::Run);
+    let config = match &command {
+        Command::Run => Config::from_vars(get),
+        Command::Sandbox { .. } | Command::Migrate => Config::without_token(get),
+    };
+    let (config, format) = match (config, LogFormat::from_vars(get)) {
+        (Ok(config), Ok(format)) => (config, format),
+        (config, format) => {
+            let mut errors = config.err().unwrap_or_default();
+            errors.extend(format.err());
+            for error in errors {
+                eprintln!("{error}");
+            }
+            return ExitCode::from(WRONG_SETTING);
+        }
+    };
+    let level = match command {
+        Command::Sandbox { .. } => "error",
+        Command::Run | Command::Migrate => "info,sqlx=warn,serenity=warn,tracing=warn",
+    };
+    start_log(format, level);
+    let done = match command {
+        Command::Run => run(&config).await,
+        Command::Sandbox { db } => sandbox::run(config, db).await,
+        Command::Migrate => migrate(&config).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("firstline stops: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start_log(format: LogFormat, level: &str) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.with_target(false).init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+}
+
+async fn run(config: &Config) -> anyhow::Result<()> {
+    let end = end_signal()?;
+    let bot = Bot::start(config, Clock::system()).await?;
+    bot.run_until(end).await
+}
+
+async fn migrate(config: &Config) -> anyhow::Result<()> {
+    Store::open(&config.database_url).await?.close().await;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+/// Ctrl-C, or SIGTERM where there is such a thing. Listens from now on, so that an early signal is not missed.
+fn end_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate()).context("cannot listen for SIGTERM")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("cannot listen for Ctrl-C")?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,267 @@
+//! Every environment variable, checked at the start, all errors at once.
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+
+use crate::{app::Defaults, model::desk::Locale};
+
+/// What the process is told by its environment.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `DISCORD_TOKEN`, empty where it was not asked for.
+    pub token: Token,
+    /// `DISCORD_API_URL`.
+    pub api_url: String,
+    /// `DATABASE_URL`.
+    pub database_url: String,
+    /// `DEFAULT_LOCALE` and `DEFAULT_TIMEZONE`.
+    pub defaults: Defaults,
+    /// `PROMPTS_DIR`.
+    pub prompts_dir: Option<PathBuf>,
+}
+
+/// A secret that no output shows.
+#[derive(Clone)]
+pub struct Token(pub String);
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// The variables with their defaults, for `--help` and the tests of the documents.
+pub const VARIABLES: [(&str, &str, &str); 8] = [
+    ("DISCORD_TOKEN", "", "bot token; needed by run"),
+    (
+        "DISCORD_API_URL",
+        "https://discord.com",
+        "base URL of Discord's REST API",
+    ),
+    (
+        "DATABASE_URL",
+        "sqlite://firstline.db",
+        "sqlite://FILE (made if absent) or postgres://…",
+    ),
+    (
+        "DEFAULT_LOCALE",
+        "en-US",
+        "language of desks that set none: en-US or zh-CN",
+    ),
+    (
+        "DEFAULT_TIMEZONE",
+        "UTC",
+        "time zone of desks that set none, such as Asia/Shanghai",
+    ),
+    (
+        "PROMPTS_DIR",
+        "",
+        "folder whose texts override the built-in ones, file by file",
+    ),
+    ("LOG_FORMAT", "text", "text or json"),
+    (
+        "RUST_LOG",
+        "info",
+        "how much is logged: error, warn, info, debug",
+    ),
+];
+
+impl Config {
+    /// Reads the variables that `get` knows, for `run`.
+    ///
+    /// # Errors
+    /// One line for each wrong one: the variable, its value (never a secret), what is allowed.
+    pub fn from_vars(get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut errors = Vec::new();
+        let config = Self::checked(&get, &mut errors);
+        if config.token.0.is_empty() {
+            errors.push(
+                "DISCORD_TOKEN is not set: put the bot token of your application there, or try \
+                 `firstline sandbox`, which needs none"
+                    .to_owned(),
+            );
+        } else if config
+            .token
+            .0
+            .chars()
+            .any(|letter| !letter.is_ascii_graphic())
+        {
+            errors.push(
+                "DISCORD_TOKEN is not a token: it has white space or letters that no token has"
+                    .to_owned(),
+            );
+        }
+        if errors.is_empty() {
+            Ok(config)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// As [`Config::from_vars`], for commands that need no token.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn without_token(get: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut errors = Vec::new();
+        let config = Self::checked(&get, &mut errors);
+        if errors.is_empty() {
+            Ok(config)
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn checked(get: &impl Fn(&str) -> Option<String>, errors: &mut Vec<String>) -> Self {
+        let value = |name: &str| {
+            let default = VARIABLES
+                .iter()
+                .find(|(known, ..)| *known == name)
+                .map_or("", |(_, default, _)| default);
+            get(name)
+                .map(|value| value.trim().to_owned())
+                .filter(|value| !value.is_empty())
+                .unwrap_or_else(|| default.to_owned())
+        };
+        let mut wrong = |name: &str, found: &str, allowed: &str| {
+            errors.push(format!("{name} is {found:?}: {allowed}"));
+        };
+        let api_url = value("DISCORD_API_URL").trim_end_matches('/').to_owned();
+        if !["http://", "https://"]
+            .iter()
+            .any(|scheme| api_url.starts_with(scheme))
+        {
+            wrong(
+                "DISCORD_API_URL",
+                &api_url,
+                "it has to begin with https:// or http://",
+            );
+        }
+        let database_url = value("DATABASE_URL");
+        let schemes = ["sqlite:", "postgres://", "postgresql://"];
+        if !schemes
+            .iter()
+            .any(|scheme| database_url.starts_with(scheme))
+        {
+            let scheme = database_url.split(':').next().unwrap_or_default();
+            wrong(
+                "DATABASE_URL",
+                &format!("{scheme}:…"),
+                "it has to begin with sqlite:// or postgres://",
+            );
+        }
+        let locale = value("DEFAULT_LOCALE");
+        let zone = value("DEFAULT_TIMEZONE");
+        let prompts = value("PROMPTS_DIR");
+        if !prompts.is_empty() && !std::path::Path::new(&prompts).is_dir() {
+            wrong("PROMPTS_DIR", &prompts, "there is no such folder");
+        }
+        Self {
+            token: Token(value("DISCORD_TOKEN")),
+            api_url,
+            database_url,
+            defaults: Defaults {
+                locale: Locale::ALL
+                    .into_iter()
+                    .find(|known| known.tag() == locale)
+                    .unwrap_or_else(|| {
+                        wrong("DEFAULT_LOCALE", &locale, "en-US and zh-CN are allowed");
+                        Locale::EnUs
+                    }),
+                zone: zone.parse().unwrap_or_else(|_| {
+                    wrong(
+                        "DEFAULT_TIMEZONE",
+                        &zone,
+                        "an IANA name is needed, such as Asia/Shanghai or Europe/Berlin",
+                    );
+                    Tz::UTC
+                }),
+            },
+            prompts_dir: (!prompts.is_empty()).then(|| PathBuf::from(prompts)),
+        }
+    }
+}
+
+impl LogFormat {
+    /// Reads `LOG_FORMAT`.
+    ///
+    /// # Errors
+    /// The line that says what is allowed.
+    pub fn from_vars(get: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+        match get("LOG_FORMAT").as_deref().map(str::trim) {
+            None | Some("" | "text") => Ok(Self::Text),
+            Some("json") => Ok(Self::Json),
+            Some(other) => Err(format!(
+                "LOG_FORMAT is {other:?}: text and json are allowed"
+            )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vars<'a>(pairs: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<String> + 'a {
+        |name| {
+            pairs
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| (*value).to_owned())
+        }
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    fn defaults_need_a_token_alone() {
+        let config = Config::from_vars(vars(&[("DISCORD_TOKEN", "a.b.c")])).unwrap();
+        assert_eq!(config.api_url, "https://discord.com");
+        assert_eq!(config.database_url, "sqlite://firstline.db");
+        assert_eq!(config.defaults.zone, Tz::UTC);
+        assert_eq!(format!("{:?}", config.token), "Token(…)");
+    }
+
+    #[test]
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    fn every_wrong_value_gets_its_line_and_no_secret() {
+        let errors = Config::from_vars(vars(&[
+            ("DISCORD_TOKEN", "secret with space"),
+            ("DISCORD_API_URL", "discord.com"),
+            ("DATABASE_URL", "mysql://root:secret@db/x"),
+            ("DEFAULT_LOCALE", "fr"),
+            ("DEFAULT_TIMEZONE", "Mars/Olympus"),
+            ("PROMPTS_DIR", "/nowhere/at/all"),
+        ]))
+        .unwrap_err();
+        let names: Vec<_> = errors
+            .iter()
+            .map(|line| line.split(' ').next().unwrap_or_default())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "DISCORD_API_URL",
+                "DATABASE_URL",
+                "PROMPTS_DIR",
+                "DEFAULT_LOCALE",
+                "DEFAULT_TIMEZONE",
+                "DISCORD_TOKEN",
+            ]
+        );
+        assert!(!errors.join("\n").contains("secret"), "{errors:?}");
+        let none = Config::from_vars(|_| None).unwrap_err();
+        assert_eq!(none.len(), 1);
+        assert!(Config::without_token(|_| None).is_ok());
+        assert!(LogFormat::from_vars(vars(&[("LOG_FORMAT", "xml")])).is_err());
+    }
+}
