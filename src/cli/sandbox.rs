@@ -45,7 +45,7 @@ pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
         ..Options::default()
     };
     let stdin = BufReader::new(tokio::io::stdin());
-    let played = terminal::run(&discord, stdin, tokio::io::stdout(), options).await;
+    let played = terminal::run(discord.clone(), stdin, tokio::io::stdout(), options).await;
     bot.run_until(std::future::ready(())).await?;
     discord.stop().await;
     Ok(played?)
