@@ -1,4 +1,4 @@
-//! The gateway: HELLO, IDENTIFY, READY, GUILD_CREATE, heartbeats, RESUME and the close codes.
+//! The gateway: HELLO, IDENTIFY, READY, `GUILD_CREATE`, heartbeats, RESUME and the close codes.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::json;
 use crate::state::State;
 
 const GUILDS: u64 = 1;
-/// GUILD_MEMBERS, GUILD_PRESENCES and MESSAGE_CONTENT, which the sandbox's application has not.
+/// `GUILD_MEMBERS`, `GUILD_PRESENCES` and `MESSAGE_CONTENT`, which the sandbox's application has not.
 const PRIVILEGED: u64 = 1 << 1 | 1 << 8 | 1 << 15;
 /// Every bit that is an intent.
 const KNOWN: u64 = 0x1_FFFF | 0b11 << 20 | 0b11 << 24;

@@ -187,7 +187,7 @@ pub enum Resumable {
 
 /// The desk.
 impl Sandbox {
-    /// Changes a guild by its key, and tells the bot with GUILD_UPDATE.
+    /// Changes a guild by its key, and tells the bot with `GUILD_UPDATE`.
     pub fn change_guild(&self, key: &str, change: impl FnOnce(&mut Guild)) {
         let mut state = self.inner.lock();
         let Some(guild) = state.kept.desk.guilds.iter_mut().find(|g| g.key == key) else {

@@ -96,7 +96,7 @@ impl Drop for Waiting {
 pub(crate) async fn interact(inner: &Arc<Inner>, begin: Begin) -> Outcome {
     let waiting = Waiting::new(inner);
     let (tx, mut rx) = mpsc::unbounded_channel();
-    let id = send(inner, begin, tx);
+    let id = send(inner, &begin, tx);
     let mut answer = timeout(inner.config.answer_within, rx.recv())
         .await
         .ok()
@@ -125,7 +125,7 @@ pub(crate) async fn interact(inner: &Arc<Inner>, begin: Begin) -> Outcome {
     }
 }
 
-fn send(inner: &Arc<Inner>, begin: Begin, waiter: mpsc::UnboundedSender<Event>) -> u64 {
+fn send(inner: &Arc<Inner>, begin: &Begin, waiter: mpsc::UnboundedSender<Event>) -> u64 {
     let now = inner.now();
     let mut state = inner.lock();
     let id = state.next_id(now);
@@ -134,7 +134,7 @@ fn send(inner: &Arc<Inner>, begin: Begin, waiter: mpsc::UnboundedSender<Event>) 
         "sandbox:{id}:{:0>160x}",
         u128::from(id) * 0x9e37_79b9_7f4a_7c15
     );
-    let payload = payload(&state, inner, &begin, (id, &token));
+    let payload = payload(&state, inner, begin, (id, &token));
     state.interactions.insert(
         id,
         Interaction {

@@ -182,7 +182,7 @@ pub(crate) fn guild(guild: &Guild) -> Value {
     })
 }
 
-/// The `d` of GUILD_CREATE for a bot with the GUILDS intent only: of the members it sees itself alone.
+/// The `d` of `GUILD_CREATE` for a bot with the GUILDS intent only: of the members it sees itself alone.
 pub(crate) fn guild_create(state: &State, g: &Guild) -> Value {
     let mut value = guild(g);
     let visible = |c: &&Channel| State::bot_permissions(g, c) & p::VIEW_CHANNEL != 0;

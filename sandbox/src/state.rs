@@ -14,6 +14,7 @@ use crate::message::Message;
 use crate::permissions as p;
 use crate::requests::Request;
 use crate::rest::limits::Windows;
+use crate::rest::messages::nonce_key;
 
 /// Milliseconds from the Unix epoch to Discord's.
 pub const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -53,7 +54,12 @@ pub struct State {
 impl State {
     pub(crate) fn new(kept: Kept) -> Self {
         let mut by_channel: HashMap<u64, Vec<u64>> = HashMap::new();
+        let mut nonces = HashMap::new();
         for message in kept.messages.values() {
+            if let Some(nonce) = &message.nonce {
+                let key = (message.author, nonce_key(nonce));
+                nonces.insert(key, (message.id, message.posted));
+            }
             by_channel
                 .entry(message.channel)
                 .or_default()
@@ -64,7 +70,7 @@ impl State {
             by_channel,
             requests: Vec::new(),
             interactions: HashMap::new(),
-            nonces: HashMap::new(),
+            nonces,
             sessions: Vec::new(),
             windows: Windows::default(),
             faults: Vec::new(),

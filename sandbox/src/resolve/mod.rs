@@ -13,6 +13,7 @@ use crate::outcome::Refused;
 use crate::people::{Stage, local_name};
 use crate::state::State;
 use crate::validate::commands::kind;
+pub(crate) use tokens::pairs;
 use tokens::{Token, Typed};
 
 /// What to do with a command that the client would not show to this person.

@@ -28,7 +28,7 @@ pub(crate) fn read(
         given: typed.to_owned(),
     };
     if let Some(choices) = option["choices"].as_array().filter(|c| !c.is_empty()) {
-        let by_value = |c: &&Value| c["value"] == typed || c["value"].to_string() == typed;
+        let by_value = |c: &&Value| c["value"] == typed || is_number(&c["value"], typed);
         let found = choices.iter().find(|c| is_named(c, typed, locale));
         let found = found.or_else(|| choices.iter().find(by_value));
         return found
@@ -75,6 +75,11 @@ pub(crate) fn read(
         }
         _ => Err(wrong("nothing that can be typed")),
     }
+}
+
+/// Whether a choice's number is written like that.
+fn is_number(value: &Value, typed: &str) -> bool {
+    value.as_f64().is_some_and(|n| typed.parse() == Ok(n))
 }
 
 fn text(option: &Value, name: &str, typed: &str) -> Result<Value, Refused> {

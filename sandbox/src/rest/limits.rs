@@ -43,7 +43,11 @@ fn take(window: &mut Window, rate: Rate, now: Instant) -> Result<(u32, Duration)
 /// The 429 for a wait of `after`.
 pub(crate) fn refusal(after: Duration, global: bool) -> (Problem, HeaderMap) {
     let mut headers = HeaderMap::new();
-    put(&mut headers, "retry-after", after.as_secs_f64().ceil());
+    put(
+        &mut headers,
+        "retry-after",
+        (after.as_secs_f64().ceil()).to_string(),
+    );
     put(
         &mut headers,
         "x-ratelimit-scope",
@@ -107,7 +111,7 @@ pub(crate) fn check(
     inner: &Inner,
     call: &Call,
     open: bool,
-) -> Result<HeaderMap, (Problem, HeaderMap)> {
+) -> Result<HeaderMap, Box<(Problem, HeaderMap)>> {
     let Some((name, major, rate)) = bucket(inner, call) else {
         return Ok(HeaderMap::new());
     };
@@ -121,7 +125,7 @@ pub(crate) fn check(
         let global = state.windows.global.get_or_insert(fresh);
         if let Err(after) = take(global, inner.config.limits.global, now) {
             state.rate_limited += 1;
-            return Err(refusal(after, true));
+            return Err(Box::new(refusal(after, true)));
         }
     }
     let key = (name.clone(), major);
@@ -132,10 +136,18 @@ pub(crate) fn check(
     let wall = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
-    put(&mut headers, "x-ratelimit-limit", rate.limit);
-    put(&mut headers, "x-ratelimit-remaining", remaining);
-    put(&mut headers, "x-ratelimit-reset", round(wall + left));
-    put(&mut headers, "x-ratelimit-reset-after", round(left));
+    put(&mut headers, "x-ratelimit-limit", rate.limit.to_string());
+    put(&mut headers, "x-ratelimit-remaining", remaining.to_string());
+    put(
+        &mut headers,
+        "x-ratelimit-reset",
+        round(wall + left).to_string(),
+    );
+    put(
+        &mut headers,
+        "x-ratelimit-reset-after",
+        round(left).to_string(),
+    );
     put(
         &mut headers,
         "x-ratelimit-bucket",
@@ -145,7 +157,7 @@ pub(crate) fn check(
         state.rate_limited += 1;
         let (problem, more) = refusal(after, false);
         headers.extend(more);
-        return Err((problem, headers));
+        return Err(Box::new((problem, headers)));
     }
     Ok(headers)
 }

@@ -5,7 +5,7 @@ mod callback;
 mod commands;
 mod guilds;
 pub(crate) mod limits;
-mod messages;
+pub(crate) mod messages;
 mod routes;
 mod threads;
 mod webhooks;
@@ -230,7 +230,7 @@ fn answer(
     }
     let limit_headers = match limits::check(inner, call, open) {
         Ok(headers) => headers,
-        Err((problem, headers)) => return (Err(problem), headers),
+        Err(refused) => return (Err(refused.0), refused.1),
     };
     let reply = read.and_then(|()| routes::route(inner, call));
     (reply, limit_headers)
@@ -268,8 +268,8 @@ fn respond(reply: Reply, headers: &HeaderMap) -> Response {
 }
 
 /// Adds a header whose text is known to be legal.
-pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: impl ToString) {
-    if let Ok(value) = HeaderValue::from_str(&value.to_string()) {
+pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: impl AsRef<str>) {
+    if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
         headers.insert(HeaderName::from_static(name), value);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{
-    boolean, components, is_snowflake, join, length, list, number, one_to, text, up_to, url,
+    boolean, components, is_snowflake, join, length, list, needed, number, text, up_to, url,
 };
 use crate::errors::{Form, Problem};
 
@@ -168,8 +168,8 @@ fn check_embed(form: &mut Form, embed: &Value, at: &str) {
     let fields = list(form, embed, at, "fields", up_to(25));
     for (i, field) in fields.iter().enumerate() {
         let at = format!("{at}.fields.{i}");
-        text(form, field, &at, "name", one_to(256));
-        text(form, field, &at, "value", one_to(1_024));
+        needed(form, field, &at, "name", 256);
+        needed(form, field, &at, "value", 1_024);
         boolean(form, field, &at, "inline");
     }
     let shows = [
@@ -191,7 +191,7 @@ fn part(form: &mut Form, embed: &Value, at: &str, key: &str, (name, max): (&str,
         return;
     }
     let at = join(at, key);
-    text(form, part, &at, name, one_to(max));
+    needed(form, part, &at, name, max);
     url(form, part, &at, "icon_url", 2_048);
     url(form, part, &at, "url", 2_048);
 }

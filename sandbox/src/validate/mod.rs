@@ -68,6 +68,14 @@ pub(crate) fn text(form: &mut Form, object: &Value, path: &str, key: &str, len: 
     }
 }
 
+/// Checks the text `object[key]` that must not be empty, where Discord tells of the upper bound only.
+pub(crate) fn needed(form: &mut Form, object: &Value, path: &str, key: &str, max: usize) {
+    if object[key].as_str().is_none_or(|t| t.trim().is_empty()) {
+        return required(form, &join(path, key));
+    }
+    text(form, object, path, key, up_to(max));
+}
+
 /// Notes that a text or list has the wrong length.
 pub(crate) fn length(form: &mut Form, path: &str, len: Len) {
     if len.min == 0 {

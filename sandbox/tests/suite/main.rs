@@ -4,3 +4,8 @@
 
 mod common;
 mod gateway;
+mod interactions;
+mod resolve;
+mod rest;
+mod terminal;
+mod validation;

@@ -1,0 +1,139 @@
+//! How messages look in the terminal: names for mentions, times in words, aligned under their channel.
+
+use chrono::{DateTime, TimeZone as _};
+use chrono_tz::Tz;
+
+use crate::message::Message;
+use crate::state::State;
+
+/// A message as lines, its channel and author before the first.
+pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String {
+    let place = state.channel_by_id(m.channel);
+    let name = place.map_or_else(|| "?".to_owned(), |(_, c)| format!("#{}", c.name));
+    let guild = place.map_or("", |(g, _)| g.key.as_str());
+    let home = state.guilds().first().map_or("", |g| g.key.as_str());
+    let name = if guild == home {
+        name
+    } else {
+        format!("{guild}/{name}")
+    };
+    let names = state.guilds().first().into_iter().flat_map(|g| &g.channels);
+    let width = names.map(|c| c.name.chars().count() + 1).max().unwrap_or(0);
+    let mut text = human(state, m, zone, now);
+    if let Some(person) = m.only_for.and_then(|id| state.user(id)) {
+        text = text.replace(
+            "(only you can see this)",
+            &format!("(only {} can see this)", person.name),
+        );
+    }
+    let mut pinged: Vec<String> = m
+        .pings
+        .users
+        .iter()
+        .filter_map(|id| state.user(*id))
+        .map(|u| format!("@{}", u.name))
+        .collect();
+    let roles = place.into_iter().flat_map(|(g, _)| &g.roles);
+    pinged.extend(
+        roles
+            .filter(|r| m.pings.roles.contains(&r.id))
+            .map(|r| format!("@{}", r.name)),
+    );
+    if m.pings.everyone {
+        pinged.push("@everyone".to_owned());
+    }
+    if !pinged.is_empty() && m.history.len() == 1 {
+        text = format!("{text}\n(notifies {})", pinged.join(", "));
+    }
+    let edited = if m.history.len() > 1 && m.edited.is_some() {
+        " (edited)"
+    } else {
+        ""
+    };
+    let indent = format!("\n{:width$}  ", "");
+    format!(
+        "{name:width$}  {}{edited}: {}\n",
+        m.author_name,
+        text.replace('\n', &indent)
+    )
+}
+
+/// The text with mentions and timestamps as the client shows them.
+fn human(state: &State, m: &Message, zone: Tz, now: i64) -> String {
+    let text = m.text();
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(start) = rest.find('<') {
+        out.push_str(&rest[..start]);
+        let tail = &rest[start..];
+        let shown = tail
+            .find('>')
+            .and_then(|end| Some((mark(state, m, &tail[1..end], (zone, now))?, end)));
+        match shown {
+            Some((shown, end)) => {
+                out.push_str(&shown);
+                rest = &tail[end + 1..];
+            }
+            None => {
+                out.push('<');
+                rest = &tail[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+fn mark(state: &State, m: &Message, inner: &str, (zone, now): (Tz, i64)) -> Option<String> {
+    if let Some(stamp) = inner.strip_prefix("t:") {
+        let (seconds, style) = stamp.split_once(':').unwrap_or((stamp, "f"));
+        return instant(seconds.parse().ok()?, style, zone, now);
+    }
+    if let Some(id) = inner.strip_prefix("@&") {
+        let guild = state.guild(m.guild)?;
+        let role = guild.roles.iter().find(|r| id.parse() == Ok(r.id))?;
+        return Some(format!("@{}", role.name));
+    }
+    if let Some(id) = inner.strip_prefix('@') {
+        let person = state.user(id.trim_start_matches('!').parse().ok()?)?;
+        return Some(format!("@{}", person.name));
+    }
+    if let Some(id) = inner.strip_prefix('#') {
+        return Some(format!(
+            "#{}",
+            state.channel_by_id(id.parse().ok()?)?.1.name
+        ));
+    }
+    None
+}
+
+/// An instant in a style of Discord's: `t T d D f F R`.
+pub(super) fn instant(seconds: i64, style: &str, zone: Tz, now: i64) -> Option<String> {
+    let at = zone.from_utc_datetime(&DateTime::from_timestamp(seconds, 0)?.naive_utc());
+    let format = match style {
+        "t" => "%H:%M",
+        "T" => "%H:%M:%S",
+        "d" => "%Y-%m-%d",
+        "D" => "%-d %B %Y",
+        "f" => "%-d %B %Y %H:%M",
+        "F" => "%A, %-d %B %Y %H:%M",
+        "R" => return Some(relative(seconds, now.div_euclid(1_000))),
+        _ => return None,
+    };
+    Some(at.format(format).to_string())
+}
+
+fn relative(seconds: i64, now: i64) -> String {
+    let distance = (seconds - now).unsigned_abs();
+    let (n, unit) = match distance {
+        0..60 => (distance, "second"),
+        60..3_600 => ((distance + 30) / 60, "minute"),
+        3_600..86_400 => ((distance + 1_800) / 3_600, "hour"),
+        _ => ((distance + 43_200) / 86_400, "day"),
+    };
+    let s = if n == 1 { "" } else { "s" };
+    if seconds > now {
+        format!("in {n} {unit}{s}")
+    } else {
+        format!("{n} {unit}{s} ago")
+    }
+}
