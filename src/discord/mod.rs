@@ -13,5 +13,16 @@ pub mod notifier;
 pub mod register;
 pub mod rest;
 
+/// Log directives that always hold, whatever else is asked for: below these levels the libraries write tokens and what
+/// people typed into the log (`serenity` warns with the whole text of an event that it cannot read).
+pub const LOG_CAPS: [&str; 6] = [
+    "serenity=error",
+    "tungstenite=error",
+    "tokio_tungstenite=error",
+    "twilight_http_ratelimiting=info",
+    "hyper_util=info",
+    "reqwest=info",
+];
+
 #[cfg(test)]
 mod testing;

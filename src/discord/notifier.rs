@@ -121,24 +121,30 @@ impl From<RestError> for PostError {
                 Self::Unknown
             }
             RestError::Unauthorized => Self::Unauthorized,
-            RestError::Refused { code: 10_003, .. } => Self::NoChannel,
-            RestError::Refused { code: 10_008, .. } => Self::NoMessage,
             RestError::Refused {
-                code: 50_001 | 50_013,
-                ..
-            } => Self::NoAccess,
-            RestError::Refused {
-                code: 0,
-                status: 404,
-                ..
-            } => Self::NoChannel,
-            RestError::Refused {
-                code: 0,
-                status: 403,
-                ..
-            } => Self::NoAccess,
-            error @ RestError::Refused { .. } => Self::Refused(error.to_string()),
+                status,
+                code,
+                message,
+            } => refusal(status, code, message),
         }
+    }
+}
+
+/// What Discord's error codes mean for a notice. Without one (0) the status has to do.
+fn refusal(status: u16, code: i64, message: String) -> PostError {
+    match (code, status) {
+        (10_003, _) | (0, 404) => PostError::NoChannel,
+        (10_008, _) => PostError::NoMessage,
+        // Missing access, missing permission, not a text channel, wrong kind of channel, archived, locked.
+        (50_001 | 50_013 | 50_008 | 50_024 | 50_083 | 160_005, _) | (0, 403) => PostError::NoAccess,
+        _ => PostError::Refused(
+            RestError::Refused {
+                status,
+                code,
+                message,
+            }
+            .to_string(),
+        ),
     }
 }
 

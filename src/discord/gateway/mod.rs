@@ -5,6 +5,8 @@
 //! identifies afresh where it could resume.
 
 mod answer;
+mod ears;
+mod look;
 mod session;
 
 use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
@@ -12,7 +14,7 @@ use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
 use reqwest::Method;
 use serde::Deserialize;
 use serenity::http::Route;
-use tokio::sync::watch;
+use tokio::{sync::watch, time::Instant};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use super::rest::{Request, Rest, RestError};
@@ -22,13 +24,16 @@ use crate::{
     reply::{Message, Reply},
 };
 
-/// How long answers that are in flight may take after the end was asked for.
-const GRACE: Duration = Duration::from_secs(4);
+/// How long answers that are in flight may take after the end was asked for: with the goodbye, less than the five seconds
+/// that the process has.
+const GRACE: Duration = Duration::from_secs(3);
+/// A session that lasted so long was a good one: the next try comes soon again.
+const GOOD: Duration = Duration::from_secs(60);
 
 /// What answers: the handlers, and the words for what never reaches them.
 pub trait Handle: Send + Sync + 'static {
-    /// The answer to an invocation; none means that there is nobody to answer it. Runs to its end even when the person
-    /// has stopped waiting.
+    /// The answer to an invocation; without one the person is told [`Fallback::Unreadable`]. Runs to its end even when
+    /// the person has stopped waiting.
     fn handle(&self, invocation: Invocation) -> impl Future<Output = Option<Reply>> + Send;
 
     /// What a person is told when no handler can tell them, in the language of their client.
@@ -130,7 +135,7 @@ impl<H: Handle> Gateway<H> {
         self.shared.status.subscribe()
     }
 
-    /// Keeps connected until the end is asked for, then lets the answers in flight finish, four seconds at most.
+    /// Keeps connected until the end is asked for, then lets the answers in flight finish, three seconds at most.
     ///
     /// # Errors
     /// [`Fatal`] where trying again cannot help.
@@ -159,15 +164,15 @@ async fn keep_connected<H: Handle>(shared: &Arc<Shared<H>>) -> Result<(), Fatal>
         let Some(address) = asked.await else {
             return Ok(());
         };
+        let begun = Instant::now();
         let end = session::run(shared, &address?.url).await;
-        let was_ready = shared.status.borrow().ready;
         shared.status.send_modify(|status| status.ready = false);
         match end {
             session::End::Stopped => return Ok(()),
             session::End::Fatal(fatal) => return Err(fatal),
             session::End::Lost => tracing::warn!("gateway connection lost, connecting afresh"),
         }
-        if was_ready {
+        if begun.elapsed() > GOOD {
             backoff = Backoff::default();
         }
         let wait = tokio::time::sleep(backoff.next());

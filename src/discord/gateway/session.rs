@@ -9,37 +9,19 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use serenity::{
-    Client,
-    all::{
-        ConnectionStage, Context, EventHandler, GatewayIntents, Guild, Interaction, OnlineStatus,
-        Ready, ResumedEvent, ShardId, ShardManager, UnavailableGuild,
-    },
-    client::ClientBuilder,
-    gateway::GatewayError,
-    http::HttpBuilder,
-    prelude::{RwLock, TypeMap},
+    Client, all::GatewayIntents, client::ClientBuilder, gateway::GatewayError, http::HttpBuilder,
 };
-use tokio::{runtime::Handle as Runtime, sync::oneshot, time::Instant};
-use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio::{runtime::Handle as Runtime, sync::oneshot};
 use tokio_util::sync::CancellationToken;
 
-use super::{Fatal, Handle, Shared, Status, answer};
-use crate::model::ids::DeskId;
+use super::{
+    Fatal, Handle, Shared,
+    ears::Ears,
+    look::{Parts, watch},
+};
 
-/// How often the connection is looked at.
-const LOOK: Duration = Duration::from_secs(3);
-/// How long after a ping a runner without a socket has ended.
-const ENDED: Duration = Duration::from_millis(500);
-/// How long it may be without a session before everything is made anew, also the question where the gateway is.
-const HOPELESS: Duration = Duration::from_secs(90);
 /// How long the client may take to be made; it asks for the gateway's address, which is then not used.
 const MADE: Duration = Duration::from_secs(20);
-/// How long the goodbye may take: a runner reads what it is told twice a second.
-const GOODBYE: Duration = Duration::from_millis(800);
-/// Who holds the client's data when no runner does: the client, its queue and its [`Parts`].
-const WITHOUT_RUNNER: usize = 3;
-/// The only shard.
-const SHARD: ShardId = ShardId(0);
 
 /// How a session ended.
 pub(super) enum End {
@@ -49,12 +31,6 @@ pub(super) enum End {
     Lost,
     /// For good.
     Fatal(Fatal),
-}
-
-/// What is looked at from outside.
-struct Parts {
-    manager: Arc<ShardManager>,
-    data: Arc<RwLock<TypeMap>>,
 }
 
 /// Runs one until it ends, is lost, or the end is asked for.
@@ -147,134 +123,4 @@ fn end_of(error: &serenity::Error) -> End {
             End::Lost
         }
     }
-}
-
-/// Looks at the session every few seconds, until it is lost or the end is asked for.
-async fn watch<H: Handle>(parts: &Parts, shared: &Shared<H>) -> End {
-    let mut ready_at = Instant::now();
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(LOOK) => {}
-            () = shared.stop.cancelled() => {
-                goodbye(parts).await;
-                return End::Stopped;
-            }
-        }
-        let stage = match look(parts).await {
-            Look::Gone => return End::Lost,
-            Look::At(stage) => stage,
-        };
-        if stage != ConnectionStage::Connected {
-            set(shared, |status| status.ready = false);
-        }
-        if shared.status.borrow().ready {
-            ready_at = Instant::now();
-        } else if ready_at.elapsed() > HOPELESS {
-            return End::Lost;
-        }
-    }
-}
-
-/// What a look shows.
-enum Look {
-    /// There is no runner, and nobody is about to start one.
-    Gone,
-    /// The runner stands there, or its start is queued.
-    At(ConnectionStage),
-}
-
-/// Pings through the runner, which ends one whose socket is gone, and looks whether it is still there.
-async fn look(parts: &Parts) -> Look {
-    let runners = parts.manager.runners.lock().await;
-    let Some(runner) = runners.get(&SHARD) else {
-        return Look::At(ConnectionStage::Disconnected);
-    };
-    let stage = runner.stage;
-    runner.runner_tx.websocket_message(Frame::Ping(Vec::new()));
-    drop(runners);
-    tokio::time::sleep(ENDED).await;
-    // A runner that restarts itself is struck off the list first.
-    let listed = parts.manager.has(SHARD).await;
-    if listed && Arc::strong_count(&parts.data) <= WITHOUT_RUNNER {
-        return Look::Gone;
-    }
-    Look::At(stage)
-}
-
-/// Closes the session so that Discord shows the bot offline at once. The close frame is not waited for; the message after
-/// it cannot be sent any more, which ends the runner.
-async fn goodbye(parts: &Parts) {
-    if let Some(runner) = parts.manager.runners.lock().await.get(&SHARD) {
-        runner.runner_tx.shutdown_clean();
-        runner.runner_tx.set_status(OnlineStatus::Offline);
-    }
-    let gone = async {
-        while Arc::strong_count(&parts.data) > WITHOUT_RUNNER {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    let _ = tokio::time::timeout(GOODBYE, gone).await;
-}
-
-/// Changes the status, and wakes who waits for it only when it is another.
-fn set<H>(shared: &Shared<H>, change: impl FnOnce(&mut Status)) {
-    shared.status.send_if_modified(|status| {
-        let before = status.clone();
-        change(status);
-        *status != before
-    });
-}
-
-/// Takes serenity's events to where the answers are made: the runtime that runs everything else.
-struct Ears<H> {
-    shared: Arc<Shared<H>>,
-    runtime: Runtime,
-}
-
-#[serenity::async_trait]
-impl<H: Handle> EventHandler for Ears<H> {
-    async fn ready(&self, _: Context, ready: Ready) {
-        let application = ready.application.id.get();
-        let desks = ready.guilds.iter().map(|guild| desk(guild.id)).collect();
-        tracing::info!(application, desks = ready.guilds.len(), "gateway ready");
-        set(&self.shared, |status| {
-            *status = Status {
-                ready: true,
-                application: Some(application),
-                desks,
-            };
-        });
-    }
-
-    async fn resume(&self, _: Context, _: ResumedEvent) {
-        tracing::info!("gateway resumed");
-        set(&self.shared, |status| status.ready = true);
-    }
-
-    async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
-        set(&self.shared, |status| {
-            status.desks.insert(desk(guild.id));
-        });
-    }
-
-    async fn guild_delete(&self, _: Context, guild: UnavailableGuild, _: Option<Guild>) {
-        // An outage is no farewell.
-        if !guild.unavailable {
-            set(&self.shared, |status| {
-                status.desks.remove(&desk(guild.id));
-            });
-        }
-    }
-
-    async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        if self.shared.stop.is_cancelled() {
-            return;
-        }
-        let answer = answer::answer(Arc::clone(&self.shared), interaction);
-        self.shared.tasks.spawn_on(answer, &self.runtime);
-    }
-}
-
-fn desk(guild: serenity::all::GuildId) -> DeskId {
-    DeskId(guild.get().cast_signed())
 }

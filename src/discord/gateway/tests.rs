@@ -5,8 +5,6 @@
     reason = "a test may stop at the first surprise"
 )]
 
-use std::time::Instant;
-
 use sandbox::{Answer, Config, Desk, Limits, Sandbox};
 use tokio::task::JoinHandle;
 

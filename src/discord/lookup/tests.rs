@@ -1,6 +1,9 @@
 //! Discord's permission arithmetic, by its documented order.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use super::*;
+use crate::discord::testing;
 
 const EVERYONE: &str = "50";
 
@@ -88,4 +91,41 @@ fn what_is_lacking_is_named_in_order() {
     assert_eq!(lacks(Permissions::all() - SEND, true), []);
     let may = Permissions::all() - Permissions::SEND_MESSAGES_IN_THREADS;
     assert_eq!(lacks(may, true), [Need::SendMessages]);
+}
+
+#[tokio::test]
+async fn a_channel_says_what_the_bot_lacks_there() {
+    let (discord, rest) = testing::discord().await;
+    let inspector = DiscordInspector::new(rest);
+    let desk = testing::desk(&discord);
+    let support = testing::channel(&discord, "#support");
+    let health = async || inspector.channel_health(desk, support).await.unwrap();
+    let before = health().await;
+    assert!(!before.missing);
+    discord.deny("#support", Permissions::EMBED_LINKS.bits());
+    let lacks = health().await.lacks;
+    assert!(lacks.contains(&Need::EmbedLinks), "{lacks:?}");
+    assert_eq!(lacks.len(), before.lacks.len() + 1);
+    discord.delete_channel("#support");
+    assert!(health().await.missing);
+    let elsewhere = testing::channel(&discord, "#general");
+    let foreign = inspector
+        .channel_health(DeskId(5), elsewhere)
+        .await
+        .unwrap();
+    assert!(foreign.missing);
+}
+
+#[tokio::test]
+async fn a_member_has_roles_and_a_stranger_none() {
+    let (discord, rest) = testing::discord().await;
+    let inspector = DiscordInspector::new(rest);
+    let desk = testing::desk(&discord);
+    let roles = async |handle: &str| {
+        let user = testing::user(&discord, handle);
+        inspector.member(desk, user).await.unwrap()
+    };
+    let supervisor = RoleId(discord.role_id("Supervisor").cast_signed());
+    assert_eq!(roles("supervisor").await, Some(vec![supervisor]));
+    assert_eq!(roles("outsider").await, None);
 }

@@ -1,10 +1,19 @@
 //! What failures mean for a notice, and what a found message tells.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::time::Duration;
 
+use sandbox::{Config, Desk, Fault, Rate};
 use serde_json::json;
+use serenity::all::Permissions;
 
 use super::*;
+use crate::{
+    discord::testing,
+    model::ids::RoleId,
+    reply::{Embed, File, Ping},
+};
 
 #[test]
 fn each_failure_says_what_can_be_done() {
@@ -67,4 +76,102 @@ fn since_includes_that_very_millisecond() {
     let at = Timestamp((id >> 22) + EPOCH_MS);
     assert!(first_id_at(at) < id && id < first_id_at(Timestamp(at.0 + 1)) + 1);
     assert_eq!(first_id_at(Timestamp(0)), 0);
+}
+
+#[tokio::test]
+async fn a_notice_whose_fate_is_unknown_is_posted_once() {
+    let (discord, rest) = testing::discord().await;
+    let notifier = DiscordNotifier::new(rest);
+    let channel = testing::channel(&discord, "#support");
+    let role = RoleId(discord.role_id("Supervisor").cast_signed());
+    let notice = Notice {
+        text: format!(
+            "<@&{role}> @everyone <@{}>",
+            testing::user(&discord, "agent")
+        ),
+        pings: vec![Ping::Role(role)],
+        ..Notice::default()
+    };
+    discord.fail_next("POST", "/channels/", Fault::CutAfter, 1);
+    let lost = notifier.post(channel, &notice, "once").await;
+    assert_eq!(lost, Err(PostError::Unknown));
+    let id = notifier.post(channel, &notice, "once").await.unwrap();
+    assert_eq!(discord.messages("#support").len(), 1);
+    let pings = discord.pings(id.0.cast_unsigned());
+    assert_eq!(pings.roles, [role.0.cast_unsigned()]);
+    assert!(pings.users.is_empty() && !pings.everyone);
+
+    discord.say("agent", "#support", "not mine").unwrap();
+    let found = notifier.recent(channel, Timestamp(0)).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].id, &found[0].text), (id, &notice.text));
+    assert_eq!(
+        notifier.recent(channel, found[0].at).await.unwrap().len(),
+        1
+    );
+    let after = Timestamp(found[0].at.0 + 1);
+    assert_eq!(notifier.recent(channel, after).await, Ok(vec![]));
+}
+
+#[tokio::test]
+async fn an_edit_leaves_nothing_of_the_old_notice() {
+    let (discord, rest) = testing::discord().await;
+    let notifier = DiscordNotifier::new(rest);
+    let channel = testing::channel(&discord, "#support");
+    let old = Notice {
+        embeds: vec![Embed {
+            title: "#1".to_owned(),
+            ..Embed::default()
+        }],
+        files: vec![File {
+            name: "list.txt".to_owned(),
+            content: "#1".to_owned(),
+        }],
+        ..Notice::text("old")
+    };
+    let id = notifier.post(channel, &old, "n").await.unwrap();
+    notifier
+        .edit(channel, id, &Notice::text("new"))
+        .await
+        .unwrap();
+    let now = discord.message(id.0.cast_unsigned()).unwrap();
+    assert_eq!(now.content, "new");
+    assert!(now.embeds.is_empty() && now.files.is_empty());
+    discord.delete_message(id.0.cast_unsigned());
+    let gone = notifier.edit(channel, id, &old).await;
+    assert_eq!(gone, Err(PostError::NoMessage));
+}
+
+#[tokio::test]
+async fn a_channel_that_is_closed_or_gone_is_told_apart() {
+    let (discord, rest) = testing::discord().await;
+    let notifier = DiscordNotifier::new(rest);
+    let channel = testing::channel(&discord, "#support");
+    discord.deny("#support", Permissions::SEND_MESSAGES.bits());
+    let closed = notifier.post(channel, &Notice::text("x"), "a").await;
+    assert_eq!(closed, Err(PostError::NoAccess));
+    discord.delete_channel("#support");
+    let gone = notifier.post(channel, &Notice::text("x"), "b").await;
+    assert_eq!(gone, Err(PostError::NoChannel));
+    let never = notifier.post(ChannelId(0), &Notice::text("x"), "c").await;
+    assert_eq!(never, Err(PostError::NoChannel));
+}
+
+#[tokio::test]
+async fn many_posts_keep_to_the_limits() {
+    let mut config = Config::new(Desk::small());
+    config.limits.post = Rate {
+        limit: 3,
+        per: Duration::from_millis(500),
+    };
+    let (discord, rest) = testing::with(config).await;
+    let notifier = DiscordNotifier::new(rest);
+    let channel = testing::channel(&discord, "#support");
+    for index in 0..7 {
+        let nonce = format!("n{index}");
+        let notice = Notice::text(nonce.as_str());
+        notifier.post(channel, &notice, &nonce).await.unwrap();
+    }
+    assert_eq!(discord.messages("#support").len(), 7);
+    assert_eq!(discord.rate_limited(), 0);
 }

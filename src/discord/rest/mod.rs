@@ -33,6 +33,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(15);
 /// How long the answer to an interaction may take: it is void three seconds after the interaction.
 const URGENT: Duration = Duration::from_secs(3);
+/// "Interaction has already been acknowledged."
+const ACKNOWLEDGED: i64 = 40_060;
 /// How often one request is sent when Discord says "too many".
 const TRIES: u32 = 5;
 /// The longest "too many" that is waited out here; what asks for more goes back to the caller.
@@ -81,15 +83,17 @@ impl Rest {
             (AUTHORIZATION, authorization),
             (USER_AGENT, HeaderValue::from_static(AGENT)),
         ]);
+        let server = server.trim_end_matches('/').to_owned();
         let http = reqwest::Client::builder()
             .default_headers(headers)
             .connect_timeout(CONNECT)
-            .timeout(TOTAL)
-            .build()
-            .map_err(RestError::unanswered)?;
+            .timeout(TOTAL);
+        // A proxy of the environment is on the way to Discord, not to this very machine.
+        let local = server.starts_with("http://127.") || server.starts_with("http://localhost");
+        let http = if local { http.no_proxy() } else { http };
         Ok(Self {
-            http,
-            server: server.trim_end_matches('/').to_owned(),
+            http: http.build().map_err(RestError::unanswered)?,
+            server,
             token: Token(token),
             limiter: RateLimiter::new(PER_SECOND),
             gate: pace::Gate::new(),
@@ -127,17 +131,24 @@ impl Rest {
         self.paced(request).await.map(|_| ())
     }
 
-    /// Sends the answer to an interaction at once: no limiter, one more try if no connection could be made.
+    /// Sends the answer to an interaction at once: no limiter, and one more try when no answer came. An answer that had
+    /// arrived all the same is not given twice: Discord says so, and that is as good.
     pub(crate) async fn run_urgent(&self, request: &Request) -> Result<(), RestError> {
-        let mut answer = self.execute(request, URGENT).await;
-        if let Err(RestError::Unreachable {
-            fate: Fate::NotSent,
-            ..
-        }) = answer
-        {
-            answer = self.execute(request, URGENT).await;
+        let first = self.execute_urgent(request).await;
+        match first {
+            Err(RestError::Unreachable { .. } | RestError::Server { .. }) => {}
+            first => return first,
         }
-        let (status, headers, body) = answer?;
+        match self.execute_urgent(request).await {
+            Err(RestError::Refused {
+                code: ACKNOWLEDGED, ..
+            }) => Ok(()),
+            second => second,
+        }
+    }
+
+    async fn execute_urgent(&self, request: &Request) -> Result<(), RestError> {
+        let (status, headers, body) = self.execute(request, URGENT).await?;
         if status == StatusCode::TOO_MANY_REQUESTS {
             let wait = pace::wait(&headers, &body);
             return Err(RestError::RateLimited {

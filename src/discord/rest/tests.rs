@@ -245,3 +245,19 @@ async fn an_urgent_request_waits_for_nothing() {
     rest.run_urgent(&request).await.unwrap();
     assert_eq!(script.got()[0].0, "/api/v10/interactions/1/t/callback");
 }
+
+#[tokio::test]
+async fn an_urgent_request_is_tried_twice_and_counts_once() {
+    let acknowledged = r#"{"message":"Interaction has already been acknowledged.","code":40060}"#;
+    let answers = vec![(502, vec![], ""), (400, vec![], acknowledged)];
+    let (script, rest) = Script::serve(answers).await;
+    rest.run_urgent(&messages()).await.unwrap();
+    assert_eq!(script.got().len(), 2);
+    script
+        .answers
+        .lock()
+        .unwrap()
+        .push_back((400, vec![], acknowledged));
+    let error = rest.run_urgent(&messages()).await.unwrap_err();
+    assert_eq!(error.code(), Some(ACKNOWLEDGED));
+}
