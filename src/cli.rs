@@ -10,6 +10,7 @@ use crate::{
     bot::Bot,
     clock::Clock,
     config::{Config, LogFormat, VARIABLES},
+    discord::LOG_CAPS,
     store::Store,
 };
 
@@ -71,7 +72,7 @@ pub async fn main() -> ExitCode {
     };
     let level = match command {
         Command::Sandbox { .. } => "error",
-        Command::Run | Command::Migrate => "info,sqlx=warn,serenity=warn,tracing=warn",
+        Command::Run | Command::Migrate => "info",
     };
     start_log(format, level);
     let done = match command {
@@ -89,7 +90,13 @@ pub async fn main() -> ExitCode {
 }
 
 fn start_log(format: LogFormat, level: &str) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let mut filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    for cap in LOG_CAPS {
+        // Those libraries log whole messages, contacts and secrets included, at the levels capped here.
+        if let Ok(cap) = cap.parse() {
+            filter = filter.add_directive(cap);
+        }
+    }
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -23,8 +23,8 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
         (_, "customer") => session
             .customer_names(ctx.desk.id, partial)
             .await?
-            .into_iter()
-            .map(plain)
+            .iter()
+            .map(|name| plain(name))
             .collect(),
         (_, "team") => {
             let part = partial.trim().to_lowercase();
@@ -33,7 +33,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
             names
                 .filter(|name| name.to_lowercase().contains(&part))
                 .take(MOST)
-                .map(plain)
+                .map(|name| plain(&name))
                 .collect()
         }
         (_, "case") => session
@@ -63,13 +63,13 @@ fn zones(partial: &str) -> Vec<Choice> {
     names
         .into_iter()
         .take(MOST)
-        .map(|name| plain(name.to_owned()))
+        .map(|name| plain(name))
         .collect()
 }
 
-fn plain(name: String) -> Choice {
+fn plain(name: &str) -> Choice {
     Choice {
-        name: clean::shorten(&name, 100),
-        value: clean::shorten(&name, 100),
+        name: clean::shorten(name, 100),
+        value: clean::shorten(name, 100),
     }
 }

@@ -94,7 +94,7 @@ impl Ctx<'_> {
     pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
         let digits: String = typed
             .trim()
-            .trim_start_matches(['#', '#'])
+            .trim_start_matches(['#', '\u{FF03}'])
             .chars()
             .map(half_width)
             .collect();
@@ -158,9 +158,10 @@ impl Ctx<'_> {
     }
 }
 
+/// A full-width digit, as Chinese input methods type it, as the plain one.
 fn half_width(letter: char) -> char {
     match letter {
-        '0'..='9' => char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter),
+        '\u{FF10}'..='\u{FF19}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         _ => letter,
     }
 }

@@ -206,7 +206,7 @@ proptest! {
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
-            pings(&rollup::rollup(lang, &all), &meant);
+            pings(&rollup::rollup(lang, &all, "n"), &meant);
             pings(&alerts::warning(lang, &all[0]), &meant);
             pings(&alerts::breach(lang, &all[0]), &meant);
             pings(&alerts::again(lang, &all[0]), &meant);

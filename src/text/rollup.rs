@@ -73,7 +73,6 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str) -> Notice {
         },
         files: vec![file(lang, &sorted)],
         pings,
-        ..Notice::default()
     }
 }
 

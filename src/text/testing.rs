@@ -68,6 +68,7 @@ pub(super) fn case() -> Case {
         offer: None,
         logged_at: NOON,
         reopened: 0,
+        urged: 0,
         logged_in: ChannelId(500),
         card: None,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],

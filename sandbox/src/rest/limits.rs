@@ -133,6 +133,7 @@ pub(crate) fn check(
     let taken = take(window, rate, now);
     let (remaining, left) = taken.unwrap_or_else(|left| (0, left));
     let mut headers = HeaderMap::new();
+    #[expect(clippy::disallowed_methods, reason = "rate limits run on real time")]
     let wall = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

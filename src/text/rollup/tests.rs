@@ -44,9 +44,9 @@ fn alerts(cases: &[Case]) -> Vec<Alert<'_>> {
 
 #[test]
 fn none_and_one_are_harmless() {
-    assert_fits(&rollup(english(), &[]));
+    assert_fits(&rollup(english(), &[], "0123456789abcdef"));
     let one = cases(1);
-    assert_snapshot!(both(|lang| rollup(lang, &alerts(&one))), @r"
+    assert_snapshot!(both(|lang| rollup(lang, &alerts(&one), "0123456789abcdef")), @r"
     <@&7> <@1> ⏰ 1 warning
     ==  == Warning
     **#12** · Response due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
@@ -70,7 +70,7 @@ fn none_and_one_are_harmless() {
 #[test]
 fn three_are_worst_first_and_ping_each_once() {
     let three = cases(3);
-    assert_snapshot!(both(|lang| rollup(lang, &alerts(&three))), @r"
+    assert_snapshot!(both(|lang| rollup(lang, &alerts(&three), "0123456789abcdef")), @r"
     <@&7> <@3> <@2> <@1> 🔴 3 alerts, 2 breached, worst first
     ==  == Bad
     **#14** · Response breached <t:1799999880:R> · Complaint · Lihua Textiles · <@3>
@@ -102,7 +102,7 @@ fn three_are_worst_first_and_ping_each_once() {
 #[test]
 fn many_fit_and_the_file_has_them_all() {
     let many = cases(500);
-    let said = rollup(english(), &alerts(&many));
+    let said = rollup(english(), &alerts(&many), "0123456789abcdef");
     assert_fits(&said);
     assert_eq!(said.files[0].content.lines().count(), 500);
     assert_eq!(said.embeds[0].body.matches("**#").count(), SHOWN);
