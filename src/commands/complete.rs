@@ -63,7 +63,7 @@ fn zones(partial: &str) -> Vec<Choice> {
     names
         .into_iter()
         .take(MOST)
-        .map(|name| plain(name))
+        .map(plain)
         .collect()
 }
 
