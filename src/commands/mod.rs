@@ -25,7 +25,7 @@ use crate::{
     reply::Reply,
     rules::{access, schedule},
     store::{Routine, Session, StoreError},
-    text::{lang::Lang, refusals},
+    text::{self, lang::Lang, refusals},
 };
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
@@ -142,7 +142,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         manager_role: None,
         set_up: false,
     };
-    let team = app.texts.lang(desk.locale).say("team-default", &[]);
+    let team = text::desk::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;
     tx.create_desk(&desk, &team, now).await?;
     if tx.routines(desk.id).await?.is_empty()

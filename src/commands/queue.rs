@@ -42,8 +42,19 @@ pub(super) async fn turn(ctx: &Ctx<'_>, view: &str, team: Option<TeamId>, page: 
 
 /// "Open cases" in a person's menu.
 pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
-    let view = format!("of-{}", person.id);
-    Ok(Reply::Private(list(ctx, &view, None, 1).await?))
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let found = session
+        .queue(
+            ctx.desk.id,
+            (View::Mine(person.id), None),
+            ctx.now,
+            (0, PAGE),
+        )
+        .await?;
+    let rows: Vec<_> = found.lines.into_iter().map(|line| row(ctx, line)).collect();
+    let message = queue::open_cases(ctx.lang, &person.name, &rows, found.total);
+    Ok(Reply::Private(message))
 }
 
 async fn list(
@@ -67,10 +78,7 @@ async fn list(
         "breached" => View::Breached,
         "waiting" => View::Waiting,
         "all" => View::All,
-        other => match other.strip_prefix("of-").and_then(|id| id.parse().ok()) {
-            Some(person) => View::Mine(person),
-            None => return Err(Refusal::StaleButton.into()),
-        },
+        _ => return Err(Refusal::StaleButton.into()),
     };
     let page = page.clamp(1, i64::MAX / PAGE);
     let mut found = session

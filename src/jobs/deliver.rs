@@ -1,4 +1,4 @@
-//! The deliverer: posts the outbox, in order per channel, several channels at once.
+//! The deliverer: posts the outbox, in order per channel, several channels at once; edits go beside the posts.
 //!
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
@@ -29,15 +29,15 @@ use crate::{
     },
     reply::Notice,
     rules::route,
-    store::{OutboxRow, OutboxState},
+    store::{Lane, OutboxRow, OutboxState},
     text::rollup,
 };
 
-/// How many posts of a channel are looked at together.
+/// How many posts of a lane are looked at together.
 const LOOK: i64 = 200;
 
-/// How many channels are served at once.
-const CHANNELS: usize = 16;
+/// How many lanes are served at once.
+const LANES: usize = 16;
 
 /// How long a repeated nonce is sure to give the first message again. Discord says "the past few minutes".
 const NONCE_LIVES: TimeDelta = TimeDelta::seconds(90);
@@ -60,7 +60,7 @@ impl<N> Clone for Deliverer<N> {
     }
 }
 
-/// What is left of a channel's queue.
+/// What is left in a lane.
 enum Left {
     /// There may be more.
     More,
@@ -78,27 +78,24 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Delivers until shutdown; what is being posted then is finished.
     pub async fn run(self, shutdown: CancellationToken) {
-        let mut busy: HashSet<ChannelId> = HashSet::new();
-        let mut resting: HashMap<ChannelId, Timestamp> = HashMap::new();
+        let mut busy: HashSet<Lane> = HashSet::new();
+        let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
         let mut workers = JoinSet::new();
         while !shutdown.is_cancelled() {
             let now = self.app.clock.now();
             resting.retain(|_, until| *until > now);
-            for channel in self.waiting_channels().await {
-                if busy.len() < CHANNELS
-                    && !busy.contains(&channel)
-                    && !resting.contains_key(&channel)
-                {
-                    busy.insert(channel);
-                    workers.spawn(self.clone().serve(channel, shutdown.clone()));
+            for lane in self.waiting_lanes().await {
+                if busy.len() < LANES && !busy.contains(&lane) && !resting.contains_key(&lane) {
+                    busy.insert(lane);
+                    workers.spawn(self.clone().serve(lane, shutdown.clone()));
                 }
             }
             let next = resting.values().min().copied();
             tokio::select! {
                 Some(served) = workers.join_next() => {
-                    if let Ok((channel, until)) = served {
-                        busy.remove(&channel);
-                        resting.extend(until.map(|until| (channel, until)));
+                    if let Ok((lane, until)) = served {
+                        busy.remove(&lane);
+                        resting.extend(until.map(|until| (lane, until)));
                     }
                 }
                 () = self.app.outbox_changed.notified() => {}
@@ -109,42 +106,38 @@ impl<N: Notifier> Deliverer<N> {
         while workers.join_next().await.is_some() {}
     }
 
-    async fn waiting_channels(&self) -> Vec<ChannelId> {
-        let found = async { self.app.store.read().await?.waiting_channels().await };
+    async fn waiting_lanes(&self) -> Vec<Lane> {
+        let found = async { self.app.store.read().await?.waiting_lanes().await };
         found.await.unwrap_or_else(|error| {
             tracing::error!("the outbox cannot be read, it is tried again: {error}");
             Vec::new()
         })
     }
 
-    /// Serves one channel until nothing is left for it or it has to rest.
-    async fn serve(
-        self,
-        channel: ChannelId,
-        shutdown: CancellationToken,
-    ) -> (ChannelId, Option<Timestamp>) {
+    /// Serves one lane until nothing is left in it or it has to rest.
+    async fn serve(self, lane: Lane, shutdown: CancellationToken) -> (Lane, Option<Timestamp>) {
         while !shutdown.is_cancelled() {
-            match self.step(channel).await {
+            match self.step(lane).await {
                 Ok(Left::More) => {}
-                Ok(Left::Nothing) => return (channel, None),
-                Ok(Left::Until(until)) => return (channel, Some(until)),
+                Ok(Left::Nothing) => return (lane, None),
+                Ok(Left::Until(until)) => return (lane, Some(until)),
                 Err(error) => {
                     tracing::error!(
-                        channel = channel.0,
+                        channel = lane.channel.0,
                         "a post could not be worked on: {error:#}"
                     );
                     let soon = self.app.clock.now() + TimeDelta::seconds(1);
-                    return (channel, Some(soon));
+                    return (lane, Some(soon));
                 }
             }
         }
-        (channel, None)
+        (lane, None)
     }
 
-    /// Takes the next post of a channel, or the next roll-up, one step further.
-    async fn step(&self, channel: ChannelId) -> anyhow::Result<Left> {
+    /// Takes the next post of a lane, or the next roll-up, one step further.
+    async fn step(&self, lane: Lane) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let waiting = self.app.store.read().await?.waiting(channel, LOOK).await?;
+        let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
         let Some(head) = waiting.first() else {
             return Ok(Left::Nothing);
         };

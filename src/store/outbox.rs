@@ -87,36 +87,67 @@ pub struct OutboxRow {
     pub sent_at: Option<Timestamp>,
 }
 
-const WAITING: &str = "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                       ORDER BY rank, id LIMIT $2";
+/// What waits for a channel, in two queues that Discord limits apart: posting never waits for an edit.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Lane {
+    /// The channel.
+    pub channel: ChannelId,
+    /// What is done there.
+    pub task: Task,
+}
+
+/// What a lane does.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Task {
+    /// Posts messages.
+    Post,
+    /// Edits messages that stand there.
+    Edit,
+}
 
 impl Session {
-    /// Channels that something waits for.
+    /// Lanes that something waits in.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn waiting_channels(&mut self) -> Result<Vec<ChannelId>, StoreError> {
+    pub async fn waiting_lanes(&mut self) -> Result<Vec<Lane>, StoreError> {
         let rows = sqlx::query(
-            "SELECT DISTINCT channel FROM outbox WHERE state IN ('pending', 'sending')",
+            "SELECT DISTINCT channel, CASE WHEN message IS NULL THEN 0 ELSE 1 END AS edit \
+             FROM outbox WHERE state IN ('pending', 'sending')",
         )
         .fetch_all(self.conn())
         .await?;
         rows.iter()
-            .map(|row| row.int("channel").map(ChannelId))
+            .map(|row| {
+                Ok(Lane {
+                    channel: ChannelId(row.int("channel")?),
+                    task: if row.int("edit")? == 0 {
+                        Task::Post
+                    } else {
+                        Task::Edit
+                    },
+                })
+            })
             .collect()
     }
 
-    /// What waits for a channel, in the order it is to be posted, `limit` at most.
+    /// What waits in a lane, in the order it is to be done, `limit` at most.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn waiting(
-        &mut self,
-        channel: ChannelId,
-        limit: i64,
-    ) -> Result<Vec<OutboxRow>, StoreError> {
-        let rows = sqlx::query(WAITING)
-            .bind(channel.0)
+    pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
+        let sql = match lane.task {
+            Task::Post => {
+                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+                 AND message IS NULL ORDER BY rank, id LIMIT $2"
+            }
+            Task::Edit => {
+                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+                 AND message IS NOT NULL ORDER BY rank, id LIMIT $2"
+            }
+        };
+        let rows = sqlx::query(sql)
+            .bind(lane.channel.0)
             .bind(limit)
             .fetch_all(self.conn())
             .await?;
