@@ -103,7 +103,7 @@ impl Session {
 }
 
 impl Tx {
-    /// Appends one event with the case's kind and answerable person of this moment.
+    /// Appends one event with the case's kind of this moment and who answered for it then.
     pub(super) async fn append(&mut self, case: &Case, entry: &Entry) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
@@ -119,7 +119,7 @@ impl Tx {
         .bind(entry.clock.map(|(kind, _)| kind.as_str()))
         .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
         .bind(case.kind.as_str())
-        .bind(case.answerable().0)
+        .bind(entry.answerable.0)
         .execute(self.conn())
         .await?;
         Ok(())

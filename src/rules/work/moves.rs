@@ -285,8 +285,11 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn check(&self, step: Move) -> Result<(), Refusal> {
-        lifecycle::check(&self.case, step)
+    /// Every move begins with this: whether it is possible, and what happened before it.
+    fn check(&mut self, step: Move) -> Result<(), Refusal> {
+        lifecycle::check(&self.case, step)?;
+        self.breach_what_is_late();
+        Ok(())
     }
 
     fn step(&mut self, by: UserId, step: Move, what: What, text: &str) -> Result<(), Refusal> {
