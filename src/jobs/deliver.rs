@@ -241,10 +241,9 @@ impl<N: Notifier> Deliverer<N> {
             scenes.push(scene.context("a post in flight without its case")?);
         }
         drop(session);
-        let notice = if rows.len() > 1 {
-            Some(self.roll_up_notice(&rows, &scenes, now))
-        } else {
-            scenes[0].render(&self.app, &rows[0], now)
+        let notice = match (rows.as_slice(), scenes.as_slice()) {
+            ([row], [scene]) => scene.render(&self.app, row, now),
+            _ => Some(self.roll_up_notice(&rows, &scenes, now)),
         };
         if now - claimed > NONCE_LIVES {
             let since = claimed - TimeDelta::minutes(1);

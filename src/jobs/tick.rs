@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{schedule::Schedule, work::Work},
-    store::{Routine, Tx},
+    store::{Routine, StoreError, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
@@ -29,18 +29,20 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
     let mut swept = Timestamp(0);
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        if let Err(error) = tick(app, now).await {
-            tracing::error!("the scheduler could not work, it tries again: {error:#}");
-        }
+        let soon = now + TimeDelta::seconds(1);
+        let next = match tick(app, now).await {
+            Ok(()) => next_instant(app).await.unwrap_or(soon),
+            Err(error) => {
+                tracing::error!("the scheduler could not work, it tries again: {error:#}");
+                soon
+            }
+        };
         if now - swept > KEEP_ANSWERS {
             swept = now;
             if let Err(error) = sweep(app, now).await {
                 tracing::warn!("old answers could not be forgotten: {error:#}");
             }
         }
-        let next = next_instant(app)
-            .await
-            .unwrap_or(now + TimeDelta::seconds(1));
         tokio::select! {
             () = app.clock.sleep_until(next) => {}
             () = app.timers_changed.notified() => {}
@@ -100,6 +102,10 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
+        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+            // It is the database and not this case: nothing is put aside, everything is tried again.
+            return Err(error);
+        }
         tracing::error!(
             case = case.0,
             "timers of a case failed, it is put aside: {error:#}"
