@@ -168,7 +168,7 @@ impl<N: Notifier> Deliverer<N> {
         now: Timestamp,
     ) -> anyhow::Result<Option<(Scene, Notice)>> {
         let mut session = self.app.store.read().await?;
-        let scene = Scene::load(&mut session, row, now).await?;
+        let scene = Scene::load(&self.app, &mut session, row, now).await?;
         Ok(scene.and_then(|scene| {
             let notice = scene.render(&self.app, row, now)?;
             Some((scene, notice))
@@ -181,7 +181,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut matter = Vec::new();
         let mut scenes = Vec::new();
         for row in rows {
-            match Scene::load(&mut session, row, now).await? {
+            match Scene::load(&self.app, &mut session, row, now).await? {
                 Some(scene) if scene.alert(row, now).is_some() => {
                     matter.push(row.clone());
                     scenes.push(scene);
@@ -237,7 +237,7 @@ impl<N: Notifier> Deliverer<N> {
         rows.retain(|row| row.state == OutboxState::Sending);
         let mut scenes = Vec::with_capacity(rows.len());
         for row in &rows {
-            let scene = Scene::load(&mut session, row, now).await?;
+            let scene = Scene::load(&self.app, &mut session, row, now).await?;
             scenes.push(scene.context("a post in flight without its case")?);
         }
         drop(session);
@@ -373,7 +373,7 @@ impl<N: Notifier> Deliverer<N> {
         for row in rows {
             let scene = {
                 let mut session = self.app.store.read().await?;
-                Scene::load(&mut session, row, now).await?
+                Scene::load(&self.app, &mut session, row, now).await?
             };
             let next = scene.and_then(|scene| route::after(&scene.channels(row), row.channel));
             match next {

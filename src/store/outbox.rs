@@ -85,6 +85,8 @@ pub struct OutboxRow {
     pub message: Option<MessageId>,
     /// When it was posted first.
     pub sent_at: Option<Timestamp>,
+    /// Whether it goes elsewhere because the right channel cannot be posted in.
+    pub fallback: bool,
 }
 
 /// What waits for a channel, in two queues that Discord limits apart: posting never waits for an edit.
@@ -269,7 +271,7 @@ impl Tx {
         sqlx::query(
             "UPDATE outbox SET state = CASE WHEN version = $2 THEN 'sent' ELSE 'pending' END, \
              channel = $3, message = $4, sent_at = COALESCE(sent_at, $5), claimed_at = NULL, \
-             attempts = 0, why = NULL WHERE id = $1",
+             attempts = 0 WHERE id = $1",
         )
         .bind(row.id)
         .bind(row.version)
@@ -333,7 +335,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE outbox SET state = 'pending', channel = $2, message = NULL, \
-             claimed_at = NULL, batch = NULL, why = 'fallback' WHERE id = $1",
+             claimed_at = NULL, batch = NULL, \
+             fallback = CASE WHEN channel = $2 THEN fallback ELSE 1 END WHERE id = $1",
         )
         .bind(row.id)
         .bind(channel.0)
@@ -361,5 +364,6 @@ fn outbox_row(row: &AnyRow) -> Result<OutboxRow, StoreError> {
         batch: row.maybe_text("batch")?,
         message: row.maybe_int("message")?.map(MessageId),
         sent_at: row.maybe_at("sent_at")?,
+        fallback: row.int("fallback")? != 0,
     })
 }
