@@ -105,6 +105,13 @@ impl Session {
         for row in &rows {
             count(row, &mut counted, &mut ended)?;
         }
+        // Whoever only met clocks has no line of their own.
+        counted
+            .by_kind
+            .retain(|_, tally| *tally != Tally::default());
+        counted
+            .by_owner
+            .retain(|_, tally| *tally != Tally::default());
         let figures = &mut counted.figures;
         figures.waited = self.waited(desk, period).await?;
         figures.median_response = self
