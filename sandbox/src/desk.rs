@@ -209,7 +209,7 @@ fn guild(n: u64, key: &str, name: &str) -> Guild {
         user: BOT,
         roles: vec![base + 204],
     });
-    let mut own = role(4, "Firstline", p::EVERYONE);
+    let mut own = role(4, "Firstline", p::EVERYONE | p::MENTION_EVERYONE);
     own.mentionable = false;
     Guild {
         id: base,

@@ -127,6 +127,7 @@ async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
     match tokio::time::timeout(PATIENCE, asked).await {
         Ok(Ok(found)) if found.missing => Health::Gone,
         Ok(Ok(found)) if found.lacks.is_empty() => Health::Good,
+        Ok(Ok(found)) if found.is_mute() => Health::Mute,
         Ok(Ok(_)) => Health::Closed,
         Ok(Err(_)) | Err(_) => Health::Unknown,
     }

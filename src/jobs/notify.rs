@@ -132,6 +132,12 @@ impl ChannelHealth {
     pub fn is_well(&self) -> bool {
         !self.missing && self.lacks.is_empty()
     }
+
+    /// Whether everything can be posted there, but a role that not everybody may mention is not called by it.
+    #[must_use]
+    pub fn is_mute(&self) -> bool {
+        !self.missing && self.lacks == [Need::MentionEveryone]
+    }
 }
 
 /// A permission that the bot needs in the channels it posts in.

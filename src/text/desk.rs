@@ -32,6 +32,8 @@ pub enum Health {
     Gone,
     /// The bot may not post there.
     Closed,
+    /// The bot may post there, but not call every role.
+    Mute,
     /// Discord did not say.
     Unknown,
 }
@@ -224,6 +226,7 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         Health::Unset => "health-unset",
         Health::Gone => "health-gone",
         Health::Closed => "health-closed",
+        Health::Mute => "health-mute",
         Health::Unknown => "health-unknown",
     };
     say!(lang, id, used_for = used_for, channel = channel)

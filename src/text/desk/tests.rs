@@ -98,7 +98,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     **Front \*desk\*** · cards: <#500> · breaches: <#501>
 
-    ❌ Breaches <#500>: give the bot "Send Messages", "Embed Links" and "Attach Files"
+    ❌ Breaches <#500>: give the bot "View Channel", "Send Messages", "Embed Links", "Attach Files" and "Read Message History"
     ~~~
     == 已保存，另有事项请留意 == Warning
     语言：简体中文 · 时区：Asia/Shanghai
@@ -108,7 +108,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
 
-    ❌ 超时 <#500>：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
+    ❌ 超时 <#500>：请授予机器人“查看频道”“发送消息”“嵌入链接”“附加文件”“读取消息历史记录”权限
     "#);
 }
 
@@ -159,6 +159,7 @@ fn check_says_what_to_do() {
         line(Health::Unset),
         line(Health::Gone),
         line(Health::Closed),
+        line(Health::Mute),
         CheckLine {
             used_for: Use::Digest,
             ..line(Health::Unknown)
@@ -169,14 +170,16 @@ fn check_says_what_to_do() {
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
     ❌ Cards <#500>: deleted, or hidden from the bot
-    ❌ Cards <#500>: give the bot "Send Messages", "Embed Links" and "Attach Files"
+    ❌ Cards <#500>: give the bot "View Channel", "Send Messages", "Embed Links", "Attach Files" and "Read Message History"
+    ⚠️ Cards <#500>: roles may not be called; give the bot "Mention @everyone, @here and All Roles"
     ❔ Digest <#500>: Discord gave no answer, please check again
     ~~~
     请留意：
     ✅ 卡片 <#500>
     ➖ 卡片 未设置：发到登记工单的频道
     ❌ 卡片 <#500>：已删除，或机器人看不到
-    ❌ 卡片 <#500>：请授予机器人“发送消息”“嵌入链接”“附加文件”权限
+    ❌ 卡片 <#500>：请授予机器人“查看频道”“发送消息”“嵌入链接”“附加文件”“读取消息历史记录”权限
+    ⚠️ 卡片 <#500>：可能无法提及角色，请授予机器人“提及 @everyone、@here 和所有身份组”权限
     ❔ 周报 <#500>：Discord 未答复，请再查一次
     "#);
 }
