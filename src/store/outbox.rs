@@ -168,6 +168,23 @@ impl Session {
         rows.iter().map(outbox_row).collect()
     }
 
+    /// Posts that stand so, oldest first, `limit` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn posts_in(
+        &mut self,
+        state: OutboxState,
+        limit: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
+            .bind(state.as_str())
+            .bind(limit)
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(outbox_row).collect()
+    }
+
     /// The post of that key.
     ///
     /// # Errors
