@@ -142,7 +142,8 @@ CREATE TABLE outbox (
     batch      TEXT,                             -- the nonce it is sent under, shared by a roll-up
     message    BIGINT,
     sent_at    BIGINT,
-    why        TEXT                              -- of stale, failed or a fallback
+    fallback   BIGINT  NOT NULL DEFAULT 0,       -- it goes elsewhere: the right channel cannot be posted in
+    why        TEXT                              -- of stale or failed
 );
 CREATE INDEX outbox_waiting ON outbox (channel, rank, id) WHERE state IN ('pending', 'sending');
 CREATE INDEX outbox_batch ON outbox (batch) WHERE batch IS NOT NULL;

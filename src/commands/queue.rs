@@ -17,6 +17,9 @@ use crate::{
 /// Cases to a page.
 const PAGE: i64 = 10;
 
+/// How many of a person's cases their menu shows.
+const OF_PERSON: i64 = 20;
+
 /// How far ahead "due" looks.
 const SOON: TimeDelta = TimeDelta::hours(24);
 
@@ -44,16 +47,12 @@ pub(super) async fn turn(ctx: &Ctx<'_>, view: &str, team: Option<TeamId>, page: 
 pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
+    let which = (View::Mine(person.id), None);
     let found = session
-        .queue(
-            ctx.desk.id,
-            (View::Mine(person.id), None),
-            ctx.now,
-            (0, PAGE),
-        )
+        .queue(ctx.desk.id, which, ctx.now, (0, OF_PERSON))
         .await?;
-    let rows: Vec<_> = found.lines.into_iter().map(|line| row(ctx, line)).collect();
-    let message = queue::open_cases(ctx.lang, &person.name, &rows, found.total);
+    let cases: Vec<_> = found.lines.into_iter().map(|line| row(ctx, line)).collect();
+    let message = queue::open_cases(ctx.lang, &person.name, &cases, found.total);
     Ok(Reply::Private(message))
 }
 

@@ -161,7 +161,7 @@ impl<N: Notifier> Deliverer<N> {
         now: Timestamp,
     ) -> anyhow::Result<Option<(Scene, Notice)>> {
         let mut session = self.app.store.read().await?;
-        let scene = Scene::load(&mut session, row, now).await?;
+        let scene = Scene::load(&self.app, &mut session, row, now).await?;
         Ok(scene.and_then(|scene| {
             let notice = scene.render(&self.app, row, now)?;
             Some((scene, notice))
@@ -174,7 +174,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut matter = Vec::new();
         let mut scenes = Vec::new();
         for row in rows {
-            match Scene::load(&mut session, row, now).await? {
+            match Scene::load(&self.app, &mut session, row, now).await? {
                 Some(scene) if scene.alert(row, now).is_some() => {
                     matter.push(row.clone());
                     scenes.push(scene);

@@ -87,6 +87,8 @@ pub struct OutboxRow {
     pub message: Option<MessageId>,
     /// When it was posted first.
     pub sent_at: Option<Timestamp>,
+    /// Whether it goes elsewhere because the right channel cannot be posted in.
+    pub fallback: bool,
 }
 
 /// What waits for a channel, in two queues that Discord limits apart: posting never waits for an edit.
@@ -168,6 +170,23 @@ impl Session {
         rows.iter().map(outbox_row).collect()
     }
 
+    /// Posts that stand so, oldest first, `limit` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn posts_in(
+        &mut self,
+        state: OutboxState,
+        limit: i64,
+    ) -> Result<Vec<OutboxRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
+            .bind(state.as_str())
+            .bind(limit)
+            .fetch_all(self.conn())
+            .await?;
+        rows.iter().map(outbox_row).collect()
+    }
+
     /// The post of that key.
     ///
     /// # Errors
@@ -200,5 +219,6 @@ fn outbox_row(row: &AnyRow) -> Result<OutboxRow, StoreError> {
         batch: row.maybe_text("batch")?,
         message: row.maybe_int("message")?.map(MessageId),
         sent_at: row.maybe_at("sent_at")?,
+        fallback: row.int("fallback")? != 0,
     })
 }

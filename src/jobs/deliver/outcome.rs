@@ -44,7 +44,7 @@ impl<N: Notifier> Deliverer<N> {
         rows.retain(|row| row.state == OutboxState::Sending);
         let mut scenes = Vec::with_capacity(rows.len());
         for row in &rows {
-            let scene = Scene::load(&mut session, row, now).await?;
+            let scene = Scene::load(&self.app, &mut session, row, now).await?;
             scenes.push(scene.context("a post in flight without its case")?);
         }
         drop(session);
@@ -154,7 +154,7 @@ impl<N: Notifier> Deliverer<N> {
         for row in rows {
             let scene = {
                 let mut session = self.app.store.read().await?;
-                Scene::load(&mut session, row, now).await?
+                Scene::load(&self.app, &mut session, row, now).await?
             };
             let next = scene.and_then(|scene| route::after(&scene.channels(row), row.channel));
             match next {

@@ -55,6 +55,7 @@ impl Tx {
         sqlx::query(
             "UPDATE outbox SET state = 'pending', try_at = $3, attempts = 0, \
              channel = CASE WHEN message IS NULL THEN $2 ELSE channel END, \
+             fallback = CASE WHEN message IS NULL THEN 0 ELSE fallback END, \
              version = version + 1, why = NULL WHERE key = $1 AND state IN ('failed', 'stale')",
         )
         .bind(key)
@@ -120,7 +121,7 @@ impl Tx {
         sqlx::query(
             "UPDATE outbox SET state = CASE WHEN version = $2 THEN 'sent' ELSE 'pending' END, \
              channel = $3, message = $4, sent_at = COALESCE(sent_at, $5), claimed_at = NULL, \
-             attempts = 0, why = NULL WHERE id = $1",
+             attempts = 0 WHERE id = $1",
         )
         .bind(row.id)
         .bind(row.version)
@@ -184,7 +185,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE outbox SET state = 'pending', channel = $2, message = NULL, \
-             claimed_at = NULL, batch = NULL, why = 'fallback' WHERE id = $1",
+             claimed_at = NULL, batch = NULL, \
+             fallback = CASE WHEN channel = $2 THEN fallback ELSE 1 END WHERE id = $1",
         )
         .bind(row.id)
         .bind(channel.0)

@@ -1,0 +1,332 @@
+//! `/log`, the message menu and completion: a matter is heard, and somebody answers for it from then on.
+
+use std::collections::BTreeSet;
+
+use futures_util::future::join_all;
+
+use crate::harness::{Stand, at, deadline, minutes, private};
+
+#[tokio::test]
+async fn logging_answers_at_once_and_posts_the_card() {
+    let stand = Stand::open().await;
+    let before = stand.discord.requests().len();
+    let played = stand
+        .play(
+            "agent",
+            "/log kind:complaint customer:\"Lihua Textiles\" summary:\"Meter reads double\" \
+             contact:13812345678 via:phone priority:high",
+        )
+        .await;
+    let (desk, support) = (
+        stand.discord.guild_id("desk"),
+        stand.discord.channel_id("#support"),
+    );
+    assert_eq!(
+        private(&played),
+        format!(
+            "**#1** is logged.\nResponse due {}\nYou answer for it until somebody accepts it.\n\
+             Card: https://discord.com/channels/{desk}/{support}",
+            deadline("2026-11-23 09:30"),
+        )
+    );
+    let card = stand.card(1).await;
+    assert_eq!(card.channel, support);
+    assert_eq!(
+        card.text(),
+        format!(
+            "#1 · Complaint · New · High\n**Lihua Textiles** · `138****5678`\nMeter reads double\n\n\
+             First responder {}, answers for it until somebody accepts\n\n\
+             Response due {}\nResolution due {}\n\nLogged <t:{}:f>\nPhone\n\
+             [Accept] [Note] [Waiting] [Resolve] [Urge]",
+            stand.mention("agent"),
+            deadline("2026-11-23 09:30"),
+            deadline("2026-11-25 09:00"),
+            at("2026-11-23 09:00").seconds(),
+        )
+    );
+    assert!(card.pings.is_empty(), "a card calls nobody");
+    let requests = stand.discord.requests();
+    let sent: Vec<String> = requests[before..]
+        .iter()
+        .map(|request| format!("{} {}", request.method, request.path))
+        .collect();
+    let answers = sent
+        .iter()
+        .filter(|sent| sent.ends_with("/callback"))
+        .count();
+    assert_eq!(
+        (answers, sent.len()),
+        (1, 2),
+        "one answer, one card: {sent:#?}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_whole_contact_is_never_in_a_channel() {
+    let stand = Stand::open().await;
+    let line = "/log kind:inquiry customer:\"Wang 13900001111\" summary:\"call 13812345678 or li.hua@example.com\" \
+                details:\"backup 010-87654321\" contact:13812345678";
+    stand.told("agent", line).await;
+    stand
+        .told("agent", "/case note case:1 text:\"rang 13812345678\"")
+        .await;
+    stand
+        .told(
+            "agent",
+            "/assign case:1 owner:@Jun reason:\"knows 13812345678\"",
+        )
+        .await;
+    let offer = stand.post("#support").await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand
+        .told(
+            "agent2",
+            "/case resolve case:1 told:\"write to li.hua@example.com\"",
+        )
+        .await;
+    let card = stand.card(1).await;
+    for version in card.history.iter().chain(&offer.history) {
+        let shown = format!("{}{:?}", version.content, version.embeds);
+        for secret in ["13812345678", "13900001111", "li.hua@", "87654321"] {
+            assert!(!shown.contains(secret), "{secret} in {shown}");
+        }
+    }
+    // Who asks sees what was typed, and the contact field masked still.
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("call 13812345678"), "{shown}");
+    assert!(shown.contains("`138****5678`"), "{shown}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn fifty_at_once_have_fifty_numbers_in_a_row() {
+    let stand = Stand::open().await;
+    let lines = (1..=50).map(|index| {
+        let who = if index % 2 == 0 { "agent" } else { "agent2" };
+        let line = format!("/log kind:inquiry customer:\"Customer {index}\" summary:Question");
+        let stand = &stand;
+        async move { stand.told(who, &line).await }
+    });
+    let answers = join_all(lines).await;
+    let numbers: BTreeSet<i64> = answers
+        .iter()
+        .map(|answer| {
+            let number = answer.split("**").nth(1).unwrap();
+            number.trim_start_matches('#').parse().unwrap()
+        })
+        .collect();
+    assert_eq!(numbers, (1..=50).collect());
+    for number in numbers {
+        stand.card(number).await;
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_is_refused_uses_up_no_number() {
+    let stand = Stand::open().await;
+    stand.inquiry("First").await;
+    for refused in [
+        "/log kind:inquiry customer:Second summary:\" \"",
+        "/log kind:inquiry customer:Second summary:x due:soon",
+        "/log kind:inquiry customer:Second summary:x owner:@Robot",
+        "/log kind:inquiry customer:Second summary:x team:Nowhere",
+    ] {
+        let answer = stand.told("agent", refused).await;
+        assert!(!answer.contains("logged"), "{answer}");
+    }
+    let answer = stand
+        .told("agent", "/log kind:inquiry customer:Second summary:x")
+        .await;
+    assert!(answer.starts_with("**#2** is logged."), "{answer}");
+    // A refused name is no customer that completion would offer.
+    let offered = stand
+        .discord
+        .complete("agent", "#support", "/log customer:")
+        .await
+        .unwrap();
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_promise_is_a_deadline_of_its_own() {
+    let stand = Stand::open().await;
+    let answer = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Lihua summary:x due:\"15m\"",
+        )
+        .await;
+    assert!(
+        answer.contains(&format!("Promise due {}", deadline("2026-11-23 09:15"))),
+        "{answer}"
+    );
+    for (number, typed, wall) in [
+        (2, "15:00", "2026-11-23 15:00"),
+        (3, "明天15:00", "2026-11-24 15:00"),
+        (4, "2026-11-25 10:30", "2026-11-25 10:30"),
+        (5, "下周一 9:00", "2026-11-30 09:00"),
+    ] {
+        let line = format!("/log kind:feedback customer:Lihua summary:x due:\"{typed}\"");
+        stand.told("agent", &line).await;
+        let card = stand.card(number).await;
+        let promise = format!("Promise due {}", deadline(wall));
+        assert!(card.text().contains(&promise), "{typed}: {}", card.text());
+    }
+    let past = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Lihua summary:x due:\"2026-11-23 08:00\"",
+        )
+        .await;
+    assert!(
+        past.ends_with("has passed. Please choose a later time."),
+        "{past}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_message_becomes_a_case() {
+    let stand = Stand::open().await;
+    let said = stand
+        .discord
+        .say(
+            "manager",
+            "#general",
+            "The lift is stuck\nSince nine, third floor",
+        )
+        .unwrap();
+    let form = stand
+        .discord
+        .message_menu("agent", "#general", said.id, "Log as case")
+        .await
+        .unwrap();
+    let held: Vec<(&str, &str)> = form
+        .modal()
+        .inputs
+        .iter()
+        .map(|input| (input.custom_id.as_str(), input.value.as_str()))
+        .collect();
+    assert_eq!(
+        held,
+        [
+            ("kind", ""),
+            ("customer", "Ann"),
+            ("summary", "The lift is stuck"),
+            ("details", "The lift is stuck\nSince nine, third floor"),
+            ("contact", ""),
+        ]
+    );
+    let answer = stand.fill("agent", &form, &[("kind", "plumbing")]).await;
+    assert!(
+        answer.starts_with("`plumbing` is no kind. Please use one of"),
+        "{answer}"
+    );
+    let answer = stand
+        .fill(
+            "agent",
+            &form,
+            &[("kind", "Emergency"), ("customer", "Tower A")],
+        )
+        .await;
+    assert!(
+        answer.starts_with("**#1** is logged.\nResponse due"),
+        "{answer}"
+    );
+    let card = stand.card(1).await;
+    let link = format!(
+        "[source](https://discord.com/channels/{}/{}/{})",
+        said.guild, said.channel, said.id
+    );
+    let text = card.text();
+    assert!(
+        text.contains("#1 · Emergency · New\n**Tower A**\nThe lift is stuck"),
+        "{text}"
+    );
+    assert!(text.contains(&link), "{text}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_message_is_added_to_a_case() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    let said = stand
+        .discord
+        .say("agent2", "#support", "They rang again")
+        .unwrap();
+    let form = stand
+        .discord
+        .message_menu("agent", "#support", said.id, "Add to case")
+        .await
+        .unwrap();
+    let answer = stand.fill("agent", &form, &[("case", "＃１")]).await;
+    assert_eq!(answer, "Noted on **#1**.");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Jun: They rang again"), "{shown}");
+    let answer = stand.fill("agent", &form, &[("case", "77")]).await;
+    assert_eq!(answer, "There is no case `77` here. `/queue` lists them.");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_person_s_open_cases_are_in_their_menu() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    let listed = stand
+        .discord
+        .user_menu("agent2", "#support", "agent", "Open cases")
+        .await
+        .unwrap();
+    let listed = private(&listed);
+    assert!(listed.contains("**#1** Inquiry · New · Lihua"), "{listed}");
+    let none = stand
+        .discord
+        .user_menu("agent", "#support", "agent2", "Open cases")
+        .await
+        .unwrap();
+    assert_eq!(private(&none), "Jun has no open cases.");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn customers_and_cases_complete() {
+    let stand = Stand::open().await;
+    for customer in ["Lihua Textiles", "Lihong Foods", "王小明"] {
+        stand.inquiry(customer).await;
+        stand.advance(minutes(1)).await;
+    }
+    let complete = |line: &'static str| {
+        let discord = stand.discord.clone();
+        async move {
+            let who = if line.starts_with("/desk") {
+                "manager"
+            } else {
+                "agent"
+            };
+            let offered = discord.complete(who, "#support", line).await.unwrap();
+            let names = offered.into_iter().map(|(name, _)| name);
+            names.collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(complete("/log customer:liH").await.len(), 2);
+    assert_eq!(complete("/log customer:小明").await, ["王小明"]);
+    assert_eq!(complete("/log customer:nobody").await, [""; 0]);
+    let case = "#1 · New · Lihua Textiles · Meter reads double";
+    assert_eq!(complete("/case show case:1").await, [case]);
+    assert_eq!(complete("/case note case:#1").await, [case]);
+    assert_eq!(complete("/assign case:textiles").await, [case]);
+    assert_eq!(
+        complete("/case show case:小明").await,
+        ["#3 · New · 王小明 · Meter reads double"]
+    );
+    assert_eq!(complete("/case show case:double").await.len(), 3);
+    assert_eq!(complete("/desk setup zone:shang").await, ["Asia/Shanghai"]);
+    // What a completion offers can be sent.
+    let shown = stand.told("agent", "/case show case:3").await;
+    assert!(shown.contains("王小明"), "{shown}");
+    stand.end().await;
+}

@@ -1,0 +1,14 @@
+//! The whole bot, played through the pocket Discord: what a person can do, and what they read then.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod harness;
+
+#[path = "../openapi/check.rs"]
+mod check;
+
+mod assign;
+mod log;
