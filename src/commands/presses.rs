@@ -111,7 +111,10 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let policy = ctx.policy();
     let mut count = 0;
-    for row in tx.batch(batch).await? {
+    let mut rows = tx.batch(batch).await?;
+    // Locked in the order of their rows, as the scheduler does.
+    rows.sort_by_key(|row| row.post.case());
+    for row in rows {
         let Post::Alert {
             case,
             clock,

@@ -3,11 +3,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use chrono::TimeDelta;
@@ -78,26 +74,33 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Delivers until shutdown; what is being posted then is finished.
     pub async fn run(self, shutdown: CancellationToken) {
-        let mut busy: HashSet<Lane> = HashSet::new();
+        let mut busy: HashMap<tokio::task::Id, Lane> = HashMap::new();
         let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
         let mut workers = JoinSet::new();
         while !shutdown.is_cancelled() {
             let now = self.app.clock.now();
             resting.retain(|_, until| *until > now);
             for lane in self.waiting_lanes().await {
-                if busy.len() < LANES && !busy.contains(&lane) && !resting.contains_key(&lane) {
-                    busy.insert(lane);
-                    workers.spawn(self.clone().serve(lane, shutdown.clone()));
+                let is_busy = busy.values().any(|served| *served == lane);
+                if busy.len() < LANES && !is_busy && !resting.contains_key(&lane) {
+                    let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
+                    busy.insert(worker.id(), lane);
                 }
             }
             let next = resting.values().min().copied();
             tokio::select! {
-                Some(served) = workers.join_next() => {
-                    if let Ok((lane, until)) = served {
-                        busy.remove(&lane);
-                        resting.extend(until.map(|until| (lane, until)));
+                Some(served) = workers.join_next_with_id() => match served {
+                    Ok((worker, until)) => {
+                        let lane = busy.remove(&worker);
+                        resting.extend(lane.zip(until));
                     }
-                }
+                    Err(error) => {
+                        // A bug in one post is no reason to leave the rest of its lane for ever.
+                        tracing::error!("a deliverer stopped, it is started again: {error}");
+                        let lane = busy.remove(&error.id());
+                        resting.extend(lane.map(|lane| (lane, now + TimeDelta::seconds(1))));
+                    }
+                },
                 () = self.app.outbox_changed.notified() => {}
                 () = self.app.clock.sleep_until(next.unwrap_or(Timestamp(i64::MAX))) => {}
                 () = shutdown.cancelled() => {}
@@ -115,23 +118,23 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     /// Serves one lane until nothing is left in it or it has to rest.
-    async fn serve(self, lane: Lane, shutdown: CancellationToken) -> (Lane, Option<Timestamp>) {
+    async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
         while !shutdown.is_cancelled() {
             match self.step(lane).await {
                 Ok(Left::More) => {}
-                Ok(Left::Nothing) => return (lane, None),
-                Ok(Left::Until(until)) => return (lane, Some(until)),
+                Ok(Left::Nothing) => return None,
+                Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
                     tracing::error!(
                         channel = lane.channel.0,
                         "a post could not be worked on: {error:#}"
                     );
                     let soon = self.app.clock.now() + TimeDelta::seconds(1);
-                    return (lane, Some(soon));
+                    return Some(soon);
                 }
             }
         }
-        (lane, None)
+        None
     }
 
     /// Takes the next post of a lane, or the next roll-up, one step further.
@@ -196,11 +199,16 @@ impl<N: Notifier> Deliverer<N> {
         if matter.len() <= ALONE {
             return Ok(Left::More);
         }
-        let notice = self.roll_up_notice(&matter, &scenes, now);
+        let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
         self.post(&matter, &notice, now).await
     }
 
-    fn roll_up_notice(&self, rows: &[OutboxRow], scenes: &[Scene], now: Timestamp) -> Notice {
+    fn roll_up_notice(
+        &self,
+        (rows, scenes): (&[OutboxRow], &[Scene]),
+        nonce: &str,
+        now: Timestamp,
+    ) -> Notice {
         let alerts: Vec<_> = rows
             .iter()
             .zip(scenes)
@@ -209,7 +217,7 @@ impl<N: Notifier> Deliverer<N> {
         let locale = scenes
             .first()
             .map_or(self.app.defaults.locale, |scene| scene.desk.locale);
-        rollup::rollup(self.app.texts.lang(locale), &alerts, &nonce(rows))
+        rollup::rollup(self.app.texts.lang(locale), &alerts, nonce)
     }
 
     async fn post(
@@ -243,7 +251,11 @@ impl<N: Notifier> Deliverer<N> {
         drop(session);
         let notice = match (rows.as_slice(), scenes.as_slice()) {
             ([row], [scene]) => scene.render(&self.app, row, now),
-            _ => Some(self.roll_up_notice(&rows, &scenes, now)),
+            _ =>
+            // Its button names the posts by the nonce of then, whatever has changed since.
+            {
+                Some(self.roll_up_notice((&rows, &scenes), &nonce, now))
+            }
         };
         if now - claimed > NONCE_LIVES {
             let since = claimed - TimeDelta::minutes(1);
@@ -322,7 +334,7 @@ impl<N: Notifier> Deliverer<N> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin().await?;
         for row in rows {
-            tx.sent(row, row.channel, message, now).await?;
+            // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
                 let card = CardPlace {
                     channel: row.channel,
@@ -330,6 +342,7 @@ impl<N: Notifier> Deliverer<N> {
                 };
                 tx.set_card(case, card).await?;
             }
+            tx.sent(row, row.channel, message, now).await?;
         }
         tx.commit().await?;
         Ok(Left::More)

@@ -10,7 +10,7 @@ use crate::{
         case::Case,
         desk::{Desk, Team},
         event::What,
-        ids::{ChannelId, UserId},
+        ids::{ChannelId, DeskId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
     },
@@ -33,6 +33,8 @@ pub(super) struct Scene {
     offer: Option<What>,
     digest: Option<Digest>,
     policy: Arc<Policy>,
+    /// Where a post that is about no case goes.
+    channels: Vec<ChannelId>,
 }
 
 /// The case of a post.
@@ -60,6 +62,7 @@ impl Scene {
             offer: None,
             digest: None,
             policy,
+            channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
             let Some(case) = session.case_by_id(id).await? else {
@@ -71,6 +74,9 @@ impl Scene {
                 waited += pause.to.unwrap_or(now) - pause.from;
             }
             scene.about = Some(About { case, team, waited });
+        }
+        if scene.about.is_none() {
+            scene.channels = desk_channels(session, row.desk).await?;
         }
         match &row.post {
             Post::Offer { case, offer, .. } => {
@@ -96,7 +102,7 @@ impl Scene {
     pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
             Some(about) => route::channels(&row.post, &about.case, &about.team),
-            None => vec![row.channel],
+            None => self.channels.clone(),
         }
     }
 
@@ -214,6 +220,20 @@ impl Scene {
                 .collect(),
         }
     }
+}
+
+/// Where a desk can be told something, the right channel first.
+async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<ChannelId>, StoreError> {
+    let team = session.teams(desk).await?.into_iter().next();
+    let logged_in = session.last_logged_in(desk).await?;
+    let set = team.map_or([None; 2], |team| [team.supervisors_channel, team.channel]);
+    let mut channels = Vec::new();
+    for channel in set.into_iter().flatten().chain(logged_in) {
+        if !channels.contains(&channel) {
+            channels.push(channel);
+        }
+    }
+    Ok(channels)
 }
 
 /// The wording of a single alert: as it was called, acknowledged, or over.

@@ -69,10 +69,14 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
         }
         app.outbox_changed.notify_one();
     }
+    let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
-        run_routine(app, routine, now).await?;
+        let ran = run_routine(app, &routine, now).await;
+        // One that fails holds up no other.
+        worked =
+            worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
     }
-    Ok(())
+    worked
 }
 
 /// The next instant at which anything is due; far away where nothing is.
@@ -91,8 +95,11 @@ async fn next_instant(app: &App) -> Option<Timestamp> {
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {
     let mut tx = app.store.begin().await?;
+    // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
+    let mut cases = cases.to_vec();
+    cases.sort_unstable();
     for case in cases {
-        fire_case(app, &mut tx, *case, now)
+        fire_case(app, &mut tx, case, now)
             .await
             .with_context(|| format!("case row {case}"))?;
     }
@@ -133,9 +140,14 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
-async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow::Result<()> {
-    let desk = routine.desk;
+async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
+    let desk = due.desk;
     let mut tx = app.store.begin().await?;
+    // As it stands now: a command may have changed it since it was found.
+    let routines = tx.routines(desk).await?;
+    let Some(mut routine) = routines.into_iter().find(|found| found.name == due.name) else {
+        return Ok(());
+    };
     let zone = tx
         .desk(desk)
         .await?

@@ -234,7 +234,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Gives a post that had failed another chance.
+    /// Gives a post that had failed another chance: in `channel`, or where it stands.
     async fn revive(
         &mut self,
         key: &str,
@@ -242,9 +242,9 @@ impl Tx {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE outbox SET state = 'pending', channel = $2, try_at = $3, attempts = 0, \
-             version = version + 1, message = NULL, batch = NULL, why = NULL \
-             WHERE key = $1 AND state IN ('failed', 'stale')",
+            "UPDATE outbox SET state = 'pending', try_at = $3, attempts = 0, \
+             channel = CASE WHEN message IS NULL THEN $2 ELSE channel END, \
+             version = version + 1, why = NULL WHERE key = $1 AND state IN ('failed', 'stale')",
         )
         .bind(key)
         .bind(channel.0)
