@@ -227,7 +227,7 @@ impl<N: Notifier> Deliverer<N> {
         now: Timestamp,
     ) -> anyhow::Result<Left> {
         let nonce = nonce(rows);
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.claim(rows, &nonce, now).await?;
         tx.commit().await?;
         self.send(rows, notice, &nonce).await
@@ -332,7 +332,7 @@ impl<N: Notifier> Deliverer<N> {
 
     async fn sent(&self, rows: &[OutboxRow], message: MessageId) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -373,7 +373,7 @@ impl<N: Notifier> Deliverer<N> {
             "not posted, tried again in {pause}: {error}"
         );
         let until = self.app.clock.now() + pause;
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             tx.put_off(row, state, until).await?;
         }
@@ -402,7 +402,7 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     async fn redirect(&self, row: &OutboxRow, channel: ChannelId) -> anyhow::Result<Left> {
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.redirect(row, channel).await?;
         tx.commit().await?;
         self.app.outbox_changed.notify_one();
@@ -410,7 +410,7 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     async fn end(&self, row: &OutboxRow, state: OutboxState, why: &str) -> anyhow::Result<Left> {
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;
         Ok(Left::More)
