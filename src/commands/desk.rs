@@ -82,7 +82,7 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
-    let lines: Vec<_> = routines.iter().map(|routine| line(ctx, routine)).collect();
+    let lines = lines(ctx, &teams[0], &routines);
     Ok(Reply::Private(desk::desk_show(
         ctx.lang, &ctx.desk, &teams, &lines,
     )))
@@ -136,8 +136,10 @@ async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
 /// `/desk routine list`.
 pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
-    let routines = ctx.app.store.read().await?.routines(ctx.desk.id).await?;
-    let lines: Vec<_> = routines.iter().map(|routine| line(ctx, routine)).collect();
+    let mut session = ctx.app.store.read().await?;
+    let teams = session.teams(ctx.desk.id).await?;
+    let routines = session.routines(ctx.desk.id).await?;
+    let lines = lines(ctx, &teams[0], &routines);
     Ok(Reply::Private(desk::routines(ctx.lang, &lines)))
 }
 
@@ -181,14 +183,20 @@ async fn change_routine(
         routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
     }
     tx.save_routine(routine).await?;
+    let team = tx.teams(ctx.desk.id).await?.swap_remove(0);
     let message = match routine.next_at {
-        Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine)),
+        Some(_) => desk::routine_set(ctx.lang, &line(ctx, &team, routine)),
         None => desk::routine_off(ctx.lang, name),
     };
     ctx.finish(tx, message).await
 }
 
-fn line(ctx: &Ctx<'_>, routine: &Routine) -> RoutineLine {
+fn lines(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<RoutineLine> {
+    let line = |routine| line(ctx, team, routine);
+    routines.iter().map(line).collect()
+}
+
+fn line(ctx: &Ctx<'_>, team: &Team, routine: &Routine) -> RoutineLine {
     let schedule = Schedule::parse(&routine.cron, ctx.desk.zone).ok();
     let on = routine.next_at.and(schedule);
     RoutineLine {
@@ -196,7 +204,10 @@ fn line(ctx: &Ctx<'_>, routine: &Routine) -> RoutineLine {
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: ctx.desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
-        channel: routine.channel,
+        channel: routine
+            .channel
+            .or(team.supervisors_channel)
+            .or(team.channel),
     }
 }
 
