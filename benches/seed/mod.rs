@@ -7,8 +7,9 @@ use chrono::TimeDelta;
 use firstline::{
     app::{App, Defaults},
     clock::Clock,
-    jobs::notify::{ChannelHealth, Inspect, PostError},
+    jobs::notify::{Inspect, PostError},
     model::{
+        channel::ChannelHealth,
         desk::Locale,
         ids::{ChannelId, DeskId, RoleId, UserId},
         time::Timestamp,
