@@ -48,7 +48,8 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
-    let latest = session.events(case.id, 0, LATEST).await?;
+    let mut latest = session.events(case.id, 0, LATEST).await?;
+    latest.reverse();
     Ok(Reply::Private(answers::show(ctx.lang, &case, &latest)))
 }
 

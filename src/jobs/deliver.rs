@@ -217,7 +217,7 @@ impl<N: Notifier> Deliverer<N> {
         now: Timestamp,
     ) -> anyhow::Result<Left> {
         let nonce = nonce(rows);
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.claim(rows, &nonce, now).await?;
         tx.commit().await?;
         self.send(rows, notice, &nonce).await

@@ -94,7 +94,7 @@ async fn next_instant(app: &App) -> Option<Timestamp> {
 }
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_first().await?;
     // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
     let mut cases = cases.to_vec();
     cases.sort_unstable();
@@ -117,7 +117,7 @@ async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<(
             case = case.0,
             "timers of a case failed, it is put aside: {error:#}"
         );
-        let mut tx = app.store.begin().await?;
+        let mut tx = app.store.begin_first().await?;
         tx.postpone_timers(case, now + ASIDE).await?;
         tx.commit().await?;
     }
@@ -142,7 +142,7 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
 async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
     let desk = due.desk;
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_first().await?;
     // As it stands now: a command may have changed it since it was found.
     let routines = tx.routines(desk).await?;
     let Some(mut routine) = routines.into_iter().find(|found| found.name == due.name) else {
@@ -198,7 +198,7 @@ async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<Chan
 }
 
 async fn sweep(app: &App, now: Timestamp) -> anyhow::Result<()> {
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_first().await?;
     tx.forget_answers(now - KEEP_ANSWERS).await?;
     Ok(tx.commit().await?)
 }

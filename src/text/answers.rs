@@ -113,7 +113,7 @@ pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
     }
 }
 
-/// One page of everything that happened to a case, oldest first; pages count from 1.
+/// One page of everything that happened to a case, newest first; pages count from 1.
 #[must_use]
 pub fn history(lang: &Lang, number: CaseNumber, events: &[Event], page: (i64, i64)) -> Message {
     let (page, pages) = page;

@@ -10,5 +10,10 @@ mod harness;
 #[path = "../openapi/check.rs"]
 mod check;
 
+mod alerts;
 mod assign;
+mod digest;
 mod log;
+mod queue;
+mod restart;
+mod work;

@@ -100,7 +100,7 @@ impl<N: Notifier> Deliverer<N> {
         message: MessageId,
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -141,7 +141,7 @@ impl<N: Notifier> Deliverer<N> {
             "not posted, tried again in {pause}: {error}"
         );
         let until = self.app.clock.now() + pause;
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             tx.put_off(row, state, until).await?;
         }
@@ -174,7 +174,7 @@ impl<N: Notifier> Deliverer<N> {
         row: &OutboxRow,
         channel: ChannelId,
     ) -> anyhow::Result<Left> {
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.redirect(row, channel).await?;
         tx.commit().await?;
         self.app.outbox_changed.notify_one();
@@ -187,7 +187,7 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
         why: &str,
     ) -> anyhow::Result<Left> {
-        let mut tx = self.app.store.begin().await?;
+        let mut tx = self.app.store.begin_first().await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;
         Ok(Left::More)

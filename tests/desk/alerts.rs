@@ -1,0 +1,394 @@
+//! Alerts: who hears of a clock in trouble, at which instant, and that each alert exists once.
+
+use chrono::TimeDelta;
+use sandbox::Fault;
+
+use crate::harness::{MS, Stand, at, deadline, hours, minutes, texts};
+
+#[tokio::test]
+async fn a_warning_comes_at_three_quarters_and_calls_who_answers() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua Textiles").await;
+    stand.until("2026-11-23 09:22:29").await;
+    stand.advance(TimeDelta::milliseconds(999)).await;
+    stand.nothing_new().await;
+    stand.advance(MS).await;
+    let warning = stand.post("#support").await;
+    assert_eq!(
+        warning.text(),
+        format!(
+            "⏰ {} **#1** · Response due {}\nComplaint · Lihua Textiles · Meter reads double\n[Open]",
+            stand.mention("agent"),
+            deadline("2026-11-23 09:30")
+        )
+    );
+    assert_eq!(warning.pings.users, [stand.discord.user_id("agent")]);
+    assert_eq!(warning.posted, at("2026-11-23 09:22:30").0);
+    // Met in time, it says so and nothing follows but the update that accepting started.
+    stand.told("agent", "/case accept case:1").await;
+    let warning = stand.now(warning.id).await;
+    assert!(
+        warning.text().starts_with("✅ **#1** · Response met\n"),
+        "{}",
+        warning.text()
+    );
+    stand.until("2026-11-23 15:00").await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_owner_is_warned_once_there_is_one() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand.until("2026-11-23 15:22:30").await;
+    let warning = stand.post("#support").await;
+    assert!(warning.text().contains("Update due"), "{}", warning.text());
+    assert_eq!(warning.pings.users, [stand.discord.user_id("agent2")]);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_breach_comes_a_millisecond_after_its_deadline_and_calls_the_supervisors() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua Textiles").await;
+    stand.until("2026-11-23 09:30").await;
+    stand.post("#support").await;
+    stand.nothing_new().await;
+    stand.advance(MS).await;
+    let breach = stand.post("#supervisors").await;
+    let (role, mei) = (stand.discord.role_id("Supervisor"), stand.mention("agent"));
+    assert_eq!(
+        breach.text(),
+        format!(
+            "🔴 <@&{role}> **#1** · Response breached, was due {}\n\
+             Complaint · Lihua Textiles · Meter reads double\n{mei} answers for it.\n[Acknowledge] [Open]",
+            deadline("2026-11-23 09:30")
+        )
+    );
+    assert_eq!(breach.pings.roles, [role]);
+    assert_eq!(breach.pings.users, [stand.discord.user_id("agent")]);
+    assert_eq!(breach.posted, at("2026-11-23 09:30").0 + 1);
+    let card = stand.card(1).await.text();
+    assert!(card.contains("Response breached, was due"), "{card}");
+    let opened = stand.pressed("supervisor", breach.id, "Open").await;
+    assert!(opened.contains("Lihua Textiles"), "{opened}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn an_acknowledgement_names_the_person_and_holds_the_ladder_for_an_hour() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:31").await;
+    stand.post("#support").await;
+    let breach = stand.post("#supervisors").await;
+    let refused = stand.pressed("robot", breach.id, "Acknowledge").await;
+    assert_eq!(refused, "This is for agents. Please ask one of them.");
+    let answer = stand.pressed("supervisor", breach.id, "Acknowledge").await;
+    let until = deadline("2026-11-23 10:31");
+    assert_eq!(
+        answer,
+        format!("You have the alert on **#1**. It stays quiet until {until}.")
+    );
+    let again = stand
+        .discord
+        .press_forged(
+            "manager",
+            "#supervisors",
+            breach.id,
+            "alert:1:response:1:2:ack",
+        )
+        .await
+        .unwrap();
+    let lan = stand.mention("supervisor");
+    assert!(
+        again
+            .text()
+            .starts_with(&format!("{lan} has this alert already.")),
+        "{}",
+        again.text()
+    );
+    let breach = stand.now(breach.id).await;
+    let since = at("2026-11-23 09:31").seconds();
+    assert!(
+        breach
+            .text()
+            .contains(&format!("✋ {lan} has it, since <t:{since}:f>")),
+        "{}",
+        breach.text()
+    );
+    assert!(breach.button("Acknowledge").is_none());
+
+    stand.until("2026-11-23 10:30:59").await;
+    stand.nothing_new().await;
+    stand.until("2026-11-23 10:31").await;
+    let third = stand.post("#supervisors").await;
+    let manager = stand.discord.role_id("Manager");
+    assert!(
+        third.text().starts_with(&format!(
+            "🔴 <@&{manager}> **#1** · Response still breached"
+        )),
+        "{}",
+        third.text()
+    );
+    assert_eq!(third.pings.roles, [manager]);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn unanswered_the_ladder_goes_on_and_ends() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    // Breach at 09:30, again after 15 min, then five times every hour.
+    for (wall, step) in [
+        ("2026-11-23 09:31", "breached"),
+        ("2026-11-23 09:46", "still"),
+        ("2026-11-23 10:46", "still"),
+        ("2026-11-23 11:46", "still"),
+        ("2026-11-23 12:46", "still"),
+        ("2026-11-23 13:46", "still"),
+        ("2026-11-23 14:46", "still"),
+    ] {
+        stand.until(wall).await;
+        let alert = stand.post("#supervisors").await;
+        assert!(alert.text().contains(step), "{wall}: {}", alert.text());
+    }
+    stand.post("#support").await;
+    stand.until("2026-11-24 20:00").await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn repetitions_rest_in_quiet_hours_unless_it_is_an_emergency() {
+    let stand = Stand::open_at("2026-11-23 21:00").await;
+    stand.complaint("Lihua").await;
+    stand
+        .told("agent", "/log kind:emergency customer:Tower summary:Fire")
+        .await;
+    stand.until("2026-11-23 21:31").await;
+    stand.posts("#support").await;
+    stand.posts("#supervisors").await;
+    stand.until("2026-11-23 21:46").await;
+    stand.posts("#supervisors").await;
+    // Both would be said again an hour later; at night only the emergency is.
+    for wall in ["2026-11-23 22:46", "2026-11-23 23:46", "2026-11-24 00:46"] {
+        stand.until(wall).await;
+        for alert in stand.posts("#supervisors").await {
+            assert!(alert.text().contains("Tower"), "{wall}: {}", alert.text());
+        }
+    }
+    stand.posts("#support").await;
+    stand.until("2026-11-24 06:59").await;
+    let night = stand.posts("#supervisors").await;
+    assert!(
+        night.iter().all(|alert| alert.text().contains("Tower")),
+        "{}",
+        texts(&night)
+    );
+    stand.until("2026-11-24 07:00").await;
+    let morning = stand.post("#supervisors").await;
+    assert!(
+        morning.text().contains("**#1** · Response still breached"),
+        "{}",
+        morning.text()
+    );
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn meeting_the_clock_ends_its_ladder() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:31").await;
+    let warning = stand.post("#support").await;
+    let breach = stand.post("#supervisors").await;
+    stand
+        .told("agent", "/case note case:1 text:\"Called back\"")
+        .await;
+    for alert in [warning.id, breach.id] {
+        let text = stand.now(alert).await.text();
+        assert!(
+            text.starts_with("✅ **#1** · Response met late\n"),
+            "{text}"
+        );
+        assert!(text.ends_with("[Open]"), "{text}");
+    }
+    let late = stand
+        .discord
+        .press_forged(
+            "supervisor",
+            "#supervisors",
+            breach.id,
+            "alert:1:response:1:2:ack",
+        )
+        .await
+        .unwrap();
+    assert!(
+        late.text().starts_with("This alert is over."),
+        "{}",
+        late.text()
+    );
+    stand.until("2026-11-24 09:00").await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn an_alert_that_was_not_posted_before_its_clock_was_met_is_dropped() {
+    let stand = Stand::open().await;
+    stand.allow(503);
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:29").await;
+    stand.post("#support").await;
+    let supervisors = stand.discord.channel_id("#supervisors");
+    let path = format!("/channels/{supervisors}/messages");
+    stand
+        .discord
+        .fail_next("POST", &path, Fault::Status(503), 1);
+    stand.until("2026-11-23 09:31").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.advance(minutes(1)).await;
+    assert!(stand.posts("#supervisors").await.is_empty());
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn five_at_once_stand_alone_and_six_are_one_message() {
+    for (count, messages) in [(5, 5), (6, 1)] {
+        let stand = Stand::open().await;
+        for _ in 0..count {
+            stand.complaint("Lihua").await;
+        }
+        stand.until("2026-11-23 09:22:30").await;
+        assert_eq!(stand.posts("#support").await.len(), messages);
+        stand.until("2026-11-23 09:31").await;
+        let breaches = stand.posts("#supervisors").await;
+        assert_eq!(breaches.len(), messages, "{}", texts(&breaches));
+        stand.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_roll_up_lists_everything_and_is_acknowledged_at_once() {
+    let stand = Stand::open().await;
+    for index in 1..=12 {
+        let line =
+            format!("/log kind:complaint customer:\"Customer {index}\" summary:\"Matter {index}\"");
+        stand.told("agent", &line).await;
+        stand.advance(TimeDelta::seconds(1)).await;
+    }
+    stand.until("2026-11-23 09:24").await;
+    stand.posts("#support").await;
+    stand.clock.advance(minutes(7));
+    let rollup = stand.post("#supervisors").await;
+    let role = stand.discord.role_id("Supervisor");
+    let text = rollup.text();
+    assert!(
+        text.starts_with(&format!(
+            "<@&{role}> {} 🔴 12 alerts, 12 breached, worst first",
+            stand.mention("agent")
+        )),
+        "{text}"
+    );
+    assert_eq!(rollup.pings.roles, [role]);
+    assert_eq!(rollup.pings.users, [stand.discord.user_id("agent")]);
+    let shown: Vec<usize> = (1..=10)
+        .map(|number| text.find(&format!("**#{number}** ·")).unwrap())
+        .collect();
+    assert!(shown.is_sorted(), "worst first: {text}");
+    assert!(
+        text.contains("All 12: see the file, or `/queue`."),
+        "{text}"
+    );
+    let list = String::from_utf8(rollup.files[0].bytes.clone()).unwrap();
+    assert_eq!(list.lines().count(), 12, "{list}");
+    assert!(
+        list.contains(
+            "#12 | Complaint | Response | 2026-11-23 01:30 UTC | Customer 12 | Matter 12"
+        ),
+        "{list}"
+    );
+
+    stand.told("agent", "/case accept case:3").await;
+    let answer = stand
+        .pressed("supervisor", rollup.id, "Acknowledge all")
+        .await;
+    assert!(
+        answer.starts_with("You have 11 alerts; their ladders rest until"),
+        "{answer}"
+    );
+    let again = stand
+        .pressed("supervisor", rollup.id, "Acknowledge all")
+        .await;
+    assert_eq!(again, "This alert is over.");
+    stand.until("2026-11-23 10:30").await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_an_hour_alerts_once_and_says_how_late() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand
+        .told("agent", "/log kind:emergency customer:Tower summary:Fire")
+        .await;
+    stand.inquiry("Wang").await;
+    stand.advance(hours(1)).await;
+    let warnings = stand.posts("#support").await;
+    let breaches = stand.posts("#supervisors").await;
+    // Three responses warned and breached; the emergency's resolution is far.
+    assert_eq!(
+        (warnings.len(), breaches.len()),
+        (3, 3),
+        "{}",
+        texts(&breaches)
+    );
+    let fire = breaches
+        .iter()
+        .find(|alert| alert.text().contains("Tower"))
+        .unwrap();
+    assert!(
+        fire.text().contains("Sent 44 min late, after downtime."),
+        "{}",
+        fire.text()
+    );
+    stand.advance(TimeDelta::seconds(30)).await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_fresh_run_of_a_clock_alerts_afresh() {
+    let stand = Stand::open().await;
+    stand
+        .told("agent", "/log kind:emergency customer:Tower summary:Fire")
+        .await;
+    stand.told("agent", "/case accept case:1").await;
+    // Each told note starts an hour afresh, of which 45 minutes pass before the next warning.
+    for (warned, noted) in [
+        ("2026-11-23 09:45", "2026-11-23 09:50"),
+        ("2026-11-23 10:35", "2026-11-23 10:40"),
+        ("2026-11-23 11:25", "2026-11-23 11:30"),
+    ] {
+        stand.until(warned).await;
+        let warning = stand.post("#support").await;
+        assert!(warning.text().contains("Update due"), "{}", warning.text());
+        assert_eq!(warning.posted, at(warned).0);
+        stand.until(noted).await;
+        stand
+            .told("agent", "/case note case:1 text:\"On it\" told:true")
+            .await;
+        let over = stand.now(warning.id).await.text();
+        assert!(
+            over.starts_with("**#1** · Update no longer counts"),
+            "{over}"
+        );
+    }
+    stand.nothing_new().await;
+    stand.end().await;
+}
