@@ -15,6 +15,7 @@ mod queue;
 mod report;
 pub mod spec;
 pub mod tree;
+mod urge;
 
 use context::{Answer, Ctx, Failure};
 
@@ -101,7 +102,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case close" => case::close(ctx, options).await,
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
-        "case urge" => case::urge(ctx, options).await,
+        "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case,
     context::{Answer, Ctx},
-    log, queue,
+    log, queue, urge,
 };
 use crate::{
     model::{
@@ -69,7 +69,7 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         }
         Move::Resume => case::go_on(ctx, number).await,
         Move::Close => case::finish(ctx, number, None).await,
-        Move::Urge => case::press_for_progress(ctx, number).await,
+        Move::Urge => urge::press_for_progress(ctx, number).await,
         Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
     }
 }

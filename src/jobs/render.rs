@@ -32,9 +32,9 @@ pub(super) struct Scene {
     pub(super) about: Option<About>,
     offer: Option<What>,
     digest: Option<Digest>,
-    policy: Arc<Policy>,
     /// Where a post that is about no case goes.
     channels: Vec<ChannelId>,
+    policy: Arc<Policy>,
 }
 
 /// The case of a post.
@@ -61,8 +61,8 @@ impl Scene {
             about: None,
             offer: None,
             digest: None,
-            policy,
             channels: Vec::new(),
+            policy,
         };
         if let Some(id) = row.post.case() {
             let Some(case) = session.case_by_id(id).await? else {

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod moves;
+mod offers;
 mod timers;
 
 #[cfg(test)]

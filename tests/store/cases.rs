@@ -71,7 +71,8 @@ async fn a_case_comes_back_as_it_was_saved() {
 
         // Every move is saved and read back, clock by clock.
         let mut case = case;
-        let moves: [(i64, fn(&mut Work<'_>) -> Result<(), Refusal>); 9] = [
+        type Make = fn(&mut Work<'_>) -> Result<(), Refusal>;
+        let moves: [(i64, Make); 9] = [
             (5, |work| work.accept(BEN)),
             (6, |work| work.note(BEN, "called".to_owned(), Told::Yes)),
             (10, |work| work.wait(BEN, "parts")),

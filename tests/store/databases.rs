@@ -61,9 +61,8 @@ fn server() -> Option<String> {
         let ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
         assert!(!ci, "CI needs a Postgres server at TEST_POSTGRES_URL");
         SAID.call_once(|| {
-            let said =
-                "TEST_POSTGRES_URL is not set: the Postgres half of the store's tests was skipped";
-            writeln!(std::io::stderr(), "{said}").unwrap();
+            let said = "TEST_POSTGRES_URL is not set: the Postgres half of the store's tests was skipped\n";
+            std::io::stderr().write_all(said.as_bytes()).unwrap();
         });
     }
     server

@@ -160,6 +160,7 @@ async fn a_try_in_vain_is_counted_and_what_is_unknown_stays_so() {
         tx.redirect(&refused, ELSEWHERE).await.unwrap();
         let moved = row(&mut tx, &card(1)).await;
         assert_eq!((moved.channel, moved.batch.clone()), (ELSEWHERE, None));
+        assert!(moved.fallback && !refused.fallback);
         assert_eq!(waiting(&mut tx, POSTS).await, []);
         tx.sent(&moved, ELSEWHERE, MessageId(1), after(5))
             .await
@@ -192,6 +193,10 @@ async fn what_was_dropped_stays_so_but_a_card_comes_back() {
             assert_eq!(row(&mut tx, &post).await.state, state);
         }
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        let failed = tx.posts_in(OutboxState::Failed, 9).await.unwrap();
+        let failed: Vec<_> = failed.into_iter().map(|row| row.post).collect();
+        assert_eq!(failed, [alert(1, 2), card(1)]);
+        assert_eq!(tx.posts_in(OutboxState::Failed, 1).await.unwrap().len(), 1);
         for post in [alert(1, 1), alert(1, 2), card(1)] {
             let when = (after(2), after(2));
             tx.enqueue(DESK, ELSEWHERE, &post, when).await.unwrap();
@@ -200,6 +205,22 @@ async fn what_was_dropped_stays_so_but_a_card_comes_back() {
         assert_eq!(back.len(), 1);
         assert_eq!(waiting(&mut tx, back[0]).await, [card(1)]);
         assert_eq!(back[0].channel, ELSEWHERE, "where cards go by now");
+        // One that stands in a channel is edited where it stands.
+        let found = row(&mut tx, &card(1)).await;
+        tx.sent(&found, ELSEWHERE, MessageId(3), after(3))
+            .await
+            .unwrap();
+        let why = "refused";
+        tx.drop_post(&found, OutboxState::Failed, why)
+            .await
+            .unwrap();
+        put(&mut tx, &card(1), 4).await;
+        let edited = row(&mut tx, &card(1)).await;
+        assert_eq!(
+            (edited.channel, edited.message),
+            (ELSEWHERE, Some(MessageId(3)))
+        );
+        assert_eq!(edited.state, OutboxState::Pending);
     })
     .await;
 }
