@@ -250,8 +250,8 @@ fn nothing_is_left_for_later() {
 #[test]
 fn files_are_short_enough_to_read() {
     let long: Vec<String> = sources()
-        .into_iter()
-        .map(|(path, _)| (read(format!("src/{path}")), path))
+        .into_keys()
+        .map(|path| (read(format!("src/{path}")), path))
         .map(|(text, path)| {
             let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
             (code.lines().count(), path)

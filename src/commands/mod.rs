@@ -5,6 +5,7 @@
 
 mod assign;
 mod case;
+mod clocks;
 mod complete;
 mod context;
 mod desk;
@@ -92,6 +93,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "assign" => assign::command(ctx, options).await,
         "queue" => queue::command(ctx, options).await,
         "case show" => case::show(ctx, options).await,
+        "case clock" => clocks::command(ctx, options).await,
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
         "case resolve" => case::resolve(ctx, options).await,

@@ -126,6 +126,7 @@ fn case() -> Vec<Node> {
         with("reopen", vec![reason()]),
         with("void", vec![reason()]),
         with("urge", vec![]),
+        with("clock", vec![]),
         with(
             "history",
             vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],

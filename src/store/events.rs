@@ -1,5 +1,7 @@
 //! The record: appended, read, never changed.
 
+use sqlx::any::AnyRow;
+
 use super::{
     Session, StoreError, Tx,
     row::{Columns, word},
@@ -34,18 +36,23 @@ impl Session {
         .bind(take)
         .fetch_all(self.conn())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let note = row.maybe_text("note")?;
-                Ok(Event {
-                    at: row.at("at")?,
-                    actor: row.maybe_int("actor")?.map(UserId),
-                    what: word(row, ("events", "what"), What::parse)?,
-                    note: row.maybe_text("clock")?.or(note),
-                    person: row.maybe_int("person")?.map(UserId),
-                })
-            })
-            .collect()
+        rows.iter().map(event).collect()
+    }
+
+    /// The events of one kind of a case, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock FROM events \
+             WHERE case_id = $1 AND what = $2 ORDER BY id",
+        )
+        .bind(case.0)
+        .bind(what.as_str())
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter().map(event).collect()
     }
 
     /// How many events a case has.
@@ -124,4 +131,15 @@ impl Tx {
         .await?;
         Ok(())
     }
+}
+
+fn event(row: &AnyRow) -> Result<Event, StoreError> {
+    let note = row.maybe_text("note")?;
+    Ok(Event {
+        at: row.at("at")?,
+        actor: row.maybe_int("actor")?.map(UserId),
+        what: word(row, ("events", "what"), What::parse)?,
+        note: row.maybe_text("clock")?.or(note),
+        person: row.maybe_int("person")?.map(UserId),
+    })
 }
