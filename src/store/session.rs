@@ -127,6 +127,8 @@ fn sqlite(connections: u32) -> AnyPoolOptions {
         .acquire_timeout(BUSY)
         .idle_timeout(None)
         .max_lifetime(None)
+        // A connection to a file does not break while it rests, and each test is a change of threads.
+        .test_before_acquire(false)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 connection

@@ -27,7 +27,7 @@ impl From<NoWorkingTime> for Refusal {
 }
 
 impl Work<'_> {
-    /// Starts the clocks of a case that was just inserted; `due` is an instant agreed with the customer.
+    /// Starts the clocks of a new case; `due` is an instant agreed with the customer.
     ///
     /// # Errors
     /// [`Refusal::NoWorkingTime`] where the team's calendar leaves none, [`Refusal::Past`] for a promise that has passed.
