@@ -168,7 +168,7 @@ impl Session {
 
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
-    /// one changes nothing.
+    /// one changes nothing; a card is shown afresh, also one that could be posted nowhere before.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -196,7 +196,28 @@ impl Tx {
         .await?;
         if made.rows_affected() == 0 && matches!(post, Post::Card { .. }) {
             self.refresh(&key, now).await?;
+            self.revive(&key, channel, now).await?;
         }
+        Ok(())
+    }
+
+    /// Gives a post that could be posted nowhere another chance, from its right channel on.
+    async fn revive(
+        &mut self,
+        key: &str,
+        channel: ChannelId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'pending', channel = $2, try_at = $3, attempts = 0, \
+             message = NULL, batch = NULL, version = version + 1 \
+             WHERE key = $1 AND state = 'failed'",
+        )
+        .bind(key)
+        .bind(channel.0)
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
         Ok(())
     }
 
