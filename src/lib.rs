@@ -1,4 +1,27 @@
 //! Firstline: a chat-ops bot that runs a customer-service desk inside Discord.
+//!
+//! Its one promise: once a customer has been heard, somebody answers for it until the customer is satisfied, and the bot
+//! can prove it.
+//!
+//! ```text
+//! gateway ─ discord::decode ─► commands::handle(app, invocation) ─► store ─ SQLite (default) or Postgres
+//!                                │ rules  decide (sync, now is given)      │ cases, record, timers, outbox
+//!                                │ text   words it (Fluent)                ▼
+//!           discord::encode ◄─ Reply            Discord ◄─ jobs::Deliverer ◄─ jobs::tick(app, now)
+//! ```
+//!
+//! In reading order:
+//!
+//! 1. [`model`]: nouns. A desk, a team, a case with its clocks, what is posted, why something is refused.
+//! 2. [`rules`]: pure decisions. [`rules::work`] is the heart: what a move does to a case.
+//! 3. [`invocation`] and [`reply`]: what a person did, what Firstline says, both as plain data.
+//! 4. [`text`]: every word, from `prompts/`.
+//! 5. [`store`]: the only place with SQL. [`app`] and [`clock`]: what a use case may touch.
+//! 6. [`commands`]: one file per slash command. [`jobs`]: what runs by the clock.
+//! 7. [`discord`]: the only place that knows Discord's wire format.
+//! 8. [`config`], [`bot`] and [`cli`]: the process.
+//!
+//! Dependencies run one way, in that order; a test reads the sources and fails where they do not.
 
 pub mod model;
 

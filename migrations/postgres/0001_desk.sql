@@ -123,7 +123,8 @@ CREATE TABLE events (
     answerable BIGINT  NOT NULL
 );
 CREATE INDEX events_case ON events (case_id, id);
-CREATE INDEX events_period ON events (desk_id, at, what, clock, kind, answerable, elapsed, case_id);
+-- Holds everything a digest counts, so that only what it counts is read.
+CREATE INDEX events_period ON events (desk_id, what, at, clock, kind, answerable, elapsed);
 
 -- What is to be posted. A row with a message is edited when it is pending again; one without is posted.
 CREATE TABLE outbox (
@@ -142,7 +143,8 @@ CREATE TABLE outbox (
     batch      TEXT,                             -- the nonce it is sent under, shared by a roll-up
     message    BIGINT,
     sent_at    BIGINT,
-    why        TEXT                              -- of stale, failed or a fallback
+    fallback   BIGINT  NOT NULL DEFAULT 0,       -- it goes elsewhere: the right channel cannot be posted in
+    why        TEXT                              -- of stale or failed
 );
 CREATE INDEX outbox_waiting ON outbox (channel, rank, id) WHERE state IN ('pending', 'sending');
 CREATE INDEX outbox_batch ON outbox (batch) WHERE batch IS NOT NULL;

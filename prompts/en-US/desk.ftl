@@ -23,8 +23,14 @@ use-digest = Digest
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }: posts go where each case was logged
 health-gone = ❌ { $used_for } { $channel }: deleted, or hidden from the bot
-health-closed = ❌ { $used_for } { $channel }: give the bot "View Channel", "Send Messages", "Embed Links", "Attach Files" and "Read Message History"
-health-mute = ⚠️ { $used_for } { $channel }: roles may not be called; give the bot "Mention @everyone, @here and All Roles"
+health-lacks = ❌ { $used_for } { $channel }: give the bot { $needs }
+list-and = { ", " }
+need-view-channel = View Channel
+need-send-messages = Send Messages
+need-embed-links = Embed Links
+need-attach-files = Attach Files
+need-read-message-history = Read Message History
+need-mention-everyone = Mention @everyone, @here, and All Roles
 health-unknown = ❔ { $used_for } { $channel }: Discord gave no answer, please check again
 
 routines-none = There are no routines.

@@ -23,8 +23,14 @@ use-digest = 周报
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }：发到登记工单的频道
 health-gone = ❌ { $used_for } { $channel }：已删除，或机器人看不到
-health-closed = ❌ { $used_for } { $channel }：请授予机器人“查看频道”“发送消息”“嵌入链接”“附加文件”“读取消息历史记录”权限
-health-mute = ⚠️ { $used_for } { $channel }：可能无法提及角色，请授予机器人“提及 @everyone、@here 和所有身份组”权限
+health-lacks = ❌ { $used_for } { $channel }：请授予机器人权限：{ $needs }
+list-and = { "、" }
+need-view-channel = 查看频道
+need-send-messages = 发送消息
+need-embed-links = 嵌入链接
+need-attach-files = 附加文件
+need-read-message-history = 阅读消息历史记录
+need-mention-everyone = 提及 @everyone、@here 和所有身份组
 health-unknown = ❔ { $used_for } { $channel }：Discord 未答复，请再查一次
 
 routines-none = 没有定时任务。

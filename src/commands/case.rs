@@ -271,25 +271,6 @@ pub(super) async fn void(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
-/// `/case urge`.
-pub(super) async fn urge(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    press_for_progress(ctx, number(ctx, options)?).await
-}
-
-/// Presses for progress; anybody may.
-pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    let by = ctx.inv.member.user;
-    let mut tx = ctx.app.store.begin().await?;
-    let policy = ctx.policy();
-    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
-    let last = tx.last_urged(work.case.id, by).await?;
-    work.urge(by, last)?;
-    tx.save(&work, &team).await?;
-    let who = work.case.answerable();
-    let message = answers::done(ctx.lang, number, Done::Urged { who });
-    ctx.finish(tx, message).await
-}
-
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = ctx.case(number).await?;

@@ -60,11 +60,7 @@ fn zones(partial: &str) -> Vec<Choice> {
         let city = name.rsplit('/').next().unwrap_or(&name);
         !(name.starts_with(&part) || city.starts_with(&part))
     });
-    names
-        .into_iter()
-        .take(MOST)
-        .map(|name| plain(name))
-        .collect()
+    names.into_iter().take(MOST).map(plain).collect()
 }
 
 fn plain(name: &str) -> Choice {

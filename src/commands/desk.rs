@@ -82,7 +82,10 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
-    let lines = lines(ctx, &teams[0], &routines);
+    let lines: Vec<_> = routines
+        .iter()
+        .map(|routine| line(ctx, routine, &teams[0]))
+        .collect();
     Ok(Reply::Private(desk::desk_show(
         ctx.lang, &ctx.desk, &teams, &lines,
     )))
@@ -100,8 +103,7 @@ pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
 }
 
 async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLine> {
-    let digest = routines.iter().find_map(|routine| routine.channel);
-    let digest = digest.or(team.supervisors_channel).or(team.channel);
+    let digest = digest_channel(routines.first(), team);
     let uses = [
         (Use::Cards, team.channel),
         (Use::Breaches, team.supervisors_channel.or(team.channel)),
@@ -127,8 +129,7 @@ async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
     match tokio::time::timeout(PATIENCE, asked).await {
         Ok(Ok(found)) if found.missing => Health::Gone,
         Ok(Ok(found)) if found.lacks.is_empty() => Health::Good,
-        Ok(Ok(found)) if found.is_mute() => Health::Mute,
-        Ok(Ok(_)) => Health::Closed,
+        Ok(Ok(found)) => Health::Lacks(found.lacks),
         Ok(Err(_)) | Err(_) => Health::Unknown,
     }
 }
@@ -137,9 +138,12 @@ async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
 pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let teams = session.teams(ctx.desk.id).await?;
+    let team = session.teams(ctx.desk.id).await?.swap_remove(0);
     let routines = session.routines(ctx.desk.id).await?;
-    let lines = lines(ctx, &teams[0], &routines);
+    let lines: Vec<_> = routines
+        .iter()
+        .map(|routine| line(ctx, routine, &team))
+        .collect();
     Ok(Reply::Private(desk::routines(ctx.lang, &lines)))
 }
 
@@ -168,6 +172,7 @@ async fn change_routine(
 ) -> Answer {
     let name = options.text("name").unwrap_or_default();
     let mut tx = ctx.app.store.begin().await?;
+    let team = tx.teams(ctx.desk.id).await?.swap_remove(0);
     let mut routines = tx.routines(ctx.desk.id).await?;
     let routine = routines
         .iter_mut()
@@ -183,20 +188,15 @@ async fn change_routine(
         routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
     }
     tx.save_routine(routine).await?;
-    let team = tx.teams(ctx.desk.id).await?.swap_remove(0);
     let message = match routine.next_at {
-        Some(_) => desk::routine_set(ctx.lang, &line(ctx, &team, routine)),
+        Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, &team)),
         None => desk::routine_off(ctx.lang, name),
     };
     ctx.finish(tx, message).await
 }
 
-fn lines(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<RoutineLine> {
-    let line = |routine| line(ctx, team, routine);
-    routines.iter().map(line).collect()
-}
-
-fn line(ctx: &Ctx<'_>, team: &Team, routine: &Routine) -> RoutineLine {
+/// A routine with the channel it really posts in.
+fn line(ctx: &Ctx<'_>, routine: &Routine, team: &Team) -> RoutineLine {
     let schedule = Schedule::parse(&routine.cron, ctx.desk.zone).ok();
     let on = routine.next_at.and(schedule);
     RoutineLine {
@@ -204,11 +204,16 @@ fn line(ctx: &Ctx<'_>, team: &Team, routine: &Routine) -> RoutineLine {
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: ctx.desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
-        channel: routine
-            .channel
-            .or(team.supervisors_channel)
-            .or(team.channel),
+        channel: digest_channel(Some(routine), team),
     }
+}
+
+/// Where the digest goes, as `jobs` finds it; none while that is where a case was logged last.
+fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
+    routine
+        .and_then(|routine| routine.channel)
+        .or(team.supervisors_channel)
+        .or(team.channel)
 }
 
 fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {

@@ -5,6 +5,7 @@
 
 mod assign;
 mod case;
+mod clocks;
 mod complete;
 mod context;
 mod desk;
@@ -15,6 +16,7 @@ mod queue;
 mod report;
 pub mod spec;
 pub mod tree;
+mod urge;
 
 use context::{Answer, Ctx, Failure};
 
@@ -25,7 +27,7 @@ use crate::{
     reply::Reply,
     rules::{access, schedule},
     store::{Routine, Session, StoreError},
-    text::{lang::Lang, refusals},
+    text::{self, lang::Lang, refusals},
 };
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
@@ -91,6 +93,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "assign" => assign::command(ctx, options).await,
         "queue" => queue::command(ctx, options).await,
         "case show" => case::show(ctx, options).await,
+        "case clock" => clocks::command(ctx, options).await,
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
         "case resolve" => case::resolve(ctx, options).await,
@@ -101,7 +104,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case close" => case::close(ctx, options).await,
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
-        "case urge" => case::urge(ctx, options).await,
+        "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
@@ -142,7 +145,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         manager_role: None,
         set_up: false,
     };
-    let team = app.texts.lang(desk.locale).say("team-default", &[]);
+    let team = text::desk::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;
     tx.create_desk(&desk, &team, now).await?;
     if tx.routines(desk.id).await?.is_empty()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case,
     context::{Answer, Ctx},
-    log, queue,
+    log, queue, urge,
 };
 use crate::{
     model::{
@@ -69,7 +69,7 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         }
         Move::Resume => case::go_on(ctx, number).await,
         Move::Close => case::finish(ctx, number, None).await,
-        Move::Urge => case::press_for_progress(ctx, number).await,
+        Move::Urge => urge::press_for_progress(ctx, number).await,
         Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
     }
 }
@@ -111,7 +111,10 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let policy = ctx.policy();
     let mut count = 0;
-    for row in tx.batch(batch).await? {
+    let mut rows = tx.batch(batch).await?;
+    // Locked in the order of their rows, as the scheduler does.
+    rows.sort_by_key(|row| row.post.case());
+    for row in rows {
         let Post::Alert {
             case,
             clock,

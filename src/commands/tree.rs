@@ -50,7 +50,7 @@ pub fn tree() -> Vec<CommandSpec> {
         leaf("assign", assign(), Role::Agent),
         leaf("queue", queue(), Role::Agent),
         branch("case", case(), Role::Agent),
-        branch("report", report(), Role::Agent),
+        branch("report", report(), Role::Supervisor),
         branch("desk", desk(), Role::Manager),
         leaf("help", vec![], Role::Agent),
         menu(MENU_LOG, Shape::MessageMenu),
@@ -126,6 +126,7 @@ fn case() -> Vec<Node> {
         with("reopen", vec![reason()]),
         with("void", vec![reason()]),
         with("urge", vec![]),
+        with("clock", vec![]),
         with(
             "history",
             vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],

@@ -17,8 +17,11 @@ use super::{
     rest::{Request, Rest, RestError},
 };
 use crate::{
-    jobs::notify::{ChannelHealth, Inspect, Need, PostError},
-    model::ids::{ChannelId, DeskId, RoleId, UserId},
+    jobs::notify::{Inspect, PostError},
+    model::{
+        channel::{ChannelHealth, Need},
+        ids::{ChannelId, DeskId, RoleId, UserId},
+    },
 };
 
 /// Looks through Discord.

@@ -19,9 +19,9 @@ pub const LOG_CAPS: [&str; 6] = [
     "serenity=error",
     "tungstenite=error",
     "tokio_tungstenite=error",
-    "twilight_http_ratelimiting=info",
-    "hyper_util=info",
-    "reqwest=info",
+    "twilight_http_ratelimiting=warn",
+    "hyper_util=warn",
+    "reqwest=warn",
 ];
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! Which waiting posts go out together: more than five alerts for one channel at once become one roll-up.
 
+#[cfg(test)]
+mod tests;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::{
-    model::{post::Post, time::Timestamp},
+    model::{ids::CaseNumber, post::Post, press::Press, time::Timestamp},
     reply::{Button, Notice},
     store::{OutboxRow, OutboxState},
 };
@@ -34,26 +37,54 @@ pub(super) fn nonce(rows: &[OutboxRow]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// Whether a message that stands in the channel is this notice. Buttons tell exactly; without any, heading and text do.
+/// Whether a message that stands in the channel is this notice, which may have been worded since then from another state.
+///
+/// An alert to acknowledge, a roll-up and an offer have a button of their own, a card is told by its case. The rest is
+/// told by its heading, or by the first line of its text: what changes with time, as by how much it is late, is below.
 pub(super) fn is_same(posted: &Posted, notice: &Notice, nonce: &str) -> bool {
     if posted.nonce.as_deref() == Some(nonce) {
         return true;
     }
-    let button = notice
-        .rows
-        .iter()
-        .flatten()
-        .find_map(|button| match button {
-            Button::Press { id, .. } => Some(id),
-            Button::Link { .. } => None,
-        });
-    if let Some(id) = button {
-        return posted.buttons.first() == Some(id);
+    let presses: Vec<Press> = notice.rows.iter().flatten().filter_map(press).collect();
+    let own = presses.iter().find(|press| {
+        matches!(
+            press,
+            Press::Acknowledge { .. } | Press::AcknowledgeAll(_) | Press::Offer { .. }
+        )
+    });
+    if let Some(own) = own {
+        return posted.buttons.contains(&own.id());
     }
-    let titles: Vec<&String> = notice.embeds.iter().map(|embed| &embed.title).collect();
-    if titles.is_empty() {
-        posted.text == notice.text
-    } else {
-        posted.titles.iter().collect::<Vec<_>>() == titles
+    let wanted = headings(notice.embeds.iter().map(|embed| &embed.title));
+    let found = headings(posted.titles.iter());
+    if wanted.is_empty() {
+        return found.is_empty() && posted.text.lines().next() == notice.text.lines().next();
     }
+    match presses.iter().find_map(case_of) {
+        Some(case) => {
+            let presses = posted.buttons.iter().filter_map(|id| Press::parse(id));
+            let of = presses.filter_map(|press| case_of(&press)).next();
+            !found.is_empty() && of == Some(case)
+        }
+        None => found == wanted,
+    }
+}
+
+fn press(button: &Button) -> Option<Press> {
+    match button {
+        Button::Press { id, .. } => Press::parse(id),
+        Button::Link { .. } => None,
+    }
+}
+
+fn case_of(press: &Press) -> Option<CaseNumber> {
+    match press {
+        Press::Case(number, _) => Some(*number),
+        _ => None,
+    }
+}
+
+fn headings<'a>(titles: impl Iterator<Item = &'a String>) -> Vec<&'a str> {
+    let titles = titles.map(String::as_str);
+    titles.filter(|title| !title.is_empty()).collect()
 }

@@ -6,6 +6,7 @@ use futures_util::future::BoxFuture;
 
 use crate::{
     model::{
+        channel::ChannelHealth,
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         time::Timestamp,
     },
@@ -115,69 +116,4 @@ pub trait Inspect: Send + Sync + 'static {
         desk: DeskId,
         user: UserId,
     ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>>;
-}
-
-/// How a channel is for the bot.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ChannelHealth {
-    /// Whether it does not exist in that desk.
-    pub missing: bool,
-    /// What the bot may not do there although it needs to, in the order of [`Need::ALL`].
-    pub lacks: Vec<Need>,
-}
-
-impl ChannelHealth {
-    /// Whether everything can be posted there.
-    #[must_use]
-    pub fn is_well(&self) -> bool {
-        !self.missing && self.lacks.is_empty()
-    }
-
-    /// Whether everything can be posted there, but a role that not everybody may mention is not called by it.
-    #[must_use]
-    pub fn is_mute(&self) -> bool {
-        !self.missing && self.lacks == [Need::MentionEveryone]
-    }
-}
-
-/// A permission that the bot needs in the channels it posts in.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Need {
-    /// See the channel at all.
-    ViewChannel,
-    /// Post in it; in a thread that is a permission of its own.
-    SendMessages,
-    /// Post cards, alerts and digests, which are embeds.
-    EmbedLinks,
-    /// Attach the list to a roll-up.
-    AttachFiles,
-    /// Find a post whose fate is unknown after a crash.
-    ReadMessageHistory,
-    /// Ping a role that is not mentionable by everyone, as supervisors' roles are by default.
-    MentionEveryone,
-}
-
-impl Need {
-    /// Every need.
-    pub const ALL: [Self; 6] = [
-        Self::ViewChannel,
-        Self::SendMessages,
-        Self::EmbedLinks,
-        Self::AttachFiles,
-        Self::ReadMessageHistory,
-        Self::MentionEveryone,
-    ];
-
-    /// The word that message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ViewChannel => "view-channel",
-            Self::SendMessages => "send-messages",
-            Self::EmbedLinks => "embed-links",
-            Self::AttachFiles => "attach-files",
-            Self::ReadMessageHistory => "read-message-history",
-            Self::MentionEveryone => "mention-everyone",
-        }
-    }
 }

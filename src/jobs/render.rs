@@ -1,15 +1,16 @@
 //! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use crate::{
     app::App,
     model::{
         case::Case,
-        clocks::ClockKind,
         desk::{Desk, Team},
         event::What,
-        ids::UserId,
+        ids::{ChannelId, DeskId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
     },
@@ -18,6 +19,7 @@ use crate::{
         digest::{Digest, Period},
         ladder::Audience,
         route,
+        work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
     text::{alerts, card, digest, lang::Lang, offers},
@@ -30,6 +32,9 @@ pub(super) struct Scene {
     pub(super) about: Option<About>,
     offer: Option<What>,
     digest: Option<Digest>,
+    /// Where a post that is about no case goes.
+    channels: Vec<ChannelId>,
+    policy: Arc<Policy>,
 }
 
 /// The case of a post.
@@ -42,6 +47,7 @@ pub(super) struct About {
 impl Scene {
     /// Loads it; none where the desk or the case is missing.
     pub(super) async fn load(
+        app: &App,
         session: &mut Session,
         row: &OutboxRow,
         now: Timestamp,
@@ -49,11 +55,14 @@ impl Scene {
         let Some(desk) = session.desk(row.desk).await? else {
             return Ok(None);
         };
+        let policy = app.policy(&desk);
         let mut scene = Self {
             desk,
             about: None,
             offer: None,
             digest: None,
+            channels: Vec::new(),
+            policy,
         };
         if let Some(id) = row.post.case() {
             let Some(case) = session.case_by_id(id).await? else {
@@ -65,6 +74,9 @@ impl Scene {
                 waited += pause.to.unwrap_or(now) - pause.from;
             }
             scene.about = Some(About { case, team, waited });
+        }
+        if scene.about.is_none() {
+            scene.channels = desk_channels(session, row.desk).await?;
         }
         match &row.post {
             Post::Offer { case, offer, .. } => {
@@ -87,10 +99,10 @@ impl Scene {
     }
 
     /// The channels for the post, the right one first.
-    pub(super) fn channels(&self, row: &OutboxRow) -> Vec<crate::model::ids::ChannelId> {
+    pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
             Some(about) => route::channels(&row.post, &about.case, &about.team),
-            None => vec![row.channel],
+            None => self.channels.clone(),
         }
     }
 
@@ -99,7 +111,12 @@ impl Scene {
         let lang = app.texts.lang(self.desk.locale);
         let late = lateness(row, now);
         if let Some(about) = &self.about {
-            return self.about_case(lang, about, row, now);
+            let mut notice = self.about_case(lang, about, row, now)?;
+            if let Some(wanted) = self.channels(row).first().filter(|_| row.fallback) {
+                let note = alerts::fallback_note(lang, *wanted);
+                notice.text = format!("{}\n{note}", notice.text).trim().to_owned();
+            }
+            return Some(notice);
         }
         match &row.post {
             Post::Digest { .. } => {
@@ -183,18 +200,17 @@ impl Scene {
             deadline: running
                 .and_then(|found| found.deadline)
                 .unwrap_or(row.due_at),
-            pings: self.pings(about, clock, step),
+            pings: self.pings(about, step),
             late: lateness(row, now),
             waited: about.waited,
         })
     }
 
-    fn pings(&self, about: &About, clock: ClockKind, step: u8) -> Vec<Ping> {
+    fn pings(&self, about: &About, step: u8) -> Vec<Ping> {
         let answerable = Ping::User(about.case.answerable());
         let supervisors = self.desk.supervisor_role.map(Ping::Role);
         let managers = self.desk.manager_role.map(Ping::Role);
-        let _ = clock;
-        match crate::rules::ladder::Ladder::default().audience(step) {
+        match self.policy.ladder.audience(step) {
             Some(Audience::Answerer) | None => vec![answerable],
             Some(Audience::Supervisors) => supervisors.into_iter().chain([answerable]).collect(),
             Some(Audience::Managers) => managers
@@ -204,6 +220,20 @@ impl Scene {
                 .collect(),
         }
     }
+}
+
+/// Where a desk can be told something, the right channel first.
+async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<ChannelId>, StoreError> {
+    let team = session.teams(desk).await?.into_iter().next();
+    let logged_in = session.last_logged_in(desk).await?;
+    let set = team.map_or([None; 2], |team| [team.supervisors_channel, team.channel]);
+    let mut channels = Vec::new();
+    for channel in set.into_iter().flatten().chain(logged_in) {
+        if !channels.contains(&channel) {
+            channels.push(channel);
+        }
+    }
+    Ok(channels)
 }
 
 /// The wording of a single alert: as it was called, acknowledged, or over.

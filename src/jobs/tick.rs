@@ -12,7 +12,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{schedule::Schedule, work::Work},
-    store::{Routine, Tx},
+    store::{Routine, StoreError, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
@@ -29,18 +29,20 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
     let mut swept = Timestamp(0);
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        if let Err(error) = tick(app, now).await {
-            tracing::error!("the scheduler could not work, it tries again: {error:#}");
-        }
+        let soon = now + TimeDelta::seconds(1);
+        let next = match tick(app, now).await {
+            Ok(()) => next_instant(app).await.unwrap_or(soon),
+            Err(error) => {
+                tracing::error!("the scheduler could not work, it tries again: {error:#}");
+                soon
+            }
+        };
         if now - swept > KEEP_ANSWERS {
             swept = now;
             if let Err(error) = sweep(app, now).await {
                 tracing::warn!("old answers could not be forgotten: {error:#}");
             }
         }
-        let next = next_instant(app)
-            .await
-            .unwrap_or(now + TimeDelta::seconds(1));
         tokio::select! {
             () = app.clock.sleep_until(next) => {}
             () = app.timers_changed.notified() => {}
@@ -67,10 +69,14 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
         }
         app.outbox_changed.notify_one();
     }
+    let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
-        run_routine(app, routine, now).await?;
+        let ran = run_routine(app, &routine, now).await;
+        // One that fails holds up no other.
+        worked =
+            worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
     }
-    Ok(())
+    worked
 }
 
 /// The next instant at which anything is due; far away where nothing is.
@@ -88,9 +94,12 @@ async fn next_instant(app: &App) -> Option<Timestamp> {
 }
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_first().await?;
+    // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
+    let mut cases = cases.to_vec();
+    cases.sort_unstable();
     for case in cases {
-        fire_case(app, &mut tx, *case, now)
+        fire_case(app, &mut tx, case, now)
             .await
             .with_context(|| format!("case row {case}"))?;
     }
@@ -100,11 +109,15 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
+        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+            // It is the database and not this case: nothing is put aside, everything is tried again.
+            return Err(error);
+        }
         tracing::error!(
             case = case.0,
             "timers of a case failed, it is put aside: {error:#}"
         );
-        let mut tx = app.store.begin().await?;
+        let mut tx = app.store.begin_first().await?;
         tx.postpone_timers(case, now + ASIDE).await?;
         tx.commit().await?;
     }
@@ -127,9 +140,14 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
-async fn run_routine(app: &App, mut routine: Routine, now: Timestamp) -> anyhow::Result<()> {
-    let desk = routine.desk;
-    let mut tx = app.store.begin().await?;
+async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
+    let desk = due.desk;
+    let mut tx = app.store.begin_first().await?;
+    // As it stands now: a command may have changed it since it was found.
+    let routines = tx.routines(desk).await?;
+    let Some(mut routine) = routines.into_iter().find(|found| found.name == due.name) else {
+        return Ok(());
+    };
     let zone = tx
         .desk(desk)
         .await?
@@ -180,7 +198,7 @@ async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<Chan
 }
 
 async fn sweep(app: &App, now: Timestamp) -> anyhow::Result<()> {
-    let mut tx = app.store.begin().await?;
+    let mut tx = app.store.begin_first().await?;
     tx.forget_answers(now - KEEP_ANSWERS).await?;
     Ok(tx.commit().await?)
 }

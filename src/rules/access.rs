@@ -75,3 +75,6 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

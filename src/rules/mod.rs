@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod clean;
 pub mod clocks;
 pub mod digest;
+pub mod explain;
 pub mod ladder;
 pub mod lifecycle;
 pub mod mask;

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod moves;
+mod offers;
 mod timers;
 
 #[cfg(test)]
@@ -55,6 +56,8 @@ pub struct Entry {
     pub person: Option<UserId>,
     /// The clock it concerns, and how much that had counted.
     pub clock: Option<(ClockKind, TimeDelta)>,
+    /// Who answered for the case when it happened: whose figures it counts in.
+    pub answerable: UserId,
 }
 
 /// A case while it is worked on, with everything that has to be saved.
@@ -104,6 +107,7 @@ impl<'a> Work<'a> {
 
     fn record(&mut self, actor: Option<UserId>, what: What) -> &mut Entry {
         let index = self.entries.len();
+        let answerable = self.case.answerable();
         self.entries.push(Entry {
             at: self.now,
             actor,
@@ -111,6 +115,7 @@ impl<'a> Work<'a> {
             note: None,
             person: None,
             clock: None,
+            answerable,
         });
         &mut self.entries[index]
     }

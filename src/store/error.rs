@@ -29,10 +29,10 @@ pub enum StoreError {
         known: i64,
     },
     /// The database cannot be opened at all.
-    #[error("cannot open the database: {0}")]
+    #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
     Open(#[source] sqlx::Error),
     /// A migration failed; the database is as it was before it.
-    #[error("cannot bring the database up to date: {0}")]
+    #[error("cannot bring the database up to date: {0}{hint}", hint = advice(.0))]
     Migrate(#[source] sqlx::migrate::MigrateError),
     /// Locked, read-only, full, unreachable, or a statement failed.
     #[error("the database refused: {0}")]
@@ -46,4 +46,43 @@ impl From<sqlx::Error> for StoreError {
             _ => Self::Refused(error),
         }
     }
+}
+
+/// What an operator can do about a database that cannot be opened, by what it says itself.
+fn advice(error: &impl std::error::Error) -> &'static str {
+    let mut said = error.to_string();
+    let mut cause = error.source();
+    while let Some(deeper) = cause {
+        said.push_str(&deeper.to_string());
+        cause = deeper.source();
+    }
+    let known = [
+        (
+            "readonly",
+            ": make the file and its folder writable for this user",
+        ),
+        (
+            "unable to open",
+            ": the folder has to exist and be writable for this user",
+        ),
+        (
+            "locked",
+            ": another process holds it, stop that one or wait for it",
+        ),
+        ("full", ": free some disk space"),
+        (
+            "not a database",
+            ": the file is something else, or damaged; restore a backup",
+        ),
+        ("malformed", ": the file is damaged; restore a backup"),
+        ("refused", ": is the server running at that address?"),
+        (
+            "authentication",
+            ": check user and password in DATABASE_URL",
+        ),
+    ];
+    known
+        .iter()
+        .find(|(sign, _)| said.contains(sign))
+        .map_or("", |(_, advice)| advice)
 }

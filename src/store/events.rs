@@ -1,5 +1,7 @@
 //! The record: appended, read, never changed.
 
+use sqlx::any::AnyRow;
+
 use super::{
     Session, StoreError, Tx,
     row::{Columns, word},
@@ -34,18 +36,23 @@ impl Session {
         .bind(take)
         .fetch_all(self.conn())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let note = row.maybe_text("note")?;
-                Ok(Event {
-                    at: row.at("at")?,
-                    actor: row.maybe_int("actor")?.map(UserId),
-                    what: word(row, ("events", "what"), What::parse)?,
-                    note: row.maybe_text("clock")?.or(note),
-                    person: row.maybe_int("person")?.map(UserId),
-                })
-            })
-            .collect()
+        rows.iter().map(event).collect()
+    }
+
+    /// The events of one kind of a case, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock FROM events \
+             WHERE case_id = $1 AND what = $2 ORDER BY id",
+        )
+        .bind(case.0)
+        .bind(what.as_str())
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter().map(event).collect()
     }
 
     /// How many events a case has.
@@ -103,7 +110,7 @@ impl Session {
 }
 
 impl Tx {
-    /// Appends one event with the case's kind and answerable person of this moment.
+    /// Appends one event with the case's kind of this moment and who answered for it then.
     pub(super) async fn append(&mut self, case: &Case, entry: &Entry) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
@@ -119,9 +126,20 @@ impl Tx {
         .bind(entry.clock.map(|(kind, _)| kind.as_str()))
         .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
         .bind(case.kind.as_str())
-        .bind(case.answerable().0)
+        .bind(entry.answerable.0)
         .execute(self.conn())
         .await?;
         Ok(())
     }
+}
+
+fn event(row: &AnyRow) -> Result<Event, StoreError> {
+    let note = row.maybe_text("note")?;
+    Ok(Event {
+        at: row.at("at")?,
+        actor: row.maybe_int("actor")?.map(UserId),
+        what: word(row, ("events", "what"), What::parse)?,
+        note: row.maybe_text("clock")?.or(note),
+        person: row.maybe_int("person")?.map(UserId),
+    })
 }

@@ -21,7 +21,7 @@ mod timers;
 pub use self::{
     cases::NewCase,
     error::StoreError,
-    outbox::{OutboxRow, OutboxState},
+    outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
     session::{Session, Store, Tx},

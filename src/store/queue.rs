@@ -168,14 +168,21 @@ impl Session {
              c.number DESC LIMIT 25",
         )
         .bind(desk.0)
-        .bind(format!(
-            "{}%",
-            typed.trim_start_matches('#').replace(['%', '_'], "")
-        ))
+        .bind(starting(typed))
         .bind(contains(&name_key(typed)))
         .fetch_all(self.conn())
         .await?;
         rows.iter().map(line).collect()
+    }
+}
+
+/// A pattern for the numbers that begin as typed, `12` or `#12`; one that finds none for what is no number.
+fn starting(typed: &str) -> String {
+    let digits = typed.trim().trim_start_matches('#');
+    if digits.chars().all(|letter| letter.is_ascii_digit()) {
+        format!("{digits}%")
+    } else {
+        String::new()
     }
 }
 

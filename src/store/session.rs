@@ -2,17 +2,22 @@
 
 use std::{
     ops::{Deref, DerefMut},
+    sync::Arc,
     time::Duration,
 };
 
 use sqlx::{
     Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, pool::PoolConnection,
 };
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{StoreError, migrate};
 
 /// How long a statement waits for a lock of another process before it is refused.
 const BUSY: Duration = Duration::from_secs(2);
+
+/// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
+const TURN: Duration = Duration::from_secs(10);
 
 /// Which database it is: the few places where the two differ ask this.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -29,6 +34,8 @@ pub struct Store {
     writer: AnyPool,
     readers: AnyPool,
     dialect: Dialect,
+    /// Commands queue here, so that a job never has to queue behind all of them.
+    turns: Arc<Semaphore>,
 }
 
 impl Store {
@@ -47,6 +54,7 @@ impl Store {
                 writer,
                 readers,
                 dialect: Dialect::Sqlite,
+                turns: Arc::new(Semaphore::new(1)),
             }
         } else {
             let pool = AnyPoolOptions::new()
@@ -59,6 +67,7 @@ impl Store {
                 writer: pool.clone(),
                 readers: pool,
                 dialect: Dialect::Postgres,
+                turns: Arc::new(Semaphore::new(5)),
             }
         };
         migrate::run(&store.writer, store.dialect).await?;
@@ -78,12 +87,31 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when the database is locked or unreachable.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let turn = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
+        let Ok(Ok(turn)) = turn.await else {
+            return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
+        };
+        self.transaction(Some(turn)).await
+    }
+
+    /// As [`Store::begin`], before every command that queues: for the jobs, whose posts must not be late.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn begin_first(&self) -> Result<Tx, StoreError> {
+        self.transaction(None).await
+    }
+
+    async fn transaction(&self, turn: Option<OwnedSemaphorePermit>) -> Result<Tx, StoreError> {
         let begin = match self.dialect {
             Dialect::Sqlite => "BEGIN IMMEDIATE",
             Dialect::Postgres => "BEGIN",
         };
         let tx = self.writer.begin_with(begin).await?;
-        Ok(Tx(Session(Conn::Transaction(tx))))
+        Ok(Tx {
+            session: Session(Conn::Transaction(tx)),
+            _turn: turn,
+        })
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
@@ -135,7 +163,10 @@ impl Session {
 
 /// A transaction to write with.
 #[derive(Debug)]
-pub struct Tx(Session);
+pub struct Tx {
+    session: Session,
+    _turn: Option<OwnedSemaphorePermit>,
+}
 
 impl Tx {
     /// Makes everything written durable, all of it or nothing.
@@ -143,7 +174,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Refused`]: nothing was stored.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0.0 {
+        match self.session.0 {
             Conn::Transaction(transaction) => Ok(transaction.commit().await?),
             Conn::Pooled(_) => Ok(()),
         }
@@ -154,12 +185,12 @@ impl Deref for Tx {
     type Target = Session;
 
     fn deref(&self) -> &Session {
-        &self.0
+        &self.session
     }
 }
 
 impl DerefMut for Tx {
     fn deref_mut(&mut self) -> &mut Session {
-        &mut self.0
+        &mut self.session
     }
 }

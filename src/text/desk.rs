@@ -3,6 +3,7 @@
 use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
+        channel::Need,
         desk::{Desk, Team},
         ids::{ChannelId, RoleId},
         time::Timestamp,
@@ -22,7 +23,7 @@ pub enum Use {
 }
 
 /// How a channel stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Health {
     /// It can be posted to.
     Good,
@@ -30,16 +31,14 @@ pub enum Health {
     Unset,
     /// It was deleted, or the bot cannot see it.
     Gone,
-    /// The bot may not post there.
-    Closed,
-    /// The bot may post there, but not call every role.
-    Mute,
+    /// The bot may not do everything there that it needs to.
+    Lacks(Vec<Need>),
     /// Discord did not say.
     Unknown,
 }
 
 /// One channel of the desk and how it stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CheckLine {
     /// The channel, if one is set.
     pub channel: Option<ChannelId>,
@@ -62,6 +61,12 @@ pub struct RoutineLine {
     pub next: Vec<Timestamp>,
     /// Where it posts.
     pub channel: Option<ChannelId>,
+}
+
+/// The name of a desk's first team, until somebody renames it.
+#[must_use]
+pub fn first_team(lang: &Lang) -> String {
+    say!(lang, "team-default")
 }
 
 /// The answer to `/desk setup`: what is set now, then what would not work.
@@ -221,15 +226,37 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         Use::Digest => say!(lang, "use-digest"),
     };
     let channel = channel(lang, line.channel, "desk-unset");
-    let id = match line.health {
+    let id = match &line.health {
         Health::Good => "health-good",
         Health::Unset => "health-unset",
         Health::Gone => "health-gone",
-        Health::Closed => "health-closed",
-        Health::Mute => "health-mute",
         Health::Unknown => "health-unknown",
+        Health::Lacks(needs) => {
+            let needs: Vec<String> = needs.iter().map(|need| self::need(lang, *need)).collect();
+            let needs = needs.join(&say!(lang, "list-and"));
+            return say!(
+                lang,
+                "health-lacks",
+                used_for = used_for,
+                channel = channel,
+                needs = needs
+            );
+        }
     };
     say!(lang, id, used_for = used_for, channel = channel)
+}
+
+/// A permission, by the name that Discord's settings show.
+fn need(lang: &Lang, need: Need) -> String {
+    let id = match need {
+        Need::ViewChannel => "need-view-channel",
+        Need::SendMessages => "need-send-messages",
+        Need::EmbedLinks => "need-embed-links",
+        Need::AttachFiles => "need-attach-files",
+        Need::ReadMessageHistory => "need-read-message-history",
+        Need::MentionEveryone => "need-mention-everyone",
+    };
+    lang.say(id, &[])
 }
 
 fn routine_name(lang: &Lang, name: &str) -> String {

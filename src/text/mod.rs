@@ -15,6 +15,7 @@ macro_rules! say {
 pub mod alerts;
 pub mod answers;
 pub mod card;
+pub mod clocks;
 pub mod desk;
 pub mod digest;
 pub mod forms;

@@ -281,9 +281,9 @@ impl Stand {
         {
             return false;
         }
-        for channel in session.waiting_channels().await.unwrap() {
-            let waiting = session.waiting(channel, 1).await.unwrap();
-            // None any more: it went elsewhere since the channels were asked for.
+        for lane in session.waiting_lanes().await.unwrap() {
+            let waiting = session.waiting(lane, 1).await.unwrap();
+            // None any more: it went elsewhere since the lanes were asked for.
             if waiting.first().is_none_or(|row| row.try_at <= now) {
                 return false;
             }

@@ -85,7 +85,7 @@ pub(super) fn read(line: &str) -> Line {
         ("complete", rest) if rest.starts_with('/') => Line::Complete(rest.to_owned()),
         ("complete", _) => Line::Wrong("give the line so far: `complete /case show case:1`"),
         ("say", "") => Line::Wrong("give the text: `say Good morning`"),
-        ("say", rest) => Line::Say(rest.to_owned()),
+        ("say", rest) => Line::Say(unquoted(rest)),
         ("locale", "") => Line::Wrong("give the language: `locale zh-CN`"),
         ("locale", rest) => Line::Locale(rest.to_owned()),
         ("wait", seconds) => match seconds.trim_end_matches('s').parse() {

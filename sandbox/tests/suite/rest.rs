@@ -163,8 +163,10 @@ async fn a_nonce_makes_one_message_within_its_window() {
 #[tokio::test]
 async fn only_allowed_mentions_notify() {
     let (discord, rest) = start().await;
-    discord.change_guild("desk", |g| {
-        g.roles[4].permissions &= !permissions::MENTION_EVERYONE
+    discord.change_guild("desk", |guild| {
+        for role in &mut guild.roles {
+            role.permissions &= !permissions::MENTION_EVERYONE;
+        }
     });
     let (mei, jun) = (discord.user_id("agent"), discord.user_id("agent2"));
     let role = discord.role_id("Supervisor");

@@ -74,9 +74,6 @@ impl Work<'_> {
     /// Stops the clocks that a wait for the customer stops. A breached one stays breached; its ladder rests meanwhile.
     pub(super) fn pause_clocks(&mut self) {
         for index in 0..self.case.clocks.len() {
-            if self.is_late(index) {
-                self.breach(index);
-            }
             let clock = &mut self.case.clocks[index];
             if clock.kind != ClockKind::Promise && clock.state == ClockState::Running {
                 clock.state = ClockState::Paused;
@@ -99,15 +96,11 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Ends a clock that has not ended: met, or met late. A breach that the timers had not reached yet is recorded
-    /// first, so that the figures never depend on how fast they run.
+    /// Ends a clock that has not ended: met, or met late.
     pub(super) fn meet(&mut self, kind: ClockKind, by: UserId) {
         let Some(index) = self.unfinished(kind) else {
             return;
         };
-        if self.is_late(index) {
-            self.breach(index);
-        }
         let late = self.case.clocks[index].state == ClockState::Breached;
         let counted = self.counted(index, self.now);
         let clock = &mut self.case.clocks[index];
@@ -125,12 +118,19 @@ impl Work<'_> {
     /// Ends a clock without meeting it.
     pub(super) fn cancel(&mut self, kind: ClockKind) {
         if let Some(index) = self.unfinished(kind) {
-            if self.is_late(index) {
-                self.breach(index);
-            }
             self.case.clocks[index].state = ClockState::Cancelled;
             self.case.clocks[index].ended_at = Some(self.now);
             self.refresh_alerts(kind);
+        }
+    }
+
+    /// Records the breaches that the timers have not reached yet. Comes before every move, so that neither the figures
+    /// nor whose they are depend on how fast the timers run.
+    pub(super) fn breach_what_is_late(&mut self) {
+        for index in 0..self.case.clocks.len() {
+            if self.is_late(index) {
+                self.breach(index);
+            }
         }
     }
 

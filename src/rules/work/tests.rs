@@ -1,1 +1,199 @@
-//! The life of a case as one story per rule.
+//! Every move as a table of what it does to clocks, offers and alerts, and random lives against a plain replay.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at its first surprise"
+)]
+
+mod alerts;
+mod clocks;
+mod model;
+mod offers;
+mod replay;
+
+use chrono_tz::Tz;
+
+use super::*;
+use crate::{
+    model::{
+        case::{Clock, Customer, State},
+        clocks::ClockState,
+        grade::{Priority, Tier},
+        ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
+        refusal::Refusal,
+    },
+    rules::{
+        calendar::{Calendar, CalendarSpec},
+        targets,
+    },
+};
+
+/// Monday 2026-11-23 09:00 UTC: the first instant of a working week.
+const START: Timestamp = Timestamp(1_795_424_400_000);
+
+/// Who logs the case of every test.
+const FIRST: UserId = UserId(1);
+/// An agent.
+const AGENT: UserId = UserId(2);
+/// Another agent.
+const OTHER: UserId = UserId(3);
+
+/// The built-in rules in a desk that lives by UTC.
+fn policy() -> Policy {
+    let week = CalendarSpec::default_week(Tz::UTC);
+    Policy {
+        hours: Hours::Working(Calendar::compile(&week).unwrap()),
+        targets: targets::built_in(),
+        ladder: Ladder::default(),
+        quiet: QuietHours::usual(Tz::UTC),
+    }
+}
+
+fn minutes(count: i64) -> TimeDelta {
+    TimeDelta::minutes(count)
+}
+
+/// That many minutes after the case was logged.
+fn after(count: i64) -> Timestamp {
+    START + minutes(count)
+}
+
+fn new_case(kind: &str, logged_at: Timestamp) -> Case {
+    Case {
+        id: CaseId(7),
+        desk: DeskId(1),
+        number: CaseNumber(7),
+        kind: kind.to_owned(),
+        state: State::New,
+        state_at: logged_at,
+        priority: Priority::Normal,
+        team: TeamId(1),
+        customer: Customer {
+            id: CustomerId(1),
+            name: "Lihua Textiles".to_owned(),
+            tier: Tier::Standard,
+        },
+        summary: "Meter reads double".to_owned(),
+        details: None,
+        contact: None,
+        via: None,
+        source: None,
+        first_responder: FIRST,
+        owner: None,
+        offer: None,
+        logged_at,
+        reopened: 0,
+        urged: 0,
+        logged_in: ChannelId(1),
+        card: None,
+        clocks: Vec::new(),
+    }
+}
+
+/// A case with everything that was ever saved of it, as the store would keep it.
+struct Life {
+    policy: Policy,
+    case: Case,
+    pauses: Vec<Pause>,
+    entries: Vec<Entry>,
+    posts: Vec<(Post, Timestamp)>,
+    refreshed: Vec<Post>,
+}
+
+impl Life {
+    /// A case of that kind, logged at [`START`].
+    fn log(kind: &str) -> Self {
+        Self::log_as(new_case(kind, START), None).unwrap()
+    }
+
+    fn log_as(case: Case, due: Option<Timestamp>) -> Result<Self, Refusal> {
+        let now = case.logged_at;
+        let mut life = Self {
+            policy: policy(),
+            case,
+            pauses: Vec::new(),
+            entries: Vec::new(),
+            posts: Vec::new(),
+            refreshed: Vec::new(),
+        };
+        life.play(now, |work| work.log(due))?;
+        Ok(life)
+    }
+
+    /// One use case: what it made is kept, or nothing of it.
+    fn play(
+        &mut self,
+        now: Timestamp,
+        make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut work = Work::new(self.case.clone(), self.pauses.clone(), &self.policy, now);
+        make(&mut work)?;
+        self.case = work.case;
+        self.pauses = work.pauses;
+        self.entries.extend(work.entries);
+        self.posts.extend(work.posts);
+        self.refreshed.extend(work.refresh);
+        Ok(())
+    }
+
+    /// A use case that must be possible, so many minutes after [`START`].
+    fn at(&mut self, minute: i64, make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>) {
+        self.play(after(minute), make).unwrap();
+    }
+
+    fn tick(&mut self, now: Timestamp) {
+        self.play(now, |work| work.run_timers()).unwrap();
+    }
+
+    fn accepted(kind: &str) -> Self {
+        let mut life = Self::log(kind);
+        life.at(0, |work| work.accept(AGENT));
+        life
+    }
+
+    #[track_caller]
+    fn clock(&self, kind: ClockKind) -> &Clock {
+        let found = self.case.clock(kind);
+        found.unwrap_or_else(|| panic!("no {kind:?}"))
+    }
+
+    fn state(&self, kind: ClockKind) -> Option<ClockState> {
+        self.case.clock(kind).map(|clock| clock.state)
+    }
+
+    /// Events about a clock: what, when, and how much had counted.
+    fn ends(&self, kind: ClockKind) -> Vec<(What, Timestamp, TimeDelta)> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.what != What::Acknowledged)
+            .filter_map(|entry| {
+                let (of, counted) = entry.clock?;
+                (of == kind).then_some((entry.what, entry.at, counted))
+            })
+            .collect()
+    }
+
+    /// Alerts of a clock: generation, step, and when each fell due.
+    fn alerts(&self, of: ClockKind) -> Vec<(i64, u8, Timestamp)> {
+        self.posts
+            .iter()
+            .filter_map(|(post, due)| match post {
+                Post::Alert {
+                    clock,
+                    generation,
+                    step,
+                    ..
+                } if *clock == of => Some((*generation, *step, *due)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn timer(&self, kind: TimerKind) -> Option<Timestamp> {
+        let all = timers(&self.case, &self.policy);
+        all.into_iter()
+            .find(|(found, _)| *found == kind)
+            .map(|(_, at)| at)
+    }
+}

@@ -34,6 +34,10 @@ fn team() -> Team {
     }
 }
 
+fn lacks() -> Vec<Need> {
+    vec![Need::SendMessages, Need::MentionEveryone]
+}
+
 fn line(health: Health) -> CheckLine {
     CheckLine {
         channel: (health != Health::Unset).then_some(ChannelId(500)),
@@ -86,9 +90,9 @@ fn setup_says_what_is_set_and_what_is_wrong() {
     ");
     let breaches = CheckLine {
         used_for: Use::Breaches,
-        ..line(Health::Closed)
+        ..line(Health::Lacks(lacks()))
     };
-    let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches]));
+    let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches.clone()]));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -98,7 +102,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     **Front \*desk\*** · cards: <#500> · breaches: <#501>
 
-    ❌ Breaches <#500>: give the bot "View Channel", "Send Messages", "Embed Links", "Attach Files" and "Read Message History"
+    ❌ Breaches <#500>: give the bot Send Messages, Mention @everyone, @here, and All Roles
     ~~~
     == 已保存，另有事项请留意 == Warning
     语言：简体中文 · 时区：Asia/Shanghai
@@ -108,7 +112,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
 
-    ❌ 超时 <#500>：请授予机器人“查看频道”“发送消息”“嵌入链接”“附加文件”“读取消息历史记录”权限
+    ❌ 超时 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     "#);
 }
 
@@ -158,8 +162,7 @@ fn check_says_what_to_do() {
         line(Health::Good),
         line(Health::Unset),
         line(Health::Gone),
-        line(Health::Closed),
-        line(Health::Mute),
+        line(Health::Lacks(lacks())),
         CheckLine {
             used_for: Use::Digest,
             ..line(Health::Unknown)
@@ -170,16 +173,14 @@ fn check_says_what_to_do() {
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
     ❌ Cards <#500>: deleted, or hidden from the bot
-    ❌ Cards <#500>: give the bot "View Channel", "Send Messages", "Embed Links", "Attach Files" and "Read Message History"
-    ⚠️ Cards <#500>: roles may not be called; give the bot "Mention @everyone, @here and All Roles"
+    ❌ Cards <#500>: give the bot Send Messages, Mention @everyone, @here, and All Roles
     ❔ Digest <#500>: Discord gave no answer, please check again
     ~~~
     请留意：
     ✅ 卡片 <#500>
     ➖ 卡片 未设置：发到登记工单的频道
     ❌ 卡片 <#500>：已删除，或机器人看不到
-    ❌ 卡片 <#500>：请授予机器人“查看频道”“发送消息”“嵌入链接”“附加文件”“读取消息历史记录”权限
-    ⚠️ 卡片 <#500>：可能无法提及角色，请授予机器人“提及 @everyone、@here 和所有身份组”权限
+    ❌ 卡片 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     ❔ 周报 <#500>：Discord 未答复，请再查一次
     "#);
 }
@@ -224,6 +225,6 @@ fn any_number_of_teams_and_channels_fits() {
         200
     ];
     both(|lang| desk_show(lang, &desk(), &teams, &vec![routine(); 40]));
-    both(|lang| check(lang, &[line(Health::Closed); 200]));
+    both(|lang| check(lang, &vec![line(Health::Lacks(lacks())); 200]));
     both(|lang| routines(lang, &vec![routine(); 200]));
 }

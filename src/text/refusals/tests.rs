@@ -150,7 +150,7 @@ fn those_about_input() {
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
     `soon` never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
-    `soon` is too often. Once an hour is the most.
+    `soon` is too often. Every 15 minutes is the most.
     That leaves no working time in the next 400 days. Please keep some working hours.
     Please fill in at least one option.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
@@ -165,7 +165,7 @@ fn those_about_input() {
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
     `soon` 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
-    `soon` 过于频繁，最多每小时一次。
+    `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。

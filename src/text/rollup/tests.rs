@@ -82,6 +82,7 @@ fn three_are_worst_first_and_ping_each_once() {
     #14 | Complaint | Response | 2027-01-15 07:58 UTC | Lihua Textiles | Meter reads double
     #13 | Complaint | Response | 2027-01-15 07:59 UTC | Lihua Textiles | Meter reads double
     #12 | Complaint | Response | 2027-01-15 08:00 UTC | Lihua Textiles | Meter reads double
+    [Acknowledge all]
     pings @&7 @3 @2 @1
     ~~~
     <@&7> <@3> <@2> <@1> 🔴 3 条提醒，其中 2 条已超时，最久的在前
@@ -95,6 +96,7 @@ fn three_are_worst_first_and_ping_each_once() {
     #14 | 投诉 | 响应 | 2027-01-15 07:58 UTC | Lihua Textiles | Meter reads double
     #13 | 投诉 | 响应 | 2027-01-15 07:59 UTC | Lihua Textiles | Meter reads double
     #12 | 投诉 | 响应 | 2027-01-15 08:00 UTC | Lihua Textiles | Meter reads double
+    [全部确认]
     pings @&7 @3 @2 @1
     ");
 }

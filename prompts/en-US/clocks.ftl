@@ -1,0 +1,30 @@
+### /case clock: why a deadline is when it is.
+
+clocks-title = Why #{ $number } is due when it is
+clocks-none = #{ $number } has no clock.
+clock-sum = { $counted } of { $length } up to then, { $hours } · { $due }
+clock-agreed = Agreed with the customer; it is never paused · { $due }
+clock-no-deadline = no deadline while it is paused
+clock-every-hour = every hour counts
+clock-working-hours = working hours count
+clock-target-any = Target for every case
+clock-target = Target by { $columns }
+clock-by-tier = tier
+clock-by-kind = kind
+clock-by-priority = priority
+clock-by-team = team
+clock-key-account = at most 15 min for a key account
+clock-urgent = halved, because it is urgent
+clock-span = { $from } – { $to } · { $length } · { $why }
+clock-counted = ✅ counted
+clock-make-up-day = ✅ counted, make-up working day { $name }
+clock-off-hours = skipped, outside of working hours
+clock-day-off = skipped, no working day
+clock-holiday = skipped, holiday { $name }
+clock-paused = ⏸ paused by { $by }: { $reason }
+clock-state-running = running
+clock-state-paused = paused
+clock-state-met = met
+clock-state-met-late = met late
+clock-state-breached = breached
+clock-state-cancelled = cancelled

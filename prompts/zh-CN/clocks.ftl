@@ -1,0 +1,30 @@
+### /case clock: why a deadline is when it is.
+
+clocks-title = #{ $number } 的截止时间是怎样算出的
+clocks-none = #{ $number } 没有计时。
+clock-sum = 至此计 { $counted }，时限 { $length }，{ $hours } · { $due }
+clock-agreed = 与客户约定的时间，不暂停 · { $due }
+clock-no-deadline = 暂停期间没有截止时间
+clock-every-hour = 全天计时
+clock-working-hours = 只计工作时间
+clock-target-any = 适用所有工单的时限
+clock-target = 按{ $columns }确定的时限
+clock-by-tier = 客户等级
+clock-by-kind = 类别
+clock-by-priority = 优先级
+clock-by-team = 部门
+clock-key-account = 大客户最长 15 分钟
+clock-urgent = 紧急，减半
+clock-span = { $from } – { $to } · { $length } · { $why }
+clock-counted = ✅ 计入
+clock-make-up-day = ✅ 计入，调休 { $name }
+clock-off-hours = 不计，非工作时间
+clock-day-off = 不计，休息日
+clock-holiday = 不计，节假日 { $name }
+clock-paused = ⏸ { $by } 暂停：{ $reason }
+clock-state-running = 计时中
+clock-state-paused = 已暂停
+clock-state-met = 已达成
+clock-state-met-late = 超时达成
+clock-state-breached = 已超时
+clock-state-cancelled = 已取消

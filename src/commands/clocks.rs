@@ -1,0 +1,64 @@
+//! `/case clock`: why a case's deadlines are when they are.
+
+use super::context::{Answer, Ctx};
+use crate::{
+    invocation::Options,
+    model::{case::Clock, desk::Role, event::What, ids::UserId},
+    reply::Reply,
+    rules::{
+        calendar::Hours,
+        clocks::Pause,
+        explain::{Span, explain},
+        targets::{Subject, pick},
+        work::Policy,
+    },
+    text::clocks::{self, ClockView},
+};
+
+/// `/case clock`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let number = ctx.number(options.text("case").unwrap_or_default())?;
+    let case = ctx.case(number).await?;
+    let mut session = ctx.app.store.read().await?;
+    let pauses = session.pauses(case.id).await?;
+    let waits = session.events_of(case.id, What::Waiting).await?;
+    let waits: Vec<(Option<UserId>, String)> = pauses
+        .iter()
+        .map(|pause| {
+            let wait = waits.iter().find(|event| event.at == pause.from);
+            wait.map(|event| (event.actor, event.note.clone().unwrap_or_default()))
+                .unwrap_or_default()
+        })
+        .collect();
+    let policy = ctx.policy();
+    let subject = Subject {
+        kind: &case.kind,
+        priority: case.priority,
+        tier: case.customer.tier,
+        team: Some(case.team),
+    };
+    let views: Vec<ClockView<'_>> = case
+        .clocks
+        .iter()
+        .map(|clock| ClockView {
+            clock,
+            target: pick(&policy.targets, &subject, clock.kind)
+                .map(|pick| (pick.why.named, pick.why.adjusted)),
+            spans: spans(ctx, clock, &pauses, &policy),
+            pauses: waits.clone(),
+        })
+        .collect();
+    Ok(Reply::Private(clocks::clocks(ctx.lang, number, &views)))
+}
+
+/// From the clock's start to its end, else to its deadline, else until now.
+fn spans(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> Vec<Span> {
+    let hours = if clock.always {
+        &Hours::Always
+    } else {
+        &policy.hours
+    };
+    let end = clock.ended_at.or(clock.deadline).unwrap_or(ctx.now);
+    explain(clock.started_at, pauses, end, hours)
+}

@@ -1,0 +1,27 @@
+//! `/case urge` and its button: anybody presses for progress.
+
+use super::context::{Answer, Ctx};
+use crate::{
+    invocation::Options,
+    model::ids::CaseNumber,
+    text::answers::{self, Done},
+};
+
+/// `/case urge`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    press_for_progress(ctx, ctx.number(options.text("case").unwrap_or_default())?).await
+}
+
+/// Presses for progress; anybody may.
+pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let policy = ctx.policy();
+    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
+    let last = tx.last_urged(work.case.id, by).await?;
+    work.urge(by, last)?;
+    tx.save(&work, &team).await?;
+    let who = work.case.answerable();
+    let message = answers::done(ctx.lang, number, Done::Urged { who });
+    ctx.finish(tx, message).await
+}

@@ -1,0 +1,115 @@
+//! Finding a post again whose fate is unknown: never another one, and not missed because its case has changed.
+
+use super::*;
+use crate::{
+    model::{clocks::ClockKind, ids::MessageId, refusal::Move},
+    reply::{Embed, Style},
+};
+
+const CASE: CaseNumber = CaseNumber(12);
+
+fn notice(text: &str, title: &str, presses: &[Press]) -> Notice {
+    let button = |press: &Press| Button::Press {
+        label: "x".to_owned(),
+        id: press.id(),
+        style: Style::Secondary,
+        enabled: true,
+    };
+    Notice {
+        text: text.to_owned(),
+        embeds: vec![Embed {
+            title: title.to_owned(),
+            ..Embed::default()
+        }],
+        rows: vec![presses.iter().map(button).collect()],
+        ..Notice::default()
+    }
+}
+
+fn posted(notice: &Notice) -> Posted {
+    let buttons = notice.rows.iter().flatten();
+    Posted {
+        id: MessageId(1),
+        at: Timestamp(0),
+        buttons: buttons
+            .filter_map(|button| match button {
+                Button::Press { id, .. } => Some(id.clone()),
+                Button::Link { .. } => None,
+            })
+            .collect(),
+        titles: notice
+            .embeds
+            .iter()
+            .map(|embed| embed.title.clone())
+            .collect(),
+        nonce: None,
+        text: notice.text.clone(),
+    }
+}
+
+fn ack(clock: ClockKind, step: u8) -> Press {
+    Press::Acknowledge {
+        number: CASE,
+        clock,
+        generation: 1,
+        step,
+    }
+}
+
+#[test]
+fn a_post_is_found_by_what_is_its_own() {
+    let open = Press::Open(CASE);
+    let card =
+        |status: &str, step| notice("", &format!("#12 {status}"), &[Press::Case(CASE, step)]);
+    let alert = |clock, step, late: &str| {
+        notice(
+            &format!("#12 breached\n{late}"),
+            "",
+            &[ack(clock, step), open.clone()],
+        )
+    };
+    let warning = |text: &str| notice(text, "", std::slice::from_ref(&open));
+    let all = |nonce: &str| notice("6 alerts", "", &[Press::AcknowledgeAll(nonce.to_owned())]);
+    let other = notice("", "#13 new", &[Press::Case(CaseNumber(13), Move::Accept)]);
+    let (response, resolution) = (ClockKind::Response, ClockKind::Resolution);
+    let table = [
+        (card("new", Move::Accept), card("open", Move::Note), true),
+        (other, card("new", Move::Accept), false),
+        (warning("#12 new"), card("new", Move::Accept), false),
+        (
+            alert(response, 2, ""),
+            alert(response, 2, "5 min late"),
+            true,
+        ),
+        (alert(response, 2, ""), alert(response, 3, ""), false),
+        (alert(resolution, 2, ""), alert(response, 2, ""), false),
+        (
+            warning("#12: response\nlate"),
+            warning("#12: response\nlater"),
+            true,
+        ),
+        (warning("#12: resolution"), warning("#12: response"), false),
+        (all("a"), all("a"), true),
+        (all("a"), all("b"), false),
+        (
+            notice("late", "week 47", &[]),
+            notice("later", "week 47", &[]),
+            true,
+        ),
+        (
+            notice("", "week 46", &[]),
+            notice("", "week 47", &[]),
+            false,
+        ),
+    ];
+    for (stands, wanted, expected) in table {
+        let mut stands = posted(&stands);
+        assert_eq!(
+            is_same(&stands, &wanted, "nonce"),
+            expected,
+            "{stands:?} {wanted:?}"
+        );
+        stands.nonce = Some("nonce".to_owned());
+        assert!(is_same(&stands, &wanted, "nonce"));
+    }
+}

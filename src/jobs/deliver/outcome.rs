@@ -1,0 +1,203 @@
+//! What became of a post: it stands, it is tried again, it goes elsewhere, it is given up, or nobody knows.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::TimeDelta;
+
+use super::{
+    super::{
+        batch::is_same,
+        notify::{Notifier, PostError},
+        render::Scene,
+    },
+    Deliverer, Left,
+};
+use crate::{
+    model::{
+        case::CardPlace,
+        ids::{ChannelId, MessageId},
+        post::Post,
+        time::Timestamp,
+    },
+    reply::Notice,
+    rules::route,
+    store::{OutboxRow, OutboxState},
+};
+
+/// How long a repeated nonce is sure to give the first message again. Discord says "the past few minutes".
+const NONCE_LIVES: TimeDelta = TimeDelta::seconds(90);
+
+/// The longest pause between two tries.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(60);
+
+impl<N: Notifier> Deliverer<N> {
+    /// Finds out what became of posts that were being sent when the process or the connection ended.
+    pub(super) async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
+        let nonce = head
+            .batch
+            .clone()
+            .context("a post in flight without its nonce")?;
+        let claimed = head.claimed_at.unwrap_or(head.due_at);
+        let mut session = self.app.store.read().await?;
+        let mut rows = session.batch(&nonce).await?;
+        rows.retain(|row| row.state == OutboxState::Sending);
+        let mut scenes = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let scene = Scene::load(&self.app, &mut session, row, now).await?;
+            scenes.push(scene.context("a post in flight without its case")?);
+        }
+        drop(session);
+        let notice = match (rows.as_slice(), scenes.as_slice()) {
+            ([row], [scene]) => scene.render(&self.app, row, now),
+            _ =>
+            // Its button names the posts by the nonce of then, whatever has changed since.
+            {
+                Some(self.roll_up_notice((&rows, &scenes), &nonce, now))
+            }
+        };
+        if now - claimed > NONCE_LIVES {
+            let since = claimed - TimeDelta::minutes(1);
+            let found = match self.notifier.recent(head.channel, since).await {
+                Ok(posted) => posted.into_iter().find(|posted| {
+                    notice
+                        .as_ref()
+                        .is_some_and(|notice| is_same(posted, notice, &nonce))
+                }),
+                Err(error) => return self.failed(&rows, error, OutboxState::Sending).await,
+            };
+            if let Some(posted) = found {
+                return self.sent(&rows, posted.id).await;
+            }
+        }
+        let Some(notice) = notice else {
+            return self
+                .end(head, OutboxState::Stale, "does not matter any more")
+                .await;
+        };
+        self.send(&rows, &notice, &nonce).await
+    }
+
+    pub(super) async fn send(
+        &self,
+        rows: &[OutboxRow],
+        notice: &Notice,
+        nonce: &str,
+    ) -> anyhow::Result<Left> {
+        match self.notifier.post(rows[0].channel, notice, nonce).await {
+            Ok(message) => self.sent(rows, message).await,
+            Err(PostError::Unknown) => {
+                self.failed(rows, PostError::Unknown, OutboxState::Sending)
+                    .await
+            }
+            Err(error) => self.failed(rows, error, OutboxState::Pending).await,
+        }
+    }
+
+    pub(super) async fn sent(
+        &self,
+        rows: &[OutboxRow],
+        message: MessageId,
+    ) -> anyhow::Result<Left> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.store.begin_first().await?;
+        for row in rows {
+            // The case before its post, in the order in which commands lock them.
+            if let Post::Card { case } = row.post {
+                let card = CardPlace {
+                    channel: row.channel,
+                    message,
+                };
+                tx.set_card(case, card).await?;
+            }
+            tx.sent(row, row.channel, message, now).await?;
+        }
+        tx.commit().await?;
+        Ok(Left::More)
+    }
+
+    /// A post was not taken: tried again later, elsewhere, or given up.
+    pub(super) async fn failed(
+        &self,
+        rows: &[OutboxRow],
+        error: PostError,
+        state: OutboxState,
+    ) -> anyhow::Result<Left> {
+        let after = match error {
+            PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
+            PostError::Refused(ref why) => {
+                for row in rows {
+                    tracing::error!(key = row.key, "a post is refused for good: {why}");
+                    self.end(row, OutboxState::Failed, why).await?;
+                }
+                return Ok(Left::More);
+            }
+            PostError::Retry { after } => after,
+            PostError::Unknown | PostError::NoMessage | PostError::Unauthorized => None,
+        };
+        let pause = pause(rows[0].attempts, after);
+        tracing::warn!(
+            key = rows[0].key,
+            "not posted, tried again in {pause}: {error}"
+        );
+        let until = self.app.clock.now() + pause;
+        let mut tx = self.app.store.begin_first().await?;
+        for row in rows {
+            tx.put_off(row, state, until).await?;
+        }
+        tx.commit().await?;
+        Ok(Left::Until(until))
+    }
+
+    async fn elsewhere(&self, rows: &[OutboxRow]) -> anyhow::Result<Left> {
+        let now = self.app.clock.now();
+        for row in rows {
+            let scene = {
+                let mut session = self.app.store.read().await?;
+                Scene::load(&self.app, &mut session, row, now).await?
+            };
+            let next = scene.and_then(|scene| route::after(&scene.channels(row), row.channel));
+            match next {
+                Some(next) => self.redirect(row, next).await?,
+                None => {
+                    tracing::error!(key = row.key, "no channel can be posted in");
+                    self.end(row, OutboxState::Failed, "no channel can be posted in")
+                        .await?
+                }
+            };
+        }
+        Ok(Left::More)
+    }
+
+    pub(super) async fn redirect(
+        &self,
+        row: &OutboxRow,
+        channel: ChannelId,
+    ) -> anyhow::Result<Left> {
+        let mut tx = self.app.store.begin_first().await?;
+        tx.redirect(row, channel).await?;
+        tx.commit().await?;
+        self.app.outbox_changed.notify_one();
+        Ok(Left::More)
+    }
+
+    pub(super) async fn end(
+        &self,
+        row: &OutboxRow,
+        state: OutboxState,
+        why: &str,
+    ) -> anyhow::Result<Left> {
+        let mut tx = self.app.store.begin_first().await?;
+        tx.drop_post(row, state, why).await?;
+        tx.commit().await?;
+        Ok(Left::More)
+    }
+}
+
+/// How long to wait before the next try: what the server asks for, else doubling from a second.
+fn pause(attempts: i64, after: Option<Duration>) -> TimeDelta {
+    let doubled = TimeDelta::seconds(1 << attempts.clamp(0, 6)).min(LONGEST_PAUSE);
+    after
+        .and_then(|after| TimeDelta::from_std(after).ok())
+        .unwrap_or(doubled)
+}

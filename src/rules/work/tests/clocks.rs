@@ -1,0 +1,244 @@
+//! What each move does to the clocks.
+
+use super::*;
+use ClockKind::{Promise, Resolution, Response, Update};
+use ClockState::{Breached, Cancelled, Met, MetLate, Paused, Running};
+
+const MS: TimeDelta = TimeDelta::milliseconds(1);
+
+#[test]
+fn logging_starts_what_the_kind_asks_for() {
+    // Kind, minutes to the deadlines of response and resolution. Lunch counts for no inquiry.
+    for (kind, response, resolution) in [
+        ("emergency", 15, 4 * 60),
+        ("complaint", 30, 48 * 60),
+        ("inquiry", 30, 9 * 60),
+        ("request", 120, 2 * 24 * 60 + 9 * 60),
+    ] {
+        let life = Life::log(kind);
+        let aims = [Response, Resolution].map(|kind| life.clock(kind).deadline);
+        assert_eq!(aims, [Some(after(response)), Some(after(resolution))]);
+        assert_eq!(life.state(Update), None, "{kind}");
+        assert_eq!(life.state(Promise), None, "{kind}");
+    }
+}
+
+#[test]
+fn first_contact_is_accept_a_note_of_the_answerable_or_the_resolution() {
+    type Make = fn(&mut Work<'_>) -> Result<(), Refusal>;
+    let table: [(&str, Make, ClockState); 7] = [
+        ("accept", |work| work.accept(AGENT), Met),
+        ("take", |work| work.assign(AGENT, AGENT, None), Met),
+        (
+            "own note",
+            |work| work.note(FIRST, "a".into(), Told::No),
+            Met,
+        ),
+        (
+            "foreign note",
+            |work| work.note(AGENT, "a".into(), Told::Yes),
+            Running,
+        ),
+        ("resolve", |work| work.resolve(AGENT, "done"), Met),
+        ("offer", |work| work.assign(AGENT, FIRST, None), Running),
+        ("urge", |work| work.urge(AGENT, None), Running),
+    ];
+    for (name, make, expected) in table {
+        let mut life = Life::log("complaint");
+        life.at(30, make);
+        assert_eq!(life.state(Response), Some(expected), "{name}");
+        let mut life = Life::log("complaint");
+        life.play(after(30) + MS, make).unwrap();
+        let late = if expected == Met { MetLate } else { Breached };
+        assert_eq!(
+            life.state(Response),
+            Some(late),
+            "{name} a millisecond late"
+        );
+    }
+}
+
+#[test]
+fn updates_count_from_acceptance_and_from_each_told_note() {
+    let mut life = Life::accepted("complaint");
+    let first = life.clock(Update).clone();
+    assert_eq!(
+        (first.started_at, first.deadline),
+        (after(0), Some(after(480)))
+    );
+    life.at(60, |work| work.note(AGENT, "looked".into(), Told::No));
+    assert_eq!(life.clock(Update), &first);
+    life.at(100, |work| work.note(OTHER, "called".into(), Told::Yes));
+    let second = life.clock(Update).clone();
+    assert_eq!((second.generation, second.deadline), (2, Some(after(580))));
+    assert_eq!(life.ends(Update), [(What::Met, after(100), minutes(100))]);
+    // A new owner does not start it afresh.
+    life.at(110, |work| work.assign(OTHER, AGENT, None));
+    life.at(120, |work| work.accept(OTHER));
+    assert_eq!(life.clock(Update), &second);
+}
+
+#[test]
+fn kinds_without_an_update_target_have_no_such_clock() {
+    let mut life = Life::accepted("inquiry");
+    life.at(10, |work| work.note(AGENT, "called".into(), Told::Yes));
+    assert_eq!(life.state(Update), None);
+}
+
+#[test]
+fn waiting_stops_every_clock_but_the_promise() {
+    let mut life = Life::log_as(new_case("complaint", START), Some(after(600))).unwrap();
+    life.at(0, |work| work.accept(AGENT));
+    life.at(60, |work| work.wait(AGENT, "parts"));
+    assert_eq!(
+        [Update, Resolution, Promise].map(|kind| life.state(kind)),
+        [Some(Paused), Some(Paused), Some(Running)]
+    );
+    for kind in [Update, Resolution] {
+        assert_eq!(life.clock(kind).deadline, None);
+        assert_eq!(life.timer(TimerKind::Clock(kind)), None);
+    }
+    assert_eq!(life.timer(TimerKind::Clock(Promise)), Some(after(450)));
+    life.at(160, |work| work.resume(AGENT));
+    assert_eq!(life.clock(Update).deadline, Some(after(480 + 100)));
+    assert_eq!(life.clock(Resolution).deadline, Some(after(48 * 60 + 100)));
+    assert_eq!(life.clock(Promise).deadline, Some(after(600)));
+    life.at(200, |work| work.resolve(AGENT, "done"));
+    assert_eq!(
+        life.ends(Resolution),
+        [(What::Met, after(200), minutes(100))]
+    );
+    assert_eq!(life.ends(Promise), [(What::Met, after(200), minutes(200))]);
+}
+
+#[test]
+fn resolving_a_waiting_case_ends_its_pause() {
+    let mut life = Life::accepted("complaint");
+    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(90, |work| work.resolve(AGENT, "solved itself"));
+    let pause = Pause {
+        from: after(60),
+        to: Some(after(90)),
+    };
+    assert_eq!(life.pauses, [pause]);
+    assert_eq!(life.ends(Resolution), [(What::Met, after(90), minutes(60))]);
+    assert_eq!(life.state(Update), Some(Cancelled));
+}
+
+#[test]
+fn a_pause_that_begins_at_the_deadline_comes_first() {
+    let mut life = Life::accepted("emergency");
+    life.at(240, |work| work.wait(AGENT, "asleep"));
+    assert_eq!(life.state(Resolution), Some(Paused));
+    life.at(300, |work| work.resume(AGENT));
+    assert_eq!(life.clock(Resolution).deadline, Some(after(300)));
+    life.at(300, |work| work.resolve(AGENT, "done"));
+    assert_eq!(life.state(Resolution), Some(Met));
+
+    let mut life = Life::accepted("emergency");
+    life.play(after(240) + MS, |work| work.wait(AGENT, "asleep"))
+        .unwrap();
+    assert_eq!(life.state(Resolution), Some(Breached));
+    assert_eq!(
+        life.ends(Resolution),
+        [(What::Breached, after(240) + MS, minutes(240))]
+    );
+}
+
+#[test]
+fn a_breach_is_recorded_at_its_instant_however_late_it_is_noticed() {
+    let breach = (What::Breached, after(30) + MS, minutes(30));
+    // By a move, before any timer ran.
+    let mut life = Life::log("complaint");
+    life.at(95, |work| work.accept(AGENT));
+    assert_eq!(
+        life.ends(Response),
+        [breach, (What::MetLate, after(95), minutes(95))]
+    );
+    // It happened under the first responder, and before the acceptance.
+    let what: Vec<_> = life
+        .entries
+        .iter()
+        .map(|entry| (entry.what, entry.answerable))
+        .collect();
+    assert_eq!(
+        what,
+        [
+            (What::Logged, FIRST),
+            (What::Breached, FIRST),
+            (What::Accepted, AGENT),
+            (What::MetLate, AGENT),
+        ]
+    );
+    // By a timer that ran late, at its instant, or not yet.
+    for (now, expected) in [
+        (after(95), vec![breach]),
+        (after(30) + MS, vec![breach]),
+        (after(30), vec![]),
+    ] {
+        let mut life = Life::log("complaint");
+        life.tick(now);
+        assert_eq!(life.ends(Response), expected);
+    }
+}
+
+#[test]
+fn reopening_starts_resolution_and_updates_afresh_and_keeps_the_response() {
+    let mut life = Life::accepted("complaint");
+    life.at(60, |work| work.resolve(AGENT, "done"));
+    let response = life.clock(Response).clone();
+    life.at(100, |work| work.reopen(OTHER, "it is back"));
+    assert_eq!(life.case.reopened, 1);
+    assert_eq!(life.clock(Response), &response);
+    let resolution = life.clock(Resolution);
+    assert_eq!((resolution.generation, resolution.state), (2, Running));
+    assert_eq!(resolution.deadline, Some(after(100 + 48 * 60)));
+    assert_eq!(life.clock(Update).deadline, Some(after(100 + 480)));
+    life.at(130, |work| work.resolve(AGENT, "done again"));
+    life.at(140, |work| work.close(Some(AGENT), None));
+    life.at(150, |work| work.reopen(AGENT, "again"));
+    assert_eq!(life.clock(Resolution).generation, 3);
+    let ends = life.ends(Resolution);
+    assert_eq!(ends[1], (What::Met, after(130), minutes(30)));
+}
+
+#[test]
+fn voiding_cancels_what_still_runs() {
+    let mut life = Life::accepted("complaint");
+    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(70, |work| work.void(AGENT, "duplicate of #3"));
+    assert_eq!(
+        [Response, Update, Resolution].map(|kind| life.state(kind)),
+        [Some(Met), Some(Cancelled), Some(Cancelled)]
+    );
+    assert_eq!(life.pauses[0].to, Some(after(70)));
+    assert_eq!(timers(&life.case, &life.policy), []);
+}
+
+#[test]
+fn a_thousand_pauses_lose_no_millisecond() {
+    let mut life = Life::accepted("complaint");
+    let mut now = START;
+    let mut waited = TimeDelta::zero();
+    for round in 0..1000 {
+        now = now + TimeDelta::milliseconds(1 + round % 7);
+        life.play(now, |work| work.wait(AGENT, "again")).unwrap();
+        let pause = TimeDelta::milliseconds(997 + round % 13);
+        waited += pause;
+        now = now + pause;
+        life.play(now, |work| work.resume(AGENT)).unwrap();
+    }
+    let deadline = START + TimeDelta::hours(48) + waited;
+    assert_eq!(life.clock(Resolution).deadline, Some(deadline));
+    life.play(deadline, |work| work.resolve(AGENT, "done"))
+        .unwrap();
+    let all = TimeDelta::hours(48);
+    assert_eq!(life.ends(Resolution), [(What::Met, deadline, all)]);
+}
+
+#[test]
+fn a_promise_in_the_past_is_refused() {
+    let log = |due| Life::log_as(new_case("complaint", START), Some(due)).err();
+    assert_eq!(log(START), Some(Refusal::Past { at: START }));
+    assert_eq!(log(START + MS), None);
+}

@@ -1,0 +1,255 @@
+//! Random lives of a case: what [`Work`] says after every step against a [`Replay`] of the record.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{
+    replay::{End, Replay, Run},
+    *,
+};
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Accept(UserId),
+    Assign(UserId, UserId),
+    Decline(UserId),
+    Note(UserId, Told),
+    Wait,
+    Resume,
+    Resolve,
+    Close,
+    Reopen,
+    Void,
+    Urge(UserId),
+    Acknowledge(ClockKind),
+    Tick,
+}
+
+/// How much later the next step comes.
+#[derive(Clone, Copy, Debug)]
+enum Later {
+    Milliseconds(i64),
+    /// At the next instant that anything waits for, or so many milliseconds beside it.
+    Timer(i64),
+}
+
+fn user() -> impl Strategy<Value = UserId> {
+    prop::sample::select(vec![FIRST, AGENT, OTHER])
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let told = prop::sample::select(vec![Told::Yes, Told::No]);
+    prop_oneof![
+        3 => user().prop_map(Step::Accept),
+        2 => (user(), user()).prop_map(|(to, by)| Step::Assign(to, by)),
+        1 => user().prop_map(Step::Decline),
+        4 => (user(), told).prop_map(|(by, told)| Step::Note(by, told)),
+        4 => Just(Step::Wait),
+        4 => Just(Step::Resume),
+        2 => Just(Step::Resolve),
+        1 => Just(Step::Close),
+        2 => Just(Step::Reopen),
+        1 => prop_oneof![9 => Just(Step::Tick), 1 => Just(Step::Void)],
+        1 => user().prop_map(Step::Urge),
+        2 => prop::sample::select(ClockKind::ALL.to_vec()).prop_map(Step::Acknowledge),
+        6 => Just(Step::Tick),
+    ]
+}
+
+fn later() -> impl Strategy<Value = Later> {
+    prop_oneof![
+        1 => Just(Later::Milliseconds(0)),
+        4 => (0..5_400_000_i64).prop_map(Later::Milliseconds),
+        1 => (0..400_000_000_i64).prop_map(Later::Milliseconds),
+        4 => (-1..=1_i64).prop_map(Later::Timer),
+    ]
+}
+
+fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
+    let kinds = ["emergency", "complaint", "inquiry", "request", "feedback"];
+    let due = prop::option::of(1..400_000_000_i64);
+    (
+        prop::sample::select(kinds.to_vec()),
+        prop::sample::select(Priority::ALL.to_vec()),
+        prop::sample::select(Tier::ALL.to_vec()),
+        (0..7 * 86_400_000_i64, due),
+    )
+        .prop_map(|(kind, priority, tier, (at, due))| {
+            let at = START + TimeDelta::milliseconds(at);
+            let mut case = new_case(kind, at);
+            case.priority = priority;
+            case.customer.tier = tier;
+            (case, due.map(|due| at + TimeDelta::milliseconds(due)))
+        })
+}
+
+fn make(work: &mut Work<'_>, step: Step) -> Result<(), Refusal> {
+    match step {
+        Step::Accept(by) => work.accept(by),
+        Step::Assign(to, by) => work.assign(to, by, None),
+        Step::Decline(by) => work.decline(by, None),
+        Step::Note(by, told) => work.note(by, "note".into(), told),
+        Step::Wait => work.wait(AGENT, "parts"),
+        Step::Resume => work.resume(AGENT),
+        Step::Resolve => work.resolve(AGENT, "done"),
+        Step::Close => work.close(Some(AGENT), None),
+        Step::Reopen => work.reopen(OTHER, "back"),
+        Step::Void => work.void(FIRST, "mistake"),
+        Step::Urge(by) => work.urge(by, None),
+        Step::Acknowledge(kind) => {
+            let generation = work.case.clock(kind).map_or(1, |clock| clock.generation);
+            work.acknowledge(kind, generation, AGENT)
+        }
+        Step::Tick => work.run_timers(),
+    }
+}
+
+/// Everything that [`Work`] keeps of a case, against the replay.
+fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
+    let replay = Replay::of(&life.case, due, &life.entries);
+    let case = &life.case;
+    assert_eq!(case.status(), replay.status);
+    assert_eq!(case.owner, replay.owner);
+    assert_eq!(case.offer.map(|offer| (offer.to, offer.at)), replay.offer);
+    assert_eq!((case.reopened, case.urged), (replay.reopened, replay.urged));
+    let pauses = life.pauses.iter();
+    let pauses: Vec<_> = pauses
+        .map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0)))
+        .collect();
+    assert_eq!(pauses, replay.pauses);
+    for kind in ClockKind::ALL {
+        let runs = replay.runs.get(&kind).map_or(&[][..], Vec::as_slice);
+        assert_eq!(case.clock(kind).is_some(), !runs.is_empty(), "{kind:?}");
+        if let (Some(clock), Some(run)) = (case.clock(kind), runs.last()) {
+            assert_eq!(clock.generation, i64::try_from(runs.len()).unwrap());
+            assert_eq!(clock.started_at.0, run.started);
+            assert_eq!(clock.length.num_milliseconds(), run.length);
+            assert_eq!(clock.ended_at.map(|at| at.0), run.end.map(|(at, _)| at));
+            let expected = standing(&replay, (kind, run), now);
+            let unnoticed = clock.state == ClockState::Running && expected == ClockState::Breached;
+            assert!(
+                clock.state == expected || (unnoticed && !ticked),
+                "{kind:?} {clock:?} {expected:?}"
+            );
+            if clock.state.is_running() {
+                let aims = [run.length, run.length - quarter(kind, run.length)];
+                let aims = aims.map(|length| replay.reached(run, length).map(Timestamp));
+                assert_eq!([clock.deadline, clock.warning_at], aims, "{kind:?}");
+            }
+        }
+        let noticed = life.state(kind) != Some(ClockState::Running);
+        assert_eq!(
+            life.ends(kind),
+            ends(&replay, runs, now, noticed),
+            "{kind:?}"
+        );
+    }
+}
+
+/// What is left of a length at its warning: a promise rounds that down, the others what comes before it.
+fn quarter(kind: ClockKind, length: i64) -> i64 {
+    match kind {
+        ClockKind::Promise => length / 4,
+        _ => length - length * 3 / 4,
+    }
+}
+
+/// How the last run of a clock stands.
+fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> ClockState {
+    let deadline = replay.reached(run, run.length);
+    let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
+    match run.end {
+        Some((_, End::Cancelled)) => ClockState::Cancelled,
+        Some((at, End::Met)) if late(at) => ClockState::MetLate,
+        Some((_, End::Met)) => ClockState::Met,
+        None if late(now.0) => ClockState::Breached,
+        None if deadline.is_none() => {
+            assert_ne!(kind, ClockKind::Promise);
+            ClockState::Paused
+        }
+        // A pause that has the whole length still before it keeps the deadline away as well.
+        None => ClockState::Running,
+    }
+}
+
+/// The events that the runs of a clock leave.
+fn ends(
+    replay: &Replay,
+    runs: &[Run],
+    now: Timestamp,
+    noticed: bool,
+) -> Vec<(What, Timestamp, TimeDelta)> {
+    let mut ends = Vec::new();
+    for run in runs {
+        let deadline = replay.reached(run, run.length);
+        let end = run.end.map_or(now.0, |(at, _)| at);
+        let late = deadline.is_some_and(|deadline| end > deadline);
+        if let Some(deadline) = deadline.filter(|_| late && (noticed || run.end.is_some())) {
+            let length = TimeDelta::milliseconds(run.length);
+            ends.push((What::Breached, Timestamp(deadline + 1), length));
+        }
+        if let Some((at, End::Met)) = run.end {
+            let what = if late { What::MetLate } else { What::Met };
+            let counted = TimeDelta::milliseconds(replay.counted(run, at));
+            ends.push((what, Timestamp(at), counted));
+        }
+    }
+    ends
+}
+
+/// Timers belong to what still runs, and running them leaves nothing due and nothing to run again.
+fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
+    for (kind, at) in timers(&life.case, &life.policy) {
+        if let TimerKind::Clock(kind) = kind {
+            assert!(life.clock(kind).state.is_running(), "{kind:?}");
+        }
+        assert!(!ticked || at > now, "{kind:?} is due after the timers ran");
+    }
+    if ticked {
+        let (case, entries) = (life.case.clone(), life.entries.len());
+        let alerts = |life: &Life| ClockKind::ALL.map(|kind| life.alerts(kind).len());
+        let posted = alerts(life);
+        life.tick(now);
+        assert_eq!((&life.case, life.entries.len()), (&case, entries));
+        assert_eq!(alerts(life), posted);
+    }
+    for kind in ClockKind::ALL {
+        let steps: Vec<_> = (life.alerts(kind).into_iter())
+            .map(|(generation, step, _)| (generation, step))
+            .collect();
+        let once: BTreeSet<_> = steps.iter().copied().collect();
+        assert_eq!(
+            steps,
+            once.into_iter().collect::<Vec<_>>(),
+            "each alert once, in order"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn lives_equal_their_replay(
+        (case, due) in case(),
+        steps in prop::collection::vec((later(), step()), 1..40),
+    ) {
+        let mut now = case.logged_at;
+        let mut life = Life::log_as(case, due).unwrap();
+        compare(&life, due, now, false);
+        for (later, step) in steps {
+            now = match later {
+                Later::Milliseconds(count) => now + TimeDelta::milliseconds(count),
+                Later::Timer(beside) => {
+                    let next = timers(&life.case, &life.policy).into_iter().map(|(_, at)| at);
+                    let next = next.filter(|at| *at > now).min();
+                    next.map_or(now, |at| at + TimeDelta::milliseconds(beside))
+                }
+            };
+            let done = life.play(now, |work| make(work, step)).is_ok();
+            let ticked = done && matches!(step, Step::Tick);
+            compare(&life, due, now, ticked);
+            check_timers(&mut life, now, ticked);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What happens to a row of the outbox: put in, claimed, sent, put off, dropped, sent elsewhere.
+
+use super::{
+    super::{StoreError, Tx},
+    OutboxRow, OutboxState,
+};
+use crate::model::{
+    ids::{ChannelId, DeskId, MessageId},
+    post::Post,
+    time::Timestamp,
+};
+
+impl Tx {
+    /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
+    /// one changes nothing; a card is shown afresh, and posted anew in `channel` where it could not be posted before.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn enqueue(
+        &mut self,
+        desk: DeskId,
+        channel: ChannelId,
+        post: &Post,
+        (due_at, now): (Timestamp, Timestamp),
+    ) -> Result<(), StoreError> {
+        let key = post.key(desk);
+        let body = serde_json::to_string(post).unwrap_or_default();
+        let made = sqlx::query(
+            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
+             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7) ON CONFLICT (key) DO NOTHING",
+        )
+        .bind(desk.0)
+        .bind(key.as_str())
+        .bind(channel.0)
+        .bind(post.rank())
+        .bind(body)
+        .bind(due_at.0)
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
+        if made.rows_affected() == 0 && matches!(post, Post::Card { .. }) {
+            self.refresh(&key, now).await?;
+            self.revive(&key, channel, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives a post that had failed another chance: in `channel`, or where it stands.
+    async fn revive(
+        &mut self,
+        key: &str,
+        channel: ChannelId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'pending', try_at = $3, attempts = 0, \
+             channel = CASE WHEN message IS NULL THEN $2 ELSE channel END, \
+             fallback = CASE WHEN message IS NULL THEN 0 ELSE fallback END, \
+             version = version + 1, why = NULL WHERE key = $1 AND state IN ('failed', 'stale')",
+        )
+        .bind(key)
+        .bind(channel.0)
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Has a post shown afresh. One that is being rendered or sent at this moment is shown afresh after that.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn refresh(&mut self, key: &str, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, \
+             state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'pending' END \
+             WHERE key = $1 AND state IN ('pending', 'sending', 'sent')",
+        )
+        .bind(key)
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Marks posts as being sent under `batch`. Since when is kept from the first try on.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn claim(
+        &mut self,
+        rows: &[OutboxRow],
+        batch: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        for row in rows {
+            sqlx::query(
+                "UPDATE outbox SET state = 'sending', batch = $2, \
+                 claimed_at = COALESCE(claimed_at, $3) WHERE id = $1",
+            )
+            .bind(row.id)
+            .bind(batch)
+            .bind(now.0)
+            .execute(self.conn())
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Marks a post as standing in `channel`; if it has changed meanwhile, it is pending again.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn sent(
+        &mut self,
+        row: &OutboxRow,
+        channel: ChannelId,
+        message: MessageId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET state = CASE WHEN version = $2 THEN 'sent' ELSE 'pending' END, \
+             channel = $3, message = $4, sent_at = COALESCE(sent_at, $5), claimed_at = NULL, \
+             attempts = 0 WHERE id = $1",
+        )
+        .bind(row.id)
+        .bind(row.version)
+        .bind(channel.0)
+        .bind(message.0)
+        .bind(now.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Puts a post off that was certainly not posted, or (`unknown`) perhaps was.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn put_off(
+        &mut self,
+        row: &OutboxRow,
+        state: OutboxState,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET state = $2, try_at = $3, attempts = attempts + 1, \
+             claimed_at = CASE WHEN $2 = 'sending' THEN claimed_at ELSE NULL END WHERE id = $1",
+        )
+        .bind(row.id)
+        .bind(state.as_str())
+        .bind(until.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Ends a post without posting it: stale or failed, and why.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn drop_post(
+        &mut self,
+        row: &OutboxRow,
+        state: OutboxState,
+        why: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE outbox SET state = $2, why = $3, claimed_at = NULL WHERE id = $1")
+            .bind(row.id)
+            .bind(state.as_str())
+            .bind(why)
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// Sends a post elsewhere: its channel is gone or closed to the bot.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn redirect(
+        &mut self,
+        row: &OutboxRow,
+        channel: ChannelId,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'pending', channel = $2, message = NULL, \
+             claimed_at = NULL, batch = NULL, \
+             fallback = CASE WHEN channel = $2 THEN fallback ELSE 1 END WHERE id = $1",
+        )
+        .bind(row.id)
+        .bind(channel.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+}

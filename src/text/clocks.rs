@@ -1,0 +1,216 @@
+//! `/case clock`: why a deadline is when it is.
+
+use chrono::TimeDelta;
+
+use super::{lang::Lang, parts, when, words};
+use crate::{
+    model::{
+        case::Clock,
+        clocks::{ClockKind, ClockState},
+        ids::{CaseNumber, UserId},
+    },
+    reply::{Embed, Message, Tone},
+    rules::{
+        calendar::Why,
+        explain::{Reason, Span},
+        targets::{Adjustment, Column},
+    },
+};
+
+/// Characters for one clock: four of them fit into a message.
+const BUDGET: usize = 1300;
+
+/// One clock with everything that made it.
+#[derive(Clone, Debug)]
+pub struct ClockView<'a> {
+    /// The clock.
+    pub clock: &'a Clock,
+    /// What the target that matched names, and how its length was changed; none where no target matches any more.
+    pub target: Option<(Vec<Column>, Vec<Adjustment>)>,
+    /// Every stretch from its start to its deadline, its end or now.
+    pub spans: Vec<Span>,
+    /// Who let the case wait and why, in the order of the pauses.
+    pub pauses: Vec<(Option<UserId>, String)>,
+}
+
+/// The clocks of a case, one box each.
+#[must_use]
+pub fn clocks(lang: &Lang, number: CaseNumber, views: &[ClockView<'_>]) -> Message {
+    if views.is_empty() {
+        return Message::text(say!(lang, "clocks-none", number = number.0));
+    }
+    let embeds = views.iter().map(|view| embed(lang, view)).collect();
+    Message {
+        text: say!(lang, "clocks-title", number = number.0),
+        embeds,
+        ..Message::default()
+    }
+}
+
+fn embed(lang: &Lang, view: &ClockView<'_>) -> Embed {
+    let clock = view.clock;
+    let mut lines = vec![summary(lang, view), target(lang, view)];
+    if clock.kind != ClockKind::Promise {
+        lines.extend(view.spans.iter().map(|one| span(lang, view, one)));
+    }
+    lines.retain(|line| !line.is_empty());
+    let state = lang.say(&format!("clock-state-{}", clock.state.as_str()), &[]);
+    Embed {
+        title: format!("{}{}{state}", words::clock(lang, clock.kind), parts::DOT),
+        body: parts::fit(lang, &lines, BUDGET),
+        tone: match clock.state {
+            ClockState::Running => Tone::Plain,
+            ClockState::Paused => Tone::Warning,
+            ClockState::Met => Tone::Good,
+            ClockState::MetLate | ClockState::Breached => Tone::Bad,
+            ClockState::Cancelled => Tone::Done,
+        },
+        ..Embed::default()
+    }
+}
+
+/// How much of how much, and until when.
+fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
+    let clock = view.clock;
+    let due = clock
+        .deadline
+        .map_or_else(|| say!(lang, "clock-no-deadline"), when::deadline);
+    if clock.kind == ClockKind::Promise {
+        return say!(lang, "clock-agreed", due = due);
+    }
+    let zero = TimeDelta::zero();
+    let counted = view
+        .spans
+        .iter()
+        .fold(zero, |sum, span| sum + span.counted());
+    let hours = if clock.always {
+        "clock-every-hour"
+    } else {
+        "clock-working-hours"
+    };
+    say!(
+        lang,
+        "clock-sum",
+        counted = when::duration(lang, counted),
+        length = when::duration(lang, clock.length),
+        hours = lang.say(hours, &[]),
+        due = due,
+    )
+}
+
+/// Which target it is and why that one.
+fn target(lang: &Lang, view: &ClockView<'_>) -> String {
+    let Some((named, adjusted)) = &view.target else {
+        return String::new();
+    };
+    let names: Vec<String> = named
+        .iter()
+        .map(|column| self::column(lang, *column))
+        .collect();
+    let mut said = vec![if names.is_empty() {
+        say!(lang, "clock-target-any")
+    } else {
+        say!(
+            lang,
+            "clock-target",
+            columns = names.join(&say!(lang, "list-and"))
+        )
+    }];
+    said.extend(adjusted.iter().map(|one| match one {
+        Adjustment::KeyAccount => say!(lang, "clock-key-account"),
+        Adjustment::Urgent => say!(lang, "clock-urgent"),
+    }));
+    parts::joined(&said, parts::DOT)
+}
+
+fn column(lang: &Lang, column: Column) -> String {
+    match column {
+        Column::Tier => say!(lang, "clock-by-tier"),
+        Column::Kind => say!(lang, "clock-by-kind"),
+        Column::Priority => say!(lang, "clock-by-priority"),
+        Column::Team => say!(lang, "clock-by-team"),
+    }
+}
+
+fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
+    let why = match &span.reason {
+        Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
+        Reason::Hours(Why::MakeUpDay(name)) => {
+            say!(lang, "clock-make-up-day", name = parts::line(name, 40))
+        }
+        Reason::Hours(Why::OffHours) => say!(lang, "clock-off-hours"),
+        Reason::Hours(Why::DayOff) => say!(lang, "clock-day-off"),
+        Reason::Hours(Why::Holiday(name)) => {
+            say!(lang, "clock-holiday", name = parts::line(name, 40))
+        }
+        Reason::Paused(index) => {
+            let (by, reason) = view.pauses.get(*index).cloned().unwrap_or_default();
+            let by = by.map_or_else(String::new, parts::person);
+            say!(
+                lang,
+                "clock-paused",
+                by = by,
+                reason = parts::line(&reason, 80)
+            )
+        }
+    };
+    say!(
+        lang,
+        "clock-span",
+        from = when::at(span.from),
+        to = when::at(span.to),
+        length = when::duration(lang, span.to - span.from),
+        why = why,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::text::testing::{NOON, both, clock};
+
+    fn hour(count: i64) -> crate::model::time::Timestamp {
+        NOON + TimeDelta::hours(count)
+    }
+
+    #[test]
+    fn none_one_and_all_reasons() {
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), &[])), @r"
+        #12 has no clock.
+        ~~~
+        #12 没有计时。
+        ");
+        let running = clock(ClockKind::Resolution, ClockState::Running, 180);
+        let reasons = [
+            Reason::Hours(Why::Counted),
+            Reason::Hours(Why::OffHours),
+            Reason::Hours(Why::DayOff),
+            Reason::Hours(Why::Holiday("*Spring*".to_owned())),
+            Reason::Hours(Why::MakeUpDay("调休".to_owned())),
+            Reason::Paused(0),
+        ];
+        let spans = (0..).zip(reasons).map(|(index, reason)| Span {
+            from: hour(index),
+            to: hour(index + 1),
+            reason,
+        });
+        let view = ClockView {
+            clock: &running,
+            target: Some((vec![Column::Kind], vec![Adjustment::Urgent])),
+            spans: spans.collect(),
+            pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
+        };
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), std::slice::from_ref(&view))), @"");
+        let many = vec![
+            ClockView {
+                spans: vec![view.spans.clone(); 200].concat(),
+                ..view.clone()
+            };
+            4
+        ];
+        both(|lang| clocks(lang, CaseNumber(12), &many));
+    }
+}

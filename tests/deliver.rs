@@ -1,0 +1,129 @@
+//! The deliverer against a recording notifier: what happens where a post cannot stand where it should.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use firstline::{
+    app::{App, Defaults},
+    clock::Clock,
+    jobs::{
+        Deliverer,
+        notify::{Inspect, Notifier, PostError, Posted},
+    },
+    model::{
+        channel::ChannelHealth,
+        desk::{Desk, Locale},
+        ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
+        post::Post,
+        time::Timestamp,
+    },
+    reply::Notice,
+    store::{OutboxState, Store},
+    text::lang::Texts,
+};
+use futures_util::future::BoxFuture;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio_util::sync::CancellationToken;
+
+const DESK: DeskId = DeskId(1);
+const GONE: ChannelId = ChannelId(10);
+const TEAM: ChannelId = ChannelId(11);
+const NOW: Timestamp = Timestamp(1_795_424_400_000);
+
+/// Tells which channel each post was tried in; one of them is gone.
+struct Recorder(UnboundedSender<ChannelId>);
+
+impl Notifier for Recorder {
+    async fn post(&self, channel: ChannelId, _: &Notice, _: &str) -> Result<MessageId, PostError> {
+        self.0.send(channel).unwrap();
+        match channel {
+            GONE => Err(PostError::NoChannel),
+            _ => Ok(MessageId(99)),
+        }
+    }
+
+    async fn edit(&self, _: ChannelId, _: MessageId, _: &Notice) -> Result<(), PostError> {
+        Ok(())
+    }
+
+    async fn recent(&self, _: ChannelId, _: Timestamp) -> Result<Vec<Posted>, PostError> {
+        Ok(Vec::new())
+    }
+}
+
+struct Nobody;
+
+impl Inspect for Nobody {
+    fn channel_health(
+        &self,
+        _: DeskId,
+        _: ChannelId,
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+        Box::pin(async { Ok(ChannelHealth::default()) })
+    }
+
+    fn member(
+        &self,
+        _: DeskId,
+        _: UserId,
+    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+async fn desk_without_its_channel(store: &Store) {
+    let desk = Desk {
+        id: DESK,
+        locale: Locale::EnUs,
+        zone: Tz::UTC,
+        agent_role: None,
+        supervisor_role: None,
+        manager_role: None,
+        set_up: true,
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.create_desk(&desk, "Support", NOW).await.unwrap();
+    let mut team = tx.teams(DESK).await.unwrap().remove(0);
+    team.channel = Some(TEAM);
+    team.supervisors_channel = Some(GONE);
+    tx.save_team(&team).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", dir.path().join("deliver.db").display());
+    let store = Store::open(&url).await.unwrap();
+    desk_without_its_channel(&store).await;
+    let post = Post::Digest {
+        before: NOW,
+        from: NOW,
+        until: NOW,
+    };
+    let mut tx = store.begin().await.unwrap();
+    tx.enqueue(DESK, GONE, &post, (NOW, NOW)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let defaults = Defaults {
+        locale: Locale::EnUs,
+        zone: Tz::UTC,
+    };
+    let texts = Texts::load(None).unwrap();
+    let clock = Clock::manual(NOW);
+    let app = App::new(store, clock, texts, (defaults, Arc::new(Nobody)));
+    let app = Arc::new(app);
+    let (tell, mut tried): (_, UnboundedReceiver<ChannelId>) = unbounded_channel();
+    let shutdown = CancellationToken::new();
+    let deliverer = Deliverer::new(Arc::clone(&app), Arc::new(Recorder(tell)));
+    let running = tokio::spawn(deliverer.run(shutdown.clone()));
+    assert_eq!(tried.recv().await, Some(GONE));
+    assert_eq!(tried.recv().await, Some(TEAM));
+    shutdown.cancel();
+    running.await.unwrap();
+
+    let mut session = app.store.read().await.unwrap();
+    let row = session.outbox_row(&post.key(DESK)).await.unwrap().unwrap();
+    assert_eq!((row.state, row.channel), (OutboxState::Sent, TEAM));
+}

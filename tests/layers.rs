@@ -1,0 +1,351 @@
+//! Reads the sources and the documents: who may use whom, what stands where, and that the documents leave nothing out.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use firstline::{
+    commands::{
+        spec::{Node, Shape},
+        tree::tree,
+    },
+    config::VARIABLES,
+};
+use regex::Regex;
+
+/// What each part may use of the crate, itself left out. What is not named here is on the outside and may use all.
+const USES: [(&str, &[&str]); 12] = [
+    ("model", &[]),
+    ("rules", &["model"]),
+    ("invocation", &["model"]),
+    ("reply", &["model"]),
+    ("text", &["invocation", "model", "reply", "rules"]),
+    ("clock", &["model"]),
+    ("store", &["model", "reply", "rules"]),
+    ("config", &["app", "model"]),
+    ("app", &["clock", "jobs", "model", "rules", "store", "text"]),
+    (
+        "commands",
+        &[
+            "app",
+            "clock",
+            "invocation",
+            "model",
+            "reply",
+            "rules",
+            "store",
+            "text",
+        ],
+    ),
+    (
+        "jobs",
+        &["app", "clock", "model", "reply", "rules", "store", "text"],
+    ),
+    (
+        "discord",
+        &[
+            "app",
+            "clock",
+            "commands",
+            "invocation",
+            "jobs",
+            "model",
+            "reply",
+            "rules",
+            "text",
+        ],
+    ),
+];
+
+/// The longest a file may be without its tests.
+const LONGEST: usize = 300;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+fn walk(dir: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, found);
+        } else if path.extension().is_some_and(|ext| ext == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The sources without tests and comments, by their paths below `src/`.
+fn sources() -> BTreeMap<String, String> {
+    let src = root().join("src");
+    let mut paths = Vec::new();
+    walk(&src, &mut paths);
+    let test_module = Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([a-z]+\))? )?mod (\w+);").unwrap();
+    let mut files = BTreeMap::new();
+    let mut tests = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let inside = match path.file_stem().unwrap().to_str().unwrap() {
+            "lib" | "main" | "mod" => path.parent().unwrap().to_owned(),
+            _ => path.with_extension(""),
+        };
+        for found in test_module.captures_iter(&text) {
+            tests.push(inside.join(&found[1]));
+        }
+        files.insert(path, text);
+    }
+    files.retain(|path, _| {
+        !tests
+            .iter()
+            .any(|test| path.with_extension("").starts_with(test))
+    });
+    files
+        .into_iter()
+        .map(|(path, text)| {
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let code: Vec<&str> = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            let path = path.strip_prefix(&src).unwrap();
+            (path.to_str().unwrap().replace('\\', "/"), code.join("\n"))
+        })
+        .collect()
+}
+
+/// The part of the crate that a file belongs to.
+fn part(path: &str) -> &str {
+    path.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// The parts that a file uses by `crate::…`, alone or in a list.
+fn used(code: &str) -> BTreeSet<String> {
+    let name = |text: &str| -> String {
+        let letters = text.trim_start().chars();
+        letters
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect()
+    };
+    let mut found = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(list) = rest.strip_prefix('{') else {
+            found.insert(name(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut starts = true;
+        for (at, letter) in list.char_indices() {
+            match letter {
+                '}' if depth == 0 => break,
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => starts = true,
+                _ if starts && !letter.is_whitespace() => {
+                    found.insert(name(&list[at..]));
+                    starts = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Fails with every place at once where a pattern stands in a file that may not have it.
+#[track_caller]
+fn nowhere(pattern: &str, may: impl Fn(&str) -> bool) {
+    let pattern = Regex::new(pattern).unwrap();
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        for line in code
+            .lines()
+            .filter(|line| !may(&path) && pattern.is_match(line))
+        {
+            wrong.push(format!("src/{path}: {}", line.trim()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{pattern} is out of place:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn dependencies_run_one_way() {
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        let Some((own, uses)) = USES.iter().find(|(name, _)| *name == part(&path)) else {
+            continue;
+        };
+        for name in used(&code) {
+            if name != *own && !uses.contains(&name.as_str()) {
+                wrong.push(format!("src/{path} uses crate::{name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn lists_of_imports_are_read() {
+    let code = "use crate::{\n    app::App,\n    model::{ids::{A, B}, time::T},\n    store,\n};\ncrate::text::x();";
+    let found: Vec<_> = used(code).into_iter().collect();
+    assert_eq!(found, ["app", "model", "store", "text"]);
+}
+
+#[test]
+fn discord_is_known_to_discord_alone() {
+    nowhere(
+        r"\b(serenity|reqwest|twilight_\w+|tokio_tungstenite)\b",
+        |path| part(path) == "discord",
+    );
+}
+
+#[test]
+fn sql_is_in_the_store_alone() {
+    nowhere(r"\bsqlx\b", |path| part(path) == "store");
+}
+
+#[test]
+fn one_file_asks_for_the_time() {
+    nowhere(r"\b(Utc|Local|SystemTime)::now\b", |path| {
+        path == "clock.rs"
+    });
+    // Pacing requests and heartbeats measures how long something takes; what is due is never decided by it.
+    let paces = [
+        "discord/rest/pace.rs",
+        "discord/gateway/mod.rs",
+        "discord/gateway/look.rs",
+    ];
+    nowhere(r"\bInstant::now\b", |path| paces.contains(&path));
+}
+
+#[test]
+fn rules_words_and_nouns_are_pure() {
+    let outside = |path: &str| !["model", "rules", "text"].contains(&part(path));
+    nowhere(
+        r"\basync\b|\.await\b|\btokio\b|\bstd::(net|thread|process)\b",
+        outside,
+    );
+    // Wording may be overridden by files, which are read at the start.
+    nowhere(r"\bstd::(fs|env)\b", |path| {
+        outside(path) || path.starts_with("text/lang")
+    });
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    nowhere(r"\bTODO\b|\bFIXME\b|\btodo!|\bunimplemented!", |_| false);
+    nowhere(r"\.unwrap\(\)", |_| false);
+}
+
+#[test]
+fn files_are_short_enough_to_read() {
+    let long: Vec<String> = sources()
+        .into_keys()
+        .map(|path| (read(format!("src/{path}")), path))
+        .map(|(text, path)| {
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            (code.lines().count(), path)
+        })
+        .filter(|(lines, _)| *lines > LONGEST)
+        .map(|(lines, path)| format!("src/{path}: {lines} lines"))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let sources = sources();
+    assert!(
+        sources.len() > 80,
+        "only {} files were found",
+        sources.len()
+    );
+    for path in sources.into_keys() {
+        let text = read(format!("src/{path}"));
+        assert!(text.starts_with("//! "), "src/{path}");
+    }
+}
+
+#[test]
+fn the_documents_name_every_variable_with_its_default() {
+    let (readme, example) = (read("README.md"), read(".env.example"));
+    for (name, default, _) in VARIABLES {
+        let row = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{name}` |")));
+        let shown = if default.is_empty() {
+            "–".to_owned()
+        } else {
+            format!("`{default}`")
+        };
+        let column = row.and_then(|row| row.split('|').nth(2)).map(str::trim);
+        assert_eq!(column, Some(shown.as_str()), "{name} in README.md");
+        let line = example.lines().find_map(|line| {
+            line.trim_start_matches('#')
+                .strip_prefix(&format!("{name}="))
+        });
+        assert_eq!(line, Some(default), "{name} in .env.example");
+    }
+    let assigned = Regex::new(r"(?m)^#?([A-Z_]+)=").unwrap();
+    for found in assigned.captures_iter(&example) {
+        let known = VARIABLES.iter().any(|(name, ..)| *name == &found[1]);
+        assert!(known, "{} of .env.example is no variable", &found[1]);
+    }
+}
+
+/// Every command as people type it, and the entries of menus.
+fn commands() -> Vec<Vec<&'static str>> {
+    let mut found = Vec::new();
+    for command in tree() {
+        match &command.shape {
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(sub, _) => found.push(vec![command.name, sub]),
+                        Node::Group(group, subs) => {
+                            let subs = subs.iter().map(|(sub, _)| vec![command.name, group, sub]);
+                            found.extend(subs);
+                        }
+                    }
+                }
+            }
+            _ => found.push(vec![command.name]),
+        }
+    }
+    found
+}
+
+#[test]
+fn the_readme_names_every_command() {
+    let readme = read("README.md");
+    let rows: Vec<&str> = readme
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .collect();
+    for path in commands() {
+        // `/case show` `history` names two: what they share is written once.
+        let (last, shared) = path.split_last().unwrap();
+        let prefix = format!("/{}", shared.join(" "));
+        let named = rows.iter().any(|row| {
+            let cell = row.split('|').nth(1).unwrap_or_default();
+            if shared.is_empty() {
+                cell.contains(&format!("`/{last}`")) || row.contains(last)
+            } else {
+                cell.contains(&format!("`{prefix} {last}`"))
+                    || (cell.contains(&format!("`{prefix} "))
+                        && cell.contains(&format!("`{last}`")))
+            }
+        });
+        assert!(named, "{prefix} {last} is not in README.md's table");
+    }
+}

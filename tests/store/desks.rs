@@ -1,0 +1,218 @@
+//! Desks, teams, customers, routines and answered interactions.
+
+use firstline::{
+    model::{
+        grade::Tier,
+        ids::{InteractionId, RoleId},
+    },
+    reply::{Message, Reply},
+    store::{Routine, StoreError},
+};
+
+use super::{databases::on_both, *};
+
+#[tokio::test]
+async fn a_desk_is_made_once_with_its_team() {
+    on_both(async |db| {
+        let store = &db.store;
+        let mut session = store.read().await.unwrap();
+        assert_eq!(session.desk(DESK).await.unwrap(), None);
+        drop(session);
+        let mut team = make_desk(store, DESK).await;
+        make_desk(store, DeskId(7)).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut other = desk(DESK);
+        other.locale = Locale::ZhCn;
+        tx.create_desk(&other, "Second", START).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        assert_eq!(session.desk(DESK).await.unwrap(), Some(desk(DESK)));
+        assert_eq!(session.teams(DESK).await.unwrap(), [team.clone()]);
+        assert_eq!(
+            session.desks().await.unwrap(),
+            [desk(DeskId(7)), desk(DESK)]
+        );
+        assert_eq!(session.last_logged_in(DESK).await.unwrap(), None);
+        drop(session);
+
+        let settings = Desk {
+            locale: Locale::ZhCn,
+            zone: Tz::Asia__Shanghai,
+            agent_role: Some(RoleId(i64::MAX)),
+            supervisor_role: Some(RoleId(2)),
+            manager_role: None,
+            set_up: true,
+            ..desk(DESK)
+        };
+        team.name = "客服部".to_owned();
+        team.channel = Some(CHANNEL);
+        team.supervisors_channel = Some(ChannelId(i64::MAX));
+        let mut tx = store.begin().await.unwrap();
+        tx.save_desk(&settings).await.unwrap();
+        tx.save_team(&team).await.unwrap();
+        assert_eq!(tx.desk(DESK).await.unwrap(), Some(settings.clone()));
+        drop(tx);
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(
+            tx.desk(DESK).await.unwrap(),
+            Some(desk(DESK)),
+            "rolled back"
+        );
+        tx.save_desk(&settings).await.unwrap();
+        tx.save_team(&team).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        assert_eq!(session.desk(DESK).await.unwrap(), Some(settings));
+        assert_eq!(session.team(team.id).await.unwrap(), team);
+        assert!(
+            session
+                .desk(DeskId(7))
+                .await
+                .unwrap()
+                .is_some_and(|desk| !desk.set_up)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn customers_are_known_by_their_folded_name() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        make_desk(&db.store, DeskId(7)).await;
+        let mut tx = db.store.begin().await.unwrap();
+        let first = tx
+            .customer(DESK, "Lihua  Textiles", after(0))
+            .await
+            .unwrap();
+        let same = tx
+            .customer(DESK, "lihua textiles ", after(9))
+            .await
+            .unwrap();
+        assert_eq!(
+            (&first.name, first.tier),
+            (&"Lihua  Textiles".to_owned(), Tier::Standard)
+        );
+        assert_eq!(same, first);
+        let umlaut = tx.customer(DESK, "MÜLLER & Söhne", after(1)).await.unwrap();
+        assert_eq!(
+            tx.customer(DESK, "müller & söhne", after(1)).await.unwrap(),
+            umlaut
+        );
+        assert_ne!(
+            tx.customer(DeskId(7), "Lihua Textiles", after(1))
+                .await
+                .unwrap()
+                .id,
+            first.id
+        );
+        for (index, name) in [
+            "100% Cotton",
+            "a_b",
+            "ab",
+            r"back\slash",
+            "丽华纺织厂",
+            "丽江",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let at = after(2 + i64::try_from(index).unwrap());
+            tx.customer(DESK, name, at).await.unwrap();
+        }
+        for (part, found) in [
+            ("LIHUA", vec!["Lihua  Textiles"]),
+            ("lihua   tex", vec!["Lihua  Textiles"]),
+            ("Ü", vec!["MÜLLER & Söhne"]),
+            ("%", vec!["100% Cotton"]),
+            ("a_b", vec!["a_b"]),
+            ("_", vec!["a_b"]),
+            (r"\", vec![r"back\slash"]),
+            ("丽", vec!["丽江", "丽华纺织厂"]),
+            ("纺织", vec!["丽华纺织厂"]),
+            ("nobody", vec![]),
+        ] {
+            assert_eq!(
+                tx.customer_names(DESK, part).await.unwrap(),
+                found,
+                "{part}"
+            );
+        }
+        for index in 0..30 {
+            tx.customer(DESK, &format!("Many {index}"), after(100 + index))
+                .await
+                .unwrap();
+        }
+        let many = tx.customer_names(DESK, "").await.unwrap();
+        assert_eq!((many.len(), many[0].as_str()), (25, "Many 29"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_interaction_is_answered_once() {
+    on_both(async |db| {
+        let id = InteractionId(i64::MAX);
+        let reply = Reply::Private(Message::text("好 \"quoted\" 'and' \\ %"));
+        let mut tx = db.store.begin().await.unwrap();
+        assert_eq!(tx.answered(id).await.unwrap(), None);
+        tx.answer(id, &reply, START).await.unwrap();
+        assert_eq!(tx.answered(id).await.unwrap(), Some(reply.clone()));
+        tx.commit().await.unwrap();
+        let mut tx = db.store.begin().await.unwrap();
+        let again = tx.answer(id, &Reply::Choices(vec![]), after(1)).await;
+        assert!(matches!(again, Err(StoreError::Duplicate)), "{again:?}");
+        drop(tx);
+        let mut tx = db.store.begin().await.unwrap();
+        tx.forget_answers(START).await.unwrap();
+        assert_eq!(tx.answered(id).await.unwrap(), Some(reply));
+        tx.forget_answers(after(1)).await.unwrap();
+        assert_eq!(tx.answered(id).await.unwrap(), None);
+        tx.answer(id, &Reply::Choices(vec![]), after(1))
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn routines_fall_due_the_longest_due_first() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        make_desk(&db.store, DeskId(7)).await;
+        let routine = |desk, name: &str, next: Option<i64>| Routine {
+            desk,
+            name: name.to_owned(),
+            cron: "0 17 * * 5".to_owned(),
+            channel: None,
+            last_at: after(-10_080),
+            next_at: next.map(after),
+        };
+        let mut digest = routine(DESK, "digest", Some(10));
+        let off = routine(DESK, "ledger", None);
+        let other = routine(DeskId(7), "digest", Some(5));
+        let mut tx = db.store.begin().await.unwrap();
+        assert_eq!(tx.next_routine().await.unwrap(), None);
+        for routine in [&digest, &off, &other] {
+            tx.save_routine(routine).await.unwrap();
+        }
+        assert_eq!(tx.next_routine().await.unwrap(), Some(after(5)));
+        assert_eq!(tx.due_routines(after(4)).await.unwrap(), []);
+        assert_eq!(
+            tx.due_routines(after(10)).await.unwrap(),
+            [other, digest.clone()]
+        );
+        assert_eq!(
+            tx.routines(DESK).await.unwrap(),
+            [digest.clone(), off.clone()]
+        );
+        digest.channel = Some(CHANNEL);
+        digest.cron = "0 9 * * 1".to_owned();
+        digest.last_at = after(10);
+        digest.next_at = None;
+        tx.save_routine(&digest).await.unwrap();
+        assert_eq!(tx.routines(DESK).await.unwrap(), [digest, off]);
+        assert_eq!(tx.due_routines(after(10)).await.unwrap().len(), 1);
+    })
+    .await;
+}

@@ -1,0 +1,134 @@
+//! The store as one story, told twice: on SQLite in a folder of its own and on Postgres in a schema of its own.
+//!
+//! Postgres is at `TEST_POSTGRES_URL`; without it that half is skipped, unless `CI` is `true`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod cases;
+mod databases;
+mod desks;
+mod digest;
+mod migrations;
+mod outbox;
+mod queue;
+
+use chrono_tz::Tz;
+use firstline::{
+    model::{
+        case::{Case, Customer},
+        desk::{Desk, Locale, Team},
+        grade::Priority,
+        ids::{ChannelId, DeskId, UserId},
+        refusal::Refusal,
+        time::Timestamp,
+    },
+    rules::{
+        calendar::Hours,
+        ladder::{Ladder, QuietHours},
+        targets,
+        work::{Entry, Policy, Work},
+    },
+    store::{Lane, NewCase, Store, Task, Tx},
+};
+
+/// Monday 2026-11-23 09:00 UTC.
+const START: Timestamp = Timestamp(1_795_424_400_000);
+const DESK: DeskId = DeskId(1_100_000_000_000_000_001);
+const CHANNEL: ChannelId = ChannelId(1_100_000_000_000_000_002);
+const POSTS: Lane = Lane {
+    channel: CHANNEL,
+    task: Task::Post,
+};
+const EDITS: Lane = Lane {
+    channel: CHANNEL,
+    task: Task::Edit,
+};
+const ANA: UserId = UserId(1_100_000_000_000_000_003);
+const BEN: UserId = UserId(1_100_000_000_000_000_004);
+
+fn after(minutes: i64) -> Timestamp {
+    Timestamp(START.0 + minutes * 60_000)
+}
+
+fn policy() -> Policy {
+    Policy {
+        hours: Hours::Always,
+        targets: targets::built_in(),
+        ladder: Ladder::default(),
+        quiet: QuietHours::usual(Tz::UTC),
+    }
+}
+
+fn desk(id: DeskId) -> Desk {
+    Desk {
+        id,
+        locale: Locale::EnUs,
+        zone: Tz::UTC,
+        agent_role: None,
+        supervisor_role: None,
+        manager_role: None,
+        set_up: false,
+    }
+}
+
+/// Makes a desk and gives its first team.
+async fn make_desk(store: &Store, id: DeskId) -> Team {
+    let mut tx = store.begin().await.unwrap();
+    tx.create_desk(&desk(id), "Support", START).await.unwrap();
+    let team = tx.teams(id).await.unwrap().remove(0);
+    tx.commit().await.unwrap();
+    team
+}
+
+/// A case as `/log` makes one.
+fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
+    NewCase {
+        desk: team.desk,
+        kind: kind.to_owned(),
+        priority: Priority::Normal,
+        team: team.id,
+        customer,
+        summary: "Meter reads double".to_owned(),
+        details: None,
+        contact: None,
+        via: None,
+        source: None,
+        first_responder: ANA,
+        logged_in: CHANNEL,
+    }
+}
+
+/// Logs a case in a transaction that is still open.
+async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
+    let customer = tx.customer(team.desk, customer, now).await.unwrap();
+    let case = tx
+        .insert_case(draft(team, customer, kind), now)
+        .await
+        .unwrap();
+    let policy = policy();
+    let mut work = Work::new(case, Vec::new(), &policy, now);
+    work.log(None).unwrap();
+    tx.save(&work, team).await.unwrap();
+    work.case
+}
+
+/// One use case in a transaction of its own, as `commands` makes it; gives what was saved.
+async fn play(
+    store: &Store,
+    (case, team): (&Case, &Team),
+    now: Timestamp,
+    make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+) -> (Case, Vec<Entry>) {
+    let mut tx = store.begin().await.unwrap();
+    let case = tx.lock_case(case.desk, case.number).await.unwrap().unwrap();
+    let pauses = tx.pauses(case.id).await.unwrap();
+    let policy = policy();
+    let mut work = Work::new(case, pauses, &policy, now);
+    make(&mut work).unwrap();
+    tx.save(&work, team).await.unwrap();
+    tx.commit().await.unwrap();
+    (work.case, work.entries)
+}

@@ -1,0 +1,100 @@
+//! Opening: made if absent, brought up to date, refused where it cannot be right.
+
+use firstline::{
+    model::ids::{CaseNumber, InteractionId},
+    store::StoreError,
+};
+
+use super::{databases::on_both, *};
+
+#[tokio::test]
+async fn opening_twice_changes_nothing() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        let again = Store::open(&db.url).await.unwrap();
+        let mut session = again.read().await.unwrap();
+        assert_eq!(session.desks().await.unwrap(), [desk(DESK)]);
+        drop(session);
+        again.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_newer_database_is_refused() {
+    on_both(async |db| {
+        db.by_hand(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+             SELECT 999, 'from the future', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1",
+        )
+        .await;
+        let refused = Store::open(&db.url).await.unwrap_err();
+        assert!(
+            matches!(refused, StoreError::Newer { found: 999, known: 1 }),
+            "{refused}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    for url in [
+        format!("sqlite://{}/no/such/folder/store.db", dir.path().display()),
+        "postgres://nobody@127.0.0.1:1/none".to_owned(),
+    ] {
+        let refused = Store::open(&url).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Open(_)), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_word_that_no_version_writes_is_corruption() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        let mut tx = db.store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.answer(
+            InteractionId(1),
+            &firstline::reply::Reply::Choices(vec![]),
+            START,
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        let corrupt = |error: StoreError, place: (&str, &str), word: &str| match error {
+            StoreError::Corrupt {
+                table,
+                column,
+                found,
+            } => assert_eq!(((table, column), found.as_str()), (place, word)),
+            other => panic!("{other}"),
+        };
+        db.by_hand("UPDATE outbox SET post = '{\"post\":\"poem\"}'")
+            .await;
+        db.by_hand("UPDATE events SET what = 'flew'").await;
+        db.by_hand("UPDATE interactions SET reply = 'x'").await;
+        let mut session = db.store.read().await.unwrap();
+        let error = session.waiting(POSTS, 9).await.unwrap_err();
+        corrupt(error, ("outbox", "post"), "{\"post\":\"poem\"}");
+        let error = session.events(case.id, 0, 9).await.unwrap_err();
+        corrupt(error, ("events", "what"), "flew");
+        let error = session.answered(InteractionId(1)).await.unwrap_err();
+        corrupt(error, ("interactions", "reply"), "x");
+        drop(session);
+        db.by_hand("UPDATE clocks SET state = 'asleep'").await;
+        let mut session = db.store.read().await.unwrap();
+        let error = session.case(DESK, CaseNumber(1)).await.unwrap_err();
+        corrupt(error, ("clocks", "state"), "asleep");
+        drop(session);
+        db.by_hand("UPDATE cases SET status = 'lost'").await;
+        db.by_hand("UPDATE desks SET zone = 'Mars/Base'").await;
+        let mut session = db.store.read().await.unwrap();
+        let error = session.case_by_id(case.id).await.unwrap_err();
+        corrupt(error, ("cases", "status"), "lost");
+        let error = session.desk(DESK).await.unwrap_err();
+        corrupt(error, ("desks", "zone"), "Mars/Base");
+    })
+    .await;
+}

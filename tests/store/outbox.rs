@@ -1,0 +1,249 @@
+//! The outbox: each post once, in order, and never lost between two states.
+
+use firstline::{
+    model::{
+        case::Offer,
+        clocks::ClockKind,
+        ids::{CaseId, MessageId},
+        post::Post,
+    },
+    store::{OutboxRow, OutboxState, Session},
+};
+
+use super::{databases::on_both, *};
+
+const ELSEWHERE: ChannelId = ChannelId(5);
+
+fn card(case: i64) -> Post {
+    Post::Card { case: CaseId(case) }
+}
+
+fn alert(case: i64, step: u8) -> Post {
+    Post::Alert {
+        case: CaseId(case),
+        clock: ClockKind::Response,
+        generation: 1,
+        step,
+    }
+}
+
+async fn put(tx: &mut Tx, post: &Post, minute: i64) {
+    let when = (after(minute), after(minute));
+    tx.enqueue(DESK, CHANNEL, post, when).await.unwrap();
+}
+
+async fn row(session: &mut Session, post: &Post) -> OutboxRow {
+    let found = session.outbox_row(&post.key(DESK)).await.unwrap();
+    found.unwrap()
+}
+
+async fn waiting(session: &mut Session, lane: Lane) -> Vec<Post> {
+    let rows = session.waiting(lane, 100).await.unwrap();
+    rows.into_iter().map(|row| row.post).collect()
+}
+
+#[tokio::test]
+async fn each_post_exists_once_and_alerts_go_first() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        let offer = Post::Offer {
+            case: CaseId(1),
+            offer: Offer {
+                to: BEN,
+                by: ANA,
+                at: START,
+                answer_by: after(15),
+            },
+            reason: Some("丽 'x'".to_owned()),
+        };
+        let hint = Post::SetupHint;
+        for (post, minute) in [
+            (&card(1), 0),
+            (&offer, 1),
+            (&alert(1, 1), 2),
+            (&alert(1, 2), 3),
+            (&hint, 4),
+        ] {
+            put(&mut tx, post, minute).await;
+            put(&mut tx, post, minute + 50).await;
+        }
+        let ordered = [alert(1, 1), alert(1, 2), card(1), offer.clone(), hint];
+        assert_eq!(waiting(&mut tx, POSTS).await, ordered);
+        assert_eq!(tx.waiting(POSTS, 2).await.unwrap().len(), 2);
+        assert_eq!(waiting(&mut tx, EDITS).await, []);
+        assert_eq!(tx.waiting_lanes().await.unwrap(), [POSTS]);
+        let offered = row(&mut tx, &offer).await;
+        assert_eq!((offered.due_at, offered.try_at), (after(1), after(1)));
+        assert_eq!((offered.state, offered.version), (OutboxState::Pending, 0));
+        assert_eq!((offered.desk, offered.channel), (DESK, CHANNEL));
+        // A card that is put again is to be shown afresh.
+        assert_eq!(row(&mut tx, &card(1)).await.version, 1);
+        assert_eq!(tx.outbox_row("card:99").await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_while_it_is_sent_is_shown_after_that() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        put(&mut tx, &card(1), 0).await;
+        let seen = row(&mut tx, &card(1)).await;
+        tx.claim(std::slice::from_ref(&seen), "nonce", after(1))
+            .await
+            .unwrap();
+        let claimed = row(&mut tx, &card(1)).await;
+        assert_eq!(
+            (claimed.state, claimed.claimed_at),
+            (OutboxState::Sending, Some(after(1)))
+        );
+        assert_eq!(claimed.batch.as_deref(), Some("nonce"));
+        tx.refresh(&seen.key, after(2)).await.unwrap();
+        assert_eq!(row(&mut tx, &card(1)).await.state, OutboxState::Sending);
+        tx.sent(&seen, CHANNEL, MessageId(8), after(3))
+            .await
+            .unwrap();
+        let again = row(&mut tx, &card(1)).await;
+        assert_eq!(
+            (again.state, again.message),
+            (OutboxState::Pending, Some(MessageId(8)))
+        );
+        assert_eq!((again.claimed_at, again.sent_at), (None, Some(after(3))));
+        assert_eq!(waiting(&mut tx, EDITS).await, [card(1)]);
+        assert_eq!(waiting(&mut tx, POSTS).await, []);
+        assert_eq!(tx.waiting_lanes().await.unwrap(), [EDITS]);
+        tx.sent(&again, CHANNEL, MessageId(8), after(9))
+            .await
+            .unwrap();
+        let shown = row(&mut tx, &card(1)).await;
+        assert_eq!(
+            (shown.state, shown.sent_at),
+            (OutboxState::Sent, Some(after(3)))
+        );
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        tx.refresh(&seen.key, after(10)).await.unwrap();
+        assert_eq!(waiting(&mut tx, EDITS).await, [card(1)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_try_in_vain_is_counted_and_what_is_unknown_stays_so() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        put(&mut tx, &card(1), 0).await;
+        let seen = row(&mut tx, &card(1)).await;
+        tx.claim(std::slice::from_ref(&seen), "nonce", after(1))
+            .await
+            .unwrap();
+        tx.put_off(&seen, OutboxState::Sending, after(2))
+            .await
+            .unwrap();
+        let unknown = row(&mut tx, &card(1)).await;
+        assert_eq!((unknown.state, unknown.attempts), (OutboxState::Sending, 1));
+        assert_eq!(
+            (unknown.try_at, unknown.claimed_at),
+            (after(2), Some(after(1)))
+        );
+        // Since when is kept from the first try on.
+        tx.claim(std::slice::from_ref(&unknown), "nonce", after(3))
+            .await
+            .unwrap();
+        assert_eq!(row(&mut tx, &card(1)).await.claimed_at, Some(after(1)));
+        tx.put_off(&unknown, OutboxState::Pending, after(4))
+            .await
+            .unwrap();
+        let refused = row(&mut tx, &card(1)).await;
+        assert_eq!((refused.state, refused.attempts), (OutboxState::Pending, 2));
+        assert_eq!((refused.try_at, refused.claimed_at), (after(4), None));
+        tx.redirect(&refused, ELSEWHERE).await.unwrap();
+        let moved = row(&mut tx, &card(1)).await;
+        assert_eq!((moved.channel, moved.batch.clone()), (ELSEWHERE, None));
+        assert!(moved.fallback && !refused.fallback);
+        assert_eq!(waiting(&mut tx, POSTS).await, []);
+        tx.sent(&moved, ELSEWHERE, MessageId(1), after(5))
+            .await
+            .unwrap();
+        let moved = row(&mut tx, &card(1)).await;
+        assert_eq!((moved.state, moved.attempts), (OutboxState::Sent, 0));
+        // Deleted by somebody: posted anew.
+        tx.redirect(&moved, CHANNEL).await.unwrap();
+        let again = row(&mut tx, &card(1)).await;
+        assert_eq!((again.state, again.message), (OutboxState::Pending, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_dropped_stays_so_but_a_card_comes_back() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (post, state) in [
+            (alert(1, 1), OutboxState::Stale),
+            (alert(1, 2), OutboxState::Failed),
+            (card(1), OutboxState::Failed),
+        ] {
+            put(&mut tx, &post, 0).await;
+            let found = row(&mut tx, &post).await;
+            tx.drop_post(&found, state, "no channel can be posted in")
+                .await
+                .unwrap();
+            tx.refresh(&found.key, after(1)).await.unwrap();
+            assert_eq!(row(&mut tx, &post).await.state, state);
+        }
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        let failed = tx.posts_in(OutboxState::Failed, 9).await.unwrap();
+        let failed: Vec<_> = failed.into_iter().map(|row| row.post).collect();
+        assert_eq!(failed, [alert(1, 2), card(1)]);
+        assert_eq!(tx.posts_in(OutboxState::Failed, 1).await.unwrap().len(), 1);
+        for post in [alert(1, 1), alert(1, 2), card(1)] {
+            let when = (after(2), after(2));
+            tx.enqueue(DESK, ELSEWHERE, &post, when).await.unwrap();
+        }
+        let back = tx.waiting_lanes().await.unwrap();
+        assert_eq!(back.len(), 1);
+        assert_eq!(waiting(&mut tx, back[0]).await, [card(1)]);
+        assert_eq!(back[0].channel, ELSEWHERE, "where cards go by now");
+        // One that stands in a channel is edited where it stands.
+        let found = row(&mut tx, &card(1)).await;
+        tx.sent(&found, ELSEWHERE, MessageId(3), after(3))
+            .await
+            .unwrap();
+        let why = "refused";
+        tx.drop_post(&found, OutboxState::Failed, why)
+            .await
+            .unwrap();
+        put(&mut tx, &card(1), 4).await;
+        let edited = row(&mut tx, &card(1)).await;
+        assert_eq!(
+            (edited.channel, edited.message),
+            (ELSEWHERE, Some(MessageId(3)))
+        );
+        assert_eq!(edited.state, OutboxState::Pending);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_roll_up_shares_one_nonce() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        let mut rows = Vec::new();
+        for case in 1..=7 {
+            put(&mut tx, &alert(case, 2), 0).await;
+            rows.push(row(&mut tx, &alert(case, 2)).await);
+        }
+        tx.claim(&rows[..6], "together", after(1)).await.unwrap();
+        tx.claim(&rows[6..], "alone", after(1)).await.unwrap();
+        let together = tx.batch("together").await.unwrap();
+        let cases: Vec<_> = together.iter().map(|row| row.post.case()).collect();
+        assert_eq!(
+            cases,
+            (1..=6).map(|case| Some(CaseId(case))).collect::<Vec<_>>()
+        );
+        assert!(together.iter().all(|row| row.state == OutboxState::Sending));
+        assert_eq!(tx.batch("nobody").await.unwrap(), []);
+    })
+    .await;
+}

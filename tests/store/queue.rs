@@ -1,0 +1,160 @@
+//! Views, their order and pages, and completion of cases: the same on both databases.
+
+use firstline::{
+    model::{case::Status, ids::TeamId},
+    store::{QueueLine, View},
+};
+
+use super::{databases::on_both, *};
+
+fn numbers(lines: &[QueueLine]) -> Vec<i64> {
+    lines.iter().map(|line| line.number.0).collect()
+}
+
+/// Nine cases in different states, one of another desk. Gives the desk's team.
+async fn fill(store: &Store) -> Team {
+    let team = make_desk(store, DESK).await;
+    let other = make_desk(store, DeskId(7)).await;
+    let mut tx = store.begin().await.unwrap();
+    let mut cases = Vec::new();
+    for (minute, customer, kind) in [
+        (0, "Lihua Textiles", "complaint"),
+        (0, "丽华纺织厂", "emergency"),
+        (1, "100% Cotton", "inquiry"),
+        (1, "a_b", "inquiry"),
+        (2, "ÜBER GmbH", "request"),
+        (3, r"back\slash", "request"),
+        (4, "Lihua Dyes", "feedback"),
+        (5, "Void", "inquiry"),
+        (6, "Done", "inquiry"),
+    ] {
+        cases.push(log(&mut tx, &team, (customer, kind), after(minute)).await);
+    }
+    log(&mut tx, &other, ("Lihua Textiles", "complaint"), START).await;
+    tx.commit().await.unwrap();
+    let about = |number: usize| (&cases[number - 1], &team);
+    play(store, about(1), after(10), |work| work.accept(BEN)).await;
+    play(store, about(3), after(10), |work| {
+        work.assign(BEN, ANA, None)
+    })
+    .await;
+    play(store, about(5), after(10), |work| work.accept(ANA)).await;
+    play(store, about(6), after(10), |work| work.accept(ANA)).await;
+    play(store, about(6), after(11), |work| work.wait(ANA, "parts")).await;
+    play(store, about(8), after(12), |work| work.void(ANA, "mistake")).await;
+    play(store, about(9), after(12), |work| work.resolve(ANA, "done")).await;
+    team
+}
+
+#[tokio::test]
+async fn views_are_sorted_by_the_nearest_deadline() {
+    on_both(async |db| {
+        let team = fill(&db.store).await;
+        let mut session = db.store.read().await.unwrap();
+        // Deadlines in minutes: 2 at 15, 3 and 4 at 31, 5 at 490 (update), 1 at 490 (update), 7 at 484, 6 waits.
+        let now = after(16);
+        for (view, expected) in [
+            (View::All, vec![2, 3, 4, 7, 1, 5, 6]),
+            (View::Team(team.id), vec![2, 3, 4, 7, 1, 5, 6]),
+            (View::Team(TeamId(999)), vec![]),
+            (View::Mine(BEN), vec![3, 1]),
+            (View::Mine(ANA), vec![2, 3, 4, 7, 5, 6]),
+            (View::Unassigned, vec![2, 3, 4, 7]),
+            (View::Due(after(31)), vec![3, 4]),
+            (View::Due(after(30)), vec![]),
+            (View::Breached, vec![2]),
+            (View::Waiting, vec![6]),
+        ] {
+            let page = session
+                .queue(DESK, (view, None), now, (0, 10))
+                .await
+                .unwrap();
+            assert_eq!(numbers(&page.lines), expected, "{view:?}");
+            assert_eq!(page.total, i64::try_from(expected.len()).unwrap());
+            let other = Some(TeamId(999));
+            let none = session
+                .queue(DESK, (view, other), now, (0, 10))
+                .await
+                .unwrap();
+            assert_eq!((none.total, none.lines.len()), (0, 0));
+            let narrowed = (view, Some(team.id));
+            let same = session.queue(DESK, narrowed, now, (0, 10)).await.unwrap();
+            assert_eq!(same, page);
+        }
+        // Met at the very instant, breached a millisecond after.
+        for (now, expected) in [(after(15), vec![]), (Timestamp(after(15).0 + 1), vec![2])] {
+            let view = (View::Breached, None);
+            let page = session.queue(DESK, view, now, (0, 10)).await.unwrap();
+            assert_eq!(numbers(&page.lines), expected);
+        }
+        let line =
+            |page: Vec<QueueLine>, number| page.into_iter().find(|line| line.number.0 == number);
+        let all = session
+            .queue(DESK, (View::All, None), now, (0, 10))
+            .await
+            .unwrap();
+        let third = line(all.lines.clone(), 3).unwrap();
+        assert_eq!(
+            (third.customer.as_str(), third.kind.as_str()),
+            ("100% Cotton", "inquiry")
+        );
+        assert_eq!(
+            (third.status, third.answerable, third.offered),
+            (Status::New, ANA, Some(BEN))
+        );
+        assert_eq!(third.deadline, Some(after(31)));
+        let sixth = line(all.lines, 6).unwrap();
+        assert_eq!((sixth.status, sixth.deadline), (Status::Waiting, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_meet_without_overlap() {
+    on_both(async |db| {
+        fill(&db.store).await;
+        let mut session = db.store.read().await.unwrap();
+        let mut found = Vec::new();
+        for page in 0..4 {
+            let view = (View::All, None);
+            let page = session
+                .queue(DESK, view, START, (page * 3, 3))
+                .await
+                .unwrap();
+            assert_eq!(page.total, 7);
+            found.push(numbers(&page.lines));
+        }
+        assert_eq!(found, [vec![2, 3, 4], vec![7, 1, 5], vec![6], vec![]]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cases_complete_by_number_customer_and_summary() {
+    on_both(async |db| {
+        fill(&db.store).await;
+        let mut session = db.store.read().await.unwrap();
+        for (typed, expected) in [
+            ("", vec![7, 6, 5, 4, 3, 2, 1, 9, 8]),
+            ("#", vec![7, 6, 5, 4, 3, 2, 1, 9, 8]),
+            ("3", vec![3]),
+            ("#3", vec![3]),
+            (" 3 ", vec![3]),
+            ("LIHUA", vec![7, 1]),
+            ("meter READS", vec![7, 6, 5, 4, 3, 2, 1, 9, 8]),
+            ("华纺", vec![2]),
+            ("über", vec![5]),
+            ("Über", vec![5]),
+            ("%", vec![3]),
+            ("100%", vec![3]),
+            ("_", vec![4]),
+            (r"\", vec![6]),
+            ("done", vec![9]),
+            ("'; DROP TABLE cases; --", vec![]),
+        ] {
+            let lines = session.complete_case(DESK, typed).await.unwrap();
+            assert_eq!(numbers(&lines), expected, "{typed}");
+        }
+    })
+    .await;
+}
