@@ -4,6 +4,7 @@ use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     invocation::{Options, Person},
     model::{
+        desk::Role,
         ids::UserId,
         refusal::{Move, Refusal, Slot},
     },
@@ -13,6 +14,7 @@ use crate::{
 
 /// `/assign`.
 pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let by = ctx.inv.member.user;
     let to = match options.person("owner") {

@@ -283,7 +283,8 @@ impl Stand {
         }
         for lane in session.waiting_lanes().await.unwrap() {
             let waiting = session.waiting(lane, 1).await.unwrap();
-            if waiting.first().is_some_and(|row| row.try_at <= now) {
+            // None any more: it went elsewhere since the lanes were asked for.
+            if waiting.first().is_none_or(|row| row.try_at <= now) {
                 return false;
             }
         }
@@ -305,8 +306,37 @@ impl Stand {
     pub(crate) async fn card(&self, number: i64) -> Message {
         self.settled().await;
         let mut cards = self.cards(self.discord.guild_id("desk"), number);
-        assert_eq!(cards.len(), 1, "cards of #{number}: {cards:#?}");
+        if cards.len() != 1 {
+            panic!("{} cards of #{number}; {}", cards.len(), self.story().await);
+        }
         cards.swap_remove(0)
+    }
+
+    /// What was asked of Discord last and what waits, for a failing test.
+    async fn story(&self) -> String {
+        let requests = self.discord.requests();
+        let asked = requests.iter().rev().take(8).rev().map(|request| {
+            let Request {
+                method,
+                path,
+                status,
+                at,
+                ..
+            } = request;
+            format!("{at} {method} {path} {status}")
+        });
+        let mut session = self.app().store.read().await.unwrap();
+        let mut rows = Vec::new();
+        for state in [
+            OutboxState::Pending,
+            OutboxState::Sending,
+            OutboxState::Sent,
+            OutboxState::Stale,
+            OutboxState::Failed,
+        ] {
+            rows.extend(session.posts_in(state, 10).await.unwrap());
+        }
+        format!("asked: {:#?}\noutbox: {rows:#?}", asked.collect::<Vec<_>>())
     }
 
     fn cards(&self, guild: u64, number: i64) -> Vec<Message> {

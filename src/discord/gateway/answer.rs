@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use reqwest::Method;
 use serde_json::Value;
 use serenity::{
-    all::{ApplicationId, Interaction, InteractionId},
+    all::{ApplicationId, Interaction, InteractionId, Message as Posted, MessageFlags},
     http::Route,
 };
 
@@ -30,6 +30,16 @@ struct Ticket {
     application: ApplicationId,
     token: String,
     completes: Completes,
+    stands: Stands,
+}
+
+/// Where the message of a pressed button stands.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Stands {
+    /// In a channel, or there is no message.
+    Publicly,
+    /// Before the eyes of who pressed alone.
+    Privately,
 }
 
 /// Whether an interaction is the completion of an option, which takes choices and nothing else.
@@ -76,7 +86,7 @@ async fn deliver<H: Handle>(
 ) -> Result<(), RestError> {
     let settle = |done: Result<Option<Reply>, tokio::task::JoinError>| {
         let why = match done {
-            Ok(Some(reply)) => return reply,
+            Ok(Some(reply)) => return ticket.fitting(reply),
             Ok(None) => Fallback::Unreadable,
             Err(_) => {
                 tracing::error!(interaction = %ticket.id, "a handler panicked");
@@ -100,6 +110,12 @@ async fn deliver<H: Handle>(
     ticket.follow(&shared.rest, &reply, &late).await
 }
 
+fn is_private(message: &Posted) -> bool {
+    message
+        .flags
+        .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}
+
 impl Ticket {
     fn of(interaction: &Interaction) -> Self {
         Self {
@@ -110,6 +126,21 @@ impl Ticket {
                 Interaction::Autocomplete(_) => Completes::Yes,
                 _ => Completes::No,
             },
+            stands: match interaction {
+                Interaction::Component(pressed) if is_private(&pressed.message) => {
+                    Stands::Privately
+                }
+                _ => Stands::Publicly,
+            },
+        }
+    }
+
+    /// A press can only replace what its presser alone sees: an id that was forged onto a public message leaves that
+    /// message as it is.
+    fn fitting(&self, reply: Reply) -> Reply {
+        match reply {
+            Reply::Replace(message) if self.stands == Stands::Publicly => Reply::Private(message),
+            reply => reply,
         }
     }
 

@@ -115,7 +115,7 @@ impl Work<'_> {
     /// Records that somebody has an alert; it holds the ladder of that clock.
     ///
     /// # Errors
-    /// [`Refusal::AlertOver`] when the clock ended, runs anew, or somebody has it already.
+    /// [`Refusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
     pub fn acknowledge(
         &mut self,
         kind: ClockKind,
@@ -128,7 +128,7 @@ impl Work<'_> {
             .clocks
             .iter_mut()
             .find(|clock| clock.kind == kind && clock.generation == generation)
-            .filter(|clock| clock.state.is_running())
+            .filter(|clock| clock.state.is_running() && clock.last_step >= ladder::BREACH)
             .ok_or(Refusal::AlertOver { by: None })?;
         let held = clock
             .acknowledged

@@ -1,0 +1,215 @@
+//! What Discord or the database refuse: the post goes elsewhere, the command says that nothing was stored.
+
+use sandbox::{Fault, permissions};
+use sqlx::{Connection as _, Executor as _};
+
+use crate::harness::{MS, Stand, minutes};
+
+/// Another program's connection to the stand's database.
+async fn other(stand: &Stand) -> sqlx::AnyConnection {
+    sqlx::AnyConnection::connect(stand.database())
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_deleted_channel_is_passed_over_and_named() {
+    let stand = Stand::open().await;
+    stand.allow(404);
+    stand.complaint("Lihua").await;
+    stand.card(1).await;
+    let gone = stand.discord.channel_id("#supervisors");
+    stand.discord.delete_channel("#supervisors");
+    stand.until("2026-11-23 09:31").await;
+    let alerts = stand.posts("#support").await;
+    assert_eq!(
+        alerts.len(),
+        2,
+        "the warning, and the breach for want of its channel"
+    );
+    assert!(alerts.iter().any(|alert| alert.text().contains("breached")));
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(checked.contains("✅ Cards"), "{checked}");
+    assert!(
+        checked.contains(&format!(
+            "❌ Breaches <#{gone}>: deleted, or hidden from the bot"
+        )),
+        "{checked}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_card_s_channel_that_was_deleted() {
+    let stand = Stand::open().await;
+    stand.allow(404);
+    stand.complaint("Lihua").await;
+    stand.card(1).await;
+    stand.discord.delete_channel("#support");
+    let answer = stand
+        .play_in("agent", "#general", "/case accept case:1")
+        .await;
+    assert!(
+        answer.text().starts_with("**#1** is yours now."),
+        "{}",
+        answer.text()
+    );
+    let card = stand.card(1).await;
+    assert_eq!(card.channel, stand.discord.channel_id("#supervisors"));
+    assert!(card.text().contains("Open"), "{}", card.text());
+    stand
+        .play_in(
+            "agent",
+            "#general",
+            "/log kind:inquiry customer:Wang summary:x",
+        )
+        .await;
+    assert_eq!(
+        stand.card(2).await.channel,
+        stand.discord.channel_id("#general")
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_channel_closed_to_the_bot_is_passed_over_and_named() {
+    let stand = Stand::open().await;
+    stand.allow(403);
+    stand
+        .discord
+        .deny("#supervisors", permissions::SEND_MESSAGES);
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:31").await;
+    assert_eq!(stand.posts("#support").await.len(), 2);
+    let closed = stand.discord.channel_id("#supervisors");
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(
+        checked.contains(&format!(
+            "❌ Breaches <#{closed}>: give the bot \"View Channel\", \"Send Messages\""
+        )),
+        "{checked}"
+    );
+    // Setup says it at once, too, in its reader's language.
+    stand.discord.set_locale("manager", "zh-CN");
+    let answer = stand
+        .told("manager", "/服务台 设置 主管频道:#supervisors")
+        .await;
+    assert!(
+        answer.contains("已保存") && answer.contains("❌ 超时"),
+        "{answer}"
+    );
+    // Opened again, the next alert goes where it belongs.
+    stand
+        .discord
+        .allow("#supervisors", permissions::SEND_MESSAGES);
+    stand.until("2026-11-23 09:46").await;
+    stand.post("#supervisors").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn with_no_channel_left_the_command_still_counts() {
+    let stand = Stand::open().await;
+    stand.allow(403);
+    for channel in ["#support", "#supervisors"] {
+        stand.discord.deny(channel, permissions::SEND_MESSAGES);
+    }
+    stand.allow_failure("card:1");
+    stand.complaint("Lihua").await;
+    stand.settled().await;
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Lihua"), "{shown}");
+    // Once there is a channel again, the next change brings the card.
+    for channel in ["#support", "#supervisors"] {
+        stand.discord.allow(channel, permissions::SEND_MESSAGES);
+    }
+    stand.told("agent", "/case accept case:1").await;
+    let card = stand.card(1).await;
+    assert!(card.text().contains("Open"), "{}", card.text());
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_server_that_fails_is_tried_again() {
+    let stand = Stand::open().await;
+    for status in [500, 502, 503] {
+        stand.allow(status);
+        stand
+            .discord
+            .fail_next("POST", "/channels/", Fault::Status(status), 1);
+        stand.inquiry("Lihua").await;
+        stand.settled().await;
+        stand.advance(minutes(1)).await;
+    }
+    for number in 1..=3 {
+        stand.card(number).await;
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn an_edit_that_fails_is_tried_again() {
+    let stand = Stand::open().await;
+    stand.allow(500);
+    stand.inquiry("Lihua").await;
+    stand.card(1).await;
+    stand
+        .discord
+        .fail_next("PATCH", "/channels/", Fault::Status(500), 2);
+    stand.told("agent", "/case accept case:1").await;
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
+    stand.advance(minutes(1)).await;
+    assert!(stand.card(1).await.text().contains("Open"));
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_locked_database_refuses_the_command_and_stores_nothing() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    let card = stand.card(1).await;
+    let mut other = other(&stand).await;
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    let said = "Nothing was stored, because the database cannot be written right now. Please try again in a minute.";
+    let log = "/log kind:inquiry customer:Wang summary:x";
+    let (logged, pressed) = tokio::join!(
+        stand.discord.play("agent", "#support", log),
+        stand.discord.press("agent", card.id, "Accept")
+    );
+    for refused in [logged.unwrap(), pressed.unwrap()] {
+        assert!(refused.text().starts_with(said), "{}", refused.text());
+    }
+    // Reading goes on meanwhile.
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.starts_with("#1 · Complaint · New"), "{shown}");
+    other.execute("ROLLBACK").await.unwrap();
+    other.close().await.unwrap();
+    let answer = stand.told("agent", log).await;
+    assert!(answer.starts_with("**#2** is logged."), "{answer}");
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .starts_with("#1 · Complaint · New")
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn alerts_that_fell_due_under_a_lock_come_after_it_once() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:29").await;
+    stand.post("#support").await;
+    let mut other = other(&stand).await;
+    other.execute("BEGIN IMMEDIATE").await.unwrap();
+    stand.clock.advance(minutes(2));
+    other.execute("ROLLBACK").await.unwrap();
+    other.close().await.unwrap();
+    stand.post("#supervisors").await;
+    stand.advance(MS).await;
+    stand.nothing_new().await;
+    stand.end().await;
+}

@@ -1,0 +1,167 @@
+//! `/desk`: before anybody set anything, after it, and who may.
+
+use crate::harness::{SETUP, START, Stand, at, minutes, private};
+
+#[tokio::test]
+async fn before_setup_everything_works_where_it_was_logged() {
+    let stand = Stand::fresh(START).await;
+    let line = "/log kind:complaint customer:Lihua summary:x";
+    let answer = private(&stand.play_in("agent", "#general", line).await);
+    assert!(
+        answer.contains("Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged."),
+        "{answer}"
+    );
+    let general = stand.discord.channel_id("#general");
+    assert_eq!(stand.card(1).await.channel, general);
+    let hint = stand.post("#general").await;
+    assert!(
+        hint.text().starts_with("Firstline works already"),
+        "{}",
+        hint.text()
+    );
+    assert!(hint.text().contains("An administrator") && hint.pings.is_empty());
+    // The hint is posted once, whoever logs where.
+    stand.play_in("agent2", "#support", line).await;
+    assert_eq!(
+        stand.card(2).await.channel,
+        stand.discord.channel_id("#support")
+    );
+    stand.nothing_new().await;
+    // With no role set, everybody is an agent, and alerts go where the case was logged.
+    stand.told("owner", "/case accept case:2").await;
+    stand.until("2026-11-23 09:31").await;
+    let alerts = stand.posts("#general").await;
+    assert_eq!(alerts.len(), 2);
+    let breach = alerts
+        .iter()
+        .find(|alert| alert.text().contains("breached"))
+        .unwrap();
+    assert_eq!(breach.pings.users, [stand.discord.user_id("agent")]);
+    // So does the digest: where the last case was logged.
+    for number in 1..=2 {
+        let line = format!("/case resolve case:{number} told:x");
+        stand.told("manager", &line).await;
+    }
+    stand.until("2026-11-27 17:00").await;
+    stand.post("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn setup_says_what_is_set_and_show_repeats_it() {
+    let stand = Stand::fresh(START).await;
+    let answer = stand.told("manager", SETUP).await;
+    let (support, supervisors) = (
+        stand.discord.channel_id("#support"),
+        stand.discord.channel_id("#supervisors"),
+    );
+    let role = |name: &str| format!("<@&{}>", stand.discord.role_id(name));
+    let settings = format!(
+        "Language: English · time zone: Asia/Shanghai\nAgents: {}\nSupervisors: {}\nManagers: {}\n\n\
+         **Support** · cards: <#{support}> · breaches: <#{supervisors}>",
+        role("Agent"),
+        role("Supervisor"),
+        role("Manager")
+    );
+    assert_eq!(answer, format!("The desk is ready\n{settings}"));
+    let shown = stand.told("manager", "/desk show").await;
+    assert!(
+        shown.starts_with(&format!("This desk\n{settings}")),
+        "{shown}"
+    );
+    let checked = stand.told("manager", "/desk check").await;
+    assert_eq!(
+        checked,
+        format!(
+            "Every channel can be posted to.\n✅ Cards <#{support}>\n✅ Breaches <#{supervisors}>\n\
+             ✅ Digest <#{supervisors}>"
+        )
+    );
+    stand
+        .told("agent", "/log kind:inquiry customer:Lihua summary:x")
+        .await;
+    assert_eq!(stand.card(1).await.channel, support);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn one_setting_changes_alone() {
+    let stand = Stand::open().await;
+    let answer = stand
+        .told("manager", "/desk setup zone:Europe/Berlin")
+        .await;
+    assert!(
+        answer.contains("Language: English · time zone: Europe/Berlin"),
+        "{answer}"
+    );
+    assert!(answer.contains(&format!(
+        "cards: <#{}>",
+        stand.discord.channel_id("#support")
+    )));
+    // The routine keeps its wall time in the new zone.
+    let listed = stand.told("manager", "/desk routine list").await;
+    let friday = at("2026-11-28 00:00").seconds();
+    assert!(
+        listed.contains("(Europe/Berlin)") && listed.contains(&format!("<t:{friday}:f>")),
+        "{listed}"
+    );
+    let refused = stand.told("manager", "/desk setup zone:Mars/Olympus").await;
+    assert_eq!(
+        refused,
+        "Mars/Olympus is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`."
+            .replace("Mars/Olympus", "`Mars/Olympus`")
+    );
+    assert_eq!(
+        stand.told("manager", "/desk setup").await,
+        "Please fill in at least one option."
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_new_channel_takes_new_cards_and_old_ones_stay() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    let old = stand.card(1).await;
+    stand.told("manager", "/desk setup channel:#general").await;
+    stand.inquiry("Wang").await;
+    assert_eq!(
+        stand.card(2).await.channel,
+        stand.discord.channel_id("#general")
+    );
+    stand.told("agent", "/case accept case:1").await;
+    let card = stand.card(1).await;
+    assert_eq!(card.id, old.id);
+    assert!(card.text().contains("Open"), "{}", card.text());
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn whoever_manages_the_server_manages_the_desk() {
+    let stand = Stand::fresh(START).await;
+    let refused = stand.told("agent", SETUP).await;
+    assert_eq!(refused, "This is for managers. Please ask one of them.");
+    let hidden = stand.discord.play("agent", "#support", "/desk show").await;
+    assert!(hidden.is_err(), "Discord's client does not offer it");
+    let answer = stand.told("owner", SETUP).await;
+    assert!(answer.starts_with("The desk is ready"), "{answer}");
+    // The manager role alone is enough.
+    stand.discord.give_role("desk", "agent2", "Manager");
+    let shown = stand.told("agent2", "/desk show").await;
+    assert!(shown.starts_with("This desk"), "{shown}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn help_lists_what_its_reader_may_do() {
+    let stand = Stand::open().await;
+    let agent = stand.told("agent", "/help").await;
+    assert!(
+        agent.contains("/log") && !agent.contains("/desk setup"),
+        "{agent}"
+    );
+    let manager = stand.told("manager", "/help").await;
+    assert!(manager.contains("/desk setup"), "{manager}");
+    stand.advance(minutes(1)).await;
+    stand.end().await;
+}
