@@ -12,6 +12,7 @@ mod check;
 
 mod alerts;
 mod assign;
+mod clock;
 mod digest;
 mod hostile;
 mod language;
