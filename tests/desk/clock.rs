@@ -11,7 +11,7 @@ async fn every_stretch_is_told() {
             "/log kind:inquiry customer:Lihua summary:\"How much?\"",
         )
         .await;
-    stand.advance(minutes(30)).await;
+    stand.advance(minutes(20)).await;
     stand.told("agent", "/case accept case:1").await;
     stand
         .told("agent", "/case wait case:1 reason:\"sends a photo\"")
@@ -29,24 +29,24 @@ async fn every_stretch_is_told() {
     let span =
         |from: &str, to: &str, rest: &str| format!("{} – {} · {rest}", moment(from), moment(to));
     let mei = format!("<@{}>", stand.discord.user_id("agent"));
-    let due = deadline("2026-11-24 11:30");
+    let due = deadline("2026-11-24 11:40");
     for line in [
-        format!("30 min of 8 h used, working hours count · {due}"),
+        format!("20 min of 8 h used, working hours count · {due}"),
         "Target by kind".to_owned(),
         span(
             "2026-11-23 11:00",
-            "2026-11-23 11:30",
-            "30 min · ✅ counted",
+            "2026-11-23 11:20",
+            "20 min · ✅ counted",
         ),
         span(
-            "2026-11-23 11:30",
-            "2026-11-23 12:30",
+            "2026-11-23 11:20",
+            "2026-11-23 12:20",
             &format!("1 h · ⏸ paused by {mei}: sends a photo"),
         ),
         span(
-            "2026-11-23 12:30",
+            "2026-11-23 12:20",
             "2026-11-23 13:00",
-            "30 min · skipped, outside of working hours",
+            "40 min · skipped, outside of working hours",
         ),
         span("2026-11-23 13:00", "2026-11-23 18:00", "5 h · ✅ counted"),
         span(
@@ -56,8 +56,8 @@ async fn every_stretch_is_told() {
         ),
         span(
             "2026-11-24 09:00",
-            "2026-11-24 11:30",
-            "2 h 30 min · ✅ counted",
+            "2026-11-24 11:40",
+            "2 h 40 min · ✅ counted",
         ),
     ] {
         assert!(told.contains(&line), "{line}\n\n{told}");
