@@ -7,6 +7,7 @@ mod assign;
 mod case;
 mod clocks;
 mod complete;
+mod contact;
 mod context;
 mod desk;
 mod help;

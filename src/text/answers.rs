@@ -106,11 +106,26 @@ pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
         &Press::History(case.number, 1),
         Style::Secondary,
     );
+    let contact = case.contact.as_ref().map(|_| {
+        let press = Press::Contact(case.number);
+        parts::press(lang, "button-contact", &press, Style::Secondary)
+    });
     Message {
         embeds: vec![embed],
-        rows: vec![vec![history]],
+        rows: vec![contact.into_iter().chain([history]).collect()],
         ..Message::default()
     }
+}
+
+/// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
+#[must_use]
+pub fn contact(lang: &Lang, number: CaseNumber, contact: &str) -> Message {
+    Message::text(say!(
+        lang,
+        "contact-full",
+        number = number.0,
+        contact = parts::code(contact, 100),
+    ))
 }
 
 /// One page of everything that happened to a case, newest first; pages count from 1.

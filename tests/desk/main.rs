@@ -18,6 +18,7 @@ mod hostile;
 mod language;
 mod log;
 mod outages;
+mod privacy;
 mod queue;
 mod restart;
 mod setup;

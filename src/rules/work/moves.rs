@@ -151,6 +151,12 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Records that somebody read the contact in full. Nothing that the card shows has changed.
+    pub fn contact_read(&mut self, by: UserId, reason: String) {
+        self.record(Some(by), What::ContactRead).note = Some(reason);
+        self.posts.clear();
+    }
+
     /// Presses for progress. `last` is when this person did so before.
     ///
     /// # Errors
