@@ -85,7 +85,7 @@ async fn a_channel_closed_to_the_bot_is_passed_over_and_named() {
     let checked = stand.told("manager", "/desk check").await;
     assert!(
         checked.contains(&format!(
-            "❌ Breaches <#{closed}>: give the bot \"View Channel\", \"Send Messages\""
+            "❌ Breaches <#{closed}>: give the bot Send Messages"
         )),
         "{checked}"
     );
