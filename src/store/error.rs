@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-/// A failed read or write. Nothing of the use case was stored.
+/// A failed read or write. Nothing of the use case was stored. Each says its cause itself, so none has a source that would
+/// be said again.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// A row that must exist once exists already.
@@ -33,10 +34,10 @@ pub enum StoreError {
     Open(#[source] sqlx::Error),
     /// A migration failed; the database is as it was before it.
     #[error("cannot bring the database up to date: {0}{hint}", hint = advice(.0))]
-    Migrate(#[source] sqlx::migrate::MigrateError),
+    Migrate(sqlx::migrate::MigrateError),
     /// Locked, read-only, full, unreachable, or a statement failed.
     #[error("the database refused: {0}")]
-    Refused(#[source] sqlx::Error),
+    Refused(sqlx::Error),
 }
 
 impl From<sqlx::Error> for StoreError {

@@ -7,7 +7,8 @@ use std::{
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, pool::PoolConnection,
+    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction, any::AnyPoolOptions,
+    pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -48,6 +49,7 @@ impl Store {
         let store = if url.starts_with("sqlite:") {
             let separator = if url.contains('?') { '&' } else { '?' };
             let url = format!("{url}{separator}mode=rwc");
+            probe(&url).await.map_err(StoreError::Open)?;
             let writer = sqlite(1).connect(&url).await.map_err(StoreError::Open)?;
             let readers = sqlite(3).connect_lazy(&url).map_err(StoreError::Open)?;
             Self {
@@ -121,6 +123,23 @@ impl Store {
     }
 }
 
+/// What every connection to SQLite begins with.
+/// Small pages, because a use case changes a little in many tables: less to write durably. They come first: a file keeps
+/// the size it was made with.
+const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
+                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
+
+/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
+/// the cause, and a file that can only be read would be noticed by the first command.
+async fn probe(url: &str) -> Result<(), sqlx::Error> {
+    let mut connection = AnyConnection::connect(url).await?;
+    connection.execute(PRAGMAS).await?;
+    connection
+        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
+        .await?;
+    connection.close().await
+}
+
 fn sqlite(connections: u32) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(connections)
@@ -131,14 +150,7 @@ fn sqlite(connections: u32) -> AnyPoolOptions {
         .test_before_acquire(false)
         .after_connect(|connection, _| {
             Box::pin(async move {
-                connection
-                    .execute(
-                        // A use case changes a little in many tables: small pages make less to write durably.
-                        "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
-                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                         PRAGMA cache_size = -4096",
-                    )
-                    .await?;
+                connection.execute(PRAGMAS).await?;
                 Ok(())
             })
         })
