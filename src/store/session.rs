@@ -7,7 +7,8 @@ use std::{
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor, Transaction, any::AnyPoolOptions, pool::PoolConnection,
+    Any, AnyConnection, AnyPool, Connection, Executor, Transaction, any::AnyPoolOptions,
+    pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -48,7 +49,9 @@ impl Store {
         let store = if url.starts_with("sqlite:") {
             let separator = if url.contains('?') { '&' } else { '?' };
             let url = format!("{url}{separator}mode=rwc");
+            let first = first(&url, Some(PRAGMAS)).await.map_err(StoreError::Open)?;
             let writer = sqlite(1).connect(&url).await.map_err(StoreError::Open)?;
+            first.close().await.map_err(StoreError::Open)?;
             let readers = sqlite(3).connect_lazy(&url).map_err(StoreError::Open)?;
             Self {
                 writer,
@@ -57,12 +60,14 @@ impl Store {
                 turns: Arc::new(Semaphore::new(1)),
             }
         } else {
+            let first = first(url, None).await.map_err(StoreError::Open)?;
             let pool = AnyPoolOptions::new()
                 .max_connections(8)
                 .acquire_timeout(BUSY)
                 .connect(url)
                 .await
                 .map_err(StoreError::Open)?;
+            first.close().await.map_err(StoreError::Open)?;
             Self {
                 writer: pool.clone(),
                 readers: pool,
@@ -121,6 +126,21 @@ impl Store {
     }
 }
 
+/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
+/// write durably.
+const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
+                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
+
+/// A connection outside of any pool: a pool tries again until its time is out, and tells only that.
+async fn first(url: &str, begin: Option<&'static str>) -> Result<AnyConnection, sqlx::Error> {
+    let connect = tokio::time::timeout(TURN, AnyConnection::connect(url));
+    let mut connection = connect.await.map_err(|_| sqlx::Error::PoolTimedOut)??;
+    if let Some(begin) = begin {
+        connection.execute(begin).await?;
+    }
+    Ok(connection)
+}
+
 fn sqlite(connections: u32) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(connections)
@@ -131,14 +151,7 @@ fn sqlite(connections: u32) -> AnyPoolOptions {
         .test_before_acquire(false)
         .after_connect(|connection, _| {
             Box::pin(async move {
-                connection
-                    .execute(
-                        // A use case changes a little in many tables: small pages make less to write durably.
-                        "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
-                         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                         PRAGMA cache_size = -4096",
-                    )
-                    .await?;
+                connection.execute(PRAGMAS).await?;
                 Ok(())
             })
         })
