@@ -33,6 +33,8 @@ use seed::{CHANNEL, DESK, NOW, WEEK};
 use sqlx::SqliteConnection;
 use tokio::runtime::{Builder, Runtime};
 
+const PARTS: [&str; 3] = ["log", "due", "report"];
+
 const CASES: i64 = 100_000;
 
 /// Bytes in the row of the bare insert.
@@ -58,11 +60,21 @@ fn main() -> anyhow::Result<()> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut criterion = Criterion::default().configure_from_args();
-    let ratios = [
-        log(&mut criterion, &runtime, folder.path())?,
-        due(&mut criterion, &runtime, folder.path())?,
-        report(&mut criterion, &runtime, folder.path())?,
-    ];
+    // `cargo bench --bench desk -- log` runs that part alone.
+    let named: Vec<_> = std::env::args()
+        .filter(|name| PARTS.contains(&name.as_str()))
+        .collect();
+    let mut ratios = Vec::new();
+    for part in PARTS {
+        if named.is_empty() || named.iter().any(|name| name == part) {
+            let run = match part {
+                "log" => log,
+                "due" => due,
+                _ => report,
+            };
+            ratios.push(run(&mut criterion, &runtime, folder.path())?);
+        }
+    }
     criterion.final_summary();
     println!("{}", ratios.join("\n"));
     Ok(())
