@@ -18,7 +18,7 @@ use firstline::{
     },
     model::{
         case::Status,
-        clocks::ClockKind,
+        clocks::{ClockKind, ClockState},
         desk::{Locale, Role},
         event::What,
         refusal::Slot,
@@ -167,6 +167,7 @@ fn families() -> BTreeSet<String> {
     let mut ids: BTreeSet<String> = BTreeSet::new();
     ids.extend(Status::ALL.map(|one| format!("status-{}", one.as_str())));
     ids.extend(ClockKind::ALL.map(|one| format!("clock-{}", one.as_str())));
+    ids.extend(ClockState::ALL.map(|one| format!("clock-state-{}", one.as_str())));
     ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
     let slots = [
         Slot::Customer,

@@ -160,10 +160,10 @@ CREATE TABLE routines (
 );
 CREATE INDEX routines_due ON routines (next_at);
 
--- Answered interactions, so that one that is replayed gets the same answer and changes nothing.
+-- Answered interactions, so that one that is replayed gets the same answer and changes nothing. Old ones are removed
+-- once an hour, so there are few enough to need no index by age.
 CREATE TABLE interactions (
-    id    BIGINT PRIMARY KEY,
-    at    BIGINT NOT NULL,
-    reply TEXT   NOT NULL
+    id    INTEGER PRIMARY KEY,
+    at    BIGINT  NOT NULL,
+    reply TEXT    NOT NULL
 );
-CREATE INDEX interactions_age ON interactions (at);

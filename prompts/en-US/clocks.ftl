@@ -2,7 +2,7 @@
 
 clocks-title = Why #{ $number } is due when it is
 clocks-none = #{ $number } has no clock.
-clock-sum = { $counted } of { $length } up to then, { $hours } · { $due }
+clock-sum = { $used } of { $length } used, { $hours } · { $due }
 clock-agreed = Agreed with the customer; it is never paused · { $due }
 clock-no-deadline = no deadline while it is paused
 clock-every-hour = every hour counts

@@ -43,5 +43,6 @@ button-acknowledge = Acknowledge
 button-acknowledge-all = Acknowledge all
 button-open = Open
 button-history = History
+button-contact = Show contact
 button-previous = Previous
 button-next = Next

@@ -2,7 +2,7 @@
 
 clocks-title = #{ $number } 的截止时间是怎样算出的
 clocks-none = #{ $number } 没有计时。
-clock-sum = 至此计 { $counted }，时限 { $length }，{ $hours } · { $due }
+clock-sum = 已用 { $used }，时限 { $length }，{ $hours } · { $due }
 clock-agreed = 与客户约定的时间，不暂停 · { $due }
 clock-no-deadline = 暂停期间没有截止时间
 clock-every-hour = 全天计时

@@ -71,7 +71,7 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
     let pages = ((count + PAGE - 1) / PAGE).max(1);
     let page = page.clamp(1, pages);
     let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
-    let message = answers::history(ctx.lang, number, &events, (page, pages));
+    let message = history::history(ctx.lang, number, &events, (page, pages));
     Ok(Reply::Replace(message))
 }
 

@@ -1,5 +1,7 @@
 //! `/case clock`: why a case's deadlines are when they are.
 
+use chrono::TimeDelta;
+
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
@@ -7,7 +9,7 @@ use crate::{
     reply::Reply,
     rules::{
         calendar::Hours,
-        clocks::Pause,
+        clocks::{Pause, elapsed},
         explain::{Span, explain},
         targets::{Subject, pick},
         work::Policy,
@@ -45,6 +47,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             clock,
             target: pick(&policy.targets, &subject, clock.kind)
                 .map(|pick| (pick.why.named, pick.why.adjusted)),
+            used: used(ctx, clock, &pauses, &policy),
             spans: spans(ctx, clock, &pauses, &policy),
             pauses: waits.clone(),
         })
@@ -52,13 +55,22 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     Ok(Reply::Private(clocks::clocks(ctx.lang, number, &views)))
 }
 
-/// From the clock's start to its end, else to its deadline, else until now.
-fn spans(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> Vec<Span> {
-    let hours = if clock.always {
+/// How much the clock has counted, by its end or by now.
+fn used(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> TimeDelta {
+    let at = clock.ended_at.unwrap_or(ctx.now);
+    elapsed(clock.started_at, pauses, at, hours(clock, policy))
+}
+
+fn hours<'p>(clock: &Clock, policy: &'p Policy) -> &'p Hours {
+    if clock.always {
         &Hours::Always
     } else {
         &policy.hours
-    };
+    }
+}
+
+/// From the clock's start to its end, else to its deadline, else until now.
+fn spans(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> Vec<Span> {
     let end = clock.ended_at.or(clock.deadline).unwrap_or(ctx.now);
-    explain(clock.started_at, pauses, end, hours)
+    explain(clock.started_at, pauses, end, hours(clock, policy))
 }

@@ -144,13 +144,12 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         first_responder: by,
         logged_in: ctx.inv.channel,
     };
-    let case = tx.insert_case(new, ctx.now).await?;
-    let mut work = Work::new(case, Vec::new(), &policy, ctx.now);
+    let mut work = Work::new(new.heard(ctx.now), Vec::new(), &policy, ctx.now);
     work.log(due)?;
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }
-    tx.save(&work, &team).await?;
+    tx.insert(&mut work, &team).await?;
     let mut hint = Hint::None;
     if !ctx.desk.set_up {
         hint = Hint::SetUp;

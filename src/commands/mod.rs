@@ -7,6 +7,7 @@ mod assign;
 mod case;
 mod clocks;
 mod complete;
+mod contact;
 mod context;
 mod desk;
 mod help;
@@ -124,15 +125,11 @@ async fn surroundings(
     now: Timestamp,
 ) -> Result<(Desk, Option<Reply>), StoreError> {
     let mut session = app.store.read().await?;
-    let answered = match inv.action {
-        Action::Complete { .. } => None,
-        _ => session.answered(inv.id).await?,
-    };
-    if let Some(desk) = session.desk(inv.desk).await? {
-        return Ok((desk, answered));
+    if let Some(found) = session.desk_for(inv.desk, inv.id).await? {
+        return Ok(found);
     }
     drop(session);
-    Ok((create(app, inv, now).await?, answered))
+    Ok((create(app, inv, now).await?, None))
 }
 
 async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, StoreError> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case,
+    case, contact,
     context::{Answer, Ctx},
     log, queue, urge,
 };
@@ -33,6 +33,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             ..
         } => acknowledge(ctx, number, clock, generation).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
+        Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
@@ -52,6 +53,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;

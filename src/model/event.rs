@@ -44,11 +44,13 @@ pub enum What {
     Breached,
     /// Somebody took note of an alert.
     Acknowledged,
+    /// Somebody read the contact in full, and why.
+    ContactRead,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -67,6 +69,7 @@ impl What {
         Self::MetLate,
         Self::Breached,
         Self::Acknowledged,
+        Self::ContactRead,
     ];
 
     /// The word the store and the message ids use.
@@ -91,6 +94,7 @@ impl What {
             Self::MetLate => "met-late",
             Self::Breached => "breached",
             Self::Acknowledged => "acknowledged",
+            Self::ContactRead => "contact-read",
         }
     }
 

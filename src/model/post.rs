@@ -125,6 +125,20 @@ impl Post {
         }
     }
 
+    /// Says which case it is about, once that has its row.
+    pub fn set_case(&mut self, id: CaseId) {
+        match self {
+            Self::Card { case }
+            | Self::Alert { case, .. }
+            | Self::Offer { case, .. }
+            | Self::OfferLapsed { case, .. }
+            | Self::Declined { case, .. }
+            | Self::Urged { case, .. }
+            | Self::KeyAccount { case } => *case = id,
+            Self::Digest { .. } | Self::SetupHint => {}
+        }
+    }
+
     /// Its place in a channel's queue: alerts go before the rest.
     #[must_use]
     pub fn rank(&self) -> i64 {

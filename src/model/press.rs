@@ -1,7 +1,7 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>`.
 //! Rights and state are checked again on every press: an id proves nothing.
@@ -40,6 +40,8 @@ pub enum Press {
     },
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
+    /// Show the contact in full: asks for the reason; as a form, sends it.
+    Contact(CaseNumber),
     /// Show the case.
     Open(CaseNumber),
     /// Another page of a queue.
@@ -77,6 +79,7 @@ impl Press {
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
+            Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
             Self::Queue { view, team, page } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
@@ -113,6 +116,7 @@ impl Press {
                 step: step.parse().ok()?,
             },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
+            ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
             ["queue", view, team, page] => Self::Queue {
                 view: (*view).to_owned(),
@@ -162,6 +166,7 @@ mod tests {
                 step: 255,
             },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
+            Press::Contact(big),
             Press::Open(big),
             Press::Queue {
                 view: "unassigned".to_owned(),

@@ -20,7 +20,12 @@ use super::{
     targets::Target,
 };
 use crate::model::{
-    case::Case, clocks::ClockKind, event::What, ids::UserId, post::Post, time::Timestamp,
+    case::Case,
+    clocks::ClockKind,
+    event::What,
+    ids::{CaseId, CaseNumber, UserId},
+    post::Post,
+    time::Timestamp,
 };
 
 pub use self::{
@@ -97,6 +102,15 @@ impl<'a> Work<'a> {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// Gives a new case its row and number, also in what is to be posted about it.
+    pub fn enrol(&mut self, id: CaseId, number: CaseNumber) {
+        self.case.id = id;
+        self.case.number = number;
+        for (post, _) in &mut self.posts {
+            post.set_case(id);
+        }
     }
 
     /// What the case's clocks and offer do next: to be saved with it.

@@ -1,11 +1,9 @@
-//! Cases with their clocks and pauses, loaded whole. Neighbour `save` writes them.
-
-mod save;
+//! Cases with their clocks and pauses, loaded whole; `save` is the other way.
 
 use sqlx::any::AnyRow;
 
 use super::{
-    Session, StoreError,
+    Session, StoreError, Tx,
     row::{Columns, word},
 };
 use crate::{
@@ -17,9 +15,6 @@ use crate::{
     },
     rules::clocks::Pause,
 };
-
-/// What stands for "no deadline" where rows are sorted by the nearest one.
-pub(super) const FAR: i64 = i64::MAX;
 
 macro_rules! select_case {
     ($rest:literal) => {
@@ -33,35 +28,6 @@ macro_rules! select_case {
             $rest
         )
     };
-}
-
-/// A case as it is logged; the number is given when it is inserted.
-#[derive(Clone, Debug)]
-pub struct NewCase {
-    /// Its desk.
-    pub desk: DeskId,
-    /// Its kind.
-    pub kind: String,
-    /// How urgent it is.
-    pub priority: Priority,
-    /// Whose team it is.
-    pub team: TeamId,
-    /// Who it is for.
-    pub customer: Customer,
-    /// One line.
-    pub summary: String,
-    /// More.
-    pub details: Option<String>,
-    /// How to reach the customer.
-    pub contact: Option<String>,
-    /// How it came in.
-    pub via: Option<String>,
-    /// Link to the message it was logged from.
-    pub source: Option<String>,
-    /// Who logged it.
-    pub first_responder: UserId,
-    /// Where it was logged.
-    pub logged_in: ChannelId,
 }
 
 impl Session {
@@ -124,6 +90,37 @@ impl Session {
         case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
         case.clocks.sort_by_key(|clock| clock.kind);
         Ok(Some(case))
+    }
+}
+
+impl Tx {
+    /// The case of that number, locked until the transaction ends: two who press at once come one after the other.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_case(
+        &mut self,
+        desk: DeskId,
+        number: CaseNumber,
+    ) -> Result<Option<Case>, StoreError> {
+        sqlx::query("UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2")
+            .bind(desk.0)
+            .bind(number.0)
+            .execute(self.conn())
+            .await?;
+        self.case(desk, number).await
+    }
+
+    /// As [`Tx::lock_case`], by row.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
+        sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
+            .bind(id.0)
+            .execute(self.conn())
+            .await?;
+        self.case_by_id(id).await
     }
 }
 

@@ -5,12 +5,16 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    interactions::reply,
     row::{Columns, word},
 };
-use crate::model::{
-    desk::{Desk, Locale, Team},
-    ids::{ChannelId, DeskId, RoleId, TeamId},
-    time::Timestamp,
+use crate::{
+    model::{
+        desk::{Desk, Locale, Team},
+        ids::{ChannelId, DeskId, InteractionId, RoleId, TeamId},
+        time::Timestamp,
+    },
+    reply::Reply,
 };
 
 impl Session {
@@ -25,6 +29,26 @@ impl Session {
             .await?
             .map(|row| desk(&row))
             .transpose()
+    }
+
+    /// The desk as for [`Session::desk`], and the answer that an interaction there was given, if it was answered.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn desk_for(
+        &mut self,
+        id: DeskId,
+        interaction: InteractionId,
+    ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
+        sqlx::query(
+            "SELECT d.*, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+        )
+        .bind(id.0)
+        .bind(interaction.0)
+        .fetch_optional(self.conn())
+        .await?
+        .map(|row| Ok((desk(&row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
+        .transpose()
     }
 
     /// Every desk.

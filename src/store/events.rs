@@ -1,10 +1,10 @@
 //! The record: appended, read, never changed.
 
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, word},
+    row::{Columns, values, word},
 };
 use crate::{
     model::{
@@ -110,25 +110,36 @@ impl Session {
 }
 
 impl Tx {
-    /// Appends one event with the case's kind of this moment and who answered for it then.
-    pub(super) async fn append(&mut self, case: &Case, entry: &Entry) -> Result<(), StoreError> {
-        sqlx::query(
+    /// Appends events with the case's kind and who answered for it then.
+    pub(super) async fn append(
+        &mut self,
+        case: &Case,
+        entries: &[Entry],
+    ) -> Result<(), StoreError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let rows = values(entries.len(), 11);
+        let sql = format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        )
-        .bind(case.id.0)
-        .bind(case.desk.0)
-        .bind(entry.at.0)
-        .bind(entry.actor.map(|actor| actor.0))
-        .bind(entry.what.as_str())
-        .bind(entry.note.as_deref())
-        .bind(entry.person.map(|person| person.0))
-        .bind(entry.clock.map(|(kind, _)| kind.as_str()))
-        .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
-        .bind(case.kind.as_str())
-        .bind(entry.answerable.0)
-        .execute(self.conn())
-        .await?;
+             kind, answerable) VALUES {rows}"
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for entry in entries {
+            query = query
+                .bind(case.id.0)
+                .bind(case.desk.0)
+                .bind(entry.at.0)
+                .bind(entry.actor.map(|actor| actor.0))
+                .bind(entry.what.as_str())
+                .bind(entry.note.as_deref())
+                .bind(entry.person.map(|person| person.0))
+                .bind(entry.clock.map(|(kind, _)| kind.as_str()))
+                .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
+                .bind(case.kind.as_str())
+                .bind(entry.answerable.0);
+        }
+        query.execute(self.conn()).await?;
         Ok(())
     }
 }

@@ -12,22 +12,22 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn answered(&mut self, id: InteractionId) -> Result<Option<Reply>, StoreError> {
-        let Some(row) = sqlx::query("SELECT reply FROM interactions WHERE id = $1")
+        sqlx::query("SELECT reply FROM interactions WHERE id = $1")
             .bind(id.0)
             .fetch_optional(self.conn())
             .await?
-        else {
-            return Ok(None);
-        };
-        let found = row.text("reply")?;
-        serde_json::from_str(&found)
-            .map(Some)
-            .map_err(|_| StoreError::Corrupt {
-                table: "interactions",
-                column: "reply",
-                found,
-            })
+            .map(|row| reply(row.text("reply")?))
+            .transpose()
     }
+}
+
+/// A kept answer.
+pub(super) fn reply(found: String) -> Result<Reply, StoreError> {
+    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt {
+        table: "interactions",
+        column: "reply",
+        found,
+    })
 }
 
 impl Tx {

@@ -15,14 +15,15 @@ mod outbox;
 mod queue;
 mod routines;
 mod row;
+mod save;
 mod session;
 mod timers;
 
 pub use self::{
-    cases::NewCase,
     error::StoreError,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
+    save::NewCase,
     session::{Session, Store, Tx},
 };

@@ -8,9 +8,9 @@ use sqlx::{
 
 use super::{
     Session, StoreError,
-    cases::FAR,
     customers::{contains, name_key},
     row::{Columns, word},
+    save::FAR,
 };
 use crate::model::{
     case::Status,

@@ -51,6 +51,15 @@ impl Columns for AnyRow {
     }
 }
 
+/// The placeholders of so many rows: `($1, $2), ($3, $4)`. One statement for several rows is one change of threads.
+pub(super) fn values(rows: usize, columns: usize) -> String {
+    let row = |row: usize| {
+        let places = (1..=columns).map(|column| format!("${}", row * columns + column));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
 /// A word of a fixed set; anything else is corruption, never "not found".
 pub(super) fn word<T>(
     row: &AnyRow,

@@ -1,6 +1,11 @@
 //! Timers as rows: "what is due?" costs the same at ten cases and at a million.
 
-use super::{Session, StoreError, Tx, row::Columns};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Session, StoreError, Tx,
+    row::{Columns, values},
+};
 use crate::{
     model::{ids::CaseId, time::Timestamp},
     rules::work::TimerKind,
@@ -62,24 +67,31 @@ impl Tx {
         Ok(())
     }
 
-    /// Replaces the timers of a case.
+    /// Removes the timers of a case.
+    pub(super) async fn clear_timers(&mut self, case: CaseId) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM timers WHERE case_id = $1")
+            .bind(case.0)
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// Writes the timers of a case that has none.
     pub(super) async fn set_timers(
         &mut self,
         case: CaseId,
         timers: &[(TimerKind, Timestamp)],
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM timers WHERE case_id = $1")
-            .bind(case.0)
-            .execute(self.conn())
-            .await?;
-        for (kind, at) in timers {
-            sqlx::query("INSERT INTO timers (case_id, kind, due_at) VALUES ($1, $2, $3)")
-                .bind(case.0)
-                .bind(kind.as_str())
-                .bind(at.0)
-                .execute(self.conn())
-                .await?;
+        if timers.is_empty() {
+            return Ok(());
         }
+        let rows = values(timers.len(), 3);
+        let sql = format!("INSERT INTO timers (case_id, kind, due_at) VALUES {rows}");
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for (kind, at) in timers {
+            query = query.bind(case.0).bind(kind.as_str()).bind(at.0);
+        }
+        query.execute(self.conn()).await?;
         Ok(())
     }
 }

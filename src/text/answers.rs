@@ -1,7 +1,7 @@
 //! Private answers: what the person who acted is told, in their own language.
 
 use super::{
-    card,
+    card, history,
     lang::Lang,
     parts::{self, Audience},
     when, words,
@@ -93,7 +93,10 @@ pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
     }
     let last_five = &latest[latest.len().saturating_sub(5)..];
     if !last_five.is_empty() {
-        let lines: Vec<String> = last_five.iter().map(|one| event(lang, one, 40)).collect();
+        let lines: Vec<String> = last_five
+            .iter()
+            .map(|one| history::event(lang, one, 40))
+            .collect();
         embed.fields.push(Field {
             name: say!(lang, "card-latest"),
             value: parts::fit(lang, &lines, 1000),
@@ -106,82 +109,26 @@ pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
         &Press::History(case.number, 1),
         Style::Secondary,
     );
+    let contact = case.contact.as_ref().map(|_| {
+        let press = Press::Contact(case.number);
+        parts::press(lang, "button-contact", &press, Style::Secondary)
+    });
     Message {
         embeds: vec![embed],
-        rows: vec![vec![history]],
+        rows: vec![contact.into_iter().chain([history]).collect()],
         ..Message::default()
     }
 }
 
-/// One page of everything that happened to a case, newest first; pages count from 1.
+/// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
 #[must_use]
-pub fn history(lang: &Lang, number: CaseNumber, events: &[Event], page: (i64, i64)) -> Message {
-    let (page, pages) = page;
-    let lines: Vec<String> = events.iter().map(|one| event(lang, one, 200)).collect();
-    let body = if lines.is_empty() {
-        say!(lang, "history-empty")
-    } else {
-        parts::fit(lang, &lines, 4000)
-    };
-    Message {
-        embeds: vec![Embed {
-            title: say!(lang, "history-title", number = number.0),
-            body,
-            footer: page_of(lang, page, pages),
-            ..Embed::default()
-        }],
-        rows: parts::pager(lang, page, pages, |page| Press::History(number, page)),
-        ..Message::default()
-    }
-}
-
-/// `Page 2 of 3`; nothing where there is one page.
-pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
-    if pages <= 1 {
-        String::new()
-    } else {
-        say!(lang, "page", page = page, pages = pages)
-    }
-}
-
-/// One event on one line, with at most so many characters of what was typed.
-fn event(lang: &Lang, event: &Event, max: usize) -> String {
-    let system = || say!(lang, "event-system");
-    let clock = event.note.as_deref().and_then(ClockKind::parse);
-    let about_clock = matches!(
-        event.what,
-        What::Met | What::MetLate | What::Breached | What::Acknowledged
-    );
-    let what = lang.say(
-        &format!("event-{}", event.what.as_str()),
-        &[
-            (
-                "actor",
-                event.actor.map_or_else(system, parts::person).into(),
-            ),
-            (
-                "person",
-                event.person.map_or_else(system, parts::person).into(),
-            ),
-            (
-                "clock",
-                clock
-                    .map_or_else(String::new, |clock| words::clock(lang, clock))
-                    .into(),
-            ),
-        ],
-    );
-    let when = when::at(event.at);
-    match &event.note {
-        Some(note) if !about_clock && !note.trim().is_empty() => say!(
-            lang,
-            "history-line-note",
-            when = when,
-            event = what,
-            note = Audience::Reader.line(note, max),
-        ),
-        _ => say!(lang, "history-line", when = when, event = what),
-    }
+pub fn contact(lang: &Lang, number: CaseNumber, contact: &str) -> Message {
+    Message::text(say!(
+        lang,
+        "contact-full",
+        number = number.0,
+        contact = parts::code(contact, 100),
+    ))
 }
 
 /// What was done to a case.

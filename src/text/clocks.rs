@@ -27,6 +27,8 @@ pub struct ClockView<'a> {
     pub clock: &'a Clock,
     /// What the target that matched names, and how its length was changed; none where no target matches any more.
     pub target: Option<(Vec<Column>, Vec<Adjustment>)>,
+    /// How much it has counted by now.
+    pub used: TimeDelta,
     /// Every stretch from its start to its deadline, its end or now.
     pub spans: Vec<Span>,
     /// Who let the case wait and why, in the order of the pauses.
@@ -78,11 +80,6 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     if clock.kind == ClockKind::Promise {
         return say!(lang, "clock-agreed", due = due);
     }
-    let zero = TimeDelta::zero();
-    let counted = view
-        .spans
-        .iter()
-        .fold(zero, |sum, span| sum + span.counted());
     let hours = if clock.always {
         "clock-every-hour"
     } else {
@@ -91,7 +88,7 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     say!(
         lang,
         "clock-sum",
-        counted = when::duration(lang, counted),
+        used = when::duration(lang, view.used),
         length = when::duration(lang, clock.length),
         hours = lang.say(hours, &[]),
         due = due,
@@ -166,7 +163,6 @@ fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
     use insta::assert_snapshot;
 
     use super::*;
@@ -200,10 +196,33 @@ mod tests {
         let view = ClockView {
             clock: &running,
             target: Some((vec![Column::Kind], vec![Adjustment::Urgent])),
+            used: TimeDelta::hours(1),
             spans: spans.collect(),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
         };
-        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), std::slice::from_ref(&view))), @"");
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), std::slice::from_ref(&view))), @r"
+        Why #12 is due when it is
+        == Resolution · running == Plain
+        1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
+        Target by kind · halved, because it is urgent
+        <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
+        <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
+        <t:1800007200:f> – <t:1800010800:f> · 1 h · skipped, no working day
+        <t:1800010800:f> – <t:1800014400:f> · 1 h · skipped, holiday \*Spring\*
+        <t:1800014400:f> – <t:1800018000:f> · 1 h · ✅ counted, make-up working day 调休
+        <t:1800018000:f> – <t:1800021600:f> · 1 h · ⏸ paused by <@2>: customer abroad
+        ~~~
+        #12 的截止时间是怎样算出的
+        == 解决 · 计时中 == Plain
+        已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f> (<t:1800010800:R>)
+        按类别确定的时限 · 紧急，减半
+        <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
+        <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间
+        <t:1800007200:f> – <t:1800010800:f> · 1 小时 · 不计，休息日
+        <t:1800010800:f> – <t:1800014400:f> · 1 小时 · 不计，节假日 \*Spring\*
+        <t:1800014400:f> – <t:1800018000:f> · 1 小时 · ✅ 计入，调休 调休
+        <t:1800018000:f> – <t:1800021600:f> · 1 小时 · ⏸ <@2> 暂停：customer abroad
+        ");
         let many = vec![
             ClockView {
                 spans: vec![view.spans.clone(); 200].concat(),

@@ -38,6 +38,16 @@ pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
     form(lang, "form-reopen", (number, Move::Reopen), input)
 }
 
+/// The form to read a contact in full: `reason`.
+#[must_use]
+pub fn contact_form(lang: &Lang, number: CaseNumber) -> Modal {
+    Modal {
+        id: Press::Contact(number).id(),
+        title: clean::shorten(&say!(lang, "form-contact", number = number.0), 45),
+        inputs: vec![one_line(lang, "reason", "input-contact-reason", 500)],
+    }
+}
+
 /// What a new case's form holds at first.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Draft<'a> {

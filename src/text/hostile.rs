@@ -175,7 +175,7 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&answers::show(lang, &case, &events), &[]);
-            pings(&answers::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),

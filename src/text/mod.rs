@@ -20,6 +20,7 @@ pub mod desk;
 pub mod digest;
 pub mod forms;
 pub mod help;
+pub mod history;
 pub mod kinds;
 pub mod lang;
 pub mod offers;

@@ -73,7 +73,7 @@ pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
         embeds: vec![Embed {
             title: title(lang, page),
             body: parts::fit(lang, &rows, 4000),
-            footer: answers::page_of(lang, page.page, page.pages),
+            footer: history::page_of(lang, page.page, page.pages),
             ..Embed::default()
         }],
         rows: parts::pager(lang, page.page, page.pages, |target| Press::Queue {

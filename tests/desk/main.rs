@@ -12,11 +12,13 @@ mod check;
 
 mod alerts;
 mod assign;
+mod clock;
 mod digest;
 mod hostile;
 mod language;
 mod log;
 mod outages;
+mod privacy;
 mod queue;
 mod restart;
 mod setup;

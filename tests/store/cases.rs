@@ -27,16 +27,11 @@ async fn a_case_comes_back_as_it_was_saved() {
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
             ..draft(&team, customer.clone(), "complaint")
         };
-        let inserted = tx.insert_case(full, START).await.unwrap();
-        assert_eq!(
-            tx.case(DESK, CaseNumber(1)).await.unwrap(),
-            Some(inserted.clone())
-        );
         let policy = policy();
-        let mut work = Work::new(inserted, Vec::new(), &policy, START);
+        let mut work = Work::new(full.heard(START), Vec::new(), &policy, START);
         work.log(Some(after(600))).unwrap();
         work.assign(BEN, ANA, Some("yours".to_owned())).unwrap();
-        tx.save(&work, &team).await.unwrap();
+        tx.insert(&mut work, &team).await.unwrap();
         let case = work.case;
         assert_eq!(case.clocks.len(), 3);
         tx.commit().await.unwrap();
@@ -62,10 +57,8 @@ async fn a_case_comes_back_as_it_was_saved() {
         assert_eq!(tx.case_by_id(CaseId(99)).await.unwrap(), None);
         assert_eq!(tx.lock_case_by_id(CaseId(99)).await.unwrap(), None);
         assert_eq!(tx.last_logged_in(DESK).await.unwrap(), Some(CHANNEL));
-        let plain = tx
-            .insert_case(draft(&team, customer, "inquiry"), START)
-            .await
-            .unwrap();
+        let plain = draft(&team, customer, "inquiry");
+        let (plain, _) = insert(&mut tx, &team, plain, START).await;
         assert_eq!(tx.case_by_id(plain.id).await.unwrap(), Some(plain));
         drop(tx);
 

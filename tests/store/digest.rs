@@ -53,16 +53,14 @@ impl World<'_> {
         let mut tx = self.store.begin().await.unwrap();
         let customer = tx.customer(self.team.desk, "Lihua", now).await.unwrap();
         let new = draft(&self.team, customer, kind);
-        let case = tx.insert_case(new, now).await.unwrap();
+        let (case, entries) = insert(&mut tx, &self.team, new, now).await;
         tx.commit().await.unwrap();
         self.cases.push(Past {
             case,
             pauses: Vec::new(),
-            entries: Vec::new(),
+            entries,
             states: vec![(now, Status::New)],
         });
-        self.play(self.cases.len() - 1, now, |work| work.log(None))
-            .await;
     }
 
     async fn play(

@@ -104,15 +104,16 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
     let customer = tx.customer(team.desk, customer, now).await.unwrap();
-    let case = tx
-        .insert_case(draft(team, customer, kind), now)
-        .await
-        .unwrap();
+    insert(tx, team, draft(team, customer, kind), now).await.0
+}
+
+/// Logs that case; gives what was stored and its record.
+async fn insert(tx: &mut Tx, team: &Team, new: NewCase, now: Timestamp) -> (Case, Vec<Entry>) {
     let policy = policy();
-    let mut work = Work::new(case, Vec::new(), &policy, now);
+    let mut work = Work::new(new.heard(now), Vec::new(), &policy, now);
     work.log(None).unwrap();
-    tx.save(&work, team).await.unwrap();
-    work.case
+    tx.insert(&mut work, team).await.unwrap();
+    (work.case, work.entries)
 }
 
 /// One use case in a transaction of its own, as `commands` makes it; gives what was saved.

@@ -27,7 +27,7 @@ impl From<NoWorkingTime> for Refusal {
 }
 
 impl Work<'_> {
-    /// Starts the clocks of a case that was just inserted; `due` is an instant agreed with the customer.
+    /// Starts the clocks of a new case; `due` is an instant agreed with the customer.
     ///
     /// # Errors
     /// [`Refusal::NoWorkingTime`] where the team's calendar leaves none, [`Refusal::Past`] for a promise that has passed.
@@ -149,6 +149,12 @@ impl Work<'_> {
             self.cancel(kind);
         }
         Ok(())
+    }
+
+    /// Records that somebody read the contact in full. Nothing that the card shows has changed.
+    pub fn contact_read(&mut self, by: UserId, reason: String) {
+        self.record(Some(by), What::ContactRead).note = Some(reason);
+        self.posts.clear();
     }
 
     /// Presses for progress. `last` is when this person did so before.

@@ -123,7 +123,7 @@ fn show_adds_details_and_the_latest_five() {
     <t:1800000300:f> <@1> declined; back to <@3>
     <t:1800000360:f> <@1> logged it
     _Phone_
-    [History]
+    [Show contact] [History]
     ~~~
     == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
     **Lihua Textiles** · `138****5678`
@@ -148,7 +148,7 @@ fn show_adds_details_and_the_latest_five() {
     <t:1800000300:f> <@1> 退回，由 <@3> 负责
     <t:1800000360:f> <@1> 登记
     _电话_
-    [经过]
+    [查看联系方式] [经过]
     ");
     let bare = show(crate::text::testing::english(), &case(), &[]);
     assert_eq!(bare.embeds[0].fields, []);
@@ -233,6 +233,7 @@ fn every_event_has_its_words() {
     Response met late
     Response breached
     <@1> acknowledged the alert: Response
+    <@1> read the contact: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -253,6 +254,7 @@ fn every_event_has_its_words() {
     响应超时完成
     响应超时
     <@1> 确认提醒：响应
+    <@1> 查看了完整联系方式：response
     ");
 }
 

@@ -130,7 +130,8 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
-            What::Met | What::MetLate | What::Breached | What::Acknowledged => {}
+            What::Met | What::MetLate | What::Breached | What::Acknowledged | What::ContactRead => {
+            }
         }
     }
 

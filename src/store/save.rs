@@ -1,0 +1,252 @@
+//! What a use case made of a case is saved whole: its row, clocks, pauses, record, timers and posts.
+
+use sqlx::{Any, AssertSqlSafe, any::AnyArguments, query::Query};
+
+use super::{
+    StoreError, Tx,
+    row::{Columns, values},
+};
+use crate::{
+    model::{
+        case::{CardPlace, Case, Customer, State},
+        desk::Team,
+        grade::Priority,
+        ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        time::Timestamp,
+    },
+    rules::{clocks::Pause, route, work::Work},
+};
+
+/// What stands for "no deadline" where rows are sorted by the nearest one.
+pub(super) const FAR: i64 = i64::MAX;
+
+/// A case as it is heard, before it has a row and a number.
+#[derive(Clone, Debug)]
+pub struct NewCase {
+    /// Its desk.
+    pub desk: DeskId,
+    /// Its kind.
+    pub kind: String,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Whose team it is.
+    pub team: TeamId,
+    /// Who it is for.
+    pub customer: Customer,
+    /// One line.
+    pub summary: String,
+    /// More.
+    pub details: Option<String>,
+    /// How to reach the customer.
+    pub contact: Option<String>,
+    /// How it came in.
+    pub via: Option<String>,
+    /// Link to the message it was logged from.
+    pub source: Option<String>,
+    /// Who logged it.
+    pub first_responder: UserId,
+    /// Where it was logged.
+    pub logged_in: ChannelId,
+}
+
+impl NewCase {
+    /// The case to take up and then to [`Tx::insert`].
+    #[must_use]
+    pub fn heard(self, now: Timestamp) -> Case {
+        Case {
+            id: CaseId(0),
+            desk: self.desk,
+            number: CaseNumber(0),
+            kind: self.kind,
+            state: State::New,
+            state_at: now,
+            priority: self.priority,
+            team: self.team,
+            customer: self.customer,
+            summary: self.summary,
+            details: self.details,
+            contact: self.contact,
+            via: self.via,
+            source: self.source,
+            first_responder: self.first_responder,
+            owner: None,
+            offer: None,
+            logged_at: now,
+            reopened: 0,
+            urged: 0,
+            logged_in: self.logged_in,
+            card: None,
+            clocks: Vec::new(),
+        }
+    }
+}
+
+impl Tx {
+    /// Inserts a new case, as far as it was worked on, under the desk's next number.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn insert(&mut self, work: &mut Work<'_>, team: &Team) -> Result<(), StoreError> {
+        let desk = work.case.desk;
+        let row = sqlx::query(
+            "UPDATE desks SET last_number = last_number + 1 WHERE id = $1 RETURNING last_number",
+        )
+        .bind(desk.0)
+        .fetch_one(self.conn())
+        .await?;
+        let number = CaseNumber(row.int("last_number")?);
+        let insert = sqlx::query(
+            "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
+             answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
+             next_deadline, number, kind, customer_id, summary, details, contact, via, source, \
+             first_responder, logged_at, logged_in) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+             $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) \
+             RETURNING id",
+        )
+        .bind(desk.0);
+        let case = &work.case;
+        let row = bind_state(insert, case)
+            .bind(number.0)
+            .bind(case.kind.as_str())
+            .bind(case.customer.id.0)
+            .bind(case.summary.as_str())
+            .bind(case.details.as_deref())
+            .bind(case.contact.as_deref())
+            .bind(case.via.as_deref())
+            .bind(case.source.as_deref())
+            .bind(case.first_responder.0)
+            .bind(case.logged_at.0)
+            .bind(case.logged_in.0)
+            .fetch_one(self.conn())
+            .await?;
+        work.enrol(CaseId(row.int("id")?), number);
+        self.save_around(work, team).await
+    }
+
+    /// Saves what a use case made of a case.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn save(&mut self, work: &Work<'_>, team: &Team) -> Result<(), StoreError> {
+        let update = sqlx::query(
+            "UPDATE cases SET status = $2, state_note = $3, state_at = $4, priority = $5, \
+             team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
+             offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
+             next_deadline = $15 WHERE id = $1",
+        )
+        .bind(work.case.id.0);
+        bind_state(update, &work.case).execute(self.conn()).await?;
+        self.clear_timers(work.case.id).await?;
+        self.save_around(work, team).await
+    }
+
+    /// Remembers where a case's card stands.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn set_card(&mut self, case: CaseId, card: CardPlace) -> Result<(), StoreError> {
+        sqlx::query("UPDATE cases SET card_channel = $2, card_message = $3 WHERE id = $1")
+            .bind(case.0)
+            .bind(card.channel.0)
+            .bind(card.message.0)
+            .execute(self.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// What belongs to a case beside its row; its old timers are gone.
+    async fn save_around(&mut self, work: &Work<'_>, team: &Team) -> Result<(), StoreError> {
+        let case = &work.case;
+        self.save_clocks(case).await?;
+        for pause in &work.pauses {
+            self.save_pause(case, pause).await?;
+        }
+        self.append(case, &work.entries).await?;
+        self.set_timers(case.id, &work.timers()).await?;
+        for (post, due_at) in &work.posts {
+            let channel = route::channels(post, case, team)[0];
+            self.enqueue(case.desk, channel, post, (*due_at, work.now()))
+                .await?;
+        }
+        for post in &work.refresh {
+            self.refresh(&post.key(case.desk), work.now()).await?;
+        }
+        Ok(())
+    }
+
+    async fn save_clocks(&mut self, case: &Case) -> Result<(), StoreError> {
+        if case.clocks.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "INSERT INTO clocks (case_id, kind, state, generation, started_at, length, always, \
+             warning_at, deadline, ended_at, last_step, last_step_at, acknowledged_by, \
+             acknowledged_at) VALUES {} \
+             ON CONFLICT (case_id, kind) DO UPDATE SET state = excluded.state, \
+             generation = excluded.generation, started_at = excluded.started_at, \
+             length = excluded.length, always = excluded.always, \
+             warning_at = excluded.warning_at, deadline = excluded.deadline, \
+             ended_at = excluded.ended_at, last_step = excluded.last_step, \
+             last_step_at = excluded.last_step_at, acknowledged_by = excluded.acknowledged_by, \
+             acknowledged_at = excluded.acknowledged_at",
+            values(case.clocks.len(), 14)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for clock in &case.clocks {
+            query = query
+                .bind(case.id.0)
+                .bind(clock.kind.as_str())
+                .bind(clock.state.as_str())
+                .bind(clock.generation)
+                .bind(clock.started_at.0)
+                .bind(clock.length.num_milliseconds())
+                .bind(i64::from(clock.always))
+                .bind(clock.warning_at.map(|at| at.0))
+                .bind(clock.deadline.map(|at| at.0))
+                .bind(clock.ended_at.map(|at| at.0))
+                .bind(i64::from(clock.last_step))
+                .bind(clock.last_step_at.map(|at| at.0))
+                .bind(clock.acknowledged.map(|(by, _)| by.0))
+                .bind(clock.acknowledged.map(|(_, at)| at.0));
+        }
+        query.execute(self.conn()).await?;
+        Ok(())
+    }
+
+    async fn save_pause(&mut self, case: &Case, pause: &Pause) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO pauses (case_id, from_at, until_at, desk_id) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (case_id, from_at) DO UPDATE SET until_at = excluded.until_at",
+        )
+        .bind(case.id.0)
+        .bind(pause.from.0)
+        .bind(pause.to.map(|at| at.0))
+        .bind(case.desk.0)
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+}
+
+/// Binds the columns of a case that moves change, `$2` to `$15`.
+fn bind_state<'q>(
+    query: Query<'q, Any, AnyArguments>,
+    case: &'q Case,
+) -> Query<'q, Any, AnyArguments> {
+    let offer = case.offer;
+    query
+        .bind(case.status().as_str())
+        .bind(case.state.note())
+        .bind(case.state_at.0)
+        .bind(case.priority.as_str())
+        .bind(case.team.0)
+        .bind(case.owner.map(|owner| owner.0))
+        .bind(case.answerable().0)
+        .bind(offer.map(|offer| offer.to.0))
+        .bind(offer.map(|offer| offer.by.0))
+        .bind(offer.map(|offer| offer.at.0))
+        .bind(offer.map(|offer| offer.answer_by.0))
+        .bind(case.reopened)
+        .bind(case.urged)
+        .bind(case.nearest().map_or(FAR, |(_, at)| at.0))
+}
