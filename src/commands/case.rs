@@ -14,7 +14,7 @@ use crate::{
     rules::{access, clean, lifecycle, work::Told},
     text::{
         answers::{self, Done},
-        forms,
+        forms, history,
     },
 };
 

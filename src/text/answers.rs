@@ -9,13 +9,12 @@ use super::{
 use crate::{
     model::{
         case::Case,
-        clocks::ClockKind,
-        event::{Event, What},
+        event::Event,
         ids::{CaseNumber, ChannelId, UserId},
         press::Press,
         time::Timestamp,
     },
-    reply::{Embed, Field, Message, Style},
+    reply::{Field, Message, Style},
 };
 
 /// A case that was just logged.

@@ -7,7 +7,7 @@ use super::{
     alerts::{self, Alert},
     answers, card,
     digest::{Posted, digest},
-    offers, rollup,
+    history, offers, rollup,
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! A page of the queue: one line a case, the nearest deadline first.
 
-use super::{answers, lang::Lang, parts, when, words};
+use super::{history, lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Status,

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::model::event::What;
 use crate::text::testing::{NOON, both, case, full_case, minutes, offer};
 
 fn after_log(case: &Case, hint: Hint) -> String {
@@ -156,7 +157,7 @@ fn show_adds_details_and_the_latest_five() {
 
 #[test]
 fn history_lists_none_one_and_three() {
-    let page = |count| both(|lang| history(lang, CaseNumber(12), &events(count), (1, 1)));
+    let page = |count| both(|lang| history::history(lang, CaseNumber(12), &events(count), (1, 1)));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.
@@ -186,7 +187,7 @@ fn history_lists_none_one_and_three() {
 
 #[test]
 fn history_turns_pages() {
-    let turned = both(|lang| history(lang, CaseNumber(12), &events(1), (3, 3)));
+    let turned = both(|lang| history::history(lang, CaseNumber(12), &events(1), (3, 3)));
     assert_snapshot!(turned, @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
@@ -212,7 +213,7 @@ fn every_event_has_its_words() {
             person: Some(UserId(3)),
         })
         .collect();
-    let listed = both(|lang| history(lang, CaseNumber(12), &all, (1, 1)));
+    let listed = both(|lang| history::history(lang, CaseNumber(12), &all, (1, 1)));
     assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
     == History of #12 == Plain
     <@1> logged it: response
