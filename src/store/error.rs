@@ -31,7 +31,7 @@ pub enum StoreError {
     },
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
-    Open(#[source] sqlx::Error),
+    Open(sqlx::Error),
     /// A migration failed; the database is as it was before it.
     #[error("cannot bring the database up to date: {0}{hint}", hint = advice(.0))]
     Migrate(sqlx::migrate::MigrateError),
