@@ -500,12 +500,7 @@ async fn a_database_that_cannot_be_used_stops_the_start_with_a_sentence() {
         .await
         .unwrap();
     let output = ended(&mut firstline(&locked, "migrate")).await;
-    let told = errors(&output);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        told.starts_with("firstline stops: ") && told.contains("database is locked"),
-        "{told}"
-    );
+    stopped(&output, "database is locked");
     drop(database);
 
     // As root every file can be written, so the database itself is opened as one that never changes.
@@ -528,15 +523,19 @@ async fn stops(folder: &TempDir, url: &str, why: &str) {
             .env("DISCORD_TOKEN", "a.b.c")
             .env("DISCORD_API_URL", "http://127.0.0.1:9");
         let output = ended(&mut process).await;
-        assert_eq!(output.status.code(), Some(1));
-        let told = errors(&output);
-        let last = told
-            .lines()
-            .last()
-            .unwrap_or_else(|| panic!("nothing told"));
-        assert!(
-            last.starts_with("firstline stops: ") && last.contains(why),
-            "{told}"
-        );
+        stopped(&output, why);
     }
+}
+
+/// It ended with one line that says so once.
+#[track_caller]
+fn stopped(output: &Output, why: &str) {
+    assert_eq!(output.status.code(), Some(1));
+    let told = errors(output);
+    let last = told
+        .lines()
+        .last()
+        .unwrap_or_else(|| panic!("nothing told"));
+    assert!(last.starts_with("firstline stops: "), "{told}");
+    assert_eq!(last.matches(why).count(), 1, "{told}");
 }
