@@ -1,6 +1,6 @@
 //! The command line: what the process is asked to do.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
@@ -99,6 +99,8 @@ fn start_log(format: LogFormat, level: &str) {
     }
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for eyes: in a file or a journal they are rubbish.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match format {
         LogFormat::Text => log.with_target(false).init(),

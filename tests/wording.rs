@@ -170,6 +170,7 @@ fn families() -> BTreeSet<String> {
     ids.extend(ClockState::ALL.map(|one| format!("clock-state-{}", one.as_str())));
     ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
     let slots = [
+        Slot::Case,
         Slot::Customer,
         Slot::Summary,
         Slot::Details,

@@ -28,7 +28,7 @@ rollup-late = Sent up to { $time } late, after downtime.
 rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
 
 ## Assignments
-offer = 👋 { $to } **#{ $number }** is for you, from { $by }. Please answer until { $when }.
+offer = 👋 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.
 offer-reason = Why: { $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } accepted
 offer-declined = ↩️ **#{ $number }** · { $by } declined
@@ -39,7 +39,7 @@ declined = ↩️ { $back_to } **#{ $number }** · { $by } declined; you answer 
 
 ## Others
 urged = 📣 { $to } **#{ $number }** · { $by } presses for progress
-urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, time { $count }
+urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, urged { $count } times so far
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
 fallback-note = Meant for { $channel }, where posting is not possible. { $command } says more.

@@ -5,14 +5,14 @@ answer-logged = **#{ $number }** is logged.
 answer-first = You answer for it until somebody accepts it.
 answer-owner-you = It is yours.
 answer-owner = { $owner } answers for it.
-answer-offered = { $to } is asked to accept until { $when }; until then you answer for it.
+answer-offered = { $to } is asked to accept by { $when }; until then you answer for it.
 answer-card = Card: { $link }
 answer-setup-hint = Until an administrator runs { $command }, cards and alerts go to the channel where a case was logged.
 
 ## After a move
 done-accepted = **#{ $number }** is yours now.
 done-declined = **#{ $number }** given back; { $back_to } answers for it.
-done-assigned = { $to } is asked to accept **#{ $number }** until { $when }.
+done-assigned = { $to } is asked to accept **#{ $number }** by { $when }.
 done-noted = Noted on **#{ $number }**.
 done-told = Noted on **#{ $number }**: the customer was told.
 done-waiting = **#{ $number }** waits for the customer; its clocks stand still.
@@ -23,6 +23,10 @@ done-reopened = **#{ $number }** is open again; its resolution clock starts afre
 done-voided = **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
+done-acknowledged-all = { $count ->
+    [one] You have 1 alert. It stays quiet until { $when }.
+   *[other] You have { $count } alerts. They stay quiet until { $when }.
+}
 
 ## History
 history-title = History of #{ $number }
@@ -83,8 +87,3 @@ input-summary = Summary
 input-details = Details
 input-contact = Contact
     .hint = Phone or e-mail; shown masked
-
-done-acknowledged-all = { $count ->
-    [one] You have 1 alert; its ladder rests until { $when }.
-   *[other] You have { $count } alerts; their ladders rest until { $when }.
-}

@@ -8,7 +8,7 @@ card-customer-contact = **{ $customer }** · { $contact }
 card-owner = Owner { $owner }
 card-owner-first = Owner { $owner } · first responder { $first }
 card-first = First responder { $first }, answers for it until somebody accepts
-card-offer = Waiting for { $to } to accept until { $when }
+card-offer = Waiting for { $to } to accept by { $when }
 
 card-waiting = Waiting for the customer: { $reason }
 card-told = The customer was told: { $told }

@@ -35,6 +35,7 @@ refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.
 
+slot-case = Case
 slot-customer = Customer
 slot-summary = Summary
 slot-details = Details
@@ -45,5 +46,5 @@ slot-reason = Reason
 slot-team = Team
 
 refusal-outside-server = Firstline works inside a server: use it in a channel there.
-refusal-not-offered = This is not offered any more. Type /help to see what is.
-refusal-too-late = That took too long. Look with /queue whether it was done before you try again.
+refusal-not-offered = This is not offered any more. Type /{ command-help.name } to see what is.
+refusal-too-late = That took too long. Look with /{ command-queue.name } whether it was done before you try again.

@@ -35,5 +35,5 @@ declined = ↩️ { $back_to } **#{ $number }** · { $by } 已退回，由您负
 urged = 📣 { $to } **#{ $number }** · { $by } 催办
 urged-again = 📣 { $to } **#{ $number }** · { $by } 第 { $count } 次催办
 key-account = ⭐ { $pings } **#{ $number }** · 大客户来单
-setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、角色、语言和时区。
+setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、身份组、语言和时区。
 fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { $command }。

@@ -23,6 +23,7 @@ done-reopened = **#{ $number }** 已重开，解决计时重新开始。
 done-voided = **#{ $number }** 已作废。
 done-urged = 已就 **#{ $number }** 催办 { $who }。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when } 之前不再提醒。
+done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when } 之前不再提醒。
 
 ## 经过
 history-title = #{ $number } 的经过
@@ -83,5 +84,3 @@ input-summary = 摘要
 input-details = 详情
 input-contact = 联系方式
     .hint = 电话或邮箱，显示时隐去部分
-
-done-acknowledged-all = 已确认 { $count } 条预警，升级暂停至 { $when }。

@@ -1,4 +1,4 @@
-### /case clock: why a deadline is when it is.
+### 计时说明：截止时间是怎样算出的。
 
 clocks-title = #{ $number } 的截止时间是怎样算出的
 clocks-none = #{ $number } 没有计时。
@@ -14,7 +14,7 @@ clock-by-kind = 类别
 clock-by-priority = 优先级
 clock-by-team = 部门
 clock-key-account = 大客户最长 15 分钟
-clock-urgent = 紧急，减半
+clock-urgent = 加急，减半
 clock-span = { $from } – { $to } · { $length } · { $why }
 clock-counted = ✅ 计入
 clock-make-up-day = ✅ 计入，调休 { $name }
@@ -24,7 +24,7 @@ clock-holiday = 不计，节假日 { $name }
 clock-paused = ⏸ { $by } 暂停：{ $reason }
 clock-state-running = 计时中
 clock-state-paused = 已暂停
-clock-state-met = 已达成
-clock-state-met-late = 超时达成
+clock-state-met = 按时完成
+clock-state-met-late = 超时完成
 clock-state-breached = 已超时
 clock-state-cancelled = 已取消

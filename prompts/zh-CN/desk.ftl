@@ -40,5 +40,5 @@ routine-stopped = **{ $name }** 已停用
 routine-set = 已更改。{ $line }
 routine-off = **{ $name }** 已停用，可用 { $command } 重新启用。
 
-# The name of a desk's first team, until somebody renames it.
+# 服务台第一个部门的名称，改名之前使用。
 team-default = 客服

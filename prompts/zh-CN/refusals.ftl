@@ -35,6 +35,7 @@ refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。
 
+slot-case = 工单
 slot-customer = 客户
 slot-summary = 摘要
 slot-details = 详情
@@ -45,5 +46,5 @@ slot-reason = 原因
 slot-team = 部门
 
 refusal-outside-server = 请在服务器的频道中使用 Firstline。
-refusal-not-offered = 此功能已不再提供。输入 /help 查看可用命令。
-refusal-too-late = 处理超时。重试之前，请先用 /queue 查看是否已完成。
+refusal-not-offered = 此功能已不再提供。输入 /{ command-help.name } 查看可用命令。
+refusal-too-late = 处理超时。重试之前，请先用 /{ command-queue.name } 查看是否已完成。

@@ -16,7 +16,7 @@ role-agent = 坐席
 role-supervisor = 主管
 role-manager = 经理
 
-duration-under-minute = 不到 1 分钟
+duration-under-minute = <1 分钟
 duration-minutes = { $minutes } 分钟
 duration-hours = { $hours } 小时
 duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
@@ -27,7 +27,7 @@ duration-days-hours = { $days } 天 { $hours } 小时
 deadline-due = { $clock }截止 { $when }
 # 同一行的两句话。
 sentences = { $first }{ $second }
-more = … 另有 { $count } 条
+more = ……另有 { $count } 条
 page = 第 { $page } 页，共 { $pages } 页
 
 button-accept = 接单

@@ -90,8 +90,11 @@ impl Ctx<'_> {
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
+    /// [`Refusal::Empty`] or [`Refusal::UnknownCase`].
     pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
+        if typed.trim().is_empty() {
+            return Err(Refusal::Empty { slot: Slot::Case }.into());
+        }
         let digits: String = typed
             .trim()
             .trim_start_matches(['#', '\u{FF03}'])

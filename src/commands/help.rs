@@ -6,8 +6,9 @@ use super::{
     tree::tree,
 };
 use crate::{
-    model::desk::Role,
+    model::{desk::Role, refusal::Move},
     reply::Reply,
+    rules::access,
     text::help::{self, HelpEntry},
 };
 
@@ -16,10 +17,9 @@ pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
     let mut entries = Vec::new();
     for command in tree() {
         let mut add = |path: String| {
-            entries.push(HelpEntry {
-                path,
-                role: command.role,
-            });
+            let step = path.strip_prefix("case ").and_then(Move::parse);
+            let role = step.map_or(command.role, |step| access::least(step).max(command.role));
+            entries.push(HelpEntry { path, role });
         };
         match &command.shape {
             Shape::Leaf(_) => add(command.name.to_owned()),

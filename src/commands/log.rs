@@ -79,13 +79,16 @@ pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     let first = target.content.lines().find(|line| !line.trim().is_empty());
     let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
+    // What the summary says already is not said again.
+    let said = summary == target.content.trim();
+    let details = if said { "" } else { &target.content };
     Ok(Reply::Modal(forms::log_form(
         ctx.lang,
         &press,
         forms::Draft {
             customer: &clean::shorten(&target.author, 100),
             summary: &summary,
-            details: &clean::shorten(&target.content, 2000),
+            details: &clean::shorten(details, 2000),
         },
     )))
 }

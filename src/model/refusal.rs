@@ -78,6 +78,8 @@ impl Move {
 /// A typed text, by what it is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Slot {
+    /// Which case.
+    Case,
     /// The customer's name.
     Customer,
     /// The one-line summary.
@@ -101,6 +103,7 @@ impl Slot {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Case => "case",
             Self::Customer => "customer",
             Self::Summary => "summary",
             Self::Details => "details",

@@ -44,6 +44,15 @@ pub fn needs(held: Option<Role>, least: Role) -> Result<(), Refusal> {
     }
 }
 
+/// The least role that may make that move on a case of its own.
+#[must_use]
+pub fn least(step: Move) -> Role {
+    match step {
+        Move::Void => Role::Supervisor,
+        _ => Role::Agent,
+    }
+}
+
 /// Whether a person may make that move on that case.
 ///
 /// Anybody may urge. Agents take cases and note on them; what ends, stops or restarts a case is for who answers for it;

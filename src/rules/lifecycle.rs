@@ -38,8 +38,20 @@ pub fn check(case: &Case, step: Move) -> Result<(), Refusal> {
         number: case.number,
         status,
         tried: step,
-        possible: possible(status).to_vec(),
+        possible: instead(case),
     })
+}
+
+/// What can be done to a case now: an answer to an assignment only where one waits for it.
+fn instead(case: &Case) -> Vec<Move> {
+    let moves = possible(case.status()).iter().copied();
+    moves
+        .filter(|step| match step {
+            Move::Accept => case.owner.is_none() || case.offer.is_some(),
+            Move::Decline => case.offer.is_some(),
+            _ => true,
+        })
+        .collect()
 }
 
 /// The state that a possible move leads to; `text` is what was typed with it.

@@ -123,8 +123,8 @@ impl Store {
     }
 }
 
-/// What every connection to SQLite begins with. Small pages, because a use case changes a little in many tables: less to write durably. They come first: a file keeps
-/// the size it was made with.
+/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
+/// write durably. They come first, a file keeps the size it was made with.
 const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
                        PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
 

@@ -33,7 +33,8 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
 /// The moves a card offers, most wanted first.
 fn buttons(case: &Case) -> Vec<Move> {
     let mut moves = match case.status() {
-        Status::New | Status::Open => vec![Move::Note, Move::Wait, Move::Resolve, Move::Urge],
+        Status::New => vec![Move::Note, Move::Resolve, Move::Urge],
+        Status::Open => vec![Move::Note, Move::Wait, Move::Resolve, Move::Urge],
         Status::Waiting => vec![Move::Resume, Move::Note, Move::Resolve, Move::Urge],
         Status::Resolved => vec![Move::Close, Move::Reopen],
         Status::Closed => vec![Move::Reopen],

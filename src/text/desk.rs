@@ -77,12 +77,18 @@ pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -
         .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
         .map(|one| check_line(lang, one))
         .collect();
+    let digest: Vec<String> = checks
+        .iter()
+        .filter(|check| check.used_for == Use::Digest && check.health == Health::Good)
+        .map(|one| check_line(lang, one))
+        .collect();
     let title = if bad.is_empty() {
         "desk-ready"
     } else {
         "desk-saved"
     };
-    let body = [settings(lang, desk), team_line(lang, team), bad.join("\n")];
+    let team = parts::joined(&[team_line(lang, team), digest.join("\n")], "\n");
+    let body = [settings(lang, desk), team, bad.join("\n")];
     boxed(
         lang.say(title, &[]),
         parts::joined(&body, "\n\n"),

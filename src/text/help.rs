@@ -20,12 +20,13 @@ pub struct HelpEntry {
 pub fn help(lang: &Lang, commands: &[HelpEntry], role: Role) -> Message {
     let usable: Vec<&HelpEntry> = commands.iter().filter(|one| one.role <= role).collect();
     let mut lines = Vec::new();
-    let mut group = "";
+    let (mut group, mut after_several) = ("", false);
     for entry in usable {
         let root = entry.path.split(' ').next().unwrap_or_default();
-        // A group of several stands apart from what comes before it.
-        let apart = root != group && entry.path.contains(' ') && !group.is_empty();
-        group = root;
+        // A group of several stands apart from what comes before it and after it.
+        let several = entry.path.contains(' ');
+        let apart = root != group && (several || after_several) && !group.is_empty();
+        (group, after_several) = (root, several);
         let gap = if apart { "\n" } else { "" };
         lines.push(format!("{gap}{}", line(lang, &entry.path)));
     }

@@ -318,7 +318,7 @@ async fn a_roll_up_lists_everything_and_is_acknowledged_at_once() {
         .pressed("supervisor", rollup.id, "Acknowledge all")
         .await;
     assert!(
-        answer.starts_with("You have 11 alerts; their ladders rest until"),
+        answer.starts_with("You have 11 alerts. They stay quiet until"),
         "{answer}"
     );
     let again = stand

@@ -16,13 +16,13 @@ async fn the_owner_is_asked_and_accepts() {
     let until = deadline("2026-11-23 09:15");
     assert_eq!(
         answer,
-        format!("{jun} is asked to accept **#1** until {until}.")
+        format!("{jun} is asked to accept **#1** by {until}.")
     );
     let offer = stand.post("#support").await;
     assert_eq!(
         offer.text(),
         format!(
-            "👋 {jun} **#1** is for you, from {mei}. Please answer until {until}.\n\
+            "👋 {jun} **#1** is for you, from {mei}. Please answer by {until}.\n\
              Complaint · Lihua Textiles · Meter reads double\nWhy: Speaks Cantonese\n\
              [Accept] [Decline] [Open]"
         )
@@ -31,7 +31,7 @@ async fn the_owner_is_asked_and_accepts() {
     let card = stand.card(1).await;
     assert!(
         card.text()
-            .contains(&format!("Waiting for {jun} to accept until {until}"))
+            .contains(&format!("Waiting for {jun} to accept by {until}"))
     );
 
     // Nobody but the one who was asked may answer.
@@ -166,7 +166,7 @@ async fn an_unanswered_assignment_goes_back_after_fifteen_working_minutes() {
     );
     assert!(offer.button("Accept").is_none());
     let card = stand.card(1).await.text();
-    assert!(!card.contains("to accept until"), "{card}");
+    assert!(!card.contains("to accept by"), "{card}");
     stand.end().await;
 }
 
@@ -234,7 +234,7 @@ async fn a_second_assignment_takes_the_first_back() {
         .await;
     let jun = stand.mention("agent2");
     assert!(
-        answer.contains(&format!("{jun} is asked to accept until"))
+        answer.contains(&format!("{jun} is asked to accept by"))
             && answer.contains("until then you answer"),
         "{answer}"
     );

@@ -65,7 +65,7 @@ fn figures(stand: &Stand) -> String {
         "Resolved **3** (▲ +3)".to_owned(),
         "Breached **1** (▲ +1)".to_owned(),
         // Of four responses, one update and three resolutions the second complaint's response was late.
-        "Met in time **85 %**, 6 of 7".to_owned(),
+        "Met in time **85%**, 6 of 7".to_owned(),
         "First response, median **5 min**".to_owned(),
         "Resolution, median **40 min**".to_owned(),
         "Waiting for customers **2 d 6 h**, not counted in the figures above".to_owned(),

@@ -414,7 +414,7 @@ async fn who_has_no_role_does_nothing() {
     ] {
         assert_eq!(stand.told("agent2", line).await, said, "{line}");
     }
-    for button in ["Accept", "Note", "Waiting", "Resolve"] {
+    for button in ["Accept", "Note", "Resolve"] {
         assert_eq!(
             stand.pressed("agent2", card.id, button).await,
             said,

@@ -63,7 +63,10 @@ async fn setup_says_what_is_set_and_show_repeats_it() {
         role("Supervisor"),
         role("Manager")
     );
-    assert_eq!(answer, format!("The desk is ready\n{settings}"));
+    assert_eq!(
+        answer,
+        format!("The desk is ready\n{settings}\n✅ Digest <#{supervisors}>")
+    );
     let shown = stand.told("manager", "/desk show").await;
     assert!(
         shown.starts_with(&format!("This desk\n{settings}")),
@@ -157,11 +160,14 @@ async fn help_lists_what_its_reader_may_do() {
     let stand = Stand::open().await;
     let agent = stand.told("agent", "/help").await;
     assert!(
-        agent.contains("/log") && !agent.contains("/desk setup"),
+        agent.contains("/log") && !agent.contains("/desk setup") && !agent.contains("/case void"),
         "{agent}"
     );
     let manager = stand.told("manager", "/help").await;
-    assert!(manager.contains("/desk setup"), "{manager}");
+    assert!(
+        manager.contains("/desk setup") && manager.contains("/case void"),
+        "{manager}"
+    );
     stand.advance(minutes(1)).await;
     stand.end().await;
 }

@@ -199,7 +199,7 @@ async fn what_is_impossible_is_refused_with_what_is_possible() {
     stand.inquiry("Lihua").await;
     assert_eq!(
         stand.told("agent", "/case close case:1").await,
-        "**#1** is new, so `/case close` does not apply. Possible now: `/case accept` `/case decline` `/assign` \
+        "**#1** is new, so `/case close` does not apply. Possible now: `/case accept` `/assign` \
          `/case note` `/case resolve` `/case void` `/case urge`"
     );
     stand.told("agent", "/case resolve case:1 told:Done").await;
@@ -279,11 +279,23 @@ async fn urging_calls_who_answers_and_from_the_third_time_the_supervisors() {
         format!("It was urged a moment ago; again <t:{until}:R>.")
     );
     stand.told("agent2", "/case urge case:1").await;
-    assert!(stand.post("#support").await.text().contains("time 2"));
+    assert!(
+        stand
+            .post("#support")
+            .await
+            .text()
+            .contains("urged 2 times so far")
+    );
     stand.advance(minutes(10)).await;
     let card = stand.card(1).await;
     stand.pressed("manager", card.id, "Urge").await;
-    assert!(stand.post("#supervisors").await.text().contains("time 3"));
+    assert!(
+        stand
+            .post("#supervisors")
+            .await
+            .text()
+            .contains("urged 3 times so far")
+    );
     stand.end().await;
 }
 

@@ -47,6 +47,15 @@ async fn what_cannot_be_opened_says_so() {
         let refused = Store::open(&url).await.unwrap_err();
         assert!(matches!(refused, StoreError::Open(_)), "{refused:?}");
     }
+    // Not only that the pool gave up: what was wrong, and what to do.
+    let file = dir.path().join("store.db");
+    std::fs::write(&file, [7; 9000]).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    let refused = Store::open(&url).await.unwrap_err().to_string();
+    assert!(
+        refused.ends_with("the file is something else, or damaged; restore a backup"),
+        "{refused}"
+    );
 }
 
 #[tokio::test]

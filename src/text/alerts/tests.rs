@@ -191,7 +191,7 @@ fn urging_counts_from_the_second_time() {
     pings @1
     ");
     assert_snapshot!(both(|lang| urged(lang, &case, UserId(5), 3)), @r"
-    📣 <@1> **#12** · <@5> presses for progress, time 3
+    📣 <@1> **#12** · <@5> presses for progress, urged 3 times so far
     Complaint · Lihua Textiles · Meter reads double
     [Open]
     pings @1
@@ -225,7 +225,7 @@ fn hints_name_commands_as_the_reader_sees_them() {
     assert_snapshot!(both(setup_hint), @r"
     Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with `/desk setup`.
     ~~~
-    Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 `/服务台 设置` 选择频道、角色、语言和时区。
+    Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 `/服务台 设置` 选择频道、身份组、语言和时区。
     ");
     let note = both(|lang| Notice::text(fallback_note(lang, ChannelId(500))));
     assert_snapshot!(note, @r"

@@ -44,7 +44,7 @@ fn log_hints_at_setup_and_says_who_is_asked() {
     };
     assert_snapshot!(after_log(&offered, Hint::SetUp), @r"
     **#12** is logged.
-    <@3> is asked to accept until <t:1800000900:f> (<t:1800000900:R>); until then you answer for it.
+    <@3> is asked to accept by <t:1800000900:f> (<t:1800000900:R>); until then you answer for it.
     Card: https://discord.com/channels/900/500
     Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
     ~~~
@@ -106,7 +106,7 @@ fn show_adds_details_and_the_latest_five() {
     Meter reads double
 
     Owner <@2> · first responder <@1>
-    Waiting for <@3> to accept until <t:1800000900:f> (<t:1800000900:R>)
+    Waiting for <@3> to accept by <t:1800000900:f> (<t:1800000900:R>)
 
     Response met ✓
     Update paused
@@ -286,7 +286,7 @@ fn every_move_is_answered_in_one_line() {
     assert_snapshot!(lines, @r"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
-    <@3> is asked to accept **#12** until <t:1800000000:f> (<t:1800000000:R>).
+    <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
     Noted on **#12**.
     Noted on **#12**: the customer was told.
     **#12** waits for the customer; its clocks stand still.

@@ -20,7 +20,7 @@ fn a_new_case_is_short() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Waiting] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Urge]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **Lihua Textiles**
@@ -31,7 +31,7 @@ fn a_new_case_is_short() {
     响应截止 <t:1800001800:f> (<t:1800001800:R>)
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [待客户] [解决] [催办]
+    [接单] [跟进] [解决] [催办]
     ");
 }
 
@@ -43,7 +43,7 @@ fn a_case_with_everything_says_each_thing_once() {
     Meter reads double
 
     Owner <@2> · first responder <@1>
-    Waiting for <@3> to accept until <t:1800000900:f> (<t:1800000900:R>)
+    Waiting for <@3> to accept by <t:1800000900:f> (<t:1800000900:R>)
 
     Response met ✓
     Update paused
@@ -230,7 +230,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Waiting] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Urge]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
@@ -241,6 +241,6 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     响应截止 <t:1800001800:f> (<t:1800001800:R>)
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [待客户] [解决] [催办]
+    [接单] [跟进] [解决] [催办]
     ");
 }

@@ -17,6 +17,7 @@ fn entries() -> Vec<HelpEntry> {
         entry("case note", Role::Agent),
         entry("desk setup", Role::Manager),
         entry("desk routine list", Role::Manager),
+        entry("help", Role::Agent),
     ]
 }
 
@@ -32,6 +33,8 @@ fn an_agent_reads_what_agents_use() {
     `/case show` Show a case
     `/case note` Record what was done
 
+    `/help` Show what Firstline can do for you
+
     On a message, under Apps: **Log as case**, **Add to case**. On a person: **Open cases**.
     ~~~
     == 您可以做的事 == Plain
@@ -42,6 +45,8 @@ fn an_agent_reads_what_agents_use() {
 
     `/工单 查看` 查看工单
     `/工单 跟进` 填写跟进记录
+
+    `/帮助` 看看能帮您做什么
 
     消息的“应用”菜单：**登记为工单**、**记入工单**；成员的“应用”菜单：**在办工单**。
     ");
@@ -62,6 +67,8 @@ fn a_manager_reads_all() {
     `/desk setup` Set channels, roles, language and time zone
     `/desk routine list` List the routines and when they run next
 
+    `/help` Show what Firstline can do for you
+
     On a message, under Apps: **Log as case**, **Add to case**. On a person: **Open cases**.
     ~~~
     == 您可以做的事 == Plain
@@ -73,8 +80,10 @@ fn a_manager_reads_all() {
     `/工单 查看` 查看工单
     `/工单 跟进` 填写跟进记录
 
-    `/服务台 设置` 设置频道、角色、语言和时区
+    `/服务台 设置` 设置频道、身份组、语言和时区
     `/服务台 定时任务 列表` 列出定时任务及下次时间
+
+    `/帮助` 看看能帮您做什么
 
     消息的“应用”菜单：**登记为工单**、**记入工单**；成员的“应用”菜单：**在办工单**。
     ");

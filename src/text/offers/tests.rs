@@ -12,7 +12,7 @@ use crate::{
 fn an_offer_pings_its_receiver_alone() {
     let case = case();
     assert_snapshot!(both(|lang| offer(lang, &case, &example(), None)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer until <t:1800000900:f> (<t:1800000900:R>).
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     pings @3
@@ -24,7 +24,7 @@ fn an_offer_pings_its_receiver_alone() {
     ");
     let why = Some("knows **meters**, <@9>");
     assert_snapshot!(both(|lang| offer(lang, &case, &example(), why)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer until <t:1800000900:f> (<t:1800000900:R>).
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*, \<\@9>
     [Accept] [Decline] [Open]

@@ -137,7 +137,7 @@ fn a_persons_cases_are_counted() {
     ~~~
     == 在办工单 · Li\_ · 3 == Plain
     **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
-    … 另有 2 条
+    ……另有 2 条
     ");
 }
 
