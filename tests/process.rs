@@ -254,6 +254,8 @@ async fn killed_while_its_card_is_on_the_way_it_posts_it_once() {
     assert!(answer.starts_with("**#1** is logged."), "{answer}");
     wait(&discord, |state| (asked(state, support) == 1).then_some(())).await;
     child.kill();
+    // Nobody waits for it any more: it is never processed.
+    wait(&discord, |state| (state.in_flight() == 0).then_some(())).await;
     hold.release();
     let child = start(&folder, &discord).await;
     delivered(&folder).await;
@@ -304,6 +306,8 @@ async fn killed_while_its_alert_is_on_the_way_it_posts_it_once_and_late() {
     })
     .await;
     child.kill();
+    // Nobody waits for it any more: it is never processed.
+    wait(&discord, |state| (state.in_flight() == 0).then_some(())).await;
     hold.release();
     let fault = Fault::DelayAnswer(Duration::from_secs(600));
     discord.fail_next("POST", &path, fault, 1);
@@ -488,6 +492,17 @@ async fn a_database_that_cannot_be_used_stops_the_start_with_a_sentence() {
     )
     .await;
 
+    let locked = tempfile::tempdir().unwrap();
+    migrated(&locked).await;
+    let mut database = open(&locked).await;
+    sqlx::query("BEGIN EXCLUSIVE")
+        .execute(&mut database)
+        .await
+        .unwrap();
+    let output = ended(&mut firstline(&locked, "migrate")).await;
+    stopped(&output, "database is locked");
+    drop(database);
+
     // As root every file can be written, so the database itself is opened as one that never changes.
     let read_only = tempfile::tempdir().unwrap();
     migrated(&read_only).await;
@@ -508,15 +523,19 @@ async fn stops(folder: &TempDir, url: &str, why: &str) {
             .env("DISCORD_TOKEN", "a.b.c")
             .env("DISCORD_API_URL", "http://127.0.0.1:9");
         let output = ended(&mut process).await;
-        assert_eq!(output.status.code(), Some(1));
-        let told = errors(&output);
-        let last = told
-            .lines()
-            .last()
-            .unwrap_or_else(|| panic!("nothing told"));
-        assert!(
-            last.starts_with("firstline stops: ") && last.contains(why),
-            "{told}"
-        );
+        stopped(&output, why);
     }
+}
+
+/// It ended with one line that says so once.
+#[track_caller]
+fn stopped(output: &Output, why: &str) {
+    assert_eq!(output.status.code(), Some(1));
+    let told = errors(output);
+    let last = told
+        .lines()
+        .last()
+        .unwrap_or_else(|| panic!("nothing told"));
+    assert!(last.starts_with("firstline stops: "), "{told}");
+    assert_eq!(last.matches(why).count(), 1, "{told}");
 }

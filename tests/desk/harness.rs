@@ -20,7 +20,7 @@ use firstline::{
     model::{desk::Locale, time::Timestamp},
     store::OutboxState,
 };
-use sandbox::{Desk, Limits, Message, Outcome, Request, Sandbox};
+use sandbox::{Desk, Limits, Message, Outcome, Request, Sandbox, State};
 use tempfile::TempDir;
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -116,10 +116,15 @@ impl Stand {
 
     /// A desk that nobody has used yet.
     pub(crate) async fn fresh(wall: &str) -> Self {
+        Self::limited(wall, Limits::relaxed()).await
+    }
+
+    /// The same where Discord limits how much is asked of it.
+    pub(crate) async fn limited(wall: &str, limits: Limits) -> Self {
         let clock = Clock::manual(at(wall));
         let now = clock.clone();
         let pocket = sandbox::Config {
-            limits: Limits::relaxed(),
+            limits,
             now: Arc::new(move || now.now().0),
             ..sandbox::Config::new(Desk::two())
         };
@@ -420,13 +425,18 @@ impl Stand {
         self.failures.lock().unwrap().insert(key.to_owned());
     }
 
-    /// Stops everything and fails on what nobody looked at.
+    /// Ends everything and fails on what nobody looked at.
     pub(crate) async fn end(mut self) {
         if self.running.is_some() {
             self.nothing_new().await;
             self.check_outbox().await;
         }
-        self.stop().await;
+        // The end itself is `stop`'s and takes a while: here it is enough that every request was answered.
+        let idle = |state: &State| (state.in_flight() == 0).then_some(());
+        self.discord.wait_for(PATIENCE, idle).await.unwrap();
+        if let Some(running) = self.running.take() {
+            running.done.abort();
+        }
         self.check_cards();
         let allowed = self.allowed.lock().unwrap().clone();
         let requests = self.discord.requests();

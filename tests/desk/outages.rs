@@ -1,9 +1,9 @@
 //! What Discord or the database refuse: the post goes elsewhere, the command says that nothing was stored.
 
-use sandbox::{Fault, permissions};
+use sandbox::{Fault, Limits, permissions};
 use sqlx::{Connection as _, Executor as _};
 
-use crate::harness::{MS, Stand, minutes};
+use crate::harness::{MS, SETUP, START, Stand, minutes};
 
 /// Another program's connection to the stand's database.
 async fn other(stand: &Stand) -> sqlx::AnyConnection {
@@ -126,6 +126,26 @@ async fn with_no_channel_left_the_command_still_counts() {
     stand.told("agent", "/case accept case:1").await;
     let card = stand.card(1).await;
     assert!(card.text().contains("Open"), "{}", card.text());
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn within_discord_s_limits_no_request_is_refused() {
+    // Five posts in five seconds of real time: the sixth card waits for its turn, answers never do.
+    let stand = Stand::limited(START, Limits::default()).await;
+    stand.told("manager", SETUP).await;
+    for number in 1..=6 {
+        stand.complaint("Lihua").await;
+        let answer = stand
+            .told("agent", &format!("/case accept case:{number}"))
+            .await;
+        assert!(answer.contains("is yours now"), "{answer}");
+    }
+    for number in 1..=6 {
+        let card = stand.card(number).await;
+        assert!(card.text().contains("Open"), "{}", card.text());
+    }
+    assert_eq!(stand.discord.rate_limited(), 0);
     stand.end().await;
 }
 
