@@ -23,6 +23,8 @@ duration-hours-minutes = { $hours } h { $minutes } min
 duration-days = { $days } d
 duration-days-hours = { $days } d { $hours } h
 
+# An instant, and the same as seen from now.
+instant-both = { $at } ({ $relative })
 # A deadline ahead: which clock, until when.
 deadline-due = { $clock } due { $when }
 # Two sentences on one line.

@@ -22,7 +22,7 @@ rollup-late = 因停机最多迟发 { $time }。
 rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
 
 ## 指派
-offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when } 之前答复。
+offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when }之前答复。
 offer-reason = 原因：{ $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } 已接单
 offer-declined = ↩️ **#{ $number }** · { $by } 已退回

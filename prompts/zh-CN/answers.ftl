@@ -5,14 +5,14 @@ answer-logged = 工单 **#{ $number }** 已登记。
 answer-first = 接单之前由您负责。
 answer-owner-you = 责任人是您。
 answer-owner = 责任人是 { $owner }。
-answer-offered = 已请 { $to } 接单，至 { $when }；接单之前由您负责。
+answer-offered = 已请 { $to } 在 { $when }之前接单；接单之前由您负责。
 answer-card = 卡片：{ $link }
 answer-setup-hint = 管理员运行 { $command } 之前，卡片和提醒都发到登记工单的频道。
 
 ## 办理之后
 done-accepted = **#{ $number }** 已由您接单。
 done-declined = **#{ $number }** 已退回，由 { $back_to } 负责。
-done-assigned = 已请 { $to } 接单 **#{ $number }**，至 { $when }。
+done-assigned = 已请 { $to } 在 { $when }之前接单 **#{ $number }**。
 done-noted = **#{ $number }** 已记下跟进。
 done-told = **#{ $number }** 已记下跟进：已告知客户。
 done-waiting = **#{ $number }** 已转为待客户，计时暂停。
@@ -22,8 +22,8 @@ done-closed = **#{ $number }** 已关闭。
 done-reopened = **#{ $number }** 已重开，解决计时重新开始。
 done-voided = **#{ $number }** 已作废。
 done-urged = 已就 **#{ $number }** 催办 { $who }。
-done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when } 之前不再提醒。
-done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when } 之前不再提醒。
+done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when }之前不再提醒。
+done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when }之前不再提醒。
 
 ## 经过
 history-title = #{ $number } 的经过

@@ -8,7 +8,7 @@ card-customer-contact = **{ $customer }** · { $contact }
 card-owner = 责任人 { $owner }
 card-owner-first = 责任人 { $owner } · 首问责任人 { $first }
 card-first = 首问责任人 { $first }，接单前由其负责
-card-offer = 等待 { $to } 接单，至 { $when }
+card-offer = 等待 { $to } 在 { $when }之前接单
 
 card-waiting = 待客户：{ $reason }
 card-told = 已答复客户：{ $told }

@@ -23,6 +23,8 @@ duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
 duration-days = { $days } 天
 duration-days-hours = { $days } 天 { $hours } 小时
 
+# 时刻，以及距现在多久。
+instant-both = { $at }（{ $relative }）
 # 未到的截止时间：哪项计时，到何时。
 deadline-due = { $clock }截止 { $when }
 # 同一行的两句话。

@@ -109,8 +109,15 @@ async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLi
         (Use::Breaches, team.supervisors_channel.or(team.channel)),
         (Use::Digest, digest),
     ];
+    // A digest that is off is posted nowhere.
+    let off = routines
+        .first()
+        .is_some_and(|routine| routine.next_at.is_none());
     let mut lines = Vec::with_capacity(uses.len());
     for (used_for, channel) in uses {
+        if off && used_for == Use::Digest {
+            continue;
+        }
         let health = match channel {
             Some(channel) => health(ctx, channel).await,
             None => Health::Unset,

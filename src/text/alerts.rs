@@ -120,7 +120,7 @@ fn heading(lang: &Lang, id: &str, alert: &Alert<'_>, pings: &[Ping]) -> String {
             ("pings", parts::mentions(&pings).into()),
             ("number", alert.case.number.0.into()),
             ("clock", words::clock(lang, alert.clock).into()),
-            ("when", when::deadline(alert.deadline).into()),
+            ("when", when::deadline(lang, alert.deadline).into()),
         ],
     );
     // Nobody to mention leaves two spaces where the mentions would stand.

@@ -72,7 +72,7 @@ fn answers_for(lang: &Lang, case: &Case) -> String {
             lang,
             "answer-offered",
             to = parts::person(offer.to),
-            when = when::deadline(offer.answer_by),
+            when = when::deadline(lang, offer.answer_by),
         ),
         (None, None) => say!(lang, "answer-first"),
     }
@@ -178,7 +178,7 @@ pub enum Done {
 /// The answer to acknowledging a roll-up.
 #[must_use]
 pub fn acknowledged_all(lang: &Lang, count: usize, until: Timestamp) -> Message {
-    let when = when::deadline(until);
+    let when = when::deadline(lang, until);
     Message::text(say!(
         lang,
         "done-acknowledged-all",
@@ -204,7 +204,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             "done-assigned",
             number = number,
             to = parts::person(to),
-            when = when::deadline(answer_by),
+            when = when::deadline(lang, answer_by),
         ),
         Done::Noted => say!(lang, "done-noted", number = number),
         Done::Told => say!(lang, "done-told", number = number),
@@ -226,7 +226,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             lang,
             "done-acknowledged",
             number = number,
-            when = when::deadline(until)
+            when = when::deadline(lang, until)
         ),
     })
 }

@@ -124,7 +124,7 @@ fn people(lang: &Lang, case: &Case) -> String {
             lang,
             "card-offer",
             to = parts::person(offer.to),
-            when = when::deadline(offer.answer_by),
+            when = when::deadline(lang, offer.answer_by),
         )
     });
     parts::joined(&[answers, offer], "\n")
@@ -138,7 +138,8 @@ fn clocks(lang: &Lang, case: &Case) -> String {
 /// How one clock stands; nothing for one that was cancelled.
 fn clock(lang: &Lang, clock: &Clock) -> String {
     let name = words::clock(lang, clock.kind);
-    let when = clock.deadline.map(when::deadline).unwrap_or_default();
+    let when = clock.deadline.map(|at| when::deadline(lang, at));
+    let when = when.unwrap_or_default();
     match clock.state {
         ClockState::Running => say!(lang, "card-clock-running", clock = name, when = when),
         ClockState::Paused => say!(lang, "card-clock-paused", clock = name),

@@ -74,9 +74,10 @@ fn embed(lang: &Lang, view: &ClockView<'_>) -> Embed {
 /// How much of how much, and until when.
 fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     let clock = view.clock;
-    let due = clock
-        .deadline
-        .map_or_else(|| say!(lang, "clock-no-deadline"), when::deadline);
+    let due = clock.deadline.map_or_else(
+        || say!(lang, "clock-no-deadline"),
+        |at| when::deadline(lang, at),
+    );
     if clock.kind == ClockKind::Promise {
         return say!(lang, "clock-agreed", due = due);
     }
@@ -214,7 +215,7 @@ mod tests {
         ~~~
         #12 的截止时间是怎样算出的
         == 解决 · 计时中 == Plain
-        已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f> (<t:1800010800:R>)
+        已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
         按类别确定的时限 · 加急，减半
         <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
         <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间

@@ -28,7 +28,7 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
         to = parts::person(offer.to),
         number = case.number.0,
         by = parts::person(offer.by),
-        when = when::deadline(offer.answer_by),
+        when = when::deadline(lang, offer.answer_by),
     );
     Notice {
         text: parts::joined(&[head, parts::matter(lang, case), why(lang, reason)], "\n"),

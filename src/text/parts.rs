@@ -217,6 +217,6 @@ pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
         lang,
         "deadline-due",
         clock = name,
-        when = when::deadline(deadline)
+        when = when::deadline(lang, deadline)
     )
 }

@@ -93,7 +93,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         ),
         Refusal::Unreadable { given } => ("refusal-unreadable", vec![typed(given)]),
         Refusal::Ambiguous { given } => ("refusal-ambiguous", vec![typed(given)]),
-        Refusal::Past { at } => ("refusal-past", vec![("when", when::deadline(*at).into())]),
+        Refusal::Past { at } => (
+            "refusal-past",
+            vec![("when", when::deadline(lang, *at).into())],
+        ),
         Refusal::Bot { name } => ("refusal-bot", vec![called(name)]),
         Refusal::NotHere { name } => ("refusal-not-here", vec![called(name)]),
         Refusal::NotAgent { name } => ("refusal-not-agent", vec![called(name)]),

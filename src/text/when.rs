@@ -21,8 +21,13 @@ pub fn relative(at: Timestamp) -> String {
 
 /// Both: what a deadline is shown as.
 #[must_use]
-pub fn deadline(instant: Timestamp) -> String {
-    format!("{} ({})", at(instant), relative(instant))
+pub fn deadline(lang: &Lang, instant: Timestamp) -> String {
+    say!(
+        lang,
+        "instant-both",
+        at = at(instant),
+        relative = relative(instant)
+    )
 }
 
 /// A duration in its two largest units, rounded down: minutes below an hour, days from 48 hours.
@@ -85,6 +90,8 @@ mod tests {
 
     #[test]
     fn an_instant_is_shown_in_whole_seconds() {
-        assert_eq!(deadline(Timestamp(1_999)), "<t:1:f> (<t:1:R>)");
+        let instant = Timestamp(1_999);
+        assert_eq!(deadline(english(), instant), "<t:1:f> (<t:1:R>)");
+        assert_eq!(deadline(chinese(), instant), "<t:1:f>（<t:1:R>）");
     }
 }

@@ -229,6 +229,8 @@ async fn routines_are_listed_changed_and_stopped() {
     );
     let listed = stand.told("manager", "/desk routine list").await;
     assert_eq!(listed, "**Weekly digest** is off");
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(!checked.contains("Digest"), "{checked}");
     stand.advance(TimeDelta::days(30)).await;
     stand.nothing_new().await;
     // On again, it does not report the weeks that it was off.

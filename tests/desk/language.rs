@@ -1,6 +1,12 @@
 //! Two languages: private answers in the reader's, posts in the desk's.
 
-use crate::harness::{Stand, at, deadline, minutes, private};
+use crate::harness::{Stand, at, minutes, private};
+
+/// A deadline as Chinese texts show it.
+fn deadline(wall: &str) -> String {
+    let seconds = at(wall).seconds();
+    format!("<t:{seconds}:f>（<t:{seconds}:R>）")
+}
 
 /// A stand whose desk speaks Chinese and whose first agent has a Chinese client.
 async fn chinese() -> Stand {
@@ -49,7 +55,7 @@ async fn a_chinese_client_types_and_reads_chinese() {
     assert_eq!(
         stand.told("agent", "/指派 工单:1 责任人:@Jun").await,
         format!(
-            "已请 {} 接单 **#1**，至 {}。",
+            "已请 {} 在 {}之前接单 **#1**。",
             stand.mention("agent2"),
             deadline("2026-11-23 09:15")
         )

@@ -35,7 +35,7 @@ fn a_warning_calls_the_one_who_answers() {
     [Open]
     pings @1
     ~~~
-    ⏰ <@1> **#12** · 响应预警，截止 <t:1800001800:f> (<t:1800001800:R>)
+    ⏰ <@1> **#12** · 响应预警，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     [查看]
     pings @1
@@ -52,7 +52,7 @@ fn a_breach_calls_the_supervisors_too() {
     [Acknowledge] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f> (<t:1800001800:R>)
+    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     [确认] [查看]
@@ -93,7 +93,7 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
     [Acknowledge] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> <@1> **#12** · 解决已超时，原截止 <t:1800001800:f> (<t:1800001800:R>)
+    🔴 <@&7> <@1> **#12** · 解决已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
     由 <@2> 负责。待客户 2 小时。
     因停机迟发 12 分钟。
@@ -112,7 +112,7 @@ fn later_steps_say_that_it_still_is() {
     [Acknowledge] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> **#12** · 响应仍超时，原截止 <t:1800001800:f> (<t:1800001800:R>)
+    🔴 <@&7> **#12** · 响应仍超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     [确认] [查看]
@@ -131,7 +131,7 @@ fn acknowledged_says_who_has_it_and_pings_nobody() {
     ✋ <@5> has it, since <t:1800001980:f>
     [Open]
     ~~~
-    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f> (<t:1800001800:R>)
+    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     ✋ <@5> 已确认，<t:1800001980:f>

@@ -29,7 +29,7 @@ fn log_says_number_deadline_who_and_where() {
     Card: https://discord.com/channels/900/500
     ~~~
     工单 **#12** 已登记。
-    响应截止 <t:1800001800:f> (<t:1800001800:R>)
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单之前由您负责。
     卡片：https://discord.com/channels/900/500
     ");
@@ -49,7 +49,7 @@ fn log_hints_at_setup_and_says_who_is_asked() {
     Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
     ~~~
     工单 **#12** 已登记。
-    已请 <@3> 接单，至 <t:1800000900:f> (<t:1800000900:R>)；接单之前由您负责。
+    已请 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单；接单之前由您负责。
     卡片：https://discord.com/channels/900/500
     管理员运行 `/服务台 设置` 之前，卡片和提醒都发到登记工单的频道。
     ");
@@ -68,7 +68,7 @@ fn log_for_oneself_or_another_is_owned_at_once() {
     Card: https://discord.com/channels/900/500
     ~~~
     工单 **#12** 已登记。
-    响应截止 <t:1800001800:f> (<t:1800001800:R>)
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是您。
     卡片：https://discord.com/channels/900/500
     ");
@@ -79,7 +79,7 @@ fn log_for_oneself_or_another_is_owned_at_once() {
     Card: https://discord.com/channels/900/500
     ~~~
     工单 **#12** 已登记。
-    响应截止 <t:1800001800:f> (<t:1800001800:R>)
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是 <@2>。
     卡片：https://discord.com/channels/900/500
     ");
@@ -131,11 +131,11 @@ fn show_adds_details_and_the_latest_five() {
     Meter reads double
 
     责任人 <@2> · 首问责任人 <@1>
-    等待 <@3> 接单，至 <t:1800000900:f> (<t:1800000900:R>)
+    等待 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单
 
     响应按时完成 ✓
     跟进计时暂停
-    解决已超时，原截止 <t:1800172800:f> (<t:1800172800:R>)
+    解决已超时，原截止 <t:1800172800:f>（<t:1800172800:R>）
     承诺超时完成
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
@@ -300,7 +300,7 @@ fn every_move_is_answered_in_one_line() {
     ~~~
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
-    已请 <@3> 接单 **#12**，至 <t:1800000000:f> (<t:1800000000:R>)。
+    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
     **#12** 已记下跟进。
     **#12** 已记下跟进：已告知客户。
     **#12** 已转为待客户，计时暂停。
@@ -310,6 +310,6 @@ fn every_move_is_answered_in_one_line() {
     **#12** 已重开，解决计时重新开始。
     **#12** 已作废。
     已就 **#12** 催办 <@2>。
-    您已确认 **#12** 的提醒，<t:1800000000:f> (<t:1800000000:R>) 之前不再提醒。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
     ");
 }

@@ -17,7 +17,7 @@ fn an_offer_pings_its_receiver_alone() {
     [Accept] [Decline] [Open]
     pings @3
     ~~~
-    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f> (<t:1800000900:R>) 之前答复。
+    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f>（<t:1800000900:R>）之前答复。
     投诉 · Lihua Textiles · Meter reads double
     [接单] [退回] [查看]
     pings @3
@@ -30,7 +30,7 @@ fn an_offer_pings_its_receiver_alone() {
     [Accept] [Decline] [Open]
     pings @3
     ~~~
-    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f> (<t:1800000900:R>) 之前答复。
+    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f>（<t:1800000900:R>）之前答复。
     投诉 · Lihua Textiles · Meter reads double
     原因：knows \*\*meters\*\*, \<\@9>
     [接单] [退回] [查看]
