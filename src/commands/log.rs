@@ -9,7 +9,7 @@ use super::{
 use crate::{
     invocation::{Options, Person, Quoted},
     model::{
-        case::KINDS,
+        case::{KINDS, VIAS},
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -142,7 +142,10 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         summary: texts.summary,
         details: texts.details,
         contact: texts.contact,
-        via: draft.via.map(str::to_owned),
+        via: draft
+            .via
+            .filter(|via| VIAS.contains(via))
+            .map(str::to_owned),
         source: draft.source,
         first_responder: by,
         logged_in: ctx.inv.channel,
