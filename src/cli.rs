@@ -72,7 +72,7 @@ pub async fn main() -> ExitCode {
     };
     let level = match command {
         Command::Sandbox { .. } => "error",
-        Command::Run | Command::Migrate => "info,sqlx=error",
+        Command::Run | Command::Migrate => "info",
     };
     start_log(format, level);
     let done = match command {
