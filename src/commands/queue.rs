@@ -81,24 +81,14 @@ async fn list(
     };
     let page = page.clamp(1, i64::MAX / PAGE);
     let mut found = session
-        .queue(
-            ctx.desk.id,
-            (which, team),
-            ctx.now,
-            ((page - 1) * PAGE, PAGE),
-        )
+        .queue(ctx.desk.id, (which, team), ctx.now, rows_of(page))
         .await?;
     let pages = (found.total + PAGE - 1) / PAGE;
     let page = page.min(pages.max(1));
     if found.lines.is_empty() && found.total > 0 {
         // The list has become shorter since its page was turned to.
         found = session
-            .queue(
-                ctx.desk.id,
-                (which, team),
-                ctx.now,
-                ((page - 1) * PAGE, PAGE),
-            )
+            .queue(ctx.desk.id, (which, team), ctx.now, rows_of(page))
             .await?;
     }
     let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
@@ -113,6 +103,11 @@ async fn list(
             cases,
         },
     ))
+}
+
+/// How many rows come before a page, counted from 1, and how many it has.
+fn rows_of(page: i64) -> (i64, i64) {
+    ((page - 1) * PAGE, PAGE)
 }
 
 /// One line of a list, as the wording wants it.
