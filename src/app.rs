@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use chrono_tz::Tz;
@@ -11,14 +11,17 @@ use tokio::sync::Notify;
 use crate::{
     clock::Clock,
     jobs::notify::Inspect,
-    model::desk::{Desk, Locale},
+    model::{
+        desk::{Locale, Team},
+        ids::TeamId,
+    },
     rules::{
         calendar::{Calendar, CalendarSpec, Hours},
         ladder::{Ladder, QuietHours},
         targets,
         work::Policy,
     },
-    store::Store,
+    store::{Session, Store, StoreError},
     text::lang::Texts,
 };
 
@@ -30,6 +33,9 @@ pub struct Defaults {
     /// Zone of wall times.
     pub zone: Tz,
 }
+
+/// What was compiled for each team, and from which of its desk's rules.
+type Policies = HashMap<TeamId, (i64, Arc<Policy>)>;
 
 /// The application, shared by handlers and jobs.
 pub struct App {
@@ -47,7 +53,7 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
-    policies: Mutex<HashMap<Tz, Arc<Policy>>>,
+    policies: Mutex<Policies>,
 }
 
 impl App {
@@ -71,20 +77,39 @@ impl App {
         }
     }
 
-    /// What a desk has decided about its cases. Compiling a calendar is dear, so it is done once for each zone.
-    #[must_use]
-    pub fn policy(&self, desk: &Desk) -> Arc<Policy> {
-        let mut policies = self.policies.lock().unwrap_or_else(PoisonError::into_inner);
-        let policy = policies.entry(desk.zone).or_insert_with(|| {
-            let week = CalendarSpec::default_week(desk.zone);
-            Arc::new(Policy {
-                hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
-                targets: targets::built_in(),
-                ladder: Ladder::default(),
-                quiet: QuietHours::usual(desk.zone),
-            })
+    /// What a team's desk has decided about its cases. Compiling a calendar is dear, so it is done once for each team
+    /// and again when the desk's rules have changed.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn policy(
+        &self,
+        session: &mut Session,
+        team: &Team,
+    ) -> Result<Arc<Policy>, StoreError> {
+        if let Some((rules, policy)) = self.policies().get(&team.id)
+            && *rules == team.rules
+        {
+            return Ok(Arc::clone(policy));
+        }
+        let zone = match session.desk(team.desk).await? {
+            Some(desk) => desk.zone,
+            None => self.defaults.zone,
+        };
+        let week = CalendarSpec::default_week(zone);
+        let policy = Arc::new(Policy {
+            hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
+            targets: targets::built_in(),
+            ladder: Ladder::default(),
+            quiet: QuietHours::usual(zone),
         });
-        Arc::clone(policy)
+        let compiled = (team.rules, Arc::clone(&policy));
+        self.policies().insert(team.id, compiled);
+        Ok(policy)
+    }
+
+    fn policies(&self) -> MutexGuard<'_, Policies> {
+        self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Wakes scheduler and deliverer after something was committed.

@@ -33,7 +33,8 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .unwrap_or_default()
         })
         .collect();
-    let policy = ctx.policy();
+    let team = session.team(case.team).await?;
+    let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {
         kind: &case.kind,
         priority: case.priority,

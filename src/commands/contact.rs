@@ -24,8 +24,7 @@ pub(super) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Ans
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let policy = ctx.policy();
-    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let contact = contact(work.case.contact.clone())?;
     work.contact_read(by, reason);
     tx.save(&work, &team).await?;

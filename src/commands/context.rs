@@ -1,7 +1,5 @@
 //! What every handler has at hand, and what can stop it.
 
-use std::sync::Arc;
-
 use thiserror::Error;
 
 use crate::{
@@ -18,7 +16,7 @@ use crate::{
     rules::{
         access,
         clean::{self, TextError},
-        work::{Policy, Work},
+        work::Work,
     },
     store::{StoreError, Tx},
     text::lang::Lang,
@@ -61,12 +59,6 @@ pub(super) struct Ctx<'a> {
 }
 
 impl Ctx<'_> {
-    /// The desk's policy.
-    #[must_use]
-    pub(super) fn policy(&self) -> Arc<Policy> {
-        self.app.policy(&self.desk)
-    }
-
     /// Refuses whoever holds less than that role.
     ///
     /// # Errors
@@ -128,12 +120,11 @@ impl Ctx<'_> {
         &self,
         number: CaseNumber,
         step: Move,
-        make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+        make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
         say: impl FnOnce(&Lang, &Case) -> Message,
     ) -> Answer {
         let mut tx = self.app.store.begin().await?;
-        let policy = self.policy();
-        let (mut work, team) = self.take_up(&mut tx, number, &policy).await?;
+        let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, &work.case, step)?;
         make(&mut work)?;
         tx.save(&work, &team).await?;
@@ -145,17 +136,17 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Refusal::UnknownCase`].
-    pub(super) async fn take_up<'p>(
+    pub(super) async fn take_up(
         &self,
         tx: &mut Tx,
         number: CaseNumber,
-        policy: &'p Policy,
-    ) -> Result<(Work<'p>, Team), Failure> {
+    ) -> Result<(Work, Team), Failure> {
         let case = tx
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
         let team = tx.team(case.team).await?;
+        let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;
         Ok((Work::new(case, pauses, policy, self.now), team))
     }

@@ -129,9 +129,9 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
-    let policy = ctx.policy();
     let mut tx = ctx.app.store.begin().await?;
     let team = team(ctx, &mut tx, draft.team).await?;
+    let policy = ctx.app.policy(&mut tx, &team).await?;
     let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
     let new = NewCase {
         desk: ctx.desk.id,
@@ -150,7 +150,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         first_responder: by,
         logged_in: ctx.inv.channel,
     };
-    let mut work = Work::new(new.heard(ctx.now), Vec::new(), &policy, ctx.now);
+    let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
     work.log(due)?;
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;

@@ -97,8 +97,7 @@ async fn acknowledge(
     ctx.needs(Role::Agent)?;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let policy = ctx.policy();
-    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     work.acknowledge(clock, generation, by)?;
     tx.save(&work, &team).await?;
     let until = ctx.now + ladder::HOLD;
@@ -111,7 +110,6 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
     ctx.needs(Role::Agent)?;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let policy = ctx.policy();
     let mut count = 0;
     let mut rows = tx.batch(batch).await?;
     // Locked in the order of their rows, as the scheduler does.
@@ -133,7 +131,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
         else {
             continue;
         };
-        let (mut work, team) = ctx.take_up(&mut tx, case.number, &policy).await?;
+        let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
         if work.acknowledge(clock, generation, by).is_ok() {
             tx.save(&work, &team).await?;
             count += 1;

@@ -16,8 +16,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let policy = ctx.policy();
-    let (mut work, team) = ctx.take_up(&mut tx, number, &policy).await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
     work.urge(by, last)?;
     tx.save(&work, &team).await?;

@@ -34,13 +34,13 @@ pub(super) struct Scene {
     digest: Option<Digest>,
     /// Where a post that is about no case goes.
     channels: Vec<ChannelId>,
-    policy: Arc<Policy>,
 }
 
 /// The case of a post.
 pub(super) struct About {
     pub(super) case: Case,
     pub(super) team: Team,
+    policy: Arc<Policy>,
     waited: TimeDelta,
 }
 
@@ -55,25 +55,29 @@ impl Scene {
         let Some(desk) = session.desk(row.desk).await? else {
             return Ok(None);
         };
-        let policy = app.policy(&desk);
         let mut scene = Self {
             desk,
             about: None,
             offer: None,
             digest: None,
             channels: Vec::new(),
-            policy,
         };
         if let Some(id) = row.post.case() {
             let Some(case) = session.case_by_id(id).await? else {
                 return Ok(None);
             };
             let team = session.team(case.team).await?;
+            let policy = app.policy(session, &team).await?;
             let mut waited = TimeDelta::zero();
             for pause in session.pauses(id).await? {
                 waited += pause.to.unwrap_or(now) - pause.from;
             }
-            scene.about = Some(About { case, team, waited });
+            scene.about = Some(About {
+                case,
+                team,
+                policy,
+                waited,
+            });
         }
         if scene.about.is_none() {
             scene.channels = desk_channels(session, row.desk).await?;
@@ -210,7 +214,7 @@ impl Scene {
         let answerable = Ping::User(about.case.answerable());
         let supervisors = self.desk.supervisor_role.map(Ping::Role);
         let managers = self.desk.manager_role.map(Ping::Role);
-        match self.policy.ladder.audience(step) {
+        match about.policy.ladder.audience(step) {
             Some(Audience::Answerer) | None => vec![answerable],
             Some(Audience::Supervisors) => supervisors.into_iter().chain([answerable]).collect(),
             Some(Audience::Managers) => managers

@@ -128,11 +128,10 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     let Some(case) = tx.lock_case_by_id(id).await? else {
         return Ok(tx.postpone_timers(id, Timestamp(i64::MAX)).await?);
     };
-    let desk = tx.desk(case.desk).await?.context("its desk is missing")?;
     let team = tx.team(case.team).await?;
     let pauses = tx.pauses(id).await?;
-    let policy = app.policy(&desk);
-    let mut work = Work::new(case, pauses, &policy, now);
+    let policy = app.policy(tx, &team).await?;
+    let mut work = Work::new(case, pauses, policy, now);
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     tx.save(&work, &team).await?;

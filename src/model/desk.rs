@@ -84,6 +84,8 @@ pub struct Team {
     pub channel: Option<ChannelId>,
     /// Where its breaches go; without one, the team's channel.
     pub supervisors_channel: Option<ChannelId>,
+    /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
+    pub rules: i64,
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.

@@ -11,6 +11,8 @@ mod timers;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use super::{
@@ -67,7 +69,7 @@ pub struct Entry {
 
 /// A case while it is worked on, with everything that has to be saved.
 #[derive(Debug)]
-pub struct Work<'a> {
+pub struct Work {
     /// The case.
     pub case: Case,
     /// When it waited for its customer, oldest first.
@@ -78,14 +80,14 @@ pub struct Work<'a> {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
-    policy: &'a Policy,
+    policy: Arc<Policy>,
     now: Timestamp,
 }
 
-impl<'a> Work<'a> {
+impl Work {
     /// Takes a case up at `now`.
     #[must_use]
-    pub fn new(case: Case, pauses: Vec<Pause>, policy: &'a Policy, now: Timestamp) -> Self {
+    pub fn new(case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
         Self {
             case,
@@ -116,7 +118,7 @@ impl<'a> Work<'a> {
     /// What the case's clocks and offer do next: to be saved with it.
     #[must_use]
     pub fn timers(&self) -> Vec<(TimerKind, Timestamp)> {
-        timers(&self.case, self.policy)
+        timers(&self.case, &self.policy)
     }
 
     fn record(&mut self, actor: Option<UserId>, what: What) -> &mut Entry {

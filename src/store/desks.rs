@@ -67,10 +67,13 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM teams WHERE desk_id = $1 ORDER BY id")
-            .bind(desk.0)
-            .fetch_all(self.conn())
-            .await?;
+        let rows = sqlx::query(
+            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
+             WHERE t.desk_id = $1 ORDER BY t.id",
+        )
+        .bind(desk.0)
+        .fetch_all(self.conn())
+        .await?;
         rows.iter().map(team).collect()
     }
 
@@ -79,10 +82,12 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
-        let row = sqlx::query("SELECT * FROM teams WHERE id = $1")
-            .bind(id.0)
-            .fetch_one(self.conn())
-            .await?;
+        let row = sqlx::query(
+            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+        )
+        .bind(id.0)
+        .fetch_one(self.conn())
+        .await?;
         team(&row)
     }
 }
@@ -118,14 +123,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes a desk's settings.
+    /// Writes a desk's settings; what they say about its cases counts from now on.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7 WHERE id = $1",
+             manager_role = $6, set_up = $7, rules = rules + 1 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.tag())
@@ -176,5 +181,6 @@ fn team(row: &AnyRow) -> Result<Team, StoreError> {
         name: row.text("name")?,
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
+        rules: row.int("rules")?,
     })
 }

@@ -86,7 +86,7 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn insert(&mut self, work: &mut Work<'_>, team: &Team) -> Result<(), StoreError> {
+    pub async fn insert(&mut self, work: &mut Work, team: &Team) -> Result<(), StoreError> {
         let desk = work.case.desk;
         let row = sqlx::query(
             "UPDATE desks SET last_number = last_number + 1 WHERE id = $1 RETURNING last_number",
@@ -98,21 +98,15 @@ impl Tx {
         let insert = sqlx::query(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
-             next_deadline, number, kind, customer_id, summary, details, contact, via, source, \
+             next_deadline, kind, customer_id, summary, details, contact, via, number, source, \
              first_responder, logged_at, logged_in) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
              $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) \
              RETURNING id",
         )
         .bind(desk.0);
         let case = &work.case;
-        let row = bind_state(insert, case)
+        let row = bind_changing(insert, case)
             .bind(number.0)
-            .bind(case.kind.as_str())
-            .bind(case.customer.id.0)
-            .bind(case.summary.as_str())
-            .bind(case.details.as_deref())
-            .bind(case.contact.as_deref())
-            .bind(case.via.as_deref())
             .bind(case.source.as_deref())
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
@@ -127,15 +121,18 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn save(&mut self, work: &Work<'_>, team: &Team) -> Result<(), StoreError> {
+    pub async fn save(&mut self, work: &Work, team: &Team) -> Result<(), StoreError> {
         let update = sqlx::query(
             "UPDATE cases SET status = $2, state_note = $3, state_at = $4, priority = $5, \
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
-             next_deadline = $15 WHERE id = $1",
+             next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
+             contact = $20, via = $21 WHERE id = $1",
         )
         .bind(work.case.id.0);
-        bind_state(update, &work.case).execute(self.conn()).await?;
+        bind_changing(update, &work.case)
+            .execute(self.conn())
+            .await?;
         self.clear_timers(work.case.id).await?;
         self.save_around(work, team).await
     }
@@ -155,7 +152,7 @@ impl Tx {
     }
 
     /// What belongs to a case beside its row; its old timers are gone.
-    async fn save_around(&mut self, work: &Work<'_>, team: &Team) -> Result<(), StoreError> {
+    async fn save_around(&mut self, work: &Work, team: &Team) -> Result<(), StoreError> {
         let case = &work.case;
         self.save_clocks(case).await?;
         for pause in &work.pauses {
@@ -228,8 +225,8 @@ impl Tx {
     }
 }
 
-/// Binds the columns of a case that moves change, `$2` to `$15`.
-fn bind_state<'q>(
+/// Binds the columns of a case that may change, `$2` to `$21`.
+fn bind_changing<'q>(
     query: Query<'q, Any, AnyArguments>,
     case: &'q Case,
 ) -> Query<'q, Any, AnyArguments> {
@@ -249,4 +246,10 @@ fn bind_state<'q>(
         .bind(case.reopened)
         .bind(case.urged)
         .bind(case.nearest().map_or(FAR, |(_, at)| at.0))
+        .bind(case.kind.as_str())
+        .bind(case.customer.id.0)
+        .bind(case.summary.as_str())
+        .bind(case.details.as_deref())
+        .bind(case.contact.as_deref())
+        .bind(case.via.as_deref())
 }

@@ -1,5 +1,7 @@
 //! Cases: numbered, locked, saved whole with clocks, pauses, record and timers.
 
+use std::sync::Arc;
+
 use firstline::{
     model::{
         case::CardPlace,
@@ -28,7 +30,7 @@ async fn a_case_comes_back_as_it_was_saved() {
             ..draft(&team, customer.clone(), "complaint")
         };
         let policy = policy();
-        let mut work = Work::new(full.heard(START), Vec::new(), &policy, START);
+        let mut work = Work::new(full.heard(START), Vec::new(), Arc::clone(&policy), START);
         work.log(Some(after(600))).unwrap();
         work.assign(BEN, ANA, Some("yours".to_owned())).unwrap();
         tx.insert(&mut work, &team).await.unwrap();
@@ -64,7 +66,7 @@ async fn a_case_comes_back_as_it_was_saved() {
 
         // Every move is saved and read back, clock by clock.
         let mut case = case;
-        type Make = fn(&mut Work<'_>) -> Result<(), Refusal>;
+        type Make = fn(&mut Work) -> Result<(), Refusal>;
         let moves: [(i64, Make); 9] = [
             (5, |work| work.accept(BEN)),
             (6, |work| work.note(BEN, "called".to_owned(), Told::Yes)),
@@ -253,7 +255,7 @@ async fn of_two_who_accept_at_once_one_is_told_who_was_faster() {
                 let mut tx = store.begin().await.unwrap();
                 let case = tx.lock_case_by_id(id).await.unwrap().unwrap();
                 let policy = policy();
-                let mut work = Work::new(case, Vec::new(), &policy, after(1));
+                let mut work = Work::new(case, Vec::new(), policy, after(1));
                 let made = work.accept(UserId(user));
                 if made.is_ok() {
                     tx.save(&work, &team).await.unwrap();

@@ -67,11 +67,11 @@ impl World<'_> {
         &mut self,
         index: usize,
         now: Timestamp,
-        make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+        make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
     ) {
         let past = &mut self.cases[index];
         let policy = policy();
-        let mut work = Work::new(past.case.clone(), past.pauses.clone(), &policy, now);
+        let mut work = Work::new(past.case.clone(), past.pauses.clone(), policy, now);
         if make(&mut work).is_err() {
             return;
         }

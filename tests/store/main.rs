@@ -15,6 +15,8 @@ mod migrations;
 mod outbox;
 mod queue;
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 use firstline::{
     model::{
@@ -53,13 +55,13 @@ fn after(minutes: i64) -> Timestamp {
     Timestamp(START.0 + minutes * 60_000)
 }
 
-fn policy() -> Policy {
-    Policy {
+fn policy() -> Arc<Policy> {
+    Arc::new(Policy {
         hours: Hours::Always,
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-    }
+    })
 }
 
 fn desk(id: DeskId) -> Desk {
@@ -110,7 +112,7 @@ async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Time
 /// Logs that case; gives what was stored and its record.
 async fn insert(tx: &mut Tx, team: &Team, new: NewCase, now: Timestamp) -> (Case, Vec<Entry>) {
     let policy = policy();
-    let mut work = Work::new(new.heard(now), Vec::new(), &policy, now);
+    let mut work = Work::new(new.heard(now), Vec::new(), policy, now);
     work.log(None).unwrap();
     tx.insert(&mut work, team).await.unwrap();
     (work.case, work.entries)
@@ -121,13 +123,13 @@ async fn play(
     store: &Store,
     (case, team): (&Case, &Team),
     now: Timestamp,
-    make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+    make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
 ) -> (Case, Vec<Entry>) {
     let mut tx = store.begin().await.unwrap();
     let case = tx.lock_case(case.desk, case.number).await.unwrap().unwrap();
     let pauses = tx.pauses(case.id).await.unwrap();
     let policy = policy();
-    let mut work = Work::new(case, pauses, &policy, now);
+    let mut work = Work::new(case, pauses, policy, now);
     make(&mut work).unwrap();
     tx.save(&work, team).await.unwrap();
     tx.commit().await.unwrap();

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-impl Work<'_> {
+impl Work {
     /// Starts a clock afresh now, if a target asks for it.
     pub(super) fn start(&mut self, kind: ClockKind) -> Result<(), NoWorkingTime> {
         let subject = Subject {

@@ -26,7 +26,7 @@ impl From<NoWorkingTime> for Refusal {
     }
 }
 
-impl Work<'_> {
+impl Work {
     /// Starts the clocks of a new case; `due` is an instant agreed with the customer.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ use crate::{
 /// How long an assignment may stay unanswered, in working time (design 2.1).
 const ANSWER_WITHIN: TimeDelta = TimeDelta::minutes(15);
 
-impl Work<'_> {
+impl Work {
     /// Takes an unowned case, or agrees to an offer.
     ///
     /// # Errors

@@ -93,7 +93,7 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
 
 /// A case with everything that was ever saved of it, as the store would keep it.
 struct Life {
-    policy: Policy,
+    policy: Arc<Policy>,
     case: Case,
     pauses: Vec<Pause>,
     entries: Vec<Entry>,
@@ -110,7 +110,7 @@ impl Life {
     fn log_as(case: Case, due: Option<Timestamp>) -> Result<Self, Refusal> {
         let now = case.logged_at;
         let mut life = Self {
-            policy: policy(),
+            policy: Arc::new(policy()),
             case,
             pauses: Vec::new(),
             entries: Vec::new(),
@@ -125,9 +125,14 @@ impl Life {
     fn play(
         &mut self,
         now: Timestamp,
-        make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>,
+        make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
-        let mut work = Work::new(self.case.clone(), self.pauses.clone(), &self.policy, now);
+        let mut work = Work::new(
+            self.case.clone(),
+            self.pauses.clone(),
+            Arc::clone(&self.policy),
+            now,
+        );
         make(&mut work)?;
         self.case = work.case;
         self.pauses = work.pauses;
@@ -138,7 +143,7 @@ impl Life {
     }
 
     /// A use case that must be possible, so many minutes after [`START`].
-    fn at(&mut self, minute: i64, make: impl FnOnce(&mut Work<'_>) -> Result<(), Refusal>) {
+    fn at(&mut self, minute: i64, make: impl FnOnce(&mut Work) -> Result<(), Refusal>) {
         self.play(after(minute), make).unwrap();
     }
 

@@ -85,7 +85,7 @@ fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timesta
     ladder::next(&policy.ladder, &alarm, &policy.quiet)
 }
 
-impl Work<'_> {
+impl Work {
     /// Lets happen what is due by now: steps of the ladder, offers that lapsed, cases to close. Each at most once.
     ///
     /// # Errors
@@ -103,7 +103,7 @@ impl Work<'_> {
         {
             self.lapse();
         }
-        let close = timers(&self.case, self.policy)
+        let close = timers(&self.case, &self.policy)
             .into_iter()
             .any(|(kind, at)| kind == TimerKind::Close && at <= self.now);
         if close {
@@ -159,7 +159,7 @@ impl Work<'_> {
     }
 
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
-        next_step(&self.case, &self.case.clocks[index], self.policy)
+        next_step(&self.case, &self.case.clocks[index], &self.policy)
             .filter(|(_, at)| *at <= self.now)
     }
 

@@ -31,6 +31,7 @@ fn team() -> Team {
         name: "Front *desk*".to_owned(),
         channel: None,
         supervisors_channel: None,
+        rules: 0,
     }
 }
 

@@ -25,7 +25,7 @@ fn logging_starts_what_the_kind_asks_for() {
 
 #[test]
 fn first_contact_is_accept_a_note_of_the_answerable_or_the_resolution() {
-    type Make = fn(&mut Work<'_>) -> Result<(), Refusal>;
+    type Make = fn(&mut Work) -> Result<(), Refusal>;
     let table: [(&str, Make, ClockState); 7] = [
         ("accept", |work| work.accept(AGENT), Met),
         ("take", |work| work.assign(AGENT, AGENT, None), Met),

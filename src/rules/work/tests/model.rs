@@ -84,7 +84,7 @@ fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
         })
 }
 
-fn make(work: &mut Work<'_>, step: Step) -> Result<(), Refusal> {
+fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
     match step {
         Step::Accept(by) => work.accept(by),
         Step::Assign(to, by) => work.assign(to, by, None),

@@ -1,0 +1,2 @@
+-- Counts the changes of what a desk has decided about its cases, so that what was compiled from it is known to be old.
+ALTER TABLE desks ADD COLUMN rules BIGINT NOT NULL DEFAULT 0;
