@@ -22,6 +22,7 @@ done-closed = **#{ $number }** is closed.
 done-reopened = **#{ $number }** is open again; its resolution clock starts afresh.
 done-voided = **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
+done-promised = **#{ $number }** is promised to the customer by { $when }; resolving it keeps the promise.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
 done-acknowledged-all = { $count ->
     [one] You have 1 alert. It stays quiet until { $when }.
@@ -55,12 +56,15 @@ event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
 event-acknowledged = { $actor } acknowledged the alert: { $clock }
+event-promised = { $actor } promised { $to }
+event-promised-anew = { $actor } promised { $to } instead of { $from }
 
 ## Forms
 form-note = Note on #{ $number }
 form-resolve = Resolve #{ $number }
 form-wait = Wait for the customer of #{ $number }
 form-reopen = Reopen #{ $number }
+form-promise = Promise on #{ $number }
 form-log = Log a case
 form-add = Add to a case
 
@@ -79,6 +83,10 @@ contact-full = Contact of #{ $number }: { $contact }
     This reading is on the record.
 input-reason = Why
     .hint = The customer called again
+input-at = Time agreed with the customer
+    .hint = 2h, 15:00 or tomorrow 15:00
+input-note = Note
+    .hint = The workshop has the meter until then
 input-kind = Kind
 input-customer = Customer
     .hint = Name of the person or company

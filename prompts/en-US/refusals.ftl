@@ -5,6 +5,7 @@ refusal-illegal = { $count ->
     [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
+refusal-illegal-here = **#{ $number }** is { $status }, so { $tried } does not apply.
 refusal-taken = { $who } has **#{ $number }** already.
 refusal-already-yours = **#{ $number }** is yours already.
 refusal-offered-to-another = **#{ $number }** waits for { $who } to answer.
@@ -31,6 +32,7 @@ refusal-never-fires = { $given } never comes. Use a date that exists; `0 17 * * 
 refusal-too-often = { $given } is too often. Every 15 minutes is the most.
 refusal-no-working-time = That leaves no working time in the next 400 days. Please keep some working hours.
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
+refusal-promised-already = { $when } is promised already. Please choose another time.
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.

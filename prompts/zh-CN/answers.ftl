@@ -22,6 +22,7 @@ done-closed = **#{ $number }** 已关闭。
 done-reopened = **#{ $number }** 已重开，解决计时重新开始。
 done-voided = **#{ $number }** 已作废。
 done-urged = 已就 **#{ $number }** 催办 { $who }。
+done-promised = **#{ $number }** 已向客户承诺 { $when }之前办结，解决即为兑现。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when }之前不再提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when }之前不再提醒。
 
@@ -52,12 +53,15 @@ event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时
 event-acknowledged = { $actor } 确认提醒：{ $clock }
+event-promised = { $actor } 承诺 { $to }
+event-promised-anew = { $actor } 将承诺时间由 { $from } 改为 { $to }
 
 ## 表单
 form-note = 跟进 #{ $number }
 form-resolve = 解决 #{ $number }
 form-wait = #{ $number } 转为待客户
 form-reopen = 重开 #{ $number }
+form-promise = #{ $number } 的承诺时间
 form-log = 登记工单
 form-add = 记入工单
 
@@ -76,6 +80,10 @@ contact-full = #{ $number } 的联系方式：{ $contact }
     本次查看已留下记录。
 input-reason = 原因
     .hint = 客户再次来电
+input-at = 与客户约定的时间
+    .hint = 2小时、15:00 或 明天15:00
+input-note = 备注
+    .hint = 届时电表检测完毕
 input-kind = 类别
 input-customer = 客户
     .hint = 个人或单位名称

@@ -5,6 +5,7 @@ refusal-illegal = { $count ->
     [0] **#{ $number }** { $status }，不能再 { $tried }。
    *[other] **#{ $number }** { $status }，不能 { $tried }。现在可以：{ $possible }
 }
+refusal-illegal-here = **#{ $number }** { $status }，不能 { $tried }。
 refusal-taken = **#{ $number }** 已由 { $who } 接单。
 refusal-already-yours = **#{ $number }** 已在您名下。
 refusal-offered-to-another = **#{ $number }** 正等待 { $who } 答复。
@@ -31,6 +32,7 @@ refusal-never-fires = { $given } 永远不会到来，请写真实的日期；`0
 refusal-too-often = { $given } 过于频繁，最多每 15 分钟一次。
 refusal-no-working-time = 这样今后 400 天都没有工作时间，请至少保留一段。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
+refusal-promised-already = 已经承诺 { $when }，请选别的时间。
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。

@@ -275,12 +275,13 @@ pub(super) async fn void(ctx: &Ctx<'_>, options: &Options) -> Answer {
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = ctx.case(number).await?;
     access::may(ctx.role, &ctx.inv.member, &case, step)?;
-    lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, &case))?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),
+        Move::Promise => forms::promise_form(ctx.lang, number),
         _ => return Err(Refusal::StaleButton.into()),
     };
     Ok(Reply::Modal(form))

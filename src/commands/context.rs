@@ -16,6 +16,7 @@ use crate::{
     rules::{
         access,
         clean::{self, TextError},
+        when::{self, WhenError},
         work::Work,
     },
     store::{StoreError, Tx},
@@ -100,6 +101,24 @@ impl Ctx<'_> {
             .ok_or_else(|| unknown(typed))
     }
 
+    /// An instant still to come, as typed by somebody of the desk's zone.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`], [`Refusal::Ambiguous`] or [`Refusal::Past`].
+    pub(super) fn coming(&self, typed: &str) -> Result<Timestamp, Refusal> {
+        let given = typed.to_owned();
+        let at = when::instant(typed, self.now, self.desk.zone).map_err(|error| match error {
+            WhenError::Ambiguous | WhenError::Nonexistent => Refusal::Ambiguous { given },
+            WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
+                Refusal::Unreadable { given }
+            }
+        })?;
+        if at <= self.now {
+            return Err(Refusal::Past { at });
+        }
+        Ok(at)
+    }
+
     /// The case of a number, to look at.
     ///
     /// # Errors
@@ -126,10 +145,15 @@ impl Ctx<'_> {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, &work.case, step)?;
-        make(&mut work)?;
+        make(&mut work).map_err(|refusal| self.within(refusal, &work.case))?;
         tx.save(&work, &team).await?;
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
+    }
+
+    /// A refusal that offers instead only what this person may do.
+    pub(super) fn within(&self, refusal: Refusal, case: &Case) -> Refusal {
+        access::within(refusal, self.role, &self.inv.member, case)
     }
 
     /// Locks a case and takes it up.

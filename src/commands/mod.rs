@@ -13,6 +13,7 @@ mod desk;
 mod help;
 mod log;
 mod presses;
+mod promise;
 mod queue;
 mod report;
 pub mod spec;
@@ -105,6 +106,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case close" => case::close(ctx, options).await,
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
+        "case promise" => promise::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    log, queue, urge,
+    log, promise, queue, urge,
 };
 use crate::{
     model::{
@@ -53,6 +53,9 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Promise) => {
+            promise::make(ctx, number, field("at"), field("note")).await
+        }
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
@@ -66,7 +69,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
         Move::Accept => case::take(ctx, number).await,
-        Move::Note | Move::Wait | Move::Resolve | Move::Reopen => {
+        Move::Note | Move::Wait | Move::Resolve | Move::Reopen | Move::Promise => {
             case::form(ctx, number, step).await
         }
         Move::Resume => case::go_on(ctx, number).await,

@@ -126,6 +126,13 @@ fn case() -> Vec<Node> {
         with("reopen", vec![reason()]),
         with("void", vec![reason()]),
         with("urge", vec![]),
+        with(
+            "promise",
+            vec![
+                OptionSpec::required("at", Takes::Text(40)),
+                OptionSpec::optional("note", Takes::Text(500)),
+            ],
+        ),
         with("clock", vec![]),
         with(
             "history",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ids::UserId, time::Timestamp};
+use super::{change::Change, ids::UserId, time::Timestamp};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -46,11 +46,13 @@ pub enum What {
     Acknowledged,
     /// Somebody read the contact in full, and why.
     ContactRead,
+    /// An instant was agreed with the customer.
+    Promised,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -70,6 +72,7 @@ impl What {
         Self::Breached,
         Self::Acknowledged,
         Self::ContactRead,
+        Self::Promised,
     ];
 
     /// The word the store and the message ids use.
@@ -95,6 +98,7 @@ impl What {
             Self::Breached => "breached",
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
+            Self::Promised => "promised",
         }
     }
 
@@ -118,4 +122,6 @@ pub struct Event {
     pub note: Option<String>,
     /// The person it concerns: the new owner, the one it went back to.
     pub person: Option<UserId>,
+    /// What became what.
+    pub change: Option<Change>,
 }

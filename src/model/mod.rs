@@ -1,6 +1,7 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
 pub mod case;
+pub mod change;
 pub mod channel;
 pub mod clocks;
 pub mod desk;

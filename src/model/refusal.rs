@@ -32,11 +32,13 @@ pub enum Move {
     Void,
     /// Press for progress.
     Urge,
+    /// Agree an instant with the customer.
+    Promise,
 }
 
 impl Move {
     /// Every move.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Accept,
         Self::Decline,
         Self::Assign,
@@ -48,6 +50,7 @@ impl Move {
         Self::Reopen,
         Self::Void,
         Self::Urge,
+        Self::Promise,
     ];
 
     /// The word that ids of messages and buttons use.
@@ -65,6 +68,7 @@ impl Move {
             Self::Reopen => "reopen",
             Self::Void => "void",
             Self::Urge => "urge",
+            Self::Promise => "promise",
         }
     }
 
@@ -263,6 +267,11 @@ pub enum Refusal {
     UrgedJustNow {
         /// When it is possible again.
         again_at: Timestamp,
+    },
+    /// That very instant is promised already.
+    PromisedAlready {
+        /// The instant.
+        at: Timestamp,
     },
     /// Nothing was given to change.
     NothingToChange,

@@ -75,13 +75,45 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
         }),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen if mine => Ok(()),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen => {
+        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen | Move::Promise
+            if mine =>
+        {
+            Ok(())
+        }
+        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen | Move::Promise => {
             Err(Refusal::NotYours {
                 number: case.number,
                 answerable: case.answerable(),
             })
         }
+    }
+}
+
+/// Leaves of what a refusal offers instead only what that person may do.
+#[must_use]
+pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case) -> Refusal {
+    match refusal {
+        Refusal::Illegal {
+            number,
+            status,
+            tried,
+            mut possible,
+        } => {
+            let asked = case.offer.map(|offer| offer.to);
+            let answers = |step| match step {
+                Move::Accept if asked.is_none() => case.owner.is_none(),
+                Move::Accept | Move::Decline => asked == Some(member.user),
+                _ => true,
+            };
+            possible.retain(|step| answers(*step) && may(held, member, case, *step).is_ok());
+            Refusal::Illegal {
+                number,
+                status,
+                tried,
+                possible,
+            }
+        }
+        other => other,
     }
 }
 

@@ -6,6 +6,7 @@
 mod clocks;
 mod moves;
 mod offers;
+mod promise;
 mod timers;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use super::{
 };
 use crate::model::{
     case::Case,
+    change::Change,
     clocks::ClockKind,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
@@ -65,6 +67,8 @@ pub struct Entry {
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
     pub answerable: UserId,
+    /// What became what.
+    pub change: Option<Change>,
 }
 
 /// A case while it is worked on, with everything that has to be saved.
@@ -132,6 +136,7 @@ impl Work {
             person: None,
             clock: None,
             answerable,
+            change: None,
         });
         &mut self.entries[index]
     }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     model::{
         case::{Case, Offer},
+        change::Change,
         event::{Event, What},
         ids::{CaseId, UserId},
         time::Timestamp,
@@ -28,7 +29,7 @@ impl Session {
         take: i64,
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events WHERE case_id = $1 \
+            "SELECT at, actor, what, note, person, clock, change FROM events WHERE case_id = $1 \
              ORDER BY id DESC LIMIT $3 OFFSET $2",
         )
         .bind(case.0)
@@ -45,7 +46,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events \
+            "SELECT at, actor, what, note, person, clock, change FROM events \
              WHERE case_id = $1 AND what = $2 ORDER BY id",
         )
         .bind(case.0)
@@ -119,10 +120,10 @@ impl Tx {
         if entries.is_empty() {
             return Ok(());
         }
-        let rows = values(entries.len(), 11);
+        let rows = values(entries.len(), 12);
         let sql = format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES {rows}"
+             kind, answerable, change) VALUES {rows}"
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for entry in entries {
@@ -137,7 +138,8 @@ impl Tx {
                 .bind(entry.clock.map(|(kind, _)| kind.as_str()))
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
-                .bind(entry.answerable.0);
+                .bind(entry.answerable.0)
+                .bind(entry.change.as_ref().map(written));
         }
         query.execute(self.conn()).await?;
         Ok(())
@@ -152,5 +154,22 @@ fn event(row: &AnyRow) -> Result<Event, StoreError> {
         what: word(row, ("events", "what"), What::parse)?,
         note: row.maybe_text("clock")?.or(note),
         person: row.maybe_int("person")?.map(UserId),
+        change: row
+            .maybe_text("change")?
+            .map(|text| read(&text))
+            .transpose()?,
+    })
+}
+
+fn written(change: &Change) -> String {
+    serde_json::to_string(change).unwrap_or_default()
+}
+
+fn read(text: &str) -> Result<Change, StoreError> {
+    // What it holds may be a contact: that is no matter for a log.
+    serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
+        table: "events",
+        column: "change",
+        found: format!("{} characters", text.len()),
     })
 }

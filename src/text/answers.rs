@@ -168,6 +168,11 @@ pub enum Done {
         /// Who.
         who: UserId,
     },
+    /// An instant is agreed with the customer.
+    Promised {
+        /// Which.
+        at: Timestamp,
+    },
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
@@ -222,6 +227,12 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
                 who = parts::person(who)
             )
         }
+        Done::Promised { at } => say!(
+            lang,
+            "done-promised",
+            number = number,
+            when = when::deadline(lang, at)
+        ),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",

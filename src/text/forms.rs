@@ -1,6 +1,6 @@
 //! Forms: the inputs a person fills when a command or button left something out.
 //!
-//! Their answers come back under the names given here: `text`, `told`, `reason`, and for a new case `kind`,
+//! Their answers come back under the names given here: `text`, `told`, `reason`, `at` and `note`, and for a new case `kind`,
 //! `customer`, `summary`, `details`, `contact`; `case` and `text` for a message that is added to one.
 
 use super::{kinds, lang::Lang, parts};
@@ -36,6 +36,19 @@ pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
 pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-reason", 500);
     form(lang, "form-reopen", (number, Move::Reopen), input)
+}
+
+/// The form to agree an instant with the customer: `at` and, if wanted, `note`.
+#[must_use]
+pub fn promise_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let at = one_line(lang, "at", "input-at", 40);
+    let note = Input {
+        required: false,
+        ..paragraph(lang, "note", "input-note", 500)
+    };
+    let mut modal = form(lang, "form-promise", (number, Move::Promise), at);
+    modal.inputs.push(note);
+    modal
 }
 
 /// The form to read a contact in full: `reason`.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     model::{
+        change::Change,
         clocks::ClockKind,
         event::{Event, What},
         ids::CaseNumber,
@@ -54,8 +55,9 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
         event.what,
         What::Met | What::MetLate | What::Breached | What::Acknowledged
     );
+    let (id, [from, to]) = change(event);
     let what = lang.say(
-        &format!("event-{}", event.what.as_str()),
+        &id,
         &[
             (
                 "actor",
@@ -71,6 +73,8 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
                     .map_or_else(String::new, |clock| words::clock(lang, clock))
                     .into(),
             ),
+            ("from", from.into()),
+            ("to", to.into()),
         ],
     );
     let when = when::at(event.at);
@@ -83,5 +87,18 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             note = Audience::Reader.line(note, max),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
+    }
+}
+
+/// The event's sentence and, for its variables `from` and `to`, what became what.
+fn change(event: &Event) -> (String, [String; 2]) {
+    let id = format!("event-{}", event.what.as_str());
+    match &event.change {
+        Some(Change::Instant { from, to }) => {
+            let anew = event.what == What::Promised && from.is_some();
+            let id = if anew { format!("{id}-anew") } else { id };
+            (id, [from.map_or_else(String::new, when::at), when::at(*to)])
+        }
+        _ => (id, [String::new(), String::new()]),
     }
 }

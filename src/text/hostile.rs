@@ -13,6 +13,7 @@ use super::{
 use crate::{
     model::{
         case::{Case, KINDS, State, Status, VIAS},
+        change::{Change, Field},
         clocks::{ClockKind, ClockState},
         event::{Event, What},
         grade::{Priority, Tier},
@@ -95,6 +96,19 @@ prop_compose! {
     }
 }
 
+fn any_change() -> impl Strategy<Value = Change> {
+    let instants = (option::of(any::<i64>()), any::<i64>());
+    let fields = (select(&Field::ALL[..]), option::of(typed()), typed());
+    prop_oneof![
+        instants.prop_map(|(from, to)| Change::Instant {
+            from: from.map(Timestamp),
+            to: Timestamp(to),
+        }),
+        fields.prop_map(|(field, from, to)| Change::Field { field, from, to }),
+        number().prop_map(|number| Change::Case(CaseNumber(number))),
+    ]
+}
+
 prop_compose! {
     fn any_event()(
         at in any::<i64>(),
@@ -102,6 +116,7 @@ prop_compose! {
         person in option::of(number()),
         what in select(&What::ALL[..]),
         note in option::of(typed()),
+        change in option::of(any_change()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -109,6 +124,7 @@ prop_compose! {
             what,
             note,
             person: person.map(UserId),
+            change,
         }
     }
 }

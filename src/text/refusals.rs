@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     model::{
+        case::Status,
         ids::{CaseNumber, UserId},
         refusal::{Move, Refusal, Slot},
     },
@@ -62,9 +63,16 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             let mut args = instead(lang, *tried, possible);
             args.push(case(*number));
             // In the middle of a sentence; Chinese has no upper case.
-            let status = words::status(lang, *status).to_lowercase();
-            args.push(("status", status.into()));
-            ("refusal-illegal", args)
+            let named = words::status(lang, *status).to_lowercase();
+            args.push(("status", named.into()));
+            // Void is for good; else somebody with more rights can go on.
+            let nothing = possible.is_empty() && *status != Status::Void;
+            let id = if nothing {
+                "refusal-illegal-here"
+            } else {
+                "refusal-illegal"
+            };
+            (id, args)
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
         Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
@@ -120,6 +128,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",
             vec![("when", when::relative(*again_at).into())],
+        ),
+        Refusal::PromisedAlready { at } => (
+            "refusal-promised-already",
+            vec![("when", when::deadline(lang, *at).into())],
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),

@@ -91,6 +91,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Promise, "..nn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
@@ -162,4 +163,48 @@ fn each_role_may_what_those_before_it_may() {
             assert_eq!(needs(held, least), expected, "{held:?} {least:?}");
         }
     }
+}
+
+#[test]
+fn a_refusal_offers_what_that_person_may_do() {
+    use Move::{Accept, Assign, Decline, Note, Resolve, Urge, Void, Wait};
+    let mut offered = case(LOGGER, Some(OWNER));
+    let left = |case: &Case, held| {
+        let refusal = Refusal::Illegal {
+            number: case.number,
+            status: case.status(),
+            tried: Move::Close,
+            possible: vec![Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
+        };
+        match within(refusal, held, &member(&[]), case) {
+            Refusal::Illegal { possible, .. } => possible,
+            _ => vec![],
+        }
+    };
+    let agent = Some(Role::Agent);
+    let supervisor = Some(Role::Supervisor);
+    assert_eq!(left(&case(LOGGER, None), None), [Urge]);
+    assert_eq!(
+        left(&case(LOGGER, None), agent),
+        [Accept, Assign, Note, Urge]
+    );
+    assert_eq!(left(&offered, agent), [Note, Urge]);
+    assert_eq!(
+        left(&offered, supervisor),
+        [Assign, Note, Wait, Resolve, Void, Urge]
+    );
+    assert_eq!(
+        left(&case(LOGGER, Some(ME)), agent),
+        [Assign, Note, Wait, Resolve, Urge]
+    );
+    let offer = |to| crate::model::case::Offer {
+        to,
+        by: OWNER,
+        at: Timestamp(0),
+        answer_by: Timestamp(9),
+    };
+    offered.offer = Some(offer(ME));
+    assert_eq!(left(&offered, agent), [Accept, Decline, Note, Urge]);
+    offered.offer = Some(offer(LOGGER));
+    assert_eq!(left(&offered, agent), [Note, Urge]);
 }

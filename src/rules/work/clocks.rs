@@ -179,7 +179,7 @@ impl Work {
         }
     }
 
-    fn unfinished(&self, kind: ClockKind) -> Option<usize> {
+    pub(super) fn unfinished(&self, kind: ClockKind) -> Option<usize> {
         self.case.clocks.iter().position(|clock| {
             clock.kind == kind
                 && matches!(

@@ -10,6 +10,7 @@ mod alerts;
 mod clocks;
 mod model;
 mod offers;
+mod promise;
 mod replay;
 
 use chrono_tz::Tz;
@@ -21,7 +22,7 @@ use crate::{
         clocks::ClockState,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
-        refusal::Refusal,
+        refusal::{Move, Refusal},
     },
     rules::{
         calendar::{Calendar, CalendarSpec},

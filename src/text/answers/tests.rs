@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::model::event::What;
+use crate::model::{change::Change, event::What};
 use crate::text::testing::{NOON, both, case, full_case, minutes, offer};
 
 fn after_log(case: &Case, hint: Hint) -> String {
@@ -94,6 +94,7 @@ fn events(count: usize) -> Vec<Event> {
             what: what[index % 3],
             note: (index == 2).then(|| "on *leave*".to_owned()),
             person: (index > 0).then_some(UserId(3)),
+            change: None,
         })
         .collect()
 }
@@ -201,6 +202,17 @@ fn history_turns_pages() {
     ");
 }
 
+/// What an event of that sort carries.
+fn change(what: What) -> Option<Change> {
+    match what {
+        What::Promised => Some(Change::Instant {
+            from: Some(NOON),
+            to: NOON + minutes(60),
+        }),
+        _ => None,
+    }
+}
+
 #[test]
 fn every_event_has_its_words() {
     let all: Vec<Event> = What::ALL
@@ -211,10 +223,11 @@ fn every_event_has_its_words() {
             what,
             note: Some("response".to_owned()),
             person: Some(UserId(3)),
+            change: change(what),
         })
         .collect();
     let listed = both(|lang| history::history(lang, CaseNumber(12), &all, (1, 1)));
-    assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
+    assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
     <@1> asked <@3> to accept: response
@@ -235,6 +248,7 @@ fn every_event_has_its_words() {
     Response breached
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
+    <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -256,6 +270,7 @@ fn every_event_has_its_words() {
     响应超时
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
+    <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
     ");
 }
 

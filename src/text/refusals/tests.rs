@@ -236,3 +236,24 @@ fn whatever_was_typed_stays_harmless_and_short() {
         }
     }
 }
+
+#[test]
+fn those_of_a_case_s_life() {
+    let number = CaseNumber(12);
+    let all = [
+        Refusal::Illegal {
+            number,
+            status: Status::Closed,
+            tried: Move::Urge,
+            possible: vec![],
+        },
+        Refusal::PromisedAlready { at: NOON },
+    ];
+    assert_snapshot!(said(&all), @r"
+    **#12** is closed, so `/case urge` does not apply.
+    <t:1800000000:f> (<t:1800000000:R>) is promised already. Please choose another time.
+    ~~~
+    **#12** 已关闭，不能 `/工单 催办`。
+    已经承诺 <t:1800000000:f>（<t:1800000000:R>），请选别的时间。
+    ");
+}

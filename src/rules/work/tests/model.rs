@@ -23,6 +23,8 @@ enum Step {
     Void,
     Urge(UserId),
     Acknowledge(ClockKind),
+    /// So many milliseconds ahead.
+    Promise(i64),
     Tick,
 }
 
@@ -53,6 +55,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop_oneof![9 => Just(Step::Tick), 1 => Just(Step::Void)],
         1 => user().prop_map(Step::Urge),
         2 => prop::sample::select(ClockKind::ALL.to_vec()).prop_map(Step::Acknowledge),
+        2 => (0..200_000_000_i64).prop_map(Step::Promise),
         6 => Just(Step::Tick),
     ]
 }
@@ -100,6 +103,10 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
         Step::Acknowledge(kind) => {
             let generation = work.case.clock(kind).map_or(1, |clock| clock.generation);
             work.acknowledge(kind, generation, AGENT)
+        }
+        Step::Promise(ahead) => {
+            let at = work.now() + TimeDelta::milliseconds(ahead);
+            work.promise(AGENT, at, None)
         }
         Step::Tick => work.run_timers(),
     }

@@ -70,13 +70,7 @@ impl Replay {
                 self.start(case, Response, at);
                 self.start(case, Resolution, at);
                 if let Some(due) = due {
-                    self.runs.entry(Promise).or_default().push(Run {
-                        started: at,
-                        length: due.0 - at,
-                        always: true,
-                        promise: true,
-                        end: None,
-                    });
+                    self.promise(at, due);
                 }
             }
             What::Accepted => {
@@ -130,6 +124,12 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
+            What::Promised => {
+                if let Some(Change::Instant { to, .. }) = entry.change {
+                    self.end(Promise, at, End::Cancelled);
+                    self.promise(at, to);
+                }
+            }
             What::Met | What::MetLate | What::Breached | What::Acknowledged | What::ContactRead => {
             }
         }
@@ -157,6 +157,16 @@ impl Replay {
                 end: None,
             });
         }
+    }
+
+    fn promise(&mut self, at: i64, due: Timestamp) {
+        self.runs.entry(ClockKind::Promise).or_default().push(Run {
+            started: at,
+            length: due.0 - at,
+            always: true,
+            promise: true,
+            end: None,
+        });
     }
 
     fn end(&mut self, kind: ClockKind, at: i64, end: End) {
