@@ -96,7 +96,11 @@ fn change(event: &Event) -> (String, [String; 2]) {
     match &event.change {
         Some(Change::Instant { from, to }) => {
             let anew = event.what == What::Promised && from.is_some();
-            let id = if anew { format!("{id}-anew") } else { id };
+            let id = if anew {
+                "event-promised-anew".to_owned()
+            } else {
+                id
+            };
             (id, [from.map_or_else(String::new, when::at), when::at(*to)])
         }
         _ => (id, [String::new(), String::new()]),
