@@ -23,6 +23,9 @@ done-reopened = **#{ $number }** is open again; its resolution clock starts afre
 done-voided = **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
 done-promised = **#{ $number }** is promised to the customer by { $when }; resolving it keeps the promise.
+done-extension-asked = The supervisors are asked for more time on **#{ $number }**, until { $when }. The deadline stays until one of them approves.
+done-extended = **#{ $number }** has time until { $when }.
+done-extension-refused = No more time for **#{ $number }**; { $who } is told.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
 done-acknowledged-all = { $count ->
     [one] You have 1 alert. It stays quiet until { $when }.
@@ -58,6 +61,10 @@ event-breached = { $clock } breached
 event-acknowledged = { $actor } acknowledged the alert: { $clock }
 event-promised = { $actor } promised { $to }
 event-promised-anew = { $actor } promised { $to } instead of { $from }
+event-extension-asked = { $actor } asked for more time, { $to } instead of { $from }
+event-extension-approved = { $actor } approved more time, { $to } instead of { $from }
+event-extension-refused = { $actor } refused more time
+event-extension-lapsed = More time was not approved in time
 
 ## Forms
 form-note = Note on #{ $number }
@@ -65,6 +72,8 @@ form-resolve = Resolve #{ $number }
 form-wait = Wait for the customer of #{ $number }
 form-reopen = Reopen #{ $number }
 form-promise = Promise on #{ $number }
+form-extend = More time for #{ $number }
+form-refuse = Refuse more time for #{ $number }
 form-log = Log a case
 form-add = Add to a case
 
@@ -87,6 +96,12 @@ input-at = Time agreed with the customer
     .hint = 2h, 15:00 or tomorrow 15:00
 input-note = Note
     .hint = The workshop has the meter until then
+input-until = Until when, or how much more
+    .hint = tomorrow 15:00 or 2h
+input-extend-reason = Why
+    .hint = The spare part comes tomorrow
+input-refuse-reason = Why not; who asked is told
+    .hint = The customer was promised today
 input-kind = Kind
 input-customer = Customer
     .hint = Name of the person or company

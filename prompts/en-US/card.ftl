@@ -25,6 +25,11 @@ card-reopened = { $count ->
     [one] Reopened once
    *[other] Reopened { $count } times
 }
+card-extended = { $count ->
+    [one] Extended once
+   *[other] Extended { $count } times
+}
+card-extension = More time asked by { $by }, until { $when }
 card-logged = Logged { $when }
 card-source = [source]({ $link })
 

@@ -23,6 +23,9 @@ done-reopened = **#{ $number }** 已重开，解决计时重新开始。
 done-voided = **#{ $number }** 已作废。
 done-urged = 已就 **#{ $number }** 催办 { $who }。
 done-promised = **#{ $number }** 已向客户承诺 { $when }之前办结，解决即为兑现。
+done-extension-asked = 已向主管申请将 **#{ $number }** 延期至 { $when }，批准之前截止时间不变。
+done-extended = **#{ $number }** 已延期至 { $when }。
+done-extension-refused = 已驳回 **#{ $number }** 的延期，并告知 { $who }。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when }之前不再提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when }之前不再提醒。
 
@@ -55,6 +58,10 @@ event-breached = { $clock }超时
 event-acknowledged = { $actor } 确认提醒：{ $clock }
 event-promised = { $actor } 承诺 { $to }
 event-promised-anew = { $actor } 将承诺时间由 { $from } 改为 { $to }
+event-extension-asked = { $actor } 申请延期，由 { $from } 至 { $to }
+event-extension-approved = { $actor } 批准延期，由 { $from } 至 { $to }
+event-extension-refused = { $actor } 驳回延期
+event-extension-lapsed = 延期申请逾时未批
 
 ## 表单
 form-note = 跟进 #{ $number }
@@ -62,6 +69,8 @@ form-resolve = 解决 #{ $number }
 form-wait = #{ $number } 转为待客户
 form-reopen = 重开 #{ $number }
 form-promise = #{ $number } 的承诺时间
+form-extend = #{ $number } 申请延期
+form-refuse = 驳回 #{ $number } 的延期
 form-log = 登记工单
 form-add = 记入工单
 
@@ -84,6 +93,12 @@ input-at = 与客户约定的时间
     .hint = 2小时、15:00 或 明天15:00
 input-note = 备注
     .hint = 届时电表检测完毕
+input-until = 延到何时，或再延多久
+    .hint = 明天15:00 或 2小时
+input-extend-reason = 原因
+    .hint = 配件明天才到
+input-refuse-reason = 驳回原因（告知申请人）
+    .hint = 已答应客户今天办结
 input-kind = 类别
 input-customer = 客户
     .hint = 个人或单位名称

@@ -22,6 +22,8 @@ card-clock-met-late = { $clock }超时完成
 card-clock-breached = { $clock }已超时，原截止 { $when }
 
 card-reopened = 重开 { $count } 次
+card-extended = 延期 { $count } 次
+card-extension = { $by } 申请延期至 { $when }，待批
 card-logged = { $when } 登记
 card-source = [来源]({ $link })
 

@@ -282,6 +282,7 @@ pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answe
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),
         Move::Promise => forms::promise_form(ctx.lang, number),
+        Move::Extend => forms::extend_form(ctx.lang, number),
         _ => return Err(Refusal::StaleButton.into()),
     };
     Ok(Reply::Modal(form))

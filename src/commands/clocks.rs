@@ -5,7 +5,13 @@ use chrono::TimeDelta;
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::{case::Clock, desk::Role, event::What, ids::UserId},
+    model::{
+        case::Clock,
+        desk::Role,
+        event::{Event, What},
+        ids::UserId,
+        time::Timestamp,
+    },
     reply::Reply,
     rules::{
         calendar::Hours,
@@ -33,6 +39,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .unwrap_or_default()
         })
         .collect();
+    let granted = session.events_of(case.id, What::ExtensionApproved).await?;
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {
@@ -51,9 +58,19 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             used: used(ctx, clock, &pauses, &policy),
             spans: spans(ctx, clock, &pauses, &policy),
             pauses: waits.clone(),
+            granted: match clock.granted {
+                Some(_) => since(&granted, clock.started_at),
+                None => Vec::new(),
+            },
         })
         .collect();
     Ok(Reply::Private(clocks::clocks(ctx.lang, number, &views)))
+}
+
+/// The events from then on.
+fn since(events: &[Event], at: Timestamp) -> Vec<Event> {
+    let since = events.iter().filter(|event| event.at >= at);
+    since.cloned().collect()
 }
 
 /// How much the clock has counted, by its end or by now.

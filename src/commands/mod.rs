@@ -10,6 +10,7 @@ mod complete;
 mod contact;
 mod context;
 mod desk;
+mod extend;
 mod help;
 mod log;
 mod presses;
@@ -107,6 +108,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
         "case promise" => promise::command(ctx, options).await,
+        "case extend" => extend::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    log, promise, queue, urge,
+    extend, log, promise, queue, urge,
 };
 use crate::{
     model::{
@@ -33,6 +33,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             ..
         } => acknowledge(ctx, number, clock, generation).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
+        Press::Extension {
+            number,
+            nth,
+            verdict,
+        } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
@@ -56,6 +61,12 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Promise) => {
             promise::make(ctx, number, field("at"), field("note")).await
         }
+        Press::Form(number, Move::Extend) => {
+            extend::ask(ctx, number, field("until"), field("reason")).await
+        }
+        Press::Extension { number, nth, .. } => {
+            extend::refuse(ctx, number, nth, field("reason")).await
+        }
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
@@ -69,7 +80,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
         Move::Accept => case::take(ctx, number).await,
-        Move::Note | Move::Wait | Move::Resolve | Move::Reopen | Move::Promise => {
+        Move::Note | Move::Wait | Move::Resolve | Move::Reopen | Move::Promise | Move::Extend => {
             case::form(ctx, number, step).await
         }
         Move::Resume => case::go_on(ctx, number).await,

@@ -133,6 +133,10 @@ fn case() -> Vec<Node> {
                 OptionSpec::optional("note", Takes::Text(500)),
             ],
         ),
+        with(
+            "extend",
+            vec![OptionSpec::required("until", Takes::Text(40)), reason()],
+        ),
         with("clock", vec![]),
         with(
             "history",

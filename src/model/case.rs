@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     clocks::{ClockKind, ClockState},
+    extension::{Extensions, Grant},
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -210,6 +211,8 @@ pub struct Case {
     pub reopened: i64,
     /// How often somebody pressed for progress.
     pub urged: i64,
+    /// More time for the resolution: asked for and granted.
+    pub extensions: Extensions,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
     /// Its card, once posted.
@@ -286,4 +289,6 @@ pub struct Clock {
     pub last_step_at: Option<Timestamp>,
     /// Who said "I have this alert", and when.
     pub acknowledged: Option<(UserId, Timestamp)>,
+    /// The extension it runs under.
+    pub granted: Option<Grant>,
 }

@@ -48,11 +48,19 @@ pub enum What {
     ContactRead,
     /// An instant was agreed with the customer.
     Promised,
+    /// More time was asked for.
+    ExtensionAsked,
+    /// A supervisor granted it.
+    ExtensionApproved,
+    /// A supervisor did not.
+    ExtensionRefused,
+    /// Nobody decided before it was too late.
+    ExtensionLapsed,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -73,6 +81,10 @@ impl What {
         Self::Acknowledged,
         Self::ContactRead,
         Self::Promised,
+        Self::ExtensionAsked,
+        Self::ExtensionApproved,
+        Self::ExtensionRefused,
+        Self::ExtensionLapsed,
     ];
 
     /// The word the store and the message ids use.
@@ -99,6 +111,10 @@ impl What {
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
             Self::Promised => "promised",
+            Self::ExtensionAsked => "extension-asked",
+            Self::ExtensionApproved => "extension-approved",
+            Self::ExtensionRefused => "extension-refused",
+            Self::ExtensionLapsed => "extension-lapsed",
         }
     }
 

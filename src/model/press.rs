@@ -1,13 +1,15 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use super::{
     clocks::ClockKind,
+    extension::Verdict,
     ids::{CaseNumber, ChannelId, MessageId, TeamId},
     refusal::Move,
     time::Timestamp,
@@ -40,6 +42,15 @@ pub enum Press {
     },
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
+    /// What a supervisor says to a request for more time; a refusal asks for the reason, and as a form sends it.
+    Extension {
+        /// The case.
+        number: CaseNumber,
+        /// Which of its requests.
+        nth: i64,
+        /// Granted or not.
+        verdict: Verdict,
+    },
     /// Show the contact in full: asks for the reason; as a form, sends it.
     Contact(CaseNumber),
     /// Show the case.
@@ -78,6 +89,11 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::Extension {
+                number,
+                nth,
+                verdict,
+            } => format!("extension:{number}:{nth}:{}", verdict.as_str()),
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
@@ -114,6 +130,11 @@ impl Press {
                 clock: ClockKind::parse(clock)?,
                 generation: generation.parse().ok()?,
                 step: step.parse().ok()?,
+            },
+            ["extension", number, nth, verdict] => Self::Extension {
+                number: case(number)?,
+                nth: nth.parse().ok()?,
+                verdict: Verdict::parse(verdict)?,
             },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
@@ -165,6 +186,11 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::Extension {
+                number: big,
+                nth: i64::MAX,
+                verdict: Verdict::Refuse,
+            },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Contact(big),
             Press::Open(big),
@@ -199,6 +225,8 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
+            "extension:1:1:perhaps",
+            "extension:1:01:approve",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

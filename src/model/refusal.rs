@@ -1,5 +1,6 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+pub use super::slot::Slot;
 use super::{
     case::Status,
     desk::Role,
@@ -34,11 +35,13 @@ pub enum Move {
     Urge,
     /// Agree an instant with the customer.
     Promise,
+    /// Ask for more time.
+    Extend,
 }
 
 impl Move {
     /// Every move.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Accept,
         Self::Decline,
         Self::Assign,
@@ -51,6 +54,7 @@ impl Move {
         Self::Void,
         Self::Urge,
         Self::Promise,
+        Self::Extend,
     ];
 
     /// The word that ids of messages and buttons use.
@@ -69,6 +73,7 @@ impl Move {
             Self::Void => "void",
             Self::Urge => "urge",
             Self::Promise => "promise",
+            Self::Extend => "extend",
         }
     }
 
@@ -76,47 +81,6 @@ impl Move {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == text)
-    }
-}
-
-/// A typed text, by what it is for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Slot {
-    /// Which case.
-    Case,
-    /// The customer's name.
-    Customer,
-    /// The one-line summary.
-    Summary,
-    /// The details.
-    Details,
-    /// The contact.
-    Contact,
-    /// A note.
-    Note,
-    /// What the customer was told.
-    Told,
-    /// A reason.
-    Reason,
-    /// A team's name.
-    Team,
-}
-
-impl Slot {
-    /// The word that message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Customer => "customer",
-            Self::Summary => "summary",
-            Self::Details => "details",
-            Self::Contact => "contact",
-            Self::Note => "note",
-            Self::Told => "told",
-            Self::Reason => "reason",
-            Self::Team => "team",
-        }
     }
 }
 
@@ -272,6 +236,35 @@ pub enum Refusal {
     PromisedAlready {
         /// The instant.
         at: Timestamp,
+    },
+    /// More time has to be asked for before the deadline.
+    TooLateToExtend {
+        /// The case.
+        number: CaseNumber,
+        /// The deadline that has passed.
+        deadline: Timestamp,
+    },
+    /// What was asked for is no later than the deadline.
+    NotLater {
+        /// The deadline.
+        deadline: Timestamp,
+    },
+    /// The case has no resolution clock.
+    NothingToExtend {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The request for more time was decided, replaced, or is too late.
+    ExtensionOver {
+        /// The case.
+        number: CaseNumber,
+        /// Who decided it, if somebody did.
+        by: Option<UserId>,
+    },
+    /// Nobody decides about what they asked for themselves.
+    OwnRequest {
+        /// The case.
+        number: CaseNumber,
     },
     /// Nothing was given to change.
     NothingToChange,

@@ -3,7 +3,7 @@
 use crate::model::{
     case::Case,
     desk::{Desk, Member, Role},
-    ids::RoleId,
+    ids::{RoleId, UserId},
     refusal::{Move, Refusal},
 };
 
@@ -75,18 +75,28 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
         }),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen | Move::Promise
-            if mine =>
-        {
-            Ok(())
-        }
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen | Move::Promise => {
-            Err(Refusal::NotYours {
-                number: case.number,
-                answerable: case.answerable(),
-            })
-        }
+        _ if mine => Ok(()),
+        _ => Err(Refusal::NotYours {
+            number: case.number,
+            answerable: case.answerable(),
+        }),
     }
+}
+
+/// Whether a person may decide about more time that `asker` wants: supervisors, and nobody for themselves. Only where a desk
+/// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`Refusal::OwnRequest`].
+pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
+    needs(role_of(desk, member), Role::Supervisor)?;
+    let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
+    if asker == member.user && !alone {
+        return Err(Refusal::OwnRequest {
+            number: case.number,
+        });
+    }
+    Ok(())
 }
 
 /// Leaves of what a refusal offers instead only what that person may do.

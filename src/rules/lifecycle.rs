@@ -9,12 +9,15 @@ use crate::model::{
 #[must_use]
 pub fn possible(status: Status) -> &'static [Move] {
     use Move::{
-        Accept, Assign, Close, Decline, Note, Promise, Reopen, Resolve, Resume, Urge, Void, Wait,
+        Accept, Assign, Close, Decline, Extend, Note, Promise, Reopen, Resolve, Resume, Urge, Void,
+        Wait,
     };
     match status {
-        Status::New => &[Accept, Decline, Assign, Note, Resolve, Void, Urge, Promise],
+        Status::New => &[
+            Accept, Decline, Assign, Note, Resolve, Void, Urge, Promise, Extend,
+        ],
         Status::Open => &[
-            Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge, Promise,
+            Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge, Promise, Extend,
         ],
         Status::Waiting => &[
             Accept, Decline, Assign, Note, Resume, Resolve, Void, Urge, Promise,
@@ -71,9 +74,13 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
         Move::Resolve => State::Resolved { told: typed() },
         Move::Close => State::Closed,
         Move::Void => State::Void { reason: typed() },
-        Move::Accept | Move::Decline | Move::Assign | Move::Note | Move::Urge | Move::Promise => {
-            state.clone()
-        }
+        Move::Accept
+        | Move::Decline
+        | Move::Assign
+        | Move::Note
+        | Move::Urge
+        | Move::Promise
+        | Move::Extend => state.clone(),
     }
 }
 
@@ -86,7 +93,7 @@ mod tests {
     fn table() {
         use Status::{Closed, New, Open, Resolved, Void, Waiting};
         // Rows: status; columns in the order of `Move::ALL`:
-        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise.
+        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise, extend.
         let no = None;
         let (n, o, w, r, c, v) = (
             Some(New),
@@ -97,12 +104,12 @@ mod tests {
             Some(Void),
         );
         let rows = [
-            (New, [o, n, n, n, no, no, r, no, no, v, n, n]),
-            (Open, [o, o, o, o, w, no, r, no, no, v, o, o]),
-            (Waiting, [w, w, w, w, no, o, r, no, no, v, w, w]),
-            (Resolved, [no, no, no, r, no, no, no, c, o, no, no, no]),
-            (Closed, [no, no, no, c, no, no, no, no, o, no, no, no]),
-            (Void, [no; 12]),
+            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n]),
+            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o]),
+            (Waiting, [w, w, w, w, no, o, r, no, no, v, w, w, no]),
+            (Resolved, [no, no, no, r, no, no, no, c, o, no, no, no, no]),
+            (Closed, [no, no, no, c, no, no, no, no, o, no, no, no, no]),
+            (Void, [no; 13]),
         ];
         for (from, row) in rows {
             let state = State::from_parts(from, Some("x".to_owned()));

@@ -4,6 +4,7 @@
 //! transaction. Nothing here reads or writes anything.
 
 mod clocks;
+mod extension;
 mod moves;
 mod offers;
 mod promise;
@@ -33,6 +34,7 @@ use crate::model::{
 };
 
 pub use self::{
+    extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
 };

@@ -90,6 +90,29 @@ impl Session {
         .transpose()
     }
 
+    /// What became of the `nth` request for more time: granted, refused, lapsed, or asked anew; none while it is open.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn extension_answer(
+        &mut self,
+        case: CaseId,
+        nth: i64,
+    ) -> Result<Option<Event>, StoreError> {
+        let row = sqlx::query(
+            "SELECT at, actor, what, note, person, clock, change FROM events \
+             WHERE case_id = $1 AND what IN \
+             ('extension-asked', 'extension-approved', 'extension-refused', 'extension-lapsed') \
+             AND id > (SELECT id FROM events WHERE case_id = $1 AND what = 'extension-asked' \
+             ORDER BY id LIMIT 1 OFFSET $2) ORDER BY id LIMIT 1",
+        )
+        .bind(case.0)
+        .bind(nth - 1)
+        .fetch_optional(self.conn())
+        .await?;
+        row.as_ref().map(event).transpose()
+    }
+
     /// When that person urged that case last.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
         desk::Team,
+        extension::Extensions,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -76,6 +77,7 @@ impl NewCase {
             urged: 0,
             logged_in: self.logged_in,
             card: None,
+            extensions: Extensions::default(),
             clocks: Vec::new(),
         }
     }
@@ -127,10 +129,20 @@ impl Tx {
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
-             contact = $20, via = $21 WHERE id = $1",
+             contact = $20, via = $21, extension_by = $22, extension_until = $23, \
+             extensions_asked = $24, extensions_granted = $25 WHERE id = $1",
         )
         .bind(work.case.id.0);
+        let Extensions {
+            open,
+            asked,
+            granted,
+        } = work.case.extensions;
         bind_changing(update, &work.case)
+            .bind(open.map(|request| request.by.0))
+            .bind(open.map(|request| request.until.0))
+            .bind(asked)
+            .bind(granted)
             .execute(self.conn())
             .await?;
         self.clear_timers(work.case.id).await?;
@@ -178,15 +190,16 @@ impl Tx {
         let sql = format!(
             "INSERT INTO clocks (case_id, kind, state, generation, started_at, length, always, \
              warning_at, deadline, ended_at, last_step, last_step_at, acknowledged_by, \
-             acknowledged_at) VALUES {} \
+             acknowledged_at, granted_at, granted_until) VALUES {} \
              ON CONFLICT (case_id, kind) DO UPDATE SET state = excluded.state, \
              generation = excluded.generation, started_at = excluded.started_at, \
              length = excluded.length, always = excluded.always, \
              warning_at = excluded.warning_at, deadline = excluded.deadline, \
              ended_at = excluded.ended_at, last_step = excluded.last_step, \
              last_step_at = excluded.last_step_at, acknowledged_by = excluded.acknowledged_by, \
-             acknowledged_at = excluded.acknowledged_at",
-            values(case.clocks.len(), 14)
+             acknowledged_at = excluded.acknowledged_at, granted_at = excluded.granted_at, \
+             granted_until = excluded.granted_until",
+            values(case.clocks.len(), 16)
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for clock in &case.clocks {
@@ -204,7 +217,9 @@ impl Tx {
                 .bind(i64::from(clock.last_step))
                 .bind(clock.last_step_at.map(|at| at.0))
                 .bind(clock.acknowledged.map(|(by, _)| by.0))
-                .bind(clock.acknowledged.map(|(_, at)| at.0));
+                .bind(clock.acknowledged.map(|(_, at)| at.0))
+                .bind(clock.granted.map(|grant| grant.at.0))
+                .bind(clock.granted.map(|grant| grant.until.0));
         }
         query.execute(self.conn()).await?;
         Ok(())

@@ -173,6 +173,21 @@ pub enum Done {
         /// Which.
         at: Timestamp,
     },
+    /// The supervisors are asked for more time.
+    ExtensionAsked {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader granted more time.
+    Extended {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader refused more time.
+    ExtensionRefused {
+        /// Who asked for it.
+        who: UserId,
+    },
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
@@ -232,6 +247,24 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             "done-promised",
             number = number,
             when = when::deadline(lang, at)
+        ),
+        Done::ExtensionAsked { until } => say!(
+            lang,
+            "done-extension-asked",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::Extended { until } => say!(
+            lang,
+            "done-extended",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::ExtensionRefused { who } => say!(
+            lang,
+            "done-extension-refused",
+            number = number,
+            who = parts::person(who)
         ),
         Done::Acknowledged { until } => say!(
             lang,

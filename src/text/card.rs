@@ -132,7 +132,15 @@ fn people(lang: &Lang, case: &Case) -> String {
 
 fn clocks(lang: &Lang, case: &Case) -> String {
     let lines: Vec<String> = case.clocks.iter().map(|own| clock(lang, own)).collect();
-    parts::joined(&lines, "\n")
+    let open = case.extensions.open.map_or_else(String::new, |request| {
+        say!(
+            lang,
+            "card-extension",
+            by = parts::person(request.by),
+            when = when::deadline(lang, request.until),
+        )
+    });
+    parts::joined(&[parts::joined(&lines, "\n"), open], "\n")
 }
 
 /// How one clock stands; nothing for one that was cancelled.
@@ -156,10 +164,15 @@ fn record(lang: &Lang, case: &Case) -> String {
     } else {
         String::new()
     };
+    let extended = if case.extensions.granted > 0 {
+        say!(lang, "card-extended", count = case.extensions.granted)
+    } else {
+        String::new()
+    };
     let source = case.source.as_deref().filter(|link| is_message_link(link));
     let source = source.map_or_else(String::new, |link| say!(lang, "card-source", link = link));
     let logged = say!(lang, "card-logged", when = when::at(case.logged_at));
-    parts::joined(&[logged, reopened, source], parts::DOT)
+    parts::joined(&[logged, reopened, extended, source], parts::DOT)
 }
 
 /// Whether it leads to a message of Discord and can be put into a link as it is.

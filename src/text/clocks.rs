@@ -6,7 +6,9 @@ use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Clock,
+        change::Change,
         clocks::{ClockKind, ClockState},
+        event::Event,
         ids::{CaseNumber, UserId},
     },
     reply::{Embed, Message, Tone},
@@ -33,6 +35,8 @@ pub struct ClockView<'a> {
     pub spans: Vec<Span>,
     /// Who let the case wait and why, in the order of the pauses.
     pub pauses: Vec<(Option<UserId>, String)>,
+    /// When more time was granted to it.
+    pub granted: Vec<Event>,
 }
 
 /// The clocks of a case, one box each.
@@ -52,6 +56,7 @@ pub fn clocks(lang: &Lang, number: CaseNumber, views: &[ClockView<'_>]) -> Messa
 fn embed(lang: &Lang, view: &ClockView<'_>) -> Embed {
     let clock = view.clock;
     let mut lines = vec![summary(lang, view), target(lang, view)];
+    lines.extend(view.granted.iter().map(|one| granted(lang, one)));
     if clock.kind != ClockKind::Promise {
         lines.extend(view.spans.iter().map(|one| span(lang, view, one)));
     }
@@ -130,6 +135,21 @@ fn column(lang: &Lang, column: Column) -> String {
     }
 }
 
+/// More time, by whom and instead of when.
+fn granted(lang: &Lang, event: &Event) -> String {
+    let Some(Change::Instant { from, to }) = event.change else {
+        return String::new();
+    };
+    say!(
+        lang,
+        "clock-extended",
+        by = event.actor.map_or_else(String::new, parts::person),
+        asker = event.person.map_or_else(String::new, parts::person),
+        from = from.map_or_else(String::new, when::at),
+        to = when::at(to),
+    )
+}
+
 fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
     let why = match &span.reason {
         Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
@@ -167,6 +187,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
+    use crate::model::event::What;
     use crate::text::testing::{NOON, both, clock};
 
     fn hour(count: i64) -> crate::model::time::Timestamp {
@@ -200,12 +221,24 @@ mod tests {
             used: TimeDelta::hours(1),
             spans: spans.collect(),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
+            granted: vec![Event {
+                at: NOON,
+                actor: Some(UserId(8)),
+                what: What::ExtensionApproved,
+                note: None,
+                person: Some(UserId(2)),
+                change: Some(Change::Instant {
+                    from: Some(hour(2)),
+                    to: hour(3),
+                }),
+            }],
         };
         assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), std::slice::from_ref(&view))), @r"
         Why #12 is due when it is
         == Resolution · running == Plain
         1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
         Target by kind · halved, because it is urgent
+        Extended to <t:1800010800:f> instead of <t:1800007200:f>, asked by <@2>, approved by <@8>
         <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
         <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
         <t:1800007200:f> – <t:1800010800:f> · 1 h · skipped, no working day
@@ -217,6 +250,7 @@ mod tests {
         == 解决 · 计时中 == Plain
         已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
         按类别确定的时限 · 加急，减半
+        由 <t:1800007200:f> 延期至 <t:1800010800:f>，申请人 <@2>，批准人 <@8>
         <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
         <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间
         <t:1800007200:f> – <t:1800010800:f> · 1 小时 · 不计，休息日

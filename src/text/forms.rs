@@ -1,11 +1,11 @@
 //! Forms: the inputs a person fills when a command or button left something out.
 //!
-//! Their answers come back under the names given here: `text`, `told`, `reason`, `at` and `note`, and for a new case `kind`,
+//! Their answers come back under the names given here: `text`, `told`, `reason`, `at` and `note`, `until`, and for a new case `kind`,
 //! `customer`, `summary`, `details`, `contact`; `case` and `text` for a message that is added to one.
 
 use super::{kinds, lang::Lang, parts};
 use crate::{
-    model::{ids::CaseNumber, press::Press, refusal::Move},
+    model::{extension::Verdict, ids::CaseNumber, press::Press, refusal::Move},
     reply::{Input, Lines, Modal},
     rules::clean,
 };
@@ -49,6 +49,32 @@ pub fn promise_form(lang: &Lang, number: CaseNumber) -> Modal {
     let mut modal = form(lang, "form-promise", (number, Move::Promise), at);
     modal.inputs.push(note);
     modal
+}
+
+/// The form to ask for more time: `until`, `reason`.
+#[must_use]
+pub fn extend_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let until = one_line(lang, "until", "input-until", 40);
+    let reason = paragraph(lang, "reason", "input-extend-reason", 500);
+    let mut modal = form(lang, "form-extend", (number, Move::Extend), until);
+    modal.inputs.push(reason);
+    modal
+}
+
+/// The form to refuse more time: `reason`.
+#[must_use]
+pub fn refuse_form(lang: &Lang, number: CaseNumber, nth: i64) -> Modal {
+    let verdict = Verdict::Refuse;
+    Modal {
+        id: Press::Extension {
+            number,
+            nth,
+            verdict,
+        }
+        .id(),
+        title: clean::shorten(&say!(lang, "form-refuse", number = number.0), 45),
+        inputs: vec![paragraph(lang, "reason", "input-refuse-reason", 500)],
+    }
 }
 
 /// The form to read a contact in full: `reason`.

@@ -133,6 +133,27 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-promised-already",
             vec![("when", when::deadline(lang, *at).into())],
         ),
+        Refusal::TooLateToExtend { number, deadline } => (
+            "refusal-too-late-to-extend",
+            vec![
+                case(*number),
+                ("when", when::deadline(lang, *deadline).into()),
+                command(lang, "case promise"),
+            ],
+        ),
+        Refusal::NotLater { deadline } => (
+            "refusal-not-later",
+            vec![("when", when::deadline(lang, *deadline).into())],
+        ),
+        Refusal::NothingToExtend { number } => ("refusal-nothing-to-extend", vec![case(*number)]),
+        Refusal::ExtensionOver {
+            number,
+            by: Some(by),
+        } => ("refusal-extension-decided", vec![case(*number), who(*by)]),
+        Refusal::ExtensionOver { number, by: None } => {
+            ("refusal-extension-over", vec![case(*number)])
+        }
+        Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
     }

@@ -10,6 +10,7 @@ use crate::{
         case::{Case, Clock, Customer, Offer, State},
         clocks::{ClockKind, ClockState},
         desk::Locale,
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -71,6 +72,7 @@ pub(super) fn case() -> Case {
         urged: 0,
         logged_in: ChannelId(500),
         card: None,
+        extensions: Extensions::default(),
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -90,6 +92,7 @@ pub(super) fn clock(kind: ClockKind, state: ClockState, length: i64) -> Clock {
         last_step: 0,
         last_step_at: None,
         acknowledged: None,
+        granted: None,
     }
 }
 

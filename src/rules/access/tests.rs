@@ -6,6 +6,7 @@ use super::*;
 use crate::model::{
     case::{Customer, State},
     desk::Locale,
+    extension::Extensions,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
     time::Timestamp,
@@ -64,6 +65,7 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         urged: 0,
         logged_in: ChannelId(1),
         card: None,
+        extensions: Extensions::default(),
         clocks: Vec::new(),
     }
 }
@@ -92,6 +94,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
         (Move::Promise, "..nn."),
+        (Move::Extend, "..nn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
@@ -207,4 +210,33 @@ fn a_refusal_offers_what_that_person_may_do() {
     assert_eq!(left(&offered, agent), [Accept, Decline, Note, Urge]);
     offered.offer = Some(offer(LOGGER));
     assert_eq!(left(&offered, agent), [Note, Urge]);
+}
+
+#[test]
+fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
+    let case = case(LOGGER, Some(OWNER));
+    let own = Err(Refusal::OwnRequest {
+        number: case.number,
+    });
+    let role = Err(Refusal::NeedsRole {
+        role: Role::Supervisor,
+    });
+    let mut desk = desk(Some(10));
+    let decide = |desk: &Desk, roles: &[i64], manages_server, asker| {
+        let member = Member {
+            manages_server,
+            ..member(roles)
+        };
+        may_decide(desk, &member, &case, asker)
+    };
+    assert_eq!(decide(&desk, &[10], false, OWNER), role);
+    for roles in [[20], [30]] {
+        assert_eq!(decide(&desk, &roles, false, OWNER), Ok(()));
+        assert_eq!(decide(&desk, &roles, false, ME), own);
+    }
+    assert_eq!(decide(&desk, &[], true, ME), own);
+    desk.supervisor_role = None;
+    assert_eq!(decide(&desk, &[], true, ME), own);
+    desk.manager_role = None;
+    assert_eq!(decide(&desk, &[], true, ME), Ok(()));
 }

@@ -103,6 +103,7 @@ impl Work {
         self.step(by, Move::Resolve, What::Resolved, told)?;
         self.end_pause();
         self.end_offer();
+        self.lapse_extension();
         for kind in [
             ClockKind::Response,
             ClockKind::Resolution,
@@ -145,6 +146,7 @@ impl Work {
         self.step(by, Move::Void, What::Voided, reason)?;
         self.end_pause();
         self.end_offer();
+        self.lapse_extension();
         for kind in ClockKind::ALL {
             self.cancel(kind);
         }

@@ -8,6 +8,7 @@
 
 mod alerts;
 mod clocks;
+mod extension;
 mod model;
 mod offers;
 mod promise;
@@ -20,6 +21,7 @@ use crate::{
     model::{
         case::{Clock, Customer, State},
         clocks::ClockState,
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
         refusal::{Move, Refusal},
@@ -88,6 +90,7 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         urged: 0,
         logged_in: ChannelId(1),
         card: None,
+        extensions: Extensions::default(),
         clocks: Vec::new(),
     }
 }

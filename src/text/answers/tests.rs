@@ -205,7 +205,7 @@ fn history_turns_pages() {
 /// What an event of that sort carries.
 fn change(what: What) -> Option<Change> {
     match what {
-        What::Promised => Some(Change::Instant {
+        What::Promised | What::ExtensionAsked | What::ExtensionApproved => Some(Change::Instant {
             from: Some(NOON),
             to: NOON + minutes(60),
         }),
@@ -249,6 +249,10 @@ fn every_event_has_its_words() {
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
     <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> asked for more time, <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> approved more time, <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> refused more time: response
+    More time was not approved in time: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -271,6 +275,10 @@ fn every_event_has_its_words() {
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
+    <@1> 申请延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
+    <@1> 批准延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
+    <@1> 驳回延期：response
+    延期申请逾时未批：response
     ");
 }
 

@@ -244,3 +244,37 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     [接单] [跟进] [解决] [催办]
     ");
 }
+
+#[test]
+fn more_time_asked_and_granted_stands_on_the_card() {
+    use crate::model::extension::{Extensions, Request};
+    let said = |extensions| {
+        let one = Case {
+            extensions,
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| {
+            let words = ["More time", "Extended", "延期"];
+            words.iter().any(|word| line.contains(word))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said(Extensions::default()), "");
+    let open = Some(Request {
+        by: UserId(2),
+        until: NOON,
+    });
+    assert_snapshot!(said(Extensions { open, asked: 2, granted: 1 }), @r"
+    More time asked by <@2>, until <t:1800000000:f> (<t:1800000000:R>)
+    Logged <t:1800000000:f> · Extended once
+    <@2> 申请延期至 <t:1800000000:f>（<t:1800000000:R>），待批
+    <t:1800000000:f> 登记 · 延期 1 次
+    ");
+    let twice = said(Extensions {
+        open: None,
+        asked: 3,
+        granted: 2,
+    });
+    assert!(twice.contains("Extended 2 times"), "{twice}");
+}

@@ -248,12 +248,36 @@ fn those_of_a_case_s_life() {
             possible: vec![],
         },
         Refusal::PromisedAlready { at: NOON },
+        Refusal::TooLateToExtend {
+            number,
+            deadline: NOON,
+        },
+        Refusal::NotLater { deadline: NOON },
+        Refusal::NothingToExtend { number },
+        Refusal::ExtensionOver {
+            number,
+            by: Some(UserId(8)),
+        },
+        Refusal::ExtensionOver { number, by: None },
+        Refusal::OwnRequest { number },
     ];
     assert_snapshot!(said(&all), @r"
     **#12** is closed, so `/case urge` does not apply.
     <t:1800000000:f> (<t:1800000000:R>) is promised already. Please choose another time.
+    The deadline of **#12** passed <t:1800000000:f> (<t:1800000000:R>); more time has to be asked for before. `/case promise` agrees a new time with the customer.
+    The deadline is <t:1800000000:f> (<t:1800000000:R>) already. Please choose a later time.
+    **#12** has no deadline for its resolution.
+    <@8> has decided about this on **#12** already.
+    This request on **#12** is over; its card shows how it stands.
+    You asked for this yourself, so another supervisor has to decide about **#12**.
     ~~~
     **#12** 已关闭，不能 `/工单 催办`。
     已经承诺 <t:1800000000:f>（<t:1800000000:R>），请选别的时间。
+    **#12** 已于 <t:1800000000:f>（<t:1800000000:R>）到期，延期须在截止前申请；可用 `/工单 承诺` 与客户另约时间。
+    截止时间已是 <t:1800000000:f>（<t:1800000000:R>），请选更晚的时间。
+    **#12** 没有解决时限。
+    <@8> 已批复 **#12** 的这次延期申请。
+    **#12** 的这次延期申请已结束，现状请看卡片。
+    这是您本人的申请，**#12** 须由其他主管批复。
     ");
 }

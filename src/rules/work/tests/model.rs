@@ -25,6 +25,12 @@ enum Step {
     Acknowledge(ClockKind),
     /// So many milliseconds ahead.
     Promise(i64),
+    /// Asks for so many milliseconds from now.
+    AskUntil(i64),
+    /// Asks for so many milliseconds more.
+    AskBy(i64),
+    Approve,
+    RefuseTime,
     Tick,
 }
 
@@ -56,6 +62,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => user().prop_map(Step::Urge),
         2 => prop::sample::select(ClockKind::ALL.to_vec()).prop_map(Step::Acknowledge),
         2 => (0..200_000_000_i64).prop_map(Step::Promise),
+        2 => (0..400_000_000_i64).prop_map(Step::AskUntil),
+        2 => (1..100_000_000_i64).prop_map(Step::AskBy),
+        3 => Just(Step::Approve),
+        1 => Just(Step::RefuseTime),
         6 => Just(Step::Tick),
     ]
 }
@@ -108,6 +118,19 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             let at = work.now() + TimeDelta::milliseconds(ahead);
             work.promise(AGENT, at, None)
         }
+        Step::AskUntil(ahead) => {
+            let until = MoreTime::Until(work.now() + TimeDelta::milliseconds(ahead));
+            work.ask_for_time(AGENT, until, "parts".into())
+        }
+        Step::AskBy(more) => {
+            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            work.ask_for_time(AGENT, more, "parts".into())
+        }
+        Step::Approve => work.approve_extension(work.case.extensions.asked, OTHER),
+        Step::RefuseTime => {
+            let nth = work.case.extensions.asked;
+            work.refuse_extension(nth, OTHER, "no".into())
+        }
         Step::Tick => work.run_timers(),
     }
 }
@@ -120,6 +143,12 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
     assert_eq!(case.owner, replay.owner);
     assert_eq!(case.offer.map(|offer| (offer.to, offer.at)), replay.offer);
     assert_eq!((case.reopened, case.urged), (replay.reopened, replay.urged));
+    let extensions = case.extensions;
+    assert_eq!(
+        (extensions.asked, extensions.granted),
+        (replay.asked, replay.granted)
+    );
+    assert_eq!(extensions.open.map(|request| request.by), replay.request);
     let pauses = life.pauses.iter();
     let pauses: Vec<_> = pauses
         .map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0)))
@@ -129,7 +158,9 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
         let runs = replay.runs.get(&kind).map_or(&[][..], Vec::as_slice);
         assert_eq!(case.clock(kind).is_some(), !runs.is_empty(), "{kind:?}");
         if let (Some(clock), Some(run)) = (case.clock(kind), runs.last()) {
-            assert_eq!(clock.generation, i64::try_from(runs.len()).unwrap());
+            // More time after a warning counts as one run more.
+            let least = i64::try_from(runs.len()).unwrap();
+            assert!((least..=least + replay.granted).contains(&clock.generation));
             assert_eq!(clock.started_at.0, run.started);
             assert_eq!(clock.length.num_milliseconds(), run.length);
             assert_eq!(clock.ended_at.map(|at| at.0), run.end.map(|(at, _)| at));
@@ -140,8 +171,7 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
                 "{kind:?} {clock:?} {expected:?}"
             );
             if clock.state.is_running() {
-                let aims = [run.length, run.length - quarter(kind, run.length)];
-                let aims = aims.map(|length| replay.reached(run, length).map(Timestamp));
+                let aims = [replay.deadline(run), replay.warning(run)].map(|at| at.map(Timestamp));
                 assert_eq!([clock.deadline, clock.warning_at], aims, "{kind:?}");
             }
         }
@@ -154,17 +184,9 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
     }
 }
 
-/// What is left of a length at its warning: a promise rounds that down, the others what comes before it.
-fn quarter(kind: ClockKind, length: i64) -> i64 {
-    match kind {
-        ClockKind::Promise => length / 4,
-        _ => length - length * 3 / 4,
-    }
-}
-
 /// How the last run of a clock stands.
 fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> ClockState {
-    let deadline = replay.reached(run, run.length);
+    let deadline = replay.deadline(run);
     let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
     match run.end {
         Some((_, End::Cancelled)) => ClockState::Cancelled,
@@ -189,12 +211,12 @@ fn ends(
 ) -> Vec<(What, Timestamp, TimeDelta)> {
     let mut ends = Vec::new();
     for run in runs {
-        let deadline = replay.reached(run, run.length);
+        let deadline = replay.deadline(run);
         let end = run.end.map_or(now.0, |(at, _)| at);
         let late = deadline.is_some_and(|deadline| end > deadline);
         if let Some(deadline) = deadline.filter(|_| late && (noticed || run.end.is_some())) {
-            let length = TimeDelta::milliseconds(run.length);
-            ends.push((What::Breached, Timestamp(deadline + 1), length));
+            let counted = TimeDelta::milliseconds(replay.counted(run, deadline));
+            ends.push((What::Breached, Timestamp(deadline + 1), counted));
         }
         if let Some((at, End::Met)) = run.end {
             let what = if late { What::MetLate } else { What::Met };

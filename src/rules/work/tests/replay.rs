@@ -26,6 +26,8 @@ pub(super) struct Run {
     always: bool,
     promise: bool,
     pub(super) end: Option<(i64, End)>,
+    /// When more time was granted and until when.
+    granted: Option<(i64, i64)>,
 }
 
 /// A case as its record tells it.
@@ -35,6 +37,10 @@ pub(super) struct Replay {
     pub(super) offer: Option<(UserId, Timestamp)>,
     pub(super) reopened: i64,
     pub(super) urged: i64,
+    pub(super) asked: i64,
+    pub(super) granted: i64,
+    /// Who waits for more time.
+    pub(super) request: Option<UserId>,
     pub(super) pauses: Vec<(i64, i64)>,
     pub(super) runs: BTreeMap<ClockKind, Vec<Run>>,
     first: UserId,
@@ -52,6 +58,9 @@ impl Replay {
             offer: None,
             reopened: 0,
             urged: 0,
+            asked: 0,
+            granted: 0,
+            request: None,
             pauses: Vec::new(),
             runs: BTreeMap::new(),
             first: case.first_responder,
@@ -124,6 +133,22 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
+            What::ExtensionAsked => {
+                self.asked += 1;
+                self.request = entry.actor;
+            }
+            What::ExtensionApproved => {
+                self.request = None;
+                self.granted += 1;
+                let run = self
+                    .runs
+                    .get_mut(&Resolution)
+                    .and_then(|runs| runs.last_mut());
+                if let (Some(run), Some(Change::Instant { to, .. })) = (run, &entry.change) {
+                    run.granted = Some((at, to.0));
+                }
+            }
+            What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
             What::Promised => {
                 if let Some(Change::Instant { to, .. }) = entry.change {
                     self.end(Promise, at, End::Cancelled);
@@ -155,6 +180,7 @@ impl Replay {
                 always,
                 promise: false,
                 end: None,
+                granted: None,
             });
         }
     }
@@ -166,6 +192,7 @@ impl Replay {
             always: true,
             promise: true,
             end: None,
+            granted: None,
         });
     }
 
@@ -178,27 +205,59 @@ impl Replay {
 
     /// What a run had counted at an instant.
     pub(super) fn counted(&self, run: &Run, at: i64) -> i64 {
+        self.since(run, run.started, at)
+    }
+
+    /// What counts for a run between two instants.
+    fn since(&self, run: &Run, start: i64, at: i64) -> i64 {
         let between = |from: i64, to: i64| (worked(run, to) - worked(run, from)).max(0);
-        let all = between(run.started, at);
+        let all = between(start, at);
         if run.promise {
             return all;
         }
         let paused = self.pauses.iter().map(|(from, to)| {
-            let (from, to) = ((*from).max(run.started), (*to).min(at));
+            let (from, to) = ((*from).max(start), (*to).min(at));
             if from < to { between(from, to) } else { 0 }
         });
         all - paused.sum::<i64>()
     }
 
-    /// The first instant outside of pauses at which so much had counted; none while a pause keeps it from coming.
-    pub(super) fn reached(&self, run: &Run, length: i64) -> Option<i64> {
+    /// The deadline of a run: the first instant outside of pauses at which its length had counted, and of what was granted
+    /// the instant itself and all the time that counts up to it. None while a pause keeps it from coming.
+    pub(super) fn deadline(&self, run: &Run) -> Option<i64> {
+        self.first(run, |at| {
+            let granted = run.granted.is_none_or(|(from, until)| {
+                let wanted = worked(run, until) - worked(run, from);
+                at >= until && self.since(run, from, at) >= wanted
+            });
+            granted && self.counted(run, at) >= run.length
+        })
+    }
+
+    /// When three quarters of everything until the deadline had counted; a promise rounds what is left down, the others
+    /// what comes before it.
+    pub(super) fn warning(&self, run: &Run) -> Option<i64> {
+        let all = match run.granted {
+            Some(_) => self.counted(run, self.deadline(run)?),
+            None => run.length,
+        };
+        let part = if run.promise {
+            all - all / 4
+        } else {
+            all * 3 / 4
+        };
+        self.first(run, |at| self.counted(run, at) >= part)
+    }
+
+    /// The first instant outside of pauses from which on something is so; none while a pause keeps it from coming.
+    fn first(&self, run: &Run, holds: impl Fn(i64) -> bool) -> Option<i64> {
         let (mut before, mut at) = (run.started - 1, run.started + 4000 * DAY);
-        if self.counted(run, at) < length {
+        if !holds(at) {
             return None;
         }
         while at - before > 1 {
             let middle = before + (at - before) / 2;
-            if self.counted(run, middle) >= length {
+            if holds(middle) {
                 at = middle;
             } else {
                 before = middle;
