@@ -65,6 +65,8 @@ event-extension-asked = { $actor } asked for more time, { $to } instead of { $fr
 event-extension-approved = { $actor } approved more time, { $to } instead of { $from }
 event-extension-refused = { $actor } refused more time
 event-extension-lapsed = More time was not approved in time
+event-retargeted = { $clock } recalculated
+moved-none = no target
 
 ## Forms
 form-note = Note on #{ $number }

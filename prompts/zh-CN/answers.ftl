@@ -62,6 +62,8 @@ event-extension-asked = { $actor } 申请延期，由 { $from } 至 { $to }
 event-extension-approved = { $actor } 批准延期，由 { $from } 至 { $to }
 event-extension-refused = { $actor } 驳回延期
 event-extension-lapsed = 延期申请逾时未批
+event-retargeted = { $clock }时限重新计算
+moved-none = 无时限
 
 ## 表单
 form-note = 跟进 #{ $number }

@@ -56,11 +56,13 @@ pub enum What {
     ExtensionRefused,
     /// Nobody decided before it was too late.
     ExtensionLapsed,
+    /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
+    Retargeted,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -85,6 +87,7 @@ impl What {
         Self::ExtensionApproved,
         Self::ExtensionRefused,
         Self::ExtensionLapsed,
+        Self::Retargeted,
     ];
 
     /// The word the store and the message ids use.
@@ -115,6 +118,7 @@ impl What {
             Self::ExtensionApproved => "extension-approved",
             Self::ExtensionRefused => "extension-refused",
             Self::ExtensionLapsed => "extension-lapsed",
+            Self::Retargeted => "retargeted",
         }
     }
 
@@ -134,7 +138,7 @@ pub struct Event {
     pub actor: Option<UserId>,
     /// What happened.
     pub what: What,
-    /// What was typed, or which clock it concerns.
+    /// What was typed, which clock it concerns, or how one [`Moved`](super::moved::Moved).
     pub note: Option<String>,
     /// The person it concerns: the new owner, the one it went back to.
     pub person: Option<UserId>,

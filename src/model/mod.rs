@@ -9,6 +9,7 @@ pub mod event;
 pub mod extension;
 pub mod grade;
 pub mod ids;
+pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;

@@ -1,12 +1,13 @@
 //! Desks and their teams.
 
 use chrono_tz::Tz;
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
     interactions::reply,
     row::{Columns, word},
+    settings::CHANGED,
 };
 use crate::{
     model::{
@@ -68,7 +69,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
         let rows = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
              WHERE t.desk_id = $1 ORDER BY t.id",
         )
         .bind(desk.0)
@@ -83,7 +84,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
         let row = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
         .fetch_one(self.conn())
@@ -123,14 +124,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes a desk's settings; what they say about its cases counts from now on.
+    /// Writes a desk's settings; another zone changes its rules.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
+    pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
+        let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.id.0)
+            .bind(now.0)
+            .bind(desk.zone.name())
+            .execute(self.conn())
+            .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7, rules = rules + 1 WHERE id = $1",
+             manager_role = $6, set_up = $7 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.tag())
@@ -182,5 +190,6 @@ fn team(row: &AnyRow) -> Result<Team, StoreError> {
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
         rules: row.int("rules")?,
+        unsettled: row.maybe_at("unsettled_at")?,
     })
 }

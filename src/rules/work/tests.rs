@@ -13,6 +13,7 @@ mod model;
 mod offers;
 mod promise;
 mod replay;
+mod retarget;
 
 use chrono_tz::Tz;
 
@@ -50,6 +51,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     }
 }
 

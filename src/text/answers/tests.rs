@@ -221,7 +221,10 @@ fn every_event_has_its_words() {
             at: NOON,
             actor: (what != What::OfferLapsed).then_some(UserId(1)),
             what,
-            note: Some("response".to_owned()),
+            note: Some(match what {
+                What::Retargeted => "response 1800003600000/1800000 -/900000".to_owned(),
+                _ => "response".to_owned(),
+            }),
             person: Some(UserId(3)),
             change: change(what),
         })
@@ -253,6 +256,7 @@ fn every_event_has_its_words() {
     <@1> approved more time, <t:1800003600:f> instead of <t:1800000000:f>: response
     <@1> refused more time: response
     More time was not approved in time: response
+    Response recalculated: <t:1800003600:f> → 15 min
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -279,6 +283,7 @@ fn every_event_has_its_words() {
     <@1> 批准延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
     <@1> 驳回延期：response
     延期申请逾时未批：response
+    响应时限重新计算：<t:1800003600:f> → 15 分钟
     ");
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{
-    replay::{End, Replay, Run},
+    replay::{End, Grade, Replay, Run, policies},
     *,
 };
 
@@ -31,6 +31,8 @@ enum Step {
     AskBy(i64),
     Approve,
     RefuseTime,
+    Regrade(&'static str, Priority, Tier),
+    Rules(usize),
     Tick,
 }
 
@@ -66,8 +68,19 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (1..100_000_000_i64).prop_map(Step::AskBy),
         3 => Just(Step::Approve),
         1 => Just(Step::RefuseTime),
+        3 => grade().prop_map(|(kind, priority, tier)| Step::Regrade(kind, priority, tier)),
+        3 => (0..3_usize).prop_map(Step::Rules),
         6 => Just(Step::Tick),
     ]
+}
+
+fn grade() -> impl Strategy<Value = (&'static str, Priority, Tier)> {
+    let kinds = ["emergency", "complaint", "inquiry", "request", "feedback"];
+    (
+        prop::sample::select(kinds.to_vec()),
+        prop::sample::select(Priority::ALL.to_vec()),
+        prop::sample::select(Tier::ALL.to_vec()),
+    )
 }
 
 fn later() -> impl Strategy<Value = Later> {
@@ -80,21 +93,14 @@ fn later() -> impl Strategy<Value = Later> {
 }
 
 fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
-    let kinds = ["emergency", "complaint", "inquiry", "request", "feedback"];
     let due = prop::option::of(1..400_000_000_i64);
-    (
-        prop::sample::select(kinds.to_vec()),
-        prop::sample::select(Priority::ALL.to_vec()),
-        prop::sample::select(Tier::ALL.to_vec()),
-        (0..7 * 86_400_000_i64, due),
-    )
-        .prop_map(|(kind, priority, tier, (at, due))| {
-            let at = START + TimeDelta::milliseconds(at);
-            let mut case = new_case(kind, at);
-            case.priority = priority;
-            case.customer.tier = tier;
-            (case, due.map(|due| at + TimeDelta::milliseconds(due)))
-        })
+    (grade(), (0..7 * 86_400_000_i64, due)).prop_map(|((kind, priority, tier), (at, due))| {
+        let at = START + TimeDelta::milliseconds(at);
+        let mut case = new_case(kind, at);
+        case.priority = priority;
+        case.customer.tier = tier;
+        (case, due.map(|due| at + TimeDelta::milliseconds(due)))
+    })
 }
 
 fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
@@ -131,13 +137,25 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             let nth = work.case.extensions.asked;
             work.refuse_extension(nth, OTHER, "no".into())
         }
+        Step::Regrade(kind, priority, tier) => {
+            work.breach_what_is_late();
+            kind.clone_into(&mut work.case.kind);
+            work.case.priority = priority;
+            work.case.customer.tier = tier;
+            Ok(work.retarget(Some(AGENT))?)
+        }
+        Step::Rules(_) => Ok(work.settle(work.now())?),
         Step::Tick => work.run_timers(),
     }
 }
 
 /// Everything that [`Work`] keeps of a case, against the replay.
-fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
-    let replay = Replay::of(&life.case, due, &life.entries);
+fn compare(
+    (life, grades): (&Life, &[Grade]),
+    due: Option<Timestamp>,
+    (now, ticked): (Timestamp, bool),
+) {
+    let replay = Replay::of(&life.case, due, (&life.entries, grades));
     let case = &life.case;
     assert_eq!(case.status(), replay.status);
     assert_eq!(case.owner, replay.owner);
@@ -158,11 +176,12 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
         let runs = replay.runs.get(&kind).map_or(&[][..], Vec::as_slice);
         assert_eq!(case.clock(kind).is_some(), !runs.is_empty(), "{kind:?}");
         if let (Some(clock), Some(run)) = (case.clock(kind), runs.last()) {
-            // More time after a warning counts as one run more.
-            let least = i64::try_from(runs.len()).unwrap();
-            assert!((least..=least + replay.granted).contains(&clock.generation));
+            let renewed: i64 = runs.iter().map(|run| run.renewed).sum();
+            let generation = i64::try_from(runs.len()).unwrap() + renewed;
+            assert_eq!(clock.generation, generation, "{kind:?}");
             assert_eq!(clock.started_at.0, run.started);
-            assert_eq!(clock.length.num_milliseconds(), run.length);
+            let length = run.last().length;
+            assert_eq!(clock.length.num_milliseconds(), length);
             assert_eq!(clock.ended_at.map(|at| at.0), run.end.map(|(at, _)| at));
             let expected = standing(&replay, (kind, run), now);
             let unnoticed = clock.state == ClockState::Running && expected == ClockState::Breached;
@@ -171,7 +190,11 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
                 "{kind:?} {clock:?} {expected:?}"
             );
             if clock.state.is_running() {
-                let aims = [replay.deadline(run), replay.warning(run)].map(|at| at.map(Timestamp));
+                let aims = [
+                    replay.deadline(run, run.last()),
+                    replay.warning(run, run.last()),
+                ];
+                let aims = aims.map(|at| at.map(Timestamp));
                 assert_eq!([clock.deadline, clock.warning_at], aims, "{kind:?}");
             }
         }
@@ -186,7 +209,7 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
 
 /// How the last run of a clock stands.
 fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> ClockState {
-    let deadline = replay.deadline(run);
+    let deadline = replay.deadline(run, run.last());
     let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
     match run.end {
         Some((_, End::Cancelled)) => ClockState::Cancelled,
@@ -211,16 +234,19 @@ fn ends(
 ) -> Vec<(What, Timestamp, TimeDelta)> {
     let mut ends = Vec::new();
     for run in runs {
-        let deadline = replay.deadline(run);
         let end = run.end.map_or(now.0, |(at, _)| at);
-        let late = deadline.is_some_and(|deadline| end > deadline);
-        if let Some(deadline) = deadline.filter(|_| late && (noticed || run.end.is_some())) {
-            let counted = TimeDelta::milliseconds(replay.counted(run, deadline));
-            ends.push((What::Breached, Timestamp(deadline + 1), counted));
+        let mut breaches = replay.breaches(run, end);
+        let late = breaches.last().is_some_and(|last| !last.2);
+        if late && !noticed && run.end.is_none() {
+            breaches.pop();
         }
+        ends.extend(breaches.into_iter().map(|(at, counted, _)| {
+            let counted = TimeDelta::milliseconds(counted);
+            (What::Breached, Timestamp(at), counted)
+        }));
         if let Some((at, End::Met)) = run.end {
             let what = if late { What::MetLate } else { What::Met };
-            let counted = TimeDelta::milliseconds(replay.counted(run, at));
+            let counted = TimeDelta::milliseconds(replay.counted(run, run.last(), at));
             ends.push((what, Timestamp(at), counted));
         }
     }
@@ -256,6 +282,25 @@ fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
     }
 }
 
+/// What decides the targets after a step that changes it.
+fn regraded(life: &Life, grades: &[Grade], (at, step): (Timestamp, Step)) -> Option<Grade> {
+    let mut grade = grades.last()?.clone();
+    match step {
+        Step::Regrade(kind, priority, tier) => {
+            (grade.kind, grade.priority, grade.tier) = (kind.to_owned(), priority, tier);
+        }
+        Step::Rules(rules) => grade.rules = rules,
+        // Only for what had been posted by then.
+        Step::Approve => {}
+        _ => return None,
+    }
+    let clocks = life.case.clocks.iter();
+    let posted = clocks.filter(|clock| clock.last_step > 0);
+    grade.posted = posted.map(|clock| clock.kind).collect();
+    (grade.entries, grade.at) = (life.entries.len(), at);
+    Some(grade)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
@@ -264,8 +309,18 @@ proptest! {
         steps in prop::collection::vec((later(), step()), 1..40),
     ) {
         let mut now = case.logged_at;
+        let mut grades = vec![Grade {
+            entries: 0,
+            at: now,
+            kind: case.kind.clone(),
+            priority: case.priority,
+            tier: case.customer.tier,
+            rules: 0,
+            posted: Vec::new(),
+        }];
+        let policies = policies();
         let mut life = Life::log_as(case, due).unwrap();
-        compare(&life, due, now, false);
+        compare((&life, &grades), due, (now, false));
         for (later, step) in steps {
             now = match later {
                 Later::Milliseconds(count) => now + TimeDelta::milliseconds(count),
@@ -275,9 +330,13 @@ proptest! {
                     next.map_or(now, |at| at + TimeDelta::milliseconds(beside))
                 }
             };
+            grades.extend(regraded(&life, &grades, (now, step)));
+            if let Step::Rules(rules) = step {
+                life.policy = Arc::clone(&policies[rules]);
+            }
             let done = life.play(now, |work| make(work, step)).is_ok();
             let ticked = done && matches!(step, Step::Tick);
-            compare(&life, due, now, ticked);
+            compare((&life, &grades), due, (now, ticked));
             check_timers(&mut life, now, ticked);
         }
     }
