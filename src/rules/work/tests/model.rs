@@ -31,6 +31,8 @@ enum Step {
     AskBy(i64),
     Approve,
     RefuseTime,
+    /// Asks for so many milliseconds more and gets them at once.
+    Extend(i64),
     Regrade(&'static str, Priority, Tier),
     Rules(usize),
     Tick,
@@ -67,6 +69,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..400_000_000_i64).prop_map(Step::AskUntil),
         2 => (1..100_000_000_i64).prop_map(Step::AskBy),
         3 => Just(Step::Approve),
+        4 => (1..30_000_000_i64).prop_map(Step::Extend),
         1 => Just(Step::RefuseTime),
         3 => grade().prop_map(|(kind, priority, tier)| Step::Regrade(kind, priority, tier)),
         3 => (0..3_usize).prop_map(Step::Rules),
@@ -131,6 +134,11 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
         Step::AskBy(more) => {
             let more = MoreTime::By(TimeDelta::milliseconds(more));
             work.ask_for_time(AGENT, more, "parts".into())
+        }
+        Step::Extend(more) => {
+            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            work.ask_for_time(AGENT, more, "parts".into())?;
+            work.approve_extension(work.case.extensions.asked, OTHER)
         }
         Step::Approve => work.approve_extension(work.case.extensions.asked, OTHER),
         Step::RefuseTime => {
@@ -285,13 +293,13 @@ fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
 /// What decides the targets after a step that changes it.
 fn regraded(life: &Life, grades: &[Grade], (at, step): (Timestamp, Step)) -> Option<Grade> {
     let mut grade = grades.last()?.clone();
+    grade.recounted = true;
     match step {
         Step::Regrade(kind, priority, tier) => {
             (grade.kind, grade.priority, grade.tier) = (kind.to_owned(), priority, tier);
         }
         Step::Rules(rules) => grade.rules = rules,
-        // Only for what had been posted by then.
-        Step::Approve => {}
+        Step::Approve | Step::Extend(_) => grade.recounted = false,
         _ => return None,
     }
     let clocks = life.case.clocks.iter();
@@ -317,6 +325,7 @@ proptest! {
             tier: case.customer.tier,
             rules: 0,
             posted: Vec::new(),
+            recounted: true,
         }];
         let policies = policies();
         let mut life = Life::log_as(case, due).unwrap();

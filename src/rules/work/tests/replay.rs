@@ -80,6 +80,8 @@ pub(super) struct Grade {
     pub(super) rules: usize,
     /// The clocks about which something had been posted since they began anew.
     pub(super) posted: Vec<ClockKind>,
+    /// Whether the clocks were counted anew; else it only says what had been posted.
+    pub(super) recounted: bool,
 }
 
 /// A case as its record tells it.
@@ -144,7 +146,7 @@ impl Replay {
     fn regrade(&mut self, grade: &Grade) {
         self.grade = grade.clone();
         let at = grade.at.0;
-        if !self.status.is_unfinished() {
+        if !grade.recounted || !self.status.is_unfinished() {
             return;
         }
         for kind in [
