@@ -164,8 +164,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
             ctx.inv.channel,
             &Post::SetupHint,
             (ctx.now, ctx.now),
-        )
-        .await?;
+        );
     }
     let card = Post::Card { case: work.case.id };
     let logged = Logged {

@@ -134,7 +134,7 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     let mut work = Work::new(case, pauses, policy, now);
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     Ok(())
 }
 
@@ -169,7 +169,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             until: at,
         };
         if let Some(channel) = channel {
-            tx.enqueue(desk, channel, &post, (at, now)).await?;
+            tx.enqueue(desk, channel, &post, (at, now));
         }
         routine.last_at = at;
         routine.next_at = match &schedule {

@@ -46,7 +46,7 @@ impl Session {
         )
         .bind(desk.0)
         .bind(contains(&name_key(part)))
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(|row| row.text("name")).collect()
     }
@@ -72,7 +72,7 @@ impl Tx {
         .bind(name)
         .bind(name_key(name))
         .bind(now.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         Ok(Customer {
             id: CustomerId(row.int("id")?),

@@ -25,7 +25,7 @@ impl Session {
     pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
         sqlx::query("SELECT * FROM desks WHERE id = $1")
             .bind(id.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| desk(&row))
             .transpose()
@@ -45,7 +45,7 @@ impl Session {
         )
         .bind(id.0)
         .bind(interaction.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| Ok((desk(&row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
         .transpose()
@@ -57,7 +57,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
         let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()
     }
@@ -72,7 +72,7 @@ impl Session {
              WHERE t.desk_id = $1 ORDER BY t.id",
         )
         .bind(desk.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(team).collect()
     }
@@ -86,7 +86,7 @@ impl Session {
             "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         team(&row)
     }
@@ -111,13 +111,13 @@ impl Tx {
         .bind(desk.locale.tag())
         .bind(desk.zone.name())
         .bind(now.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         if made.rows_affected() == 1 {
             sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2)")
                 .bind(desk.id.0)
                 .bind(team)
-                .execute(self.conn())
+                .execute(self.conn().await?)
                 .await?;
         }
         Ok(())
@@ -139,7 +139,7 @@ impl Tx {
         .bind(desk.supervisor_role.map(|role| role.0))
         .bind(desk.manager_role.map(|role| role.0))
         .bind(i64::from(desk.set_up))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -156,7 +156,7 @@ impl Tx {
         .bind(team.name.as_str())
         .bind(team.channel.map(|channel| channel.0))
         .bind(team.supervisors_channel.map(|channel| channel.0))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }

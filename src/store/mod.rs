@@ -18,6 +18,7 @@ mod row;
 mod save;
 mod session;
 mod timers;
+mod write;
 
 pub use self::{
     error::StoreError,

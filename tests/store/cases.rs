@@ -258,7 +258,7 @@ async fn of_two_who_accept_at_once_one_is_told_who_was_faster() {
                 let mut work = Work::new(case, Vec::new(), policy, after(1));
                 let made = work.accept(UserId(user));
                 if made.is_ok() {
-                    tx.save(&work, &team).await.unwrap();
+                    tx.save(&work, &team);
                     tx.commit().await.unwrap();
                 }
                 made.err()

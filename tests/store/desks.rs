@@ -157,21 +157,20 @@ async fn an_interaction_is_answered_once() {
         let reply = Reply::Private(Message::text("好 \"quoted\" 'and' \\ %"));
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), None);
-        tx.answer(id, &reply, START).await.unwrap();
+        tx.answer(id, &reply, START);
         assert_eq!(tx.answered(id).await.unwrap(), Some(reply.clone()));
         tx.commit().await.unwrap();
         let mut tx = db.store.begin().await.unwrap();
-        let again = tx.answer(id, &Reply::Choices(vec![]), after(1)).await;
+        tx.answer(id, &Reply::Choices(vec![]), after(1));
+        let again = tx.commit().await;
         assert!(matches!(again, Err(StoreError::Duplicate)), "{again:?}");
-        drop(tx);
         let mut tx = db.store.begin().await.unwrap();
         tx.forget_answers(START).await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), Some(reply));
         tx.forget_answers(after(1)).await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), None);
-        tx.answer(id, &Reply::Choices(vec![]), after(1))
-            .await
-            .unwrap();
+        tx.answer(id, &Reply::Choices(vec![]), after(1));
+        tx.commit().await.unwrap();
     })
     .await;
 }

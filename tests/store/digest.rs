@@ -76,7 +76,7 @@ impl World<'_> {
             return;
         }
         let mut tx = self.store.begin().await.unwrap();
-        tx.save(&work, &self.team).await.unwrap();
+        tx.save(&work, &self.team);
         tx.commit().await.unwrap();
         past.states.push((now, work.case.status()));
         past.entries.extend(work.entries);

@@ -131,7 +131,7 @@ async fn play(
     let policy = policy();
     let mut work = Work::new(case, pauses, policy, now);
     make(&mut work).unwrap();
-    tx.save(&work, team).await.unwrap();
+    tx.save(&work, team);
     tx.commit().await.unwrap();
     (work.case, work.entries)
 }
