@@ -17,6 +17,10 @@ use crate::{
     reply::Reply,
 };
 
+/// A desk's teams, the first one first.
+pub(super) const TEAMS: &str = "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
+                                WHERE t.desk_id = $1 ORDER BY t.id";
+
 impl Session {
     /// The desk, once somebody has used Firstline there.
     ///
@@ -67,13 +71,10 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
-             WHERE t.desk_id = $1 ORDER BY t.id",
-        )
-        .bind(desk.0)
-        .fetch_all(self.conn().await?)
-        .await?;
+        let rows = sqlx::query(TEAMS)
+            .bind(desk.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         rows.iter().map(team).collect()
     }
 
@@ -174,7 +175,7 @@ fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
     })
 }
 
-fn team(row: &AnyRow) -> Result<Team, StoreError> {
+pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
     Ok(Team {
         id: TeamId(row.int("id")?),
         desk: DeskId(row.int("desk_id")?),

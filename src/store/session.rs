@@ -192,7 +192,7 @@ impl Session {
     }
 
     /// Sends what was kept back and gives the rows that it returns.
-    async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
+    pub(super) async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
         if self.kept.is_empty() {
             return Ok(Vec::new());
         }

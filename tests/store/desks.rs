@@ -83,27 +83,37 @@ async fn customers_are_known_by_their_folded_name() {
         make_desk(&db.store, DeskId(7)).await;
         let mut tx = db.store.begin().await.unwrap();
         let first = tx
-            .customer(DESK, "Lihua  Textiles", after(0))
+            .reception(DESK, "Lihua  Textiles", after(0))
             .await
-            .unwrap();
+            .unwrap()
+            .1;
         let same = tx
-            .customer(DESK, "lihua textiles ", after(9))
+            .reception(DESK, "lihua textiles ", after(9))
             .await
-            .unwrap();
+            .unwrap()
+            .1;
         assert_eq!(
             (&first.name, first.tier),
             (&"Lihua  Textiles".to_owned(), Tier::Standard)
         );
         assert_eq!(same, first);
-        let umlaut = tx.customer(DESK, "MÜLLER & Söhne", after(1)).await.unwrap();
+        let umlaut = tx
+            .reception(DESK, "MÜLLER & Söhne", after(1))
+            .await
+            .unwrap()
+            .1;
         assert_eq!(
-            tx.customer(DESK, "müller & söhne", after(1)).await.unwrap(),
+            tx.reception(DESK, "müller & söhne", after(1))
+                .await
+                .unwrap()
+                .1,
             umlaut
         );
         assert_ne!(
-            tx.customer(DeskId(7), "Lihua Textiles", after(1))
+            tx.reception(DeskId(7), "Lihua Textiles", after(1))
                 .await
                 .unwrap()
+                .1
                 .id,
             first.id
         );
@@ -119,7 +129,7 @@ async fn customers_are_known_by_their_folded_name() {
         .enumerate()
         {
             let at = after(2 + i64::try_from(index).unwrap());
-            tx.customer(DESK, name, at).await.unwrap();
+            tx.reception(DESK, name, at).await.unwrap();
         }
         for (part, found) in [
             ("LIHUA", vec!["Lihua  Textiles"]),
@@ -140,7 +150,7 @@ async fn customers_are_known_by_their_folded_name() {
             );
         }
         for index in 0..30 {
-            tx.customer(DESK, &format!("Many {index}"), after(100 + index))
+            tx.reception(DESK, &format!("Many {index}"), after(100 + index))
                 .await
                 .unwrap();
         }

@@ -105,7 +105,7 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let customer = tx.customer(team.desk, customer, now).await.unwrap();
+    let customer = tx.reception(team.desk, customer, now).await.unwrap().1;
     insert(tx, team, draft(team, customer, kind), now).await.0
 }
 
