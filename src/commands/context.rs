@@ -132,10 +132,10 @@ impl Ctx<'_> {
         self.finish(tx, message).await
     }
 
-    /// Locks a case and takes it up.
+    /// Locks a case and takes it up, by the rules of now.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
+    /// [`Refusal::UnknownCase`], or [`Refusal::NoWorkingTime`] where new rules leave none.
     pub(super) async fn take_up(
         &self,
         tx: &mut Tx,
@@ -148,7 +148,11 @@ impl Ctx<'_> {
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;
-        Ok((Work::new(case, pauses, policy, self.now), team))
+        let mut work = Work::new(case, pauses, policy, self.now);
+        if let Some(since) = team.unsettled {
+            work.settle(since).map_err(Refusal::from)?;
+        }
+        Ok((work, team))
     }
 }
 

@@ -132,6 +132,9 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     let pauses = tx.pauses(id).await?;
     let policy = app.policy(tx, &team).await?;
     let mut work = Work::new(case, pauses, policy, now);
+    if let Some(since) = team.unsettled {
+        work.settle(since)?;
+    }
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     tx.save(&work, &team);

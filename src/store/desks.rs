@@ -1,12 +1,13 @@
 //! Desks and their teams.
 
 use chrono_tz::Tz;
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
     interactions::reply,
     row::{Columns, word},
+    settings::CHANGED,
 };
 use crate::{
     model::{
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// A desk's teams, the first one first.
-pub(super) const TEAMS: &str = "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
+pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
                                 WHERE t.desk_id = $1 ORDER BY t.id";
 
 impl Session {
@@ -84,7 +85,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
         let row = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
         .fetch_one(self.conn().await?)
@@ -124,14 +125,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes a desk's settings; what they say about its cases counts from now on.
+    /// Writes a desk's settings; another zone changes its rules.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
+    pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
+        let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.id.0)
+            .bind(now.0)
+            .bind(desk.zone.name())
+            .execute(self.conn().await?)
+            .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7, rules = rules + 1 WHERE id = $1",
+             manager_role = $6, set_up = $7 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.tag())
@@ -183,5 +191,6 @@ pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
         rules: row.int("rules")?,
+        unsettled: row.maybe_at("unsettled_at")?,
     })
 }

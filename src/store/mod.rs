@@ -17,6 +17,7 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
 mod timers;
 mod write;
 

@@ -87,8 +87,13 @@ impl Tx {
     /// [`StoreError`] as everywhere.
     pub async fn insert(&mut self, work: &mut Work, team: &Team) -> Result<(), StoreError> {
         let desk = work.case.desk;
-        let next = "UPDATE desks SET last_number = last_number + 1 WHERE id = $1";
-        self.write(Statement::new(next).bind(desk.0));
+        // Rules that changed after the case's clocks were started by them (Postgres only) hold for it too.
+        let next = Statement::new(
+            "UPDATE desks SET last_number = last_number + 1, \
+             unsettled_at = CASE WHEN rules = $2 THEN unsettled_at \
+             ELSE COALESCE(unsettled_at, $3) END WHERE id = $1",
+        );
+        self.write(next.bind(desk.0).bind(team.rules).bind(work.now().0));
         let insert = Statement::new(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \

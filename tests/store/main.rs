@@ -15,7 +15,7 @@ mod migrations;
 mod outbox;
 mod queue;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono_tz::Tz;
 use firstline::{
@@ -61,6 +61,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     })
 }
 
