@@ -6,6 +6,7 @@
 mod clocks;
 mod moves;
 mod offers;
+mod retarget;
 mod timers;
 
 #[cfg(test)]

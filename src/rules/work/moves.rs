@@ -133,6 +133,9 @@ impl Work {
         self.step(by, Move::Reopen, What::Reopened, reason)?;
         self.case.reopened += 1;
         self.start(ClockKind::Resolution)?;
+        if self.unfinished(ClockKind::Resolution).is_none() {
+            self.mark_start(ClockKind::Resolution);
+        }
         self.start(ClockKind::Update)?;
         Ok(())
     }

@@ -11,6 +11,7 @@ mod clocks;
 mod model;
 mod offers;
 mod replay;
+mod retarget;
 
 use chrono_tz::Tz;
 

@@ -104,9 +104,7 @@ impl Work {
     pub fn run_timers(&mut self) -> Result<(), Refusal> {
         self.breach_what_is_late();
         for index in 0..self.case.clocks.len() {
-            while let Some((step, at)) = self.due_step(index) {
-                self.fire(index, step, at);
-            }
+            self.climb(index, Timestamp(i64::MIN));
         }
         if self
             .case
@@ -168,6 +166,19 @@ impl Work {
         });
         let alerts: Vec<_> = alerts.collect();
         self.refresh.extend(alerts);
+    }
+
+    /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
+    /// customer was waited for.
+    pub(super) fn climb(&mut self, index: usize, earliest: Timestamp) {
+        let rested = match self.case.clocks[index].kind {
+            ClockKind::Promise => None,
+            _ => self.pauses.last().and_then(|pause| pause.to),
+        };
+        let earliest = rested.map_or(earliest, |rested| rested.max(earliest));
+        while let Some((step, at)) = self.due_step(index) {
+            self.fire(index, step, at.max(earliest));
+        }
     }
 
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
