@@ -157,7 +157,7 @@ impl Work {
     }
 
     /// Marks a running clock as breached, at the instant its deadline passed.
-    fn breach(&mut self, index: usize) {
+    pub(super) fn breach(&mut self, index: usize) {
         let Some(deadline) = self.case.clocks[index].deadline else {
             return;
         };
