@@ -109,7 +109,7 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
-        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
             // It is the database and not this case: nothing is put aside, everything is tried again.
             return Err(error);
         }
