@@ -7,6 +7,7 @@ pub mod clocks;
 pub mod digest;
 pub mod explain;
 pub mod ladder;
+pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
 pub mod route;
