@@ -133,11 +133,10 @@ impl Session {
     ) -> Result<(), StoreError> {
         // The nearest deadline of a case may be a missed one, so that it only bounds what has to be looked at.
         let rows = sqlx::query(
-            "SELECT c.number, c.id, MIN(k.deadline) AS due FROM cases c \
+            "SELECT c.number, c.id, k.deadline FROM cases c \
              JOIN clocks k ON k.case_id = c.id WHERE c.desk_id = $1 \
              AND c.status IN ('new', 'open', 'waiting') AND c.next_deadline < $3 \
-             AND k.state = 'running' AND k.deadline >= $2 AND k.deadline < $3 \
-             GROUP BY c.number, c.id",
+             AND k.state = 'running' AND k.deadline >= $2 AND k.deadline < $3",
         )
         .bind(desk.0)
         .bind(period.from.0)
@@ -153,7 +152,8 @@ impl Session {
                 breached: 0,
                 due: None,
             });
-            case.due = Some(row.at("due")?);
+            let deadline = row.at("deadline")?;
+            case.due = Some(case.due.map_or(deadline, |due| due.min(deadline)));
         }
         Ok(())
     }
