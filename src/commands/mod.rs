@@ -11,6 +11,7 @@ mod contact;
 mod context;
 mod desk;
 mod help;
+mod ledger;
 mod log;
 mod presses;
 mod queue;
@@ -107,6 +108,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case void" => case::void(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
+        "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
         "desk check" => desk::check(ctx).await,
