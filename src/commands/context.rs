@@ -74,7 +74,7 @@ impl Ctx<'_> {
     /// [`Failure::Store`]: nothing was stored.
     pub(super) async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
         let reply = Reply::Private(message);
-        tx.answer(self.inv.id, &reply, self.now).await?;
+        tx.answer(self.inv.id, &reply, self.now);
         tx.commit().await?;
         self.app.wake();
         Ok(reply)
@@ -146,7 +146,7 @@ impl Ctx<'_> {
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, &work.case, step)?;
         make(&mut work).map_err(|refusal| self.within(refusal, &work.case))?;
-        tx.save(&work, &team).await?;
+        tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
     }

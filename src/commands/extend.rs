@@ -66,7 +66,7 @@ pub(super) async fn decide(
         return Ok(Reply::Modal(forms::refuse_form(ctx.lang, number, nth)));
     }
     work.approve_extension(nth, ctx.inv.member.user)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let until = request.until;
     let message = answers::done(ctx.lang, number, Done::Extended { until });
     ctx.finish(tx, message).await
@@ -79,7 +79,7 @@ pub(super) async fn refuse(ctx: &Ctx<'_>, number: CaseNumber, nth: i64, reason: 
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let who = decidable(ctx, &mut tx, &mut work, nth).await?.by;
     work.refuse_extension(nth, ctx.inv.member.user, reason)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let message = answers::done(ctx.lang, number, Done::ExtensionRefused { who });
     ctx.finish(tx, message).await
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     reply::Reply,
     rules::{clean, route, work::Work},
-    store::{NewCase, Session},
+    store::NewCase,
     text::{
         answers::{self, Hint, Logged},
         forms, kinds,
@@ -125,9 +125,9 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
 
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let team = team(ctx, &mut tx, draft.team).await?;
+    let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
+    let team = team(teams, draft.team)?;
     let policy = ctx.app.policy(&mut tx, &team).await?;
-    let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
     let new = NewCase {
         desk: ctx.desk.id,
         kind: texts.kind,
@@ -159,8 +159,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
             ctx.inv.channel,
             &Post::SetupHint,
             (ctx.now, ctx.now),
-        )
-        .await?;
+        );
     }
     let card = Post::Card { case: work.case.id };
     let logged = Logged {
@@ -209,12 +208,10 @@ impl Texts {
 }
 
 /// The team of that name, or the desk's first.
-pub(super) async fn team(
-    ctx: &Ctx<'_>,
-    session: &mut Session,
-    name: Option<&str>,
-) -> Result<Team, super::Failure> {
-    let mut teams = session.teams(ctx.desk.id).await?;
+///
+/// # Errors
+/// [`Refusal::UnknownTeam`].
+pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
     let index = match name {
         None => 0,
         Some(name) => teams

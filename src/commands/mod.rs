@@ -12,6 +12,7 @@ mod context;
 mod desk;
 mod extend;
 mod help;
+mod ledger;
 mod log;
 mod presses;
 mod promise;
@@ -111,6 +112,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case extend" => extend::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
+        "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
         "desk check" => desk::check(ctx).await,

@@ -20,7 +20,7 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let last = tx.last_urged(work.case.id, by).await?;
     work.urge(by, last)
         .map_err(|refusal| ctx.within(refusal, &work.case))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let who = work.case.answerable();
     let message = answers::done(ctx.lang, number, Done::Urged { who });
     ctx.finish(tx, message).await

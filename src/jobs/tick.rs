@@ -109,7 +109,7 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
-        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
             // It is the database and not this case: nothing is put aside, everything is tried again.
             return Err(error);
         }
@@ -137,7 +137,7 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     }
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     Ok(())
 }
 
@@ -172,7 +172,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             until: at,
         };
         if let Some(channel) = channel {
-            tx.enqueue(desk, channel, &post, (at, now)).await?;
+            tx.enqueue(desk, channel, &post, (at, now));
         }
         routine.last_at = at;
         routine.next_at = match &schedule {

@@ -4,8 +4,10 @@
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>`.
+//! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>`.
 //! Rights and state are checked again on every press: an id proves nothing.
+
+use chrono::NaiveDate;
 
 use super::{
     clocks::ClockKind,
@@ -72,6 +74,20 @@ pub enum Press {
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
+    /// Another page of a day's ledger.
+    Ledger {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// Page from 1.
+        page: i64,
+    },
+    /// "I have read this day."
+    Review {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// The page that was shown then.
+        page: i64,
+    },
 }
 
 impl Press {
@@ -105,6 +121,8 @@ impl Press {
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
+            Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
+            Self::Review { day, page } => format!("review:{day}:{page}"),
         }
     }
 
@@ -155,6 +173,14 @@ impl Press {
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["ledger", day, page] => Self::Ledger {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
+            ["review", day, page] => Self::Review {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -203,6 +229,14 @@ mod tests {
             Press::Form(big, Move::Resolve),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+            Press::Ledger {
+                day: NaiveDate::MAX,
+                page: i64::MAX,
+            },
+            Press::Review {
+                day: NaiveDate::MIN,
+                page: 1,
+            },
         ];
         for press in all {
             let id = press.id();
@@ -227,6 +261,9 @@ mod tests {
             "log:1",
             "extension:1:1:perhaps",
             "extension:1:01:approve",
+            "ledger:2026-11-31:1",
+            "ledger:2026-1-3:1",
+            "review:today:1",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

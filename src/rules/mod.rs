@@ -8,6 +8,7 @@ pub mod digest;
 pub mod explain;
 pub mod kinds;
 pub mod ladder;
+pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
 mod millis;

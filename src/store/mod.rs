@@ -10,6 +10,7 @@ mod digest;
 mod error;
 mod events;
 mod interactions;
+mod ledger;
 mod migrate;
 mod outbox;
 mod queue;
@@ -19,6 +20,7 @@ mod save;
 mod session;
 mod settings;
 mod timers;
+mod write;
 
 pub use self::{
     error::StoreError,

@@ -95,7 +95,7 @@ impl Session {
     pub async fn last_logged_in(&mut self, desk: DeskId) -> Result<Option<ChannelId>, StoreError> {
         sqlx::query("SELECT logged_in FROM cases WHERE desk_id = $1 ORDER BY number DESC LIMIT 1")
             .bind(desk.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| row.int("logged_in").map(ChannelId))
             .transpose()
@@ -137,11 +137,11 @@ impl Session {
                 .bind(from)
                 .bind(to)
         };
-        let total = bind(count).fetch_one(self.conn()).await?.int("n")?;
+        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(list)
             .bind(take)
             .bind(skip)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         Ok(QueuePage {
             total,
@@ -170,7 +170,7 @@ impl Session {
         .bind(desk.0)
         .bind(starting(typed))
         .bind(contains(&name_key(typed)))
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(line).collect()
     }

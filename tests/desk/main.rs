@@ -16,6 +16,7 @@ mod clock;
 mod digest;
 mod hostile;
 mod language;
+mod ledger;
 mod life;
 mod log;
 mod outages;
