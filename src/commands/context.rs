@@ -180,6 +180,30 @@ impl Ctx<'_> {
     }
 }
 
+impl Ctx<'_> {
+    /// Locks two cases and takes them up, in the order named; they are locked in the order of their numbers, which is that
+    /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkToItself`], and as for [`Ctx::take_up`].
+    pub(super) async fn take_up_both(
+        &self,
+        tx: &mut Tx,
+        (one, other): (CaseNumber, CaseNumber),
+    ) -> Result<((Work, Team), (Work, Team)), Failure> {
+        if one == other {
+            return Err(Refusal::LinkToItself { number: one }.into());
+        }
+        let first = self.take_up(tx, one.min(other)).await?;
+        let second = self.take_up(tx, one.max(other)).await?;
+        Ok(if one < other {
+            (first, second)
+        } else {
+            (second, first)
+        })
+    }
+}
+
 /// A full-width digit, as Chinese input methods type it, as the plain one.
 fn half_width(letter: char) -> char {
     match letter {

@@ -6,13 +6,16 @@
 mod assign;
 mod case;
 mod clocks;
+mod close;
 mod complete;
 mod contact;
 mod context;
 mod desk;
+mod edit;
 mod extend;
 mod help;
 mod ledger;
+mod link;
 mod log;
 mod presses;
 mod promise;
@@ -21,6 +24,7 @@ mod report;
 pub mod spec;
 pub mod tree;
 mod urge;
+mod void;
 
 use context::{Answer, Ctx, Failure};
 
@@ -105,10 +109,12 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case decline" => case::decline(ctx, options).await,
         "case wait" => case::wait(ctx, options).await,
         "case resume" => case::resume(ctx, options).await,
-        "case close" => case::close(ctx, options).await,
-        "case reopen" => case::reopen(ctx, options).await,
-        "case void" => case::void(ctx, options).await,
+        "case close" => close::command(ctx, options).await,
+        "case reopen" => close::reopen(ctx, options).await,
+        "case void" => void::command(ctx, options).await,
         "case promise" => promise::command(ctx, options).await,
+        "case edit" => edit::command(ctx, options).await,
+        "case link" => link::command(ctx, options).await,
         "case extend" => extend::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,

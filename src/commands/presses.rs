@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, contact,
+    case, close, contact,
     context::{Answer, Ctx},
-    extend, ledger, log, promise, queue, urge,
+    edit, extend, ledger, link, log, promise, queue, urge, void,
 };
 use crate::{
     model::{
+        callback::Callback,
         clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
@@ -59,9 +60,14 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         }
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
-        Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
         Press::Form(number, Move::Promise) => {
             promise::make(ctx, number, field("at"), field("note")).await
+        }
+        Press::Form(number, Move::Edit) => edit::submit(ctx, number, fields).await,
+        Press::Form(number, Move::Link) => link::make(ctx, number, field("other")).await,
+        Press::Form(number, Move::Void) => {
+            void::make(ctx, number, (field("reason"), field("duplicate"))).await
         }
         Press::Form(number, Move::Extend) => {
             extend::ask(ctx, number, field("until"), field("reason")).await
@@ -82,13 +88,19 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
         Move::Accept => case::take(ctx, number).await,
-        Move::Note | Move::Wait | Move::Resolve | Move::Reopen | Move::Promise | Move::Extend => {
-            case::form(ctx, number, step).await
-        }
+        Move::Note
+        | Move::Wait
+        | Move::Resolve
+        | Move::Reopen
+        | Move::Promise
+        | Move::Extend
+        | Move::Edit
+        | Move::Link
+        | Move::Void => case::form(ctx, number, step).await,
         Move::Resume => case::go_on(ctx, number).await,
-        Move::Close => case::finish(ctx, number, None).await,
+        Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
+        Move::Decline | Move::Assign => Err(Refusal::StaleButton.into()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
+    callback::{Outcome, Satisfaction},
     case::{KINDS, VIAS},
     desk::Role,
 };
@@ -121,10 +122,23 @@ fn case() -> Vec<Node> {
         with("resume", vec![]),
         with(
             "close",
-            vec![OptionSpec::optional("note", Takes::Text(500))],
+            vec![
+                OptionSpec::optional("note", Takes::Text(500)),
+                OptionSpec::optional("outcome", Takes::OneOf("outcome", &Outcome::WORDS)),
+                OptionSpec::optional(
+                    "satisfaction",
+                    Takes::OneOf("satisfaction", &Satisfaction::WORDS),
+                ),
+            ],
         ),
         with("reopen", vec![reason()]),
-        with("void", vec![reason()]),
+        with(
+            "void",
+            vec![
+                OptionSpec::optional("reason", Takes::Text(500)),
+                OptionSpec::optional("duplicate", Takes::Completed(100)),
+            ],
+        ),
         with("urge", vec![]),
         with(
             "promise",
@@ -136,6 +150,25 @@ fn case() -> Vec<Node> {
         with(
             "extend",
             vec![OptionSpec::required("until", Takes::Text(40)), reason()],
+        ),
+        with(
+            "edit",
+            vec![
+                OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+                OptionSpec::optional("priority", Takes::OneOf("priority", &PRIORITIES)),
+                OptionSpec::optional("customer", Takes::Completed(100)),
+                OptionSpec::optional("summary", Takes::Text(200)),
+                OptionSpec::optional("details", Takes::Text(2000)),
+                OptionSpec::optional("contact", Takes::Text(100)),
+                OptionSpec::optional("via", Takes::OneOf("via", &VIAS)),
+            ],
+        ),
+        with(
+            "link",
+            vec![
+                OptionSpec::required("other", Takes::Completed(100)),
+                OptionSpec::optional("unlink", Takes::Boolean),
+            ],
         ),
         with("clock", vec![]),
         with(

@@ -213,6 +213,8 @@ pub struct Case {
     pub urged: i64,
     /// More time for the resolution: asked for and granted.
     pub extensions: Extensions,
+    /// The case that it repeats, once it was crossed out for that.
+    pub duplicate_of: Option<CaseNumber>,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
     /// Its card, once posted.

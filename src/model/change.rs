@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ids::CaseNumber, time::Timestamp};
+use super::{callback::Callback, ids::CaseNumber, time::Timestamp};
 
 /// One change, from and to.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -26,6 +26,8 @@ pub enum Change {
     },
     /// It is about another case too.
     Case(CaseNumber),
+    /// What the customer said when asked afterwards.
+    Callback(Callback),
 }
 
 /// A field of a case that can be corrected.

@@ -56,13 +56,23 @@ pub enum What {
     ExtensionRefused,
     /// Nobody decided before it was too late.
     ExtensionLapsed,
+    /// What was written about the case was corrected.
+    Edited,
+    /// It was linked to another case.
+    Linked,
+    /// A link was taken away.
+    Unlinked,
+    /// Another case was crossed out as its duplicate.
+    Duplicated,
+    /// The customer was asked afterwards.
+    CalledBack,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 30] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -87,6 +97,11 @@ impl What {
         Self::ExtensionApproved,
         Self::ExtensionRefused,
         Self::ExtensionLapsed,
+        Self::Edited,
+        Self::Linked,
+        Self::Unlinked,
+        Self::Duplicated,
+        Self::CalledBack,
         Self::Retargeted,
     ];
 
@@ -118,6 +133,11 @@ impl What {
             Self::ExtensionApproved => "extension-approved",
             Self::ExtensionRefused => "extension-refused",
             Self::ExtensionLapsed => "extension-lapsed",
+            Self::Edited => "edited",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::Duplicated => "duplicated",
+            Self::CalledBack => "called-back",
             Self::Retargeted => "retargeted",
         }
     }

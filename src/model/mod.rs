@@ -1,5 +1,6 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod callback;
 pub mod case;
 pub mod change;
 pub mod channel;
@@ -13,5 +14,7 @@ pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod related;
 mod slot;
+mod step;
 pub mod time;

@@ -2,89 +2,13 @@
 
 use chrono::NaiveDate;
 
-pub use super::slot::Slot;
 use super::{
     case::Status,
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
 };
-
-/// What a person can be doing to a case; the words of the lifecycle.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Move {
-    /// Take it or agree to an assignment.
-    Accept,
-    /// Give an assignment back.
-    Decline,
-    /// Hand it to somebody.
-    Assign,
-    /// Record what was done.
-    Note,
-    /// Stop it for the customer's own reasons.
-    Wait,
-    /// Go on after waiting.
-    Resume,
-    /// Record what the customer was told.
-    Resolve,
-    /// Finish it.
-    Close,
-    /// Start it again.
-    Reopen,
-    /// Cross it out.
-    Void,
-    /// Press for progress.
-    Urge,
-    /// Agree an instant with the customer.
-    Promise,
-    /// Ask for more time.
-    Extend,
-}
-
-impl Move {
-    /// Every move.
-    pub const ALL: [Self; 13] = [
-        Self::Accept,
-        Self::Decline,
-        Self::Assign,
-        Self::Note,
-        Self::Wait,
-        Self::Resume,
-        Self::Resolve,
-        Self::Close,
-        Self::Reopen,
-        Self::Void,
-        Self::Urge,
-        Self::Promise,
-        Self::Extend,
-    ];
-
-    /// The word that ids of messages and buttons use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Decline => "decline",
-            Self::Assign => "assign",
-            Self::Note => "note",
-            Self::Wait => "wait",
-            Self::Resume => "resume",
-            Self::Resolve => "resolve",
-            Self::Close => "close",
-            Self::Reopen => "reopen",
-            Self::Void => "void",
-            Self::Urge => "urge",
-            Self::Promise => "promise",
-            Self::Extend => "extend",
-        }
-    }
-
-    /// The move that [`Move::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.as_str() == text)
-    }
-}
+pub use super::{slot::Slot, step::Move};
 
 /// One refusal.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -268,6 +192,46 @@ pub enum Refusal {
         /// The case.
         number: CaseNumber,
     },
+    /// Everything that was given stands there already.
+    AsItStands {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// A case is not linked to itself.
+    LinkToItself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The two are linked already.
+    LinkedAlready {
+        /// The case.
+        number: CaseNumber,
+        /// The other one.
+        other: CaseNumber,
+    },
+    /// The two are not linked.
+    NotLinked {
+        /// The case.
+        number: CaseNumber,
+        /// The other one.
+        other: CaseNumber,
+    },
+    /// The case named as the original is a duplicate of this very case, perhaps over others.
+    Circle {
+        /// The case.
+        number: CaseNumber,
+        /// The one named as its original.
+        original: CaseNumber,
+    },
+    /// The case named as the original is void itself.
+    OriginalVoid {
+        /// The one named.
+        original: CaseNumber,
+        /// The one that goes on instead of it, if there is one.
+        instead: Option<CaseNumber>,
+    },
+    /// Crossing out needs a reason or the case it duplicates.
+    VoidWithoutReason,
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.

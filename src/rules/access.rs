@@ -1,5 +1,6 @@
 //! Who may do what (design 2.5). Discord's own permissions are a hint; this decides, on every command, button and form.
 
+use super::lifecycle;
 use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role},
@@ -70,7 +71,7 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
     }
     let mine = case.answerable() == member.user || case.first_responder == member.user;
     match step {
-        Move::Accept | Move::Decline | Move::Note | Move::Urge => Ok(()),
+        Move::Accept | Move::Decline | Move::Note | Move::Urge | Move::Link => Ok(()),
         Move::Assign if mine || case.owner.is_none() => Ok(()),
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
@@ -99,6 +100,25 @@ pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> R
     Ok(())
 }
 
+/// The moves that a person may make on a case now.
+#[must_use]
+pub fn possible(held: Option<Role>, member: &Member, case: &Case) -> Vec<Move> {
+    let moves = lifecycle::possible(case.status()).iter().copied();
+    moves
+        .filter(|step| offers(case, member, *step) && may(held, member, case, *step).is_ok())
+        .collect()
+}
+
+/// Whether it is this person's to take the case or to answer its offer.
+fn offers(case: &Case, member: &Member, step: Move) -> bool {
+    let asked = case.offer.map(|offer| offer.to);
+    match step {
+        Move::Accept if asked.is_none() => case.owner.is_none(),
+        Move::Accept | Move::Decline => asked == Some(member.user),
+        _ => true,
+    }
+}
+
 /// Leaves of what a refusal offers instead only what that person may do.
 #[must_use]
 pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case) -> Refusal {
@@ -109,13 +129,8 @@ pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case
             tried,
             mut possible,
         } => {
-            let asked = case.offer.map(|offer| offer.to);
-            let answers = |step| match step {
-                Move::Accept if asked.is_none() => case.owner.is_none(),
-                Move::Accept | Move::Decline => asked == Some(member.user),
-                _ => true,
-            };
-            possible.retain(|step| answers(*step) && may(held, member, case, *step).is_ok());
+            let may = |step: &Move| may(held, member, case, *step).is_ok();
+            possible.retain(|step| offers(case, member, *step) && may(step));
             Refusal::Illegal {
                 number,
                 status,

@@ -4,7 +4,9 @@
 //! transaction. Nothing here reads or writes anything.
 
 mod clocks;
+mod edit;
 mod extension;
+mod links;
 mod moves;
 mod offers;
 mod promise;
@@ -35,6 +37,7 @@ use crate::model::{
 };
 
 pub use self::{
+    edit::Correction,
     extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},

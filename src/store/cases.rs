@@ -25,7 +25,7 @@ macro_rules! select_case {
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
              c.offer_until, c.logged_at, c.reopened, c.urged, c.logged_in, c.card_channel, \
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
-             c.extensions_granted, u.name AS customer_name, u.tier \
+             c.extensions_granted, c.duplicate_of, u.name AS customer_name, u.tier \
              FROM cases c JOIN customers u ON u.id = c.customer_id ",
             $rest
         )
@@ -156,6 +156,7 @@ fn case(row: &AnyRow) -> Result<Case, StoreError> {
         logged_in: ChannelId(row.int("logged_in")?),
         card: card(row)?,
         extensions: extensions(row)?,
+        duplicate_of: row.maybe_int("duplicate_of")?.map(CaseNumber),
         clocks: Vec::new(),
     })
 }

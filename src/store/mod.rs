@@ -11,6 +11,7 @@ mod error;
 mod events;
 mod interactions;
 mod ledger;
+mod links;
 mod migrate;
 mod outbox;
 mod queue;

@@ -77,6 +77,7 @@ impl NewCase {
             logged_in: self.logged_in,
             card: None,
             extensions: Extensions::default(),
+            duplicate_of: None,
             clocks: Vec::new(),
         }
     }
@@ -125,7 +126,8 @@ impl Tx {
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
              contact = $20, via = $21, extension_by = $22, extension_until = $23, \
-             extensions_asked = $24, extensions_granted = $25 WHERE id = $1",
+             extensions_asked = $24, extensions_granted = $25, duplicate_of = $26 \
+             WHERE id = $1",
         )
         .bind(work.case.id.0);
         let Extensions {
@@ -138,7 +140,8 @@ impl Tx {
                 .bind(open.map(|request| request.by.0))
                 .bind(open.map(|request| request.until.0))
                 .bind(asked)
-                .bind(granted),
+                .bind(granted)
+                .bind(work.case.duplicate_of.map(|original| original.0)),
         );
         self.clear_timers(work.case.id);
         self.save_around(work, team);

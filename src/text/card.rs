@@ -9,9 +9,11 @@ use crate::{
     model::{
         case::{Case, Clock, State, Status},
         clocks::ClockState,
+        ids::CaseNumber,
+        press::Press,
         refusal::Move,
     },
-    reply::{Button, Embed, Notice, Tone},
+    reply::{Button, Embed, Notice, Style, Tone},
     rules::mask,
 };
 
@@ -23,9 +25,20 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
         .into_iter()
         .map(|step| parts::case_button(lang, case.number, step))
         .collect();
+    // What there is no room for is offered to the reader alone.
+    let more = parts::press(
+        lang,
+        "button-more",
+        &Press::Open(case.number),
+        Style::Secondary,
+    );
     Notice {
         embeds: vec![embed(lang, case, Audience::Channel)],
-        rows: if row.is_empty() { vec![] } else { vec![row] },
+        rows: if row.is_empty() {
+            vec![]
+        } else {
+            vec![row, vec![more]]
+        },
         ..Notice::default()
     }
 }
@@ -97,10 +110,21 @@ fn about(lang: &Lang, case: &Case, reader: Audience) -> String {
             say!(lang, "card-waiting", reason = reader.line(reason, 200))
         }
         State::Resolved { told } => say!(lang, "card-told", told = reader.line(told, 300)),
-        State::Void { reason } => say!(lang, "card-void", reason = reader.line(reason, 200)),
+        State::Void { reason } => void(lang, case.duplicate_of, &reader.line(reason, 200)),
         State::New | State::Open | State::Closed => String::new(),
     };
     parts::joined(&[customer, reader.line(&case.summary, 200), state], "\n")
+}
+
+/// Why it was crossed out: the case it repeats, a reason, or both.
+fn void(lang: &Lang, original: Option<CaseNumber>, reason: &str) -> String {
+    match original {
+        None => say!(lang, "card-void", reason = reason),
+        Some(other) => {
+            let duplicate = say!(lang, "card-duplicate", number = other.0);
+            parts::joined(&[duplicate, reason.to_owned()], parts::DOT)
+        }
+    }
 }
 
 fn people(lang: &Lang, case: &Case) -> String {

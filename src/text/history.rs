@@ -1,6 +1,7 @@
 //! `/case history`: everything that happened to a case, one line each.
 
 use super::{
+    edits,
     lang::Lang,
     moved,
     parts::{self, Audience},
@@ -63,7 +64,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
         event.what,
         What::Met | What::MetLate | What::Breached | What::Acknowledged
     );
-    let (id, [from, to]) = change(event);
+    let (id, [field, from, to]) = change(lang, event, max);
     let what = lang.say(
         &id,
         &[
@@ -81,6 +82,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
                     .map_or_else(String::new, |clock| words::clock(lang, clock))
                     .into(),
             ),
+            ("field", field.into()),
             ("from", from.into()),
             ("to", to.into()),
         ],
@@ -101,9 +103,10 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
     }
 }
 
-/// The event's sentence and, for its variables `from` and `to`, what became what.
-fn change(event: &Event) -> (String, [String; 2]) {
+/// The event's sentence and, for its variables `field`, `from` and `to`, what became what.
+fn change(lang: &Lang, event: &Event, max: usize) -> (String, [String; 3]) {
     let id = format!("event-{}", event.what.as_str());
+    let none = String::new;
     match &event.change {
         Some(Change::Instant { from, to }) => {
             let anew = event.what == What::Promised && from.is_some();
@@ -112,8 +115,31 @@ fn change(event: &Event) -> (String, [String; 2]) {
             } else {
                 id
             };
-            (id, [from.map_or_else(String::new, when::at), when::at(*to)])
+            (
+                id,
+                [none(), from.map_or_else(none, when::at), when::at(*to)],
+            )
         }
-        _ => (id, [String::new(), String::new()]),
+        Some(Change::Field { field, from, to }) => {
+            (id, edits::field(lang, (*field, from.as_deref(), to), max))
+        }
+        Some(Change::Case(other)) => {
+            let id = match event.what {
+                What::Voided => "event-voided-duplicate".to_owned(),
+                _ => id,
+            };
+            (id, [none(), none(), format!("**#{other}**")])
+        }
+        Some(Change::Callback(callback)) => {
+            let said = [
+                callback.outcome.map(|one| words::outcome(lang, one)),
+                callback
+                    .satisfaction
+                    .map(|one| words::satisfaction(lang, one)),
+            ];
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            (id, [none(), none(), said.join(parts::DOT)])
+        }
+        None => (id, [none(), none(), none()]),
     }
 }

@@ -11,16 +11,20 @@ use super::{
     history,
     ledger::{Progress, Shown, ledger},
     offers, rollup,
+    show::{Around, show},
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{
     model::{
+        callback::{Callback, Outcome, Satisfaction},
         case::{Case, KINDS, State, Status, VIAS},
         change::{Change, Field},
         clocks::{ClockKind, ClockState},
         event::{Event, What},
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        refusal::Move,
+        related::Related,
         time::Timestamp,
     },
     reply::{Message, Ping},
@@ -112,6 +116,10 @@ fn any_change() -> impl Strategy<Value = Change> {
         }),
         fields.prop_map(|(field, from, to)| Change::Field { field, from, to }),
         number().prop_map(|number| Change::Case(CaseNumber(number))),
+        Just(Change::Callback(Callback {
+            outcome: Some(Outcome::Unreachable),
+            satisfaction: Some(Satisfaction::VeryDissatisfied),
+        })),
     ]
 }
 
@@ -226,11 +234,16 @@ proptest! {
     fn any_case_fits_wherever_it_is_shown(
         case in any_case(),
         events in vec(any_event(), 0..12),
+        linked in vec(1..i64::MAX, 0..99),
         reason in typed(),
     ) {
+        let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
+        let related = Related { linked: numbers.clone(), duplicates: numbers };
+        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
-            pings(&answers::show(lang, &case, &events), &[]);
+            pings(&show(lang, &case, around), &[]);
             pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,

@@ -18,6 +18,7 @@ pub mod card;
 pub mod clocks;
 pub mod desk;
 pub mod digest;
+pub mod edits;
 pub mod extensions;
 pub mod forms;
 pub mod help;
@@ -31,6 +32,7 @@ mod parts;
 pub mod queue;
 pub mod refusals;
 pub mod rollup;
+pub mod show;
 pub mod when;
 mod words;
 

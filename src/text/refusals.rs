@@ -156,6 +156,30 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             ("refusal-extension-over", vec![case(*number)])
         }
         Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
+        Refusal::AsItStands { number } => ("refusal-as-it-stands", vec![case(*number)]),
+        Refusal::LinkToItself { number } => ("refusal-link-to-itself", vec![case(*number)]),
+        Refusal::LinkedAlready { number, other } => (
+            "refusal-linked-already",
+            vec![case(*number), case_too(*other)],
+        ),
+        Refusal::NotLinked { number, other } => {
+            ("refusal-not-linked", vec![case(*number), case_too(*other)])
+        }
+        Refusal::Circle { number, original } => {
+            ("refusal-circle", vec![case(*number), case_too(*original)])
+        }
+        Refusal::OriginalVoid {
+            original,
+            instead: Some(instead),
+        } => (
+            "refusal-original-void-instead",
+            vec![case(*original), case_too(*instead)],
+        ),
+        Refusal::OriginalVoid {
+            original,
+            instead: None,
+        } => ("refusal-original-void", vec![case(*original)]),
+        Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
@@ -183,6 +207,10 @@ fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Ar
 
 fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
     ("number", number.0.into())
+}
+
+fn case_too(number: CaseNumber) -> (&'static str, Arg<'static>) {
+    ("other", number.0.into())
 }
 
 fn who(user: UserId) -> (&'static str, Arg<'static>) {

@@ -73,6 +73,7 @@ pub(super) fn case() -> Case {
         logged_in: ChannelId(500),
         card: None,
         extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }

@@ -1,6 +1,6 @@
 //! The whole life of a case: promises, more time, corrections, links, duplicates, callbacks.
 
-use crate::harness::{MS, Stand, at, deadline, minutes};
+use crate::harness::{MS, Stand, at, deadline, minutes, private};
 
 #[tokio::test]
 async fn a_promise_is_kept_by_resolving_alone_and_a_new_one_replaces_it() {
@@ -318,6 +318,297 @@ async fn more_time_that_nobody_decides_about_lapses_with_the_deadline() {
             "The deadline of **#1** passed {six}; more time has to be asked for before. \
              `/case promise` agrees a new time with the customer."
         )
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_correction_is_on_record_and_moves_the_deadlines() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    let moment = |wall: &str| format!("<t:{}:f>", at(wall).seconds());
+    // Due in eight working hours; a complaint in 48 hours, with updates every eight.
+    assert_eq!(
+        stand
+            .told(
+                "agent",
+                "/case edit case:1 kind:complaint summary:\"Meter stands still\" contact:13812345678"
+            )
+            .await,
+        format!(
+            "**#1** is corrected.\n\
+             Kind: Inquiry → Complaint\n\
+             Summary: Meter reads double → Meter stands still\n\
+             Contact: – → `138****5678`\n\
+             Update due no target → {}\n\
+             Resolution due {} → {}",
+            moment("2026-11-23 17:00"),
+            moment("2026-11-23 18:00"),
+            moment("2026-11-25 09:00"),
+        )
+    );
+    let card = stand.card(1).await.text();
+    assert!(card.contains("#1 · Complaint · Open"), "{card}");
+    assert!(card.contains("Meter stands still"), "{card}");
+    assert!(
+        card.contains(&format!("Resolution due {}", deadline("2026-11-25 09:00"))),
+        "{card}"
+    );
+    let history = stand.told("agent", "/case history case:1").await;
+    let mei = stand.mention("agent");
+    for line in [
+        format!("{mei} corrected Kind: Inquiry → Complaint"),
+        format!("{mei} corrected Contact: – → `138****5678`"),
+        "Resolution recalculated".to_owned(),
+    ] {
+        assert!(history.contains(&line), "{line}\n{history}");
+    }
+    assert!(!history.contains("13812345678"), "{history}");
+    for (line, refused) in [
+        ("/case edit case:1", "Please fill in at least one option."),
+        (
+            "/case edit case:1 kind:complaint",
+            "**#1** says that already.",
+        ),
+    ] {
+        assert_eq!(stand.told("agent", line).await, refused);
+    }
+    let refused = stand.told("agent2", "/case edit case:1 summary:x").await;
+    assert!(
+        refused.starts_with(&format!("{mei} answers for **#1**.")),
+        "{refused}"
+    );
+    let done = stand
+        .told(
+            "supervisor",
+            "/case edit case:1 customer:Chen priority:urgent via:phone",
+        )
+        .await;
+    assert!(done.contains("Customer: Lihua → Chen"), "{done}");
+    assert!(done.contains("Priority: Normal → Urgent"), "{done}");
+    assert!(done.contains("Via: – → Phone"), "{done}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_case_is_corrected_by_a_form_that_shows_no_contact() {
+    let stand = Stand::open().await;
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Lihua summary:\"Call 13812345678\" contact:lihua@example.com",
+        )
+        .await;
+    let card = stand.card(1).await;
+    let shown = stand.press("agent", card.id, "More").await;
+    let text = private(&shown);
+    assert!(
+        text.ends_with("[Show contact] [History]\n[Promise] [More time] [Edit] [Link]"),
+        "{text}"
+    );
+    let form = stand.press("agent", shown.message().id, "Edit").await;
+    let values: Vec<_> = form
+        .modal()
+        .inputs
+        .iter()
+        .map(|input| input.value.clone())
+        .collect();
+    assert_eq!(values, ["Inquiry", "Lihua", "", "", ""]);
+    let fields = [("kind", "投诉"), ("details", "Since May")];
+    let answer = stand.fill("agent", &form, &fields).await;
+    assert!(
+        answer.contains("Kind: Inquiry → Complaint\nDetails: – → Since May"),
+        "{answer}"
+    );
+    let text = stand.card(1).await.text();
+    assert!(
+        text.contains("Call 138\\*\\*\\*\\*5678"),
+        "what was left empty stays: {text}"
+    );
+    let form = stand.press("agent", shown.message().id, "Edit").await;
+    let wrong = stand.fill("agent", &form, &[("kind", "lunch")]).await;
+    assert!(wrong.starts_with("`lunch` is no kind."), "{wrong}");
+    // The other forms of that answer.
+    let form = stand.press("agent", shown.message().id, "Promise").await;
+    let answer = stand.fill("agent", &form, &[("at", "2h")]).await;
+    assert!(answer.contains("is promised to the customer"), "{answer}");
+    let form = stand.press("agent", shown.message().id, "More time").await;
+    let answer = stand
+        .fill("agent", &form, &[("until", "2h"), ("reason", "A part")])
+        .await;
+    assert!(answer.contains("asked for more time"), "{answer}");
+    stand.post("#supervisors").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn linked_cases_name_each_other() {
+    let stand = Stand::open().await;
+    for customer in ["Lihua", "Chen", "Wang"] {
+        stand.inquiry(customer).await;
+    }
+    let answer = stand.told("agent2", "/case link case:3 other:1").await;
+    assert_eq!(answer, "**#3** and **#1** are linked.");
+    for (case, other) in [(1, 3), (3, 1)] {
+        let shown = stand
+            .told("agent", &format!("/case show case:{case}"))
+            .await;
+        assert!(shown.contains(&format!("Linked: **#{other}**")), "{shown}");
+        assert!(shown.contains(&format!("linked **#{other}**")), "{shown}");
+    }
+    for (line, refused) in [
+        (
+            "/case link case:1 other:1",
+            "**#1** is the same case. Please name another one.",
+        ),
+        (
+            "/case link case:1 other:3",
+            "**#1** and **#3** are linked already.",
+        ),
+        (
+            "/case link case:1 other:2 unlink:true",
+            "**#1** and **#2** are not linked.",
+        ),
+        (
+            "/case link case:1 other:9",
+            "There is no case `9` here. `/queue` lists them.",
+        ),
+    ] {
+        assert_eq!(stand.told("agent", line).await, refused, "{line}");
+    }
+    let answer = stand
+        .told("agent", "/case link case:1 other:3 unlink:true")
+        .await;
+    assert_eq!(answer, "**#1** and **#3** are linked no more.");
+    let shown = stand.play("agent", "/case show case:3").await;
+    let text = private(&shown);
+    assert!(
+        !text.contains("Linked:") && text.contains("took the link to **#1** away"),
+        "{text}"
+    );
+    let form = stand.press("agent", shown.message().id, "Link").await;
+    let answer = stand.fill("agent", &form, &[("other", "#2")]).await;
+    assert_eq!(answer, "**#3** and **#2** are linked.");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_duplicate_names_its_original_and_circles_are_refused() {
+    let stand = Stand::open().await;
+    for customer in ["Lihua", "Lihua", "Lihua", "Wang"] {
+        stand.inquiry(customer).await;
+    }
+    let refused = stand.told("supervisor", "/case void case:2").await;
+    assert_eq!(refused, "Please say why, or which case it duplicates.");
+    let answer = stand
+        .told("supervisor", "/case void case:2 duplicate:1")
+        .await;
+    assert_eq!(answer, "**#2** is void, a duplicate of **#1**.");
+    let card = stand.card(2).await.text();
+    assert!(
+        card.contains("Duplicate of **#1**") && !card.contains("Void:"),
+        "{card}"
+    );
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Duplicates of it: **#2**"), "{shown}");
+    let boss = stand.mention("supervisor");
+    assert!(
+        shown.contains(&format!("{boss} found **#2** to be a duplicate of it")),
+        "{shown}"
+    );
+    let history = stand.told("agent", "/case history case:2").await;
+    assert!(
+        history.contains(&format!("{boss} made it void, a duplicate of **#1**")),
+        "{history}"
+    );
+    for (line, refused) in [
+        (
+            "/case void case:1 duplicate:2",
+            "**#2** is a duplicate of **#1** already; the two cannot repeat each other.",
+        ),
+        (
+            "/case void case:3 duplicate:2",
+            "**#2** is void itself; **#1** goes on instead of it. Please name that one.",
+        ),
+        (
+            "/case void case:3 duplicate:3",
+            "**#3** is the same case. Please name another one.",
+        ),
+        (
+            "/case void case:3 duplicate:9",
+            "There is no case `9` here. `/queue` lists them.",
+        ),
+    ] {
+        assert_eq!(stand.told("supervisor", line).await, refused, "{line}");
+    }
+    // A chain may grow at its end, and closes to no circle.
+    let shown = stand.play("supervisor", "/case show case:1").await;
+    let form = stand.press("supervisor", shown.message().id, "Void").await;
+    let fields = [("reason", "the same meter"), ("duplicate", "3")];
+    let answer = stand.fill("supervisor", &form, &fields).await;
+    assert_eq!(answer, "**#1** is void, a duplicate of **#3**.");
+    let card = stand.card(1).await.text();
+    assert!(
+        card.contains("Duplicate of **#3** · the same meter"),
+        "{card}"
+    );
+    assert_eq!(
+        stand
+            .told("supervisor", "/case void case:3 duplicate:2")
+            .await,
+        "**#2** is a duplicate of **#3** already; the two cannot repeat each other."
+    );
+    stand
+        .told("supervisor", "/case void case:4 reason:\"a test\"")
+        .await;
+    assert_eq!(
+        stand
+            .told("supervisor", "/case void case:3 duplicate:4")
+            .await,
+        "**#4** is void itself. Please name the case that goes on."
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn closing_records_what_the_customer_said() {
+    let stand = Stand::open().await;
+    for number in 1..=2 {
+        stand.inquiry("Lihua").await;
+        stand
+            .told("agent", &format!("/case resolve case:{number} told:Done"))
+            .await;
+    }
+    let answer = stand
+        .told(
+            "agent",
+            "/case close case:1 outcome:solved satisfaction:very-satisfied note:\"All well\"",
+        )
+        .await;
+    assert_eq!(answer, "**#1** is closed.");
+    let history = stand.told("agent", "/case history case:1").await;
+    let mei = stand.mention("agent");
+    assert!(
+        history.contains(&format!(
+            "{mei} asked the customer: Solved · Very satisfied"
+        )),
+        "{history}"
+    );
+    assert!(
+        history.contains(&format!("{mei} closed it: All well")),
+        "{history}"
+    );
+    stand.discord.set_locale("agent", "zh-CN");
+    let answer = stand.told("agent", "/工单 关闭 工单:2 满意度:不满意").await;
+    assert_eq!(
+        answer,
+        "**#2** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。"
+    );
+    let history = stand.told("agent", "/工单 经过 工单:2").await;
+    assert!(
+        history.contains(&format!("{mei} 回访客户：不满意")),
+        "{history}"
     );
     stand.end().await;
 }

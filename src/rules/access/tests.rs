@@ -66,6 +66,7 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         logged_in: ChannelId(1),
         card: None,
         extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }
@@ -95,6 +96,8 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Urge, "....."),
         (Move::Promise, "..nn."),
         (Move::Extend, "..nn."),
+        (Move::Edit, "..nn."),
+        (Move::Link, "....."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {

@@ -96,6 +96,7 @@ fn case() -> Case {
         logged_in: ChannelId(1),
         card: None,
         extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }

@@ -93,6 +93,7 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         logged_in: ChannelId(1),
         card: None,
         extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }

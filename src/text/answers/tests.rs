@@ -3,8 +3,15 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::model::{change::Change, event::What};
-use crate::text::testing::{NOON, both, case, full_case, minutes, offer};
+use crate::model::{
+    callback::{Callback, Outcome, Satisfaction},
+    change::{Change, Field},
+    event::{Event, What},
+};
+use crate::text::{
+    history,
+    testing::{NOON, both, case, minutes, offer},
+};
 
 fn after_log(case: &Case, hint: Hint) -> String {
     both(|lang| {
@@ -100,63 +107,6 @@ fn events(count: usize) -> Vec<Event> {
 }
 
 #[test]
-fn show_adds_details_and_the_latest_five() {
-    assert_snapshot!(both(|lang| show(lang, &full_case(), &events(7))), @r"
-    == #12 · Complaint · Open · Urgent · Key account == Bad
-    **Lihua Textiles** · `138****5678`
-    Meter reads double
-
-    Owner <@2> · first responder <@1>
-    Waiting for <@3> to accept by <t:1800000900:f> (<t:1800000900:R>)
-
-    Response met ✓
-    Update paused
-    Resolution breached, was due <t:1800172800:f> (<t:1800172800:R>)
-    Promise met late
-
-    Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
-    -- Details
-    Since May.
-    The bill doubled too.
-    -- Latest
-    <t:1800000120:f> <@1> declined; back to <@3>: on \*leave\*
-    <t:1800000180:f> <@1> logged it
-    <t:1800000240:f> <@1> asked <@3> to accept
-    <t:1800000300:f> <@1> declined; back to <@3>
-    <t:1800000360:f> <@1> logged it
-    _Phone_
-    [Show contact] [History]
-    ~~~
-    == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
-    **Lihua Textiles** · `138****5678`
-    Meter reads double
-
-    责任人 <@2> · 首问责任人 <@1>
-    等待 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单
-
-    响应按时完成 ✓
-    跟进计时暂停
-    解决已超时，原截止 <t:1800172800:f>（<t:1800172800:R>）
-    承诺超时完成
-
-    <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
-    -- 详情
-    Since May.
-    The bill doubled too.
-    -- 最近经过
-    <t:1800000120:f> <@1> 退回，由 <@3> 负责：on \*leave\*
-    <t:1800000180:f> <@1> 登记
-    <t:1800000240:f> <@1> 请 <@3> 接单
-    <t:1800000300:f> <@1> 退回，由 <@3> 负责
-    <t:1800000360:f> <@1> 登记
-    _电话_
-    [查看联系方式] [经过]
-    ");
-    let bare = show(crate::text::testing::english(), &case(), &[]);
-    assert_eq!(bare.embeds[0].fields, []);
-}
-
-#[test]
 fn history_lists_none_one_and_three() {
     let page = |count| both(|lang| history::history(lang, CaseNumber(12), &events(count), (1, 1)));
     assert_snapshot!(page(0), @r"
@@ -209,6 +159,16 @@ fn change(what: What) -> Option<Change> {
             from: Some(NOON),
             to: NOON + minutes(60),
         }),
+        What::Edited => Some(Change::Field {
+            field: Field::Contact,
+            from: None,
+            to: "13812345678".to_owned(),
+        }),
+        What::Linked | What::Unlinked | What::Duplicated => Some(Change::Case(CaseNumber(9))),
+        What::CalledBack => Some(Change::Callback(Callback {
+            outcome: Some(Outcome::Solved),
+            satisfaction: Some(Satisfaction::Fair),
+        })),
         _ => None,
     }
 }
@@ -256,6 +216,11 @@ fn every_event_has_its_words() {
     <@1> approved more time, <t:1800003600:f> instead of <t:1800000000:f>: response
     <@1> refused more time: response
     More time was not approved in time: response
+    <@1> corrected Contact: – → `138****5678`: response
+    <@1> linked **#9**: response
+    <@1> took the link to **#9** away: response
+    <@1> found **#9** to be a duplicate of it: response
+    <@1> asked the customer: Solved · Fairly satisfied: response
     Response recalculated: <t:1800003600:f> → 15 min
     ~~~
     == #12 的经过 == Plain
@@ -283,6 +248,11 @@ fn every_event_has_its_words() {
     <@1> 批准延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
     <@1> 驳回延期：response
     延期申请逾时未批：response
+    <@1> 更正联系方式：– → `138****5678`：response
+    <@1> 关联 **#9**：response
+    <@1> 取消关联 **#9**：response
+    <@1> 确认 **#9** 与此重复：response
+    <@1> 回访客户：已解决 · 基本满意：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     ");
 }

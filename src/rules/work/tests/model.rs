@@ -102,6 +102,7 @@ fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
         let mut case = new_case(kind, at);
         case.priority = priority;
         case.customer.tier = tier;
+        case.customer.id = CustomerId(if tier == Tier::Key { 2 } else { 1 });
         (case, due.map(|due| at + TimeDelta::milliseconds(due)))
     })
 }
@@ -146,11 +147,18 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             work.refuse_extension(nth, OTHER, "no".into())
         }
         Step::Regrade(kind, priority, tier) => {
-            work.breach_what_is_late();
-            kind.clone_into(&mut work.case.kind);
-            work.case.priority = priority;
-            work.case.customer.tier = tier;
-            Ok(work.retarget(Some(AGENT))?)
+            let customer = Customer {
+                id: CustomerId(if tier == Tier::Key { 2 } else { 1 }),
+                tier,
+                ..work.case.customer.clone()
+            };
+            let correction = Correction {
+                kind: Some(kind.to_owned()),
+                priority: Some(priority),
+                customer: Some(customer),
+                ..Correction::default()
+            };
+            work.edit(AGENT, correction)
         }
         Step::Rules(_) => Ok(work.settle(work.now())?),
         Step::Tick => work.run_timers(),
@@ -296,6 +304,8 @@ fn regraded(life: &Life, grades: &[Grade], (at, step): (Timestamp, Step)) -> Opt
     grade.recounted = true;
     match step {
         Step::Regrade(kind, priority, tier) => {
+            let before = (grade.kind, grade.priority, grade.tier);
+            grade.recounted = before != (kind.to_owned(), priority, tier);
             (grade.kind, grade.priority, grade.tier) = (kind.to_owned(), priority, tier);
         }
         Step::Rules(rules) => grade.rules = rules,

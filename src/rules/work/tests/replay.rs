@@ -352,7 +352,12 @@ impl Replay {
                 }
             }
             What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
-            What::Met
+            What::Edited
+            | What::Linked
+            | What::Unlinked
+            | What::Duplicated
+            | What::CalledBack
+            | What::Met
             | What::MetLate
             | What::Breached
             | What::Acknowledged
