@@ -94,7 +94,13 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
-        return form(ctx, number, Move::Note).await;
+        let Reply::Modal(mut form) = form(ctx, number, Move::Note).await? else {
+            return Err(Refusal::StaleButton.into());
+        };
+        if told == Told::Yes {
+            form = forms::told_form(ctx.lang, number);
+        }
+        return Ok(Reply::Modal(form));
     }
     add_note(ctx, number, &parts.join("\n"), told).await
 }

@@ -45,7 +45,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
-        Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
+        Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }
     }
@@ -58,6 +58,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Note) => {
             case::add_note(ctx, number, field("text"), Told::No).await
         }
+        Press::ToldForm(number) => case::add_note(ctx, number, field("text"), Told::Yes).await,
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,

@@ -3,7 +3,7 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -68,6 +68,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// A form for a note that the customer was told.
+    ToldForm(CaseNumber),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
@@ -118,6 +120,7 @@ impl Press {
                 format!("queue:{view}:{team}:{page}")
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::ToldForm(number) => format!("told:{number}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
@@ -166,6 +169,7 @@ impl Press {
                 page: page.parse().ok()?,
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
@@ -226,6 +230,7 @@ mod tests {
                 page: i64::MAX,
             },
             Press::History(big, i64::MAX),
+            Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),

@@ -16,6 +16,16 @@ pub fn note_form(lang: &Lang, number: CaseNumber) -> Modal {
     form(lang, "form-note", (number, Move::Note), input)
 }
 
+/// The form for a note that the customer was told: `text`.
+#[must_use]
+pub fn told_form(lang: &Lang, number: CaseNumber) -> Modal {
+    Modal {
+        id: Press::ToldForm(number).id(),
+        inputs: vec![paragraph(lang, "text", "input-progress", 2000)],
+        ..note_form(lang, number)
+    }
+}
+
 /// The form to resolve a case: `told`.
 #[must_use]
 pub fn resolve_form(lang: &Lang, number: CaseNumber) -> Modal {

@@ -29,6 +29,11 @@ async fn a_note_is_typed_or_filled_in() {
     for note in ["Called back", "Meter test on Friday", "By the card"] {
         assert!(shown.contains(note), "{shown}");
     }
+    let form = stand.play("agent", "/case note case:1 told:true").await;
+    assert_eq!(
+        stand.fill("agent", &form, &[("text", "Rang them")]).await,
+        "Noted on **#1**: the customer was told."
+    );
     // A note by who answers for it is the first contact.
     assert!(shown.contains("Response met ✓"), "{shown}");
     stand.end().await;

@@ -12,6 +12,7 @@ mod databases;
 mod desks;
 mod digest;
 mod ledger;
+mod life;
 mod migrations;
 mod outbox;
 mod queue;

@@ -8,6 +8,7 @@
 
 mod alerts;
 mod clocks;
+mod edit;
 mod extension;
 mod model;
 mod offers;

@@ -311,3 +311,41 @@ fn every_move_is_answered_in_one_line() {
     您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
     ");
 }
+
+#[test]
+fn every_move_of_a_case_s_life_is_answered_in_one_line() {
+    let other = CaseNumber(9);
+    let moves = [
+        Done::ClosedUnsatisfied,
+        Done::VoidedAsDuplicate { of: other },
+        Done::Linked { to: other },
+        Done::Unlinked { from: other },
+        Done::Promised { at: NOON },
+        Done::ExtensionAsked { until: NOON },
+        Done::Extended { until: NOON },
+        Done::ExtensionRefused { who: UserId(2) },
+    ];
+    let lines = both(|lang| {
+        let said = moves.map(|one| done(lang, CaseNumber(12), one).text);
+        Message::text(said.join("\n"))
+    });
+    assert_snapshot!(lines, @r"
+    **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
+    **#12** is void, a duplicate of **#9**.
+    **#12** and **#9** are linked.
+    **#12** and **#9** are linked no more.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    The supervisors are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
+    **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
+    No more time for **#12**; <@2> is told.
+    ~~~
+    **#12** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。
+    **#12** 与 **#9** 重复，已作废。
+    **#12** 与 **#9** 已关联。
+    **#12** 与 **#9** 已取消关联。
+    **#12** 已向客户承诺 <t:1800000000:f>（<t:1800000000:R>）之前办结，解决即为兑现。
+    已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准之前截止时间不变。
+    **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
+    已驳回 **#12** 的延期，并告知 <@2>。
+    ");
+}

@@ -290,3 +290,27 @@ fn more_time_asked_and_granted_stands_on_the_card() {
     });
     assert!(twice.contains("Extended 2 times"), "{twice}");
 }
+
+#[test]
+fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
+    let said = |reason: &str| {
+        let one = Case {
+            state: State::Void {
+                reason: reason.to_owned(),
+            },
+            duplicate_of: Some(CaseNumber(9)),
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| line.contains("**#9**"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said(""), @r"
+    Duplicate of **#9**
+    与 **#9** 重复，已作废
+    ");
+    assert_snapshot!(said("same *meter*"), @r"
+    Duplicate of **#9** · same \*meter\*
+    与 **#9** 重复，已作废 · same \*meter\*
+    ");
+}
