@@ -1,10 +1,6 @@
 //! `/case history`: everything that happened to a case, one line each.
 
-use super::{
-    lang::Lang,
-    parts::{self, Audience},
-    when, words,
-};
+use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
         clocks::ClockKind,
@@ -80,7 +76,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             "history-line-note",
             when = when,
             event = what,
-            note = Audience::Reader.line(note, max),
+            note = parts::line(note, max),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
     }
