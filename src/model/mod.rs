@@ -11,4 +11,5 @@ pub mod ids;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod search;
 pub mod time;
