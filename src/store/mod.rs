@@ -9,6 +9,8 @@ mod desks;
 mod digest;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
 mod migrate;
 mod outbox;
@@ -17,10 +19,12 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod sheets;
 mod timers;
 
 pub use self::{
     error::StoreError,
+    find::Found,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

@@ -12,7 +12,7 @@ use sqlx::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{StoreError, migrate};
+use super::{StoreError, migrate, row::Columns};
 
 /// How long a statement waits for a lock of another process before it is refused.
 const BUSY: Duration = Duration::from_secs(2);
@@ -114,6 +114,33 @@ impl Store {
             session: Session(Conn::Transaction(tx)),
             _turn: turn,
         })
+    }
+
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn())
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.transaction(None).await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn())
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn())
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
