@@ -96,6 +96,8 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
+    /// What is searched for.
+    Text,
 }
 
 impl Slot {
@@ -112,6 +114,7 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
+            Self::Text => "text",
         }
     }
 }
