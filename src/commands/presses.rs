@@ -100,7 +100,7 @@ async fn acknowledge(
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     work.acknowledge(clock, generation, by)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });
     ctx.finish(tx, message).await
@@ -134,7 +134,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
         if work.acknowledge(clock, generation, by).is_ok() {
-            tx.save(&work, &team).await?;
+            tx.save(&work, &team);
             count += 1;
         }
     }

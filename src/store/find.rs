@@ -135,7 +135,7 @@ impl Session {
              ON c.customer_id = r.customer_id AND c.id > r.after_case LIMIT $1",
         )
         .bind(BEHIND)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let behind = i64::try_from(rows.len()).is_ok_and(|rows| rows >= BEHIND);
         let mut cases = BTreeSet::new();
@@ -216,7 +216,7 @@ impl Session {
             .bind(format!("{start}{}", char::MAX)),
         };
         let mut found = Postings::default();
-        for row in &query.fetch_all(self.conn()).await? {
+        for row in &query.fetch_all(self.conn().await?).await? {
             let block = row.int("block")?;
             add(&mut found.heads, row, ("heads", block))?;
             add(&mut found.all, row, ("rest", block))?;
@@ -283,7 +283,7 @@ impl Session {
         )
         .bind(desk.0)
         .bind(since.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| row.int("number"))
         .transpose()
@@ -292,7 +292,7 @@ impl Session {
     async fn last_number(&mut self, desk: DeskId) -> Result<i64, StoreError> {
         sqlx::query("SELECT last_number FROM desks WHERE id = $1")
             .bind(desk.0)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .int("last_number")
     }

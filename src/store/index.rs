@@ -3,10 +3,13 @@
 //! Every change of a case appends an event, so the events tell what to look at again. `indexing` remembers how far they
 //! were followed; what came later is looked at itself when something is searched for, see `find`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod changes;
+
+use std::collections::BTreeMap;
 
 use sqlx::AssertSqlSafe;
 
+use self::changes::{Change, Changes, compare};
 use super::{
     Session, Store, StoreError, Tx,
     row::{Columns, bytes, list, values},
@@ -14,21 +17,11 @@ use super::{
 };
 use crate::{
     model::ids::{CaseId, CustomerId, DeskId},
-    rules::find::{self, BLOCK, Numbers, Sheet},
+    rules::find::{Numbers, Sheet},
 };
 
 /// Words that share one statement.
 const CHUNK: usize = 200;
-
-/// What becomes of one word in one block.
-#[derive(Default)]
-struct Change {
-    heads: (Vec<i64>, Vec<i64>),
-    rest: (Vec<i64>, Vec<i64>),
-}
-
-/// Changes by desk and block, then by word.
-type Changes = BTreeMap<(DeskId, i64), BTreeMap<String, Change>>;
 
 impl Store {
     /// Follows the record with the index, `most` events or cases at a time; says whether there is more to do.
@@ -60,7 +53,7 @@ impl Tx {
         )
         .bind(customer.0)
         .bind(desk.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -69,7 +62,7 @@ impl Tx {
     async fn index_events(&mut self, until: i64, most: i64) -> Result<i64, StoreError> {
         // Raised by nothing: it locks the row, so that two processes follow one after the other.
         let done = sqlx::query("UPDATE indexing SET event = event WHERE id = 1 RETURNING event")
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .int("event")?;
         let rows = sqlx::query(
@@ -78,7 +71,7 @@ impl Tx {
         .bind(done)
         .bind(until)
         .bind(most)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let Some(last) = rows.last() else {
             return Ok(0);
@@ -92,7 +85,7 @@ impl Tx {
         self.index_cases(&cases).await?;
         sqlx::query("UPDATE indexing SET event = $1 WHERE id = 1")
             .bind(last)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(i64::try_from(rows.len()).unwrap_or(most))
     }
@@ -103,7 +96,7 @@ impl Tx {
             "UPDATE renamed SET after_case = after_case WHERE customer_id = \
              (SELECT MIN(customer_id) FROM renamed) RETURNING customer_id, after_case",
         )
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?;
         let Some(row) = row else { return Ok(false) };
         let customer = row.int("customer_id")?;
@@ -113,7 +106,7 @@ impl Tx {
         .bind(customer)
         .bind(row.int("after_case")?)
         .bind(most)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let ids: Vec<i64> = rows
             .iter()
@@ -127,7 +120,7 @@ impl Tx {
                 .bind(*last),
             None => sqlx::query("DELETE FROM renamed WHERE customer_id = $1").bind(customer),
         };
-        done.execute(self.conn()).await?;
+        done.execute(self.conn().await?).await?;
         Ok(true)
     }
 
@@ -192,7 +185,7 @@ impl Tx {
             query = query.bind(word.as_str());
         }
         let mut kept: BTreeMap<String, (Numbers, Numbers)> = BTreeMap::new();
-        for row in &query.fetch_all(self.conn()).await? {
+        for row in &query.fetch_all(self.conn().await?).await? {
             let sets = (numbers(row, "heads", block)?, numbers(row, "rest", block)?);
             kept.insert(row.text("word")?, sets);
         }
@@ -203,9 +196,9 @@ impl Tx {
         );
         let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
         for (word, change) in words {
-            let (mut heads, mut rest) = kept.remove(*word).unwrap_or_default();
-            apply(&mut heads, &change.heads);
-            apply(&mut rest, &change.rest);
+            let mut sets = kept.remove(*word).unwrap_or_default();
+            change.make(&mut sets);
+            let (heads, rest) = sets;
             query = query
                 .bind(desk.0)
                 .bind(word.as_str())
@@ -213,7 +206,7 @@ impl Tx {
                 .bind(heads.block(block))
                 .bind(rest.block(block));
         }
-        query.execute(self.conn()).await?;
+        query.execute(self.conn().await?).await?;
         Ok(())
     }
 
@@ -231,7 +224,7 @@ impl Tx {
                 .bind(live.sheet.body.as_str())
                 .bind(live.sheet.facets.join("\n"));
         }
-        query.execute(self.conn()).await?;
+        query.execute(self.conn().await?).await?;
         Ok(())
     }
 }
@@ -247,7 +240,7 @@ impl Session {
         for case in cases {
             query = query.bind(*case);
         }
-        let rows = query.fetch_all(self.conn()).await?;
+        let rows = query.fetch_all(self.conn().await?).await?;
         let sheets = rows.iter().map(|row| {
             let facets = row.text("facets")?;
             let sheet = Sheet {
@@ -286,54 +279,4 @@ pub(super) fn add(
             column,
             found: format!("{} bytes", found.len()),
         })
-}
-
-/// Collects what has changed between what the words say of a case and what it says itself.
-fn compare(live: &Live, known: Option<&Sheet>, noted: &[String], changes: &mut Changes) {
-    let now = &live.sheet;
-    let same = known.is_some_and(|old| (&old.heading, &old.body) == (&now.heading, &now.body));
-    let facets = |sheet: &Sheet| sheet.facets.iter().cloned().collect::<BTreeSet<String>>();
-    let (old_heads, heads, old_rest, mut rest) = match known {
-        Some(old) if same => (facets(old), facets(now), BTreeSet::new(), BTreeSet::new()),
-        Some(old) => (
-            old.heads(),
-            now.heads(),
-            find::words(&old.body),
-            find::words(&now.body),
-        ),
-        None => (
-            BTreeSet::new(),
-            now.heads(),
-            BTreeSet::new(),
-            find::words(&now.body),
-        ),
-    };
-    for note in noted {
-        rest.append(&mut find::words(note));
-    }
-    let number = live.number;
-    let words = changes
-        .entry((live.desk, number.div_euclid(BLOCK)))
-        .or_default();
-    for word in heads.difference(&old_heads) {
-        words.entry(word.clone()).or_default().heads.0.push(number);
-    }
-    for word in old_heads.difference(&heads) {
-        words.entry(word.clone()).or_default().heads.1.push(number);
-    }
-    for word in rest.difference(&old_rest) {
-        words.entry(word.clone()).or_default().rest.0.push(number);
-    }
-    for word in old_rest.difference(&rest) {
-        words.entry(word.clone()).or_default().rest.1.push(number);
-    }
-}
-
-fn apply(numbers: &mut Numbers, (more, fewer): &(Vec<i64>, Vec<i64>)) {
-    for number in more {
-        numbers.insert(*number);
-    }
-    for number in fewer {
-        numbers.remove(*number);
-    }
 }

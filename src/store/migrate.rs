@@ -22,9 +22,13 @@ macro_rules! migrations {
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {
     let migrations = match dialect {
-        Dialect::Sqlite => migrations!("sqlite": 1 "0001_desk", 2 "0002_rules", 7 "0007_customers"),
+        Dialect::Sqlite => migrations!(
+            "sqlite": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 7 "0007_customers"
+        ),
         Dialect::Postgres => {
-            migrations!("postgres": 1 "0001_desk", 2 "0002_rules", 7 "0007_customers")
+            migrations!(
+                "postgres": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 7 "0007_customers"
+            )
         }
     };
     let known = migrations.last().map_or(0, |newest| newest.version);

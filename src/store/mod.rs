@@ -19,8 +19,10 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
 mod sheets;
 mod timers;
+mod write;
 
 pub use self::{
     error::StoreError,

@@ -119,7 +119,7 @@ impl Session {
             "SELECT DISTINCT channel, CASE WHEN message IS NULL THEN 0 ELSE 1 END AS edit \
              FROM outbox WHERE state IN ('pending', 'sending')",
         )
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -153,7 +153,7 @@ impl Session {
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -165,7 +165,7 @@ impl Session {
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM outbox WHERE batch = $1 ORDER BY id")
             .bind(batch)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -182,7 +182,7 @@ impl Session {
         let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
             .bind(state.as_str())
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -194,7 +194,7 @@ impl Session {
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
         sqlx::query("SELECT * FROM outbox WHERE key = $1")
             .bind(key)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| outbox_row(&row))
             .transpose()

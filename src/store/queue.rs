@@ -96,7 +96,7 @@ impl Session {
     pub async fn last_logged_in(&mut self, desk: DeskId) -> Result<Option<ChannelId>, StoreError> {
         sqlx::query("SELECT logged_in FROM cases WHERE desk_id = $1 ORDER BY number DESC LIMIT 1")
             .bind(desk.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| row.int("logged_in").map(ChannelId))
             .transpose()
@@ -138,11 +138,11 @@ impl Session {
                 .bind(from)
                 .bind(to)
         };
-        let total = bind(count).fetch_one(self.conn()).await?.int("n")?;
+        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(list)
             .bind(take)
             .bind(skip)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         Ok(QueuePage {
             total,
@@ -186,7 +186,7 @@ impl Session {
         for number in numbers {
             query = query.bind(number.0);
         }
-        let rows = query.fetch_all(self.conn()).await?;
+        let rows = query.fetch_all(self.conn().await?).await?;
         let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
         lines.sort_by_key(|line| numbers.iter().position(|number| *number == line.number));
         Ok(lines)

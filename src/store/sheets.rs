@@ -46,7 +46,7 @@ impl Session {
             query = query.bind(*case);
         }
         query
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?
             .iter()
             .map(live)
@@ -68,7 +68,7 @@ impl Session {
             query = query.bind(*case);
         }
         let mut noted: BTreeMap<CaseId, Vec<String>> = BTreeMap::new();
-        for row in &query.fetch_all(self.conn()).await? {
+        for row in &query.fetch_all(self.conn().await?).await? {
             if let Some(note) = note(row)? {
                 noted
                     .entry(CaseId(row.int("case_id")?))
@@ -101,7 +101,7 @@ impl Session {
             query = query.bind(number.0);
         }
         let mut ids = BTreeMap::new();
-        for row in &query.fetch_all(self.conn()).await? {
+        for row in &query.fetch_all(self.conn().await?).await? {
             let number = CaseNumber(row.int("number")?);
             ids.insert(CaseId(row.int("id")?), number);
             bodies

@@ -1,10 +1,11 @@
 //! Whatever people type and however much there is: every text keeps within Discord's limits and pings only whom it means.
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    alerts::{self, Alert},
+    alerts::{self, Alert, Standing},
     answers, card,
     digest::{Posted, digest},
     history, offers, rollup,
@@ -203,15 +204,25 @@ proptest! {
             pings: meant.to_vec(),
             late: Some(minutes(i64::from(u32::MAX))),
             waited: minutes(i64::from(u32::MAX)),
+            standing: Standing::Called,
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
-            pings(&rollup::rollup(lang, &all, "n"), &meant);
-            pings(&alerts::warning(lang, &all[0]), &meant);
-            pings(&alerts::breach(lang, &all[0]), &meant);
-            pings(&alerts::again(lang, &all[0]), &meant);
-            pings(&alerts::acknowledged(lang, &all[0], UserId(1), NOON), &[]);
-            pings(&alerts::over(lang, &all[0]), &[]);
+            pings(&rollup::rollup(lang, &all, "n", Tz::UTC), &meant);
+            for (step, standing, meant) in [
+                (1, Standing::Called, &meant[..]),
+                (2, Standing::Called, &meant[..]),
+                (3, Standing::Called, &meant[..]),
+                (2, Standing::Held(UserId(1), NOON), &[]),
+                (2, Standing::Over, &[]),
+            ] {
+                let one = Alert {
+                    step,
+                    standing,
+                    ..all[0].clone()
+                };
+                pings(&alerts::alert(lang, &one), meant);
+            }
         }
     }
 

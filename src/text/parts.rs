@@ -17,6 +17,8 @@ use crate::{
 
 /// Between the parts of a line.
 pub(super) const DOT: &str = " · ";
+/// Between what was and what is.
+pub(super) const ARROW: &str = " → ";
 
 /// What somebody typed, on one line: contacts in it are masked, it is cut to so many characters, and shown as typed.
 /// Whoever reads it, in a channel or alone: a contact in full is shown by its button only (design 2.6).
