@@ -48,6 +48,8 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// Told when a case has changed: the indexer looks.
+    pub index_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -68,6 +70,7 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            index_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }
@@ -106,9 +109,10 @@ impl App {
         self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes scheduler and deliverer after something was committed.
+    /// Wakes scheduler, deliverer and indexer after something was committed.
     pub fn wake(&self) {
         self.timers_changed.notify_one();
         self.outbox_changed.notify_one();
+        self.index_changed.notify_one();
     }
 }

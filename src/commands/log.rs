@@ -10,6 +10,7 @@ use crate::{
     invocation::{Options, Person, Quoted},
     model::{
         case::{KINDS, VIAS},
+        contact::Contact,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -183,7 +184,7 @@ struct Texts {
     customer: String,
     summary: String,
     details: Option<String>,
-    contact: Option<String>,
+    contact: Option<Contact>,
 }
 
 impl Texts {
@@ -206,7 +207,7 @@ impl Texts {
                 .transpose()?,
             contact: draft
                 .contact
-                .map(|contact| line(Slot::Contact, contact, 100))
+                .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
                 .transpose()?,
         })
     }

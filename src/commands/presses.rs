@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    ledger, log, queue, urge,
+    find, ledger, log, queue, urge,
 };
 use crate::{
     model::{
@@ -39,6 +39,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }

@@ -68,6 +68,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
             }
         }
         app.outbox_changed.notify_one();
+        app.index_changed.notify_one();
     }
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod channel;
 pub mod clocks;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod grade;
@@ -11,4 +12,5 @@ pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod search;
 pub mod time;

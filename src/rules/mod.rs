@@ -6,6 +6,7 @@ pub mod clean;
 pub mod clocks;
 pub mod digest;
 pub mod explain;
+pub mod find;
 pub mod kinds;
 pub mod ladder;
 pub mod ledger;

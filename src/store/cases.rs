@@ -10,6 +10,7 @@ use crate::{
     model::{
         case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
         clocks::{ClockKind, ClockState},
+        contact::Contact,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     },
@@ -142,7 +143,7 @@ fn case(row: &AnyRow) -> Result<Case, StoreError> {
         },
         summary: row.text("summary")?,
         details: row.maybe_text("details")?,
-        contact: row.maybe_text("contact")?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
         via: row.maybe_text("via")?,
         source: row.maybe_text("source")?,
         first_responder: UserId(row.int("first_responder")?),

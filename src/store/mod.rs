@@ -9,6 +9,8 @@ mod desks;
 mod digest;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
 mod ledger;
 mod migrate;
@@ -19,11 +21,13 @@ mod row;
 mod save;
 mod session;
 mod settings;
+mod sheets;
 mod timers;
 mod write;
 
 pub use self::{
     error::StoreError,
+    find::Found,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
+        contact::Contact,
         desk::Team,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
@@ -37,7 +38,7 @@ pub struct NewCase {
     /// More.
     pub details: Option<String>,
     /// How to reach the customer.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
     /// How it came in.
     pub via: Option<String>,
     /// Link to the message it was logged from.
@@ -236,6 +237,6 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.customer.id.0)
         .bind(case.summary.as_str())
         .bind(case.details.as_deref())
-        .bind(case.contact.as_deref())
+        .bind(case.contact.as_ref().map(Contact::in_full))
         .bind(case.via.as_deref())
 }

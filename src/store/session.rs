@@ -16,6 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     StoreError, migrate,
+    row::Columns,
     write::{Statement, send},
 };
 
@@ -120,6 +121,33 @@ impl Store {
             session: self.session(Conn::Transaction(tx)),
             _turn: turn,
         })
+    }
+
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn().await?)
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.transaction(None).await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn().await?)
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn().await?)
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
     }
 
     fn session(&self, conn: Conn) -> Session {

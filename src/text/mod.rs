@@ -18,6 +18,7 @@ pub mod card;
 pub mod clocks;
 pub mod desk;
 pub mod digest;
+pub mod find;
 pub mod forms;
 pub mod help;
 pub mod history;

@@ -11,6 +11,7 @@ mod cases;
 mod databases;
 mod desks;
 mod digest;
+mod find;
 mod ledger;
 mod migrations;
 mod outbox;
