@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock,
+    clock::{Clock, Pulse},
     jobs::notify::Inspect,
+    metrics::Metrics,
     model::{
         desk::{Locale, Team},
         ids::TeamId,
@@ -53,6 +54,10 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Beats with the scheduler.
+    pub scheduler: Pulse,
     policies: Mutex<Policies>,
 }
 
@@ -73,6 +78,8 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            metrics: Metrics::default(),
+            scheduler: Pulse::default(),
             policies: Mutex::default(),
         }
     }

@@ -21,6 +21,7 @@ mod timers;
 
 pub use self::{
     error::StoreError,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

@@ -13,6 +13,10 @@ use sqlx::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{StoreError, migrate};
+use crate::{
+    metrics::{Database, Timing},
+    model::time::Timestamp,
+};
 
 /// How long a statement waits for a lock of another process before it is refused.
 const BUSY: Duration = Duration::from_secs(2);
@@ -37,6 +41,7 @@ pub struct Store {
     dialect: Dialect,
     /// Commands queue here, so that a job never has to queue behind all of them.
     turns: Arc<Semaphore>,
+    times: Database,
 }
 
 impl Store {
@@ -57,6 +62,7 @@ impl Store {
                 readers,
                 dialect: Dialect::Sqlite,
                 turns: Arc::new(Semaphore::new(1)),
+                times: Database::default(),
             }
         } else {
             let pool = AnyPoolOptions::new()
@@ -70,6 +76,7 @@ impl Store {
                 readers: pool,
                 dialect: Dialect::Postgres,
                 turns: Arc::new(Semaphore::new(5)),
+                times: Database::default(),
             }
         };
         migrate::run(&store.writer, store.dialect).await?;
@@ -81,7 +88,11 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
-        Ok(Session(Conn::Pooled(self.readers.acquire().await?)))
+        let timing = self.times.read.start();
+        Ok(Session {
+            conn: Conn::Pooled(self.readers.acquire().await?),
+            _timing: timing,
+        })
     }
 
     /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
@@ -89,10 +100,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when the database is locked or unreachable.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let timing = self.times.turn.start();
         let turn = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
         let Ok(Ok(turn)) = turn.await else {
             return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
         };
+        drop(timing);
         self.transaction(Some(turn)).await
     }
 
@@ -109,11 +122,34 @@ impl Store {
             Dialect::Sqlite => "BEGIN IMMEDIATE",
             Dialect::Postgres => "BEGIN",
         };
+        let timing = self.times.write.start();
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
-            session: Session(Conn::Transaction(tx)),
+            session: Session {
+                conn: Conn::Transaction(tx),
+                _timing: timing,
+            },
             _turn: turn,
         })
+    }
+
+    /// Writes a little and makes it durable: whether anything can be stored at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when nothing can.
+    pub async fn probe(&self, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.begin_first().await?;
+        sqlx::query("UPDATE audits SET probed_at = $1")
+            .bind(now.0)
+            .execute(tx.conn())
+            .await?;
+        tx.commit().await
+    }
+
+    /// How long it takes.
+    #[must_use]
+    pub fn times(&self) -> &Database {
+        &self.times
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
@@ -163,12 +199,15 @@ enum Conn {
 
 /// A connection to read with; a [`Tx`] is one too, and sees its own writes.
 #[derive(Debug)]
-pub struct Session(Conn);
+pub struct Session {
+    conn: Conn,
+    _timing: Timing,
+}
 
 impl Session {
     /// The connection, for the tables' files.
     pub(super) fn conn(&mut self) -> &mut AnyConnection {
-        match &mut self.0 {
+        match &mut self.conn {
             Conn::Pooled(connection) => connection,
             Conn::Transaction(transaction) => transaction,
         }
@@ -188,7 +227,8 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Refused`]: nothing was stored.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.session.0 {
+        let Session { conn, _timing } = self.session;
+        match conn {
             Conn::Transaction(transaction) => Ok(transaction.commit().await?),
             Conn::Pooled(_) => Ok(()),
         }
