@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     model::{
+        aim::Aim,
         case::{Case, Offer},
         event::{Event, What},
         ids::{CaseId, UserId},
@@ -114,18 +115,19 @@ impl Tx {
     pub(super) async fn append(
         &mut self,
         case: &Case,
-        entries: &[Entry],
+        entries: &[(&Entry, Vec<Aim>)],
     ) -> Result<(), StoreError> {
         if entries.is_empty() {
             return Ok(());
         }
-        let rows = values(entries.len(), 11);
+        let rows = values(entries.len(), 12);
         let sql = format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES {rows}"
+             kind, answerable, aims) VALUES {rows}"
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
-        for entry in entries {
+        for (entry, aims) in entries {
+            let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
             query = query
                 .bind(case.id.0)
                 .bind(case.desk.0)
@@ -137,7 +139,8 @@ impl Tx {
                 .bind(entry.clock.map(|(kind, _)| kind.as_str()))
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
-                .bind(entry.answerable.0);
+                .bind(entry.answerable.0)
+                .bind(aims);
         }
         query.execute(self.conn()).await?;
         Ok(())

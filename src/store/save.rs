@@ -158,7 +158,7 @@ impl Tx {
         for pause in &work.pauses {
             self.save_pause(case, pause).await?;
         }
-        self.append(case, &work.entries).await?;
+        self.append(case, &work.recorded()).await?;
         self.set_timers(case.id, &work.timers()).await?;
         for (post, due_at) in &work.posts {
             let channel = route::channels(post, case, team)[0];
