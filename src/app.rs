@@ -48,6 +48,8 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -68,6 +70,7 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }

@@ -79,6 +79,16 @@ impl Ctx<'_> {
         Ok(reply)
     }
 
+    /// As [`Ctx::finish`], after the desk's rules changed: its cases are counted anew.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub(super) async fn finish_rules(&self, tx: Tx, message: Message) -> Answer {
+        let answer = self.finish(tx, message).await;
+        self.app.rules_changed.notify_one();
+        answer
+    }
+
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors

@@ -51,7 +51,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    ctx.finish(tx, desk::setup_done(lang, &desk, &team, &checks))
+    ctx.finish_rules(tx, desk::setup_done(lang, &desk, &team, &checks))
         .await
 }
 

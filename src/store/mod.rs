@@ -19,6 +19,7 @@ mod save;
 mod session;
 mod settings;
 mod timers;
+mod unsettled;
 
 pub use self::{
     error::StoreError,
@@ -27,4 +28,5 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };
