@@ -48,3 +48,5 @@ button-history = History
 button-contact = Show contact
 button-previous = Previous
 button-next = Next
+button-save = Save
+button-cancel = Cancel

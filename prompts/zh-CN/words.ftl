@@ -48,3 +48,5 @@ button-history = 经过
 button-contact = 查看联系方式
 button-previous = 上一页
 button-next = 下一页
+button-save = 保存
+button-cancel = 取消

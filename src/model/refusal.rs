@@ -1,5 +1,9 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+mod rules;
+
+pub use self::rules::RuleRefusal;
+
 use super::{
     case::Status,
     desk::Role,
@@ -96,6 +100,8 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
+    /// The name of something new.
+    Name,
 }
 
 impl Slot {
@@ -112,6 +118,7 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
+            Self::Name => "name",
         }
     }
 }
@@ -227,11 +234,15 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
-    /// No kind of that name.
+    /// No kind of that name, or one that was retired.
     UnknownKind {
         /// What was typed.
         given: String,
+        /// What it may be.
+        kinds: Vec<String>,
     },
+    /// What the desk's rules may not be.
+    Rules(RuleRefusal),
     /// Not an IANA time zone.
     UnknownZone {
         /// What was typed.
@@ -268,4 +279,10 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+}
+
+impl From<RuleRefusal> for Refusal {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Rules(refusal)
+    }
 }
