@@ -17,7 +17,7 @@ mod migrations;
 mod outbox;
 mod queue;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use firstline::{
@@ -31,6 +31,7 @@ use firstline::{
     },
     rules::{
         calendar::Hours,
+        kinds::Kinds,
         ladder::{Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
@@ -63,7 +64,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     })
 }
 
