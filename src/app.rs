@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock,
+    clock::{Clock, Pulse},
     jobs::notify::Inspect,
+    metrics::Metrics,
     model::{
         desk::{Locale, Team},
         ids::TeamId,
@@ -48,6 +49,14 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// Told when a case has changed: the indexer looks.
+    pub index_changed: Notify,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Beats with the scheduler.
+    pub scheduler: Pulse,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -68,6 +77,10 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            index_changed: Notify::new(),
+            metrics: Metrics::default(),
+            scheduler: Pulse::default(),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }
@@ -106,9 +119,10 @@ impl App {
         self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes scheduler and deliverer after something was committed.
+    /// Wakes scheduler, deliverer and indexer after something was committed.
     pub fn wake(&self) {
         self.timers_changed.notify_one();
         self.outbox_changed.notify_one();
+        self.index_changed.notify_one();
     }
 }

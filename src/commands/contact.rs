@@ -3,6 +3,7 @@
 use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     model::{
+        contact::Contact,
         desk::Role,
         ids::CaseNumber,
         refusal::{Refusal, Slot},
@@ -33,6 +34,6 @@ pub(super) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Ans
     Ok(Reply::Private(answers::contact(ctx.lang, number, &contact)))
 }
 
-fn contact(kept: Option<String>) -> Result<String, Failure> {
+fn contact(kept: Option<Contact>) -> Result<Contact, Failure> {
     kept.ok_or_else(|| Failure::Refused(Refusal::StaleButton))
 }

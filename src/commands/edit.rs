@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Answer, Ctx, line, paragraph};
+use super::{
+    context::{Answer, Ctx, line, paragraph},
+    kinds,
+};
 use crate::{
     invocation::Options,
     model::{
         case::VIAS,
+        contact::Contact,
         event::What,
         grade::Priority,
         ids::CaseNumber,
         refusal::{Move, Refusal, Slot},
     },
     rules::{access, work::Correction},
-    text::{edits, kinds},
+    text::edits,
 };
 
 /// What was typed; what was left out stays as it is.
@@ -69,13 +73,23 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         .customer
         .map(|name| line(Slot::Customer, name, 100))
         .transpose()?;
-    let mut correction = checked(ctx, &typed)?;
-    if name.is_none() && correction == Correction::default() {
+    let mut correction = checked(&typed)?;
+    let looked_up = name.is_some() || typed.kind.is_some();
+    if !looked_up && correction == Correction::default() {
         return Err(Refusal::NothingToChange.into());
     }
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     access::may(ctx.role, &ctx.inv.member, &work.case, Move::Edit)?;
+    if let Some(kind) = typed.kind {
+        let kinds = kinds::of_desk(ctx, &mut tx).await?;
+        // A kind that is offered no more stays where it stands.
+        let found = kinds::any(ctx, &kinds, kind)?;
+        if found != work.case.kind {
+            kinds::offered(ctx, &kinds, kind)?;
+        }
+        correction.kind = Some(found);
+    }
     if let Some(name) = name {
         let (_, customer) = tx.reception(ctx.desk.id, &name, ctx.now).await?;
         correction.customer = Some(customer);
@@ -94,15 +108,10 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
     ctx.finish(tx, message).await
 }
 
-fn checked(ctx: &Ctx<'_>, typed: &Typed<'_>) -> Result<Correction, Refusal> {
-    let kind = |given: &str| {
-        let kind = kinds::parse(&ctx.app.texts, given).map(str::to_owned);
-        kind.ok_or_else(|| Refusal::UnknownKind {
-            given: given.to_owned(),
-        })
-    };
+/// What was typed, checked as far as nothing has to be looked up for it.
+fn checked(typed: &Typed<'_>) -> Result<Correction, Refusal> {
     Ok(Correction {
-        kind: typed.kind.map(kind).transpose()?,
+        kind: None,
         priority: typed.priority.and_then(Priority::parse),
         customer: None,
         summary: typed
@@ -115,7 +124,7 @@ fn checked(ctx: &Ctx<'_>, typed: &Typed<'_>) -> Result<Correction, Refusal> {
             .transpose()?,
         contact: typed
             .contact
-            .map(|contact| line(Slot::Contact, contact, 100))
+            .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
             .transpose()?,
         via: typed
             .via

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::{
     assign::receiver,
     context::{Answer, Ctx, line, paragraph},
+    kinds,
 };
 use crate::{
     invocation::{Options, Person, Quoted},
     model::{
-        case::{KINDS, VIAS},
+        case::VIAS,
+        contact::Contact,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -22,7 +24,7 @@ use crate::{
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
-        forms, kinds,
+        forms,
     },
 };
 
@@ -69,8 +71,10 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// The form of "Log as case", filled from the message.
-pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let kinds = kinds::of_desk(ctx, &mut session).await?;
     let first = target.content.lines().find(|line| !line.trim().is_empty());
     let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
@@ -80,6 +84,7 @@ pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     Ok(Reply::Modal(forms::log_form(
         ctx.lang,
         &press,
+        &kinds,
         forms::Draft {
             customer: &clean::shorten(&target.author, 100),
             summary: &summary,
@@ -96,14 +101,11 @@ pub(super) async fn submit(
 ) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
-    let kind = kinds::parse(&ctx.app.texts, field("kind")).ok_or(Refusal::UnknownKind {
-        given: field("kind").to_owned(),
-    })?;
     let desk = ctx.desk.id;
     log(
         ctx,
         Draft {
-            kind,
+            kind: field("kind"),
             customer: field("customer"),
             summary: field("summary"),
             details: typed("details").map(str::to_owned),
@@ -128,9 +130,10 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
     let team = team(teams, draft.team)?;
     let policy = ctx.app.policy(&mut tx, &team).await?;
+    let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
     let new = NewCase {
         desk: ctx.desk.id,
-        kind: texts.kind,
+        kind,
         priority: texts.priority,
         team: team.id,
         customer,
@@ -173,24 +176,16 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
 
 /// What was typed, checked.
 struct Texts {
-    kind: String,
     priority: Priority,
     customer: String,
     summary: String,
     details: Option<String>,
-    contact: Option<String>,
+    contact: Option<Contact>,
 }
 
 impl Texts {
     fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
-        let kind = KINDS
-            .into_iter()
-            .find(|kind| *kind == draft.kind)
-            .ok_or_else(|| Refusal::UnknownKind {
-                given: draft.kind.to_owned(),
-            })?;
         Ok(Self {
-            kind: kind.to_owned(),
             priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
             customer: line(Slot::Customer, draft.customer, 100)?,
             summary: line(Slot::Summary, draft.summary, 200)?,
@@ -201,7 +196,7 @@ impl Texts {
                 .transpose()?,
             contact: draft
                 .contact
-                .map(|contact| line(Slot::Contact, contact, 100))
+                .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
                 .transpose()?,
         })
     }

@@ -13,15 +13,20 @@ mod context;
 mod desk;
 mod edit;
 mod extend;
+mod find;
 mod help;
+mod kinds;
+mod ladder;
 mod ledger;
 mod link;
 mod log;
 mod presses;
+mod preview;
 mod promise;
 mod queue;
 mod report;
 pub mod spec;
+mod targets;
 pub mod tree;
 mod urge;
 mod void;
@@ -30,7 +35,9 @@ use context::{Answer, Ctx, Failure};
 
 use crate::{
     app::App,
+    clock::Stopwatch,
     invocation::{Action, Invocation, Options},
+    metrics::Outcome,
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
     rules::{access, schedule},
@@ -40,12 +47,19 @@ use crate::{
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
+    let watch = Stopwatch::start();
+    let (outcome, reply) = answer(app, &inv).await;
+    app.metrics.command(name(&inv.action), outcome, &watch);
+    reply
+}
+
+async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
     let now = app.clock.now();
-    let (desk, answered) = match surroundings(app, &inv, now).await {
+    let (desk, answered) = match surroundings(app, inv, now).await {
         Ok(found) => found,
         Err(error) => {
             let locale = inv.locale.unwrap_or(app.defaults.locale);
-            return failed(&inv, app.texts.lang(locale), Failure::Store(error));
+            return failed(inv, app.texts.lang(locale), Failure::Store(error));
         }
     };
     if let Some(reply) = answered {
@@ -53,25 +67,37 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
             interaction = inv.id.0,
             "an interaction came again and got the same answer"
         );
-        return reply;
+        return (Outcome::Replayed, reply);
     }
     let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));
     let ctx = Ctx {
         app,
-        inv: &inv,
+        inv,
         role: access::role_of(&desk, &inv.member),
         desk,
         lang,
         now,
     };
     match dispatch(&ctx).await {
-        Ok(reply) => reply,
+        Ok(reply) => (Outcome::Done, reply),
         // The same interaction was being answered at this moment: its answer counts.
-        Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, &inv).await {
-            Some(reply) => reply,
-            None => failed(&inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
+        Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
+            Some(reply) => (Outcome::Replayed, reply),
+            None => failed(inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
-        Err(failure) => failed(&inv, lang, failure),
+        Err(failure) => failed(inv, lang, failure),
+    }
+}
+
+/// What an invocation is counted as. Paths are few: Discord lets nobody use a command that was never registered.
+fn name(action: &Action) -> &str {
+    match action {
+        Action::Command { path, .. } => path,
+        Action::Complete { .. } => "completion",
+        Action::Press { .. } => "button",
+        Action::Submit { .. } => "form",
+        Action::MessageMenu { .. } => "message menu",
+        Action::UserMenu { .. } => "person menu",
     }
 }
 
@@ -87,7 +113,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         Action::Press { id, .. } => presses::press(ctx, id).await,
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
-            tree::MENU_LOG => log::form(ctx, target),
+            tree::MENU_LOG => log::form(ctx, target).await,
             tree::MENU_ADD => case::add_form(ctx, target),
             _ => Err(Refusal::StaleButton.into()),
         },
@@ -101,6 +127,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "assign" => assign::command(ctx, options).await,
         "queue" => queue::command(ctx, options).await,
         "case show" => case::show(ctx, options).await,
+        "case find" => find::command(ctx, options).await,
         "case clock" => clocks::command(ctx, options).await,
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
@@ -125,6 +152,16 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,
+        "desk target list" => targets::list(ctx).await,
+        "desk target set" => targets::set(ctx, options).await,
+        "desk target remove" => targets::remove(ctx, options).await,
+        "desk ladder show" => ladder::show(ctx).await,
+        "desk ladder set" => ladder::set(ctx, options).await,
+        "desk ladder reset" => ladder::reset(ctx).await,
+        "desk kind list" => kinds::list(ctx).await,
+        "desk kind add" => kinds::add(ctx, options).await,
+        "desk kind rename" => kinds::rename(ctx, options).await,
+        "desk kind retire" => kinds::retire(ctx, options).await,
         "help" => help::command(ctx),
         _ => Err(Refusal::StaleButton.into()),
     }
@@ -181,20 +218,20 @@ async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
     session.answered(inv.id).await.ok()?
 }
 
-fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> Reply {
-    let refusal = match failure {
-        Failure::Refused(refusal) => refusal,
+fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
+    let (outcome, refusal) = match failure {
+        Failure::Refused(refusal) => (Outcome::Refused, refusal),
         Failure::Store(error) => {
             tracing::error!(
                 desk = inv.desk.0,
                 interaction = inv.id.0,
                 "an invocation was refused because the store failed: {error}"
             );
-            Refusal::StoreUnavailable
+            (Outcome::Failed, Refusal::StoreUnavailable)
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {
-        return Reply::Choices(Vec::new());
+        return (outcome, Reply::Choices(Vec::new()));
     }
-    Reply::Private(refusals::refusal(lang, &refusal))
+    (outcome, Reply::Private(refusals::refusal(lang, &refusal)))
 }

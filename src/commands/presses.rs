@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, close, contact,
     context::{Answer, Ctx},
-    edit, extend, ledger, link, log, promise, queue, urge, void,
+    edit, extend, find, ledger, link, log, preview, promise, queue, urge, void,
 };
 use crate::{
     model::{
@@ -45,6 +45,8 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Find(search, page) => find::turn(ctx, &search, page).await,
+        Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }

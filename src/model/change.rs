@@ -19,9 +19,9 @@ pub enum Change {
     Field {
         /// Which field.
         field: Field,
-        /// What stood there, as stored: a contact is shown masked only.
+        /// What stood there; of a contact only what may be shown of it.
         from: Option<String>,
-        /// What stands there now, as stored.
+        /// What stands there now, in the same way.
         to: String,
     },
     /// It is about another case too.

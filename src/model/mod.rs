@@ -1,10 +1,12 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod aim;
 pub mod callback;
 pub mod case;
 pub mod change;
 pub mod channel;
 pub mod clocks;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod extension;
@@ -15,6 +17,5 @@ pub mod post;
 pub mod press;
 pub mod refusal;
 pub mod related;
-mod slot;
-mod step;
+pub mod search;
 pub mod time;

@@ -4,16 +4,20 @@
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>`.
+//! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
 
 use super::{
+    case::Status,
     clocks::ClockKind,
     extension::Verdict,
-    ids::{CaseNumber, ChannelId, MessageId, TeamId},
+    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
+    search::Search,
     time::Timestamp,
 };
 
@@ -70,6 +74,8 @@ pub enum Press {
     History(CaseNumber, i64),
     /// A form for a note that the customer was told.
     ToldForm(CaseNumber),
+    /// Another page of what a search found, from 1.
+    Find(Search, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
@@ -90,6 +96,17 @@ pub enum Press {
         /// The page that was shown then.
         page: i64,
     },
+    /// Yes or no to changed settings, by the interaction that proposed them.
+    Draft(InteractionId, Say),
+}
+
+/// The answer to a proposal.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Say {
+    /// Let it hold.
+    Save,
+    /// Forget it.
+    Cancel,
 }
 
 impl Press {
@@ -121,11 +138,14 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
+            Self::Find(search, page) => find_id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
+            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
         }
     }
 
@@ -133,6 +153,9 @@ impl Press {
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
+        if let ["find", rest @ ..] = parts.as_slice() {
+            return find(rest).filter(|press| press.id() == id);
+        }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
             ["offer", number, at, answer] => {
@@ -185,11 +208,71 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
+            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
         (press.id() == id).then_some(press)
     }
+}
+
+fn find_id(search: &Search, page: i64) -> String {
+    let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
+    let status = search.status.map(|status| status.as_str()[..1].to_owned());
+    let owner = search.owner.map(|owner| base36(owner.0));
+    let since = search.since.map(|since| base36(since.0));
+    format!(
+        "find:{page}:{}:{}:{}:{}:{}",
+        or_none(status),
+        or_none(owner),
+        or_none(since),
+        or_none(search.kind.clone()),
+        search.text,
+    )
+}
+
+fn find(parts: &[&str]) -> Option<Press> {
+    let [page, status, owner, since, kind @ .., text] = parts else {
+        return None;
+    };
+    let given = |part: &&str| *part != "-";
+    let number = |part: &str| i64::from_str_radix(part, 36).ok();
+    let kind = kind.join(":");
+    let search = Search {
+        text: (*text).to_owned(),
+        kind: (!kind.is_empty() && kind != "-").then_some(kind),
+        status: Some(*status)
+            .filter(given)
+            .map(|first| {
+                Status::ALL
+                    .into_iter()
+                    .find(|one| one.as_str().starts_with(first))
+            })
+            .map_or(Some(None), |found| found.map(Some))?,
+        owner: Some(*owner)
+            .filter(given)
+            .map(|owner| number(owner).map(UserId))
+            .map_or(Some(None), |o| o.map(Some))?,
+        since: Some(*since)
+            .filter(given)
+            .map(|since| number(since).map(Timestamp))
+            .map_or(Some(None), |s| s.map(Some))?,
+    };
+    Some(Press::Find(search, page.parse().ok()?))
+}
+
+/// Digits and small letters: the shortest that a number can be written in an id.
+fn base36(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut left = number.unsigned_abs();
+    while left > 0 || digits.is_empty() {
+        let digit = u32::try_from(left % 36).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36));
+        left /= 36;
+    }
+    digits.extend((number < 0).then_some('-'));
+    digits.iter().rev().collect()
 }
 
 fn case(text: &str) -> Option<CaseNumber> {
@@ -232,6 +315,17 @@ mod tests {
             Press::History(big, i64::MAX),
             Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
+            Press::Find(
+                Search {
+                    text: "电".repeat(50),
+                    kind: Some("suggestion".to_owned()),
+                    status: Some(Status::Resolved),
+                    owner: Some(UserId(i64::MAX)),
+                    since: Some(Timestamp(9_999_999_999_999)),
+                },
+                9999,
+            ),
+            Press::Find(Search::default(), 1),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Ledger {
@@ -242,10 +336,12 @@ mod tests {
                 day: NaiveDate::MIN,
                 page: 1,
             },
+            Press::Draft(InteractionId(i64::MAX), Say::Save),
+            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         ];
         for press in all {
             let id = press.id();
-            assert!(id.len() <= 100, "{id}");
+            assert!(id.encode_utf16().count() <= 100, "{id}");
             assert_eq!(Press::parse(&id), Some(press));
         }
     }
@@ -269,6 +365,12 @@ mod tests {
             "ledger:2026-11-31:1",
             "ledger:2026-1-3:1",
             "review:today:1",
+            "find:1",
+            "find:1:x:-:-:-:a",
+            "find:1:-:-:-:a",
+            "find:x:-:-:-:-:a",
+            "find:1:-:!:-:-:a",
+            "draft:1:keep",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

@@ -1,14 +1,18 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+mod rules;
+mod slot;
+mod step;
+
 use chrono::NaiveDate;
 
+pub use self::{rules::RuleRefusal, slot::Slot, step::Move};
 use super::{
     case::Status,
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
 };
-pub use super::{slot::Slot, step::Move};
 
 /// One refusal.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -121,11 +125,15 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
-    /// No kind of that name.
+    /// No kind of that name, or one that was retired.
     UnknownKind {
         /// What was typed.
         given: String,
+        /// What it may be.
+        kinds: Vec<String>,
     },
+    /// What the desk's rules may not be.
+    Rules(RuleRefusal),
     /// Not an IANA time zone.
     UnknownZone {
         /// What was typed.
@@ -257,4 +265,10 @@ pub enum Refusal {
     },
     /// No case was named, and none is implied by where that was done.
     WhichCase,
+}
+
+impl From<RuleRefusal> for Refusal {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Rules(refusal)
+    }
 }

@@ -3,6 +3,7 @@
 //! A use case loads a case, makes a [`Work`] of it, calls one method and lets the store save the result in the same
 //! transaction. Nothing here reads or writes anything.
 
+mod aims;
 mod clocks;
 mod edit;
 mod extension;
@@ -16,17 +17,19 @@ mod timers;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
 use super::{
     calendar::Hours,
     clocks::Pause,
+    kinds::Kinds,
     ladder::{Ladder, QuietHours},
     targets::Target,
 };
 use crate::model::{
+    aim::Aim,
     case::Case,
     change::Change,
     clocks::ClockKind,
@@ -54,8 +57,8 @@ pub struct Policy {
     pub ladder: Ladder,
     /// When quiet cases do not nag.
     pub quiet: QuietHours,
-    /// Former names of kinds and the present ones.
-    pub renamed: BTreeMap<String, String>,
+    /// The kinds of cases.
+    pub kinds: Kinds,
 }
 
 /// An event to append.
@@ -92,6 +95,7 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
 }
@@ -101,15 +105,17 @@ impl Work {
     #[must_use]
     pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
-        if let Some(kind) = policy.renamed.get(&case.kind) {
-            case.kind.clone_from(kind);
+        if let Some(kind) = policy.kinds.renamed(&case.kind) {
+            kind.clone_into(&mut case.kind);
         }
+        let before = aims::of(&case);
         Self {
             case,
             pauses,
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            before,
             policy,
             now,
         }

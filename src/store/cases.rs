@@ -10,6 +10,7 @@ use crate::{
     model::{
         case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
         clocks::{ClockKind, ClockState},
+        contact::Contact,
         extension::{Extensions, Grant, Request},
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
@@ -31,6 +32,12 @@ macro_rules! select_case {
         )
     };
 }
+
+/// A page of a desk's cases that are neither closed nor void.
+pub(super) const SELECT_CASE_LIVING: &str = select_case!(
+    "WHERE c.desk_id = $1 AND c.number > $2 \
+     AND c.status IN ('new', 'open', 'waiting', 'resolved') ORDER BY c.number LIMIT $3"
+);
 
 impl Session {
     /// The case of that number.
@@ -126,7 +133,7 @@ impl Tx {
     }
 }
 
-fn case(row: &AnyRow) -> Result<Case, StoreError> {
+pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
     let status = word(row, ("cases", "status"), Status::parse)?;
     Ok(Case {
         id: CaseId(row.int("id")?),
@@ -144,7 +151,7 @@ fn case(row: &AnyRow) -> Result<Case, StoreError> {
         },
         summary: row.text("summary")?,
         details: row.maybe_text("details")?,
-        contact: row.maybe_text("contact")?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
         via: row.maybe_text("via")?,
         source: row.maybe_text("source")?,
         first_responder: UserId(row.int("first_responder")?),
@@ -193,7 +200,7 @@ fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
         .map(|(channel, message)| CardPlace { channel, message }))
 }
 
-fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
+pub(super) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
     let acknowledged = row
         .maybe_int("acknowledged_by")?
         .map(UserId)

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{
+        aim::Aim,
         case::{Case, Offer},
         change::Change,
         event::{Event, What},
@@ -136,16 +137,17 @@ impl Session {
 
 impl Tx {
     /// Appends events with the case's kind and who answered for it then.
-    pub(super) fn append(&mut self, case: &Case, entries: &[Entry]) {
+    pub(super) fn append(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
         if entries.is_empty() {
             return;
         }
-        let rows = values(entries.len(), 12);
+        let rows = values(entries.len(), 13);
         let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable, change) VALUES {rows}"
+             kind, answerable, change, aims) VALUES {rows}"
         ));
-        for entry in entries {
+        for (entry, aims) in entries {
+            let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
             statement = statement
                 .bind(case.id.0)
                 .bind(case.desk.0)
@@ -158,7 +160,8 @@ impl Tx {
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
                 .bind(entry.answerable.0)
-                .bind(entry.change.as_ref().map(written).as_deref());
+                .bind(entry.change.as_ref().map(written).as_deref())
+                .bind(aims);
         }
         self.write(statement);
     }

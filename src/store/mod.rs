@@ -4,11 +4,15 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
+mod drafts;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
 mod ledger;
 mod links;
@@ -20,14 +24,20 @@ mod row;
 mod save;
 mod session;
 mod settings;
+mod sheets;
 mod timers;
+mod unsettled;
 mod write;
 
 pub use self::{
+    drafts::Draft,
     error::StoreError,
+    find::Found,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
+        contact::Contact,
         desk::Team,
         extension::Extensions,
         grade::Priority,
@@ -38,7 +39,7 @@ pub struct NewCase {
     /// More.
     pub details: Option<String>,
     /// How to reach the customer.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
     /// How it came in.
     pub via: Option<String>,
     /// Link to the message it was logged from.
@@ -168,7 +169,7 @@ impl Tx {
         for pause in &work.pauses {
             self.save_pause(case, pause);
         }
-        self.append(case, &work.entries);
+        self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
             let channel = route::channels(post, case, team)[0];
@@ -256,6 +257,6 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.customer.id.0)
         .bind(case.summary.as_str())
         .bind(case.details.as_deref())
-        .bind(case.contact.as_deref())
+        .bind(case.contact.as_ref().map(Contact::in_full))
         .bind(case.via.as_deref())
 }

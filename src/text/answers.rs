@@ -4,6 +4,7 @@ use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Case,
+        contact::Contact,
         ids::{CaseNumber, ChannelId, UserId},
         time::Timestamp,
     },
@@ -73,12 +74,12 @@ fn answers_for(lang: &Lang, case: &Case) -> String {
 
 /// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
 #[must_use]
-pub fn contact(lang: &Lang, number: CaseNumber, contact: &str) -> Message {
+pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
     Message::text(say!(
         lang,
         "contact-full",
         number = number.0,
-        contact = parts::code(contact, 100),
+        contact = parts::code(contact.in_full(), 100),
     ))
 }
 

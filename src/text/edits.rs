@@ -1,15 +1,9 @@
-//! What became what when a case was corrected. A contact is shown masked, here too.
+//! What became what when a case was corrected.
 
-use super::{
-    lang::Lang,
-    moved,
-    parts::{self, Audience},
-    words,
-};
+use super::{lang::Lang, moved, parts, words};
 use crate::{
     model::{case::Case, change::Change, change::Field, moved::Moved},
     reply::Message,
-    rules::mask,
 };
 
 /// The answer to a correction: what became what, and how that moved the deadlines.
@@ -46,8 +40,8 @@ pub(super) fn field(
         Field::Kind => words::kind(lang, value),
         Field::Priority => words::priority_word(lang, value),
         Field::Via => words::via(lang, value).unwrap_or_default(),
-        Field::Contact => parts::code(&mask::contact(value), max),
-        Field::Customer | Field::Summary | Field::Details => Audience::Reader.line(value, max),
+        Field::Contact => parts::code(value, max),
+        Field::Customer | Field::Summary | Field::Details => parts::line(value, max),
     };
     let name = lang.say(&format!("field-{}", field.as_str()), &[]);
     let from = from.map_or_else(|| say!(lang, "field-empty"), value);
@@ -92,7 +86,7 @@ mod tests {
             changed(Field::Priority, Some("normal"), "urgent"),
             changed(Field::Customer, Some("Li"), "Lihua <@1>"),
             changed(Field::Details, None, "since\nMay"),
-            changed(Field::Contact, Some("13812345678"), "lihua@example.com"),
+            changed(Field::Contact, Some("138****5678"), "l***@example.com"),
             changed(Field::Via, None, "phone"),
         ];
         let aim = |hours| {

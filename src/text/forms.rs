@@ -6,7 +6,7 @@ use super::{kinds, lang::Lang, parts, words};
 use crate::{
     model::{case::Case, extension::Verdict, ids::CaseNumber, press::Press, refusal::Move},
     reply::{Input, Lines, Modal},
-    rules::{clean, mask},
+    rules::{clean, kinds::Kinds, mask},
 };
 
 /// The form for a note on a case: `text`.
@@ -172,21 +172,21 @@ pub struct Draft<'a> {
 
 /// The form of a new case: `kind`, `customer`, `summary`, `details`, `contact`.
 ///
-/// The kind is typed, because forms have no lists; [`kinds::parse`] reads it.
+/// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
-    let kinds = kinds::names(lang).join(" / ");
+pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> Modal {
+    let kinds = kinds::names(lang, kinds.offered()).join(" / ");
     let inputs = vec![
         Input {
             placeholder: clean::shorten(&kinds, 100),
             ..one_line(lang, "kind", "input-kind", 32)
         },
         Input {
-            value: parts::plain(draft.customer, 100),
+            value: parts::prefill(draft.customer, 100),
             ..one_line(lang, "customer", "input-customer", 100)
         },
         Input {
-            value: parts::plain(draft.summary, 200),
+            value: parts::prefill(draft.summary, 200),
             ..one_line(lang, "summary", "input-summary", 200)
         },
         Input {

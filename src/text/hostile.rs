@@ -92,7 +92,7 @@ prop_compose! {
         made.customer.name = name;
         made.summary = summary;
         made.details = details;
-        made.contact = contact;
+        made.contact = contact.map(crate::model::contact::Contact::new);
         made.source = source;
         made.via = via.map(str::to_owned);
         made.offer = offered.then(offer);

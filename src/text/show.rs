@@ -1,10 +1,6 @@
 //! `/case show`: a case as its reader alone sees it, with everything they may do to it.
 
-use super::{
-    card, history,
-    lang::Lang,
-    parts::{self, Audience},
-};
+use super::{card, history, lang::Lang, parts};
 use crate::{
     model::{
         case::Case, event::Event, ids::CaseNumber, press::Press, refusal::Move, related::Related,
@@ -35,7 +31,7 @@ pub struct Around<'a> {
 /// The case with its details, what belongs to it, its latest events, and what its card has no button for.
 #[must_use]
 pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
-    let mut embed = card::embed(lang, case, Audience::Reader);
+    let mut embed = card::embed(lang, case);
     if let Some(details) = &case.details {
         let value = parts::fit(lang, &[parts::lines(details, 300)], 1000);
         add(&mut embed, say!(lang, "card-details"), value);

@@ -24,7 +24,7 @@ async fn a_case_comes_back_as_it_was_saved() {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),
             details: Some("line\nline".to_owned()),
-            contact: Some("13812345678".to_owned()),
+            contact: Some(firstline::model::contact::Contact::new("13812345678")),
             via: Some("phone".to_owned()),
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
             ..draft(&team, customer.clone(), "complaint")

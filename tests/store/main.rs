@@ -11,13 +11,14 @@ mod cases;
 mod databases;
 mod desks;
 mod digest;
+mod find;
 mod ledger;
 mod life;
 mod migrations;
 mod outbox;
 mod queue;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use firstline::{
@@ -31,6 +32,7 @@ use firstline::{
     },
     rules::{
         calendar::Hours,
+        kinds::Kinds,
         ladder::{Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
@@ -63,7 +65,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     })
 }
 

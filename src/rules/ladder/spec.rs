@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The most steps a ladder may have, repetitions counted.
-const MOST_STEPS: usize = 50;
+pub const MOST_STEPS: usize = 50;
 /// The longest wait before a step.
 const LONGEST: TimeDelta = TimeDelta::days(30);
 
@@ -139,8 +139,9 @@ impl Ladder {
         Some(self.step(step)?.1)
     }
 
-    /// How long a step waits for what comes before it.
-    pub(super) fn wait(&self, step: u8) -> Option<TimeDelta> {
+    /// How long a step, counted from 1, waits for what comes before it; `None` past the end.
+    #[must_use]
+    pub fn wait(&self, step: u8) -> Option<TimeDelta> {
         Some(self.step(step)?.0)
     }
 

@@ -4,13 +4,17 @@
 use std::mem;
 
 use super::Work;
-use crate::model::{
-    case::Customer,
-    change::{Change, Field},
-    event::What,
-    grade::Priority,
-    ids::UserId,
-    refusal::{Move, Refusal},
+use crate::{
+    model::{
+        case::Customer,
+        change::{Change, Field},
+        contact::Contact,
+        event::What,
+        grade::Priority,
+        ids::UserId,
+        refusal::{Move, Refusal},
+    },
+    rules::mask,
 };
 
 /// What is to stand in a case; what is none stays as it is.
@@ -27,7 +31,7 @@ pub struct Correction {
     /// The details.
     pub details: Option<String>,
     /// The contact.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
     /// The word of how it came in.
     pub via: Option<String>,
 }
@@ -90,12 +94,17 @@ impl Work {
         }
         for (field, place, new) in [
             (Field::Details, &mut case.details, details),
-            (Field::Contact, &mut case.contact, contact),
             (Field::Via, &mut case.via, via),
         ] {
             if let Some(new) = new.filter(|new| place.as_ref() != Some(new)) {
                 note(field, place.replace(new.clone()), new);
             }
+        }
+        if let Some(contact) = contact.filter(|contact| case.contact.as_ref() != Some(contact)) {
+            // The record tells that it changed, and never the whole of it.
+            let to = mask::of(&contact);
+            let from = case.contact.replace(contact);
+            note(Field::Contact, from.map(|from| mask::of(&from)), to);
         }
         changes
     }

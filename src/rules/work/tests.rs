@@ -29,6 +29,7 @@ use crate::{
         refusal::{Move, Refusal},
     },
     rules::{
+        audit::Mark,
         calendar::{Calendar, CalendarSpec},
         targets,
     },
@@ -52,7 +53,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     }
 }
 
@@ -105,6 +106,7 @@ struct Life {
     case: Case,
     pauses: Vec<Pause>,
     entries: Vec<Entry>,
+    marks: Vec<Mark>,
     posts: Vec<(Post, Timestamp)>,
     refreshed: Vec<Post>,
 }
@@ -122,6 +124,7 @@ impl Life {
             case,
             pauses: Vec::new(),
             entries: Vec::new(),
+            marks: Vec::new(),
             posts: Vec::new(),
             refreshed: Vec::new(),
         };
@@ -142,6 +145,9 @@ impl Life {
             now,
         );
         make(&mut work)?;
+        for (entry, aims) in work.recorded() {
+            self.marks.push(Mark { at: entry.at, aims });
+        }
         self.case = work.case;
         self.pauses = work.pauses;
         self.entries.extend(work.entries);

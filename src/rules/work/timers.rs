@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Policy, Work, extension::lapses_at};
+use super::{Policy, Work, aims, extension::lapses_at};
 use crate::{
     model::{
         case::{Case, Clock, Status},
@@ -46,6 +46,17 @@ impl TimerKind {
             Self::Extension => "extension",
         }
     }
+
+    /// The timer that [`TimerKind::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "offer" => Some(Self::Offer),
+            "close" => Some(Self::Close),
+            "extension" => Some(Self::Extension),
+            clock => ClockKind::parse(clock).map(Self::Clock),
+        }
+    }
 }
 
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
@@ -87,13 +98,10 @@ fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp
 
 /// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
 fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
-    let resting = case.status() == Status::Waiting && clock.kind != ClockKind::Promise;
-    if !clock.state.is_running() || resting {
-        return None;
-    }
+    let (warning_at, deadline) = aims::instants(case, clock)?;
     let alarm = Alarm {
-        warning_at: clock.warning_at?,
-        deadline: clock.deadline?,
+        warning_at,
+        deadline,
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),

@@ -162,7 +162,7 @@ fn change(what: What) -> Option<Change> {
         What::Edited => Some(Change::Field {
             field: Field::Contact,
             from: None,
-            to: "13812345678".to_owned(),
+            to: "138****5678".to_owned(),
         }),
         What::Linked | What::Unlinked | What::Duplicated => Some(Change::Case(CaseNumber(9))),
         What::CalledBack => Some(Change::Callback(Callback {

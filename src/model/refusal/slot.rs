@@ -1,4 +1,4 @@
-//! What a typed text is for.
+//! Which field of a command or form a refusal is about.
 
 /// A typed text, by what it is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -21,6 +21,10 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
+    /// What is searched for.
+    Text,
+    /// The name of something new.
+    Name,
 }
 
 impl Slot {
@@ -37,6 +41,8 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
+            Self::Text => "text",
+            Self::Name => "name",
         }
     }
 }
