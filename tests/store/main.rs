@@ -16,6 +16,7 @@ mod ledger;
 mod life;
 mod migrations;
 mod outbox;
+mod pairs;
 mod queue;
 
 use std::sync::Arc;
