@@ -157,9 +157,13 @@ pub fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
     let state = clock
         .filter(|clock| clock.generation == alert.generation)
         .map(|clock| clock.state);
+    let renewed = clock.is_some_and(|clock| {
+        clock.generation > alert.generation && clock.state.is_running() && clock.deadline.is_some()
+    });
     let id = match state {
         Some(ClockState::Met) => "alert-met",
         Some(ClockState::MetLate) => "alert-met-late",
+        None if renewed => "alert-renewed",
         _ => "alert-over",
     };
     let head = say!(
