@@ -23,5 +23,6 @@ mod outages;
 mod privacy;
 mod queue;
 mod restart;
+mod rules;
 mod setup;
 mod work;
