@@ -14,6 +14,7 @@ mod digest;
 mod migrations;
 mod outbox;
 mod queue;
+mod unsettled;
 
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ use firstline::{
     rules::{
         calendar::Hours,
         kinds::Kinds,
-        ladder::{Ladder, QuietHours},
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },
