@@ -59,6 +59,14 @@ async fn a_target_is_shown_first_and_then_moves_what_runs() {
     assert!(told.contains(&line), "{told}");
     let told = stand.told("agent", "/case history case:2").await;
     assert!(!told.contains("recalculated"), "{told}");
+    let told = stand.told("agent", "/case clock case:1").await;
+    let line = format!(
+        "Target for Complaint: 24 h, every hour counts\n↪ {} recalculated: {} → {}\n24 h counted",
+        moment("2026-11-23 09:10"),
+        moment("2026-11-25 09:00"),
+        moment("2026-11-24 09:00")
+    );
+    assert!(told.contains(&line), "{told}");
 
     // The new deadline is the one that is watched.
     stand.until("2026-11-24 09:00").await;

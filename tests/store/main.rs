@@ -16,6 +16,7 @@ mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
+mod unsettled;
 
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ use firstline::{
     rules::{
         calendar::Hours,
         kinds::Kinds,
-        ladder::{Ladder, QuietHours},
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },
