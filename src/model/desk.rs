@@ -86,6 +86,8 @@ pub struct Team {
     pub supervisors_channel: Option<ChannelId>,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
+    /// Whether each of its cards gets a thread that tells of the case's changes.
+    pub threads: bool,
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.

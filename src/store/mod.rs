@@ -18,6 +18,7 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod threads;
 mod timers;
 
 pub use self::{

@@ -46,15 +46,11 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
     }
 }
 
-/// One event on one line, with at most so many characters of what was typed.
-pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+/// What happened, without what was typed.
+pub(super) fn wording(lang: &Lang, event: &Event) -> String {
     let system = || say!(lang, "event-system");
     let clock = event.note.as_deref().and_then(ClockKind::parse);
-    let about_clock = matches!(
-        event.what,
-        What::Met | What::MetLate | What::Breached | What::Acknowledged
-    );
-    let what = lang.say(
+    lang.say(
         &format!("event-{}", event.what.as_str()),
         &[
             (
@@ -72,7 +68,16 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
                     .into(),
             ),
         ],
+    )
+}
+
+/// One event on one line, with at most so many characters of what was typed.
+pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+    let about_clock = matches!(
+        event.what,
+        What::Met | What::MetLate | What::Breached | What::Acknowledged
     );
+    let what = wording(lang, event);
     let when = when::at(event.at);
     match &event.note {
         Some(note) if !about_clock && !note.trim().is_empty() => say!(

@@ -23,4 +23,5 @@ mod privacy;
 mod queue;
 mod restart;
 mod setup;
+mod threads;
 mod work;

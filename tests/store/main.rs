@@ -15,6 +15,7 @@ mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
+mod threads;
 
 use std::sync::Arc;
 

@@ -101,6 +101,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
+        let mut wanted = false;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -109,10 +110,14 @@ impl<N: Notifier> Deliverer<N> {
                     message,
                 };
                 tx.set_card(case, card).await?;
+                wanted |= tx.want_thread((row.desk, case), card, now).await?;
             }
             tx.sent(row, row.channel, message, now).await?;
         }
         tx.commit().await?;
+        if wanted {
+            self.app.outbox_changed.notify_one();
+        }
         Ok(Left::More)
     }
 
@@ -124,6 +129,11 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
     ) -> anyhow::Result<Left> {
         let after = match error {
+            PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
+                return self
+                    .end(&rows[0], OutboxState::Stale, "its thread is out of reach")
+                    .await;
+            }
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {

@@ -12,7 +12,8 @@ use crate::model::{
 
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
-    /// one changes nothing; a card is shown afresh, and posted anew in `channel` where it could not be posted before.
+    /// one changes nothing; a card is shown afresh, and posted anew in `channel` where it could not be posted before; a
+    /// thread that could not be started is tried again.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -38,9 +39,13 @@ impl Tx {
         .bind(now.0)
         .execute(self.conn())
         .await?;
-        if made.rows_affected() == 0 && matches!(post, Post::Card { .. }) {
-            self.refresh(&key, now).await?;
-            self.revive(&key, channel, now).await?;
+        if made.rows_affected() == 0 {
+            if matches!(post, Post::Card { .. }) {
+                self.refresh(&key, now).await?;
+            }
+            if matches!(post, Post::Card { .. } | Post::Thread { .. }) {
+                self.revive(&key, channel, now).await?;
+            }
         }
         Ok(())
     }
