@@ -105,7 +105,13 @@ fn an_empty_day_is_one_line() {
     ");
     let mut signed = quiet(0);
     signed.review = reviewed(&[]);
-    assert_snapshot!(both(|lang| ledger(lang, &signed, shown(1, 1, Progress::Running))), @"");
+    assert_snapshot!(both(|lang| ledger(lang, &signed, shown(1, 1, Progress::Running))), @r"
+    Ledger of 2026-11-23: nothing was logged, moved or due, and nothing is open.
+    ✅ Reviewed by <@9>, <t:1800000000:f>
+    ~~~
+    台帐 2026-11-23：当天没有登记、办理或到期的工单，也没有未结工单。
+    ✅ <@9> 已审阅，<t:1800000000:f>
+    ");
 }
 
 #[test]
