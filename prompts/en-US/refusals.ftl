@@ -48,6 +48,7 @@ slot-note = Note
 slot-told = What the customer was told
 slot-reason = Reason
 slot-team = Team
+slot-text = Text
 
 refusal-outside-server = Firstline works inside a server: use it in a channel there.
 refusal-not-offered = This is not offered any more. Type /{ command-help.name } to see what is.

@@ -48,6 +48,7 @@ slot-note = 跟进记录
 slot-told = 答复客户的内容
 slot-reason = 原因
 slot-team = 部门
+slot-text = 内容
 
 refusal-outside-server = 请在服务器的频道中使用 Firstline。
 refusal-not-offered = 此功能已不再提供。输入 /{ command-help.name } 查看可用命令。

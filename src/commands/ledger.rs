@@ -56,7 +56,7 @@ pub(super) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
         .into());
     }
     let reply = Reply::Replace(message);
-    tx.answer(ctx.inv.id, &reply, ctx.now).await?;
+    tx.answer(ctx.inv.id, &reply, ctx.now);
     tx.commit().await?;
     Ok(reply)
 }

@@ -10,6 +10,7 @@ mod complete;
 mod contact;
 mod context;
 mod desk;
+mod find;
 mod help;
 mod ledger;
 mod log;
@@ -99,6 +100,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "assign" => assign::command(ctx, options).await,
         "queue" => queue::command(ctx, options).await,
         "case show" => case::show(ctx, options).await,
+        "case find" => find::command(ctx, options).await,
         "case clock" => clocks::command(ctx, options).await,
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,

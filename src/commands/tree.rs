@@ -17,6 +17,7 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
+const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 
@@ -101,6 +102,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
+        Node::Sub("find", find()),
         with(
             "note",
             vec![
@@ -132,6 +134,16 @@ fn case() -> Vec<Node> {
             "history",
             vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],
         ),
+    ]
+}
+
+fn find() -> Vec<OptionSpec> {
+    vec![
+        OptionSpec::optional("text", Takes::Text(60)),
+        OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
+        OptionSpec::optional("owner", Takes::Person),
+        OptionSpec::optional("since", Takes::Text(40)),
     ]
 }
 

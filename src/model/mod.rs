@@ -3,11 +3,14 @@
 pub mod case;
 pub mod channel;
 pub mod clocks;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod grade;
 pub mod ids;
+pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod search;
 pub mod time;

@@ -98,6 +98,8 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
+    /// What is searched for.
+    Text,
 }
 
 impl Slot {
@@ -114,6 +116,7 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
+            Self::Text => "text",
         }
     }
 }

@@ -112,6 +112,41 @@ pub fn day(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError>
     }
 }
 
+/// Reads an instant that has passed: as [`instant`], but a duration counts backwards, a day alone is its beginning, and
+/// a weekday or a time of day is the last one.
+///
+/// # Errors
+/// A [`WhenError`]; `OutOfRange` for what has not come yet.
+pub fn since(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, WhenError> {
+    let text = scan::normalize(text);
+    if text.is_empty() {
+        return Err(WhenError::Empty);
+    }
+    if let Some(length) = parse::duration(&text) {
+        return length.map(|length| now - length);
+    }
+    let written = |text: &str| parse::moment(Scan::new(text));
+    let midnight = format!("{text} 00:00");
+    let found = written(&text).or_else(|| written(&midnight));
+    let found = found.ok_or(WhenError::Unreadable)?;
+    // Read a day or a week earlier, what was to come next is what came last.
+    let days = match found.moment {
+        Moment::Time => 1,
+        Moment::Day(Day::Weekday(_)) => 7,
+        Moment::Day(_) => 0,
+    };
+    let read = |now: Timestamp| Reader { now, zone }.read(found);
+    let next = read(now)?;
+    let last = if next > now {
+        read(now - TimeDelta::days(days))?
+    } else {
+        next
+    };
+    Some(last)
+        .filter(|last| *last <= now)
+        .ok_or(WhenError::OutOfRange)
+}
+
 /// Who reads: the instant and the zone that relative words refer to.
 #[derive(Clone, Copy)]
 struct Reader {

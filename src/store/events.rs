@@ -1,10 +1,11 @@
 //! The record: appended, read, never changed.
 
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
     row::{Columns, values, word},
+    write::Statement,
 };
 use crate::{
     model::{
@@ -34,7 +35,7 @@ impl Session {
         .bind(case.0)
         .bind(skip)
         .bind(take)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -50,7 +51,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(what.as_str())
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -71,7 +72,7 @@ impl Session {
         .bind(case.0)
         .bind(after)
         .bind(until)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -83,7 +84,7 @@ impl Session {
     pub async fn event_count(&mut self, case: CaseId) -> Result<i64, StoreError> {
         sqlx::query("SELECT COUNT(*) AS n FROM events WHERE case_id = $1")
             .bind(case.0)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .int("n")
     }
@@ -104,7 +105,7 @@ impl Session {
         .bind(case.0)
         .bind(offer.at.0)
         .bind(offer.to.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| word(&row, ("events", "what"), What::parse))
         .transpose()
@@ -124,7 +125,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(by.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .maybe_at("at")
     }
@@ -132,22 +133,17 @@ impl Session {
 
 impl Tx {
     /// Appends events with the case's kind and who answered for it then.
-    pub(super) async fn append(
-        &mut self,
-        case: &Case,
-        entries: &[Entry],
-    ) -> Result<(), StoreError> {
+    pub(super) fn append(&mut self, case: &Case, entries: &[Entry]) {
         if entries.is_empty() {
-            return Ok(());
+            return;
         }
         let rows = values(entries.len(), 11);
-        let sql = format!(
+        let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
              kind, answerable) VALUES {rows}"
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
+        ));
         for entry in entries {
-            query = query
+            statement = statement
                 .bind(case.id.0)
                 .bind(case.desk.0)
                 .bind(entry.at.0)
@@ -160,8 +156,7 @@ impl Tx {
                 .bind(case.kind.as_str())
                 .bind(entry.answerable.0);
         }
-        query.execute(self.conn()).await?;
-        Ok(())
+        self.write(statement);
     }
 }
 

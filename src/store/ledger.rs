@@ -105,7 +105,7 @@ impl Session {
             .bind(desk.0)
             .bind(period.from.0)
             .bind(period.until.0)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         let mut found = BTreeMap::new();
         for row in &rows {
@@ -141,7 +141,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         for row in &rows {
             let number = CaseNumber(row.int("number")?);
@@ -169,7 +169,7 @@ impl Session {
         )
         .bind(desk.0)
         .bind(until.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .int("n")
     }
@@ -186,7 +186,7 @@ impl Session {
         )
         .bind(found.case.0)
         .bind(period.until.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let record: Vec<Happened> = records.iter().map(happened).collect::<Result<_, _>>()?;
         let row = sqlx::query(
@@ -194,7 +194,7 @@ impl Session {
              JOIN customers u ON u.id = c.customer_id WHERE c.id = $1",
         )
         .bind(found.case.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         let Some(mut standing) = standing(&record, period) else {
             return Ok(None);
@@ -220,7 +220,7 @@ impl Session {
         let row = sqlx::query("SELECT * FROM reviews WHERE desk_id = $1 AND day = $2")
             .bind(desk.0)
             .bind(day.to_string())
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?;
         let Some(row) = row else { return Ok(None) };
         let last = row.int("last_event")?;
@@ -253,7 +253,7 @@ impl Tx {
         .bind(day.to_string())
         .bind(by.0)
         .bind(now.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(made.rows_affected() == 1)
     }

@@ -8,7 +8,16 @@ use sqlx::{
 use super::{StoreError, row::Columns, session::Dialect};
 
 macro_rules! migrations {
-    ($dialect:literal: $($version:literal $name:literal),+ $(,)?) => {
+    ($dialect:literal) => {
+        migrations!($dialect:
+            1 "0001_desk",
+            2 "0002_rules",
+            5 "0005_settings",
+            7 "0007_customers",
+            8 "0008_threads",
+        )
+    };
+    ($dialect:literal: $($version:literal $name:literal,)+) => {
         vec![$(Migration::new(
             $version,
             $name.into(),
@@ -22,10 +31,8 @@ macro_rules! migrations {
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {
     let migrations = match dialect {
-        Dialect::Sqlite => migrations!("sqlite": 1 "0001_desk", 2 "0002_rules", 8 "0008_threads"),
-        Dialect::Postgres => {
-            migrations!("postgres": 1 "0001_desk", 2 "0002_rules", 8 "0008_threads")
-        }
+        Dialect::Sqlite => migrations!("sqlite"),
+        Dialect::Postgres => migrations!("postgres"),
     };
     let known = migrations.last().map_or(0, |newest| newest.version);
     if let Some(found) = newest(pool).await.filter(|found| *found > known) {

@@ -9,6 +9,8 @@ mod desks;
 mod digest;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
 mod ledger;
 mod migrate;
@@ -18,11 +20,15 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
+mod sheets;
 mod threads;
 mod timers;
+mod write;
 
 pub use self::{
     error::StoreError,
+    find::Found,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

@@ -123,7 +123,7 @@ impl Session {
              MIN(rank) AS first FROM outbox WHERE state IN ('pending', 'sending') \
              GROUP BY 1, 2 ORDER BY 3, 1, 2",
         )
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -161,7 +161,7 @@ impl Session {
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -173,7 +173,7 @@ impl Session {
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM outbox WHERE batch = $1 ORDER BY id")
             .bind(batch)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -190,7 +190,7 @@ impl Session {
         let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
             .bind(state.as_str())
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -202,7 +202,7 @@ impl Session {
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
         sqlx::query("SELECT * FROM outbox WHERE key = $1")
             .bind(key)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| outbox_row(&row))
             .transpose()

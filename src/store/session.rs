@@ -1,18 +1,24 @@
 //! Connections: one writer and several readers on SQLite, one pool on Postgres.
 
 use std::{
+    mem,
     ops::{Deref, DerefMut},
     sync::Arc,
     time::Duration,
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction, any::AnyPoolOptions,
+    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction,
+    any::{AnyPoolOptions, AnyRow},
     pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{StoreError, migrate};
+use super::{
+    StoreError, migrate,
+    row::Columns,
+    write::{Statement, send},
+};
 
 /// How long a statement waits for a lock of another process before it is refused.
 const BUSY: Duration = Duration::from_secs(2);
@@ -81,7 +87,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
-        Ok(Session(Conn::Pooled(self.readers.acquire().await?)))
+        let conn = Conn::Pooled(self.readers.acquire().await?);
+        Ok(self.session(conn))
     }
 
     /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
@@ -111,9 +118,44 @@ impl Store {
         };
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
-            session: Session(Conn::Transaction(tx)),
+            session: self.session(Conn::Transaction(tx)),
             _turn: turn,
         })
+    }
+
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn().await?)
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.transaction(None).await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn().await?)
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn().await?)
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
+    }
+
+    fn session(&self, conn: Conn) -> Session {
+        Session {
+            conn,
+            dialect: self.dialect,
+            kept: Vec::new(),
+        }
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
@@ -163,14 +205,35 @@ enum Conn {
 
 /// A connection to read with; a [`Tx`] is one too, and sees its own writes.
 #[derive(Debug)]
-pub struct Session(Conn);
+pub struct Session {
+    conn: Conn,
+    dialect: Dialect,
+    /// Writes that were not sent yet.
+    kept: Vec<Statement>,
+}
 
 impl Session {
-    /// The connection, for the tables' files.
-    pub(super) fn conn(&mut self) -> &mut AnyConnection {
-        match &mut self.0 {
-            Conn::Pooled(connection) => connection,
-            Conn::Transaction(transaction) => transaction,
+    /// The connection, for the tables' files, after everything kept back was sent.
+    pub(super) async fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
+        self.send().await?;
+        Ok(self.conn.get())
+    }
+
+    /// Sends what was kept back and gives the rows that it returns.
+    pub(super) async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
+        if self.kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let kept = mem::take(&mut self.kept);
+        send(self.conn.get(), self.dialect, kept).await
+    }
+}
+
+impl Conn {
+    fn get(&mut self) -> &mut AnyConnection {
+        match self {
+            Self::Pooled(connection) => connection,
+            Self::Transaction(transaction) => transaction,
         }
     }
 }
@@ -183,12 +246,25 @@ pub struct Tx {
 }
 
 impl Tx {
+    /// Writes with the next statement that has to be waited for, or with the commit. What it fails with comes then.
+    pub(super) fn write(&mut self, statement: Statement) {
+        self.session.kept.push(statement);
+    }
+
+    /// Writes now, and gives the one row that comes back.
+    pub(super) async fn returning(&mut self, statement: Statement) -> Result<AnyRow, StoreError> {
+        self.write(statement);
+        let rows = self.session.send().await?;
+        Ok(rows.into_iter().last().ok_or(sqlx::Error::RowNotFound)?)
+    }
+
     /// Makes everything written durable, all of it or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Refused`]: nothing was stored.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        match self.session.0 {
+    /// [`StoreError::Duplicate`] or [`StoreError::Refused`]: nothing was stored.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.session.send().await?;
+        match self.session.conn {
             Conn::Transaction(transaction) => Ok(transaction.commit().await?),
             Conn::Pooled(_) => Ok(()),
         }

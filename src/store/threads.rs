@@ -1,6 +1,6 @@
 //! The threads of cards: which case they belong to, and what they have been told.
 
-use super::{OutboxRow, Session, StoreError, Tx, row::Columns};
+use super::{OutboxRow, Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::model::{
     case::CardPlace,
     ids::{CaseId, CaseNumber, ChannelId, DeskId},
@@ -24,7 +24,7 @@ impl Session {
         )
         .bind(thread.0)
         .bind(desk.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| row.int("number").map(CaseNumber))
         .transpose()
@@ -36,7 +36,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn any_threads(&mut self) -> Result<bool, StoreError> {
         let row = sqlx::query("SELECT COUNT(*) AS n FROM teams WHERE threads = 1")
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?;
         Ok(row.int("n")? > 0)
     }
@@ -58,13 +58,13 @@ impl Tx {
              AND t.threads = 1 AND NOT EXISTS (SELECT 1 FROM threads h WHERE h.case_id = c.id)",
         )
         .bind(case.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         if row.int("n")? == 0 {
             return Ok(false);
         }
         let post = Post::Thread { case };
-        self.enqueue(desk, card.channel, &post, (now, now)).await?;
+        self.enqueue(desk, card.channel, &post, (now, now));
         Ok(true)
     }
 
@@ -87,38 +87,28 @@ impl Tx {
         .bind(card.message.0)
         .bind(row.desk.0)
         .bind(case.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
-        self.tell_thread(row.desk, case, now).await?;
+        self.tell_thread(case, now);
         self.sent(row, card.channel, card.message, now).await
     }
 
     /// Has a case's thread, if it has one, told of what happened since it was told last.
-    pub(super) async fn tell_thread(
-        &mut self,
-        desk: DeskId,
-        case: CaseId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let row = sqlx::query(
-            "SELECT t.id, t.told, (SELECT MAX(e.id) FROM events e WHERE e.case_id = t.case_id) \
-             AS newest FROM threads t WHERE t.case_id = $1",
-        )
-        .bind(case.0)
-        .fetch_optional(self.conn())
-        .await?;
-        let Some(row) = row else { return Ok(()) };
-        let (after, until) = (row.int("told")?, row.maybe_int("newest")?.unwrap_or(0));
-        if until <= after {
-            return Ok(());
-        }
-        sqlx::query("UPDATE threads SET told = $2 WHERE case_id = $1")
-            .bind(case.0)
-            .bind(until)
-            .execute(self.conn())
-            .await?;
-        let thread = ChannelId(row.int("id")?);
-        let post = Post::Lines { case, after, until };
-        self.enqueue(desk, thread, &post, (now, now)).await
+    pub(super) fn tell_thread(&mut self, case: CaseId, now: Timestamp) {
+        let tell = Statement::new(
+            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
+             SELECT t.desk_id, 'lines:' || CAST(t.case_id AS TEXT) || ':' || CAST(e.newest AS TEXT), \
+             t.id, 2, '{\"post\":\"lines\",\"case\":' || CAST(t.case_id AS TEXT) \
+             || ',\"after\":' || CAST(t.told AS TEXT) || ',\"until\":' || CAST(e.newest AS TEXT) \
+             || '}', 'pending', $2, $2 FROM threads t \
+             JOIN (SELECT MAX(id) AS newest FROM events WHERE case_id = $1) e \
+             ON e.newest > t.told WHERE t.case_id = $1 ON CONFLICT (key) DO NOTHING",
+        );
+        self.write(tell.bind(case.0).bind(now.0));
+        let told = Statement::new(
+            "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE case_id = $1) \
+             WHERE case_id = $1",
+        );
+        self.write(told.bind(case.0));
     }
 }

@@ -1,15 +1,12 @@
 //! `/case history`: everything that happened to a case, one line each.
 
-use super::{
-    lang::Lang,
-    parts::{self, Audience},
-    when, words,
-};
+use super::{lang::Lang, moved, parts, when, words};
 use crate::{
     model::{
         clocks::ClockKind,
         event::{Event, What},
         ids::CaseNumber,
+        moved::Moved,
         press::Press,
     },
     reply::{Embed, Message},
@@ -49,7 +46,11 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
 /// What happened, without what was typed.
 pub(super) fn wording(lang: &Lang, event: &Event) -> String {
     let system = || say!(lang, "event-system");
-    let clock = event.note.as_deref().and_then(ClockKind::parse);
+    let moved = moved(event);
+    let clock = match &moved {
+        Some(moved) => Some(moved.clock),
+        None => event.note.as_deref().and_then(ClockKind::parse),
+    };
     lang.say(
         &format!("event-{}", event.what.as_str()),
         &[
@@ -71,6 +72,12 @@ pub(super) fn wording(lang: &Lang, event: &Event) -> String {
     )
 }
 
+/// What a recount of a clock changed, where the event is one.
+fn moved(event: &Event) -> Option<Moved> {
+    let recounted = event.what == What::Retargeted;
+    Moved::parse(event.note.as_deref().filter(|_| recounted)?)
+}
+
 /// One event on one line, with at most so many characters of what was typed.
 pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
     let about_clock = matches!(
@@ -85,7 +92,8 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             "history-line-note",
             when = when,
             event = what,
-            note = Audience::Reader.line(note, max),
+            note = moved(event)
+                .map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
     }

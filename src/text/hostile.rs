@@ -1,10 +1,11 @@
 //! Whatever people type and however much there is: every text keeps within Discord's limits and pings only whom it means.
 
 use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    alerts::{self, Alert},
+    alerts::{self, Alert, Standing},
     answers, card,
     digest::{Posted, digest},
     history,
@@ -24,7 +25,7 @@ use crate::{
     reply::{Message, Ping},
     rules::{
         digest::{Digest, Figures, OpenCase, Period, Tally},
-        ledger::{Ledger, Line, Review, Standing, Sums},
+        ledger::{Ledger, Line, Review, Standing as Stood, Sums},
     },
 };
 
@@ -86,7 +87,7 @@ prop_compose! {
         made.customer.name = name;
         made.summary = summary;
         made.details = details;
-        made.contact = contact;
+        made.contact = contact.map(crate::model::contact::Contact::new);
         made.source = source;
         made.via = via.map(str::to_owned);
         made.offer = offered.then(offer);
@@ -172,7 +173,7 @@ prop_compose! {
             number: CaseNumber(i64::MAX),
             customer,
             summary,
-            standing: Standing {
+            standing: Stood {
                 status,
                 kind,
                 answerable: UserId(i64::MAX),
@@ -242,15 +243,25 @@ proptest! {
             pings: meant.to_vec(),
             late: Some(minutes(i64::from(u32::MAX))),
             waited: minutes(i64::from(u32::MAX)),
+            standing: Standing::Called,
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
-            pings(&rollup::rollup(lang, &all, "n"), &meant);
-            pings(&alerts::warning(lang, &all[0]), &meant);
-            pings(&alerts::breach(lang, &all[0]), &meant);
-            pings(&alerts::again(lang, &all[0]), &meant);
-            pings(&alerts::acknowledged(lang, &all[0], UserId(1), NOON), &[]);
-            pings(&alerts::over(lang, &all[0]), &[]);
+            pings(&rollup::rollup(lang, &all, "n", Tz::UTC), &meant);
+            for (step, standing, meant) in [
+                (1, Standing::Called, &meant[..]),
+                (2, Standing::Called, &meant[..]),
+                (3, Standing::Called, &meant[..]),
+                (2, Standing::Held(UserId(1), NOON), &[]),
+                (2, Standing::Over, &[]),
+            ] {
+                let one = Alert {
+                    step,
+                    standing,
+                    ..all[0].clone()
+                };
+                pings(&alerts::alert(lang, &one), meant);
+            }
         }
     }
 

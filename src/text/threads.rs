@@ -1,11 +1,6 @@
 //! A case's thread: its name, and a short line for each change of the case.
 
-use super::{
-    history,
-    lang::Lang,
-    parts::{self, Audience},
-    when,
-};
+use super::{history, lang::Lang, parts, when};
 use crate::{
     model::{
         case::Case,
@@ -14,7 +9,6 @@ use crate::{
         time::Timestamp,
     },
     reply::Notice,
-    rules::mask,
 };
 
 /// How much of a message the lines take, in UTF-16 units.
@@ -24,12 +18,11 @@ const ROOM: usize = 1900;
 /// contacts are masked as on the card.
 #[must_use]
 pub fn name(lang: &Lang, case: &Case) -> String {
-    let customer = parts::plain(&mask::in_text(&parts::plain(&case.customer.name, 70)), 70);
     say!(
         lang,
         "thread-name",
         number = case.number.0,
-        customer = customer
+        customer = parts::plain(&case.customer.name, 70),
     )
 }
 
@@ -62,7 +55,7 @@ fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
             lang,
             "thread-line-note",
             event = what,
-            note = Audience::Channel.line(note, 100),
+            note = parts::line(note, 100),
         ),
         _ => what,
     };

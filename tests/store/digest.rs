@@ -51,7 +51,7 @@ impl World<'_> {
         let kinds = ["emergency", "complaint", "inquiry", "request"];
         let kind = kinds[self.dice.below(kinds.len())];
         let mut tx = self.store.begin().await.unwrap();
-        let customer = tx.customer(self.team.desk, "Lihua", now).await.unwrap();
+        let customer = tx.reception(self.team.desk, "Lihua", now).await.unwrap().1;
         let new = draft(&self.team, customer, kind);
         let (case, entries) = insert(&mut tx, &self.team, new, now).await;
         tx.commit().await.unwrap();
@@ -76,7 +76,7 @@ impl World<'_> {
             return;
         }
         let mut tx = self.store.begin().await.unwrap();
-        tx.save(&work, &self.team).await.unwrap();
+        tx.save(&work, &self.team);
         tx.commit().await.unwrap();
         past.states.push((now, work.case.status()));
         past.entries.extend(work.entries);

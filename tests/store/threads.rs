@@ -54,6 +54,7 @@ async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<What>> {
     };
     let mut told = Vec::new();
     for row in session.waiting(lane, 100).await.unwrap() {
+        assert_eq!(row.key, row.post.key(DESK));
         let Post::Lines { case, after, until } = row.post else {
             panic!("{row:?}");
         };

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -104,6 +104,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     })
 }
 

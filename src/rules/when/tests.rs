@@ -275,3 +275,35 @@ fn days_are_read_backwards() {
         assert_eq!(day(text, NOW, Tz::Asia__Shanghai), Err(error), "{text}");
     }
 }
+
+#[test]
+fn what_has_passed_is_read() {
+    let zone = Tz::Asia__Shanghai;
+    let last = |text: &str| since(text, NOW, zone).map(|at| shown(at, zone));
+    for (text, expected) in [
+        ("7d", "2026-11-15 10:30"),
+        ("2小时", "2026-11-22 08:30"),
+        ("9:00", "2026-11-22 09:00"),
+        ("15:00", "2026-11-21 15:00"),
+        ("today", "2026-11-22 00:00"),
+        ("yesterday", "2026-11-21 00:00"),
+        ("yesterday 15:00", "2026-11-21 15:00"),
+        ("2026-11-01", "2026-11-01 00:00"),
+        ("11月1日", "2026-11-01 00:00"),
+        ("monday", "2026-11-16 00:00"),
+        ("sunday", "2026-11-22 00:00"),
+        ("周一 9:00", "2026-11-16 09:00"),
+    ] {
+        assert_eq!(last(text).as_deref(), Ok(expected), "{text}");
+    }
+    for (text, error) in [
+        ("", WhenError::Empty),
+        ("long ago", WhenError::Unreadable),
+        ("tomorrow", WhenError::OutOfRange),
+        ("2027-01-01", WhenError::OutOfRange),
+        ("2026-02-30", WhenError::OutOfRange),
+        ("3651d", WhenError::OutOfRange),
+    ] {
+        assert_eq!(last(text), Err(error), "{text}");
+    }
+}
