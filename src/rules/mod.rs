@@ -1,6 +1,7 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod clean;
 pub mod clocks;

@@ -4,6 +4,7 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
@@ -29,6 +30,7 @@ mod write;
 pub use self::{
     error::StoreError,
     find::Found,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

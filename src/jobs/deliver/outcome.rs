@@ -14,6 +14,7 @@ use super::{
     Deliverer, Left,
 };
 use crate::{
+    metrics::Delivery,
     model::{
         case::CardPlace,
         ids::{ChannelId, MessageId},
@@ -118,7 +119,21 @@ impl<N: Notifier> Deliverer<N> {
         if wanted {
             self.app.outbox_changed.notify_one();
         }
+        for row in rows {
+            self.count_sent(row, now);
+        }
         Ok(Left::More)
+    }
+
+    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
+        let metrics = &self.app.metrics;
+        if row.message.is_some() {
+            return metrics.delivered(Delivery::Edited);
+        }
+        metrics.delivered(Delivery::Sent);
+        if matches!(row.post, Post::Alert { .. }) {
+            metrics.alert_posted((now - row.due_at).num_milliseconds());
+        }
     }
 
     /// A post was not taken: tried again later, elsewhere, or given up.
@@ -154,6 +169,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             tx.put_off(row, state, until).await?;
+            self.app.metrics.delivered(Delivery::PutOff);
         }
         tx.commit().await?;
         Ok(Left::Until(until))
@@ -187,6 +203,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         tx.redirect(row, channel).await?;
         tx.commit().await?;
+        self.app.metrics.delivered(Delivery::Redirected);
         self.app.outbox_changed.notify_one();
         Ok(Left::More)
     }
@@ -200,6 +217,10 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;
+        self.app.metrics.delivered(match state {
+            OutboxState::Stale => Delivery::Stale,
+            _ => Delivery::Failed,
+        });
         Ok(Left::More)
     }
 }

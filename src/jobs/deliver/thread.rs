@@ -40,9 +40,10 @@ impl<N: Notifier> Deliverer<N> {
         match opened.await {
             Ok(()) => {
                 let mut tx = self.app.store.begin_first().await?;
-                tx.keep_thread(row, (case, card), self.app.clock.now())
-                    .await?;
+                let now = self.app.clock.now();
+                tx.keep_thread(row, (case, card), now).await?;
                 tx.commit().await?;
+                self.count_sent(row, now);
                 self.app.outbox_changed.notify_one();
                 Ok(Left::More)
             }
