@@ -34,6 +34,7 @@ pub mod queue;
 pub mod refusals;
 pub mod rollup;
 pub mod targets;
+pub mod threads;
 pub mod when;
 mod words;
 

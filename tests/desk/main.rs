@@ -25,4 +25,5 @@ mod queue;
 mod restart;
 mod rules;
 mod setup;
+mod threads;
 mod work;

@@ -16,6 +16,7 @@ mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
+mod threads;
 mod unsettled;
 
 use std::sync::Arc;

@@ -143,7 +143,7 @@ async fn what_moved_and_what_falls_due_is_written() {
         let row = firstline::rules::ladder::Step::once(hour, Audience::Answerer);
         ladder.ladder = Ladder::new(vec![row]).unwrap();
         let work = Work::new(case, Vec::new(), Arc::new(ladder), after(2));
-        tx.retime(&work).await.unwrap();
+        tx.retime(&work);
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
         // Three quarters of fifteen minutes, and an hour.
