@@ -52,8 +52,8 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    ctx.finish(tx, desk::setup_done(lang, &desk, &team, &checks))
-        .await
+    let message = desk::setup_done(lang, &desk, &team, &checks);
+    ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {

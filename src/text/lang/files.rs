@@ -20,6 +20,7 @@ macro_rules! built_in {
             "ledger",
             "queue",
             "refusals",
+            "rules",
             "threads",
             "words",
         )
