@@ -23,6 +23,7 @@ mod outages;
 mod privacy;
 mod queue;
 mod restart;
+mod rules;
 mod setup;
 mod threads;
 mod work;

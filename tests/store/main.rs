@@ -17,6 +17,7 @@ mod migrations;
 mod outbox;
 mod queue;
 mod threads;
+mod unsettled;
 
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ use firstline::{
     rules::{
         calendar::Hours,
         kinds::Kinds,
-        ladder::{Ladder, QuietHours},
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },
