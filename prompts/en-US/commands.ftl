@@ -1,7 +1,7 @@
 ### Commands, their options and choices. The text is the description (1 to 100 characters), `.name` the name typed.
 
 ## Shared options
-option-case = Number, customer or summary
+option-case = Number, customer or summary; may be left out in the case's thread
     .name = case
 option-reason = Why
     .name = reason
@@ -227,6 +227,8 @@ command-desk-setup-language = Language of what is posted in channels
     .name = language
 command-desk-setup-zone = Time zone, for example Asia/Shanghai
     .name = zone
+command-desk-setup-threads = Whether each card gets a thread
+    .name = threads
 command-desk-show = Show the settings
     .name = show
 command-desk-check = Check that every channel can be posted to

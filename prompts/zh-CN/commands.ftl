@@ -1,7 +1,7 @@
 ### 命令、选项和选择项。正文是说明（1 到 100 个字符），.name 是输入的名称。
 
 ## 通用选项
-option-case = 编号、客户或摘要
+option-case = 编号、客户或摘要；在工单的子区内可以不填
     .name = 工单
 option-reason = 原因
     .name = 原因
@@ -227,6 +227,8 @@ command-desk-setup-language = 频道消息使用的语言
     .name = 语言
 command-desk-setup-zone = 时区，例如 Asia/Shanghai
     .name = 时区
+command-desk-setup-threads = 是否为每张卡片开一个子区
+    .name = 子区
 command-desk-show = 查看设置
     .name = 查看
 command-desk-check = 检查各频道能否发送消息

@@ -82,8 +82,8 @@ fn log() -> Vec<OptionSpec> {
 
 fn assign() -> Vec<OptionSpec> {
     vec![
-        number(),
         OptionSpec::required("owner", Takes::Person),
+        number(),
         OptionSpec::optional("reason", Takes::Text(500)),
     ]
 }
@@ -97,9 +97,10 @@ fn queue() -> Vec<OptionSpec> {
 }
 
 fn case() -> Vec<Node> {
-    let with = |name, rest: Vec<OptionSpec>| {
-        let mut options = vec![number()];
-        options.extend(rest);
+    let with = |name, mut options: Vec<OptionSpec>| {
+        // Discord wants what must be given first.
+        let required = options.iter().filter(|option| option.required).count();
+        options.insert(required, number());
         Node::Sub(name, options)
     };
     let reason = || OptionSpec::required("reason", Takes::Text(500));
@@ -262,6 +263,7 @@ fn desk() -> Vec<Node> {
                 OptionSpec::optional("manager-role", Takes::Role),
                 OptionSpec::optional("language", Takes::OneOf("language", &LANGUAGES)),
                 OptionSpec::optional("zone", Takes::Completed(50)),
+                OptionSpec::optional("threads", Takes::Boolean),
             ],
         ),
         Node::Sub("show", vec![]),
@@ -282,6 +284,7 @@ fn desk() -> Vec<Node> {
     nodes
 }
 
+/// Which case; inside a case's thread it may be left out.
 fn number() -> OptionSpec {
-    OptionSpec::required("case", Takes::Completed(100))
+    OptionSpec::optional("case", Takes::Completed(100))
 }

@@ -22,7 +22,7 @@ use crate::{
         work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
-    text::{alerts, card, digest, extensions, lang::Lang, offers},
+    text::{alerts, card, digest, extensions, lang::Lang, offers, threads},
 };
 
 /// Everything that the wording of one post needs.
@@ -33,6 +33,8 @@ pub(super) struct Scene {
     offer: Option<What>,
     extension: Option<Event>,
     digest: Option<Digest>,
+    /// What a thread is told.
+    events: Vec<Event>,
     /// Where a post that is about no case goes.
     channels: Vec<ChannelId>,
 }
@@ -62,6 +64,7 @@ impl Scene {
             offer: None,
             extension: None,
             digest: None,
+            events: Vec::new(),
             channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
@@ -102,6 +105,9 @@ impl Scene {
                     .await?;
                 scene.digest = Some(digest);
             }
+            Post::Lines { case, after, until } => {
+                scene.events = session.events_between(*case, (*after, *until)).await?;
+            }
             _ => {}
         }
         Ok(Some(scene))
@@ -110,7 +116,14 @@ impl Scene {
     /// The channels for the post, the right one first.
     pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
-            Some(about) => route::channels(&row.post, &about.case, &about.team),
+            Some(About {
+                case, team, policy, ..
+            }) => match row.post {
+                Post::Alert { step, .. } if let Some(audience) = policy.ladder.audience(step) => {
+                    route::of_step(audience, case, team)
+                }
+                _ => route::channels(&row.post, case, team),
+            },
             None => self.channels.clone(),
         }
     }
@@ -199,7 +212,8 @@ impl Scene {
             Post::ExtensionDecided { .. } => {
                 extensions::decided(lang, case, self.extension.as_ref()?)
             }
-            Post::Digest { .. } | Post::SetupHint => None,
+            Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
+            Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } => None,
         }
     }
 

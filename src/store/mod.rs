@@ -25,6 +25,7 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod threads;
 mod timers;
 mod unsettled;
 mod write;

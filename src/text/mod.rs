@@ -37,6 +37,7 @@ pub mod refusals;
 pub mod rollup;
 pub mod show;
 pub mod targets;
+pub mod threads;
 pub mod when;
 mod words;
 

@@ -18,6 +18,8 @@ mod migrations;
 mod outbox;
 mod pairs;
 mod queue;
+mod threads;
+mod unsettled;
 
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ use firstline::{
     rules::{
         calendar::Hours,
         kinds::Kinds,
-        ladder::{Ladder, QuietHours},
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },

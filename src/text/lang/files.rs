@@ -21,6 +21,7 @@ macro_rules! built_in {
             "queue",
             "refusals",
             "rules",
+            "threads",
             "words",
         )
     };
