@@ -20,6 +20,8 @@ digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
 digest-before = { $line } (before: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
+digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**
+digest-satisfaction = Customers satisfied **{ $share }%**, { $satisfied } of { $rated } asked
 digest-change = In brackets: change against the week before.
 
 digest-open = Still open: { $count }

@@ -3,6 +3,7 @@
 //! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
 //! one transaction. Nothing here decides anything: rules do.
 
+mod callbacks;
 mod cases;
 mod connect;
 mod customers;
