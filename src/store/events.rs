@@ -68,7 +68,7 @@ impl Session {
         (after, until): (i64, i64),
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events \
+            "SELECT at, actor, what, note, person, clock, change FROM events \
              WHERE case_id = $1 AND id > $2 AND id <= $3 ORDER BY id",
         )
         .bind(case.0)

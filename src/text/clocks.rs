@@ -325,8 +325,8 @@ mod tests {
         == Resolution · running == Plain
         1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
         Target for Complaint: 6 h, every hour counts · built in · wins over 1 other that fits · halved, because it is urgent
-        Extended to <t:1800010800:f> instead of <t:1800007200:f>, asked by <@2>, approved by <@8>
         ↪ <t:1800000000:f> recalculated: <t:1800021600:f> → <t:1800010800:f>
+        Extended to <t:1800010800:f> instead of <t:1800007200:f>, asked by <@2>, approved by <@8>
         2 h counted · 3 h skipped · 1 h paused
         <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
         <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
@@ -339,8 +339,8 @@ mod tests {
         == 解决 · 计时中 == Plain
         已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
         时限：投诉，6 小时，全天计时 · 内置 · 优先于另外 1 条 · 加急，减半
-        由 <t:1800007200:f> 延期至 <t:1800010800:f>，申请人 <@2>，批准人 <@8>
         ↪ <t:1800000000:f> 重新计算：<t:1800021600:f> → <t:1800010800:f>
+        由 <t:1800007200:f> 延期至 <t:1800010800:f>，申请人 <@2>，批准人 <@8>
         计入 2 小时 · 不计 3 小时 · 暂停 1 小时
         <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
         <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间
