@@ -184,7 +184,7 @@ fn families() -> BTreeSet<String> {
     let views = firstline::commands::tree::VIEWS;
     ids.extend(views.map(|view| format!("queue-empty-{view}")));
     let buttons = [
-        "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge",
+        "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge", "transfer",
     ];
     ids.extend(buttons.map(|button| format!("button-{button}")));
     ids

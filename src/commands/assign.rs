@@ -5,7 +5,7 @@ use crate::{
     invocation::{Options, Person},
     model::{
         desk::Role,
-        ids::UserId,
+        ids::{CaseNumber, UserId},
         refusal::{Move, Refusal, Slot},
     },
     rules::access,
@@ -25,14 +25,25 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .text("reason")
         .map(|reason| line(Slot::Reason, reason, 500))
         .transpose()?;
+    give(ctx, number, to, reason).await
+}
+
+/// Gives a case to somebody: asks them, or takes it at once for oneself.
+pub(super) async fn give(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    to: UserId,
+    reason: Option<String>,
+) -> Answer {
+    let by = ctx.inv.member.user;
     ctx.change(
         number,
         Move::Assign,
         |work| work.assign(to, by, reason),
         |lang, case| {
-            let done = match case.offer {
+            let done = match &case.offer {
                 Some(offer) => Done::Assigned {
-                    to: offer.to,
+                    to,
                     answer_by: offer.answer_by,
                 },
                 None => Done::Accepted,

@@ -3,6 +3,7 @@
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
+mod accept;
 mod assign;
 mod case;
 mod clocks;
@@ -16,6 +17,7 @@ mod presses;
 mod queue;
 mod report;
 pub mod spec;
+mod transfer;
 pub mod tree;
 mod urge;
 
@@ -78,6 +80,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             ..
         } => complete::complete(ctx, path, focused, partial).await,
         Action::Press { id, .. } => presses::press(ctx, id).await,
+        Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
             tree::MENU_LOG => log::form(ctx, target),
@@ -98,13 +101,14 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
         "case resolve" => case::resolve(ctx, options).await,
-        "case accept" => case::accept(ctx, options).await,
-        "case decline" => case::decline(ctx, options).await,
+        "case accept" => accept::accept(ctx, options).await,
+        "case decline" => accept::decline(ctx, options).await,
         "case wait" => case::wait(ctx, options).await,
         "case resume" => case::resume(ctx, options).await,
         "case close" => case::close(ctx, options).await,
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
+        "case transfer" => transfer::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,

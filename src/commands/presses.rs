@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, contact,
-    context::{Answer, Ctx},
-    log, queue, urge,
+    accept, case, contact,
+    context::{Answer, Ctx, Failure},
+    log, queue, transfer, urge,
 };
 use crate::{
     model::{
@@ -37,9 +37,13 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
-        Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
-            Err(Refusal::StaleButton.into())
-        }
+        Press::Form(..)
+        | Press::LogForm(..)
+        | Press::AddForm(..)
+        | Press::PickPerson(..)
+        | Press::PickTeam(..)
+        | Press::HandTo(..)
+        | Press::HandToTeam(..) => Err(Refusal::StaleButton.into()),
     }
 }
 
@@ -53,6 +57,16 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Offer {
+            number,
+            at,
+            answer: Move::Decline,
+        } => {
+            still_asked(ctx, number, at).await?;
+            accept::give_back(ctx, number, field("reason")).await
+        }
+        Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
+        Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
@@ -65,26 +79,32 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
-        Move::Accept => case::take(ctx, number).await,
+        Move::Accept => accept::take(ctx, number).await,
         Move::Note | Move::Wait | Move::Resolve | Move::Reopen => {
             case::form(ctx, number, step).await
         }
         Move::Resume => case::go_on(ctx, number).await,
         Move::Close => case::finish(ctx, number, None).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
+        Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
+        Move::Decline | Move::Void => Err(Refusal::StaleButton.into()),
     }
 }
 
 /// The buttons of an assignment answer that one alone: after it was answered or replaced they say so.
 async fn offer(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp, answer: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    if case.offer.is_none_or(|offer| offer.at != at) {
-        return Err(Refusal::OfferGone { number }.into());
-    }
+    still_asked(ctx, number, at).await?;
     match answer {
-        Move::Accept => case::take(ctx, number).await,
-        _ => case::give_back(ctx, number, None).await,
+        Move::Accept => accept::take(ctx, number).await,
+        _ => accept::decline_form(ctx, number).await,
+    }
+}
+
+async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result<(), Failure> {
+    let case = ctx.case(number).await?;
+    match case.offer {
+        Some(offer) if offer.at == at => Ok(()),
+        _ => Err(Refusal::OfferGone { number }.into()),
     }
 }
 

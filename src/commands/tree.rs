@@ -126,6 +126,14 @@ fn case() -> Vec<Node> {
         with("reopen", vec![reason()]),
         with("void", vec![reason()]),
         with("urge", vec![]),
+        with(
+            "transfer",
+            vec![
+                reason(),
+                OptionSpec::optional("owner", Takes::Person),
+                OptionSpec::optional("team", Takes::Completed(100)),
+            ],
+        ),
         with("clock", vec![]),
         with(
             "history",

@@ -3,6 +3,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
+mod moving;
 mod outcome;
 mod rollup;
 
@@ -149,6 +150,9 @@ impl<N: Notifier> Deliverer<N> {
                 .end(head, OutboxState::Stale, "does not matter any more")
                 .await;
         };
+        if head.moves {
+            return self.move_card(head, &scene, now).await;
+        }
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
             None => self.post(std::slice::from_ref(head), &notice, now).await,

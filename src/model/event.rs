@@ -48,11 +48,15 @@ pub enum What {
     ContactRead,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
+    /// It was offered to another person or team by who had it.
+    Transferred,
+    /// Who had it has left the desk, or works on cases no more; nobody has it.
+    Unassigned,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -73,6 +77,8 @@ impl What {
         Self::Acknowledged,
         Self::ContactRead,
         Self::Retargeted,
+        Self::Transferred,
+        Self::Unassigned,
     ];
 
     /// The word the store and the message ids use.
@@ -99,6 +105,8 @@ impl What {
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
             Self::Retargeted => "retargeted",
+            Self::Transferred => "transferred",
+            Self::Unassigned => "unassigned",
         }
     }
 
@@ -122,4 +130,6 @@ pub struct Event {
     pub note: Option<String>,
     /// The person it concerns: the new owner, the one it went back to.
     pub person: Option<UserId>,
+    /// The name, at that time, of the team it went to.
+    pub team: Option<String>,
 }

@@ -8,6 +8,7 @@ pub mod event;
 pub mod grade;
 pub mod ids;
 pub mod moved;
+pub mod offer;
 pub mod post;
 pub mod press;
 pub mod refusal;

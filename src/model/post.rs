@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::Offer,
     clocks::ClockKind,
-    ids::{CaseId, DeskId, UserId},
+    ids::{CaseId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -83,7 +83,31 @@ pub enum Post {
     },
     /// Asks an administrator to run `/desk setup`.
     SetupHint,
+    /// A case was handed over once more and goes in circles; the supervisors are told.
+    Circling {
+        /// The case.
+        case: CaseId,
+        /// For the how manieth time.
+        count: i64,
+    },
+    /// Somebody works here no more; the supervisors are told of all of their cases at once.
+    Left {
+        /// Who.
+        person: UserId,
+        /// When it was found out; tells one time from the next.
+        at: Timestamp,
+    },
+    /// Where a case's card stood before the case went to another team: says where it went.
+    Moved {
+        /// The case.
+        case: CaseId,
+        /// The message that was its card; tells one move from the next.
+        message: MessageId,
+    },
 }
+
+/// From this urge on the supervisors hear of it too.
+pub const URGES_TO_SUPERVISORS: i64 = 3;
 
 /// How late a post may be before it says so: a deliverer that works is far below.
 pub const LATE_AFTER: TimeDelta = TimeDelta::seconds(30);
@@ -107,6 +131,9 @@ impl Post {
             Self::KeyAccount { case } => format!("key:{case}"),
             Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
             Self::SetupHint => format!("hint:{desk}"),
+            Self::Circling { case, count } => format!("circling:{case}:{count}"),
+            Self::Left { person, at } => format!("left:{desk}:{person}:{}", at.0),
+            Self::Moved { case, message } => format!("moved:{case}:{message}"),
         }
     }
 
@@ -120,8 +147,10 @@ impl Post {
             | Self::OfferLapsed { case, .. }
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
-            | Self::KeyAccount { case } => Some(*case),
-            Self::Digest { .. } | Self::SetupHint => None,
+            | Self::KeyAccount { case }
+            | Self::Circling { case, .. }
+            | Self::Moved { case, .. } => Some(*case),
+            Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => None,
         }
     }
 
@@ -134,8 +163,19 @@ impl Post {
             | Self::OfferLapsed { case, .. }
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
-            | Self::KeyAccount { case } => *case = id,
-            Self::Digest { .. } | Self::SetupHint => {}
+            | Self::KeyAccount { case }
+            | Self::Circling { case, .. }
+            | Self::Moved { case, .. } => *case = id,
+            Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => {}
+        }
+    }
+
+    /// The team it is for, where that is another than the case's own.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        match self {
+            Self::Offer { offer, .. } => offer.to.team(),
+            _ => None,
         }
     }
 
@@ -153,11 +193,17 @@ impl Post {
     pub fn is_for_supervisors(&self) -> bool {
         match self {
             Self::Alert { step, .. } => *step > 1,
-            Self::OfferLapsed { .. } | Self::KeyAccount { .. } | Self::Digest { .. } => true,
-            Self::Urged { count, .. } => *count >= 3,
-            Self::Card { .. } | Self::Offer { .. } | Self::Declined { .. } | Self::SetupHint => {
-                false
-            }
+            Self::OfferLapsed { .. }
+            | Self::KeyAccount { .. }
+            | Self::Digest { .. }
+            | Self::Circling { .. }
+            | Self::Left { .. } => true,
+            Self::Urged { count, .. } => *count >= URGES_TO_SUPERVISORS,
+            Self::Card { .. }
+            | Self::Offer { .. }
+            | Self::Declined { .. }
+            | Self::SetupHint
+            | Self::Moved { .. } => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
 use super::{
-    case::Status,
+    case::{Receiver, Status},
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
@@ -32,11 +32,13 @@ pub enum Move {
     Void,
     /// Press for progress.
     Urge,
+    /// Hand it over to another person or team.
+    Transfer,
 }
 
 impl Move {
     /// Every move.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Accept,
         Self::Decline,
         Self::Assign,
@@ -48,6 +50,7 @@ impl Move {
         Self::Reopen,
         Self::Void,
         Self::Urge,
+        Self::Transfer,
     ];
 
     /// The word that ids of messages and buttons use.
@@ -65,6 +68,7 @@ impl Move {
             Self::Reopen => "reopen",
             Self::Void => "void",
             Self::Urge => "urge",
+            Self::Transfer => "transfer",
         }
     }
 
@@ -152,7 +156,7 @@ pub enum Refusal {
         /// The case.
         number: CaseNumber,
         /// Whom it waits for.
-        to: UserId,
+        to: Receiver,
     },
     /// The assignment was answered, taken back or replaced.
     OfferGone {
@@ -268,4 +272,18 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+    /// A transfer needs a person or a team, and only one of them.
+    OneReceiver,
+    /// Nobody transfers a case to themselves.
+    TransferToOneself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The case is that team's already.
+    SameTeam {
+        /// The case.
+        number: CaseNumber,
+        /// The team's name.
+        team: String,
+    },
 }

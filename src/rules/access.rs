@@ -76,7 +76,9 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
             role: Role::Supervisor,
         }),
         Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen if mine => Ok(()),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen => {
+        // Handing over is for who has it, not for who only heard it first.
+        Move::Transfer if case.answerable() == member.user => Ok(()),
+        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen | Move::Transfer => {
             Err(Refusal::NotYours {
                 number: case.number,
                 answerable: case.answerable(),

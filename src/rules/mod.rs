@@ -6,6 +6,7 @@ pub mod clean;
 pub mod clocks;
 pub mod digest;
 pub mod explain;
+pub mod holders;
 pub mod ladder;
 pub mod lifecycle;
 pub mod mask;

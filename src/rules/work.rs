@@ -8,6 +8,7 @@ mod moves;
 mod offers;
 mod retarget;
 mod timers;
+mod transfer;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use crate::model::{
 pub use self::{
     moves::Told,
     timers::{TimerKind, timers},
+    transfer::Home,
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.
@@ -62,6 +64,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// The person it concerns.
     pub person: Option<UserId>,
+    /// The name of the team it goes to.
+    pub team: Option<String>,
     /// The clock it concerns, and how much that had counted.
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
@@ -81,6 +85,8 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Whether its card belongs in the channel of another team now.
+    pub card_moves: bool,
     policy: Arc<Policy>,
     now: Timestamp,
 }
@@ -96,6 +102,7 @@ impl Work {
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            card_moves: false,
             policy,
             now,
         }
@@ -131,6 +138,7 @@ impl Work {
             what,
             note: None,
             person: None,
+            team: None,
             clock: None,
             answerable,
         });

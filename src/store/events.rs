@@ -28,7 +28,7 @@ impl Session {
         take: i64,
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events WHERE case_id = $1 \
+            "SELECT at, actor, what, note, person, clock, team FROM events WHERE case_id = $1 \
              ORDER BY id DESC LIMIT $3 OFFSET $2",
         )
         .bind(case.0)
@@ -45,7 +45,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events \
+            "SELECT at, actor, what, note, person, clock, team FROM events \
              WHERE case_id = $1 AND what = $2 ORDER BY id",
         )
         .bind(case.0)
@@ -67,7 +67,7 @@ impl Session {
             .int("n")
     }
 
-    /// How an offer was answered: accepted, declined or lapsed, and by whom; none while it was not, or was replaced.
+    /// How an offer was answered (accepted, declined or lapsed) and by whom; none while it was not, or was replaced.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -75,18 +75,39 @@ impl Session {
         &mut self,
         case: CaseId,
         offer: &Offer,
-    ) -> Result<Option<What>, StoreError> {
-        sqlx::query(
-            "SELECT what FROM events WHERE case_id = $1 AND at >= $2 AND (actor = $3 OR person = $3) \
+    ) -> Result<Option<(What, Option<UserId>)>, StoreError> {
+        let row = sqlx::query(
+            "SELECT what, actor FROM events WHERE case_id = $1 AND at >= $2 \
+             AND (actor = $3 OR person = $3 OR team = $4) \
              AND what IN ('accepted', 'declined', 'offer-lapsed') ORDER BY id LIMIT 1",
         )
         .bind(case.0)
         .bind(offer.at.0)
-        .bind(offer.to.0)
+        .bind(offer.to.person().map(|to| to.0))
+        .bind(offer.to.team_name())
         .fetch_optional(self.conn())
-        .await?
-        .map(|row| word(&row, ("events", "what"), What::parse))
+        .await?;
+        row.map(|row| {
+            let what = word(&row, ("events", "what"), What::parse)?;
+            Ok((what, row.maybe_int("actor")?.map(UserId)))
+        })
         .transpose()
+    }
+
+    /// What tells who had a case for how long, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn holding(&mut self, case: CaseId) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock, team FROM events WHERE case_id = $1 \
+             AND what IN ('logged', 'accepted', 'unassigned', 'resolved', 'closed', 'voided', 'reopened') \
+             ORDER BY id",
+        )
+        .bind(case.0)
+        .fetch_all(self.conn())
+        .await?;
+        rows.iter().map(event).collect()
     }
 
     /// When that person urged that case last.
@@ -119,10 +140,10 @@ impl Tx {
         if entries.is_empty() {
             return Ok(());
         }
-        let rows = values(entries.len(), 11);
+        let rows = values(entries.len(), 12);
         let sql = format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES {rows}"
+             kind, answerable, team) VALUES {rows}"
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for entry in entries {
@@ -137,7 +158,8 @@ impl Tx {
                 .bind(entry.clock.map(|(kind, _)| kind.as_str()))
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
-                .bind(entry.answerable.0);
+                .bind(entry.answerable.0)
+                .bind(entry.team.as_deref());
         }
         query.execute(self.conn()).await?;
         Ok(())
@@ -152,5 +174,6 @@ fn event(row: &AnyRow) -> Result<Event, StoreError> {
         what: word(row, ("events", "what"), What::parse)?,
         note: row.maybe_text("clock")?.or(note),
         person: row.maybe_int("person")?.map(UserId),
+        team: row.maybe_text("team")?,
     })
 }

@@ -10,6 +10,7 @@ mod digest;
 mod error;
 mod events;
 mod interactions;
+mod left;
 mod migrate;
 mod outbox;
 mod queue;

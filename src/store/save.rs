@@ -12,6 +12,7 @@ use crate::{
         desk::Team,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        post::Post,
         time::Timestamp,
     },
     rules::{clocks::Pause, route, work::Work},
@@ -76,6 +77,9 @@ impl NewCase {
             urged: 0,
             logged_in: self.logged_in,
             card: None,
+            first_team: self.team,
+            first_left: false,
+            handovers: 0,
             clocks: Vec::new(),
         }
     }
@@ -98,10 +102,11 @@ impl Tx {
         let insert = sqlx::query(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
-             next_deadline, kind, customer_id, summary, details, contact, via, number, source, \
-             first_responder, logged_at, logged_in) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
-             $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) \
-             RETURNING id",
+             next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
+             offer_way, first_left, handovers, number, source, first_responder, logged_at, \
+             logged_in, first_team) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+             $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, \
+             $30, $31) RETURNING id",
         )
         .bind(desk.0);
         let case = &work.case;
@@ -111,6 +116,7 @@ impl Tx {
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
             .bind(case.logged_in.0)
+            .bind(case.first_team.0)
             .fetch_one(self.conn())
             .await?;
         work.enrol(CaseId(row.int("id")?), number);
@@ -127,7 +133,8 @@ impl Tx {
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
-             contact = $20, via = $21 WHERE id = $1",
+             contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
+             handovers = $25 WHERE id = $1",
         )
         .bind(work.case.id.0);
         bind_changing(update, &work.case)
@@ -161,9 +168,16 @@ impl Tx {
         self.append(case, &work.entries).await?;
         self.set_timers(case.id, &work.timers()).await?;
         for (post, due_at) in &work.posts {
-            let channel = route::channels(post, case, team)[0];
+            let channel = match post.team() {
+                None => route::channels(post, case, team)[0],
+                Some(other) => route::channels(post, case, &self.team(other).await?)[0],
+            };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()))
                 .await?;
+        }
+        if work.card_moves {
+            let card = Post::Card { case: case.id };
+            self.move_post(&card.key(case.desk)).await?;
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now()).await?;
@@ -225,12 +239,12 @@ impl Tx {
     }
 }
 
-/// Binds the columns of a case that may change, `$2` to `$21`.
+/// Binds the columns of a case that may change, `$2` to `$25`.
 fn bind_changing<'q>(
     query: Query<'q, Any, AnyArguments>,
     case: &'q Case,
 ) -> Query<'q, Any, AnyArguments> {
-    let offer = case.offer;
+    let offer = case.offer.as_ref();
     query
         .bind(case.status().as_str())
         .bind(case.state.note())
@@ -239,7 +253,7 @@ fn bind_changing<'q>(
         .bind(case.team.0)
         .bind(case.owner.map(|owner| owner.0))
         .bind(case.answerable().0)
-        .bind(offer.map(|offer| offer.to.0))
+        .bind(offer.and_then(|offer| offer.to.person()).map(|to| to.0))
         .bind(offer.map(|offer| offer.by.0))
         .bind(offer.map(|offer| offer.at.0))
         .bind(offer.map(|offer| offer.answer_by.0))
@@ -252,4 +266,8 @@ fn bind_changing<'q>(
         .bind(case.details.as_deref())
         .bind(case.contact.as_deref())
         .bind(case.via.as_deref())
+        .bind(offer.and_then(|offer| offer.to.team()).map(|team| team.0))
+        .bind(offer.map(|offer| offer.way.as_str()))
+        .bind(i64::from(case.first_left))
+        .bind(case.handovers)
 }

@@ -21,7 +21,10 @@ use crate::{
         time::Timestamp,
     },
     reply::{Message, Ping},
-    rules::digest::{Digest, Figures, OpenCase, Period, Tally},
+    rules::{
+        digest::{Digest, Figures, OpenCase, Period, Tally},
+        holders::turns,
+    },
 };
 
 /// What such a text is made of.
@@ -103,6 +106,7 @@ prop_compose! {
         person in option::of(number()),
         what in select(&What::ALL[..]),
         note in option::of(typed()),
+        team in option::of(typed()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -110,6 +114,7 @@ prop_compose! {
             what,
             note,
             person: person.map(UserId),
+            team,
         }
     }
 }
@@ -173,10 +178,11 @@ proptest! {
         events in vec(any_event(), 0..12),
         reason in typed(),
     ) {
+        let turns = turns(&events, Timestamp(i64::MAX));
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&answers::show(lang, &case, &events), &[]);
-            pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),
@@ -185,9 +191,9 @@ proptest! {
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
-            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(offer().to)]);
+            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
             pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
-            pings(&alerts::urged(lang, &case, UserId(9), i64::MAX), &[back]);
+            pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
     }
 

@@ -29,6 +29,7 @@ mod parts;
 pub mod queue;
 pub mod refusals;
 pub mod rollup;
+pub mod transfer;
 pub mod when;
 mod words;
 

@@ -64,6 +64,9 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         urged: 0,
         logged_in: ChannelId(1),
         card: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }
@@ -91,6 +94,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Transfer, ".nnn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {

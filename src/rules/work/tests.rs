@@ -12,14 +12,16 @@ mod model;
 mod offers;
 mod replay;
 mod retarget;
+mod transfer;
 
 use chrono_tz::Tz;
 
 use super::*;
 use crate::{
     model::{
-        case::{Clock, Customer, State},
+        case::{Clock, Customer, Receiver, State},
         clocks::ClockState,
+        desk::Team,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
         refusal::Refusal,
@@ -48,6 +50,29 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+    }
+}
+
+/// A team with the same rules as any other.
+fn home(id: i64, policy: &Arc<Policy>) -> Home {
+    Home {
+        team: Team {
+            id: TeamId(id),
+            desk: DeskId(1),
+            name: format!("Team {id}"),
+            channel: None,
+            supervisors_channel: None,
+            rules: 0,
+        },
+        policy: Arc::clone(policy),
+    }
+}
+
+/// That team as a receiver.
+fn team(id: i64) -> Receiver {
+    Receiver::Team {
+        team: TeamId(id),
+        name: format!("Team {id}"),
     }
 }
 
@@ -88,6 +113,9 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         urged: 0,
         logged_in: ChannelId(1),
         card: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }

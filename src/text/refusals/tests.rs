@@ -4,7 +4,10 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    model::{case::Status, desk::Role},
+    model::{
+        case::{Receiver, Status},
+        desk::Role,
+    },
     text::testing::{NOON, both},
 };
 
@@ -41,7 +44,7 @@ fn about_cases() -> Vec<Refusal> {
         Refusal::AlreadyYours { number },
         Refusal::OfferedToAnother {
             number,
-            to: UserId(3),
+            to: Receiver::Person(UserId(3)),
         },
         Refusal::OfferGone { number },
         Refusal::NotYours {
@@ -77,6 +80,14 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::TooOften { given: given() },
         Refusal::NoWorkingTime,
         Refusal::NothingToChange,
+        Refusal::OneReceiver,
+        Refusal::TransferToOneself {
+            number: CaseNumber(12),
+        },
+        Refusal::SameTeam {
+            number: CaseNumber(12),
+            team: "Billing".to_owned(),
+        },
         Refusal::StoreUnavailable,
     ]
 }
@@ -114,7 +125,7 @@ fn those_about_cases() {
     <@2> has **#12** already.
     **#12** is yours already.
     **#12** waits for <@3> to answer.
-    This assignment of **#12** is over; its card shows how it stands.
+    This request about **#12** is over; its card shows how it stands.
     <@2> answers for **#12**. They or a supervisor can do this.
     This button is out of date. Please use the newest card or the command.
     <@2> has this alert already.
@@ -128,7 +139,7 @@ fn those_about_cases() {
     **#12** 已由 <@2> 接单。
     **#12** 已在您名下。
     **#12** 正等待 <@3> 答复。
-    **#12** 的这次指派已结束，现状请看卡片。
+    **#12** 的这次请求已结束，现状请看卡片。
     **#12** 由 <@2> 负责，请由其本人或主管操作。
     这个按钮已过期，请用最新的卡片或命令。
     <@2> 已确认这条提醒。
@@ -153,6 +164,9 @@ fn those_about_input() {
     `soon` is too often. Every 15 minutes is the most.
     That leaves no working time in the next 400 days. Please keep some working hours.
     Please fill in at least one option.
+    Please name either a person or a team.
+    To take **#12** yourself, use `/assign`.
+    **#12** belongs to **Billing** already. Please choose another team.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
     ~~~
     摘要有 4000 个字符，最多 200 个。
@@ -168,6 +182,9 @@ fn those_about_input() {
     `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
+    请填写人员或部门之一。
+    要自己接办 **#12**，请用 `/指派`。
+    **#12** 已属于 **Billing**，请选择其他部门。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     ");
     let slots = SLOTS.map(|slot| Refusal::Empty { slot });
