@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::Clock,
-    jobs::notify::Inspect,
+    jobs::{notify::Inspect, roll_call::RollCall},
     model::{
         desk::{Locale, Team},
         ids::TeamId,
@@ -49,6 +49,8 @@ pub struct App {
     pub defaults: Defaults,
     /// Asks Discord about channels and members.
     pub inspect: Arc<dyn Inspect>,
+    /// Who is to be looked up, whether they still work here.
+    pub roll_call: RollCall,
     /// Told when a timer was set: the scheduler looks again.
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
@@ -71,6 +73,7 @@ impl App {
             texts,
             defaults,
             inspect,
+            roll_call: RollCall::default(),
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             policies: Mutex::default(),

@@ -70,6 +70,10 @@ impl Bot {
                 async move { jobs::run_scheduler(&app, stop).await }
             }),
             tokio::spawn(deliverer.run(stop.clone())),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::run_roll_call(&app, stop).await }
+            }),
             tokio::spawn(introduce(
                 rest,
                 app.texts.clone(),

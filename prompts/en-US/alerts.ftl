@@ -61,8 +61,8 @@ fallback-note = Meant for { $channel }, where posting is not possible. { $comman
 circling = 🔄 { $pings } **#{ $number }** goes in circles: handed over { $count } times
 card-moved = ➡️ **#{ $number }** went to { $team }
 left = 🚪 { $pings } { $who } works here no more. { $count ->
-    [one] 1 case is unassigned:
-   *[other] { $count } cases are unassigned:
+    [one] 1 case needs somebody:
+   *[other] { $count } cases need somebody:
 }
 left-nobody = the supervisors
 left-until = Who is named answers for it until somebody accepts. { $command } lists what is unassigned.

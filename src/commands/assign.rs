@@ -60,11 +60,14 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(Refusal::Bot { name: name() }.into());
     }
+    let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
+        looked_up();
         return Err(Refusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
+        looked_up();
         return Err(Refusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)

@@ -59,6 +59,9 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
         lang,
         now,
     };
+    if ctx.role.is_none() {
+        app.roll_call.ask(inv.desk, inv.member.user, now);
+    }
     match dispatch(&ctx).await {
         Ok(reply) => reply,
         // The same interaction was being answered at this moment: its answer counts.

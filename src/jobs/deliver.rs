@@ -21,7 +21,7 @@ use super::{
 use crate::{
     app::App,
     model::{ids::MessageId, post::Post, time::Timestamp},
-    reply::Notice,
+    reply::{Notice, Ping},
     rules::route,
     store::{Lane, OutboxRow, OutboxState},
 };
@@ -178,6 +178,11 @@ impl<N: Notifier> Deliverer<N> {
         notice: &Notice,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
+        for ping in &notice.pings {
+            if let Ping::User(user) = ping {
+                self.app.roll_call.ask(rows[0].desk, *user, now);
+            }
+        }
         let nonce = nonce(rows);
         let mut tx = self.app.store.begin_first().await?;
         tx.claim(rows, &nonce, now).await?;

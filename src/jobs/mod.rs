@@ -5,9 +5,11 @@ mod batch;
 mod deliver;
 pub mod notify;
 mod render;
+pub mod roll_call;
 mod tick;
 
 pub use self::{
     deliver::Deliverer,
+    roll_call::run as run_roll_call,
     tick::{run as run_scheduler, tick},
 };

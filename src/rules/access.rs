@@ -32,6 +32,12 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     }
 }
 
+/// The Discord roles that a desk has mapped.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
+    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
+    roles.into_iter().flatten()
+}
+
 /// Whether somebody with that role may do what needs `least`.
 ///
 /// # Errors

@@ -84,8 +84,8 @@ impl Session {
         at: Timestamp,
     ) -> Result<Vec<Case>, StoreError> {
         let rows = sqlx::query(
-            "SELECT case_id FROM events WHERE desk_id = $1 AND what = 'unassigned' AND at = $2 \
-             AND person = $3 ORDER BY case_id",
+            "SELECT DISTINCT case_id FROM events WHERE desk_id = $1 \
+             AND what IN ('unassigned', 'offer-lapsed') AND at = $2 AND person = $3",
         )
         .bind(desk.0)
         .bind(at.0)

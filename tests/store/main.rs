@@ -11,6 +11,7 @@ mod cases;
 mod databases;
 mod desks;
 mod digest;
+mod leaving;
 mod migrations;
 mod outbox;
 mod queue;

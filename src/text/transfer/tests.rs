@@ -194,14 +194,14 @@ fn what_somebody_left_behind_is_listed() {
     let pings = [Ping::Role(RoleId(7))];
     let one = [left_case(3, Some(1))];
     assert_snapshot!(both(|lang| left(lang, UserId(2), &one, &pings)), @r"
-    🚪 <@&7> <@2> works here no more. 1 case is unassigned:
+    🚪 <@&7> <@2> works here no more. 1 case needs somebody:
     ==  == Warning
     **#3** · Complaint · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
 
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，1 件工单转为未分派：
+    🚪 <@&7> <@2> 已离岗，1 件工单需另行指派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
 
@@ -214,7 +214,7 @@ fn what_somebody_left_behind_is_listed() {
         left_case(9, Some(5)),
     ];
     assert_snapshot!(both(|lang| left(lang, UserId(2), &three, &pings)), @r"
-    🚪 <@&7> <@2> works here no more. 3 cases are unassigned:
+    🚪 <@&7> <@2> works here no more. 3 cases need somebody:
     ==  == Warning
     **#3** · Complaint · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
     **#4** · Complaint · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · the supervisors
@@ -223,7 +223,7 @@ fn what_somebody_left_behind_is_listed() {
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，3 件工单转为未分派：
+    🚪 <@&7> <@2> 已离岗，3 件工单需另行指派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
     **#4** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · 主管

@@ -253,20 +253,7 @@ impl Replay {
                 }
             }
             What::Accepted => {
-                let asked = self.offer.is_some_and(|(to, _)| match to {
-                    Some(to) => entry.person == Some(to),
-                    None => entry.team.is_some(),
-                });
-                let had_one = self.owner.is_some() || (self.handing && asked);
-                let same = entry.person == Some(self.owner.unwrap_or(self.first));
-                self.handovers += i64::from(had_one && !same);
-                self.left &= entry.person != Some(self.first);
-                // A team has its number in its name.
-                let name = entry
-                    .team
-                    .as_deref()
-                    .and_then(|name| name.strip_prefix("Team "));
-                self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
+                self.hand_over(entry);
                 self.owner = entry.person;
                 self.offer = None;
                 if self.status == Status::New {
@@ -341,6 +328,24 @@ impl Replay {
             | What::ContactRead
             | What::Retargeted => {}
         }
+    }
+
+    /// Somebody accepts: whether it goes from one to another, and to which team.
+    fn hand_over(&mut self, entry: &Entry) {
+        let asked = self.offer.is_some_and(|(to, _)| match to {
+            Some(to) => entry.person == Some(to),
+            None => entry.team.is_some(),
+        });
+        let had_one = self.owner.is_some() || (self.handing && asked);
+        let same = entry.person == Some(self.owner.unwrap_or(self.first));
+        self.handovers += i64::from(had_one && !same);
+        self.left &= entry.person != Some(self.first);
+        // A team has its number in its name.
+        let name = entry
+            .team
+            .as_deref()
+            .and_then(|name| name.strip_prefix("Team "));
+        self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
     }
 
     fn finish(&mut self, status: Status, at: i64) {
