@@ -103,7 +103,7 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
         until: NOW,
     };
     let mut tx = store.begin().await.unwrap();
-    tx.enqueue(DESK, GONE, &post, (NOW, NOW)).await.unwrap();
+    tx.enqueue(DESK, GONE, &post, (NOW, NOW));
     tx.commit().await.unwrap();
 
     let defaults = Defaults {

@@ -37,14 +37,14 @@ pub(super) async fn take(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let message = match offer.and_then(|offer| offer.to.team()) {
         None => {
             work.accept(by)?;
-            tx.save(&work, &team).await?;
+            tx.save(&work, &team);
             answers::done(ctx.lang, number, Done::Accepted)
         }
         Some(asked) => {
             let home = transfer::home(ctx, &mut tx, asked).await?;
             let new = home.team.clone();
             work.accept_for(by, home)?;
-            tx.save(&work, &new).await?;
+            tx.save(&work, &new);
             let moves: Vec<_> = work.moved().collect();
             text::transfer::accepted_for(ctx.lang, number, (&team.name, &new.name), &moves)
         }

@@ -12,14 +12,16 @@ use super::{
 use crate::{
     invocation::{Chosen, Options},
     model::{
-        case::Receiver,
         desk::{Role, Team},
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
         refusal::{Move, Refusal, Slot},
     },
     reply::Reply,
-    rules::{access, lifecycle, work::Home},
+    rules::{
+        access, lifecycle,
+        work::{Home, To},
+    },
     store::Session,
     text::{forms, transfer},
 };
@@ -33,35 +35,35 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let reason = options.text("reason").unwrap_or_default();
     let to = match (options.person("owner"), options.text("team")) {
-        (Some(person), None) => Receiver::Person(receiver(ctx, person)?),
+        (Some(person), None) => Receives::Person(receiver(ctx, person)?),
         (None, Some(name)) => {
             let mut session = ctx.app.store.read().await?;
-            of_team(log::team(ctx, &mut session, Some(name)).await?)
+            let teams = session.teams(ctx.desk.id).await?;
+            Receives::Team(log::team(teams, Some(name))?.id)
         }
         _ => return Err(Refusal::OneReceiver.into()),
     };
     hand_over(ctx, number, to, reason).await
 }
 
-fn of_team(team: Team) -> Receiver {
-    Receiver::Team {
-        team: team.id,
-        name: team.name,
-    }
+/// Who is to have the case.
+enum Receives {
+    Person(UserId),
+    Team(TeamId),
 }
 
-async fn hand_over(ctx: &Ctx<'_>, number: CaseNumber, to: Receiver, reason: &str) -> Answer {
+async fn hand_over(ctx: &Ctx<'_>, number: CaseNumber, to: Receives, reason: &str) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     access::may(ctx.role, &ctx.inv.member, &work.case, Move::Transfer)?;
-    let policy = match to.team() {
-        None => ctx.app.policy(&mut tx, &team).await?,
-        Some(other) => home(ctx, &mut tx, other).await?.policy,
+    let to = match to {
+        Receives::Person(user) => To::Person(user),
+        Receives::Team(other) => To::Team(home(ctx, &mut tx, other).await?),
     };
-    work.transfer((to, &policy), by, reason)?;
-    tx.save(&work, &team).await?;
+    work.transfer(to, by, reason)?;
+    tx.save(&work, &team);
     let message = transfer::transferred(ctx.lang, &work.case, by);
     ctx.finish(tx, message).await
 }
@@ -147,13 +149,10 @@ pub(super) async fn to_person(
         let held = found.ok_or(Refusal::NotHere { name: name.clone() })?;
         access::role_held(&ctx.desk, &held).ok_or(Refusal::NotAgent { name })?;
     }
-    hand_over(ctx, number, Receiver::Person(to), reason).await
+    hand_over(ctx, number, Receives::Person(to), reason).await
 }
 
 /// The form came for a team.
 pub(super) async fn to_team(ctx: &Ctx<'_>, number: CaseNumber, to: TeamId, reason: &str) -> Answer {
-    let mut session = ctx.app.store.read().await?;
-    let to = of_team(team(ctx, &mut session, to).await?);
-    drop(session);
-    hand_over(ctx, number, to, reason).await
+    hand_over(ctx, number, Receives::Team(to), reason).await
 }

@@ -222,8 +222,8 @@ async fn take_away(app: &App, (desk, user): Person, now: Timestamp) -> anyhow::R
             person: user,
             at: now,
         };
-        tx.enqueue(desk, channel, &post, (now, now)).await?;
-        tx.refresh(&post.key(desk), now).await?;
+        tx.enqueue(desk, channel, &post, (now, now));
+        tx.refresh(&post.key(desk), now);
         tx.commit().await?;
         app.wake();
     }
@@ -248,10 +248,14 @@ async fn bereaved(
     };
     let pauses = tx.pauses(id).await?;
     let mut work = Work::new(case, pauses, policy, now);
-    match work.bereave(user, home.clone()) {
+    let settled = match team.unsettled {
+        Some(since) => work.settle(since),
+        None => Ok(()),
+    };
+    match settled.and_then(|()| work.bereave(user, home.clone())) {
         Ok(true) => {
             let team = if work.card_moves { &home.team } else { &team };
-            tx.save(&work, team).await?;
+            tx.save(&work, team);
             Ok(Some(work))
         }
         Ok(false) => Ok(None),

@@ -31,7 +31,10 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         let now = app.clock.now();
         let soon = now + TimeDelta::seconds(1);
         let next = match tick(app, now).await {
-            Ok(()) => next_instant(app).await.unwrap_or(soon),
+            Ok(()) => {
+                app.scheduler.beat();
+                next_instant(app).await.unwrap_or(soon)
+            }
             Err(error) => {
                 tracing::error!("the scheduler could not work, it tries again: {error:#}");
                 soon
@@ -67,7 +70,9 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
                 fire_alone(app, case, now).await?;
             }
         }
+        app.scheduler.beat();
         app.outbox_changed.notify_one();
+        app.index_changed.notify_one();
     }
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
@@ -132,9 +137,12 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     let pauses = tx.pauses(id).await?;
     let policy = app.policy(tx, &team).await?;
     let mut work = Work::new(case, pauses, policy, now);
+    if let Some(since) = team.unsettled {
+        work.settle(since)?;
+    }
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     Ok(())
 }
 
@@ -169,7 +177,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             until: at,
         };
         if let Some(channel) = channel {
-            tx.enqueue(desk, channel, &post, (at, now)).await?;
+            tx.enqueue(desk, channel, &post, (at, now));
         }
         routine.last_at = at;
         routine.next_at = match &schedule {

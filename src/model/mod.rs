@@ -1,8 +1,10 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod aim;
 pub mod case;
 pub mod channel;
 pub mod clocks;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod grade;
@@ -12,4 +14,5 @@ pub mod offer;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod search;
 pub mod time;

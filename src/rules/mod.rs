@@ -1,17 +1,23 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod clean;
 pub mod clocks;
 pub mod digest;
 pub mod explain;
+pub mod find;
 pub mod holders;
+pub mod kinds;
 pub mod ladder;
+pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
+mod millis;
 pub mod route;
 pub mod schedule;
+pub mod settings;
 pub mod targets;
 pub mod wall;
 pub mod when;

@@ -3,6 +3,7 @@
 //! A use case loads a case, makes a [`Work`] of it, calls one method and lets the store save the result in the same
 //! transaction. Nothing here reads or writes anything.
 
+mod aims;
 mod clocks;
 mod moves;
 mod offers;
@@ -13,7 +14,7 @@ mod transfer;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::TimeDelta;
 
@@ -24,8 +25,10 @@ use super::{
     targets::Target,
 };
 use crate::model::{
+    aim::Aim,
     case::Case,
     clocks::ClockKind,
+    desk::Team,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
     post::Post,
@@ -35,7 +38,7 @@ use crate::model::{
 pub use self::{
     moves::Told,
     timers::{TimerKind, timers},
-    transfer::Home,
+    transfer::{Home, To},
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.
@@ -49,6 +52,8 @@ pub struct Policy {
     pub ladder: Ladder,
     /// When quiet cases do not nag.
     pub quiet: QuietHours,
+    /// Former names of kinds and the present ones.
+    pub renamed: BTreeMap<String, String>,
 }
 
 /// An event to append.
@@ -85,24 +90,33 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Another team that is asked to take the case: what asks it goes to its channel.
+    pub asked: Option<Team>,
     /// Whether its card belongs in the channel of another team now.
     pub card_moves: bool,
+    before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
 }
 
 impl Work {
-    /// Takes a case up at `now`.
+    /// Takes a case up at `now`, its kind by its present name.
     #[must_use]
-    pub fn new(case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
+    pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
+        if let Some(kind) = policy.renamed.get(&case.kind) {
+            case.kind.clone_from(kind);
+        }
+        let before = aims::of(&case);
         Self {
             case,
             pauses,
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            asked: None,
             card_moves: false,
+            before,
             policy,
             now,
         }

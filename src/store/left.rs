@@ -23,14 +23,14 @@ impl Session {
         )
         .bind(desk.0)
         .bind(after.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?;
         if let Some(row) = same {
             return Ok(Some((desk, UserId(row.int("answerable")?))));
         }
         let desks = sqlx::query("SELECT id FROM desks WHERE id > $1 ORDER BY id")
             .bind(desk.0)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         for row in desks {
             let next = DeskId(row.int("id")?);
@@ -39,7 +39,7 @@ impl Session {
                  AND status IN ('new', 'open', 'waiting') ORDER BY answerable LIMIT 1",
             )
             .bind(next.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?;
             if let Some(row) = first {
                 return Ok(Some((next, UserId(row.int("answerable")?))));
@@ -68,7 +68,7 @@ impl Session {
         .bind(desk.0)
         .bind(person.0)
         .bind(limit)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
@@ -90,7 +90,7 @@ impl Session {
         .bind(desk.0)
         .bind(at.0)
         .bind(person.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut cases = Vec::with_capacity(rows.len());
         for row in rows {

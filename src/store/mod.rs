@@ -4,12 +4,16 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
+mod ledger;
 mod left;
 mod migrate;
 mod outbox;
@@ -18,10 +22,15 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
+mod sheets;
 mod timers;
+mod write;
 
 pub use self::{
     error::StoreError,
+    find::Found,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

@@ -1,8 +1,8 @@
 //! Who has cases, what somebody leaves behind, and cards that move with their case.
 
 use firstline::{
-    model::{case::Receiver, event::What, ids::MessageId, post::Post},
-    rules::work::Home,
+    model::{event::What, ids::MessageId, post::Post},
+    rules::work::{Home, To},
     store::OutboxState,
 };
 
@@ -124,12 +124,8 @@ async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
         let mut tx = store.begin().await.unwrap();
         let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
         tx.commit().await.unwrap();
-        let to = Receiver::Team {
-            team: billing.id,
-            name: billing.name.clone(),
-        };
         let (asked, _) = play(store, (&case, &team), after(1), |work| {
-            work.transfer((to, &policy()), ANA, "a bill".into())
+            work.transfer(To::Team(home(&billing)), ANA, "a bill".into())
         })
         .await;
         let mut tx = store.begin().await.unwrap();
@@ -150,7 +146,7 @@ async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
 
         let mut work = Work::new(loaded, Vec::new(), policy(), after(2));
         work.accept_for(BEN, home(&billing)).unwrap();
-        tx.save(&work, &billing).await.unwrap();
+        tx.save(&work, &billing);
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
         let saved = session.case_by_id(case.id).await.unwrap().unwrap();
@@ -208,7 +204,7 @@ async fn a_card_moves_and_leaves_a_word_behind() {
             .await
             .unwrap();
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
-        tx.refresh(&key, after(3)).await.unwrap();
+        tx.refresh(&key, after(3));
         tx.moved(&row, elsewhere, (None, after(3))).await.unwrap();
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         assert_eq!((row.message, row.moves), (Some(MessageId(10)), true));

@@ -27,6 +27,7 @@ use crate::{
         refusal::Refusal,
     },
     rules::{
+        audit::Mark,
         calendar::{Calendar, CalendarSpec},
         targets,
     },
@@ -50,6 +51,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     }
 }
 
@@ -63,6 +65,7 @@ fn home(id: i64, policy: &Arc<Policy>) -> Home {
             channel: None,
             supervisors_channel: None,
             rules: 0,
+            unsettled: None,
         },
         policy: Arc::clone(policy),
     }
@@ -126,6 +129,7 @@ struct Life {
     case: Case,
     pauses: Vec<Pause>,
     entries: Vec<Entry>,
+    marks: Vec<Mark>,
     posts: Vec<(Post, Timestamp)>,
     refreshed: Vec<Post>,
 }
@@ -143,6 +147,7 @@ impl Life {
             case,
             pauses: Vec::new(),
             entries: Vec::new(),
+            marks: Vec::new(),
             posts: Vec::new(),
             refreshed: Vec::new(),
         };
@@ -163,6 +168,9 @@ impl Life {
             now,
         );
         make(&mut work)?;
+        for (entry, aims) in work.recorded() {
+            self.marks.push(Mark { at: entry.at, aims });
+        }
         self.case = work.case;
         self.pauses = work.pauses;
         self.entries.extend(work.entries);

@@ -23,46 +23,69 @@ pub struct Home {
     pub policy: Arc<Policy>,
 }
 
+/// To whom a case is handed over.
+#[derive(Clone, Debug)]
+pub enum To {
+    /// To a person.
+    Person(UserId),
+    /// To whoever of a team accepts.
+    Team(Home),
+}
+
+impl To {
+    fn receiver(&self) -> Receiver {
+        match self {
+            Self::Person(to) => Receiver::Person(*to),
+            Self::Team(home) => Receiver::Team {
+                team: home.team.id,
+                name: home.team.name.clone(),
+            },
+        }
+    }
+}
+
 impl Work {
-    /// Hands the case over: whoever is asked answers within fifteen minutes of `policy`'s working hours, which is the
-    /// receiving team's. Until then, and when they decline or do not answer, it stays with whom it is, team included.
+    /// Hands the case over: whoever is asked answers within fifteen working minutes, a team by its own hours. Until then,
+    /// and when they decline or do not answer, it stays with whom it is, team included.
     ///
     /// # Errors
     /// To oneself, to whoever has it and to its own team it is refused, with the lifecycle's.
-    pub fn transfer(
-        &mut self,
-        (to, policy): (Receiver, &Policy),
-        by: UserId,
-        reason: String,
-    ) -> Result<(), Refusal> {
+    pub fn transfer(&mut self, to: To, by: UserId, reason: String) -> Result<(), Refusal> {
         self.check(Move::Transfer)?;
         let number = self.case.number;
         match &to {
-            Receiver::Person(to) if *to == by => {
+            To::Person(to) if *to == by => {
                 return Err(if self.case.answerable() == by {
                     Refusal::AlreadyYours { number }
                 } else {
                     Refusal::TransferToOneself { number }
                 });
             }
-            Receiver::Person(to) if self.case.owner == Some(*to) => {
+            To::Person(to) if self.case.owner == Some(*to) => {
                 return Err(Refusal::Taken { number, by: *to });
             }
-            Receiver::Team { team, name } if *team == self.case.team => {
-                let team = name.clone();
+            To::Team(home) if home.team.id == self.case.team => {
+                let team = home.team.name.clone();
                 return Err(Refusal::SameTeam { number, team });
             }
-            Receiver::Person(_) | Receiver::Team { .. } => {}
+            To::Person(_) | To::Team(_) => {}
         }
         self.end_offer();
+        let hours = match &to {
+            To::Person(_) => &self.policy.hours,
+            To::Team(home) => &home.policy.hours,
+        };
         let offer = Offer {
-            to,
+            to: to.receiver(),
             by,
             at: self.now,
-            answer_by: self.answer_by(&policy.hours)?,
+            answer_by: self.answer_by(hours)?,
             way: Way::Transferred,
         };
         self.offer(offer, Some(reason));
+        if let To::Team(home) = to {
+            self.asked = Some(home.team);
+        }
         Ok(())
     }
 

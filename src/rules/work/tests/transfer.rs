@@ -6,11 +6,17 @@ use crate::rules::targets::{Origin, Target, TargetHours};
 const MS: TimeDelta = TimeDelta::milliseconds(1);
 const NUMBER: CaseNumber = CaseNumber(7);
 
+/// Hands over to a person, or to the team of that number.
 fn hand_over(life: &mut Life, minute: i64, to: Receiver, by: UserId) {
-    let policy = Arc::clone(&life.policy);
-    life.at(minute, |work| {
-        work.transfer((to, &policy), by, "theirs".into())
-    });
+    let to = to_of(&to, &life.policy);
+    life.at(minute, |work| work.transfer(to, by, "theirs".into()));
+}
+
+fn to_of(to: &Receiver, policy: &Arc<Policy>) -> To {
+    match to {
+        Receiver::Person(user) => To::Person(*user),
+        Receiver::Team { team, .. } => To::Team(home(team.0, policy)),
+    }
 }
 
 fn owned() -> Life {
@@ -42,7 +48,7 @@ fn a_transfer_to_the_wrong_one_is_refused() {
     ] {
         let mut life = owned();
         let refused = life.play(after(1), |work| {
-            work.transfer((to.clone(), &policy), by, "why".into())
+            work.transfer(to_of(&to, &policy), by, "why".into())
         });
         assert_eq!(refused, Err(said), "{to:?}");
         assert_eq!(life.case.offer, None);
@@ -50,7 +56,7 @@ fn a_transfer_to_the_wrong_one_is_refused() {
     let mut life = owned();
     life.at(1, |work| work.resolve(AGENT, "done"));
     let refused = life.play(after(2), |work| {
-        work.transfer((person(OTHER), &policy), AGENT, "why".into())
+        work.transfer(To::Person(OTHER), AGENT, "why".into())
     });
     assert!(
         matches!(refused, Err(Refusal::Illegal { .. })),
@@ -160,9 +166,8 @@ fn the_receiving_teams_hours_say_until_when() {
     };
     for (policy, answer_by) in [(policy(), 250), (theirs, 190)] {
         let mut life = Life::accepted("inquiry");
-        life.at(175, |work| {
-            work.transfer((team(2), &policy), AGENT, "theirs".into())
-        });
+        let to = To::Team(home(2, &Arc::new(policy)));
+        life.at(175, |work| work.transfer(to, AGENT, "theirs".into()));
         let offer = life.case.offer.as_ref().unwrap();
         assert_eq!(offer.answer_by, after(answer_by));
     }
