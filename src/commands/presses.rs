@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     accept, case, contact,
     context::{Answer, Ctx, Failure},
-    find, ledger, log, queue, transfer, urge,
+    find, ledger, log, preview, queue, transfer, urge,
 };
 use crate::{
     model::{
@@ -40,6 +40,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
+        Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Form(..)
         | Press::LogForm(..)
         | Press::AddForm(..)

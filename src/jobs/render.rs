@@ -11,7 +11,7 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Team},
-        event::What,
+        event::{Event, What},
         ids::{ChannelId, DeskId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
@@ -26,7 +26,7 @@ use crate::{
     text::{
         alerts, card, digest,
         lang::Lang,
-        offers,
+        offers, threads,
         transfer::{self, LeftCase},
     },
 };
@@ -42,6 +42,8 @@ pub(super) struct Scene {
     /// What somebody left behind.
     left: Vec<LeftCase>,
     digest: Option<Digest>,
+    /// What a thread is told.
+    events: Vec<Event>,
     /// Where a post that is about no case goes.
     channels: Vec<ChannelId>,
 }
@@ -74,6 +76,7 @@ impl Scene {
             holders: Vec::new(),
             left: Vec::new(),
             digest: None,
+            events: Vec::new(),
             channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
@@ -123,6 +126,9 @@ impl Scene {
                     .digest(row.desk, period(*from, *until), period(*before, *from), now)
                     .await?;
                 scene.digest = Some(digest);
+            }
+            Post::Lines { case, after, until } => {
+                scene.events = session.events_between(*case, (*after, *until)).await?;
             }
             _ => {}
         }
@@ -218,7 +224,8 @@ impl Scene {
                 &supervisors,
             )),
             Post::Moved { .. } => Some(transfer::card_moved(lang, case, &about.team.name)),
-            Post::Digest { .. } | Post::SetupHint | Post::Left { .. } => None,
+            Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
+            Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } | Post::Left { .. } => None,
         }
     }
 

@@ -83,6 +83,20 @@ pub enum Post {
     },
     /// Asks an administrator to run `/desk setup`.
     SetupHint,
+    /// The thread of a case's card. No message: it is started from the card's.
+    Thread {
+        /// The case.
+        case: CaseId,
+    },
+    /// What happened to a case, told in its thread.
+    Lines {
+        /// The case.
+        case: CaseId,
+        /// The newest event that the thread was told of before.
+        after: i64,
+        /// The newest event that it is told of now.
+        until: i64,
+    },
     /// A case was handed over once more and goes in circles; the supervisors are told.
     Circling {
         /// The case.
@@ -131,6 +145,8 @@ impl Post {
             Self::KeyAccount { case } => format!("key:{case}"),
             Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
             Self::SetupHint => format!("hint:{desk}"),
+            Self::Thread { case } => format!("thread:{case}"),
+            Self::Lines { case, until, .. } => format!("lines:{case}:{until}"),
             Self::Circling { case, count } => format!("circling:{case}:{count}"),
             Self::Left { person, at } => format!("left:{desk}:{person}:{}", at.0),
             Self::Moved { case, message } => format!("moved:{case}:{message}"),
@@ -149,7 +165,9 @@ impl Post {
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
             | Self::Circling { case, .. }
-            | Self::Moved { case, .. } => Some(*case),
+            | Self::Moved { case, .. }
+            | Self::Thread { case }
+            | Self::Lines { case, .. } => Some(*case),
             Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => None,
         }
     }
@@ -165,7 +183,9 @@ impl Post {
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
             | Self::Circling { case, .. }
-            | Self::Moved { case, .. } => *case = id,
+            | Self::Moved { case, .. }
+            | Self::Thread { case }
+            | Self::Lines { case, .. } => *case = id,
             Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => {}
         }
     }
@@ -179,13 +199,24 @@ impl Post {
         }
     }
 
-    /// Its place in a channel's queue: alerts go before the rest.
+    /// Its place in a channel's queue: alerts go before the rest. [`Post::ASIDE`] has a queue of its own.
     #[must_use]
     pub fn rank(&self) -> i64 {
         match self {
             Self::Alert { .. } => 0,
+            Self::Thread { .. } | Self::Lines { .. } => Self::ASIDE,
             _ => 1,
         }
+    }
+
+    /// The rank of threads and their lines. Nothing waits for them, and where they cannot be posted they are dropped: the
+    /// case goes on without.
+    pub const ASIDE: i64 = 2;
+
+    /// Whether it is of that rank.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        self.rank() == Self::ASIDE
     }
 
     /// Whether it is for the supervisors' channel rather than the team's.
@@ -203,7 +234,9 @@ impl Post {
             | Self::Offer { .. }
             | Self::Declined { .. }
             | Self::SetupHint
-            | Self::Moved { .. } => false,
+            | Self::Moved { .. }
+            | Self::Thread { .. }
+            | Self::Lines { .. } => false,
         }
     }
 }

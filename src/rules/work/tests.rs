@@ -51,7 +51,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     }
 }
 
@@ -66,6 +66,7 @@ fn home(id: i64, policy: &Arc<Policy>) -> Home {
             supervisors_channel: None,
             rules: 0,
             unsettled: None,
+            threads: false,
         },
         policy: Arc::clone(policy),
     }

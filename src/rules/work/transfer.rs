@@ -131,12 +131,12 @@ impl Work {
         }
         let had_it = self.case.answerable() == gone && !self.case.first_left;
         if had_it {
+            self.case.owner = None;
+            self.case.first_left = self.case.first_responder == gone;
             let changes = self.case.team != home.team.id;
             let entry = self.record(None, What::Unassigned);
             entry.person = Some(gone);
             entry.team = changes.then(|| home.team.name.clone());
-            self.case.owner = None;
-            self.case.first_left = self.case.first_responder == gone;
             self.settle_in(home, None)?;
         }
         Ok(asked || had_it)
