@@ -138,10 +138,18 @@ impl Scene {
     /// The channels for the post, the right one first.
     pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
-            Some(about) => {
-                let team = about.other.as_ref().unwrap_or(&about.team);
-                route::channels(&row.post, &about.case, team)
-            }
+            Some(About {
+                case,
+                team,
+                other,
+                policy,
+                ..
+            }) => match row.post {
+                Post::Alert { step, .. } if let Some(audience) = policy.ladder.audience(step) => {
+                    route::of_step(audience, case, team)
+                }
+                _ => route::channels(&row.post, case, other.as_ref().unwrap_or(team)),
+            },
             None => self.channels.clone(),
         }
     }

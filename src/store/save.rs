@@ -166,11 +166,12 @@ impl Tx {
         self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
-            let other = work
-                .asked
-                .as_ref()
-                .filter(|other| post.team() == Some(other.id));
-            let channel = route::channels(post, case, other.unwrap_or(team))[0];
+            let other = work.asked.as_ref();
+            let other = other.filter(|other| post.team() == Some(other.id));
+            let channel = match work.audience(post) {
+                Some(audience) => route::of_step(audience, case, team)[0],
+                None => route::channels(post, case, other.unwrap_or(team))[0],
+            };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
         }
         if work.card_moves {

@@ -146,7 +146,7 @@ async fn what_moved_and_what_falls_due_is_written() {
         tx.retime(&work);
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
-        // The breach is recorded at its instant, although the ladder's only step waits for an hour.
+        // The warning comes an hour later than it would; the breach of the fifteen minutes comes when it comes.
         let next = START + TimeDelta::minutes(15) + TimeDelta::milliseconds(1);
         assert_eq!(session.next_timer().await.unwrap(), Some(next));
     })

@@ -7,8 +7,8 @@ const MS: TimeDelta = TimeDelta::milliseconds(1);
 const NUMBER: CaseNumber = CaseNumber(7);
 
 /// Hands over to a person, or to the team of that number.
-fn hand_over(life: &mut Life, minute: i64, to: Receiver, by: UserId) {
-    let to = to_of(&to, &life.policy);
+fn hand_over(life: &mut Life, minute: i64, to: &Receiver, by: UserId) {
+    let to = to_of(to, &life.policy);
     life.at(minute, |work| work.transfer(to, by, "theirs".into()));
 }
 
@@ -69,7 +69,7 @@ fn until_it_is_accepted_it_stays_with_who_had_it() {
     for to in [Receiver::Person(OTHER), team(2)] {
         for end in ["decline", "lapse"] {
             let mut life = owned();
-            hand_over(&mut life, 1, to.clone(), AGENT);
+            hand_over(&mut life, 1, &to, AGENT);
             let before = (life.case.owner, life.case.team, life.case.clocks.clone());
             assert_eq!((before.0, before.1), (Some(AGENT), TeamId(1)));
             assert_eq!(life.timer(TimerKind::Offer), Some(after(16) + MS));
@@ -93,7 +93,7 @@ fn until_it_is_accepted_it_stays_with_who_had_it() {
 fn a_team_answers_by_anybody_but_who_hands_it_over() {
     let mut life = owned();
     // A supervisor hands over what Agent has.
-    hand_over(&mut life, 1, team(2), FIRST);
+    hand_over(&mut life, 1, &team(2), FIRST);
     let to = team(2);
     let refused = Err(Refusal::OfferedToAnother { number: NUMBER, to });
     let policy = Arc::clone(&life.policy);
@@ -131,7 +131,7 @@ fn another_team_has_targets_and_hours_of_its_own() {
         ..policy()
     });
     let mut life = owned();
-    hand_over(&mut life, 1, team(2), AGENT);
+    hand_over(&mut life, 1, &team(2), AGENT);
     let mut work = Work::new(
         life.case.clone(),
         Vec::new(),
@@ -184,22 +184,22 @@ fn from_the_third_hand_over_the_supervisors_are_told_once_each() {
     };
     // The first responder hands over what nobody has accepted yet: that counts; taking it oneself does not.
     let mut life = Life::log("complaint");
-    hand_over(&mut life, 0, Receiver::Person(AGENT), FIRST);
+    hand_over(&mut life, 0, &Receiver::Person(AGENT), FIRST);
     life.at(1, |work| work.accept(AGENT));
     assert_eq!(life.case.handovers, 1);
     // Asked in vain is not handed over.
-    hand_over(&mut life, 2, Receiver::Person(OTHER), AGENT);
+    hand_over(&mut life, 2, &Receiver::Person(OTHER), AGENT);
     life.at(3, |work| work.decline(OTHER, None));
     assert_eq!(life.case.handovers, 1);
     let policy = Arc::clone(&life.policy);
-    hand_over(&mut life, 4, team(2), AGENT);
+    hand_over(&mut life, 4, &team(2), AGENT);
     life.at(5, |work| work.accept_for(OTHER, home(2, &policy)));
     assert_eq!((life.case.handovers, circles(&life)), (2, vec![]));
     // A supervisor's assignment takes it from one to another as well.
     life.at(6, |work| work.assign(FIRST, AGENT, None));
     life.at(7, |work| work.accept(FIRST));
     assert_eq!((life.case.handovers, circles(&life)), (3, vec![3]));
-    hand_over(&mut life, 8, Receiver::Person(AGENT), FIRST);
+    hand_over(&mut life, 8, &Receiver::Person(AGENT), FIRST);
     life.at(9, |work| work.accept(AGENT));
     assert_eq!((life.case.handovers, circles(&life)), (4, vec![3, 4]));
 
@@ -249,7 +249,7 @@ fn who_is_gone_leaves_the_case_to_its_first_responder() {
 fn what_was_offered_to_who_is_gone_is_taken_back() {
     let policy = Arc::new(policy());
     let mut life = owned();
-    hand_over(&mut life, 1, Receiver::Person(OTHER), AGENT);
+    hand_over(&mut life, 1, &Receiver::Person(OTHER), AGENT);
     life.at(2, |work| {
         assert!(work.bereave(OTHER, home(1, &policy))?);
         Ok(())
@@ -257,7 +257,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
     assert_eq!(life.entries.last().unwrap().what, What::OfferLapsed);
     // What they offered to others may still be accepted.
-    hand_over(&mut life, 3, Receiver::Person(OTHER), AGENT);
+    hand_over(&mut life, 3, &Receiver::Person(OTHER), AGENT);
     life.at(4, |work| {
         work.bereave(AGENT, home(1, &policy))?;
         Ok(())
