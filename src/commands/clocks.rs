@@ -43,12 +43,12 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .unwrap_or_default()
         })
         .collect();
-    let granted = session.events_of(case.id, What::ExtensionApproved).await?;
     let moved = session.events_of(case.id, What::Retargeted).await?;
     let moved: Vec<(Timestamp, Moved)> = moved
         .iter()
         .filter_map(|event| Some((event.at, Moved::parse(event.note.as_deref()?)?)))
         .collect();
+    let granted = session.events_of(case.id, What::ExtensionApproved).await?;
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {

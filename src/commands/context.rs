@@ -192,6 +192,10 @@ impl Ctx<'_> {
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
+        let answers = case.answerable();
+        if answers != self.inv.member.user {
+            self.app.roll_call.ask(self.desk.id, answers, self.now);
+        }
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;

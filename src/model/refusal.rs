@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 pub use self::{life::LifeRefusal, rules::RuleRefusal, slot::Slot, step::Move};
 use super::{
-    case::Status,
+    case::{Receiver, Status},
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
@@ -51,7 +51,7 @@ pub enum Refusal {
         /// The case.
         number: CaseNumber,
         /// Whom it waits for.
-        to: UserId,
+        to: Receiver,
     },
     /// The assignment was answered, taken back or replaced.
     OfferGone {
@@ -194,6 +194,20 @@ pub enum Refusal {
     },
     /// No case was named, and none is implied by where that was done.
     WhichCase,
+    /// A transfer needs a person or a team, and only one of them.
+    OneReceiver,
+    /// Nobody transfers a case to themselves.
+    TransferToOneself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The case is that team's already.
+    SameTeam {
+        /// The case.
+        number: CaseNumber,
+        /// The team's name.
+        team: String,
+    },
 }
 
 impl From<LifeRefusal> for Refusal {

@@ -5,6 +5,7 @@ use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role},
     ids::{RoleId, UserId},
+    offer::Receiver,
     refusal::{LifeRefusal, Move, Refusal},
 };
 
@@ -31,6 +32,12 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// The Discord roles that a desk has mapped.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
+    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
+    roles.into_iter().flatten()
 }
 
 /// Whether somebody with that role may do what needs `least`.
@@ -76,6 +83,11 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
         }),
+        // Handing over is for who has it, not for who only heard it first.
+        Move::Transfer if case.answerable() != member.user => Err(Refusal::NotYours {
+            number: case.number,
+            answerable: case.answerable(),
+        }),
         _ if mine => Ok(()),
         _ => Err(Refusal::NotYours {
             number: case.number,
@@ -111,10 +123,12 @@ pub fn possible(held: Option<Role>, member: &Member, case: &Case) -> Vec<Move> {
 
 /// Whether it is this person's to take the case or to answer its offer.
 fn offers(case: &Case, member: &Member, step: Move) -> bool {
-    let asked = case.offer.map(|offer| offer.to);
-    match step {
-        Move::Accept if asked.is_none() => case.owner.is_none(),
-        Move::Accept | Move::Decline => asked == Some(member.user),
+    let asked = case.offer.as_ref().map(|offer| &offer.to);
+    match (step, asked) {
+        (Move::Accept, None) => case.owner.is_none(),
+        (Move::Accept | Move::Decline, Some(Receiver::Person(to))) => *to == member.user,
+        (Move::Accept | Move::Decline, Some(Receiver::Team { .. })) => true,
+        (Move::Decline, None) => false,
         _ => true,
     }
 }

@@ -16,6 +16,7 @@ mod find;
 mod index;
 mod interactions;
 mod ledger;
+mod left;
 mod links;
 mod migrate;
 mod outbox;

@@ -38,6 +38,7 @@ pub mod rollup;
 pub mod show;
 pub mod targets;
 pub mod threads;
+pub mod transfer;
 pub mod when;
 mod words;
 

@@ -52,6 +52,7 @@ pub fn too_late(lang: &Lang) -> Message {
 type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::UnknownCase { given } => (
@@ -80,9 +81,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
         Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
-        Refusal::OfferedToAnother { number, to } => {
-            ("refusal-offered-to-another", vec![case(*number), who(*to)])
-        }
+        Refusal::OfferedToAnother { number, to } => (
+            "refusal-offered-to-another",
+            vec![case(*number), ("who", parts::receiver(to).into())],
+        ),
         Refusal::OfferGone { number } => ("refusal-offer-gone", vec![case(*number)]),
         Refusal::NotYours { number, answerable } => {
             ("refusal-not-yours", vec![case(*number), who(*answerable)])
@@ -136,6 +138,15 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             vec![("when", when::relative(*again_at).into())],
         ),
         Refusal::Life(refusal) => life::sentence(lang, refusal),
+        Refusal::OneReceiver => ("refusal-one-receiver", vec![]),
+        Refusal::TransferToOneself { number } => (
+            "refusal-transfer-to-oneself",
+            vec![case(*number), command(lang, "assign")],
+        ),
+        Refusal::SameTeam { number, team } => (
+            "refusal-same-team",
+            vec![case(*number), ("team", parts::team(team).into())],
+        ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),

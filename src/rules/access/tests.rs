@@ -9,6 +9,7 @@ use crate::model::{
     extension::Extensions,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
+    offer::Way,
     time::Timestamp,
 };
 
@@ -67,6 +68,9 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         card: None,
         extensions: Extensions::default(),
         duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }
@@ -98,6 +102,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
         (Move::Link, "....."),
+        (Move::Transfer, ".nnn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
@@ -202,8 +207,9 @@ fn a_refusal_offers_what_that_person_may_do() {
         left(&case(LOGGER, Some(ME)), agent),
         [Assign, Note, Wait, Resolve, Urge]
     );
-    let offer = |to| crate::model::case::Offer {
-        to,
+    let offer = |to| crate::model::offer::Offer {
+        to: Receiver::Person(to),
+        way: Way::Assigned,
         by: OWNER,
         at: Timestamp(0),
         answer_by: Timestamp(9),

@@ -20,7 +20,7 @@ fn a_new_case_is_short() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
@@ -32,7 +32,7 @@ fn a_new_case_is_short() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -54,7 +54,7 @@ fn a_case_with_everything_says_each_thing_once() {
 
     Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
     _Phone_
-    [Note] [Waiting] [Resolve] [Urge]
+    [Note] [Waiting] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
@@ -71,7 +71,7 @@ fn a_case_with_everything_says_each_thing_once() {
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     _电话_
-    [跟进] [待客户] [解决] [催办]
+    [跟进] [待客户] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -98,7 +98,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     Resolution paused
 
     Logged <t:1800000000:f> · Reopened once
-    [Resume] [Note] [Resolve] [Urge]
+    [Resume] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待客户 == Warning
@@ -111,7 +111,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     解决计时暂停
 
     <t:1800000000:f> 登记 · 重开 1 次
-    [恢复] [跟进] [解决] [催办]
+    [恢复] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -240,7 +240,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
@@ -252,7 +252,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
