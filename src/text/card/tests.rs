@@ -138,8 +138,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Close] [Reopen]
-    [More]
+    [Close] [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已解决 == Good
     **Lihua Textiles**
@@ -151,8 +150,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [关闭] [重开]
-    [更多]
+    [关闭] [重开] [更多]
     ");
     assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
     == #12 · Complaint · Closed == Done
@@ -164,8 +162,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Reopen]
-    [More]
+    [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已关闭 == Done
     **Lihua Textiles**
@@ -176,8 +173,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [重开]
-    [更多]
+    [重开] [更多]
     ");
     let void = Case {
         clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
