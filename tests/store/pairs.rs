@@ -96,8 +96,8 @@ fn action(step: &str, number: CaseNumber) -> Action {
     let why = [("reason", text("why"))];
     let press = format!("extension:{number}:1:{step}");
     match step {
-        "accept" | "decline" | "resume" | "close" | "urge" => of(&format!("case {step}"), &[]),
-        "wait" | "reopen" | "void" => of(&format!("case {step}"), &why),
+        "accept" | "resume" | "close" | "urge" => of(&format!("case {step}"), &[]),
+        "wait" | "reopen" | "void" | "decline" => of(&format!("case {step}"), &why),
         "assign" | "transfer" => {
             let cai = Person {
                 id: CAI,
