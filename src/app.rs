@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, Pulse},
-    jobs::notify::Inspect,
+    jobs::{audit::Memory, notify::Inspect},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
@@ -58,6 +58,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// What the auditor remembers.
+    pub auditor: tokio::sync::Mutex<Memory>,
     policies: Mutex<Policies>,
 }
 
@@ -70,6 +72,7 @@ impl App {
         texts: Texts,
         (defaults, inspect): (Defaults, Arc<dyn Inspect>),
     ) -> Self {
+        let started = clock.now();
         Self {
             store,
             clock,
@@ -80,6 +83,7 @@ impl App {
             outbox_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            auditor: tokio::sync::Mutex::new(Memory::since(started)),
             policies: Mutex::default(),
         }
     }

@@ -74,6 +74,10 @@ impl Bot {
                 let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::run_scheduler(&app, stop).await }
             }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::audit::run(&app, stop).await }
+            }),
             tokio::spawn(deliverer.run(stop.clone())),
             tokio::spawn(introduce(
                 Arc::clone(&rest),

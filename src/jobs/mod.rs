@@ -1,6 +1,7 @@
 //! What runs by the clock and not by a command: the scheduler fires timers and routines into the outbox, the deliverer
-//! posts the outbox. Waiting and working are different functions, so that tests call the work and never sleep.
+//! posts the outbox, the auditor looks whether both did. Waiting and working are different functions, so that tests call the work and never sleep.
 
+pub mod audit;
 mod batch;
 mod deliver;
 pub mod notify;

@@ -169,7 +169,7 @@ pub struct Look {
 /// What became of an alert that has fallen due.
 #[must_use]
 pub fn judge(due: &Due, found: Found, look: Look) -> Verdict {
-    let asked = due.spans.iter().filter(|span| span.from <= look.now);
+    let mut asked = due.spans.iter().filter(|span| span.from <= look.now);
     let confirmed = if look.looks >= LOOKS {
         Verdict::Missing
     } else {
@@ -179,7 +179,7 @@ pub fn judge(due: &Due, found: Found, look: Look) -> Verdict {
         Found::Waiting => Verdict::Waiting,
         Found::Failed => Verdict::Failed,
         Found::Posted(at) => {
-            let from = asked.filter(|span| span.from <= at).next_back();
+            let from = asked.rfind(|span| span.from <= at);
             let late = from.map_or(TimeDelta::zero(), |span| at - span.from);
             Verdict::Posted(late)
         }

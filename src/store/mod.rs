@@ -3,6 +3,7 @@
 //! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
 //! one transaction. Nothing here decides anything: rules do.
 
+mod audit;
 mod cases;
 mod customers;
 mod desks;
@@ -20,6 +21,7 @@ mod session;
 mod timers;
 
 pub use self::{
+    audit::{Audited, Finding},
     error::StoreError,
     migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},

@@ -1,6 +1,10 @@
 //! Answers about the desk's own settings: channels, roles, language, routines.
 
-use super::{lang::Lang, parts, when, words};
+use super::{
+    audit::{self, AlertsLine},
+    lang::Lang,
+    parts, when, words,
+};
 use crate::{
     model::{
         channel::Need,
@@ -127,11 +131,12 @@ pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLi
     )
 }
 
-/// The answer to `/desk check`: one line a channel.
+/// The answer to `/desk check`: one line a channel, and one about the alerts.
 #[must_use]
-pub fn check(lang: &Lang, lines: &[CheckLine]) -> Message {
-    let good = lines.iter().all(|line| line.health == Health::Good);
-    let each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine) -> Message {
+    let good = lines.iter().all(|line| line.health == Health::Good) && alerts.tally.is_well();
+    let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+    each.extend(audit::line(lang, alerts));
     let head = if good {
         say!(lang, "check-good")
     } else {
