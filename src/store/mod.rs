@@ -10,6 +10,7 @@ mod desks;
 mod digest;
 mod error;
 mod events;
+pub mod file;
 mod interactions;
 mod migrate;
 mod outbox;

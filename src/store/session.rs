@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How long a statement waits for a lock of another process before it is refused.
-const BUSY: Duration = Duration::from_secs(2);
+pub(super) const BUSY: Duration = Duration::from_secs(2);
 
 /// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
 const TURN: Duration = Duration::from_secs(10);
@@ -81,6 +81,19 @@ impl Store {
         };
         migrate::run(&store.writer, store.dialect).await?;
         Ok(store)
+    }
+
+    /// The newest migration of the database at `url`, which is not brought up to date; 0 where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub async fn schema(url: &str) -> Result<i64, StoreError> {
+        sqlx::any::install_default_drivers();
+        let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
+        let pool = pool.await.map_err(StoreError::Open)?;
+        let newest = migrate::newest(&pool).await.unwrap_or(0);
+        pool.close().await;
+        Ok(newest)
     }
 
     /// A connection to read with.

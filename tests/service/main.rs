@@ -8,4 +8,6 @@
 
 mod harness;
 
+mod backup;
+mod doctor;
 mod http;
