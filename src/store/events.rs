@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     Session, StoreError, Tx,
     row::{Columns, values, word},
+    session::Happened,
 };
 use crate::{
     model::{
@@ -143,6 +144,13 @@ impl Tx {
                 .bind(aims);
         }
         query.execute(self.conn()).await?;
+        self.happened
+            .extend(entries.iter().map(|(entry, _)| Happened {
+                desk: case.desk,
+                case: case.number,
+                what: entry.what,
+                clock: entry.clock.map(|(kind, _)| kind),
+            }));
         Ok(())
     }
 }

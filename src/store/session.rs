@@ -15,7 +15,12 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::{StoreError, migrate};
 use crate::{
     metrics::{Database, Timing},
-    model::time::Timestamp,
+    model::{
+        clocks::ClockKind,
+        event::What,
+        ids::{CaseNumber, DeskId},
+        time::Timestamp,
+    },
 };
 
 /// How long a statement waits for a lock of another process before it is refused.
@@ -142,6 +147,7 @@ impl Store {
                 conn: Conn::Transaction(tx),
                 _timing: timing,
             },
+            happened: Vec::new(),
             _turn: turn,
         })
     }
@@ -227,10 +233,21 @@ impl Session {
     }
 }
 
+/// An event of a case, as the log tells it: nothing that anybody typed, and nobody.
+#[derive(Debug)]
+pub(super) struct Happened {
+    pub(super) desk: DeskId,
+    pub(super) case: CaseNumber,
+    pub(super) what: What,
+    pub(super) clock: Option<ClockKind>,
+}
+
 /// A transaction to write with.
 #[derive(Debug)]
 pub struct Tx {
     session: Session,
+    /// Told in the log once it is durable.
+    pub(super) happened: Vec<Happened>,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
@@ -241,10 +258,21 @@ impl Tx {
     /// [`StoreError::Refused`]: nothing was stored.
     pub async fn commit(self) -> Result<(), StoreError> {
         let Session { conn, _timing } = self.session;
-        match conn {
-            Conn::Transaction(transaction) => Ok(transaction.commit().await?),
-            Conn::Pooled(_) => Ok(()),
+        if let Conn::Transaction(transaction) = conn {
+            transaction.commit().await?;
         }
+        for one in self.happened {
+            tracing::info!(
+                desk = one.desk.0,
+                case = one.case.0,
+                event = one.what.as_str(),
+                clock = one.clock.map(ClockKind::as_str),
+                "#{} {}",
+                one.case,
+                one.what.as_str()
+            );
+        }
+        Ok(())
     }
 }
 

@@ -11,3 +11,5 @@ mod harness;
 mod backup;
 mod doctor;
 mod http;
+mod logs;
+mod packages;

@@ -17,7 +17,7 @@ use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
-        ids::{ChannelId, MessageId},
+        ids::{CaseId, CaseNumber, ChannelId, MessageId},
         post::Post,
         time::Timestamp,
     },
@@ -113,21 +113,34 @@ impl<N: Notifier> Deliverer<N> {
             }
             tx.sent(row, row.channel, message, now).await?;
         }
+        let alerts = rows.iter().filter(|row| row.message.is_none());
+        let cases: Vec<CaseId> = alerts.filter_map(alerted).collect();
+        let numbers = tx.case_numbers(&cases).await?;
         tx.commit().await?;
         for row in rows {
-            self.count_sent(row, now);
+            let number = alerted(row).and_then(|case| numbers.get(&case).copied());
+            self.tell_sent(row, number, now);
         }
         Ok(Left::More)
     }
 
-    fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
+    /// Counts a post that stands now; an alert is told in the log as well.
+    fn tell_sent(&self, row: &OutboxRow, case: Option<CaseNumber>, now: Timestamp) {
         let metrics = &self.app.metrics;
         if row.message.is_some() {
             return metrics.delivered(Delivery::Edited);
         }
         metrics.delivered(Delivery::Sent);
-        if matches!(row.post, Post::Alert { .. }) {
-            metrics.alert_posted((now - row.due_at).num_milliseconds());
+        if let Some(case) = case {
+            let late_ms = (now - row.due_at).num_milliseconds();
+            metrics.alert_posted(late_ms);
+            tracing::info!(
+                desk = row.desk.0,
+                case = case.0,
+                key = row.key,
+                late_ms,
+                "#{case} alert posted"
+            );
         }
     }
 
@@ -142,7 +155,11 @@ impl<N: Notifier> Deliverer<N> {
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {
-                    tracing::error!(key = row.key, "a post is refused for good: {why}");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "a post is refused for good: {why}"
+                    );
                     self.end(row, OutboxState::Failed, why).await?;
                 }
                 return Ok(Left::More);
@@ -152,6 +169,7 @@ impl<N: Notifier> Deliverer<N> {
         };
         let pause = pause(rows[0].attempts, after);
         tracing::warn!(
+            desk = rows[0].desk.0,
             key = rows[0].key,
             "not posted, tried again in {pause}: {error}"
         );
@@ -176,7 +194,11 @@ impl<N: Notifier> Deliverer<N> {
             match next {
                 Some(next) => self.redirect(row, next).await?,
                 None => {
-                    tracing::error!(key = row.key, "no channel can be posted in");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "no channel can be posted in"
+                    );
                     self.end(row, OutboxState::Failed, "no channel can be posted in")
                         .await?
                 }
@@ -213,6 +235,13 @@ impl<N: Notifier> Deliverer<N> {
         });
         Ok(Left::More)
     }
+}
+
+/// The case that a post calls somebody to.
+fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    row.post
+        .case()
+        .filter(|_| matches!(row.post, Post::Alert { .. }))
 }
 
 /// How long to wait before the next try: what the server asks for, else doubling from a second.
