@@ -16,12 +16,7 @@ use crate::{
         desk::{Locale, Team},
         ids::TeamId,
     },
-    rules::{
-        calendar::{Calendar, CalendarSpec, Hours},
-        ladder::{Ladder, QuietHours},
-        targets,
-        work::Policy,
-    },
+    rules::{settings::Settings, work::Policy},
     store::{Session, Store, StoreError},
     text::lang::Texts,
 };
@@ -54,6 +49,8 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// Told when a case has changed: the indexer looks.
+    pub index_changed: Notify,
     /// What is counted.
     pub metrics: Metrics,
     /// Beats with the scheduler.
@@ -81,6 +78,7 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
             auditor: tokio::sync::Mutex::new(Memory::since(started)),
@@ -103,19 +101,18 @@ impl App {
         {
             return Ok(Arc::clone(policy));
         }
-        let zone = match session.desk(team.desk).await? {
-            Some(desk) => desk.zone,
-            None => self.defaults.zone,
+        let (settings, rules) = match session.desk(team.desk).await? {
+            Some(desk) => session.settings(&desk).await?,
+            None => (Settings::new(self.defaults.zone), team.rules),
         };
-        let week = CalendarSpec::default_week(zone);
-        let policy = Arc::new(Policy {
-            hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
-            targets: targets::built_in(),
-            ladder: Ladder::default(),
-            quiet: QuietHours::usual(zone),
-        });
-        let compiled = (team.rules, Arc::clone(&policy));
-        self.policies().insert(team.id, compiled);
+        let policy = settings.policy(team.id).map(Arc::new);
+        let policy = policy.map_err(|error| StoreError::Corrupt {
+            table: "teams",
+            column: "calendar",
+            found: error.to_string(),
+        })?;
+        self.policies()
+            .insert(team.id, (rules, Arc::clone(&policy)));
         Ok(policy)
     }
 
@@ -123,9 +120,10 @@ impl App {
         self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes scheduler and deliverer after something was committed.
+    /// Wakes scheduler, deliverer and indexer after something was committed.
     pub fn wake(&self) {
         self.timers_changed.notify_one();
         self.outbox_changed.notify_one();
+        self.index_changed.notify_one();
     }
 }

@@ -78,6 +78,10 @@ impl Bot {
                 let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::audit::run(&app, stop).await }
             }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::run_indexer(&app, stop).await }
+            }),
             tokio::spawn(deliverer.run(stop.clone())),
             tokio::spawn(introduce(
                 Arc::clone(&rest),

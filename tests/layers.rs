@@ -259,6 +259,14 @@ fn rules_words_and_nouns_are_pure() {
 }
 
 #[test]
+fn a_whole_contact_is_read_where_it_is_kept_masked_or_asked_for() {
+    let may = ["model/contact.rs", "rules/mask.rs", "text/answers.rs"];
+    nowhere(r"\bin_full\b", |path| {
+        part(path) == "store" || may.contains(&path)
+    });
+}
+
+#[test]
 fn nothing_is_left_for_later() {
     nowhere(r"\bTODO\b|\bFIXME\b|\btodo!|\bunimplemented!", |_| false);
     nowhere(r"\.unwrap\(\)", |_| false);

@@ -179,6 +179,7 @@ fn families() -> BTreeSet<String> {
         Slot::Told,
         Slot::Reason,
         Slot::Team,
+        Slot::Text,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
     let views = firstline::commands::tree::VIEWS;

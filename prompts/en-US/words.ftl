@@ -50,3 +50,4 @@ button-history = History
 button-contact = Show contact
 button-previous = Previous
 button-next = Next
+button-review = Reviewed

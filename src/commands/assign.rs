@@ -49,11 +49,11 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(Refusal::Bot { name: name() }.into());
     }
-    let Some(roles) = &person.roles else {
+    let Some(held) = &person.held else {
         return Err(Refusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
-    if !oneself && access::role_among(&ctx.desk, roles).is_none() {
+    if !oneself && access::role_held(&ctx.desk, held).is_none() {
         return Err(Refusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)

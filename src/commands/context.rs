@@ -73,7 +73,7 @@ impl Ctx<'_> {
     /// [`Failure::Store`]: nothing was stored.
     pub(super) async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
         let reply = Reply::Private(message);
-        tx.answer(self.inv.id, &reply, self.now).await?;
+        tx.answer(self.inv.id, &reply, self.now);
         tx.commit().await?;
         self.app.wake();
         Ok(reply)
@@ -127,15 +127,15 @@ impl Ctx<'_> {
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, &work.case, step)?;
         make(&mut work)?;
-        tx.save(&work, &team).await?;
+        tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
     }
 
-    /// Locks a case and takes it up.
+    /// Locks a case and takes it up, by the rules of now.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
+    /// [`Refusal::UnknownCase`], or [`Refusal::NoWorkingTime`] where new rules leave none.
     pub(super) async fn take_up(
         &self,
         tx: &mut Tx,
@@ -148,7 +148,11 @@ impl Ctx<'_> {
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;
-        Ok((Work::new(case, pauses, policy, self.now), team))
+        let mut work = Work::new(case, pauses, policy, self.now);
+        if let Some(since) = team.unsettled {
+            work.settle(since).map_err(Refusal::from)?;
+        }
+        Ok((work, team))
     }
 }
 

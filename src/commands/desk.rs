@@ -53,7 +53,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     // Discord is asked before the transaction: nothing is locked while it is waited for.
     let checks = checks(ctx, &team, &routines).await;
     let mut tx = ctx.app.store.begin().await?;
-    tx.save_desk(&desk).await?;
+    tx.save_desk(&desk, ctx.now).await?;
     tx.save_team(&team).await?;
     for routine in &routines {
         tx.save_routine(routine).await?;

@@ -10,7 +10,9 @@ mod complete;
 mod contact;
 mod context;
 mod desk;
+mod find;
 mod help;
+mod ledger;
 mod log;
 mod presses;
 mod queue;
@@ -115,6 +117,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "assign" => assign::command(ctx, options).await,
         "queue" => queue::command(ctx, options).await,
         "case show" => case::show(ctx, options).await,
+        "case find" => find::command(ctx, options).await,
         "case clock" => clocks::command(ctx, options).await,
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
@@ -128,6 +131,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case void" => case::void(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
+        "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
         "desk check" => desk::check(ctx).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    log, queue, urge,
+    find, ledger, log, queue, urge,
 };
 use crate::{
     model::{
@@ -37,6 +37,9 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }
@@ -99,7 +102,7 @@ async fn acknowledge(
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     work.acknowledge(clock, generation, by)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });
     ctx.finish(tx, message).await
@@ -133,7 +136,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
         if work.acknowledge(clock, generation, by).is_ok() {
-            tx.save(&work, &team).await?;
+            tx.save(&work, &team);
             count += 1;
         }
     }

@@ -17,6 +17,7 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
+const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 
@@ -100,6 +101,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
+        Node::Sub("find", find()),
         with(
             "note",
             vec![
@@ -134,11 +136,24 @@ fn case() -> Vec<Node> {
     ]
 }
 
+fn find() -> Vec<OptionSpec> {
+    vec![
+        OptionSpec::optional("text", Takes::Text(60)),
+        OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
+        OptionSpec::optional("owner", Takes::Person),
+        OptionSpec::optional("since", Takes::Text(40)),
+    ]
+}
+
 fn report() -> Vec<Node> {
-    vec![Node::Sub(
-        "week",
-        vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
-    )]
+    vec![
+        Node::Sub(
+            "week",
+            vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
+        ),
+        Node::Sub("ledger", vec![OptionSpec::optional("day", Takes::Text(40))]),
+    ]
 }
 
 fn desk() -> Vec<Node> {

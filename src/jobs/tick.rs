@@ -72,6 +72,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
         }
         app.scheduler.work();
         app.outbox_changed.notify_one();
+        app.index_changed.notify_one();
     }
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
@@ -113,7 +114,7 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
-        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
             // It is the database and not this case: nothing is put aside, everything is tried again.
             return Err(error);
         }
@@ -136,9 +137,12 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     let pauses = tx.pauses(id).await?;
     let policy = app.policy(tx, &team).await?;
     let mut work = Work::new(case, pauses, policy, now);
+    if let Some(since) = team.unsettled {
+        work.settle(since)?;
+    }
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     Ok(())
 }
 
@@ -173,7 +177,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             until: at,
         };
         if let Some(channel) = channel {
-            tx.enqueue(desk, channel, &post, (at, now)).await?;
+            tx.enqueue(desk, channel, &post, (at, now));
         }
         routine.last_at = at;
         routine.next_at = match &schedule {

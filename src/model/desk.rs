@@ -3,7 +3,10 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ChannelId, DeskId, RoleId, TeamId, UserId};
+use super::{
+    ids::{ChannelId, DeskId, RoleId, TeamId, UserId},
+    time::Timestamp,
+};
 
 /// The two languages Firstline speaks.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -86,6 +89,8 @@ pub struct Team {
     pub supervisors_channel: Option<ChannelId>,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
+    /// Since when those have changed without every unfinished case having been counted anew; none when all have.
+    pub unsettled: Option<Timestamp>,
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.
@@ -95,6 +100,15 @@ pub struct Member {
     pub user: UserId,
     /// The name the server shows.
     pub name: String,
+    /// Their Discord roles.
+    pub roles: Vec<RoleId>,
+    /// Whether they hold "Manage Server" (or own the server, or are administrators).
+    pub manages_server: bool,
+}
+
+/// What a person holds in a desk, whether they act or not.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Held {
     /// Their Discord roles.
     pub roles: Vec<RoleId>,
     /// Whether they hold "Manage Server" (or own the server, or are administrators).

@@ -136,8 +136,13 @@ fn asked(
     let Some((warning, deadline)) = aim.instants else {
         return;
     };
+    let breach = breach_instant(deadline);
     let mut earliest = since;
-    for (step, at) in [(WARNING, warning), (BREACH, breach_instant(deadline))] {
+    for (step, at) in [(WARNING, warning), (BREACH, breach)] {
+        // A clock that was moved past its deadline breaches without a warning.
+        if step == WARNING && breach <= since {
+            continue;
+        }
         let Some(wait) = ladder.wait(step) else {
             return;
         };

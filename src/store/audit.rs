@@ -48,7 +48,7 @@ impl Session {
             "SELECT (SELECT seen FROM audits) AS seen, \
              (SELECT COALESCE(MAX(id), 0) FROM events) AS newest",
         )
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         Ok((row.int("seen")?, row.int("newest")?))
     }
@@ -63,7 +63,7 @@ impl Session {
         )
         .bind(from)
         .bind(to)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         ids(&rows)
     }
@@ -82,7 +82,7 @@ impl Session {
         )
         .bind(now.0)
         .bind(limit)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         ids(&rows)
     }
@@ -104,7 +104,7 @@ impl Session {
         .bind(after.0)
         .bind(since.0)
         .bind(limit)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         ids(&rows)
     }
@@ -172,7 +172,7 @@ impl Session {
         for case in cases {
             query = query.bind(case.0);
         }
-        Ok(query.fetch_all(self.conn()).await?)
+        Ok(query.fetch_all(self.conn().await?).await?)
     }
 }
 
@@ -184,7 +184,7 @@ impl Tx {
     pub async fn set_audit_progress(&mut self, seen: i64) -> Result<(), StoreError> {
         sqlx::query("UPDATE audits SET seen = $1")
             .bind(seen)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }
@@ -207,7 +207,7 @@ impl Tx {
                 .bind(next.0),
                 None => sqlx::query("DELETE FROM audit_cases WHERE case_id = $1").bind(case.0),
             };
-            query.execute(self.conn()).await?;
+            query.execute(self.conn().await?).await?;
         }
         Ok(())
     }

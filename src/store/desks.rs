@@ -1,12 +1,13 @@
 //! Desks and their teams.
 
 use chrono_tz::Tz;
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
     interactions::reply,
     row::{Columns, word},
+    settings::CHANGED,
 };
 use crate::{
     model::{
@@ -17,6 +18,10 @@ use crate::{
     reply::Reply,
 };
 
+/// A desk's teams, the first one first.
+pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
+                                WHERE t.desk_id = $1 ORDER BY t.id";
+
 impl Session {
     /// The desk, once somebody has used Firstline there.
     ///
@@ -25,7 +30,7 @@ impl Session {
     pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
         sqlx::query("SELECT * FROM desks WHERE id = $1")
             .bind(id.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| desk(&row))
             .transpose()
@@ -45,7 +50,7 @@ impl Session {
         )
         .bind(id.0)
         .bind(interaction.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| Ok((desk(&row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
         .transpose()
@@ -57,7 +62,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
         let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()
     }
@@ -67,13 +72,10 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
-             WHERE t.desk_id = $1 ORDER BY t.id",
-        )
-        .bind(desk.0)
-        .fetch_all(self.conn())
-        .await?;
+        let rows = sqlx::query(TEAMS)
+            .bind(desk.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         rows.iter().map(team).collect()
     }
 
@@ -83,10 +85,10 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
         let row = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         team(&row)
     }
@@ -111,26 +113,33 @@ impl Tx {
         .bind(desk.locale.tag())
         .bind(desk.zone.name())
         .bind(now.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         if made.rows_affected() == 1 {
             sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2)")
                 .bind(desk.id.0)
                 .bind(team)
-                .execute(self.conn())
+                .execute(self.conn().await?)
                 .await?;
         }
         Ok(())
     }
 
-    /// Writes a desk's settings; what they say about its cases counts from now on.
+    /// Writes a desk's settings; another zone changes its rules.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
+    pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
+        let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.id.0)
+            .bind(now.0)
+            .bind(desk.zone.name())
+            .execute(self.conn().await?)
+            .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7, rules = rules + 1 WHERE id = $1",
+             manager_role = $6, set_up = $7 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.tag())
@@ -139,7 +148,7 @@ impl Tx {
         .bind(desk.supervisor_role.map(|role| role.0))
         .bind(desk.manager_role.map(|role| role.0))
         .bind(i64::from(desk.set_up))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -156,7 +165,7 @@ impl Tx {
         .bind(team.name.as_str())
         .bind(team.channel.map(|channel| channel.0))
         .bind(team.supervisors_channel.map(|channel| channel.0))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -174,7 +183,7 @@ fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
     })
 }
 
-fn team(row: &AnyRow) -> Result<Team, StoreError> {
+pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
     Ok(Team {
         id: TeamId(row.int("id")?),
         desk: DeskId(row.int("desk_id")?),
@@ -182,5 +191,6 @@ fn team(row: &AnyRow) -> Result<Team, StoreError> {
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
         rules: row.int("rules")?,
+        unsettled: row.maybe_at("unsettled_at")?,
     })
 }

@@ -96,7 +96,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut counted = Counted {
             figures: Figures::default(),
@@ -146,7 +146,7 @@ impl Session {
         .bind(clock.as_str())
         .bind(2 - count % 2)
         .bind((count - 1) / 2)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut sum = 0;
         for row in &rows {
@@ -168,7 +168,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         row.span("waited")
     }
@@ -196,7 +196,7 @@ impl Session {
             let row = sqlx::query(sql)
                 .bind(desk.0)
                 .bind(at.0)
-                .fetch_one(self.conn())
+                .fetch_one(self.conn().await?)
                 .await?;
             open += row.int("n")?;
         }
@@ -205,7 +205,7 @@ impl Session {
             let rows = sqlx::query(sql)
                 .bind(desk.0)
                 .bind(at.0)
-                .fetch_all(self.conn())
+                .fetch_all(self.conn().await?)
                 .await?;
             for row in &rows {
                 oldest.push(open_case(row)?);

@@ -1,11 +1,12 @@
 //! The record: appended, read, never changed.
 
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    health::Happened,
     row::{Columns, values, word},
-    session::Happened,
+    write::Statement,
 };
 use crate::{
     model::{
@@ -36,7 +37,7 @@ impl Session {
         .bind(case.0)
         .bind(skip)
         .bind(take)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -52,7 +53,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(what.as_str())
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -64,7 +65,7 @@ impl Session {
     pub async fn event_count(&mut self, case: CaseId) -> Result<i64, StoreError> {
         sqlx::query("SELECT COUNT(*) AS n FROM events WHERE case_id = $1")
             .bind(case.0)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .int("n")
     }
@@ -85,7 +86,7 @@ impl Session {
         .bind(case.0)
         .bind(offer.at.0)
         .bind(offer.to.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| word(&row, ("events", "what"), What::parse))
         .transpose()
@@ -105,7 +106,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(by.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .maybe_at("at")
     }
@@ -113,23 +114,18 @@ impl Session {
 
 impl Tx {
     /// Appends events with the case's kind and who answered for it then.
-    pub(super) async fn append(
-        &mut self,
-        case: &Case,
-        entries: &[(&Entry, Vec<Aim>)],
-    ) -> Result<(), StoreError> {
+    pub(super) fn append(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
         if entries.is_empty() {
-            return Ok(());
+            return;
         }
         let rows = values(entries.len(), 12);
-        let sql = format!(
+        let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
              kind, answerable, aims) VALUES {rows}"
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
+        ));
         for (entry, aims) in entries {
             let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
-            query = query
+            statement = statement
                 .bind(case.id.0)
                 .bind(case.desk.0)
                 .bind(entry.at.0)
@@ -143,7 +139,7 @@ impl Tx {
                 .bind(entry.answerable.0)
                 .bind(aims);
         }
-        query.execute(self.conn()).await?;
+        self.write(statement);
         self.happened
             .extend(entries.iter().map(|(entry, _)| Happened {
                 desk: case.desk,
@@ -151,7 +147,6 @@ impl Tx {
                 what: entry.what,
                 clock: entry.clock.map(|(kind, _)| kind),
             }));
-        Ok(())
     }
 }
 

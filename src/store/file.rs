@@ -10,7 +10,7 @@ use sqlx::{
 };
 use thiserror::Error;
 
-use super::{SCHEMA, migrate, session::BUSY};
+use super::{SCHEMA, connect::BUSY, migrate};
 
 pub use self::copy::{backup, restore};
 

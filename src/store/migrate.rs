@@ -8,7 +8,17 @@ use sqlx::{
 use super::{StoreError, row::Columns, session::Dialect};
 
 macro_rules! migrations {
-    ($dialect:literal: $($version:literal $name:literal),+ $(,)?) => {
+    ($dialect:literal) => {
+        migrations!($dialect:
+            1 "0001_desk",
+            2 "0002_rules",
+            5 "0005_settings",
+            7 "0007_customers",
+            8 "0008_threads",
+            9 "0009_audit",
+        )
+    };
+    ($dialect:literal: $($version:literal $name:literal,)+) => {
         vec![$(Migration::new(
             $version,
             $name.into(),
@@ -44,8 +54,8 @@ pub(super) fn sqlite() -> Vec<Migration> {
 /// Every migration, oldest first.
 fn known(dialect: Dialect) -> Vec<Migration> {
     match dialect {
-        Dialect::Sqlite => migrations!("sqlite": 1 "0001_desk", 2 "0002_rules", 9 "0009_audit"),
-        Dialect::Postgres => migrations!("postgres": 1 "0001_desk", 2 "0002_rules", 9 "0009_audit"),
+        Dialect::Sqlite => migrations!("sqlite"),
+        Dialect::Postgres => migrations!("postgres"),
     }
 }
 

@@ -5,13 +5,18 @@
 
 mod audit;
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
 mod error;
 mod events;
 pub mod file;
+mod find;
+mod health;
+mod index;
 mod interactions;
+mod ledger;
 mod migrate;
 mod outbox;
 mod queue;
@@ -19,11 +24,15 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
+mod sheets;
 mod timers;
+mod write;
 
 pub use self::{
     audit::{Audited, Finding},
     error::StoreError,
+    find::Found,
     migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},

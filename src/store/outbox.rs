@@ -122,7 +122,7 @@ impl Session {
             "SELECT DISTINCT channel, CASE WHEN message IS NULL THEN 0 ELSE 1 END AS edit \
              FROM outbox WHERE state IN ('pending', 'sending')",
         )
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -156,7 +156,7 @@ impl Session {
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -172,7 +172,7 @@ impl Session {
              MIN(CASE WHEN message IS NOT NULL THEN try_at END) AS edit \
              FROM outbox WHERE state IN ('pending', 'sending')",
         )
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         let edits = row.int("edits")?;
         let waiting = |count: i64, oldest: Option<Timestamp>| Waiting {
@@ -192,7 +192,7 @@ impl Session {
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM outbox WHERE batch = $1 ORDER BY id")
             .bind(batch)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -209,7 +209,7 @@ impl Session {
         let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
             .bind(state.as_str())
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -221,7 +221,7 @@ impl Session {
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
         sqlx::query("SELECT * FROM outbox WHERE key = $1")
             .bind(key)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| outbox_row(&row))
             .transpose()

@@ -1,30 +1,28 @@
 //! Connections: one writer and several readers on SQLite, one pool on Postgres.
 
 use std::{
+    mem,
     ops::{Deref, DerefMut},
     sync::Arc,
     time::Duration,
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction, any::AnyPoolOptions,
+    Any, AnyConnection, AnyPool, Transaction,
+    any::{AnyPoolOptions, AnyRow},
     pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{StoreError, migrate};
-use crate::{
-    metrics::{Database, Timing},
-    model::{
-        clocks::ClockKind,
-        event::What,
-        ids::{CaseNumber, DeskId},
-        time::Timestamp,
-    },
+use super::{
+    StoreError,
+    connect::{BUSY, probe, sqlite},
+    health::Happened,
+    migrate,
+    row::Columns,
+    write::{Statement, send},
 };
-
-/// How long a statement waits for a lock of another process before it is refused.
-pub(super) const BUSY: Duration = Duration::from_secs(2);
+use crate::metrics::{Database, Timing};
 
 /// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
 const TURN: Duration = Duration::from_secs(10);
@@ -88,29 +86,14 @@ impl Store {
         Ok(store)
     }
 
-    /// The newest migration of the database at `url`, which is not brought up to date; 0 where there is none.
-    ///
-    /// # Errors
-    /// [`StoreError::Open`].
-    pub async fn schema(url: &str) -> Result<i64, StoreError> {
-        sqlx::any::install_default_drivers();
-        let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
-        let pool = pool.await.map_err(StoreError::Open)?;
-        let newest = migrate::newest(&pool).await.unwrap_or(0);
-        pool.close().await;
-        Ok(newest)
-    }
-
     /// A connection to read with.
     ///
     /// # Errors
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
         let timing = self.times.read.start();
-        Ok(Session {
-            conn: Conn::Pooled(self.readers.acquire().await?),
-            _timing: timing,
-        })
+        let conn = Conn::Pooled(self.readers.acquire().await?);
+        Ok(self.session(conn, timing))
     }
 
     /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
@@ -143,26 +126,46 @@ impl Store {
         let timing = self.times.write.start();
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
-            session: Session {
-                conn: Conn::Transaction(tx),
-                _timing: timing,
-            },
+            session: self.session(Conn::Transaction(tx), timing),
             happened: Vec::new(),
             _turn: turn,
         })
     }
 
-    /// Writes a little and makes it durable: whether anything can be stored at all.
-    ///
-    /// # Errors
-    /// [`StoreError::Refused`] when nothing can.
-    pub async fn probe(&self, now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.begin_first().await?;
-        sqlx::query("UPDATE audits SET probed_at = $1")
-            .bind(now.0)
-            .execute(tx.conn())
-            .await?;
-        tx.commit().await
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn().await?)
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.transaction(None).await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn().await?)
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn().await?)
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
+    }
+
+    fn session(&self, conn: Conn, timing: Timing) -> Session {
+        Session {
+            conn,
+            dialect: self.dialect,
+            kept: Vec::new(),
+            _timing: timing,
+        }
     }
 
     /// How long it takes.
@@ -178,38 +181,6 @@ impl Store {
     }
 }
 
-/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
-/// write durably. They come first, a file keeps the size it was made with.
-const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
-                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
-
-/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
-/// the cause, and a file that can only be read would be noticed by the first command.
-async fn probe(url: &str) -> Result<(), sqlx::Error> {
-    let mut connection = AnyConnection::connect(url).await?;
-    connection.execute(PRAGMAS).await?;
-    connection
-        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
-        .await?;
-    connection.close().await
-}
-
-fn sqlite(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(BUSY)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A connection to a file does not break while it rests, and each test is a change of threads.
-        .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                connection.execute(PRAGMAS).await?;
-                Ok(())
-            })
-        })
-}
-
 #[derive(Debug)]
 enum Conn {
     Pooled(PoolConnection<Any>),
@@ -220,26 +191,36 @@ enum Conn {
 #[derive(Debug)]
 pub struct Session {
     conn: Conn,
+    dialect: Dialect,
+    /// Writes that were not sent yet.
+    kept: Vec<Statement>,
     _timing: Timing,
 }
 
 impl Session {
-    /// The connection, for the tables' files.
-    pub(super) fn conn(&mut self) -> &mut AnyConnection {
-        match &mut self.conn {
-            Conn::Pooled(connection) => connection,
-            Conn::Transaction(transaction) => transaction,
+    /// The connection, for the tables' files, after everything kept back was sent.
+    pub(super) async fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
+        self.send().await?;
+        Ok(self.conn.get())
+    }
+
+    /// Sends what was kept back and gives the rows that it returns.
+    pub(super) async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
+        if self.kept.is_empty() {
+            return Ok(Vec::new());
         }
+        let kept = mem::take(&mut self.kept);
+        send(self.conn.get(), self.dialect, kept).await
     }
 }
 
-/// An event of a case, as the log tells it: nothing that anybody typed, and nobody.
-#[derive(Debug)]
-pub(super) struct Happened {
-    pub(super) desk: DeskId,
-    pub(super) case: CaseNumber,
-    pub(super) what: What,
-    pub(super) clock: Option<ClockKind>,
+impl Conn {
+    fn get(&mut self) -> &mut AnyConnection {
+        match self {
+            Self::Pooled(connection) => connection,
+            Self::Transaction(transaction) => transaction,
+        }
+    }
 }
 
 /// A transaction to write with.
@@ -252,26 +233,29 @@ pub struct Tx {
 }
 
 impl Tx {
+    /// Writes with the next statement that has to be waited for, or with the commit. What it fails with comes then.
+    pub(super) fn write(&mut self, statement: Statement) {
+        self.session.kept.push(statement);
+    }
+
+    /// Writes now, and gives the one row that comes back.
+    pub(super) async fn returning(&mut self, statement: Statement) -> Result<AnyRow, StoreError> {
+        self.write(statement);
+        let rows = self.session.send().await?;
+        Ok(rows.into_iter().last().ok_or(sqlx::Error::RowNotFound)?)
+    }
+
     /// Makes everything written durable, all of it or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Refused`]: nothing was stored.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        let Session { conn, _timing } = self.session;
+    /// [`StoreError::Duplicate`] or [`StoreError::Refused`]: nothing was stored.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.session.send().await?;
+        let Session { conn, _timing, .. } = self.session;
         if let Conn::Transaction(transaction) = conn {
             transaction.commit().await?;
         }
-        for one in self.happened {
-            tracing::info!(
-                desk = one.desk.0,
-                case = one.case.0,
-                event = one.what.as_str(),
-                clock = one.clock.map(ClockKind::as_str),
-                "#{} {}",
-                one.case,
-                one.what.as_str()
-            );
-        }
+        self.happened.iter().for_each(Happened::tell);
         Ok(())
     }
 }

@@ -393,6 +393,11 @@ impl Stand {
         assert!(posts.is_empty(), "nobody expected: {}", texts(&posts));
     }
 
+    /// How often a post was edited.
+    pub(crate) fn edits(&self, message: u64) -> usize {
+        self.discord.message(message).unwrap().history.len()
+    }
+
     /// A post as it stands now.
     pub(crate) async fn now(&self, message: u64) -> Message {
         self.settled().await;

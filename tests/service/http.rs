@@ -93,8 +93,22 @@ async fn it_counts_what_it_does() {
     stand.posted("#1 ·").await;
     stand.discord.disconnect_gateway(4000);
     stand.discord.bot_ready(PATIENCE).await.unwrap();
-    let (status, page) = get(&address, "/metrics").await;
-    assert_eq!(status, 200);
+    // What was posted and who came back is counted a moment after Discord has seen it.
+    let counting = async {
+        loop {
+            let (status, page) = get(&address, "/metrics").await;
+            assert_eq!(status, 200);
+            let seen = [
+                "firstline_gateway_reconnects_total{",
+                "firstline_posts_total{",
+            ];
+            if seen.iter().all(|name| page.contains(name)) {
+                break page;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    let page = tokio::time::timeout(PATIENCE, counting).await.unwrap();
     for line in [
         "firstline_command_seconds_count{command=\"log\",outcome=\"done\"} 1",
         "firstline_command_seconds_count{command=\"case note\",outcome=\"refused\"} 1",

@@ -202,9 +202,7 @@ async fn posts_are_found_as_they_stand() {
         let mut keys = Vec::new();
         for case in 1..=5 {
             let post = alert(CaseId(case), 1);
-            tx.enqueue(DESK, CHANNEL, &post, (START, START))
-                .await
-                .unwrap();
+            tx.enqueue(DESK, CHANNEL, &post, (START, START));
             keys.push(post.key(DESK));
         }
         let rows = tx.waiting(POSTS, 9).await.unwrap();
@@ -219,7 +217,7 @@ async fn posts_are_found_as_they_stand() {
             .await
             .unwrap();
         // Shown afresh, it is posted all the same.
-        tx.refresh(&keys[2], after(3)).await.unwrap();
+        tx.refresh(&keys[2], after(3));
         keys.push("alert:99:response:1:1".to_owned());
         let found = tx.posts_found(&keys).await.unwrap();
         let expected = [

@@ -12,11 +12,13 @@ mod cases;
 mod databases;
 mod desks;
 mod digest;
+mod find;
+mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono_tz::Tz;
 use firstline::{
@@ -62,6 +64,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     })
 }
 
@@ -106,7 +109,7 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let customer = tx.customer(team.desk, customer, now).await.unwrap();
+    let customer = tx.reception(team.desk, customer, now).await.unwrap().1;
     insert(tx, team, draft(team, customer, kind), now).await.0
 }
 
@@ -132,7 +135,7 @@ async fn play(
     let policy = policy();
     let mut work = Work::new(case, pauses, policy, now);
     make(&mut work).unwrap();
-    tx.save(&work, team).await.unwrap();
+    tx.save(&work, team);
     tx.commit().await.unwrap();
     (work.case, work.entries)
 }

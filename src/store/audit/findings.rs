@@ -53,7 +53,7 @@ impl Session {
             for key in keys {
                 query = query.bind(key.as_str());
             }
-            for row in &query.fetch_all(self.conn()).await? {
+            for row in &query.fetch_all(self.conn().await?).await? {
                 let state = word(row, ("outbox", "state"), OutboxState::parse)?;
                 let stands = match (row.maybe_at("sent_at")?, state) {
                     (Some(at), _) => Found::Posted(at),
@@ -79,7 +79,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut tally = Tally::default();
         for row in &rows {
@@ -118,7 +118,7 @@ impl Session {
         .bind(period.from.0)
         .bind(period.until.0)
         .bind(limit)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
             .map(|row| row.int("number").map(CaseNumber))
@@ -136,7 +136,7 @@ impl Session {
              FROM audit_alerts WHERE verdict IN ('waiting', 'missing')",
         )
         .bind(since.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         Ok((row.int("waiting")?, row.int("missing")?))
     }
@@ -170,7 +170,7 @@ impl Tx {
                     .bind(late)
                     .bind(finding.looks);
             }
-            query.execute(self.conn()).await?;
+            query.execute(self.conn().await?).await?;
         }
         Ok(())
     }

@@ -32,6 +32,7 @@ fn team() -> Team {
         channel: None,
         supervisors_channel: None,
         rules: 0,
+        unsettled: None,
     }
 }
 
