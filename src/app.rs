@@ -57,6 +57,8 @@ pub struct App {
     pub scheduler: Pulse,
     /// What the auditor remembers.
     pub auditor: tokio::sync::Mutex<Memory>,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -82,6 +84,7 @@ impl App {
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
             auditor: tokio::sync::Mutex::new(Memory::since(started)),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }

@@ -9,6 +9,7 @@ mod connect;
 mod customers;
 mod desks;
 mod digest;
+mod drafts;
 mod error;
 mod events;
 pub mod file;
@@ -26,11 +27,14 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod threads;
 mod timers;
+mod unsettled;
 mod write;
 
 pub use self::{
     audit::{Audited, Finding},
+    drafts::Draft,
     error::StoreError,
     find::Found,
     migrate::SCHEMA,
@@ -39,4 +43,5 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };

@@ -217,13 +217,15 @@ fn settings(lang: &Lang, desk: &Desk) -> String {
 fn team_line(lang: &Lang, team: &Team) -> String {
     let cards = channel(lang, team.channel, "desk-where-logged");
     let breaches = channel(lang, team.supervisors_channel, "desk-same-channel");
-    say!(
+    let line = say!(
         lang,
         "desk-team",
         name = parts::line(&team.name, 50),
         cards = cards,
         breaches = breaches,
-    )
+    );
+    let threads = team.threads.then(|| say!(lang, "desk-threads"));
+    parts::joined(&[line, threads.unwrap_or_default()], parts::DOT)
 }
 
 fn channel(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
@@ -243,7 +245,7 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         Health::Gone => "health-gone",
         Health::Unknown => "health-unknown",
         Health::Lacks(needs) => {
-            let needs: Vec<String> = needs.iter().map(|need| self::need(lang, *need)).collect();
+            let needs: Vec<String> = needs.iter().map(|need| words::need(lang, *need)).collect();
             let needs = needs.join(&say!(lang, "list-and"));
             return say!(
                 lang,
@@ -255,19 +257,6 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         }
     };
     say!(lang, id, used_for = used_for, channel = channel)
-}
-
-/// A permission, by the name that Discord's settings show.
-fn need(lang: &Lang, need: Need) -> String {
-    let id = match need {
-        Need::ViewChannel => "need-view-channel",
-        Need::SendMessages => "need-send-messages",
-        Need::EmbedLinks => "need-embed-links",
-        Need::AttachFiles => "need-attach-files",
-        Need::ReadMessageHistory => "need-read-message-history",
-        Need::MentionEveryone => "need-mention-everyone",
-    };
-    lang.say(id, &[])
 }
 
 fn routine_name(lang: &Lang, name: &str) -> String {

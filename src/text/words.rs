@@ -1,7 +1,9 @@
 //! Single words: statuses, kinds, clocks, commands.
 
 use super::{lang::Lang, parts};
-use crate::model::{case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move};
+use crate::model::{
+    case::Status, channel::Need, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move,
+};
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
 pub(super) fn kind(lang: &Lang, kind: &str) -> String {
@@ -67,4 +69,19 @@ pub(super) fn step(lang: &Lang, step: Move) -> String {
         Move::Assign => command(lang, "assign"),
         other => command(lang, &format!("case {}", other.as_str())),
     }
+}
+
+/// A permission, by the name that Discord's settings show.
+pub(super) fn need(lang: &Lang, need: Need) -> String {
+    let id = match need {
+        Need::ViewChannel => "need-view-channel",
+        Need::SendMessages => "need-send-messages",
+        Need::EmbedLinks => "need-embed-links",
+        Need::AttachFiles => "need-attach-files",
+        Need::ReadMessageHistory => "need-read-message-history",
+        Need::MentionEveryone => "need-mention-everyone",
+        Need::CreateThreads => "need-create-threads",
+        Need::SendInThreads => "need-send-in-threads",
+    };
+    lang.say(id, &[])
 }

@@ -17,7 +17,7 @@ use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
-        ids::{CaseId, CaseNumber, ChannelId, MessageId},
+        ids::{CaseId, ChannelId, MessageId},
         post::Post,
         time::Timestamp,
     },
@@ -102,6 +102,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
+        let mut wanted = false;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -110,37 +111,36 @@ impl<N: Notifier> Deliverer<N> {
                     message,
                 };
                 tx.set_card(case, card).await?;
+                wanted |= tx.want_thread((row.desk, case), card, now).await?;
             }
             tx.sent(row, row.channel, message, now).await?;
         }
-        let alerts = rows.iter().filter(|row| row.message.is_none());
-        let cases: Vec<CaseId> = alerts.filter_map(alerted).collect();
+        let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
         let numbers = tx.case_numbers(&cases).await?;
         tx.commit().await?;
+        if wanted {
+            self.app.outbox_changed.notify_one();
+        }
         for row in rows {
-            let number = alerted(row).and_then(|case| numbers.get(&case).copied());
-            self.tell_sent(row, number, now);
+            self.count_sent(row, now);
+            let case = alerted(row).and_then(|case| numbers.get(&case));
+            if let Some(case) = case {
+                let late_ms = (now - row.due_at).num_milliseconds();
+                let (desk, key) = (row.desk.0, row.key.as_str());
+                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
+            }
         }
         Ok(Left::More)
     }
 
-    /// Counts a post that stands now; an alert is told in the log as well.
-    fn tell_sent(&self, row: &OutboxRow, case: Option<CaseNumber>, now: Timestamp) {
+    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
         let metrics = &self.app.metrics;
         if row.message.is_some() {
             return metrics.delivered(Delivery::Edited);
         }
         metrics.delivered(Delivery::Sent);
-        if let Some(case) = case {
-            let late_ms = (now - row.due_at).num_milliseconds();
-            metrics.alert_posted(late_ms);
-            tracing::info!(
-                desk = row.desk.0,
-                case = case.0,
-                key = row.key,
-                late_ms,
-                "#{case} alert posted"
-            );
+        if matches!(row.post, Post::Alert { .. }) {
+            metrics.alert_posted((now - row.due_at).num_milliseconds());
         }
     }
 
@@ -152,6 +152,11 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
     ) -> anyhow::Result<Left> {
         let after = match error {
+            PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
+                return self
+                    .end(&rows[0], OutboxState::Stale, "its thread is out of reach")
+                    .await;
+            }
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {
@@ -237,11 +242,12 @@ impl<N: Notifier> Deliverer<N> {
     }
 }
 
-/// The case that a post calls somebody to.
+/// The case of an alert that had not been posted before.
 fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    let is_alert = matches!(row.post, Post::Alert { .. });
     row.post
         .case()
-        .filter(|_| matches!(row.post, Post::Alert { .. }))
+        .filter(|_| is_alert && row.message.is_none())
 }
 
 /// How long to wait before the next try: what the server asks for, else doubling from a second.
