@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, Pulse},
-    jobs::notify::Inspect,
+    jobs::{audit::Memory, notify::Inspect},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
@@ -55,6 +55,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// What the auditor remembers.
+    pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
     policies: Mutex<Policies>,
@@ -69,6 +71,7 @@ impl App {
         texts: Texts,
         (defaults, inspect): (Defaults, Arc<dyn Inspect>),
     ) -> Self {
+        let started = clock.now();
         Self {
             store,
             clock,
@@ -80,6 +83,7 @@ impl App {
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             policies: Mutex::default(),
         }

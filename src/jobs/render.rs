@@ -1,5 +1,7 @@
 //! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
 
+mod alert;
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -7,7 +9,7 @@ use chrono::TimeDelta;
 use crate::{
     app::App,
     model::{
-        case::{Case, Clock},
+        case::Case,
         desk::{Desk, Team},
         event::{Event, What},
         ids::{ChannelId, DeskId},
@@ -17,7 +19,6 @@ use crate::{
     reply::{Notice, Ping},
     rules::{
         digest::{Digest, Period},
-        ladder::Audience,
         route,
         work::Policy,
     },
@@ -216,57 +217,6 @@ impl Scene {
             Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } => None,
         }
     }
-
-    /// The alert that a row is about, in the state of now; none for posts of another sort, and for one that was not
-    /// posted before its clock was met or started anew.
-    pub(super) fn alert(&self, row: &OutboxRow, now: Timestamp) -> Option<alerts::Alert<'_>> {
-        let Post::Alert {
-            clock,
-            generation,
-            step,
-            ..
-        } = row.post
-        else {
-            return None;
-        };
-        let about = self.about.as_ref()?;
-        let running = about
-            .case
-            .clock(clock)
-            .filter(|found| found.generation == generation);
-        if row.message.is_none() && standing(running, row) == alerts::Standing::Over {
-            return None;
-        }
-        Some(alerts::Alert {
-            case: &about.case,
-            clock,
-            generation,
-            step,
-            due_at: row.due_at,
-            deadline: running
-                .and_then(|found| found.deadline)
-                .unwrap_or(row.due_at),
-            pings: self.pings(about, step),
-            late: lateness(row, now),
-            waited: about.waited,
-            standing: standing(running, row),
-        })
-    }
-
-    fn pings(&self, about: &About, step: u8) -> Vec<Ping> {
-        let answerable = Ping::User(about.case.answerable());
-        let supervisors = self.desk.supervisor_role.map(Ping::Role);
-        let managers = self.desk.manager_role.map(Ping::Role);
-        match about.policy.ladder.audience(step) {
-            Some(Audience::Answerer) | None => vec![answerable],
-            Some(Audience::Supervisors) => supervisors.into_iter().chain([answerable]).collect(),
-            Some(Audience::Managers) => managers
-                .or(supervisors)
-                .into_iter()
-                .chain([answerable])
-                .collect(),
-        }
-    }
 }
 
 /// Where a desk can be told something, the right channel first.
@@ -281,18 +231,6 @@ async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<Channe
         }
     }
     Ok(channels)
-}
-
-/// How an alert stands: taken by somebody since it was posted, over, or still calling.
-fn standing(clock: Option<&Clock>, row: &OutboxRow) -> alerts::Standing {
-    let Some(clock) = clock.filter(|clock| clock.state.is_running()) else {
-        return alerts::Standing::Over;
-    };
-    let since_posted = |at: Timestamp| row.sent_at.is_some_and(|sent| at >= sent);
-    match clock.acknowledged.filter(|(_, at)| since_posted(*at)) {
-        Some((by, at)) => alerts::Standing::Held(by, at),
-        None => alerts::Standing::Called,
-    }
 }
 
 /// By how much a post is or was late, if that is worth saying.
