@@ -12,6 +12,7 @@ mod check;
 
 mod alerts;
 mod assign;
+mod audit;
 mod clock;
 mod digest;
 mod find;
