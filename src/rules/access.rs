@@ -6,7 +6,7 @@ use crate::model::{
     desk::{Desk, Held, Member, Role},
     ids::{RoleId, UserId},
     offer::Receiver,
-    refusal::{Move, Refusal},
+    refusal::{LifeRefusal, Move, Refusal},
 };
 
 /// The highest role a person holds in a desk; none for somebody who only visits.
@@ -100,14 +100,14 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::OwnRequest`].
+/// [`Refusal::NeedsRole`] or [`Refusal::Life(LifeRefusal::OwnRequest)`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
     if asker == member.user && !alone {
-        return Err(Refusal::OwnRequest {
+        return Err(Refusal::Life(LifeRefusal::OwnRequest {
             number: case.number,
-        });
+        }));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod audit;
+mod callbacks;
 mod cases;
 mod connect;
 mod customers;

@@ -107,9 +107,37 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
             before.median_resolution,
         ),
         waited,
+        extensions(lang, now),
+        satisfaction(lang, now),
         audit::counts(lang, &digest.alerts),
     ];
     parts::joined(&lines, "\n")
+}
+
+/// How often more time was asked for and granted; nothing in a week without.
+fn extensions(lang: &Lang, now: &Figures) -> String {
+    if now.extensions_asked == 0 && now.extensions_granted == 0 {
+        return String::new();
+    }
+    say!(
+        lang,
+        "digest-extensions",
+        asked = now.extensions_asked,
+        granted = now.extensions_granted,
+    )
+}
+
+/// How many customers are satisfied of those who said so.
+fn satisfaction(lang: &Lang, now: &Figures) -> String {
+    now.satisfaction().map_or_else(String::new, |share| {
+        say!(
+            lang,
+            "digest-satisfaction",
+            share = share,
+            satisfied = now.satisfied,
+            rated = now.rated,
+        )
+    })
 }
 
 /// The share met in time, with what it is a share of.

@@ -1,6 +1,7 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
 use chrono::NaiveDate;
+mod life;
 mod rules;
 
 use super::{
@@ -136,55 +137,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-urged-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
-        Refusal::PromisedAlready { at } => (
-            "refusal-promised-already",
-            vec![("when", when::deadline(lang, *at).into())],
-        ),
-        Refusal::TooLateToExtend { number, deadline } => (
-            "refusal-too-late-to-extend",
-            vec![
-                case(*number),
-                ("when", when::deadline(lang, *deadline).into()),
-                command(lang, "case promise"),
-            ],
-        ),
-        Refusal::NotLater { deadline } => (
-            "refusal-not-later",
-            vec![("when", when::deadline(lang, *deadline).into())],
-        ),
-        Refusal::NothingToExtend { number } => ("refusal-nothing-to-extend", vec![case(*number)]),
-        Refusal::ExtensionOver {
-            number,
-            by: Some(by),
-        } => ("refusal-extension-decided", vec![case(*number), who(*by)]),
-        Refusal::ExtensionOver { number, by: None } => {
-            ("refusal-extension-over", vec![case(*number)])
-        }
-        Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
-        Refusal::AsItStands { number } => ("refusal-as-it-stands", vec![case(*number)]),
-        Refusal::LinkToItself { number } => ("refusal-link-to-itself", vec![case(*number)]),
-        Refusal::LinkedAlready { number, other } => (
-            "refusal-linked-already",
-            vec![case(*number), case_too(*other)],
-        ),
-        Refusal::NotLinked { number, other } => {
-            ("refusal-not-linked", vec![case(*number), case_too(*other)])
-        }
-        Refusal::Circle { number, original } => {
-            ("refusal-circle", vec![case(*number), case_too(*original)])
-        }
-        Refusal::OriginalVoid {
-            original,
-            instead: Some(instead),
-        } => (
-            "refusal-original-void-instead",
-            vec![case(*original), case_too(*instead)],
-        ),
-        Refusal::OriginalVoid {
-            original,
-            instead: None,
-        } => ("refusal-original-void", vec![case(*original)]),
-        Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        Refusal::Life(refusal) => life::sentence(lang, refusal),
         Refusal::OneReceiver => ("refusal-one-receiver", vec![]),
         Refusal::TransferToOneself { number } => (
             "refusal-transfer-to-oneself",
@@ -221,10 +174,6 @@ fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Ar
 
 fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
     ("number", number.0.into())
-}
-
-fn case_too(number: CaseNumber) -> (&'static str, Arg<'static>) {
-    ("other", number.0.into())
 }
 
 fn who(user: UserId) -> (&'static str, Arg<'static>) {

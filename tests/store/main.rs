@@ -18,6 +18,7 @@ mod ledger;
 mod life;
 mod migrations;
 mod outbox;
+mod pairs;
 mod queue;
 mod threads;
 mod unsettled;

@@ -223,9 +223,9 @@ fn a_refusal_offers_what_that_person_may_do() {
 #[test]
 fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
     let case = case(LOGGER, Some(OWNER));
-    let own = Err(Refusal::OwnRequest {
+    let own = Err(Refusal::Life(LifeRefusal::OwnRequest {
         number: case.number,
-    });
+    }));
     let role = Err(Refusal::NeedsRole {
         role: Role::Supervisor,
     });
