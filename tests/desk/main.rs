@@ -14,6 +14,7 @@ mod alerts;
 mod assign;
 mod clock;
 mod digest;
+mod discord;
 mod find;
 mod hostile;
 mod language;
