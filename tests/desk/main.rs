@@ -25,4 +25,5 @@ mod privacy;
 mod queue;
 mod restart;
 mod setup;
+mod storm;
 mod work;
