@@ -4,7 +4,8 @@
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
-//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 use super::{
     case::Status,
     clocks::ClockKind,
-    ids::{CaseNumber, ChannelId, MessageId, TeamId, UserId},
+    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
     time::Timestamp,
@@ -82,6 +83,17 @@ pub enum Press {
         /// The page that was shown then.
         page: i64,
     },
+    /// Yes or no to changed settings, by the interaction that proposed them.
+    Draft(InteractionId, Say),
+}
+
+/// The answer to a proposal.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Say {
+    /// Let it hold.
+    Save,
+    /// Forget it.
+    Cancel,
 }
 
 impl Press {
@@ -113,6 +125,8 @@ impl Press {
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
+            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
         }
     }
 
@@ -169,6 +183,8 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
+            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -289,6 +305,8 @@ mod tests {
                 day: NaiveDate::MIN,
                 page: 1,
             },
+            Press::Draft(InteractionId(i64::MAX), Say::Save),
+            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         ];
         for press in all {
             let id = press.id();
@@ -319,6 +337,7 @@ mod tests {
             "find:1:-:-:-:a",
             "find:x:-:-:-:-:a",
             "find:1:-:!:-:-:a",
+            "draft:1:keep",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

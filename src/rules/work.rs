@@ -13,14 +13,15 @@ mod timers;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
 use super::{
     calendar::Hours,
     clocks::Pause,
-    ladder::{Ladder, QuietHours},
+    kinds::Kinds,
+    ladder::{Audience, Ladder, QuietHours},
     targets::Target,
 };
 use crate::model::{
@@ -49,8 +50,8 @@ pub struct Policy {
     pub ladder: Ladder,
     /// When quiet cases do not nag.
     pub quiet: QuietHours,
-    /// Former names of kinds and the present ones.
-    pub renamed: BTreeMap<String, String>,
+    /// The kinds of cases.
+    pub kinds: Kinds,
 }
 
 /// An event to append.
@@ -95,8 +96,8 @@ impl Work {
     #[must_use]
     pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
-        if let Some(kind) = policy.renamed.get(&case.kind) {
-            case.kind.clone_from(kind);
+        if let Some(kind) = policy.kinds.renamed(&case.kind) {
+            kind.clone_into(&mut case.kind);
         }
         let before = aims::of(&case);
         Self {
@@ -123,6 +124,15 @@ impl Work {
         self.case.number = number;
         for (post, _) in &mut self.posts {
             post.set_case(id);
+        }
+    }
+
+    /// Who hears of a post that is a step of the ladder.
+    #[must_use]
+    pub fn audience(&self, post: &Post) -> Option<Audience> {
+        match post {
+            Post::Alert { step, .. } => self.policy.ladder.audience(*step),
+            _ => None,
         }
     }
 

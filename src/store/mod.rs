@@ -8,6 +8,7 @@ mod connect;
 mod customers;
 mod desks;
 mod digest;
+mod drafts;
 mod error;
 mod events;
 mod find;
@@ -23,10 +24,13 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod threads;
 mod timers;
+mod unsettled;
 mod write;
 
 pub use self::{
+    drafts::Draft,
     error::StoreError,
     find::Found,
     migrate::SCHEMA,
@@ -35,4 +39,5 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };

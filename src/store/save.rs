@@ -14,7 +14,11 @@ use crate::{
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
         time::Timestamp,
     },
-    rules::{clocks::Pause, route, work::Work},
+    rules::{
+        clocks::Pause,
+        route,
+        work::{Entry, Work},
+    },
 };
 
 /// What stands for "no deadline" where rows are sorted by the nearest one.
@@ -155,11 +159,18 @@ impl Tx {
         self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
-            let channel = route::channels(post, case, team)[0];
+            let channel = match work.audience(post) {
+                Some(audience) => route::of_step(audience, case, team)[0],
+                None => route::channels(post, case, team)[0],
+            };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
+        }
+        let told = |entry: &Entry| entry.what.is_told_in_thread();
+        if team.threads && work.entries.iter().any(told) {
+            self.tell_thread(case.id, work.now());
         }
     }
 

@@ -24,6 +24,8 @@ mod outages;
 mod privacy;
 mod queue;
 mod restart;
+mod rules;
 mod setup;
 mod storm;
+mod threads;
 mod work;

@@ -204,7 +204,13 @@ async fn ten_thousand_breaches_in_one_second() {
         begun.elapsed().as_secs_f64(),
         slowest.as_millis()
     );
-    let limited: Vec<_> = stand.discord.requests().into_iter().filter(|r| r.status == 429).map(|r| format!("{} {} {}", r.number, r.method, r.path)).collect();
+    let limited: Vec<_> = stand
+        .discord
+        .requests()
+        .into_iter()
+        .filter(|r| r.status == 429)
+        .map(|r| format!("{} {} {}", r.number, r.method, r.path))
+        .collect();
     println!("{limited:#?}");
     assert_eq!(stand.discord.rate_limited(), 0, "Discord's limits are kept");
     check(&stand, &mut db, size).await;

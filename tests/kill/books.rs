@@ -73,7 +73,8 @@ pub(crate) async fn settled(database: &Path) {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
-    let looked = tokio::time::timeout(PATIENCE, look).await;
+    // Fifty requests a second are all that Discord takes, and a thread makes two more of each case.
+    let looked = tokio::time::timeout(2 * PATIENCE, look).await;
     assert!(looked.is_ok(), "the outbox is not emptied");
 }
 
@@ -88,6 +89,7 @@ pub(crate) async fn balance(leg: &Leg) -> impl fmt::Display {
     check_record(&mut db, &told).await;
     let alerts = check_posts(&mut db, leg).await;
     let cards = check_cards(&mut db, leg).await;
+    check_threads(&mut db, leg, cards).await;
     format!(
         "{cards} cases, {} of them answered, {alerts} alerts, {} digests",
         told.logged.len(),
@@ -228,4 +230,27 @@ async fn check_cards(db: &mut SqliteConnection, leg: &Leg) -> usize {
         }
     }
     rows.len()
+}
+
+/// Each case has one thread, started from its card, and that was told of all that is on the case's record.
+async fn check_threads(db: &mut SqliteConnection, leg: &Leg, cases: usize) {
+    let threads: BTreeSet<u64> = leg.discord.view(|state| {
+        let channels = state.guilds()[0].channels.iter();
+        let threads = channels.filter(|channel| channel.is_thread());
+        threads.map(|thread| thread.id).collect()
+    });
+    assert_eq!(threads.len(), cases, "a thread is missing");
+    let rows = sqlx::query(
+        "SELECT t.id, t.told, (SELECT MAX(e.id) FROM events e WHERE e.case_id = t.case_id \
+         AND e.what IN ('logged', 'breached')) FROM threads t",
+    )
+    .fetch_all(db)
+    .await
+    .unwrap();
+    for row in &rows {
+        let id = row.get::<i64, _>(0).cast_unsigned();
+        assert!(threads.contains(&id), "{id} is no thread");
+        assert!(row.get::<i64, _>(1) >= row.get(2), "{id} was not told");
+    }
+    assert_eq!(rows.len(), threads.len());
 }

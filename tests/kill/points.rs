@@ -20,7 +20,7 @@ use crate::{
 };
 
 const SETUP: &str = "/desk setup channel:#support supervisors:#supervisors agent-role:@Agent \
-                     supervisor-role:@Supervisor manager-role:@Manager zone:UTC";
+                     supervisor-role:@Supervisor manager-role:@Manager zone:UTC threads:true";
 
 /// Where the bot is when it is killed.
 #[derive(Clone, Copy, Debug)]
