@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use sandbox::{Config, Desk, Fault, Limits, Sandbox, State};
+use sandbox::{Config, Desk, Fault, Limits, Request, Sandbox, State};
 use sqlx::Row as _;
 use tempfile::TempDir;
 
@@ -76,6 +76,9 @@ pub(crate) struct Leg {
     _folder: TempDir,
 }
 
+/// Longer than any process lives here.
+const NEVER: Duration = Duration::from_secs(600);
+
 /// Six people at work.
 const CROWD: usize = 6;
 
@@ -118,6 +121,11 @@ impl Leg {
 
     async fn wait<T>(&self, look: impl FnMut(&State) -> Option<T>) -> T {
         self.discord.wait_for(PATIENCE, look).await.unwrap()
+    }
+
+    /// How much was asked so far.
+    fn requests(&self) -> usize {
+        self.discord.view(|state| state.requests().len())
     }
 
     /// Has the bot killed there.
@@ -198,15 +206,11 @@ impl Leg {
             process.kill();
             return;
         }
+        let since = self.requests();
         let hold = self.discord.hold("POST", "/interactions/");
         let logging = tokio::spawn(self.log("agent"));
-        self.wait(|state| {
-            let newest = state.requests().iter().rev();
-            let mut held = newest.take_while(|request| request.status == 0);
-            held.any(|request| request.path.ends_with("/callback"))
-                .then_some(())
-        })
-        .await;
+        self.wait(|state| asked(state, since, |path| path.ends_with("/callback")).map(|_| ()))
+            .await;
         process.kill();
         logging.abort();
         self.quiet().await;
@@ -233,31 +237,39 @@ impl Leg {
         process
     }
 
+    /// Spoils every post to that very path.
+    fn spoil(&self, path: &str, fault: Fault) {
+        let path = path.to_owned();
+        self.discord.fail_when(
+            move |method, asked| method == "POST" && asked == path,
+            fault,
+            usize::MAX,
+        );
+    }
+
     async fn claimed(&mut self, point: Point) {
+        let since = self.requests();
         let path = format!("/channels/{}/messages", self.channel(point));
-        let hold = self.discord.hold("POST", &path);
+        self.spoil(&path, Fault::Delay(NEVER));
         let mut process = self.with_posts(point).await;
-        self.wait(|state| {
-            let newest = state.requests().iter().rev().take(20);
-            let mut held = newest.filter(|request| request.status == 0);
-            held.any(|request| request.method == "POST" && request.path == path)
-                .then_some(())
-        })
-        .await;
+        self.wait(|state| asked(state, since, |asked| asked == path).map(|_| ()))
+            .await;
         process.kill();
-        self.quiet().await;
-        hold.release();
     }
 
     async fn posted(&mut self, point: Point) {
         let channel = self.channel(point);
+        let since = self.requests();
         let path = format!("/channels/{channel}/messages");
-        let never = Fault::DelayAnswer(Duration::from_secs(600));
-        self.discord.fail_next("POST", &path, never, 1);
-        let before = self.discord.view(|state| state.messages(channel).len());
+        self.spoil(&path, Fault::DelayAnswer(NEVER));
         let mut process = self.with_posts(point).await;
-        self.wait(|state| (state.messages(channel).len() > before).then_some(()))
-            .await;
+        self.wait(|state| {
+            let nonce = &asked(state, since, |asked| asked == path)?.body["nonce"];
+            let posts = state.messages(channel);
+            let stands = posts.iter().any(|post| post.nonce.as_ref() == Some(nonce));
+            stands.then_some(())
+        })
+        .await;
         process.kill();
     }
 
@@ -276,8 +288,8 @@ impl Leg {
             })
             .await;
         let path = format!("/channels/{channel}/messages/{card}");
-        let never = Fault::DelayAnswer(Duration::from_secs(600));
-        self.discord.fail_next("PATCH", &path, never, 1);
+        self.discord
+            .fail_next("PATCH", &path, Fault::DelayAnswer(NEVER), 1);
         let line = format!("/case accept case:{number}");
         self.discord.play("agent", "#support", &line).await.unwrap();
         self.wait(|state| {
@@ -329,6 +341,15 @@ impl Leg {
         process.kill();
         self.discord.stop().await;
     }
+}
+
+/// The post to a path like that which was asked for since then and not answered.
+fn asked(state: &State, since: usize, is_it: impl Fn(&str) -> bool) -> Option<&Request> {
+    let mut open = state.requests()[since..]
+        .iter()
+        .rev()
+        .filter(|request| request.status == 0);
+    open.find(|request| request.method == "POST" && is_it(&request.path))
 }
 
 /// Logs, accepts and notes until nobody answers.
