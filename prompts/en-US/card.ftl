@@ -8,11 +8,13 @@ card-customer-contact = **{ $customer }** · { $contact }
 card-owner = Owner { $owner }
 card-owner-first = Owner { $owner } · first responder { $first }
 card-first = First responder { $first }, answers for it until somebody accepts
+card-first-left = First responder { $first } has left; the supervisors answer for it until somebody accepts
 card-offer = Waiting for { $to } to accept by { $when }
 
 card-waiting = Waiting for the customer: { $reason }
 card-told = The customer was told: { $told }
 card-void = Void: { $reason }
+card-duplicate = Duplicate of **#{ $number }**
 
 # One line a clock.
 card-clock-running = { $clock } due { $when }
@@ -25,8 +27,23 @@ card-reopened = { $count ->
     [one] Reopened once
    *[other] Reopened { $count } times
 }
+card-extended = { $count ->
+    [one] Extended once
+   *[other] Extended { $count } times
+}
+card-extension = More time asked by { $by }, until { $when }
+card-handovers = { $count ->
+    [one] Handed over once
+   *[other] Handed over { $count } times
+}
+card-urged = { $count ->
+    [one] Urged once
+   *[other] Urged { $count } times
+}
 card-logged = Logged { $when }
 card-source = [source]({ $link })
 
 card-details = Details
+card-linked = Linked
+card-duplicates = Duplicates of it
 card-latest = Latest

@@ -14,10 +14,10 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::Reply,
-    rules::{access, clean, lifecycle, work::Told},
+    rules::{access, clean, holders, lifecycle, work::Told},
     text::{
         answers::{self, Done},
-        forms, history,
+        forms, history, show,
     },
 };
 
@@ -28,7 +28,7 @@ const PAGE: i64 = 10;
 const LATEST: i64 = 5;
 
 /// The case that a command names.
-fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
+pub(super) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
     ctx.number(options.text("case").unwrap_or_default())
 }
 
@@ -53,7 +53,13 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let mut latest = session.events(case.id, 0, LATEST).await?;
     latest.reverse();
-    Ok(Reply::Private(answers::show(ctx.lang, &case, &latest)))
+    let related = session.related(ctx.desk.id, number).await?;
+    let around = show::Around {
+        latest: &latest,
+        related: &related,
+        possible: &access::possible(ctx.role, &ctx.inv.member, &case),
+    };
+    Ok(Reply::Private(show::show(ctx.lang, &case, around)))
 }
 
 /// `/case history`.
@@ -74,7 +80,11 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
     let pages = ((count + PAGE - 1) / PAGE).max(1);
     let page = page.clamp(1, pages);
     let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
-    let message = history::history(ctx.lang, number, &events, (page, pages));
+    let turns = match page {
+        1 => holders::turns(&session.holding(case.id).await?, ctx.now),
+        _ => Vec::new(),
+    };
+    let message = history::history(ctx.lang, number, (&turns, &events), (page, pages));
     Ok(Reply::Replace(message))
 }
 
@@ -91,7 +101,13 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
-        return form(ctx, number, Move::Note).await;
+        let Reply::Modal(mut form) = form(ctx, number, Move::Note).await? else {
+            return Err(Refusal::StaleButton.into());
+        };
+        if told == Told::Yes {
+            form = forms::told_form(ctx.lang, number);
+        }
+        return Ok(Reply::Modal(form));
     }
     add_note(ctx, number, &parts.join("\n"), told).await
 }
@@ -146,47 +162,6 @@ pub(super) async fn make_resolved(ctx: &Ctx<'_>, number: CaseNumber, told: &str)
     .await
 }
 
-/// `/case accept`.
-pub(super) async fn accept(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    take(ctx, number(ctx, options)?).await
-}
-
-/// Takes a case, or agrees to the offer of it.
-pub(super) async fn take(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Accept,
-        |work| work.accept(by),
-        |lang, case| answers::done(lang, case.number, Done::Accepted),
-    )
-    .await
-}
-
-/// `/case decline`.
-pub(super) async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let why = options
-        .text("reason")
-        .map(|reason| line(Slot::Reason, reason, 500))
-        .transpose()?;
-    give_back(ctx, number(ctx, options)?, why).await
-}
-
-/// Gives an offer back.
-pub(super) async fn give_back(ctx: &Ctx<'_>, number: CaseNumber, reason: Option<String>) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Decline,
-        |work| work.decline(by, reason),
-        |lang, case| {
-            let back_to = case.answerable();
-            answers::done(lang, case.number, Done::Declined { back_to })
-        },
-    )
-    .await
-}
-
 /// `/case wait`.
 pub(super) async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let reason = reason(options)?;
@@ -223,69 +198,21 @@ pub(super) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     .await
 }
 
-/// `/case close`.
-pub(super) async fn close(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let note = options
-        .text("note")
-        .map(|note| line(Slot::Note, note, 500))
-        .transpose()?;
-    finish(ctx, number(ctx, options)?, note).await
-}
-
-/// Closes a case.
-pub(super) async fn finish(ctx: &Ctx<'_>, number: CaseNumber, note: Option<String>) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Close,
-        |work| work.close(Some(by), note),
-        |lang, case| answers::done(lang, case.number, Done::Closed),
-    )
-    .await
-}
-
-/// `/case reopen`.
-pub(super) async fn reopen(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    start_again(ctx, number(ctx, options)?, &reason).await
-}
-
-/// Starts a case again.
-pub(super) async fn start_again(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
-    let reason = line(Slot::Reason, reason, 500)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Reopen,
-        |work| work.reopen(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Reopened),
-    )
-    .await
-}
-
-/// `/case void`.
-pub(super) async fn void(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number(ctx, options)?,
-        Move::Void,
-        |work| work.void(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Voided),
-    )
-    .await
-}
-
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = ctx.case(number).await?;
     access::may(ctx.role, &ctx.inv.member, &case, step)?;
-    lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, &case))?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),
+        Move::Promise => forms::promise_form(ctx.lang, number),
+        Move::Extend => forms::extend_form(ctx.lang, number),
+        Move::Edit => forms::edit_form(ctx.lang, &case),
+        Move::Link => forms::link_form(ctx.lang, number),
+        Move::Void => forms::void_form(ctx.lang, number),
         _ => return Err(Refusal::StaleButton.into()),
     };
     Ok(Reply::Modal(form))

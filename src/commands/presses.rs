@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, contact,
-    context::{Answer, Ctx},
-    find, ledger, log, preview, queue, urge,
+    accept, case, close, contact,
+    context::{Answer, Ctx, Failure},
+    edit, extend, find, ledger, link, log, preview, promise, queue, transfer, urge, void,
 };
 use crate::{
     model::{
+        callback::Callback,
         clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
@@ -33,6 +34,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             ..
         } => acknowledge(ctx, number, clock, generation).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
+        Press::Extension {
+            number,
+            nth,
+            verdict,
+        } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
@@ -41,9 +47,14 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
-        Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
-            Err(Refusal::StaleButton.into())
-        }
+        Press::Form(..)
+        | Press::ToldForm(_)
+        | Press::LogForm(..)
+        | Press::AddForm(..)
+        | Press::PickPerson(..)
+        | Press::PickTeam(..)
+        | Press::HandTo(..)
+        | Press::HandToTeam(..) => Err(Refusal::StaleButton.into()),
     }
 }
 
@@ -54,9 +65,34 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Note) => {
             case::add_note(ctx, number, field("text"), Told::No).await
         }
+        Press::ToldForm(number) => case::add_note(ctx, number, field("text"), Told::Yes).await,
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
-        Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Promise) => {
+            promise::make(ctx, number, field("at"), field("note")).await
+        }
+        Press::Form(number, Move::Edit) => edit::submit(ctx, number, fields).await,
+        Press::Form(number, Move::Link) => link::make(ctx, number, field("other")).await,
+        Press::Form(number, Move::Void) => {
+            void::make(ctx, number, (field("reason"), field("duplicate"))).await
+        }
+        Press::Form(number, Move::Extend) => {
+            extend::ask(ctx, number, field("until"), field("reason")).await
+        }
+        Press::Extension { number, nth, .. } => {
+            extend::refuse(ctx, number, nth, field("reason")).await
+        }
+        Press::Offer {
+            number,
+            at,
+            answer: Move::Decline,
+        } => {
+            still_asked(ctx, number, at).await?;
+            accept::give_back(ctx, number, field("reason")).await
+        }
+        Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
+        Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
@@ -69,26 +105,38 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
-        Move::Accept => case::take(ctx, number).await,
-        Move::Note | Move::Wait | Move::Resolve | Move::Reopen => {
-            case::form(ctx, number, step).await
-        }
+        Move::Accept => accept::take(ctx, number).await,
+        Move::Note
+        | Move::Wait
+        | Move::Resolve
+        | Move::Reopen
+        | Move::Promise
+        | Move::Extend
+        | Move::Edit
+        | Move::Link
+        | Move::Void => case::form(ctx, number, step).await,
         Move::Resume => case::go_on(ctx, number).await,
-        Move::Close => case::finish(ctx, number, None).await,
+        Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
+        Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
+        Move::Decline => Err(Refusal::StaleButton.into()),
     }
 }
 
 /// The buttons of an assignment answer that one alone: after it was answered or replaced they say so.
 async fn offer(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp, answer: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    if case.offer.is_none_or(|offer| offer.at != at) {
-        return Err(Refusal::OfferGone { number }.into());
-    }
+    still_asked(ctx, number, at).await?;
     match answer {
-        Move::Accept => case::take(ctx, number).await,
-        _ => case::give_back(ctx, number, None).await,
+        Move::Accept => accept::take(ctx, number).await,
+        _ => accept::decline_form(ctx, number).await,
+    }
+}
+
+async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result<(), Failure> {
+    let case = ctx.case(number).await?;
+    match case.offer {
+        Some(offer) if offer.at == at => Ok(()),
+        _ => Err(Refusal::OfferGone { number }.into()),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::ids::CaseNumber,
+    model::{ids::CaseNumber, post::URGES_TO_SUPERVISORS},
     text::answers::{self, Done},
 };
 
@@ -18,9 +18,17 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
-    work.urge(by, last)?;
+    work.urge(by, last)
+        .map_err(|refusal| ctx.within(refusal, &work.case))?;
     tx.save(&work, &team);
     let who = work.case.answerable();
-    let message = answers::done(ctx.lang, number, Done::Urged { who });
+    let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;
+    let done = match (who == by, supervisors) {
+        (false, false) => Done::Urged { who },
+        (false, true) => Done::UrgedSupervisors { who },
+        (true, false) => Done::UrgedOwn,
+        (true, true) => Done::UrgedOwnSupervisors,
+    };
+    let message = answers::done(ctx.lang, number, done);
     ctx.finish(tx, message).await
 }

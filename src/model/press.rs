@@ -1,11 +1,13 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel`.
+//! `draft:<interaction>:save|cancel` ·
+//! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
@@ -13,6 +15,7 @@ use chrono::NaiveDate;
 use super::{
     case::Status,
     clocks::ClockKind,
+    extension::Verdict,
     ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
@@ -24,7 +27,7 @@ use super::{
 pub enum Press {
     /// A move on a case, from its card; those that need text open a form.
     Case(CaseNumber, Move),
-    /// The answer to an assignment: agreed or not.
+    /// The answer to an assignment or transfer: agreed or not; as a form, the reason for declining.
     Offer {
         /// The case.
         number: CaseNumber,
@@ -46,6 +49,15 @@ pub enum Press {
     },
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
+    /// What a supervisor says to a request for more time; a refusal asks for the reason, and as a form sends it.
+    Extension {
+        /// The case.
+        number: CaseNumber,
+        /// Which of its requests.
+        nth: i64,
+        /// Granted or not.
+        verdict: Verdict,
+    },
     /// Show the contact in full: asks for the reason; as a form, sends it.
     Contact(CaseNumber),
     /// Show the case.
@@ -61,10 +73,20 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// A form for a note that the customer was told.
+    ToldForm(CaseNumber),
     /// Another page of what a search found, from 1.
     Find(Search, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
+    /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
+    PickPerson(CaseNumber, Move),
+    /// A list of teams to hand a case over to.
+    PickTeam(CaseNumber),
+    /// The form that hands a case over to that person.
+    HandTo(CaseNumber, UserId),
+    /// The form that hands a case over to that team.
+    HandToTeam(CaseNumber, TeamId),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
@@ -111,6 +133,11 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::Extension {
+                number,
+                nth,
+                verdict,
+            } => format!("extension:{number}:{nth}:{}", verdict.as_str()),
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
@@ -119,8 +146,13 @@ impl Press {
                 format!("queue:{view}:{team}:{page}")
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find_id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
+            Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
+            Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
+            Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
+            Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
@@ -156,6 +188,11 @@ impl Press {
                 generation: generation.parse().ok()?,
                 step: step.parse().ok()?,
             },
+            ["extension", number, nth, verdict] => Self::Extension {
+                number: case(number)?,
+                nth: nth.parse().ok()?,
+                verdict: Verdict::parse(verdict)?,
+            },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
@@ -168,7 +205,18 @@ impl Press {
                 page: page.parse().ok()?,
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
+            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
+            ["pick", number, way, "person"] => {
+                let way = Move::parse(way)?;
+                if !matches!(way, Move::Assign | Move::Transfer) {
+                    return None;
+                }
+                Self::PickPerson(case(number)?, way)
+            }
+            ["hand", number, "person", to] => Self::HandTo(case(number)?, to.parse().ok()?),
+            ["hand", number, "team", to] => Self::HandToTeam(case(number)?, to.parse().ok()?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -274,6 +322,11 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::Extension {
+                number: big,
+                nth: i64::MAX,
+                verdict: Verdict::Refuse,
+            },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Contact(big),
             Press::Open(big),
@@ -283,7 +336,13 @@ mod tests {
                 page: i64::MAX,
             },
             Press::History(big, i64::MAX),
+            Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
+            Press::PickPerson(big, Move::Assign),
+            Press::PickPerson(big, Move::Transfer),
+            Press::PickTeam(big),
+            Press::HandTo(big, UserId(i64::MAX)),
+            Press::HandToTeam(big, TeamId(i64::MAX)),
             Press::Find(
                 Search {
                     text: "电".repeat(50),
@@ -328,7 +387,12 @@ mod tests {
             "offer:1:5:resolve",
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
+            "pick:1:close:person",
+            "pick:1:assign:team",
+            "hand:1:role:5",
             "log:1",
+            "extension:1:1:perhaps",
+            "extension:1:01:approve",
             "ledger:2026-11-31:1",
             "ledger:2026-1-3:1",
             "review:today:1",

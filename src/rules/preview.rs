@@ -94,6 +94,7 @@ mod tests {
     use crate::{
         model::{
             case::{Customer, State},
+            extension::Extensions,
             grade::{Priority, Tier},
             ids::{CaseId, ChannelId, CustomerId, DeskId, TeamId, UserId},
         },
@@ -150,8 +151,13 @@ mod tests {
             logged_at: START,
             reopened: 0,
             urged: 0,
+            extensions: Extensions::default(),
+            duplicate_of: None,
             logged_in: ChannelId(1),
             card: None,
+            first_team: TeamId(1),
+            first_left: false,
+            handovers: 0,
             clocks: Vec::new(),
         };
         let mut work = Work::new(case, Vec::new(), policy(None), START);

@@ -5,10 +5,15 @@
 
 mod aims;
 mod clocks;
+mod edit;
+mod extension;
+mod links;
 mod moves;
 mod offers;
+mod promise;
 mod retarget;
 mod timers;
+mod transfer;
 
 #[cfg(test)]
 mod tests;
@@ -27,7 +32,9 @@ use super::{
 use crate::model::{
     aim::Aim,
     case::Case,
+    change::Change,
     clocks::ClockKind,
+    desk::Team,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
     post::Post,
@@ -35,8 +42,11 @@ use crate::model::{
 };
 
 pub use self::{
+    edit::Correction,
+    extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
+    transfer::{Home, To},
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.
@@ -67,10 +77,14 @@ pub struct Entry {
     pub note: Option<String>,
     /// The person it concerns.
     pub person: Option<UserId>,
+    /// The name of the team it goes to.
+    pub team: Option<String>,
     /// The clock it concerns, and how much that had counted.
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
     pub answerable: UserId,
+    /// What became what.
+    pub change: Option<Change>,
 }
 
 /// A case while it is worked on, with everything that has to be saved.
@@ -86,6 +100,10 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Another team that is asked to take the case: what asks it goes to its channel.
+    pub asked: Option<Team>,
+    /// Whether its card belongs in the channel of another team now.
+    pub card_moves: bool,
     before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
@@ -106,6 +124,8 @@ impl Work {
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            asked: None,
+            card_moves: false,
             before,
             policy,
             now,
@@ -151,8 +171,10 @@ impl Work {
             what,
             note: None,
             person: None,
+            team: None,
             clock: None,
             answerable,
+            change: None,
         });
         &mut self.entries[index]
     }

@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     model::{
-        case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
+        case::{CardPlace, Case, Clock, Customer, Offer, Receiver, State, Status, Way},
         clocks::{ClockKind, ClockState},
         contact::Contact,
+        extension::{Extensions, Grant, Request},
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     },
@@ -24,8 +25,11 @@ macro_rules! select_case {
              c.priority, c.team_id, c.customer_id, c.summary, c.details, c.contact, c.via, \
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
              c.offer_until, c.logged_at, c.reopened, c.urged, c.logged_in, c.card_channel, \
-             c.card_message, u.name AS customer_name, u.tier \
-             FROM cases c JOIN customers u ON u.id = c.customer_id ",
+             c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
+             c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
+             c.first_left, c.handovers, u.name AS customer_name, u.tier, \
+             o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
+             LEFT JOIN teams o ON o.id = c.offer_team ",
             $rest
         )
     };
@@ -160,20 +164,54 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         urged: row.int("urged")?,
         logged_in: ChannelId(row.int("logged_in")?),
         card: card(row)?,
+        extensions: extensions(row)?,
+        duplicate_of: row.maybe_int("duplicate_of")?.map(CaseNumber),
+        first_team: TeamId(row.int("first_team")?),
+        first_left: row.int("first_left")? != 0,
+        handovers: row.int("handovers")?,
         clocks: Vec::new(),
     })
 }
 
 fn offer(row: &AnyRow) -> Result<Option<Offer>, StoreError> {
-    let Some(to) = row.maybe_int("offer_to")? else {
+    let team = match (
+        row.maybe_int("offer_team")?,
+        row.maybe_text("offer_team_name")?,
+    ) {
+        (Some(team), Some(name)) => Some(Receiver::Team {
+            team: TeamId(team),
+            name,
+        }),
+        _ => None,
+    };
+    let person = row.maybe_int("offer_to")?;
+    let Some(to) = person.map(|to| Receiver::Person(UserId(to))).or(team) else {
         return Ok(None);
     };
+    // One that was made before there were two ways was an assignment.
+    let way = match row.maybe_text("offer_way")? {
+        Some(_) => word(row, ("cases", "offer_way"), Way::parse)?,
+        None => Way::Assigned,
+    };
     Ok(Some(Offer {
-        to: UserId(to),
+        to,
         by: UserId(row.int("offer_by")?),
         at: row.at("offer_at")?,
         answer_by: row.at("offer_until")?,
+        way,
     }))
+}
+
+fn extensions(row: &AnyRow) -> Result<Extensions, StoreError> {
+    let by = row.maybe_int("extension_by")?.map(UserId);
+    let open = by
+        .zip(row.maybe_at("extension_until")?)
+        .map(|(by, until)| Request { by, until });
+    Ok(Extensions {
+        open,
+        asked: row.int("extensions_asked")?,
+        granted: row.int("extensions_granted")?,
+    })
 }
 
 fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
@@ -202,5 +240,9 @@ pub(super) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
         last_step: u8::try_from(row.int("last_step")?).unwrap_or(u8::MAX),
         last_step_at: row.maybe_at("last_step_at")?,
         acknowledged,
+        granted: row
+            .maybe_at("granted_at")?
+            .zip(row.maybe_at("granted_until")?)
+            .map(|(at, until)| Grant { at, until }),
     })
 }

@@ -10,8 +10,10 @@ use crate::{
         case::{CardPlace, Case, Customer, State},
         contact::Contact,
         desk::Team,
+        extension::Extensions,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        post::Post,
         time::Timestamp,
     },
     rules::{
@@ -80,6 +82,11 @@ impl NewCase {
             urged: 0,
             logged_in: self.logged_in,
             card: None,
+            extensions: Extensions::default(),
+            duplicate_of: None,
+            first_team: self.team,
+            first_left: false,
+            handovers: 0,
             clocks: Vec::new(),
         }
     }
@@ -102,10 +109,11 @@ impl Tx {
         let insert = Statement::new(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
-             next_deadline, kind, customer_id, summary, details, contact, via, source, \
-             first_responder, logged_at, logged_in, number) VALUES ($1, $2, $3, $4, $5, $6, $7, \
-             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-             $25, (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
+             next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
+             offer_way, first_left, handovers, source, first_responder, logged_at, logged_in, \
+             first_team, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
+             (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
         )
         .bind(desk.0);
         let case = &work.case;
@@ -113,7 +121,8 @@ impl Tx {
             .bind(case.source.as_deref())
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
-            .bind(case.logged_in.0);
+            .bind(case.logged_in.0)
+            .bind(case.first_team.0);
         let row = self.returning(insert).await?;
         work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
         self.save_around(work, team);
@@ -127,10 +136,24 @@ impl Tx {
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
-             contact = $20, via = $21 WHERE id = $1",
+             contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
+             handovers = $25, extension_by = $26, extension_until = $27, extensions_asked = $28, \
+             extensions_granted = $29, duplicate_of = $30 WHERE id = $1",
         )
         .bind(work.case.id.0);
-        self.write(bind_changing(update, &work.case));
+        let Extensions {
+            open,
+            asked,
+            granted,
+        } = work.case.extensions;
+        self.write(
+            bind_changing(update, &work.case)
+                .bind(open.map(|request| request.by.0))
+                .bind(open.map(|request| request.until.0))
+                .bind(asked)
+                .bind(granted)
+                .bind(work.case.duplicate_of.map(|original| original.0)),
+        );
         self.clear_timers(work.case.id);
         self.save_around(work, team);
     }
@@ -159,11 +182,17 @@ impl Tx {
         self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
+            let other = work.asked.as_ref();
+            let other = other.filter(|other| post.team() == Some(other.id));
             let channel = match work.audience(post) {
                 Some(audience) => route::of_step(audience, case, team)[0],
-                None => route::channels(post, case, team)[0],
+                None => route::channels(post, case, other.unwrap_or(team))[0],
             };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
+        }
+        if work.card_moves {
+            let card = Post::Card { case: case.id };
+            self.move_post(&card.key(case.desk));
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
@@ -178,18 +207,19 @@ impl Tx {
         if case.clocks.is_empty() {
             return;
         }
-        let rows = values(case.clocks.len(), 14);
+        let rows = values(case.clocks.len(), 16);
         let mut statement = Statement::new(format!(
             "INSERT INTO clocks (case_id, kind, state, generation, started_at, length, always, \
              warning_at, deadline, ended_at, last_step, last_step_at, acknowledged_by, \
-             acknowledged_at) VALUES {rows} \
+             acknowledged_at, granted_at, granted_until) VALUES {rows} \
              ON CONFLICT (case_id, kind) DO UPDATE SET state = excluded.state, \
              generation = excluded.generation, started_at = excluded.started_at, \
              length = excluded.length, always = excluded.always, \
              warning_at = excluded.warning_at, deadline = excluded.deadline, \
              ended_at = excluded.ended_at, last_step = excluded.last_step, \
              last_step_at = excluded.last_step_at, acknowledged_by = excluded.acknowledged_by, \
-             acknowledged_at = excluded.acknowledged_at"
+             acknowledged_at = excluded.acknowledged_at, granted_at = excluded.granted_at, \
+             granted_until = excluded.granted_until"
         ));
         for clock in &case.clocks {
             statement = statement
@@ -206,7 +236,9 @@ impl Tx {
                 .bind(i64::from(clock.last_step))
                 .bind(clock.last_step_at.map(|at| at.0))
                 .bind(clock.acknowledged.map(|(by, _)| by.0))
-                .bind(clock.acknowledged.map(|(_, at)| at.0));
+                .bind(clock.acknowledged.map(|(_, at)| at.0))
+                .bind(clock.granted.map(|grant| grant.at.0))
+                .bind(clock.granted.map(|grant| grant.until.0));
         }
         self.write(statement);
     }
@@ -226,9 +258,9 @@ impl Tx {
     }
 }
 
-/// Binds the columns of a case that may change, `$2` to `$21`.
+/// Binds the columns of a case that may change, `$2` to `$25`.
 fn bind_changing(statement: Statement, case: &Case) -> Statement {
-    let offer = case.offer;
+    let offer = case.offer.as_ref();
     statement
         .bind(case.status().as_str())
         .bind(case.state.note())
@@ -237,7 +269,7 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.team.0)
         .bind(case.owner.map(|owner| owner.0))
         .bind(case.answerable().0)
-        .bind(offer.map(|offer| offer.to.0))
+        .bind(offer.and_then(|offer| offer.to.person()).map(|to| to.0))
         .bind(offer.map(|offer| offer.by.0))
         .bind(offer.map(|offer| offer.at.0))
         .bind(offer.map(|offer| offer.answer_by.0))
@@ -250,4 +282,8 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.details.as_deref())
         .bind(case.contact.as_ref().map(Contact::in_full))
         .bind(case.via.as_deref())
+        .bind(offer.and_then(|offer| offer.to.team()).map(|team| team.0))
+        .bind(offer.map(|offer| offer.way.as_str()))
+        .bind(i64::from(case.first_left))
+        .bind(case.handovers)
 }

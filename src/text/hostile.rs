@@ -11,20 +11,26 @@ use super::{
     history,
     ledger::{Progress, Shown, ledger},
     offers, rollup,
+    show::{Around, show},
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{
     model::{
+        callback::{Callback, Outcome, Satisfaction},
         case::{Case, KINDS, State, Status, VIAS},
+        change::{Change, Field},
         clocks::{ClockKind, ClockState},
         event::{Event, What},
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        refusal::Move,
+        related::Related,
         time::Timestamp,
     },
     reply::{Message, Ping},
     rules::{
         digest::{Digest, Figures, OpenCase, Period, Tally},
+        holders::turns,
         ledger::{Ledger, Line, Review, Standing as Stood, Sums},
     },
 };
@@ -101,6 +107,23 @@ prop_compose! {
     }
 }
 
+fn any_change() -> impl Strategy<Value = Change> {
+    let instants = (option::of(any::<i64>()), any::<i64>());
+    let fields = (select(&Field::ALL[..]), option::of(typed()), typed());
+    prop_oneof![
+        instants.prop_map(|(from, to)| Change::Instant {
+            from: from.map(Timestamp),
+            to: Timestamp(to),
+        }),
+        fields.prop_map(|(field, from, to)| Change::Field { field, from, to }),
+        number().prop_map(|number| Change::Case(CaseNumber(number))),
+        Just(Change::Callback(Callback {
+            outcome: Some(Outcome::Unreachable),
+            satisfaction: Some(Satisfaction::VeryDissatisfied),
+        })),
+    ]
+}
+
 prop_compose! {
     fn any_event()(
         at in any::<i64>(),
@@ -108,6 +131,8 @@ prop_compose! {
         person in option::of(number()),
         what in select(&What::ALL[..]),
         note in option::of(typed()),
+        change in option::of(any_change()),
+        team in option::of(typed()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -115,6 +140,8 @@ prop_compose! {
             what,
             note,
             person: person.map(UserId),
+            change,
+            team,
         }
     }
 }
@@ -210,12 +237,18 @@ proptest! {
     fn any_case_fits_wherever_it_is_shown(
         case in any_case(),
         events in vec(any_event(), 0..12),
+        linked in vec(1..i64::MAX, 0..99),
         reason in typed(),
     ) {
+        let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
+        let related = Related { linked: numbers.clone(), duplicates: numbers };
+        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let turns = turns(&events, Timestamp(i64::MAX));
+
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
-            pings(&answers::show(lang, &case, &events), &[]);
-            pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            pings(&show(lang, &case, around), &[]);
+            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),
@@ -224,9 +257,9 @@ proptest! {
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
-            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(offer().to)]);
+            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
             pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
-            pings(&alerts::urged(lang, &case, UserId(9), i64::MAX), &[back]);
+            pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
     }
 

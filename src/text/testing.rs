@@ -7,10 +7,11 @@ use chrono::TimeDelta;
 use super::lang::{Lang, Texts};
 use crate::{
     model::{
-        case::{Case, Clock, Customer, Offer, State},
+        case::{Case, Clock, Customer, Offer, Receiver, State, Way},
         clocks::{ClockKind, ClockState},
         contact::Contact,
         desk::Locale,
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -72,6 +73,11 @@ pub(super) fn case() -> Case {
         urged: 0,
         logged_in: ChannelId(500),
         card: None,
+        extensions: Extensions::default(),
+        duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -91,6 +97,7 @@ pub(super) fn clock(kind: ClockKind, state: ClockState, length: i64) -> Clock {
         last_step: 0,
         last_step_at: None,
         acknowledged: None,
+        granted: None,
     }
 }
 
@@ -123,10 +130,11 @@ pub(super) fn full_case() -> Case {
 /// `<@1>` asks `<@3>` to accept until a quarter past.
 pub(super) fn offer() -> Offer {
     Offer {
-        to: UserId(3),
+        to: Receiver::Person(UserId(3)),
         by: UserId(1),
         at: NOON,
         answer_by: NOON + minutes(15),
+        way: Way::Assigned,
     }
 }
 

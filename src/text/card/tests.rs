@@ -20,7 +20,8 @@ fn a_new_case_is_short() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **Lihua Textiles**
@@ -31,7 +32,8 @@ fn a_new_case_is_short() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
+    [更多]
     ");
 }
 
@@ -52,7 +54,8 @@ fn a_case_with_everything_says_each_thing_once() {
 
     Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
     _Phone_
-    [Note] [Waiting] [Resolve] [Urge]
+    [Note] [Waiting] [Resolve] [Transfer] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
     **Lihua Textiles** · `138****5678`
@@ -68,7 +71,8 @@ fn a_case_with_everything_says_each_thing_once() {
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     _电话_
-    [跟进] [待客户] [解决] [催办]
+    [跟进] [待客户] [解决] [转办] [催办]
+    [更多]
     ");
 }
 
@@ -94,7 +98,8 @@ fn a_waiting_case_says_why_and_can_go_on() {
     Resolution paused
 
     Logged <t:1800000000:f> · Reopened once
-    [Resume] [Note] [Resolve] [Urge]
+    [Resume] [Note] [Resolve] [Transfer] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待客户 == Warning
     **Lihua Textiles**
@@ -106,7 +111,8 @@ fn a_waiting_case_says_why_and_can_go_on() {
     解决计时暂停
 
     <t:1800000000:f> 登记 · 重开 1 次
-    [恢复] [跟进] [解决] [催办]
+    [恢复] [跟进] [解决] [转办] [催办]
+    [更多]
     ");
 }
 
@@ -132,7 +138,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Close] [Reopen]
+    [Close] [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已解决 == Good
     **Lihua Textiles**
@@ -144,7 +150,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [关闭] [重开]
+    [关闭] [重开] [更多]
     ");
     assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
     == #12 · Complaint · Closed == Done
@@ -156,7 +162,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Reopen]
+    [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已关闭 == Done
     **Lihua Textiles**
@@ -167,7 +173,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [重开]
+    [重开] [更多]
     ");
     let void = Case {
         clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
@@ -230,7 +236,8 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
@@ -241,6 +248,65 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
+    [更多]
+    ");
+}
+
+#[test]
+fn more_time_asked_and_granted_stands_on_the_card() {
+    use crate::model::extension::{Extensions, Request};
+    let said = |extensions| {
+        let one = Case {
+            extensions,
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| {
+            let words = ["More time", "Extended", "延期"];
+            words.iter().any(|word| line.contains(word))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said(Extensions::default()), "");
+    let open = Some(Request {
+        by: UserId(2),
+        until: NOON,
+    });
+    assert_snapshot!(said(Extensions { open, asked: 2, granted: 1 }), @r"
+    More time asked by <@2>, until <t:1800000000:f> (<t:1800000000:R>)
+    Logged <t:1800000000:f> · Extended once
+    <@2> 申请延期至 <t:1800000000:f>（<t:1800000000:R>），待批
+    <t:1800000000:f> 登记 · 延期 1 次
+    ");
+    let twice = said(Extensions {
+        open: None,
+        asked: 3,
+        granted: 2,
+    });
+    assert!(twice.contains("Extended 2 times"), "{twice}");
+}
+
+#[test]
+fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
+    let said = |reason: &str| {
+        let one = Case {
+            state: State::Void {
+                reason: reason.to_owned(),
+            },
+            duplicate_of: Some(CaseNumber(9)),
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| line.contains("**#9**"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said(""), @r"
+    Duplicate of **#9**
+    与 **#9** 重复，已作废
+    ");
+    assert_snapshot!(said("same *meter*"), @r"
+    Duplicate of **#9** · same \*meter\*
+    与 **#9** 重复，已作废 · same \*meter\*
     ");
 }

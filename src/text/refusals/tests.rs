@@ -5,7 +5,10 @@ use insta::assert_snapshot;
 use super::*;
 use crate::model::refusal::RuleRefusal;
 use crate::{
-    model::{case::Status, desk::Role},
+    model::{
+        case::{Receiver, Status},
+        desk::Role,
+    },
     text::testing::{NOON, both},
 };
 
@@ -42,7 +45,7 @@ fn about_cases() -> Vec<Refusal> {
         Refusal::AlreadyYours { number },
         Refusal::OfferedToAnother {
             number,
-            to: UserId(3),
+            to: Receiver::Person(UserId(3)),
         },
         Refusal::OfferGone { number },
         Refusal::NotYours {
@@ -82,6 +85,14 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::TooOften { given: given() },
         Refusal::NoWorkingTime,
         Refusal::NothingToChange,
+        Refusal::OneReceiver,
+        Refusal::TransferToOneself {
+            number: CaseNumber(12),
+        },
+        Refusal::SameTeam {
+            number: CaseNumber(12),
+            team: "Billing".to_owned(),
+        },
         Refusal::StoreUnavailable,
         Refusal::UnknownDay { given: given() },
         Refusal::FutureDay { day: day() },
@@ -191,7 +202,7 @@ fn those_about_cases() {
     <@2> has **#12** already.
     **#12** is yours already.
     **#12** waits for <@3> to answer.
-    This assignment of **#12** is over; its card shows how it stands.
+    This request about **#12** is over; its card shows how it stands.
     <@2> answers for **#12**. They or a supervisor can do this.
     This button is out of date. Please use the newest card or the command.
     <@2> has this alert already.
@@ -206,7 +217,7 @@ fn those_about_cases() {
     **#12** 已由 <@2> 接单。
     **#12** 已在您名下。
     **#12** 正等待 <@3> 答复。
-    **#12** 的这次指派已结束，现状请看卡片。
+    **#12** 的这次请求已结束，现状请看卡片。
     **#12** 由 <@2> 负责，请由其本人或主管操作。
     这个按钮已过期，请用最新的卡片或命令。
     <@2> 已确认这条提醒。
@@ -232,6 +243,9 @@ fn those_about_input() {
     `soon` is too often. Every 15 minutes is the most.
     That leaves no working time in the next 400 days. Please keep some working hours.
     Please fill in at least one option.
+    Please name either a person or a team.
+    To take **#12** yourself, use `/assign`.
+    **#12** belongs to **Billing** already. Please choose another team.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
     `soon` cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
     2026-11-23 has not come yet. Please choose today or an earlier day; with a year if it was long ago.
@@ -250,6 +264,9 @@ fn those_about_input() {
     `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
+    请填写人员或部门之一。
+    要自己接办 **#12**，请用 `/指派`。
+    **#12** 已属于 **Billing**，请选择其他部门。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     `soon` 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
     2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
@@ -320,4 +337,83 @@ fn whatever_was_typed_stays_harmless_and_short() {
             });
         }
     }
+}
+
+#[test]
+fn those_of_a_case_s_life() {
+    let number = CaseNumber(12);
+    let other = CaseNumber(9);
+    let all = [
+        Refusal::Illegal {
+            number,
+            status: Status::Closed,
+            tried: Move::Urge,
+            possible: vec![],
+        },
+        Refusal::PromisedAlready { at: NOON },
+        Refusal::TooLateToExtend {
+            number,
+            deadline: NOON,
+        },
+        Refusal::NotLater { deadline: NOON },
+        Refusal::NothingToExtend { number },
+        Refusal::ExtensionOver {
+            number,
+            by: Some(UserId(8)),
+        },
+        Refusal::ExtensionOver { number, by: None },
+        Refusal::OwnRequest { number },
+        Refusal::AsItStands { number },
+        Refusal::LinkToItself { number },
+        Refusal::LinkedAlready { number, other },
+        Refusal::NotLinked { number, other },
+        Refusal::Circle {
+            number,
+            original: other,
+        },
+        Refusal::OriginalVoid {
+            original: number,
+            instead: Some(other),
+        },
+        Refusal::OriginalVoid {
+            original: number,
+            instead: None,
+        },
+        Refusal::VoidWithoutReason,
+    ];
+    assert_snapshot!(said(&all), @r"
+    **#12** is closed, so `/case urge` does not apply.
+    <t:1800000000:f> (<t:1800000000:R>) is promised already. Please choose another time.
+    The deadline of **#12** passed <t:1800000000:f> (<t:1800000000:R>); more time has to be asked for before. `/case promise` agrees a new time with the customer.
+    The deadline is <t:1800000000:f> (<t:1800000000:R>) already. Please choose a later time.
+    **#12** has no deadline for its resolution.
+    <@8> has decided about this on **#12** already.
+    This request on **#12** is over; its card shows how it stands.
+    You asked for this yourself, so another supervisor has to decide about **#12**.
+    **#12** says that already.
+    **#12** is the same case. Please name another one.
+    **#12** and **#9** are linked already.
+    **#12** and **#9** are not linked.
+    **#9** is a duplicate of **#12** already; the two cannot repeat each other.
+    **#12** is void itself; **#9** goes on instead of it. Please name that one.
+    **#12** is void itself. Please name the case that goes on.
+    Please say why, or which case it duplicates.
+    ~~~
+    **#12** 已关闭，不能 `/工单 催办`。
+    已经承诺 <t:1800000000:f>（<t:1800000000:R>），请选别的时间。
+    **#12** 已于 <t:1800000000:f>（<t:1800000000:R>）到期，延期须在截止前申请；可用 `/工单 承诺` 与客户另约时间。
+    截止时间已是 <t:1800000000:f>（<t:1800000000:R>），请选更晚的时间。
+    **#12** 没有解决时限。
+    <@8> 已批复 **#12** 的这次延期申请。
+    **#12** 的这次延期申请已结束，现状请看卡片。
+    这是您本人的申请，**#12** 须由其他主管批复。
+    **#12** 已经是这样。
+    **#12** 就是这个工单，请指明另一个。
+    **#12** 与 **#9** 已经关联。
+    **#12** 与 **#9** 没有关联。
+    **#9** 已作为 **#12** 的重复工单作废，两者不能互为重复。
+    **#12** 本身已作废，由 **#9** 继续办理，请指明 **#9**。
+    **#12** 本身已作废，请指明仍在办理的工单。
+    请填写原因，或与哪个工单重复。
+    ");
 }
