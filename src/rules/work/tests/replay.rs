@@ -266,7 +266,6 @@ impl Replay {
         breaches
     }
 
-    #[expect(clippy::too_many_lines, reason = "one table")]
     fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
