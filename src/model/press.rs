@@ -168,7 +168,7 @@ impl Press {
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
         if let ["find", rest @ ..] = parts.as_slice() {
-            return find::press(rest).filter(|press| press.id() == id);
+            return find::parse(rest).filter(|press| press.id() == id);
         }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),

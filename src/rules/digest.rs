@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::audit;
 use crate::model::{
     ids::{CaseNumber, UserId},
     time::Timestamp,
@@ -121,6 +122,8 @@ pub struct Digest {
     pub by_kind: Vec<(String, Tally)>,
     /// By who answered for the case, most resolved first; a person's name is for supervisors, the digest is theirs too.
     pub by_owner: Vec<(UserId, Tally)>,
+    /// Warnings and breaches that fell due in the period, as the auditor found them.
+    pub alerts: audit::Tally,
 }
 
 #[cfg(test)]

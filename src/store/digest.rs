@@ -81,6 +81,7 @@ impl Session {
             oldest,
             by_kind,
             by_owner,
+            alerts: self.audit_tally(desk, Period { until, ..period }).await?,
         })
     }
 

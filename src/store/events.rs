@@ -4,6 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    health::Happened,
     row::{Columns, values, word},
     write::Statement,
 };
@@ -207,6 +208,13 @@ impl Tx {
                 .bind(entry.team.clone());
         }
         self.write(statement);
+        self.happened
+            .extend(entries.iter().map(|(entry, _)| Happened {
+                desk: case.desk,
+                case: case.number,
+                what: entry.what,
+                clock: entry.clock.map(|(kind, _)| kind),
+            }));
     }
 }
 

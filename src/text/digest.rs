@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::TimeDelta;
 
-use super::{lang::Lang, parts, when, words};
+use super::{audit, lang::Lang, parts, when, words};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::digest::{Digest, Figures, OpenCase, Period, Tally},
@@ -35,7 +35,7 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
         Posted::Late(late) => say!(lang, "digest-late", time = when::duration(lang, late)),
         Posted::Running => say!(lang, "digest-running"),
     };
-    if digest.now.is_empty() {
+    if digest.now.is_empty() && digest.alerts.due() == 0 {
         let line = say!(lang, "digest-empty", period = period, open = digest.open);
         return Message::text(parts::sentences(lang, &[line, note]));
     }
@@ -109,6 +109,7 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
         waited,
         extensions(lang, now),
         satisfaction(lang, now),
+        audit::counts(lang, &digest.alerts),
     ];
     parts::joined(&lines, "\n")
 }

@@ -190,6 +190,7 @@ prop_compose! {
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
             by_owner: owners.into_iter().map(|owner| (UserId(owner), counts)).collect(),
+            alerts: crate::rules::audit::Tally { missing: i64::MAX, ..Default::default() },
         }
     }
 }

@@ -12,8 +12,10 @@ mod check;
 
 mod alerts;
 mod assign;
+mod audit;
 mod clock;
 mod digest;
+mod discord;
 mod find;
 mod hostile;
 mod language;
@@ -27,6 +29,7 @@ mod queue;
 mod restart;
 mod rules;
 mod setup;
+mod storm;
 mod threads;
 mod transfer;
 mod work;

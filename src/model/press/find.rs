@@ -1,9 +1,8 @@
-//! A search in the id of a button: the words last, because they may hold anything but a colon.
+//! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
 use super::Press;
 use crate::model::{case::Status, ids::UserId, search::Search, time::Timestamp};
 
-/// The id of a page of what a search found.
 pub(super) fn id(search: &Search, page: i64) -> String {
     let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
     let status = search.status.map(|status| status.as_str()[..1].to_owned());
@@ -19,8 +18,7 @@ pub(super) fn id(search: &Search, page: i64) -> String {
     )
 }
 
-/// Reads such an id, split at its colons.
-pub(super) fn press(parts: &[&str]) -> Option<Press> {
+pub(super) fn parse(parts: &[&str]) -> Option<Press> {
     let [page, status, owner, since, kind @ .., text] = parts else {
         return None;
     };

@@ -20,6 +20,7 @@ fn quiet(open: i64) -> Digest {
         oldest: vec![],
         by_kind: vec![],
         by_owner: vec![],
+        alerts: crate::rules::audit::Tally::default(),
     }
 }
 
