@@ -43,6 +43,26 @@ async fn waiting(session: &mut Session, lane: Lane) -> Vec<Post> {
 }
 
 #[tokio::test]
+async fn what_fell_due_first_goes_first() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (post, minute) in [
+            (card(1), 0),
+            (alert(1, 1), 30),
+            (alert(2, 1), 10),
+            (alert(3, 1), 20),
+            (alert(4, 1), 10),
+        ] {
+            put(&mut tx, &post, minute).await;
+        }
+        let ordered = [alert(2, 1), alert(4, 1), alert(3, 1), alert(1, 1), card(1)];
+        assert_eq!(waiting(&mut tx, POSTS).await, ordered);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn each_post_exists_once_and_alerts_go_first() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
