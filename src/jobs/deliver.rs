@@ -31,8 +31,9 @@ use crate::{
 /// How many posts of a lane are looked at together.
 const LOOK: i64 = 200;
 
-/// How many lanes are served at once.
-const LANES: usize = 16;
+/// How many lanes are served at once. One that Discord holds back keeps its place while it waits, so there are more of
+/// them than channels of a large desk; what the database can bear is limited by its connections.
+const LANES: usize = 64;
 
 /// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
 const SPARE: usize = LANES / 2;
