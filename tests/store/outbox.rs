@@ -63,6 +63,27 @@ async fn what_fell_due_first_goes_first() {
 }
 
 #[tokio::test]
+async fn what_was_put_off_can_be_woken() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (case, state) in [(1, OutboxState::Pending), (2, OutboxState::Sending)] {
+            put(&mut tx, &card(case), 0).await;
+            let found = row(&mut tx, &card(case)).await;
+            tx.put_off(&found, state, after(60)).await.unwrap();
+        }
+        put(&mut tx, &card(3), 0).await;
+        let found = row(&mut tx, &card(3)).await;
+        tx.drop_post(&found, OutboxState::Stale, "x").await.unwrap();
+        tx.wake_posts(after(1)).await.unwrap();
+        for (case, minute) in [(1, 1), (2, 1), (3, 0)] {
+            assert_eq!(row(&mut tx, &card(case)).await.try_at, after(minute));
+        }
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn each_post_exists_once_and_alerts_go_first() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
