@@ -31,5 +31,6 @@ mod rules;
 mod setup;
 mod storm;
 mod threads;
+mod time;
 mod transfer;
 mod work;
