@@ -143,7 +143,11 @@ fn no_chinese_stands_in_the_program() {
     let quoted = Regex::new(r#"["'][^"'\n]*\p{Han}[^"'\n]*["']"#).unwrap();
     for (path, code) in program() {
         // What people type is read there, not said.
-        if !path.to_string_lossy().contains("src/rules/when") {
+        let path_text = path.to_string_lossy();
+        if !["src/rules/when", "src/rules/calendar/hours.rs"]
+            .iter()
+            .any(|own| path_text.contains(own))
+        {
             let found = quoted.find(&code).map(|found| found.as_str());
             assert_eq!(found, None, "{}", path.display());
         }

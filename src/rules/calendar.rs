@@ -16,8 +16,11 @@
 //! This file knows nothing of clocks, pauses or targets: those are in `rules/clocks.rs`.
 
 mod compiled;
+mod edit;
 mod explain;
+pub mod hours;
 mod spec;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +30,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use thiserror::Error;
 
+pub use self::edit::{Dates, MOST_DATES};
 pub use self::explain::{Stretch, Why};
 pub use self::spec::{CalendarError, CalendarSpec, DaySpan, Workday};
 

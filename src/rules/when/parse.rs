@@ -145,7 +145,7 @@ fn time_first(mut scan: Scan<'_>) -> Option<Written> {
     })
 }
 
-fn day(scan: &mut Scan<'_>) -> Option<Day> {
+pub(super) fn day(scan: &mut Scan<'_>) -> Option<Day> {
     let start = *scan;
     if let Some(days) = scan.word(RELATIVE) {
         return Some(Day::Relative(days));
