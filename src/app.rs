@@ -16,7 +16,7 @@ use crate::{
         ids::TeamId,
     },
     rules::{
-        calendar::{Calendar, CalendarSpec, Hours},
+        calendar::{Calendar, Hours},
         ladder::{Ladder, QuietHours},
         targets,
         work::Policy,
@@ -96,7 +96,7 @@ impl App {
             Some(desk) => desk.zone,
             None => self.defaults.zone,
         };
-        let week = CalendarSpec::default_week(zone);
+        let week = session.calendar_of(team, zone).await?;
         let policy = Arc::new(Policy {
             hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
             targets: targets::built_in(),

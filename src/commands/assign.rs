@@ -4,7 +4,7 @@ use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     invocation::{Options, Person},
     model::{
-        desk::Role,
+        desk::{Role, Team},
         ids::UserId,
         refusal::{Move, Refusal, Slot},
     },
@@ -18,7 +18,12 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let by = ctx.inv.member.user;
     let to = match options.person("owner") {
-        Some(owner) => receiver(ctx, owner)?,
+        Some(owner) => {
+            let to = receiver(ctx, owner)?;
+            let (_, team) = ctx.case_with_team(number).await?;
+            works_in(ctx, owner, &team)?;
+            to
+        }
         None => by,
     };
     let reason = options
@@ -41,6 +46,19 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         },
     )
     .await
+}
+
+/// Refuses a person who does not work on that team's cases; one who gives a case to oneself is asked later, as who acts.
+pub(super) fn works_in(ctx: &Ctx<'_>, person: &Person, team: &Team) -> Result<(), Refusal> {
+    let roles = person.roles.as_deref().unwrap_or_default();
+    let held = access::role_among(&ctx.desk, roles);
+    if person.id == ctx.inv.member.user || access::works_in(held, roles, team) {
+        return Ok(());
+    }
+    Err(Refusal::NotInTeam {
+        name: person.name.clone(),
+        team: team.name.clone(),
+    })
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.

@@ -273,8 +273,8 @@ pub(super) async fn void(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    access::may(ctx.role, &ctx.inv.member, &case, step)?;
+    let (case, team) = ctx.case_with_team(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &team), step)?;
     lifecycle::check(&case, step)?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),

@@ -36,12 +36,15 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|name| plain(&name))
                 .collect()
         }
-        (_, "case") => session
-            .complete_case(ctx.desk.id, partial.trim())
-            .await?
-            .into_iter()
-            .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
-            .collect(),
+        (_, "case") => {
+            let scope = ctx.scope(&mut session).await?;
+            session
+                .complete_case(&scope, partial.trim())
+                .await?
+                .into_iter()
+                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .collect()
+        }
         _ => Vec::new(),
     };
     Ok(Reply::Choices(choices))

@@ -7,7 +7,7 @@ use crate::{
     invocation::Invocation,
     model::{
         case::Case,
-        desk::{Desk, Role, Team},
+        desk::{Desk, Role, Scope, Team},
         ids::CaseNumber,
         refusal::{Move, Refusal, Slot},
         time::Timestamp,
@@ -18,7 +18,7 @@ use crate::{
         clean::{self, TextError},
         work::Work,
     },
-    store::{StoreError, Tx},
+    store::{Session, StoreError, Tx},
     text::lang::Lang,
 };
 
@@ -103,13 +103,45 @@ impl Ctx<'_> {
     /// The case of a number, to look at.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`], for another desk's case too.
+    /// As for [`Ctx::case_with_team`].
     pub(super) async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
+        Ok(self.case_with_team(number).await?.0)
+    }
+
+    /// The case of a number with its team, to look at.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownCase`], for another desk's case too, and what [`access::sees`] refuses.
+    pub(super) async fn case_with_team(&self, number: CaseNumber) -> Result<(Case, Team), Failure> {
         let mut session = self.app.store.read().await?;
-        session
+        let case = session
             .case(self.desk.id, number)
             .await?
-            .ok_or_else(|| unknown(&number.to_string()))
+            .ok_or_else(|| unknown(&number.to_string()))?;
+        let team = session.team(case.team).await?;
+        self.sees(&case, &team)?;
+        Ok((case, team))
+    }
+
+    /// Refuses whoever may not look at that case.
+    ///
+    /// # Errors
+    /// What [`access::sees`] refuses.
+    pub(super) fn sees(&self, case: &Case, team: &Team) -> Result<(), Refusal> {
+        access::sees(self.role, &self.inv.member, (case, team))
+    }
+
+    /// Which cases lists and completions show.
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub(super) async fn scope(&self, session: &mut Session) -> Result<Scope, Failure> {
+        let teams = session.every_team(self.desk.id).await?;
+        Ok(access::scope(
+            self.role,
+            &self.inv.member,
+            (&self.desk, &teams),
+        ))
     }
 
     /// Makes a move on a case: locks it, checks rights, lets `make` do it, saves. `say` words the answer.
@@ -125,7 +157,7 @@ impl Ctx<'_> {
     ) -> Answer {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
-        access::may(self.role, &self.inv.member, &work.case, step)?;
+        access::may(self.role, &self.inv.member, (&work.case, &team), step)?;
         make(&mut work)?;
         tx.save(&work, &team).await?;
         let message = say(self.lang, &work.case);

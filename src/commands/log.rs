@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    assign::receiver,
+    assign::{receiver, works_in},
     context::{Answer, Ctx, line, paragraph},
 };
 use crate::{
@@ -131,6 +131,9 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let team = team(ctx, &mut tx, draft.team).await?;
+    if let Some(owner) = draft.owner {
+        works_in(ctx, owner, &team)?;
+    }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
     let new = NewCase {

@@ -98,6 +98,7 @@ async fn acknowledge(
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    ctx.sees(&work.case, &team)?;
     work.acknowledge(clock, generation, by)?;
     tx.save(&work, &team).await?;
     let until = ctx.now + ladder::HOLD;
@@ -132,7 +133,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
             continue;
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
-        if work.acknowledge(clock, generation, by).is_ok() {
+        if ctx.sees(&work.case, &team).is_ok() && work.acknowledge(clock, generation, by).is_ok() {
             tx.save(&work, &team).await?;
             count += 1;
         }

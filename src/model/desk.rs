@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ChannelId, DeskId, RoleId, TeamId, UserId};
+use super::ids::{CalendarId, ChannelId, DeskId, RoleId, TeamId, UserId};
 
 /// The two languages Firstline speaks.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -84,8 +84,37 @@ pub struct Team {
     pub channel: Option<ChannelId>,
     /// Where its breaches go; without one, the team's channel.
     pub supervisors_channel: Option<ChannelId>,
+    /// Holders of any of these work on its cases; every agent does where none is set.
+    pub roles: Vec<RoleId>,
+    /// The calendar it works by; without one, the desk's first.
+    pub calendar: Option<CalendarId>,
+    /// Whether it takes no cases any more.
+    pub retired: bool,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
+}
+
+/// Which of a desk's cases a person sees: those of some teams, and those that concern them wherever they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// The desk.
+    pub desk: DeskId,
+    /// The person.
+    pub user: UserId,
+    /// The teams; all where there is no list.
+    pub teams: Option<Vec<TeamId>>,
+}
+
+impl Scope {
+    /// Every case of a desk.
+    #[must_use]
+    pub fn all(desk: DeskId) -> Self {
+        Self {
+            desk,
+            user: UserId(0),
+            teams: None,
+        }
+    }
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.

@@ -257,6 +257,20 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
+    /// The case is another team's.
+    OtherTeam {
+        /// The case.
+        number: CaseNumber,
+        /// The team.
+        team: String,
+    },
+    /// The person does not work in that team.
+    NotInTeam {
+        /// Who was named.
+        name: String,
+        /// The team.
+        team: String,
+    },
     /// The settings leave no working time in the next 400 days.
     NoWorkingTime,
     /// Urged a moment ago.

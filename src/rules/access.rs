@@ -2,8 +2,8 @@
 
 use crate::model::{
     case::Case,
-    desk::{Desk, Member, Role},
-    ids::RoleId,
+    desk::{Desk, Member, Role, Scope, Team},
+    ids::{RoleId, UserId},
     refusal::{Move, Refusal},
 };
 
@@ -44,6 +44,58 @@ pub fn needs(held: Option<Role>, least: Role) -> Result<(), Refusal> {
     }
 }
 
+/// Whether somebody with that role and those Discord roles works on a team's cases.
+#[must_use]
+pub fn works_in(held: Option<Role>, roles: &[RoleId], team: &Team) -> bool {
+    match held {
+        None => false,
+        Some(Role::Agent) => {
+            team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
+        }
+        Some(Role::Supervisor | Role::Manager) => true,
+    }
+}
+
+/// Whether a case concerns a person whatever their team: they own it, logged it, or are asked to take it.
+#[must_use]
+pub fn concerns(user: UserId, case: &Case) -> bool {
+    case.answerable() == user
+        || case.first_responder == user
+        || case.offer.is_some_and(|offer| offer.to == user)
+}
+
+/// Whether a person may look at a case, acknowledge its alerts and read its contact.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`Refusal::OtherTeam`].
+pub fn sees(
+    held: Option<Role>,
+    member: &Member,
+    (case, team): (&Case, &Team),
+) -> Result<(), Refusal> {
+    needs(held, Role::Agent)?;
+    if works_in(held, &member.roles, team) || concerns(member.user, case) {
+        Ok(())
+    } else {
+        Err(Refusal::OtherTeam {
+            number: case.number,
+            team: team.name.clone(),
+        })
+    }
+}
+
+/// Which cases a person sees in lists: all, where they work in every team.
+#[must_use]
+pub fn scope(held: Option<Role>, member: &Member, (desk, teams): (&Desk, &[Team])) -> Scope {
+    let own = |team: &&Team| works_in(held, &member.roles, team);
+    let all = teams.iter().all(|team| own(&team));
+    Scope {
+        desk: desk.id,
+        user: member.user,
+        teams: (!all).then(|| teams.iter().filter(own).map(|team| team.id).collect()),
+    }
+}
+
 /// The least role that may make that move on a case of its own.
 #[must_use]
 pub fn least(step: Move) -> Role {
@@ -55,16 +107,21 @@ pub fn least(step: Move) -> Role {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge. Agents take cases and note on them; what ends, stops or restarts a case is for who answers for it;
+/// Anybody may urge. Agents take cases of their teams and note on them; what ends, stops or restarts a case is for who answers for it;
 /// handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::NotYours`].
-pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Result<(), Refusal> {
+/// [`Refusal::NeedsRole`], [`Refusal::OtherTeam`] or [`Refusal::NotYours`].
+pub fn may(
+    held: Option<Role>,
+    member: &Member,
+    (case, team): (&Case, &Team),
+    step: Move,
+) -> Result<(), Refusal> {
     if step == Move::Urge {
         return Ok(());
     }
-    needs(held, Role::Agent)?;
+    sees(held, member, (case, team))?;
     if held >= Some(Role::Supervisor) {
         return Ok(());
     }

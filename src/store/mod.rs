@@ -3,6 +3,7 @@
 //! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
 //! one transaction. Nothing here decides anything: rules do.
 
+mod calendars;
 mod cases;
 mod customers;
 mod desks;
@@ -17,9 +18,11 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod teams;
 mod timers;
 
 pub use self::{
+    calendars::DeskCalendar,
     error::StoreError,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},

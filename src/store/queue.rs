@@ -14,6 +14,7 @@ use super::{
 };
 use crate::model::{
     case::Status,
+    desk::Scope,
     ids::{CaseNumber, ChannelId, DeskId, TeamId, UserId},
     time::Timestamp,
 };
@@ -67,12 +68,43 @@ pub struct QueuePage {
     pub lines: Vec<QueueLine>,
 }
 
+/// What narrows to the cases somebody sees: the placeholders of [`seen_teams`] and of the person.
+macro_rules! seen {
+    ($teams:literal, $user:literal) => {
+        concat!(
+            "(",
+            $teams,
+            " = '' OR ",
+            $teams,
+            " LIKE '%,' || CAST(c.team_id AS TEXT) || ',%' OR ",
+            "c.answerable = ",
+            $user,
+            " OR c.first_responder = ",
+            $user,
+            " OR c.offer_to = ",
+            $user,
+            ")"
+        )
+    };
+}
+
+/// The teams of a scope with commas around each, as the statements want them; empty for all.
+fn seen_teams(scope: &Scope) -> String {
+    let Some(teams) = &scope.teams else {
+        return String::new();
+    };
+    let each: Vec<String> = teams.iter().map(ToString::to_string).collect();
+    format!(",{},", each.join(","))
+}
+
 macro_rules! both {
     ($filter:literal) => {
         (
             concat!(
                 "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                seen!("$5", "$6"),
+                " AND ",
                 $filter
             ),
             concat!(
@@ -80,8 +112,10 @@ macro_rules! both {
                 "c.answerable, c.offer_to, c.next_deadline FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                seen!("$5", "$6"),
+                " AND ",
                 $filter,
-                " ORDER BY c.next_deadline, c.number LIMIT $5 OFFSET $6"
+                " ORDER BY c.next_deadline, c.number LIMIT $7 OFFSET $8"
             ),
         )
     };
@@ -107,7 +141,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn queue(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         (view, team): (View, Option<TeamId>),
         now: Timestamp,
         (skip, take): (i64, i64),
@@ -132,10 +166,12 @@ impl Session {
         };
         let bind = |sql: &'static str| -> Query<'static, Any, AnyArguments> {
             sqlx::query(sql)
-                .bind(desk.0)
+                .bind(scope.desk.0)
                 .bind(team.map_or(0, |team| team.0))
                 .bind(from)
                 .bind(to)
+                .bind(seen_teams(scope))
+                .bind(scope.user.0)
         };
         let total = bind(count).fetch_one(self.conn()).await?.int("n")?;
         let rows = bind(list)
@@ -156,20 +192,23 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn complete_case(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         typed: &str,
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
-             c.offer_to, c.next_deadline FROM cases c JOIN customers u ON u.id = c.customer_id \
-             WHERE c.desk_id = $1 AND (CAST(c.number AS TEXT) LIKE $2 \
-             OR u.name_key LIKE $3 ESCAPE '\\' OR LOWER(c.summary) LIKE $3 ESCAPE '\\') \
-             ORDER BY CASE WHEN c.status IN ('new', 'open', 'waiting') THEN 0 ELSE 1 END, \
-             c.number DESC LIMIT 25",
-        )
-        .bind(desk.0)
+        let rows = sqlx::query(concat!(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, ",
+            "c.offer_to, c.next_deadline FROM cases c JOIN customers u ON u.id = c.customer_id ",
+            "WHERE c.desk_id = $1 AND (CAST(c.number AS TEXT) LIKE $2 ",
+            "OR u.name_key LIKE $3 ESCAPE '\\' OR LOWER(c.summary) LIKE $3 ESCAPE '\\') AND ",
+            seen!("$4", "$5"),
+            " ORDER BY CASE WHEN c.status IN ('new', 'open', 'waiting') THEN 0 ELSE 1 END, ",
+            "c.number DESC LIMIT 25",
+        ))
+        .bind(scope.desk.0)
         .bind(starting(typed))
         .bind(contains(&name_key(typed)))
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
         .fetch_all(self.conn())
         .await?;
         rows.iter().map(line).collect()

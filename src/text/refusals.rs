@@ -116,6 +116,14 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::BadCron { given } => ("refusal-bad-cron", vec![typed(given)]),
         Refusal::NeverFires { given } => ("refusal-never-fires", vec![typed(given)]),
         Refusal::TooOften { given } => ("refusal-too-often", vec![typed(given)]),
+        Refusal::OtherTeam { number, team } => (
+            "refusal-other-team",
+            vec![case(*number), ("team", parts::line(team, 50).into())],
+        ),
+        Refusal::NotInTeam { name, team } => (
+            "refusal-not-in-team",
+            vec![called(name), ("team", parts::line(team, 50).into())],
+        ),
         Refusal::NoWorkingTime => ("refusal-no-working-time", vec![]),
         Refusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",

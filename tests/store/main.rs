@@ -14,6 +14,7 @@ mod digest;
 mod migrations;
 mod outbox;
 mod queue;
+mod teams;
 
 use std::sync::Arc;
 

@@ -31,6 +31,9 @@ fn team() -> Team {
         name: "Front *desk*".to_owned(),
         channel: None,
         supervisors_channel: None,
+        roles: Vec::new(),
+        calendar: None,
+        retired: false,
         rules: 0,
     }
 }

@@ -87,6 +87,14 @@ fn about_people(name: &str) -> Vec<Refusal> {
         Refusal::Bot { name: name() },
         Refusal::NotHere { name: name() },
         Refusal::NotAgent { name: name() },
+        Refusal::NotInTeam {
+            name: name(),
+            team: "Front *desk*".to_owned(),
+        },
+        Refusal::OtherTeam {
+            number: CaseNumber(12),
+            team: "Front *desk*".to_owned(),
+        },
         Refusal::NeedsRole { role: Role::Agent },
         Refusal::NeedsRole {
             role: Role::Supervisor,
@@ -198,6 +206,8 @@ fn those_about_people() {
     Li\_\* is a bot. Please choose a person.
     Li\_\* is not in this server. Please choose somebody who is.
     Li\_\* has no role that works on cases. Please choose an agent.
+    Li\_\* does not work in Front \*desk\*. Please choose somebody who does.
+    **#12** is a case of Front \*desk\*. Somebody there or a supervisor can do this.
     This is for agents. Please ask one of them.
     This is for supervisors. Please ask one of them.
     This is for managers. Please ask one of them.
@@ -205,6 +215,8 @@ fn those_about_people() {
     Li\_\* 是机器人，请选择一位人员。
     Li\_\* 不在本服务器，请选择服务器内的人员。
     Li\_\* 没有办理工单的角色，请选择坐席。
+    Li\_\* 不在 Front \*desk\*，请选择该部门的人员。
+    **#12** 是 Front \*desk\* 的工单，请由该部门或主管操作。
     此操作需要坐席权限，请联系坐席。
     此操作需要主管权限，请联系主管。
     此操作需要经理权限，请联系经理。
