@@ -19,6 +19,7 @@ mod compiled;
 mod edit;
 mod explain;
 pub mod hours;
+pub mod ical;
 mod spec;
 pub mod tables;
 #[cfg(test)]
