@@ -15,12 +15,7 @@ use crate::{
         desk::{Locale, Team},
         ids::TeamId,
     },
-    rules::{
-        calendar::{Calendar, Hours},
-        ladder::{Ladder, QuietHours},
-        targets,
-        work::Policy,
-    },
+    rules::{settings::Settings, work::Policy},
     store::{Session, Store, StoreError},
     text::lang::Texts,
 };
@@ -53,6 +48,8 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -73,6 +70,7 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }
@@ -92,19 +90,18 @@ impl App {
         {
             return Ok(Arc::clone(policy));
         }
-        let zone = match session.desk(team.desk).await? {
-            Some(desk) => desk.zone,
-            None => self.defaults.zone,
+        let (settings, rules) = match session.desk(team.desk).await? {
+            Some(desk) => session.settings(&desk).await?,
+            None => (Settings::new(self.defaults.zone), team.rules),
         };
-        let week = session.calendar_of(team, zone).await?;
-        let policy = Arc::new(Policy {
-            hours: Calendar::compile(&week).map_or(Hours::Always, Hours::Working),
-            targets: targets::built_in(),
-            ladder: Ladder::default(),
-            quiet: QuietHours::usual(zone),
-        });
-        let compiled = (team.rules, Arc::clone(&policy));
-        self.policies().insert(team.id, compiled);
+        let policy = settings.policy(team.id).map(Arc::new);
+        let policy = policy.map_err(|error| StoreError::Corrupt {
+            table: "teams",
+            column: "calendar",
+            found: error.to_string(),
+        })?;
+        self.policies()
+            .insert(team.id, (rules, Arc::clone(&policy)));
         Ok(policy)
     }
 

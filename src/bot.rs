@@ -69,6 +69,10 @@ impl Bot {
                 let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::run_scheduler(&app, stop).await }
             }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::run_recompute(&app, stop).await }
+            }),
             tokio::spawn(deliverer.run(stop.clone())),
             tokio::spawn(introduce(
                 rest,

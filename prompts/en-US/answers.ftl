@@ -55,6 +55,8 @@ event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
 event-acknowledged = { $actor } acknowledged the alert: { $clock }
+event-retargeted = { $clock } recalculated
+moved-none = no target
 
 ## Forms
 form-note = Note on #{ $number }

@@ -52,6 +52,8 @@ event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时
 event-acknowledged = { $actor } 确认提醒：{ $clock }
+event-retargeted = { $clock }时限重新计算
+moved-none = 无时限
 
 ## 表单
 form-note = 跟进 #{ $number }

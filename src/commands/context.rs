@@ -79,6 +79,16 @@ impl Ctx<'_> {
         Ok(reply)
     }
 
+    /// As [`Ctx::finish`], after the desk's rules changed: its cases are counted anew.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub(super) async fn finish_rules(&self, tx: Tx, message: Message) -> Answer {
+        let answer = self.finish(tx, message).await;
+        self.app.rules_changed.notify_one();
+        answer
+    }
+
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors
@@ -164,10 +174,10 @@ impl Ctx<'_> {
         self.finish(tx, message).await
     }
 
-    /// Locks a case and takes it up.
+    /// Locks a case and takes it up, by the rules of now.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`].
+    /// [`Refusal::UnknownCase`], or [`Refusal::NoWorkingTime`] where new rules leave none.
     pub(super) async fn take_up(
         &self,
         tx: &mut Tx,
@@ -180,7 +190,11 @@ impl Ctx<'_> {
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;
-        Ok((Work::new(case, pauses, policy, self.now), team))
+        let mut work = Work::new(case, pauses, policy, self.now);
+        if let Some(since) = team.unsettled {
+            work.settle(since).map_err(Refusal::from)?;
+        }
+        Ok((work, team))
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     // Discord is asked before the transaction: nothing is locked while it is waited for.
     let checks = checks(ctx, &team, &routines).await;
     let mut tx = ctx.app.store.begin().await?;
-    tx.save_desk(&desk).await?;
+    tx.save_desk(&desk, ctx.now).await?;
     tx.save_team(&team).await?;
     for routine in &routines {
         tx.save_routine(routine).await?;
@@ -51,7 +51,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    ctx.finish(tx, desk::setup_done(lang, &desk, &team, &checks))
+    ctx.finish_rules(tx, desk::setup_done(lang, &desk, &team, &checks))
         .await
 }
 

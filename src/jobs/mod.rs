@@ -1,13 +1,15 @@
 //! What runs by the clock and not by a command: the scheduler fires timers and routines into the outbox, the deliverer
-//! posts the outbox. Waiting and working are different functions, so that tests call the work and never sleep.
+//! posts the outbox, and cases are counted anew when their desk's rules have changed. Waiting and working are different functions, so that tests call the work and never sleep.
 
 mod batch;
 mod deliver;
 pub mod notify;
+mod recompute;
 mod render;
 mod tick;
 
 pub use self::{
     deliver::Deliverer,
+    recompute::{run as run_recompute, step as recompute_step},
     tick::{run as run_scheduler, tick},
 };

@@ -3,7 +3,10 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CalendarId, ChannelId, DeskId, RoleId, TeamId, UserId};
+use super::{
+    ids::{ChannelId, DeskId, RoleId, TeamId, UserId},
+    time::Timestamp,
+};
 
 /// The two languages Firstline speaks.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -86,12 +89,12 @@ pub struct Team {
     pub supervisors_channel: Option<ChannelId>,
     /// Holders of any of these work on its cases; every agent does where none is set.
     pub roles: Vec<RoleId>,
-    /// The calendar it works by; without one, the desk's first.
-    pub calendar: Option<CalendarId>,
     /// Whether it takes no cases any more.
     pub retired: bool,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
+    /// Since when those have changed without every unfinished case having been counted anew; none when all have.
+    pub unsettled: Option<Timestamp>,
 }
 
 /// Which of a desk's cases a person sees: those of some teams, and those that concern them wherever they are.

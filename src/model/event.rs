@@ -46,11 +46,13 @@ pub enum What {
     Acknowledged,
     /// Somebody read the contact in full, and why.
     ContactRead,
+    /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
+    Retargeted,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -70,6 +72,7 @@ impl What {
         Self::Breached,
         Self::Acknowledged,
         Self::ContactRead,
+        Self::Retargeted,
     ];
 
     /// The word the store and the message ids use.
@@ -95,6 +98,7 @@ impl What {
             Self::Breached => "breached",
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
+            Self::Retargeted => "retargeted",
         }
     }
 
@@ -114,7 +118,7 @@ pub struct Event {
     pub actor: Option<UserId>,
     /// What happened.
     pub what: What,
-    /// What was typed, or which clock it concerns.
+    /// What was typed, which clock it concerns, or how one [`Moved`](super::moved::Moved).
     pub note: Option<String>,
     /// The person it concerns: the new owner, the one it went back to.
     pub person: Option<UserId>,

@@ -42,8 +42,6 @@ ids! {
     InteractionId;
     /// A team's row.
     TeamId;
-    /// A calendar's row.
-    CalendarId;
     /// A case's row; people see its [`CaseNumber`] only.
     CaseId;
     /// A case's number inside its desk: `#1`, `#2`, … with no gaps and no reuse.

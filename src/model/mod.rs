@@ -7,6 +7,7 @@ pub mod desk;
 pub mod event;
 pub mod grade;
 pub mod ids;
+pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;

@@ -54,16 +54,17 @@ impl TargetHours {
 }
 
 /// Where a row comes from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Origin {
     /// The table of [`built_in`].
     BuiltIn,
     /// The desk set it.
+    #[default]
     Desk,
 }
 
 /// A row of the table of targets. A column that is `None` matches every case.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Target {
     /// The kind it is for.
     pub kind: Option<String>,
@@ -76,10 +77,12 @@ pub struct Target {
     /// The clock it sets; a promise has an instant instead, rows for it are never picked.
     pub clock: ClockKind,
     /// How long the stage may take; zero means that it has no target.
+    #[serde(with = "crate::rules::millis")]
     pub length: TimeDelta,
     /// The hours that count.
     pub hours: TargetHours,
-    /// Where the row comes from.
+    /// Where the row comes from; what is stored is the desk's.
+    #[serde(skip)]
     pub origin: Origin,
 }
 

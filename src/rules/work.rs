@@ -6,12 +6,13 @@
 mod clocks;
 mod moves;
 mod offers;
+mod retarget;
 mod timers;
 
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::TimeDelta;
 
@@ -46,6 +47,8 @@ pub struct Policy {
     pub ladder: Ladder,
     /// When quiet cases do not nag.
     pub quiet: QuietHours,
+    /// Former names of kinds and the present ones.
+    pub renamed: BTreeMap<String, String>,
 }
 
 /// An event to append.
@@ -85,10 +88,13 @@ pub struct Work {
 }
 
 impl Work {
-    /// Takes a case up at `now`.
+    /// Takes a case up at `now`, its kind by its present name.
     #[must_use]
-    pub fn new(case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
+    pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
+        if let Some(kind) = policy.renamed.get(&case.kind) {
+            case.kind.clone_from(kind);
+        }
         Self {
             case,
             pauses,

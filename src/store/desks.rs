@@ -1,12 +1,13 @@
 //! Desks.
 
 use chrono_tz::Tz;
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
     interactions::reply,
     row::{Columns, word},
+    settings::CHANGED,
 };
 use crate::{
     model::{
@@ -94,14 +95,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Writes a desk's settings; what they say about its cases counts from now on.
+    /// Writes a desk's settings; another zone changes its rules.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn save_desk(&mut self, desk: &Desk) -> Result<(), StoreError> {
+    pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
+        let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.id.0)
+            .bind(now.0)
+            .bind(desk.zone.name())
+            .execute(self.conn())
+            .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7, rules = rules + 1 WHERE id = $1",
+             manager_role = $6, set_up = $7 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.tag())

@@ -22,8 +22,12 @@ macro_rules! migrations {
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {
     let migrations = match dialect {
-        Dialect::Sqlite => migrations!("sqlite": 1 "0001_desk", 2 "0002_rules", 6 "0006_teams"),
-        Dialect::Postgres => migrations!("postgres": 1 "0001_desk", 2 "0002_rules", 6 "0006_teams"),
+        Dialect::Sqlite => {
+            migrations!("sqlite": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 6 "0006_teams")
+        }
+        Dialect::Postgres => {
+            migrations!("postgres": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 6 "0006_teams")
+        }
     };
     let known = migrations.last().map_or(0, |newest| newest.version);
     if let Some(found) = newest(pool).await.filter(|found| *found > known) {

@@ -3,7 +3,6 @@
 //! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
 //! one transaction. Nothing here decides anything: rules do.
 
-mod calendars;
 mod cases;
 mod customers;
 mod desks;
@@ -18,15 +17,17 @@ mod routines;
 mod row;
 mod save;
 mod session;
+mod settings;
 mod teams;
 mod timers;
+mod unsettled;
 
 pub use self::{
-    calendars::DeskCalendar,
     error::StoreError,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };

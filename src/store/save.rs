@@ -88,10 +88,15 @@ impl Tx {
     /// [`StoreError`] as everywhere.
     pub async fn insert(&mut self, work: &mut Work, team: &Team) -> Result<(), StoreError> {
         let desk = work.case.desk;
+        // Rules that changed after the case's clocks were started by them (Postgres only) hold for it too.
         let row = sqlx::query(
-            "UPDATE desks SET last_number = last_number + 1 WHERE id = $1 RETURNING last_number",
+            "UPDATE desks SET last_number = last_number + 1, \
+             unsettled_at = CASE WHEN rules = $2 THEN unsettled_at \
+             ELSE COALESCE(unsettled_at, $3) END WHERE id = $1 RETURNING last_number",
         )
         .bind(desk.0)
+        .bind(team.rules)
+        .bind(work.now().0)
         .fetch_one(self.conn())
         .await?;
         let number = CaseNumber(row.int("last_number")?);

@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{Session, StoreError, Tx, row::Columns};
 use crate::model::{
     desk::Team,
-    ids::{CalendarId, ChannelId, DeskId, RoleId, TeamId},
+    ids::{ChannelId, DeskId, RoleId, TeamId},
 };
 
 impl Session {
@@ -25,7 +25,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn every_team(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
         let rows = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id \
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
              WHERE t.desk_id = $1 ORDER BY t.id",
         )
         .bind(desk.0)
@@ -40,7 +40,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
         let row = sqlx::query(
-            "SELECT t.*, d.rules FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
         .fetch_one(self.conn())
@@ -86,14 +86,13 @@ impl Tx {
     pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, roles = $5, \
-             calendar_id = $6, retired = $7 WHERE id = $1",
+             retired = $6 WHERE id = $1",
         )
         .bind(team.id.0)
         .bind(team.name.as_str())
         .bind(team.channel.map(|channel| channel.0))
         .bind(team.supervisors_channel.map(|channel| channel.0))
         .bind(listed(&team.roles))
-        .bind(team.calendar.map(|calendar| calendar.0))
         .bind(i64::from(team.retired))
         .execute(self.conn())
         .await?;
@@ -126,8 +125,8 @@ fn team(row: &AnyRow) -> Result<Team, StoreError> {
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
         roles: roles(row)?,
-        calendar: row.maybe_int("calendar_id")?.map(CalendarId),
         retired: row.int("retired")? != 0,
         rules: row.int("rules")?,
+        unsettled: row.maybe_at("unsettled_at")?,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{
     lang::Lang,
+    moved,
     parts::{self, Audience},
     when, words,
 };
@@ -10,6 +11,7 @@ use crate::{
         clocks::ClockKind,
         event::{Event, What},
         ids::CaseNumber,
+        moved::Moved,
         press::Press,
     },
     reply::{Embed, Message},
@@ -49,7 +51,13 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
 /// One event on one line, with at most so many characters of what was typed.
 pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
     let system = || say!(lang, "event-system");
-    let clock = event.note.as_deref().and_then(ClockKind::parse);
+    let moved = Some(event.what)
+        .filter(|what| *what == What::Retargeted)
+        .and_then(|_| Moved::parse(event.note.as_deref()?));
+    let clock = match moved {
+        Some(moved) => Some(moved.clock),
+        None => event.note.as_deref().and_then(ClockKind::parse),
+    };
     let about_clock = matches!(
         event.what,
         What::Met | What::MetLate | What::Breached | What::Acknowledged
@@ -80,7 +88,10 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             "history-line-note",
             when = when,
             event = what,
-            note = Audience::Reader.line(note, max),
+            note = moved.map_or_else(
+                || Audience::Reader.line(note, max),
+                |moved| moved::aims(lang, &moved)
+            ),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
     }

@@ -23,6 +23,7 @@ pub mod help;
 pub mod history;
 pub mod kinds;
 pub mod lang;
+mod moved;
 pub mod offers;
 mod parts;
 pub mod queue;

@@ -16,6 +16,8 @@ use crate::{
 
 /// Between the parts of a line.
 pub(super) const DOT: &str = " · ";
+/// Between what was and what is.
+pub(super) const ARROW: &str = " → ";
 
 /// Who reads a text: it decides whether contacts inside of what was typed are masked.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ use firstline::{
         ids::{InteractionId, RoleId},
     },
     reply::{Message, Reply},
+    rules::{calendar::CalendarSpec, settings::Settings},
     store::{Routine, StoreError},
 };
 
@@ -48,7 +49,7 @@ async fn a_desk_is_made_once_with_its_team() {
         team.channel = Some(CHANNEL);
         team.supervisors_channel = Some(ChannelId(i64::MAX));
         let mut tx = store.begin().await.unwrap();
-        tx.save_desk(&settings).await.unwrap();
+        tx.save_desk(&settings, after(3)).await.unwrap();
         tx.save_team(&team).await.unwrap();
         assert_eq!(tx.desk(DESK).await.unwrap(), Some(settings.clone()));
         drop(tx);
@@ -58,12 +59,16 @@ async fn a_desk_is_made_once_with_its_team() {
             Some(desk(DESK)),
             "rolled back"
         );
-        tx.save_desk(&settings).await.unwrap();
+        tx.save_desk(&settings, after(3)).await.unwrap();
         tx.save_team(&team).await.unwrap();
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
         assert_eq!(session.desk(DESK).await.unwrap(), Some(settings));
-        let counted = Team { rules: 1, ..team };
+        let counted = Team {
+            rules: 1,
+            unsettled: Some(after(3)),
+            ..team
+        };
         assert_eq!(session.team(counted.id).await.unwrap(), counted);
         assert!(
             session
@@ -214,6 +219,70 @@ async fn routines_fall_due_the_longest_due_first() {
         tx.save_routine(&digest).await.unwrap();
         assert_eq!(tx.routines(DESK).await.unwrap(), [digest, off]);
         assert_eq!(tx.due_routines(after(10)).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut session = store.read().await.unwrap();
+        let (mut settings, rules) = session.settings(&desk(DESK)).await.unwrap();
+        assert_eq!((&settings, rules), (&Settings::new(Tz::UTC), 0));
+        drop(session);
+
+        settings.own.ladder = Some(Ladder::default());
+        let week = CalendarSpec::default_week(Tz::Asia__Shanghai);
+        settings.calendars.insert(team.id, week);
+        let mut tx = store.begin().await.unwrap();
+        let save = tx.save_settings(DESK, (&settings, 0), after(1));
+        assert!(save.await.unwrap());
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        let read = session.settings(&desk(DESK)).await.unwrap();
+        assert_eq!(read, (settings.clone(), 1));
+        assert_eq!(
+            session.team(team.id).await.unwrap().unsettled,
+            Some(after(1))
+        );
+        drop(session);
+
+        // Made from what was read before that: refused, and nothing is written.
+        let mut tx = store.begin().await.unwrap();
+        let nothing = Settings::new(Tz::UTC);
+        let save = tx.save_settings(DESK, (&nothing, 0), after(2));
+        assert!(!save.await.unwrap());
+        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (settings, 1));
+        // A calendar that is left out is taken away; since when the desk is unsettled stays.
+        let save = tx.save_settings(DESK, (&nothing, 1), after(3));
+        assert!(save.await.unwrap());
+        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (nothing, 2));
+        let team = tx.team(team.id).await.unwrap();
+        assert_eq!((team.rules, team.unsettled), (2, Some(after(1))));
+        // Names and channels are no rules; a zone is.
+        let mut other = desk(DESK);
+        other.set_up = true;
+        tx.save_desk(&other, after(4)).await.unwrap();
+        assert_eq!(tx.team(team.id).await.unwrap().rules, 2);
+        other.zone = Tz::Asia__Shanghai;
+        tx.save_desk(&other, after(4)).await.unwrap();
+        assert_eq!(tx.team(team.id).await.unwrap().rules, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_was_logged_by_old_rules_unsettles_its_desk() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        let mut tx = db.store.begin().await.unwrap();
+        log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        assert_eq!(tx.team(team.id).await.unwrap().unsettled, None);
+        let old = Team { rules: -1, ..team };
+        log(&mut tx, &old, ("Lihua", "complaint"), after(5)).await;
+        assert_eq!(tx.team(old.id).await.unwrap().unsettled, Some(after(5)));
     })
     .await;
 }

@@ -16,7 +16,7 @@ mod outbox;
 mod queue;
 mod teams;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono_tz::Tz;
 use firstline::{
@@ -62,6 +62,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     })
 }
 

@@ -1,10 +1,6 @@
-//! Teams and the calendars they work by.
+//! Teams: come, change, are retired.
 
-use firstline::{
-    model::ids::{CalendarId, RoleId},
-    rules::calendar::{CalendarSpec, DaySpan},
-    store::{DeskCalendar, StoreError},
-};
+use firstline::{model::ids::RoleId, store::StoreError};
 
 use super::{databases::on_both, *};
 
@@ -52,70 +48,6 @@ async fn teams_come_change_and_are_retired() {
         assert_eq!(tx.teams(DESK).await.unwrap(), [first.clone()]);
         assert_eq!(tx.every_team(DESK).await.unwrap(), [first, second.clone()]);
         assert_eq!(tx.team(second.id).await.unwrap(), second);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_team_works_by_its_calendar_or_the_desk_s_first() {
-    on_both(async |db| {
-        let store = &db.store;
-        let mut team = make_desk(store, DESK).await;
-        make_desk(store, DeskId(7)).await;
-        let zone = Tz::Asia__Shanghai;
-        let default = CalendarSpec::default_week(zone);
-        let mut tx = store.begin().await.unwrap();
-        assert_eq!(tx.calendars(&desk(DESK)).await.unwrap(), []);
-        assert_eq!(tx.calendar_of(&team, zone).await.unwrap(), default);
-
-        let mut office = default.clone();
-        office.add_holidays(
-            ("2026-10-01".parse().unwrap(), "2026-10-07".parse().unwrap()),
-            "国庆节",
-        );
-        let mut nights = CalendarSpec::default_week(Tz::UTC);
-        nights.week = std::array::from_fn(|_| vec![DaySpan::new(1320, 1800)]);
-        let one = tx.add_calendar(DESK, "Office", &office).await.unwrap();
-        let two = tx.add_calendar(DESK, "Nights", &nights).await.unwrap();
-        tx.add_calendar(DeskId(7), "Office", &nights).await.unwrap();
-        // Without a zone of its own a calendar goes with the desk's.
-        office.zone = Tz::Europe__Berlin;
-        assert_eq!(
-            tx.calendar_of(&team, Tz::Europe__Berlin).await.unwrap(),
-            office
-        );
-        let kept = DeskCalendar {
-            id: two,
-            desk: DESK,
-            name: "Late".to_owned(),
-            own_zone: true,
-            spec: CalendarSpec { zone, ..nights },
-        };
-        tx.save_calendar(&kept).await.unwrap();
-        let all = tx.calendars(&desk(DESK)).await.unwrap();
-        assert_eq!((all.len(), all[0].id, all[0].spec.zone), (2, one, Tz::UTC));
-        assert_eq!(all[1], kept);
-        team.calendar = Some(two);
-        tx.save_team(&team).await.unwrap();
-        assert_eq!(tx.team(team.id).await.unwrap(), team);
-        assert_eq!(tx.calendar_of(&team, Tz::UTC).await.unwrap(), kept.spec);
-        tx.commit().await.unwrap();
-
-        let mut tx = store.begin().await.unwrap();
-        assert!(tx.remove_calendar(two).await.is_err(), "a team works by it");
-        drop(tx);
-        let mut tx = store.begin().await.unwrap();
-        assert!(matches!(
-            tx.add_calendar(DESK, "Late", &office).await,
-            Err(StoreError::Duplicate)
-        ));
-        drop(tx);
-        let mut tx = store.begin().await.unwrap();
-        tx.remove_calendar(one).await.unwrap();
-        tx.remove_calendar(CalendarId(999)).await.unwrap();
-        assert_eq!(tx.calendars(&desk(DESK)).await.unwrap(), [kept]);
-        tx.change_rules(DESK).await.unwrap();
-        assert_eq!(tx.team(team.id).await.unwrap().rules, team.rules + 1);
     })
     .await;
 }

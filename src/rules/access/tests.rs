@@ -76,9 +76,9 @@ fn team(roles: &[i64]) -> Team {
         channel: None,
         supervisors_channel: None,
         roles: roles.iter().copied().map(RoleId).collect(),
-        calendar: None,
         retired: false,
         rules: 0,
+        unsettled: None,
     }
 }
 

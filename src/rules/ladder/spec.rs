@@ -46,7 +46,7 @@ impl Audience {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Repeat {
     /// The wait between two of its steps.
-    #[serde(with = "millis")]
+    #[serde(with = "crate::rules::millis")]
     pub every: TimeDelta,
     /// How many steps the row has, the first included.
     pub times: u8,
@@ -57,7 +57,7 @@ pub struct Repeat {
 pub struct Step {
     /// The wait before its first step: after the warning's instant in the first row, after the breach in
     /// the second, after the step before was posted in the others.
-    #[serde(with = "millis")]
+    #[serde(with = "crate::rules::millis")]
     pub after: TimeDelta,
     /// Who hears of it.
     pub audience: Audience,
@@ -202,20 +202,4 @@ pub enum LadderError {
     /// The row is said no times, or is the warning or the breach and repeats.
     #[error("row {0} cannot be said that many times")]
     Times(usize),
-}
-
-/// Lengths as whole milliseconds.
-mod millis {
-    use chrono::TimeDelta;
-    use serde::de::Error;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(length: &TimeDelta, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_i64(length.num_milliseconds())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<TimeDelta, D::Error> {
-        let millis = i64::deserialize(from)?;
-        TimeDelta::try_milliseconds(millis).ok_or_else(|| D::Error::custom("a length out of range"))
-    }
 }

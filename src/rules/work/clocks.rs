@@ -21,22 +21,39 @@ use crate::{
 impl Work {
     /// Starts a clock afresh now, if a target asks for it.
     pub(super) fn start(&mut self, kind: ClockKind) -> Result<(), NoWorkingTime> {
+        if let Some(target) = self.target(kind) {
+            let mut clock = self.fresh(kind, self.now, target);
+            self.aim(&mut clock)?;
+            self.put(clock);
+        }
+        Ok(())
+    }
+
+    /// The length of the target that matches now, and whether every hour counts.
+    pub(super) fn target(&self, kind: ClockKind) -> Option<(TimeDelta, bool)> {
         let subject = Subject {
             kind: &self.case.kind,
             priority: self.case.priority,
             tier: self.case.customer.tier,
             team: Some(self.case.team),
         };
-        let Some(pick) = pick(&self.policy.targets, &subject, kind) else {
-            return Ok(());
-        };
-        let always = pick.target.hours == TargetHours::Always;
-        let mut clock = Clock {
+        let pick = pick(&self.policy.targets, &subject, kind)?;
+        Some((pick.length, pick.target.hours == TargetHours::Always))
+    }
+
+    /// A clock that starts afresh, not aimed yet.
+    pub(super) fn fresh(
+        &self,
+        kind: ClockKind,
+        started_at: Timestamp,
+        (length, always): (TimeDelta, bool),
+    ) -> Clock {
+        Clock {
             kind,
             state: ClockState::Running,
             generation: self.next_generation(kind),
-            started_at: self.now,
-            length: pick.length,
+            started_at,
+            length,
             always,
             warning_at: None,
             deadline: None,
@@ -44,10 +61,15 @@ impl Work {
             last_step: 0,
             last_step_at: None,
             acknowledged: None,
-        };
-        self.aim(&mut clock)?;
+        }
+    }
+
+    /// Leaves the start of a stage that has no target on record, for the day it gets one.
+    pub(super) fn mark_start(&mut self, kind: ClockKind) {
+        let mut clock = self.fresh(kind, self.now, (TimeDelta::zero(), true));
+        clock.state = ClockState::Cancelled;
+        clock.ended_at = Some(self.now);
         self.put(clock);
-        Ok(())
     }
 
     /// Starts the clock of an instant that was agreed with the customer: absolute, never paused.
@@ -142,21 +164,22 @@ impl Work {
         if self.case.clocks[index].state != ClockState::Running {
             return;
         }
-        self.case.clocks[index].state = ClockState::Breached;
-        let counted = self.counted(index, deadline);
-        let kind = self.case.clocks[index].kind;
+        let clock = &mut self.case.clocks[index];
+        clock.state = ClockState::Breached;
+        // At its deadline a clock has counted its length, whatever the calendar says by now.
+        let (kind, counted) = (clock.kind, clock.length);
         let entry = self.record(None, What::Breached);
         entry.at = breach_instant(deadline);
         entry.clock = Some((kind, counted));
     }
 
-    fn is_late(&self, index: usize) -> bool {
+    pub(super) fn is_late(&self, index: usize) -> bool {
         let clock = &self.case.clocks[index];
         clock.state == ClockState::Running
             && clock.deadline.is_some_and(|deadline| self.now > deadline)
     }
 
-    fn counted(&self, index: usize, at: Timestamp) -> TimeDelta {
+    pub(super) fn counted(&self, index: usize, at: Timestamp) -> TimeDelta {
         let clock = &self.case.clocks[index];
         if clock.kind == ClockKind::Promise {
             return at - clock.started_at;
@@ -164,7 +187,7 @@ impl Work {
         elapsed(clock.started_at, &self.pauses, at, self.hours(clock))
     }
 
-    fn aim(&self, clock: &mut Clock) -> Result<(), NoWorkingTime> {
+    pub(super) fn aim(&self, clock: &mut Clock) -> Result<(), NoWorkingTime> {
         let hours = self.hours(clock);
         clock.deadline = deadline(clock.started_at, &self.pauses, clock.length, hours)?;
         clock.warning_at = warning(clock.started_at, &self.pauses, clock.length, hours)?;
@@ -179,7 +202,7 @@ impl Work {
         }
     }
 
-    fn unfinished(&self, kind: ClockKind) -> Option<usize> {
+    pub(super) fn unfinished(&self, kind: ClockKind) -> Option<usize> {
         self.case.clocks.iter().position(|clock| {
             clock.kind == kind
                 && matches!(
@@ -195,7 +218,7 @@ impl Work {
             .map_or(1, |clock| clock.generation + 1)
     }
 
-    fn put(&mut self, clock: Clock) {
+    pub(super) fn put(&mut self, clock: Clock) {
         self.case.clocks.retain(|old| old.kind != clock.kind);
         self.case.clocks.push(clock);
         self.case.clocks.sort_by_key(|clock| clock.kind);

@@ -133,6 +133,9 @@ impl Work {
         self.step(by, Move::Reopen, What::Reopened, reason)?;
         self.case.reopened += 1;
         self.start(ClockKind::Resolution)?;
+        if self.unfinished(ClockKind::Resolution).is_none() {
+            self.mark_start(ClockKind::Resolution);
+        }
         self.start(ClockKind::Update)?;
         Ok(())
     }
@@ -151,10 +154,12 @@ impl Work {
         Ok(())
     }
 
-    /// Records that somebody read the contact in full. Nothing that the card shows has changed.
+    /// Records that somebody read the contact in full. Nothing that the card shows has changed by that.
     pub fn contact_read(&mut self, by: UserId, reason: String) {
+        let moved = !self.entries.is_empty();
+        self.posts
+            .retain(|(post, _)| moved || !matches!(post, Post::Card { .. }));
         self.record(Some(by), What::ContactRead).note = Some(reason);
-        self.posts.clear();
     }
 
     /// Presses for progress. `last` is when this person did so before.

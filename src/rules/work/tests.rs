@@ -11,6 +11,7 @@ mod clocks;
 mod model;
 mod offers;
 mod replay;
+mod retarget;
 
 use chrono_tz::Tz;
 
@@ -47,6 +48,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
+        renamed: BTreeMap::new(),
     }
 }
 

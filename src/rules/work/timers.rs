@@ -40,6 +40,16 @@ impl TimerKind {
             Self::Close => "close",
         }
     }
+
+    /// The timer that [`TimerKind::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "offer" => Some(Self::Offer),
+            "close" => Some(Self::Close),
+            clock => ClockKind::parse(clock).map(Self::Clock),
+        }
+    }
 }
 
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
@@ -92,9 +102,7 @@ impl Work {
     /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
     pub fn run_timers(&mut self) -> Result<(), Refusal> {
         for index in 0..self.case.clocks.len() {
-            while let Some((step, at)) = self.due_step(index) {
-                self.fire(index, step, at);
-            }
+            self.climb(index, Timestamp(i64::MIN));
         }
         if self
             .case
@@ -156,6 +164,19 @@ impl Work {
         });
         let alerts: Vec<_> = alerts.collect();
         self.refresh.extend(alerts);
+    }
+
+    /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
+    /// customer was waited for.
+    pub(super) fn climb(&mut self, index: usize, earliest: Timestamp) {
+        let rested = match self.case.clocks[index].kind {
+            ClockKind::Promise => None,
+            _ => self.pauses.last().and_then(|pause| pause.to),
+        };
+        let earliest = rested.map_or(earliest, |rested| rested.max(earliest));
+        while let Some((step, at)) = self.due_step(index) {
+            self.fire(index, step, at.max(earliest));
+        }
     }
 
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {

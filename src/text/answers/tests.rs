@@ -209,7 +209,10 @@ fn every_event_has_its_words() {
             at: NOON,
             actor: (what != What::OfferLapsed).then_some(UserId(1)),
             what,
-            note: Some("response".to_owned()),
+            note: Some(match what {
+                What::Retargeted => "response 1800003600000/1800000 -/900000".to_owned(),
+                _ => "response".to_owned(),
+            }),
             person: Some(UserId(3)),
         })
         .collect();
@@ -235,6 +238,7 @@ fn every_event_has_its_words() {
     Response breached
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
+    Response recalculated: <t:1800003600:f> → 15 min
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -256,6 +260,7 @@ fn every_event_has_its_words() {
     响应超时
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
+    响应时限重新计算：<t:1800003600:f> → 15 分钟
     ");
 }
 

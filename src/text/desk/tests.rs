@@ -32,9 +32,9 @@ fn team() -> Team {
         channel: None,
         supervisors_channel: None,
         roles: Vec::new(),
-        calendar: None,
         retired: false,
         rules: 0,
+        unsettled: None,
     }
 }
 

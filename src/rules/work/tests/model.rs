@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{
-    replay::{End, Replay, Run},
+    replay::{End, Grade, Replay, Run, policies},
     *,
 };
 
@@ -23,6 +23,8 @@ enum Step {
     Void,
     Urge(UserId),
     Acknowledge(ClockKind),
+    Regrade(&'static str, Priority, Tier),
+    Rules(usize),
     Tick,
 }
 
@@ -53,8 +55,19 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop_oneof![9 => Just(Step::Tick), 1 => Just(Step::Void)],
         1 => user().prop_map(Step::Urge),
         2 => prop::sample::select(ClockKind::ALL.to_vec()).prop_map(Step::Acknowledge),
+        3 => grade().prop_map(|(kind, priority, tier)| Step::Regrade(kind, priority, tier)),
+        3 => (0..3_usize).prop_map(Step::Rules),
         6 => Just(Step::Tick),
     ]
+}
+
+fn grade() -> impl Strategy<Value = (&'static str, Priority, Tier)> {
+    let kinds = ["emergency", "complaint", "inquiry", "request", "feedback"];
+    (
+        prop::sample::select(kinds.to_vec()),
+        prop::sample::select(Priority::ALL.to_vec()),
+        prop::sample::select(Tier::ALL.to_vec()),
+    )
 }
 
 fn later() -> impl Strategy<Value = Later> {
@@ -67,21 +80,14 @@ fn later() -> impl Strategy<Value = Later> {
 }
 
 fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
-    let kinds = ["emergency", "complaint", "inquiry", "request", "feedback"];
     let due = prop::option::of(1..400_000_000_i64);
-    (
-        prop::sample::select(kinds.to_vec()),
-        prop::sample::select(Priority::ALL.to_vec()),
-        prop::sample::select(Tier::ALL.to_vec()),
-        (0..7 * 86_400_000_i64, due),
-    )
-        .prop_map(|(kind, priority, tier, (at, due))| {
-            let at = START + TimeDelta::milliseconds(at);
-            let mut case = new_case(kind, at);
-            case.priority = priority;
-            case.customer.tier = tier;
-            (case, due.map(|due| at + TimeDelta::milliseconds(due)))
-        })
+    (grade(), (0..7 * 86_400_000_i64, due)).prop_map(|((kind, priority, tier), (at, due))| {
+        let at = START + TimeDelta::milliseconds(at);
+        let mut case = new_case(kind, at);
+        case.priority = priority;
+        case.customer.tier = tier;
+        (case, due.map(|due| at + TimeDelta::milliseconds(due)))
+    })
 }
 
 fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
@@ -101,13 +107,25 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             let generation = work.case.clock(kind).map_or(1, |clock| clock.generation);
             work.acknowledge(kind, generation, AGENT)
         }
+        Step::Regrade(kind, priority, tier) => {
+            work.breach_what_is_late();
+            kind.clone_into(&mut work.case.kind);
+            work.case.priority = priority;
+            work.case.customer.tier = tier;
+            Ok(work.retarget(Some(AGENT))?)
+        }
+        Step::Rules(_) => Ok(work.settle(work.now())?),
         Step::Tick => work.run_timers(),
     }
 }
 
 /// Everything that [`Work`] keeps of a case, against the replay.
-fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
-    let replay = Replay::of(&life.case, due, &life.entries);
+fn compare(
+    (life, grades): (&Life, &[Grade]),
+    due: Option<Timestamp>,
+    (now, ticked): (Timestamp, bool),
+) {
+    let replay = Replay::of(&life.case, due, (&life.entries, grades));
     let case = &life.case;
     assert_eq!(case.status(), replay.status);
     assert_eq!(case.owner, replay.owner);
@@ -122,9 +140,12 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
         let runs = replay.runs.get(&kind).map_or(&[][..], Vec::as_slice);
         assert_eq!(case.clock(kind).is_some(), !runs.is_empty(), "{kind:?}");
         if let (Some(clock), Some(run)) = (case.clock(kind), runs.last()) {
-            assert_eq!(clock.generation, i64::try_from(runs.len()).unwrap());
+            let renewed: i64 = runs.iter().map(|run| run.renewed).sum();
+            let generation = i64::try_from(runs.len()).unwrap() + renewed;
+            assert_eq!(clock.generation, generation, "{kind:?}");
             assert_eq!(clock.started_at.0, run.started);
-            assert_eq!(clock.length.num_milliseconds(), run.length);
+            let length = run.last().length;
+            assert_eq!(clock.length.num_milliseconds(), length);
             assert_eq!(clock.ended_at.map(|at| at.0), run.end.map(|(at, _)| at));
             let expected = standing(&replay, (kind, run), now);
             let unnoticed = clock.state == ClockState::Running && expected == ClockState::Breached;
@@ -133,8 +154,9 @@ fn compare(life: &Life, due: Option<Timestamp>, now: Timestamp, ticked: bool) {
                 "{kind:?} {clock:?} {expected:?}"
             );
             if clock.state.is_running() {
-                let aims = [run.length, run.length - quarter(kind, run.length)];
-                let aims = aims.map(|length| replay.reached(run, length).map(Timestamp));
+                let aims = [length, length - quarter(kind, length)];
+                let aims = aims.map(|length| replay.reached(run, run.last(), length));
+                let aims = aims.map(|at| at.map(Timestamp));
                 assert_eq!([clock.deadline, clock.warning_at], aims, "{kind:?}");
             }
         }
@@ -157,7 +179,7 @@ fn quarter(kind: ClockKind, length: i64) -> i64 {
 
 /// How the last run of a clock stands.
 fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> ClockState {
-    let deadline = replay.reached(run, run.length);
+    let deadline = replay.reached(run, run.last(), run.last().length);
     let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
     match run.end {
         Some((_, End::Cancelled)) => ClockState::Cancelled,
@@ -182,16 +204,19 @@ fn ends(
 ) -> Vec<(What, Timestamp, TimeDelta)> {
     let mut ends = Vec::new();
     for run in runs {
-        let deadline = replay.reached(run, run.length);
         let end = run.end.map_or(now.0, |(at, _)| at);
-        let late = deadline.is_some_and(|deadline| end > deadline);
-        if let Some(deadline) = deadline.filter(|_| late && (noticed || run.end.is_some())) {
-            let length = TimeDelta::milliseconds(run.length);
-            ends.push((What::Breached, Timestamp(deadline + 1), length));
+        let mut breaches = replay.breaches(run, end);
+        let late = breaches.last().is_some_and(|last| !last.2);
+        if late && !noticed && run.end.is_none() {
+            breaches.pop();
         }
+        ends.extend(breaches.into_iter().map(|(at, counted, _)| {
+            let counted = TimeDelta::milliseconds(counted);
+            (What::Breached, Timestamp(at), counted)
+        }));
         if let Some((at, End::Met)) = run.end {
             let what = if late { What::MetLate } else { What::Met };
-            let counted = TimeDelta::milliseconds(replay.counted(run, at));
+            let counted = TimeDelta::milliseconds(replay.counted(run, run.last(), at));
             ends.push((what, Timestamp(at), counted));
         }
     }
@@ -227,6 +252,23 @@ fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
     }
 }
 
+/// What decides the targets after a step that changes it.
+fn regraded(life: &Life, grades: &[Grade], (at, step): (Timestamp, Step)) -> Option<Grade> {
+    let mut grade = grades.last()?.clone();
+    match step {
+        Step::Regrade(kind, priority, tier) => {
+            (grade.kind, grade.priority, grade.tier) = (kind.to_owned(), priority, tier);
+        }
+        Step::Rules(rules) => grade.rules = rules,
+        _ => return None,
+    }
+    let clocks = life.case.clocks.iter();
+    let posted = clocks.filter(|clock| clock.last_step > 0);
+    grade.posted = posted.map(|clock| clock.kind).collect();
+    (grade.entries, grade.at) = (life.entries.len(), at);
+    Some(grade)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
@@ -235,8 +277,18 @@ proptest! {
         steps in prop::collection::vec((later(), step()), 1..40),
     ) {
         let mut now = case.logged_at;
+        let mut grades = vec![Grade {
+            entries: 0,
+            at: now,
+            kind: case.kind.clone(),
+            priority: case.priority,
+            tier: case.customer.tier,
+            rules: 0,
+            posted: Vec::new(),
+        }];
+        let policies = policies();
         let mut life = Life::log_as(case, due).unwrap();
-        compare(&life, due, now, false);
+        compare((&life, &grades), due, (now, false));
         for (later, step) in steps {
             now = match later {
                 Later::Milliseconds(count) => now + TimeDelta::milliseconds(count),
@@ -246,9 +298,13 @@ proptest! {
                     next.map_or(now, |at| at + TimeDelta::milliseconds(beside))
                 }
             };
+            grades.extend(regraded(&life, &grades, (now, step)));
+            if let Step::Rules(rules) = step {
+                life.policy = Arc::clone(&policies[rules]);
+            }
             let done = life.play(now, |work| make(work, step)).is_ok();
             let ticked = done && matches!(step, Step::Tick);
-            compare(&life, due, now, ticked);
+            compare((&life, &grades), due, (now, ticked));
             check_timers(&mut life, now, ticked);
         }
     }

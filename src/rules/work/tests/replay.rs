@@ -19,13 +19,63 @@ pub(super) enum End {
 }
 
 /// One run of a clock. Lengths and instants are milliseconds.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) started: i64,
-    pub(super) length: i64,
-    always: bool,
+    /// What it aimed at, and since when; none for a stage that began without a target.
+    pub(super) phases: Vec<Phase>,
+    /// How often it had to begin anew because of what had been posted.
+    pub(super) renewed: i64,
     promise: bool,
     pub(super) end: Option<(i64, End)>,
+}
+
+/// A stretch of a run with one target.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Phase {
+    pub(super) from: i64,
+    pub(super) length: i64,
+    pub(super) always: bool,
+}
+
+impl Run {
+    fn new(started: i64, from: i64, (length, always): (i64, bool)) -> Self {
+        Self {
+            started,
+            phases: vec![Phase {
+                from,
+                length,
+                always,
+            }],
+            renewed: 0,
+            promise: false,
+            end: None,
+        }
+    }
+
+    /// What it aims at now, or aimed at last.
+    pub(super) fn last(&self) -> Phase {
+        self.phases.last().copied().unwrap_or(Phase {
+            from: self.started,
+            length: 0,
+            always: true,
+        })
+    }
+}
+
+/// What decides the targets of a case, from a point of its record on.
+#[derive(Clone, Debug)]
+pub(super) struct Grade {
+    /// How many entries the record had.
+    pub(super) entries: usize,
+    pub(super) at: Timestamp,
+    pub(super) kind: String,
+    pub(super) priority: Priority,
+    pub(super) tier: Tier,
+    /// Which of [`policies`] holds.
+    pub(super) rules: usize,
+    /// The clocks about which something had been posted since they began anew.
+    pub(super) posted: Vec<ClockKind>,
 }
 
 /// A case as its record tells it.
@@ -38,14 +88,21 @@ pub(super) struct Replay {
     pub(super) pauses: Vec<(i64, i64)>,
     pub(super) runs: BTreeMap<ClockKind, Vec<Run>>,
     first: UserId,
+    logged: i64,
+    grade: Grade,
 }
 
 /// What is lasting has not ended yet.
 const LASTING: i64 = i64::MAX;
 
 impl Replay {
-    /// Reads a record. Of the case only what never changes is looked at.
-    pub(super) fn of(case: &Case, due: Option<Timestamp>, entries: &[Entry]) -> Self {
+    /// Reads a record with the grades that held along it, one at least. Of the case only what never changes is looked at.
+    pub(super) fn of(
+        case: &Case,
+        due: Option<Timestamp>,
+        (entries, grades): (&[Entry], &[Grade]),
+    ) -> Self {
+        let (grade, mut later) = grades.split_first().unwrap();
         let mut replay = Self {
             status: Status::New,
             owner: None,
@@ -55,27 +112,133 @@ impl Replay {
             pauses: Vec::new(),
             runs: BTreeMap::new(),
             first: case.first_responder,
+            logged: case.logged_at.0,
+            grade: grade.clone(),
         };
-        for entry in entries {
-            replay.read(case, due, entry);
+        for index in 0..=entries.len() {
+            while let Some((next, rest)) = later.split_first()
+                && next.entries == index
+            {
+                replay.regrade(next);
+                later = rest;
+            }
+            if let Some(entry) = entries.get(index) {
+                replay.read(due, entry);
+            }
         }
         replay
     }
 
-    fn read(&mut self, case: &Case, due: Option<Timestamp>, entry: &Entry) {
+    /// Every clock that has not ended gets the target that matches now, and every stage that has none yet its clock.
+    fn regrade(&mut self, grade: &Grade) {
+        self.grade = grade.clone();
+        let at = grade.at.0;
+        if !self.status.is_unfinished() {
+            return;
+        }
+        for kind in [
+            ClockKind::Response,
+            ClockKind::Update,
+            ClockKind::Resolution,
+        ] {
+            let target = target(&self.grade, kind);
+            let last = self.runs.get(&kind).and_then(|runs| runs.last()).cloned();
+            let running = last.as_ref().is_some_and(|run| run.end.is_none());
+            match target {
+                None => self.end(kind, at, End::Cancelled),
+                Some((length, always)) if running => {
+                    self.aim(
+                        kind,
+                        Phase {
+                            from: at,
+                            length,
+                            always,
+                        },
+                    );
+                }
+                Some(target) => {
+                    let cancelled = last
+                        .as_ref()
+                        .is_none_or(|run| run.end.is_some_and(|end| end.1 == End::Cancelled));
+                    let start = match kind {
+                        ClockKind::Response if self.status == Status::New && cancelled => {
+                            self.logged
+                        }
+                        ClockKind::Resolution => last.map_or(self.logged, |run| run.started),
+                        ClockKind::Update
+                            if self.status == Status::Open
+                                || (self.status == Status::Waiting && self.owner.is_some()) =>
+                        {
+                            at
+                        }
+                        _ => continue,
+                    };
+                    let run = Run::new(start, at, target);
+                    self.runs.entry(kind).or_default().push(run);
+                }
+            }
+        }
+    }
+
+    fn aim(&mut self, kind: ClockKind, phase: Phase) {
+        let Some(run) = self.runs.get(&kind).and_then(|runs| runs.last()).cloned() else {
+            return;
+        };
+        let before = run.last();
+        if (before.length, before.always) == (phase.length, phase.always) {
+            return;
+        }
+        let passed = |phase: Phase| self.reached(&run, phase, phase.length);
+        let was_breached = (passed(before)).is_some_and(|at| at < phase.from)
+            || (self.breaches(&run, phase.from).last()).is_some_and(|last| !last.2);
+        let breached = passed(phase).is_some_and(|at| at < phase.from);
+        let warning = self.reached(&run, phase, phase.length * 3 / 4);
+        let warned = warning.is_some_and(|at| at <= phase.from);
+        let untrue = (was_breached && !breached) || (self.grade.posted.contains(&kind) && !warned);
+        if let Some(run) = self.runs.get_mut(&kind).and_then(|runs| runs.last_mut()) {
+            run.renewed += i64::from(untrue);
+            run.phases.push(phase);
+        }
+    }
+
+    /// When a run was breached before `until`: the instant, what had counted, and whether that was over when the next
+    /// target came.
+    pub(super) fn breaches(&self, run: &Run, until: i64) -> Vec<(i64, i64, bool)> {
+        let mut breaches: Vec<(i64, i64, bool)> = Vec::new();
+        let ends = run.phases.iter().skip(1).map(|phase| phase.from);
+        for (phase, end) in run.phases.iter().zip(ends.chain([until])) {
+            let deadline = self.reached(run, *phase, phase.length);
+            let before = deadline.is_some_and(|at| at < phase.from);
+            let lasting = breaches.last_mut().filter(|last| !last.2);
+            match lasting {
+                Some(_) if before => continue,
+                Some(last) => last.2 = true,
+                None => {}
+            }
+            match deadline {
+                Some(_) if before => {
+                    let counted = self.counted(run, *phase, phase.from);
+                    breaches.push((phase.from, counted, false));
+                }
+                Some(at) if at < end => breaches.push((at + 1, phase.length, false)),
+                _ => {}
+            }
+        }
+        breaches
+    }
+
+    fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
         match entry.what {
             What::Logged => {
-                self.start(case, Response, at);
-                self.start(case, Resolution, at);
+                self.start(Response, at);
+                self.start(Resolution, at);
                 if let Some(due) = due {
+                    let run = Run::new(at, at, (due.0 - at, true));
                     self.runs.entry(Promise).or_default().push(Run {
-                        started: at,
-                        length: due.0 - at,
-                        always: true,
                         promise: true,
-                        end: None,
+                        ..run
                     });
                 }
             }
@@ -87,7 +250,7 @@ impl Replay {
                 }
                 self.end(Response, at, End::Met);
                 if self.status == Status::Open && !self.runs.contains_key(&Update) {
-                    self.start(case, Update, at);
+                    self.start(Update, at);
                 }
             }
             What::Assigned => self.offer = entry.person.map(|to| (to, entry.at)),
@@ -98,7 +261,7 @@ impl Replay {
                 }
                 if entry.what == What::Progress && self.status == Status::Open {
                     self.end(Update, at, End::Met);
-                    self.start(case, Update, at);
+                    self.start(Update, at);
                 }
             }
             What::Waiting => {
@@ -120,8 +283,17 @@ impl Replay {
             What::Reopened => {
                 self.status = Status::Open;
                 self.reopened += 1;
-                self.start(case, Resolution, at);
-                self.start(case, Update, at);
+                self.start(Resolution, at);
+                if target(&self.grade, Resolution).is_none() {
+                    self.runs.entry(Resolution).or_default().push(Run {
+                        started: at,
+                        phases: Vec::new(),
+                        renewed: 0,
+                        promise: false,
+                        end: Some((at, End::Cancelled)),
+                    });
+                }
+                self.start(Update, at);
             }
             What::Voided => {
                 self.finish(Status::Void, at);
@@ -130,8 +302,12 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
-            What::Met | What::MetLate | What::Breached | What::Acknowledged | What::ContactRead => {
-            }
+            What::Met
+            | What::MetLate
+            | What::Breached
+            | What::Acknowledged
+            | What::ContactRead
+            | What::Retargeted => {}
         }
     }
 
@@ -147,15 +323,10 @@ impl Replay {
         }
     }
 
-    fn start(&mut self, case: &Case, kind: ClockKind, at: i64) {
-        if let Some((length, always)) = target(case, kind) {
-            self.runs.entry(kind).or_default().push(Run {
-                started: at,
-                length,
-                always,
-                promise: false,
-                end: None,
-            });
+    fn start(&mut self, kind: ClockKind, at: i64) {
+        if let Some(target) = target(&self.grade, kind) {
+            let runs = self.runs.entry(kind).or_default();
+            runs.push(Run::new(at, at, target));
         }
     }
 
@@ -166,9 +337,10 @@ impl Replay {
         }
     }
 
-    /// What a run had counted at an instant.
-    pub(super) fn counted(&self, run: &Run, at: i64) -> i64 {
-        let between = |from: i64, to: i64| (worked(run, to) - worked(run, from)).max(0);
+    /// What a run had counted at an instant, by the hours of one of its targets.
+    pub(super) fn counted(&self, run: &Run, phase: Phase, at: i64) -> i64 {
+        let worked = |at| worked(phase.always, at);
+        let between = |from: i64, to: i64| (worked(to) - worked(from)).max(0);
         let all = between(run.started, at);
         if run.promise {
             return all;
@@ -181,14 +353,14 @@ impl Replay {
     }
 
     /// The first instant outside of pauses at which so much had counted; none while a pause keeps it from coming.
-    pub(super) fn reached(&self, run: &Run, length: i64) -> Option<i64> {
+    pub(super) fn reached(&self, run: &Run, phase: Phase, length: i64) -> Option<i64> {
         let (mut before, mut at) = (run.started - 1, run.started + 4000 * DAY);
-        if self.counted(run, at) < length {
+        if self.counted(run, phase, at) < length {
             return None;
         }
         while at - before > 1 {
             let middle = before + (at - before) / 2;
-            if self.counted(run, middle) >= length {
+            if self.counted(run, phase, middle) >= length {
                 at = middle;
             } else {
                 before = middle;
@@ -203,10 +375,54 @@ impl Replay {
     }
 }
 
-/// The built-in table once more: minutes, and whether every hour counts.
-fn target(case: &Case, kind: ClockKind) -> Option<(i64, bool)> {
+/// The rules that a desk of the model changes between: the built-in ones, and two of its own.
+pub(super) fn policies() -> [Arc<Policy>; 3] {
+    use ClockKind::{Resolution, Response, Update};
+    use targets::TargetHours::{Always, Team};
+    let row = |kind: Option<&str>, tier, clock, minutes, hours| targets::Target {
+        kind: kind.map(str::to_owned),
+        priority: None,
+        tier,
+        team: None,
+        clock,
+        length: TimeDelta::minutes(minutes),
+        hours,
+        origin: targets::Origin::Desk,
+    };
+    let own = [
+        vec![],
+        vec![
+            row(Some("complaint"), None, Response, 0, Team),
+            row(Some("complaint"), None, Update, 120, Always),
+            row(Some("inquiry"), None, Update, 180, Team),
+            row(Some("inquiry"), None, Resolution, 240, Team),
+            row(Some("emergency"), None, Resolution, 1440, Team),
+        ],
+        vec![
+            row(Some("complaint"), None, Resolution, 0, Team),
+            row(Some("request"), None, Response, 30, Always),
+            row(None, Some(Tier::Key), Resolution, 0, Team),
+        ],
+    ];
+    own.map(|own| {
+        let mut policy = policy();
+        policy.targets.extend(own);
+        Arc::new(policy)
+    })
+}
+
+/// The tables once more: minutes, and whether every hour counts.
+fn target(case: &Grade, kind: ClockKind) -> Option<(i64, bool)> {
     use ClockKind::{Resolution, Response, Update};
     let (minutes, always) = match (case.kind.as_str(), kind) {
+        ("complaint", Response) if case.rules == 1 => return None,
+        ("complaint", Update) if case.rules == 1 => (120, true),
+        ("inquiry", Update) if case.rules == 1 => (180, false),
+        ("inquiry", Resolution) if case.rules == 1 => (240, false),
+        ("emergency", Resolution) if case.rules == 1 => (1440, false),
+        ("complaint", Resolution) if case.rules == 2 => return None,
+        (_, Resolution) if case.rules == 2 && case.tier == Tier::Key => return None,
+        ("request", Response) if case.rules == 2 => (30, true),
         ("emergency", Response) => (15, true),
         ("emergency", Update) => (60, true),
         ("emergency", Resolution) => (240, true),
@@ -221,7 +437,7 @@ fn target(case: &Case, kind: ClockKind) -> Option<(i64, bool)> {
         _ => return None,
     };
     let mut length = minutes * 60_000;
-    if kind == Response && case.customer.tier == Tier::Key {
+    if kind == Response && case.tier == Tier::Key {
         length = length.min(15 * 60_000);
     }
     if kind != Update && case.priority == Priority::Urgent {
@@ -231,8 +447,8 @@ fn target(case: &Case, kind: ClockKind) -> Option<(i64, bool)> {
 }
 
 /// The time that counts between a Monday long ago and an instant.
-fn worked(run: &Run, at: i64) -> i64 {
-    if run.always {
+fn worked(always: bool, at: i64) -> i64 {
+    if always {
         return at;
     }
     // The first Monday of the epoch was its fifth day.
