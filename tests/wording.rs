@@ -187,6 +187,7 @@ fn families() -> BTreeSet<String> {
         Slot::Told,
         Slot::Reason,
         Slot::Team,
+        Slot::Day,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
     let views = firstline::commands::tree::VIEWS;
@@ -299,10 +300,9 @@ fn help_entries() -> Vec<HelpEntry> {
                 for node in nodes {
                     match node {
                         Node::Sub(name, _) => paths.push((format!("{root} {name}"), command.role)),
-                        Node::Group(group, subs) => paths.extend(
-                            subs.iter()
-                                .map(|(name, _)| (format!("{root} {group} {name}"), command.role)),
-                        ),
+                        Node::Group(group, _) => {
+                            paths.push((format!("{root} {group}"), command.role));
+                        }
                     }
                 }
             }

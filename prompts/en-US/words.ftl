@@ -48,3 +48,11 @@ button-history = History
 button-contact = Show contact
 button-previous = Previous
 button-next = Next
+
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun

@@ -48,3 +48,11 @@ button-history = 经过
 button-contact = 查看联系方式
 button-previous = 上一页
 button-next = 下一页
+
+weekday-mon = 周一
+weekday-tue = 周二
+weekday-wed = 周三
+weekday-thu = 周四
+weekday-fri = 周五
+weekday-sat = 周六
+weekday-sun = 周日

@@ -19,14 +19,14 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let choices = match (path, focused) {
-        ("desk setup", "zone") => zones(partial),
+        ("desk setup" | "desk calendar zone", "zone") => zones(partial),
         (_, "customer") => session
             .customer_names(ctx.desk.id, partial)
             .await?
             .iter()
             .map(|name| plain(name))
             .collect(),
-        (_, "team") => {
+        (_, "team") | ("desk team add" | "desk team edit", "calendar") => {
             let part = partial.trim().to_lowercase();
             let teams = session.teams(ctx.desk.id).await?;
             let names = teams.into_iter().map(|team| team.name);

@@ -2,7 +2,12 @@
 
 use std::time::Duration;
 
-use super::context::{Answer, Ctx, Failure};
+use futures_util::future::join_all;
+
+use super::{
+    context::{Answer, Ctx, Failure},
+    roles::given,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -40,8 +45,16 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
     }
     // Discord is asked before the transaction: nothing is locked while it is waited for.
-    let checks = checks(ctx, &team, &routines).await;
+    let checks = health_of(ctx, uses(std::slice::from_ref(&team), &routines)).await;
     let mut tx = ctx.app.store.begin().await?;
+    if desk.zone != ctx.desk.zone {
+        let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+        settings.set_zone(desk.zone);
+        let save = tx.save_settings(desk.id, (&settings, rules), ctx.now);
+        if !save.await? {
+            return Err(Refusal::StoreUnavailable.into());
+        }
+    }
     tx.save_desk(&desk, ctx.now).await?;
     tx.save_team(&team).await?;
     for routine in &routines {
@@ -69,9 +82,9 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
             .and_then(Locale::from_tag)
             .unwrap_or(old.locale),
         zone,
-        agent_role: options.role("agent-role").or(old.agent_role),
-        supervisor_role: options.role("supervisor-role").or(old.supervisor_role),
-        manager_role: options.role("manager-role").or(old.manager_role),
+        agent_role: given(old, options, "agent-role")?.or(old.agent_role),
+        supervisor_role: given(old, options, "supervisor-role")?.or(old.supervisor_role),
+        manager_role: given(old, options, "manager-role")?.or(old.manager_role),
         set_up: true,
     })
 }
@@ -98,37 +111,45 @@ pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     drop(session);
-    let lines = checks(ctx, &teams[0], &routines).await;
+    let lines = health_of(ctx, uses(&teams, &routines)).await;
     Ok(Reply::Private(desk::check(ctx.lang, &lines)))
 }
 
-async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLine> {
-    let digest = digest_channel(routines.first(), team);
-    let uses = [
-        (Use::Cards, team.channel),
-        (Use::Breaches, team.supervisors_channel.or(team.channel)),
-        (Use::Digest, digest),
-    ];
+/// What the channels of those teams are for, each use of a channel once, and where the digest goes.
+fn uses(teams: &[Team], routines: &[Routine]) -> Vec<(Use, Option<ChannelId>)> {
+    let mut uses = Vec::new();
+    for team in teams {
+        uses.push((Use::Cards, team.channel));
+        uses.push((Use::Breaches, team.supervisors_channel.or(team.channel)));
+    }
+    let digest = routines.first();
     // A digest that is off is posted nowhere.
-    let off = routines
-        .first()
-        .is_some_and(|routine| routine.next_at.is_none());
-    let mut lines = Vec::with_capacity(uses.len());
-    for (used_for, channel) in uses {
-        if off && used_for == Use::Digest {
-            continue;
+    if digest.is_none_or(|routine| routine.next_at.is_some()) {
+        uses.push((Use::Digest, digest_channel(digest, &teams[0])));
+    }
+    let mut once = Vec::with_capacity(uses.len());
+    for one in uses {
+        if !once.contains(&one) {
+            once.push(one);
         }
-        let health = match channel {
+    }
+    once
+}
+
+/// How those channels stand, all asked at the same time: an answer has three seconds.
+pub(super) async fn health_of(
+    ctx: &Ctx<'_>,
+    uses: Vec<(Use, Option<ChannelId>)>,
+) -> Vec<CheckLine> {
+    let each = uses.into_iter().map(async |(used_for, channel)| CheckLine {
+        channel,
+        used_for,
+        health: match channel {
             Some(channel) => health(ctx, channel).await,
             None => Health::Unset,
-        };
-        lines.push(CheckLine {
-            channel,
-            used_for,
-            health,
-        });
-    }
-    lines
+        },
+    });
+    join_all(each).await
 }
 
 async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
@@ -157,11 +178,20 @@ pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
 /// `/desk routine set`.
 pub(super) async fn set_routine(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
-    let cron = options.text("cron").unwrap_or_default();
-    let schedule = parse(cron, &ctx.desk)?;
+    let schedule = options
+        .text("cron")
+        .map(|cron| parse(cron, &ctx.desk))
+        .transpose()?;
+    let channel = options.channel("channel");
+    if schedule.is_none() && channel.is_none() {
+        return Err(Refusal::NothingToChange.into());
+    }
     change_routine(ctx, options, |routine| {
-        schedule.text().clone_into(&mut routine.cron);
-        routine.next_at = Some(schedule.next_after(ctx.now));
+        routine.channel = channel.or(routine.channel);
+        if let Some(schedule) = schedule {
+            schedule.text().clone_into(&mut routine.cron);
+            routine.next_at = Some(schedule.next_after(ctx.now));
+        }
     })
     .await
 }

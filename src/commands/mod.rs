@@ -4,6 +4,7 @@
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
 mod assign;
+mod calendar;
 mod case;
 mod clocks;
 mod complete;
@@ -15,7 +16,9 @@ mod log;
 mod presses;
 mod queue;
 mod report;
+mod roles;
 pub mod spec;
+mod team;
 pub mod tree;
 mod urge;
 
@@ -113,6 +116,18 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,
+        "desk roles" => roles::command(ctx, options).await,
+        "desk team list" => team::list(ctx).await,
+        "desk team add" => team::add(ctx, options).await,
+        "desk team edit" => team::edit(ctx, options).await,
+        "desk team retire" => team::retire(ctx, options).await,
+        "desk calendar show" => calendar::show(ctx, options).await,
+        "desk calendar hours" => calendar::hours(ctx, options).await,
+        "desk calendar holiday" => calendar::holiday(ctx, options).await,
+        "desk calendar workday" => calendar::workday(ctx, options).await,
+        "desk calendar import" => calendar::import(ctx, options).await,
+        "desk calendar apply" => calendar::apply(ctx, options).await,
+        "desk calendar zone" => calendar::zone(ctx, options).await,
         "help" => help::command(ctx),
         _ => Err(Refusal::StaleButton.into()),
     }

@@ -1,9 +1,12 @@
 //! The list of commands: the one place that says which exist and what they take.
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
-use crate::model::{
-    case::{KINDS, VIAS},
-    desk::Role,
+use crate::{
+    model::{
+        case::{KINDS, VIAS},
+        desk::Role,
+    },
+    rules::calendar::tables::TABLES,
 };
 
 /// The views of `/queue`, in the order shown.
@@ -19,6 +22,8 @@ pub const VIEWS: [&str; 7] = [
 
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
+const ROLES: [&str; 3] = ["agent", "supervisor", "manager"];
+const CLEARED: [&str; 4] = ["channel", "supervisors", "role", "calendar"];
 
 /// The message menu's entry that logs a case from a message.
 pub const MENU_LOG: &str = "Log as case";
@@ -159,18 +164,112 @@ fn desk() -> Vec<Node> {
         ),
         Node::Sub("show", vec![]),
         Node::Sub("check", vec![]),
+        roles(),
+        team(),
+        calendar(),
         Node::Group(
             "routine",
             vec![
                 ("list", vec![]),
                 (
                     "set",
-                    vec![routine(), OptionSpec::required("cron", Takes::Text(100))],
+                    vec![
+                        routine(),
+                        OptionSpec::optional("cron", Takes::Text(100)),
+                        OptionSpec::optional("channel", Takes::Channel),
+                    ],
                 ),
                 ("off", vec![routine()]),
             ],
         ),
     ]
+}
+
+fn roles() -> Node {
+    Node::Sub(
+        "roles",
+        vec![
+            OptionSpec::optional("agent", Takes::Role),
+            OptionSpec::optional("supervisor", Takes::Role),
+            OptionSpec::optional("manager", Takes::Role),
+            OptionSpec::optional("clear", Takes::OneOf("role", &ROLES)),
+        ],
+    )
+}
+
+fn team() -> Node {
+    let name = || OptionSpec::required("team", Takes::Completed(100));
+    let settings = || {
+        [
+            OptionSpec::optional("channel", Takes::Channel),
+            OptionSpec::optional("supervisors", Takes::Channel),
+            OptionSpec::optional("role", Takes::Role),
+            OptionSpec::optional("calendar", Takes::Completed(100)),
+        ]
+    };
+    let mut add = vec![OptionSpec::required("name", Takes::Text(50))];
+    add.extend(settings());
+    let mut edit = vec![name(), OptionSpec::optional("name", Takes::Text(50))];
+    edit.extend(settings());
+    edit.push(OptionSpec::optional(
+        "clear",
+        Takes::OneOf("clear", &CLEARED),
+    ));
+    Node::Group(
+        "team",
+        vec![
+            ("list", vec![]),
+            ("add", add),
+            ("edit", edit),
+            ("retire", vec![name()]),
+        ],
+    )
+}
+
+fn calendar() -> Node {
+    let of = |mut options: Vec<OptionSpec>| {
+        options.push(OptionSpec::optional("team", Takes::Completed(100)));
+        options
+    };
+    let dated = || {
+        vec![
+            OptionSpec::required("action", Takes::OneOf("action", &["add", "remove"])),
+            OptionSpec::required("date", Takes::Text(50)),
+            OptionSpec::optional("name", Takes::Text(60)),
+        ]
+    };
+    let mut workday = dated();
+    workday.push(OptionSpec::optional("hours", Takes::Text(100)));
+    Node::Group(
+        "calendar",
+        vec![
+            (
+                "show",
+                of(vec![OptionSpec::optional("month", Takes::Text(20))]),
+            ),
+            (
+                "hours",
+                of(vec![OptionSpec::required("week", Takes::Text(300))]),
+            ),
+            ("holiday", of(dated())),
+            ("workday", of(workday)),
+            (
+                "import",
+                of(vec![OptionSpec::required("file", Takes::File)]),
+            ),
+            (
+                "apply",
+                of(vec![OptionSpec::required(
+                    "table",
+                    Takes::OneOf("table", &TABLES),
+                )]),
+            ),
+            (
+                "zone",
+                of(vec![OptionSpec::required("zone", Takes::Completed(50))]),
+            ),
+        ],
+    )
 }
 
 fn number() -> OptionSpec {

@@ -12,6 +12,7 @@ use serenity::{
 };
 
 use super::{
+    files::Files,
     invite::permission,
     notifier::{channel, id},
     rest::{Request, Rest, RestError},
@@ -123,6 +124,13 @@ impl Inspect for DiscordInspector {
         user: UserId,
     ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
         Box::pin(self.roles(desk, user))
+    }
+
+    fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+        Box::pin(async move {
+            let files = Files::new(self.rest.server()).map_err(|_| PostError::NoAccess)?;
+            files.fetch(url, most).await
+        })
     }
 }
 

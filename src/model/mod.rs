@@ -11,4 +11,5 @@ pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod settings;
 pub mod time;

@@ -4,6 +4,7 @@ use super::{
     case::Status,
     desk::Role,
     ids::{CaseNumber, UserId},
+    settings::SettingRefusal,
     time::Timestamp,
 };
 
@@ -96,6 +97,8 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
+    /// The name of a holiday or a make-up working day.
+    Day,
 }
 
 impl Slot {
@@ -112,6 +115,7 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
+            Self::Day => "day",
         }
     }
 }
@@ -271,6 +275,8 @@ pub enum Refusal {
         /// The team.
         team: String,
     },
+    /// A change of teams, roles or calendars is refused.
+    Setting(SettingRefusal),
     /// The settings leave no working time in the next 400 days.
     NoWorkingTime,
     /// Urged a moment ago.

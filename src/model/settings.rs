@@ -19,25 +19,8 @@ pub enum SettingRefusal {
     },
     /// A desk keeps at least one team.
     LastTeam,
-    /// Nobody would see the role's name as a person: it is everybody's.
+    /// The role is everybody's, so that it says nothing about anybody.
     EveryoneRole,
-    /// No calendar of that name.
-    UnknownCalendar {
-        /// What was typed.
-        given: String,
-    },
-    /// A calendar of that name is there already.
-    CalendarExists {
-        /// Its name.
-        name: String,
-    },
-    /// A team works by the calendar.
-    CalendarUsed {
-        /// Its name.
-        name: String,
-        /// The team.
-        team: String,
-    },
     /// Working hours that cannot be read.
     BadHours {
         /// What was typed.

@@ -33,7 +33,7 @@ use thiserror::Error;
 
 pub use self::edit::{Dates, MOST_DATES};
 pub use self::explain::{Stretch, Why};
-pub use self::spec::{CalendarError, CalendarSpec, DaySpan, Workday};
+pub use self::spec::{CalendarError, CalendarSpec, Day, DaySpan, Workday};
 
 use self::compiled::Compiled;
 use crate::model::time::Timestamp;

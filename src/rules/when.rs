@@ -35,7 +35,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use thiserror::Error;
 
-pub use self::dates::dates;
+pub use self::dates::{dates, month};
 
 use self::parse::{Day, Moment, Written};
 use self::scan::Scan;

@@ -14,6 +14,7 @@ macro_rules! say {
 
 pub mod alerts;
 pub mod answers;
+pub mod calendar;
 pub mod card;
 pub mod clocks;
 pub mod desk;
@@ -29,6 +30,7 @@ mod parts;
 pub mod queue;
 pub mod refusals;
 pub mod rollup;
+pub mod teams;
 pub mod when;
 mod words;
 

@@ -1,5 +1,7 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
+mod settings;
+
 use super::{
     kinds,
     lang::{Arg, Lang},
@@ -124,6 +126,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-not-in-team",
             vec![called(name), ("team", parts::line(team, 50).into())],
         ),
+        Refusal::Setting(refusal) => settings::sentence(lang, refusal),
         Refusal::NoWorkingTime => ("refusal-no-working-time", vec![]),
         Refusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",

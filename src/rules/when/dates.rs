@@ -59,6 +59,36 @@ pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDa
     Ok((first, last))
 }
 
+/// Reads a month, as `2026-10`, `10`, `10月` or `2026年10月`: its first day. Without a year it is of this one.
+///
+/// # Errors
+/// As for [`dates`].
+pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError> {
+    let text = normalize(text);
+    if text.is_empty() {
+        return Err(WhenError::Empty);
+    }
+    let mut scan = Scan::new(&text);
+    let first = scan.digits(4).ok_or(WhenError::Unreadable)?;
+    let number: u32 = first.parse().map_err(|_| WhenError::Unreadable)?;
+    let (year, month) = if first.len() == 4 {
+        scan.word(&[("-", ()), ("/", ()), (".", ()), ("年", ())])
+            .ok_or(WhenError::Unreadable)?;
+        let month = scan.number(2).ok_or(WhenError::Unreadable)?;
+        (
+            i32::try_from(number).map_err(|_| WhenError::OutOfRange)?,
+            month,
+        )
+    } else {
+        (Reader { now, zone }.today().year(), number)
+    };
+    let _ = scan.take("月");
+    if !scan.is_empty() {
+        return Err(WhenError::Unreadable);
+    }
+    date(year, month, 1)
+}
+
 /// The end of a range: without a year it is the next such date, without a month it is of the same month.
 fn last(scan: &mut Scan<'_>, reader: Reader, first: NaiveDate) -> Result<NaiveDate, WhenError> {
     let start = *scan;
@@ -114,6 +144,36 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_read() {
+        let now = Timestamp(1_795_424_400_000);
+        let read = |text: &str| month(text, now, Tz::UTC).map(|first| first.to_string());
+        for text in [
+            "2026-10",
+            "2026/10",
+            "10",
+            "10月",
+            "2026年10月",
+            " 2026-10 ",
+            "２０２６-10",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("2026-10-01"), "{text}");
+        }
+        for text in [
+            "",
+            "x",
+            "2026",
+            "2026-10-01",
+            "2026-13",
+            "0",
+            "123",
+            "10 x",
+            "0000-01",
+        ] {
+            assert!(read(text).is_err(), "{text}");
         }
     }
 
