@@ -7,25 +7,19 @@ calendar-days = { $first }-{ $last }
 calendar-dates = { $first } to { $last }
 calendar-no-hours = no working hours
 
-calendar-hours-set = The working hours are changed.
-calendar-zone-set = The time zone is changed.
+calendar-hours-set = New working hours
+calendar-zone-set = New time zone
 calendar-holidays-added = { $count ->
-    [one] { $dates } is a holiday now: { $name }.
-   *[other] { $dates } are holidays now, { $count } days: { $name }.
+    [one] New holiday { $dates }: { $name }
+   *[other] New holidays { $dates }, { $count } days: { $name }
 }
-calendar-holidays-gone = { $count ->
-    [one] One holiday is removed.
-   *[other] { $count } holidays are removed.
-}
+calendar-holidays-gone = Holidays removed: { $count }
 calendar-workdays-added = { $count ->
-    [one] { $dates } is a make-up working day now: { $name }, { $hours }.
-   *[other] { $dates } are make-up working days now, { $count } days: { $name }, { $hours }.
+    [one] New make-up working day { $dates }: { $name }, { $hours }
+   *[other] New make-up working days { $dates }, { $count } days: { $name }, { $hours }
 }
-calendar-workdays-gone = { $count ->
-    [one] One make-up working day is removed.
-   *[other] { $count } make-up working days are removed.
-}
-calendar-applied = In the calendar now: { $holidays } holidays, { $workdays } make-up working days.
+calendar-workdays-gone = Make-up working days removed: { $count }
+calendar-applied = { $holidays } holidays, { $workdays } make-up working days
 calendar-source = Source: { $source } ({ $document }), { $published }
 calendar-imported = From the file, { $dates }: { $holidays } { $holidays ->
     [one] holiday

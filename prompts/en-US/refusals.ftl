@@ -32,6 +32,21 @@ refusal-too-often = { $given } is too often. Every 15 minutes is the most.
 refusal-other-team = **#{ $number }** is a case of { $team }. Somebody there or a supervisor can do this.
 refusal-not-in-team = { $name } does not work in { $team }. Please choose somebody who does.
 refusal-no-working-time = That leaves no working time in the next 400 days. Please keep some working hours.
+refusal-draft-old = The settings have changed since this was shown. Please type the command again.
+refusal-kind-exists = There is a kind { $kind }, or there was. Please choose another name.
+refusal-kind-built-in = { $kind } is built in and keeps its name. Add a kind of your own and retire this one: { $command }
+refusal-kind-retired = { $kind } is retired already. { $command } brings it back.
+refusal-kind-last = { $kind } is the last kind. Please add another one before.
+refusal-too-many-kinds = There are { $max } kinds already, as many as can be listed. Please retire one before.
+refusal-unknown-target = This desk has set no target for exactly these cases. { $command } lists all; a built-in one is switched off with { $none } and the length none.
+refusal-target-length = { $given } is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
+refusal-too-many-targets = This desk has { $max } targets of its own, as many as it can. Please remove one before.
+refusal-as-before = It is so already; nothing would change.
+refusal-ladder-unreadable = The step { $given } cannot be read. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
+refusal-ladder-empty = A ladder needs at least one step. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
+refusal-ladder-too-long = A ladder has { $max } steps at most, repetitions counted.
+refusal-ladder-wait = Step { $row } must wait 30 days at most and, after the breach, at least 1 minute.
+refusal-ladder-times = Step { $row } cannot be said that many times. Warning and breach, the first two, are said once.
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
@@ -46,6 +61,7 @@ slot-note = Note
 slot-told = What the customer was told
 slot-reason = Reason
 slot-team = Team
+slot-name = Name
 
 refusal-outside-server = Firstline works inside a server: use it in a channel there.
 refusal-not-offered = This is not offered any more. Type /{ command-help.name } to see what is.
@@ -79,4 +95,3 @@ refusal-file-empty = { $timed ->
    *[other] The file has no all-day event of these years; { $timed } events have a time of day.
 }
 refusal-file-endless = { $name } comes again more often than once a year, without end. Please give it an end, or take it out.
-slot-day = Name of the day

@@ -56,3 +56,5 @@ weekday-thu = Thu
 weekday-fri = Fri
 weekday-sat = Sat
 weekday-sun = Sun
+button-save = Save
+button-cancel = Cancel

@@ -7,19 +7,19 @@ calendar-days = { $first }至{ $last }
 calendar-dates = { $first } 至 { $last }
 calendar-no-hours = 无工作时间
 
-calendar-hours-set = 工作时间已更改。
-calendar-zone-set = 时区已更改。
+calendar-hours-set = 新的工作时间
+calendar-zone-set = 新的时区
 calendar-holidays-added = { $count ->
-    [1] { $dates } 设为节假日：{ $name }。
-   *[other] { $dates } 设为节假日，共 { $count } 天：{ $name }。
+    [1] 新增节假日 { $dates }：{ $name }
+   *[other] 新增节假日 { $dates }，共 { $count } 天：{ $name }
 }
-calendar-holidays-gone = 已删除 { $count } 天节假日。
+calendar-holidays-gone = 删除节假日 { $count } 天
 calendar-workdays-added = { $count ->
-    [1] { $dates } 设为调休上班日：{ $name }，{ $hours }。
-   *[other] { $dates } 设为调休上班日，共 { $count } 天：{ $name }，{ $hours }。
+    [1] 新增调休上班日 { $dates }：{ $name }，{ $hours }
+   *[other] 新增调休上班日 { $dates }，共 { $count } 天：{ $name }，{ $hours }
 }
-calendar-workdays-gone = 已删除 { $count } 天调休上班日。
-calendar-applied = 工作日历已加入 { $holidays } 天节假日、{ $workdays } 天调休上班日。
+calendar-workdays-gone = 删除调休上班日 { $count } 天
+calendar-applied = 节假日 { $holidays } 天，调休上班日 { $workdays } 天
 calendar-source = 来源：{ $source }（{ $document }），{ $published }
 calendar-imported = { $workdays ->
     [0] 从文件取得 { $holidays } 天节假日，{ $dates }。

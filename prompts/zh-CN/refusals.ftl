@@ -32,6 +32,21 @@ refusal-too-often = { $given } 过于频繁，最多每 15 分钟一次。
 refusal-other-team = **#{ $number }** 是 { $team } 的工单，请由该部门或主管操作。
 refusal-not-in-team = { $name } 不在 { $team }，请选择该部门的人员。
 refusal-no-working-time = 这样今后 400 天都没有工作时间，请至少保留一段。
+refusal-draft-old = 在此期间设置已变更，请重新输入命令。
+refusal-kind-exists = 已有或曾有类别“{ $kind }”，请换一个名称。
+refusal-kind-built-in = “{ $kind }”是内置类别，名称不能更改。可以添加自己的类别并停用它：{ $command }
+refusal-kind-retired = “{ $kind }”已停用，可用 { $command } 恢复。
+refusal-kind-last = “{ $kind }”是最后一个类别，请先添加其他类别。
+refusal-too-many-kinds = 已有 { $max } 个类别，列表已满，请先停用一个。
+refusal-unknown-target = 本服务台没有为这些工单单独设置时限，可用 { $command } 查看；要取消内置时限，请用 { $none }，时长填“无”。
+refusal-target-length = { $given } 不能作为时限。请填 1 分钟到 365 天，例如 `30m`、`8小时`、`3天`；不设时限请填 `无`。
+refusal-too-many-targets = 本服务台已有 { $max } 条时限，已达上限，请先移除一条。
+refusal-as-before = 与现有设置相同，无需更改。
+refusal-ladder-unreadable = 无法识别这一级：{ $given }。例如 `责任人、主管、15分 经理、60分 经理 5次`。
+refusal-ladder-empty = 升级链至少要有一级。例如 `责任人、主管、15分 经理、60分 经理 5次`。
+refusal-ladder-too-long = 升级链最多 { $max } 级，重复的也计算在内。
+refusal-ladder-wait = 第 { $row } 级最多等待 30 天；超时之后的各级至少等待 1 分钟。
+refusal-ladder-times = 第 { $row } 级的次数不对：前两级（预警和超时）只提醒一次。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
@@ -46,6 +61,7 @@ slot-note = 跟进记录
 slot-told = 答复客户的内容
 slot-reason = 原因
 slot-team = 部门
+slot-name = 名称
 
 refusal-outside-server = 请在服务器的频道中使用 Firstline。
 refusal-not-offered = 此功能已不再提供。输入 /{ command-help.name } 查看可用命令。
@@ -75,4 +91,3 @@ refusal-file-empty = { $timed ->
    *[other] 文件中没有近年的全天事件，只有 { $timed } 个带时刻的事件。
 }
 refusal-file-endless = { $name } 每年多次重复且没有终止日期，请设终止日期或将其删除。
-slot-day = 日期名称

@@ -56,3 +56,5 @@ weekday-thu = 周四
 weekday-fri = 周五
 weekday-sat = 周六
 weekday-sun = 周日
+button-save = 保存
+button-cancel = 取消

@@ -11,6 +11,7 @@ use super::{
     Failure,
     context::{Answer, Ctx, line},
     log,
+    preview::propose,
 };
 use crate::{
     invocation::Options,
@@ -153,7 +154,7 @@ pub(super) async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
     change(ctx, options, Reach::All, (edit, what)).await
 }
 
-/// Changes calendars: `edit` each of them, saying how much of it was changed, `what` words the sum.
+/// Proposes a change of calendars: `edit` says how much of each was changed, `what` words the sum.
 async fn change(
     ctx: &Ctx<'_>,
     options: &Options,
@@ -164,9 +165,10 @@ async fn change(
     ),
 ) -> Answer {
     ctx.needs(Role::Manager)?;
-    let mut tx = ctx.app.store.begin().await?;
-    let team = team(ctx, &mut tx, options).await?;
-    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+    let mut session = ctx.app.store.read().await?;
+    let team = team(ctx, &mut session, options).await?;
+    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    drop(session);
     let mut count = 0;
     for spec in reached(&mut settings, team.as_ref(), reach) {
         count += edit(spec)?;
@@ -176,16 +178,10 @@ async fn change(
         let given = options.text("date").unwrap_or_default().to_owned();
         return Err(Refusal::Setting(SettingRefusal::NoSuchDate { given }).into());
     }
-    if !tx
-        .save_settings(ctx.desk.id, (&settings, rules), ctx.now)
-        .await?
-    {
-        return Err(Refusal::StoreUnavailable.into());
-    }
     let view = view(&settings, team.as_ref());
     let today = today(ctx, &view.spec);
-    ctx.finish(tx, calendar::changed(ctx.lang, &what(count), &view, today))
-        .await
+    let told = calendar::changed(ctx.lang, &what(count), &view, today);
+    propose(ctx, (settings, rules), told).await
 }
 
 /// The calendars that a change is about; one that is not there yet is made from what holds without it.
@@ -277,7 +273,7 @@ fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
 }
 
 fn name(options: &Options) -> Result<String, Refusal> {
-    line(Slot::Day, options.text("name").unwrap_or_default(), 60)
+    line(Slot::Name, options.text("name").unwrap_or_default(), 60)
 }
 
 fn bad_hours(given: &str) -> Refusal {

@@ -9,7 +9,7 @@ use crate::{
         case::Case,
         desk::{Desk, Role, Scope, Team},
         ids::CaseNumber,
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -31,6 +31,12 @@ pub(super) enum Failure {
     /// The store failed; the person is told that nothing was stored.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<RuleRefusal> for Failure {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
 }
 
 impl From<Refusal> for Failure {
@@ -71,20 +77,27 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.
-    pub(super) async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
-        let reply = Reply::Private(message);
+    pub(super) async fn finish(&self, tx: Tx, message: Message) -> Answer {
+        self.finish_with(tx, Reply::Private(message)).await
+    }
+
+    /// As [`Ctx::finish`], with any answer.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub(super) async fn finish_with(&self, mut tx: Tx, reply: Reply) -> Answer {
         tx.answer(self.inv.id, &reply, self.now).await?;
         tx.commit().await?;
         self.app.wake();
         Ok(reply)
     }
 
-    /// As [`Ctx::finish`], after the desk's rules changed: its cases are counted anew.
+    /// As [`Ctx::finish_with`], after the desk's rules changed: its cases are counted anew.
     ///
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.
-    pub(super) async fn finish_rules(&self, tx: Tx, message: Message) -> Answer {
-        let answer = self.finish(tx, message).await;
+    pub(super) async fn finish_rules(&self, tx: Tx, reply: Reply) -> Answer {
+        let answer = self.finish_with(tx, reply).await;
         self.app.rules_changed.notify_one();
         answer
     }

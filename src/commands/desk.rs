@@ -13,7 +13,7 @@ use crate::{
     model::{
         desk::{Desk, Locale, Role, Team},
         ids::ChannelId,
-        refusal::Refusal,
+        refusal::{Refusal, RuleRefusal},
         time::Timestamp,
     },
     reply::Reply,
@@ -52,7 +52,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         settings.set_zone(desk.zone);
         let save = tx.save_settings(desk.id, (&settings, rules), ctx.now);
         if !save.await? {
-            return Err(Refusal::StoreUnavailable.into());
+            return Err(RuleRefusal::DraftOld.into());
         }
     }
     tx.save_desk(&desk, ctx.now).await?;
@@ -64,8 +64,8 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    ctx.finish_rules(tx, desk::setup_done(lang, &desk, &team, &checks))
-        .await
+    let message = desk::setup_done(lang, &desk, &team, &checks);
+    ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::{
     assign::{receiver, works_in},
     context::{Answer, Ctx, line, paragraph},
+    kinds,
 };
 use crate::{
     invocation::{Options, Person, Quoted},
     model::{
-        case::{KINDS, VIAS},
+        case::VIAS,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -27,7 +28,7 @@ use crate::{
     store::{NewCase, Session},
     text::{
         answers::{self, Hint, Logged},
-        forms, kinds,
+        forms,
     },
 };
 
@@ -74,8 +75,10 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// The form of "Log as case", filled from the message.
-pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let kinds = kinds::of_desk(ctx, &mut session).await?;
     let first = target.content.lines().find(|line| !line.trim().is_empty());
     let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
@@ -85,6 +88,7 @@ pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     Ok(Reply::Modal(forms::log_form(
         ctx.lang,
         &press,
+        &kinds,
         forms::Draft {
             customer: &clean::shorten(&target.author, 100),
             summary: &summary,
@@ -101,14 +105,11 @@ pub(super) async fn submit(
 ) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
-    let kind = kinds::parse(&ctx.app.texts, field("kind")).ok_or(Refusal::UnknownKind {
-        given: field("kind").to_owned(),
-    })?;
     let desk = ctx.desk.id;
     log(
         ctx,
         Draft {
-            kind,
+            kind: field("kind"),
             customer: field("customer"),
             summary: field("summary"),
             details: typed("details").map(str::to_owned),
@@ -135,10 +136,11 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         works_in(ctx, owner, &team)?;
     }
     let policy = ctx.app.policy(&mut tx, &team).await?;
+    let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
     let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
     let new = NewCase {
         desk: ctx.desk.id,
-        kind: texts.kind,
+        kind,
         priority: texts.priority,
         team: team.id,
         customer,
@@ -182,7 +184,6 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
 
 /// What was typed, checked.
 struct Texts {
-    kind: String,
     priority: Priority,
     customer: String,
     summary: String,
@@ -192,14 +193,7 @@ struct Texts {
 
 impl Texts {
     fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
-        let kind = KINDS
-            .into_iter()
-            .find(|kind| *kind == draft.kind)
-            .ok_or_else(|| Refusal::UnknownKind {
-                given: draft.kind.to_owned(),
-            })?;
         Ok(Self {
-            kind: kind.to_owned(),
             priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
             customer: line(Slot::Customer, draft.customer, 100)?,
             summary: line(Slot::Summary, draft.summary, 200)?,

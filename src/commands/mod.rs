@@ -12,12 +12,16 @@ mod contact;
 mod context;
 mod desk;
 mod help;
+mod kinds;
+mod ladder;
 mod log;
 mod presses;
+mod preview;
 mod queue;
 mod report;
 mod roles;
 pub mod spec;
+mod targets;
 mod team;
 pub mod tree;
 mod urge;
@@ -83,7 +87,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         Action::Press { id, .. } => presses::press(ctx, id).await,
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
-            tree::MENU_LOG => log::form(ctx, target),
+            tree::MENU_LOG => log::form(ctx, target).await,
             tree::MENU_ADD => case::add_form(ctx, target),
             _ => Err(Refusal::StaleButton.into()),
         },
@@ -128,6 +132,16 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "desk calendar import" => calendar::import(ctx, options).await,
         "desk calendar apply" => calendar::apply(ctx, options).await,
         "desk calendar zone" => calendar::zone(ctx, options).await,
+        "desk target list" => targets::list(ctx).await,
+        "desk target set" => targets::set(ctx, options).await,
+        "desk target remove" => targets::remove(ctx, options).await,
+        "desk ladder show" => ladder::show(ctx).await,
+        "desk ladder set" => ladder::set(ctx, options).await,
+        "desk ladder reset" => ladder::reset(ctx).await,
+        "desk kind list" => kinds::list(ctx).await,
+        "desk kind add" => kinds::add(ctx, options).await,
+        "desk kind rename" => kinds::rename(ctx, options).await,
+        "desk kind retire" => kinds::retire(ctx, options).await,
         "help" => help::command(ctx),
         _ => Err(Refusal::StaleButton.into()),
     }

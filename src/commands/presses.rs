@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    log, queue, urge,
+    log, preview, queue, urge,
 };
 use crate::{
     model::{
@@ -37,6 +37,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }

@@ -11,7 +11,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, Slot},
+        refusal::{Refusal, RuleRefusal, Slot},
         settings::SettingRefusal,
     },
     reply::Reply,
@@ -116,8 +116,8 @@ async fn save(
     tx.save_team(&team).await?;
     calendar(ctx, options, (&mut tx, &team)).await?;
     let view = view(ctx, &mut tx, team).await?;
-    ctx.finish(tx, teams::saved(ctx.lang, done, &view, &bad))
-        .await
+    let message = teams::saved(ctx.lang, done, &view, &bad);
+    ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
 /// Those of the channels given that cannot be posted in. Discord is asked before anything is locked.
@@ -153,7 +153,7 @@ async fn calendar(
     if save.await? {
         Ok(())
     } else {
-        Err(Refusal::StoreUnavailable.into())
+        Err(RuleRefusal::DraftOld.into())
     }
 }
 

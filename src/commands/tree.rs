@@ -2,10 +2,7 @@
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::{
-    model::{
-        case::{KINDS, VIAS},
-        desk::Role,
-    },
+    model::{case::VIAS, desk::Role},
     rules::calendar::tables::TABLES,
 };
 
@@ -24,6 +21,9 @@ const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 const ROLES: [&str; 3] = ["agent", "supervisor", "manager"];
 const CLEARED: [&str; 4] = ["channel", "supervisors", "role", "calendar"];
+const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
+const TIERS: [&str; 2] = ["standard", "key"];
+const HOURS: [&str; 2] = ["team", "24x7"];
 
 /// The message menu's entry that logs a case from a message.
 pub const MENU_LOG: &str = "Log as case";
@@ -66,7 +66,7 @@ pub fn tree() -> Vec<CommandSpec> {
 
 fn log() -> Vec<OptionSpec> {
     vec![
-        OptionSpec::required("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::required("kind", Takes::Completed(32)),
         OptionSpec::required("customer", Takes::Completed(100)),
         OptionSpec::required("summary", Takes::Text(200)),
         OptionSpec::optional("details", Takes::Text(2000)),
@@ -146,9 +146,54 @@ fn report() -> Vec<Node> {
     )]
 }
 
+/// What names the cases of a target.
+fn target(rest: Vec<OptionSpec>) -> Vec<OptionSpec> {
+    let mut options = vec![OptionSpec::required(
+        "clock",
+        Takes::OneOf("clock", &CLOCKS),
+    )];
+    options.extend(rest);
+    options.extend([
+        OptionSpec::optional("kind", Takes::Completed(32)),
+        OptionSpec::optional("priority", Takes::OneOf("priority", &PRIORITIES)),
+        OptionSpec::optional("tier", Takes::OneOf("tier", &TIERS)),
+        OptionSpec::optional("team", Takes::Completed(100)),
+    ]);
+    options
+}
+
+/// `/desk target`, `ladder`, `kind`.
+fn rules() -> [Node; 3] {
+    let length = OptionSpec::required("length", Takes::Text(40));
+    let mut set = target(vec![length]);
+    set.push(OptionSpec::optional("hours", Takes::OneOf("hours", &HOURS)));
+    let steps = OptionSpec::required("steps", Takes::Text(1000));
+    let name = || OptionSpec::required("name", Takes::Text(32));
+    let kind = || OptionSpec::required("kind", Takes::Completed(32));
+    [
+        Node::Group(
+            "target",
+            vec![("list", vec![]), ("set", set), ("remove", target(vec![]))],
+        ),
+        Node::Group(
+            "ladder",
+            vec![("show", vec![]), ("set", vec![steps]), ("reset", vec![])],
+        ),
+        Node::Group(
+            "kind",
+            vec![
+                ("list", vec![]),
+                ("add", vec![name()]),
+                ("rename", vec![kind(), name()]),
+                ("retire", vec![kind()]),
+            ],
+        ),
+    ]
+}
+
 fn desk() -> Vec<Node> {
     let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
-    vec![
+    let mut nodes = vec![
         Node::Sub(
             "setup",
             vec![
@@ -182,7 +227,9 @@ fn desk() -> Vec<Node> {
                 ("off", vec![routine()]),
             ],
         ),
-    ]
+    ];
+    nodes.extend(rules());
+    nodes
 }
 
 fn roles() -> Node {

@@ -3,12 +3,12 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>`.
+//! `add:<channel>:<message>` · `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use super::{
     clocks::ClockKind,
-    ids::{CaseNumber, ChannelId, MessageId, TeamId},
+    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId},
     refusal::Move,
     time::Timestamp,
 };
@@ -61,6 +61,17 @@ pub enum Press {
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
+    /// Yes or no to changed settings, by the interaction that proposed them.
+    Draft(InteractionId, Say),
+}
+
+/// The answer to a proposal.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Say {
+    /// Let it hold.
+    Save,
+    /// Forget it.
+    Cancel,
 }
 
 impl Press {
@@ -89,6 +100,8 @@ impl Press {
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
+            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
+            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
         }
     }
 
@@ -134,6 +147,8 @@ impl Press {
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
+            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -177,6 +192,8 @@ mod tests {
             Press::Form(big, Move::Resolve),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+            Press::Draft(InteractionId(i64::MAX), Say::Save),
+            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         ];
         for press in all {
             let id = press.id();
@@ -199,6 +216,7 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
+            "draft:1:keep",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

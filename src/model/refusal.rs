@@ -1,5 +1,9 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+mod rules;
+
+pub use self::rules::RuleRefusal;
+
 use super::{
     case::Status,
     desk::Role,
@@ -97,8 +101,8 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
-    /// The name of a holiday or a make-up working day.
-    Day,
+    /// The name of something new.
+    Name,
 }
 
 impl Slot {
@@ -115,7 +119,7 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
-            Self::Day => "day",
+            Self::Name => "name",
         }
     }
 }
@@ -231,11 +235,15 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
-    /// No kind of that name.
+    /// No kind of that name, or one that was retired.
     UnknownKind {
         /// What was typed.
         given: String,
+        /// What it may be.
+        kinds: Vec<String>,
     },
+    /// What the desk's rules may not be.
+    Rules(RuleRefusal),
     /// Not an IANA time zone.
     UnknownZone {
         /// What was typed.
@@ -288,4 +296,10 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+}
+
+impl From<RuleRefusal> for Refusal {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Rules(refusal)
+    }
 }

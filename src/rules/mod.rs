@@ -11,6 +11,7 @@ pub mod ladder;
 pub mod lifecycle;
 pub mod mask;
 mod millis;
+pub mod preview;
 pub mod route;
 pub mod schedule;
 pub mod settings;

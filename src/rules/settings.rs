@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     calendar::{Calendar, CalendarError, CalendarSpec, Hours},
-    kinds::Kinds,
+    kinds::{KindError, Kinds},
     ladder::{Ladder, QuietHours},
     targets::{self, Target},
     work::Policy,
@@ -83,6 +83,20 @@ impl Settings {
         own.chain(targets::built_in()).collect()
     }
 
+    /// Gives a kind of the desk's own another name; its targets stay its own.
+    ///
+    /// # Errors
+    /// [`KindError`] as for [`Kinds::rename`].
+    pub fn rename_kind(&mut self, from: &str, to: &str) -> Result<(), KindError> {
+        self.own.kinds.rename(from, to)?;
+        for target in &mut self.own.targets {
+            if target.kind.as_deref() == Some(from) {
+                target.kind = Some(to.to_owned());
+            }
+        }
+        Ok(())
+    }
+
     /// What holds for a team's cases. Compiling the calendar is dear: keep it.
     ///
     /// # Errors
@@ -93,7 +107,7 @@ impl Settings {
             targets: self.targets(),
             ladder: self.own.ladder.clone().unwrap_or_default(),
             quiet: QuietHours::usual(self.zone),
-            renamed: self.own.kinds.renamed(),
+            kinds: self.own.kinds.clone(),
         })
     }
 }

@@ -7,6 +7,7 @@ mod cases;
 mod customers;
 mod desks;
 mod digest;
+mod drafts;
 mod error;
 mod events;
 mod interactions;
@@ -23,6 +24,7 @@ mod timers;
 mod unsettled;
 
 pub use self::{
+    drafts::Draft,
     error::StoreError,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},

@@ -7,10 +7,7 @@ mod tests;
 use chrono::{NaiveDate, Weekday};
 
 use super::{lang::Lang, parts, words};
-use crate::{
-    reply::Message,
-    rules::calendar::{CalendarSpec, Dates, DaySpan, ical::Import, tables::Table},
-};
+use crate::rules::calendar::{CalendarSpec, Dates, DaySpan, ical::Import, tables::Table};
 
 pub use self::month::month;
 
@@ -56,16 +53,21 @@ pub enum Changed {
     Imported(Box<Import>),
 }
 
-/// What a change was, and the calendar as it is with it.
+/// How much of a proposal's message a change may take, in UTF-16 units: what becomes of the open cases follows.
+const TOLD: usize = 1000;
+
+/// What a change is, and the calendar as it is with it.
 #[must_use]
-pub fn changed(lang: &Lang, what: &Changed, view: &CalendarView, today: NaiveDate) -> Message {
-    let lines = [
+pub fn changed(lang: &Lang, what: &Changed, view: &CalendarView, today: NaiveDate) -> String {
+    let text = [
         sentence(lang, what),
         head(lang, view),
         week(lang, &view.spec),
         ahead(lang, &view.spec, today),
     ];
-    Message::text(parts::joined(&lines, "\n"))
+    let text = text.join("\n");
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    parts::fit(lang, &lines, TOLD)
 }
 
 fn sentence(lang: &Lang, what: &Changed) -> String {

@@ -7,7 +7,7 @@ use super::{kinds, lang::Lang, parts};
 use crate::{
     model::{ids::CaseNumber, press::Press, refusal::Move},
     reply::{Input, Lines, Modal},
-    rules::clean,
+    rules::{clean, kinds::Kinds},
 };
 
 /// The form for a note on a case: `text`.
@@ -61,10 +61,10 @@ pub struct Draft<'a> {
 
 /// The form of a new case: `kind`, `customer`, `summary`, `details`, `contact`.
 ///
-/// The kind is typed, because forms have no lists; [`kinds::parse`] reads it.
+/// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
-    let kinds = kinds::names(lang).join(" / ");
+pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> Modal {
+    let kinds = kinds::names(lang, kinds.offered()).join(" / ");
     let inputs = vec![
         Input {
             placeholder: clean::shorten(&kinds, 100),

@@ -16,7 +16,7 @@ mod outbox;
 mod queue;
 mod teams;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use firstline::{
@@ -30,6 +30,7 @@ use firstline::{
     },
     rules::{
         calendar::Hours,
+        kinds::Kinds,
         ladder::{Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
@@ -62,7 +63,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     })
 }
 

@@ -48,7 +48,7 @@ fn policy() -> Policy {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn month(lang: &Lang, view: &CalendarView, first: NaiveDate, today: NaiveDat
     let picture = picture(lang, &view.spec, &dates, today);
     let lines = [
         head(lang, view),
-        week(lang, &view.spec),
+        parts::fit(lang, &[week(lang, &view.spec)], 900),
         format!("```\n{picture}\n```"),
     ];
     let top = lines.join("\n");

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::{model::desk::Locale, text::testing::both};
+use crate::{model::desk::Locale, reply::Message, text::testing::both};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
@@ -177,53 +177,60 @@ fn changes_say_what_holds_now() {
         Message::text(each.join("\n"))
     });
     assert_snapshot!(said, @r"
-    The working hours are changed.
-    The time zone is changed.
-    2026-10-01 to 2026-10-07 are holidays now, 7 days: National \*Day\*.
-    2026-12-25 is a holiday now: Christmas.
-    One holiday is removed.
-    7 holidays are removed.
-    2026-12-25 is a make-up working day now: Stock, 09:00-12:00.
-    2026-10-01 to 2026-10-07 are make-up working days now, 7 days: Stock, no working hours.
-    One make-up working day is removed.
-    2 make-up working days are removed.
+    New working hours
+    New time zone
+    New holidays 2026-10-01 to 2026-10-07, 7 days: National \*Day\*
+    New holiday 2026-12-25: Christmas
+    Holidays removed: 1
+    Holidays removed: 7
+    New make-up working day 2026-12-25: Stock, 09:00-12:00
+    New make-up working days 2026-10-01 to 2026-10-07, 7 days: Stock, no working hours
+    Make-up working days removed: 1
+    Make-up working days removed: 2
     From the file, 2026-10-01 to 2026-12-25: 2 holidays, 1 make-up working day.
     Events that come again every year are taken until 2031.
     One event with a time of day was left out.
     3 events of other years were left out.
     From the file, 2026-10-01: 1 holiday.
-    In the calendar now: 33 holidays, 6 make-up working days.
+    33 holidays, 6 make-up working days
     Source: 国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), 2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
     ~~~
-    工作时间已更改。
-    时区已更改。
-    2026-10-01 至 2026-10-07 设为节假日，共 7 天：National \*Day\*。
-    2026-12-25 设为节假日：Christmas。
-    已删除 1 天节假日。
-    已删除 7 天节假日。
-    2026-12-25 设为调休上班日：Stock，09:00-12:00。
-    2026-10-01 至 2026-10-07 设为调休上班日，共 7 天：Stock，无工作时间。
-    已删除 1 天调休上班日。
-    已删除 2 天调休上班日。
+    新的工作时间
+    新的时区
+    新增节假日 2026-10-01 至 2026-10-07，共 7 天：National \*Day\*
+    新增节假日 2026-12-25：Christmas
+    删除节假日 1 天
+    删除节假日 7 天
+    新增调休上班日 2026-12-25：Stock，09:00-12:00
+    新增调休上班日 2026-10-01 至 2026-10-07，共 7 天：Stock，无工作时间
+    删除调休上班日 1 天
+    删除调休上班日 2 天
     从文件取得 2 天节假日、1 天调休上班日，2026-10-01 至 2026-12-25。
     每年重复的事件取到 2031 年。
     另有 1 个带时刻的事件未取。
     另有 3 个其他年份的事件未取。
     从文件取得 1 天节假日，2026-10-01。
-    工作日历已加入 33 天节假日、6 天调休上班日。
+    节假日 33 天，调休上班日 6 天
     来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
     ");
-    let whole = both(|lang| changed(lang, &Changed::Hours, &october(), date("2026-10-08")));
+    let whole = both(|lang| {
+        Message::text(changed(
+            lang,
+            &Changed::Hours,
+            &october(),
+            date("2026-10-08"),
+        ))
+    });
     assert_snapshot!(whole, @r"
-    The working hours are changed.
+    New working hours
     **Calendar of Front \*desk\*** · Asia/Shanghai
     Mon-Fri 09:00-12:00 13:00-18:00
     Sat 10:00-14:00
     Ahead: holidays 0, make-up working days 2; next 2026-10-10 国庆节
     ~~~
-    工作时间已更改。
+    新的工作时间
     **Front \*desk\* 的工作日历** · Asia/Shanghai
     周一至周五 09:00-12:00 13:00-18:00
     周六 10:00-14:00
@@ -247,6 +254,16 @@ fn any_calendar_fits() {
     }
     full.team = Some("*".repeat(200));
     both(|lang| month(lang, &full, date("2026-10-01"), date("2026-10-08")));
-    full.spec.week = Default::default();
-    both(|lang| changed(lang, &Changed::Hours, &full, date("2026-10-08")));
+    let spans: Vec<DaySpan> = (0..27)
+        .map(|half| DaySpan::new(half * 30, half * 30 + 10))
+        .collect();
+    full.spec.week = std::array::from_fn(|day| spans[day..].to_vec());
+    let told = changed(
+        crate::text::testing::english(),
+        &Changed::Hours,
+        &full,
+        date("2026-10-08"),
+    );
+    assert!(told.encode_utf16().count() <= TOLD, "{told}");
+    both(|lang| month(lang, &full, date("2026-10-01"), date("2026-10-08")));
 }

@@ -18,10 +18,10 @@ macro_rules! built_in {
 pub(super) fn built_in(locale: Locale) -> &'static [(&'static str, &'static str)] {
     match locale {
         Locale::EnUs => built_in!(
-            "en-US": "alerts" "answers" "calendar" "card" "clocks" "commands" "desk" "digest" "help" "queue" "refusals" "words"
+            "en-US": "alerts" "answers" "calendar" "card" "clocks" "commands" "desk" "digest" "help" "queue" "refusals" "rules" "words"
         ),
         Locale::ZhCn => built_in!(
-            "zh-CN": "alerts" "answers" "calendar" "card" "clocks" "commands" "desk" "digest" "help" "queue" "refusals" "words"
+            "zh-CN": "alerts" "answers" "calendar" "card" "clocks" "commands" "desk" "digest" "help" "queue" "refusals" "rules" "words"
         ),
     }
 }
