@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock,
+    clock::{Clock, Pulse},
     jobs::notify::Inspect,
+    metrics::Metrics,
     model::{
         desk::{Locale, Team},
         ids::TeamId,
@@ -50,6 +51,12 @@ pub struct App {
     pub outbox_changed: Notify,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
+    /// Told when a case has changed: the indexer looks.
+    pub index_changed: Notify,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Beats with the scheduler.
+    pub scheduler: Pulse,
     policies: Mutex<Policies>,
 }
 
@@ -71,6 +78,9 @@ impl App {
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             rules_changed: Notify::new(),
+            index_changed: Notify::new(),
+            metrics: Metrics::default(),
+            scheduler: Pulse::default(),
             policies: Mutex::default(),
         }
     }
@@ -109,9 +119,10 @@ impl App {
         self.policies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes scheduler and deliverer after something was committed.
+    /// Wakes scheduler, deliverer and indexer after something was committed.
     pub fn wake(&self) {
         self.timers_changed.notify_one();
         self.outbox_changed.notify_one();
+        self.index_changed.notify_one();
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    desk::{Locale, Member},
+    desk::{Held, Locale, Member},
     ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
 };
 
@@ -178,8 +178,8 @@ pub struct Person {
     pub name: String,
     /// Whether it is a bot.
     pub bot: bool,
-    /// Their roles in this desk; `None` when they are not in it.
-    pub roles: Option<Vec<RoleId>>,
+    /// What they hold in this desk; `None` when they are not in it.
+    pub held: Option<Held>,
 }
 
 /// An uploaded file.

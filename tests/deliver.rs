@@ -13,7 +13,7 @@ use firstline::{
     },
     model::{
         channel::ChannelHealth,
-        desk::{Desk, Locale},
+        desk::{Desk, Held, Locale},
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         post::Post,
         time::Timestamp,
@@ -63,12 +63,12 @@ impl Inspect for Nobody {
         Box::pin(async { Ok(ChannelHealth::default()) })
     }
 
-    fn member(
-        &self,
-        _: DeskId,
-        _: UserId,
-    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
-        Box::pin(async { Ok(None) })
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(async { Ok(Some(Held::default())) })
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 }
 
@@ -103,7 +103,7 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
         until: NOW,
     };
     let mut tx = store.begin().await.unwrap();
-    tx.enqueue(DESK, GONE, &post, (NOW, NOW)).await.unwrap();
+    tx.enqueue(DESK, GONE, &post, (NOW, NOW));
     tx.commit().await.unwrap();
 
     let defaults = Defaults {

@@ -18,7 +18,7 @@ use firstline::{
         case::Case,
         channel::ChannelHealth,
         clocks::{ClockKind, ClockState},
-        desk::{Desk, Locale, Member},
+        desk::{Desk, Held, Locale, Member},
         event::What,
         grade::Priority,
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, RoleId, UserId},
@@ -51,12 +51,12 @@ impl Inspect for Nobody {
         Box::pin(async { Ok(ChannelHealth::default()) })
     }
 
-    fn member(
-        &self,
-        _: DeskId,
-        _: UserId,
-    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
         Box::pin(async { Ok(None) })
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 }
 
@@ -95,7 +95,7 @@ async fn fill(app: &App, count: i64) {
     tx.create_desk(&desk(), "Support", NOW).await.unwrap();
     let team = tx.teams(DESK).await.unwrap().remove(0);
     let policy = app.policy(&mut tx, &team).await.unwrap();
-    let customer = tx.customer(DESK, "Lihua", NOW).await.unwrap();
+    let (_, customer) = tx.reception(DESK, "Lihua", NOW).await.unwrap();
     for number in 0..count {
         let new = NewCase {
             desk: DESK,

@@ -188,6 +188,7 @@ fn families() -> BTreeSet<String> {
         Slot::Reason,
         Slot::Team,
         Slot::Name,
+        Slot::Text,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
     let views = firstline::commands::tree::VIEWS;

@@ -10,7 +10,7 @@ use firstline::{
     jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
-        desk::Locale,
+        desk::{Held, Locale},
         ids::{ChannelId, DeskId, RoleId, UserId},
         time::Timestamp,
     },
@@ -168,11 +168,11 @@ impl Inspect for Unasked {
         Box::pin(async { Ok(ChannelHealth::default()) })
     }
 
-    fn member(
-        &self,
-        _: DeskId,
-        _: UserId,
-    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
-        Box::pin(async { Ok(None) })
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(async { Ok(Some(Held::default())) })
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 }

@@ -1,6 +1,7 @@
 ### Posts that call somebody: warnings, breaches, assignments.
 
 alert-warning = ⏰ { $pings } **#{ $number }** · { $clock } due { $when }
+alert-warned = ⏰ { $pings } **#{ $number }** · { $clock } was due { $when }
 alert-breach = 🔴 { $pings } **#{ $number }** · { $clock } breached, was due { $when }
 alert-again = 🔴 { $pings } **#{ $number }** · { $clock } still breached, was due { $when }
 alert-answers = { $who } answers for it.
@@ -17,15 +18,21 @@ rollup-warnings = { $count ->
    *[other] ⏰ { $count } warnings, nearest first
 }
 rollup-breaches = { $count ->
-    [one] 🔴 1 alert, breached
-   *[other] 🔴 { $count } alerts, { $breached } breached, worst first
+    [one] 🔴 1 breach
+   *[other] 🔴 { $count } breaches, worst first
 }
+rollup-mixed = 🔴 { $count } alerts, { $breached } breached, worst first
 rollup-breached = **#{ $number }** · { $clock } breached { $when }
 rollup-due = **#{ $number }** · { $clock } due { $when }
+rollup-warned = **#{ $number }** · { $clock } was due { $when }
+rollup-has-it = ✋ { $by }
+rollup-held = ✋ { $by } has { $count }
+rollup-over = { $count } over
 rollup-list = All { $count }: see the file, or { $command }.
 rollup-late = Sent up to { $time } late, after downtime.
+rollup-file-head = Times of { $zone }
 # In the file, where Discord shows no times.
-rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
+rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $customer } | { $summary }
 
 ## Assignments
 offer = 👋 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.

@@ -73,6 +73,18 @@ command-case-show = Show a case
     .name = show
 command-case-show-case = { option-case }
     .name = { option-case.name }
+command-case-find = Find cases by words and filters
+    .name = find
+command-case-find-text = Words, a number, or the last digits of a contact
+    .name = text
+command-case-find-kind = Of that kind
+    .name = kind
+command-case-find-status = Standing so
+    .name = status
+command-case-find-owner = Who answers for it
+    .name = owner
+command-case-find-since = Logged since: 7d, 2026-11-23, monday, 9:00
+    .name = since
 command-case-note = Record what was done
     .name = note
 command-case-note-case = { option-case }
@@ -149,6 +161,10 @@ command-report-week = Show the digest of a week
     .name = week
 command-report-week-ago = How many weeks back; 0 is the running week
     .name = ago
+command-report-ledger = Every case logged, moved or due on a day
+    .name = ledger
+command-report-ledger-day = today, yesterday, 11-21 or 2026-11-21; today if left out
+    .name = day
 
 ## /desk
 command-desk = Change how the desk works
@@ -384,6 +400,13 @@ choice-priority-low = Low
 choice-priority-normal = Normal
 choice-priority-high = High
 choice-priority-urgent = Urgent
+
+choice-status-new = New
+choice-status-open = Open
+choice-status-waiting = Waiting
+choice-status-resolved = Resolved
+choice-status-closed = Closed
+choice-status-void = Void
 
 choice-view-mine = Mine
 choice-view-unassigned = Unassigned

@@ -58,3 +58,4 @@ weekday-sat = Sat
 weekday-sun = Sun
 button-save = Save
 button-cancel = Cancel
+button-review = Reviewed

@@ -1,6 +1,7 @@
 ### 提醒人的消息：预警、超时、指派。
 
 alert-warning = ⏰ { $pings } **#{ $number }** · { $clock }预警，截止 { $when }
+alert-warned = ⏰ { $pings } **#{ $number }** · { $clock }预警，原截止 { $when }
 alert-breach = 🔴 { $pings } **#{ $number }** · { $clock }已超时，原截止 { $when }
 alert-again = 🔴 { $pings } **#{ $number }** · { $clock }仍超时，原截止 { $when }
 alert-answers = 由 { $who } 负责。
@@ -13,13 +14,19 @@ alert-over = **#{ $number }** · { $clock }不再计时
 
 ## 同时多条
 rollup-warnings = ⏰ { $count } 条预警，最先到期的在前
-rollup-breaches = 🔴 { $count } 条提醒，其中 { $breached } 条已超时，最久的在前
+rollup-breaches = 🔴 { $count } 条超时，最久的在前
+rollup-mixed = 🔴 { $count } 条提醒，其中 { $breached } 条已超时，最久的在前
 rollup-breached = **#{ $number }** · { $clock }超时 { $when }
 rollup-due = **#{ $number }** · { $clock }截止 { $when }
+rollup-warned = **#{ $number }** · { $clock }预警，原截止 { $when }
+rollup-has-it = ✋ { $by }
+rollup-held = ✋ { $by } 已确认 { $count } 条
+rollup-over = 已结束 { $count } 条
 rollup-list = 共 { $count } 条：见附件，或用 { $command }。
 rollup-late = 因停机最多迟发 { $time }。
+rollup-file-head = 时间按 { $zone }
 # 附件中的一行，附件里没有 Discord 时间。
-rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } UTC | { $customer } | { $summary }
+rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $customer } | { $summary }
 
 ## 指派
 offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when }之前答复。

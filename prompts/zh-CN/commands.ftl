@@ -73,6 +73,18 @@ command-case-show = 查看工单
     .name = 查看
 command-case-show-case = { option-case }
     .name = { option-case.name }
+command-case-find = 按字词和条件查找工单
+    .name = 查找
+command-case-find-text = 字词、编号，或联系方式的后四位
+    .name = 内容
+command-case-find-kind = 属于哪一类
+    .name = 类别
+command-case-find-status = 处于什么状态
+    .name = 状态
+command-case-find-owner = 由谁负责
+    .name = 责任人
+command-case-find-since = 何时以来登记：7天、2026-11-23、周一、9:00
+    .name = 起始
 command-case-note = 填写跟进记录
     .name = 跟进
 command-case-note-case = { option-case }
@@ -149,6 +161,10 @@ command-report-week = 查看某一周的周报
     .name = 周报
 command-report-week-ago = 往前几周；0 为本周
     .name = 周数
+command-report-ledger = 查看某一天登记、办理或到期的工单
+    .name = 台帐
+command-report-ledger-day = 今天、昨天、11-21 或 2026-11-21；不填则为今天
+    .name = 日期
 
 ## /desk
 command-desk = 设置服务台
@@ -384,6 +400,13 @@ choice-priority-low = 低
 choice-priority-normal = 普通
 choice-priority-high = 高
 choice-priority-urgent = 加急
+
+choice-status-new = 待接单
+choice-status-open = 处理中
+choice-status-waiting = 待客户
+choice-status-resolved = 已解决
+choice-status-closed = 已关闭
+choice-status-void = 已作废
 
 choice-view-mine = 我的
 choice-view-unassigned = 待接单

@@ -58,3 +58,4 @@ weekday-sat = 周六
 weekday-sun = 周日
 button-save = 保存
 button-cancel = 取消
+button-review = 已审阅

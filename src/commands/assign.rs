@@ -50,9 +50,10 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 /// Refuses a person who does not work on that team's cases; one who gives a case to oneself is asked later, as who acts.
 pub(super) fn works_in(ctx: &Ctx<'_>, person: &Person, team: &Team) -> Result<(), Refusal> {
-    let roles = person.roles.as_deref().unwrap_or_default();
-    let held = access::role_among(&ctx.desk, roles);
-    if person.id == ctx.inv.member.user || access::works_in(held, roles, team) {
+    let works = person.held.as_ref().is_some_and(|held| {
+        access::works_in(access::role_held(&ctx.desk, held), &held.roles, team)
+    });
+    if works || person.id == ctx.inv.member.user {
         return Ok(());
     }
     Err(Refusal::NotInTeam {
@@ -67,11 +68,11 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(Refusal::Bot { name: name() }.into());
     }
-    let Some(roles) = &person.roles else {
+    let Some(held) = &person.held else {
         return Err(Refusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
-    if !oneself && access::role_among(&ctx.desk, roles).is_none() {
+    if !oneself && access::role_held(&ctx.desk, held).is_none() {
         return Err(Refusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)

@@ -240,7 +240,7 @@ async fn team(
 ) -> Result<Option<Team>, Failure> {
     match options.text("team") {
         None => Ok(None),
-        name => Ok(Some(log::team(ctx, session, name).await?)),
+        name => Ok(Some(log::team(session.teams(ctx.desk.id).await?, name)?)),
     }
 }
 

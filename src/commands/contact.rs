@@ -3,6 +3,7 @@
 use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     model::{
+        contact::Contact,
         desk::Role,
         ids::CaseNumber,
         refusal::{Refusal, Slot},
@@ -28,12 +29,12 @@ pub(super) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Ans
     ctx.sees(&work.case, &team)?;
     let contact = contact(work.case.contact.clone())?;
     work.contact_read(by, reason);
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     tx.commit().await?;
     // The contact is not kept with the answer: a replayed interaction reads it again, and that is on the record too.
     Ok(Reply::Private(answers::contact(ctx.lang, number, &contact)))
 }
 
-fn contact(kept: Option<String>) -> Result<String, Failure> {
+fn contact(kept: Option<Contact>) -> Result<Contact, Failure> {
     kept.ok_or_else(|| Failure::Refused(Refusal::StaleButton))
 }

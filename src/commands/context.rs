@@ -86,7 +86,7 @@ impl Ctx<'_> {
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.
     pub(super) async fn finish_with(&self, mut tx: Tx, reply: Reply) -> Answer {
-        tx.answer(self.inv.id, &reply, self.now).await?;
+        tx.answer(self.inv.id, &reply, self.now);
         tx.commit().await?;
         self.app.wake();
         Ok(reply)
@@ -182,7 +182,7 @@ impl Ctx<'_> {
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, (&work.case, &team), step)?;
         make(&mut work)?;
-        tx.save(&work, &team).await?;
+        tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
     }

@@ -11,6 +11,7 @@ use crate::{
     invocation::{Options, Person, Quoted},
     model::{
         case::VIAS,
+        contact::Contact,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -25,7 +26,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{NewCase, Session},
+    store::NewCase,
     text::{
         answers::{self, Hint, Logged},
         forms,
@@ -131,13 +132,13 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
 
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
-    let team = team(ctx, &mut tx, draft.team).await?;
+    let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
+    let team = team(teams, draft.team)?;
     if let Some(owner) = draft.owner {
         works_in(ctx, owner, &team)?;
     }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
-    let customer = tx.customer(ctx.desk.id, &texts.customer, ctx.now).await?;
     let new = NewCase {
         desk: ctx.desk.id,
         kind,
@@ -169,8 +170,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
             ctx.inv.channel,
             &Post::SetupHint,
             (ctx.now, ctx.now),
-        )
-        .await?;
+        );
     }
     let card = Post::Card { case: work.case.id };
     let logged = Logged {
@@ -188,7 +188,7 @@ struct Texts {
     customer: String,
     summary: String,
     details: Option<String>,
-    contact: Option<String>,
+    contact: Option<Contact>,
 }
 
 impl Texts {
@@ -204,7 +204,7 @@ impl Texts {
                 .transpose()?,
             contact: draft
                 .contact
-                .map(|contact| line(Slot::Contact, contact, 100))
+                .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
                 .transpose()?,
         })
     }
@@ -225,13 +225,12 @@ fn promised(ctx: &Ctx<'_>, typed: &str) -> Result<Timestamp, Refusal> {
     Ok(at)
 }
 
-/// The team of that name, or the desk's first.
-pub(super) async fn team(
-    ctx: &Ctx<'_>,
-    session: &mut Session,
-    name: Option<&str>,
-) -> Result<Team, super::Failure> {
-    let mut teams = session.teams(ctx.desk.id).await?;
+/// The team of that name, or the desk's first; those that take no cases any more are passed over.
+///
+/// # Errors
+/// [`Refusal::UnknownTeam`].
+pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
+    teams.retain(|team| !team.retired);
     let index = match name {
         None => 0,
         Some(name) => teams

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    log, preview, queue, urge,
+    find, ledger, log, preview, queue, urge,
 };
 use crate::{
     model::{
@@ -38,6 +38,9 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
+        Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }
@@ -101,7 +104,7 @@ async fn acknowledge(
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&work.case, &team)?;
     work.acknowledge(clock, generation, by)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });
     ctx.finish(tx, message).await
@@ -135,7 +138,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
         if ctx.sees(&work.case, &team).is_ok() && work.acknowledge(clock, generation, by).is_ok() {
-            tx.save(&work, &team).await?;
+            tx.save(&work, &team);
             count += 1;
         }
     }

@@ -34,7 +34,8 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let team = match name {
         Some(_) => {
             let mut session = ctx.app.store.read().await?;
-            Some(team(ctx, &mut session, name).await?.id)
+            let teams = session.teams(ctx.desk.id).await?;
+            Some(team(teams, name)?.id)
         }
         None => None,
     };

@@ -99,7 +99,7 @@ async fn row(
     let kind = options.text("kind");
     let kind = kind.map(|typed| kinds::any(ctx, &settings.own.kinds, typed));
     let team = match options.text("team") {
-        Some(name) => Some(log::team(ctx, session, Some(name)).await?.id),
+        Some(name) => Some(log::team(session.teams(ctx.desk.id).await?, Some(name))?.id),
         None => None,
     };
     let clock = options.text("clock").and_then(ClockKind::parse);

@@ -58,7 +58,7 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     }
     let bad = bad_channels(ctx, options).await;
     let mut tx = ctx.app.store.begin().await?;
-    let mut team = log::team(ctx, &mut tx, options.text("team")).await?;
+    let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
     if let Some(name) = options.text("name") {
         let name = line(Slot::Team, name, 50)?;
         let other = named(&mut tx, ctx, &name).await?;
@@ -81,7 +81,7 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
 pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut tx = ctx.app.store.begin().await?;
-    let mut team = log::team(ctx, &mut tx, options.text("team")).await?;
+    let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
     if tx.teams(ctx.desk.id).await?.len() == 1 {
         return Err(Refusal::Setting(SettingRefusal::LastTeam).into());
     }
@@ -145,7 +145,7 @@ async fn calendar(
     let (mut settings, rules) = tx.settings(&ctx.desk).await?;
     settings.calendars.remove(&team.id);
     if let Some(name) = options.text("calendar") {
-        let model = log::team(ctx, tx, Some(name)).await?;
+        let model = log::team(tx.teams(ctx.desk.id).await?, Some(name))?;
         let spec = settings.calendar(model.id);
         settings.calendars.insert(team.id, spec);
     }

@@ -1,9 +1,11 @@
 //! The list of commands: the one place that says which exist and what they take.
 
+mod teams;
+
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
-use crate::{
-    model::{case::VIAS, desk::Role},
-    rules::calendar::tables::TABLES,
+use crate::model::{
+    case::{KINDS, VIAS},
+    desk::Role,
 };
 
 /// The views of `/queue`, in the order shown.
@@ -17,10 +19,9 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
+const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
-const ROLES: [&str; 3] = ["agent", "supervisor", "manager"];
-const CLEARED: [&str; 4] = ["channel", "supervisors", "role", "calendar"];
 const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
 const TIERS: [&str; 2] = ["standard", "key"];
 const HOURS: [&str; 2] = ["team", "24x7"];
@@ -105,6 +106,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
+        Node::Sub("find", find()),
         with(
             "note",
             vec![
@@ -139,11 +141,24 @@ fn case() -> Vec<Node> {
     ]
 }
 
+fn find() -> Vec<OptionSpec> {
+    vec![
+        OptionSpec::optional("text", Takes::Text(60)),
+        OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
+        OptionSpec::optional("owner", Takes::Person),
+        OptionSpec::optional("since", Takes::Text(40)),
+    ]
+}
+
 fn report() -> Vec<Node> {
-    vec![Node::Sub(
-        "week",
-        vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
-    )]
+    vec![
+        Node::Sub(
+            "week",
+            vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
+        ),
+        Node::Sub("ledger", vec![OptionSpec::optional("day", Takes::Text(40))]),
+    ]
 }
 
 /// What names the cases of a target.
@@ -209,9 +224,9 @@ fn desk() -> Vec<Node> {
         ),
         Node::Sub("show", vec![]),
         Node::Sub("check", vec![]),
-        roles(),
-        team(),
-        calendar(),
+        teams::roles(),
+        teams::team(),
+        teams::calendar(),
         Node::Group(
             "routine",
             vec![
@@ -230,93 +245,6 @@ fn desk() -> Vec<Node> {
     ];
     nodes.extend(rules());
     nodes
-}
-
-fn roles() -> Node {
-    Node::Sub(
-        "roles",
-        vec![
-            OptionSpec::optional("agent", Takes::Role),
-            OptionSpec::optional("supervisor", Takes::Role),
-            OptionSpec::optional("manager", Takes::Role),
-            OptionSpec::optional("clear", Takes::OneOf("role", &ROLES)),
-        ],
-    )
-}
-
-fn team() -> Node {
-    let name = || OptionSpec::required("team", Takes::Completed(100));
-    let settings = || {
-        [
-            OptionSpec::optional("channel", Takes::Channel),
-            OptionSpec::optional("supervisors", Takes::Channel),
-            OptionSpec::optional("role", Takes::Role),
-            OptionSpec::optional("calendar", Takes::Completed(100)),
-        ]
-    };
-    let mut add = vec![OptionSpec::required("name", Takes::Text(50))];
-    add.extend(settings());
-    let mut edit = vec![name(), OptionSpec::optional("name", Takes::Text(50))];
-    edit.extend(settings());
-    edit.push(OptionSpec::optional(
-        "clear",
-        Takes::OneOf("clear", &CLEARED),
-    ));
-    Node::Group(
-        "team",
-        vec![
-            ("list", vec![]),
-            ("add", add),
-            ("edit", edit),
-            ("retire", vec![name()]),
-        ],
-    )
-}
-
-fn calendar() -> Node {
-    let of = |mut options: Vec<OptionSpec>| {
-        options.push(OptionSpec::optional("team", Takes::Completed(100)));
-        options
-    };
-    let dated = || {
-        vec![
-            OptionSpec::required("action", Takes::OneOf("action", &["add", "remove"])),
-            OptionSpec::required("date", Takes::Text(50)),
-            OptionSpec::optional("name", Takes::Text(60)),
-        ]
-    };
-    let mut workday = dated();
-    workday.push(OptionSpec::optional("hours", Takes::Text(100)));
-    Node::Group(
-        "calendar",
-        vec![
-            (
-                "show",
-                of(vec![OptionSpec::optional("month", Takes::Text(20))]),
-            ),
-            (
-                "hours",
-                of(vec![OptionSpec::required("week", Takes::Text(300))]),
-            ),
-            ("holiday", of(dated())),
-            ("workday", of(workday)),
-            (
-                "import",
-                of(vec![OptionSpec::required("file", Takes::File)]),
-            ),
-            (
-                "apply",
-                of(vec![OptionSpec::required(
-                    "table",
-                    Takes::OneOf("table", &TABLES),
-                )]),
-            ),
-            (
-                "zone",
-                of(vec![OptionSpec::required("zone", Takes::Completed(50))]),
-            ),
-        ],
-    )
 }
 
 fn number() -> OptionSpec {

@@ -19,7 +19,7 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
     work.urge(by, last)?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     let who = work.case.answerable();
     let message = answers::done(ctx.lang, number, Done::Urged { who });
     ctx.finish(tx, message).await

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serenity::all::{
     ActionRowComponent, Attachment, CommandData, CommandDataOption, CommandDataOptionValue,
     CommandDataResolved, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, ModalInteraction,
+    ComponentInteractionDataKind, Interaction, ModalInteraction, Permissions,
 };
 
 use crate::{
     invocation::{self, Action, Invocation, Options, Person, Quoted, Value},
     model::{
-        desk::{Locale, Member},
+        desk::{Held, Locale, Member},
         ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
     },
 };
@@ -63,15 +63,16 @@ pub fn decode(interaction: &Interaction) -> Result<Invocation, Undecodable> {
     })
 }
 
+fn manages(permissions: Option<Permissions>) -> bool {
+    permissions.is_some_and(|held| held.administrator() || held.manage_guild())
+}
+
 fn member(member: &serenity::all::Member) -> Member {
-    let manages = member
-        .permissions
-        .is_some_and(|held| held.administrator() || held.manage_guild());
     Member {
         user: user_id(member.user.id),
         name: name(member.nick.as_deref(), &member.user),
         roles: member.roles.iter().map(|role| role_id(*role)).collect(),
-        manages_server: manages,
+        manages_server: manages(member.permissions),
     }
 }
 
@@ -198,7 +199,10 @@ fn person(id: serenity::all::UserId, resolved: &CommandDataResolved) -> Option<P
         id: user_id(id),
         name: name(member.and_then(|member| member.nick.as_deref()), user),
         bot: user.bot,
-        roles: member.map(|member| member.roles.iter().map(|role| role_id(*role)).collect()),
+        held: member.map(|member| Held {
+            roles: member.roles.iter().map(|role| role_id(*role)).collect(),
+            manages_server: manages(member.permissions),
+        }),
     })
 }
 

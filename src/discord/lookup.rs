@@ -21,6 +21,7 @@ use crate::{
     jobs::notify::{Inspect, PostError},
     model::{
         channel::{ChannelHealth, Need},
+        desk::Held,
         ids::{ChannelId, DeskId, RoleId, UserId},
     },
 };
@@ -63,9 +64,17 @@ struct Place {
     permission_overwrites: Vec<Overwrite>,
 }
 
+/// A member of the guild.
 #[derive(Debug, Deserialize)]
-struct Held {
+struct Inside {
+    user: Option<Account>,
     roles: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Account {
+    #[serde(default)]
+    bot: bool,
 }
 
 impl Place {
@@ -94,7 +103,7 @@ impl DiscordInspector {
     }
 
     /// What a member holds; none when they are not in the guild.
-    async fn held(&self, desk: DeskId, user: UserId) -> Result<Option<Held>, PostError> {
+    async fn inside(&self, desk: DeskId, user: UserId) -> Result<Option<Inside>, PostError> {
         /// "Unknown member", "unknown user".
         const STRANGER: [i64; 2] = [10_007, 10_013];
         let route = Route::GuildMember {
@@ -102,7 +111,7 @@ impl DiscordInspector {
             user_id: User::new(user.0.cast_unsigned().max(1)),
         };
         match self.rest.send(&Request::new(Method::GET, route)).await {
-            Ok(held) => Ok(Some(held)),
+            Ok(inside) => Ok(Some(inside)),
             Err(RestError::Refused { code, .. }) if STRANGER.contains(&code) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -118,12 +127,12 @@ impl Inspect for DiscordInspector {
         Box::pin(self.health(desk, channel))
     }
 
-    fn member(
-        &self,
-        desk: DeskId,
-        user: UserId,
-    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>> {
-        Box::pin(self.roles(desk, user))
+    fn member(&self, desk: DeskId, user: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(self.held(desk, user))
+    }
+
+    fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(self.roles_of(desk))
     }
 
     fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
@@ -163,54 +172,70 @@ impl DiscordInspector {
             },
             _ => place,
         };
-        let route = Route::Guild {
-            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
-        };
-        let guild: Guild = self
-            .rest
-            .send(&Request::new(Method::GET, route))
-            .await
-            .map_err(PostError::from)?;
+        let guild = self.guild(desk).await?;
         let me = self.rest.me().await?;
-        let Some(held) = self.held(desk, me).await? else {
+        let Some(inside) = self.inside(desk, me).await? else {
             return Ok(missing);
         };
-        let may = permissions(&guild, &place, (me, &held));
+        let may = permissions(&guild, &place, (me, &inside));
         Ok(ChannelHealth {
             missing: false,
             lacks: lacks(may, thread),
         })
     }
 
-    async fn roles(&self, desk: DeskId, user: UserId) -> Result<Option<Vec<RoleId>>, PostError> {
-        let held = self.held(desk, user).await?;
-        Ok(held.map(|held| {
-            let roles = held.roles.into_iter();
-            roles
-                .filter_map(|role| id(&Value::String(role)).map(RoleId))
-                .collect()
+    async fn guild(&self, desk: DeskId) -> Result<Guild, PostError> {
+        let route = Route::Guild {
+            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
+        };
+        Ok(self.rest.send(&Request::new(Method::GET, route)).await?)
+    }
+
+    async fn held(&self, desk: DeskId, user: UserId) -> Result<Option<Held>, PostError> {
+        let Some(inside) = self.inside(desk, user).await? else {
+            return Ok(None);
+        };
+        if inside.user.as_ref().is_some_and(|account| account.bot) {
+            return Ok(None);
+        }
+        let may = granted(&self.guild(desk).await?, (user, &inside));
+        Ok(Some(Held {
+            roles: inside.roles.into_iter().filter_map(role).collect(),
+            manages_server: may.administrator() || may.manage_guild(),
         }))
     }
+
+    async fn roles_of(&self, desk: DeskId) -> Result<Vec<RoleId>, PostError> {
+        let roles = self.guild(desk).await?.roles.into_iter();
+        Ok(roles.filter_map(|granted| role(granted.id)).collect())
+    }
+}
+
+fn role(text: String) -> Option<RoleId> {
+    id(&Value::String(text)).map(RoleId)
+}
+
+/// What a member may do in the whole guild.
+fn granted(guild: &Guild, (user, inside): (UserId, &Inside)) -> Permissions {
+    if guild.owner_id == user.to_string() {
+        return Permissions::all();
+    }
+    let has = |role: &str| role == guild.id || inside.roles.iter().any(|one| one == role);
+    let own = guild.roles.iter().filter(|role| has(&role.id));
+    own.fold(Permissions::empty(), |all, role| {
+        all | bits(&role.permissions)
+    })
 }
 
 /// What a member may do in a channel, in Discord's order: everyone's role, the member's roles, then the channel's
 /// overwrites for everyone, for all of those roles together, and for the member.
-fn permissions(guild: &Guild, place: &Place, (user, held): (UserId, &Held)) -> Permissions {
-    let user = user.to_string();
-    if guild.owner_id == user {
-        return Permissions::all();
-    }
-    let has = |role: &str| role == guild.id || held.roles.iter().any(|one| one == role);
-    let mut may = guild
-        .roles
-        .iter()
-        .filter(|role| has(&role.id))
-        .fold(Permissions::empty(), |all, role| {
-            all | bits(&role.permissions)
-        });
+fn permissions(guild: &Guild, place: &Place, (user, inside): (UserId, &Inside)) -> Permissions {
+    let mut may = granted(guild, (user, inside));
     if may.administrator() {
         return Permissions::all();
     }
+    let user = user.to_string();
+    let has = |role: &str| role == guild.id || inside.roles.iter().any(|one| one == role);
     let tiers: [&dyn Fn(&str) -> bool; 3] = [
         &|id| id == guild.id,
         &|id| id != guild.id && id != user && has(id),

@@ -4,6 +4,7 @@
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
 mod outcome;
+mod rollup;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -22,7 +23,6 @@ use crate::{
     reply::Notice,
     rules::route,
     store::{Lane, OutboxRow, OutboxState},
-    text::rollup,
 };
 
 /// How many posts of a lane are looked at together.
@@ -168,48 +168,6 @@ impl<N: Notifier> Deliverer<N> {
         }))
     }
 
-    /// Posts several alerts as one message, without those that do not matter any more.
-    async fn roll_up(&self, rows: &[OutboxRow], now: Timestamp) -> anyhow::Result<Left> {
-        let mut session = self.app.store.read().await?;
-        let mut matter = Vec::new();
-        let mut scenes = Vec::new();
-        for row in rows {
-            match Scene::load(&self.app, &mut session, row, now).await? {
-                Some(scene) if scene.alert(row, now).is_some() => {
-                    matter.push(row.clone());
-                    scenes.push(scene);
-                }
-                _ => {
-                    self.end(row, OutboxState::Stale, "does not matter any more")
-                        .await?;
-                }
-            }
-        }
-        drop(session);
-        if matter.len() <= ALONE {
-            return Ok(Left::More);
-        }
-        let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
-        self.post(&matter, &notice, now).await
-    }
-
-    fn roll_up_notice(
-        &self,
-        (rows, scenes): (&[OutboxRow], &[Scene]),
-        nonce: &str,
-        now: Timestamp,
-    ) -> Notice {
-        let alerts: Vec<_> = rows
-            .iter()
-            .zip(scenes)
-            .filter_map(|(row, scene)| scene.alert(row, now))
-            .collect();
-        let locale = scenes
-            .first()
-            .map_or(self.app.defaults.locale, |scene| scene.desk.locale);
-        rollup::rollup(self.app.texts.lang(locale), &alerts, nonce)
-    }
-
     async fn post(
         &self,
         rows: &[OutboxRow],
@@ -230,15 +188,11 @@ impl<N: Notifier> Deliverer<N> {
         message: MessageId,
         notice: &Notice,
     ) -> anyhow::Result<Left> {
-        let rows = std::slice::from_ref(row);
-        let together = match &row.batch {
-            Some(batch) => self.app.store.read().await?.batch(batch).await?.len(),
-            None => 1,
-        };
-        if together > 1 {
-            // A roll-up lists what was due at its instant and stays as it is.
-            return self.sent(rows, message).await;
+        let together = self.together(row, message).await?;
+        if together.len() > 1 {
+            return self.edit_roll_up(&together, message).await;
         }
+        let rows = std::slice::from_ref(row);
         match self.notifier.edit(row.channel, message, notice).await {
             Ok(()) => self.sent(rows, message).await,
             Err(PostError::NoMessage) if matches!(row.post, Post::Card { .. }) => {

@@ -7,6 +7,7 @@ use futures_util::future::BoxFuture;
 use crate::{
     model::{
         channel::ChannelHealth,
+        desk::Held,
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         time::Timestamp,
     },
@@ -107,15 +108,17 @@ pub trait Inspect: Send + Sync + 'static {
         channel: ChannelId,
     ) -> BoxFuture<'_, Result<ChannelHealth, PostError>>;
 
-    /// The roles that a person holds in a desk; none when they are not in it.
+    /// What a person holds in a desk; none when they are certainly not in it, or are a bot.
+    ///
+    /// # Errors
+    /// When the server cannot be asked: then nothing is known.
+    fn member(&self, desk: DeskId, user: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>>;
+
+    /// The roles that exist in a desk.
     ///
     /// # Errors
     /// When the server cannot be asked.
-    fn member(
-        &self,
-        desk: DeskId,
-        user: UserId,
-    ) -> BoxFuture<'_, Result<Option<Vec<RoleId>>, PostError>>;
+    fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>>;
 
     /// The content of an uploaded file; refused where it has more than `most` bytes. Where nothing else is said there are
     /// no files.

@@ -68,9 +68,9 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
             continue;
         };
         if changed {
-            tx.save(&work, &team).await?;
+            tx.save(&work, &team);
         } else {
-            tx.retime(&work).await?;
+            tx.retime(&work);
         }
     }
     if !tx.settled(&unsettled, done).await? {

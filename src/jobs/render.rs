@@ -7,10 +7,10 @@ use chrono::TimeDelta;
 use crate::{
     app::App,
     model::{
-        case::Case,
+        case::{Case, Clock},
         desk::{Desk, Team},
         event::What,
-        ids::{ChannelId, DeskId, UserId},
+        ids::{ChannelId, DeskId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
     },
@@ -148,7 +148,7 @@ impl Scene {
             .collect();
         match &row.post {
             Post::Card { .. } => Some(card::card(lang, case)),
-            Post::Alert { .. } => alert_notice(lang, &self.alert(row, now)?, row),
+            Post::Alert { .. } => Some(alerts::alert(lang, &self.alert(row, now)?)),
             Post::Offer { offer, reason, .. } => {
                 if case.offer == Some(*offer) {
                     return Some(offers::offer(lang, case, offer, reason.as_deref()));
@@ -191,8 +191,7 @@ impl Scene {
             .case
             .clock(clock)
             .filter(|found| found.generation == generation);
-        let matters = running.is_some_and(|found| found.state.is_running());
-        if row.message.is_none() && !matters {
+        if row.message.is_none() && standing(running, row) == alerts::Standing::Over {
             return None;
         }
         Some(alerts::Alert {
@@ -207,6 +206,7 @@ impl Scene {
             pings: self.pings(about, step),
             late: lateness(row, now),
             waited: about.waited,
+            standing: standing(running, row),
         })
     }
 
@@ -240,27 +240,16 @@ async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<Channe
     Ok(channels)
 }
 
-/// The wording of a single alert: as it was called, acknowledged, or over.
-fn alert_notice(lang: &Lang, alert: &alerts::Alert<'_>, row: &OutboxRow) -> Option<Notice> {
-    let clock = alert
-        .case
-        .clock(alert.clock)
-        .filter(|clock| clock.generation == alert.generation);
-    let running = clock.is_some_and(|clock| clock.state.is_running());
-    if !running {
-        return Some(alerts::over(lang, alert));
+/// How an alert stands: taken by somebody since it was posted, over, or still calling.
+fn standing(clock: Option<&Clock>, row: &OutboxRow) -> alerts::Standing {
+    let Some(clock) = clock.filter(|clock| clock.state.is_running()) else {
+        return alerts::Standing::Over;
+    };
+    let since_posted = |at: Timestamp| row.sent_at.is_some_and(|sent| at >= sent);
+    match clock.acknowledged.filter(|(_, at)| since_posted(*at)) {
+        Some((by, at)) => alerts::Standing::Held(by, at),
+        None => alerts::Standing::Called,
     }
-    let held: Option<(UserId, Timestamp)> = clock.and_then(|clock| clock.acknowledged);
-    if alert.step > 1
-        && let Some((by, at)) = held.filter(|(_, at)| row.sent_at.is_some_and(|sent| *at >= sent))
-    {
-        return Some(alerts::acknowledged(lang, alert, by, at));
-    }
-    Some(match alert.step {
-        1 => alerts::warning(lang, alert),
-        2 => alerts::breach(lang, alert),
-        _ => alerts::again(lang, alert),
-    })
 }
 
 /// By how much a post is or was late, if that is worth saying.

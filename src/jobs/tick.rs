@@ -32,7 +32,10 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         let now = app.clock.now();
         let soon = now + TimeDelta::seconds(1);
         let next = match tick(app, now).await {
-            Ok(()) => next_instant(app).await.unwrap_or(soon),
+            Ok(()) => {
+                app.scheduler.beat();
+                next_instant(app).await.unwrap_or(soon)
+            }
             Err(error) => {
                 tracing::error!("the scheduler could not work, it tries again: {error:#}");
                 soon
@@ -68,7 +71,9 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
                 fire_alone(app, case, now).await?;
             }
         }
+        app.scheduler.beat();
         app.outbox_changed.notify_one();
+        app.index_changed.notify_one();
     }
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
@@ -110,7 +115,7 @@ async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()>
 
 async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<()> {
     if let Err(error) = fire(app, &[case], now).await {
-        if let Some(StoreError::Refused(_)) = error.downcast_ref() {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
             // It is the database and not this case: nothing is put aside, everything is tried again.
             return Err(error);
         }
@@ -131,7 +136,7 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     };
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team).await?;
+    tx.save(&work, &team);
     Ok(())
 }
 
@@ -186,7 +191,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             until: at,
         };
         if let Some(channel) = channel {
-            tx.enqueue(desk, channel, &post, (at, now)).await?;
+            tx.enqueue(desk, channel, &post, (at, now));
         }
         routine.last_at = at;
         routine.next_at = match &schedule {

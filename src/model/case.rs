@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     clocks::{ClockKind, ClockState},
+    contact::Contact,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -192,8 +193,8 @@ pub struct Case {
     pub summary: String,
     /// More, as typed.
     pub details: Option<String>,
-    /// How to reach the customer about this case, unmasked: show it through `rules::mask` only.
-    pub contact: Option<String>,
+    /// How to reach the customer about this case.
+    pub contact: Option<Contact>,
     /// How it came in: one of [`VIAS`].
     pub via: Option<String>,
     /// Link to the message it was logged from.

@@ -132,3 +132,12 @@ pub struct Member {
     /// Whether they hold "Manage Server" (or own the server, or are administrators).
     pub manages_server: bool,
 }
+
+/// What a person holds in a desk, whether they act or not.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Held {
+    /// Their Discord roles.
+    pub roles: Vec<RoleId>,
+    /// Whether they hold "Manage Server" (or own the server, or are administrators).
+    pub manages_server: bool,
+}

@@ -1,8 +1,10 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod aim;
 pub mod case;
 pub mod channel;
 pub mod clocks;
+pub mod contact;
 pub mod desk;
 pub mod event;
 pub mod grade;
@@ -11,5 +13,6 @@ pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod search;
 pub mod settings;
 pub mod time;

@@ -3,13 +3,18 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `draft:<interaction>:save|cancel`.
+//! `add:<channel>:<message>` · `draft:<interaction>:save|cancel` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
 //! Rights and state are checked again on every press: an id proves nothing.
 
+use chrono::NaiveDate;
+
 use super::{
+    case::Status,
     clocks::ClockKind,
-    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId},
+    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
+    search::Search,
     time::Timestamp,
 };
 
@@ -55,6 +60,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// Another page of what a search found, from 1.
+    Find(Search, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
@@ -63,6 +70,20 @@ pub enum Press {
     AddForm(ChannelId, MessageId),
     /// Yes or no to changed settings, by the interaction that proposed them.
     Draft(InteractionId, Say),
+    /// Another page of a day's ledger.
+    Ledger {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// Page from 1.
+        page: i64,
+    },
+    /// "I have read this day."
+    Review {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// The page that was shown then.
+        page: i64,
+    },
 }
 
 /// The answer to a proposal.
@@ -97,11 +118,14 @@ impl Press {
                 format!("queue:{view}:{team}:{page}")
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::Find(search, page) => find_id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
+            Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
+            Self::Review { day, page } => format!("review:{day}:{page}"),
         }
     }
 
@@ -109,6 +133,9 @@ impl Press {
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
+        if let ["find", rest @ ..] = parts.as_slice() {
+            return find(rest).filter(|press| press.id() == id);
+        }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
             ["offer", number, at, answer] => {
@@ -149,11 +176,77 @@ impl Press {
             }
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
+            ["ledger", day, page] => Self::Ledger {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
+            ["review", day, page] => Self::Review {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
         (press.id() == id).then_some(press)
     }
+}
+
+fn find_id(search: &Search, page: i64) -> String {
+    let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
+    let status = search.status.map(|status| status.as_str()[..1].to_owned());
+    let owner = search.owner.map(|owner| base36(owner.0));
+    let since = search.since.map(|since| base36(since.0));
+    format!(
+        "find:{page}:{}:{}:{}:{}:{}",
+        or_none(status),
+        or_none(owner),
+        or_none(since),
+        or_none(search.kind.clone()),
+        search.text,
+    )
+}
+
+fn find(parts: &[&str]) -> Option<Press> {
+    let [page, status, owner, since, kind @ .., text] = parts else {
+        return None;
+    };
+    let given = |part: &&str| *part != "-";
+    let number = |part: &str| i64::from_str_radix(part, 36).ok();
+    let kind = kind.join(":");
+    let search = Search {
+        text: (*text).to_owned(),
+        kind: (!kind.is_empty() && kind != "-").then_some(kind),
+        status: Some(*status)
+            .filter(given)
+            .map(|first| {
+                Status::ALL
+                    .into_iter()
+                    .find(|one| one.as_str().starts_with(first))
+            })
+            .map_or(Some(None), |found| found.map(Some))?,
+        owner: Some(*owner)
+            .filter(given)
+            .map(|owner| number(owner).map(UserId))
+            .map_or(Some(None), |o| o.map(Some))?,
+        since: Some(*since)
+            .filter(given)
+            .map(|since| number(since).map(Timestamp))
+            .map_or(Some(None), |s| s.map(Some))?,
+    };
+    Some(Press::Find(search, page.parse().ok()?))
+}
+
+/// Digits and small letters: the shortest that a number can be written in an id.
+fn base36(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut left = number.unsigned_abs();
+    while left > 0 || digits.is_empty() {
+        let digit = u32::try_from(left % 36).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36));
+        left /= 36;
+    }
+    digits.extend((number < 0).then_some('-'));
+    digits.iter().rev().collect()
 }
 
 fn case(text: &str) -> Option<CaseNumber> {
@@ -190,14 +283,33 @@ mod tests {
             },
             Press::History(big, i64::MAX),
             Press::Form(big, Move::Resolve),
+            Press::Find(
+                Search {
+                    text: "电".repeat(50),
+                    kind: Some("suggestion".to_owned()),
+                    status: Some(Status::Resolved),
+                    owner: Some(UserId(i64::MAX)),
+                    since: Some(Timestamp(9_999_999_999_999)),
+                },
+                9999,
+            ),
+            Press::Find(Search::default(), 1),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Draft(InteractionId(i64::MAX), Say::Save),
             Press::Draft(InteractionId(i64::MAX), Say::Cancel),
+            Press::Ledger {
+                day: NaiveDate::MAX,
+                page: i64::MAX,
+            },
+            Press::Review {
+                day: NaiveDate::MIN,
+                page: 1,
+            },
         ];
         for press in all {
             let id = press.id();
-            assert!(id.len() <= 100, "{id}");
+            assert!(id.encode_utf16().count() <= 100, "{id}");
             assert_eq!(Press::parse(&id), Some(press));
         }
     }
@@ -217,6 +329,14 @@ mod tests {
             "queue:all:x:1",
             "log:1",
             "draft:1:keep",
+            "ledger:2026-11-31:1",
+            "ledger:2026-1-3:1",
+            "review:today:1",
+            "find:1",
+            "find:1:x:-:-:-:a",
+            "find:1:-:-:-:a",
+            "find:x:-:-:-:-:a",
+            "find:1:-:!:-:-:a",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

@@ -1,8 +1,12 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
 mod rules;
+mod slot;
+
+use chrono::NaiveDate;
 
 pub use self::rules::RuleRefusal;
+pub use self::slot::Slot;
 
 use super::{
     case::Status,
@@ -77,50 +81,6 @@ impl Move {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == text)
-    }
-}
-
-/// A typed text, by what it is for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Slot {
-    /// Which case.
-    Case,
-    /// The customer's name.
-    Customer,
-    /// The one-line summary.
-    Summary,
-    /// The details.
-    Details,
-    /// The contact.
-    Contact,
-    /// A note.
-    Note,
-    /// What the customer was told.
-    Told,
-    /// A reason.
-    Reason,
-    /// A team's name.
-    Team,
-    /// The name of something new.
-    Name,
-}
-
-impl Slot {
-    /// The word that message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Customer => "customer",
-            Self::Summary => "summary",
-            Self::Details => "details",
-            Self::Contact => "contact",
-            Self::Note => "note",
-            Self::Told => "told",
-            Self::Reason => "reason",
-            Self::Team => "team",
-            Self::Name => "name",
-        }
     }
 }
 
@@ -296,6 +256,27 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+    /// A day that cannot be read.
+    UnknownDay {
+        /// What was typed.
+        given: String,
+    },
+    /// A day that has not come.
+    FutureDay {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A day that was signed off already.
+    Reviewed {
+        /// The day.
+        day: NaiveDate,
+        /// By whom.
+        by: UserId,
+        /// When.
+        at: Timestamp,
+    },
+    /// No case was named, and none is implied by where that was done.
+    WhichCase,
 }
 
 impl From<RuleRefusal> for Refusal {

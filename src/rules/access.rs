@@ -2,7 +2,7 @@
 
 use crate::model::{
     case::Case,
-    desk::{Desk, Member, Role, Scope, Team},
+    desk::{Desk, Held, Member, Role, Scope, Team},
     ids::{RoleId, UserId},
     refusal::{Move, Refusal},
 };
@@ -10,18 +10,18 @@ use crate::model::{
 /// The highest role a person holds in a desk; none for somebody who only visits.
 #[must_use]
 pub fn role_of(desk: &Desk, member: &Member) -> Option<Role> {
-    if member.manages_server {
-        Some(Role::Manager)
-    } else {
-        role_among(desk, &member.roles)
-    }
+    let held = Held {
+        roles: member.roles.clone(),
+        manages_server: member.manages_server,
+    };
+    role_held(desk, &held)
 }
 
-/// As [`role_of`], by Discord roles alone: for a person who was named and does not act.
+/// As [`role_of`], for a person who does not act.
 #[must_use]
-pub fn role_among(desk: &Desk, roles: &[RoleId]) -> Option<Role> {
-    let holds = |mapped: Option<RoleId>| mapped.is_some_and(|role| roles.contains(&role));
-    if holds(desk.manager_role) {
+pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
+    let holds = |mapped: Option<RoleId>| mapped.is_some_and(|role| held.roles.contains(&role));
+    if held.manages_server || holds(desk.manager_role) {
         Some(Role::Manager)
     } else if holds(desk.supervisor_role) {
         Some(Role::Supervisor)

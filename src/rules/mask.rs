@@ -11,6 +11,7 @@ mod tests;
 use std::ops::Range;
 
 use self::find::{Found, segments};
+use crate::model::contact::Contact;
 
 const HIDDEN: &str = "****";
 
@@ -29,6 +30,12 @@ pub fn contact(text: &str) -> String {
         mask(item, other) + separator
     });
     items.collect()
+}
+
+/// Masks a contact: see [`contact`].
+#[must_use]
+pub fn of(kept: &Contact) -> String {
+    contact(kept.in_full())
 }
 
 /// Masks every phone number (a number of seven digits or more that is not a date) and every e-mail address

@@ -10,6 +10,7 @@ use crate::{
     model::{
         case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
         clocks::{ClockKind, ClockState},
+        contact::Contact,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     },
@@ -49,7 +50,7 @@ impl Session {
         let row = sqlx::query(select_case!("WHERE c.desk_id = $1 AND c.number = $2"))
             .bind(desk.0)
             .bind(number.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?;
         self.whole(row).await
     }
@@ -61,7 +62,7 @@ impl Session {
     pub async fn case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
         let row = sqlx::query(select_case!("WHERE c.id = $1"))
             .bind(id.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?;
         self.whole(row).await
     }
@@ -74,7 +75,7 @@ impl Session {
         let rows =
             sqlx::query("SELECT from_at, until_at FROM pauses WHERE case_id = $1 ORDER BY from_at")
                 .bind(case.0)
-                .fetch_all(self.conn())
+                .fetch_all(self.conn().await?)
                 .await?;
         rows.iter()
             .map(|row| {
@@ -91,7 +92,7 @@ impl Session {
         let mut case = case(&row)?;
         let rows = sqlx::query("SELECT * FROM clocks WHERE case_id = $1")
             .bind(case.id.0)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
         case.clocks.sort_by_key(|clock| clock.kind);
@@ -112,7 +113,7 @@ impl Tx {
         sqlx::query("UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2")
             .bind(desk.0)
             .bind(number.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         self.case(desk, number).await
     }
@@ -124,7 +125,7 @@ impl Tx {
     pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
         sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
             .bind(id.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         self.case_by_id(id).await
     }
@@ -148,7 +149,7 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         },
         summary: row.text("summary")?,
         details: row.maybe_text("details")?,
-        contact: row.maybe_text("contact")?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
         via: row.maybe_text("via")?,
         source: row.maybe_text("source")?,
         first_responder: UserId(row.int("first_responder")?),

@@ -3,9 +3,12 @@
 use super::{
     Session, StoreError, Tx,
     row::{Columns, word},
+    teams::{TEAMS, team},
+    write::Statement,
 };
 use crate::model::{
     case::Customer,
+    desk::Team,
     grade::Tier,
     ids::{CustomerId, DeskId},
     time::Timestamp,
@@ -46,38 +49,44 @@ impl Session {
         )
         .bind(desk.0)
         .bind(contains(&name_key(part)))
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(|row| row.text("name")).collect()
     }
 }
 
 impl Tx {
-    /// The customer of that name, made if the desk has none.
+    /// What is needed to hear a case, in one go: the desk's teams, the first one first, and the customer of that name,
+    /// made if the desk has none.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn customer(
+    pub async fn reception(
         &mut self,
         desk: DeskId,
         name: &str,
         now: Timestamp,
-    ) -> Result<Customer, StoreError> {
-        let row = sqlx::query(
+    ) -> Result<(Vec<Team>, Customer), StoreError> {
+        self.write(Statement::new(TEAMS).bind(desk.0));
+        let upsert = Statement::new(
             "INSERT INTO customers (desk_id, name, name_key, seen_at) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (desk_id, name_key) DO UPDATE SET seen_at = excluded.seen_at \
              RETURNING id, name, tier",
-        )
-        .bind(desk.0)
-        .bind(name)
-        .bind(name_key(name))
-        .bind(now.0)
-        .fetch_one(self.conn())
-        .await?;
-        Ok(Customer {
+        );
+        self.write(
+            upsert
+                .bind(desk.0)
+                .bind(name)
+                .bind(name_key(name))
+                .bind(now.0),
+        );
+        let rows = self.send().await?;
+        let (row, teams) = rows.split_last().ok_or(sqlx::Error::RowNotFound)?;
+        let customer = Customer {
             id: CustomerId(row.int("id")?),
             name: row.text("name")?,
-            tier: word(&row, ("customers", "tier"), Tier::parse)?,
-        })
+            tier: word(row, ("customers", "tier"), Tier::parse)?,
+        };
+        Ok((teams.iter().map(team).collect::<Result<_, _>>()?, customer))
     }
 }

@@ -26,7 +26,7 @@ impl Session {
     pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
         sqlx::query("SELECT * FROM desks WHERE id = $1")
             .bind(id.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| desk(&row))
             .transpose()
@@ -46,7 +46,7 @@ impl Session {
         )
         .bind(id.0)
         .bind(interaction.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| Ok((desk(&row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
         .transpose()
@@ -58,7 +58,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
         let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()
     }
@@ -83,13 +83,13 @@ impl Tx {
         .bind(desk.locale.tag())
         .bind(desk.zone.name())
         .bind(now.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         if made.rows_affected() == 1 {
             sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2)")
                 .bind(desk.id.0)
                 .bind(team)
-                .execute(self.conn())
+                .execute(self.conn().await?)
                 .await?;
         }
         Ok(())
@@ -105,7 +105,7 @@ impl Tx {
             .bind(desk.id.0)
             .bind(now.0)
             .bind(desk.zone.name())
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
@@ -118,7 +118,7 @@ impl Tx {
         .bind(desk.supervisor_role.map(|role| role.0))
         .bind(desk.manager_role.map(|role| role.0))
         .bind(i64::from(desk.set_up))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }

@@ -95,7 +95,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut counted = Counted {
             figures: Figures::default(),
@@ -145,7 +145,7 @@ impl Session {
         .bind(clock.as_str())
         .bind(2 - count % 2)
         .bind((count - 1) / 2)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         let mut sum = 0;
         for row in &rows {
@@ -167,7 +167,7 @@ impl Session {
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         row.span("waited")
     }
@@ -195,7 +195,7 @@ impl Session {
             let row = sqlx::query(sql)
                 .bind(desk.0)
                 .bind(at.0)
-                .fetch_one(self.conn())
+                .fetch_one(self.conn().await?)
                 .await?;
             open += row.int("n")?;
         }
@@ -204,7 +204,7 @@ impl Session {
             let rows = sqlx::query(sql)
                 .bind(desk.0)
                 .bind(at.0)
-                .fetch_all(self.conn())
+                .fetch_all(self.conn().await?)
                 .await?;
             for row in &rows {
                 oldest.push(open_case(row)?);

@@ -42,7 +42,7 @@ impl Session {
         let row = sqlx::query("SELECT * FROM drafts WHERE id = $1 AND desk_id = $2")
             .bind(id.0)
             .bind(desk.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?;
         row.map(|row| {
             Ok(Draft {
@@ -69,7 +69,7 @@ impl Tx {
         sqlx::query("DELETE FROM drafts WHERE desk_id = $1 AND made_at < $2")
             .bind(desk.0)
             .bind((now - KEEP).0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         sqlx::query(
             "INSERT INTO drafts (id, desk_id, made_at, rules, settings, told) \
@@ -81,7 +81,7 @@ impl Tx {
         .bind(draft.rules)
         .bind(text(&draft.settings))
         .bind(draft.told.as_str())
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -93,7 +93,7 @@ impl Tx {
     pub async fn drop_draft(&mut self, id: InteractionId) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM drafts WHERE id = $1")
             .bind(id.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }

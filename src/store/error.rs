@@ -49,6 +49,43 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+impl StoreError {
+    /// Whether the database itself is in trouble (locked, read-only, full, unreachable): the same again may work later. A
+    /// statement that it refuses for what it says will be refused again.
+    #[must_use]
+    pub fn is_trouble(&self) -> bool {
+        match self {
+            Self::Refused(sqlx::Error::Database(refused)) => {
+                refused.code().is_none_or(|code| is_trouble(&code))
+            }
+            Self::Refused(error) => matches!(
+                error,
+                sqlx::Error::Io(_)
+                    | sqlx::Error::Tls(_)
+                    | sqlx::Error::Protocol(_)
+                    | sqlx::Error::PoolTimedOut
+                    | sqlx::Error::PoolClosed
+                    | sqlx::Error::WorkerCrashed
+            ),
+            Self::Open(_) | Self::Migrate(_) => true,
+            Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
+        }
+    }
+}
+
+/// By the code of the database: five characters of Postgres, or a number of SQLite.
+fn is_trouble(code: &str) -> bool {
+    if code.len() == 5 {
+        // Connection, rolled back to be tried again, resources, not in the right state (locked), operator, system.
+        let classes = ["08", "40", "53", "55", "57", "58"];
+        // A read-only transaction.
+        return code == "25006" || classes.iter().any(|class| code.starts_with(class));
+    }
+    // The lowest byte is the kind: perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol.
+    let kinds = [3, 5, 6, 7, 8, 9, 10, 13, 14, 15];
+    (code.parse::<i64>()).is_ok_and(|code| kinds.contains(&(code & 0xff)))
+}
+
 /// What an operator can do about a database that cannot be opened, by what it says itself.
 fn advice(error: &impl std::error::Error) -> &'static str {
     let mut said = error.to_string();
@@ -86,4 +123,50 @@ fn advice(error: &impl std::error::Error) -> &'static str {
         .iter()
         .find(|(sign, _)| said.contains(sign))
         .map_or("", |(_, advice)| advice)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+
+    use sqlx::{AnyConnection, Connection as _, Executor as _};
+
+    use super::*;
+
+    #[test]
+    fn codes_tell_trouble_from_a_statement_that_is_wrong() {
+        for code in [
+            "5", "6", "8", "13", "517", "1032", "3850", "08006", "57P01", "53300", "40P01",
+            "55P03", "25006",
+        ] {
+            assert!(is_trouble(code), "{code}");
+        }
+        for code in [
+            "1", "11", "19", "20", "787", "2067", "42601", "23505", "22P02", "", "x",
+        ] {
+            assert!(!is_trouble(code), "{code}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_locked_database_is_trouble_and_a_refused_statement_is_not() {
+        sqlx::any::install_default_drivers();
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", dir.path().join("x.db").display());
+        let mut one = AnyConnection::connect(&url).await.unwrap();
+        let mut two = AnyConnection::connect(&url).await.unwrap();
+        one.execute("CREATE TABLE t (n BIGINT NOT NULL)")
+            .await
+            .unwrap();
+        two.execute("PRAGMA busy_timeout = 0").await.unwrap();
+        one.execute("BEGIN IMMEDIATE").await.unwrap();
+        let refused = |error: sqlx::Error| StoreError::from(error).is_trouble();
+        assert!(refused(two.execute("BEGIN IMMEDIATE").await.unwrap_err()));
+        assert!(!refused(
+            one.execute("INSERT INTO t VALUES (NULL)")
+                .await
+                .unwrap_err()
+        ));
+        assert!(!refused(one.execute("SELECT nothing").await.unwrap_err()));
+    }
 }

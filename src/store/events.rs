@@ -1,13 +1,15 @@
 //! The record: appended, read, never changed.
 
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
     row::{Columns, values, word},
+    write::Statement,
 };
 use crate::{
     model::{
+        aim::Aim,
         case::{Case, Offer},
         event::{Event, What},
         ids::{CaseId, UserId},
@@ -34,7 +36,7 @@ impl Session {
         .bind(case.0)
         .bind(skip)
         .bind(take)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -50,7 +52,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(what.as_str())
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
     }
@@ -62,7 +64,7 @@ impl Session {
     pub async fn event_count(&mut self, case: CaseId) -> Result<i64, StoreError> {
         sqlx::query("SELECT COUNT(*) AS n FROM events WHERE case_id = $1")
             .bind(case.0)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .int("n")
     }
@@ -83,7 +85,7 @@ impl Session {
         .bind(case.0)
         .bind(offer.at.0)
         .bind(offer.to.0)
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?
         .map(|row| word(&row, ("events", "what"), What::parse))
         .transpose()
@@ -103,7 +105,7 @@ impl Session {
         )
         .bind(case.0)
         .bind(by.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .maybe_at("at")
     }
@@ -111,22 +113,18 @@ impl Session {
 
 impl Tx {
     /// Appends events with the case's kind and who answered for it then.
-    pub(super) async fn append(
-        &mut self,
-        case: &Case,
-        entries: &[Entry],
-    ) -> Result<(), StoreError> {
+    pub(super) fn append(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
         if entries.is_empty() {
-            return Ok(());
+            return;
         }
-        let rows = values(entries.len(), 11);
-        let sql = format!(
+        let rows = values(entries.len(), 12);
+        let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES {rows}"
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for entry in entries {
-            query = query
+             kind, answerable, aims) VALUES {rows}"
+        ));
+        for (entry, aims) in entries {
+            let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
+            statement = statement
                 .bind(case.id.0)
                 .bind(case.desk.0)
                 .bind(entry.at.0)
@@ -137,10 +135,10 @@ impl Tx {
                 .bind(entry.clock.map(|(kind, _)| kind.as_str()))
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
-                .bind(entry.answerable.0);
+                .bind(entry.answerable.0)
+                .bind(aims);
         }
-        query.execute(self.conn()).await?;
-        Ok(())
+        self.write(statement);
     }
 }
 

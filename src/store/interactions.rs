@@ -1,6 +1,6 @@
 //! Answered interactions: one that is replayed gets the same answer and changes nothing.
 
-use super::{Session, StoreError, Tx, row::Columns};
+use super::{Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::{
     model::{ids::InteractionId, time::Timestamp},
     reply::Reply,
@@ -14,7 +14,7 @@ impl Session {
     pub async fn answered(&mut self, id: InteractionId) -> Result<Option<Reply>, StoreError> {
         sqlx::query("SELECT reply FROM interactions WHERE id = $1")
             .bind(id.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| reply(row.text("reply")?))
             .transpose()
@@ -31,24 +31,12 @@ pub(super) fn reply(found: String) -> Result<Reply, StoreError> {
 }
 
 impl Tx {
-    /// Keeps the answer with what the use case changed.
-    ///
-    /// # Errors
-    /// [`StoreError::Duplicate`] when the same interaction was answered meanwhile.
-    pub async fn answer(
-        &mut self,
-        id: InteractionId,
-        reply: &Reply,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    /// Keeps the answer with what the use case changed. Where the same interaction was answered meanwhile, the commit
+    /// fails with [`StoreError::Duplicate`].
+    pub fn answer(&mut self, id: InteractionId, reply: &Reply, now: Timestamp) {
         let reply = serde_json::to_string(reply).unwrap_or_default();
-        sqlx::query("INSERT INTO interactions (id, at, reply) VALUES ($1, $2, $3)")
-            .bind(id.0)
-            .bind(now.0)
-            .bind(reply)
-            .execute(self.conn())
-            .await?;
-        Ok(())
+        let insert = "INSERT INTO interactions (id, at, reply) VALUES ($1, $2, $3)";
+        self.write(Statement::new(insert).bind(id.0).bind(now.0).bind(reply));
     }
 
     /// Forgets answers that no replay can ask for any more.
@@ -58,7 +46,7 @@ impl Tx {
     pub async fn forget_answers(&mut self, before: Timestamp) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM interactions WHERE at < $1")
             .bind(before.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }

@@ -4,13 +4,17 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
 mod drafts;
 mod error;
 mod events;
+mod find;
+mod index;
 mod interactions;
+mod ledger;
 mod migrate;
 mod outbox;
 mod queue;
@@ -19,13 +23,17 @@ mod row;
 mod save;
 mod session;
 mod settings;
+mod sheets;
 mod teams;
 mod timers;
 mod unsettled;
+mod write;
 
 pub use self::{
     drafts::Draft,
     error::StoreError,
+    find::Found,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

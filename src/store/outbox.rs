@@ -11,10 +11,13 @@ use super::{
     Session, StoreError,
     row::{Columns, word},
 };
-use crate::model::{
-    ids::{ChannelId, DeskId, MessageId},
-    post::Post,
-    time::Timestamp,
+use crate::{
+    metrics::Waiting,
+    model::{
+        ids::{ChannelId, DeskId, MessageId},
+        post::Post,
+        time::Timestamp,
+    },
 };
 
 /// How a post stands.
@@ -119,7 +122,7 @@ impl Session {
             "SELECT DISTINCT channel, CASE WHEN message IS NULL THEN 0 ELSE 1 END AS edit \
              FROM outbox WHERE state IN ('pending', 'sending')",
         )
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -153,9 +156,33 @@ impl Session {
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
+    }
+
+    /// How many posts and how many edits wait, and for how long the oldest of them could have been done.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn depth(&mut self, now: Timestamp) -> Result<[Waiting; 2], StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS n, COUNT(message) AS edits, \
+             MIN(CASE WHEN message IS NULL THEN due_at END) AS post, \
+             MIN(CASE WHEN message IS NOT NULL THEN try_at END) AS edit \
+             FROM outbox WHERE state IN ('pending', 'sending')",
+        )
+        .fetch_one(self.conn().await?)
+        .await?;
+        let edits = row.int("edits")?;
+        let waiting = |count: i64, oldest: Option<Timestamp>| Waiting {
+            count,
+            oldest_ms: oldest.map_or(0, |oldest| (now - oldest).num_milliseconds().max(0)),
+        };
+        Ok([
+            waiting(row.int("n")? - edits, row.maybe_at("post")?),
+            waiting(edits, row.maybe_at("edit")?),
+        ])
     }
 
     /// The posts that were sent under one nonce.
@@ -165,7 +192,7 @@ impl Session {
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM outbox WHERE batch = $1 ORDER BY id")
             .bind(batch)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -182,7 +209,7 @@ impl Session {
         let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
             .bind(state.as_str())
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
     }
@@ -194,7 +221,7 @@ impl Session {
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
         sqlx::query("SELECT * FROM outbox WHERE key = $1")
             .bind(key)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| outbox_row(&row))
             .transpose()

@@ -1,15 +1,14 @@
 //! Lists of unfinished cases, the nearest deadline first, and completions of a case's number.
 
 use sqlx::{
-    Any,
+    Any, AssertSqlSafe,
     any::{AnyArguments, AnyRow},
     query::Query,
 };
 
 use super::{
     Session, StoreError,
-    customers::{contains, name_key},
-    row::{Columns, word},
+    row::{Columns, list, word},
     save::FAR,
 };
 use crate::model::{
@@ -57,6 +56,8 @@ pub struct QueueLine {
     pub offered: Option<UserId>,
     /// The nearest deadline of a running clock.
     pub deadline: Option<Timestamp>,
+    /// When it was logged.
+    pub logged_at: Timestamp,
 }
 
 /// One page of a queue.
@@ -109,7 +110,7 @@ macro_rules! both {
             ),
             concat!(
                 "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-                "c.answerable, c.offer_to, c.next_deadline FROM cases c ",
+                "c.answerable, c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
                 seen!("$5", "$6"),
@@ -133,7 +134,7 @@ impl Session {
         )
         .bind(desk.0)
         .bind(kind)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .int("n")
     }
@@ -145,7 +146,7 @@ impl Session {
     pub async fn last_logged_in(&mut self, desk: DeskId) -> Result<Option<ChannelId>, StoreError> {
         sqlx::query("SELECT logged_in FROM cases WHERE desk_id = $1 ORDER BY number DESC LIMIT 1")
             .bind(desk.0)
-            .fetch_optional(self.conn())
+            .fetch_optional(self.conn().await?)
             .await?
             .map(|row| row.int("logged_in").map(ChannelId))
             .transpose()
@@ -189,11 +190,11 @@ impl Session {
                 .bind(seen_teams(scope))
                 .bind(scope.user.0)
         };
-        let total = bind(count).fetch_one(self.conn()).await?.int("n")?;
+        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(list)
             .bind(take)
             .bind(skip)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         Ok(QueuePage {
             total,
@@ -201,7 +202,7 @@ impl Session {
         })
     }
 
-    /// Cases whose number, customer or summary contains what was typed, unfinished ones first, the newest first,
+    /// Cases whose number begins as typed or whose texts have the words typed, unfinished ones first, the newest first,
     /// 25 at most.
     ///
     /// # Errors
@@ -211,33 +212,36 @@ impl Session {
         scope: &Scope,
         typed: &str,
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let rows = sqlx::query(concat!(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, ",
-            "c.offer_to, c.next_deadline FROM cases c JOIN customers u ON u.id = c.customer_id ",
-            "WHERE c.desk_id = $1 AND (CAST(c.number AS TEXT) LIKE $2 ",
-            "OR u.name_key LIKE $3 ESCAPE '\\' OR LOWER(c.summary) LIKE $3 ESCAPE '\\') AND ",
-            seen!("$4", "$5"),
-            " ORDER BY CASE WHEN c.status IN ('new', 'open', 'waiting') THEN 0 ELSE 1 END, ",
-            "c.number DESC LIMIT 25",
-        ))
-        .bind(scope.desk.0)
-        .bind(starting(typed))
-        .bind(contains(&name_key(typed)))
-        .bind(seen_teams(scope))
-        .bind(scope.user.0)
-        .fetch_all(self.conn())
-        .await?;
-        rows.iter().map(line).collect()
+        let numbers = self.completions(scope, typed, 25).await?;
+        self.lines(scope.desk, &numbers).await
     }
-}
 
-/// A pattern for the numbers that begin as typed, `12` or `#12`; one that finds none for what is no number.
-fn starting(typed: &str) -> String {
-    let digits = typed.trim().trim_start_matches('#');
-    if digits.chars().all(|letter| letter.is_ascii_digit()) {
-        format!("{digits}%")
-    } else {
-        String::new()
+    /// Those cases of a desk, in that order.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lines(
+        &mut self,
+        desk: DeskId,
+        numbers: &[CaseNumber],
+    ) -> Result<Vec<QueueLine>, StoreError> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
+             c.offer_to, c.next_deadline, c.logged_at FROM cases c \
+             JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.number IN {}",
+            list(2, numbers.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
+        for number in numbers {
+            query = query.bind(number.0);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
+        let mut lines = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        lines.sort_by_key(|line| numbers.iter().position(|number| *number == line.number));
+        Ok(lines)
     }
 }
 
@@ -252,5 +256,6 @@ fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
         answerable: UserId(row.int("answerable")?),
         offered: row.maybe_int("offer_to")?.map(UserId),
         deadline: (deadline != FAR).then_some(Timestamp(deadline)),
+        logged_at: row.at("logged_at")?,
     })
 }

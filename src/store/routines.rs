@@ -33,7 +33,7 @@ impl Session {
     pub async fn routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
         let rows = sqlx::query("SELECT * FROM routines WHERE desk_id = $1 ORDER BY name")
             .bind(desk.0)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(routine).collect()
     }
@@ -45,7 +45,7 @@ impl Session {
     pub async fn due_routines(&mut self, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
         let rows = sqlx::query("SELECT * FROM routines WHERE next_at <= $1 ORDER BY next_at")
             .bind(now.0)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(routine).collect()
     }
@@ -56,7 +56,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn next_routine(&mut self) -> Result<Option<Timestamp>, StoreError> {
         sqlx::query("SELECT MIN(next_at) AS next_at FROM routines")
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .maybe_at("next_at")
     }
@@ -80,7 +80,7 @@ impl Tx {
         .bind(routine.channel.map(|channel| channel.0))
         .bind(routine.last_at.0)
         .bind(routine.next_at.map(|at| at.0))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }

@@ -51,6 +51,17 @@ impl Columns for AnyRow {
     }
 }
 
+/// Bytes.
+pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>, StoreError> {
+    Ok(row.try_get(column)?)
+}
+
+/// The placeholders of a list: `($3, $4)`.
+pub(super) fn list(first: usize, count: usize) -> String {
+    let places = (first..first + count).map(|place| format!("${place}"));
+    format!("({})", places.collect::<Vec<_>>().join(", "))
+}
+
 /// The placeholders of so many rows: `($1, $2), ($3, $4)`. One statement for several rows is one change of threads.
 pub(super) fn values(rows: usize, columns: usize) -> String {
     let row = |row: usize| {

@@ -1,14 +1,14 @@
 //! What a use case made of a case is saved whole: its row, clocks, pauses, record, timers and posts.
 
-use sqlx::{Any, AssertSqlSafe, any::AnyArguments, query::Query};
-
 use super::{
     StoreError, Tx,
     row::{Columns, values},
+    write::Statement,
 };
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
+        contact::Contact,
         desk::Team,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
@@ -38,7 +38,7 @@ pub struct NewCase {
     /// More.
     pub details: Option<String>,
     /// How to reach the customer.
-    pub contact: Option<String>,
+    pub contact: Option<Contact>,
     /// How it came in.
     pub via: Option<String>,
     /// Link to the message it was logged from.
@@ -89,45 +89,36 @@ impl Tx {
     pub async fn insert(&mut self, work: &mut Work, team: &Team) -> Result<(), StoreError> {
         let desk = work.case.desk;
         // Rules that changed after the case's clocks were started by them (Postgres only) hold for it too.
-        let row = sqlx::query(
+        let next = Statement::new(
             "UPDATE desks SET last_number = last_number + 1, \
              unsettled_at = CASE WHEN rules = $2 THEN unsettled_at \
-             ELSE COALESCE(unsettled_at, $3) END WHERE id = $1 RETURNING last_number",
-        )
-        .bind(desk.0)
-        .bind(team.rules)
-        .bind(work.now().0)
-        .fetch_one(self.conn())
-        .await?;
-        let number = CaseNumber(row.int("last_number")?);
-        let insert = sqlx::query(
+             ELSE COALESCE(unsettled_at, $3) END WHERE id = $1",
+        );
+        self.write(next.bind(desk.0).bind(team.rules).bind(work.now().0));
+        let insert = Statement::new(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
-             next_deadline, kind, customer_id, summary, details, contact, via, number, source, \
-             first_responder, logged_at, logged_in) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
-             $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) \
-             RETURNING id",
+             next_deadline, kind, customer_id, summary, details, contact, via, source, \
+             first_responder, logged_at, logged_in, number) VALUES ($1, $2, $3, $4, $5, $6, $7, \
+             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
+             $25, (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
         )
         .bind(desk.0);
         let case = &work.case;
-        let row = bind_changing(insert, case)
-            .bind(number.0)
+        let insert = bind_changing(insert, case)
             .bind(case.source.as_deref())
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
-            .bind(case.logged_in.0)
-            .fetch_one(self.conn())
-            .await?;
-        work.enrol(CaseId(row.int("id")?), number);
-        self.save_around(work, team).await
+            .bind(case.logged_in.0);
+        let row = self.returning(insert).await?;
+        work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
+        self.save_around(work, team);
+        Ok(())
     }
 
     /// Saves what a use case made of a case.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn save(&mut self, work: &Work, team: &Team) -> Result<(), StoreError> {
-        let update = sqlx::query(
+    pub fn save(&mut self, work: &Work, team: &Team) {
+        let update = Statement::new(
             "UPDATE cases SET status = $2, state_note = $3, state_at = $4, priority = $5, \
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
@@ -135,11 +126,9 @@ impl Tx {
              contact = $20, via = $21 WHERE id = $1",
         )
         .bind(work.case.id.0);
-        bind_changing(update, &work.case)
-            .execute(self.conn())
-            .await?;
-        self.clear_timers(work.case.id).await?;
-        self.save_around(work, team).await
+        self.write(bind_changing(update, &work.case));
+        self.clear_timers(work.case.id);
+        self.save_around(work, team);
     }
 
     /// Remembers where a case's card stands.
@@ -151,51 +140,48 @@ impl Tx {
             .bind(case.0)
             .bind(card.channel.0)
             .bind(card.message.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }
 
     /// What belongs to a case beside its row; its old timers are gone.
-    async fn save_around(&mut self, work: &Work, team: &Team) -> Result<(), StoreError> {
+    fn save_around(&mut self, work: &Work, team: &Team) {
         let case = &work.case;
-        self.save_clocks(case).await?;
+        self.save_clocks(case);
         for pause in &work.pauses {
-            self.save_pause(case, pause).await?;
+            self.save_pause(case, pause);
         }
-        self.append(case, &work.entries).await?;
-        self.set_timers(case.id, &work.timers()).await?;
+        self.append(case, &work.recorded());
+        self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
             let channel = route::channels(post, case, team)[0];
-            self.enqueue(case.desk, channel, post, (*due_at, work.now()))
-                .await?;
+            self.enqueue(case.desk, channel, post, (*due_at, work.now()));
         }
         for post in &work.refresh {
-            self.refresh(&post.key(case.desk), work.now()).await?;
+            self.refresh(&post.key(case.desk), work.now());
         }
-        Ok(())
     }
 
-    async fn save_clocks(&mut self, case: &Case) -> Result<(), StoreError> {
+    fn save_clocks(&mut self, case: &Case) {
         if case.clocks.is_empty() {
-            return Ok(());
+            return;
         }
-        let sql = format!(
+        let rows = values(case.clocks.len(), 14);
+        let mut statement = Statement::new(format!(
             "INSERT INTO clocks (case_id, kind, state, generation, started_at, length, always, \
              warning_at, deadline, ended_at, last_step, last_step_at, acknowledged_by, \
-             acknowledged_at) VALUES {} \
+             acknowledged_at) VALUES {rows} \
              ON CONFLICT (case_id, kind) DO UPDATE SET state = excluded.state, \
              generation = excluded.generation, started_at = excluded.started_at, \
              length = excluded.length, always = excluded.always, \
              warning_at = excluded.warning_at, deadline = excluded.deadline, \
              ended_at = excluded.ended_at, last_step = excluded.last_step, \
              last_step_at = excluded.last_step_at, acknowledged_by = excluded.acknowledged_by, \
-             acknowledged_at = excluded.acknowledged_at",
-            values(case.clocks.len(), 14)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
+             acknowledged_at = excluded.acknowledged_at"
+        ));
         for clock in &case.clocks {
-            query = query
+            statement = statement
                 .bind(case.id.0)
                 .bind(clock.kind.as_str())
                 .bind(clock.state.as_str())
@@ -211,32 +197,28 @@ impl Tx {
                 .bind(clock.acknowledged.map(|(by, _)| by.0))
                 .bind(clock.acknowledged.map(|(_, at)| at.0));
         }
-        query.execute(self.conn()).await?;
-        Ok(())
+        self.write(statement);
     }
 
-    async fn save_pause(&mut self, case: &Case, pause: &Pause) -> Result<(), StoreError> {
-        sqlx::query(
+    fn save_pause(&mut self, case: &Case, pause: &Pause) {
+        let statement = Statement::new(
             "INSERT INTO pauses (case_id, from_at, until_at, desk_id) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (case_id, from_at) DO UPDATE SET until_at = excluded.until_at",
-        )
-        .bind(case.id.0)
-        .bind(pause.from.0)
-        .bind(pause.to.map(|at| at.0))
-        .bind(case.desk.0)
-        .execute(self.conn())
-        .await?;
-        Ok(())
+        );
+        self.write(
+            statement
+                .bind(case.id.0)
+                .bind(pause.from.0)
+                .bind(pause.to.map(|at| at.0))
+                .bind(case.desk.0),
+        );
     }
 }
 
 /// Binds the columns of a case that may change, `$2` to `$21`.
-fn bind_changing<'q>(
-    query: Query<'q, Any, AnyArguments>,
-    case: &'q Case,
-) -> Query<'q, Any, AnyArguments> {
+fn bind_changing(statement: Statement, case: &Case) -> Statement {
     let offer = case.offer;
-    query
+    statement
         .bind(case.status().as_str())
         .bind(case.state.note())
         .bind(case.state_at.0)
@@ -255,6 +237,6 @@ fn bind_changing<'q>(
         .bind(case.customer.id.0)
         .bind(case.summary.as_str())
         .bind(case.details.as_deref())
-        .bind(case.contact.as_deref())
+        .bind(case.contact.as_ref().map(Contact::in_full))
         .bind(case.via.as_deref())
 }

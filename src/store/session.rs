@@ -1,21 +1,30 @@
 //! Connections: one writer and several readers on SQLite, one pool on Postgres.
 
 use std::{
+    mem,
     ops::{Deref, DerefMut},
     sync::Arc,
     time::Duration,
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction, any::AnyPoolOptions,
+    Any, AnyConnection, AnyPool, Transaction,
+    any::{AnyPoolOptions, AnyRow},
     pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{StoreError, migrate};
-
-/// How long a statement waits for a lock of another process before it is refused.
-const BUSY: Duration = Duration::from_secs(2);
+use super::{
+    StoreError,
+    connect::{BUSY, probe, sqlite},
+    migrate,
+    row::Columns,
+    write::{Statement, send},
+};
+use crate::{
+    metrics::{Database, Timing},
+    model::time::Timestamp,
+};
 
 /// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
 const TURN: Duration = Duration::from_secs(10);
@@ -37,6 +46,7 @@ pub struct Store {
     dialect: Dialect,
     /// Commands queue here, so that a job never has to queue behind all of them.
     turns: Arc<Semaphore>,
+    times: Database,
 }
 
 impl Store {
@@ -57,6 +67,7 @@ impl Store {
                 readers,
                 dialect: Dialect::Sqlite,
                 turns: Arc::new(Semaphore::new(1)),
+                times: Database::default(),
             }
         } else {
             let pool = AnyPoolOptions::new()
@@ -70,6 +81,7 @@ impl Store {
                 readers: pool,
                 dialect: Dialect::Postgres,
                 turns: Arc::new(Semaphore::new(5)),
+                times: Database::default(),
             }
         };
         migrate::run(&store.writer, store.dialect).await?;
@@ -81,7 +93,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
-        Ok(Session(Conn::Pooled(self.readers.acquire().await?)))
+        let timing = self.times.read.start();
+        let conn = Conn::Pooled(self.readers.acquire().await?);
+        Ok(self.session(conn, timing))
     }
 
     /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
@@ -89,10 +103,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when the database is locked or unreachable.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let timing = self.times.turn.start();
         let turn = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
         let Ok(Ok(turn)) = turn.await else {
             return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
         };
+        drop(timing);
         self.transaction(Some(turn)).await
     }
 
@@ -109,11 +125,67 @@ impl Store {
             Dialect::Sqlite => "BEGIN IMMEDIATE",
             Dialect::Postgres => "BEGIN",
         };
+        let timing = self.times.write.start();
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
-            session: Session(Conn::Transaction(tx)),
+            session: self.session(Conn::Transaction(tx), timing),
             _turn: turn,
         })
+    }
+
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn().await?)
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.transaction(None).await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn().await?)
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn().await?)
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
+    }
+
+    fn session(&self, conn: Conn, timing: Timing) -> Session {
+        Session {
+            conn,
+            dialect: self.dialect,
+            kept: Vec::new(),
+            _timing: timing,
+        }
+    }
+
+    /// Writes a little and makes it durable: whether anything can be stored at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when nothing can.
+    pub async fn probe(&self, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.begin_first().await?;
+        sqlx::query("UPDATE audits SET probed_at = $1")
+            .bind(now.0)
+            .execute(tx.conn().await?)
+            .await?;
+        tx.commit().await
+    }
+
+    /// How long it takes.
+    #[must_use]
+    pub fn times(&self) -> &Database {
+        &self.times
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
@@ -121,38 +193,6 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
-}
-
-/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
-/// write durably. They come first, a file keeps the size it was made with.
-const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
-                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
-
-/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
-/// the cause, and a file that can only be read would be noticed by the first command.
-async fn probe(url: &str) -> Result<(), sqlx::Error> {
-    let mut connection = AnyConnection::connect(url).await?;
-    connection.execute(PRAGMAS).await?;
-    connection
-        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
-        .await?;
-    connection.close().await
-}
-
-fn sqlite(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(BUSY)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A connection to a file does not break while it rests, and each test is a change of threads.
-        .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                connection.execute(PRAGMAS).await?;
-                Ok(())
-            })
-        })
 }
 
 #[derive(Debug)]
@@ -163,14 +203,36 @@ enum Conn {
 
 /// A connection to read with; a [`Tx`] is one too, and sees its own writes.
 #[derive(Debug)]
-pub struct Session(Conn);
+pub struct Session {
+    conn: Conn,
+    dialect: Dialect,
+    /// Writes that were not sent yet.
+    kept: Vec<Statement>,
+    _timing: Timing,
+}
 
 impl Session {
-    /// The connection, for the tables' files.
-    pub(super) fn conn(&mut self) -> &mut AnyConnection {
-        match &mut self.0 {
-            Conn::Pooled(connection) => connection,
-            Conn::Transaction(transaction) => transaction,
+    /// The connection, for the tables' files, after everything kept back was sent.
+    pub(super) async fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
+        self.send().await?;
+        Ok(self.conn.get())
+    }
+
+    /// Sends what was kept back and gives the rows that it returns.
+    pub(super) async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
+        if self.kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let kept = mem::take(&mut self.kept);
+        send(self.conn.get(), self.dialect, kept).await
+    }
+}
+
+impl Conn {
+    fn get(&mut self) -> &mut AnyConnection {
+        match self {
+            Self::Pooled(connection) => connection,
+            Self::Transaction(transaction) => transaction,
         }
     }
 }
@@ -183,12 +245,26 @@ pub struct Tx {
 }
 
 impl Tx {
+    /// Writes with the next statement that has to be waited for, or with the commit. What it fails with comes then.
+    pub(super) fn write(&mut self, statement: Statement) {
+        self.session.kept.push(statement);
+    }
+
+    /// Writes now, and gives the one row that comes back.
+    pub(super) async fn returning(&mut self, statement: Statement) -> Result<AnyRow, StoreError> {
+        self.write(statement);
+        let rows = self.session.send().await?;
+        Ok(rows.into_iter().last().ok_or(sqlx::Error::RowNotFound)?)
+    }
+
     /// Makes everything written durable, all of it or nothing.
     ///
     /// # Errors
-    /// [`StoreError::Refused`]: nothing was stored.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        match self.session.0 {
+    /// [`StoreError::Duplicate`] or [`StoreError::Refused`]: nothing was stored.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.session.send().await?;
+        let Session { conn, _timing, .. } = self.session;
+        match conn {
             Conn::Transaction(transaction) => Ok(transaction.commit().await?),
             Conn::Pooled(_) => Ok(()),
         }

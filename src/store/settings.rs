@@ -25,7 +25,7 @@ impl Session {
     pub async fn settings(&mut self, desk: &Desk) -> Result<(Settings, i64), StoreError> {
         let row = sqlx::query("SELECT settings, rules FROM desks WHERE id = $1")
             .bind(desk.id.0)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?;
         let mut settings = Settings::new(desk.zone);
         if let Some(own) = row.maybe_text("settings")? {
@@ -36,7 +36,7 @@ impl Session {
             "SELECT id, calendar FROM teams WHERE desk_id = $1 AND calendar IS NOT NULL",
         )
         .bind(desk.id.0)
-        .fetch_all(self.conn())
+        .fetch_all(self.conn().await?)
         .await?;
         for team in teams {
             let calendar = json(("teams", "calendar"), team.text("calendar")?)?;
@@ -65,21 +65,21 @@ impl Tx {
             .bind(now.0)
             .bind(text::<Own>(&settings.own))
             .bind(rules)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         if changed.rows_affected() == 0 {
             return Ok(false);
         }
         sqlx::query("UPDATE teams SET calendar = NULL WHERE desk_id = $1 AND calendar IS NOT NULL")
             .bind(desk.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         for (team, calendar) in &settings.calendars {
             sqlx::query("UPDATE teams SET calendar = $3 WHERE desk_id = $1 AND id = $2")
                 .bind(desk.0)
                 .bind(team.0)
                 .bind(text(calendar))
-                .execute(self.conn())
+                .execute(self.conn().await?)
                 .await?;
         }
         Ok(true)

@@ -8,6 +8,10 @@ use crate::model::{
     ids::{ChannelId, DeskId, RoleId, TeamId},
 };
 
+/// A desk's teams, also those that take no cases any more, the first one first.
+pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
+                                WHERE t.desk_id = $1 ORDER BY t.id";
+
 impl Session {
     /// The desk's teams that take cases, the first one first; there is always one.
     ///
@@ -24,13 +28,10 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn every_team(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
-             WHERE t.desk_id = $1 ORDER BY t.id",
-        )
-        .bind(desk.0)
-        .fetch_all(self.conn())
-        .await?;
+        let rows = sqlx::query(TEAMS)
+            .bind(desk.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         rows.iter().map(team).collect()
     }
 
@@ -43,7 +44,7 @@ impl Session {
             "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
         )
         .bind(id.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?;
         team(&row)
     }
@@ -59,7 +60,7 @@ impl Session {
         )
         .bind(team.desk.0)
         .bind(team.id.0)
-        .fetch_one(self.conn())
+        .fetch_one(self.conn().await?)
         .await?
         .int("n")
     }
@@ -74,7 +75,7 @@ impl Tx {
         let row = sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2) RETURNING id")
             .bind(desk.0)
             .bind(name)
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?;
         self.team(TeamId(row.int("id")?)).await
     }
@@ -94,7 +95,7 @@ impl Tx {
         .bind(team.supervisors_channel.map(|channel| channel.0))
         .bind(listed(&team.roles))
         .bind(i64::from(team.retired))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -117,7 +118,7 @@ fn roles(row: &AnyRow) -> Result<Vec<RoleId>, StoreError> {
     })
 }
 
-fn team(row: &AnyRow) -> Result<Team, StoreError> {
+pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
     Ok(Team {
         id: TeamId(row.int("id")?),
         desk: DeskId(row.int("desk_id")?),

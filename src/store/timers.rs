@@ -1,10 +1,9 @@
 //! Timers as rows: "what is due?" costs the same at ten cases and at a million.
 
-use sqlx::AssertSqlSafe;
-
 use super::{
     Session, StoreError, Tx,
     row::{Columns, values},
+    write::Statement,
 };
 use crate::{
     model::{ids::CaseId, time::Timestamp},
@@ -25,7 +24,7 @@ impl Session {
             sqlx::query("SELECT case_id FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT $2")
                 .bind(now.0)
                 .bind(limit)
-                .fetch_all(self.conn())
+                .fetch_all(self.conn().await?)
                 .await?;
         let mut cases: Vec<CaseId> = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -43,7 +42,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn next_timer(&mut self) -> Result<Option<Timestamp>, StoreError> {
         sqlx::query("SELECT MIN(due_at) AS due_at FROM timers")
-            .fetch_one(self.conn())
+            .fetch_one(self.conn().await?)
             .await?
             .maybe_at("due_at")
     }
@@ -62,36 +61,28 @@ impl Tx {
         sqlx::query("UPDATE timers SET due_at = $2 WHERE case_id = $1 AND due_at < $2")
             .bind(case.0)
             .bind(until.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }
 
     /// Removes the timers of a case.
-    pub(super) async fn clear_timers(&mut self, case: CaseId) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM timers WHERE case_id = $1")
-            .bind(case.0)
-            .execute(self.conn())
-            .await?;
-        Ok(())
+    pub(super) fn clear_timers(&mut self, case: CaseId) {
+        self.write(Statement::new("DELETE FROM timers WHERE case_id = $1").bind(case.0));
     }
 
     /// Writes the timers of a case that has none.
-    pub(super) async fn set_timers(
-        &mut self,
-        case: CaseId,
-        timers: &[(TimerKind, Timestamp)],
-    ) -> Result<(), StoreError> {
+    pub(super) fn set_timers(&mut self, case: CaseId, timers: &[(TimerKind, Timestamp)]) {
         if timers.is_empty() {
-            return Ok(());
+            return;
         }
         let rows = values(timers.len(), 3);
-        let sql = format!("INSERT INTO timers (case_id, kind, due_at) VALUES {rows}");
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for (kind, at) in timers {
-            query = query.bind(case.0).bind(kind.as_str()).bind(at.0);
-        }
-        query.execute(self.conn()).await?;
-        Ok(())
+        let insert = format!("INSERT INTO timers (case_id, kind, due_at) VALUES {rows}");
+        let statement = timers
+            .iter()
+            .fold(Statement::new(insert), |statement, (kind, at)| {
+                statement.bind(case.0).bind(kind.as_str()).bind(at.0)
+            });
+        self.write(statement);
     }
 }

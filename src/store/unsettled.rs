@@ -51,7 +51,7 @@ impl Session {
             "SELECT id, rules, settled_number FROM desks WHERE unsettled_at IS NOT NULL \
              ORDER BY unsettled_at LIMIT 1",
         )
-        .fetch_optional(self.conn())
+        .fetch_optional(self.conn().await?)
         .await?;
         row.map(|row| {
             Ok(Unsettled {
@@ -77,7 +77,7 @@ impl Session {
             .bind(desk.0)
             .bind(after.0)
             .bind(limit)
-            .fetch_all(self.conn())
+            .fetch_all(self.conn().await?)
             .await?;
         let mut living = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -105,7 +105,7 @@ impl Session {
                 .bind(desk.0)
                 .bind(after.0)
                 .bind(last.0)
-                .fetch_all(self.conn())
+                .fetch_all(self.conn().await?)
                 .await?
             };
         }
@@ -155,12 +155,9 @@ fn spread(
 
 impl Tx {
     /// Writes what falls due on a case afresh.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn retime(&mut self, work: &Work) -> Result<(), StoreError> {
-        self.clear_timers(work.case.id).await?;
-        self.set_timers(work.case.id, &work.timers()).await
+    pub fn retime(&mut self, work: &Work) {
+        self.clear_timers(work.case.id);
+        self.set_timers(work.case.id, &work.timers());
     }
 
     /// Remembers up to which case a desk has been counted anew; none when all are. False, and nothing is remembered,
@@ -181,7 +178,7 @@ impl Tx {
         .bind(unsettled.desk.0)
         .bind(unsettled.rules)
         .bind(done.map_or(0, |done| done.0))
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(changed.rows_affected() == 1)
     }

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
-        case::Case,
+        case::{Case, Clock},
         clocks::{ClockKind, ClockState},
         ids::{ChannelId, UserId},
         press::Press,
@@ -38,12 +38,64 @@ pub struct Alert<'a> {
     pub late: Option<TimeDelta>,
     /// How long the case waited for its customer so far.
     pub waited: TimeDelta,
+    /// How it stands by now.
+    pub standing: Standing,
+}
+
+/// How an alert stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Standing {
+    /// It calls somebody.
+    Called,
+    /// Somebody has it, since then.
+    Held(UserId, Timestamp),
+    /// Its clock was met, ended or runs anew.
+    Over,
+}
+
+impl Alert<'_> {
+    /// The clock it is about, unless that runs anew.
+    fn its_clock(&self) -> Option<&Clock> {
+        let clock = self.case.clock(self.clock);
+        clock.filter(|clock| clock.generation == self.generation)
+    }
+
+    /// Whether it warns of a deadline that had passed when it was posted, as after downtime, or has since.
+    pub(super) fn warns_too_late(&self) -> bool {
+        let breached = |clock: &Clock| clock.state == ClockState::Breached;
+        self.step == 1 && self.its_clock().is_some_and(breached)
+    }
+
+    /// What its clock came to: the id of a message.
+    pub(super) fn outcome(&self) -> &'static str {
+        match self.its_clock().map(|clock| clock.state) {
+            Some(ClockState::Met) => "alert-met",
+            Some(ClockState::MetLate) => "alert-met-late",
+            _ => "alert-over",
+        }
+    }
+}
+
+/// The wording of an alert as it stands.
+#[must_use]
+pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    match (alert.standing, alert.step) {
+        (Standing::Over, _) => over(lang, alert),
+        (_, 1) => warning(lang, alert),
+        (Standing::Held(by, at), _) => acknowledged(lang, alert, by, at),
+        (Standing::Called, 2) => breach(lang, alert),
+        (Standing::Called, _) => again(lang, alert),
+    }
 }
 
 /// Step 1: most of a target is used, told to the one who answers for the case.
-#[must_use]
-pub fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
-    let head = heading(lang, "alert-warning", alert, &alert.pings);
+fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    let id = if alert.warns_too_late() {
+        "alert-warned"
+    } else {
+        "alert-warning"
+    };
+    let head = heading(lang, id, alert, &alert.pings);
     Notice {
         text: parts::joined(
             &[head, parts::matter(lang, alert.case), late(lang, alert)],
@@ -56,14 +108,12 @@ pub fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
 }
 
 /// Step 2: a deadline passed, told to the supervisors and the one who answers for the case.
-#[must_use]
-pub fn breach(lang: &Lang, alert: &Alert<'_>) -> Notice {
+fn breach(lang: &Lang, alert: &Alert<'_>) -> Notice {
     called(lang, "alert-breach", alert)
 }
 
 /// The steps after: nobody acknowledged it, or it is still not fixed.
-#[must_use]
-pub fn again(lang: &Lang, alert: &Alert<'_>) -> Notice {
+fn again(lang: &Lang, alert: &Alert<'_>) -> Notice {
     called(lang, "alert-again", alert)
 }
 
@@ -134,8 +184,7 @@ fn late(lang: &Lang, alert: &Alert<'_>) -> String {
 }
 
 /// A breach after somebody acknowledged it: says who has it, takes the button away. For an edit, so nobody is pinged.
-#[must_use]
-pub fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> Notice {
+fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> Notice {
     let id = if alert.step > 2 {
         "alert-again"
     } else {
@@ -151,20 +200,10 @@ pub fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -
 }
 
 /// An alert whose clock was met or ended: says so, takes the button away. For an edit, so nobody is pinged.
-#[must_use]
-pub fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
-    let clock = alert.case.clock(alert.clock);
-    let state = clock
-        .filter(|clock| clock.generation == alert.generation)
-        .map(|clock| clock.state);
-    let id = match state {
-        Some(ClockState::Met) => "alert-met",
-        Some(ClockState::MetLate) => "alert-met-late",
-        _ => "alert-over",
-    };
+fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
     let head = say!(
         lang,
-        id,
+        alert.outcome(),
         number = alert.case.number.0,
         clock = words::clock(lang, alert.clock),
     );

@@ -1,14 +1,10 @@
 //! Private answers: what the person who acted is told, in their own language.
 
-use super::{
-    card, history,
-    lang::Lang,
-    parts::{self, Audience},
-    when, words,
-};
+use super::{card, history, lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Case,
+        contact::Contact,
         event::Event,
         ids::{CaseNumber, ChannelId, UserId},
         press::Press,
@@ -81,7 +77,7 @@ fn answers_for(lang: &Lang, case: &Case) -> String {
 /// The answer to `/case show`: the case with its details and its latest events, newest last.
 #[must_use]
 pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
-    let mut embed = card::embed(lang, case, Audience::Reader);
+    let mut embed = card::embed(lang, case);
     if let Some(details) = &case.details {
         embed.fields.push(Field {
             name: say!(lang, "card-details"),
@@ -121,12 +117,12 @@ pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
 
 /// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
 #[must_use]
-pub fn contact(lang: &Lang, number: CaseNumber, contact: &str) -> Message {
+pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
     Message::text(say!(
         lang,
         "contact-full",
         number = number.0,
-        contact = parts::code(contact, 100),
+        contact = parts::code(contact.in_full(), 100),
     ))
 }
 

@@ -1,10 +1,6 @@
 //! The card: a case as its team's channel shows it, edited in place and always in the present state.
 
-use super::{
-    lang::Lang,
-    parts::{self, Audience},
-    when, words,
-};
+use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::{Case, Clock, State, Status},
@@ -12,7 +8,6 @@ use crate::{
         refusal::Move,
     },
     reply::{Button, Embed, Notice, Tone},
-    rules::mask,
 };
 
 /// The card with its buttons. Nobody is pinged by it.
@@ -24,7 +19,7 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
         .map(|step| parts::case_button(lang, case.number, step))
         .collect();
     Notice {
-        embeds: vec![embed(lang, case, Audience::Channel)],
+        embeds: vec![embed(lang, case)],
         rows: if row.is_empty() { vec![] } else { vec![row] },
         ..Notice::default()
     }
@@ -47,12 +42,8 @@ fn buttons(case: &Case) -> Vec<Move> {
 }
 
 /// The box of a card, which private answers show too.
-pub(super) fn embed(lang: &Lang, case: &Case, reader: Audience) -> Embed {
-    let blocks = [
-        about(lang, case, reader),
-        people(lang, case),
-        clocks(lang, case),
-    ];
+pub(super) fn embed(lang: &Lang, case: &Case) -> Embed {
+    let blocks = [about(lang, case), people(lang, case), clocks(lang, case)];
     Embed {
         title: title(lang, case),
         body: parts::joined(
@@ -81,26 +72,26 @@ fn title(lang: &Lang, case: &Case) -> String {
 }
 
 /// Who it is for, what it is, and what belongs to its state.
-fn about(lang: &Lang, case: &Case, reader: Audience) -> String {
-    let customer = reader.line(&case.customer.name, 100);
+fn about(lang: &Lang, case: &Case) -> String {
+    let customer = parts::line(&case.customer.name, 100);
     let customer = match &case.contact {
         Some(contact) => say!(
             lang,
             "card-customer-contact",
             customer = customer,
-            contact = parts::code(&mask::contact(contact), 100),
+            contact = parts::masked(contact),
         ),
         None => say!(lang, "card-customer", customer = customer),
     };
     let state = match &case.state {
         State::Waiting { reason } => {
-            say!(lang, "card-waiting", reason = reader.line(reason, 200))
+            say!(lang, "card-waiting", reason = parts::line(reason, 200))
         }
-        State::Resolved { told } => say!(lang, "card-told", told = reader.line(told, 300)),
-        State::Void { reason } => say!(lang, "card-void", reason = reader.line(reason, 200)),
+        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 300)),
+        State::Void { reason } => say!(lang, "card-void", reason = parts::line(reason, 200)),
         State::New | State::Open | State::Closed => String::new(),
     };
-    parts::joined(&[customer, reader.line(&case.summary, 200), state], "\n")
+    parts::joined(&[customer, parts::line(&case.summary, 200), state], "\n")
 }
 
 fn people(lang: &Lang, case: &Case) -> String {

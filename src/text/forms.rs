@@ -71,11 +71,11 @@ pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> 
             ..one_line(lang, "kind", "input-kind", 32)
         },
         Input {
-            value: parts::plain(draft.customer, 100),
+            value: parts::prefill(draft.customer, 100),
             ..one_line(lang, "customer", "input-customer", 100)
         },
         Input {
-            value: parts::plain(draft.summary, 200),
+            value: parts::prefill(draft.summary, 200),
             ..one_line(lang, "summary", "input-summary", 200)
         },
         Input {

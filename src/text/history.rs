@@ -1,11 +1,6 @@
 //! `/case history`: everything that happened to a case, one line each.
 
-use super::{
-    lang::Lang,
-    moved,
-    parts::{self, Audience},
-    when, words,
-};
+use super::{lang::Lang, moved, parts, when, words};
 use crate::{
     model::{
         clocks::ClockKind,
@@ -88,10 +83,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             "history-line-note",
             when = when,
             event = what,
-            note = moved.map_or_else(
-                || Audience::Reader.line(note, max),
-                |moved| moved::aims(lang, &moved)
-            ),
+            note = moved.map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
     }

@@ -1,13 +1,16 @@
 //! Whatever people type and however much there is: every text keeps within Discord's limits and pings only whom it means.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    alerts::{self, Alert},
+    alerts::{self, Alert, Standing},
     answers, card,
     digest::{Posted, digest},
-    history, offers, rollup,
+    history,
+    ledger::{Progress, Shown, ledger},
+    offers, rollup,
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{
@@ -20,7 +23,10 @@ use crate::{
         time::Timestamp,
     },
     reply::{Message, Ping},
-    rules::digest::{Digest, Figures, OpenCase, Period, Tally},
+    rules::{
+        digest::{Digest, Figures, OpenCase, Period, Tally},
+        ledger::{Ledger, Line, Review, Standing as Stood, Sums},
+    },
 };
 
 /// What such a text is made of.
@@ -81,7 +87,7 @@ prop_compose! {
         made.customer.name = name;
         made.summary = summary;
         made.details = details;
-        made.contact = contact;
+        made.contact = contact.map(crate::model::contact::Contact::new);
         made.source = source;
         made.via = via.map(str::to_owned);
         made.offer = offered.then(offer);
@@ -157,6 +163,40 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn any_ledger()(
+        texts in vec((typed(), typed(), typed()), 0..=10),
+        moved in vec(number(), 0..40),
+        status in select(&Status::ALL[..]),
+    ) -> Ledger {
+        let line = |(customer, summary, kind): (String, String, String)| Line {
+            number: CaseNumber(i64::MAX),
+            customer,
+            summary,
+            standing: Stood {
+                status,
+                kind,
+                answerable: UserId(i64::MAX),
+                logged: true,
+                reopened: true,
+                breached: ClockKind::ALL.to_vec(),
+            },
+            due: Some(Timestamp(i64::MAX)),
+        };
+        let lines: Vec<Line> = texts.into_iter().map(line).collect();
+        Ledger {
+            sums: Sums { logged: i64::MAX, resolved: i64::MAX, breached: i64::MAX, open: i64::MAX },
+            total: i64::try_from(lines.len()).unwrap_or(0),
+            lines,
+            review: Some(Review {
+                by: UserId(i64::MAX),
+                at: Timestamp(i64::MIN),
+                moved_since: moved.into_iter().map(CaseNumber).collect(),
+            }),
+        }
+    }
+}
+
 /// Checks a message and that it pings exactly these.
 fn pings(message: &Message, expected: &[Ping]) {
     assert_fits(message);
@@ -203,15 +243,41 @@ proptest! {
             pings: meant.to_vec(),
             late: Some(minutes(i64::from(u32::MAX))),
             waited: minutes(i64::from(u32::MAX)),
+            standing: Standing::Called,
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
-            pings(&rollup::rollup(lang, &all, "n"), &meant);
-            pings(&alerts::warning(lang, &all[0]), &meant);
-            pings(&alerts::breach(lang, &all[0]), &meant);
-            pings(&alerts::again(lang, &all[0]), &meant);
-            pings(&alerts::acknowledged(lang, &all[0], UserId(1), NOON), &[]);
-            pings(&alerts::over(lang, &all[0]), &[]);
+            pings(&rollup::rollup(lang, &all, "n", Tz::UTC), &meant);
+            for (step, standing, meant) in [
+                (1, Standing::Called, &meant[..]),
+                (2, Standing::Called, &meant[..]),
+                (3, Standing::Called, &meant[..]),
+                (2, Standing::Held(UserId(1), NOON), &[]),
+                (2, Standing::Over, &[]),
+            ] {
+                let one = Alert {
+                    step,
+                    standing,
+                    ..all[0].clone()
+                };
+                pings(&alerts::alert(lang, &one), meant);
+            }
+        }
+    }
+
+    #[test]
+    fn any_ledger_fits_with_every_line_of_its_page(day in any_ledger()) {
+        let shown = Shown {
+            day: NaiveDate::MAX,
+            progress: Progress::Running,
+            page: 1,
+            pages: i64::MAX,
+        };
+        for lang in [english(), chinese()] {
+            let said = ledger(lang, &day, shown);
+            pings(&said, &[]);
+            let listed = said.embeds.iter().map(|own| own.body.matches("\n**#").count()).sum::<usize>();
+            assert_eq!(listed, day.lines.len());
         }
     }
 

@@ -4,6 +4,7 @@ use super::{lang::Lang, when, words};
 use crate::{
     model::{
         case::{Case, Clock},
+        contact::Contact,
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         press::Press,
@@ -19,48 +20,44 @@ pub(super) const DOT: &str = " · ";
 /// Between what was and what is.
 pub(super) const ARROW: &str = " → ";
 
-/// Who reads a text: it decides whether contacts inside of what was typed are masked.
-#[derive(Clone, Copy)]
-pub(super) enum Audience {
-    /// Everybody in a channel.
-    Channel,
-    /// The one who asked.
-    Reader,
-}
-
-impl Audience {
-    /// What somebody typed, on one line: white space is single spaces, cut to so many characters, shown as typed.
-    pub(super) fn line(self, typed: &str, max: usize) -> String {
-        let typed = plain(typed, max);
-        match self {
-            Self::Channel => clean::show(&mask::in_text(&typed)),
-            Self::Reader => clean::show(&typed),
-        }
-    }
-}
-
-/// What somebody typed, on one line as a channel may see it.
+/// What somebody typed, on one line: contacts in it are masked, it is cut to so many characters, and shown as typed.
+/// Whoever reads it, in a channel or alone: a contact in full is shown by its button only (design 2.6).
 pub(super) fn line(typed: &str, max: usize) -> String {
-    Audience::Channel.line(typed, max)
+    clean::show(&plain(typed, max))
 }
 
-/// What somebody typed, with its lines, for the one who asked.
+/// As [`line`], with its lines.
 pub(super) fn lines(typed: &str, max: usize) -> String {
     // What has nothing to see is refused on the way in; an old row may still hold it.
     let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
-    clean::show(&clean::shorten(&typed, max))
+    clean::show(&clean::shorten(&mask::in_text(&typed), max))
 }
 
-/// What somebody typed, on one line and cut, for a file or a form, where nothing needs escaping.
+/// As [`line`], for a file or a list of choices, where nothing needs escaping.
 pub(super) fn plain(typed: &str, max: usize) -> String {
+    // Masked before it is cut: of half a number it could not be seen that it is one.
+    clean::shorten(&mask::in_text(&one_line(typed)), max)
+}
+
+/// What a form begins with, to be sent back as it is.
+pub(super) fn prefill(typed: &str, max: usize) -> String {
+    clean::shorten(&one_line(typed), max)
+}
+
+fn one_line(typed: &str) -> String {
     let typed = clean::line(typed, usize::MAX).unwrap_or_default();
     let words: Vec<&str> = typed.split_whitespace().collect();
-    clean::shorten(&words.join(" "), max)
+    words.join(" ")
 }
 
 /// Typed text in code marks, where nothing is escaped and only a backtick acts.
 pub(super) fn code(typed: &str, max: usize) -> String {
-    format!("`{}`", plain(typed, max).replace('`', "'"))
+    format!("`{}`", prefill(typed, max).replace('`', "'"))
+}
+
+/// A contact as everybody may see it.
+pub(super) fn masked(contact: &Contact) -> String {
+    code(&mask::of(contact), 100)
 }
 
 /// A person, as a mention; it pings only where the message lists them.
@@ -221,4 +218,25 @@ pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
         clock = name,
         when = when::deadline(lang, deadline)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of half a number it cannot be seen that it is one, so it is hidden before the text is cut.
+    #[test]
+    fn cutting_never_shows_more_of_a_contact_than_a_card() {
+        let typed = "Please call 13812345678 or write to li.hua@example.com";
+        for max in 0..60 {
+            for shown in [line(typed, max), plain(typed, max), lines(typed, max)] {
+                assert!(!shown.contains("1381"), "{max}: {shown}");
+                assert!(!shown.contains("li."), "{max}: {shown}");
+            }
+        }
+        assert_eq!(
+            plain(typed, 60),
+            "Please call 138****5678 or write to l***@example.com"
+        );
+    }
 }

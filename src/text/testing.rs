@@ -9,6 +9,7 @@ use crate::{
     model::{
         case::{Case, Clock, Customer, Offer, State},
         clocks::{ClockKind, ClockState},
+        contact::Contact,
         desk::Locale,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
@@ -103,7 +104,7 @@ pub(super) fn full_case() -> Case {
             ..case().customer
         },
         details: Some("Since May.\nThe bill doubled too.".to_owned()),
-        contact: Some("13812345678".to_owned()),
+        contact: Some(Contact::new("13812345678")),
         via: Some("phone".to_owned()),
         source: Some("https://discord.com/channels/900/500/77".to_owned()),
         owner: Some(UserId(2)),

@@ -13,6 +13,12 @@ pub fn at(at: Timestamp) -> String {
     format!("<t:{}:f>", at.seconds())
 }
 
+/// The day of the instant: `<t:…:d>`.
+#[must_use]
+pub fn day(at: Timestamp) -> String {
+    format!("<t:{}:d>", at.seconds())
+}
+
 /// The instant as seen from now, kept up to date by Discord: `<t:…:R>`.
 #[must_use]
 pub fn relative(at: Timestamp) -> String {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use sandbox::Fault;
 
-use crate::harness::{MS, Stand, at, deadline, hours, minutes, texts};
+use crate::harness::{MS, Stand, at, deadline, hours, minutes, private, texts};
 
 #[tokio::test]
 async fn a_warning_comes_at_three_quarters_and_calls_who_answers() {
@@ -289,7 +289,7 @@ async fn a_roll_up_lists_everything_and_is_acknowledged_at_once() {
     let text = rollup.text();
     assert!(
         text.starts_with(&format!(
-            "<@&{role}> {} 🔴 12 alerts, 12 breached, worst first",
+            "<@&{role}> {} 🔴 12 breaches, worst first",
             stand.mention("agent")
         )),
         "{text}"
@@ -305,15 +305,18 @@ async fn a_roll_up_lists_everything_and_is_acknowledged_at_once() {
         "{text}"
     );
     let list = String::from_utf8(rollup.files[0].bytes.clone()).unwrap();
-    assert_eq!(list.lines().count(), 12, "{list}");
+    assert_eq!(list.lines().count(), 1 + 12, "{list}");
+    assert!(list.starts_with("Times of Asia/Shanghai\n"), "{list}");
     assert!(
-        list.contains(
-            "#12 | Complaint | Response | 2026-11-23 01:30 UTC | Customer 12 | Matter 12"
-        ),
+        list.contains("#12 | Complaint | Response | 2026-11-23 09:30 | Customer 12 | Matter 12"),
         "{list}"
     );
 
     stand.told("agent", "/case accept case:3").await;
+    let shown = stand.now(rollup.id).await.text();
+    assert!(shown.contains("1 over"), "{shown}");
+    assert!(shown.contains("[Acknowledge all]"), "{shown}");
+    let edits = stand.edits(rollup.id);
     let answer = stand
         .pressed("supervisor", rollup.id, "Acknowledge all")
         .await;
@@ -321,10 +324,27 @@ async fn a_roll_up_lists_everything_and_is_acknowledged_at_once() {
         answer.starts_with("You have 11 alerts. They stay quiet until"),
         "{answer}"
     );
+    // It names who has them, in one edit, and has nothing to press any more.
+    let shown = stand.now(rollup.id).await;
+    let lan = stand.mention("supervisor");
+    let text = shown.text();
+    assert!(text.contains(&format!("✋ {lan} has 11\n1 over")), "{text}");
+    assert!(text.contains(&format!("· ✋ {lan}\n")), "{text}");
+    assert!(shown.button("Acknowledge all").is_none());
+    assert_eq!(stand.edits(rollup.id), edits + 1);
     let again = stand
-        .pressed("supervisor", rollup.id, "Acknowledge all")
-        .await;
-    assert_eq!(again, "This alert is over.");
+        .discord
+        .press_forged(
+            "supervisor",
+            "#supervisors",
+            rollup.id,
+            rollup.components[0]["components"][0]["custom_id"]
+                .as_str()
+                .unwrap(),
+        )
+        .await
+        .unwrap();
+    assert_eq!(private(&again), "This alert is over.");
     stand.until("2026-11-23 10:30").await;
     stand.nothing_new().await;
     stand.end().await;

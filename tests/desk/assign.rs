@@ -263,3 +263,18 @@ async fn a_second_assignment_takes_the_first_back() {
     );
     stand.end().await;
 }
+
+#[tokio::test]
+async fn a_manager_of_the_server_can_be_named_without_any_role() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    // Olga owns the server and holds no role that the desk has mapped.
+    let answer = stand.told("agent", "/assign case:1 owner:@Olga").await;
+    assert!(answer.contains("is asked to accept **#1**"), "{answer}");
+    let offer = stand.post("#support").await;
+    assert_eq!(
+        stand.pressed("owner", offer.id, "Accept").await,
+        "**#1** is yours now."
+    );
+    stand.end().await;
+}

@@ -138,6 +138,7 @@ impl Stand {
                 locale: Locale::EnUs,
                 zone: ZONE,
             },
+            http_listen: None,
             prompts_dir: None,
         };
         let mut stand = Self {
@@ -392,6 +393,11 @@ impl Stand {
         let mut posts = self.own_posts();
         posts.retain(|post| self.is_new(post));
         assert!(posts.is_empty(), "nobody expected: {}", texts(&posts));
+    }
+
+    /// How often a post was edited.
+    pub(crate) fn edits(&self, message: u64) -> usize {
+        self.discord.message(message).unwrap().history.len()
     }
 
     /// A post as it stands now.

@@ -19,12 +19,12 @@ async fn a_case_comes_back_as_it_was_saved() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
-        let customer = tx.customer(DESK, "丽华纺织厂", START).await.unwrap();
+        let customer = tx.reception(DESK, "丽华纺织厂", START).await.unwrap().1;
         let full = NewCase {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),
             details: Some("line\nline".to_owned()),
-            contact: Some("13812345678".to_owned()),
+            contact: Some(firstline::model::contact::Contact::new("13812345678")),
             via: Some("phone".to_owned()),
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
             ..draft(&team, customer.clone(), "complaint")
@@ -258,7 +258,7 @@ async fn of_two_who_accept_at_once_one_is_told_who_was_faster() {
                 let mut work = Work::new(case, Vec::new(), policy, after(1));
                 let made = work.accept(UserId(user));
                 if made.is_ok() {
-                    tx.save(&work, &team).await.unwrap();
+                    tx.save(&work, &team);
                     tx.commit().await.unwrap();
                 }
                 made.err()

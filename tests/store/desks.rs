@@ -88,27 +88,37 @@ async fn customers_are_known_by_their_folded_name() {
         make_desk(&db.store, DeskId(7)).await;
         let mut tx = db.store.begin().await.unwrap();
         let first = tx
-            .customer(DESK, "Lihua  Textiles", after(0))
+            .reception(DESK, "Lihua  Textiles", after(0))
             .await
-            .unwrap();
+            .unwrap()
+            .1;
         let same = tx
-            .customer(DESK, "lihua textiles ", after(9))
+            .reception(DESK, "lihua textiles ", after(9))
             .await
-            .unwrap();
+            .unwrap()
+            .1;
         assert_eq!(
             (&first.name, first.tier),
             (&"Lihua  Textiles".to_owned(), Tier::Standard)
         );
         assert_eq!(same, first);
-        let umlaut = tx.customer(DESK, "MÜLLER & Söhne", after(1)).await.unwrap();
+        let umlaut = tx
+            .reception(DESK, "MÜLLER & Söhne", after(1))
+            .await
+            .unwrap()
+            .1;
         assert_eq!(
-            tx.customer(DESK, "müller & söhne", after(1)).await.unwrap(),
+            tx.reception(DESK, "müller & söhne", after(1))
+                .await
+                .unwrap()
+                .1,
             umlaut
         );
         assert_ne!(
-            tx.customer(DeskId(7), "Lihua Textiles", after(1))
+            tx.reception(DeskId(7), "Lihua Textiles", after(1))
                 .await
                 .unwrap()
+                .1
                 .id,
             first.id
         );
@@ -124,7 +134,7 @@ async fn customers_are_known_by_their_folded_name() {
         .enumerate()
         {
             let at = after(2 + i64::try_from(index).unwrap());
-            tx.customer(DESK, name, at).await.unwrap();
+            tx.reception(DESK, name, at).await.unwrap();
         }
         for (part, found) in [
             ("LIHUA", vec!["Lihua  Textiles"]),
@@ -145,7 +155,7 @@ async fn customers_are_known_by_their_folded_name() {
             );
         }
         for index in 0..30 {
-            tx.customer(DESK, &format!("Many {index}"), after(100 + index))
+            tx.reception(DESK, &format!("Many {index}"), after(100 + index))
                 .await
                 .unwrap();
         }
@@ -162,21 +172,20 @@ async fn an_interaction_is_answered_once() {
         let reply = Reply::Private(Message::text("好 \"quoted\" 'and' \\ %"));
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), None);
-        tx.answer(id, &reply, START).await.unwrap();
+        tx.answer(id, &reply, START);
         assert_eq!(tx.answered(id).await.unwrap(), Some(reply.clone()));
         tx.commit().await.unwrap();
         let mut tx = db.store.begin().await.unwrap();
-        let again = tx.answer(id, &Reply::Choices(vec![]), after(1)).await;
+        tx.answer(id, &Reply::Choices(vec![]), after(1));
+        let again = tx.commit().await;
         assert!(matches!(again, Err(StoreError::Duplicate)), "{again:?}");
-        drop(tx);
         let mut tx = db.store.begin().await.unwrap();
         tx.forget_answers(START).await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), Some(reply));
         tx.forget_answers(after(1)).await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), None);
-        tx.answer(id, &Reply::Choices(vec![]), after(1))
-            .await
-            .unwrap();
+        tx.answer(id, &Reply::Choices(vec![]), after(1));
+        tx.commit().await.unwrap();
     })
     .await;
 }

@@ -11,6 +11,8 @@ mod cases;
 mod databases;
 mod desks;
 mod digest;
+mod find;
+mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
@@ -108,7 +110,7 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let customer = tx.customer(team.desk, customer, now).await.unwrap();
+    let customer = tx.reception(team.desk, customer, now).await.unwrap().1;
     insert(tx, team, draft(team, customer, kind), now).await.0
 }
 
@@ -134,7 +136,7 @@ async fn play(
     let policy = policy();
     let mut work = Work::new(case, pauses, policy, now);
     make(&mut work).unwrap();
-    tx.save(&work, team).await.unwrap();
+    tx.save(&work, team);
     tx.commit().await.unwrap();
     (work.case, work.entries)
 }

@@ -68,9 +68,7 @@ async fn a_word_that_no_version_writes_is_corruption() {
             InteractionId(1),
             &firstline::reply::Reply::Choices(vec![]),
             START,
-        )
-        .await
-        .unwrap();
+        );
         tx.commit().await.unwrap();
         let corrupt = |error: StoreError, place: (&str, &str), word: &str| match error {
             StoreError::Corrupt {

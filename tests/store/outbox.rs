@@ -29,7 +29,7 @@ fn alert(case: i64, step: u8) -> Post {
 
 async fn put(tx: &mut Tx, post: &Post, minute: i64) {
     let when = (after(minute), after(minute));
-    tx.enqueue(DESK, CHANNEL, post, when).await.unwrap();
+    tx.enqueue(DESK, CHANNEL, post, when);
 }
 
 async fn row(session: &mut Session, post: &Post) -> OutboxRow {
@@ -99,7 +99,7 @@ async fn a_change_while_it_is_sent_is_shown_after_that() {
             (OutboxState::Sending, Some(after(1)))
         );
         assert_eq!(claimed.batch.as_deref(), Some("nonce"));
-        tx.refresh(&seen.key, after(2)).await.unwrap();
+        tx.refresh(&seen.key, after(2));
         assert_eq!(row(&mut tx, &card(1)).await.state, OutboxState::Sending);
         tx.sent(&seen, CHANNEL, MessageId(8), after(3))
             .await
@@ -122,7 +122,7 @@ async fn a_change_while_it_is_sent_is_shown_after_that() {
             (OutboxState::Sent, Some(after(3)))
         );
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
-        tx.refresh(&seen.key, after(10)).await.unwrap();
+        tx.refresh(&seen.key, after(10));
         assert_eq!(waiting(&mut tx, EDITS).await, [card(1)]);
     })
     .await;
@@ -189,7 +189,7 @@ async fn what_was_dropped_stays_so_but_a_card_comes_back() {
             tx.drop_post(&found, state, "no channel can be posted in")
                 .await
                 .unwrap();
-            tx.refresh(&found.key, after(1)).await.unwrap();
+            tx.refresh(&found.key, after(1));
             assert_eq!(row(&mut tx, &post).await.state, state);
         }
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
@@ -199,7 +199,7 @@ async fn what_was_dropped_stays_so_but_a_card_comes_back() {
         assert_eq!(tx.posts_in(OutboxState::Failed, 1).await.unwrap().len(), 1);
         for post in [alert(1, 1), alert(1, 2), card(1)] {
             let when = (after(2), after(2));
-            tx.enqueue(DESK, ELSEWHERE, &post, when).await.unwrap();
+            tx.enqueue(DESK, ELSEWHERE, &post, when);
         }
         let back = tx.waiting_lanes().await.unwrap();
         assert_eq!(back.len(), 1);

@@ -79,7 +79,7 @@ fn a_command_becomes_its_path_and_typed_options() {
         id: UserId(9),
         name: "jun".to_owned(),
         bot: false,
-        roles: None,
+        held: None,
     };
     assert_eq!(options.person("owner"), Some(&owner));
 }
@@ -163,7 +163,10 @@ fn menus_bring_their_targets() {
         id: UserId(7),
         name: "Mei".to_owned(),
         bot: false,
-        roles: Some(vec![RoleId(31)]),
+        held: Some(Held {
+            roles: vec![RoleId(31)],
+            manages_server: false,
+        }),
     };
     let name = "Open cases".to_owned();
     assert_eq!(got.action, Action::UserMenu { name, target });

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+use sandbox::Fault;
+
 use super::*;
 use crate::discord::testing;
 
@@ -35,7 +37,7 @@ fn place(overwrites: &[(&str, Permissions, Permissions)]) -> Place {
 
 fn bot(guild: &Guild, place: &Place) -> Permissions {
     let roles = vec!["70".to_owned(), "71".to_owned()];
-    permissions(guild, place, (UserId(9), &Held { roles }))
+    permissions(guild, place, (UserId(9), &Inside { user: None, roles }))
 }
 
 const VIEW: Permissions = Permissions::VIEW_CHANNEL;
@@ -75,7 +77,10 @@ fn administrators_and_owners_may_everything() {
     let admin = guild(&[("70", Permissions::ADMINISTRATOR)]);
     let closed = place(&[("9", NONE, Permissions::all())]);
     assert_eq!(bot(&admin, &closed), Permissions::all());
-    let held = Held { roles: vec![] };
+    let held = Inside {
+        user: None,
+        roles: vec![],
+    };
     let owner = permissions(&guild(&[]), &closed, (UserId(1), &held));
     assert_eq!(owner, Permissions::all());
 }
@@ -117,15 +122,43 @@ async fn a_channel_says_what_the_bot_lacks_there() {
 }
 
 #[tokio::test]
-async fn a_member_has_roles_and_a_stranger_none() {
+async fn a_member_holds_roles_and_a_stranger_or_a_bot_nothing() {
     let (discord, rest) = testing::discord().await;
     let inspector = DiscordInspector::new(rest);
     let desk = testing::desk(&discord);
-    let roles = async |handle: &str| {
+    let held = async |handle: &str| {
         let user = testing::user(&discord, handle);
         inspector.member(desk, user).await.unwrap()
     };
-    let supervisor = RoleId(discord.role_id("Supervisor").cast_signed());
-    assert_eq!(roles("supervisor").await, Some(vec![supervisor]));
-    assert_eq!(roles("outsider").await, None);
+    let role = |name| RoleId(discord.role_id(name).cast_signed());
+    let with = |roles: &[RoleId], manages_server| {
+        Some(Held {
+            roles: roles.to_vec(),
+            manages_server,
+        })
+    };
+    assert_eq!(held("supervisor").await, with(&[role("Supervisor")], false));
+    // The manager's role grants "Manage Server"; the owner needs none.
+    assert_eq!(held("manager").await, with(&[role("Manager")], true));
+    assert_eq!(held("owner").await, with(&[], true));
+    assert_eq!(held("outsider").await, None);
+    assert_eq!(held("robot").await, None);
+    let roles = inspector.roles(desk).await.unwrap();
+    assert!(roles.contains(&role("Agent")), "{roles:?}");
+}
+
+#[tokio::test]
+async fn a_failed_lookup_is_no_answer() {
+    let (discord, rest) = testing::discord().await;
+    let inspector = DiscordInspector::new(rest);
+    let desk = testing::desk(&discord);
+    let user = testing::user(&discord, "agent");
+    for status in [403, 404, 500] {
+        discord.fail_next("GET", "/guilds/", Fault::Status(status), 10);
+        let looked = inspector.member(desk, user).await;
+        assert!(looked.is_err(), "{status}: {looked:?}");
+        discord.heal();
+    }
+    let elsewhere = inspector.member(DeskId(5), user).await;
+    assert!(elsewhere.is_err(), "{elsewhere:?}");
 }

@@ -234,3 +234,76 @@ proptest! {
         prop_assert_eq!(instant(&format!("{text}Z"), NOW, Tz::Asia__Shanghai), Ok(at));
     }
 }
+
+#[test]
+fn days_are_read_backwards() {
+    // It is Sunday the 22nd.
+    for (text, read) in [
+        ("today", "2026-11-22"),
+        ("今天", "2026-11-22"),
+        ("Yesterday", "2026-11-21"),
+        ("昨天", "2026-11-21"),
+        ("前天", "2026-11-20"),
+        ("the day before yesterday", "2026-11-20"),
+        ("11-21", "2026-11-21"),
+        ("11/21", "2026-11-21"),
+        ("11月21日", "2026-11-21"),
+        ("１１－２１", "2026-11-21"),
+        ("2026-11-21", "2026-11-21"),
+        ("2025年12月31日", "2025-12-31"),
+        ("1-5", "2027-01-05"),
+        ("sunday", "2026-11-22"),
+        ("monday", "2026-11-16"),
+        ("周一", "2026-11-16"),
+        ("last friday", "2026-11-13"),
+        ("上周五", "2026-11-13"),
+        ("tomorrow", "2026-11-23"),
+        ("next friday", "2026-11-27"),
+    ] {
+        let day = day(text, NOW, Tz::Asia__Shanghai).map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Ok(read), "{text}");
+    }
+    for (text, error) in [
+        ("", WhenError::Empty),
+        ("soon", WhenError::Unreadable),
+        ("21", WhenError::Unreadable),
+        ("today 15:00", WhenError::Unreadable),
+        ("2h", WhenError::Unreadable),
+        ("2026-02-30", WhenError::OutOfRange),
+        ("1800-01-01", WhenError::OutOfRange),
+    ] {
+        assert_eq!(day(text, NOW, Tz::Asia__Shanghai), Err(error), "{text}");
+    }
+}
+
+#[test]
+fn what_has_passed_is_read() {
+    let zone = Tz::Asia__Shanghai;
+    let last = |text: &str| since(text, NOW, zone).map(|at| shown(at, zone));
+    for (text, expected) in [
+        ("7d", "2026-11-15 10:30"),
+        ("2小时", "2026-11-22 08:30"),
+        ("9:00", "2026-11-22 09:00"),
+        ("15:00", "2026-11-21 15:00"),
+        ("today", "2026-11-22 00:00"),
+        ("yesterday", "2026-11-21 00:00"),
+        ("yesterday 15:00", "2026-11-21 15:00"),
+        ("2026-11-01", "2026-11-01 00:00"),
+        ("11月1日", "2026-11-01 00:00"),
+        ("monday", "2026-11-16 00:00"),
+        ("sunday", "2026-11-22 00:00"),
+        ("周一 9:00", "2026-11-16 09:00"),
+    ] {
+        assert_eq!(last(text).as_deref(), Ok(expected), "{text}");
+    }
+    for (text, error) in [
+        ("", WhenError::Empty),
+        ("long ago", WhenError::Unreadable),
+        ("tomorrow", WhenError::OutOfRange),
+        ("2027-01-01", WhenError::OutOfRange),
+        ("2026-02-30", WhenError::OutOfRange),
+        ("3651d", WhenError::OutOfRange),
+    ] {
+        assert_eq!(last(text), Err(error), "{text}");
+    }
+}

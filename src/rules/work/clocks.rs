@@ -146,8 +146,8 @@ impl Work {
         }
     }
 
-    /// Records the breaches that the timers have not reached yet. Comes before every move, so that neither the figures
-    /// nor whose they are depend on how fast the timers run.
+    /// Records the breaches of by now, whatever the ladder says. Comes before every move, so that neither the figures nor
+    /// whose they are depend on how fast the timers run.
     pub(super) fn breach_what_is_late(&mut self) {
         for index in 0..self.case.clocks.len() {
             if self.is_late(index) {

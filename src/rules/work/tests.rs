@@ -25,6 +25,7 @@ use crate::{
         refusal::Refusal,
     },
     rules::{
+        audit::Mark,
         calendar::{Calendar, CalendarSpec},
         targets,
     },
@@ -99,6 +100,7 @@ struct Life {
     case: Case,
     pauses: Vec<Pause>,
     entries: Vec<Entry>,
+    marks: Vec<Mark>,
     posts: Vec<(Post, Timestamp)>,
     refreshed: Vec<Post>,
 }
@@ -116,6 +118,7 @@ impl Life {
             case,
             pauses: Vec::new(),
             entries: Vec::new(),
+            marks: Vec::new(),
             posts: Vec::new(),
             refreshed: Vec::new(),
         };
@@ -136,6 +139,9 @@ impl Life {
             now,
         );
         make(&mut work)?;
+        for (entry, aims) in work.recorded() {
+            self.marks.push(Mark { at: entry.at, aims });
+        }
         self.case = work.case;
         self.pauses = work.pauses;
         self.entries.extend(work.entries);

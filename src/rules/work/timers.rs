@@ -2,18 +2,21 @@
 
 use chrono::TimeDelta;
 
-use super::{Policy, Work};
+use super::{Policy, Work, aims};
 use crate::{
     model::{
         case::{Case, Clock, Status},
-        clocks::ClockKind,
+        clocks::{ClockKind, ClockState},
         event::What,
         ids::UserId,
         post::Post,
         refusal::Refusal,
         time::Timestamp,
     },
-    rules::ladder::{self, Alarm, Loudness},
+    rules::{
+        clocks::breach_instant,
+        ladder::{self, Alarm, Loudness},
+    },
 };
 
 /// When a resolved case is closed if no callback did, in the team's working time: three days of eight hours.
@@ -59,7 +62,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         .clocks
         .iter()
         .filter_map(|clock| {
-            let (_, at) = next_step(case, clock, policy)?;
+            let at = next_instant(case, clock, policy)?;
             Some((TimerKind::Clock(clock.kind), at))
         })
         .collect();
@@ -78,15 +81,20 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
     timers
 }
 
+/// When something happens to a clock next: a step of its ladder, or its breach, which no ladder has to name.
+fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp> {
+    let step = next_step(case, clock, policy).map(|(_, at)| at);
+    let running = Some(clock).filter(|clock| clock.state == ClockState::Running);
+    let breach = running.and_then(|clock| clock.deadline).map(breach_instant);
+    step.into_iter().chain(breach).min()
+}
+
 /// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
 fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
-    let resting = case.status() == Status::Waiting && clock.kind != ClockKind::Promise;
-    if !clock.state.is_running() || resting {
-        return None;
-    }
+    let (warning_at, deadline) = aims::instants(case, clock)?;
     let alarm = Alarm {
-        warning_at: clock.warning_at?,
-        deadline: clock.deadline?,
+        warning_at,
+        deadline,
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),
@@ -96,11 +104,12 @@ fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timesta
 }
 
 impl Work {
-    /// Lets happen what is due by now: steps of the ladder, offers that lapsed, cases to close. Each at most once.
+    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, cases to close. Each at most once.
     ///
     /// # Errors
     /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
     pub fn run_timers(&mut self) -> Result<(), Refusal> {
+        self.breach_what_is_late();
         for index in 0..self.case.clocks.len() {
             self.climb(index, Timestamp(i64::MIN));
         }
@@ -185,9 +194,6 @@ impl Work {
     }
 
     fn fire(&mut self, index: usize, step: u8, at: Timestamp) {
-        if step == 2 {
-            self.breach(index);
-        }
         let clock = &mut self.case.clocks[index];
         clock.last_step = step;
         clock.last_step_at = Some(self.now);

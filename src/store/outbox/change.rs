@@ -1,7 +1,7 @@
 //! What happens to a row of the outbox: put in, claimed, sent, put off, dropped, sent elsewhere.
 
 use super::{
-    super::{StoreError, Tx},
+    super::{StoreError, Tx, write::Statement},
     OutboxRow, OutboxState,
 };
 use crate::model::{
@@ -10,77 +10,62 @@ use crate::model::{
     time::Timestamp,
 };
 
+macro_rules! insert {
+    ($conflict:literal) => {
+        concat!(
+            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
+             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7) ON CONFLICT (key) DO ",
+            $conflict
+        )
+    };
+}
+
+const ONCE: &str = insert!("NOTHING");
+
+const CARD: &str = insert!(
+    "UPDATE SET version = outbox.version + 1, attempts = 0, try_at = excluded.try_at, why = NULL, \
+     state = CASE WHEN outbox.state = 'sending' THEN 'sending' ELSE 'pending' END, \
+     channel = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
+     THEN excluded.channel ELSE outbox.channel END, \
+     fallback = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
+     THEN 0 ELSE outbox.fallback END"
+);
+
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
-    /// one changes nothing; a card is shown afresh, and posted anew in `channel` where it could not be posted before.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn enqueue(
+    /// one changes nothing; a card is shown afresh, and where it had failed it gets another chance: in `channel`, or where
+    /// it stands.
+    pub fn enqueue(
         &mut self,
         desk: DeskId,
         channel: ChannelId,
         post: &Post,
         (due_at, now): (Timestamp, Timestamp),
-    ) -> Result<(), StoreError> {
-        let key = post.key(desk);
-        let body = serde_json::to_string(post).unwrap_or_default();
-        let made = sqlx::query(
-            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
-             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7) ON CONFLICT (key) DO NOTHING",
-        )
-        .bind(desk.0)
-        .bind(key.as_str())
-        .bind(channel.0)
-        .bind(post.rank())
-        .bind(body)
-        .bind(due_at.0)
-        .bind(now.0)
-        .execute(self.conn())
-        .await?;
-        if made.rows_affected() == 0 && matches!(post, Post::Card { .. }) {
-            self.refresh(&key, now).await?;
-            self.revive(&key, channel, now).await?;
-        }
-        Ok(())
-    }
-
-    /// Gives a post that had failed another chance: in `channel`, or where it stands.
-    async fn revive(
-        &mut self,
-        key: &str,
-        channel: ChannelId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE outbox SET state = 'pending', try_at = $3, attempts = 0, \
-             channel = CASE WHEN message IS NULL THEN $2 ELSE channel END, \
-             fallback = CASE WHEN message IS NULL THEN 0 ELSE fallback END, \
-             version = version + 1, why = NULL WHERE key = $1 AND state IN ('failed', 'stale')",
-        )
-        .bind(key)
-        .bind(channel.0)
-        .bind(now.0)
-        .execute(self.conn())
-        .await?;
-        Ok(())
+    ) {
+        let insert = Statement::new(match post {
+            Post::Card { .. } => CARD,
+            _ => ONCE,
+        });
+        self.write(
+            insert
+                .bind(desk.0)
+                .bind(post.key(desk))
+                .bind(channel.0)
+                .bind(post.rank())
+                .bind(serde_json::to_string(post).unwrap_or_default())
+                .bind(due_at.0)
+                .bind(now.0),
+        );
     }
 
     /// Has a post shown afresh. One that is being rendered or sent at this moment is shown afresh after that.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn refresh(&mut self, key: &str, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
+    pub fn refresh(&mut self, key: &str, now: Timestamp) {
+        let statement = Statement::new(
             "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, \
              state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'pending' END \
              WHERE key = $1 AND state IN ('pending', 'sending', 'sent')",
-        )
-        .bind(key)
-        .bind(now.0)
-        .execute(self.conn())
-        .await?;
-        Ok(())
+        );
+        self.write(statement.bind(key).bind(now.0));
     }
 
     /// Marks posts as being sent under `batch`. Since when is kept from the first try on.
@@ -101,7 +86,7 @@ impl Tx {
             .bind(row.id)
             .bind(batch)
             .bind(now.0)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         }
         Ok(())
@@ -128,7 +113,7 @@ impl Tx {
         .bind(channel.0)
         .bind(message.0)
         .bind(now.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -150,7 +135,7 @@ impl Tx {
         .bind(row.id)
         .bind(state.as_str())
         .bind(until.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }
@@ -169,7 +154,7 @@ impl Tx {
             .bind(row.id)
             .bind(state.as_str())
             .bind(why)
-            .execute(self.conn())
+            .execute(self.conn().await?)
             .await?;
         Ok(())
     }
@@ -190,7 +175,7 @@ impl Tx {
         )
         .bind(row.id)
         .bind(channel.0)
-        .execute(self.conn())
+        .execute(self.conn().await?)
         .await?;
         Ok(())
     }

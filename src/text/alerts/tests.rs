@@ -19,6 +19,7 @@ fn alert(case: &Case, step: u8) -> Alert<'_> {
         pings: vec![Ping::Role(RoleId(7)), Ping::User(UserId(1))],
         late: None,
         waited: TimeDelta::zero(),
+        standing: Standing::Called,
     }
 }
 
@@ -164,6 +165,23 @@ fn over_says_how_the_clock_ended() {
     投诉 · Lihua Textiles · Meter reads double
     **#12** · 响应不再计时
     投诉 · Lihua Textiles · Meter reads double
+    ");
+}
+
+#[test]
+fn a_warning_that_comes_after_its_breach_says_what_it_was() {
+    let late = Case {
+        clocks: vec![clock(ClockKind::Response, ClockState::Breached, 30)],
+        ..case()
+    };
+    let said = both(|lang| {
+        let text = super::alert(lang, &alert(&late, 1)).text;
+        Notice::text(text.lines().next().unwrap_or_default())
+    });
+    assert_snapshot!(said, @r"
+    ⏰ <@&7> <@1> **#12** · Response was due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    ⏰ <@&7> <@1> **#12** · 响应预警，原截止 <t:1800001800:f>（<t:1800001800:R>）
     ");
 }
 

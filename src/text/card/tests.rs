@@ -218,7 +218,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     let mut typed = case();
     typed.customer.name = "@everyone **Li**".to_owned();
     typed.summary = "call 13812345678\n# now [here](http://x.example)".to_owned();
-    typed.contact = Some("li@example.com".to_owned());
+    typed.contact = Some(crate::model::contact::Contact::new("li@example.com"));
     typed.source = Some("https://evil.example/channels/1".to_owned());
     assert_snapshot!(both(|lang| card(lang, &typed)), @r"
     == #12 · Complaint · New == Plain

@@ -132,3 +132,37 @@ fn quiet_hours_hold_repetitions_of_quiet_cases() {
     );
     assert_eq!(due[5], after(22 * 60), "07:00 on Tuesday");
 }
+
+/// Waits before each step in minutes after what comes before it; the steps and breaches that follow from it.
+#[test]
+fn a_breach_is_recorded_at_its_instant_whatever_the_ladder_says() {
+    use crate::rules::ladder::{Audience, Step};
+    let ladder = |waits: &[i64]| {
+        let rows = (waits.iter()).map(|wait| Step::once(minutes(*wait), Audience::Supervisors));
+        Ladder::new(rows.collect()).unwrap()
+    };
+    for (waits, steps) in [
+        (vec![0], vec![1]),
+        // A warning that comes after the breach.
+        (vec![60], vec![1]),
+        (vec![0, 30], vec![1, 2]),
+        (vec![0, 0, 15], vec![1, 2, 3]),
+    ] {
+        let mut life = Life::log("complaint");
+        life.policy = Arc::new(Policy {
+            ladder: ladder(&waits),
+            ..policy()
+        });
+        life.tick(after(30));
+        assert_eq!(life.state(Response), Some(ClockState::Running), "{waits:?}");
+        assert_eq!(life.timer(TimerKind::Clock(Response)), Some(after(30) + MS));
+        for minute in 30..600 {
+            life.tick(after(minute) + MS);
+        }
+        let ends = life.ends(Response);
+        assert_eq!(ends, [(What::Breached, after(30) + MS, minutes(30))]);
+        let posted: Vec<_> = life.alerts(Response).iter().map(|alert| alert.1).collect();
+        assert_eq!(posted, steps, "{waits:?}");
+        assert_eq!(life.timer(TimerKind::Clock(Response)), None, "{waits:?}");
+    }
+}

@@ -1,0 +1,111 @@
+//! Roll-ups: many alerts for one channel, posted as one message and edited as one.
+
+use anyhow::Context as _;
+
+use super::{
+    super::{
+        batch::{ALONE, nonce},
+        notify::{Notifier, PostError},
+        render::Scene,
+    },
+    Deliverer, Left,
+};
+use crate::{
+    model::{ids::MessageId, time::Timestamp},
+    reply::Notice,
+    store::{OutboxRow, OutboxState},
+    text::rollup,
+};
+
+impl<N: Notifier> Deliverer<N> {
+    /// Posts several alerts as one message, without those that do not matter any more.
+    pub(super) async fn roll_up(&self, rows: &[OutboxRow], now: Timestamp) -> anyhow::Result<Left> {
+        let mut session = self.app.store.read().await?;
+        let mut matter = Vec::new();
+        let mut scenes = Vec::new();
+        for row in rows {
+            match Scene::load(&self.app, &mut session, row, now).await? {
+                Some(scene) if scene.alert(row, now).is_some() => {
+                    matter.push(row.clone());
+                    scenes.push(scene);
+                }
+                _ => {
+                    self.end(row, OutboxState::Stale, "does not matter any more")
+                        .await?;
+                }
+            }
+        }
+        drop(session);
+        if matter.len() <= ALONE {
+            return Ok(Left::More);
+        }
+        let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
+        self.post(&matter, &notice, now).await
+    }
+
+    pub(super) fn roll_up_notice(
+        &self,
+        (rows, scenes): (&[OutboxRow], &[Scene]),
+        nonce: &str,
+        now: Timestamp,
+    ) -> Notice {
+        let alerts: Vec<_> = rows
+            .iter()
+            .zip(scenes)
+            .filter_map(|(row, scene)| scene.alert(row, now))
+            .collect();
+        let defaults = (self.app.defaults.locale, self.app.defaults.zone);
+        let (locale, zone) = scenes
+            .first()
+            .map_or(defaults, |scene| (scene.desk.locale, scene.desk.zone));
+        rollup::rollup(self.app.texts.lang(locale), &alerts, nonce, zone)
+    }
+
+    /// The alerts that stand in one message with this one, itself included.
+    pub(super) async fn together(
+        &self,
+        row: &OutboxRow,
+        message: MessageId,
+    ) -> anyhow::Result<Vec<OutboxRow>> {
+        let Some(batch) = &row.batch else {
+            return Ok(Vec::new());
+        };
+        let mut rows = self.app.store.read().await?.batch(batch).await?;
+        rows.retain(|row| row.message == Some(message));
+        Ok(rows)
+    }
+
+    /// Shows a roll-up afresh, once for all of its alerts that have changed.
+    pub(super) async fn edit_roll_up(
+        &self,
+        rows: &[OutboxRow],
+        message: MessageId,
+    ) -> anyhow::Result<Left> {
+        let now = self.app.clock.now();
+        let mut session = self.app.store.read().await?;
+        let mut scenes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let scene = Scene::load(&self.app, &mut session, row, now).await?;
+            scenes.push(scene.context("an alert without its case")?);
+        }
+        drop(session);
+        let batch = rows[0].batch.clone().unwrap_or_default();
+        let notice = self.roll_up_notice((rows, &scenes), &batch, now);
+        let changed: Vec<OutboxRow> = rows
+            .iter()
+            .filter(|row| row.state == OutboxState::Pending)
+            .cloned()
+            .collect();
+        match self.notifier.edit(rows[0].channel, message, &notice).await {
+            Ok(()) => self.sent(&changed, message).await,
+            Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
+                for row in &changed {
+                    self.end(row, OutboxState::Stale, "its message is out of reach")
+                        .await?;
+                }
+                Ok(Left::More)
+            }
+            Err(error) => self.failed(&changed, error, OutboxState::Pending).await,
+        }
+    }
+}
