@@ -39,7 +39,9 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
         None => None,
     };
-    let view = options.text("view").unwrap_or("mine");
+    // Whoever names a team asks for its cases.
+    let usual = if team.is_some() { "team" } else { "mine" };
+    let view = options.text("view").unwrap_or(usual);
     let page = options.integer("page").unwrap_or(1);
     Ok(Reply::Private(list(ctx, view, team, page).await?))
 }

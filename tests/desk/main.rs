@@ -12,6 +12,7 @@ mod check;
 
 mod alerts;
 mod assign;
+mod calendar;
 mod clock;
 mod digest;
 mod find;
@@ -24,4 +25,5 @@ mod privacy;
 mod queue;
 mod restart;
 mod setup;
+mod teams;
 mod work;
