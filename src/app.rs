@@ -49,14 +49,14 @@ pub struct App {
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
     pub outbox_changed: Notify,
-    /// Told when a desk's rules changed: its cases are counted anew.
-    pub rules_changed: Notify,
     /// Told when a case has changed: the indexer looks.
     pub index_changed: Notify,
     /// What is counted.
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -77,10 +77,10 @@ impl App {
             inspect,
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
-            rules_changed: Notify::new(),
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }

@@ -187,8 +187,8 @@ fn families() -> BTreeSet<String> {
         Slot::Told,
         Slot::Reason,
         Slot::Team,
-        Slot::Name,
         Slot::Text,
+        Slot::Name,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
     let views = firstline::commands::tree::VIEWS;

@@ -1,7 +1,7 @@
 ### Commands, their options and choices. The text is the description (1 to 100 characters), `.name` the name typed.
 
 ## Shared options
-option-case = Number, customer or summary
+option-case = Number, customer or summary; may be left out in the case's thread
     .name = case
 option-reason = Why
     .name = reason
@@ -187,6 +187,8 @@ command-desk-setup-language = Language of what is posted in channels
     .name = language
 command-desk-setup-zone = Time zone, for example Asia/Shanghai
     .name = zone
+command-desk-setup-threads = Whether each card gets a thread
+    .name = threads
 command-desk-show = Show the settings
     .name = show
 command-desk-check = Check that every channel can be posted to
@@ -233,6 +235,8 @@ command-desk-team-add-role = Only holders of this role work on its cases; give m
     .name = role
 command-desk-team-add-calendar = A calendar of its own, like this team's
     .name = calendar
+command-desk-team-add-threads = { command-desk-setup-threads }
+    .name = { command-desk-setup-threads.name }
 command-desk-team-edit = Change a team; what is not given stays
     .name = edit
 command-desk-team-edit-team = Which team
@@ -247,6 +251,8 @@ command-desk-team-edit-role = { command-desk-team-add-role }
     .name = { command-desk-team-add-role.name }
 command-desk-team-edit-calendar = { command-desk-team-add-calendar }
     .name = { command-desk-team-add-calendar.name }
+command-desk-team-edit-threads = { command-desk-setup-threads }
+    .name = { command-desk-setup-threads.name }
 command-desk-team-edit-clear = Take this away before the rest is set
     .name = clear
 command-desk-team-retire = Let a team take no cases any more

@@ -1,7 +1,7 @@
 ### 命令、选项和选择项。正文是说明（1 到 100 个字符），.name 是输入的名称。
 
 ## 通用选项
-option-case = 编号、客户或摘要
+option-case = 编号、客户或摘要；在工单的子区内可以不填
     .name = 工单
 option-reason = 原因
     .name = 原因
@@ -187,6 +187,8 @@ command-desk-setup-language = 频道消息使用的语言
     .name = 语言
 command-desk-setup-zone = 时区，例如 Asia/Shanghai
     .name = 时区
+command-desk-setup-threads = 是否为每张卡片开一个子区
+    .name = 子区
 command-desk-show = 查看设置
     .name = 查看
 command-desk-check = 检查各频道能否发送消息
@@ -233,6 +235,8 @@ command-desk-team-add-role = 只有此身份组的坐席办理本部门工单；
     .name = 成员角色
 command-desk-team-add-calendar = 自有工作日历，照此部门的复制
     .name = 工作日历
+command-desk-team-add-threads = { command-desk-setup-threads }
+    .name = { command-desk-setup-threads.name }
 command-desk-team-edit = 更改部门；未填的不变
     .name = 编辑
 command-desk-team-edit-team = 哪个部门
@@ -247,6 +251,8 @@ command-desk-team-edit-role = { command-desk-team-add-role }
     .name = { command-desk-team-add-role.name }
 command-desk-team-edit-calendar = { command-desk-team-add-calendar }
     .name = { command-desk-team-add-calendar.name }
+command-desk-team-edit-threads = { command-desk-setup-threads }
+    .name = { command-desk-setup-threads.name }
 command-desk-team-edit-clear = 先清除哪一项
     .name = 清除
 command-desk-team-retire = 停用部门，不再接收工单

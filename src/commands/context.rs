@@ -105,10 +105,10 @@ impl Ctx<'_> {
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors
-    /// [`Refusal::Empty`] or [`Refusal::UnknownCase`].
+    /// [`Refusal::WhichCase`] or [`Refusal::UnknownCase`].
     pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
         if typed.trim().is_empty() {
-            return Err(Refusal::Empty { slot: Slot::Case }.into());
+            return Err(Refusal::WhichCase.into());
         }
         let digits: String = typed
             .trim()

@@ -38,6 +38,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     drop(session);
     team.channel = options.channel("channel").or(team.channel);
     team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
     for routine in &mut routines {
         routine.channel = options.channel("digest").or(routine.channel);
         if routine.next_at.is_some() {
@@ -45,7 +46,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
     }
     // Discord is asked before the transaction: nothing is locked while it is waited for.
-    let checks = health_of(ctx, uses(std::slice::from_ref(&team), &routines)).await;
+    let checks = health_of(ctx, places(std::slice::from_ref(&team), &routines)).await;
     let mut tx = ctx.app.store.begin().await?;
     if desk.zone != ctx.desk.zone {
         let (mut settings, rules) = tx.settings(&ctx.desk).await?;
@@ -111,54 +112,77 @@ pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     drop(session);
-    let lines = health_of(ctx, uses(&teams, &routines)).await;
+    let lines = health_of(ctx, places(&teams, &routines)).await;
     Ok(Reply::Private(desk::check(ctx.lang, &lines)))
 }
 
+/// A channel and what it is used for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// What it is for.
+    pub(super) used_for: Use,
+    /// The channel, if one is set.
+    pub(super) channel: Option<ChannelId>,
+    /// Whether threads are started there.
+    pub(super) threads: bool,
+}
+
 /// What the channels of those teams are for, each use of a channel once, and where the digest goes.
-fn uses(teams: &[Team], routines: &[Routine]) -> Vec<(Use, Option<ChannelId>)> {
-    let mut uses = Vec::new();
+fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
+    let place = |used_for, channel, threads| Place {
+        used_for,
+        channel,
+        threads,
+    };
+    let mut places = Vec::new();
     for team in teams {
-        uses.push((Use::Cards, team.channel));
-        uses.push((Use::Breaches, team.supervisors_channel.or(team.channel)));
+        places.push(place(Use::Cards, team.channel, team.threads));
+        let breaches = team.supervisors_channel.or(team.channel);
+        places.push(place(Use::Breaches, breaches, false));
     }
     let digest = routines.first();
     // A digest that is off is posted nowhere.
     if digest.is_none_or(|routine| routine.next_at.is_some()) {
-        uses.push((Use::Digest, digest_channel(digest, &teams[0])));
+        let channel = digest_channel(digest, &teams[0]);
+        places.push(place(Use::Digest, channel, false));
     }
-    let mut once = Vec::with_capacity(uses.len());
-    for one in uses {
-        if !once.contains(&one) {
-            once.push(one);
+    let mut once: Vec<Place> = Vec::with_capacity(places.len());
+    for one in places {
+        let same =
+            |other: &&mut Place| (other.used_for, other.channel) == (one.used_for, one.channel);
+        match once.iter_mut().find(same) {
+            Some(other) => other.threads |= one.threads,
+            None => once.push(one),
         }
     }
     once
 }
 
 /// How those channels stand, all asked at the same time: an answer has three seconds.
-pub(super) async fn health_of(
-    ctx: &Ctx<'_>,
-    uses: Vec<(Use, Option<ChannelId>)>,
-) -> Vec<CheckLine> {
-    let each = uses.into_iter().map(async |(used_for, channel)| CheckLine {
-        channel,
-        used_for,
-        health: match channel {
-            Some(channel) => health(ctx, channel).await,
+pub(super) async fn health_of(ctx: &Ctx<'_>, places: Vec<Place>) -> Vec<CheckLine> {
+    let each = places.into_iter().map(async |place| CheckLine {
+        channel: place.channel,
+        used_for: place.used_for,
+        health: match place.channel {
+            Some(channel) => health(ctx, channel, place.threads).await,
             None => Health::Unset,
         },
     });
     join_all(each).await
 }
 
-async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
+async fn health(ctx: &Ctx<'_>, channel: ChannelId, threads: bool) -> Health {
     let asked = ctx.app.inspect.channel_health(ctx.desk.id, channel);
-    match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(found)) if found.missing => Health::Gone,
-        Ok(Ok(found)) if found.lacks.is_empty() => Health::Good,
-        Ok(Ok(found)) => Health::Lacks(found.lacks),
-        Ok(Err(_)) | Err(_) => Health::Unknown,
+    let Ok(Ok(mut found)) = tokio::time::timeout(PATIENCE, asked).await else {
+        return Health::Unknown;
+    };
+    if threads {
+        found.lacks.append(&mut found.lacks_for_threads);
+    }
+    match found {
+        found if found.missing => Health::Gone,
+        found if found.lacks.is_empty() => Health::Good,
+        found => Health::Lacks(found.lacks),
     }
 }
 

@@ -50,14 +50,14 @@ pub(super) async fn of_desk(ctx: &Ctx<'_>, session: &mut Session) -> Result<Kind
     Ok(session.settings(&ctx.desk).await?.0.own.kinds)
 }
 
-/// Completes a kind: for settings those that are retired too.
+/// Completes a kind: for settings and searches those that are retired too.
 pub(super) async fn complete(
     ctx: &Ctx<'_>,
     session: &mut Session,
     (path, partial): (&str, &str),
 ) -> Result<Vec<Choice>, Failure> {
     let all = of_desk(ctx, session).await?;
-    let mut choices = if path.starts_with("desk target") {
+    let mut choices = if path.starts_with("desk target") || path == "case find" {
         kinds::choices(ctx.lang, all.all(), partial)
     } else {
         kinds::choices(ctx.lang, all.offered(), partial)

@@ -25,6 +25,7 @@ mod roles;
 pub mod spec;
 mod targets;
 mod team;
+mod threads;
 pub mod tree;
 mod urge;
 
@@ -100,7 +101,10 @@ fn name(action: &Action) -> &str {
 
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
-        Action::Command { path, options } => command(ctx, path, options).await,
+        Action::Command { path, options } => {
+            let options = threads::implied(ctx, path, options).await?;
+            command(ctx, path, &options).await
+        }
         Action::Complete {
             path,
             focused,
@@ -111,7 +115,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
             tree::MENU_LOG => log::form(ctx, target).await,
-            tree::MENU_ADD => case::add_form(ctx, target),
+            tree::MENU_ADD => case::add_form(ctx, target).await,
             _ => Err(Refusal::StaleButton.into()),
         },
         Action::UserMenu { target, .. } => queue::of_person(ctx, target).await,

@@ -37,10 +37,10 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
-        Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
+        Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }

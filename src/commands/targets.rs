@@ -34,10 +34,7 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (settings, _) = session.settings(&ctx.desk).await?;
-    let own = settings.own.targets;
-    let mut rows = built_in();
-    rows.retain(|row| own.iter().all(|other| !other.is_for_the_same(row)));
-    rows.extend(own);
+    let rows = settings.targets();
     let teams = teams(&mut session, ctx.desk.id).await?;
     Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
 }

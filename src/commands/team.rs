@@ -3,7 +3,7 @@
 use super::{
     Failure,
     context::{Answer, Ctx, line},
-    desk::health_of,
+    desk::{Place, health_of},
     log,
     roles::given,
 };
@@ -99,6 +99,7 @@ pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
 fn set(ctx: &Ctx<'_>, options: &Options, team: &mut Team) -> Result<(), Refusal> {
     team.channel = options.channel("channel").or(team.channel);
     team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
     if let Some(role) = given(&ctx.desk, options, "role")?
         && !team.roles.contains(&role)
     {
@@ -122,12 +123,18 @@ async fn save(
 
 /// Those of the channels given that cannot be posted in. Discord is asked before anything is locked.
 async fn bad_channels(ctx: &Ctx<'_>, options: &Options) -> Vec<CheckLine> {
-    let given = [
-        (Use::Cards, options.channel("channel")),
-        (Use::Breaches, options.channel("supervisors")),
+    let place = |used_for, option, threads| Place {
+        used_for,
+        channel: options.channel(option),
+        threads,
+    };
+    let threads = options.boolean("threads").unwrap_or_default();
+    let mut places = vec![
+        place(Use::Cards, "channel", threads),
+        place(Use::Breaches, "supervisors", false),
     ];
-    let given = given.into_iter().filter(|(_, channel)| channel.is_some());
-    let mut lines = health_of(ctx, given.collect()).await;
+    places.retain(|place| place.channel.is_some());
+    let mut lines = health_of(ctx, places).await;
     lines.retain(|check| check.health != Health::Good);
     lines
 }

@@ -3,10 +3,7 @@
 mod teams;
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
-use crate::model::{
-    case::{KINDS, VIAS},
-    desk::Role,
-};
+use crate::model::{case::VIAS, desk::Role};
 
 /// The views of `/queue`, in the order shown.
 pub const VIEWS: [&str; 7] = [
@@ -83,8 +80,8 @@ fn log() -> Vec<OptionSpec> {
 
 fn assign() -> Vec<OptionSpec> {
     vec![
-        number(),
         OptionSpec::required("owner", Takes::Person),
+        number(),
         OptionSpec::optional("reason", Takes::Text(500)),
     ]
 }
@@ -98,9 +95,10 @@ fn queue() -> Vec<OptionSpec> {
 }
 
 fn case() -> Vec<Node> {
-    let with = |name, rest: Vec<OptionSpec>| {
-        let mut options = vec![number()];
-        options.extend(rest);
+    let with = |name, mut options: Vec<OptionSpec>| {
+        // Discord wants what must be given first.
+        let required = options.iter().filter(|option| option.required).count();
+        options.insert(required, number());
         Node::Sub(name, options)
     };
     let reason = || OptionSpec::required("reason", Takes::Text(500));
@@ -144,7 +142,7 @@ fn case() -> Vec<Node> {
 fn find() -> Vec<OptionSpec> {
     vec![
         OptionSpec::optional("text", Takes::Text(60)),
-        OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::optional("kind", Takes::Completed(32)),
         OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("since", Takes::Text(40)),
@@ -220,6 +218,7 @@ fn desk() -> Vec<Node> {
                 OptionSpec::optional("manager-role", Takes::Role),
                 OptionSpec::optional("language", Takes::OneOf("language", &LANGUAGES)),
                 OptionSpec::optional("zone", Takes::Completed(50)),
+                OptionSpec::optional("threads", Takes::Boolean),
             ],
         ),
         Node::Sub("show", vec![]),
@@ -247,6 +246,7 @@ fn desk() -> Vec<Node> {
     nodes
 }
 
+/// Which case; inside a case's thread it may be left out.
 fn number() -> OptionSpec {
-    OptionSpec::required("case", Takes::Completed(100))
+    OptionSpec::optional("case", Takes::Completed(100))
 }

@@ -3,8 +3,9 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `draft:<interaction>:save|cancel` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
-//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
+//! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
@@ -68,8 +69,6 @@ pub enum Press {
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
-    /// Yes or no to changed settings, by the interaction that proposed them.
-    Draft(InteractionId, Say),
     /// Another page of a day's ledger.
     Ledger {
         /// The day, in the desk's zone.
@@ -84,6 +83,8 @@ pub enum Press {
         /// The page that was shown then.
         page: i64,
     },
+    /// Yes or no to changed settings, by the interaction that proposed them.
+    Draft(InteractionId, Say),
 }
 
 /// The answer to a proposal.
@@ -122,10 +123,10 @@ impl Press {
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
-            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
-            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
+            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
         }
     }
 
@@ -174,8 +175,6 @@ impl Press {
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
-            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
-            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["ledger", day, page] => Self::Ledger {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
@@ -184,6 +183,8 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
+            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -296,8 +297,6 @@ mod tests {
             Press::Find(Search::default(), 1),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-            Press::Draft(InteractionId(i64::MAX), Say::Save),
-            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
             Press::Ledger {
                 day: NaiveDate::MAX,
                 page: i64::MAX,
@@ -306,6 +305,8 @@ mod tests {
                 day: NaiveDate::MIN,
                 page: 1,
             },
+            Press::Draft(InteractionId(i64::MAX), Say::Save),
+            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         ];
         for press in all {
             let id = press.id();
@@ -328,7 +329,6 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
-            "draft:1:keep",
             "ledger:2026-11-31:1",
             "ledger:2026-1-3:1",
             "review:today:1",
@@ -337,6 +337,7 @@ mod tests {
             "find:1:-:-:-:a",
             "find:x:-:-:-:-:a",
             "find:1:-:!:-:-:a",
+            "draft:1:keep",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

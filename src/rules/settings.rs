@@ -76,11 +76,13 @@ impl Settings {
         }
     }
 
-    /// Every target that can match, the desk's own before the built-in ones.
+    /// The targets in force: the desk's own, then the built-in ones that those do not replace.
     #[must_use]
     pub fn targets(&self) -> Vec<Target> {
-        let own = self.own.targets.iter().cloned();
-        own.chain(targets::built_in()).collect()
+        let own = &self.own.targets;
+        let mut built_in = targets::built_in();
+        built_in.retain(|row| own.iter().all(|other| !other.is_for_the_same(row)));
+        own.iter().cloned().chain(built_in).collect()
     }
 
     /// Gives a kind of the desk's own another name; its targets stay its own.

@@ -189,11 +189,7 @@ pub fn pick<'a>(
     subject: &Subject<'_>,
     clock: ClockKind,
 ) -> Option<Pick<'a>> {
-    let target = targets
-        .iter()
-        .filter(|target| target.clock == clock && clock != ClockKind::Promise)
-        .filter(|target| target.is_for(subject))
-        .max_by_key(|target| target.rank())?;
+    let target = fitting(targets, subject, clock).max_by_key(|target| target.rank())?;
     let named = target.columns();
     let (length, adjusted) = target.adjusted(subject);
     (length > TimeDelta::zero()).then_some(Pick {
@@ -201,6 +197,17 @@ pub fn pick<'a>(
         length,
         why: Why { named, adjusted },
     })
+}
+
+/// The rows that match a case's clock, in the order given; [`pick`] chooses one of them.
+pub fn fitting<'a>(
+    targets: &'a [Target],
+    subject: &Subject<'_>,
+    clock: ClockKind,
+) -> impl Iterator<Item = &'a Target> {
+    let rows = targets.iter();
+    let of_clock = rows.filter(move |row| row.clock == clock && clock != ClockKind::Promise);
+    of_clock.filter(|row| row.is_for(subject))
 }
 
 impl Target {

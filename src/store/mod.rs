@@ -25,6 +25,7 @@ mod session;
 mod settings;
 mod sheets;
 mod teams;
+mod threads;
 mod timers;
 mod unsettled;
 mod write;

@@ -87,7 +87,7 @@ impl Tx {
     pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, roles = $5, \
-             retired = $6 WHERE id = $1",
+             retired = $6, threads = $7 WHERE id = $1",
         )
         .bind(team.id.0)
         .bind(team.name.as_str())
@@ -95,6 +95,7 @@ impl Tx {
         .bind(team.supervisors_channel.map(|channel| channel.0))
         .bind(listed(&team.roles))
         .bind(i64::from(team.retired))
+        .bind(i64::from(team.threads))
         .execute(self.conn().await?)
         .await?;
         Ok(())
@@ -129,5 +130,6 @@ pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
         retired: row.int("retired")? != 0,
         rules: row.int("rules")?,
         unsettled: row.maybe_at("unsettled_at")?,
+        threads: row.int("threads")? != 0,
     })
 }

@@ -95,11 +95,14 @@ pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> 
     }
 }
 
-/// The form that adds a message to a case as a note: `case` (its number), `text`.
+/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`.
 #[must_use]
-pub fn add_form(lang: &Lang, press: &Press, message: &str) -> Modal {
+pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumber>) -> Modal {
     let inputs = vec![
-        one_line(lang, "case", "input-case", 20),
+        Input {
+            value: case.map_or_else(String::new, |number| number.to_string()),
+            ..one_line(lang, "case", "input-case", 20)
+        },
         Input {
             value: clean::shorten(message.trim(), 2000),
             ..paragraph(lang, "text", "input-text", 2000)

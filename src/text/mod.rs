@@ -36,6 +36,7 @@ pub mod refusals;
 pub mod rollup;
 pub mod targets;
 pub mod teams;
+pub mod threads;
 pub mod when;
 mod words;
 

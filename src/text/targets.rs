@@ -90,7 +90,7 @@ fn line(lang: &Lang, teams: &Teams, row: &Target) -> String {
 }
 
 /// Which cases a row is for.
-fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String {
+pub(super) fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String {
     let tier = row.tier.map(|tier| match tier {
         Tier::Standard => say!(lang, "choice-tier-standard"),
         Tier::Key => say!(lang, "choice-tier-key"),
@@ -113,7 +113,7 @@ fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String {
 }
 
 /// How long, and which hours count. Working time is told in hours: its days are shorter than the calendar's.
-fn length(lang: &Lang, row: &Target) -> String {
+pub(super) fn length(lang: &Lang, row: &Target) -> String {
     if row.length <= TimeDelta::zero() {
         return say!(lang, "moved-none");
     }

@@ -118,6 +118,7 @@ mod tests {
                 retired: false,
                 rules: 0,
                 unsettled: None,
+                threads: false,
             },
             open: 0,
             own_calendar: false,

@@ -24,6 +24,8 @@ mod outages;
 mod privacy;
 mod queue;
 mod restart;
+mod rules;
 mod setup;
 mod teams;
+mod threads;
 mod work;

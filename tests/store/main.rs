@@ -17,6 +17,8 @@ mod migrations;
 mod outbox;
 mod queue;
 mod teams;
+mod threads;
+mod unsettled;
 
 use std::sync::Arc;
 
@@ -33,7 +35,7 @@ use firstline::{
     rules::{
         calendar::Hours,
         kinds::Kinds,
-        ladder::{Ladder, QuietHours},
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },

@@ -28,6 +28,7 @@ pub(super) fn team() -> Node {
             OptionSpec::optional("supervisors", Takes::Channel),
             OptionSpec::optional("role", Takes::Role),
             OptionSpec::optional("calendar", Takes::Completed(100)),
+            OptionSpec::optional("threads", Takes::Boolean),
         ]
     };
     let mut add = vec![OptionSpec::required("name", Takes::Text(50))];

@@ -1,4 +1,4 @@
-//! What people type, by what it is for: named where a text is refused.
+//! Which field of a command or form a refusal is about.
 
 /// A typed text, by what it is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -21,10 +21,10 @@ pub enum Slot {
     Reason,
     /// A team's name.
     Team,
-    /// The name of something new.
-    Name,
     /// What is searched for.
     Text,
+    /// The name of something new.
+    Name,
 }
 
 impl Slot {
@@ -41,8 +41,8 @@ impl Slot {
             Self::Told => "told",
             Self::Reason => "reason",
             Self::Team => "team",
-            Self::Name => "name",
             Self::Text => "text",
+            Self::Name => "name",
         }
     }
 }

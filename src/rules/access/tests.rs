@@ -79,6 +79,7 @@ fn team(roles: &[i64]) -> Team {
         retired: false,
         rules: 0,
         unsettled: None,
+        threads: false,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     },
     rules::{
         calendar::Hours,
+        kinds::Kinds,
         ladder::{Ladder, QuietHours},
         targets,
         work::{Policy, Told, Work},
@@ -104,7 +105,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        kinds: crate::rules::kinds::Kinds::default(),
+        kinds: Kinds::default(),
     })
 }
 

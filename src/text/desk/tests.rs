@@ -35,6 +35,7 @@ fn team() -> Team {
         retired: false,
         rules: 0,
         unsettled: None,
+        threads: false,
     }
 }
 

@@ -105,7 +105,7 @@ fn a_new_case_is_filled_from_a_message() {
 #[test]
 fn a_message_is_added_to_a_case_by_its_number() {
     let press = Press::AddForm(ChannelId(500), MessageId(77));
-    let forms = [english(), chinese()].map(|lang| plain(&add_form(lang, &press, "It hums.")));
+    let forms = [english(), chinese()].map(|lang| plain(&add_form(lang, &press, "It hums.", None)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
     Add to a case (add:500:77)
     case*: Case [] <Its number, for example 12>
@@ -129,6 +129,7 @@ fn a_message_of_any_size_fits_its_inputs() {
         english(),
         &Press::AddForm(ChannelId(1), MessageId(1)),
         &long,
+        Some(CaseNumber(i64::MAX)),
     ));
     plain(&log_form(
         english(),

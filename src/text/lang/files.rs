@@ -22,6 +22,7 @@ macro_rules! built_in {
             "queue",
             "refusals",
             "rules",
+            "threads",
             "words",
         )
     };
