@@ -76,6 +76,7 @@ pub(super) async fn hours(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 /// `/desk calendar zone`.
 pub(super) async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
     let given = options.text("zone").unwrap_or_default();
     let zone = given.trim().parse().map_err(|_| Refusal::UnknownZone {
         given: given.to_owned(),
@@ -141,6 +142,7 @@ pub(super) async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 /// `/desk calendar apply`: a table that comes with Firstline.
 pub(super) async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
     let given = options.text("table").unwrap_or_default();
     let table = Table::named(given).ok_or_else(|| {
         let given = given.to_owned();

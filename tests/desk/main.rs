@@ -10,6 +10,7 @@ mod harness;
 #[path = "../openapi/check.rs"]
 mod check;
 
+mod access;
 mod alerts;
 mod assign;
 mod calendar;
