@@ -182,7 +182,8 @@ fn each_role_may_what_those_before_it_may() {
 fn a_team_with_roles_is_worked_by_their_holders() {
     use Role::{Agent, Manager, Supervisor};
     // The team's roles, the role held, the Discord roles, whether such a person works there.
-    let table: [(&[i64], Option<Role>, &[i64], bool); 10] = [
+    type Row<'r> = (&'r [i64], Option<Role>, &'r [i64], bool);
+    let table: [Row<'_>; 10] = [
         (&[], None, &[], false),
         (&[], Some(Agent), &[], true),
         (&[40], None, &[40], false),

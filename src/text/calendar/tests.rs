@@ -215,6 +215,10 @@ fn changes_say_what_holds_now() {
     来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
     ");
+}
+
+#[test]
+fn a_change_shows_the_calendar_as_it_is_with_it() {
     let whole = both(|lang| {
         Message::text(changed(
             lang,
