@@ -38,7 +38,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|name| plain(&name))
                 .collect()
         }
-        (_, "case") => {
+        (_, "case" | "other" | "duplicate") => {
             let scope = ctx.scope(&mut session).await?;
             session
                 .complete_case(&scope, partial.trim())

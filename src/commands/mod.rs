@@ -7,18 +7,23 @@ mod assign;
 mod calendar;
 mod case;
 mod clocks;
+mod close;
 mod complete;
 mod contact;
 mod context;
 mod desk;
+mod edit;
+mod extend;
 mod find;
 mod help;
 mod kinds;
 mod ladder;
 mod ledger;
+mod link;
 mod log;
 mod presses;
 mod preview;
+mod promise;
 mod queue;
 mod report;
 mod roles;
@@ -28,6 +33,7 @@ mod team;
 mod threads;
 pub mod tree;
 mod urge;
+mod void;
 
 use context::{Answer, Ctx, Failure};
 
@@ -137,9 +143,13 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case decline" => case::decline(ctx, options).await,
         "case wait" => case::wait(ctx, options).await,
         "case resume" => case::resume(ctx, options).await,
-        "case close" => case::close(ctx, options).await,
-        "case reopen" => case::reopen(ctx, options).await,
-        "case void" => case::void(ctx, options).await,
+        "case close" => close::command(ctx, options).await,
+        "case reopen" => close::reopen(ctx, options).await,
+        "case void" => void::command(ctx, options).await,
+        "case promise" => promise::command(ctx, options).await,
+        "case edit" => edit::command(ctx, options).await,
+        "case link" => link::command(ctx, options).await,
+        "case extend" => extend::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "report ledger" => ledger::command(ctx, options).await,

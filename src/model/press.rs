@@ -1,8 +1,9 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel`.
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use super::{
     case::Status,
     clocks::ClockKind,
+    extension::Verdict,
     ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
@@ -46,6 +48,15 @@ pub enum Press {
     },
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
+    /// What a supervisor says to a request for more time; a refusal asks for the reason, and as a form sends it.
+    Extension {
+        /// The case.
+        number: CaseNumber,
+        /// Which of its requests.
+        nth: i64,
+        /// Granted or not.
+        verdict: Verdict,
+    },
     /// Show the contact in full: asks for the reason; as a form, sends it.
     Contact(CaseNumber),
     /// Show the case.
@@ -61,6 +72,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// A form for a note that the customer was told.
+    ToldForm(CaseNumber),
     /// Another page of what a search found, from 1.
     Find(Search, i64),
     /// A form for a move on a case.
@@ -111,6 +124,11 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::Extension {
+                number,
+                nth,
+                verdict,
+            } => format!("extension:{number}:{nth}:{}", verdict.as_str()),
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
@@ -119,6 +137,7 @@ impl Press {
                 format!("queue:{view}:{team}:{page}")
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find_id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
@@ -156,6 +175,11 @@ impl Press {
                 generation: generation.parse().ok()?,
                 step: step.parse().ok()?,
             },
+            ["extension", number, nth, verdict] => Self::Extension {
+                number: case(number)?,
+                nth: nth.parse().ok()?,
+                verdict: Verdict::parse(verdict)?,
+            },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
@@ -168,6 +192,7 @@ impl Press {
                 page: page.parse().ok()?,
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
@@ -274,6 +299,11 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::Extension {
+                number: big,
+                nth: i64::MAX,
+                verdict: Verdict::Refuse,
+            },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Contact(big),
             Press::Open(big),
@@ -283,6 +313,7 @@ mod tests {
                 page: i64::MAX,
             },
             Press::History(big, i64::MAX),
+            Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
             Press::Find(
                 Search {
@@ -329,6 +360,8 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
+            "extension:1:1:perhaps",
+            "extension:1:01:approve",
             "ledger:2026-11-31:1",
             "ledger:2026-1-3:1",
             "review:today:1",

@@ -1,16 +1,14 @@
 //! Private answers: what the person who acted is told, in their own language.
 
-use super::{card, history, lang::Lang, parts, when, words};
+use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Case,
         contact::Contact,
-        event::Event,
         ids::{CaseNumber, ChannelId, UserId},
-        press::Press,
         time::Timestamp,
     },
-    reply::{Field, Message, Style},
+    reply::Message,
 };
 
 /// A case that was just logged.
@@ -74,47 +72,6 @@ fn answers_for(lang: &Lang, case: &Case) -> String {
     }
 }
 
-/// The answer to `/case show`: the case with its details and its latest events, newest last.
-#[must_use]
-pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
-    let mut embed = card::embed(lang, case);
-    if let Some(details) = &case.details {
-        embed.fields.push(Field {
-            name: say!(lang, "card-details"),
-            value: parts::fit(lang, &[parts::lines(details, 300)], 1000),
-            inline: false,
-        });
-        embed.fields.retain(|field| !field.value.is_empty());
-    }
-    let last_five = &latest[latest.len().saturating_sub(5)..];
-    if !last_five.is_empty() {
-        let lines: Vec<String> = last_five
-            .iter()
-            .map(|one| history::event(lang, one, 40))
-            .collect();
-        embed.fields.push(Field {
-            name: say!(lang, "card-latest"),
-            value: parts::fit(lang, &lines, 1000),
-            inline: false,
-        });
-    }
-    let history = parts::press(
-        lang,
-        "button-history",
-        &Press::History(case.number, 1),
-        Style::Secondary,
-    );
-    let contact = case.contact.as_ref().map(|_| {
-        let press = Press::Contact(case.number);
-        parts::press(lang, "button-contact", &press, Style::Secondary)
-    });
-    Message {
-        embeds: vec![embed],
-        rows: vec![contact.into_iter().chain([history]).collect()],
-        ..Message::default()
-    }
-}
-
 /// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
 #[must_use]
 pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
@@ -155,13 +112,50 @@ pub enum Done {
     Resolved,
     /// It is closed.
     Closed,
+    /// It is closed although the customer is not satisfied.
+    ClosedUnsatisfied,
     /// It is open again.
     Reopened,
     /// It is void.
     Voided,
+    /// It is void as a duplicate.
+    VoidedAsDuplicate {
+        /// Of which case.
+        of: CaseNumber,
+    },
+    /// It is linked to another case.
+    Linked {
+        /// Which.
+        to: CaseNumber,
+    },
+    /// It is linked to that case no more.
+    Unlinked {
+        /// Which.
+        from: CaseNumber,
+    },
     /// Somebody was pressed for progress.
     Urged {
         /// Who.
+        who: UserId,
+    },
+    /// An instant is agreed with the customer.
+    Promised {
+        /// Which.
+        at: Timestamp,
+    },
+    /// The supervisors are asked for more time.
+    ExtensionAsked {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader granted more time.
+    Extended {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader refused more time.
+    ExtensionRefused {
+        /// Who asked for it.
         who: UserId,
     },
     /// An alert is the reader's.
@@ -208,8 +202,19 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::Resumed => say!(lang, "done-resumed", number = number),
         Done::Resolved => say!(lang, "done-resolved", number = number),
         Done::Closed => say!(lang, "done-closed", number = number),
+        Done::ClosedUnsatisfied => say!(
+            lang,
+            "done-closed-unsatisfied",
+            number = number,
+            command = words::command(lang, "case reopen")
+        ),
         Done::Reopened => say!(lang, "done-reopened", number = number),
         Done::Voided => say!(lang, "done-voided", number = number),
+        Done::VoidedAsDuplicate { of } => {
+            say!(lang, "done-voided-duplicate", number = number, other = of.0)
+        }
+        Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
+        Done::Unlinked { from } => say!(lang, "done-unlinked", number = number, other = from.0),
         Done::Urged { who } => {
             say!(
                 lang,
@@ -218,6 +223,30 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
                 who = parts::person(who)
             )
         }
+        Done::Promised { at } => say!(
+            lang,
+            "done-promised",
+            number = number,
+            when = when::deadline(lang, at)
+        ),
+        Done::ExtensionAsked { until } => say!(
+            lang,
+            "done-extension-asked",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::Extended { until } => say!(
+            lang,
+            "done-extended",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::ExtensionRefused { who } => say!(
+            lang,
+            "done-extension-refused",
+            number = number,
+            who = parts::person(who)
+        ),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",

@@ -3,7 +3,14 @@
 use chrono::Weekday;
 
 use super::{lang::Lang, parts};
-use crate::model::{case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move};
+use crate::model::{
+    callback::{Outcome, Satisfaction},
+    case::Status,
+    clocks::ClockKind,
+    desk::Role,
+    grade::Priority,
+    refusal::Move,
+};
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
 pub(super) fn kind(lang: &Lang, kind: &str) -> String {
@@ -41,6 +48,22 @@ pub(super) fn clock(lang: &Lang, clock: ClockKind) -> String {
 
 pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
     lang.say(&format!("choice-priority-{}", priority.as_str()), &[])
+}
+
+/// As [`priority`], by its word.
+pub(super) fn priority_word(lang: &Lang, word: &str) -> String {
+    Priority::parse(word).map_or_else(String::new, |one| priority(lang, one))
+}
+
+pub(super) fn outcome(lang: &Lang, outcome: Outcome) -> String {
+    lang.say(&format!("choice-outcome-{}", outcome.as_str()), &[])
+}
+
+pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
+    lang.say(
+        &format!("choice-satisfaction-{}", satisfaction.as_str()),
+        &[],
+    )
 }
 
 pub(super) fn role(lang: &Lang, role: Role) -> String {

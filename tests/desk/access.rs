@@ -28,6 +28,7 @@ use firstline::{
         channel::ChannelHealth,
         clocks::ClockKind,
         desk::{Desk, Held, Locale, Member, Role},
+        extension::Verdict,
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
         press::{Press, Say},
         refusal::Move,
@@ -86,6 +87,14 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case reopen", "case=#; reason=x", "atn..."),
     ("case void", "case=#; reason=x", "atss.."),
     ("case urge", "case=#", "......"),
+    ("case promise", "case=#; at=tomorrow 15:00", "atn..."),
+    (
+        "case extend",
+        "case=#; until=tomorrow 15:00; reason=x",
+        "atn...",
+    ),
+    ("case edit", "case=#; summary=y", "atn..."),
+    ("case link", "case=#; other=1", "at...."),
     ("case clock", "case=#", "at...."),
     ("case history", "case=#", "at...."),
     ("report week", "", "ssss.."),
@@ -136,21 +145,34 @@ const COMMANDS: &[(&str, &str, &str)] = &[
 fn row(press: &Press) -> &'static str {
     match press {
         Press::Case(_, step) => match step {
-            Move::Accept | Move::Note => "at....",
-            Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen => "atn...",
+            Move::Accept | Move::Note | Move::Link => "at....",
+            Move::Wait
+            | Move::Resume
+            | Move::Resolve
+            | Move::Close
+            | Move::Reopen
+            | Move::Promise
+            | Move::Extend
+            | Move::Edit => "atn...",
+            Move::Void => "atss..",
             // No card has such a button: it is out of date for everybody.
-            Move::Decline | Move::Assign | Move::Void => "......",
+            Move::Decline | Move::Assign => "......",
             Move::Urge => "......",
         },
         Press::Form(_, step) => match step {
-            Move::Note => "at....",
-            Move::Wait | Move::Resolve | Move::Reopen => "atn...",
+            Move::Note | Move::Link => "at....",
+            Move::Wait
+            | Move::Resolve
+            | Move::Reopen
+            | Move::Promise
+            | Move::Extend
+            | Move::Edit => "atn...",
+            Move::Void => "atss..",
             Move::Accept
             | Move::Decline
             | Move::Assign
             | Move::Resume
             | Move::Close
-            | Move::Void
             | Move::Urge => "......",
         },
         Press::Offer { .. }
@@ -158,11 +180,12 @@ fn row(press: &Press) -> &'static str {
         | Press::Contact(_)
         | Press::Open(_)
         | Press::History(..)
-        | Press::AddForm(..) => "at....",
+        | Press::AddForm(..)
+        | Press::ToldForm(_) => "at....",
         Press::AcknowledgeAll(_) | Press::Queue { .. } | Press::Find(..) | Press::LogForm(..) => {
             "a....."
         }
-        Press::Ledger { .. } | Press::Review { .. } => "ssss..",
+        Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
         Press::Draft(..) => "mmmmm.",
     }
 }
@@ -191,6 +214,17 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
         },
         Press::History(number, 1),
+        Press::Extension {
+            number,
+            nth: 1,
+            verdict: Verdict::Approve,
+        },
+        Press::Extension {
+            number,
+            nth: 1,
+            verdict: Verdict::Refuse,
+        },
+        Press::ToldForm(number),
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::Find(Search::default(), 1),
@@ -498,38 +532,45 @@ async fn every_button_and_form_against_every_role() {
     );
 
     let bench = Bench::open().await;
-    let is_form = |press: &Press| {
-        matches!(
-            press,
-            Press::Form(..) | Press::LogForm(..) | Press::AddForm(..)
-        )
+    let first = bench.case().await;
+    let fields = |number: CaseNumber| -> std::collections::BTreeMap<String, String> {
+        let typed = [
+            ("text", "x".to_owned()),
+            ("told", "x".to_owned()),
+            ("reason", "x".to_owned()),
+            ("customer", "x".to_owned()),
+            ("summary", "x".to_owned()),
+            ("kind", "inquiry".to_owned()),
+            ("at", "tomorrow 15:00".to_owned()),
+            ("until", "tomorrow 15:00".to_owned()),
+            ("other", first.to_string()),
+            ("case", number.to_string()),
+        ];
+        typed.map(|(name, value)| (name.to_owned(), value)).into()
     };
     for index in 0..samples(CaseNumber(1)).len() {
-        let what = format!("{:?}", samples(CaseNumber(1))[index]);
         let press = |number| samples(number).swap_remove(index);
-        let expected = row(&press(CaseNumber(1)));
-        if !is_form(&press(CaseNumber(1))) {
-            let pressed = |number| Action::Press {
-                id: press(number).id(),
-                message: MessageId(6),
-            };
-            bench.check((&what, expected), None, pressed).await;
-        }
-        // The reading of a contact is both: the button asks for a reason, the form brings it.
-        if is_form(&press(CaseNumber(1))) || matches!(press(CaseNumber(1)), Press::Contact(_)) {
-            let sent = |number: CaseNumber| {
-                let fields = ["text", "told", "reason", "customer", "summary"];
-                let mut fields: std::collections::BTreeMap<String, String> =
-                    fields.map(|name| (name.to_owned(), "x".to_owned())).into();
-                fields.insert("kind".to_owned(), "inquiry".to_owned());
-                fields.insert("case".to_owned(), number.to_string());
-                Action::Submit {
-                    id: press(number).id(),
-                    fields,
-                }
-            };
-            let what = format!("form {what}");
-            bench.check((&what, expected), None, sent).await;
+        let sample = press(CaseNumber(1));
+        let (what, expected) = (format!("{sample:?}"), row(&sample));
+        let pressed = |number| Action::Press {
+            id: press(number).id(),
+            message: MessageId(6),
+        };
+        let sent = |number: CaseNumber| Action::Submit {
+            id: press(number).id(),
+            fields: fields(number),
+        };
+        let form = format!("form {what}");
+        match sample {
+            Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
+                bench.check((&form, expected), None, sent).await;
+            }
+            // Both: the button asks for a reason, the form brings it.
+            Press::Contact(_) | Press::Extension { .. } => {
+                bench.check((&what, expected), None, pressed).await;
+                bench.check((&form, expected), None, sent).await;
+            }
+            _ => bench.check((&what, expected), None, pressed).await,
         }
     }
 }
