@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, Pulse},
-    jobs::notify::Inspect,
+    jobs::{notify::Inspect, roll_call::RollCall},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
@@ -45,6 +45,8 @@ pub struct App {
     pub defaults: Defaults,
     /// Asks Discord about channels and members.
     pub inspect: Arc<dyn Inspect>,
+    /// Who is to be looked up, whether they still work here.
+    pub roll_call: RollCall,
     /// Told when a timer was set: the scheduler looks again.
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
@@ -75,6 +77,7 @@ impl App {
             texts,
             defaults,
             inspect,
+            roll_call: RollCall::default(),
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),

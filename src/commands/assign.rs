@@ -4,8 +4,8 @@ use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     invocation::{Options, Person},
     model::{
-        desk::{Role, Team},
-        ids::UserId,
+        desk::{Held, Role, Team},
+        ids::{CaseNumber, UserId},
         refusal::{Move, Refusal, Slot},
     },
     rules::access,
@@ -18,26 +18,32 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let by = ctx.inv.member.user;
     let to = match options.person("owner") {
-        Some(owner) => {
-            let to = receiver(ctx, owner)?;
-            let (_, team) = ctx.case_with_team(number).await?;
-            works_in(ctx, owner, &team)?;
-            to
-        }
+        Some(owner) => receiver_for(ctx, number, owner).await?,
         None => by,
     };
     let reason = options
         .text("reason")
         .map(|reason| line(Slot::Reason, reason, 500))
         .transpose()?;
+    give(ctx, number, to, reason).await
+}
+
+/// Gives a case to somebody: asks them, or takes it at once for oneself.
+pub(super) async fn give(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    to: UserId,
+    reason: Option<String>,
+) -> Answer {
+    let by = ctx.inv.member.user;
     ctx.change(
         number,
         Move::Assign,
         |work| work.assign(to, by, reason),
         |lang, case| {
-            let done = match case.offer {
+            let done = match &case.offer {
                 Some(offer) => Done::Assigned {
-                    to: offer.to,
+                    to,
                     answer_by: offer.answer_by,
                 },
                 None => Done::Accepted,
@@ -48,18 +54,31 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
-/// Refuses a person who does not work on that team's cases; one who gives a case to oneself is asked later, as who acts.
-pub(super) fn works_in(ctx: &Ctx<'_>, person: &Person, team: &Team) -> Result<(), Refusal> {
-    let works = person.held.as_ref().is_some_and(|held| {
-        access::works_in(access::role_held(&ctx.desk, held), &held.roles, team)
-    });
-    if works || person.id == ctx.inv.member.user {
+/// Whoever that case is given to: a person who works on the cases of its team.
+pub(super) async fn receiver_for(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    person: &Person,
+) -> Result<UserId, Failure> {
+    let to = receiver(ctx, person)?;
+    let (_, teams) = ctx.case_with_teams(number).await?;
+    if let Some(held) = person.held.as_ref().filter(|_| to != ctx.inv.member.user) {
+        works_in(ctx, (person.name.clone(), held), &teams[0])?;
+    }
+    Ok(to)
+}
+
+/// Refuses a person who does not work on that team's cases.
+pub(super) fn works_in(
+    ctx: &Ctx<'_>,
+    (name, held): (String, &Held),
+    team: &Team,
+) -> Result<(), Refusal> {
+    if access::works_in(access::role_held(&ctx.desk, held), &held.roles, team) {
         return Ok(());
     }
-    Err(Refusal::NotInTeam {
-        name: person.name.clone(),
-        team: team.name.clone(),
-    })
+    let team = team.name.clone();
+    Err(Refusal::NotInTeam { name, team })
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.
@@ -68,11 +87,14 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(Refusal::Bot { name: name() }.into());
     }
+    let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
+        looked_up();
         return Err(Refusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
+        looked_up();
         return Err(Refusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)

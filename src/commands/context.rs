@@ -145,32 +145,59 @@ impl Ctx<'_> {
     /// The case of a number, to look at.
     ///
     /// # Errors
-    /// As for [`Ctx::case_with_team`].
+    /// As for [`Ctx::case_with_teams`].
     pub(super) async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
-        Ok(self.case_with_team(number).await?.0)
+        Ok(self.case_with_teams(number).await?.0)
     }
 
-    /// The case of a number with its team, to look at.
+    /// The case of a number with the teams that have to do with it, to look at.
     ///
     /// # Errors
     /// [`Refusal::UnknownCase`], for another desk's case too, and what [`access::sees`] refuses.
-    pub(super) async fn case_with_team(&self, number: CaseNumber) -> Result<(Case, Team), Failure> {
+    pub(super) async fn case_with_teams(
+        &self,
+        number: CaseNumber,
+    ) -> Result<(Case, Vec<Team>), Failure> {
         let mut session = self.app.store.read().await?;
         let case = session
             .case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
         let team = session.team(case.team).await?;
-        self.sees(&case, &team)?;
-        Ok((case, team))
+        let teams = self.sees(&mut session, (&case, &team)).await?;
+        Ok((case, teams))
     }
 
-    /// Refuses whoever may not look at that case.
+    /// Refuses whoever may not look at that case, and gives the teams that have to do with it.
     ///
     /// # Errors
     /// What [`access::sees`] refuses.
-    pub(super) fn sees(&self, case: &Case, team: &Team) -> Result<(), Refusal> {
-        access::sees(self.role, &self.inv.member, (case, team))
+    pub(super) async fn sees(
+        &self,
+        session: &mut Session,
+        (case, team): (&Case, &Team),
+    ) -> Result<Vec<Team>, Failure> {
+        let mut teams = vec![team.clone()];
+        if let Some(asked) = case.offer.as_ref().and_then(|offer| offer.to.team()) {
+            teams.push(session.team(asked).await?);
+        }
+        access::sees(self.role, &self.inv.member, (case, &teams))?;
+        Ok(teams)
+    }
+
+    /// Refuses whoever may not make that move on that case, and gives the teams that have to do with it.
+    ///
+    /// # Errors
+    /// What [`access::may`] refuses.
+    pub(super) async fn may(
+        &self,
+        session: &mut Session,
+        (case, team): (&Case, &Team),
+        step: Move,
+    ) -> Result<Vec<Team>, Failure> {
+        let teams = self.sees(session, (case, team)).await?;
+        access::may(self.role, &self.inv.member, (case, &teams), step)?;
+        Ok(teams)
     }
 
     /// Which cases lists and completions show.
@@ -199,15 +226,15 @@ impl Ctx<'_> {
     ) -> Answer {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
-        access::may(self.role, &self.inv.member, (&work.case, &team), step)?;
-        make(&mut work).map_err(|refusal| self.within(refusal, (&work.case, &team)))?;
+        let teams = self.may(&mut tx, (&work.case, &team), step).await?;
+        make(&mut work).map_err(|refusal| self.within(refusal, (&work.case, &teams)))?;
         tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
     }
 
     /// A refusal that offers instead only what this person may do.
-    pub(super) fn within(&self, refusal: Refusal, of: (&Case, &Team)) -> Refusal {
+    pub(super) fn within(&self, refusal: Refusal, of: access::Of<'_>) -> Refusal {
         access::within(refusal, self.role, &self.inv.member, of)
     }
 
@@ -224,6 +251,10 @@ impl Ctx<'_> {
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
+        let answers = case.answerable();
+        if answers != self.inv.member.user {
+            self.app.roll_call.ask(self.desk.id, answers, self.now);
+        }
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;

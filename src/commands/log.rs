@@ -129,8 +129,12 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
     let team = team(teams, draft.team)?;
-    if let Some(owner) = draft.owner {
-        works_in(ctx, owner, &team)?;
+    if let Some((owner, held)) = draft
+        .owner
+        .zip(draft.owner.and_then(|owner| owner.held.as_ref()))
+        && owner.id != by
+    {
+        works_in(ctx, (owner.name.clone(), held), &team)?;
     }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;

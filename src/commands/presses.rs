@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, close, contact,
-    context::{Answer, Ctx},
-    edit, extend, find, ledger, link, log, preview, promise, queue, urge, void,
+    accept, case, close, contact,
+    context::{Answer, Ctx, Failure},
+    edit, extend, find, ledger, link, log, preview, promise, queue, transfer, urge, void,
 };
 use crate::{
     model::{
@@ -47,9 +47,14 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
-        Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
-            Err(Refusal::StaleButton.into())
-        }
+        Press::Form(..)
+        | Press::ToldForm(_)
+        | Press::LogForm(..)
+        | Press::AddForm(..)
+        | Press::PickPerson(..)
+        | Press::PickTeam(..)
+        | Press::HandTo(..)
+        | Press::HandToTeam(..) => Err(Refusal::StaleButton.into()),
     }
 }
 
@@ -78,6 +83,16 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Extension { number, nth, .. } => {
             extend::refuse(ctx, number, nth, field("reason")).await
         }
+        Press::Offer {
+            number,
+            at,
+            answer: Move::Decline,
+        } => {
+            still_asked(ctx, number, at).await?;
+            accept::give_back(ctx, number, field("reason")).await
+        }
+        Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
+        Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
@@ -90,7 +105,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
-        Move::Accept => case::take(ctx, number).await,
+        Move::Accept => accept::take(ctx, number).await,
         Move::Note
         | Move::Wait
         | Move::Resolve
@@ -103,19 +118,25 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         Move::Resume => case::go_on(ctx, number).await,
         Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign => Err(Refusal::StaleButton.into()),
+        Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
+        Move::Decline => Err(Refusal::StaleButton.into()),
     }
 }
 
 /// The buttons of an assignment answer that one alone: after it was answered or replaced they say so.
 async fn offer(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp, answer: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    if case.offer.is_none_or(|offer| offer.at != at) {
-        return Err(Refusal::OfferGone { number }.into());
-    }
+    still_asked(ctx, number, at).await?;
     match answer {
-        Move::Accept => case::take(ctx, number).await,
-        _ => case::give_back(ctx, number, None).await,
+        Move::Accept => accept::take(ctx, number).await,
+        _ => accept::decline_form(ctx, number).await,
+    }
+}
+
+async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result<(), Failure> {
+    let case = ctx.case(number).await?;
+    match case.offer {
+        Some(offer) if offer.at == at => Ok(()),
+        _ => Err(Refusal::OfferGone { number }.into()),
     }
 }
 
@@ -129,7 +150,7 @@ async fn acknowledge(
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    ctx.sees(&work.case, &team)?;
+    ctx.sees(&mut tx, (&work.case, &team)).await?;
     work.acknowledge(clock, generation, by)?;
     tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
@@ -164,7 +185,11 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
             continue;
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
-        if ctx.sees(&work.case, &team).is_ok() && work.acknowledge(clock, generation, by).is_ok() {
+        match ctx.sees(&mut tx, (&work.case, &team)).await {
+            Err(Failure::Refused(_)) => continue,
+            seen => seen?,
+        };
+        if work.acknowledge(clock, generation, by).is_ok() {
             tx.save(&work, &team);
             count += 1;
         }

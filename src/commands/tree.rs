@@ -178,6 +178,14 @@ fn case() -> Vec<Node> {
                 OptionSpec::optional("unlink", Takes::Boolean),
             ],
         ),
+        with(
+            "transfer",
+            vec![
+                reason(),
+                OptionSpec::optional("owner", Takes::Person),
+                OptionSpec::optional("team", Takes::Completed(100)),
+            ],
+        ),
         with("clock", vec![]),
         with(
             "history",

@@ -3,7 +3,7 @@
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::ids::CaseNumber,
+    model::{ids::CaseNumber, post::URGES_TO_SUPERVISORS},
     text::answers::{self, Done},
 };
 
@@ -19,9 +19,16 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
     work.urge(by, last)
-        .map_err(|refusal| ctx.within(refusal, (&work.case, &team)))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
     let who = work.case.answerable();
-    let message = answers::done(ctx.lang, number, Done::Urged { who });
+    let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;
+    let done = match (who == by, supervisors) {
+        (false, false) => Done::Urged { who },
+        (false, true) => Done::UrgedSupervisors { who },
+        (true, false) => Done::UrgedOwn,
+        (true, true) => Done::UrgedOwnSupervisors,
+    };
+    let message = answers::done(ctx.lang, number, done);
     ctx.finish(tx, message).await
 }

@@ -3,6 +3,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
+mod moving;
 mod outcome;
 mod rollup;
 mod thread;
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     app::App,
     model::{ids::MessageId, post::Post, time::Timestamp},
-    reply::Notice,
+    reply::{Notice, Ping},
     rules::route,
     store::{Lane, OutboxRow, OutboxState, Task},
 };
@@ -160,6 +161,9 @@ impl<N: Notifier> Deliverer<N> {
                 .end(head, OutboxState::Stale, "does not matter any more")
                 .await;
         };
+        if head.moves {
+            return self.move_card(head, &scene, now).await;
+        }
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
             None => self.post(std::slice::from_ref(head), &notice, now).await,
@@ -185,6 +189,11 @@ impl<N: Notifier> Deliverer<N> {
         notice: &Notice,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
+        for ping in &notice.pings {
+            if let Ping::User(user) = ping {
+                self.app.roll_call.ask(rows[0].desk, *user, now);
+            }
+        }
         let nonce = nonce(rows);
         let mut tx = self.app.store.begin_first().await?;
         tx.claim(rows, &nonce, now).await?;

@@ -8,11 +8,13 @@ mod index;
 pub mod notify;
 mod recompute;
 mod render;
+pub mod roll_call;
 mod tick;
 
 pub use self::{
     deliver::Deliverer,
     index::run as run_indexer,
     recompute::{run as run_recompute, step as recompute_step},
+    roll_call::run as run_roll_call,
     tick::{run as run_scheduler, tick},
 };

@@ -209,7 +209,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
 }
 
 /// Where a desk's digest goes: to the supervisors, else to the team, else where a case was logged last.
-async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
+pub(super) async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
     let team = tx.teams(desk).await?.into_iter().next();
     let set = team.and_then(|team| team.supervisors_channel.or(team.channel));
     match set {

@@ -68,11 +68,15 @@ pub enum What {
     CalledBack,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
+    /// It was offered to another person or team by who had it.
+    Transferred,
+    /// Who had it has left the desk, or works on cases no more; nobody has it.
+    Unassigned,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -103,6 +107,8 @@ impl What {
         Self::Duplicated,
         Self::CalledBack,
         Self::Retargeted,
+        Self::Transferred,
+        Self::Unassigned,
     ];
 
     /// The word the store and the message ids use.
@@ -139,6 +145,8 @@ impl What {
             Self::Duplicated => "duplicated",
             Self::CalledBack => "called-back",
             Self::Retargeted => "retargeted",
+            Self::Transferred => "transferred",
+            Self::Unassigned => "unassigned",
         }
     }
 
@@ -161,6 +169,8 @@ impl What {
                 | Self::Breached
                 | Self::Promised
                 | Self::ExtensionApproved
+                | Self::Transferred
+                | Self::Unassigned
         )
     }
 
@@ -193,4 +203,6 @@ pub struct Event {
     pub person: Option<UserId>,
     /// What became what.
     pub change: Option<Change>,
+    /// The name, at that time, of the team it went to.
+    pub team: Option<String>,
 }

@@ -6,7 +6,8 @@
 //! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel`.
+//! `draft:<interaction>:save|cancel` ·
+//! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
@@ -26,7 +27,7 @@ use super::{
 pub enum Press {
     /// A move on a case, from its card; those that need text open a form.
     Case(CaseNumber, Move),
-    /// The answer to an assignment: agreed or not.
+    /// The answer to an assignment or transfer: agreed or not; as a form, the reason for declining.
     Offer {
         /// The case.
         number: CaseNumber,
@@ -78,6 +79,14 @@ pub enum Press {
     Find(Search, i64),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
+    /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
+    PickPerson(CaseNumber, Move),
+    /// A list of teams to hand a case over to.
+    PickTeam(CaseNumber),
+    /// The form that hands a case over to that person.
+    HandTo(CaseNumber, UserId),
+    /// The form that hands a case over to that team.
+    HandToTeam(CaseNumber, TeamId),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
@@ -140,6 +149,10 @@ impl Press {
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find_id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
+            Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
+            Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
+            Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
+            Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
@@ -194,6 +207,16 @@ impl Press {
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
+            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
+            ["pick", number, way, "person"] => {
+                let way = Move::parse(way)?;
+                if !matches!(way, Move::Assign | Move::Transfer) {
+                    return None;
+                }
+                Self::PickPerson(case(number)?, way)
+            }
+            ["hand", number, "person", to] => Self::HandTo(case(number)?, to.parse().ok()?),
+            ["hand", number, "team", to] => Self::HandToTeam(case(number)?, to.parse().ok()?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -315,6 +338,11 @@ mod tests {
             Press::History(big, i64::MAX),
             Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
+            Press::PickPerson(big, Move::Assign),
+            Press::PickPerson(big, Move::Transfer),
+            Press::PickTeam(big),
+            Press::HandTo(big, UserId(i64::MAX)),
+            Press::HandToTeam(big, TeamId(i64::MAX)),
             Press::Find(
                 Search {
                     text: "电".repeat(50),
@@ -359,6 +387,9 @@ mod tests {
             "offer:1:5:resolve",
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
+            "pick:1:close:person",
+            "pick:1:assign:team",
+            "hand:1:role:5",
             "log:1",
             "extension:1:1:perhaps",
             "extension:1:01:approve",

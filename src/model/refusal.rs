@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 pub use self::{rules::RuleRefusal, slot::Slot, step::Move};
 use super::{
-    case::Status,
+    case::{Receiver, Status},
     desk::Role,
     ids::{CaseNumber, UserId},
     settings::SettingRefusal,
@@ -51,7 +51,7 @@ pub enum Refusal {
         /// The case.
         number: CaseNumber,
         /// Whom it waits for.
-        to: UserId,
+        to: Receiver,
     },
     /// The assignment was answered, taken back or replaced.
     OfferGone {
@@ -282,6 +282,20 @@ pub enum Refusal {
     },
     /// No case was named, and none is implied by where that was done.
     WhichCase,
+    /// A transfer needs a person or a team, and only one of them.
+    OneReceiver,
+    /// Nobody transfers a case to themselves.
+    TransferToOneself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The case is that team's already.
+    SameTeam {
+        /// The case.
+        number: CaseNumber,
+        /// The team's name.
+        team: String,
+    },
 }
 
 impl From<RuleRefusal> for Refusal {

@@ -5,6 +5,7 @@ use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role, Scope, Team},
     ids::{RoleId, UserId},
+    offer::Receiver,
     refusal::{Move, Refusal},
 };
 
@@ -33,6 +34,12 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     }
 }
 
+/// The Discord roles that a desk has mapped.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
+    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
+    roles.into_iter().flatten()
+}
+
 /// Whether somebody with that role may do what needs `least`.
 ///
 /// # Errors
@@ -44,6 +51,9 @@ pub fn needs(held: Option<Role>, least: Role) -> Result<(), Refusal> {
         Err(Refusal::NeedsRole { role: least })
     }
 }
+
+/// A case with the teams that have to do with it: its own, then the one that it is offered to.
+pub type Of<'a> = (&'a Case, &'a [Team]);
 
 /// Whether somebody with that role and those Discord roles works on a team's cases.
 #[must_use]
@@ -62,25 +72,24 @@ pub fn works_in(held: Option<Role>, roles: &[RoleId], team: &Team) -> bool {
 pub fn concerns(user: UserId, case: &Case) -> bool {
     case.answerable() == user
         || case.first_responder == user
-        || case.offer.is_some_and(|offer| offer.to == user)
+        || case.offer.as_ref().and_then(|offer| offer.to.person()) == Some(user)
 }
 
 /// Whether a person may look at a case, acknowledge its alerts and read its contact.
 ///
 /// # Errors
 /// [`Refusal::NeedsRole`] or [`Refusal::OtherTeam`].
-pub fn sees(
-    held: Option<Role>,
-    member: &Member,
-    (case, team): (&Case, &Team),
-) -> Result<(), Refusal> {
+pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
     needs(held, Role::Agent)?;
-    if works_in(held, &member.roles, team) || concerns(member.user, case) {
+    let mut works = teams.iter().map(|team| works_in(held, &member.roles, team));
+    if works.any(|works| works) || concerns(member.user, case) {
         Ok(())
     } else {
         Err(Refusal::OtherTeam {
             number: case.number,
-            team: team.name.clone(),
+            team: teams
+                .first()
+                .map_or_else(String::new, |team| team.name.clone()),
         })
     }
 }
@@ -108,7 +117,7 @@ pub fn least(step: Move) -> Role {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge. Agents take cases of their teams and note on them; what ends, stops or restarts a case is for who
+/// Anybody may urge. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
@@ -116,13 +125,26 @@ pub fn least(step: Move) -> Role {
 pub fn may(
     held: Option<Role>,
     member: &Member,
-    (case, team): (&Case, &Team),
+    (case, teams): Of<'_>,
     step: Move,
 ) -> Result<(), Refusal> {
     if step == Move::Urge {
         return Ok(());
     }
-    sees(held, member, (case, team))?;
+    sees(held, member, (case, teams))?;
+    let asked = case.offer.as_ref().map(|offer| &offer.to);
+    if let (Move::Accept | Move::Decline, Some(Receiver::Team { team, name })) = (step, asked) {
+        let own = teams.iter().filter(|one| one.id == *team);
+        if !own
+            .into_iter()
+            .any(|one| works_in(held, &member.roles, one))
+        {
+            return Err(Refusal::OtherTeam {
+                number: case.number,
+                team: name.clone(),
+            });
+        }
+    }
     if held >= Some(Role::Supervisor) {
         return Ok(());
     }
@@ -132,6 +154,11 @@ pub fn may(
         Move::Assign if mine || case.owner.is_none() => Ok(()),
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
+        }),
+        // Handing over is for who has it, not for who only heard it first.
+        Move::Transfer if case.answerable() != member.user => Err(Refusal::NotYours {
+            number: case.number,
+            answerable: case.answerable(),
         }),
         _ if mine => Ok(()),
         _ => Err(Refusal::NotYours {
@@ -159,7 +186,7 @@ pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> R
 
 /// The moves that a person may make on a case now.
 #[must_use]
-pub fn possible(held: Option<Role>, member: &Member, of: (&Case, &Team)) -> Vec<Move> {
+pub fn possible(held: Option<Role>, member: &Member, of: Of<'_>) -> Vec<Move> {
     let (case, _) = of;
     let moves = lifecycle::possible(case.status()).iter().copied();
     moves
@@ -169,22 +196,19 @@ pub fn possible(held: Option<Role>, member: &Member, of: (&Case, &Team)) -> Vec<
 
 /// Whether it is this person's to take the case or to answer its offer.
 fn offers(case: &Case, member: &Member, step: Move) -> bool {
-    let asked = case.offer.map(|offer| offer.to);
-    match step {
-        Move::Accept if asked.is_none() => case.owner.is_none(),
-        Move::Accept | Move::Decline => asked == Some(member.user),
+    let asked = case.offer.as_ref().map(|offer| &offer.to);
+    match (step, asked) {
+        (Move::Accept, None) => case.owner.is_none(),
+        (Move::Accept | Move::Decline, Some(Receiver::Person(to))) => *to == member.user,
+        (Move::Accept | Move::Decline, Some(Receiver::Team { .. })) => true,
+        (Move::Decline, None) => false,
         _ => true,
     }
 }
 
 /// Leaves of what a refusal offers instead only what that person may do.
 #[must_use]
-pub fn within(
-    refusal: Refusal,
-    held: Option<Role>,
-    member: &Member,
-    of: (&Case, &Team),
-) -> Refusal {
+pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, of: Of<'_>) -> Refusal {
     match refusal {
         Refusal::Illegal {
             number,

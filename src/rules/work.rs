@@ -13,6 +13,7 @@ mod offers;
 mod promise;
 mod retarget;
 mod timers;
+mod transfer;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use crate::model::{
     case::Case,
     change::Change,
     clocks::ClockKind,
+    desk::Team,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
     post::Post,
@@ -44,6 +46,7 @@ pub use self::{
     extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
+    transfer::{Home, To},
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.
@@ -74,6 +77,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// The person it concerns.
     pub person: Option<UserId>,
+    /// The name of the team it goes to.
+    pub team: Option<String>,
     /// The clock it concerns, and how much that had counted.
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
@@ -95,6 +100,10 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Another team that is asked to take the case: what asks it goes to its channel.
+    pub asked: Option<Team>,
+    /// Whether its card belongs in the channel of another team now.
+    pub card_moves: bool,
     before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
@@ -115,6 +124,8 @@ impl Work {
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            asked: None,
+            card_moves: false,
             before,
             policy,
             now,
@@ -160,6 +171,7 @@ impl Work {
             what,
             note: None,
             person: None,
+            team: None,
             clock: None,
             answerable,
             change: None,

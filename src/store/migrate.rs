@@ -13,6 +13,7 @@ macro_rules! migrations {
             1 "0001_desk",
             2 "0002_rules",
             3 "0003_life",
+            4 "0004_transfer",
             5 "0005_settings",
             6 "0006_teams",
             7 "0007_customers",

@@ -37,7 +37,7 @@ impl Session {
     pub(super) async fn live(&mut self, cases: &[i64]) -> Result<Vec<Live>, StoreError> {
         let sql = format!(
             "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.answerable, c.team_id, \
-             c.first_responder, c.offer_to, c.summary, c.details, \
+             c.first_responder, c.offer_to, c.offer_team, c.summary, c.details, \
              c.contact, u.name AS customer FROM cases c JOIN customers u ON u.id = c.customer_id \
              WHERE c.id IN {}",
             list(1, cases.len())
@@ -146,6 +146,9 @@ fn live(row: &AnyRow) -> Result<Live, StoreError> {
     ];
     let offered = row.maybe_int("offer_to")?.map(UserId);
     facets.extend(offered.map(find::offered));
+    // It is to be found where it is asked for, too.
+    let asked = row.maybe_int("offer_team")?.map(TeamId);
+    facets.extend(asked.map(find::team));
     Ok(Live {
         id: CaseId(row.int("id")?),
         desk: DeskId(row.int("desk_id")?),

@@ -59,13 +59,13 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
 
 /// Who answers for a case, said to its first responder.
 fn answers_for(lang: &Lang, case: &Case) -> String {
-    match (case.owner, case.offer) {
+    match (case.owner, &case.offer) {
         (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
         (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
         (None, Some(offer)) => say!(
             lang,
             "answer-offered",
-            to = parts::person(offer.to),
+            to = parts::receiver(&offer.to),
             when = when::deadline(lang, offer.answer_by),
         ),
         (None, None) => say!(lang, "answer-first"),
@@ -158,6 +158,15 @@ pub enum Done {
         /// Who asked for it.
         who: UserId,
     },
+    /// Somebody was pressed for progress, and the supervisors.
+    UrgedSupervisors {
+        /// Who.
+        who: UserId,
+    },
+    /// The reader answers for it and pressed for progress: it is counted.
+    UrgedOwn,
+    /// The same, and the supervisors are called.
+    UrgedOwnSupervisors,
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
@@ -247,6 +256,16 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             number = number,
             who = parts::person(who)
         ),
+        Done::UrgedSupervisors { who } => {
+            say!(
+                lang,
+                "done-urged-supervisors",
+                number = number,
+                who = parts::person(who)
+            )
+        }
+        Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
+        Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",

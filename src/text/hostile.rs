@@ -30,6 +30,7 @@ use crate::{
     reply::{Message, Ping},
     rules::{
         digest::{Digest, Figures, OpenCase, Period, Tally},
+        holders::turns,
         ledger::{Ledger, Line, Review, Standing as Stood, Sums},
     },
 };
@@ -131,6 +132,7 @@ prop_compose! {
         what in select(&What::ALL[..]),
         note in option::of(typed()),
         change in option::of(any_change()),
+        team in option::of(typed()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -139,6 +141,7 @@ prop_compose! {
             note,
             person: person.map(UserId),
             change,
+            team,
         }
     }
 }
@@ -240,11 +243,12 @@ proptest! {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
         let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),
@@ -253,9 +257,9 @@ proptest! {
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
-            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(offer().to)]);
+            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
             pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
-            pings(&alerts::urged(lang, &case, UserId(9), i64::MAX), &[back]);
+            pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
     }
 

@@ -40,6 +40,7 @@ pub mod show;
 pub mod targets;
 pub mod teams;
 pub mod threads;
+pub mod transfer;
 pub mod when;
 mod words;
 

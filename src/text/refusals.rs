@@ -82,9 +82,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
         Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
-        Refusal::OfferedToAnother { number, to } => {
-            ("refusal-offered-to-another", vec![case(*number), who(*to)])
-        }
+        Refusal::OfferedToAnother { number, to } => (
+            "refusal-offered-to-another",
+            vec![case(*number), ("who", parts::receiver(to).into())],
+        ),
         Refusal::OfferGone { number } => ("refusal-offer-gone", vec![case(*number)]),
         Refusal::NotYours { number, answerable } => {
             ("refusal-not-yours", vec![case(*number), who(*answerable)])
@@ -195,6 +196,15 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             instead: None,
         } => ("refusal-original-void", vec![case(*original)]),
         Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        Refusal::OneReceiver => ("refusal-one-receiver", vec![]),
+        Refusal::TransferToOneself { number } => (
+            "refusal-transfer-to-oneself",
+            vec![case(*number), command(lang, "assign")],
+        ),
+        Refusal::SameTeam { number, team } => (
+            "refusal-same-team",
+            vec![case(*number), ("team", parts::team(team).into())],
+        ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),

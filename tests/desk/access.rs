@@ -22,14 +22,14 @@ use firstline::{
         tree::tree,
     },
     discord::register,
-    invocation::{Action, Attachment, Invocation, Options, Person, Quoted, Value},
+    invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
         clocks::ClockKind,
         desk::{Desk, Held, Locale, Member, Role},
         extension::Verdict,
-        ids::{CaseNumber, ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
+        ids::{CaseNumber, ChannelId, DeskId, InteractionId, MessageId, RoleId, TeamId, UserId},
         press::{Press, Say},
         refusal::Move,
         search::Search,
@@ -87,6 +87,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case reopen", "case=#; reason=x", "atn..."),
     ("case void", "case=#; reason=x", "atss.."),
     ("case urge", "case=#", "......"),
+    ("case transfer", "case=#; owner=@; reason=x", "atn..."),
     ("case promise", "case=#; at=tomorrow 15:00", "atn..."),
     (
         "case extend",
@@ -153,10 +154,12 @@ fn row(press: &Press) -> &'static str {
             | Move::Reopen
             | Move::Promise
             | Move::Extend
-            | Move::Edit => "atn...",
+            | Move::Edit
+            | Move::Transfer => "atn...",
             Move::Void => "atss..",
+            Move::Assign => "ssss..",
             // No card has such a button: it is out of date for everybody.
-            Move::Decline | Move::Assign => "......",
+            Move::Decline => "......",
             Move::Urge => "......",
         },
         Press::Form(_, step) => match step {
@@ -173,6 +176,7 @@ fn row(press: &Press) -> &'static str {
             | Move::Assign
             | Move::Resume
             | Move::Close
+            | Move::Transfer
             | Move::Urge => "......",
         },
         Press::Offer { .. }
@@ -187,6 +191,10 @@ fn row(press: &Press) -> &'static str {
         }
         Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
         Press::Draft(..) => "mmmmm.",
+        Press::PickPerson(_, Move::Assign) => "ssss..",
+        Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
+            "atn..."
+        }
     }
 }
 
@@ -224,6 +232,11 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             nth: 1,
             verdict: Verdict::Refuse,
         },
+        Press::PickPerson(number, Move::Assign),
+        Press::PickPerson(number, Move::Transfer),
+        Press::PickTeam(number),
+        Press::HandTo(number, OWNER),
+        Press::HandToTeam(number, TeamId(1)),
         Press::ToldForm(number),
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
@@ -252,7 +265,7 @@ impl Inspect for Nobody {
     }
 
     fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
-        Box::pin(async { Ok(Some(Held::default())) })
+        Box::pin(async { Ok(owner().held) })
     }
 
     fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
@@ -560,9 +573,24 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             fields: fields(number),
         };
+        let chosen = |number| Action::Choose {
+            id: press(number).id(),
+            chosen: match sample {
+                Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                _ => Chosen::Person(owner()),
+            },
+        };
         let form = format!("form {what}");
         match sample {
-            Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
+            Press::PickPerson(..) | Press::PickTeam(_) => {
+                bench.check((&what, expected), None, chosen).await;
+            }
+            Press::Form(..)
+            | Press::ToldForm(_)
+            | Press::LogForm(..)
+            | Press::AddForm(..)
+            | Press::HandTo(..)
+            | Press::HandToTeam(..) => {
                 bench.check((&form, expected), None, sent).await;
             }
             // Both: the button asks for a reason, the form brings it.

@@ -12,6 +12,7 @@ mod databases;
 mod desks;
 mod digest;
 mod find;
+mod leaving;
 mod ledger;
 mod life;
 mod migrations;

@@ -9,6 +9,7 @@ use crate::model::{
     extension::Extensions,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
+    offer::Way,
     time::Timestamp,
 };
 
@@ -67,6 +68,9 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         card: None,
         extensions: Extensions::default(),
         duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }
@@ -113,11 +117,12 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
         (Move::Link, "....."),
+        (Move::Transfer, ".nnn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
         for (letter, case) in row.chars().zip(&cases) {
-            let by = |held| may(held, &member(&[]), (case, &team(&[])), step);
+            let by = |held| may(held, &member(&[]), (case, &[team(&[])]), step);
             let agent = match letter {
                 's' => Err(Refusal::NeedsRole {
                     role: Role::Supervisor,
@@ -214,17 +219,18 @@ fn a_team_with_roles_is_worked_by_their_holders() {
 
 #[test]
 fn another_team_s_case_is_for_whom_it_concerns() {
-    let billing = team(&[40]);
+    let billing = [team(&[40])];
     let other = Refusal::OtherTeam {
         number: CaseNumber(12),
         team: "Billing".to_owned(),
     };
     let mut offered = case(LOGGER, Some(OWNER));
     offered.offer = Some(crate::model::case::Offer {
-        to: ME,
+        to: Receiver::Person(ME),
         by: OWNER,
         at: Timestamp(0),
         answer_by: Timestamp(1),
+        way: crate::model::case::Way::Assigned,
     });
     // Mine, logged by me, offered to me, another's, unowned.
     let cases = [
@@ -236,7 +242,7 @@ fn another_team_s_case_is_for_whom_it_concerns() {
     ];
     for (case, concerned) in &cases {
         assert_eq!(concerns(ME, case), *concerned);
-        let both = (case, &billing);
+        let both = (case, &billing[..]);
         let seen = sees(Some(Role::Agent), &member(&[]), both);
         let expected = if *concerned {
             Ok(())
@@ -287,7 +293,7 @@ fn a_refusal_offers_what_that_person_may_do() {
             tried: Move::Close,
             possible: vec![Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
         };
-        match within(refusal, held, &member(&[]), (case, &team(&[]))) {
+        match within(refusal, held, &member(&[]), (case, &[team(&[])])) {
             Refusal::Illegal { possible, .. } => possible,
             _ => vec![],
         }
@@ -308,8 +314,9 @@ fn a_refusal_offers_what_that_person_may_do() {
         left(&case(LOGGER, Some(ME)), agent),
         [Assign, Note, Wait, Resolve, Urge]
     );
-    let offer = |to| crate::model::case::Offer {
-        to,
+    let offer = |to| crate::model::offer::Offer {
+        to: Receiver::Person(to),
+        way: Way::Assigned,
         by: OWNER,
         at: Timestamp(0),
         answer_by: Timestamp(9),

@@ -88,7 +88,13 @@ pub(super) struct Grade {
 pub(super) struct Replay {
     pub(super) status: Status,
     pub(super) owner: Option<UserId>,
-    pub(super) offer: Option<(UserId, Timestamp)>,
+    pub(super) offer: Option<(Option<UserId>, Timestamp)>,
+    pub(super) team: TeamId,
+    /// Whether the first responder has left.
+    pub(super) left: bool,
+    pub(super) handovers: i64,
+    /// Whether the offer is a transfer.
+    handing: bool,
     pub(super) reopened: i64,
     pub(super) urged: i64,
     pub(super) asked: i64,
@@ -117,6 +123,10 @@ impl Replay {
             status: Status::New,
             owner: None,
             offer: None,
+            team: TeamId(1),
+            left: false,
+            handovers: 0,
+            handing: false,
             reopened: 0,
             urged: 0,
             asked: 0,
@@ -269,6 +279,7 @@ impl Replay {
                 }
             }
             What::Accepted => {
+                self.hand_over(entry);
                 self.owner = entry.person;
                 self.offer = None;
                 if self.status == Status::New {
@@ -279,7 +290,15 @@ impl Replay {
                     self.start(Update, at);
                 }
             }
-            What::Assigned => self.offer = entry.person.map(|to| (to, entry.at)),
+            What::Assigned | What::Transferred => {
+                self.offer = Some((entry.person, entry.at));
+                self.handing = entry.what == What::Transferred;
+            }
+            What::Unassigned => {
+                self.left = entry.person == Some(self.first);
+                self.owner = None;
+                self.team = TeamId(1);
+            }
             What::Declined | What::OfferLapsed => self.offer = None,
             What::Noted | What::Progress => {
                 if entry.actor == Some(self.owner.unwrap_or(self.first)) {
@@ -365,6 +384,24 @@ impl Replay {
             | What::ContactRead
             | What::Retargeted => {}
         }
+    }
+
+    /// Somebody accepts: whether it goes from one to another, and to which team.
+    fn hand_over(&mut self, entry: &Entry) {
+        let asked = self.offer.is_some_and(|(to, _)| match to {
+            Some(to) => entry.person == Some(to),
+            None => entry.team.is_some(),
+        });
+        let had_one = self.owner.is_some() || (self.handing && asked);
+        let same = entry.person == Some(self.owner.unwrap_or(self.first));
+        self.handovers += i64::from(had_one && !same);
+        self.left &= entry.person != Some(self.first);
+        // A team has its number in its name.
+        let name = entry
+            .team
+            .as_deref()
+            .and_then(|name| name.strip_prefix("Team "));
+        self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
     }
 
     fn finish(&mut self, status: Status, at: i64) {
