@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, Pulse},
-    jobs::{notify::Inspect, roll_call::RollCall},
+    jobs::{audit::Memory, notify::Inspect, roll_call::RollCall},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
@@ -57,6 +57,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// What the auditor remembers.
+    pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
     policies: Mutex<Policies>,
@@ -71,6 +73,7 @@ impl App {
         texts: Texts,
         (defaults, inspect): (Defaults, Arc<dyn Inspect>),
     ) -> Self {
+        let started = clock.now();
         Self {
             store,
             clock,
@@ -83,6 +86,7 @@ impl App {
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             policies: Mutex::default(),
         }

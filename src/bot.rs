@@ -76,6 +76,10 @@ impl Bot {
             }),
             tokio::spawn({
                 let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::audit::run(&app, stop).await }
+            }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::run_indexer(&app, stop).await }
             }),
             tokio::spawn({

@@ -25,6 +25,8 @@ role-agent = 坐席
 role-supervisor = 主管
 role-manager = 经理
 
+duration-under-tenth = <0.1 秒
+duration-seconds = { $seconds } 秒
 duration-under-minute = <1 分钟
 duration-minutes = { $minutes } 分钟
 duration-hours = { $hours } 小时

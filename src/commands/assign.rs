@@ -6,7 +6,7 @@ use crate::{
     model::{
         desk::{Held, Role, Team},
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, Slot, TeamRefusal},
     },
     rules::access,
     text::answers::{self, Done},
@@ -78,7 +78,7 @@ pub(super) fn works_in(
         return Ok(());
     }
     let team = team.name.clone();
-    Err(Refusal::NotInTeam { name, team })
+    Err(TeamRefusal::NotIn { name, team }.into())
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.

@@ -1,5 +1,7 @@
 //! What every handler has at hand, and what can stop it.
 
+mod rights;
+
 use thiserror::Error;
 
 use crate::{
@@ -7,9 +9,9 @@ use crate::{
     invocation::Invocation,
     model::{
         case::Case,
-        desk::{Desk, Role, Scope, Team},
+        desk::{Desk, Role, Team},
         ids::CaseNumber,
-        refusal::{Move, Refusal, RuleRefusal, Slot},
+        refusal::{LifeRefusal, Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -19,7 +21,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{Session, StoreError, Tx},
+    store::{StoreError, Tx},
     text::lang::Lang,
 };
 
@@ -142,77 +144,6 @@ impl Ctx<'_> {
         Ok(at)
     }
 
-    /// The case of a number, to look at.
-    ///
-    /// # Errors
-    /// As for [`Ctx::case_with_teams`].
-    pub(super) async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
-        Ok(self.case_with_teams(number).await?.0)
-    }
-
-    /// The case of a number with the teams that have to do with it, to look at.
-    ///
-    /// # Errors
-    /// [`Refusal::UnknownCase`], for another desk's case too, and what [`access::sees`] refuses.
-    pub(super) async fn case_with_teams(
-        &self,
-        number: CaseNumber,
-    ) -> Result<(Case, Vec<Team>), Failure> {
-        let mut session = self.app.store.read().await?;
-        let case = session
-            .case(self.desk.id, number)
-            .await?
-            .ok_or_else(|| unknown(&number.to_string()))?;
-        let team = session.team(case.team).await?;
-        let teams = self.sees(&mut session, (&case, &team)).await?;
-        Ok((case, teams))
-    }
-
-    /// Refuses whoever may not look at that case, and gives the teams that have to do with it.
-    ///
-    /// # Errors
-    /// What [`access::sees`] refuses.
-    pub(super) async fn sees(
-        &self,
-        session: &mut Session,
-        (case, team): (&Case, &Team),
-    ) -> Result<Vec<Team>, Failure> {
-        let mut teams = vec![team.clone()];
-        if let Some(asked) = case.offer.as_ref().and_then(|offer| offer.to.team()) {
-            teams.push(session.team(asked).await?);
-        }
-        access::sees(self.role, &self.inv.member, (case, &teams))?;
-        Ok(teams)
-    }
-
-    /// Refuses whoever may not make that move on that case, and gives the teams that have to do with it.
-    ///
-    /// # Errors
-    /// What [`access::may`] refuses.
-    pub(super) async fn may(
-        &self,
-        session: &mut Session,
-        (case, team): (&Case, &Team),
-        step: Move,
-    ) -> Result<Vec<Team>, Failure> {
-        let teams = self.sees(session, (case, team)).await?;
-        access::may(self.role, &self.inv.member, (case, &teams), step)?;
-        Ok(teams)
-    }
-
-    /// Which cases lists and completions show.
-    ///
-    /// # Errors
-    /// [`Failure::Store`].
-    pub(super) async fn scope(&self, session: &mut Session) -> Result<Scope, Failure> {
-        let teams = session.every_team(self.desk.id).await?;
-        Ok(access::scope(
-            self.role,
-            &self.inv.member,
-            (&self.desk, &teams),
-        ))
-    }
-
     /// Makes a move on a case: locks it, checks rights, lets `make` do it, saves. `say` words the answer.
     ///
     /// # Errors
@@ -231,11 +162,6 @@ impl Ctx<'_> {
         tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
-    }
-
-    /// A refusal that offers instead only what this person may do.
-    pub(super) fn within(&self, refusal: Refusal, of: access::Of<'_>) -> Refusal {
-        access::within(refusal, self.role, &self.inv.member, of)
     }
 
     /// Locks a case and takes it up, by the rules of now.
@@ -271,14 +197,14 @@ impl Ctx<'_> {
     /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
     ///
     /// # Errors
-    /// [`Refusal::LinkToItself`], and as for [`Ctx::take_up`].
+    /// [`Refusal::Life(LifeRefusal::LinkToItself)`], and as for [`Ctx::take_up`].
     pub(super) async fn take_up_both(
         &self,
         tx: &mut Tx,
         (one, other): (CaseNumber, CaseNumber),
     ) -> Result<((Work, Team), (Work, Team)), Failure> {
         if one == other {
-            return Err(Refusal::LinkToItself { number: one }.into());
+            return Err(Refusal::Life(LifeRefusal::LinkToItself { number: one }).into());
         }
         let first = self.take_up(tx, one.min(other)).await?;
         let second = self.take_up(tx, one.max(other)).await?;

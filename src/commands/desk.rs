@@ -1,10 +1,7 @@
 //! `/desk`: settings, for managers.
 
-use std::time::Duration;
-
-use futures_util::future::join_all;
-
 use super::{
+    check::{health_of, places},
     context::{Answer, Ctx, Failure},
     roles::given,
 };
@@ -19,11 +16,8 @@ use crate::{
     reply::Reply,
     rules::schedule::{Schedule, ScheduleError},
     store::Routine,
-    text::desk::{self, CheckLine, Health, RoutineLine, Use},
+    text::desk::{self, RoutineLine},
 };
-
-/// How long Discord is asked about a channel before the answer has to go out.
-const PATIENCE: Duration = Duration::from_millis(1200);
 
 /// `/desk setup`: channels, roles, language, zone; what is not given stays.
 pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
@@ -103,87 +97,6 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(desk::desk_show(
         ctx.lang, &ctx.desk, &teams, &lines,
     )))
-}
-
-/// `/desk check`: asks Discord whether every channel can be posted in.
-pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let mut session = ctx.app.store.read().await?;
-    let teams = session.teams(ctx.desk.id).await?;
-    let routines = session.routines(ctx.desk.id).await?;
-    drop(session);
-    let lines = health_of(ctx, places(&teams, &routines)).await;
-    Ok(Reply::Private(desk::check(ctx.lang, &lines)))
-}
-
-/// A channel and what it is used for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// What it is for.
-    pub(super) used_for: Use,
-    /// The channel, if one is set.
-    pub(super) channel: Option<ChannelId>,
-    /// Whether threads are started there.
-    pub(super) threads: bool,
-}
-
-/// What the channels of those teams are for, each use of a channel once, and where the digest goes.
-fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
-    let place = |used_for, channel, threads| Place {
-        used_for,
-        channel,
-        threads,
-    };
-    let mut places = Vec::new();
-    for team in teams {
-        places.push(place(Use::Cards, team.channel, team.threads));
-        let breaches = team.supervisors_channel.or(team.channel);
-        places.push(place(Use::Breaches, breaches, false));
-    }
-    let digest = routines.first();
-    // A digest that is off is posted nowhere.
-    if digest.is_none_or(|routine| routine.next_at.is_some()) {
-        let channel = digest_channel(digest, &teams[0]);
-        places.push(place(Use::Digest, channel, false));
-    }
-    let mut once: Vec<Place> = Vec::with_capacity(places.len());
-    for one in places {
-        let same =
-            |other: &&mut Place| (other.used_for, other.channel) == (one.used_for, one.channel);
-        match once.iter_mut().find(same) {
-            Some(other) => other.threads |= one.threads,
-            None => once.push(one),
-        }
-    }
-    once
-}
-
-/// How those channels stand, all asked at the same time: an answer has three seconds.
-pub(super) async fn health_of(ctx: &Ctx<'_>, places: Vec<Place>) -> Vec<CheckLine> {
-    let each = places.into_iter().map(async |place| CheckLine {
-        channel: place.channel,
-        used_for: place.used_for,
-        health: match place.channel {
-            Some(channel) => health(ctx, channel, place.threads).await,
-            None => Health::Unset,
-        },
-    });
-    join_all(each).await
-}
-
-async fn health(ctx: &Ctx<'_>, channel: ChannelId, threads: bool) -> Health {
-    let asked = ctx.app.inspect.channel_health(ctx.desk.id, channel);
-    let Ok(Ok(mut found)) = tokio::time::timeout(PATIENCE, asked).await else {
-        return Health::Unknown;
-    };
-    if threads {
-        found.lacks.append(&mut found.lacks_for_threads);
-    }
-    match found {
-        found if found.missing => Health::Gone,
-        found if found.lacks.is_empty() => Health::Good,
-        found => Health::Lacks(found.lacks),
-    }
 }
 
 /// `/desk routine list`.
@@ -270,7 +183,7 @@ fn line(ctx: &Ctx<'_>, routine: &Routine, team: &Team) -> RoutineLine {
 }
 
 /// Where the digest goes, as `jobs` finds it; none while that is where a case was logged last.
-fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
+pub(super) fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
     routine
         .and_then(|routine| routine.channel)
         .or(team.supervisors_channel)

@@ -5,7 +5,7 @@ use crate::{
     invocation::{Options, Value},
     model::{
         ids::CaseNumber,
-        refusal::{Move, Refusal},
+        refusal::{LifeRefusal, Move, Refusal},
     },
     text::answers::{self, Done},
 };
@@ -49,8 +49,12 @@ async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: 
         .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     }
     let done = match wish {
-        Wish::Link if linked => return Err(Refusal::LinkedAlready { number, other }.into()),
-        Wish::Unlink if !linked => return Err(Refusal::NotLinked { number, other }.into()),
+        Wish::Link if linked => {
+            return Err(Refusal::Life(LifeRefusal::LinkedAlready { number, other }).into());
+        }
+        Wish::Unlink if !linked => {
+            return Err(Refusal::Life(LifeRefusal::NotLinked { number, other }).into());
+        }
         Wish::Link => {
             tx.link(desk, (number, other));
             Done::Linked { to: other }

@@ -7,6 +7,7 @@ mod accept;
 mod assign;
 mod calendar;
 mod case;
+mod check;
 mod clocks;
 mod close;
 mod complete;
@@ -163,7 +164,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
-        "desk check" => desk::check(ctx).await,
+        "desk check" => check::command(ctx).await,
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,

@@ -2,8 +2,8 @@
 
 use super::{
     Failure,
+    check::{Place, health_of},
     context::{Answer, Ctx, line},
-    desk::{Place, health_of},
     log,
     roles::given,
 };

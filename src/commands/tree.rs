@@ -260,7 +260,6 @@ fn rules() -> [Node; 3] {
 }
 
 fn desk() -> Vec<Node> {
-    let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
     let mut nodes = vec![
         Node::Sub(
             "setup",
@@ -281,21 +280,7 @@ fn desk() -> Vec<Node> {
         teams::roles(),
         teams::team(),
         teams::calendar(),
-        Node::Group(
-            "routine",
-            vec![
-                ("list", vec![]),
-                (
-                    "set",
-                    vec![
-                        routine(),
-                        OptionSpec::optional("cron", Takes::Text(100)),
-                        OptionSpec::optional("channel", Takes::Channel),
-                    ],
-                ),
-                ("off", vec![routine()]),
-            ],
-        ),
+        teams::routine(),
     ];
     nodes.extend(rules());
     nodes

@@ -15,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    audit,
     batch::{ALONE, alerts_at_head, nonce},
     notify::{Notifier, PostError},
     render::Scene,
@@ -175,6 +176,10 @@ impl<N: Notifier> Deliverer<N> {
         row: &OutboxRow,
         now: Timestamp,
     ) -> anyhow::Result<Option<(Scene, Notice)>> {
+        if matches!(row.post, Post::Digest { .. }) {
+            // It tells what became of every alert until its very instant.
+            audit::look(&self.app, now, audit::Look::Between).await?;
+        }
         let mut session = self.app.store.read().await?;
         let scene = Scene::load(&self.app, &mut session, row, now).await?;
         Ok(scene.and_then(|scene| {

@@ -230,21 +230,9 @@ impl Scene {
                 Some(alerts::urged(lang, case, (*by, *count), &called))
             }
             Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
-            Post::Extension {
-                nth,
-                by,
-                until,
-                reason,
-                ..
-            } => {
-                let asked = extensions::Asked {
-                    nth: *nth,
-                    by: *by,
-                    until: *until,
-                    reason,
-                };
-                let open = case.extensions.open.is_some() && case.extensions.asked == *nth;
-                if open {
+            Post::Extension { .. } => {
+                let asked = extensions::Asked::of(&row.post)?;
+                if asked.is_open(case) {
                     return Some(extensions::request(lang, case, asked, &supervisors));
                 }
                 row.message?;

@@ -33,7 +33,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         let soon = now + TimeDelta::seconds(1);
         let next = match tick(app, now).await {
             Ok(()) => {
-                app.scheduler.beat();
+                app.scheduler.rest();
                 next_instant(app).await.unwrap_or(soon)
             }
             Err(error) => {
@@ -71,7 +71,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
                 fire_alone(app, case, now).await?;
             }
         }
-        app.scheduler.beat();
+        app.scheduler.work();
         app.outbox_changed.notify_one();
         app.index_changed.notify_one();
     }

@@ -10,10 +10,11 @@
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
+mod find;
+
 use chrono::NaiveDate;
 
 use super::{
-    case::Status,
     clocks::ClockKind,
     extension::Verdict,
     ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
@@ -147,7 +148,7 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
-            Self::Find(search, page) => find_id(search, *page),
+            Self::Find(search, page) => find::id(search, *page),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
@@ -167,7 +168,7 @@ impl Press {
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
         if let ["find", rest @ ..] = parts.as_slice() {
-            return find(rest).filter(|press| press.id() == id);
+            return find::parse(rest).filter(|press| press.id() == id);
         }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
@@ -240,64 +241,6 @@ impl Press {
     }
 }
 
-fn find_id(search: &Search, page: i64) -> String {
-    let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
-    let status = search.status.map(|status| status.as_str()[..1].to_owned());
-    let owner = search.owner.map(|owner| base36(owner.0));
-    let since = search.since.map(|since| base36(since.0));
-    format!(
-        "find:{page}:{}:{}:{}:{}:{}",
-        or_none(status),
-        or_none(owner),
-        or_none(since),
-        or_none(search.kind.clone()),
-        search.text,
-    )
-}
-
-fn find(parts: &[&str]) -> Option<Press> {
-    let [page, status, owner, since, kind @ .., text] = parts else {
-        return None;
-    };
-    let given = |part: &&str| *part != "-";
-    let number = |part: &str| i64::from_str_radix(part, 36).ok();
-    let kind = kind.join(":");
-    let search = Search {
-        text: (*text).to_owned(),
-        kind: (!kind.is_empty() && kind != "-").then_some(kind),
-        status: Some(*status)
-            .filter(given)
-            .map(|first| {
-                Status::ALL
-                    .into_iter()
-                    .find(|one| one.as_str().starts_with(first))
-            })
-            .map_or(Some(None), |found| found.map(Some))?,
-        owner: Some(*owner)
-            .filter(given)
-            .map(|owner| number(owner).map(UserId))
-            .map_or(Some(None), |o| o.map(Some))?,
-        since: Some(*since)
-            .filter(given)
-            .map(|since| number(since).map(Timestamp))
-            .map_or(Some(None), |s| s.map(Some))?,
-    };
-    Some(Press::Find(search, page.parse().ok()?))
-}
-
-/// Digits and small letters: the shortest that a number can be written in an id.
-fn base36(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut left = number.unsigned_abs();
-    while left > 0 || digits.is_empty() {
-        let digit = u32::try_from(left % 36).unwrap_or_default();
-        digits.extend(char::from_digit(digit, 36));
-        left /= 36;
-    }
-    digits.extend((number < 0).then_some('-'));
-    digits.iter().rev().collect()
-}
-
 fn case(text: &str) -> Option<CaseNumber> {
     text.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
 }
@@ -305,6 +248,7 @@ fn case(text: &str) -> Option<CaseNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::case::Status;
 
     #[test]
     fn every_press_reads_back_and_fits() {

@@ -1,12 +1,14 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+mod life;
 mod rules;
 mod slot;
 mod step;
+mod team;
 
 use chrono::NaiveDate;
 
-pub use self::{rules::RuleRefusal, slot::Slot, step::Move};
+pub use self::{life::LifeRefusal, rules::RuleRefusal, slot::Slot, step::Move, team::TeamRefusal};
 use super::{
     case::{Receiver, Status},
     desk::Role,
@@ -160,20 +162,8 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
-    /// The case is another team's.
-    OtherTeam {
-        /// The case.
-        number: CaseNumber,
-        /// The team.
-        team: String,
-    },
-    /// The person does not work in that team.
-    NotInTeam {
-        /// Who was named.
-        name: String,
-        /// The team.
-        team: String,
-    },
+    /// A team's cases are worked by others.
+    Team(TeamRefusal),
     /// A change of teams, roles or calendars is refused.
     Setting(SettingRefusal),
     /// The settings leave no working time in the next 400 days.
@@ -183,80 +173,8 @@ pub enum Refusal {
         /// When it is possible again.
         again_at: Timestamp,
     },
-    /// That very instant is promised already.
-    PromisedAlready {
-        /// The instant.
-        at: Timestamp,
-    },
-    /// More time has to be asked for before the deadline.
-    TooLateToExtend {
-        /// The case.
-        number: CaseNumber,
-        /// The deadline that has passed.
-        deadline: Timestamp,
-    },
-    /// What was asked for is no later than the deadline.
-    NotLater {
-        /// The deadline.
-        deadline: Timestamp,
-    },
-    /// The case has no resolution clock.
-    NothingToExtend {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// The request for more time was decided, replaced, or is too late.
-    ExtensionOver {
-        /// The case.
-        number: CaseNumber,
-        /// Who decided it, if somebody did.
-        by: Option<UserId>,
-    },
-    /// Nobody decides about what they asked for themselves.
-    OwnRequest {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// Everything that was given stands there already.
-    AsItStands {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// A case is not linked to itself.
-    LinkToItself {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// The two are linked already.
-    LinkedAlready {
-        /// The case.
-        number: CaseNumber,
-        /// The other one.
-        other: CaseNumber,
-    },
-    /// The two are not linked.
-    NotLinked {
-        /// The case.
-        number: CaseNumber,
-        /// The other one.
-        other: CaseNumber,
-    },
-    /// The case named as the original is a duplicate of this very case, perhaps over others.
-    Circle {
-        /// The case.
-        number: CaseNumber,
-        /// The one named as its original.
-        original: CaseNumber,
-    },
-    /// The case named as the original is void itself.
-    OriginalVoid {
-        /// The one named.
-        original: CaseNumber,
-        /// The one that goes on instead of it, if there is one.
-        instead: Option<CaseNumber>,
-    },
-    /// Crossing out needs a reason or the case it duplicates.
-    VoidWithoutReason,
+    /// About promises, more time, corrections, links and duplicates.
+    Life(LifeRefusal),
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
@@ -296,6 +214,18 @@ pub enum Refusal {
         /// The team's name.
         team: String,
     },
+}
+
+impl From<LifeRefusal> for Refusal {
+    fn from(refusal: LifeRefusal) -> Self {
+        Self::Life(refusal)
+    }
+}
+
+impl From<TeamRefusal> for Refusal {
+    fn from(refusal: TeamRefusal) -> Self {
+        Self::Team(refusal)
+    }
 }
 
 impl From<RuleRefusal> for Refusal {

@@ -6,7 +6,7 @@ use crate::model::{
     desk::{Desk, Held, Member, Role, Scope, Team},
     ids::{RoleId, UserId},
     offer::Receiver,
-    refusal::{Move, Refusal},
+    refusal::{LifeRefusal, Move, Refusal, TeamRefusal},
 };
 
 /// The highest role a person holds in a desk; none for somebody who only visits.
@@ -78,19 +78,20 @@ pub fn concerns(user: UserId, case: &Case) -> bool {
 /// Whether a person may look at a case, acknowledge its alerts and read its contact.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::OtherTeam`].
+/// [`Refusal::NeedsRole`] or [`TeamRefusal::Other`].
 pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
     needs(held, Role::Agent)?;
     let mut works = teams.iter().map(|team| works_in(held, &member.roles, team));
     if works.any(|works| works) || concerns(member.user, case) {
         Ok(())
     } else {
-        Err(Refusal::OtherTeam {
+        Err(TeamRefusal::Other {
             number: case.number,
             team: teams
                 .first()
                 .map_or_else(String::new, |team| team.name.clone()),
-        })
+        }
+        .into())
     }
 }
 
@@ -121,7 +122,7 @@ pub fn least(step: Move) -> Role {
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`], [`Refusal::OtherTeam`] or [`Refusal::NotYours`].
+/// [`Refusal::NeedsRole`], [`TeamRefusal::Other`] or [`Refusal::NotYours`].
 pub fn may(
     held: Option<Role>,
     member: &Member,
@@ -139,10 +140,11 @@ pub fn may(
             .into_iter()
             .any(|one| works_in(held, &member.roles, one))
         {
-            return Err(Refusal::OtherTeam {
+            return Err(TeamRefusal::Other {
                 number: case.number,
                 team: name.clone(),
-            });
+            }
+            .into());
         }
     }
     if held >= Some(Role::Supervisor) {
@@ -172,14 +174,14 @@ pub fn may(
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::OwnRequest`].
+/// [`Refusal::NeedsRole`] or [`Refusal::Life(LifeRefusal::OwnRequest)`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
     if asker == member.user && !alone {
-        return Err(Refusal::OwnRequest {
+        return Err(Refusal::Life(LifeRefusal::OwnRequest {
             number: case.number,
-        });
+        }));
     }
     Ok(())
 }

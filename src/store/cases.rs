@@ -1,10 +1,12 @@
 //! Cases with their clocks and pauses, loaded whole; `save` is the other way.
 
-use sqlx::any::AnyRow;
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, word},
+    row::{Columns, values, word},
 };
 use crate::{
     model::{
@@ -69,6 +71,31 @@ impl Session {
             .fetch_optional(self.conn().await?)
             .await?;
         self.whole(row).await
+    }
+
+    /// The numbers of cases, by their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_numbers(
+        &mut self,
+        cases: &[CaseId],
+    ) -> Result<HashMap<CaseId, CaseNumber>, StoreError> {
+        if cases.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let sql = format!(
+            "SELECT id, number FROM cases WHERE id IN {}",
+            values(1, cases.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for case in cases {
+            query = query.bind(case.0);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter()
+            .map(|row| Ok((CaseId(row.int("id")?), CaseNumber(row.int("number")?))))
+            .collect()
     }
 
     /// When the case waited for its customer, oldest first.

@@ -4,6 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    health::Happened,
     row::{Columns, values, word},
     write::Statement,
 };
@@ -207,6 +208,13 @@ impl Tx {
                 .bind(entry.team.clone());
         }
         self.write(statement);
+        self.happened
+            .extend(entries.iter().map(|(entry, _)| Happened {
+                desk: case.desk,
+                case: case.number,
+                what: entry.what,
+                clock: entry.clock.map(|(kind, _)| kind),
+            }));
     }
 }
 
@@ -220,7 +228,7 @@ fn event(row: &AnyRow) -> Result<Event, StoreError> {
         person: row.maybe_int("person")?.map(UserId),
         change: row
             .maybe_text("change")?
-            .map(|text| read(&text))
+            .map(|text| change(&text))
             .transpose()?,
         team: row.maybe_text("team")?,
     })
@@ -230,7 +238,8 @@ fn written(change: &Change) -> String {
     serde_json::to_string(change).unwrap_or_default()
 }
 
-fn read(text: &str) -> Result<Change, StoreError> {
+/// What became what, as it is kept.
+pub(super) fn change(text: &str) -> Result<Change, StoreError> {
     // What it holds may be a contact: that is no matter for a log.
     serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
         table: "events",

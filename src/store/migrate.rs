@@ -49,8 +49,13 @@ pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreErr
         .map_err(StoreError::Migrate)
 }
 
+/// The migrations of SQLite, oldest first.
+pub(super) fn sqlite() -> Vec<Migration> {
+    known(Dialect::Sqlite)
+}
+
 /// Every migration, oldest first.
-pub(super) fn known(dialect: Dialect) -> Vec<Migration> {
+fn known(dialect: Dialect) -> Vec<Migration> {
     match dialect {
         Dialect::Sqlite => migrations!("sqlite"),
         Dialect::Postgres => migrations!("postgres"),
@@ -58,7 +63,7 @@ pub(super) fn known(dialect: Dialect) -> Vec<Migration> {
 }
 
 /// The newest migration that was applied; none where the table does not exist yet.
-async fn newest(pool: &AnyPool) -> Option<i64> {
+pub(super) async fn newest(pool: &AnyPool) -> Option<i64> {
     let row = sqlx::query("SELECT CAST(MAX(version) AS BIGINT) AS newest FROM _sqlx_migrations")
         .fetch_one(pool)
         .await

@@ -147,7 +147,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn any_figures()(counts in vec(0..i64::MAX / 100, 5), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
+    fn any_figures()(counts in vec(0..i64::MAX / 100, 9), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
             logged: counts[0],
@@ -158,6 +158,10 @@ prop_compose! {
             median_response: Some(length(0)),
             median_resolution: Some(length(1)),
             waited: length(2),
+            extensions_asked: counts[5],
+            extensions_granted: counts[6],
+            rated: counts[7],
+            satisfied: counts[8],
         }
     }
 }
@@ -186,6 +190,7 @@ prop_compose! {
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
             by_owner: owners.into_iter().map(|owner| (UserId(owner), counts)).collect(),
+            alerts: crate::rules::audit::Tally { missing: i64::MAX, ..Default::default() },
         }
     }
 }

@@ -14,6 +14,7 @@ macro_rules! say {
 
 pub mod alerts;
 pub mod answers;
+pub mod audit;
 pub mod calendar;
 pub mod card;
 pub mod clocks;

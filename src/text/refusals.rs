@@ -1,5 +1,6 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
+mod life;
 mod rules;
 mod settings;
 
@@ -13,7 +14,7 @@ use crate::{
     model::{
         case::Status,
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, Slot, TeamRefusal},
     },
     reply::Message,
     rules::clean,
@@ -133,11 +134,11 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::BadCron { given } => ("refusal-bad-cron", vec![typed(given)]),
         Refusal::NeverFires { given } => ("refusal-never-fires", vec![typed(given)]),
         Refusal::TooOften { given } => ("refusal-too-often", vec![typed(given)]),
-        Refusal::OtherTeam { number, team } => (
+        Refusal::Team(TeamRefusal::Other { number, team }) => (
             "refusal-other-team",
             vec![case(*number), ("team", parts::line(team, 50).into())],
         ),
-        Refusal::NotInTeam { name, team } => (
+        Refusal::Team(TeamRefusal::NotIn { name, team }) => (
             "refusal-not-in-team",
             vec![called(name), ("team", parts::line(team, 50).into())],
         ),
@@ -147,55 +148,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-urged-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
-        Refusal::PromisedAlready { at } => (
-            "refusal-promised-already",
-            vec![("when", when::deadline(lang, *at).into())],
-        ),
-        Refusal::TooLateToExtend { number, deadline } => (
-            "refusal-too-late-to-extend",
-            vec![
-                case(*number),
-                ("when", when::deadline(lang, *deadline).into()),
-                command(lang, "case promise"),
-            ],
-        ),
-        Refusal::NotLater { deadline } => (
-            "refusal-not-later",
-            vec![("when", when::deadline(lang, *deadline).into())],
-        ),
-        Refusal::NothingToExtend { number } => ("refusal-nothing-to-extend", vec![case(*number)]),
-        Refusal::ExtensionOver {
-            number,
-            by: Some(by),
-        } => ("refusal-extension-decided", vec![case(*number), who(*by)]),
-        Refusal::ExtensionOver { number, by: None } => {
-            ("refusal-extension-over", vec![case(*number)])
-        }
-        Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
-        Refusal::AsItStands { number } => ("refusal-as-it-stands", vec![case(*number)]),
-        Refusal::LinkToItself { number } => ("refusal-link-to-itself", vec![case(*number)]),
-        Refusal::LinkedAlready { number, other } => (
-            "refusal-linked-already",
-            vec![case(*number), case_too(*other)],
-        ),
-        Refusal::NotLinked { number, other } => {
-            ("refusal-not-linked", vec![case(*number), case_too(*other)])
-        }
-        Refusal::Circle { number, original } => {
-            ("refusal-circle", vec![case(*number), case_too(*original)])
-        }
-        Refusal::OriginalVoid {
-            original,
-            instead: Some(instead),
-        } => (
-            "refusal-original-void-instead",
-            vec![case(*original), case_too(*instead)],
-        ),
-        Refusal::OriginalVoid {
-            original,
-            instead: None,
-        } => ("refusal-original-void", vec![case(*original)]),
-        Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        Refusal::Life(refusal) => life::sentence(lang, refusal),
         Refusal::OneReceiver => ("refusal-one-receiver", vec![]),
         Refusal::TransferToOneself { number } => (
             "refusal-transfer-to-oneself",
@@ -232,10 +185,6 @@ fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Ar
 
 fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
     ("number", number.0.into())
-}
-
-fn case_too(number: CaseNumber) -> (&'static str, Arg<'static>) {
-    ("other", number.0.into())
 }
 
 fn who(user: UserId) -> (&'static str, Arg<'static>) {

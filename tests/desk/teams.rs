@@ -143,6 +143,36 @@ async fn whoever_logged_a_case_keeps_it_in_reach() {
 }
 
 #[tokio::test]
+async fn a_case_that_is_handed_to_a_team_is_for_those_who_work_there() {
+    let stand = with_billing().await;
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.posts("#support").await;
+    let asked = stand
+        .told("agent", "/case transfer case:1 team:Billing reason:invoice")
+        .await;
+    assert!(asked.contains("Billing"), "{asked}");
+    // An agent of Support cannot answer for Billing; a clerk can, and it is Billing's from then on.
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    assert_eq!(stand.told("agent2", "/case accept case:1").await, other);
+    stand.discord.give_role("desk", "agent2", "Clerk");
+    let listed = stand.told("agent2", "/queue team:Billing").await;
+    assert!(listed.contains("Lihua"), "{listed}");
+    let taken = stand.told("agent2", "/case accept case:1").await;
+    assert!(taken.contains("Billing"), "{taken}");
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let shown = stand.told("agent2", "/case show case:1").await;
+    assert!(
+        shown.contains("Lihua"),
+        "who has it keeps it in reach: {shown}"
+    );
+    stand.posts("#general").await;
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn a_team_with_open_cases_stays() {
     let stand = with_billing().await;
     log_for_billing(&stand, "agent2").await;

@@ -105,7 +105,7 @@ async fn resolving_says_what_the_customer_was_told() {
         text.contains("Resolution met ✓") && !text.contains("Update"),
         "{text}"
     );
-    assert!(text.ends_with("[Close] [Reopen]\n[More]"), "{text}");
+    assert!(text.ends_with("[Close] [Reopen] [More]"), "{text}");
 
     let form = stand.play("agent", "/case resolve case:2").await;
     assert_eq!(form.modal().title, "Resolve #2");

@@ -8,4 +8,10 @@
 
 mod harness;
 
+mod backup;
+mod doctor;
 mod http;
+mod logs;
+mod outage;
+mod packages;
+mod storage;

@@ -7,6 +7,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod audit;
 mod cases;
 mod databases;
 mod desks;
@@ -17,6 +18,7 @@ mod ledger;
 mod life;
 mod migrations;
 mod outbox;
+mod pairs;
 mod queue;
 mod teams;
 mod threads;

@@ -1,4 +1,4 @@
-//! What `/desk roles`, `/desk team` and `/desk calendar` take.
+//! What `/desk roles`, `/desk team`, `/desk calendar` and `/desk routine` take.
 
 use crate::{
     commands::spec::{Node, OptionSpec, Takes},
@@ -92,6 +92,25 @@ pub(super) fn calendar() -> Node {
                 "zone",
                 of(vec![OptionSpec::required("zone", Takes::Completed(50))]),
             ),
+        ],
+    )
+}
+
+pub(super) fn routine() -> Node {
+    let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
+    Node::Group(
+        "routine",
+        vec![
+            ("list", vec![]),
+            (
+                "set",
+                vec![
+                    routine(),
+                    OptionSpec::optional("cron", Takes::Text(100)),
+                    OptionSpec::optional("channel", Takes::Channel),
+                ],
+            ),
+            ("off", vec![routine()]),
         ],
     )
 }

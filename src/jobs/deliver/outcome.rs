@@ -17,7 +17,7 @@ use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
-        ids::{ChannelId, MessageId},
+        ids::{CaseId, ChannelId, MessageId},
         post::Post,
         time::Timestamp,
     },
@@ -115,12 +115,20 @@ impl<N: Notifier> Deliverer<N> {
             }
             tx.sent(row, row.channel, message, now).await?;
         }
+        let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
+        let numbers = tx.case_numbers(&cases).await?;
         tx.commit().await?;
         if wanted {
             self.app.outbox_changed.notify_one();
         }
         for row in rows {
             self.count_sent(row, now);
+            let case = alerted(row).and_then(|case| numbers.get(&case));
+            if let Some(case) = case {
+                let late_ms = (now - row.due_at).num_milliseconds();
+                let (desk, key) = (row.desk.0, row.key.as_str());
+                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
+            }
         }
         Ok(Left::More)
     }
@@ -152,7 +160,11 @@ impl<N: Notifier> Deliverer<N> {
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {
-                    tracing::error!(key = row.key, "a post is refused for good: {why}");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "a post is refused for good: {why}"
+                    );
                     self.end(row, OutboxState::Failed, why).await?;
                 }
                 return Ok(Left::More);
@@ -162,6 +174,7 @@ impl<N: Notifier> Deliverer<N> {
         };
         let pause = pause(rows[0].attempts, after);
         tracing::warn!(
+            desk = rows[0].desk.0,
             key = rows[0].key,
             "not posted, tried again in {pause}: {error}"
         );
@@ -186,7 +199,11 @@ impl<N: Notifier> Deliverer<N> {
             match next {
                 Some(next) => self.redirect(row, next).await?,
                 None => {
-                    tracing::error!(key = row.key, "no channel can be posted in");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "no channel can be posted in"
+                    );
                     self.end(row, OutboxState::Failed, "no channel can be posted in")
                         .await?
                 }
@@ -225,10 +242,34 @@ impl<N: Notifier> Deliverer<N> {
     }
 }
 
-/// How long to wait before the next try: what the server asks for, else doubling from a second.
+/// The case of an alert that had not been posted before.
+fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    let is_alert = matches!(row.post, Post::Alert { .. });
+    row.post
+        .case()
+        .filter(|_| is_alert && row.message.is_none())
+}
+
+/// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One
+/// that asks for less has been tried several times in vain by then.
 fn pause(attempts: i64, after: Option<Duration>) -> TimeDelta {
     let doubled = TimeDelta::seconds(1 << attempts.clamp(0, 6)).min(LONGEST_PAUSE);
-    after
-        .and_then(|after| TimeDelta::from_std(after).ok())
-        .unwrap_or(doubled)
+    let asked = after.and_then(|after| TimeDelta::from_std(after).ok());
+    asked.map_or(doubled, |asked| asked.max(doubled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_asks_for_no_pause_gets_one() {
+        let secs = |attempts, after: Option<u64>| {
+            pause(attempts, after.map(Duration::from_secs)).num_seconds()
+        };
+        let growing: Vec<i64> = (0..8).map(|attempts| secs(attempts, Some(0))).collect();
+        assert_eq!(growing, [1, 2, 4, 8, 16, 32, 60, 60]);
+        assert_eq!([secs(0, None), secs(3, None), secs(99, None)], [1, 8, 60]);
+        assert_eq!([secs(0, Some(5)), secs(6, Some(3600))], [5, 3600]);
+    }
 }

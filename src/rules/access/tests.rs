@@ -220,10 +220,10 @@ fn a_team_with_roles_is_worked_by_their_holders() {
 #[test]
 fn another_team_s_case_is_for_whom_it_concerns() {
     let billing = [team(&[40])];
-    let other = Refusal::OtherTeam {
+    let other = Refusal::Team(TeamRefusal::Other {
         number: CaseNumber(12),
         team: "Billing".to_owned(),
-    };
+    });
     let mut offered = case(LOGGER, Some(OWNER));
     offered.offer = Some(crate::model::case::Offer {
         to: Receiver::Person(ME),
@@ -330,9 +330,9 @@ fn a_refusal_offers_what_that_person_may_do() {
 #[test]
 fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
     let case = case(LOGGER, Some(OWNER));
-    let own = Err(Refusal::OwnRequest {
+    let own = Err(Refusal::Life(LifeRefusal::OwnRequest {
         number: case.number,
-    });
+    }));
     let role = Err(Refusal::NeedsRole {
         role: Role::Supervisor,
     });

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::model::refusal::LifeRefusal;
 use crate::model::refusal::RuleRefusal;
 use crate::{
     model::{
@@ -114,14 +115,14 @@ fn about_people(name: &str) -> Vec<Refusal> {
         Refusal::Bot { name: name() },
         Refusal::NotHere { name: name() },
         Refusal::NotAgent { name: name() },
-        Refusal::NotInTeam {
+        Refusal::Team(TeamRefusal::NotIn {
             name: name(),
             team: "Front *desk*".to_owned(),
-        },
-        Refusal::OtherTeam {
+        }),
+        Refusal::Team(TeamRefusal::Other {
             number: CaseNumber(12),
             team: "Front *desk*".to_owned(),
-        },
+        }),
         Refusal::NeedsRole { role: Role::Agent },
         Refusal::NeedsRole {
             role: Role::Supervisor,
@@ -459,36 +460,36 @@ fn those_of_a_case_s_life() {
             tried: Move::Urge,
             possible: vec![],
         },
-        Refusal::PromisedAlready { at: NOON },
-        Refusal::TooLateToExtend {
+        Refusal::Life(LifeRefusal::PromisedAlready { at: NOON }),
+        Refusal::Life(LifeRefusal::TooLateToExtend {
             number,
             deadline: NOON,
-        },
-        Refusal::NotLater { deadline: NOON },
-        Refusal::NothingToExtend { number },
-        Refusal::ExtensionOver {
+        }),
+        Refusal::Life(LifeRefusal::NotLater { deadline: NOON }),
+        Refusal::Life(LifeRefusal::NothingToExtend { number }),
+        Refusal::Life(LifeRefusal::ExtensionOver {
             number,
             by: Some(UserId(8)),
-        },
-        Refusal::ExtensionOver { number, by: None },
-        Refusal::OwnRequest { number },
-        Refusal::AsItStands { number },
-        Refusal::LinkToItself { number },
-        Refusal::LinkedAlready { number, other },
-        Refusal::NotLinked { number, other },
-        Refusal::Circle {
+        }),
+        Refusal::Life(LifeRefusal::ExtensionOver { number, by: None }),
+        Refusal::Life(LifeRefusal::OwnRequest { number }),
+        Refusal::Life(LifeRefusal::AsItStands { number }),
+        Refusal::Life(LifeRefusal::LinkToItself { number }),
+        Refusal::Life(LifeRefusal::LinkedAlready { number, other }),
+        Refusal::Life(LifeRefusal::NotLinked { number, other }),
+        Refusal::Life(LifeRefusal::Circle {
             number,
             original: other,
-        },
-        Refusal::OriginalVoid {
+        }),
+        Refusal::Life(LifeRefusal::OriginalVoid {
             original: number,
             instead: Some(other),
-        },
-        Refusal::OriginalVoid {
+        }),
+        Refusal::Life(LifeRefusal::OriginalVoid {
             original: number,
             instead: None,
-        },
-        Refusal::VoidWithoutReason,
+        }),
+        Refusal::Life(LifeRefusal::VoidWithoutReason),
     ];
     assert_snapshot!(said(&all), @r"
     **#12** is closed, so `/case urge` does not apply.

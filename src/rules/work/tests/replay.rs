@@ -266,7 +266,6 @@ impl Replay {
         breaches
     }
 
-    #[expect(clippy::too_many_lines, reason = "one table")]
     fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
@@ -347,9 +346,17 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
+            _ => self.read_more(entry),
+        }
+    }
+
+    /// Promises and more time; of the rest nothing follows.
+    fn read_more(&mut self, entry: &Entry) {
+        let at = entry.at.0;
+        match entry.what {
             What::Promised => {
                 if let Some(Change::Instant { to, .. }) = entry.change {
-                    self.end(Promise, at, End::Cancelled);
+                    self.end(ClockKind::Promise, at, End::Cancelled);
                     self.promise(at, to);
                 }
             }
@@ -360,7 +367,10 @@ impl Replay {
             What::ExtensionApproved => {
                 self.request = None;
                 self.granted += 1;
-                let last = self.runs.get(&Resolution).and_then(|runs| runs.last());
+                let last = self
+                    .runs
+                    .get(&ClockKind::Resolution)
+                    .and_then(|runs| runs.last());
                 if let (Some(run), Some(Change::Instant { to, .. })) = (last, &entry.change) {
                     let granted = Some((at, to.0));
                     let phase = Phase {
@@ -368,21 +378,11 @@ impl Replay {
                         granted,
                         ..run.last()
                     };
-                    self.aim(Resolution, phase);
+                    self.aim(ClockKind::Resolution, phase);
                 }
             }
             What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
-            What::Edited
-            | What::Linked
-            | What::Unlinked
-            | What::Duplicated
-            | What::CalledBack
-            | What::Met
-            | What::MetLate
-            | What::Breached
-            | What::Acknowledged
-            | What::ContactRead
-            | What::Retargeted => {}
+            _ => {}
         }
     }
 
