@@ -197,7 +197,7 @@ impl Ctx<'_> {
     /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::LinkToItself)`], and as for [`Ctx::take_up`].
+    /// [`LifeRefusal::LinkToItself`], and as for [`Ctx::take_up`].
     pub(super) async fn take_up_both(
         &self,
         tx: &mut Tx,

@@ -174,7 +174,7 @@ pub fn may(
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::Life(LifeRefusal::OwnRequest)`].
+/// [`Refusal::NeedsRole`] or [`LifeRefusal::OwnRequest`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();

@@ -19,6 +19,7 @@ macro_rules! migrations {
             7 "0007_customers",
             8 "0008_threads",
             9 "0009_audit",
+            10 "0010_order",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -33,7 +34,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 9;
+pub const SCHEMA: i64 = 10;
 
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {

@@ -34,5 +34,6 @@ mod setup;
 mod storm;
 mod teams;
 mod threads;
+mod time;
 mod transfer;
 mod work;
