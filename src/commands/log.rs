@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    assign::receiver,
+    assign::{receiver, works_in},
     context::{Answer, Ctx, line, paragraph},
     kinds,
 };
@@ -129,6 +129,13 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
     let team = team(teams, draft.team)?;
+    if let Some((owner, held)) = draft
+        .owner
+        .zip(draft.owner.and_then(|owner| owner.held.as_ref()))
+        && owner.id != by
+    {
+        works_in(ctx, (owner.name.clone(), held), &team)?;
+    }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
     let new = NewCase {
@@ -202,11 +209,12 @@ impl Texts {
     }
 }
 
-/// The team of that name, or the desk's first.
+/// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
 /// [`Refusal::UnknownTeam`].
 pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
+    teams.retain(|team| !team.retired);
     let index = match name {
         None => 0,
         Some(name) => teams

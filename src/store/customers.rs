@@ -2,8 +2,8 @@
 
 use super::{
     Session, StoreError, Tx,
-    desks::{TEAMS, team},
     row::{Columns, word},
+    teams::{TEAMS, team},
     write::Statement,
 };
 use crate::model::{

@@ -10,9 +10,11 @@ mod harness;
 #[path = "../openapi/check.rs"]
 mod check;
 
+mod access;
 mod alerts;
 mod assign;
 mod audit;
+mod calendar;
 mod clock;
 mod digest;
 mod discord;
@@ -30,6 +32,7 @@ mod restart;
 mod rules;
 mod setup;
 mod storm;
+mod teams;
 mod threads;
 mod time;
 mod transfer;
