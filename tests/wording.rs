@@ -19,6 +19,7 @@ use firstline::{
     model::{
         case::Status,
         clocks::{ClockKind, ClockState},
+        customer::Field,
         desk::{Locale, Role},
         event::What,
         refusal::Slot,
@@ -182,6 +183,8 @@ fn families() -> BTreeSet<String> {
         Slot::Text,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
+    ids.extend(Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
+    ids.remove("customer-field-contact-read");
     let views = firstline::commands::tree::VIEWS;
     ids.extend(views.map(|view| format!("queue-empty-{view}")));
     let buttons = [

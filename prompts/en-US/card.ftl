@@ -26,6 +26,7 @@ card-reopened = { $count ->
    *[other] Reopened { $count } times
 }
 card-logged = Logged { $when }
+card-repeats = { $count } cases in 30 days
 card-source = [source]({ $link })
 
 card-details = Details

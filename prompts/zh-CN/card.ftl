@@ -23,6 +23,7 @@ card-clock-breached = { $clock }已超时，原截止 { $when }
 
 card-reopened = 重开 { $count } 次
 card-logged = { $when } 登记
+card-repeats = 30 天内第 { $count } 张
 card-source = [来源]({ $link })
 
 card-details = 详情

@@ -9,9 +9,13 @@ mod clocks;
 mod complete;
 mod contact;
 mod context;
+mod customer;
+mod customer_edit;
 mod desk;
 mod find;
 mod help;
+mod instead;
+mod known;
 mod log;
 mod presses;
 mod queue;
@@ -108,6 +112,9 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case reopen" => case::reopen(ctx, options).await,
         "case void" => case::void(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
+        "customer show" => customer::show(ctx, options).await,
+        "customer find" => customer::find(ctx, options).await,
+        "customer edit" => customer_edit::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    find, log, queue, urge,
+    customer, find, instead, log, queue, urge,
 };
 use crate::{
     model::{
@@ -37,6 +37,10 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::Customers(page, text) => customer::more(ctx, &text, page).await,
+        Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
+        Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,
+        Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
@@ -55,6 +59,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
+        Press::CustomerContact(id) => customer::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;

@@ -3,6 +3,7 @@
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
     case::{KINDS, VIAS},
+    customer::SpecialNeed,
     desk::Role,
 };
 
@@ -18,6 +19,7 @@ pub const VIEWS: [&str; 7] = [
 ];
 
 const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
+const TIERS: [&str; 2] = ["standard", "key"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 
@@ -51,6 +53,7 @@ pub fn tree() -> Vec<CommandSpec> {
         leaf("assign", assign(), Role::Agent),
         leaf("queue", queue(), Role::Agent),
         branch("case", case(), Role::Agent),
+        branch("customer", customer(), Role::Agent),
         branch("report", report(), Role::Supervisor),
         branch("desk", desk(), Role::Manager),
         leaf("help", vec![], Role::Agent),
@@ -72,6 +75,7 @@ fn log() -> Vec<OptionSpec> {
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("team", Takes::Completed(100)),
         OptionSpec::optional("due", Takes::Text(40)),
+        OptionSpec::optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         OptionSpec::optional("file", Takes::File),
     ]
 }
@@ -143,6 +147,26 @@ fn find() -> Vec<OptionSpec> {
         OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("since", Takes::Text(40)),
+    ]
+}
+
+fn customer() -> Vec<Node> {
+    let named = || OptionSpec::required("customer", Takes::Completed(100));
+    vec![
+        Node::Sub("show", vec![named()]),
+        Node::Sub("find", vec![OptionSpec::required("text", Takes::Text(60))]),
+        Node::Sub(
+            "edit",
+            vec![
+                named(),
+                OptionSpec::optional("tier", Takes::OneOf("tier", &TIERS)),
+                OptionSpec::optional("name", Takes::Text(100)),
+                OptionSpec::optional("add-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+                OptionSpec::optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+                OptionSpec::optional("contact", Takes::Text(100)),
+                OptionSpec::optional("notes", Takes::Text(1000)),
+            ],
+        ),
     ]
 }
 

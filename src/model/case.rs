@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     clocks::{ClockKind, ClockState},
     contact::Contact,
+    customer::Needs,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -211,6 +212,8 @@ pub struct Case {
     pub reopened: i64,
     /// How often somebody pressed for progress.
     pub urged: i64,
+    /// How many cases the customer had in the 30 days before it was logged.
+    pub repeats: i64,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
     /// Its card, once posted.
@@ -258,6 +261,8 @@ pub struct Customer {
     pub name: String,
     /// Standard or key account.
     pub tier: Tier,
+    /// What to know before serving them.
+    pub needs: Needs,
 }
 
 /// One clock of one case: a target running on it.

@@ -46,13 +46,15 @@ pub enum What {
     Acknowledged,
     /// Somebody read the contact in full, and why.
     ContactRead,
+    /// The customer had cases in the 30 days before, and how many.
+    Repeated,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -72,6 +74,7 @@ impl What {
         Self::Breached,
         Self::Acknowledged,
         Self::ContactRead,
+        Self::Repeated,
         Self::Retargeted,
     ];
 
@@ -98,6 +101,7 @@ impl What {
             Self::Breached => "breached",
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
+            Self::Repeated => "repeated",
             Self::Retargeted => "retargeted",
         }
     }

@@ -4,6 +4,7 @@ pub mod case;
 pub mod channel;
 pub mod clocks;
 pub mod contact;
+pub mod customer;
 pub mod desk;
 pub mod event;
 pub mod grade;

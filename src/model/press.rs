@@ -3,13 +3,14 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
+//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` ·
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use super::{
     case::Status,
     clocks::ClockKind,
-    ids::{CaseNumber, ChannelId, MessageId, TeamId, UserId},
+    ids::{CaseNumber, ChannelId, CustomerId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
     time::Timestamp,
@@ -59,6 +60,14 @@ pub enum Press {
     History(CaseNumber, i64),
     /// Another page of what a search found, from 1.
     Find(Search, i64),
+    /// Another page of customers found, from 1, and the words of the search.
+    Customers(i64, String),
+    /// Another page of a customer's cases, from 1.
+    CustomerCases(CustomerId, i64),
+    /// Show a customer's contact in full: asks for the reason; as a form, sends it.
+    CustomerContact(CustomerId),
+    /// The first case was logged a moment ago and belongs to the second.
+    Instead(CaseNumber, CaseNumber),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
@@ -91,6 +100,10 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::Find(search, page) => find_id(search, *page),
+            Self::Customers(page, text) => format!("customers:{page}:{text}"),
+            Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
+            Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
@@ -135,6 +148,10 @@ impl Press {
                 page: page.parse().ok()?,
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["customers", page, text] => Self::Customers(page.parse().ok()?, (*text).to_owned()),
+            ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
+            ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
+            ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
@@ -252,6 +269,10 @@ mod tests {
                 9999,
             ),
             Press::Find(Search::default(), 1),
+            Press::Customers(9999, "电".repeat(50)),
+            Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
+            Press::CustomerContact(CustomerId(i64::MAX)),
+            Press::Instead(big, big),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         ];

@@ -12,6 +12,7 @@ pub mod ladder;
 pub mod lifecycle;
 pub mod mask;
 mod millis;
+pub mod repeat;
 pub mod route;
 pub mod schedule;
 pub mod settings;

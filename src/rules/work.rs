@@ -4,6 +4,7 @@
 //! transaction. Nothing here reads or writes anything.
 
 mod clocks;
+mod customer;
 mod moves;
 mod offers;
 mod retarget;

@@ -4,6 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    customers::needs,
     row::{Columns, word},
 };
 use crate::{
@@ -23,8 +24,8 @@ macro_rules! select_case {
             "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.state_note, c.state_at, \
              c.priority, c.team_id, c.customer_id, c.summary, c.details, c.contact, c.via, \
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
-             c.offer_until, c.logged_at, c.reopened, c.urged, c.logged_in, c.card_channel, \
-             c.card_message, u.name AS customer_name, u.tier \
+             c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
+             c.card_message, u.name AS customer_name, u.tier, u.needs \
              FROM cases c JOIN customers u ON u.id = c.customer_id ",
             $rest
         )
@@ -140,6 +141,7 @@ fn case(row: &AnyRow) -> Result<Case, StoreError> {
             id: CustomerId(row.int("customer_id")?),
             name: row.text("customer_name")?,
             tier: word(row, ("customers", "tier"), Tier::parse)?,
+            needs: needs(row)?,
         },
         summary: row.text("summary")?,
         details: row.maybe_text("details")?,
@@ -152,6 +154,7 @@ fn case(row: &AnyRow) -> Result<Case, StoreError> {
         logged_at: row.at("logged_at")?,
         reopened: row.int("reopened")?,
         urged: row.int("urged")?,
+        repeats: row.int("repeats")?,
         logged_in: ChannelId(row.int("logged_in")?),
         card: card(row)?,
         clocks: Vec::new(),

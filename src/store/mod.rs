@@ -15,6 +15,7 @@ mod interactions;
 mod migrate;
 mod outbox;
 mod queue;
+mod records;
 mod routines;
 mod row;
 mod save;
@@ -25,6 +26,7 @@ mod timers;
 mod write;
 
 pub use self::{
+    customers::Reception,
     error::StoreError,
     find::Found,
     outbox::{Lane, OutboxRow, OutboxState, Task},

@@ -74,6 +74,7 @@ impl NewCase {
             logged_at: now,
             reopened: 0,
             urged: 0,
+            repeats: 0,
             logged_in: self.logged_in,
             card: None,
             clocks: Vec::new(),
@@ -99,9 +100,9 @@ impl Tx {
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
              next_deadline, kind, customer_id, summary, details, contact, via, source, \
-             first_responder, logged_at, logged_in, number) VALUES ($1, $2, $3, $4, $5, $6, $7, \
+             first_responder, logged_at, logged_in, repeats, number) VALUES ($1, $2, $3, $4, $5, $6, $7, \
              $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-             $25, (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
+             $25, $26, (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
         )
         .bind(desk.0);
         let case = &work.case;
@@ -109,7 +110,8 @@ impl Tx {
             .bind(case.source.as_deref())
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
-            .bind(case.logged_in.0);
+            .bind(case.logged_in.0)
+            .bind(case.repeats);
         let row = self.returning(insert).await?;
         work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
         self.save_around(work, team);

@@ -1,16 +1,17 @@
 //! Private answers: what the person who acted is told, in their own language.
 
-use super::{card, history, lang::Lang, parts, when, words};
+use super::{card, customer, history, lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Case,
         contact::Contact,
+        customer::Recent,
         event::Event,
         ids::{CaseNumber, ChannelId, UserId},
         press::Press,
         time::Timestamp,
     },
-    reply::{Field, Message, Style},
+    reply::{Button, Field, Message, Style},
 };
 
 /// A case that was just logged.
@@ -22,6 +23,8 @@ pub struct Logged<'a> {
     pub channel: ChannelId,
     /// Whether to say that the desk is not set up.
     pub hint: Hint,
+    /// Other cases of the customer that it may belong to.
+    pub at_hand: &'a [Recent],
 }
 
 /// What is said besides the answer.
@@ -46,6 +49,8 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         say!(lang, "answer-logged", number = case.number.0),
         deadline.map_or_else(String::new, |(clock, at)| parts::due(lang, clock, at)),
         answers_for(lang, case),
+        customer::needs(lang, &case.customer.needs),
+        at_hand(lang, logged.at_hand),
         say!(lang, "answer-card", link = link),
         match logged.hint {
             Hint::None => String::new(),
@@ -56,7 +61,60 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
             ),
         },
     ];
-    Message::text(parts::joined(&lines, "\n"))
+    let buttons = logged.at_hand.iter().map(|other| Button::Press {
+        label: say!(lang, "button-instead", number = other.number.0),
+        id: Press::Instead(case.number, other.number).id(),
+        style: Style::Secondary,
+        enabled: true,
+    });
+    let buttons: Vec<Button> = buttons.collect();
+    Message {
+        rows: if buttons.is_empty() {
+            vec![]
+        } else {
+            vec![buttons]
+        },
+        ..Message::text(parts::joined(&lines, "\n"))
+    }
+}
+
+/// The cases at hand of the same customer, one line each.
+fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
+    if cases.is_empty() {
+        return String::new();
+    }
+    let each = cases.iter().map(|case| {
+        say!(
+            lang,
+            "answer-at-hand-case",
+            number = case.number.0,
+            status = words::status(lang, case.status),
+            summary = parts::line(&case.summary, 80),
+            when = when::relative(case.state_at),
+        )
+    });
+    let lines: Vec<String> = [say!(lang, "answer-at-hand")]
+        .into_iter()
+        .chain(each)
+        .collect();
+    lines.join("\n")
+}
+
+/// Why a case is void that belongs to another one.
+#[must_use]
+pub fn duplicate(lang: &Lang, other: CaseNumber) -> String {
+    say!(lang, "duplicate-of", number = other.0)
+}
+
+/// The answer to adding what was just logged to another case.
+#[must_use]
+pub fn added_instead(lang: &Lang, new: CaseNumber, other: CaseNumber) -> Message {
+    Message::text(say!(
+        lang,
+        "done-added-instead",
+        number = new.0,
+        other = other.0
+    ))
 }
 
 /// Who answers for a case, said to its first responder.
@@ -122,7 +180,7 @@ pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
         lang,
         "contact-full",
         number = number.0,
-        contact = parts::code(contact.in_full(), 100),
+        contact = parts::whole(contact),
     ))
 }
 

@@ -91,7 +91,11 @@ fn about(lang: &Lang, case: &Case) -> String {
         State::Void { reason } => say!(lang, "card-void", reason = parts::line(reason, 200)),
         State::New | State::Open | State::Closed => String::new(),
     };
-    parts::joined(&[customer, parts::line(&case.summary, 200), state], "\n")
+    let needs = super::customer::needs(lang, &case.customer.needs);
+    parts::joined(
+        &[customer, needs, parts::line(&case.summary, 200), state],
+        "\n",
+    )
 }
 
 fn people(lang: &Lang, case: &Case) -> String {
@@ -147,10 +151,15 @@ fn record(lang: &Lang, case: &Case) -> String {
     } else {
         String::new()
     };
+    let repeats = if case.repeats > 0 {
+        say!(lang, "card-repeats", count = case.repeats + 1)
+    } else {
+        String::new()
+    };
     let source = case.source.as_deref().filter(|link| is_message_link(link));
     let source = source.map_or_else(String::new, |link| say!(lang, "card-source", link = link));
     let logged = say!(lang, "card-logged", when = when::at(case.logged_at));
-    parts::joined(&[logged, reopened, source], parts::DOT)
+    parts::joined(&[logged, reopened, repeats, source], parts::DOT)
 }
 
 /// Whether it leads to a message of Discord and can be put into a link as it is.

@@ -5,7 +5,11 @@
 
 use super::{kinds, lang::Lang, parts};
 use crate::{
-    model::{ids::CaseNumber, press::Press, refusal::Move},
+    model::{
+        ids::{CaseNumber, CustomerId},
+        press::Press,
+        refusal::Move,
+    },
     reply::{Input, Lines, Modal},
     rules::clean,
 };
@@ -44,6 +48,16 @@ pub fn contact_form(lang: &Lang, number: CaseNumber) -> Modal {
     Modal {
         id: Press::Contact(number).id(),
         title: clean::shorten(&say!(lang, "form-contact", number = number.0), 45),
+        inputs: vec![one_line(lang, "reason", "input-contact-reason", 500)],
+    }
+}
+
+/// The form to read a customer's contact in full: `reason`.
+#[must_use]
+pub fn customer_contact_form(lang: &Lang, id: CustomerId) -> Modal {
+    Modal {
+        id: Press::CustomerContact(id).id(),
+        title: say!(lang, "form-customer-contact"),
         inputs: vec![one_line(lang, "reason", "input-contact-reason", 500)],
     }
 }

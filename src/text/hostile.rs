@@ -119,6 +119,7 @@ prop_compose! {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
             logged: counts[0],
+            repeated: 0,
             resolved: counts[1],
             breached: counts[2],
             in_time: counts[3],
@@ -181,6 +182,7 @@ proptest! {
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,
+                at_hand: &[],
             };
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());

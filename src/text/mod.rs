@@ -16,6 +16,7 @@ pub mod alerts;
 pub mod answers;
 pub mod card;
 pub mod clocks;
+pub mod customer;
 pub mod desk;
 pub mod digest;
 pub mod find;

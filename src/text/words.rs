@@ -1,7 +1,13 @@
 //! Single words: statuses, kinds, clocks, commands.
 
 use super::{lang::Lang, parts};
-use crate::model::{case::Status, clocks::ClockKind, desk::Role, grade::Priority, refusal::Move};
+use crate::model::{
+    case::Status,
+    clocks::ClockKind,
+    desk::Role,
+    grade::{Priority, Tier},
+    refusal::Move,
+};
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
 pub(super) fn kind(lang: &Lang, kind: &str) -> String {
@@ -39,6 +45,10 @@ pub(super) fn clock(lang: &Lang, clock: ClockKind) -> String {
 
 pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
     lang.say(&format!("choice-priority-{}", priority.as_str()), &[])
+}
+
+pub(super) fn tier(lang: &Lang, tier: Tier) -> String {
+    lang.say(&format!("choice-tier-{}", tier.as_str()), &[])
 }
 
 pub(super) fn role(lang: &Lang, role: Role) -> String {

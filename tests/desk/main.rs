@@ -13,6 +13,7 @@ mod check;
 mod alerts;
 mod assign;
 mod clock;
+mod customers;
 mod digest;
 mod find;
 mod hostile;

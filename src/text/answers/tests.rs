@@ -15,6 +15,7 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 case,
                 channel,
                 hint,
+                at_hand: &[],
             },
         )
     })
@@ -316,5 +317,65 @@ fn every_move_is_answered_in_one_line() {
     **#12** 已作废。
     已就 **#12** 催办 <@2>。
     您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
+    ");
+}
+
+#[test]
+fn log_tells_of_needs_and_of_cases_at_hand() {
+    use crate::model::{case::Status, customer::SpecialNeed};
+
+    let mut again = case();
+    again.customer.needs.0.insert(SpecialNeed::Hearing);
+    let at_hand = [(9, Status::Open), (7, Status::Closed)].map(|(number, status)| Recent {
+        number: CaseNumber(number),
+        status,
+        state_at: NOON,
+        logged_at: NOON,
+        summary: "Call 13812345678 *now*".to_owned(),
+    });
+    let said = both(|lang| {
+        let channel = ChannelId(500);
+        let (case, hint, at_hand) = (&again, Hint::None, &at_hand);
+        logged(
+            lang,
+            &Logged {
+                case,
+                channel,
+                hint,
+                at_hand,
+            },
+        )
+    });
+    assert_snapshot!(said, @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    You answer for it until somebody accepts it.
+    ⚠️ Hard of hearing
+    This customer has a case at hand:
+    **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    Card: https://discord.com/channels/900/500
+    [Add to #9 instead] [Add to #7 instead]
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    接单之前由您负责。
+    ⚠️ 听力障碍
+    该客户近期已有工单：
+    **#9** 处理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    卡片：https://discord.com/channels/900/500
+    [并入 #9] [并入 #7]
+    ");
+    let said = both(|lang| {
+        let said = added_instead(lang, CaseNumber(12), CaseNumber(9)).text;
+        Message::text(format!("{said}\n{}", duplicate(lang, CaseNumber(9))))
+    });
+    assert_snapshot!(said, @r"
+    Noted on **#9**; **#12** is void.
+    Belongs to #9
+    ~~~
+    已记入 **#9**，**#12** 作废。
+    并入 #9
     ");
 }

@@ -18,10 +18,10 @@ macro_rules! built_in {
 pub(super) fn built_in(locale: Locale) -> &'static [(&'static str, &'static str)] {
     match locale {
         Locale::EnUs => built_in!(
-            "en-US": "alerts" "answers" "card" "clocks" "commands" "desk" "digest" "find" "help" "queue" "refusals" "words"
+            "en-US": "alerts" "answers" "card" "clocks" "commands" "customer" "desk" "digest" "find" "help" "queue" "refusals" "words"
         ),
         Locale::ZhCn => built_in!(
-            "zh-CN": "alerts" "answers" "card" "clocks" "commands" "desk" "digest" "find" "help" "queue" "refusals" "words"
+            "zh-CN": "alerts" "answers" "card" "clocks" "commands" "customer" "desk" "digest" "find" "help" "queue" "refusals" "words"
         ),
     }
 }

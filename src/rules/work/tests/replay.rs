@@ -307,6 +307,7 @@ impl Replay {
             | What::Breached
             | What::Acknowledged
             | What::ContactRead
+            | What::Repeated
             | What::Retargeted => {}
         }
     }
