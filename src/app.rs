@@ -9,8 +9,9 @@ use chrono_tz::Tz;
 use tokio::sync::Notify;
 
 use crate::{
-    clock::Clock,
+    clock::{Clock, Pulse},
     jobs::notify::Inspect,
+    metrics::Metrics,
     model::{
         desk::{Locale, Team},
         ids::TeamId,
@@ -50,6 +51,10 @@ pub struct App {
     pub outbox_changed: Notify,
     /// Told when a case has changed: the indexer looks.
     pub index_changed: Notify,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Beats with the scheduler.
+    pub scheduler: Pulse,
     policies: Mutex<Policies>,
 }
 
@@ -71,6 +76,8 @@ impl App {
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),
+            metrics: Metrics::default(),
+            scheduler: Pulse::default(),
             policies: Mutex::default(),
         }
     }

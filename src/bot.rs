@@ -1,6 +1,6 @@
 //! The whole bot, put together once for `main`, the sandbox and the tests alike.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::TcpListener, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use tokio::{sync::watch, task::JoinHandle};
@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     app::App,
+    build,
     clock::Clock,
     commands::{self, tree::tree},
     config::Config,
@@ -19,8 +20,10 @@ use crate::{
         register,
         rest::{Rest, RestError},
     },
+    http::{self, Watched},
     invocation::Invocation,
     jobs::{self, Deliverer},
+    metrics::{Connections, Page},
     model::desk::Locale,
     reply::{Message, Reply},
     store::Store,
@@ -36,6 +39,8 @@ pub struct Bot {
     pub app: Arc<App>,
     status: watch::Receiver<Status>,
     registered: watch::Receiver<bool>,
+    rest: Arc<Rest>,
+    connections: Connections,
     stop: CancellationToken,
     gateway: JoinHandle<Result<(), Fatal>>,
     jobs: Vec<JoinHandle<()>>,
@@ -60,7 +65,7 @@ impl Bot {
             Arc::new(Front(Arc::clone(&app))),
             stop.clone(),
         );
-        let status = gateway.status();
+        let (status, connections) = (gateway.status(), gateway.connections());
         let (register, registered) = watch::channel(false);
         let notifier = Arc::new(DiscordNotifier::new(Arc::clone(&rest)));
         let deliverer = Deliverer::new(Arc::clone(&app), notifier);
@@ -75,7 +80,7 @@ impl Bot {
             }),
             tokio::spawn(deliverer.run(stop.clone())),
             tokio::spawn(introduce(
-                rest,
+                Arc::clone(&rest),
                 app.texts.clone(),
                 (status.clone(), register),
                 stop.clone(),
@@ -85,10 +90,25 @@ impl Bot {
             app,
             status,
             registered,
+            rest,
+            connections,
             stop,
             gateway: tokio::spawn(gateway.run()),
             jobs,
         })
+    }
+
+    /// Tells over HTTP how it is, until it ends.
+    pub fn serve(&mut self, listener: TcpListener) {
+        let page = Page::new(
+            &self.app.metrics,
+            self.app.store.times(),
+            (self.rest.answers(), &self.connections),
+            build::labels(),
+        );
+        let watched = Watched::new(Arc::clone(&self.app), self.status.clone());
+        let serving = http::serve(listener, watched, page, self.stop.clone());
+        self.jobs.push(tokio::spawn(serving));
     }
 
     /// Waits until interactions arrive and the commands are registered.

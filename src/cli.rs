@@ -1,6 +1,6 @@
 //! The command line: what the process is asked to do.
 
-use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, net::TcpListener, path::PathBuf, process::ExitCode};
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
@@ -8,9 +8,11 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     bot::Bot,
+    build,
     clock::Clock,
     config::{Config, LogFormat, VARIABLES},
     discord::LOG_CAPS,
+    http,
     store::Store,
 };
 
@@ -20,7 +22,7 @@ mod sandbox;
 const WRONG_SETTING: u8 = 2;
 
 #[derive(Debug, Parser)]
-#[command(name = "firstline", version, about, after_help = variables())]
+#[command(name = "firstline", version = build::version(), about, after_help = variables())]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -75,8 +77,15 @@ pub async fn main() -> ExitCode {
         Command::Run | Command::Migrate => "info",
     };
     start_log(format, level);
+    let listener = match listener(&command, &config) {
+        Ok(listener) => listener,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(WRONG_SETTING);
+        }
+    };
     let done = match command {
-        Command::Run => run(&config).await,
+        Command::Run => run(&config, listener).await,
         Command::Sandbox { db } => sandbox::run(config, db).await,
         Command::Migrate => migrate(&config).await,
     };
@@ -108,9 +117,28 @@ fn start_log(format: LogFormat, level: &str) {
     }
 }
 
-async fn run(config: &Config) -> anyhow::Result<()> {
+/// What listens at `HTTP_LISTEN`, where the bot is to run and something is to listen.
+fn listener(command: &Command, config: &Config) -> Result<Option<TcpListener>, String> {
+    let Some(address) = config
+        .http_listen
+        .filter(|_| matches!(command, Command::Run))
+    else {
+        return Ok(None);
+    };
+    match http::bind(address) {
+        Ok(listener) => Ok(Some(listener)),
+        Err(error) => Err(format!(
+            "HTTP_LISTEN is \"{address}\": nothing can listen there: {error}"
+        )),
+    }
+}
+
+async fn run(config: &Config, listener: Option<TcpListener>) -> anyhow::Result<()> {
     let end = end_signal()?;
-    let bot = Bot::start(config, Clock::system()).await?;
+    let mut bot = Bot::start(config, Clock::system()).await?;
+    if let Some(listener) = listener {
+        bot.serve(listener);
+    }
     bot.run_until(end).await
 }
 

@@ -1,6 +1,6 @@
 //! Every environment variable, checked at the start, all errors at once.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use chrono_tz::Tz;
 
@@ -17,6 +17,8 @@ pub struct Config {
     pub database_url: String,
     /// `DEFAULT_LOCALE` and `DEFAULT_TIMEZONE`.
     pub defaults: Defaults,
+    /// `HTTP_LISTEN`; none where nothing is to listen.
+    pub http_listen: Option<SocketAddr>,
     /// `PROMPTS_DIR`.
     pub prompts_dir: Option<PathBuf>,
 }
@@ -41,7 +43,7 @@ pub enum LogFormat {
 }
 
 /// The variables with their defaults, for `--help` and the tests of the documents.
-pub const VARIABLES: [(&str, &str, &str); 8] = [
+pub const VARIABLES: [(&str, &str, &str); 9] = [
     ("DISCORD_TOKEN", "", "bot token; needed by run"),
     (
         "DISCORD_API_URL",
@@ -62,6 +64,11 @@ pub const VARIABLES: [(&str, &str, &str); 8] = [
         "DEFAULT_TIMEZONE",
         "UTC",
         "time zone of desks that set none, such as Asia/Shanghai",
+    ),
+    (
+        "HTTP_LISTEN",
+        "",
+        "address for /healthz, /readyz and /metrics, such as 127.0.0.1:8080; none: off",
     ),
     (
         "PROMPTS_DIR",
@@ -162,6 +169,15 @@ impl Config {
         }
         let locale = value("DEFAULT_LOCALE");
         let zone = value("DEFAULT_TIMEZONE");
+        let listen = value("HTTP_LISTEN");
+        let http_listen = listen.parse().ok();
+        if !listen.is_empty() && http_listen.is_none() {
+            wrong(
+                "HTTP_LISTEN",
+                &listen,
+                "an address with its port is needed, such as 127.0.0.1:8080",
+            );
+        }
         let prompts = value("PROMPTS_DIR");
         if !prompts.is_empty() && !std::path::Path::new(&prompts).is_dir() {
             wrong("PROMPTS_DIR", &prompts, "there is no such folder");
@@ -187,6 +203,7 @@ impl Config {
                     Tz::UTC
                 }),
             },
+            http_listen,
             prompts_dir: (!prompts.is_empty()).then(|| PathBuf::from(prompts)),
         }
     }
@@ -240,6 +257,7 @@ mod tests {
             ("DATABASE_URL", "mysql://root:secret@db/x"),
             ("DEFAULT_LOCALE", "fr"),
             ("DEFAULT_TIMEZONE", "Mars/Olympus"),
+            ("HTTP_LISTEN", "localhost"),
             ("PROMPTS_DIR", "/nowhere/at/all"),
         ]))
         .unwrap_err();
@@ -252,6 +270,7 @@ mod tests {
             [
                 "DISCORD_API_URL",
                 "DATABASE_URL",
+                "HTTP_LISTEN",
                 "PROMPTS_DIR",
                 "DEFAULT_LOCALE",
                 "DEFAULT_TIMEZONE",

@@ -16,10 +16,10 @@
 //! 2. [`rules`]: pure decisions. [`rules::work`] is the heart: what a move does to a case.
 //! 3. [`invocation`] and [`reply`]: what a person did, what Firstline says, both as plain data.
 //! 4. [`text`]: every word, from `prompts/`.
-//! 5. [`store`]: the only place with SQL. [`app`] and [`clock`]: what a use case may touch.
+//! 5. [`store`]: the only place with SQL. [`app`] and [`clock`]: what a use case may touch. [`metrics`]: what is counted.
 //! 6. [`commands`]: one file per slash command. [`jobs`]: what runs by the clock.
 //! 7. [`discord`]: the only place that knows Discord's wire format.
-//! 8. [`config`], [`bot`] and [`cli`]: the process.
+//! 8. [`http`]: what a service manager and Prometheus ask. [`config`], [`bot`], [`build`] and [`cli`]: the process.
 //!
 //! Dependencies run one way, in that order; a test reads the sources and fails where they do not.
 
@@ -34,6 +34,7 @@ pub mod text;
 
 pub mod app;
 pub mod clock;
+pub mod metrics;
 pub mod store;
 
 pub mod commands;
@@ -41,6 +42,9 @@ pub mod jobs;
 
 pub mod discord;
 
+pub mod http;
+
 pub mod bot;
+pub mod build;
 pub mod cli;
 pub mod config;

@@ -17,22 +17,29 @@ use firstline::{
 use regex::Regex;
 
 /// What each part may use of the crate, itself left out. What is not named here is on the outside and may use all.
-const USES: [(&str, &[&str]); 12] = [
+const USES: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("rules", &["model"]),
     ("invocation", &["model"]),
     ("reply", &["model"]),
     ("text", &["invocation", "model", "reply", "rules"]),
     ("clock", &["model"]),
-    ("store", &["model", "reply", "rules"]),
+    ("metrics", &["clock"]),
+    ("store", &["metrics", "model", "reply", "rules"]),
     ("config", &["app", "model"]),
-    ("app", &["clock", "jobs", "model", "rules", "store", "text"]),
+    (
+        "app",
+        &[
+            "clock", "jobs", "metrics", "model", "rules", "store", "text",
+        ],
+    ),
     (
         "commands",
         &[
             "app",
             "clock",
             "invocation",
+            "metrics",
             "model",
             "reply",
             "rules",
@@ -42,7 +49,9 @@ const USES: [(&str, &[&str]); 12] = [
     ),
     (
         "jobs",
-        &["app", "clock", "model", "reply", "rules", "store", "text"],
+        &[
+            "app", "clock", "metrics", "model", "reply", "rules", "store", "text",
+        ],
     ),
     (
         "discord",
@@ -52,6 +61,7 @@ const USES: [(&str, &[&str]); 12] = [
             "commands",
             "invocation",
             "jobs",
+            "metrics",
             "model",
             "reply",
             "rules",
@@ -210,6 +220,12 @@ fn discord_is_known_to_discord_alone() {
 }
 
 #[test]
+fn what_listens_and_what_counts_have_one_place_each() {
+    nowhere(r"\baxum\b", |path| part(path) == "http");
+    nowhere(r"\bprometheus_client\b", |path| part(path) == "metrics");
+}
+
+#[test]
 fn sql_is_in_the_store_alone() {
     nowhere(r"\bsqlx\b", |path| part(path) == "store");
 }
@@ -221,6 +237,7 @@ fn one_file_asks_for_the_time() {
     });
     // Pacing requests and heartbeats measures how long something takes; what is due is never decided by it.
     let paces = [
+        "clock.rs",
         "discord/rest/pace.rs",
         "discord/gateway/mod.rs",
         "discord/gateway/look.rs",

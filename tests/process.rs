@@ -423,6 +423,7 @@ async fn wrong_settings_are_told_all_at_once() {
             .env("DATABASE_URL", "mysql://me:hidden@there/db")
             .env("DEFAULT_LOCALE", "fr")
             .env("DEFAULT_TIMEZONE", "Mars/Olympus")
+            .env("HTTP_LISTEN", "localhost")
             .env("PROMPTS_DIR", "/nowhere/at/all")
             .env("LOG_FORMAT", "xml"),
     )
@@ -434,6 +435,7 @@ async fn wrong_settings_are_told_all_at_once() {
         ("DATABASE_URL", "mysql:…"),
         ("DEFAULT_LOCALE", "fr"),
         ("DEFAULT_TIMEZONE", "Mars/Olympus"),
+        ("HTTP_LISTEN", "localhost"),
         ("PROMPTS_DIR", "/nowhere/at/all"),
         ("DISCORD_TOKEN", ""),
         ("LOG_FORMAT", "xml"),
@@ -442,7 +444,7 @@ async fn wrong_settings_are_told_all_at_once() {
         assert_eq!(lines.len(), 1, "{name}: {told}");
         assert!(lines[0].contains(value), "{told}");
     }
-    assert_eq!(told.lines().count(), 7, "{told}");
+    assert_eq!(told.lines().count(), 8, "{told}");
     assert!(
         !told.contains("secret") && !told.contains("hidden"),
         "{told}"

@@ -185,6 +185,10 @@ command-report-week = Show the digest of a week
     .name = week
 command-report-week-ago = How many weeks back; 0 is the running week
     .name = ago
+command-report-ledger = Every case logged, moved or due on a day
+    .name = ledger
+command-report-ledger-day = today, yesterday, 11-21 or 2026-11-21; today if left out
+    .name = day
 
 ## /desk
 command-desk = Change how the desk works

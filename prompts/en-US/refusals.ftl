@@ -36,6 +36,10 @@ refusal-urged-just-now = It was urged a moment ago; again { $when }.
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.
+refusal-unknown-day = { $given } cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
+refusal-future-day = { $day } has not come yet. Please choose today or an earlier day; with a year if it was long ago.
+refusal-reviewed = { $who } has reviewed { $day } already, { $when }.
+refusal-which-case = Which case? Please give its number; only inside a case's thread it can be left out.
 
 slot-case = Case
 slot-customer = Customer

@@ -48,3 +48,4 @@ button-history = History
 button-contact = Show contact
 button-previous = Previous
 button-next = Next
+button-review = Reviewed

@@ -185,6 +185,10 @@ command-report-week = 查看某一周的周报
     .name = 周报
 command-report-week-ago = 往前几周；0 为本周
     .name = 周数
+command-report-ledger = 查看某一天登记、办理或到期的工单
+    .name = 台帐
+command-report-ledger-day = 今天、昨天、11-21 或 2026-11-21；不填则为今天
+    .name = 日期
 
 ## /desk
 command-desk = 设置服务台

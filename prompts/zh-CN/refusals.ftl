@@ -36,6 +36,10 @@ refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。
+refusal-unknown-day = { $given } 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
+refusal-future-day = { $day } 还没有到，请选今天或以前的日期；较早的日期请写上年份。
+refusal-reviewed = { $day } 已由 { $who } 审阅，{ $when }。
+refusal-which-case = 哪张工单？请填写编号；只有在工单的子区内才可以不填。
 
 slot-case = 工单
 slot-customer = 客户

@@ -46,8 +46,30 @@ pub struct Channel {
     pub kind: u8,
     /// The channel a thread hangs on.
     pub parent: Option<u64>,
-    /// Permission bits taken from the bot here.
+    /// Permission bits taken from the bot here; a thread has none of its own, those of its channel count.
     pub denied: u64,
+    /// How a thread stands.
+    #[serde(default)]
+    pub thread: Thread,
+}
+
+impl Channel {
+    /// Whether it is a thread.
+    pub fn is_thread(&self) -> bool {
+        self.kind == 11
+    }
+}
+
+/// How a thread stands; a channel stands open.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+pub enum Thread {
+    /// It can be written in.
+    #[default]
+    Open,
+    /// It rests: writing in it opens it again.
+    Archived,
+    /// Moderators alone (`MANAGE_THREADS`) write in it and open it.
+    Locked,
 }
 
 /// A person in a guild.
@@ -88,10 +110,26 @@ impl Guild {
             .find(|r| r.name.eq_ignore_ascii_case(name))
     }
 
-    /// The channel of that name (with or without `#`).
+    /// The channel or thread of that name (with or without `#`). `#12` is the thread whose name begins so.
     pub fn channel(&self, name: &str) -> Option<&Channel> {
         let name = name.trim_start_matches('#');
-        self.channels.iter().find(|c| c.name == name)
+        let named = |c: &&Channel| c.name.trim_start_matches('#') == name;
+        let begins = |c: &&Channel| {
+            let rest = c.name.trim_start_matches('#').strip_prefix(name);
+            c.is_thread() && rest.is_some_and(|rest| rest.starts_with(' '))
+        };
+        let numbered = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+        self.channels
+            .iter()
+            .find(named)
+            .or_else(|| self.channels.iter().rfind(begins).filter(|_| numbered))
+    }
+
+    /// The channel whose permissions count: a thread's is its parent.
+    pub(crate) fn home<'g>(&'g self, channel: &'g Channel) -> &'g Channel {
+        let parent = channel.parent.filter(|_| channel.is_thread());
+        let found = self.channels.iter().find(|c| Some(c.id) == parent);
+        found.unwrap_or(channel)
     }
 
     /// The membership of a user.
@@ -186,6 +224,7 @@ fn guild(n: u64, key: &str, name: &str) -> Guild {
         kind: 0,
         parent: None,
         denied: 0,
+        thread: Thread::Open,
     };
     let role = |i: u64, name: &str, permissions: u64| Role {
         id: base + if i == 0 { 0 } else { 200 + i },

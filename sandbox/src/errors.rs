@@ -68,6 +68,16 @@ impl Problem {
     pub(crate) fn missing_permissions() -> Self {
         Self::new(403, 50_013, "Missing Permissions")
     }
+    pub(crate) fn wrong_channel_type() -> Self {
+        Self::new(400, 50_024, "Cannot execute action on this channel type")
+    }
+    pub(crate) fn archived() -> Self {
+        Self::new(403, 50_083, "Thread is archived")
+    }
+    pub(crate) fn has_thread() -> Self {
+        let message = "A thread has already been created for this message";
+        Self::new(400, 160_004, message)
+    }
     pub(crate) fn other_author() -> Self {
         Self::new(
             403,

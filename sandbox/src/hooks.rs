@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use crate::Sandbox;
-use crate::desk::{BOT, Channel, Guild};
+use crate::desk::{BOT, Channel, Guild, Thread};
 use crate::faults::{Effect, Fault, FaultRule, Hold};
 use crate::gateway::{self, Out};
 use crate::json;
 use crate::message::{Message, Pings};
 use crate::requests::Request;
+use crate::rest::threads;
 
 const GUILDS: u64 = 1;
 
@@ -217,18 +218,43 @@ impl Sandbox {
         });
     }
 
-    /// Deletes a channel; its messages go with it.
+    /// Deletes a channel or thread; its messages go with it, and the threads that hang on them.
     pub fn delete_channel(&self, channel: &str) {
         let id = self.channel_id(channel);
+        let mut gone = vec![id];
         self.with_channel(channel, |guild, at| {
-            let gone = guild.channels.remove(at);
-            ("CHANNEL_DELETE", json::channel(guild, &gone))
+            let deleted = guild.channels.remove(at);
+            let threads = guild.channels.iter().filter(|c| c.parent == Some(id));
+            gone.extend(threads.map(|c| c.id));
+            guild.channels.retain(|c| c.parent != Some(id));
+            if deleted.is_thread() {
+                ("THREAD_DELETE", threads::gone(guild.id, &deleted))
+            } else {
+                ("CHANNEL_DELETE", json::channel(guild, &deleted))
+            }
         });
         let mut state = self.inner.lock();
-        state.kept.messages.retain(|_, m| m.channel != id);
-        state.by_channel.remove(&id);
+        state
+            .kept
+            .messages
+            .retain(|_, m| !gone.contains(&m.channel));
+        state.by_channel.retain(|id, _| !gone.contains(id));
         drop(state);
         self.inner.keep();
+    }
+
+    /// Archives, locks or opens a thread, as its time or a moderator would.
+    pub fn set_thread(&self, thread: &str, to: Thread) {
+        let id = self.channel_id(thread);
+        threads::set(&mut self.inner.lock(), id, to);
+        self.inner.keep();
+    }
+
+    /// How a thread stands; none where it does not exist.
+    pub fn thread(&self, thread: &str) -> Option<Thread> {
+        let state = self.inner.lock();
+        let (_, found) = state.channel(thread).filter(|(_, c)| c.is_thread())?;
+        Some(found.thread)
     }
 
     fn with_channel(

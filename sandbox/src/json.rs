@@ -3,9 +3,10 @@
 use chrono::{DateTime, SecondsFormat};
 use serde_json::{Value, json};
 
-use crate::desk::{BOT, Channel, Guild, Person, Role};
+use crate::desk::{BOT, Channel, Guild, Person, Role, Thread};
 use crate::message::{File, Message};
 use crate::permissions as p;
+use crate::rest::threads;
 use crate::state::State;
 
 /// An instant as Discord writes it: `2026-01-31T12:00:00.123000+00:00`.
@@ -111,7 +112,7 @@ pub(crate) fn roles(guild: &Guild) -> Vec<Value> {
 /// A channel object.
 pub(crate) fn channel(guild: &Guild, channel: &Channel) -> Value {
     let mut overwrites = Vec::new();
-    if channel.denied != 0 {
+    if channel.denied != 0 && !channel.is_thread() {
         overwrites.push(json!({
             "id": BOT.to_string(), "type": 1, "allow": "0", "deny": channel.denied.to_string(),
         }));
@@ -127,12 +128,12 @@ pub(crate) fn channel(guild: &Guild, channel: &Channel) -> Value {
         "parent_id": channel.parent.map(|id| id.to_string()),
         "rate_limit_per_user": 0,
     });
-    if channel.kind == 11 {
+    if channel.is_thread() {
         value["owner_id"] = json!(BOT.to_string());
         value["message_count"] = json!(0);
         value["member_count"] = json!(1);
         value["total_message_sent"] = json!(0);
-        value["thread_metadata"] = thread_metadata();
+        value["thread_metadata"] = thread_metadata(channel.thread);
     } else {
         value["position"] = json!(position);
         value["permission_overwrites"] = json!(overwrites);
@@ -142,10 +143,10 @@ pub(crate) fn channel(guild: &Guild, channel: &Channel) -> Value {
     value
 }
 
-fn thread_metadata() -> Value {
+fn thread_metadata(thread: Thread) -> Value {
     json!({
-        "archived": false, "auto_archive_duration": 1440, "archive_timestamp": JOINED,
-        "locked": false, "create_timestamp": JOINED,
+        "archived": thread != Thread::Open, "auto_archive_duration": 1440, "archive_timestamp": JOINED,
+        "locked": thread == Thread::Locked, "create_timestamp": JOINED,
     })
 }
 
@@ -189,7 +190,7 @@ pub(crate) fn guild_create(state: &State, g: &Guild) -> Value {
     let of_kind = |threads: bool| -> Vec<Value> {
         let channels = g.channels.iter().filter(visible);
         channels
-            .filter(|c| (c.kind == 11) == threads)
+            .filter(|c| c.is_thread() == threads && c.thread == Thread::Open)
             .map(|c| channel(g, c))
             .collect()
     };
@@ -294,6 +295,10 @@ pub(crate) fn message(state: &State, base: &str, m: &Message, readable: bool) ->
         "type": kind,
         "flags": m.flags,
     });
+    if let Some(thread) = threads::of_message(state, m.id) {
+        value["flags"] = json!(m.flags | threads::HAS_THREAD);
+        value["thread"] = thread;
+    }
     if let Some(nonce) = &m.nonce {
         value["nonce"] = nonce.clone();
     }

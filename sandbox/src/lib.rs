@@ -69,7 +69,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 pub use config::{Config, Limits, Rate};
-pub use desk::{BOT, Desk, Person};
+pub use desk::{BOT, Desk, Person, Thread};
 pub use faults::{Fault, Hold};
 pub use hooks::Resumable;
 pub use message::{Button, Message, Modal, Pings};

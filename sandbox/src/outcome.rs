@@ -210,4 +210,10 @@ pub enum Refused {
     /// The person may not write in the channel.
     #[error("you cannot use application commands here")]
     NotHere,
+    /// The thread is archived; a message in it opens it.
+    #[error("the thread is archived: `say` something in it first")]
+    Archived,
+    /// The thread is locked.
+    #[error("the thread is locked, only moderators write in it")]
+    Locked,
 }

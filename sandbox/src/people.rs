@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::Sandbox;
-use crate::desk::Person;
+use crate::desk::{Person, Thread};
 use crate::interactions::{Begin, Kind, interact};
 use crate::json;
 use crate::mentions::pings;
@@ -11,6 +11,7 @@ use crate::message::{Message, Modal, Version, str_of};
 use crate::outcome::{Answer, Choice, Outcome, Refused};
 use crate::permissions as p;
 use crate::resolve::{self, Hidden};
+use crate::rest::threads;
 use crate::state::State;
 
 /// Who plays, and where: user, guild and channel id.
@@ -30,14 +31,26 @@ impl Stage {
         let nowhere = || Refused::NoChannel(channel.to_owned());
         let (guild, found) = state.channel(channel).ok_or_else(nowhere)?;
         guild.member(person.id).ok_or_else(nowhere)?;
-        if guild.permissions(person.id) & p::USE_APPLICATION_COMMANDS == 0 {
+        let permissions = guild.permissions(person.id);
+        if permissions & p::USE_APPLICATION_COMMANDS == 0 {
             return Err(Refused::NotHere);
+        }
+        if found.thread == Thread::Locked && permissions & p::MANAGE_THREADS == 0 {
+            return Err(Refused::Locked);
         }
         Ok(Self {
             who: person.clone(),
             guild: guild.id,
             channel: found.id,
         })
+    }
+
+    /// A client offers no commands in an archived thread: a message opens it first.
+    fn is_awake(&self, state: &State) -> Result<(), Refused> {
+        match state.channel_by_id(self.channel) {
+            Some((_, channel)) if channel.thread == Thread::Archived => Err(Refused::Archived),
+            _ => Ok(()),
+        }
     }
 
     fn begin(&self, kind: Kind, data: Value, source: Option<u64>) -> Begin {
@@ -83,6 +96,7 @@ impl Sandbox {
             let now = self.inner.now();
             let mut state = self.inner.lock();
             let stage = Stage::set(&state, who, channel)?;
+            stage.is_awake(&state)?;
             let base = self.inner.base();
             let data = resolve::line(&mut state, &stage, line, (hidden, now, &base))?;
             stage.begin(Kind::Command, data, None)
@@ -264,6 +278,9 @@ impl Sandbox {
         let now = self.inner.now();
         let mut state = self.inner.lock();
         let stage = Stage::set(&state, who, channel)?;
+        if stage.is_awake(&state).is_err() {
+            threads::set(&mut state, stage.channel, Thread::Open);
+        }
         let id = state.next_id(now);
         let guild = state.guild(stage.guild).ok_or(Refused::NotHere)?;
         let message = Message {

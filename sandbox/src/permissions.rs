@@ -20,6 +20,8 @@ pub const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 pub const MENTION_EVERYONE: u64 = 1 << 17;
 /// "Use Application Commands".
 pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+/// "Manage Threads": open, lock and write in those that are locked.
+pub const MANAGE_THREADS: u64 = 1 << 34;
 /// "Create Public Threads".
 pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 /// "Send Messages in Threads".
@@ -36,4 +38,5 @@ pub const EVERYONE: u64 = VIEW_CHANNEL
     | SEND_MESSAGES_IN_THREADS;
 
 /// All that are named here: what an administrator has.
-pub const ALL: u64 = EVERYONE | ADMINISTRATOR | MANAGE_GUILD | MANAGE_MESSAGES | MENTION_EVERYONE;
+pub const ALL: u64 =
+    EVERYONE | ADMINISTRATOR | MANAGE_GUILD | MANAGE_MESSAGES | MENTION_EVERYONE | MANAGE_THREADS;

@@ -200,7 +200,7 @@ impl State {
         if bits & p::ADMINISTRATOR != 0 {
             return bits;
         }
-        let left = bits & !channel.denied;
+        let left = bits & !guild.home(channel).denied;
         // Who cannot see a channel can do nothing in it.
         if left & p::VIEW_CHANNEL == 0 { 0 } else { left }
     }

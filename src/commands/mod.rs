@@ -16,6 +16,7 @@ mod find;
 mod help;
 mod instead;
 mod known;
+mod ledger;
 mod log;
 mod presses;
 mod queue;
@@ -28,7 +29,9 @@ use context::{Answer, Ctx, Failure};
 
 use crate::{
     app::App,
+    clock::Stopwatch,
     invocation::{Action, Invocation, Options},
+    metrics::Outcome,
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
     rules::{access, schedule},
@@ -38,12 +41,19 @@ use crate::{
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
+    let watch = Stopwatch::start();
+    let (outcome, reply) = answer(app, &inv).await;
+    app.metrics.command(name(&inv.action), outcome, &watch);
+    reply
+}
+
+async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
     let now = app.clock.now();
-    let (desk, answered) = match surroundings(app, &inv, now).await {
+    let (desk, answered) = match surroundings(app, inv, now).await {
         Ok(found) => found,
         Err(error) => {
             let locale = inv.locale.unwrap_or(app.defaults.locale);
-            return failed(&inv, app.texts.lang(locale), Failure::Store(error));
+            return failed(inv, app.texts.lang(locale), Failure::Store(error));
         }
     };
     if let Some(reply) = answered {
@@ -51,25 +61,37 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
             interaction = inv.id.0,
             "an interaction came again and got the same answer"
         );
-        return reply;
+        return (Outcome::Replayed, reply);
     }
     let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));
     let ctx = Ctx {
         app,
-        inv: &inv,
+        inv,
         role: access::role_of(&desk, &inv.member),
         desk,
         lang,
         now,
     };
     match dispatch(&ctx).await {
-        Ok(reply) => reply,
+        Ok(reply) => (Outcome::Done, reply),
         // The same interaction was being answered at this moment: its answer counts.
-        Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, &inv).await {
-            Some(reply) => reply,
-            None => failed(&inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
+        Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
+            Some(reply) => (Outcome::Replayed, reply),
+            None => failed(inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
-        Err(failure) => failed(&inv, lang, failure),
+        Err(failure) => failed(inv, lang, failure),
+    }
+}
+
+/// What an invocation is counted as. Paths are few: Discord lets nobody use a command that was never registered.
+fn name(action: &Action) -> &str {
+    match action {
+        Action::Command { path, .. } => path,
+        Action::Complete { .. } => "completion",
+        Action::Press { .. } => "button",
+        Action::Submit { .. } => "form",
+        Action::MessageMenu { .. } => "message menu",
+        Action::UserMenu { .. } => "person menu",
     }
 }
 
@@ -116,6 +138,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "customer find" => customer::find(ctx, options).await,
         "customer edit" => customer_edit::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
+        "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
         "desk check" => desk::check(ctx).await,
@@ -178,20 +201,20 @@ async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
     session.answered(inv.id).await.ok()?
 }
 
-fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> Reply {
-    let refusal = match failure {
-        Failure::Refused(refusal) => refusal,
+fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
+    let (outcome, refusal) = match failure {
+        Failure::Refused(refusal) => (Outcome::Refused, refusal),
         Failure::Store(error) => {
             tracing::error!(
                 desk = inv.desk.0,
                 interaction = inv.id.0,
                 "an invocation was refused because the store failed: {error}"
             );
-            Refusal::StoreUnavailable
+            (Outcome::Failed, Refusal::StoreUnavailable)
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {
-        return Reply::Choices(Vec::new());
+        return (outcome, Reply::Choices(Vec::new()));
     }
-    Reply::Private(refusals::refusal(lang, &refusal))
+    (outcome, Reply::Private(refusals::refusal(lang, &refusal)))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     case, contact,
     context::{Answer, Ctx},
-    customer, find, instead, log, queue, urge,
+    customer, find, instead, ledger, log, queue, urge,
 };
 use crate::{
     model::{
@@ -41,6 +41,8 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
         Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
+        Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())

@@ -171,10 +171,13 @@ fn customer() -> Vec<Node> {
 }
 
 fn report() -> Vec<Node> {
-    vec![Node::Sub(
-        "week",
-        vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
-    )]
+    vec![
+        Node::Sub(
+            "week",
+            vec![OptionSpec::optional("ago", Takes::Integer(0, 520))],
+        ),
+        Node::Sub("ledger", vec![OptionSpec::optional("day", Takes::Text(40))]),
+    ]
 }
 
 fn desk() -> Vec<Node> {

@@ -31,7 +31,10 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         let now = app.clock.now();
         let soon = now + TimeDelta::seconds(1);
         let next = match tick(app, now).await {
-            Ok(()) => next_instant(app).await.unwrap_or(soon),
+            Ok(()) => {
+                app.scheduler.beat();
+                next_instant(app).await.unwrap_or(soon)
+            }
             Err(error) => {
                 tracing::error!("the scheduler could not work, it tries again: {error:#}");
                 soon
@@ -67,6 +70,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
                 fire_alone(app, case, now).await?;
             }
         }
+        app.scheduler.beat();
         app.outbox_changed.notify_one();
         app.index_changed.notify_one();
     }

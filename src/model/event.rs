@@ -106,6 +106,12 @@ impl What {
         }
     }
 
+    /// Whether it moves the case: the day's ledger lists the case for it.
+    #[must_use]
+    pub fn is_movement(self) -> bool {
+        !matches!(self, Self::ContactRead)
+    }
+
     /// The event that [`What::as_str`] names.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

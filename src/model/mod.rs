@@ -1,5 +1,6 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod aim;
 pub mod case;
 pub mod channel;
 pub mod clocks;

@@ -4,8 +4,11 @@
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` ·
+//! `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
 //! Rights and state are checked again on every press: an id proves nothing.
+
+use chrono::NaiveDate;
 
 use super::{
     case::Status,
@@ -74,6 +77,20 @@ pub enum Press {
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
+    /// Another page of a day's ledger.
+    Ledger {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// Page from 1.
+        page: i64,
+    },
+    /// "I have read this day."
+    Review {
+        /// The day, in the desk's zone.
+        day: NaiveDate,
+        /// The page that was shown then.
+        page: i64,
+    },
 }
 
 impl Press {
@@ -107,6 +124,8 @@ impl Press {
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
+            Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
+            Self::Review { day, page } => format!("review:{day}:{page}"),
         }
     }
 
@@ -159,6 +178,14 @@ impl Press {
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["ledger", day, page] => Self::Ledger {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
+            ["review", day, page] => Self::Review {
+                day: day.parse().ok()?,
+                page: page.parse().ok()?,
+            },
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -275,6 +302,14 @@ mod tests {
             Press::Instead(big, big),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+            Press::Ledger {
+                day: NaiveDate::MAX,
+                page: i64::MAX,
+            },
+            Press::Review {
+                day: NaiveDate::MIN,
+                page: 1,
+            },
         ];
         for press in all {
             let id = press.id();
@@ -297,6 +332,9 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
+            "ledger:2026-11-31:1",
+            "ledger:2026-1-3:1",
+            "review:today:1",
             "find:1",
             "find:1:x:-:-:-:a",
             "find:1:-:-:-:a",

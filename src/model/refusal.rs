@@ -1,5 +1,7 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+use chrono::NaiveDate;
+
 use super::{
     case::Status,
     desk::Role,
@@ -281,4 +283,25 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+    /// A day that cannot be read.
+    UnknownDay {
+        /// What was typed.
+        given: String,
+    },
+    /// A day that has not come.
+    FutureDay {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A day that was signed off already.
+    Reviewed {
+        /// The day.
+        day: NaiveDate,
+        /// By whom.
+        by: UserId,
+        /// When.
+        at: Timestamp,
+    },
+    /// No case was named, and none is implied by where that was done.
+    WhichCase,
 }

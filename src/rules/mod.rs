@@ -1,6 +1,7 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
 
 pub mod access;
+pub mod audit;
 pub mod calendar;
 pub mod clean;
 pub mod clocks;
@@ -9,6 +10,7 @@ pub mod explain;
 pub mod find;
 pub mod kinds;
 pub mod ladder;
+pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
 mod millis;

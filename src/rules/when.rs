@@ -19,6 +19,8 @@
 //!          | date                                          2026-11-23, 2026/11/23, 11-23, 11月23日
 //! ```
 //!
+//! [`day`] reads a day alone, for reports.
+//!
 //! A bare time is the next one to come: today, or tomorrow when it is past. A date without a year is the
 //! one of this year, or of the year before or after when that is nearer by half a year. A date in the past
 //! is returned as it is; whether it will do is the caller's decision. A day needs a time.
@@ -88,6 +90,26 @@ pub fn instant(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, WhenEr
     }
     let written = parse::moment(Scan::new(&text)).ok_or(WhenError::Unreadable)?;
     Reader { now, zone }.read(written)
+}
+
+/// Reads a day as somebody in `zone` means it at `now` when they speak of what has been: a bare weekday is the last one,
+/// today included. A day to come is returned as it is.
+///
+/// # Errors
+/// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
+pub fn day(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError> {
+    let text = scan::normalize(text);
+    if text.is_empty() {
+        return Err(WhenError::Empty);
+    }
+    let reader = Reader { now, zone };
+    match parse::whole_day(Scan::new(&text)).ok_or(WhenError::Unreadable)? {
+        Day::Weekday(weekday) => {
+            let back = reader.today().weekday().days_since(weekday);
+            plus(reader.today(), -i64::from(back))
+        }
+        day => reader.date(day),
+    }
 }
 
 /// Reads an instant that has passed: as [`instant`], but a duration counts backwards, a day alone is its beginning, and

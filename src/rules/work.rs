@@ -3,6 +3,7 @@
 //! A use case loads a case, makes a [`Work`] of it, calls one method and lets the store save the result in the same
 //! transaction. Nothing here reads or writes anything.
 
+mod aims;
 mod clocks;
 mod customer;
 mod moves;
@@ -24,6 +25,7 @@ use super::{
     targets::Target,
 };
 use crate::model::{
+    aim::Aim,
     case::Case,
     clocks::ClockKind,
     event::What,
@@ -84,6 +86,7 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
 }
@@ -96,12 +99,14 @@ impl Work {
         if let Some(kind) = policy.renamed.get(&case.kind) {
             case.kind.clone_from(kind);
         }
+        let before = aims::of(&case);
         Self {
             case,
             pauses,
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            before,
             policy,
             now,
         }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{
+        aim::Aim,
         case::{Case, Offer},
         event::{Event, What},
         ids::{CaseId, UserId},
@@ -112,16 +113,17 @@ impl Session {
 
 impl Tx {
     /// Appends events with the case's kind and who answered for it then.
-    pub(super) fn append(&mut self, case: &Case, entries: &[Entry]) {
+    pub(super) fn append(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
         if entries.is_empty() {
             return;
         }
-        let rows = values(entries.len(), 11);
+        let rows = values(entries.len(), 12);
         let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable) VALUES {rows}"
+             kind, answerable, aims) VALUES {rows}"
         ));
-        for entry in entries {
+        for (entry, aims) in entries {
+            let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
             statement = statement
                 .bind(case.id.0)
                 .bind(case.desk.0)
@@ -133,7 +135,8 @@ impl Tx {
                 .bind(entry.clock.map(|(kind, _)| kind.as_str()))
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
-                .bind(entry.answerable.0);
+                .bind(entry.answerable.0)
+                .bind(aims);
         }
         self.write(statement);
     }

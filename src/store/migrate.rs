@@ -8,7 +8,17 @@ use sqlx::{
 use super::{StoreError, row::Columns, session::Dialect};
 
 macro_rules! migrations {
-    ($dialect:literal: $($version:literal $name:literal),+ $(,)?) => {
+    ($dialect:literal) => {
+        migrations!($dialect:
+            1 "0001_desk",
+            2 "0002_rules",
+            5 "0005_settings",
+            7 "0007_customers",
+            8 "0008_threads",
+            9 "0009_audit",
+        )
+    };
+    ($dialect:literal: $($version:literal $name:literal,)+) => {
         vec![$(Migration::new(
             $version,
             $name.into(),
@@ -19,26 +29,29 @@ macro_rules! migrations {
     };
 }
 
+/// The newest migration that this version knows.
+pub const SCHEMA: i64 = 9;
+
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {
-    let migrations = match dialect {
-        Dialect::Sqlite => migrations!(
-            "sqlite": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 7 "0007_customers"
-        ),
-        Dialect::Postgres => {
-            migrations!(
-                "postgres": 1 "0001_desk", 2 "0002_rules", 5 "0005_settings", 7 "0007_customers"
-            )
-        }
-    };
-    let known = migrations.last().map_or(0, |newest| newest.version);
-    if let Some(found) = newest(pool).await.filter(|found| *found > known) {
-        return Err(StoreError::Newer { found, known });
+    if let Some(found) = newest(pool).await.filter(|found| *found > SCHEMA) {
+        return Err(StoreError::Newer {
+            found,
+            known: SCHEMA,
+        });
     }
-    Migrator::with_migrations(migrations)
+    Migrator::with_migrations(known(dialect))
         .run(pool)
         .await
         .map_err(StoreError::Migrate)
+}
+
+/// Every migration, oldest first.
+pub(super) fn known(dialect: Dialect) -> Vec<Migration> {
+    match dialect {
+        Dialect::Sqlite => migrations!("sqlite"),
+        Dialect::Postgres => migrations!("postgres"),
+    }
 }
 
 /// The newest migration that was applied; none where the table does not exist yet.
@@ -48,4 +61,18 @@ async fn newest(pool: &AnyPool) -> Option<i64> {
         .await
         .ok()?;
     row.maybe_int("newest").ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_the_newest_migration_of_both() {
+        for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+            let versions: Vec<i64> = known(dialect).iter().map(|one| one.version).collect();
+            assert_eq!(versions.last(), Some(&SCHEMA));
+            assert!(versions.is_sorted(), "{versions:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod cases;
+mod connect;
 mod customers;
 mod desks;
 mod digest;
@@ -12,6 +13,7 @@ mod events;
 mod find;
 mod index;
 mod interactions;
+mod ledger;
 mod migrate;
 mod outbox;
 mod queue;
@@ -29,6 +31,7 @@ pub use self::{
     customers::Reception,
     error::StoreError,
     find::Found,
+    migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,

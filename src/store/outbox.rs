@@ -11,10 +11,13 @@ use super::{
     Session, StoreError,
     row::{Columns, word},
 };
-use crate::model::{
-    ids::{ChannelId, DeskId, MessageId},
-    post::Post,
-    time::Timestamp,
+use crate::{
+    metrics::Waiting,
+    model::{
+        ids::{ChannelId, DeskId, MessageId},
+        post::Post,
+        time::Timestamp,
+    },
 };
 
 /// How a post stands.
@@ -156,6 +159,30 @@ impl Session {
             .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(outbox_row).collect()
+    }
+
+    /// How many posts and how many edits wait, and for how long the oldest of them could have been done.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn depth(&mut self, now: Timestamp) -> Result<[Waiting; 2], StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS n, COUNT(message) AS edits, \
+             MIN(CASE WHEN message IS NULL THEN due_at END) AS post, \
+             MIN(CASE WHEN message IS NOT NULL THEN try_at END) AS edit \
+             FROM outbox WHERE state IN ('pending', 'sending')",
+        )
+        .fetch_one(self.conn().await?)
+        .await?;
+        let edits = row.int("edits")?;
+        let waiting = |count: i64, oldest: Option<Timestamp>| Waiting {
+            count,
+            oldest_ms: oldest.map_or(0, |oldest| (now - oldest).num_milliseconds().max(0)),
+        };
+        Ok([
+            waiting(row.int("n")? - edits, row.maybe_at("post")?),
+            waiting(edits, row.maybe_at("edit")?),
+        ])
     }
 
     /// The posts that were sent under one nonce.

@@ -154,7 +154,7 @@ impl Tx {
         for pause in &work.pauses {
             self.save_pause(case, pause);
         }
-        self.append(case, &work.entries);
+        self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
             let channel = route::channels(post, case, team)[0];

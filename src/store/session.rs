@@ -8,20 +8,23 @@ use std::{
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Connection as _, Executor, Transaction,
+    Any, AnyConnection, AnyPool, Transaction,
     any::{AnyPoolOptions, AnyRow},
     pool::PoolConnection,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
-    StoreError, migrate,
+    StoreError,
+    connect::{BUSY, probe, sqlite},
+    migrate,
     row::Columns,
     write::{Statement, send},
 };
-
-/// How long a statement waits for a lock of another process before it is refused.
-const BUSY: Duration = Duration::from_secs(2);
+use crate::{
+    metrics::{Database, Timing},
+    model::time::Timestamp,
+};
 
 /// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
 const TURN: Duration = Duration::from_secs(10);
@@ -43,6 +46,7 @@ pub struct Store {
     dialect: Dialect,
     /// Commands queue here, so that a job never has to queue behind all of them.
     turns: Arc<Semaphore>,
+    times: Database,
 }
 
 impl Store {
@@ -63,6 +67,7 @@ impl Store {
                 readers,
                 dialect: Dialect::Sqlite,
                 turns: Arc::new(Semaphore::new(1)),
+                times: Database::default(),
             }
         } else {
             let pool = AnyPoolOptions::new()
@@ -76,6 +81,7 @@ impl Store {
                 readers: pool,
                 dialect: Dialect::Postgres,
                 turns: Arc::new(Semaphore::new(5)),
+                times: Database::default(),
             }
         };
         migrate::run(&store.writer, store.dialect).await?;
@@ -87,8 +93,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
+        let timing = self.times.read.start();
         let conn = Conn::Pooled(self.readers.acquire().await?);
-        Ok(self.session(conn))
+        Ok(self.session(conn, timing))
     }
 
     /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
@@ -96,10 +103,12 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when the database is locked or unreachable.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let timing = self.times.turn.start();
         let turn = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
         let Ok(Ok(turn)) = turn.await else {
             return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
         };
+        drop(timing);
         self.transaction(Some(turn)).await
     }
 
@@ -116,9 +125,10 @@ impl Store {
             Dialect::Sqlite => "BEGIN IMMEDIATE",
             Dialect::Postgres => "BEGIN",
         };
+        let timing = self.times.write.start();
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
-            session: self.session(Conn::Transaction(tx)),
+            session: self.session(Conn::Transaction(tx), timing),
             _turn: turn,
         })
     }
@@ -150,12 +160,32 @@ impl Store {
         }
     }
 
-    fn session(&self, conn: Conn) -> Session {
+    fn session(&self, conn: Conn, timing: Timing) -> Session {
         Session {
             conn,
             dialect: self.dialect,
             kept: Vec::new(),
+            _timing: timing,
         }
+    }
+
+    /// Writes a little and makes it durable: whether anything can be stored at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when nothing can.
+    pub async fn probe(&self, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.begin_first().await?;
+        sqlx::query("UPDATE audits SET probed_at = $1")
+            .bind(now.0)
+            .execute(tx.conn().await?)
+            .await?;
+        tx.commit().await
+    }
+
+    /// How long it takes.
+    #[must_use]
+    pub fn times(&self) -> &Database {
+        &self.times
     }
 
     /// Closes every connection; SQLite's log is folded into its file.
@@ -163,38 +193,6 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
-}
-
-/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
-/// write durably. They come first, a file keeps the size it was made with.
-const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
-                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
-
-/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
-/// the cause, and a file that can only be read would be noticed by the first command.
-async fn probe(url: &str) -> Result<(), sqlx::Error> {
-    let mut connection = AnyConnection::connect(url).await?;
-    connection.execute(PRAGMAS).await?;
-    connection
-        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
-        .await?;
-    connection.close().await
-}
-
-fn sqlite(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(BUSY)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A connection to a file does not break while it rests, and each test is a change of threads.
-        .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                connection.execute(PRAGMAS).await?;
-                Ok(())
-            })
-        })
 }
 
 #[derive(Debug)]
@@ -210,6 +208,7 @@ pub struct Session {
     dialect: Dialect,
     /// Writes that were not sent yet.
     kept: Vec<Statement>,
+    _timing: Timing,
 }
 
 impl Session {
@@ -264,7 +263,8 @@ impl Tx {
     /// [`StoreError::Duplicate`] or [`StoreError::Refused`]: nothing was stored.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.session.send().await?;
-        match self.session.conn {
+        let Session { conn, _timing, .. } = self.session;
+        match conn {
             Conn::Transaction(transaction) => Ok(transaction.commit().await?),
             Conn::Pooled(_) => Ok(()),
         }

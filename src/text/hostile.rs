@@ -1,6 +1,6 @@
 //! Whatever people type and however much there is: every text keeps within Discord's limits and pings only whom it means.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -8,7 +8,9 @@ use super::{
     alerts::{self, Alert, Standing},
     answers, card,
     digest::{Posted, digest},
-    history, offers, rollup,
+    history,
+    ledger::{Progress, Shown, ledger},
+    offers, rollup,
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{
@@ -21,7 +23,10 @@ use crate::{
         time::Timestamp,
     },
     reply::{Message, Ping},
-    rules::digest::{Digest, Figures, OpenCase, Period, Tally},
+    rules::{
+        digest::{Digest, Figures, OpenCase, Period, Tally},
+        ledger::{Ledger, Line, Review, Standing as Stood, Sums},
+    },
 };
 
 /// What such a text is made of.
@@ -159,6 +164,40 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn any_ledger()(
+        texts in vec((typed(), typed(), typed()), 0..=10),
+        moved in vec(number(), 0..40),
+        status in select(&Status::ALL[..]),
+    ) -> Ledger {
+        let line = |(customer, summary, kind): (String, String, String)| Line {
+            number: CaseNumber(i64::MAX),
+            customer,
+            summary,
+            standing: Stood {
+                status,
+                kind,
+                answerable: UserId(i64::MAX),
+                logged: true,
+                reopened: true,
+                breached: ClockKind::ALL.to_vec(),
+            },
+            due: Some(Timestamp(i64::MAX)),
+        };
+        let lines: Vec<Line> = texts.into_iter().map(line).collect();
+        Ledger {
+            sums: Sums { logged: i64::MAX, resolved: i64::MAX, breached: i64::MAX, open: i64::MAX },
+            total: i64::try_from(lines.len()).unwrap_or(0),
+            lines,
+            review: Some(Review {
+                by: UserId(i64::MAX),
+                at: Timestamp(i64::MIN),
+                moved_since: moved.into_iter().map(CaseNumber).collect(),
+            }),
+        }
+    }
+}
+
 /// Checks a message and that it pings exactly these.
 fn pings(message: &Message, expected: &[Ping]) {
     assert_fits(message);
@@ -225,6 +264,22 @@ proptest! {
                 };
                 pings(&alerts::alert(lang, &one), meant);
             }
+        }
+    }
+
+    #[test]
+    fn any_ledger_fits_with_every_line_of_its_page(day in any_ledger()) {
+        let shown = Shown {
+            day: NaiveDate::MAX,
+            progress: Progress::Running,
+            page: 1,
+            pages: i64::MAX,
+        };
+        for lang in [english(), chinese()] {
+            let said = ledger(lang, &day, shown);
+            pings(&said, &[]);
+            let listed = said.embeds.iter().map(|own| own.body.matches("\n**#").count()).sum::<usize>();
+            assert_eq!(listed, day.lines.len());
         }
     }
 

@@ -25,6 +25,7 @@ pub mod help;
 pub mod history;
 pub mod kinds;
 pub mod lang;
+pub mod ledger;
 mod moved;
 pub mod offers;
 mod parts;

@@ -1,5 +1,7 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
+use chrono::NaiveDate;
+
 use super::{
     kinds,
     lang::{Arg, Lang},
@@ -128,6 +130,13 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
+        Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
+        Refusal::FutureDay { day } => ("refusal-future-day", vec![the_day(*day)]),
+        Refusal::Reviewed { day, by, at } => (
+            "refusal-reviewed",
+            vec![the_day(*day), who(*by), ("when", when::at(*at).into())],
+        ),
+        Refusal::WhichCase => ("refusal-which-case", vec![]),
     }
 }
 
@@ -158,6 +167,10 @@ fn called(name: &str) -> (&'static str, Arg<'static>) {
 
 fn typed(given: &str) -> (&'static str, Arg<'static>) {
     ("given", parts::code(given, 60).into())
+}
+
+fn the_day(day: NaiveDate) -> (&'static str, Arg<'static>) {
+    ("day", day.to_string().into())
 }
 
 fn command(lang: &Lang, path: &str) -> (&'static str, Arg<'static>) {

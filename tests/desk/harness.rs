@@ -138,6 +138,7 @@ impl Stand {
                 locale: Locale::EnUs,
                 zone: ZONE,
             },
+            http_listen: None,
             prompts_dir: None,
         };
         let mut stand = Self {

@@ -375,10 +375,6 @@ async fn owners_are_people_of_this_desk_who_work_on_cases() {
             "Otto",
             "Otto is not in this server. Please choose somebody who is.",
         ),
-        (
-            "Olga",
-            "Olga has no role that works on cases. Please choose an agent.",
-        ),
         ("Firstline", "firstline is a bot. Please choose a person."),
     ] {
         let refused = stand

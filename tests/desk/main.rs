@@ -18,6 +18,7 @@ mod digest;
 mod find;
 mod hostile;
 mod language;
+mod ledger;
 mod log;
 mod outages;
 mod privacy;

@@ -17,10 +17,10 @@ use super::{databases::on_both, *};
 const WEEK: i64 = 7 * 24 * 60;
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -30,20 +30,20 @@ impl Dice {
 }
 
 /// What a case has behind it.
-struct Past {
-    case: Case,
+pub(crate) struct Past {
+    pub(crate) case: Case,
     pauses: Vec<Pause>,
-    entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     /// How it stood from each instant on.
-    states: Vec<(Timestamp, Status)>,
+    pub(crate) states: Vec<(Timestamp, Status)>,
 }
 
 /// A desk whose every event is kept in memory as well.
-struct World<'a> {
-    store: &'a Store,
-    team: Team,
-    dice: Dice,
-    cases: Vec<Past>,
+pub(crate) struct World<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) team: Team,
+    pub(crate) dice: Dice,
+    pub(crate) cases: Vec<Past>,
 }
 
 impl World<'_> {
@@ -116,7 +116,7 @@ impl World<'_> {
     }
 
     /// Lives on until that minute.
-    async fn live(&mut self, from: i64, until: i64) {
+    pub(crate) async fn live(&mut self, from: i64, until: i64) {
         let mut minute = from;
         while minute < until {
             self.happen(after(minute)).await;
@@ -239,7 +239,7 @@ impl World<'_> {
 
 impl Past {
     /// The case as it stood just before an instant, if it was unfinished then.
-    fn open(&self, at: Timestamp) -> Option<OpenCase> {
+    pub(crate) fn open(&self, at: Timestamp) -> Option<OpenCase> {
         let (_, status) = self.states.iter().rev().find(|(since, _)| *since < at)?;
         let last = self.entries.iter().rev().find(|entry| entry.at < at)?;
         status.is_unfinished().then(|| OpenCase {

@@ -12,6 +12,7 @@ mod databases;
 mod desks;
 mod digest;
 mod find;
+mod ledger;
 mod migrations;
 mod outbox;
 mod queue;

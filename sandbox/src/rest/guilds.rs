@@ -21,7 +21,7 @@ pub(crate) fn route(inner: &Arc<Inner>, call: &Call, id: &str, rest: &[&str]) ->
     let value = match rest {
         [] => json::guild(guild),
         ["channels"] => {
-            let channels = guild.channels.iter().filter(|c| c.kind != 11);
+            let channels = guild.channels.iter().filter(|c| !c.is_thread());
             json!(
                 channels
                     .map(|c| json::channel(guild, c))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::write::{self, Place, permitted, sizes};
-use super::{Call, Reply, no_content};
-use crate::desk::BOT;
+use super::{Call, Reply, no_content, threads};
+use crate::desk::{BOT, Thread};
 use crate::errors::{Form, Problem};
 use crate::inner::Inner;
 use crate::json;
@@ -73,12 +73,19 @@ pub(crate) fn list(inner: &Arc<Inner>, call: &Call, id: u64) -> Reply {
 pub(crate) fn post(inner: &Arc<Inner>, call: &Call, id: u64) -> Reply {
     let now = inner.now();
     let mut state = inner.lock();
-    let guild = permitted(&state, id, p::SEND_MESSAGES)?.id;
+    let thread = state.channel_by_id(id).is_some_and(|(_, c)| c.is_thread());
+    let needed = if thread {
+        p::SEND_MESSAGES_IN_THREADS
+    } else {
+        p::SEND_MESSAGES
+    };
+    let guild = permitted(&state, id, needed)?.id;
     check_new(&state, call, id)?;
     if let Some(message) = repeated(&state, inner, &call.body, now) {
         let value = json::message(&state, &inner.base(), message, false);
         return Ok((200, value));
     }
+    threads::open(&mut state, id)?;
     let place = Place {
         guild,
         channel: id,
@@ -189,6 +196,13 @@ pub(crate) fn edit(inner: &Arc<Inner>, call: &Call, id: u64, message: &str) -> R
         return Err(Problem::other_author());
     }
     let target = found.id;
+    // Writing in an archived thread opens it, editing does not.
+    if state
+        .channel_by_id(id)
+        .is_some_and(|(_, c)| c.thread != Thread::Open)
+    {
+        return Err(Problem::archived());
+    }
     limits::check(&call.body, Way::Edit)?;
     limits::files(&call.body, &sizes(&call.files))?;
     let message = write::edit(&mut state, target, &call.body, &call.files, now)?;

@@ -7,7 +7,7 @@ mod guilds;
 pub(crate) mod limits;
 pub(crate) mod messages;
 mod routes;
-mod threads;
+pub(crate) mod threads;
 mod webhooks;
 mod write;
 

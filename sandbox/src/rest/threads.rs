@@ -2,19 +2,30 @@
 
 use std::sync::Arc;
 
+use serde_json::{Value, json};
+
 use super::write::permitted;
 use super::{Call, Reply};
-use crate::desk::Channel;
+use crate::desk::{Channel, Thread};
 use crate::errors::{Form, Problem};
+use crate::gateway;
 use crate::inner::Inner;
 use crate::json;
 use crate::permissions as p;
+use crate::state::State;
 use crate::validate::{number, one_to, text};
 
 /// `POST /channels/{id}/messages/{id}/threads`: the thread's id is the message's.
 pub(crate) fn from_message(inner: &Arc<Inner>, call: &Call, id: u64, message: &str) -> Reply {
     let mut state = inner.lock();
     let guild_id = permitted(&state, id, p::CREATE_PUBLIC_THREADS)?.id;
+    // Text and announcement channels have threads; a thread has none.
+    if !state
+        .channel_by_id(id)
+        .is_some_and(|(_, c)| matches!(c.kind, 0 | 5))
+    {
+        return Err(Problem::wrong_channel_type());
+    }
     let target = message.parse().ok().and_then(|m| state.message(m));
     let target = target
         .filter(|m| m.channel == id)
@@ -35,11 +46,7 @@ pub(crate) fn from_message(inner: &Arc<Inner>, call: &Call, id: u64, message: &s
     }
     form.done()?;
     if state.channel_by_id(target).is_some() {
-        return Err(Problem::new(
-            400,
-            160_004,
-            "A thread has already been created for this message",
-        ));
+        return Err(Problem::has_thread());
     }
     let thread = Channel {
         id: target,
@@ -47,14 +54,66 @@ pub(crate) fn from_message(inner: &Arc<Inner>, call: &Call, id: u64, message: &s
         kind: 11,
         parent: Some(id),
         denied: 0,
+        thread: Thread::Open,
     };
     let Some(guild) = state.kept.desk.guilds.iter_mut().find(|g| g.id == guild_id) else {
         return Err(Problem::unknown_guild());
     };
     guild.channels.push(thread.clone());
     let value = json::channel(guild, &thread);
-    crate::gateway::dispatch(&mut state, 1, "THREAD_CREATE", &value);
+    let mut event = value.clone();
+    event["newly_created"] = json!(true);
+    gateway::dispatch(&mut state, 1, "THREAD_CREATE", &event);
     drop(state);
     inner.keep();
     Ok((201, value))
+}
+
+/// Lets the bot write in a channel: an archived thread is opened by it, a locked one is only by a moderator.
+pub(crate) fn open(state: &mut State, id: u64) -> Result<(), Problem> {
+    let Some((guild, channel)) = state.channel_by_id(id) else {
+        return Err(Problem::unknown_channel());
+    };
+    let moderates = State::bot_permissions(guild, channel) & p::MANAGE_THREADS != 0;
+    match channel.thread {
+        Thread::Open => Ok(()),
+        Thread::Locked if !moderates => Err(Problem::archived()),
+        Thread::Archived | Thread::Locked => {
+            set(state, id, Thread::Open);
+            Ok(())
+        }
+    }
+}
+
+/// Changes how a thread stands, and tells the bot.
+pub(crate) fn set(state: &mut State, id: u64, thread: Thread) {
+    let guilds = state.kept.desk.guilds.iter_mut();
+    let found = guilds
+        .flat_map(|g| &mut g.channels)
+        .find(|c| c.id == id && c.is_thread());
+    let Some(channel) = found else { return };
+    channel.thread = thread;
+    if let Some((guild, channel)) = state.channel_by_id(id) {
+        let value = json::channel(guild, channel);
+        gateway::dispatch(state, 1, "THREAD_UPDATE", &value);
+    }
+}
+
+/// What `THREAD_DELETE` tells of a thread.
+pub(crate) fn gone(guild: u64, thread: &Channel) -> Value {
+    json!({
+        "id": thread.id.to_string(), "guild_id": guild.to_string(), "type": thread.kind,
+        "parent_id": thread.parent.map(|id| id.to_string()),
+    })
+}
+
+/// A message's flag for the thread that hangs on it.
+pub(crate) const HAS_THREAD: u64 = 1 << 5;
+
+/// The thread that hangs on a message, as its message object shows it.
+pub(crate) fn of_message(state: &State, message: u64) -> Option<Value> {
+    let (guild, thread) = state
+        .channel_by_id(message)
+        .filter(|(_, c)| c.is_thread())?;
+    Some(json::channel(guild, thread))
 }

@@ -166,7 +166,7 @@ fill note:"Called"   send the form that is open; cancel closes it
 say Good morning     write a message
 menu "Log as case" on last    use a message menu: last, "words of it", #1, or a message id; @Jun for a person
 as supervisor        play somebody else; as supervisor: /queue  does it once
-in #general          go to another channel
+in #general          go to another channel; in #1 is the thread of case #1, where case: can be left out
 locale zh-CN         set the language of your client
 channels, people     who and what is there
 history              the newest messages here

@@ -162,9 +162,9 @@ impl Player {
             let place = s.channel(&channel).map(|(g, c)| {
                 let home = s.guilds().first().is_some_and(|first| first.key == g.key);
                 if home {
-                    format!("#{}", c.name)
+                    show::name(c)
                 } else {
-                    format!("{}/#{}", g.key, c.name)
+                    format!("{}/{}", g.key, show::name(c))
                 }
             });
             person
@@ -376,7 +376,8 @@ fn channels(state: &State) -> String {
             } else {
                 format!("{}/", guild.key)
             };
-            let _ = writeln!(out, "  {key}#{}", channel.name);
+            let inside = if channel.is_thread() { "  " } else { "" };
+            let _ = writeln!(out, "  {inside}{key}{}", show::name(channel));
         }
     }
     out

@@ -3,13 +3,14 @@
 use chrono::{DateTime, TimeZone as _};
 use chrono_tz::Tz;
 
+use crate::desk::Channel;
 use crate::message::Message;
 use crate::state::State;
 
 /// A message as lines, its channel and author before the first.
 pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String {
     let place = state.channel_by_id(m.channel);
-    let name = place.map_or_else(|| "?".to_owned(), |(_, c)| format!("#{}", c.name));
+    let name = place.map_or_else(|| "?".to_owned(), |(_, c)| self::name(c));
     let guild = place.map_or("", |(g, _)| g.key.as_str());
     let home = state.guilds().first().map_or("", |g| g.key.as_str());
     let name = if guild == home {
@@ -18,7 +19,11 @@ pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String 
         format!("{guild}/{name}")
     };
     let names = state.guilds().first().into_iter().flat_map(|g| &g.channels);
-    let width = names.map(|c| c.name.chars().count() + 1).max().unwrap_or(0);
+    let channels = names.filter(|c| !c.is_thread());
+    let width = channels
+        .map(|c| c.name.chars().count() + 1)
+        .max()
+        .unwrap_or(0);
     let mut text = human(state, m, zone, now);
     if let Some(person) = m.only_for.and_then(|id| state.user(id)) {
         text = text.replace(
@@ -56,6 +61,11 @@ pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String 
         m.author_name,
         text.replace('\n', &indent)
     )
+}
+
+/// A channel as it is called and typed; a thread's own name mostly begins with the mark of a number.
+pub(super) fn name(channel: &Channel) -> String {
+    format!("#{}", channel.name.trim_start_matches('#'))
 }
 
 /// The text with mentions and timestamps as the client shows them.

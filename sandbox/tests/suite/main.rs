@@ -8,4 +8,5 @@ mod interactions;
 mod resolve;
 mod rest;
 mod terminal;
+mod threads;
 mod validation;

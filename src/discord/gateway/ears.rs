@@ -31,6 +31,9 @@ impl<H: Handle> EventHandler for Ears<H> {
         let application = ready.application.id.get();
         let desks = ready.guilds.iter().map(|guild| desk(guild.id)).collect();
         tracing::info!(application, desks = ready.guilds.len(), "gateway ready");
+        if self.shared.status.borrow().application.is_some() {
+            self.shared.connections.begun_again();
+        }
         set(&self.shared, |status| {
             *status = Status {
                 ready: true,
@@ -42,6 +45,7 @@ impl<H: Handle> EventHandler for Ears<H> {
 
     async fn resume(&self, _: Context, _: ResumedEvent) {
         tracing::info!("gateway resumed");
+        self.shared.connections.resumed();
         set(&self.shared, |status| status.ready = true);
     }
 

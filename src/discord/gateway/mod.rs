@@ -20,6 +20,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use super::rest::{Request, Rest, RestError};
 use crate::{
     invocation::Invocation,
+    metrics::Connections,
     model::{desk::Locale, ids::DeskId},
     reply::{Message, Reply},
 };
@@ -96,6 +97,7 @@ struct Shared<H> {
     status: watch::Sender<Status>,
     stop: CancellationToken,
     tasks: TaskTracker,
+    connections: Connections,
 }
 
 /// Where the gateway is, and how often it may still be greeted today.
@@ -125,6 +127,7 @@ impl<H: Handle> Gateway<H> {
                 status: watch::Sender::default(),
                 stop,
                 tasks: TaskTracker::new(),
+                connections: Connections::default(),
             }),
         }
     }
@@ -133,6 +136,12 @@ impl<H: Handle> Gateway<H> {
     #[must_use]
     pub fn status(&self) -> watch::Receiver<Status> {
         self.shared.status.subscribe()
+    }
+
+    /// How often it was made again.
+    #[must_use]
+    pub fn connections(&self) -> Connections {
+        self.shared.connections.clone()
     }
 
     /// Keeps connected until the end is asked for, then lets the answers in flight finish, three seconds at most.

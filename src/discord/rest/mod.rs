@@ -23,7 +23,7 @@ use twilight_http_ratelimiting::RateLimiter;
 pub use error::{Fate, RestError};
 pub(crate) use request::Request;
 
-use crate::model::ids::UserId;
+use crate::{metrics::Requests, model::ids::UserId};
 
 /// Requests a second that Discord allows a bot, interactions apart.
 const PER_SECOND: u16 = 50;
@@ -56,6 +56,7 @@ pub struct Rest {
     limiter: RateLimiter,
     gate: pace::Gate,
     me: OnceCell<UserId>,
+    answers: Requests,
 }
 
 /// The bot token, which no output shows.
@@ -98,6 +99,7 @@ impl Rest {
             limiter: RateLimiter::new(PER_SECOND),
             gate: pace::Gate::new(),
             me: OnceCell::new(),
+            answers: Requests::default(),
         })
     }
 
@@ -105,6 +107,12 @@ impl Rest {
     #[must_use]
     pub fn server(&self) -> &str {
         &self.server
+    }
+
+    /// What was answered so far.
+    #[must_use]
+    pub fn answers(&self) -> &Requests {
+        &self.answers
     }
 
     /// The token, for the gateway only.
@@ -151,6 +159,7 @@ impl Rest {
         let (status, headers, body) = self.execute(request, URGENT).await?;
         if status == StatusCode::TOO_MANY_REQUESTS {
             let wait = pace::wait(&headers, &body);
+            self.answers.rate_limited(wait.global);
             return Err(RestError::RateLimited {
                 retry_after: wait.time,
                 global: wait.global,
@@ -171,6 +180,7 @@ impl Rest {
             }
             let wait = pace::wait(&headers, &body);
             permit.complete(pace::bucket(&headers, Some(wait)));
+            self.answers.rate_limited(wait.global);
             tracing::warn!(
                 method = %request.method,
                 endpoint = %request.endpoint().path,
@@ -204,8 +214,13 @@ impl Rest {
             .timeout(timeout)
             .query(&request.query);
         let builder = wire::load(builder, &request.body)?;
-        let response = builder.send().await.map_err(RestError::unanswered)?;
-        wire::receive(response).await
+        let received = match builder.send().await {
+            Ok(response) => wire::receive(response).await,
+            Err(error) => Err(RestError::unanswered(error)),
+        };
+        let status = received.as_ref().ok().map(|(status, ..)| status.as_u16());
+        self.answers.answered(status);
+        received
     }
 }
 

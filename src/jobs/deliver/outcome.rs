@@ -14,6 +14,7 @@ use super::{
     Deliverer, Left,
 };
 use crate::{
+    metrics::Delivery,
     model::{
         case::CardPlace,
         ids::{ChannelId, MessageId},
@@ -113,7 +114,21 @@ impl<N: Notifier> Deliverer<N> {
             tx.sent(row, row.channel, message, now).await?;
         }
         tx.commit().await?;
+        for row in rows {
+            self.count_sent(row, now);
+        }
         Ok(Left::More)
+    }
+
+    fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
+        let metrics = &self.app.metrics;
+        if row.message.is_some() {
+            return metrics.delivered(Delivery::Edited);
+        }
+        metrics.delivered(Delivery::Sent);
+        if matches!(row.post, Post::Alert { .. }) {
+            metrics.alert_posted((now - row.due_at).num_milliseconds());
+        }
     }
 
     /// A post was not taken: tried again later, elsewhere, or given up.
@@ -144,6 +159,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         for row in rows {
             tx.put_off(row, state, until).await?;
+            self.app.metrics.delivered(Delivery::PutOff);
         }
         tx.commit().await?;
         Ok(Left::Until(until))
@@ -177,6 +193,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         tx.redirect(row, channel).await?;
         tx.commit().await?;
+        self.app.metrics.delivered(Delivery::Redirected);
         self.app.outbox_changed.notify_one();
         Ok(Left::More)
     }
@@ -190,6 +207,10 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;
+        self.app.metrics.delivered(match state {
+            OutboxState::Stale => Delivery::Stale,
+            _ => Delivery::Failed,
+        });
         Ok(Left::More)
     }
 }

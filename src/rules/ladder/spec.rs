@@ -139,8 +139,9 @@ impl Ladder {
         Some(self.step(step)?.1)
     }
 
-    /// How long a step waits for what comes before it.
-    pub(super) fn wait(&self, step: u8) -> Option<TimeDelta> {
+    /// How long a step, counted from 1, waits for what comes before it; `None` past the end.
+    #[must_use]
+    pub fn wait(&self, step: u8) -> Option<TimeDelta> {
         Some(self.step(step)?.0)
     }
 

@@ -145,6 +145,14 @@ fn time_first(mut scan: Scan<'_>) -> Option<Written> {
     })
 }
 
+/// Reads a whole text as a day without a time.
+pub(super) fn whole_day(mut scan: Scan<'_>) -> Option<Day> {
+    let _ = scan.word(&[("on", ())]);
+    scan.skip_space();
+    let day = day(&mut scan)?;
+    scan.is_empty().then_some(day)
+}
+
 fn day(scan: &mut Scan<'_>) -> Option<Day> {
     let start = *scan;
     if let Some(days) = scan.word(RELATIVE) {

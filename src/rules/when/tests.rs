@@ -236,6 +236,47 @@ proptest! {
 }
 
 #[test]
+fn days_are_read_backwards() {
+    // It is Sunday the 22nd.
+    for (text, read) in [
+        ("today", "2026-11-22"),
+        ("今天", "2026-11-22"),
+        ("Yesterday", "2026-11-21"),
+        ("昨天", "2026-11-21"),
+        ("前天", "2026-11-20"),
+        ("the day before yesterday", "2026-11-20"),
+        ("11-21", "2026-11-21"),
+        ("11/21", "2026-11-21"),
+        ("11月21日", "2026-11-21"),
+        ("１１－２１", "2026-11-21"),
+        ("2026-11-21", "2026-11-21"),
+        ("2025年12月31日", "2025-12-31"),
+        ("1-5", "2027-01-05"),
+        ("sunday", "2026-11-22"),
+        ("monday", "2026-11-16"),
+        ("周一", "2026-11-16"),
+        ("last friday", "2026-11-13"),
+        ("上周五", "2026-11-13"),
+        ("tomorrow", "2026-11-23"),
+        ("next friday", "2026-11-27"),
+    ] {
+        let day = day(text, NOW, Tz::Asia__Shanghai).map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Ok(read), "{text}");
+    }
+    for (text, error) in [
+        ("", WhenError::Empty),
+        ("soon", WhenError::Unreadable),
+        ("21", WhenError::Unreadable),
+        ("today 15:00", WhenError::Unreadable),
+        ("2h", WhenError::Unreadable),
+        ("2026-02-30", WhenError::OutOfRange),
+        ("1800-01-01", WhenError::OutOfRange),
+    ] {
+        assert_eq!(day(text, NOW, Tz::Asia__Shanghai), Err(error), "{text}");
+    }
+}
+
+#[test]
 fn what_has_passed_is_read() {
     let zone = Tz::Asia__Shanghai;
     let last = |text: &str| since(text, NOW, zone).map(|at| shown(at, zone));

@@ -63,8 +63,13 @@ pub(super) const LATER: &[(&str, ())] = &[
 
 /// Days counted from today.
 pub(super) const RELATIVE: &[(&str, i64)] = &[
+    ("day before yesterday", -2),
+    ("the day before yesterday", -2),
+    ("前天", -2),
     ("yesterday", -1),
     ("昨天", -1),
+    ("昨日", -1),
+    ("昨", -1),
     ("today", 0),
     ("今天", 0),
     ("今日", 0),
@@ -83,6 +88,9 @@ pub(super) const RELATIVE: &[(&str, i64)] = &[
 
 /// Which week a weekday is of, from this one.
 pub(super) const WEEKS: &[(&str, i64)] = &[
+    ("last", -1),
+    ("上", -1),
+    ("上个", -1),
     ("this", 0),
     ("本", 0),
     ("这", 0),

@@ -25,6 +25,7 @@ use crate::{
         refusal::Refusal,
     },
     rules::{
+        audit::Mark,
         calendar::{Calendar, CalendarSpec},
         targets,
     },
@@ -101,6 +102,7 @@ struct Life {
     case: Case,
     pauses: Vec<Pause>,
     entries: Vec<Entry>,
+    marks: Vec<Mark>,
     posts: Vec<(Post, Timestamp)>,
     refreshed: Vec<Post>,
 }
@@ -118,6 +120,7 @@ impl Life {
             case,
             pauses: Vec::new(),
             entries: Vec::new(),
+            marks: Vec::new(),
             posts: Vec::new(),
             refreshed: Vec::new(),
         };
@@ -138,6 +141,9 @@ impl Life {
             now,
         );
         make(&mut work)?;
+        for (entry, aims) in work.recorded() {
+            self.marks.push(Mark { at: entry.at, aims });
+        }
         self.case = work.case;
         self.pauses = work.pauses;
         self.entries.extend(work.entries);

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Policy, Work};
+use super::{Policy, Work, aims};
 use crate::{
     model::{
         case::{Case, Clock, Status},
@@ -81,13 +81,10 @@ fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp
 
 /// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
 fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
-    let resting = case.status() == Status::Waiting && clock.kind != ClockKind::Promise;
-    if !clock.state.is_running() || resting {
-        return None;
-    }
+    let (warning_at, deadline) = aims::instants(case, clock)?;
     let alarm = Alarm {
-        warning_at: clock.warning_at?,
-        deadline: clock.deadline?,
+        warning_at,
+        deadline,
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),

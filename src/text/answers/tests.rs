@@ -239,6 +239,7 @@ fn every_event_has_its_words() {
     Response breached
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
+    <@1> heard the customer again; cases in the 30 days before: response
     Response recalculated: <t:1800003600:f> → 15 min
     ~~~
     == #12 的经过 == Plain
@@ -261,6 +262,7 @@ fn every_event_has_its_words() {
     响应超时
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
+    <@1> 登记时客户系再次来访，此前 30 天工单数：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     ");
 }

@@ -6,23 +6,37 @@ use super::TextsError;
 use crate::model::desk::Locale;
 
 macro_rules! built_in {
-    ($locale:literal: $($name:literal)*) => {
+    ($locale:literal) => {
+        built_in!($locale:
+            "alerts",
+            "answers",
+            "card",
+            "clocks",
+            "commands",
+            "customer",
+            "desk",
+            "digest",
+            "find",
+            "help",
+            "ledger",
+            "queue",
+            "refusals",
+            "words",
+        )
+    };
+    ($locale:literal: $($name:literal,)+) => {
         &[$((
             concat!($locale, "/", $name, ".ftl"),
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/prompts/", $locale, "/", $name, ".ftl")),
-        )),*]
+        )),+]
     };
 }
 
 /// Each built-in file of a language: its name under `prompts/` and what is in it.
 pub(super) fn built_in(locale: Locale) -> &'static [(&'static str, &'static str)] {
     match locale {
-        Locale::EnUs => built_in!(
-            "en-US": "alerts" "answers" "card" "clocks" "commands" "customer" "desk" "digest" "find" "help" "queue" "refusals" "words"
-        ),
-        Locale::ZhCn => built_in!(
-            "zh-CN": "alerts" "answers" "card" "clocks" "commands" "customer" "desk" "digest" "find" "help" "queue" "refusals" "words"
-        ),
+        Locale::EnUs => built_in!("en-US"),
+        Locale::ZhCn => built_in!("zh-CN"),
     }
 }
 

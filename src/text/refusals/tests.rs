@@ -54,6 +54,7 @@ fn about_cases() -> Vec<Refusal> {
         },
         Refusal::AlertOver { by: None },
         Refusal::UrgedJustNow { again_at: NOON },
+        Refusal::WhichCase,
     ]
 }
 
@@ -78,7 +79,18 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::NoWorkingTime,
         Refusal::NothingToChange,
         Refusal::StoreUnavailable,
+        Refusal::UnknownDay { given: given() },
+        Refusal::FutureDay { day: day() },
+        Refusal::Reviewed {
+            day: day(),
+            by: UserId(2),
+            at: NOON,
+        },
     ]
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default()
 }
 
 fn about_people(name: &str) -> Vec<Refusal> {
@@ -120,6 +132,7 @@ fn those_about_cases() {
     <@2> has this alert already.
     This alert is over.
     It was urged a moment ago; again <t:1800000000:R>.
+    Which case? Please give its number; only inside a case's thread it can be left out.
     ~~~
     这里没有工单 `99`，可用 `/队列` 查看。
     **#12** 已作废，不能再 `/工单 接单`。
@@ -134,6 +147,7 @@ fn those_about_cases() {
     <@2> 已确认这条提醒。
     这条提醒已结束。
     刚刚催办过，<t:1800000000:R>可再次催办。
+    哪张工单？请填写编号；只有在工单的子区内才可以不填。
     ");
 }
 
@@ -154,6 +168,9 @@ fn those_about_input() {
     That leaves no working time in the next 400 days. Please keep some working hours.
     Please fill in at least one option.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
+    `soon` cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
+    2026-11-23 has not come yet. Please choose today or an earlier day; with a year if it was long ago.
+    <@2> has reviewed 2026-11-23 already, <t:1800000000:f>.
     ~~~
     摘要有 4000 个字符，最多 200 个。
     `soon` 无法识别为时间。可以写 `30m`、`明天15:00` 或 `2小时`。
@@ -169,6 +186,9 @@ fn those_about_input() {
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
+    `soon` 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
+    2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
+    2026-11-23 已由 <@2> 审阅，<t:1800000000:f>。
     ");
     let slots = SLOTS.map(|slot| Refusal::Empty { slot });
     assert_snapshot!(said(&slots), @r"

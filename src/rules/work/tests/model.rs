@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use crate::{model::case::Status, rules::audit};
+
 use super::{
     replay::{End, Grade, Replay, Run, policies},
     *,
@@ -223,6 +225,63 @@ fn ends(
     ends
 }
 
+/// What the record alone says about alerts: those that were called are asked for, those that are asked for are called when
+/// the timers have run, and what is to come is due at the instants that the replay works out.
+fn check_audit(
+    (life, grades): (&Life, &[Grade]),
+    due: Option<Timestamp>,
+    (now, ticked): (Timestamp, bool),
+) {
+    let asked = audit::alerts(&life.marks, &life.policy.ladder);
+    let replay = Replay::of(&life.case, due, (&life.entries, grades));
+    for kind in ClockKind::ALL {
+        let called: BTreeSet<_> = (life.alerts(kind).into_iter())
+            .filter(|(_, step, _)| *step <= 2)
+            .map(|(generation, step, _)| (generation, step))
+            .collect();
+        let of = || asked.iter().filter(|due| due.which.clock == kind);
+        for (generation, step) in &called {
+            let one =
+                of().find(|due| (due.which.generation, due.which.step) == (*generation, *step));
+            assert!(
+                one.is_some_and(|due| due.at() <= now),
+                "{kind:?} {step}: nobody asked for it"
+            );
+        }
+        for due in of() {
+            let which = (due.which.generation, due.which.step);
+            let last = due.spans[due.spans.len() - 1];
+            if ticked && last.until.is_none() && last.from <= now {
+                assert!(called.contains(&which), "{kind:?} {which:?} was not called");
+            }
+        }
+        let open: Vec<_> = of()
+            .filter_map(|due| due.spans.iter().find(|span| span.until.is_none()))
+            .map(|span| span.from.0)
+            .collect();
+        let run = replay.runs.get(&kind).and_then(|runs| runs.last());
+        let resting = replay.status == Status::Waiting && kind != ClockKind::Promise;
+        let running = run.filter(|run| run.end.is_none() && !resting);
+        let instants = running.and_then(|run| {
+            let phase = run.last();
+            let short = phase.length - quarter(kind, phase.length);
+            let warning = replay.reached(run, phase, short)?;
+            Some([warning, replay.reached(run, phase, phase.length)? + 1])
+        });
+        // Asked for again after a wait, an alert that is overdue is due at once.
+        let marks = life.marks.iter();
+        let of_clock = marks.filter(|mark| mark.aims.iter().any(|aim| aim.clock == kind));
+        let since = of_clock.map(|mark| mark.at.0).next_back();
+        let expected: Vec<i64> = match instants.zip(since) {
+            // Nor is what was moved past its deadline warned of.
+            Some(([_, breach], since)) if breach <= since => vec![since],
+            Some((at, since)) => at.map(|at| at.max(since)).to_vec(),
+            None => Vec::new(),
+        };
+        assert_eq!(open, expected, "{kind:?}");
+    }
+}
+
 /// Timers belong to what still runs, and running them leaves nothing due and nothing to run again.
 fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
     for (kind, at) in timers(&life.case, &life.policy) {
@@ -305,6 +364,7 @@ proptest! {
             let done = life.play(now, |work| make(work, step)).is_ok();
             let ticked = done && matches!(step, Step::Tick);
             compare((&life, &grades), due, (now, ticked));
+            check_audit((&life, &grades), due, (now, ticked));
             check_timers(&mut life, now, ticked);
         }
     }

@@ -1,0 +1,18 @@
+### 每日台帐。
+
+ledger-title = 台帐 { $day }
+ledger-sums = 登记 **{ $logged }** · 解决 **{ $resolved }** · 超时 **{ $breached }** · 未结 **{ $open }**
+ledger-running = 当天尚未结束。
+ledger-unreviewed = 尚未审阅。
+ledger-reviewed = ✅ { $by } 已审阅，{ $when }
+ledger-moved-since = 审阅后又有进展：{ $cases }
+
+# 行首标记。
+ledger-logged = 🆕
+ledger-reopened = ↩️ 重开
+ledger-breached = 🔴 { $clocks }超时
+
+ledger-empty = { $open ->
+    [0] 台帐 { $day }：当天没有登记、办理或到期的工单，也没有未结工单。
+   *[other] 台帐 { $day }：当天没有登记、办理或到期的工单；还有 { $open } 张工单未结。
+}

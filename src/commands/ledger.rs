@@ -1,0 +1,115 @@
+//! `/report ledger`: a day's cases, with the sign-off of a supervisor. It tells who answered for what, so it is for
+//! supervisors, as every report by person.
+
+use chrono::NaiveDate;
+
+use super::context::{Answer, Ctx, Failure};
+use crate::{
+    invocation::Options,
+    model::{desk::Role, refusal::Refusal},
+    reply::{Message, Reply},
+    rules::{
+        ledger::{Ledger, period},
+        wall, when,
+    },
+    store::Session,
+    text::ledger::{self, Progress, Shown},
+};
+
+/// Cases to a page.
+const PAGE: i64 = 10;
+
+/// `/report ledger`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let day = match options.text("day") {
+        Some(given) => when::day(given, ctx.now, ctx.desk.zone).map_err(|_| {
+            let given = given.to_owned();
+            Refusal::UnknownDay { given }
+        })?,
+        None => today(ctx),
+    };
+    let mut session = ctx.app.store.read().await?;
+    Ok(Reply::Private(shown(ctx, &mut session, day, 1).await?.0))
+}
+
+/// Another page of it, by button.
+pub(super) async fn turn(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let mut session = ctx.app.store.read().await?;
+    Ok(Reply::Replace(shown(ctx, &mut session, day, page).await?.0))
+}
+
+/// "I have read this day": once for each day, whoever is first.
+pub(super) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let first = tx.sign_off(ctx.desk.id, day, (by, ctx.now)).await?;
+    let (message, ledger) = shown(ctx, &mut tx, day, page).await?;
+    if let Some(review) = ledger.review.filter(|_| !first) {
+        return Err(Refusal::Reviewed {
+            day,
+            by: review.by,
+            at: review.at,
+        }
+        .into());
+    }
+    let reply = Reply::Replace(message);
+    tx.answer(ctx.inv.id, &reply, ctx.now);
+    tx.commit().await?;
+    Ok(reply)
+}
+
+fn today(ctx: &Ctx<'_>) -> NaiveDate {
+    wall::local(ctx.desk.zone, ctx.now).date()
+}
+
+async fn shown(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    day: NaiveDate,
+    page: i64,
+) -> Result<(Message, Ledger), Failure> {
+    if day > today(ctx) {
+        return Err(Refusal::FutureDay { day }.into());
+    }
+    let period = period(day, ctx.desk.zone);
+    let mut page = page.max(1);
+    let mut found = read(ctx, session, (day, page)).await?;
+    let pages = ((found.total + PAGE - 1) / PAGE).max(1);
+    if page > pages {
+        // The list has become shorter since its page was turned to.
+        page = pages;
+        found = read(ctx, session, (day, page)).await?;
+    }
+    let shown = Shown {
+        day,
+        progress: if ctx.now < period.until {
+            Progress::Running
+        } else {
+            Progress::Over
+        },
+        page,
+        pages,
+    };
+    Ok((ledger::ledger(ctx.lang, &found, shown), found))
+}
+
+async fn read(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    (day, page): (NaiveDate, i64),
+) -> Result<Ledger, Failure> {
+    let lines = |pages: i64| usize::try_from(pages.saturating_mul(PAGE)).unwrap_or(usize::MAX);
+    let period = period(day, ctx.desk.zone);
+    let found = session
+        .ledger(
+            ctx.desk.id,
+            (day, period),
+            ctx.now,
+            (lines(page - 1), lines(1)),
+        )
+        .await?;
+    Ok(found)
+}

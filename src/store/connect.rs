@@ -1,0 +1,41 @@
+//! How a connection to SQLite is opened.
+
+use std::time::Duration;
+
+use sqlx::{AnyConnection, Connection as _, Executor, any::AnyPoolOptions};
+
+/// How long a statement waits for a lock of another process before it is refused.
+pub(super) const BUSY: Duration = Duration::from_secs(2);
+
+/// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
+/// write durably. They come first, a file keeps the size it was made with.
+const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
+                       PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
+
+/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
+/// the cause, and a file that can only be read would be noticed by the first command.
+pub(super) async fn probe(url: &str) -> Result<(), sqlx::Error> {
+    let mut connection = AnyConnection::connect(url).await?;
+    connection.execute(PRAGMAS).await?;
+    connection
+        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
+        .await?;
+    connection.close().await
+}
+
+/// A pool of so many connections, none of which is ever given up.
+pub(super) fn sqlite(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(BUSY)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // A connection to a file does not break while it rests, and each test is a change of threads.
+        .test_before_acquire(false)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute(PRAGMAS).await?;
+                Ok(())
+            })
+        })
+}

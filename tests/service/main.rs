@@ -1,0 +1,11 @@
+//! The process as whoever runs it as a service meets it: what it tells over HTTP, its log, its checks, its backups, its
+//! packages.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod harness;
+
+mod http;
