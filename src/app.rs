@@ -55,6 +55,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// Told when a desk's rules changed: its cases are counted anew.
+    pub rules_changed: Notify,
     policies: Mutex<Policies>,
 }
 
@@ -78,6 +80,7 @@ impl App {
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            rules_changed: Notify::new(),
             policies: Mutex::default(),
         }
     }

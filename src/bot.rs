@@ -78,10 +78,14 @@ impl Bot {
                 let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::run_indexer(&app, stop).await }
             }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::run_recompute(&app, stop).await }
+            }),
             tokio::spawn(deliverer.run(stop.clone())),
             tokio::spawn(introduce(
                 Arc::clone(&rest),
-                app.texts.clone(),
+                Arc::clone(&app),
                 (status.clone(), register),
                 stop.clone(),
             )),
@@ -161,7 +165,7 @@ impl Bot {
 /// Registers the commands and prints the invite link as soon as Discord has told who the bot is.
 async fn introduce(
     rest: Arc<Rest>,
-    texts: Texts,
+    app: Arc<App>,
     (mut status, registered): (watch::Receiver<Status>, watch::Sender<bool>),
     stop: CancellationToken,
 ) {
@@ -176,9 +180,10 @@ async fn introduce(
     let Some(application) = application else {
         return;
     };
-    tracing::info!("invite link: {}", invite::link(application));
+    let threads = wanted_threads(&app).await;
+    tracing::info!("invite link: {}", invite::link(application, threads));
     let text = |locale: Locale, id: &str, attribute: Option<&str>| {
-        let lang = texts.lang(locale);
+        let lang = app.texts.lang(locale);
         match attribute {
             Some(attribute) => lang.attr(id, attribute),
             None => lang.has(id).then(|| lang.say(id, &[])),
@@ -202,6 +207,15 @@ async fn introduce(
             () = tokio::time::sleep(pause) => pause = (pause * 2).min(Duration::from_secs(60)),
             () = stop.cancelled() => return,
         }
+    }
+}
+
+/// Whether the invite link has to ask for what threads take; a store that cannot be read right now asks for less.
+async fn wanted_threads(app: &App) -> invite::Threads {
+    let wanted = async { app.store.read().await?.any_threads().await };
+    match wanted.await {
+        Ok(true) => invite::Threads::Wanted,
+        _ => invite::Threads::Unused,
     }
 }
 

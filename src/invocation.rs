@@ -113,6 +113,15 @@ impl Options {
         }
     }
 
+    /// The answer to that option, yes or no, if it was given.
+    #[must_use]
+    pub fn boolean(&self, name: &str) -> Option<bool> {
+        match self.0.get(name) {
+            Some(Value::Boolean(yes)) => Some(*yes),
+            _ => None,
+        }
+    }
+
     /// The person of that option, if it was given.
     #[must_use]
     pub fn person(&self, name: &str) -> Option<&Person> {

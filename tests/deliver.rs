@@ -47,6 +47,10 @@ impl Notifier for Recorder {
         Ok(())
     }
 
+    async fn open_thread(&self, _: ChannelId, _: MessageId, _: &str) -> Result<(), PostError> {
+        Ok(())
+    }
+
     async fn recent(&self, _: ChannelId, _: Timestamp) -> Result<Vec<Posted>, PostError> {
         Ok(Vec::new())
     }

@@ -132,6 +132,9 @@ async fn killed_at_random_the_books_balance() {
     for round in 0..kills {
         let mut process = start(&discord, &database);
         discord.bot_ready(PATIENCE).await.unwrap();
+        if round == 0 {
+            want_threads(&discord, &database).await;
+        }
         let life = Duration::from_millis(20 + dice.roll(400));
         told.extend(log_until_killed(&discord, &mut process, life).await);
         if round % 2 == 1 {
@@ -146,9 +149,22 @@ async fn killed_at_random_the_books_balance() {
     discord.stop().await;
 }
 
+/// Every card gets a thread, so that those are started and told of what happens between the kills as well.
+async fn want_threads(discord: &Sandbox, database: &Path) {
+    let line = "/desk setup threads:true";
+    discord.play("manager", "#general", line).await.unwrap();
+    let wanted: i64 = sqlx::query("SELECT threads FROM teams")
+        .fetch_one(&mut open(database).await)
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(wanted, 1);
+}
+
 async fn wait_for_an_empty_outbox(database: &Path) {
     let mut db = open(database).await;
-    let looked = tokio::time::timeout(PATIENCE, async {
+    // Fifty requests a second are all that Discord takes, and a thread makes two more of each case.
+    let looked = tokio::time::timeout(4 * PATIENCE, async {
         loop {
             let due: i64 = sqlx::query(
                 "SELECT (SELECT COUNT(*) FROM outbox WHERE state IN ('pending', 'sending')) + \
@@ -165,6 +181,29 @@ async fn wait_for_an_empty_outbox(database: &Path) {
         }
     });
     looked.await.expect("the outbox is not emptied");
+}
+
+/// Each case has one thread, started from its card, and that was told of all that is on the case's record.
+async fn threads_balance(discord: &Sandbox, db: &mut SqliteConnection, stored: &[i64]) {
+    let threads = discord.view(|state| {
+        let channels = state.guilds()[0].channels.iter();
+        let threads = channels.filter(|channel| channel.is_thread());
+        threads.map(|thread| thread.id).collect::<BTreeSet<_>>()
+    });
+    assert_eq!(threads.len(), stored.len(), "a thread is missing");
+    let rows = sqlx::query(
+        "SELECT t.id, t.told, (SELECT MAX(e.id) FROM events e WHERE e.case_id = t.case_id \
+         AND e.what IN ('logged', 'breached')) FROM threads t",
+    )
+    .fetch_all(&mut *db)
+    .await
+    .unwrap();
+    for row in &rows {
+        let id = row.get::<i64, _>(0).cast_unsigned();
+        assert!(threads.contains(&id), "{id} is no thread");
+        assert!(row.get::<i64, _>(1) >= row.get(2), "{id} was not told");
+    }
+    assert_eq!(rows.len(), threads.len());
 }
 
 async fn balance(discord: &Sandbox, database: &Path, told: &BTreeSet<i64>) {
@@ -196,6 +235,7 @@ async fn balance(discord: &Sandbox, database: &Path, told: &BTreeSet<i64>) {
         }
     }
     assert!(!alerts_by_message.is_empty(), "no alert fell due");
+    threads_balance(discord, &mut db, &stored).await;
     let posted = discord.view(|state| {
         let own = state
             .all_messages()

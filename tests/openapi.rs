@@ -131,7 +131,7 @@ async fn use_everything() -> Vec<Request> {
             // Siblings need different names.
             Some(id.replace("command-", "名"))
         }
-        _ => Some(format!("{id} ").repeat(9)),
+        _ => Some(format!("{id} ").repeat(2)),
     };
     let application = discord.bot_id();
     register::sync(&rest, application, &tree(), &texts)
@@ -168,6 +168,8 @@ async fn post_and_look(discord: &Sandbox, rest: &Arc<Rest>) {
         let nonce = format!("{index:025}");
         let posted = notifier.post(channel, notice, &nonce).await.unwrap();
         notifier.edit(channel, posted, notice).await.unwrap();
+        let name = "#12 · Lihua Textiles ".repeat(1 + 9 * index);
+        notifier.open_thread(channel, posted, &name).await.unwrap();
     }
     notifier
         .recent(channel, Timestamp(1_700_000_000_000))
@@ -195,6 +197,7 @@ async fn every_request_is_as_discord_describes_it() {
     };
     sent("POST", "/messages");
     sent("PATCH", "/messages/");
+    sent("POST", "/threads");
     sent("PUT", "/commands");
     sent("POST", "/callback");
     sent("PATCH", "/messages/@original");

@@ -11,5 +11,6 @@ CREATE TABLE drafts (
     desk_id  BIGINT NOT NULL REFERENCES desks (id),
     made_at  BIGINT NOT NULL,
     rules    BIGINT NOT NULL,                    -- how often the desk's rules had changed: a later change makes it old
-    settings TEXT   NOT NULL                     -- JSON: all of them as they would be
+    settings TEXT   NOT NULL,                    -- JSON: all of them as they would be
+    told     TEXT   NOT NULL                     -- what changes, as it was told
 );

@@ -11,6 +11,7 @@ alert-acknowledged = ✋ { $by } has it, since { $when }
 alert-met = ✅ **#{ $number }** · { $clock } met
 alert-met-late = ✅ **#{ $number }** · { $clock } met late
 alert-over = **#{ $number }** · { $clock } no longer counts
+alert-renewed = **#{ $number }** · { $clock } has another deadline now; the card shows it
 
 ## Many at once
 rollup-warnings = { $count ->

@@ -7,12 +7,15 @@ clock-agreed = Agreed with the customer; it is never paused · { $due }
 clock-no-deadline = no deadline while it is paused
 clock-every-hour = every hour counts
 clock-working-hours = working hours count
-clock-target-any = Target for every case
-clock-target = Target by { $columns }
-clock-by-tier = tier
-clock-by-kind = kind
-clock-by-priority = priority
-clock-by-team = team
+clock-target = Target for { $cases }: { $length }
+clock-target-over = { $count ->
+    [one] wins over 1 other that fits
+   *[other] wins over { $count } others that fit
+}
+clock-moved = ↪ { $when } recalculated: { $aims }
+clock-sum-counted = { $length } counted
+clock-sum-skipped = { $length } skipped
+clock-sum-paused = { $length } paused
 clock-key-account = at most 15 min for a key account
 clock-urgent = halved, because it is urgent
 clock-span = { $from } – { $to } · { $length } · { $why }

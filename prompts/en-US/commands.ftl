@@ -1,7 +1,7 @@
 ### Commands, their options and choices. The text is the description (1 to 100 characters), `.name` the name typed.
 
 ## Shared options
-option-case = Number, customer or summary
+option-case = Number, customer or summary; may be left out in the case's thread
     .name = case
 option-reason = Why
     .name = reason
@@ -211,6 +211,8 @@ command-desk-setup-language = Language of what is posted in channels
     .name = language
 command-desk-setup-zone = Time zone, for example Asia/Shanghai
     .name = zone
+command-desk-setup-threads = Whether each card gets a thread
+    .name = threads
 command-desk-show = Show the settings
     .name = show
 command-desk-check = Check that every channel can be posted to
@@ -229,6 +231,67 @@ command-desk-routine-off = Stop a routine
     .name = off
 command-desk-routine-off-name = Which routine
     .name = name
+
+command-desk-target = Change how long the stages of a case may take
+    .name = target
+command-desk-target-list = List the targets; of those that fit a case the topmost wins
+    .name = list
+command-desk-target-set = Set a target; you see first which open cases would move
+    .name = set
+command-desk-target-set-clock = Which stage
+    .name = clock
+command-desk-target-set-kind = Only this kind
+    .name = kind
+command-desk-target-set-priority = Only this priority
+    .name = priority
+command-desk-target-set-tier = Only customers of this tier
+    .name = tier
+command-desk-target-set-team = Only this team
+    .name = team
+command-desk-target-set-length = How long: 30m, 8h, 3d, or none for no target
+    .name = length
+command-desk-target-set-hours = Which hours count
+    .name = hours
+command-desk-target-remove = Remove a target of your own; you see first which open cases would move
+    .name = remove
+command-desk-target-remove-clock = Which stage
+    .name = clock
+command-desk-target-remove-kind = Only this kind
+    .name = kind
+command-desk-target-remove-priority = Only this priority
+    .name = priority
+command-desk-target-remove-tier = Only customers of this tier
+    .name = tier
+command-desk-target-remove-team = Only this team
+    .name = team
+command-desk-ladder = Change who hears of a breach
+    .name = ladder
+command-desk-ladder-show = Show who hears of a breach, in which order
+    .name = show
+command-desk-ladder-set = Set the steps of the ladder
+    .name = set
+command-desk-ladder-set-steps = For example: answerer, supervisors, 15m managers, 60m managers x5
+    .name = steps
+command-desk-ladder-reset = Bring the built-in ladder back
+    .name = reset
+command-desk-kind = Change the kinds of cases
+    .name = kind
+command-desk-kind-list = List the kinds
+    .name = list
+command-desk-kind-add = Add a kind, or bring back one that was retired
+    .name = add
+command-desk-kind-add-name = What it is called
+    .name = name
+command-desk-kind-rename = Rename a kind that you added
+    .name = rename
+command-desk-kind-rename-kind = Which kind
+    .name = kind
+command-desk-kind-rename-name = What it is called from now on
+    .name = name
+command-desk-kind-retire = Offer a kind for no new case; open cases keep it
+    .name = retire
+command-desk-kind-retire-kind = Which kind
+    .name = kind
 
 ## /help
 command-help = Show what Firstline can do for you
@@ -282,8 +345,15 @@ choice-language-zh-CN = 简体中文
 
 choice-routine-digest = Weekly digest
 
+choice-clock-response = { clock-response }
+choice-clock-update = { clock-update }
+choice-clock-resolution = { clock-resolution }
+
 choice-tier-standard = Standard
 choice-tier-key = Key account
+
+choice-hours-team = The team's working hours
+choice-hours-24x7 = Every hour, 24x7
 
 choice-need-mobility = Difficulty walking
 choice-need-sight = Low vision

@@ -12,6 +12,7 @@ desk-everybody = everybody
 desk-unset = not set
 desk-manage-server = whoever has "Manage Server"
 desk-team = **{ $name }** · cards: { $cards } · breaches: { $breaches }
+desk-threads = a thread for each card
 desk-where-logged = where each case was logged
 desk-same-channel = in the same channel
 
@@ -31,6 +32,8 @@ need-embed-links = Embed Links
 need-attach-files = Attach Files
 need-read-message-history = Read Message History
 need-mention-everyone = Mention @everyone, @here, and All Roles
+need-create-threads = Create Public Threads
+need-send-in-threads = Send Messages in Threads
 health-unknown = ❔ { $used_for } { $channel }: Discord gave no answer, please check again
 
 routines-none = There are no routines.

@@ -49,3 +49,5 @@ button-contact = Show contact
 button-previous = Previous
 button-next = Next
 button-review = Reviewed
+button-save = Save
+button-cancel = Cancel

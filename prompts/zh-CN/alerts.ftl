@@ -11,6 +11,7 @@ alert-acknowledged = ✋ { $by } 已确认，{ $when }
 alert-met = ✅ **#{ $number }** · { $clock }按时完成
 alert-met-late = ✅ **#{ $number }** · { $clock }超时完成
 alert-over = **#{ $number }** · { $clock }不再计时
+alert-renewed = **#{ $number }** · { $clock }的截止时间已变更，请看卡片
 
 ## 同时多条
 rollup-warnings = ⏰ { $count } 条预警，最先到期的在前

@@ -1,7 +1,7 @@
 ### 命令、选项和选择项。正文是说明（1 到 100 个字符），.name 是输入的名称。
 
 ## 通用选项
-option-case = 编号、客户或摘要
+option-case = 编号、客户或摘要；在工单的子区内可以不填
     .name = 工单
 option-reason = 原因
     .name = 原因
@@ -211,6 +211,8 @@ command-desk-setup-language = 频道消息使用的语言
     .name = 语言
 command-desk-setup-zone = 时区，例如 Asia/Shanghai
     .name = 时区
+command-desk-setup-threads = 是否为每张卡片开一个子区
+    .name = 子区
 command-desk-show = 查看设置
     .name = 查看
 command-desk-check = 检查各频道能否发送消息
@@ -229,6 +231,67 @@ command-desk-routine-off = 停用定时任务
     .name = 停用
 command-desk-routine-off-name = 哪个任务
     .name = 名称
+
+command-desk-target = 设置各环节的时限
+    .name = 时限
+command-desk-target-list = 列出时限；适用同一工单的，最上面一行生效
+    .name = 列表
+command-desk-target-set = 设定时限；保存前先显示哪些在办工单会变动
+    .name = 设定
+command-desk-target-set-clock = 哪个环节
+    .name = 环节
+command-desk-target-set-kind = 仅限此类别
+    .name = 类别
+command-desk-target-set-priority = 仅限此优先级
+    .name = 优先级
+command-desk-target-set-tier = 仅限此等级的客户
+    .name = 客户等级
+command-desk-target-set-team = 仅限此部门
+    .name = 部门
+command-desk-target-set-length = 多长：30m、8小时、3天；不设时限填“无”
+    .name = 时长
+command-desk-target-set-hours = 哪些时间计入
+    .name = 计时方式
+command-desk-target-remove = 移除自设的时限；保存前先显示哪些在办工单会变动
+    .name = 移除
+command-desk-target-remove-clock = 哪个环节
+    .name = 环节
+command-desk-target-remove-kind = 仅限此类别
+    .name = 类别
+command-desk-target-remove-priority = 仅限此优先级
+    .name = 优先级
+command-desk-target-remove-tier = 仅限此等级的客户
+    .name = 客户等级
+command-desk-target-remove-team = 仅限此部门
+    .name = 部门
+command-desk-ladder = 设置超时由谁得知
+    .name = 升级链
+command-desk-ladder-show = 查看超时由谁得知、先后次序
+    .name = 查看
+command-desk-ladder-set = 设定升级链的各级
+    .name = 设定
+command-desk-ladder-set-steps = 例如：责任人、主管、15分 经理、60分 经理 5次
+    .name = 各级
+command-desk-ladder-reset = 恢复内置的升级链
+    .name = 恢复
+command-desk-kind = 设置工单类别
+    .name = 类别
+command-desk-kind-list = 列出类别
+    .name = 列表
+command-desk-kind-add = 添加类别，或恢复已停用的类别
+    .name = 添加
+command-desk-kind-add-name = 类别名称
+    .name = 名称
+command-desk-kind-rename = 更改自设类别的名称
+    .name = 改名
+command-desk-kind-rename-kind = 哪个类别
+    .name = 类别
+command-desk-kind-rename-name = 新的名称
+    .name = 名称
+command-desk-kind-retire = 新工单不再提供此类别；在办工单保留
+    .name = 停用
+command-desk-kind-retire-kind = 哪个类别
+    .name = 类别
 
 ## /help
 command-help = 看看能帮您做什么
@@ -282,8 +345,15 @@ choice-language-zh-CN = 简体中文
 
 choice-routine-digest = 周报
 
+choice-clock-response = { clock-response }
+choice-clock-update = { clock-update }
+choice-clock-resolution = { clock-resolution }
+
 choice-tier-standard = 普通客户
 choice-tier-key = 大客户
+
+choice-hours-team = 部门工作时间
+choice-hours-24x7 = 全天（24x7）
 
 choice-need-mobility = 行动不便
 choice-need-sight = 视力障碍

@@ -12,6 +12,7 @@ desk-everybody = 所有人
 desk-unset = 未设置
 desk-manage-server = 有“管理服务器”权限者
 desk-team = **{ $name }** · 卡片：{ $cards } · 超时：{ $breaches }
+desk-threads = 每张卡片一个子区
 desk-where-logged = 登记工单的频道
 desk-same-channel = 同一频道
 
@@ -31,6 +32,8 @@ need-embed-links = 嵌入链接
 need-attach-files = 附加文件
 need-read-message-history = 阅读消息历史记录
 need-mention-everyone = 提及 @everyone、@here 和所有身份组
+need-create-threads = 创建公共子区
+need-send-in-threads = 在子区内发送消息
 health-unknown = ❔ { $used_for } { $channel }：Discord 未答复，请再查一次
 
 routines-none = 没有定时任务。

@@ -49,3 +49,5 @@ button-contact = 查看联系方式
 button-previous = 上一页
 button-next = 下一页
 button-review = 已审阅
+button-save = 保存
+button-cancel = 取消

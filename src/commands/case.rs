@@ -1,7 +1,10 @@
 //! `/case`: looking at one case and moving it through its life. Every move is also a button or form of the card, which
 //! comes here through `presses`.
 
-use super::context::{Answer, Ctx, Failure, line, paragraph};
+use super::{
+    context::{Answer, Ctx, Failure, line, paragraph},
+    threads,
+};
 use crate::{
     invocation::{Options, Quoted, Value},
     model::{
@@ -110,13 +113,15 @@ pub(super) async fn add_note(ctx: &Ctx<'_>, number: CaseNumber, text: &str, told
     .await
 }
 
-/// The form of "Add to case", filled from the message.
-pub(super) fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+/// The form of "Add to case", filled from the message, and with the case of the thread it stands in.
+pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let case = threads::case(ctx).await?;
     let press = Press::AddForm(target.channel, target.id);
     let text = format!("{}: {}", target.author, target.content);
     let text = clean::shorten(&text, 2000);
-    Ok(Reply::Modal(forms::add_form(ctx.lang, &press, &text)))
+    let form = forms::add_form(ctx.lang, &press, &text, case);
+    Ok(Reply::Modal(form))
 }
 
 /// `/case resolve`: a form when it is not said what the customer was told.

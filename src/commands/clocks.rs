@@ -5,16 +5,19 @@ use chrono::TimeDelta;
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::{case::Clock, desk::Role, event::What, ids::UserId},
+    model::{case::Clock, desk::Role, event::What, ids::UserId, moved::Moved, time::Timestamp},
     reply::Reply,
     rules::{
         calendar::Hours,
         clocks::{Pause, elapsed},
         explain::{Span, explain},
-        targets::{Subject, pick},
+        targets::{Subject, fitting, pick},
         work::Policy,
     },
-    text::clocks::{self, ClockView},
+    text::{
+        clocks::{self, ClockView, Matched},
+        targets::Teams,
+    },
 };
 
 /// `/case clock`.
@@ -33,6 +36,11 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .unwrap_or_default()
         })
         .collect();
+    let moved = session.events_of(case.id, What::Retargeted).await?;
+    let moved: Vec<(Timestamp, Moved)> = moved
+        .iter()
+        .filter_map(|event| Some((event.at, Moved::parse(event.note.as_deref()?)?)))
+        .collect();
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {
@@ -46,14 +54,24 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .iter()
         .map(|clock| ClockView {
             clock,
-            target: pick(&policy.targets, &subject, clock.kind)
-                .map(|pick| (pick.why.named, pick.why.adjusted)),
+            target: pick(&policy.targets, &subject, clock.kind).map(|pick| Matched {
+                row: pick.target,
+                adjusted: pick.why.adjusted,
+                over: fitting(&policy.targets, &subject, clock.kind).count() - 1,
+            }),
+            moved: moved
+                .iter()
+                .filter(|(_, moved)| moved.clock == clock.kind)
+                .copied()
+                .collect(),
             used: used(ctx, clock, &pauses, &policy),
             spans: spans(ctx, clock, &pauses, &policy),
             pauses: waits.clone(),
         })
         .collect();
-    Ok(Reply::Private(clocks::clocks(ctx.lang, number, &views)))
+    let teams = Teams::from([(team.id, team.name.clone())]);
+    let message = clocks::clocks(ctx.lang, number, (&views, &teams));
+    Ok(Reply::Private(message))
 }
 
 /// How much the clock has counted, by its end or by now.

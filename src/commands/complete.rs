@@ -2,7 +2,7 @@
 
 use super::{
     context::{Answer, Ctx},
-    customer,
+    customer, kinds,
     queue::row,
 };
 use crate::{
@@ -21,6 +21,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
     let mut session = ctx.app.store.read().await?;
     let choices = match (path, focused) {
         ("desk setup", "zone") => zones(partial),
+        (_, "kind") => kinds::complete(ctx, &mut session, (path, partial)).await?,
         (_, "customer") => session
             .customer_names(ctx.desk.id, partial)
             .await?

@@ -9,7 +9,7 @@ use crate::{
         case::Case,
         desk::{Desk, Role, Team},
         ids::CaseNumber,
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -31,6 +31,12 @@ pub(super) enum Failure {
     /// The store failed; the person is told that nothing was stored.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<RuleRefusal> for Failure {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Refused(refusal.into())
+    }
 }
 
 impl From<Refusal> for Failure {
@@ -71,21 +77,38 @@ impl Ctx<'_> {
     ///
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.
-    pub(super) async fn finish(&self, mut tx: Tx, message: Message) -> Answer {
-        let reply = Reply::Private(message);
+    pub(super) async fn finish(&self, tx: Tx, message: Message) -> Answer {
+        self.finish_with(tx, Reply::Private(message)).await
+    }
+
+    /// As [`Ctx::finish`], with any answer.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub(super) async fn finish_with(&self, mut tx: Tx, reply: Reply) -> Answer {
         tx.answer(self.inv.id, &reply, self.now);
         tx.commit().await?;
         self.app.wake();
         Ok(reply)
     }
 
+    /// As [`Ctx::finish_with`], after the desk's rules changed: its cases are counted anew.
+    ///
+    /// # Errors
+    /// [`Failure::Store`]: nothing was stored.
+    pub(super) async fn finish_rules(&self, tx: Tx, reply: Reply) -> Answer {
+        let answer = self.finish_with(tx, reply).await;
+        self.app.rules_changed.notify_one();
+        answer
+    }
+
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors
-    /// [`Refusal::Empty`] or [`Refusal::UnknownCase`].
+    /// [`Refusal::WhichCase`] or [`Refusal::UnknownCase`].
     pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
         if typed.trim().is_empty() {
-            return Err(Refusal::Empty { slot: Slot::Case }.into());
+            return Err(Refusal::WhichCase.into());
         }
         let digits: String = typed
             .trim()

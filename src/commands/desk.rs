@@ -33,6 +33,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     drop(session);
     team.channel = options.channel("channel").or(team.channel);
     team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
     for routine in &mut routines {
         routine.channel = options.channel("digest").or(routine.channel);
         if routine.next_at.is_some() {
@@ -51,8 +52,8 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    ctx.finish(tx, desk::setup_done(lang, &desk, &team, &checks))
-        .await
+    let message = desk::setup_done(lang, &desk, &team, &checks);
+    ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
@@ -118,8 +119,9 @@ async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLi
         if off && used_for == Use::Digest {
             continue;
         }
+        let threads = team.threads && used_for == Use::Cards;
         let health = match channel {
-            Some(channel) => health(ctx, channel).await,
+            Some(channel) => health(ctx, channel, threads).await,
             None => Health::Unset,
         };
         lines.push(CheckLine {
@@ -131,13 +133,18 @@ async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLi
     lines
 }
 
-async fn health(ctx: &Ctx<'_>, channel: ChannelId) -> Health {
+async fn health(ctx: &Ctx<'_>, channel: ChannelId, threads: bool) -> Health {
     let asked = ctx.app.inspect.channel_health(ctx.desk.id, channel);
-    match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(found)) if found.missing => Health::Gone,
-        Ok(Ok(found)) if found.lacks.is_empty() => Health::Good,
-        Ok(Ok(found)) => Health::Lacks(found.lacks),
-        Ok(Err(_)) | Err(_) => Health::Unknown,
+    let Ok(Ok(mut found)) = tokio::time::timeout(PATIENCE, asked).await else {
+        return Health::Unknown;
+    };
+    if threads {
+        found.lacks.append(&mut found.lacks_for_threads);
+    }
+    match found {
+        found if found.missing => Health::Gone,
+        found if found.lacks.is_empty() => Health::Good,
+        found => Health::Lacks(found.lacks),
     }
 }
 

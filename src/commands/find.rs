@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Answer, Ctx, Failure};
+use super::{
+    context::{Answer, Ctx, Failure},
+    kinds,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -30,7 +33,7 @@ const EXCERPT: usize = 60;
 
 /// `/case find`.
 pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let search = read(ctx, options)?;
+    let search = read(ctx, options).await?;
     Ok(Reply::Private(page(ctx, &search, 1).await?))
 }
 
@@ -40,9 +43,16 @@ pub(super) async fn turn(ctx: &Ctx<'_>, search: &Search, number: i64) -> Answer 
 }
 
 /// What was asked for. The text becomes the words it is searched by, so that it fits a button and holds no contact.
-fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
+async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
     let typed = options.text("text").unwrap_or_default();
-    let kind = options.text("kind").map(str::to_owned);
+    let kind = match options.text("kind") {
+        Some(typed) => {
+            let mut session = ctx.app.store.read().await?;
+            let kinds = kinds::of_desk(ctx, &mut session).await?;
+            Some(kinds::any(ctx, &kinds, typed)?)
+        }
+        None => None,
+    };
     let since = options.text("since").map(|since| {
         when::since(since, ctx.now, ctx.desk.zone).map_err(|_| Refusal::Unreadable {
             given: since.to_owned(),

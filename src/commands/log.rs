@@ -5,12 +5,13 @@ use std::{collections::BTreeMap, mem};
 use super::{
     assign::receiver,
     context::{Answer, Ctx, line, paragraph},
+    kinds,
     known::{known_as, learn},
 };
 use crate::{
     invocation::{Options, Person, Quoted},
     model::{
-        case::{KINDS, VIAS},
+        case::VIAS,
         contact::Contact,
         desk::{Role, Team},
         grade::Priority,
@@ -29,7 +30,7 @@ use crate::{
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
-        forms, kinds,
+        forms,
     },
 };
 
@@ -78,8 +79,10 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// The form of "Log as case", filled from the message.
-pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let kinds = kinds::of_desk(ctx, &mut session).await?;
     let first = target.content.lines().find(|line| !line.trim().is_empty());
     let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
@@ -89,6 +92,7 @@ pub(super) fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     Ok(Reply::Modal(forms::log_form(
         ctx.lang,
         &press,
+        &kinds,
         forms::Draft {
             customer: &clean::shorten(&target.author, 100),
             summary: &summary,
@@ -105,14 +109,11 @@ pub(super) async fn submit(
 ) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
-    let kind = kinds::parse(&ctx.app.texts, field("kind")).ok_or(Refusal::UnknownKind {
-        given: field("kind").to_owned(),
-    })?;
     let desk = ctx.desk.id;
     log(
         ctx,
         Draft {
-            kind,
+            kind: field("kind"),
             customer: field("customer"),
             summary: field("summary"),
             details: typed("details").map(str::to_owned),
@@ -138,6 +139,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
     let team = team(mem::take(&mut heard.teams), draft.team)?;
     let policy = ctx.app.policy(&mut tx, &team).await?;
+    let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
     learn(
         ctx,
         &mut tx,
@@ -147,7 +149,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let earlier = heard.earlier;
     let new = NewCase {
         desk: ctx.desk.id,
-        kind: texts.kind,
+        kind,
         priority: texts.priority,
         team: team.id,
         customer: heard.customer,
@@ -192,7 +194,6 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
 
 /// What was typed, checked.
 struct Texts {
-    kind: String,
     priority: Priority,
     customer: String,
     summary: String,
@@ -202,14 +203,7 @@ struct Texts {
 
 impl Texts {
     fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
-        let kind = KINDS
-            .into_iter()
-            .find(|kind| *kind == draft.kind)
-            .ok_or_else(|| Refusal::UnknownKind {
-                given: draft.kind.to_owned(),
-            })?;
         Ok(Self {
-            kind: kind.to_owned(),
             priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
             customer: line(Slot::Customer, draft.customer, 100)?,
             summary: line(Slot::Summary, draft.summary, 200)?,

@@ -15,13 +15,18 @@ mod desk;
 mod find;
 mod help;
 mod instead;
+mod kinds;
 mod known;
+mod ladder;
 mod ledger;
 mod log;
 mod presses;
+mod preview;
 mod queue;
 mod report;
 pub mod spec;
+mod targets;
+mod threads;
 pub mod tree;
 mod urge;
 
@@ -97,7 +102,10 @@ fn name(action: &Action) -> &str {
 
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
-        Action::Command { path, options } => command(ctx, path, options).await,
+        Action::Command { path, options } => {
+            let options = threads::implied(ctx, path, options).await?;
+            command(ctx, path, &options).await
+        }
         Action::Complete {
             path,
             focused,
@@ -107,8 +115,8 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         Action::Press { id, .. } => presses::press(ctx, id).await,
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
-            tree::MENU_LOG => log::form(ctx, target),
-            tree::MENU_ADD => case::add_form(ctx, target),
+            tree::MENU_LOG => log::form(ctx, target).await,
+            tree::MENU_ADD => case::add_form(ctx, target).await,
             _ => Err(Refusal::StaleButton.into()),
         },
         Action::UserMenu { target, .. } => queue::of_person(ctx, target).await,
@@ -145,6 +153,16 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,
+        "desk target list" => targets::list(ctx).await,
+        "desk target set" => targets::set(ctx, options).await,
+        "desk target remove" => targets::remove(ctx, options).await,
+        "desk ladder show" => ladder::show(ctx).await,
+        "desk ladder set" => ladder::set(ctx, options).await,
+        "desk ladder reset" => ladder::reset(ctx).await,
+        "desk kind list" => kinds::list(ctx).await,
+        "desk kind add" => kinds::add(ctx, options).await,
+        "desk kind rename" => kinds::rename(ctx, options).await,
+        "desk kind retire" => kinds::retire(ctx, options).await,
         "help" => help::command(ctx),
         _ => Err(Refusal::StaleButton.into()),
     }

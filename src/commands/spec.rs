@@ -94,3 +94,25 @@ pub enum Takes {
     /// A file.
     File,
 }
+
+/// Whether a command, by its names from the root, takes that option.
+#[must_use]
+pub fn takes(tree: &[CommandSpec], path: &str, option: &str) -> bool {
+    let has = |own: &[OptionSpec]| own.iter().any(|one| one.name == option);
+    let names: Vec<&str> = path.split(' ').collect();
+    let Some((root, below)) = names.split_first() else {
+        return false;
+    };
+    tree.iter()
+        .filter(|command| command.name == *root)
+        .any(|command| match &command.shape {
+            Shape::Leaf(own) => below.is_empty() && has(own),
+            Shape::Tree(nodes) => nodes.iter().any(|node| match node {
+                Node::Sub(name, own) => below == [*name] && has(own),
+                Node::Group(group, subs) => subs
+                    .iter()
+                    .any(|(name, own)| below == [*group, *name] && has(own)),
+            }),
+            Shape::MessageMenu | Shape::UserMenu => false,
+        })
+}

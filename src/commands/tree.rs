@@ -1,11 +1,7 @@
 //! The list of commands: the one place that says which exist and what they take.
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
-use crate::model::{
-    case::{KINDS, VIAS},
-    customer::SpecialNeed,
-    desk::Role,
-};
+use crate::model::{case::VIAS, customer::SpecialNeed, desk::Role};
 
 /// The views of `/queue`, in the order shown.
 pub const VIEWS: [&str; 7] = [
@@ -19,9 +15,11 @@ pub const VIEWS: [&str; 7] = [
 ];
 
 const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
-const TIERS: [&str; 2] = ["standard", "key"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
+const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
+const TIERS: [&str; 2] = ["standard", "key"];
+const HOURS: [&str; 2] = ["team", "24x7"];
 
 /// The message menu's entry that logs a case from a message.
 pub const MENU_LOG: &str = "Log as case";
@@ -65,7 +63,7 @@ pub fn tree() -> Vec<CommandSpec> {
 
 fn log() -> Vec<OptionSpec> {
     vec![
-        OptionSpec::required("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::required("kind", Takes::Completed(32)),
         OptionSpec::required("customer", Takes::Completed(100)),
         OptionSpec::required("summary", Takes::Text(200)),
         OptionSpec::optional("details", Takes::Text(2000)),
@@ -82,8 +80,8 @@ fn log() -> Vec<OptionSpec> {
 
 fn assign() -> Vec<OptionSpec> {
     vec![
-        number(),
         OptionSpec::required("owner", Takes::Person),
+        number(),
         OptionSpec::optional("reason", Takes::Text(500)),
     ]
 }
@@ -97,9 +95,10 @@ fn queue() -> Vec<OptionSpec> {
 }
 
 fn case() -> Vec<Node> {
-    let with = |name, rest: Vec<OptionSpec>| {
-        let mut options = vec![number()];
-        options.extend(rest);
+    let with = |name, mut options: Vec<OptionSpec>| {
+        // Discord wants what must be given first.
+        let required = options.iter().filter(|option| option.required).count();
+        options.insert(required, number());
         Node::Sub(name, options)
     };
     let reason = || OptionSpec::required("reason", Takes::Text(500));
@@ -143,7 +142,7 @@ fn case() -> Vec<Node> {
 fn find() -> Vec<OptionSpec> {
     vec![
         OptionSpec::optional("text", Takes::Text(60)),
-        OptionSpec::optional("kind", Takes::OneOf("kind", &KINDS)),
+        OptionSpec::optional("kind", Takes::Completed(32)),
         OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("since", Takes::Text(40)),
@@ -180,9 +179,54 @@ fn report() -> Vec<Node> {
     ]
 }
 
+/// What names the cases of a target.
+fn target(rest: Vec<OptionSpec>) -> Vec<OptionSpec> {
+    let mut options = vec![OptionSpec::required(
+        "clock",
+        Takes::OneOf("clock", &CLOCKS),
+    )];
+    options.extend(rest);
+    options.extend([
+        OptionSpec::optional("kind", Takes::Completed(32)),
+        OptionSpec::optional("priority", Takes::OneOf("priority", &PRIORITIES)),
+        OptionSpec::optional("tier", Takes::OneOf("tier", &TIERS)),
+        OptionSpec::optional("team", Takes::Completed(100)),
+    ]);
+    options
+}
+
+/// `/desk target`, `ladder`, `kind`.
+fn rules() -> [Node; 3] {
+    let length = OptionSpec::required("length", Takes::Text(40));
+    let mut set = target(vec![length]);
+    set.push(OptionSpec::optional("hours", Takes::OneOf("hours", &HOURS)));
+    let steps = OptionSpec::required("steps", Takes::Text(1000));
+    let name = || OptionSpec::required("name", Takes::Text(32));
+    let kind = || OptionSpec::required("kind", Takes::Completed(32));
+    [
+        Node::Group(
+            "target",
+            vec![("list", vec![]), ("set", set), ("remove", target(vec![]))],
+        ),
+        Node::Group(
+            "ladder",
+            vec![("show", vec![]), ("set", vec![steps]), ("reset", vec![])],
+        ),
+        Node::Group(
+            "kind",
+            vec![
+                ("list", vec![]),
+                ("add", vec![name()]),
+                ("rename", vec![kind(), name()]),
+                ("retire", vec![kind()]),
+            ],
+        ),
+    ]
+}
+
 fn desk() -> Vec<Node> {
     let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
-    vec![
+    let mut nodes = vec![
         Node::Sub(
             "setup",
             vec![
@@ -194,6 +238,7 @@ fn desk() -> Vec<Node> {
                 OptionSpec::optional("manager-role", Takes::Role),
                 OptionSpec::optional("language", Takes::OneOf("language", &LANGUAGES)),
                 OptionSpec::optional("zone", Takes::Completed(50)),
+                OptionSpec::optional("threads", Takes::Boolean),
             ],
         ),
         Node::Sub("show", vec![]),
@@ -209,9 +254,12 @@ fn desk() -> Vec<Node> {
                 ("off", vec![routine()]),
             ],
         ),
-    ]
+    ];
+    nodes.extend(rules());
+    nodes
 }
 
+/// Which case; inside a case's thread it may be left out.
 fn number() -> OptionSpec {
-    OptionSpec::required("case", Takes::Completed(100))
+    OptionSpec::optional("case", Takes::Completed(100))
 }

@@ -15,26 +15,38 @@ pub(super) fn permission(need: Need) -> Permissions {
         // Discord has no smaller one that lets a bot ping a role which is not mentionable by everyone, and supervisors'
         // roles are not by default. `@everyone` stays impossible: `allowed_mentions` never has it.
         Need::MentionEveryone => Permissions::MENTION_EVERYONE,
+        Need::CreateThreads => Permissions::CREATE_PUBLIC_THREADS,
+        Need::SendInThreads => Permissions::SEND_MESSAGES_IN_THREADS,
     }
+}
+
+/// Whether any team wants threads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Threads {
+    /// At least one.
+    Wanted,
+    /// None.
+    Unused,
 }
 
 /// The smallest permissions that suffice: every [`Need`], and sending in threads, because a desk without set channels is
 /// answered where the case was logged, which may be a thread.
 #[must_use]
-pub fn permissions() -> u64 {
-    let all = Need::ALL
-        .into_iter()
-        .map(permission)
-        .fold(Permissions::SEND_MESSAGES_IN_THREADS, |all, one| all | one);
-    all.bits()
+pub fn permissions(threads: Threads) -> u64 {
+    let more: &[Need] = match threads {
+        Threads::Wanted => &Need::THREADS,
+        Threads::Unused => &[Need::SendInThreads],
+    };
+    let all = Need::ALL.iter().chain(more).copied().map(permission);
+    all.fold(Permissions::empty(), |all, one| all | one).bits()
 }
 
 /// The link that adds the application to a server with those permissions.
 #[must_use]
-pub fn link(application: u64) -> String {
+pub fn link(application: u64, threads: Threads) -> String {
     format!(
         "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={}",
-        permissions()
+        permissions(threads)
     )
 }
 
@@ -45,9 +57,12 @@ mod tests {
     #[test]
     fn the_link_asks_for_no_more_than_needed() {
         assert_eq!(
-            link(42),
+            link(42, Threads::Unused),
             "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274878155776"
         );
-        assert!(!Permissions::from_bits_truncate(permissions()).administrator());
+        let more = permissions(Threads::Wanted) & !permissions(Threads::Unused);
+        assert_eq!(more, Permissions::CREATE_PUBLIC_THREADS.bits());
+        let all = Permissions::from_bits_truncate(permissions(Threads::Wanted));
+        assert!(!all.administrator());
     }
 }

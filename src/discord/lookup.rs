@@ -139,11 +139,11 @@ impl DiscordInspector {
     async fn health(&self, desk: DeskId, channel: ChannelId) -> Result<ChannelHealth, PostError> {
         let missing = ChannelHealth {
             missing: true,
-            lacks: Vec::new(),
+            ..ChannelHealth::default()
         };
         let hidden = ChannelHealth {
-            missing: false,
             lacks: vec![Need::ViewChannel],
+            ..ChannelHealth::default()
         };
         let place = match self.place(channel).await {
             Ok(Some(place)) => place,
@@ -173,6 +173,7 @@ impl DiscordInspector {
         Ok(ChannelHealth {
             missing: false,
             lacks: lacks(may, thread),
+            lacks_for_threads: lacking(&Need::THREADS, may, permission),
         })
     }
 
@@ -249,10 +250,12 @@ fn lacks(may: Permissions, thread: bool) -> Vec<Need> {
         Need::SendMessages if thread => Permissions::SEND_MESSAGES_IN_THREADS,
         need => permission(need),
     };
-    Need::ALL
-        .into_iter()
-        .filter(|need| !may.contains(needed(*need)))
-        .collect()
+    lacking(&Need::ALL, may, needed)
+}
+
+fn lacking(needs: &[Need], may: Permissions, needed: impl Fn(Need) -> Permissions) -> Vec<Need> {
+    let all = needs.iter().copied();
+    all.filter(|need| !may.contains(needed(*need))).collect()
 }
 
 fn bits(text: &str) -> Permissions {

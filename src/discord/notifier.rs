@@ -25,6 +25,9 @@ use crate::{
 /// The instant that Discord's ids count from: 2015, in milliseconds since 1970.
 const EPOCH_MS: i64 = 1_420_070_400_000;
 
+/// "A thread has already been created for this message."
+const HAS_THREAD: i64 = 160_004;
+
 /// Posts through Discord.
 #[derive(Clone, Debug)]
 pub struct DiscordNotifier {
@@ -62,14 +65,30 @@ impl Notifier for DiscordNotifier {
         message: MessageId,
         notice: &Notice,
     ) -> Result<(), PostError> {
-        let message = u64::try_from(message.0).ok().and_then(NonZeroU64::new);
         let route = Route::ChannelMessage {
             channel_id: self::channel(channel)?,
-            message_id: Message::from(message.ok_or(PostError::NoMessage)?),
+            message_id: self::message(message)?,
         };
         let (body, files) = encode::edit(notice);
         let request = Request::new(Method::PATCH, route).with_files(body, &files);
         Ok(self.rest.run(&request).await?)
+    }
+
+    async fn open_thread(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        name: &str,
+    ) -> Result<(), PostError> {
+        let route = Route::ChannelMessageThreads {
+            channel_id: self::channel(channel)?,
+            message_id: self::message(message)?,
+        };
+        let request = Request::new(Method::POST, route).json(encode::thread(name));
+        match self.rest.run(&request).await {
+            Err(error) if error.code() == Some(HAS_THREAD) => Ok(()),
+            other => Ok(other?),
+        }
     }
 
     async fn recent(&self, channel: ChannelId, since: Timestamp) -> Result<Vec<Posted>, PostError> {
@@ -152,6 +171,11 @@ fn refusal(status: u16, code: i64, message: String) -> PostError {
 pub(super) fn channel(channel: ChannelId) -> Result<Channel, PostError> {
     let id = u64::try_from(channel.0).ok().and_then(NonZeroU64::new);
     id.map(Channel::from).ok_or(PostError::NoChannel)
+}
+
+fn message(message: MessageId) -> Result<Message, PostError> {
+    let id = u64::try_from(message.0).ok().and_then(NonZeroU64::new);
+    id.map(Message::from).ok_or(PostError::NoMessage)
 }
 
 /// The id in a JSON answer.

@@ -5,6 +5,7 @@
 
 mod outcome;
 mod rollup;
+mod thread;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -22,7 +23,7 @@ use crate::{
     model::{ids::MessageId, post::Post, time::Timestamp},
     reply::Notice,
     rules::route,
-    store::{Lane, OutboxRow, OutboxState},
+    store::{Lane, OutboxRow, OutboxState, Task},
 };
 
 /// How many posts of a lane are looked at together.
@@ -30,6 +31,9 @@ const LOOK: i64 = 200;
 
 /// How many lanes are served at once.
 const LANES: usize = 16;
+
+/// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
+const SPARE: usize = LANES / 2;
 
 /// Posts the outbox through a notifier.
 pub struct Deliverer<N> {
@@ -72,7 +76,11 @@ impl<N: Notifier> Deliverer<N> {
             resting.retain(|_, until| *until > now);
             for lane in self.waiting_lanes().await {
                 let is_busy = busy.values().any(|served| *served == lane);
-                if busy.len() < LANES && !is_busy && !resting.contains_key(&lane) {
+                let room = match lane.task {
+                    Task::Aside => SPARE,
+                    Task::Post | Task::Edit => LANES,
+                };
+                if busy.len() < room && !is_busy && !resting.contains_key(&lane) {
                     let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
                     busy.insert(worker.id(), lane);
                 }
@@ -136,6 +144,9 @@ impl<N: Notifier> Deliverer<N> {
         };
         if head.try_at > now {
             return Ok(Left::Until(head.try_at));
+        }
+        if let Post::Thread { case } = head.post {
+            return self.open_thread(head, case, now).await;
         }
         if head.state == OutboxState::Sending {
             return self.settle(head, now).await;

@@ -38,6 +38,17 @@ pub trait Notifier: Send + Sync + 'static {
         notice: &Notice,
     ) -> impl Future<Output = Result<(), PostError>> + Send;
 
+    /// Starts a thread from a message, whose id it gets. One that exists already is as good.
+    ///
+    /// # Errors
+    /// As for [`Notifier::edit`]; starting it twice is impossible, so it can always be tried again.
+    fn open_thread(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        name: &str,
+    ) -> impl Future<Output = Result<(), PostError>> + Send;
+
     /// The bot's own messages among the first hundred posted in that channel since that instant, newest first: to find a
     /// post whose fate is unknown.
     ///

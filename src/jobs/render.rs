@@ -9,7 +9,7 @@ use crate::{
     model::{
         case::{Case, Clock},
         desk::{Desk, Team},
-        event::What,
+        event::{Event, What},
         ids::{ChannelId, DeskId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
@@ -22,7 +22,7 @@ use crate::{
         work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
-    text::{alerts, card, digest, lang::Lang, offers},
+    text::{alerts, card, digest, lang::Lang, offers, threads},
 };
 
 /// Everything that the wording of one post needs.
@@ -32,6 +32,8 @@ pub(super) struct Scene {
     pub(super) about: Option<About>,
     offer: Option<What>,
     digest: Option<Digest>,
+    /// What a thread is told.
+    events: Vec<Event>,
     /// Where a post that is about no case goes.
     channels: Vec<ChannelId>,
 }
@@ -60,6 +62,7 @@ impl Scene {
             about: None,
             offer: None,
             digest: None,
+            events: Vec::new(),
             channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
@@ -96,6 +99,9 @@ impl Scene {
                     .digest(row.desk, period(*from, *until), period(*before, *from), now)
                     .await?;
                 scene.digest = Some(digest);
+            }
+            Post::Lines { case, after, until } => {
+                scene.events = session.events_between(*case, (*after, *until)).await?;
             }
             _ => {}
         }
@@ -170,7 +176,8 @@ impl Scene {
             }
             Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count)),
             Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
-            Post::Digest { .. } | Post::SetupHint => None,
+            Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
+            Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } => None,
         }
     }
 

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     app::App,
     model::{
+        desk::Team,
         ids::{CaseId, ChannelId, DeskId},
         post::Post,
         time::Timestamp,
@@ -130,8 +131,24 @@ async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<(
 }
 
 async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow::Result<()> {
-    let Some(case) = tx.lock_case_by_id(id).await? else {
+    let Some((mut work, team)) = take_up(app, tx, id, now).await? else {
         return Ok(tx.postpone_timers(id, Timestamp(i64::MAX)).await?);
+    };
+    work.run_timers()
+        .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
+    tx.save(&work, &team);
+    Ok(())
+}
+
+/// Locks a case and takes it up by the rules of now; none where there is no such case.
+pub(super) async fn take_up(
+    app: &App,
+    tx: &mut Tx,
+    id: CaseId,
+    now: Timestamp,
+) -> anyhow::Result<Option<(Work, Team)>> {
+    let Some(case) = tx.lock_case_by_id(id).await? else {
+        return Ok(None);
     };
     let team = tx.team(case.team).await?;
     let pauses = tx.pauses(id).await?;
@@ -140,10 +157,7 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     if let Some(since) = team.unsettled {
         work.settle(since)?;
     }
-    work.run_timers()
-        .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team);
-    Ok(())
+    Ok(Some((work, team)))
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.

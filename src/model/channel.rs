@@ -7,6 +7,8 @@ pub struct ChannelHealth {
     pub missing: bool,
     /// What the bot may not do there although it needs to, in the order of [`Need::ALL`].
     pub lacks: Vec<Need>,
+    /// What it lacks besides where cards get threads, in the order of [`Need::THREADS`].
+    pub lacks_for_threads: Vec<Need>,
 }
 
 impl ChannelHealth {
@@ -32,10 +34,14 @@ pub enum Need {
     ReadMessageHistory,
     /// Ping a role that is not mentionable by everyone, as supervisors' roles are by default.
     MentionEveryone,
+    /// Start a thread from a card.
+    CreateThreads,
+    /// Write in it.
+    SendInThreads,
 }
 
 impl Need {
-    /// Every need.
+    /// What is needed everywhere.
     pub const ALL: [Self; 6] = [
         Self::ViewChannel,
         Self::SendMessages,
@@ -44,6 +50,9 @@ impl Need {
         Self::ReadMessageHistory,
         Self::MentionEveryone,
     ];
+
+    /// What is needed besides where cards get threads.
+    pub const THREADS: [Self; 2] = [Self::CreateThreads, Self::SendInThreads];
 
     /// The word that message ids use.
     #[must_use]
@@ -55,6 +64,8 @@ impl Need {
             Self::AttachFiles => "attach-files",
             Self::ReadMessageHistory => "read-message-history",
             Self::MentionEveryone => "mention-everyone",
+            Self::CreateThreads => "create-threads",
+            Self::SendInThreads => "send-in-threads",
         }
     }
 }

@@ -91,6 +91,8 @@ pub struct Team {
     pub rules: i64,
     /// Since when those have changed without every unfinished case having been counted anew; none when all have.
     pub unsettled: Option<Timestamp>,
+    /// Whether each of its cards gets a thread that tells of the case's changes.
+    pub threads: bool,
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.

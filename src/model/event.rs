@@ -106,10 +106,31 @@ impl What {
         }
     }
 
-    /// Whether it moves the case: the day's ledger lists the case for it.
+    /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
+    #[must_use]
+    pub fn is_told_in_thread(self) -> bool {
+        matches!(
+            self,
+            Self::Logged
+                | Self::Assigned
+                | Self::Accepted
+                | Self::Declined
+                | Self::OfferLapsed
+                | Self::Waiting
+                | Self::Resumed
+                | Self::Resolved
+                | Self::Closed
+                | Self::Reopened
+                | Self::Voided
+                | Self::Breached
+        )
+    }
+
+    /// Whether it moves the case: the day's ledger lists the case for it. That a desk's rules changed does not, nor does
+    /// reading.
     #[must_use]
     pub fn is_movement(self) -> bool {
-        !matches!(self, Self::ContactRead)
+        !matches!(self, Self::ContactRead | Self::Retargeted)
     }
 
     /// The event that [`What::as_str`] names.

@@ -83,6 +83,20 @@ pub enum Post {
     },
     /// Asks an administrator to run `/desk setup`.
     SetupHint,
+    /// The thread of a case's card. No message: it is started from the card's.
+    Thread {
+        /// The case.
+        case: CaseId,
+    },
+    /// What happened to a case, told in its thread.
+    Lines {
+        /// The case.
+        case: CaseId,
+        /// The newest event that the thread was told of before.
+        after: i64,
+        /// The newest event that it is told of now.
+        until: i64,
+    },
 }
 
 /// How late a post may be before it says so: a deliverer that works is far below.
@@ -107,6 +121,8 @@ impl Post {
             Self::KeyAccount { case } => format!("key:{case}"),
             Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
             Self::SetupHint => format!("hint:{desk}"),
+            Self::Thread { case } => format!("thread:{case}"),
+            Self::Lines { case, until, .. } => format!("lines:{case}:{until}"),
         }
     }
 
@@ -120,7 +136,9 @@ impl Post {
             | Self::OfferLapsed { case, .. }
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
-            | Self::KeyAccount { case } => Some(*case),
+            | Self::KeyAccount { case }
+            | Self::Thread { case }
+            | Self::Lines { case, .. } => Some(*case),
             Self::Digest { .. } | Self::SetupHint => None,
         }
     }
@@ -134,18 +152,31 @@ impl Post {
             | Self::OfferLapsed { case, .. }
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
-            | Self::KeyAccount { case } => *case = id,
+            | Self::KeyAccount { case }
+            | Self::Thread { case }
+            | Self::Lines { case, .. } => *case = id,
             Self::Digest { .. } | Self::SetupHint => {}
         }
     }
 
-    /// Its place in a channel's queue: alerts go before the rest.
+    /// Its place in a channel's queue: alerts go before the rest. [`Post::ASIDE`] has a queue of its own.
     #[must_use]
     pub fn rank(&self) -> i64 {
         match self {
             Self::Alert { .. } => 0,
+            Self::Thread { .. } | Self::Lines { .. } => Self::ASIDE,
             _ => 1,
         }
+    }
+
+    /// The rank of threads and their lines. Nothing waits for them, and where they cannot be posted they are dropped: the
+    /// case goes on without.
+    pub const ASIDE: i64 = 2;
+
+    /// Whether it is of that rank.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        self.rank() == Self::ASIDE
     }
 
     /// Whether it is for the supervisors' channel rather than the team's.
@@ -155,9 +186,12 @@ impl Post {
             Self::Alert { step, .. } => *step > 1,
             Self::OfferLapsed { .. } | Self::KeyAccount { .. } | Self::Digest { .. } => true,
             Self::Urged { count, .. } => *count >= 3,
-            Self::Card { .. } | Self::Offer { .. } | Self::Declined { .. } | Self::SetupHint => {
-                false
-            }
+            Self::Card { .. }
+            | Self::Offer { .. }
+            | Self::Declined { .. }
+            | Self::SetupHint
+            | Self::Thread { .. }
+            | Self::Lines { .. } => false,
         }
     }
 }

@@ -3,9 +3,10 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` ·
-//! `ledger:<day>:<page>` · `review:<day>:<page>` ·
-//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none.
+//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` ·
+//! `instead:<number>:<number>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use chrono::NaiveDate;
 use super::{
     case::Status,
     clocks::ClockKind,
-    ids::{CaseNumber, ChannelId, CustomerId, MessageId, TeamId, UserId},
+    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
     time::Timestamp,
@@ -91,6 +92,17 @@ pub enum Press {
         /// The page that was shown then.
         page: i64,
     },
+    /// Yes or no to changed settings, by the interaction that proposed them.
+    Draft(InteractionId, Say),
+}
+
+/// The answer to a proposal.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Say {
+    /// Let it hold.
+    Save,
+    /// Forget it.
+    Cancel,
 }
 
 impl Press {
@@ -126,6 +138,8 @@ impl Press {
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
+            Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
         }
     }
 
@@ -186,6 +200,8 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
+            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
@@ -310,6 +326,8 @@ mod tests {
                 day: NaiveDate::MIN,
                 page: 1,
             },
+            Press::Draft(InteractionId(i64::MAX), Say::Save),
+            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         ];
         for press in all {
             let id = press.id();
@@ -340,6 +358,7 @@ mod tests {
             "find:1:-:-:-:a",
             "find:x:-:-:-:-:a",
             "find:1:-:!:-:-:a",
+            "draft:1:keep",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

@@ -1,6 +1,10 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
 use chrono::NaiveDate;
+mod rules;
+mod slot;
+
+pub use self::{rules::RuleRefusal, slot::Slot};
 
 use super::{
     case::Status,
@@ -74,50 +78,6 @@ impl Move {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.as_str() == text)
-    }
-}
-
-/// A typed text, by what it is for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Slot {
-    /// Which case.
-    Case,
-    /// The customer's name.
-    Customer,
-    /// The one-line summary.
-    Summary,
-    /// The details.
-    Details,
-    /// The contact.
-    Contact,
-    /// A note.
-    Note,
-    /// What the customer was told.
-    Told,
-    /// A reason.
-    Reason,
-    /// A team's name.
-    Team,
-    /// What is searched for.
-    Text,
-}
-
-impl Slot {
-    /// The word that message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Customer => "customer",
-            Self::Summary => "summary",
-            Self::Details => "details",
-            Self::Contact => "contact",
-            Self::Note => "note",
-            Self::Told => "told",
-            Self::Reason => "reason",
-            Self::Team => "team",
-            Self::Text => "text",
-        }
     }
 }
 
@@ -242,11 +202,15 @@ pub enum Refusal {
         /// The name.
         name: String,
     },
-    /// No kind of that name.
+    /// No kind of that name, or one that was retired.
     UnknownKind {
         /// What was typed.
         given: String,
+        /// What it may be.
+        kinds: Vec<String>,
     },
+    /// What the desk's rules may not be.
+    Rules(RuleRefusal),
     /// Not an IANA time zone.
     UnknownZone {
         /// What was typed.
@@ -304,4 +268,10 @@ pub enum Refusal {
     },
     /// No case was named, and none is implied by where that was done.
     WhichCase,
+}
+
+impl From<RuleRefusal> for Refusal {
+    fn from(refusal: RuleRefusal) -> Self {
+        Self::Rules(refusal)
+    }
 }

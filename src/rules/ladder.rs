@@ -12,6 +12,7 @@
 //! something has changed.
 
 mod quiet;
+mod read;
 mod spec;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,8 @@ mod tests;
 use chrono::TimeDelta;
 
 pub use self::quiet::{QuietError, QuietHours};
-pub use self::spec::{Audience, Ladder, LadderError, Repeat, Step};
+pub use self::read::{ReadError, typed};
+pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};
 
 use super::clocks::breach_instant;
 use crate::model::grade::Priority;

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
 mod millis;
+pub mod preview;
 pub mod repeat;
 pub mod route;
 pub mod schedule;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     calendar::{Calendar, CalendarError, CalendarSpec, Hours},
-    kinds::Kinds,
+    kinds::{KindError, Kinds},
     ladder::{Ladder, QuietHours},
     targets::{self, Target},
     work::Policy,
@@ -58,11 +58,27 @@ impl Settings {
         own.unwrap_or_else(|| CalendarSpec::default_week(self.zone))
     }
 
-    /// Every target that can match, the desk's own before the built-in ones.
+    /// The targets in force: the desk's own, then the built-in ones that those do not replace.
     #[must_use]
     pub fn targets(&self) -> Vec<Target> {
-        let own = self.own.targets.iter().cloned();
-        own.chain(targets::built_in()).collect()
+        let own = &self.own.targets;
+        let mut built_in = targets::built_in();
+        built_in.retain(|row| own.iter().all(|other| !other.is_for_the_same(row)));
+        own.iter().cloned().chain(built_in).collect()
+    }
+
+    /// Gives a kind of the desk's own another name; its targets stay its own.
+    ///
+    /// # Errors
+    /// [`KindError`] as for [`Kinds::rename`].
+    pub fn rename_kind(&mut self, from: &str, to: &str) -> Result<(), KindError> {
+        self.own.kinds.rename(from, to)?;
+        for target in &mut self.own.targets {
+            if target.kind.as_deref() == Some(from) {
+                target.kind = Some(to.to_owned());
+            }
+        }
+        Ok(())
     }
 
     /// What holds for a team's cases. Compiling the calendar is dear: keep it.
@@ -75,7 +91,7 @@ impl Settings {
             targets: self.targets(),
             ladder: self.own.ladder.clone().unwrap_or_default(),
             quiet: QuietHours::usual(self.zone),
-            renamed: self.own.kinds.renamed(),
+            kinds: self.own.kinds.clone(),
         })
     }
 }

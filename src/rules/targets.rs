@@ -20,6 +20,9 @@ use crate::model::clocks::ClockKind;
 use crate::model::grade::{Priority, Tier};
 use crate::model::ids::TeamId;
 
+/// The shortest and the longest that a target may be.
+pub const LENGTHS: (TimeDelta, TimeDelta) = (TimeDelta::minutes(1), TimeDelta::days(365));
+
 /// Within what a key account is answered, whatever the kind.
 pub const KEY_RESPONSE: TimeDelta = TimeDelta::minutes(15);
 
@@ -186,15 +189,8 @@ pub fn pick<'a>(
     subject: &Subject<'_>,
     clock: ClockKind,
 ) -> Option<Pick<'a>> {
-    let (target, named) = targets
-        .iter()
-        .filter(|target| target.clock == clock && clock != ClockKind::Promise)
-        .filter_map(|target| Some((target, target.named(subject)?)))
-        .max_by_key(|(target, named)| {
-            let names = [Column::Tier, Column::Kind, Column::Priority, Column::Team]
-                .map(|column| named.contains(&column));
-            (named.len(), names, target.origin == Origin::Desk)
-        })?;
+    let target = fitting(targets, subject, clock).max_by_key(|target| target.rank())?;
+    let named = target.columns();
     let (length, adjusted) = target.adjusted(subject);
     (length > TimeDelta::zero()).then_some(Pick {
         target,
@@ -203,27 +199,52 @@ pub fn pick<'a>(
     })
 }
 
+/// The rows that match a case's clock, in the order given; [`pick`] chooses one of them.
+pub fn fitting<'a>(
+    targets: &'a [Target],
+    subject: &Subject<'_>,
+    clock: ClockKind,
+) -> impl Iterator<Item = &'a Target> {
+    let rows = targets.iter();
+    let of_clock = rows.filter(move |row| row.clock == clock && clock != ClockKind::Promise);
+    of_clock.filter(|row| row.is_for(subject))
+}
+
 impl Target {
-    /// The columns in which the row names the case, or `None` when it is for other cases.
-    fn named(&self, subject: &Subject<'_>) -> Option<Vec<Column>> {
-        let columns = [
-            (Column::Tier, self.tier.map(|tier| tier == subject.tier)),
-            (
-                Column::Kind,
-                self.kind.as_deref().map(|kind| kind == subject.kind),
-            ),
-            (
-                Column::Priority,
-                self.priority.map(|priority| priority == subject.priority),
-            ),
-            (
-                Column::Team,
-                self.team.map(|team| Some(team) == subject.team),
-            ),
+    /// Which of the rows that match a case wins: the greatest, the last of equals.
+    #[must_use]
+    pub fn rank(&self) -> (usize, [bool; 4], bool) {
+        let names = [
+            self.tier.is_some(),
+            self.kind.is_some(),
+            self.priority.is_some(),
+            self.team.is_some(),
         ];
-        let mismatch = columns.iter().any(|(_, matches)| *matches == Some(false));
-        let named = columns.into_iter().filter(|(_, matches)| matches.is_some());
-        (!mismatch).then(|| named.map(|(column, _)| column).collect())
+        let count = names.iter().filter(|named| **named).count();
+        (count, names, self.origin == Origin::Desk)
+    }
+
+    /// Whether both are for the same clock of the same cases: of such rows one replaces the other.
+    #[must_use]
+    pub fn is_for_the_same(&self, other: &Self) -> bool {
+        let key = |row: &Self| (row.clock, row.priority, row.tier, row.team);
+        key(self) == key(other) && self.kind == other.kind
+    }
+
+    /// The columns that the row names.
+    fn columns(&self) -> Vec<Column> {
+        let each = [Column::Tier, Column::Kind, Column::Priority, Column::Team];
+        let named = each.into_iter().zip(self.rank().1);
+        let named = named.filter(|(_, named)| *named);
+        named.map(|(column, _)| column).collect()
+    }
+
+    /// Whether the row is for that case.
+    fn is_for(&self, subject: &Subject<'_>) -> bool {
+        self.tier.is_none_or(|tier| tier == subject.tier)
+            && (self.kind.as_deref()).is_none_or(|kind| kind == subject.kind)
+            && (self.priority).is_none_or(|priority| priority == subject.priority)
+            && self.team.is_none_or(|team| Some(team) == subject.team)
     }
 
     /// The row's length after the two rules of the module doc, and which of them changed it.

@@ -14,13 +14,14 @@ mod timers;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
 use super::{
     calendar::Hours,
     clocks::Pause,
+    kinds::Kinds,
     ladder::{Ladder, QuietHours},
     targets::Target,
 };
@@ -50,8 +51,8 @@ pub struct Policy {
     pub ladder: Ladder,
     /// When quiet cases do not nag.
     pub quiet: QuietHours,
-    /// Former names of kinds and the present ones.
-    pub renamed: BTreeMap<String, String>,
+    /// The kinds of cases.
+    pub kinds: Kinds,
 }
 
 /// An event to append.
@@ -96,8 +97,8 @@ impl Work {
     #[must_use]
     pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
         let card = Post::Card { case: case.id };
-        if let Some(kind) = policy.renamed.get(&case.kind) {
-            case.kind.clone_from(kind);
+        if let Some(kind) = policy.kinds.renamed(&case.kind) {
+            kind.clone_into(&mut case.kind);
         }
         let before = aims::of(&case);
         Self {

@@ -32,6 +32,12 @@ macro_rules! select_case {
     };
 }
 
+/// A page of a desk's cases that are neither closed nor void.
+pub(super) const SELECT_CASE_LIVING: &str = select_case!(
+    "WHERE c.desk_id = $1 AND c.number > $2 \
+     AND c.status IN ('new', 'open', 'waiting', 'resolved') ORDER BY c.number LIMIT $3"
+);
+
 impl Session {
     /// The case of that number.
     ///
@@ -126,7 +132,7 @@ impl Tx {
     }
 }
 
-fn case(row: &AnyRow) -> Result<Case, StoreError> {
+pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
     let status = word(row, ("cases", "status"), Status::parse)?;
     Ok(Case {
         id: CaseId(row.int("id")?),
@@ -181,7 +187,7 @@ fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
         .map(|(channel, message)| CardPlace { channel, message }))
 }
 
-fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
+pub(super) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
     let acknowledged = row
         .maybe_int("acknowledged_by")?
         .map(UserId)

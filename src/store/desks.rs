@@ -159,12 +159,14 @@ impl Tx {
     /// [`StoreError`] as everywhere.
     pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4 WHERE id = $1",
+            "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, threads = $5 \
+             WHERE id = $1",
         )
         .bind(team.id.0)
         .bind(team.name.as_str())
         .bind(team.channel.map(|channel| channel.0))
         .bind(team.supervisors_channel.map(|channel| channel.0))
+        .bind(i64::from(team.threads))
         .execute(self.conn().await?)
         .await?;
         Ok(())
@@ -192,5 +194,6 @@ pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
         rules: row.int("rules")?,
         unsettled: row.maybe_at("unsettled_at")?,
+        threads: row.int("threads")? != 0,
     })
 }

@@ -57,6 +57,27 @@ impl Session {
         rows.iter().map(event).collect()
     }
 
+    /// The events of a case after one row, up to and with another, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn events_between(
+        &mut self,
+        case: CaseId,
+        (after, until): (i64, i64),
+    ) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock FROM events \
+             WHERE case_id = $1 AND id > $2 AND id <= $3 ORDER BY id",
+        )
+        .bind(case.0)
+        .bind(after)
+        .bind(until)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(event).collect()
+    }
+
     /// How many events a case has.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod connect;
 mod customers;
 mod desks;
 mod digest;
+mod drafts;
 mod error;
 mod events;
 mod find;
@@ -24,11 +25,14 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod threads;
 mod timers;
+mod unsettled;
 mod write;
 
 pub use self::{
     customers::Reception,
+    drafts::Draft,
     error::StoreError,
     find::Found,
     migrate::SCHEMA,
@@ -37,4 +41,5 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    unsettled::{Living, Unsettled},
 };

@@ -94,7 +94,8 @@ pub struct OutboxRow {
     pub fallback: bool,
 }
 
-/// What waits for a channel, in two queues that Discord limits apart: posting never waits for an edit.
+/// What waits for a channel, in queues that do not wait for each other: Discord limits posts and edits apart, and nothing
+/// waits for a thread.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Lane {
     /// The channel.
@@ -110,17 +111,20 @@ pub enum Task {
     Post,
     /// Edits messages that stand there.
     Edit,
+    /// Starts threads from messages there; in a thread, writes its lines.
+    Aside,
 }
 
 impl Session {
-    /// Lanes that something waits in.
+    /// Lanes that something waits in, those with alerts first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn waiting_lanes(&mut self) -> Result<Vec<Lane>, StoreError> {
         let rows = sqlx::query(
-            "SELECT DISTINCT channel, CASE WHEN message IS NULL THEN 0 ELSE 1 END AS edit \
-             FROM outbox WHERE state IN ('pending', 'sending')",
+            "SELECT channel, CASE WHEN rank = 2 THEN 2 WHEN message IS NULL THEN 0 ELSE 1 END AS task, \
+             MIN(rank) AS first FROM outbox WHERE state IN ('pending', 'sending') \
+             GROUP BY 1, 2 ORDER BY 3, 1, 2",
         )
         .fetch_all(self.conn().await?)
         .await?;
@@ -128,10 +132,10 @@ impl Session {
             .map(|row| {
                 Ok(Lane {
                     channel: ChannelId(row.int("channel")?),
-                    task: if row.int("edit")? == 0 {
-                        Task::Post
-                    } else {
-                        Task::Edit
+                    task: match row.int("task")? {
+                        0 => Task::Post,
+                        1 => Task::Edit,
+                        _ => Task::Aside,
                     },
                 })
             })
@@ -146,11 +150,15 @@ impl Session {
         let sql = match lane.task {
             Task::Post => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NULL ORDER BY rank, id LIMIT $2"
+                 AND message IS NULL AND rank < 2 ORDER BY rank, id LIMIT $2"
             }
             Task::Edit => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NOT NULL ORDER BY rank, id LIMIT $2"
+                 AND message IS NOT NULL AND rank < 2 ORDER BY rank, id LIMIT $2"
+            }
+            Task::Aside => {
+                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+                 AND rank = 2 ORDER BY id LIMIT $2"
             }
         };
         let rows = sqlx::query(sql)

@@ -89,6 +89,22 @@ macro_rules! both {
 }
 
 impl Session {
+    /// How many unfinished cases of a desk are of that kind.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn open_of_kind(&mut self, desk: DeskId, kind: &str) -> Result<i64, StoreError> {
+        sqlx::query(
+            "SELECT COUNT(*) AS n FROM cases WHERE desk_id = $1 AND kind = $2 \
+             AND status IN ('new', 'open', 'waiting')",
+        )
+        .bind(desk.0)
+        .bind(kind)
+        .fetch_one(self.conn().await?)
+        .await?
+        .int("n")
+    }
+
     /// Where the desk's newest case was logged.
     ///
     /// # Errors

@@ -14,7 +14,11 @@ use crate::{
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
         time::Timestamp,
     },
-    rules::{clocks::Pause, route, work::Work},
+    rules::{
+        clocks::Pause,
+        route,
+        work::{Entry, Work},
+    },
 };
 
 /// What stands for "no deadline" where rows are sorted by the nearest one.
@@ -162,6 +166,10 @@ impl Tx {
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
+        }
+        let told = |entry: &Entry| entry.what.is_told_in_thread();
+        if team.threads && work.entries.iter().any(told) {
+            self.tell_thread(case.id, work.now());
         }
     }
 

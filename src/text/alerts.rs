@@ -68,9 +68,15 @@ impl Alert<'_> {
 
     /// What its clock came to: the id of a message.
     pub(super) fn outcome(&self) -> &'static str {
+        let renewed = self.case.clock(self.clock).is_some_and(|clock| {
+            clock.generation > self.generation
+                && clock.state.is_running()
+                && clock.deadline.is_some()
+        });
         match self.its_clock().map(|clock| clock.state) {
             Some(ClockState::Met) => "alert-met",
             Some(ClockState::MetLate) => "alert-met-late",
+            None if renewed => "alert-renewed",
             _ => "alert-over",
         }
     }

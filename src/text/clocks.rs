@@ -2,31 +2,43 @@
 
 use chrono::TimeDelta;
 
-use super::{lang::Lang, parts, when, words};
+use super::{
+    lang::Lang,
+    moved, parts,
+    targets::{self, Teams},
+    when, words,
+};
 use crate::{
     model::{
         case::Clock,
         clocks::{ClockKind, ClockState},
         ids::{CaseNumber, UserId},
+        moved::Moved,
+        time::Timestamp,
     },
     reply::{Embed, Message, Tone},
     rules::{
         calendar::Why,
         explain::{Reason, Span},
-        targets::{Adjustment, Column},
+        targets::{Adjustment, Origin, Target},
     },
 };
 
 /// Characters for one clock: four of them fit into a message.
 const BUDGET: usize = 1300;
 
+/// How many of the latest recalculations are told.
+const MOVES: usize = 5;
+
 /// One clock with everything that made it.
 #[derive(Clone, Debug)]
 pub struct ClockView<'a> {
     /// The clock.
     pub clock: &'a Clock,
-    /// What the target that matched names, and how its length was changed; none where no target matches any more.
-    pub target: Option<(Vec<Column>, Vec<Adjustment>)>,
+    /// The target that matches; none where none does any more.
+    pub target: Option<Matched<'a>>,
+    /// When it was counted anew, and what it aimed at before and after, oldest first.
+    pub moved: Vec<(Timestamp, Moved)>,
     /// How much it has counted by now.
     pub used: TimeDelta,
     /// Every stretch from its start to its deadline, its end or now.
@@ -35,13 +47,28 @@ pub struct ClockView<'a> {
     pub pauses: Vec<(Option<UserId>, String)>,
 }
 
-/// The clocks of a case, one box each.
+/// The target of a clock, and why that one.
+#[derive(Clone, Debug)]
+pub struct Matched<'a> {
+    /// The row that won.
+    pub row: &'a Target,
+    /// How its length was changed.
+    pub adjusted: Vec<Adjustment>,
+    /// How many others match as well.
+    pub over: usize,
+}
+
+/// The clocks of a case, one box each; of its team the name is said.
 #[must_use]
-pub fn clocks(lang: &Lang, number: CaseNumber, views: &[ClockView<'_>]) -> Message {
+pub fn clocks(
+    lang: &Lang,
+    number: CaseNumber,
+    (views, teams): (&[ClockView<'_>], &Teams),
+) -> Message {
     if views.is_empty() {
         return Message::text(say!(lang, "clocks-none", number = number.0));
     }
-    let embeds = views.iter().map(|view| embed(lang, view)).collect();
+    let embeds = views.iter().map(|view| embed(lang, view, teams)).collect();
     Message {
         text: say!(lang, "clocks-title", number = number.0),
         embeds,
@@ -49,10 +76,16 @@ pub fn clocks(lang: &Lang, number: CaseNumber, views: &[ClockView<'_>]) -> Messa
     }
 }
 
-fn embed(lang: &Lang, view: &ClockView<'_>) -> Embed {
+fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
     let clock = view.clock;
-    let mut lines = vec![summary(lang, view), target(lang, view)];
-    if clock.kind != ClockKind::Promise {
+    let mut lines = vec![summary(lang, view), target(lang, view, teams)];
+    let recent = view.moved.iter().rev().take(MOVES).rev();
+    lines.extend(recent.map(|(at, moved)| {
+        let aims = moved::aims(lang, moved);
+        say!(lang, "clock-moved", when = when::at(*at), aims = aims)
+    }));
+    if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
+        lines.push(sums(lang, view));
         lines.extend(view.spans.iter().map(|one| span(lang, view, one)));
     }
     lines.retain(|line| !line.is_empty());
@@ -81,6 +114,9 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     if clock.kind == ClockKind::Promise {
         return say!(lang, "clock-agreed", due = due);
     }
+    if clock.length.is_zero() {
+        return say!(lang, "moved-none");
+    }
     let hours = if clock.always {
         "clock-every-hour"
     } else {
@@ -89,45 +125,69 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     say!(
         lang,
         "clock-sum",
-        used = when::duration(lang, view.used),
-        length = when::duration(lang, clock.length),
+        used = counted(lang, clock, view.used),
+        length = counted(lang, clock, clock.length),
         hours = lang.say(hours, &[]),
         due = due,
     )
 }
 
+/// A length of the time that a clock counts.
+fn counted(lang: &Lang, clock: &Clock, length: TimeDelta) -> String {
+    if clock.always {
+        when::duration(lang, length)
+    } else {
+        when::working(lang, length)
+    }
+}
+
 /// Which target it is and why that one.
-fn target(lang: &Lang, view: &ClockView<'_>) -> String {
-    let Some((named, adjusted)) = &view.target else {
+fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
+    let Some(matched) = &view.target else {
         return String::new();
     };
-    let names: Vec<String> = named
-        .iter()
-        .map(|column| self::column(lang, *column))
-        .collect();
-    let mut said = vec![if names.is_empty() {
-        say!(lang, "clock-target-any")
-    } else {
-        say!(
-            lang,
-            "clock-target",
-            columns = names.join(&say!(lang, "list-and"))
-        )
-    }];
-    said.extend(adjusted.iter().map(|one| match one {
+    let mut said = vec![say!(
+        lang,
+        "clock-target",
+        cases = targets::cases(lang, teams, matched.row),
+        length = targets::length(lang, matched.row),
+    )];
+    if matched.row.origin == Origin::BuiltIn {
+        said.push(say!(lang, "rules-built-in"));
+    }
+    if matched.over > 0 {
+        said.push(say!(lang, "clock-target-over", count = matched.over));
+    }
+    said.extend(matched.adjusted.iter().map(|one| match one {
         Adjustment::KeyAccount => say!(lang, "clock-key-account"),
         Adjustment::Urgent => say!(lang, "clock-urgent"),
     }));
     parts::joined(&said, parts::DOT)
 }
 
-fn column(lang: &Lang, column: Column) -> String {
-    match column {
-        Column::Tier => say!(lang, "clock-by-tier"),
-        Column::Kind => say!(lang, "clock-by-kind"),
-        Column::Priority => say!(lang, "clock-by-priority"),
-        Column::Team => say!(lang, "clock-by-team"),
+/// How much of the time up to the deadline, the end or now was counted, skipped and paused.
+fn sums(lang: &Lang, view: &ClockView<'_>) -> String {
+    let sum = |is: fn(&Reason) -> bool| {
+        let spans = view.spans.iter().filter(|span| is(&span.reason));
+        spans.fold(TimeDelta::zero(), |sum, span| sum + (span.to - span.from))
+    };
+    let used = sum(|reason| matches!(reason, Reason::Hours(why) if why.counts()));
+    let skipped = sum(|reason| matches!(reason, Reason::Hours(why) if !why.counts()));
+    let paused = sum(|reason| matches!(reason, Reason::Paused(_)));
+    let mut said = Vec::new();
+    if !used.is_zero() {
+        let length = counted(lang, view.clock, used);
+        said.push(say!(lang, "clock-sum-counted", length = length));
     }
+    if !skipped.is_zero() {
+        let length = when::duration(lang, skipped);
+        said.push(say!(lang, "clock-sum-skipped", length = length));
+    }
+    if !paused.is_zero() {
+        let length = when::duration(lang, paused);
+        said.push(say!(lang, "clock-sum-paused", length = length));
+    }
+    parts::joined(&said, parts::DOT)
 }
 
 fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
@@ -167,7 +227,11 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
-    use crate::text::testing::{NOON, both, clock};
+    use crate::{
+        model::moved::Aim,
+        rules::targets::built_in,
+        text::testing::{NOON, both, clock},
+    };
 
     fn hour(count: i64) -> crate::model::time::Timestamp {
         NOON + TimeDelta::hours(count)
@@ -175,7 +239,7 @@ mod tests {
 
     #[test]
     fn none_one_and_all_reasons() {
-        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), &[])), @r"
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()))), @r"
         #12 has no clock.
         ~~~
         #12 没有计时。
@@ -194,18 +258,44 @@ mod tests {
             to: hour(index + 1),
             reason,
         });
+        let aim = |count| {
+            Some(Aim {
+                deadline: Some(hour(count)),
+                length: TimeDelta::hours(count),
+            })
+        };
+        let moved = Moved {
+            clock: ClockKind::Resolution,
+            old: aim(6),
+            new: aim(3),
+        };
+        let row = Target {
+            length: TimeDelta::hours(6),
+            ..built_in().swap_remove(5)
+        };
         let view = ClockView {
             clock: &running,
-            target: Some((vec![Column::Kind], vec![Adjustment::Urgent])),
+            target: Some(Matched {
+                row: &row,
+                adjusted: vec![Adjustment::Urgent],
+                over: 1,
+            }),
+            moved: vec![(NOON, moved)],
             used: TimeDelta::hours(1),
             spans: spans.collect(),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
         };
-        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), std::slice::from_ref(&view))), @r"
+        assert_snapshot!(both(|lang| clocks(
+            lang,
+            CaseNumber(12),
+            (std::slice::from_ref(&view), &Teams::new())
+        )), @r"
         Why #12 is due when it is
         == Resolution · running == Plain
         1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
-        Target by kind · halved, because it is urgent
+        Target for Complaint: 6 h, every hour counts · built in · wins over 1 other that fits · halved, because it is urgent
+        ↪ <t:1800000000:f> recalculated: <t:1800021600:f> → <t:1800010800:f>
+        2 h counted · 3 h skipped · 1 h paused
         <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
         <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
         <t:1800007200:f> – <t:1800010800:f> · 1 h · skipped, no working day
@@ -216,7 +306,9 @@ mod tests {
         #12 的截止时间是怎样算出的
         == 解决 · 计时中 == Plain
         已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
-        按类别确定的时限 · 加急，减半
+        时限：投诉，6 小时，全天计时 · 内置 · 优先于另外 1 条 · 加急，减半
+        ↪ <t:1800000000:f> 重新计算：<t:1800021600:f> → <t:1800010800:f>
+        计入 2 小时 · 不计 3 小时 · 暂停 1 小时
         <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
         <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间
         <t:1800007200:f> – <t:1800010800:f> · 1 小时 · 不计，休息日
@@ -231,6 +323,6 @@ mod tests {
             };
             4
         ];
-        both(|lang| clocks(lang, CaseNumber(12), &many));
+        both(|lang| clocks(lang, CaseNumber(12), (&many, &Teams::new())));
     }
 }

@@ -212,13 +212,15 @@ fn settings(lang: &Lang, desk: &Desk) -> String {
 fn team_line(lang: &Lang, team: &Team) -> String {
     let cards = channel(lang, team.channel, "desk-where-logged");
     let breaches = channel(lang, team.supervisors_channel, "desk-same-channel");
-    say!(
+    let line = say!(
         lang,
         "desk-team",
         name = parts::line(&team.name, 50),
         cards = cards,
         breaches = breaches,
-    )
+    );
+    let threads = team.threads.then(|| say!(lang, "desk-threads"));
+    parts::joined(&[line, threads.unwrap_or_default()], parts::DOT)
 }
 
 fn channel(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
@@ -261,6 +263,8 @@ fn need(lang: &Lang, need: Need) -> String {
         Need::AttachFiles => "need-attach-files",
         Need::ReadMessageHistory => "need-read-message-history",
         Need::MentionEveryone => "need-mention-everyone",
+        Need::CreateThreads => "need-create-threads",
+        Need::SendInThreads => "need-send-in-threads",
     };
     lang.say(id, &[])
 }

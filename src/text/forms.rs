@@ -11,7 +11,7 @@ use crate::{
         refusal::Move,
     },
     reply::{Input, Lines, Modal},
-    rules::clean,
+    rules::{clean, kinds::Kinds},
 };
 
 /// The form for a note on a case: `text`.
@@ -75,10 +75,10 @@ pub struct Draft<'a> {
 
 /// The form of a new case: `kind`, `customer`, `summary`, `details`, `contact`.
 ///
-/// The kind is typed, because forms have no lists; [`kinds::parse`] reads it.
+/// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
-    let kinds = kinds::names(lang).join(" / ");
+pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> Modal {
+    let kinds = kinds::names(lang, kinds.offered()).join(" / ");
     let inputs = vec![
         Input {
             placeholder: clean::shorten(&kinds, 100),
@@ -109,11 +109,14 @@ pub fn log_form(lang: &Lang, press: &Press, draft: Draft<'_>) -> Modal {
     }
 }
 
-/// The form that adds a message to a case as a note: `case` (its number), `text`.
+/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`.
 #[must_use]
-pub fn add_form(lang: &Lang, press: &Press, message: &str) -> Modal {
+pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumber>) -> Modal {
     let inputs = vec![
-        one_line(lang, "case", "input-case", 20),
+        Input {
+            value: case.map_or_else(String::new, |number| number.to_string()),
+            ..one_line(lang, "case", "input-case", 20)
+        },
         Input {
             value: clean::shorten(message.trim(), 2000),
             ..paragraph(lang, "text", "input-text", 2000)

@@ -43,21 +43,15 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
     }
 }
 
-/// One event on one line, with at most so many characters of what was typed.
-pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+/// What happened, without what was typed.
+pub(super) fn wording(lang: &Lang, event: &Event) -> String {
     let system = || say!(lang, "event-system");
-    let moved = Some(event.what)
-        .filter(|what| *what == What::Retargeted)
-        .and_then(|_| Moved::parse(event.note.as_deref()?));
-    let clock = match moved {
+    let moved = moved(event);
+    let clock = match &moved {
         Some(moved) => Some(moved.clock),
         None => event.note.as_deref().and_then(ClockKind::parse),
     };
-    let about_clock = matches!(
-        event.what,
-        What::Met | What::MetLate | What::Breached | What::Acknowledged
-    );
-    let what = lang.say(
+    lang.say(
         &format!("event-{}", event.what.as_str()),
         &[
             (
@@ -75,7 +69,22 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
                     .into(),
             ),
         ],
+    )
+}
+
+/// What a recount of a clock changed, where the event is one.
+fn moved(event: &Event) -> Option<Moved> {
+    let recounted = event.what == What::Retargeted;
+    Moved::parse(event.note.as_deref().filter(|_| recounted)?)
+}
+
+/// One event on one line, with at most so many characters of what was typed.
+pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+    let about_clock = matches!(
+        event.what,
+        What::Met | What::MetLate | What::Breached | What::Acknowledged
     );
+    let what = wording(lang, event);
     let when = when::at(event.at);
     match &event.note {
         Some(note) if !about_clock && !note.trim().is_empty() => say!(
@@ -83,7 +92,8 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
             "history-line-note",
             when = when,
             event = what,
-            note = moved.map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
+            note = moved(event)
+                .map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
     }

@@ -24,14 +24,18 @@ pub mod forms;
 pub mod help;
 pub mod history;
 pub mod kinds;
+pub mod ladder;
 pub mod lang;
 pub mod ledger;
 mod moved;
 pub mod offers;
 mod parts;
+pub mod preview;
 pub mod queue;
 pub mod refusals;
 pub mod rollup;
+pub mod targets;
+pub mod threads;
 pub mod when;
 mod words;
 

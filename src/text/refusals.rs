@@ -1,9 +1,9 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
 use chrono::NaiveDate;
+mod rules;
 
 use super::{
-    kinds,
     lang::{Arg, Lang},
     parts, when, words,
 };
@@ -13,6 +13,7 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::Message,
+    rules::clean,
 };
 
 /// What the person who was refused is told, privately.
@@ -108,13 +109,15 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         ),
         Refusal::CustomerExists { name } => ("refusal-customer-exists", vec![called(name)]),
         Refusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
-        Refusal::UnknownKind { given } => (
-            "refusal-unknown-kind",
-            vec![
-                typed(given),
-                ("kinds", kinds::names(lang).join(" / ").into()),
-            ],
-        ),
+        Refusal::UnknownKind { given, kinds } => {
+            let kinds: Vec<String> = kinds.iter().map(|kind| words::kind(lang, kind)).collect();
+            let kinds = clean::shorten(&kinds.join(" / "), 1000);
+            (
+                "refusal-unknown-kind",
+                vec![typed(given), ("kinds", kinds.into())],
+            )
+        }
+        Refusal::Rules(refusal) => rules::sentence(lang, refusal),
         Refusal::UnknownZone { given } => ("refusal-unknown-zone", vec![typed(given)]),
         Refusal::UnknownRoutine { given } => (
             "refusal-unknown-routine",

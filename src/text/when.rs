@@ -69,6 +69,24 @@ pub fn duration(lang: &Lang, length: TimeDelta) -> String {
     }
 }
 
+/// Working time in hours and minutes, rounded down: its days are shorter than the calendar's.
+#[must_use]
+pub fn working(lang: &Lang, length: TimeDelta) -> String {
+    let minutes = length.abs().num_minutes();
+    match (minutes / 60, minutes % 60) {
+        (hours, 0) if hours > 0 => say!(lang, "duration-hours", hours = hours),
+        (0, _) => duration(lang, length),
+        (hours, minutes) => {
+            say!(
+                lang,
+                "duration-hours-minutes",
+                hours = hours,
+                minutes = minutes
+            )
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,6 +109,18 @@ mod tests {
             let length = TimeDelta::seconds(seconds);
             assert_eq!(duration(english(), length), en);
             assert_eq!(duration(chinese(), length), zh);
+        }
+    }
+
+    #[test]
+    fn working_time_has_no_days() {
+        for (minutes, text) in [
+            (0, "<1 min"),
+            (59, "59 min"),
+            (60, "1 h"),
+            (4321, "72 h 1 min"),
+        ] {
+            assert_eq!(working(english(), TimeDelta::minutes(minutes)), text);
         }
     }
 

@@ -405,7 +405,7 @@ async fn a_fresh_run_of_a_clock_alerts_afresh() {
             .await;
         let over = stand.now(warning.id).await.text();
         assert!(
-            over.starts_with("**#1** · Update no longer counts"),
+            over.starts_with("**#1** · Update has another deadline now"),
             "{over}"
         );
     }

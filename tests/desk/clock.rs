@@ -32,7 +32,8 @@ async fn every_stretch_is_told() {
     let due = deadline("2026-11-24 11:40");
     for line in [
         format!("20 min of 8 h used, working hours count · {due}"),
-        "Target by kind".to_owned(),
+        "Target for Inquiry: 8 h of working time · built in".to_owned(),
+        "8 h counted · 15 h 40 min skipped · 1 h paused".to_owned(),
         span(
             "2026-11-23 11:00",
             "2026-11-23 11:20",

@@ -264,7 +264,8 @@ fn prompt(outcome: Outcome) -> Outcome {
 
 /// What is posted.
 impl Stand {
-    /// Waits until nothing is left to do at this instant: no timer and no routine is due, no post waits.
+    /// Waits until nothing is left to do at this instant: no timer and no routine is due, no post waits, every desk's
+    /// cases have been counted by its rules.
     pub(crate) async fn settled(&self) {
         let wait = async {
             while !self.is_settled().await {
@@ -284,6 +285,7 @@ impl Stand {
         let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
         if is_due(session.next_timer().await.unwrap())
             || is_due(session.next_routine().await.unwrap())
+            || session.unsettled().await.unwrap().is_some()
         {
             return false;
         }

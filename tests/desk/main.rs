@@ -24,5 +24,7 @@ mod outages;
 mod privacy;
 mod queue;
 mod restart;
+mod rules;
 mod setup;
+mod threads;
 mod work;

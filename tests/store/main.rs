@@ -16,8 +16,10 @@ mod ledger;
 mod migrations;
 mod outbox;
 mod queue;
+mod threads;
+mod unsettled;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use firstline::{
@@ -31,7 +33,8 @@ use firstline::{
     },
     rules::{
         calendar::Hours,
-        ladder::{Ladder, QuietHours},
+        kinds::Kinds,
+        ladder::{Audience, Ladder, QuietHours},
         targets,
         work::{Entry, Policy, Work},
     },
@@ -63,7 +66,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     })
 }
 

@@ -23,6 +23,7 @@ pub(super) const PLACEHOLDER: usize = 100;
 pub(super) const INPUT_MAX: u16 = 4_000;
 pub(super) const CHOICES: usize = 25;
 pub(super) const CHOICE: usize = 100;
+pub(super) const THREAD: usize = 100;
 /// Characters of all embeds of one message together.
 const EMBED_TOTAL: usize = 6_000;
 const TITLE: usize = 256;

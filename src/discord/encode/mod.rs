@@ -64,6 +64,12 @@ pub fn edit(message: &Message) -> (Value, Vec<File>) {
     (Value::Object(replacing(message)), files(message))
 }
 
+/// The body that starts a thread of that name; how long it rests before it is archived is the channel's.
+#[must_use]
+pub fn thread(name: &str) -> Value {
+    json!({"name": filled(name, limits::THREAD)})
+}
+
 /// A message's parts, without the empty ones.
 fn fresh(message: &Message) -> Map<String, Value> {
     let mut body = replacing(message);

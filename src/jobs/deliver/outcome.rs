@@ -102,6 +102,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
+        let mut wanted = false;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -110,17 +111,21 @@ impl<N: Notifier> Deliverer<N> {
                     message,
                 };
                 tx.set_card(case, card).await?;
+                wanted |= tx.want_thread((row.desk, case), card, now).await?;
             }
             tx.sent(row, row.channel, message, now).await?;
         }
         tx.commit().await?;
+        if wanted {
+            self.app.outbox_changed.notify_one();
+        }
         for row in rows {
             self.count_sent(row, now);
         }
         Ok(Left::More)
     }
 
-    fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
+    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
         let metrics = &self.app.metrics;
         if row.message.is_some() {
             return metrics.delivered(Delivery::Edited);
@@ -139,6 +144,11 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
     ) -> anyhow::Result<Left> {
         let after = match error {
+            PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
+                return self
+                    .end(&rows[0], OutboxState::Stale, "its thread is out of reach")
+                    .await;
+            }
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The most steps a ladder may have, repetitions counted.
-const MOST_STEPS: usize = 50;
+pub const MOST_STEPS: usize = 50;
 /// The longest wait before a step.
 const LONGEST: TimeDelta = TimeDelta::days(30);
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -16,6 +16,7 @@ use crate::{
     },
     rules::{
         calendar::Hours,
+        kinds::Kinds,
         ladder::{Ladder, QuietHours},
         targets,
         work::{Policy, Told, Work},
@@ -106,7 +107,7 @@ fn policy() -> Arc<Policy> {
         targets: targets::built_in(),
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
-        renamed: BTreeMap::new(),
+        kinds: Kinds::default(),
     })
 }
 

@@ -88,6 +88,10 @@ impl Work {
                 }
             }
         }
+        // Another ladder, or a case that is no longer quiet, may make a step due that was not before.
+        for index in 0..self.case.clocks.len() {
+            self.climb(index, since);
+        }
         Ok(())
     }
 
@@ -132,7 +136,7 @@ impl Work {
             let begun = Some(aim_of(&new));
             self.put(new);
             self.record_move(by, (kind, None, begun));
-            self.catch_up(kind, since);
+            self.notice(kind);
             return Ok(());
         };
         if aimed_alike(&old, &new) {
@@ -152,13 +156,13 @@ impl Work {
             self.record_move(by, (kind, aims.0, aims.1));
         }
         if !was_breached || untrue {
-            self.catch_up(kind, since);
+            self.notice(kind);
         }
         Ok(())
     }
 
-    /// Lets happen at once what the new deadline makes due.
-    fn catch_up(&mut self, kind: ClockKind, since: Timestamp) {
+    /// Records the breach that the new deadline is.
+    fn notice(&mut self, kind: ClockKind) {
         let Some(index) = self.unfinished(kind) else {
             return;
         };
@@ -171,7 +175,6 @@ impl Work {
         } else if self.is_late(index) {
             self.breach(index);
         }
-        self.climb(index, since);
     }
 
     fn record_move(

@@ -43,6 +43,16 @@ impl TimerKind {
             Self::Close => "close",
         }
     }
+
+    /// The timer that [`TimerKind::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "offer" => Some(Self::Offer),
+            "close" => Some(Self::Close),
+            clock => ClockKind::parse(clock).map(Self::Clock),
+        }
+    }
 }
 
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.

@@ -31,10 +31,15 @@ const CARD: &str = insert!(
      THEN 0 ELSE outbox.fallback END"
 );
 
+const THREAD: &str = insert!(
+    "UPDATE SET state = 'pending', channel = excluded.channel, try_at = excluded.try_at, \
+     attempts = 0, why = NULL WHERE outbox.state IN ('failed', 'stale')"
+);
+
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
     /// one changes nothing; a card is shown afresh, and where it had failed it gets another chance: in `channel`, or where
-    /// it stands.
+    /// it stands. A thread that could not be started gets one, too.
     pub fn enqueue(
         &mut self,
         desk: DeskId,
@@ -44,6 +49,7 @@ impl Tx {
     ) {
         let insert = Statement::new(match post {
             Post::Card { .. } => CARD,
+            Post::Thread { .. } => THREAD,
             _ => ONCE,
         });
         self.write(

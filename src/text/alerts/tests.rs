@@ -192,6 +192,19 @@ fn an_old_run_of_a_clock_is_over_whatever_the_new_one_does() {
     reopened.clocks[0].state = ClockState::Met;
     let said = over(english(), &alert(&reopened, 2)).text;
     assert!(said.contains("no longer counts"), "{said}");
+    reopened.clocks[0].state = ClockState::Running;
+    let said = both(|lang| Notice::text(over(lang, &alert(&reopened, 2)).text));
+    let lines: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("**#12**"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "**#12** · Response has another deadline now; the card shows it",
+            "**#12** · 响应的截止时间已变更，请看卡片",
+        ]
+    );
 }
 
 #[test]

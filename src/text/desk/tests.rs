@@ -33,6 +33,7 @@ fn team() -> Team {
         supervisors_channel: None,
         rules: 0,
         unsettled: None,
+        threads: false,
     }
 }
 

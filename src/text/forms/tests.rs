@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::rules::kinds::Kinds;
 use crate::{
     model::ids::{ChannelId, MessageId},
     text::testing::{chinese, english},
@@ -80,7 +81,8 @@ fn a_new_case_is_filled_from_a_message() {
         summary: "Meter\nreads double",
         details: "Meter\nreads double",
     };
-    let forms = [english(), chinese()].map(|lang| plain(&log_form(lang, &press, draft)));
+    let forms =
+        [english(), chinese()].map(|lang| plain(&log_form(lang, &press, &Kinds::default(), draft)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
     Log a case (log:500:77)
     kind*: Kind [] <Inquiry / Complaint / Request / Feedback / Suggestion / Emergency>
@@ -103,7 +105,7 @@ fn a_new_case_is_filled_from_a_message() {
 #[test]
 fn a_message_is_added_to_a_case_by_its_number() {
     let press = Press::AddForm(ChannelId(500), MessageId(77));
-    let forms = [english(), chinese()].map(|lang| plain(&add_form(lang, &press, "It hums.")));
+    let forms = [english(), chinese()].map(|lang| plain(&add_form(lang, &press, "It hums.", None)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
     Add to a case (add:500:77)
     case*: Case [] <Its number, for example 12>
@@ -127,10 +129,12 @@ fn a_message_of_any_size_fits_its_inputs() {
         english(),
         &Press::AddForm(ChannelId(1), MessageId(1)),
         &long,
+        Some(CaseNumber(i64::MAX)),
     ));
     plain(&log_form(
         english(),
         &Press::LogForm(ChannelId(1), MessageId(1)),
+        &Kinds::default(),
         draft,
     ));
 }

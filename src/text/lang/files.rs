@@ -21,6 +21,8 @@ macro_rules! built_in {
             "ledger",
             "queue",
             "refusals",
+            "rules",
+            "threads",
             "words",
         )
     };

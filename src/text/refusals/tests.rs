@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::model::refusal::RuleRefusal;
 use crate::{
     model::{case::Status, desk::Role},
     text::testing::{NOON, both},
@@ -70,7 +71,10 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::Ambiguous { given: given() },
         Refusal::Past { at: NOON },
         Refusal::UnknownTeam { given: given() },
-        Refusal::UnknownKind { given: given() },
+        Refusal::UnknownKind {
+            given: given(),
+            kinds: vec!["complaint".to_owned(), "*Visit*".to_owned()],
+        },
         Refusal::UnknownZone { given: given() },
         Refusal::UnknownRoutine { given: given() },
         Refusal::BadCron { given: given() },
@@ -116,6 +120,67 @@ fn said(all: &[Refusal]) -> String {
     })
 }
 
+fn about_rules() -> Vec<Refusal> {
+    let given = || "*Visit*".to_owned();
+    let all = vec![
+        RuleRefusal::DraftOld,
+        RuleRefusal::KindExists { given: given() },
+        RuleRefusal::KindBuiltIn {
+            given: "complaint".to_owned(),
+        },
+        RuleRefusal::KindRetired { given: given() },
+        RuleRefusal::KindLast { given: given() },
+        RuleRefusal::TooManyKinds { max: 25 },
+        RuleRefusal::UnknownTarget,
+        RuleRefusal::TargetLength { given: given() },
+        RuleRefusal::TooManyTargets { max: 100 },
+        RuleRefusal::AsBefore,
+        RuleRefusal::LadderUnreadable { given: given() },
+        RuleRefusal::LadderEmpty,
+        RuleRefusal::LadderTooLong { max: 50 },
+        RuleRefusal::LadderWait { row: 3 },
+        RuleRefusal::LadderTimes { row: 1 },
+    ];
+    all.into_iter().map(Refusal::from).collect()
+}
+
+#[test]
+fn those_about_rules() {
+    assert_snapshot!(said(&about_rules()), @r"
+    The settings have changed since this was shown. Please type the command again.
+    There is a kind \*Visit\*, or there was. Please choose another name.
+    Complaint is built in and keeps its name. Add a kind of your own and retire this one: `/desk kind retire`
+    \*Visit\* is retired already. `/desk kind add` brings it back.
+    \*Visit\* is the last kind. Please add another one before.
+    There are 25 kinds already, as many as can be listed. Please retire one before.
+    This desk has set no target for exactly these cases. `/desk target list` lists all; a built-in one is switched off with `/desk target set` and the length none.
+    `*Visit*` is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
+    This desk has 100 targets of its own, as many as it can. Please remove one before.
+    It is so already; nothing would change.
+    The step `*Visit*` cannot be read. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
+    A ladder needs at least one step. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
+    A ladder has 50 steps at most, repetitions counted.
+    Step 3 must wait 30 days at most and, after the breach, at least 1 minute.
+    Step 1 cannot be said that many times. Warning and breach, the first two, are said once.
+    ~~~
+    在此期间设置已变更，请重新输入命令。
+    已有或曾有类别“\*Visit\*”，请换一个名称。
+    “投诉”是内置类别，名称不能更改。可以添加自己的类别并停用它：`/服务台 类别 停用`
+    “\*Visit\*”已停用，可用 `/服务台 类别 添加` 恢复。
+    “\*Visit\*”是最后一个类别，请先添加其他类别。
+    已有 25 个类别，列表已满，请先停用一个。
+    本服务台没有为这些工单单独设置时限，可用 `/服务台 时限 列表` 查看；要取消内置时限，请用 `/服务台 时限 设定`，时长填“无”。
+    `*Visit*` 不能作为时限。请填 1 分钟到 365 天，例如 `30m`、`8小时`、`3天`；不设时限请填 `无`。
+    本服务台已有 100 条时限，已达上限，请先移除一条。
+    与现有设置相同，无需更改。
+    无法识别这一级：`*Visit*`。例如 `责任人、主管、15分 经理、60分 经理 5次`。
+    升级链至少要有一级。例如 `责任人、主管、15分 经理、60分 经理 5次`。
+    升级链最多 50 级，重复的也计算在内。
+    第 3 级最多等待 30 天；超时之后的各级至少等待 1 分钟。
+    第 1 级的次数不对：前两级（预警和超时）只提醒一次。
+    ");
+}
+
 #[test]
 fn those_about_cases() {
     assert_snapshot!(said(&about_cases()), @r"
@@ -159,7 +224,7 @@ fn those_about_input() {
     The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
-    `soon` is no kind. Please use one of Inquiry / Complaint / Request / Feedback / Suggestion / Emergency.
+    `soon` is no kind. Please use one of Complaint / \*Visit\*.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
@@ -177,7 +242,7 @@ fn those_about_input() {
     `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
     <t:1800000000:f>（<t:1800000000:R>）已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
-    没有类别 `soon`，请填写其中之一：咨询 / 投诉 / 业务办理 / 反馈 / 建议 / 紧急。
+    没有类别 `soon`，请填写其中之一：投诉 / \*Visit\*。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。

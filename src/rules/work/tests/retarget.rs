@@ -336,7 +336,7 @@ fn settling_twice_changes_nothing() {
     let mut life = Life::accepted("complaint");
     settle(&mut life, 600, row("complaint", Resolution, 300));
     let (case, entries) = (life.case.clone(), life.entries.len());
-    for minute in [601, 3000] {
+    for minute in [601, 614] {
         life.at(minute, |work| Ok(work.settle(after(600))?));
         assert_eq!((&life.case, life.entries.len()), (&case, entries));
     }
@@ -385,6 +385,29 @@ fn between_the_change_and_the_settling_the_new_rules_hold_already() {
         [(What::Breached, after(240) + MS, minutes(240))]
     );
     assert_eq!(life.clock(Resolution).generation, 2);
+}
+
+#[test]
+fn a_step_that_a_longer_ladder_or_a_louder_case_makes_due_falls_due_now() {
+    let mut life = Life::log("complaint");
+    let mut policy = policy();
+    let rows = policy.ladder.rows()[..3].to_vec();
+    policy.ladder = Ladder::new(rows).unwrap();
+    life.policy = Arc::new(policy);
+    for minute in [31, 46, 600] {
+        life.tick(after(minute));
+    }
+    assert_eq!(life.alerts(Response).len(), 3);
+    rule(&mut life, None);
+    life.at(600, |work| Ok(work.settle(after(599))?));
+    assert_eq!(life.alerts(Response)[3], (1, 4, after(599)));
+    // Ten in the evening has passed: the next one is held until the morning, unless the case is urgent.
+    life.tick(after(13 * 60 + 30));
+    assert_eq!(life.alerts(Response).len(), 5);
+    life.tick(after(14 * 60 + 40));
+    assert_eq!(life.alerts(Response).len(), 5);
+    regrade(&mut life, 15 * 60, |case| case.priority = Priority::Urgent);
+    assert_eq!(life.alerts(Response)[5], (1, 6, after(15 * 60)));
 }
 
 #[test]

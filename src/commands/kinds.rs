@@ -1,0 +1,143 @@
+//! `/desk kind`, and which kind somebody means.
+
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    preview::change,
+};
+use crate::{
+    invocation::Options,
+    model::{
+        desk::Role,
+        refusal::{Refusal, RuleRefusal, Slot},
+    },
+    reply::{Choice, Reply},
+    rules::kinds::{KindError, Kinds, MOST},
+    store::Session,
+    text::kinds,
+};
+
+/// How many characters a kind's name has at most.
+const NAME: usize = 32;
+
+/// The kind that somebody typed for a new case.
+///
+/// # Errors
+/// [`Refusal::UnknownKind`] says which there are.
+pub(super) fn offered(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
+    let found = kinds::find(&ctx.app.texts, kinds, typed);
+    let offered = found.filter(|kind| kinds.is_offered(kind));
+    offered.ok_or_else(|| unknown(kinds, typed))
+}
+
+/// The kind that somebody typed, a retired one too.
+///
+/// # Errors
+/// [`Refusal::UnknownKind`] says which there are.
+pub(super) fn any(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
+    let found = kinds::find(&ctx.app.texts, kinds, typed);
+    found.ok_or_else(|| unknown(kinds, typed))
+}
+
+fn unknown(kinds: &Kinds, typed: &str) -> Refusal {
+    Refusal::UnknownKind {
+        given: typed.to_owned(),
+        kinds: kinds.offered().map(str::to_owned).collect(),
+    }
+}
+
+/// The desk's kinds.
+pub(super) async fn of_desk(ctx: &Ctx<'_>, session: &mut Session) -> Result<Kinds, Failure> {
+    Ok(session.settings(&ctx.desk).await?.0.own.kinds)
+}
+
+/// Completes a kind: for settings and searches those that are retired too.
+pub(super) async fn complete(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    (path, partial): (&str, &str),
+) -> Result<Vec<Choice>, Failure> {
+    let all = of_desk(ctx, session).await?;
+    let mut choices = if path.starts_with("desk target") || path == "case find" {
+        kinds::choices(ctx.lang, all.all(), partial)
+    } else {
+        kinds::choices(ctx.lang, all.offered(), partial)
+    };
+    choices.truncate(MOST);
+    Ok(choices)
+}
+
+/// `/desk kind list`.
+pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let all = of_desk(ctx, &mut session).await?;
+    Ok(Reply::Private(kinds::list(ctx.lang, &all)))
+}
+
+/// `/desk kind add`.
+pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let typed = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
+    change(ctx, |settings| {
+        let all = &mut settings.own.kinds;
+        let name = kinds::find(&ctx.app.texts, all, &typed).unwrap_or_else(|| typed.clone());
+        all.add(&name).map_err(|error| refusal(error, &name))?;
+        let targets = settings.targets();
+        let has_targets = targets
+            .iter()
+            .any(|row| row.kind.as_ref().is_none_or(|kind| *kind == name));
+        Ok(kinds::added(ctx.lang, &name, has_targets))
+    })
+    .await
+}
+
+/// `/desk kind rename`.
+pub(super) async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let to = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
+    change(ctx, |settings| {
+        let typed = options.text("kind").unwrap_or_default();
+        let from = any(ctx, &settings.own.kinds, typed)?;
+        // A name in the other language is taken as well.
+        let taken = kinds::find(&ctx.app.texts, &settings.own.kinds, &to);
+        if taken.is_some_and(|kind| kind != from) {
+            return Err(refusal(KindError::Exists, &to));
+        }
+        let renamed = settings.rename_kind(&from, &to);
+        renamed.map_err(|error| {
+            let name = if error == KindError::Exists {
+                &to
+            } else {
+                &from
+            };
+            refusal(error, name)
+        })?;
+        Ok(kinds::renamed(ctx.lang, &from, &to))
+    })
+    .await
+}
+
+/// `/desk kind retire`: open cases keep it.
+pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let typed = options.text("kind").unwrap_or_default();
+    let kind = any(ctx, &of_desk(ctx, &mut session).await?, typed)?;
+    let open = session.open_of_kind(ctx.desk.id, &kind).await?;
+    drop(session);
+    change(ctx, |settings| {
+        let retired = settings.own.kinds.retire(&kind);
+        retired.map_err(|error| refusal(error, &kind))?;
+        Ok(kinds::retired(ctx.lang, &kind, open))
+    })
+    .await
+}
+
+fn refusal(error: KindError, name: &str) -> Refusal {
+    let given = name.to_owned();
+    Refusal::Rules(match error {
+        KindError::Exists => RuleRefusal::KindExists { given },
+        KindError::BuiltIn => RuleRefusal::KindBuiltIn { given },
+        KindError::Retired => RuleRefusal::KindRetired { given },
+        KindError::Last => RuleRefusal::KindLast { given },
+        KindError::TooMany => RuleRefusal::TooManyKinds { max: MOST },
+    })
+}

@@ -1,0 +1,131 @@
+//! Settings are changed in two steps: what would become of the open cases is shown, and somebody says yes.
+//!
+//! A command that changes targets or calendars changes a copy of the [`Settings`] and hands it to [`propose`].
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::context::{Answer, Ctx, Failure};
+use crate::{
+    model::{
+        desk::Role,
+        ids::{CaseNumber, InteractionId, TeamId},
+        press::Say,
+        refusal::{Refusal, RuleRefusal},
+    },
+    reply::{Message, Reply},
+    rules::{
+        preview::Preview,
+        settings::Settings,
+        work::{Policy, Work},
+    },
+    store::{Draft, StoreError},
+    text::preview,
+};
+
+/// How many cases are read at once.
+const PAGE: i64 = 1000;
+
+/// Shows what proposed settings would do to the open cases and asks whether they shall hold. `rules` is the count that came
+/// with the settings they were made from; `told` says what changes.
+///
+/// # Errors
+/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+pub(super) async fn propose(
+    ctx: &Ctx<'_>,
+    (settings, rules): (Settings, i64),
+    told: String,
+) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let preview = look(ctx, &settings).await?;
+    let draft = Draft {
+        rules,
+        settings,
+        told,
+    };
+    let mut tx = ctx.app.store.begin().await?;
+    tx.keep_draft((ctx.desk.id, ctx.inv.id), &draft, ctx.now)
+        .await?;
+    let message = preview::ask(ctx.lang, ctx.inv.id, &draft.told, &preview);
+    ctx.finish(tx, message).await
+}
+
+/// Save or Cancel was pressed.
+pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let desk = ctx.desk.id;
+    let mut tx = ctx.app.store.begin().await?;
+    let draft = tx.draft(desk, id).await?.ok_or(RuleRefusal::DraftOld)?;
+    tx.drop_draft(id).await?;
+    if say == Say::Cancel {
+        let reply = Reply::Replace(preview::cancelled(ctx.lang));
+        return ctx.finish_with(tx, reply).await;
+    }
+    let settings = (&draft.settings, draft.rules);
+    if !tx.save_settings(desk, settings, ctx.now).await? {
+        return Err(RuleRefusal::DraftOld.into());
+    }
+    let reply = Reply::Replace(preview::saved(ctx.lang, &draft.told));
+    ctx.finish_rules(tx, reply).await
+}
+
+/// Changes settings that move no deadline: what `make` says of them holds at once.
+///
+/// # Errors
+/// What `make` refuses, and [`RuleRefusal::DraftOld`] where somebody else was faster.
+pub(super) async fn change(
+    ctx: &Ctx<'_>,
+    make: impl FnOnce(&mut Settings) -> Result<Message, Refusal>,
+) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+    let message = make(&mut settings)?;
+    let settings = (&settings, rules);
+    if !tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
+        return Err(RuleRefusal::DraftOld.into());
+    }
+    ctx.finish_rules(tx, Reply::Private(message)).await
+}
+
+/// Looks at every open case of the desk.
+async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
+    let mut session = ctx.app.store.read().await?;
+    let mut teams = HashMap::new();
+    for team in session.teams(ctx.desk.id).await? {
+        let now = ctx.app.policy(&mut session, &team).await?;
+        teams.insert(team.id, (team.unsettled, now, policy(settings, team.id)?));
+    }
+    let mut preview = Preview::default();
+    let mut reached = CaseNumber(0);
+    loop {
+        let page = session.living(ctx.desk.id, reached, PAGE).await?;
+        for living in &page {
+            reached = living.case.number;
+            let (unsettled, now, proposed) = &teams[&living.case.team];
+            let pauses = &living.pauses[..];
+            let looked = match unsettled {
+                None => preview.look((&living.case, pauses), proposed, ctx.now),
+                Some(since) => {
+                    let (case, policy) = (living.case.clone(), Arc::clone(now));
+                    let mut work = Work::new(case, pauses.to_vec(), policy, ctx.now);
+                    work.settle(*since)
+                        .and_then(|()| preview.look((&work.case, pauses), proposed, ctx.now))
+                }
+            };
+            looked.map_err(Refusal::from)?;
+        }
+        if i64::try_from(page.len()) != Ok(PAGE) {
+            return Ok(preview);
+        }
+    }
+}
+
+/// A policy that does not hold yet. Whoever proposes a calendar has checked it.
+fn policy(settings: &Settings, team: TeamId) -> Result<Arc<Policy>, StoreError> {
+    let policy = settings.policy(team).map(Arc::new);
+    policy.map_err(|error| StoreError::Corrupt {
+        table: "teams",
+        column: "calendar",
+        found: error.to_string(),
+    })
+}

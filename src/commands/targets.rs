@@ -1,0 +1,150 @@
+//! `/desk target`: how long the stages of which cases may take.
+
+use super::{
+    context::{Answer, Ctx, Failure},
+    kinds, log,
+    preview::propose,
+};
+use crate::{
+    invocation::Options,
+    model::{
+        clocks::ClockKind,
+        desk::Role,
+        grade::{Priority, Tier},
+        ids::DeskId,
+        refusal::{Refusal, RuleRefusal},
+    },
+    reply::Reply,
+    rules::{
+        settings::Settings,
+        targets::{LENGTHS, Origin, Target, TargetHours, built_in},
+        when,
+    },
+    store::Session,
+    text::targets::{self, Teams},
+};
+
+use chrono::TimeDelta;
+
+/// How many targets a desk may set.
+const MOST: usize = 100;
+
+/// `/desk target list`.
+pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let (settings, _) = session.settings(&ctx.desk).await?;
+    let rows = settings.targets();
+    let teams = teams(&mut session, ctx.desk.id).await?;
+    Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
+}
+
+/// `/desk target set`: shows first what becomes of the open cases.
+pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let mut row = row(ctx, &mut session, options, &settings).await?;
+    row.length = length(ctx, options.text("length").unwrap_or_default())?;
+    let old = settings
+        .targets()
+        .into_iter()
+        .find(|one| one.is_for_the_same(&row));
+    row.hours = match options.text("hours").and_then(TargetHours::parse) {
+        Some(hours) => hours,
+        None => usual_hours(&settings, &row),
+    };
+    let aim = |row: &Target| (row.length, row.hours);
+    if old.as_ref().map(aim) == Some(aim(&row)) {
+        return Err(RuleRefusal::AsBefore.into());
+    }
+    let own = &mut settings.own.targets;
+    own.retain(|one| !one.is_for_the_same(&row));
+    if own.len() >= MOST {
+        return Err(RuleRefusal::TooManyTargets { max: MOST }.into());
+    }
+    own.push(row.clone());
+    let teams = teams(&mut session, ctx.desk.id).await?;
+    drop(session);
+    let told = targets::change(ctx.lang, &teams, (old.as_ref(), Some(&row)));
+    propose(ctx, (settings, rules), told).await
+}
+
+/// `/desk target remove`: a built-in one holds again, if there is one for these cases.
+pub(super) async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let row = row(ctx, &mut session, options, &settings).await?;
+    let own = &mut settings.own.targets;
+    let place = own.iter().position(|one| one.is_for_the_same(&row));
+    let old = own.remove(place.ok_or(RuleRefusal::UnknownTarget)?);
+    let new = built_in().into_iter().find(|one| one.is_for_the_same(&row));
+    let teams = teams(&mut session, ctx.desk.id).await?;
+    drop(session);
+    let told = targets::change(ctx.lang, &teams, (Some(&old), new.as_ref()));
+    propose(ctx, (settings, rules), told).await
+}
+
+/// The row that the options name, without its length and hours.
+async fn row(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    options: &Options,
+    settings: &Settings,
+) -> Result<Target, Failure> {
+    let kind = options.text("kind");
+    let kind = kind.map(|typed| kinds::any(ctx, &settings.own.kinds, typed));
+    let team = match options.text("team") {
+        Some(name) => Some(log::team(session.teams(ctx.desk.id).await?, Some(name))?.id),
+        None => None,
+    };
+    let clock = options.text("clock").and_then(ClockKind::parse);
+    Ok(Target {
+        kind: kind.transpose()?,
+        priority: options.text("priority").and_then(Priority::parse),
+        tier: options.text("tier").and_then(Tier::parse),
+        team,
+        clock: clock
+            .filter(|clock| *clock != ClockKind::Promise)
+            .ok_or(Refusal::NothingToChange)?,
+        length: TimeDelta::zero(),
+        hours: TargetHours::Team,
+        origin: Origin::Desk,
+    })
+}
+
+/// The length that was typed; nothing for no target.
+fn length(ctx: &Ctx<'_>, typed: &str) -> Result<TimeDelta, Refusal> {
+    if targets::is_none(&ctx.app.texts, typed) {
+        return Ok(TimeDelta::zero());
+    }
+    let (least, most) = LENGTHS;
+    when::duration(typed)
+        .ok()
+        .filter(|length| (least..=most).contains(length))
+        .ok_or_else(|| {
+            let given = typed.to_owned();
+            RuleRefusal::TargetLength { given }.into()
+        })
+}
+
+/// The hours of the row that comes nearest, where none were chosen: an emergency stays one around the clock.
+fn usual_hours(settings: &Settings, row: &Target) -> TargetHours {
+    let rows = settings.targets();
+    let near = rows.iter().filter(|one| {
+        one.clock == row.clock
+            && one.length > TimeDelta::zero()
+            && (one.kind.is_none() || one.kind == row.kind)
+            && (one.priority.is_none() || one.priority == row.priority)
+            && (one.tier.is_none() || one.tier == row.tier)
+            && (one.team.is_none() || one.team == row.team)
+    });
+    near.max_by_key(|one| one.rank())
+        .map_or(TargetHours::Team, |one| one.hours)
+}
+
+async fn teams(session: &mut Session, desk: DeskId) -> Result<Teams, Failure> {
+    let teams = session.teams(desk).await?.into_iter();
+    Ok(teams.map(|team| (team.id, team.name)).collect())
+}

@@ -1,0 +1,45 @@
+//! What a case's thread implies: inside of it a command need not say which case is meant.
+
+use std::borrow::Cow;
+
+use super::{
+    context::{Ctx, Failure},
+    spec::takes,
+    tree::tree,
+};
+use crate::{
+    invocation::{Options, Value},
+    model::ids::CaseNumber,
+};
+
+/// The option that names the case.
+const CASE: &str = "case";
+
+/// The case whose thread something was done in.
+pub(super) async fn case(ctx: &Ctx<'_>) -> Result<Option<CaseNumber>, Failure> {
+    let mut session = ctx.app.store.read().await?;
+    let found = session.case_of_thread(ctx.desk.id, ctx.inv.channel);
+    Ok(found.await?)
+}
+
+/// The options of a command with the case of the thread it was typed in, where the command takes one and none was named.
+pub(super) async fn implied<'o>(
+    ctx: &Ctx<'_>,
+    path: &str,
+    options: &'o Options,
+) -> Result<Cow<'o, Options>, Failure> {
+    let named = options
+        .text(CASE)
+        .is_some_and(|case| !case.trim().is_empty());
+    if named || !takes(&tree(), path, CASE) {
+        return Ok(Cow::Borrowed(options));
+    }
+    let Some(number) = case(ctx).await? else {
+        return Ok(Cow::Borrowed(options));
+    };
+    let mut options = options.clone();
+    options
+        .0
+        .insert(CASE.to_owned(), Value::Text(number.to_string()));
+    Ok(Cow::Owned(options))
+}

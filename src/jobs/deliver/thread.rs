@@ -1,0 +1,62 @@
+//! Starting the thread of a card. It needs no claim: Discord gives a thread the id of its message, so that there can be no
+//! second one. Where it cannot be started the case goes on without; the next change of the card tries again.
+
+use super::{
+    super::{
+        notify::{Notifier, PostError},
+        render::Scene,
+    },
+    Deliverer, Left,
+};
+use crate::{
+    model::{ids::CaseId, time::Timestamp},
+    store::{OutboxRow, OutboxState},
+    text::threads,
+};
+
+impl<N: Notifier> Deliverer<N> {
+    /// Starts the thread that a row asks for, and has it told of everything so far.
+    pub(super) async fn open_thread(
+        &self,
+        row: &OutboxRow,
+        case: CaseId,
+        now: Timestamp,
+    ) -> anyhow::Result<Left> {
+        let scene = {
+            let mut session = self.app.store.read().await?;
+            Scene::load(&self.app, &mut session, row, now).await?
+        };
+        let wanted = scene.and_then(|scene| {
+            let about = scene.about.filter(|about| about.team.threads)?;
+            let lang = self.app.texts.lang(scene.desk.locale);
+            Some((about.case.card?, threads::name(lang, &about.case)))
+        });
+        let Some((card, name)) = wanted else {
+            return self
+                .end(row, OutboxState::Stale, "nobody wants it any more")
+                .await;
+        };
+        let opened = self.notifier.open_thread(card.channel, card.message, &name);
+        match opened.await {
+            Ok(()) => {
+                let mut tx = self.app.store.begin_first().await?;
+                let now = self.app.clock.now();
+                tx.keep_thread(row, (case, card), now).await?;
+                tx.commit().await?;
+                self.count_sent(row, now);
+                self.app.outbox_changed.notify_one();
+                Ok(Left::More)
+            }
+            Err(
+                error @ (PostError::Retry { .. } | PostError::Unknown | PostError::Unauthorized),
+            ) => {
+                let rows = std::slice::from_ref(row);
+                self.failed(rows, error, OutboxState::Pending).await
+            }
+            Err(error) => {
+                tracing::warn!(key = row.key, "a thread cannot be started: {error}");
+                self.end(row, OutboxState::Stale, &error.to_string()).await
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Desks whose rules have changed, and their cases that have to be counted anew.
+
+use sqlx::any::AnyRow;
+
+use super::{
+    Session, StoreError, Tx,
+    cases::{SELECT_CASE_LIVING, case, clock},
+    row::{Columns, word},
+};
+use crate::{
+    model::{
+        case::Case,
+        ids::{CaseNumber, DeskId},
+        time::Timestamp,
+    },
+    rules::{
+        clocks::Pause,
+        work::{TimerKind, Work},
+    },
+};
+
+/// A desk whose rules have changed, and how far its cases have been counted anew.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Unsettled {
+    /// The desk.
+    pub desk: DeskId,
+    /// How often its rules have changed.
+    pub rules: i64,
+    /// The case up to which it is done.
+    pub done: CaseNumber,
+}
+
+/// A case with what belongs to it, as it is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Living {
+    /// The case.
+    pub case: Case,
+    /// When it waited for its customer, oldest first.
+    pub pauses: Vec<Pause>,
+    /// What falls due on it.
+    pub timers: Vec<(TimerKind, Timestamp)>,
+}
+
+impl Session {
+    /// A desk that is not settled, if there is one.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn unsettled(&mut self) -> Result<Option<Unsettled>, StoreError> {
+        let row = sqlx::query(
+            "SELECT id, rules, settled_number FROM desks WHERE unsettled_at IS NOT NULL \
+             ORDER BY unsettled_at LIMIT 1",
+        )
+        .fetch_optional(self.conn().await?)
+        .await?;
+        row.map(|row| {
+            Ok(Unsettled {
+                desk: DeskId(row.int("id")?),
+                rules: row.int("rules")?,
+                done: CaseNumber(row.int("settled_number")?),
+            })
+        })
+        .transpose()
+    }
+
+    /// A desk's cases that are neither closed nor void, by number, after that one, `limit` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn living(
+        &mut self,
+        desk: DeskId,
+        after: CaseNumber,
+        limit: i64,
+    ) -> Result<Vec<Living>, StoreError> {
+        let rows = sqlx::query(SELECT_CASE_LIVING)
+            .bind(desk.0)
+            .bind(after.0)
+            .bind(limit)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let mut living = Vec::with_capacity(rows.len());
+        for row in &rows {
+            living.push(Living {
+                case: case(row)?,
+                pauses: Vec::new(),
+                timers: Vec::new(),
+            });
+        }
+        let Some(last) = living.last().map(|one| one.case.number) else {
+            return Ok(living);
+        };
+        macro_rules! around {
+            ($columns:literal, $table:literal, $order:literal) => {
+                sqlx::query(concat!(
+                    "SELECT ",
+                    $columns,
+                    ", c.number AS of_case FROM cases c JOIN ",
+                    $table,
+                    " x ON x.case_id = c.id WHERE c.desk_id = $1 AND c.number > $2 \
+                     AND c.number <= $3 AND c.status IN ('new', 'open', 'waiting', 'resolved') \
+                     ORDER BY c.number, ",
+                    $order
+                ))
+                .bind(desk.0)
+                .bind(after.0)
+                .bind(last.0)
+                .fetch_all(self.conn().await?)
+                .await?
+            };
+        }
+        let clocks = around!("x.*", "clocks", "x.kind");
+        spread(&mut living, &clocks, |one, row| {
+            one.case.clocks.push(clock(row)?);
+            Ok(())
+        })?;
+        let pauses = around!("x.from_at, x.until_at", "pauses", "x.from_at");
+        spread(&mut living, &pauses, |one, row| {
+            one.pauses.push(Pause {
+                from: row.at("from_at")?,
+                to: row.maybe_at("until_at")?,
+            });
+            Ok(())
+        })?;
+        let timers = around!("x.kind, x.due_at", "timers", "x.kind");
+        spread(&mut living, &timers, |one, row| {
+            let kind = word(row, ("timers", "kind"), TimerKind::parse)?;
+            one.timers.push((kind, row.at("due_at")?));
+            Ok(())
+        })?;
+        for one in &mut living {
+            one.case.clocks.sort_by_key(|clock| clock.kind);
+        }
+        Ok(living)
+    }
+}
+
+/// Gives rows to the cases they belong to; both are in the order of the case's number.
+fn spread(
+    living: &mut [Living],
+    rows: &[AnyRow],
+    give: impl Fn(&mut Living, &AnyRow) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut each = living.iter_mut().peekable();
+    for row in rows {
+        let number = row.int("of_case")?;
+        while each.next_if(|one| one.case.number.0 < number).is_some() {}
+        // A case that was closed or reopened between two statements has rows without it: it is another's then.
+        if let Some(one) = each.peek_mut().filter(|one| one.case.number.0 == number) {
+            give(one, row)?;
+        }
+    }
+    Ok(())
+}
+
+impl Tx {
+    /// Writes what falls due on a case afresh.
+    pub fn retime(&mut self, work: &Work) {
+        self.clear_timers(work.case.id);
+        self.set_timers(work.case.id, &work.timers());
+    }
+
+    /// Remembers up to which case a desk has been counted anew; none when all are. False, and nothing is remembered,
+    /// where its rules have changed once more.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn settled(
+        &mut self,
+        unsettled: &Unsettled,
+        done: Option<CaseNumber>,
+    ) -> Result<bool, StoreError> {
+        let changed = sqlx::query(
+            "UPDATE desks SET settled_number = $3, \
+             unsettled_at = CASE WHEN $3 = 0 THEN NULL ELSE unsettled_at END \
+             WHERE id = $1 AND rules = $2",
+        )
+        .bind(unsettled.desk.0)
+        .bind(unsettled.rules)
+        .bind(done.map_or(0, |done| done.0))
+        .execute(self.conn().await?)
+        .await?;
+        Ok(changed.rows_affected() == 1)
+    }
+}

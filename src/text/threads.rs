@@ -1,0 +1,88 @@
+//! A case's thread: its name, and a short line for each change of the case.
+
+use super::{history, lang::Lang, parts, when};
+use crate::{
+    model::{
+        case::Case,
+        event::{Event, What},
+        post::LATE_AFTER,
+        time::Timestamp,
+    },
+    reply::Notice,
+};
+
+/// How much of a message the lines take, in UTF-16 units.
+const ROOM: usize = 1900;
+
+/// The thread's name: number and customer. Nothing in it is read as markdown, so nothing is escaped; numbers that look like
+/// contacts are masked as on the card.
+#[must_use]
+pub fn name(lang: &Lang, case: &Case) -> String {
+    say!(
+        lang,
+        "thread-name",
+        number = case.number.0,
+        customer = parts::plain(&case.customer.name, 70),
+    )
+}
+
+/// What happened to a case, in order; none where nothing of it is told. Nobody is pinged. `due` is when it was to be told:
+/// what is older says when it was. So the same events give the same lines whenever they are sent.
+#[must_use]
+pub fn lines(lang: &Lang, events: &[Event], due: Timestamp) -> Option<Notice> {
+    let told = events.iter().filter(|event| event.what.is_told_in_thread());
+    let all: Vec<String> = told.map(|event| line(lang, event, due)).collect();
+    let mut left = ROOM;
+    let fitting = all.iter().rev().take_while(|line| {
+        let need = line.encode_utf16().count() + 1;
+        let fits = need <= left;
+        left = left.saturating_sub(need);
+        fits
+    });
+    // The newest say most; of many, the oldest are left to the history.
+    let newest = all.len() - fitting.count();
+    let mut shown = all[newest..].to_vec();
+    if newest > 0 {
+        shown.insert(0, say!(lang, "more", count = newest));
+    }
+    (!shown.is_empty()).then(|| Notice::text(shown.join("\n")))
+}
+
+fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
+    let what = history::wording(lang, event);
+    let what = match event.note.as_deref().filter(|_| has_reason(event.what)) {
+        Some(note) if !note.trim().is_empty() => say!(
+            lang,
+            "thread-line-note",
+            event = what,
+            note = parts::line(note, 100),
+        ),
+        _ => what,
+    };
+    if due - event.at > LATE_AFTER {
+        return say!(
+            lang,
+            "history-line",
+            when = when::at(event.at),
+            event = what
+        );
+    }
+    what
+}
+
+/// Whether what was typed with it belongs to the change itself.
+fn has_reason(what: What) -> bool {
+    matches!(
+        what,
+        What::Assigned
+            | What::Declined
+            | What::Waiting
+            | What::Resolved
+            | What::Closed
+            | What::Reopened
+            | What::Voided
+    )
+}
+
+#[cfg(test)]
+mod tests;

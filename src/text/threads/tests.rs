@@ -1,0 +1,128 @@
+//! Names of threads, and their lines: none, one and many.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::ids::{CaseNumber, UserId},
+    text::testing::{NOON, both, case, chinese, english, minutes},
+};
+
+fn event(what: What, note: &str) -> Event {
+    Event {
+        at: NOON,
+        actor: (what != What::Breached).then_some(UserId(1)),
+        what,
+        note: (!note.is_empty()).then(|| note.to_owned()),
+        person: Some(UserId(2)),
+    }
+}
+
+fn said(events: &[Event]) -> String {
+    both(|lang| lines(lang, events, NOON).unwrap_or_default())
+}
+
+#[test]
+fn a_thread_is_named_by_number_and_customer() {
+    let mut case = case();
+    let name = |case: &Case| [english(), chinese()].map(|lang| name(lang, case));
+    assert_eq!(name(&case)[0], "#12 · Lihua Textiles");
+    case.customer.name = "Li *Wei* 13812345678".to_owned();
+    assert_eq!(name(&case)[1], "#12 · Li *Wei* 138****5678");
+    case.number = CaseNumber(i64::MAX);
+    for long in [
+        "工".repeat(100),
+        "13812345678 ".repeat(8),
+        "\u{202e}x\n".repeat(40),
+    ] {
+        case.customer.name = long;
+        for name in name(&case) {
+            let count = name.chars().count();
+            assert!((1..=100).contains(&count), "{count}: {name}");
+            assert!(!name.contains(['\n', '\u{202e}']), "{name}");
+        }
+    }
+}
+
+#[test]
+fn each_change_is_a_short_line() {
+    let mut resolution = event(What::Breached, "resolution");
+    resolution.person = None;
+    let told = [
+        event(What::Logged, "Meter reads double"),
+        event(What::Assigned, "your area"),
+        event(What::Declined, "full"),
+        event(What::OfferLapsed, ""),
+        event(What::Accepted, ""),
+        event(What::Waiting, "photo to 13812345678"),
+        event(What::Resumed, ""),
+        resolution,
+        event(What::Resolved, "@everyone **replaced**"),
+        event(What::Closed, ""),
+        event(What::Reopened, "again"),
+        event(What::Voided, "mistake"),
+    ];
+    assert_snapshot!(said(&told), @r"
+    <@1> logged it
+    <@1> asked <@2> to accept: your area
+    <@1> declined; back to <@2>: full
+    Not answered in time; back to <@2>
+    <@1> accepted
+    <@1> waits for the customer: photo to 138\*\*\*\*5678
+    <@1> went on
+    Resolution breached
+    <@1> resolved it: \@everyone \*\*replaced\*\*
+    <@1> closed it
+    <@1> reopened it: again
+    <@1> made it void: mistake
+    ~~~
+    <@1> 登记
+    <@1> 请 <@2> 接单：your area
+    <@1> 退回，由 <@2> 负责：full
+    逾时未接单，由 <@2> 负责
+    <@1> 接单
+    <@1> 转为待客户：photo to 138\*\*\*\*5678
+    <@1> 恢复办理
+    解决超时
+    <@1> 解决：\@everyone \*\*replaced\*\*
+    <@1> 关闭
+    <@1> 重开：again
+    <@1> 作废：mistake
+    ");
+}
+
+#[test]
+fn what_is_no_change_is_not_told() {
+    let silent = [
+        What::Noted,
+        What::Progress,
+        What::Urged,
+        What::Met,
+        What::MetLate,
+        What::Acknowledged,
+        What::ContactRead,
+    ]
+    .map(|what| event(what, "x"));
+    assert_eq!(lines(english(), &silent, NOON), None);
+    assert_eq!(lines(english(), &[], NOON), None);
+}
+
+#[test]
+fn what_is_older_says_when_and_of_many_the_newest_are_shown() {
+    let old = Event {
+        at: NOON - minutes(60),
+        ..event(What::Accepted, "")
+    };
+    assert_snapshot!(said(&[old.clone(), event(What::Waiting, "photo")]), @r"
+    <t:1799996400:f> <@1> accepted
+    <@1> waits for the customer: photo
+    ~~~
+    <t:1799996400:f> <@1> 接单
+    <@1> 转为待客户：photo
+    ");
+    let mut many = vec![event(What::Waiting, &"*".repeat(200)); 40];
+    many.push(event(What::Resumed, ""));
+    let said = said(&many);
+    assert!(said.starts_with("… and "), "{said}");
+    assert!(said.contains("\n<@1> went on\n"), "{said}");
+}

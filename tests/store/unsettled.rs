@@ -1,0 +1,185 @@
+//! Desks whose rules changed, the cases that have to be counted anew, and proposals that wait.
+
+use chrono::TimeDelta;
+use firstline::{
+    model::{
+        ids::{CaseNumber, InteractionId},
+        moved::Moved,
+    },
+    rules::settings::Settings,
+    store::{Draft, Unsettled},
+};
+
+use super::{databases::on_both, *};
+
+/// Changes the rules of a desk.
+async fn change(store: &Store, id: DeskId, now: Timestamp) {
+    let mut tx = store.begin().await.unwrap();
+    let (settings, rules) = tx.settings(&desk(id)).await.unwrap();
+    let save = tx.save_settings(id, (&settings, rules), now);
+    assert!(save.await.unwrap());
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_desk_that_waits_longest_comes_first_until_it_is_settled() {
+    on_both(async |db| {
+        let store = &db.store;
+        for id in [DESK, DeskId(7)] {
+            make_desk(store, id).await;
+        }
+        let next = async || store.read().await.unwrap().unsettled().await.unwrap();
+        assert_eq!(next().await, None);
+        change(store, DeskId(7), after(1)).await;
+        change(store, DESK, after(2)).await;
+        change(store, DeskId(7), after(3)).await;
+        let found = next().await.unwrap();
+        let expected = Unsettled {
+            desk: DeskId(7),
+            rules: 2,
+            done: CaseNumber(0),
+        };
+        assert_eq!(found, expected);
+
+        let mut tx = store.begin().await.unwrap();
+        assert!(tx.settled(&found, Some(CaseNumber(5))).await.unwrap());
+        tx.commit().await.unwrap();
+        let done = CaseNumber(5);
+        assert_eq!(next().await, Some(Unsettled { done, ..found }));
+        // Another change: what was done counts no more, and who did it is told.
+        change(store, DeskId(7), after(4)).await;
+        let mut tx = store.begin().await.unwrap();
+        assert!(!tx.settled(&found, None).await.unwrap());
+        drop(tx);
+        let found = next().await.unwrap();
+        assert_eq!((found.rules, found.done), (3, CaseNumber(0)));
+        let mut tx = store.begin().await.unwrap();
+        assert!(tx.settled(&found, None).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(next().await.map(|next| next.desk), Some(DESK));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_holds_each_living_case_whole() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let other = make_desk(store, DeskId(7)).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut cases = Vec::new();
+        for kind in ["complaint", "inquiry", "lunch", "emergency", "complaint"] {
+            cases.push(log(&mut tx, &team, ("Lihua", kind), START).await);
+            log(&mut tx, &other, ("Lihua", kind), START).await;
+        }
+        tx.commit().await.unwrap();
+        let mut saved = Vec::new();
+        for (index, case) in cases.iter().enumerate() {
+            let at = (case, &team);
+            play(store, at, after(1), |work| work.accept(ANA)).await;
+            play(store, at, after(2), |work| work.wait(ANA, "parts")).await;
+            let (case, _) = play(store, at, after(3), |work| match index {
+                0 => work.void(ANA, "mistake"),
+                1 => work.resume(ANA),
+                3 => work.resolve(ANA, "done"),
+                _ => Ok(()),
+            })
+            .await;
+            saved.push(case);
+        }
+        let mut session = store.read().await.unwrap();
+        let page = session.living(DESK, CaseNumber(0), 9).await.unwrap();
+        let found: Vec<&Case> = page.iter().map(|one| &one.case).collect();
+        let expected: Vec<&Case> = saved.iter().skip(1).collect();
+        assert_eq!(found, expected);
+        for living in &page {
+            let pauses = session.pauses(living.case.id).await.unwrap();
+            assert_eq!(living.pauses, pauses);
+            let case = living.case.clone();
+            let mut timers = Work::new(case, pauses, policy(), after(4)).timers();
+            timers.sort_unstable();
+            let mut stored = living.timers.clone();
+            stored.sort_unstable();
+            assert_eq!(stored, timers, "{}", living.case.number);
+        }
+        // Page by page.
+        let first = session.living(DESK, CaseNumber(0), 2).await.unwrap();
+        let last = first[1].case.number;
+        let rest = session.living(DESK, last, 9).await.unwrap();
+        assert_eq!([first, rest].concat(), page);
+        assert_eq!(session.open_of_kind(DESK, "complaint").await.unwrap(), 1);
+        assert_eq!(session.open_of_kind(DESK, "emergency").await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_moved_and_what_falls_due_is_written() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        let (case, _) = play(store, (&case, &team), after(1), |work| {
+            work.case.priority = Priority::Urgent;
+            Ok(work.retarget(Some(ANA))?)
+        })
+        .await;
+        let mut session = store.read().await.unwrap();
+        let events = session.events(case.id, 0, 2).await.unwrap();
+        let moved: Vec<Option<Moved>> = events
+            .iter()
+            .map(|event| Moved::parse(event.note.as_deref()?))
+            .collect();
+        assert!(moved.iter().all(Option::is_some), "{events:?}");
+        assert_eq!(events[0].actor, Some(ANA));
+        drop(session);
+
+        let mut tx = store.begin().await.unwrap();
+        let mut ladder = (*policy()).clone();
+        let hour = TimeDelta::hours(1);
+        let row = firstline::rules::ladder::Step::once(hour, Audience::Answerer);
+        ladder.ladder = Ladder::new(vec![row]).unwrap();
+        let work = Work::new(case, Vec::new(), Arc::new(ladder), after(2));
+        tx.retime(&work);
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        // Three quarters of fifteen minutes, and an hour.
+        let next = START + TimeDelta::seconds(675) + hour;
+        assert_eq!(session.next_timer().await.unwrap(), Some(next));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_waits_a_day_in_its_desk() {
+    on_both(async |db| {
+        let store = &db.store;
+        for id in [DESK, DeskId(7)] {
+            make_desk(store, id).await;
+        }
+        let draft = Draft {
+            rules: 3,
+            settings: Settings::new(Tz::Asia__Shanghai),
+            told: "投诉：24 小时".to_owned(),
+        };
+        let big = InteractionId(i64::MAX);
+        let mut tx = store.begin().await.unwrap();
+        tx.keep_draft((DESK, big), &draft, START).await.unwrap();
+        let kept = tx.draft(DESK, big).await.unwrap();
+        assert_eq!(kept, Some(draft.clone()));
+        assert_eq!(tx.draft(DeskId(7), big).await.unwrap(), None);
+        let day = after(24 * 60);
+        for (id, now, left) in [(1, day, true), (2, Timestamp(day.0 + 1), false)] {
+            let id = InteractionId(id);
+            tx.keep_draft((DESK, id), &draft, now).await.unwrap();
+            assert_eq!(tx.draft(DESK, big).await.unwrap().is_some(), left);
+        }
+        tx.drop_draft(InteractionId(1)).await.unwrap();
+        assert_eq!(tx.draft(DESK, InteractionId(1)).await.unwrap(), None);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
