@@ -111,7 +111,14 @@ impl Scene {
     /// The channels for the post, the right one first.
     pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
-            Some(about) => route::channels(&row.post, &about.case, &about.team),
+            Some(About {
+                case, team, policy, ..
+            }) => match row.post {
+                Post::Alert { step, .. } if let Some(audience) = policy.ladder.audience(step) => {
+                    route::of_step(audience, case, team)
+                }
+                _ => route::channels(&row.post, case, team),
+            },
             None => self.channels.clone(),
         }
     }

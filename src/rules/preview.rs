@@ -61,11 +61,14 @@ impl Preview {
             return Ok(());
         };
         self.moving += 1;
-        let breached = work.entries.iter().any(|entry| {
-            let (kind, what) = (entry.clock.map(|(kind, _)| kind), entry.what);
-            what == What::Breached && kind != Some(ClockKind::Promise)
-        });
-        self.breaching += usize::from(breached);
+        let is_breached = |kind: ClockKind| {
+            let mut entries = work.entries.iter();
+            entries.any(|entry| {
+                entry.what == What::Breached && entry.clock.is_some_and(|(own, _)| own == kind)
+            })
+        };
+        let breaching = work.moved().any(|moved| is_breached(moved.clock));
+        self.breaching += usize::from(breaching);
         let place = self.farthest.partition_point(|other| {
             (other.moved.distance(), case.number) >= (moved.distance(), other.number)
         });
@@ -79,5 +82,123 @@ impl Preview {
             self.farthest.truncate(TOLD);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::{
+        model::{
+            case::{Customer, State},
+            grade::{Priority, Tier},
+            ids::{CaseId, ChannelId, CustomerId, DeskId, TeamId, UserId},
+        },
+        rules::{
+            settings::Settings,
+            targets::{Origin, Target, TargetHours},
+        },
+    };
+
+    /// Monday 2026-11-23 09:00 UTC.
+    const START: Timestamp = Timestamp(1_795_424_400_000);
+
+    /// What holds when the resolution of complaints takes so many hours; the built-in rules for none.
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    fn policy(hours: Option<i64>) -> Arc<Policy> {
+        let mut settings = Settings::new(Tz::UTC);
+        settings.own.targets.extend(hours.map(|hours| Target {
+            kind: Some("complaint".to_owned()),
+            priority: None,
+            tier: None,
+            team: None,
+            clock: ClockKind::Resolution,
+            length: TimeDelta::hours(hours),
+            hours: TargetHours::Always,
+            origin: Origin::Desk,
+        }));
+        Arc::new(settings.policy(TeamId(1)).unwrap())
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    fn logged(number: i64, (kind, priority): (&str, Priority)) -> Case {
+        let case = Case {
+            id: CaseId(number),
+            desk: DeskId(1),
+            number: CaseNumber(number),
+            kind: kind.to_owned(),
+            state: State::New,
+            state_at: START,
+            priority,
+            team: TeamId(1),
+            customer: Customer {
+                id: CustomerId(1),
+                name: "Lihua".to_owned(),
+                tier: Tier::Standard,
+            },
+            summary: "Meter reads double".to_owned(),
+            details: None,
+            contact: None,
+            via: None,
+            source: None,
+            first_responder: UserId(1),
+            owner: None,
+            offer: None,
+            logged_at: START,
+            reopened: 0,
+            urged: 0,
+            logged_in: ChannelId(1),
+            card: None,
+            clocks: Vec::new(),
+        };
+        let mut work = Work::new(case, Vec::new(), policy(None), START);
+        work.log(None).unwrap();
+        work.case
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    #[test]
+    fn those_that_move_are_counted_and_the_farthest_told() {
+        let now = START + TimeDelta::hours(7);
+        let mut preview = Preview::default();
+        for number in 1..=9 {
+            // 48 hours become 12, and 24 become 6: of the urgent ones the deadline has passed then.
+            let grade = match number {
+                2 => ("inquiry", Priority::Normal),
+                3 | 7 => ("complaint", Priority::Normal),
+                _ => ("complaint", Priority::Urgent),
+            };
+            let mut case = logged(number, grade);
+            if number == 9 {
+                case.state = State::Closed;
+            }
+            preview.look((&case, &[]), &policy(Some(12)), now).unwrap();
+        }
+        assert_eq!((preview.moving, preview.breaching), (7, 5));
+        let farthest: Vec<(i64, i64)> = preview
+            .farthest
+            .iter()
+            .map(|one| (one.number.0, one.moved.distance().num_hours()))
+            .collect();
+        assert_eq!(farthest, [(3, 36), (7, 36), (1, 18), (4, 18), (5, 18)]);
+        // A deadline that goes away moves farther than any other.
+        let case = logged(10, ("complaint", Priority::Urgent));
+        preview.look((&case, &[]), &policy(Some(0)), now).unwrap();
+        assert_eq!(preview.farthest[0].number, CaseNumber(10));
+        assert_eq!(preview.farthest.len(), 5);
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    #[test]
+    fn nothing_moves_under_the_same_rules() {
+        let mut preview = Preview::default();
+        let case = logged(1, ("complaint", Priority::Normal));
+        let now = START + TimeDelta::days(9);
+        preview.look((&case, &[]), &policy(None), now).unwrap();
+        assert_eq!(preview.farthest, []);
+        assert_eq!(preview.moving, 0);
     }
 }

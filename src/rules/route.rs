@@ -1,13 +1,24 @@
 //! Where a post goes, and where else when it cannot be posted there.
 
+use super::ladder::Audience;
 use crate::model::{case::Case, desk::Team, ids::ChannelId, post::Post};
 
 /// The channels for a post about a case, the right one first. Before the desk is set up that is where the case was
 /// logged; a channel that was deleted or is closed to the bot is passed over for the next.
 #[must_use]
 pub fn channels(post: &Post, case: &Case, team: &Team) -> Vec<ChannelId> {
+    order(post.is_for_supervisors(), case, team)
+}
+
+/// As [`channels`], for a step of a ladder that says who hears of it.
+#[must_use]
+pub fn of_step(audience: Audience, case: &Case, team: &Team) -> Vec<ChannelId> {
+    order(audience != Audience::Answerer, case, team)
+}
+
+fn order(for_supervisors: bool, case: &Case, team: &Team) -> Vec<ChannelId> {
     let logged_in = Some(case.logged_in);
-    let order = if post.is_for_supervisors() {
+    let order = if for_supervisors {
         [team.supervisors_channel, team.channel, logged_in]
     } else {
         [team.channel, logged_in, team.supervisors_channel]

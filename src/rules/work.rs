@@ -22,7 +22,7 @@ use super::{
     calendar::Hours,
     clocks::Pause,
     kinds::Kinds,
-    ladder::{Ladder, QuietHours},
+    ladder::{Audience, Ladder, QuietHours},
     targets::Target,
 };
 use crate::model::{
@@ -125,6 +125,15 @@ impl Work {
         self.case.number = number;
         for (post, _) in &mut self.posts {
             post.set_case(id);
+        }
+    }
+
+    /// Who hears of a post that is a step of the ladder.
+    #[must_use]
+    pub fn audience(&self, post: &Post) -> Option<Audience> {
+        match post {
+            Post::Alert { step, .. } => self.policy.ladder.audience(*step),
+            _ => None,
         }
     }
 

@@ -161,7 +161,10 @@ impl Tx {
         self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
-            let channel = route::channels(post, case, team)[0];
+            let channel = match work.audience(post) {
+                Some(audience) => route::of_step(audience, case, team)[0],
+                None => route::channels(post, case, team)[0],
+            };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
         }
         for post in &work.refresh {

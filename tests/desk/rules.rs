@@ -482,3 +482,22 @@ async fn a_chinese_manager_reads_chinese() {
     stand.advance(hours(0)).await;
     stand.end().await;
 }
+
+#[tokio::test]
+async fn each_step_is_posted_where_its_audience_reads() {
+    let stand = Stand::open().await;
+    let line = "/desk ladder set steps:\"managers, answerer, 5m supervisors\"";
+    stand.told("manager", line).await;
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:23").await;
+    let warning = stand.post("#supervisors").await;
+    assert_eq!(warning.pings.roles, [stand.discord.role_id("Manager")]);
+    stand.until("2026-11-23 09:31").await;
+    let breach = stand.post("#support").await;
+    assert!(breach.text().contains("breached"), "{}", breach.text());
+    assert_eq!(breach.pings.users, [stand.discord.user_id("agent")]);
+    stand.until("2026-11-23 09:36").await;
+    let again = stand.post("#supervisors").await;
+    assert_eq!(again.pings.roles, [stand.discord.role_id("Supervisor")]);
+    stand.end().await;
+}
