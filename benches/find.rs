@@ -24,7 +24,7 @@ use firstline::{
     reply::Reply,
     rules::find::{Query, Term},
 };
-use seed::{CHANNEL, DESK, NOW};
+use seed::{CHANNEL, DESK};
 use sqlx::SqliteConnection;
 
 /// What is typed, and a status to narrow it by.
