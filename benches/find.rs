@@ -2,13 +2,14 @@
 //! of its words, and the ten cases of its page.
 //!
 //! Each search is run as a person would, and alternately with the bare queries on the same file; the medians and their
-//! ratio are printed. `FIND_CASES` sets another number of cases.
+//! ratio are printed. `FIND_CASES` sets another number of cases; a database named by `FIND_DB` is kept and used again.
 
 #[expect(dead_code, reason = "what the other benches seed is not needed here")]
 mod seed;
 
 use std::{
     collections::BTreeMap,
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
@@ -23,6 +24,7 @@ use firstline::{
     },
     reply::Reply,
     rules::find::{Query, Term},
+    store::Store,
 };
 use seed::{CHANNEL, DESK};
 use sqlx::SqliteConnection;
@@ -53,8 +55,13 @@ fn main() -> anyhow::Result<()> {
         .build()?;
     runtime.block_on(async {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
-        let file = folder.path().join("find.db");
-        let store = seed::matters(&file, count).await?;
+        let kept = std::env::var_os("FIND_DB").map(PathBuf::from);
+        let file = kept.unwrap_or_else(|| folder.path().join("find.db"));
+        let store = if file.exists() {
+            Store::open(&seed::url(&file)).await?
+        } else {
+            seed::matters(&file, count).await?
+        };
         let start = Instant::now();
         while store.index(5_000).await? {}
         println!("{count} cases indexed in {:?}", start.elapsed());

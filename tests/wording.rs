@@ -18,8 +18,9 @@ use firstline::{
     },
     model::{
         case::{KINDS, Status},
+        change::Field,
         clocks::{ClockKind, ClockState},
-        customer::Field,
+        customer,
         desk::{Locale, Role},
         event::What,
         refusal::Slot,
@@ -172,6 +173,7 @@ fn families() -> BTreeSet<String> {
     ids.extend(ClockKind::ALL.map(|one| format!("clock-{}", one.as_str())));
     ids.extend(ClockState::ALL.map(|one| format!("clock-state-{}", one.as_str())));
     ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
+    ids.extend(Field::ALL.map(|one| format!("field-{}", one.as_str())));
     let slots = [
         Slot::Case,
         Slot::Customer,
@@ -186,12 +188,13 @@ fn families() -> BTreeSet<String> {
         Slot::Name,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
-    ids.extend(Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
+    ids.extend(customer::Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
     ids.remove("customer-field-contact-read");
     let views = firstline::commands::tree::VIEWS;
     ids.extend(views.map(|view| format!("queue-empty-{view}")));
     let buttons = [
-        "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge",
+        "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge", "promise",
+        "extend", "edit", "link", "void",
     ];
     ids.extend(buttons.map(|button| format!("button-{button}")));
     ids.extend(Audience::ALL.map(|one| format!("audience-{}", one.as_str())));

@@ -45,6 +45,16 @@ offer-expired = ⌛ **#{ $number }** · { $to } did not answer in time
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; { $back_to } answers for it.
 declined = ↩️ { $back_to } **#{ $number }** · { $by } declined; you answer for it.
 
+## More time
+extension = 🕒 { $pings } **#{ $number }** · { $by } asks for more time, until { $until }
+extension-deadline = Due { $when } so far.
+extension-approved = ✅ **#{ $number }** · { $who } gave { $by } more time, until { $until }
+extension-refused = ↩️ **#{ $number }** · { $who } refused { $by } more time
+extension-replaced = **#{ $number }** · { $by } wanted more time until { $until }, and asked anew
+extension-lapsed = ⌛ **#{ $number }** · { $by } wanted more time until { $until }; nobody decided in time
+extension-told-approved = ✅ { $to } **#{ $number }** · { $who } gave you more time, until { $until }
+extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } refused more time; the deadline stays.
+
 ## Others
 urged = 📣 { $to } **#{ $number }** · { $by } presses for progress
 urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, urged { $count } times so far

@@ -13,6 +13,7 @@ card-offer = Waiting for { $to } to accept by { $when }
 card-waiting = Waiting for the customer: { $reason }
 card-told = The customer was told: { $told }
 card-void = Void: { $reason }
+card-duplicate = Duplicate of **#{ $number }**
 
 # One line a clock.
 card-clock-running = { $clock } due { $when }
@@ -25,9 +26,16 @@ card-reopened = { $count ->
     [one] Reopened once
    *[other] Reopened { $count } times
 }
+card-extended = { $count ->
+    [one] Extended once
+   *[other] Extended { $count } times
+}
+card-extension = More time asked by { $by }, until { $when }
 card-logged = Logged { $when }
 card-repeats = { $count } cases in 30 days
 card-source = [source]({ $link })
 
 card-details = Details
+card-linked = Linked
+card-duplicates = Duplicates of it
 card-latest = Latest

@@ -18,6 +18,7 @@ clock-sum-skipped = { $length } skipped
 clock-sum-paused = { $length } paused
 clock-key-account = at most 15 min for a key account
 clock-urgent = halved, because it is urgent
+clock-extended = Extended to { $to } instead of { $from }, asked by { $asker }, approved by { $by }
 clock-span = { $from } – { $to } · { $length } · { $why }
 clock-counted = ✅ counted
 clock-make-up-day = ✅ counted, make-up working day { $name }

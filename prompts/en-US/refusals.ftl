@@ -5,6 +5,7 @@ refusal-illegal = { $count ->
     [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
+refusal-illegal-here = **#{ $number }** is { $status }, so { $tried } does not apply.
 refusal-taken = { $who } has **#{ $number }** already.
 refusal-already-yours = **#{ $number }** is yours already.
 refusal-offered-to-another = **#{ $number }** waits for { $who } to answer.
@@ -48,6 +49,21 @@ refusal-ladder-too-long = A ladder has { $max } steps at most, repetitions count
 refusal-ladder-wait = Step { $row } must wait 30 days at most and, after the breach, at least 1 minute.
 refusal-ladder-times = Step { $row } cannot be said that many times. Warning and breach, the first two, are said once.
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
+refusal-promised-already = { $when } is promised already. Please choose another time.
+refusal-too-late-to-extend = The deadline of **#{ $number }** passed { $when }; more time has to be asked for before. { $command } agrees a new time with the customer.
+refusal-not-later = The deadline is { $when } already. Please choose a later time.
+refusal-nothing-to-extend = **#{ $number }** has no deadline for its resolution.
+refusal-extension-decided = { $who } has decided about this on **#{ $number }** already.
+refusal-extension-over = This request on **#{ $number }** is over; its card shows how it stands.
+refusal-own-request = You asked for this yourself, so another supervisor has to decide about **#{ $number }**.
+refusal-as-it-stands = **#{ $number }** says that already.
+refusal-link-to-itself = **#{ $number }** is the same case. Please name another one.
+refusal-linked-already = **#{ $number }** and **#{ $other }** are linked already.
+refusal-not-linked = **#{ $number }** and **#{ $other }** are not linked.
+refusal-circle = **#{ $other }** is a duplicate of **#{ $number }** already; the two cannot repeat each other.
+refusal-original-void = **#{ $number }** is void itself. Please name the case that goes on.
+refusal-original-void-instead = **#{ $number }** is void itself; **#{ $other }** goes on instead of it. Please name that one.
+refusal-void-without-reason = Please say why, or which case it duplicates.
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.

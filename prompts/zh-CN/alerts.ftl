@@ -39,6 +39,16 @@ offer-expired = ⌛ **#{ $number }** · { $to } 逾时未接单
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } 逾时未接单，由 { $back_to } 负责。
 declined = ↩️ { $back_to } **#{ $number }** · { $by } 已退回，由您负责。
 
+## 延期
+extension = 🕒 { $pings } **#{ $number }** · { $by } 申请延期至 { $until }
+extension-deadline = 现截止 { $when }。
+extension-approved = ✅ **#{ $number }** · { $who } 已批准 { $by } 延期至 { $until }
+extension-refused = ↩️ **#{ $number }** · { $who } 已驳回 { $by } 的延期申请
+extension-replaced = **#{ $number }** · { $by } 曾申请延期至 { $until }，现已重新申请
+extension-lapsed = ⌛ **#{ $number }** · { $by } 申请延期至 { $until }，逾时未批
+extension-told-approved = ✅ { $to } **#{ $number }** · { $who } 已批准延期至 { $until }
+extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } 已驳回延期，截止时间不变。
+
 ## 其他
 urged = 📣 { $to } **#{ $number }** · { $by } 催办
 urged-again = 📣 { $to } **#{ $number }** · { $by } 第 { $count } 次催办

@@ -13,6 +13,7 @@ card-offer = 等待 { $to } 在 { $when }之前接单
 card-waiting = 待客户：{ $reason }
 card-told = 已答复客户：{ $told }
 card-void = 作废：{ $reason }
+card-duplicate = 与 **#{ $number }** 重复，已作废
 
 # 每项计时一行。
 card-clock-running = { $clock }截止 { $when }
@@ -22,9 +23,13 @@ card-clock-met-late = { $clock }超时完成
 card-clock-breached = { $clock }已超时，原截止 { $when }
 
 card-reopened = 重开 { $count } 次
+card-extended = 延期 { $count } 次
+card-extension = { $by } 申请延期至 { $when }，待批
 card-logged = { $when } 登记
 card-repeats = 30 天内第 { $count } 张
 card-source = [来源]({ $link })
 
 card-details = 详情
+card-linked = 关联工单
+card-duplicates = 与此重复
 card-latest = 最近经过

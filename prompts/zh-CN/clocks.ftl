@@ -15,6 +15,7 @@ clock-sum-skipped = 不计 { $length }
 clock-sum-paused = 暂停 { $length }
 clock-key-account = 大客户最长 15 分钟
 clock-urgent = 加急，减半
+clock-extended = 由 { $from } 延期至 { $to }，申请人 { $asker }，批准人 { $by }
 clock-span = { $from } – { $to } · { $length } · { $why }
 clock-counted = ✅ 计入
 clock-make-up-day = ✅ 计入，调休 { $name }

@@ -5,6 +5,7 @@ refusal-illegal = { $count ->
     [0] **#{ $number }** { $status }，不能再 { $tried }。
    *[other] **#{ $number }** { $status }，不能 { $tried }。现在可以：{ $possible }
 }
+refusal-illegal-here = **#{ $number }** { $status }，不能 { $tried }。
 refusal-taken = **#{ $number }** 已由 { $who } 接单。
 refusal-already-yours = **#{ $number }** 已在您名下。
 refusal-offered-to-another = **#{ $number }** 正等待 { $who } 答复。
@@ -48,6 +49,21 @@ refusal-ladder-too-long = 升级链最多 { $max } 级，重复的也计算在�
 refusal-ladder-wait = 第 { $row } 级最多等待 30 天；超时之后的各级至少等待 1 分钟。
 refusal-ladder-times = 第 { $row } 级的次数不对：前两级（预警和超时）只提醒一次。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
+refusal-promised-already = 已经承诺 { $when }，请选别的时间。
+refusal-too-late-to-extend = **#{ $number }** 已于 { $when }到期，延期须在截止前申请；可用 { $command } 与客户另约时间。
+refusal-not-later = 截止时间已是 { $when }，请选更晚的时间。
+refusal-nothing-to-extend = **#{ $number }** 没有解决时限。
+refusal-extension-decided = { $who } 已批复 **#{ $number }** 的这次延期申请。
+refusal-extension-over = **#{ $number }** 的这次延期申请已结束，现状请看卡片。
+refusal-own-request = 这是您本人的申请，**#{ $number }** 须由其他主管批复。
+refusal-as-it-stands = **#{ $number }** 已经是这样。
+refusal-link-to-itself = **#{ $number }** 就是这个工单，请指明另一个。
+refusal-linked-already = **#{ $number }** 与 **#{ $other }** 已经关联。
+refusal-not-linked = **#{ $number }** 与 **#{ $other }** 没有关联。
+refusal-circle = **#{ $other }** 已作为 **#{ $number }** 的重复工单作废，两者不能互为重复。
+refusal-original-void = **#{ $number }** 本身已作废，请指明仍在办理的工单。
+refusal-original-void-instead = **#{ $number }** 本身已作废，由 **#{ $other }** 继续办理，请指明 **#{ $other }**。
+refusal-void-without-reason = 请填写原因，或与哪个工单重复。
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。

@@ -17,7 +17,7 @@ use crate::{
     rules::{access, clean, lifecycle, work::Told},
     text::{
         answers::{self, Done},
-        forms, history,
+        forms, history, show,
     },
 };
 
@@ -53,7 +53,13 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let mut latest = session.events(case.id, 0, LATEST).await?;
     latest.reverse();
-    Ok(Reply::Private(answers::show(ctx.lang, &case, &latest)))
+    let related = session.related(ctx.desk.id, number).await?;
+    let around = show::Around {
+        latest: &latest,
+        related: &related,
+        possible: &access::possible(ctx.role, &ctx.inv.member, &case),
+    };
+    Ok(Reply::Private(show::show(ctx.lang, &case, around)))
 }
 
 /// `/case history`.
@@ -91,7 +97,13 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
-        return form(ctx, number, Move::Note).await;
+        let Reply::Modal(mut form) = form(ctx, number, Move::Note).await? else {
+            return Err(Refusal::StaleButton.into());
+        };
+        if told == Told::Yes {
+            form = forms::told_form(ctx.lang, number);
+        }
+        return Ok(Reply::Modal(form));
     }
     add_note(ctx, number, &parts.join("\n"), told).await
 }
@@ -223,69 +235,21 @@ pub(super) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     .await
 }
 
-/// `/case close`.
-pub(super) async fn close(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let note = options
-        .text("note")
-        .map(|note| line(Slot::Note, note, 500))
-        .transpose()?;
-    finish(ctx, number(ctx, options)?, note).await
-}
-
-/// Closes a case.
-pub(super) async fn finish(ctx: &Ctx<'_>, number: CaseNumber, note: Option<String>) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Close,
-        |work| work.close(Some(by), note),
-        |lang, case| answers::done(lang, case.number, Done::Closed),
-    )
-    .await
-}
-
-/// `/case reopen`.
-pub(super) async fn reopen(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    start_again(ctx, number(ctx, options)?, &reason).await
-}
-
-/// Starts a case again.
-pub(super) async fn start_again(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
-    let reason = line(Slot::Reason, reason, 500)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Reopen,
-        |work| work.reopen(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Reopened),
-    )
-    .await
-}
-
-/// `/case void`.
-pub(super) async fn void(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number(ctx, options)?,
-        Move::Void,
-        |work| work.void(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Voided),
-    )
-    .await
-}
-
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = ctx.case(number).await?;
     access::may(ctx.role, &ctx.inv.member, &case, step)?;
-    lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, &case))?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),
+        Move::Promise => forms::promise_form(ctx.lang, number),
+        Move::Extend => forms::extend_form(ctx.lang, number),
+        Move::Edit => forms::edit_form(ctx.lang, &case),
+        Move::Link => forms::link_form(ctx.lang, number),
+        Move::Void => forms::void_form(ctx.lang, number),
         _ => return Err(Refusal::StaleButton.into()),
     };
     Ok(Reply::Modal(form))

@@ -5,7 +5,14 @@ use chrono::TimeDelta;
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::{case::Clock, desk::Role, event::What, ids::UserId, moved::Moved, time::Timestamp},
+    model::{
+        case::Clock,
+        desk::Role,
+        event::{Event, What},
+        ids::UserId,
+        moved::Moved,
+        time::Timestamp,
+    },
     reply::Reply,
     rules::{
         calendar::Hours,
@@ -41,6 +48,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .iter()
         .filter_map(|event| Some((event.at, Moved::parse(event.note.as_deref()?)?)))
         .collect();
+    let granted = session.events_of(case.id, What::ExtensionApproved).await?;
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {
@@ -67,11 +75,21 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             used: used(ctx, clock, &pauses, &policy),
             spans: spans(ctx, clock, &pauses, &policy),
             pauses: waits.clone(),
+            granted: match clock.granted {
+                Some(_) => since(&granted, clock.started_at),
+                None => Vec::new(),
+            },
         })
         .collect();
     let teams = Teams::from([(team.id, team.name.clone())]);
     let message = clocks::clocks(ctx.lang, number, (&views, &teams));
     Ok(Reply::Private(message))
+}
+
+/// The events from then on.
+fn since(events: &[Event], at: Timestamp) -> Vec<Event> {
+    let since = events.iter().filter(|event| event.at >= at);
+    since.cloned().collect()
 }
 
 /// How much the clock has counted, by its end or by now.

@@ -38,7 +38,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|name| plain(&name))
                 .collect()
         }
-        (_, "case") => session
+        (_, "case" | "other" | "duplicate") => session
             .complete_case(ctx.desk.id, partial.trim())
             .await?
             .into_iter()

@@ -16,6 +16,7 @@ use crate::{
     rules::{
         access,
         clean::{self, TextError},
+        when::{self, WhenError},
         work::Work,
     },
     store::{StoreError, Tx},
@@ -123,6 +124,24 @@ impl Ctx<'_> {
             .ok_or_else(|| unknown(typed))
     }
 
+    /// An instant still to come, as typed by somebody of the desk's zone.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`], [`Refusal::Ambiguous`] or [`Refusal::Past`].
+    pub(super) fn coming(&self, typed: &str) -> Result<Timestamp, Refusal> {
+        let given = typed.to_owned();
+        let at = when::instant(typed, self.now, self.desk.zone).map_err(|error| match error {
+            WhenError::Ambiguous | WhenError::Nonexistent => Refusal::Ambiguous { given },
+            WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
+                Refusal::Unreadable { given }
+            }
+        })?;
+        if at <= self.now {
+            return Err(Refusal::Past { at });
+        }
+        Ok(at)
+    }
+
     /// The case of a number, to look at.
     ///
     /// # Errors
@@ -149,10 +168,15 @@ impl Ctx<'_> {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         access::may(self.role, &self.inv.member, &work.case, step)?;
-        make(&mut work)?;
+        make(&mut work).map_err(|refusal| self.within(refusal, &work.case))?;
         tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
+    }
+
+    /// A refusal that offers instead only what this person may do.
+    pub(super) fn within(&self, refusal: Refusal, case: &Case) -> Refusal {
+        access::within(refusal, self.role, &self.inv.member, case)
     }
 
     /// Locks a case and takes it up, by the rules of now.
@@ -176,6 +200,30 @@ impl Ctx<'_> {
             work.settle(since).map_err(Refusal::from)?;
         }
         Ok((work, team))
+    }
+}
+
+impl Ctx<'_> {
+    /// Locks two cases and takes them up, in the order named; they are locked in the order of their numbers, which is that
+    /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
+    ///
+    /// # Errors
+    /// [`Refusal::LinkToItself`], and as for [`Ctx::take_up`].
+    pub(super) async fn take_up_both(
+        &self,
+        tx: &mut Tx,
+        (one, other): (CaseNumber, CaseNumber),
+    ) -> Result<((Work, Team), (Work, Team)), Failure> {
+        if one == other {
+            return Err(Refusal::LinkToItself { number: one }.into());
+        }
+        let first = self.take_up(tx, one.min(other)).await?;
+        let second = self.take_up(tx, one.max(other)).await?;
+        Ok(if one < other {
+            (first, second)
+        } else {
+            (second, first)
+        })
     }
 }
 

@@ -19,14 +19,9 @@ use crate::{
         post::Post,
         press::Press,
         refusal::{Refusal, Slot},
-        time::Timestamp,
     },
     reply::Reply,
-    rules::{
-        clean, repeat, route,
-        when::{self, WhenError},
-        work::Work,
-    },
+    rules::{clean, repeat, route, work::Work},
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
@@ -130,7 +125,7 @@ pub(super) async fn submit(
 async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     ctx.needs(Role::Agent)?;
     let owner = draft.owner.map(|owner| receiver(ctx, owner)).transpose()?;
-    let due = draft.due.map(|due| promised(ctx, due)).transpose()?;
+    let due = draft.due.map(|due| ctx.coming(due)).transpose()?;
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
@@ -218,21 +213,6 @@ impl Texts {
                 .transpose()?,
         })
     }
-}
-
-/// The instant promised to the customer, as typed.
-fn promised(ctx: &Ctx<'_>, typed: &str) -> Result<Timestamp, Refusal> {
-    let given = typed.to_owned();
-    let at = when::instant(typed, ctx.now, ctx.desk.zone).map_err(|error| match error {
-        WhenError::Ambiguous | WhenError::Nonexistent => Refusal::Ambiguous { given },
-        WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
-            Refusal::Unreadable { given }
-        }
-    })?;
-    if at <= ctx.now {
-        return Err(Refusal::Past { at });
-    }
-    Ok(at)
 }
 
 /// The team of that name, or the desk's first.

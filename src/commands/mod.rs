@@ -6,12 +6,15 @@
 mod assign;
 mod case;
 mod clocks;
+mod close;
 mod complete;
 mod contact;
 mod context;
 mod customer;
 mod customer_edit;
 mod desk;
+mod edit;
+mod extend;
 mod find;
 mod help;
 mod instead;
@@ -19,9 +22,11 @@ mod kinds;
 mod known;
 mod ladder;
 mod ledger;
+mod link;
 mod log;
 mod presses;
 mod preview;
+mod promise;
 mod queue;
 mod report;
 pub mod spec;
@@ -29,6 +34,7 @@ mod targets;
 mod threads;
 pub mod tree;
 mod urge;
+mod void;
 
 use context::{Answer, Ctx, Failure};
 
@@ -138,9 +144,13 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case decline" => case::decline(ctx, options).await,
         "case wait" => case::wait(ctx, options).await,
         "case resume" => case::resume(ctx, options).await,
-        "case close" => case::close(ctx, options).await,
-        "case reopen" => case::reopen(ctx, options).await,
-        "case void" => case::void(ctx, options).await,
+        "case close" => close::command(ctx, options).await,
+        "case reopen" => close::reopen(ctx, options).await,
+        "case void" => void::command(ctx, options).await,
+        "case promise" => promise::command(ctx, options).await,
+        "case edit" => edit::command(ctx, options).await,
+        "case link" => link::command(ctx, options).await,
+        "case extend" => extend::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "customer show" => customer::show(ctx, options).await,
         "customer find" => customer::find(ctx, options).await,

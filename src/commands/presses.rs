@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, contact,
+    case, close, contact,
     context::{Answer, Ctx},
-    customer, find, instead, ledger, log, preview, queue, urge,
+    customer, edit, extend, find, instead, ledger, link, log, preview, promise, queue, urge, void,
 };
 use crate::{
     model::{
+        callback::Callback,
         clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
@@ -33,6 +34,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             ..
         } => acknowledge(ctx, number, clock, generation).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
+        Press::Extension {
+            number,
+            nth,
+            verdict,
+        } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
@@ -40,12 +46,13 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
         Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,
+        Press::LinkTo(new, other) => link::both(ctx, new, other).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
-        Press::Form(..) | Press::LogForm(..) | Press::AddForm(..) => {
+        Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
             Err(Refusal::StaleButton.into())
         }
     }
@@ -58,9 +65,24 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Form(number, Move::Note) => {
             case::add_note(ctx, number, field("text"), Told::No).await
         }
+        Press::ToldForm(number) => case::add_note(ctx, number, field("text"), Told::Yes).await,
         Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
         Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
-        Press::Form(number, Move::Reopen) => case::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Promise) => {
+            promise::make(ctx, number, field("at"), field("note")).await
+        }
+        Press::Form(number, Move::Edit) => edit::submit(ctx, number, fields).await,
+        Press::Form(number, Move::Link) => link::make(ctx, number, field("other")).await,
+        Press::Form(number, Move::Void) => {
+            void::make(ctx, number, (field("reason"), field("duplicate"))).await
+        }
+        Press::Form(number, Move::Extend) => {
+            extend::ask(ctx, number, field("until"), field("reason")).await
+        }
+        Press::Extension { number, nth, .. } => {
+            extend::refuse(ctx, number, nth, field("reason")).await
+        }
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => customer::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
@@ -75,13 +97,19 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
         Move::Accept => case::take(ctx, number).await,
-        Move::Note | Move::Wait | Move::Resolve | Move::Reopen => {
-            case::form(ctx, number, step).await
-        }
+        Move::Note
+        | Move::Wait
+        | Move::Resolve
+        | Move::Reopen
+        | Move::Promise
+        | Move::Extend
+        | Move::Edit
+        | Move::Link
+        | Move::Void => case::form(ctx, number, step).await,
         Move::Resume => case::go_on(ctx, number).await,
-        Move::Close => case::finish(ctx, number, None).await,
+        Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign | Move::Void => Err(Refusal::StaleButton.into()),
+        Move::Decline | Move::Assign => Err(Refusal::StaleButton.into()),
     }
 }
 

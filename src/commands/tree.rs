@@ -1,7 +1,12 @@
 //! The list of commands: the one place that says which exist and what they take.
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
-use crate::model::{case::VIAS, customer::SpecialNeed, desk::Role};
+use crate::model::{
+    callback::{Outcome, Satisfaction},
+    case::VIAS,
+    customer::SpecialNeed,
+    desk::Role,
+};
 
 /// The views of `/queue`, in the order shown.
 pub const VIEWS: [&str; 7] = [
@@ -126,11 +131,54 @@ fn case() -> Vec<Node> {
         with("resume", vec![]),
         with(
             "close",
-            vec![OptionSpec::optional("note", Takes::Text(500))],
+            vec![
+                OptionSpec::optional("note", Takes::Text(500)),
+                OptionSpec::optional("outcome", Takes::OneOf("outcome", &Outcome::WORDS)),
+                OptionSpec::optional(
+                    "satisfaction",
+                    Takes::OneOf("satisfaction", &Satisfaction::WORDS),
+                ),
+            ],
         ),
         with("reopen", vec![reason()]),
-        with("void", vec![reason()]),
+        with(
+            "void",
+            vec![
+                OptionSpec::optional("reason", Takes::Text(500)),
+                OptionSpec::optional("duplicate", Takes::Completed(100)),
+            ],
+        ),
         with("urge", vec![]),
+        with(
+            "promise",
+            vec![
+                OptionSpec::required("at", Takes::Text(40)),
+                OptionSpec::optional("note", Takes::Text(500)),
+            ],
+        ),
+        with(
+            "extend",
+            vec![OptionSpec::required("until", Takes::Text(40)), reason()],
+        ),
+        with(
+            "edit",
+            vec![
+                OptionSpec::optional("kind", Takes::Completed(32)),
+                OptionSpec::optional("priority", Takes::OneOf("priority", &PRIORITIES)),
+                OptionSpec::optional("customer", Takes::Completed(100)),
+                OptionSpec::optional("summary", Takes::Text(200)),
+                OptionSpec::optional("details", Takes::Text(2000)),
+                OptionSpec::optional("contact", Takes::Text(100)),
+                OptionSpec::optional("via", Takes::OneOf("via", &VIAS)),
+            ],
+        ),
+        with(
+            "link",
+            vec![
+                OptionSpec::required("other", Takes::Completed(100)),
+                OptionSpec::optional("unlink", Takes::Boolean),
+            ],
+        ),
         with("clock", vec![]),
         with(
             "history",

@@ -18,7 +18,8 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
-    work.urge(by, last)?;
+    work.urge(by, last)
+        .map_err(|refusal| ctx.within(refusal, &work.case))?;
     tx.save(&work, &team);
     let who = work.case.answerable();
     let message = answers::done(ctx.lang, number, Done::Urged { who });

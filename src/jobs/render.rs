@@ -22,7 +22,7 @@ use crate::{
         work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
-    text::{alerts, card, digest, lang::Lang, offers, threads},
+    text::{alerts, card, digest, extensions, lang::Lang, offers, threads},
 };
 
 /// Everything that the wording of one post needs.
@@ -31,6 +31,7 @@ pub(super) struct Scene {
     /// The case with its team and how long it has waited, for posts about a case.
     pub(super) about: Option<About>,
     offer: Option<What>,
+    extension: Option<Event>,
     digest: Option<Digest>,
     /// What a thread is told.
     events: Vec<Event>,
@@ -61,6 +62,7 @@ impl Scene {
             desk,
             about: None,
             offer: None,
+            extension: None,
             digest: None,
             events: Vec::new(),
             channels: Vec::new(),
@@ -88,6 +90,9 @@ impl Scene {
         match &row.post {
             Post::Offer { case, offer, .. } => {
                 scene.offer = session.offer_answer(*case, offer).await?;
+            }
+            Post::Extension { case, nth, .. } | Post::ExtensionDecided { case, nth } => {
+                scene.extension = session.extension_answer(*case, *nth).await?;
             }
             Post::Digest {
                 before,
@@ -183,6 +188,30 @@ impl Scene {
             }
             Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count)),
             Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
+            Post::Extension {
+                nth,
+                by,
+                until,
+                reason,
+                ..
+            } => {
+                let asked = extensions::Asked {
+                    nth: *nth,
+                    by: *by,
+                    until: *until,
+                    reason,
+                };
+                let open = case.extensions.open.is_some() && case.extensions.asked == *nth;
+                if open {
+                    return Some(extensions::request(lang, case, asked, &supervisors));
+                }
+                row.message?;
+                let answer = self.extension.as_ref();
+                Some(extensions::answered(lang, case, asked, answer))
+            }
+            Post::ExtensionDecided { .. } => {
+                extensions::decided(lang, case, self.extension.as_ref()?)
+            }
             Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
             Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } => None,
         }

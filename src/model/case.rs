@@ -7,6 +7,7 @@ use super::{
     clocks::{ClockKind, ClockState},
     contact::Contact,
     customer::Needs,
+    extension::{Extensions, Grant},
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -214,6 +215,10 @@ pub struct Case {
     pub urged: i64,
     /// How many cases the customer had in the 30 days before it was logged.
     pub repeats: i64,
+    /// More time for the resolution: asked for and granted.
+    pub extensions: Extensions,
+    /// The case that it repeats, once it was crossed out for that.
+    pub duplicate_of: Option<CaseNumber>,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
     /// Its card, once posted.
@@ -292,4 +297,6 @@ pub struct Clock {
     pub last_step_at: Option<Timestamp>,
     /// Who said "I have this alert", and when.
     pub acknowledged: Option<(UserId, Timestamp)>,
+    /// The extension it runs under.
+    pub granted: Option<Grant>,
 }

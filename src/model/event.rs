@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ids::UserId, time::Timestamp};
+use super::{change::Change, ids::UserId, time::Timestamp};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -46,6 +46,26 @@ pub enum What {
     Acknowledged,
     /// Somebody read the contact in full, and why.
     ContactRead,
+    /// An instant was agreed with the customer.
+    Promised,
+    /// More time was asked for.
+    ExtensionAsked,
+    /// A supervisor granted it.
+    ExtensionApproved,
+    /// A supervisor did not.
+    ExtensionRefused,
+    /// Nobody decided before it was too late.
+    ExtensionLapsed,
+    /// What was written about the case was corrected.
+    Edited,
+    /// It was linked to another case.
+    Linked,
+    /// A link was taken away.
+    Unlinked,
+    /// Another case was crossed out as its duplicate.
+    Duplicated,
+    /// The customer was asked afterwards.
+    CalledBack,
     /// The customer had cases in the 30 days before, and how many.
     Repeated,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
@@ -54,7 +74,7 @@ pub enum What {
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 31] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -74,6 +94,16 @@ impl What {
         Self::Breached,
         Self::Acknowledged,
         Self::ContactRead,
+        Self::Promised,
+        Self::ExtensionAsked,
+        Self::ExtensionApproved,
+        Self::ExtensionRefused,
+        Self::ExtensionLapsed,
+        Self::Edited,
+        Self::Linked,
+        Self::Unlinked,
+        Self::Duplicated,
+        Self::CalledBack,
         Self::Repeated,
         Self::Retargeted,
     ];
@@ -101,6 +131,16 @@ impl What {
             Self::Breached => "breached",
             Self::Acknowledged => "acknowledged",
             Self::ContactRead => "contact-read",
+            Self::Promised => "promised",
+            Self::ExtensionAsked => "extension-asked",
+            Self::ExtensionApproved => "extension-approved",
+            Self::ExtensionRefused => "extension-refused",
+            Self::ExtensionLapsed => "extension-lapsed",
+            Self::Edited => "edited",
+            Self::Linked => "linked",
+            Self::Unlinked => "unlinked",
+            Self::Duplicated => "duplicated",
+            Self::CalledBack => "called-back",
             Self::Repeated => "repeated",
             Self::Retargeted => "retargeted",
         }
@@ -123,6 +163,8 @@ impl What {
                 | Self::Reopened
                 | Self::Voided
                 | Self::Breached
+                | Self::Promised
+                | Self::ExtensionApproved
         )
     }
 
@@ -153,4 +195,6 @@ pub struct Event {
     pub note: Option<String>,
     /// The person it concerns: the new owner, the one it went back to.
     pub person: Option<UserId>,
+    /// What became what.
+    pub change: Option<Change>,
 }

@@ -1,18 +1,22 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
 pub mod aim;
+pub mod callback;
 pub mod case;
+pub mod change;
 pub mod channel;
 pub mod clocks;
 pub mod contact;
 pub mod customer;
 pub mod desk;
 pub mod event;
+pub mod extension;
 pub mod grade;
 pub mod ids;
 pub mod moved;
 pub mod post;
 pub mod press;
 pub mod refusal;
+pub mod related;
 pub mod search;
 pub mod time;

@@ -72,6 +72,26 @@ pub enum Post {
         /// The case.
         case: CaseId,
     },
+    /// The supervisors are asked for more time.
+    Extension {
+        /// The case.
+        case: CaseId,
+        /// Which of its requests.
+        nth: i64,
+        /// Who asks.
+        by: UserId,
+        /// Until when.
+        until: Timestamp,
+        /// Why, as typed.
+        reason: String,
+    },
+    /// A supervisor decided about more time; who asked is told.
+    ExtensionDecided {
+        /// The case.
+        case: CaseId,
+        /// Which of its requests.
+        nth: i64,
+    },
     /// The digest of a period.
     Digest {
         /// The first instant of the period before, which it is compared with.
@@ -119,6 +139,8 @@ impl Post {
             Self::Declined { case, at, .. } => format!("declined:{case}:{}", at.0),
             Self::Urged { case, count, .. } => format!("urged:{case}:{count}"),
             Self::KeyAccount { case } => format!("key:{case}"),
+            Self::Extension { case, nth, .. } => format!("extension:{case}:{nth}"),
+            Self::ExtensionDecided { case, nth } => format!("decided:{case}:{nth}"),
             Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
             Self::SetupHint => format!("hint:{desk}"),
             Self::Thread { case } => format!("thread:{case}"),
@@ -138,7 +160,9 @@ impl Post {
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
             | Self::Thread { case }
-            | Self::Lines { case, .. } => Some(*case),
+            | Self::Lines { case, .. }
+            | Self::Extension { case, .. }
+            | Self::ExtensionDecided { case, .. } => Some(*case),
             Self::Digest { .. } | Self::SetupHint => None,
         }
     }
@@ -154,7 +178,9 @@ impl Post {
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
             | Self::Thread { case }
-            | Self::Lines { case, .. } => *case = id,
+            | Self::Lines { case, .. }
+            | Self::Extension { case, .. }
+            | Self::ExtensionDecided { case, .. } => *case = id,
             Self::Digest { .. } | Self::SetupHint => {}
         }
     }
@@ -184,14 +210,18 @@ impl Post {
     pub fn is_for_supervisors(&self) -> bool {
         match self {
             Self::Alert { step, .. } => *step > 1,
-            Self::OfferLapsed { .. } | Self::KeyAccount { .. } | Self::Digest { .. } => true,
+            Self::OfferLapsed { .. }
+            | Self::KeyAccount { .. }
+            | Self::Extension { .. }
+            | Self::Digest { .. } => true,
             Self::Urged { count, .. } => *count >= 3,
             Self::Card { .. }
             | Self::Offer { .. }
             | Self::Declined { .. }
             | Self::SetupHint
             | Self::Thread { .. }
-            | Self::Lines { .. } => false,
+            | Self::Lines { .. }
+            | Self::ExtensionDecided { .. } => false,
         }
     }
 }

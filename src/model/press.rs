@@ -1,10 +1,11 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` ·
-//! `instead:<number>:<number>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel`.
 //! Rights and state are checked again on every press: an id proves nothing.
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use super::{
     case::Status,
     clocks::ClockKind,
+    extension::Verdict,
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
@@ -47,6 +49,15 @@ pub enum Press {
     },
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
+    /// What a supervisor says to a request for more time; a refusal asks for the reason, and as a form sends it.
+    Extension {
+        /// The case.
+        number: CaseNumber,
+        /// Which of its requests.
+        nth: i64,
+        /// Granted or not.
+        verdict: Verdict,
+    },
     /// Show the contact in full: asks for the reason; as a form, sends it.
     Contact(CaseNumber),
     /// Show the case.
@@ -62,6 +73,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// A form for a note that the customer was told.
+    ToldForm(CaseNumber),
     /// Another page of what a search found, from 1.
     Find(Search, i64),
     /// Another page of customers found, from 1, and the words of the search.
@@ -72,6 +85,8 @@ pub enum Press {
     CustomerContact(CustomerId),
     /// The first case was logged a moment ago and belongs to the second.
     Instead(CaseNumber, CaseNumber),
+    /// The first case is to be linked to the second.
+    LinkTo(CaseNumber, CaseNumber),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// The form of "Log as case", with the message it was filled from.
@@ -120,6 +135,11 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::Extension {
+                number,
+                nth,
+                verdict,
+            } => format!("extension:{number}:{nth}:{}", verdict.as_str()),
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
@@ -128,11 +148,13 @@ impl Press {
                 format!("queue:{view}:{team}:{page}")
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find_id(search, *page),
             Self::Customers(page, text) => format!("customers:{page}:{text}"),
             Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
+            Self::LinkTo(new, other) => format!("link:{new}:{other}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
@@ -169,6 +191,11 @@ impl Press {
                 generation: generation.parse().ok()?,
                 step: step.parse().ok()?,
             },
+            ["extension", number, nth, verdict] => Self::Extension {
+                number: case(number)?,
+                nth: nth.parse().ok()?,
+                verdict: Verdict::parse(verdict)?,
+            },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
@@ -184,7 +211,9 @@ impl Press {
             ["customers", page, text] => Self::Customers(page.parse().ok()?, (*text).to_owned()),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
+            ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
+            ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
@@ -291,6 +320,11 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::Extension {
+                number: big,
+                nth: i64::MAX,
+                verdict: Verdict::Refuse,
+            },
             Press::AcknowledgeAll("0123456789abcdef".to_owned()),
             Press::Contact(big),
             Press::Open(big),
@@ -300,6 +334,7 @@ mod tests {
                 page: i64::MAX,
             },
             Press::History(big, i64::MAX),
+            Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
             Press::Find(
                 Search {
@@ -316,6 +351,7 @@ mod tests {
             Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
             Press::CustomerContact(CustomerId(i64::MAX)),
             Press::Instead(big, big),
+            Press::LinkTo(big, big),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Ledger {
@@ -350,6 +386,8 @@ mod tests {
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
             "log:1",
+            "extension:1:1:perhaps",
+            "extension:1:01:approve",
             "ledger:2026-11-31:1",
             "ledger:2026-1-3:1",
             "review:today:1",

@@ -1,85 +1,18 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
-use chrono::NaiveDate;
 mod rules;
 mod slot;
+mod step;
 
-pub use self::{rules::RuleRefusal, slot::Slot};
+use chrono::NaiveDate;
 
+pub use self::{rules::RuleRefusal, slot::Slot, step::Move};
 use super::{
     case::Status,
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
 };
-
-/// What a person can be doing to a case; the words of the lifecycle.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Move {
-    /// Take it or agree to an assignment.
-    Accept,
-    /// Give an assignment back.
-    Decline,
-    /// Hand it to somebody.
-    Assign,
-    /// Record what was done.
-    Note,
-    /// Stop it for the customer's own reasons.
-    Wait,
-    /// Go on after waiting.
-    Resume,
-    /// Record what the customer was told.
-    Resolve,
-    /// Finish it.
-    Close,
-    /// Start it again.
-    Reopen,
-    /// Cross it out.
-    Void,
-    /// Press for progress.
-    Urge,
-}
-
-impl Move {
-    /// Every move.
-    pub const ALL: [Self; 11] = [
-        Self::Accept,
-        Self::Decline,
-        Self::Assign,
-        Self::Note,
-        Self::Wait,
-        Self::Resume,
-        Self::Resolve,
-        Self::Close,
-        Self::Reopen,
-        Self::Void,
-        Self::Urge,
-    ];
-
-    /// The word that ids of messages and buttons use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Decline => "decline",
-            Self::Assign => "assign",
-            Self::Note => "note",
-            Self::Wait => "wait",
-            Self::Resume => "resume",
-            Self::Resolve => "resolve",
-            Self::Close => "close",
-            Self::Reopen => "reopen",
-            Self::Void => "void",
-            Self::Urge => "urge",
-        }
-    }
-
-    /// The move that [`Move::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.as_str() == text)
-    }
-}
 
 /// One refusal.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -243,6 +176,80 @@ pub enum Refusal {
         /// When it is possible again.
         again_at: Timestamp,
     },
+    /// That very instant is promised already.
+    PromisedAlready {
+        /// The instant.
+        at: Timestamp,
+    },
+    /// More time has to be asked for before the deadline.
+    TooLateToExtend {
+        /// The case.
+        number: CaseNumber,
+        /// The deadline that has passed.
+        deadline: Timestamp,
+    },
+    /// What was asked for is no later than the deadline.
+    NotLater {
+        /// The deadline.
+        deadline: Timestamp,
+    },
+    /// The case has no resolution clock.
+    NothingToExtend {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The request for more time was decided, replaced, or is too late.
+    ExtensionOver {
+        /// The case.
+        number: CaseNumber,
+        /// Who decided it, if somebody did.
+        by: Option<UserId>,
+    },
+    /// Nobody decides about what they asked for themselves.
+    OwnRequest {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// Everything that was given stands there already.
+    AsItStands {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// A case is not linked to itself.
+    LinkToItself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The two are linked already.
+    LinkedAlready {
+        /// The case.
+        number: CaseNumber,
+        /// The other one.
+        other: CaseNumber,
+    },
+    /// The two are not linked.
+    NotLinked {
+        /// The case.
+        number: CaseNumber,
+        /// The other one.
+        other: CaseNumber,
+    },
+    /// The case named as the original is a duplicate of this very case, perhaps over others.
+    Circle {
+        /// The case.
+        number: CaseNumber,
+        /// The one named as its original.
+        original: CaseNumber,
+    },
+    /// The case named as the original is void itself.
+    OriginalVoid {
+        /// The one named.
+        original: CaseNumber,
+        /// The one that goes on instead of it, if there is one.
+        instead: Option<CaseNumber>,
+    },
+    /// Crossing out needs a reason or the case it duplicates.
+    VoidWithoutReason,
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.

@@ -1,9 +1,10 @@
 //! Who may do what (design 2.5). Discord's own permissions are a hint; this decides, on every command, button and form.
 
+use super::lifecycle;
 use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role},
-    ids::RoleId,
+    ids::{RoleId, UserId},
     refusal::{Move, Refusal},
 };
 
@@ -70,18 +71,74 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
     }
     let mine = case.answerable() == member.user || case.first_responder == member.user;
     match step {
-        Move::Accept | Move::Decline | Move::Note | Move::Urge => Ok(()),
+        Move::Accept | Move::Decline | Move::Note | Move::Urge | Move::Link => Ok(()),
         Move::Assign if mine || case.owner.is_none() => Ok(()),
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
         }),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen if mine => Ok(()),
-        Move::Wait | Move::Resume | Move::Resolve | Move::Close | Move::Reopen => {
-            Err(Refusal::NotYours {
-                number: case.number,
-                answerable: case.answerable(),
-            })
+        _ if mine => Ok(()),
+        _ => Err(Refusal::NotYours {
+            number: case.number,
+            answerable: case.answerable(),
+        }),
+    }
+}
+
+/// Whether a person may decide about more time that `asker` wants: supervisors, and nobody for themselves. Only where a desk
+/// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`Refusal::OwnRequest`].
+pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
+    needs(role_of(desk, member), Role::Supervisor)?;
+    let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
+    if asker == member.user && !alone {
+        return Err(Refusal::OwnRequest {
+            number: case.number,
+        });
+    }
+    Ok(())
+}
+
+/// The moves that a person may make on a case now.
+#[must_use]
+pub fn possible(held: Option<Role>, member: &Member, case: &Case) -> Vec<Move> {
+    let moves = lifecycle::possible(case.status()).iter().copied();
+    moves
+        .filter(|step| offers(case, member, *step) && may(held, member, case, *step).is_ok())
+        .collect()
+}
+
+/// Whether it is this person's to take the case or to answer its offer.
+fn offers(case: &Case, member: &Member, step: Move) -> bool {
+    let asked = case.offer.map(|offer| offer.to);
+    match step {
+        Move::Accept if asked.is_none() => case.owner.is_none(),
+        Move::Accept | Move::Decline => asked == Some(member.user),
+        _ => true,
+    }
+}
+
+/// Leaves of what a refusal offers instead only what that person may do.
+#[must_use]
+pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case) -> Refusal {
+    match refusal {
+        Refusal::Illegal {
+            number,
+            status,
+            tried,
+            mut possible,
+        } => {
+            let may = |step: &Move| may(held, member, case, *step).is_ok();
+            possible.retain(|step| offers(case, member, *step) && may(step));
+            Refusal::Illegal {
+                number,
+                status,
+                tried,
+                possible,
+            }
         }
+        other => other,
     }
 }
 

@@ -18,6 +18,7 @@ use chrono::TimeDelta;
 
 use super::calendar::{Hours, NoWorkingTime};
 use crate::model::clocks::ClockState;
+use crate::model::extension::Grant;
 use crate::model::time::Timestamp;
 
 /// A time during which a clock stands still; `from` is in it, `to` is not.
@@ -70,6 +71,27 @@ pub fn warning(
     let length = length.num_milliseconds();
     let part = length / 4 * 3 + length % 4 * 3 / 4;
     deadline(start, pauses, TimeDelta::milliseconds(part), hours)
+}
+
+/// The instant until which an extension reaches. Pauses after it was granted move it as they move a deadline, by the time
+/// that the hours count; without one it is the very instant that was granted, also outside of the hours. `None` as for
+/// [`deadline`].
+///
+/// # Errors
+/// [`NoWorkingTime`] as for [`deadline`].
+pub fn granted(
+    grant: Grant,
+    pauses: &[Pause],
+    hours: &Hours,
+) -> Result<Option<Timestamp>, NoWorkingTime> {
+    let length = hours.measure(grant.at, grant.until);
+    let counted = deadline(grant.at, pauses, length, hours)?;
+    let instant = stretches(grant.until, pauses)
+        .first()
+        .map(|stretch| stretch.from);
+    Ok(counted
+        .zip(instant)
+        .map(|(counted, instant)| counted.max(instant)))
 }
 
 /// The time counted from `start` until `at`, pauses left out; zero when `at` is before `start`.

@@ -8,13 +8,22 @@ use crate::model::{
 /// The moves that are possible from a status, in the order people are told of them.
 #[must_use]
 pub fn possible(status: Status) -> &'static [Move] {
-    use Move::{Accept, Assign, Close, Decline, Note, Reopen, Resolve, Resume, Urge, Void, Wait};
+    use Move::{
+        Accept, Assign, Close, Decline, Edit, Extend, Link, Note, Promise, Reopen, Resolve, Resume,
+        Urge, Void, Wait,
+    };
     match status {
-        Status::New => &[Accept, Decline, Assign, Note, Resolve, Void, Urge],
-        Status::Open => &[Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
-        Status::Waiting => &[Accept, Decline, Assign, Note, Resume, Resolve, Void, Urge],
-        Status::Resolved => &[Note, Close, Reopen],
-        Status::Closed => &[Note, Reopen],
+        Status::New => &[
+            Accept, Decline, Assign, Note, Resolve, Void, Urge, Promise, Extend, Edit, Link,
+        ],
+        Status::Open => &[
+            Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge, Promise, Extend, Edit, Link,
+        ],
+        Status::Waiting => &[
+            Accept, Decline, Assign, Note, Resume, Resolve, Void, Urge, Promise, Edit, Link,
+        ],
+        Status::Resolved => &[Note, Close, Reopen, Edit, Link],
+        Status::Closed => &[Note, Reopen, Edit, Link],
         Status::Void => &[],
     }
 }
@@ -65,7 +74,15 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
         Move::Resolve => State::Resolved { told: typed() },
         Move::Close => State::Closed,
         Move::Void => State::Void { reason: typed() },
-        Move::Accept | Move::Decline | Move::Assign | Move::Note | Move::Urge => state.clone(),
+        Move::Accept
+        | Move::Decline
+        | Move::Assign
+        | Move::Note
+        | Move::Urge
+        | Move::Promise
+        | Move::Extend
+        | Move::Edit
+        | Move::Link => state.clone(),
     }
 }
 
@@ -78,7 +95,7 @@ mod tests {
     fn table() {
         use Status::{Closed, New, Open, Resolved, Void, Waiting};
         // Rows: status; columns in the order of `Move::ALL`:
-        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge.
+        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise, extend, edit, link.
         let no = None;
         let (n, o, w, r, c, v) = (
             Some(New),
@@ -89,12 +106,18 @@ mod tests {
             Some(Void),
         );
         let rows = [
-            (New, [o, n, n, n, no, no, r, no, no, v, n]),
-            (Open, [o, o, o, o, w, no, r, no, no, v, o]),
-            (Waiting, [w, w, w, w, no, o, r, no, no, v, w]),
-            (Resolved, [no, no, no, r, no, no, no, c, o, no, no]),
-            (Closed, [no, no, no, c, no, no, no, no, o, no, no]),
-            (Void, [no; 11]),
+            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n, n, n]),
+            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o, o, o]),
+            (Waiting, [w, w, w, w, no, o, r, no, no, v, w, w, no, w, w]),
+            (
+                Resolved,
+                [no, no, no, r, no, no, no, c, o, no, no, no, no, r, r],
+            ),
+            (
+                Closed,
+                [no, no, no, c, no, no, no, no, o, no, no, no, no, c, c],
+            ),
+            (Void, [no; 15]),
         ];
         for (from, row) in rows {
             let state = State::from_parts(from, Some("x".to_owned()));

@@ -94,6 +94,7 @@ mod tests {
     use crate::{
         model::{
             case::{Customer, State},
+            extension::Extensions,
             grade::{Priority, Tier},
             ids::{CaseId, ChannelId, CustomerId, DeskId, TeamId, UserId},
         },
@@ -152,6 +153,8 @@ mod tests {
             reopened: 0,
             urged: 0,
             repeats: 0,
+            extensions: Extensions::default(),
+            duplicate_of: None,
             logged_in: ChannelId(1),
             card: None,
             clocks: Vec::new(),

@@ -6,8 +6,12 @@
 mod aims;
 mod clocks;
 mod customer;
+mod edit;
+mod extension;
+mod links;
 mod moves;
 mod offers;
+mod promise;
 mod retarget;
 mod timers;
 
@@ -28,6 +32,7 @@ use super::{
 use crate::model::{
     aim::Aim,
     case::Case,
+    change::Change,
     clocks::ClockKind,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
@@ -36,6 +41,8 @@ use crate::model::{
 };
 
 pub use self::{
+    edit::Correction,
+    extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
 };
@@ -72,6 +79,8 @@ pub struct Entry {
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
     pub answerable: UserId,
+    /// What became what.
+    pub change: Option<Change>,
 }
 
 /// A case while it is worked on, with everything that has to be saved.
@@ -154,6 +163,7 @@ impl Work {
             person: None,
             clock: None,
             answerable,
+            change: None,
         });
         &mut self.entries[index]
     }

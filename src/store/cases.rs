@@ -12,6 +12,7 @@ use crate::{
         case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
         clocks::{ClockKind, ClockState},
         contact::Contact,
+        extension::{Extensions, Grant, Request},
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
     },
@@ -25,7 +26,8 @@ macro_rules! select_case {
              c.priority, c.team_id, c.customer_id, c.summary, c.details, c.contact, c.via, \
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
              c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
-             c.card_message, u.name AS customer_name, u.tier, u.needs \
+             c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
+             c.extensions_granted, c.duplicate_of, u.name AS customer_name, u.tier, u.needs \
              FROM cases c JOIN customers u ON u.id = c.customer_id ",
             $rest
         )
@@ -163,6 +165,8 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         repeats: row.int("repeats")?,
         logged_in: ChannelId(row.int("logged_in")?),
         card: card(row)?,
+        extensions: extensions(row)?,
+        duplicate_of: row.maybe_int("duplicate_of")?.map(CaseNumber),
         clocks: Vec::new(),
     })
 }
@@ -177,6 +181,18 @@ fn offer(row: &AnyRow) -> Result<Option<Offer>, StoreError> {
         at: row.at("offer_at")?,
         answer_by: row.at("offer_until")?,
     }))
+}
+
+fn extensions(row: &AnyRow) -> Result<Extensions, StoreError> {
+    let by = row.maybe_int("extension_by")?.map(UserId);
+    let open = by
+        .zip(row.maybe_at("extension_until")?)
+        .map(|(by, until)| Request { by, until });
+    Ok(Extensions {
+        open,
+        asked: row.int("extensions_asked")?,
+        granted: row.int("extensions_granted")?,
+    })
 }
 
 fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
@@ -205,5 +221,9 @@ pub(super) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
         last_step: u8::try_from(row.int("last_step")?).unwrap_or(u8::MAX),
         last_step_at: row.maybe_at("last_step_at")?,
         acknowledged,
+        granted: row
+            .maybe_at("granted_at")?
+            .zip(row.maybe_at("granted_until")?)
+            .map(|(at, until)| Grant { at, until }),
     })
 }

@@ -11,6 +11,7 @@ use crate::{
     model::{
         aim::Aim,
         case::{Case, Offer},
+        change::Change,
         event::{Event, What},
         ids::{CaseId, UserId},
         time::Timestamp,
@@ -30,7 +31,7 @@ impl Session {
         take: i64,
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events WHERE case_id = $1 \
+            "SELECT at, actor, what, note, person, clock, change FROM events WHERE case_id = $1 \
              ORDER BY id DESC LIMIT $3 OFFSET $2",
         )
         .bind(case.0)
@@ -47,7 +48,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events \
+            "SELECT at, actor, what, note, person, clock, change FROM events \
              WHERE case_id = $1 AND what = $2 ORDER BY id",
         )
         .bind(case.0)
@@ -67,7 +68,7 @@ impl Session {
         (after, until): (i64, i64),
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock FROM events \
+            "SELECT at, actor, what, note, person, clock, change FROM events \
              WHERE case_id = $1 AND id > $2 AND id <= $3 ORDER BY id",
         )
         .bind(case.0)
@@ -112,6 +113,29 @@ impl Session {
         .transpose()
     }
 
+    /// What became of the `nth` request for more time: granted, refused, lapsed, or asked anew; none while it is open.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn extension_answer(
+        &mut self,
+        case: CaseId,
+        nth: i64,
+    ) -> Result<Option<Event>, StoreError> {
+        let row = sqlx::query(
+            "SELECT at, actor, what, note, person, clock, change FROM events \
+             WHERE case_id = $1 AND what IN \
+             ('extension-asked', 'extension-approved', 'extension-refused', 'extension-lapsed') \
+             AND id > (SELECT id FROM events WHERE case_id = $1 AND what = 'extension-asked' \
+             ORDER BY id LIMIT 1 OFFSET $2) ORDER BY id LIMIT 1",
+        )
+        .bind(case.0)
+        .bind(nth - 1)
+        .fetch_optional(self.conn().await?)
+        .await?;
+        row.as_ref().map(event).transpose()
+    }
+
     /// When that person urged that case last.
     ///
     /// # Errors
@@ -138,10 +162,10 @@ impl Tx {
         if entries.is_empty() {
             return;
         }
-        let rows = values(entries.len(), 12);
+        let rows = values(entries.len(), 13);
         let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable, aims) VALUES {rows}"
+             kind, answerable, change, aims) VALUES {rows}"
         ));
         for (entry, aims) in entries {
             let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
@@ -157,6 +181,7 @@ impl Tx {
                 .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
                 .bind(case.kind.as_str())
                 .bind(entry.answerable.0)
+                .bind(entry.change.as_ref().map(written).as_deref())
                 .bind(aims);
         }
         self.write(statement);
@@ -171,5 +196,22 @@ fn event(row: &AnyRow) -> Result<Event, StoreError> {
         what: word(row, ("events", "what"), What::parse)?,
         note: row.maybe_text("clock")?.or(note),
         person: row.maybe_int("person")?.map(UserId),
+        change: row
+            .maybe_text("change")?
+            .map(|text| read(&text))
+            .transpose()?,
+    })
+}
+
+fn written(change: &Change) -> String {
+    serde_json::to_string(change).unwrap_or_default()
+}
+
+fn read(text: &str) -> Result<Change, StoreError> {
+    // What it holds may be a contact: that is no matter for a log.
+    serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
+        table: "events",
+        column: "change",
+        found: format!("{} characters", text.len()),
     })
 }

@@ -12,6 +12,7 @@ macro_rules! migrations {
         migrations!($dialect:
             1 "0001_desk",
             2 "0002_rules",
+            3 "0003_life",
             5 "0005_settings",
             7 "0007_customers",
             8 "0008_threads",

@@ -15,6 +15,7 @@ mod find;
 mod index;
 mod interactions;
 mod ledger;
+mod links;
 mod migrate;
 mod outbox;
 mod queue;

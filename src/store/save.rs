@@ -10,6 +10,7 @@ use crate::{
         case::{CardPlace, Case, Customer, State},
         contact::Contact,
         desk::Team,
+        extension::Extensions,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -81,6 +82,8 @@ impl NewCase {
             repeats: 0,
             logged_in: self.logged_in,
             card: None,
+            extensions: Extensions::default(),
+            duplicate_of: None,
             clocks: Vec::new(),
         }
     }
@@ -129,10 +132,24 @@ impl Tx {
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
-             contact = $20, via = $21 WHERE id = $1",
+             contact = $20, via = $21, extension_by = $22, extension_until = $23, \
+             extensions_asked = $24, extensions_granted = $25, duplicate_of = $26 \
+             WHERE id = $1",
         )
         .bind(work.case.id.0);
-        self.write(bind_changing(update, &work.case));
+        let Extensions {
+            open,
+            asked,
+            granted,
+        } = work.case.extensions;
+        self.write(
+            bind_changing(update, &work.case)
+                .bind(open.map(|request| request.by.0))
+                .bind(open.map(|request| request.until.0))
+                .bind(asked)
+                .bind(granted)
+                .bind(work.case.duplicate_of.map(|original| original.0)),
+        );
         self.clear_timers(work.case.id);
         self.save_around(work, team);
     }
@@ -180,18 +197,19 @@ impl Tx {
         if case.clocks.is_empty() {
             return;
         }
-        let rows = values(case.clocks.len(), 14);
+        let rows = values(case.clocks.len(), 16);
         let mut statement = Statement::new(format!(
             "INSERT INTO clocks (case_id, kind, state, generation, started_at, length, always, \
              warning_at, deadline, ended_at, last_step, last_step_at, acknowledged_by, \
-             acknowledged_at) VALUES {rows} \
+             acknowledged_at, granted_at, granted_until) VALUES {rows} \
              ON CONFLICT (case_id, kind) DO UPDATE SET state = excluded.state, \
              generation = excluded.generation, started_at = excluded.started_at, \
              length = excluded.length, always = excluded.always, \
              warning_at = excluded.warning_at, deadline = excluded.deadline, \
              ended_at = excluded.ended_at, last_step = excluded.last_step, \
              last_step_at = excluded.last_step_at, acknowledged_by = excluded.acknowledged_by, \
-             acknowledged_at = excluded.acknowledged_at"
+             acknowledged_at = excluded.acknowledged_at, granted_at = excluded.granted_at, \
+             granted_until = excluded.granted_until"
         ));
         for clock in &case.clocks {
             statement = statement
@@ -208,7 +226,9 @@ impl Tx {
                 .bind(i64::from(clock.last_step))
                 .bind(clock.last_step_at.map(|at| at.0))
                 .bind(clock.acknowledged.map(|(by, _)| by.0))
-                .bind(clock.acknowledged.map(|(_, at)| at.0));
+                .bind(clock.acknowledged.map(|(_, at)| at.0))
+                .bind(clock.granted.map(|grant| grant.at.0))
+                .bind(clock.granted.map(|grant| grant.until.0));
         }
         self.write(statement);
     }

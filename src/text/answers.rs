@@ -1,17 +1,16 @@
 //! Private answers: what the person who acted is told, in their own language.
 
-use super::{card, customer, history, lang::Lang, parts, when, words};
+use super::{customer, lang::Lang, parts, when, words};
 use crate::{
     model::{
         case::Case,
         contact::Contact,
         customer::Recent,
-        event::Event,
         ids::{CaseNumber, ChannelId, UserId},
         press::Press,
         time::Timestamp,
     },
-    reply::{Button, Field, Message, Style},
+    reply::{Button, Message, Style},
 };
 
 /// A case that was just logged.
@@ -61,19 +60,22 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
             ),
         },
     ];
-    let buttons = logged.at_hand.iter().map(|other| Button::Press {
-        label: say!(lang, "button-instead", number = other.number.0),
-        id: Press::Instead(case.number, other.number).id(),
-        style: Style::Secondary,
-        enabled: true,
-    });
-    let buttons: Vec<Button> = buttons.collect();
+    let offers = |id: &str, to: fn(CaseNumber, CaseNumber) -> Press| -> Vec<Button> {
+        let each = logged.at_hand.iter().map(|other| Button::Press {
+            label: lang.say(id, &[("number", other.number.0.into())]),
+            id: to(case.number, other.number).id(),
+            style: Style::Secondary,
+            enabled: true,
+        });
+        each.collect()
+    };
+    let mut rows = vec![
+        offers("button-instead", Press::Instead),
+        offers("button-link-to", Press::LinkTo),
+    ];
+    rows.retain(|row| !row.is_empty());
     Message {
-        rows: if buttons.is_empty() {
-            vec![]
-        } else {
-            vec![buttons]
-        },
+        rows,
         ..Message::text(parts::joined(&lines, "\n"))
     }
 }
@@ -100,12 +102,6 @@ fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
     lines.join("\n")
 }
 
-/// Why a case is void that belongs to another one.
-#[must_use]
-pub fn duplicate(lang: &Lang, other: CaseNumber) -> String {
-    say!(lang, "duplicate-of", number = other.0)
-}
-
 /// The answer to adding what was just logged to another case.
 #[must_use]
 pub fn added_instead(lang: &Lang, new: CaseNumber, other: CaseNumber) -> Message {
@@ -129,47 +125,6 @@ fn answers_for(lang: &Lang, case: &Case) -> String {
             when = when::deadline(lang, offer.answer_by),
         ),
         (None, None) => say!(lang, "answer-first"),
-    }
-}
-
-/// The answer to `/case show`: the case with its details and its latest events, newest last.
-#[must_use]
-pub fn show(lang: &Lang, case: &Case, latest: &[Event]) -> Message {
-    let mut embed = card::embed(lang, case);
-    if let Some(details) = &case.details {
-        embed.fields.push(Field {
-            name: say!(lang, "card-details"),
-            value: parts::fit(lang, &[parts::lines(details, 300)], 1000),
-            inline: false,
-        });
-        embed.fields.retain(|field| !field.value.is_empty());
-    }
-    let last_five = &latest[latest.len().saturating_sub(5)..];
-    if !last_five.is_empty() {
-        let lines: Vec<String> = last_five
-            .iter()
-            .map(|one| history::event(lang, one, 40))
-            .collect();
-        embed.fields.push(Field {
-            name: say!(lang, "card-latest"),
-            value: parts::fit(lang, &lines, 1000),
-            inline: false,
-        });
-    }
-    let history = parts::press(
-        lang,
-        "button-history",
-        &Press::History(case.number, 1),
-        Style::Secondary,
-    );
-    let contact = case.contact.as_ref().map(|_| {
-        let press = Press::Contact(case.number);
-        parts::press(lang, "button-contact", &press, Style::Secondary)
-    });
-    Message {
-        embeds: vec![embed],
-        rows: vec![contact.into_iter().chain([history]).collect()],
-        ..Message::default()
     }
 }
 
@@ -213,13 +168,50 @@ pub enum Done {
     Resolved,
     /// It is closed.
     Closed,
+    /// It is closed although the customer is not satisfied.
+    ClosedUnsatisfied,
     /// It is open again.
     Reopened,
     /// It is void.
     Voided,
+    /// It is void as a duplicate.
+    VoidedAsDuplicate {
+        /// Of which case.
+        of: CaseNumber,
+    },
+    /// It is linked to another case.
+    Linked {
+        /// Which.
+        to: CaseNumber,
+    },
+    /// It is linked to that case no more.
+    Unlinked {
+        /// Which.
+        from: CaseNumber,
+    },
     /// Somebody was pressed for progress.
     Urged {
         /// Who.
+        who: UserId,
+    },
+    /// An instant is agreed with the customer.
+    Promised {
+        /// Which.
+        at: Timestamp,
+    },
+    /// The supervisors are asked for more time.
+    ExtensionAsked {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader granted more time.
+    Extended {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader refused more time.
+    ExtensionRefused {
+        /// Who asked for it.
         who: UserId,
     },
     /// An alert is the reader's.
@@ -266,8 +258,19 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::Resumed => say!(lang, "done-resumed", number = number),
         Done::Resolved => say!(lang, "done-resolved", number = number),
         Done::Closed => say!(lang, "done-closed", number = number),
+        Done::ClosedUnsatisfied => say!(
+            lang,
+            "done-closed-unsatisfied",
+            number = number,
+            command = words::command(lang, "case reopen")
+        ),
         Done::Reopened => say!(lang, "done-reopened", number = number),
         Done::Voided => say!(lang, "done-voided", number = number),
+        Done::VoidedAsDuplicate { of } => {
+            say!(lang, "done-voided-duplicate", number = number, other = of.0)
+        }
+        Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
+        Done::Unlinked { from } => say!(lang, "done-unlinked", number = number, other = from.0),
         Done::Urged { who } => {
             say!(
                 lang,
@@ -276,6 +279,30 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
                 who = parts::person(who)
             )
         }
+        Done::Promised { at } => say!(
+            lang,
+            "done-promised",
+            number = number,
+            when = when::deadline(lang, at)
+        ),
+        Done::ExtensionAsked { until } => say!(
+            lang,
+            "done-extension-asked",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::Extended { until } => say!(
+            lang,
+            "done-extended",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::ExtensionRefused { who } => say!(
+            lang,
+            "done-extension-refused",
+            number = number,
+            who = parts::person(who)
+        ),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",

@@ -5,9 +5,11 @@ use crate::{
     model::{
         case::{Case, Clock, State, Status},
         clocks::ClockState,
+        ids::CaseNumber,
+        press::Press,
         refusal::Move,
     },
-    reply::{Button, Embed, Notice, Tone},
+    reply::{Button, Embed, Notice, Style, Tone},
 };
 
 /// The card with its buttons. Nobody is pinged by it.
@@ -18,9 +20,20 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
         .into_iter()
         .map(|step| parts::case_button(lang, case.number, step))
         .collect();
+    // What there is no room for is offered to the reader alone.
+    let more = parts::press(
+        lang,
+        "button-more",
+        &Press::Open(case.number),
+        Style::Secondary,
+    );
     Notice {
         embeds: vec![embed(lang, case)],
-        rows: if row.is_empty() { vec![] } else { vec![row] },
+        rows: if row.is_empty() {
+            vec![]
+        } else {
+            vec![row, vec![more]]
+        },
         ..Notice::default()
     }
 }
@@ -88,7 +101,7 @@ fn about(lang: &Lang, case: &Case) -> String {
             say!(lang, "card-waiting", reason = parts::line(reason, 200))
         }
         State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 300)),
-        State::Void { reason } => say!(lang, "card-void", reason = parts::line(reason, 200)),
+        State::Void { reason } => void(lang, case.duplicate_of, &parts::line(reason, 200)),
         State::New | State::Open | State::Closed => String::new(),
     };
     let needs = super::customer::needs(lang, &case.customer.needs);
@@ -96,6 +109,17 @@ fn about(lang: &Lang, case: &Case) -> String {
         &[customer, needs, parts::line(&case.summary, 200), state],
         "\n",
     )
+}
+
+/// Why it was crossed out: the case it repeats, a reason, or both.
+fn void(lang: &Lang, original: Option<CaseNumber>, reason: &str) -> String {
+    match original {
+        None => say!(lang, "card-void", reason = reason),
+        Some(other) => {
+            let duplicate = say!(lang, "card-duplicate", number = other.0);
+            parts::joined(&[duplicate, reason.to_owned()], parts::DOT)
+        }
+    }
 }
 
 fn people(lang: &Lang, case: &Case) -> String {
@@ -127,7 +151,15 @@ fn people(lang: &Lang, case: &Case) -> String {
 
 fn clocks(lang: &Lang, case: &Case) -> String {
     let lines: Vec<String> = case.clocks.iter().map(|own| clock(lang, own)).collect();
-    parts::joined(&lines, "\n")
+    let open = case.extensions.open.map_or_else(String::new, |request| {
+        say!(
+            lang,
+            "card-extension",
+            by = parts::person(request.by),
+            when = when::deadline(lang, request.until),
+        )
+    });
+    parts::joined(&[parts::joined(&lines, "\n"), open], "\n")
 }
 
 /// How one clock stands; nothing for one that was cancelled.
@@ -156,10 +188,15 @@ fn record(lang: &Lang, case: &Case) -> String {
     } else {
         String::new()
     };
+    let extended = if case.extensions.granted > 0 {
+        say!(lang, "card-extended", count = case.extensions.granted)
+    } else {
+        String::new()
+    };
     let source = case.source.as_deref().filter(|link| is_message_link(link));
     let source = source.map_or_else(String::new, |link| say!(lang, "card-source", link = link));
     let logged = say!(lang, "card-logged", when = when::at(case.logged_at));
-    parts::joined(&[logged, reopened, repeats, source], parts::DOT)
+    parts::joined(&[logged, reopened, extended, repeats, source], parts::DOT)
 }
 
 /// Whether it leads to a message of Discord and can be put into a link as it is.

@@ -11,7 +11,9 @@ use super::{
 use crate::{
     model::{
         case::Clock,
+        change::Change,
         clocks::{ClockKind, ClockState},
+        event::Event,
         ids::{CaseNumber, UserId},
         moved::Moved,
         time::Timestamp,
@@ -45,6 +47,8 @@ pub struct ClockView<'a> {
     pub spans: Vec<Span>,
     /// Who let the case wait and why, in the order of the pauses.
     pub pauses: Vec<(Option<UserId>, String)>,
+    /// When more time was granted to it.
+    pub granted: Vec<Event>,
 }
 
 /// The target of a clock, and why that one.
@@ -84,6 +88,7 @@ fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
         let aims = moved::aims(lang, moved);
         say!(lang, "clock-moved", when = when::at(*at), aims = aims)
     }));
+    lines.extend(view.granted.iter().map(|one| granted(lang, one)));
     if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
         lines.push(sums(lang, view));
         lines.extend(view.spans.iter().map(|one| span(lang, view, one)));
@@ -190,6 +195,21 @@ fn sums(lang: &Lang, view: &ClockView<'_>) -> String {
     parts::joined(&said, parts::DOT)
 }
 
+/// More time, by whom and instead of when.
+fn granted(lang: &Lang, event: &Event) -> String {
+    let Some(Change::Instant { from, to }) = event.change else {
+        return String::new();
+    };
+    say!(
+        lang,
+        "clock-extended",
+        by = event.actor.map_or_else(String::new, parts::person),
+        asker = event.person.map_or_else(String::new, parts::person),
+        from = from.map_or_else(String::new, when::at),
+        to = when::at(to),
+    )
+}
+
 fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
     let why = match &span.reason {
         Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
@@ -228,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::moved::Aim,
+        model::{event::What, moved::Aim},
         rules::targets::built_in,
         text::testing::{NOON, both, clock},
     };
@@ -284,6 +304,17 @@ mod tests {
             used: TimeDelta::hours(1),
             spans: spans.collect(),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
+            granted: vec![Event {
+                at: NOON,
+                actor: Some(UserId(8)),
+                what: What::ExtensionApproved,
+                note: None,
+                person: Some(UserId(2)),
+                change: Some(Change::Instant {
+                    from: Some(hour(2)),
+                    to: hour(3),
+                }),
+            }],
         };
         assert_snapshot!(both(|lang| clocks(
             lang,
@@ -295,6 +326,7 @@ mod tests {
         1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
         Target for Complaint: 6 h, every hour counts · built in · wins over 1 other that fits · halved, because it is urgent
         ↪ <t:1800000000:f> recalculated: <t:1800021600:f> → <t:1800010800:f>
+        Extended to <t:1800010800:f> instead of <t:1800007200:f>, asked by <@2>, approved by <@8>
         2 h counted · 3 h skipped · 1 h paused
         <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
         <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
@@ -308,6 +340,7 @@ mod tests {
         已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
         时限：投诉，6 小时，全天计时 · 内置 · 优先于另外 1 条 · 加急，减半
         ↪ <t:1800000000:f> 重新计算：<t:1800021600:f> → <t:1800010800:f>
+        由 <t:1800007200:f> 延期至 <t:1800010800:f>，申请人 <@2>，批准人 <@8>
         计入 2 小时 · 不计 3 小时 · 暂停 1 小时
         <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
         <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间

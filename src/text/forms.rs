@@ -1,17 +1,18 @@
 //! Forms: the inputs a person fills when a command or button left something out.
 //!
-//! Their answers come back under the names given here: `text`, `told`, `reason`, and for a new case `kind`,
-//! `customer`, `summary`, `details`, `contact`; `case` and `text` for a message that is added to one.
+//! Their answers come back under the names that each form names; the order is theirs alone.
 
-use super::{kinds, lang::Lang, parts};
+use super::{kinds, lang::Lang, parts, words};
 use crate::{
     model::{
+        case::Case,
+        extension::Verdict,
         ids::{CaseNumber, CustomerId},
         press::Press,
         refusal::Move,
     },
     reply::{Input, Lines, Modal},
-    rules::{clean, kinds::Kinds},
+    rules::{clean, kinds::Kinds, mask},
 };
 
 /// The form for a note on a case: `text`.
@@ -19,6 +20,16 @@ use crate::{
 pub fn note_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "text", "input-text", 2000);
     form(lang, "form-note", (number, Move::Note), input)
+}
+
+/// The form for a note that the customer was told: `text`.
+#[must_use]
+pub fn told_form(lang: &Lang, number: CaseNumber) -> Modal {
+    Modal {
+        id: Press::ToldForm(number).id(),
+        inputs: vec![paragraph(lang, "text", "input-progress", 2000)],
+        ..note_form(lang, number)
+    }
 }
 
 /// The form to resolve a case: `told`.
@@ -40,6 +51,108 @@ pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
 pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-reason", 500);
     form(lang, "form-reopen", (number, Move::Reopen), input)
+}
+
+/// The form to agree an instant with the customer: `at` and, if wanted, `note`.
+#[must_use]
+pub fn promise_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let at = one_line(lang, "at", "input-at", 40);
+    let note = optional(paragraph(lang, "note", "input-note", 500));
+    let mut modal = form(lang, "form-promise", (number, Move::Promise), at);
+    modal.inputs.push(note);
+    modal
+}
+
+/// The form to ask for more time: `until`, `reason`.
+#[must_use]
+pub fn extend_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let until = one_line(lang, "until", "input-until", 40);
+    let reason = paragraph(lang, "reason", "input-extend-reason", 500);
+    let mut modal = form(lang, "form-extend", (number, Move::Extend), until);
+    modal.inputs.push(reason);
+    modal
+}
+
+/// The form to refuse more time: `reason`.
+#[must_use]
+pub fn refuse_form(lang: &Lang, number: CaseNumber, nth: i64) -> Modal {
+    let verdict = Verdict::Refuse;
+    Modal {
+        id: Press::Extension {
+            number,
+            nth,
+            verdict,
+        }
+        .id(),
+        title: clean::shorten(&say!(lang, "form-refuse", number = number.0), 45),
+        inputs: vec![paragraph(lang, "reason", "input-refuse-reason", 500)],
+    }
+}
+
+/// The form to cross a case out: `reason`, `duplicate`, at least one of them.
+#[must_use]
+pub fn void_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let reason = optional(paragraph(lang, "reason", "input-void-reason", 500));
+    let duplicate = optional(one_line(lang, "duplicate", "input-duplicate", 20));
+    let mut modal = form(lang, "form-void", (number, Move::Void), reason);
+    modal.inputs.push(duplicate);
+    modal
+}
+
+/// The form to link a case to another one: `other`.
+#[must_use]
+pub fn link_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let other = one_line(lang, "other", "input-other", 20);
+    form(lang, "form-link", (number, Move::Link), other)
+}
+
+/// The form to correct a case: `kind`, `customer`, `summary`, `details`, `contact`; what is left empty stays as it is. What
+/// a card would mask does not stand in it, because only the button that records it shows that.
+#[must_use]
+pub fn edit_form(lang: &Lang, case: &Case) -> Modal {
+    let shown = |typed: &str, max: usize| {
+        let plain = mask::in_text(typed) == typed && typed.chars().count() <= max;
+        if plain {
+            typed.to_owned()
+        } else {
+            String::new()
+        }
+    };
+    let with = |input: Input, typed: &str| {
+        let value = shown(typed, usize::from(input.max));
+        optional(Input { value, ..input })
+    };
+    let mut modal = form(
+        lang,
+        "form-edit",
+        (case.number, Move::Edit),
+        optional(Input {
+            value: words::kind(lang, &case.kind),
+            ..one_line(lang, "kind", "input-kind", 32)
+        }),
+    );
+    let details = case.details.as_deref().unwrap_or_default();
+    modal.inputs.extend([
+        with(
+            one_line(lang, "customer", "input-customer", 100),
+            &case.customer.name,
+        ),
+        with(
+            one_line(lang, "summary", "input-summary", 200),
+            &case.summary,
+        ),
+        with(paragraph(lang, "details", "input-details", 2000), details),
+        optional(one_line(lang, "contact", "input-contact-new", 100)),
+    ]);
+    modal
+}
+
+/// An input that may stay empty.
+fn optional(input: Input) -> Input {
+    Input {
+        required: false,
+        ..input
+    }
 }
 
 /// The form to read a contact in full: `reason`.

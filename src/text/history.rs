@@ -1,8 +1,9 @@
 //! `/case history`: everything that happened to a case, one line each.
 
-use super::{lang::Lang, moved, parts, when, words};
+use super::{edits, lang::Lang, moved, parts, when, words};
 use crate::{
     model::{
+        change::Change,
         clocks::ClockKind,
         event::{Event, What},
         ids::CaseNumber,
@@ -44,15 +45,16 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
 }
 
 /// What happened, without what was typed.
-pub(super) fn wording(lang: &Lang, event: &Event) -> String {
+pub(super) fn wording(lang: &Lang, event: &Event, max: usize) -> String {
     let system = || say!(lang, "event-system");
     let moved = moved(event);
     let clock = match &moved {
         Some(moved) => Some(moved.clock),
         None => event.note.as_deref().and_then(ClockKind::parse),
     };
+    let (id, [field, from, to]) = change(lang, event, max);
     lang.say(
-        &format!("event-{}", event.what.as_str()),
+        &id,
         &[
             (
                 "actor",
@@ -68,6 +70,9 @@ pub(super) fn wording(lang: &Lang, event: &Event) -> String {
                     .map_or_else(String::new, |clock| words::clock(lang, clock))
                     .into(),
             ),
+            ("field", field.into()),
+            ("from", from.into()),
+            ("to", to.into()),
         ],
     )
 }
@@ -84,7 +89,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
         event.what,
         What::Met | What::MetLate | What::Breached | What::Acknowledged
     );
-    let what = wording(lang, event);
+    let what = wording(lang, event, max);
     let when = when::at(event.at);
     match &event.note {
         Some(note) if !about_clock && !note.trim().is_empty() => say!(
@@ -96,5 +101,46 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
                 .map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
         ),
         _ => say!(lang, "history-line", when = when, event = what),
+    }
+}
+
+/// The event's sentence and, for its variables `field`, `from` and `to`, what became what.
+fn change(lang: &Lang, event: &Event, max: usize) -> (String, [String; 3]) {
+    let id = format!("event-{}", event.what.as_str());
+    let none = String::new;
+    match &event.change {
+        Some(Change::Instant { from, to }) => {
+            let anew = event.what == What::Promised && from.is_some();
+            let id = if anew {
+                "event-promised-anew".to_owned()
+            } else {
+                id
+            };
+            (
+                id,
+                [none(), from.map_or_else(none, when::at), when::at(*to)],
+            )
+        }
+        Some(Change::Field { field, from, to }) => {
+            (id, edits::field(lang, (*field, from.as_deref(), to), max))
+        }
+        Some(Change::Case(other)) => {
+            let id = match event.what {
+                What::Voided => "event-voided-duplicate".to_owned(),
+                _ => id,
+            };
+            (id, [none(), none(), format!("**#{other}**")])
+        }
+        Some(Change::Callback(callback)) => {
+            let said = [
+                callback.outcome.map(|one| words::outcome(lang, one)),
+                callback
+                    .satisfaction
+                    .map(|one| words::satisfaction(lang, one)),
+            ];
+            let said: Vec<String> = said.into_iter().flatten().collect();
+            (id, [none(), none(), said.join(parts::DOT)])
+        }
+        None => (id, [none(), none(), none()]),
     }
 }

@@ -13,17 +13,22 @@ use super::{
     history,
     ledger::{Progress, Shown, ledger},
     offers, rollup,
+    show::{Around, show},
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
 };
 use crate::{
     model::{
+        callback::{Callback, Outcome, Satisfaction},
         case::{Case, Customer, KINDS, State, Status, VIAS},
+        change::{Change, Field},
         clocks::{ClockKind, ClockState},
         contact::Contact,
-        customer::{Change, Field, Recent, Record},
+        customer::{self as known, Recent, Record},
         event::{Event, What},
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        refusal::Move,
+        related::Related,
         search::Search,
         time::Timestamp,
     },
@@ -107,6 +112,23 @@ prop_compose! {
     }
 }
 
+fn any_change() -> impl Strategy<Value = Change> {
+    let instants = (option::of(any::<i64>()), any::<i64>());
+    let fields = (select(&Field::ALL[..]), option::of(typed()), typed());
+    prop_oneof![
+        instants.prop_map(|(from, to)| Change::Instant {
+            from: from.map(Timestamp),
+            to: Timestamp(to),
+        }),
+        fields.prop_map(|(field, from, to)| Change::Field { field, from, to }),
+        number().prop_map(|number| Change::Case(CaseNumber(number))),
+        Just(Change::Callback(Callback {
+            outcome: Some(Outcome::Unreachable),
+            satisfaction: Some(Satisfaction::VeryDissatisfied),
+        })),
+    ]
+}
+
 prop_compose! {
     fn any_event()(
         at in any::<i64>(),
@@ -114,6 +136,7 @@ prop_compose! {
         person in option::of(number()),
         what in select(&What::ALL[..]),
         note in option::of(typed()),
+        change in option::of(any_change()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -121,6 +144,7 @@ prop_compose! {
             what,
             note,
             person: person.map(UserId),
+            change,
         }
     }
 }
@@ -217,11 +241,16 @@ proptest! {
     fn any_case_fits_wherever_it_is_shown(
         case in any_case(),
         events in vec(any_event(), 0..12),
+        linked in vec(1..i64::MAX, 0..99),
         reason in typed(),
     ) {
+        let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
+        let related = Related { linked: numbers.clone(), duplicates: numbers };
+        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
-            pings(&answers::show(lang, &case, &events), &[]);
+            pings(&show(lang, &case, around), &[]);
             pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
@@ -256,7 +285,7 @@ proptest! {
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
         };
-        let changes = Field::ALL.map(|field| Change {
+        let changes = known::Field::ALL.map(|field| known::Change {
             at: NOON,
             actor: UserId(i64::MAX),
             field,

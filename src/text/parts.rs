@@ -156,7 +156,7 @@ pub(super) fn press(lang: &Lang, label: &str, press: &Press, style: Style) -> Bu
 pub(super) fn case_button(lang: &Lang, number: CaseNumber, step: Move) -> Button {
     let style = match step {
         Move::Accept | Move::Resolve | Move::Resume | Move::Close => Style::Success,
-        Move::Urge | Move::Reopen => Style::Danger,
+        Move::Urge | Move::Reopen | Move::Void => Style::Danger,
         _ => Style::Secondary,
     };
     let label = format!("button-{}", step.as_str());

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     model::{
+        case::Status,
         ids::{CaseNumber, UserId},
         refusal::{Move, Refusal, Slot},
     },
@@ -50,6 +51,7 @@ pub fn too_late(lang: &Lang) -> Message {
 type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::UnknownCase { given } => (
@@ -65,9 +67,16 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             let mut args = instead(lang, *tried, possible);
             args.push(case(*number));
             // In the middle of a sentence; Chinese has no upper case.
-            let status = words::status(lang, *status).to_lowercase();
-            args.push(("status", status.into()));
-            ("refusal-illegal", args)
+            let named = words::status(lang, *status).to_lowercase();
+            args.push(("status", named.into()));
+            // Void is for good; else somebody with more rights can go on.
+            let nothing = possible.is_empty() && *status != Status::Void;
+            let id = if nothing {
+                "refusal-illegal-here"
+            } else {
+                "refusal-illegal"
+            };
+            (id, args)
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
         Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
@@ -131,6 +140,55 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-urged-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
+        Refusal::PromisedAlready { at } => (
+            "refusal-promised-already",
+            vec![("when", when::deadline(lang, *at).into())],
+        ),
+        Refusal::TooLateToExtend { number, deadline } => (
+            "refusal-too-late-to-extend",
+            vec![
+                case(*number),
+                ("when", when::deadline(lang, *deadline).into()),
+                command(lang, "case promise"),
+            ],
+        ),
+        Refusal::NotLater { deadline } => (
+            "refusal-not-later",
+            vec![("when", when::deadline(lang, *deadline).into())],
+        ),
+        Refusal::NothingToExtend { number } => ("refusal-nothing-to-extend", vec![case(*number)]),
+        Refusal::ExtensionOver {
+            number,
+            by: Some(by),
+        } => ("refusal-extension-decided", vec![case(*number), who(*by)]),
+        Refusal::ExtensionOver { number, by: None } => {
+            ("refusal-extension-over", vec![case(*number)])
+        }
+        Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
+        Refusal::AsItStands { number } => ("refusal-as-it-stands", vec![case(*number)]),
+        Refusal::LinkToItself { number } => ("refusal-link-to-itself", vec![case(*number)]),
+        Refusal::LinkedAlready { number, other } => (
+            "refusal-linked-already",
+            vec![case(*number), case_too(*other)],
+        ),
+        Refusal::NotLinked { number, other } => {
+            ("refusal-not-linked", vec![case(*number), case_too(*other)])
+        }
+        Refusal::Circle { number, original } => {
+            ("refusal-circle", vec![case(*number), case_too(*original)])
+        }
+        Refusal::OriginalVoid {
+            original,
+            instead: Some(instead),
+        } => (
+            "refusal-original-void-instead",
+            vec![case(*original), case_too(*instead)],
+        ),
+        Refusal::OriginalVoid {
+            original,
+            instead: None,
+        } => ("refusal-original-void", vec![case(*original)]),
+        Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
@@ -158,6 +216,10 @@ fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Ar
 
 fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
     ("number", number.0.into())
+}
+
+fn case_too(number: CaseNumber) -> (&'static str, Arg<'static>) {
+    ("other", number.0.into())
 }
 
 fn who(user: UserId) -> (&'static str, Arg<'static>) {

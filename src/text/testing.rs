@@ -11,6 +11,7 @@ use crate::{
         clocks::{ClockKind, ClockState},
         contact::Contact,
         desk::Locale,
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -74,6 +75,8 @@ pub(super) fn case() -> Case {
         repeats: 0,
         logged_in: ChannelId(500),
         card: None,
+        extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -93,6 +96,7 @@ pub(super) fn clock(kind: ClockKind, state: ClockState, length: i64) -> Clock {
         last_step: 0,
         last_step_at: None,
         acknowledged: None,
+        granted: None,
     }
 }
 

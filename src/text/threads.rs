@@ -48,14 +48,17 @@ pub fn lines(lang: &Lang, events: &[Event], due: Timestamp) -> Option<Notice> {
     (!shown.is_empty()).then(|| Notice::text(shown.join("\n")))
 }
 
+/// How many characters of what was typed a line has.
+const TYPED: usize = 100;
+
 fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
-    let what = history::wording(lang, event);
+    let what = history::wording(lang, event, TYPED);
     let what = match event.note.as_deref().filter(|_| has_reason(event.what)) {
         Some(note) if !note.trim().is_empty() => say!(
             lang,
             "thread-line-note",
             event = what,
-            note = parts::line(note, 100),
+            note = parts::line(note, TYPED),
         ),
         _ => what,
     };

@@ -2,6 +2,7 @@
 
 use super::{lang::Lang, parts};
 use crate::model::{
+    callback::{Outcome, Satisfaction},
     case::Status,
     clocks::ClockKind,
     desk::Role,
@@ -49,6 +50,22 @@ pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
 
 pub(super) fn tier(lang: &Lang, tier: Tier) -> String {
     lang.say(&format!("choice-tier-{}", tier.as_str()), &[])
+}
+
+/// As [`priority`], by its word.
+pub(super) fn priority_word(lang: &Lang, word: &str) -> String {
+    Priority::parse(word).map_or_else(String::new, |one| priority(lang, one))
+}
+
+pub(super) fn outcome(lang: &Lang, outcome: Outcome) -> String {
+    lang.say(&format!("choice-outcome-{}", outcome.as_str()), &[])
+}
+
+pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
+    lang.say(
+        &format!("choice-satisfaction-{}", satisfaction.as_str()),
+        &[],
+    )
 }
 
 pub(super) fn role(lang: &Lang, role: Role) -> String {

@@ -316,12 +316,29 @@ async fn a_case_that_belongs_to_another_is_added_to_it() {
     );
     let (first, second) = (stand.card(1).await.text(), stand.card(2).await.text());
     assert!(first.contains("`138****5678`"), "{first}");
-    assert!(second.contains("Void: Belongs to #1"), "{second}");
+    assert!(
+        second.contains("#1") && second.contains("#2 · Inquiry · Void"),
+        "{second}"
+    );
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("noted: Calls again since Monday"), "{shown}");
     // Once is enough.
     let again = stand.pressed("agent", message, "Add to #1 instead").await;
     assert!(again.contains("out of date"), "{again}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_case_is_linked_to_one_at_hand_by_a_button() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    let line = "/log kind:inquiry customer:Lihua summary:\"Another matter\"";
+    let (message, _) = logged(&stand, "agent", line).await;
+    let linked = stand.pressed("agent", message, "Link to #1").await;
+    assert_eq!(linked, "**#2** and **#1** are linked.");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("#2"), "{shown}");
+    assert!(stand.card(2).await.text().contains("#2 · Inquiry · New"));
     stand.end().await;
 }
 
@@ -372,16 +389,12 @@ async fn only_what_is_at_hand_is_offered_and_only_to_whom_it_is_for() {
     assert!(!said.contains("at hand"), "{said}");
     // Another customer's case, and one's own, are no cases to add to.
     stand.inquiry("Other").await;
-    for id in ["instead:3:4", "instead:3:3"] {
-        let forged = stand
-            .discord
-            .press_forged("agent", "#support", message, id)
-            .await
-            .unwrap();
+    for (id, said) in [("instead:3:4", "out of date"), ("instead:3:3", "#3")] {
+        let forged = stand.discord.press_forged("agent", "#support", message, id);
+        let answer = forged.await.unwrap().text();
         assert!(
-            forged.text().contains("out of date"),
-            "{id}: {}",
-            forged.text()
+            answer.contains(said) && !answer.contains("Noted"),
+            "{id}: {answer}"
         );
     }
     // Deadlines that passed meanwhile are no matter of this test.

@@ -311,7 +311,6 @@ async fn forged_and_old_buttons_say_so() {
         "",
         "x",
         "case:1:fly",
-        "case:1:void",
         "case:1:assign",
         "case:01:accept",
         "form:1:note",
@@ -329,6 +328,14 @@ async fn forged_and_old_buttons_say_so() {
             .unwrap();
         assert_eq!(private(&press), stale, "{id}");
     }
+    // One that this version has, but not for everybody.
+    let press = stand
+        .discord
+        .press_forged("agent", "#support", card.id, "case:1:void")
+        .await
+        .unwrap();
+    let refused = "This is for supervisors. Please ask one of them.";
+    assert_eq!(private(&press), refused);
     // Numbers beyond every page are the last page.
     let far = format!("queue:all:-:{}", i64::MAX);
     let press = stand

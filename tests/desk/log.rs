@@ -37,7 +37,8 @@ async fn logging_answers_at_once_and_posts_the_card() {
             "#1 · Complaint · New · High\n**Lihua Textiles** · `138****5678`\nMeter reads double\n\n\
              First responder {}, answers for it until somebody accepts\n\n\
              Response due {}\nResolution due {}\n\nLogged <t:{}:f>\nPhone\n\
-             [Accept] [Note] [Resolve] [Urge]",
+             [Accept] [Note] [Resolve] [Urge]\n\
+             [More]",
             stand.mention("agent"),
             deadline("2026-11-23 09:30"),
             deadline("2026-11-25 09:00"),

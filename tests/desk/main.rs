@@ -19,6 +19,7 @@ mod find;
 mod hostile;
 mod language;
 mod ledger;
+mod life;
 mod log;
 mod outages;
 mod privacy;

@@ -29,6 +29,11 @@ async fn a_note_is_typed_or_filled_in() {
     for note in ["Called back", "Meter test on Friday", "By the card"] {
         assert!(shown.contains(note), "{shown}");
     }
+    let form = stand.play("agent", "/case note case:1 told:true").await;
+    assert_eq!(
+        stand.fill("agent", &form, &[("text", "Rang them")]).await,
+        "Noted on **#1**: the customer was told."
+    );
     // A note by who answers for it is the first contact.
     assert!(shown.contains("Response met ✓"), "{shown}");
     stand.end().await;
@@ -100,7 +105,7 @@ async fn resolving_says_what_the_customer_was_told() {
         text.contains("Resolution met ✓") && !text.contains("Update"),
         "{text}"
     );
-    assert!(text.ends_with("[Close] [Reopen]"), "{text}");
+    assert!(text.ends_with("[Close] [Reopen]\n[More]"), "{text}");
 
     let form = stand.play("agent", "/case resolve case:2").await;
     assert_eq!(form.modal().title, "Resolve #2");
@@ -200,12 +205,12 @@ async fn what_is_impossible_is_refused_with_what_is_possible() {
     assert_eq!(
         stand.told("agent", "/case close case:1").await,
         "**#1** is new, so `/case close` does not apply. Possible now: `/case accept` `/assign` \
-         `/case note` `/case resolve` `/case void` `/case urge`"
+         `/case note` `/case resolve` `/case urge` `/case promise` `/case extend` `/case edit` `/case link`"
     );
     stand.told("agent", "/case resolve case:1 told:Done").await;
     assert_eq!(
         stand.told("agent", "/case wait case:1 reason:x").await,
-        "**#1** is resolved, so `/case wait` does not apply. Possible now: `/case note` `/case close` `/case reopen`"
+        "**#1** is resolved, so `/case wait` does not apply. Possible now: `/case note` `/case close` `/case reopen` `/case edit` `/case link`"
     );
     stand.told("agent", "/case reopen case:1 reason:x").await;
     let answer = stand

@@ -13,6 +13,7 @@ mod desks;
 mod digest;
 mod find;
 mod ledger;
+mod life;
 mod migrations;
 mod outbox;
 mod queue;

@@ -6,6 +6,7 @@ use super::*;
 use crate::model::{
     case::{Customer, State},
     desk::Locale,
+    extension::Extensions,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
     time::Timestamp,
@@ -66,6 +67,8 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         repeats: 0,
         logged_in: ChannelId(1),
         card: None,
+        extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }
@@ -93,6 +96,10 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Promise, "..nn."),
+        (Move::Extend, "..nn."),
+        (Move::Edit, "..nn."),
+        (Move::Link, "....."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
@@ -163,4 +170,77 @@ fn each_role_may_what_those_before_it_may() {
             assert_eq!(needs(held, least), expected, "{held:?} {least:?}");
         }
     }
+}
+
+#[test]
+fn a_refusal_offers_what_that_person_may_do() {
+    use Move::{Accept, Assign, Decline, Note, Resolve, Urge, Void, Wait};
+    let mut offered = case(LOGGER, Some(OWNER));
+    let left = |case: &Case, held| {
+        let refusal = Refusal::Illegal {
+            number: case.number,
+            status: case.status(),
+            tried: Move::Close,
+            possible: vec![Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
+        };
+        match within(refusal, held, &member(&[]), case) {
+            Refusal::Illegal { possible, .. } => possible,
+            _ => vec![],
+        }
+    };
+    let agent = Some(Role::Agent);
+    let supervisor = Some(Role::Supervisor);
+    assert_eq!(left(&case(LOGGER, None), None), [Urge]);
+    assert_eq!(
+        left(&case(LOGGER, None), agent),
+        [Accept, Assign, Note, Urge]
+    );
+    assert_eq!(left(&offered, agent), [Note, Urge]);
+    assert_eq!(
+        left(&offered, supervisor),
+        [Assign, Note, Wait, Resolve, Void, Urge]
+    );
+    assert_eq!(
+        left(&case(LOGGER, Some(ME)), agent),
+        [Assign, Note, Wait, Resolve, Urge]
+    );
+    let offer = |to| crate::model::case::Offer {
+        to,
+        by: OWNER,
+        at: Timestamp(0),
+        answer_by: Timestamp(9),
+    };
+    offered.offer = Some(offer(ME));
+    assert_eq!(left(&offered, agent), [Accept, Decline, Note, Urge]);
+    offered.offer = Some(offer(LOGGER));
+    assert_eq!(left(&offered, agent), [Note, Urge]);
+}
+
+#[test]
+fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
+    let case = case(LOGGER, Some(OWNER));
+    let own = Err(Refusal::OwnRequest {
+        number: case.number,
+    });
+    let role = Err(Refusal::NeedsRole {
+        role: Role::Supervisor,
+    });
+    let mut desk = desk(Some(10));
+    let decide = |desk: &Desk, roles: &[i64], manages_server, asker| {
+        let member = Member {
+            manages_server,
+            ..member(roles)
+        };
+        may_decide(desk, &member, &case, asker)
+    };
+    assert_eq!(decide(&desk, &[10], false, OWNER), role);
+    for roles in [[20], [30]] {
+        assert_eq!(decide(&desk, &roles, false, OWNER), Ok(()));
+        assert_eq!(decide(&desk, &roles, false, ME), own);
+    }
+    assert_eq!(decide(&desk, &[], true, ME), own);
+    desk.supervisor_role = None;
+    assert_eq!(decide(&desk, &[], true, ME), own);
+    desk.manager_role = None;
+    assert_eq!(decide(&desk, &[], true, ME), Ok(()));
 }

@@ -11,6 +11,7 @@ use super::*;
 use crate::{
     model::{
         case::{Case, Customer, State},
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, ChannelId, CustomerId, DeskId, TeamId},
     },
@@ -97,6 +98,8 @@ fn case() -> Case {
         repeats: 0,
         logged_in: ChannelId(1),
         card: None,
+        extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }

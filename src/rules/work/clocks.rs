@@ -8,12 +8,13 @@ use crate::{
         case::Clock,
         clocks::{ClockKind, ClockState},
         event::What,
+        extension::Grant,
         ids::UserId,
         time::Timestamp,
     },
     rules::{
         calendar::{Hours, NoWorkingTime},
-        clocks::{breach_instant, deadline, elapsed, warning},
+        clocks::{breach_instant, deadline, elapsed, granted, warning},
         targets::{Subject, TargetHours, pick},
     },
 };
@@ -61,6 +62,7 @@ impl Work {
             last_step: 0,
             last_step_at: None,
             acknowledged: None,
+            granted: None,
         }
     }
 
@@ -89,6 +91,7 @@ impl Work {
             last_step: 0,
             last_step_at: None,
             acknowledged: None,
+            granted: None,
         };
         self.put(clock);
     }
@@ -115,6 +118,23 @@ impl Work {
                 self.case.clocks[index] = clock;
             }
         }
+        Ok(())
+    }
+
+    /// Gives a clock more time. Its warning comes again where the time for it is ahead again; alerts that stand in a
+    /// channel show the new deadline, or that they are over.
+    pub(super) fn grant(&mut self, index: usize, grant: Grant) -> Result<(), NoWorkingTime> {
+        let mut clock = self.case.clocks[index].clone();
+        self.refresh_alerts(clock.kind);
+        clock.granted = Some(grant);
+        self.aim(&mut clock)?;
+        if clock.last_step > 0 && clock.warning_at.is_none_or(|at| at > self.now) {
+            clock.generation += 1;
+            clock.last_step = 0;
+            clock.last_step_at = None;
+            clock.acknowledged = None;
+        }
+        self.case.clocks[index] = clock;
         Ok(())
     }
 
@@ -167,7 +187,8 @@ impl Work {
         let clock = &mut self.case.clocks[index];
         clock.state = ClockState::Breached;
         // At its deadline a clock has counted its length, whatever the calendar says by now.
-        let (kind, counted) = (clock.kind, clock.length);
+        let (kind, length, granted) = (clock.kind, clock.length, clock.granted);
+        let counted = granted.map_or(length, |_| self.counted(index, deadline));
         let entry = self.record(None, What::Breached);
         entry.at = breach_instant(deadline);
         entry.clock = Some((kind, counted));
@@ -189,12 +210,23 @@ impl Work {
 
     pub(super) fn aim(&self, clock: &mut Clock) -> Result<(), NoWorkingTime> {
         let hours = self.hours(clock);
-        clock.deadline = deadline(clock.started_at, &self.pauses, clock.length, hours)?;
-        clock.warning_at = warning(clock.started_at, &self.pauses, clock.length, hours)?;
+        let (start, pauses) = (clock.started_at, &self.pauses);
+        clock.deadline = deadline(start, pauses, clock.length, hours)?;
+        let mut length = clock.length;
+        if let Some(grant) = clock.granted {
+            let granted = granted(grant, pauses, hours)?;
+            clock.deadline = clock.deadline.zip(granted).map(|(own, more)| own.max(more));
+            let Some(deadline) = clock.deadline else {
+                clock.warning_at = None;
+                return Ok(());
+            };
+            length = elapsed(start, pauses, deadline, hours);
+        }
+        clock.warning_at = warning(start, pauses, length, hours)?;
         Ok(())
     }
 
-    fn hours(&self, clock: &Clock) -> &Hours {
+    pub(super) fn hours(&self, clock: &Clock) -> &Hours {
         if clock.always {
             &Hours::Always
         } else {

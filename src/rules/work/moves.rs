@@ -5,7 +5,9 @@ use chrono::TimeDelta;
 use super::Work;
 use crate::{
     model::{
+        callback::Callback,
         case::Status,
+        change::Change,
         clocks::ClockKind,
         event::What,
         grade::Tier,
@@ -103,6 +105,7 @@ impl Work {
         self.step(by, Move::Resolve, What::Resolved, told)?;
         self.end_pause();
         self.end_offer();
+        self.lapse_extension();
         for kind in [
             ClockKind::Response,
             ClockKind::Resolution,
@@ -123,6 +126,21 @@ impl Work {
         self.enter(Move::Close, "");
         self.record(by, What::Closed).note = note;
         Ok(())
+    }
+
+    /// Finishes the case with what the customer said when asked afterwards.
+    ///
+    /// # Errors
+    /// The lifecycle's.
+    pub fn close_after(
+        &mut self,
+        by: UserId,
+        note: Option<String>,
+        callback: Callback,
+    ) -> Result<(), Refusal> {
+        self.check(Move::Close)?;
+        self.record(Some(by), What::CalledBack).change = Some(Change::Callback(callback));
+        self.close(Some(by), note)
     }
 
     /// Starts the case again: the resolution clock starts afresh.
@@ -148,6 +166,7 @@ impl Work {
         self.step(by, Move::Void, What::Voided, reason)?;
         self.end_pause();
         self.end_offer();
+        self.lapse_extension();
         for kind in ClockKind::ALL {
             self.cancel(kind);
         }

@@ -82,7 +82,11 @@ impl Work {
                 }
                 (None, Some(target)) => {
                     if let Some(start) = self.began(kind) {
-                        let new = self.fresh(kind, start, target);
+                        let mut new = self.fresh(kind, start, target);
+                        // More time that was granted outlives a time without a target.
+                        let last = self.case.clock(kind);
+                        let same = last.filter(|last| last.started_at == start);
+                        new.granted = same.and_then(|last| last.granted);
                         self.aim_again(by, since, (None, new))?;
                     }
                 }

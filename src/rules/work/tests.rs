@@ -8,8 +8,11 @@
 
 mod alerts;
 mod clocks;
+mod edit;
+mod extension;
 mod model;
 mod offers;
+mod promise;
 mod replay;
 mod retarget;
 
@@ -20,9 +23,10 @@ use crate::{
     model::{
         case::{Clock, Customer, State},
         clocks::ClockState,
+        extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
-        refusal::Refusal,
+        refusal::{Move, Refusal},
     },
     rules::{
         audit::Mark,
@@ -92,6 +96,8 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         repeats: 0,
         logged_in: ChannelId(1),
         card: None,
+        extensions: Extensions::default(),
+        duplicate_of: None,
         clocks: Vec::new(),
     }
 }

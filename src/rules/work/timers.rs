@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Policy, Work, aims};
+use super::{Policy, Work, aims, extension::lapses_at};
 use crate::{
     model::{
         case::{Case, Clock, Status},
@@ -31,6 +31,8 @@ pub enum TimerKind {
     Offer,
     /// A resolved case that nobody closed.
     Close,
+    /// More time that nobody decided about.
+    Extension,
 }
 
 impl TimerKind {
@@ -41,6 +43,7 @@ impl TimerKind {
             Self::Clock(kind) => kind.as_str(),
             Self::Offer => "offer",
             Self::Close => "close",
+            Self::Extension => "extension",
         }
     }
 
@@ -50,6 +53,7 @@ impl TimerKind {
         match text {
             "offer" => Some(Self::Offer),
             "close" => Some(Self::Close),
+            "extension" => Some(Self::Extension),
             clock => ClockKind::parse(clock).map(Self::Clock),
         }
     }
@@ -77,6 +81,9 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
     {
         timers.push((TimerKind::Close, at));
+    }
+    if let Some(at) = lapses_at(case) {
+        timers.push((TimerKind::Extension, at));
     }
     timers
 }
@@ -119,6 +126,9 @@ impl Work {
             .is_some_and(|offer| offer.answer_by < self.now)
         {
             self.lapse();
+        }
+        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
+            self.lapse_extension();
         }
         let close = timers(&self.case, &self.policy)
             .into_iter()

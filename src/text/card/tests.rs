@@ -21,6 +21,7 @@ fn a_new_case_is_short() {
 
     Logged <t:1800000000:f>
     [Accept] [Note] [Resolve] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **Lihua Textiles**
@@ -32,6 +33,7 @@ fn a_new_case_is_short() {
 
     <t:1800000000:f> 登记
     [接单] [跟进] [解决] [催办]
+    [更多]
     ");
 }
 
@@ -53,6 +55,7 @@ fn a_case_with_everything_says_each_thing_once() {
     Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
     _Phone_
     [Note] [Waiting] [Resolve] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
     **Lihua Textiles** · `138****5678`
@@ -69,6 +72,7 @@ fn a_case_with_everything_says_each_thing_once() {
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     _电话_
     [跟进] [待客户] [解决] [催办]
+    [更多]
     ");
 }
 
@@ -95,6 +99,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
 
     Logged <t:1800000000:f> · Reopened once
     [Resume] [Note] [Resolve] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待客户 == Warning
     **Lihua Textiles**
@@ -107,6 +112,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
 
     <t:1800000000:f> 登记 · 重开 1 次
     [恢复] [跟进] [解决] [催办]
+    [更多]
     ");
 }
 
@@ -133,6 +139,7 @@ fn a_finished_case_says_how_it_ended() {
 
     Logged <t:1800000000:f>
     [Close] [Reopen]
+    [More]
     ~~~
     == #12 · 投诉 · 已解决 == Good
     **Lihua Textiles**
@@ -145,6 +152,7 @@ fn a_finished_case_says_how_it_ended() {
 
     <t:1800000000:f> 登记
     [关闭] [重开]
+    [更多]
     ");
     assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
     == #12 · Complaint · Closed == Done
@@ -157,6 +165,7 @@ fn a_finished_case_says_how_it_ended() {
 
     Logged <t:1800000000:f>
     [Reopen]
+    [More]
     ~~~
     == #12 · 投诉 · 已关闭 == Done
     **Lihua Textiles**
@@ -168,6 +177,7 @@ fn a_finished_case_says_how_it_ended() {
 
     <t:1800000000:f> 登记
     [重开]
+    [更多]
     ");
     let void = Case {
         clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
@@ -231,6 +241,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
 
     Logged <t:1800000000:f>
     [Accept] [Note] [Resolve] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
@@ -242,6 +253,65 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
 
     <t:1800000000:f> 登记
     [接单] [跟进] [解决] [催办]
+    [更多]
+    ");
+}
+
+#[test]
+fn more_time_asked_and_granted_stands_on_the_card() {
+    use crate::model::extension::{Extensions, Request};
+    let said = |extensions| {
+        let one = Case {
+            extensions,
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| {
+            let words = ["More time", "Extended", "延期"];
+            words.iter().any(|word| line.contains(word))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said(Extensions::default()), "");
+    let open = Some(Request {
+        by: UserId(2),
+        until: NOON,
+    });
+    assert_snapshot!(said(Extensions { open, asked: 2, granted: 1 }), @r"
+    More time asked by <@2>, until <t:1800000000:f> (<t:1800000000:R>)
+    Logged <t:1800000000:f> · Extended once
+    <@2> 申请延期至 <t:1800000000:f>（<t:1800000000:R>），待批
+    <t:1800000000:f> 登记 · 延期 1 次
+    ");
+    let twice = said(Extensions {
+        open: None,
+        asked: 3,
+        granted: 2,
+    });
+    assert!(twice.contains("Extended 2 times"), "{twice}");
+}
+
+#[test]
+fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
+    let said = |reason: &str| {
+        let one = Case {
+            state: State::Void {
+                reason: reason.to_owned(),
+            },
+            duplicate_of: Some(CaseNumber(9)),
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| line.contains("**#9**"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said(""), @r"
+    Duplicate of **#9**
+    与 **#9** 重复，已作废
+    ");
+    assert_snapshot!(said("same *meter*"), @r"
+    Duplicate of **#9** · same \*meter\*
+    与 **#9** 重复，已作废 · same \*meter\*
     ");
 }
 
@@ -268,6 +338,7 @@ fn needs_and_repeats_are_on_the_card() {
 
     Logged <t:1800000000:f> · 3 cases in 30 days
     [Accept] [Note] [Resolve] [Urge]
+    [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **Lihua Textiles**
@@ -280,5 +351,6 @@ fn needs_and_repeats_are_on_the_card() {
 
     <t:1800000000:f> 登记 · 30 天内第 3 张
     [接单] [跟进] [解决] [催办]
+    [更多]
     ");
 }

@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::rules::kinds::Kinds;
 use crate::{
+    model::contact::Contact,
     model::ids::{ChannelId, MessageId},
     text::testing::{chinese, english},
 };
@@ -137,4 +138,79 @@ fn a_message_of_any_size_fits_its_inputs() {
         &Kinds::default(),
         draft,
     ));
+}
+
+#[test]
+fn forms_of_a_case_s_life() {
+    let case = Case {
+        details: Some("Since May".to_owned()),
+        contact: Some(Contact::new("13812345678")),
+        ..crate::text::testing::case()
+    };
+    let forms = [english(), chinese()].map(|lang| {
+        let number = case.number;
+        [
+            plain(&told_form(lang, number)),
+            plain(&promise_form(lang, number)),
+            plain(&extend_form(lang, number)),
+            plain(&refuse_form(lang, number, 3)),
+            plain(&void_form(lang, number)),
+            plain(&link_form(lang, number)),
+            plain(&edit_form(lang, &case)),
+        ]
+        .join("\n")
+    });
+    assert_snapshot!(forms.join("\n~~~\n"), @r"
+    Note on #12 (told:12)
+    text*: What was done, as the customer was told [] <The meter test is booked for Friday>
+    Promise on #12 (form:12:promise)
+    at*: Time agreed with the customer [] <2h, 15:00 or tomorrow 15:00>
+    note: Note [] <The workshop has the meter until then>
+    More time for #12 (form:12:extend)
+    until*: Until when, or how much more [] <tomorrow 15:00 or 2h>
+    reason*: Why [] <The spare part comes tomorrow>
+    Refuse more time for #12 (extension:12:3:refuse)
+    reason*: Why not; who asked is told [] <The customer was promised today>
+    Make #12 void (form:12:void)
+    reason: Why [] <Logged by mistake>
+    duplicate: Or the case it duplicates [] <Its number, for example 12>
+    Link #12 to another case (form:12:link)
+    other*: The other case [] <Its number, for example 12>
+    Correct #12 (form:12:edit)
+    kind: Kind [Complaint] <>
+    customer: Customer [Lihua Textiles] <Name of the person or company>
+    summary: Summary [Meter reads double] <The matter in one line>
+    details: Details [Since May] <>
+    contact: Contact; left empty, it stays as it is [] <Phone or e-mail; shown masked>
+    ~~~
+    跟进 #12 (told:12)
+    text*: 做了什么，怎样告知客户 [] <已约定周五检测电表>
+    #12 的承诺时间 (form:12:promise)
+    at*: 与客户约定的时间 [] <2小时、15:00 或 明天15:00>
+    note: 备注 [] <届时电表检测完毕>
+    #12 申请延期 (form:12:extend)
+    until*: 延到何时，或再延多久 [] <明天15:00 或 2小时>
+    reason*: 原因 [] <配件明天才到>
+    驳回 #12 的延期 (extension:12:3:refuse)
+    reason*: 驳回原因（告知申请人） [] <已答应客户今天办结>
+    作废 #12 (form:12:void)
+    reason: 原因 [] <误登>
+    duplicate: 或与哪个工单重复 [] <编号，例如 12>
+    关联 #12 (form:12:link)
+    other*: 另一个工单 [] <编号，例如 12>
+    更正 #12 (form:12:edit)
+    kind: 类别 [投诉] <>
+    customer: 客户 [Lihua Textiles] <个人或单位名称>
+    summary: 摘要 [Meter reads double] <一句话说明事项>
+    details: 详情 [Since May] <>
+    contact: 联系方式，不填则不变 [] <电话或邮箱，显示时隐去部分>
+    ");
+    let private = Case {
+        summary: "call 13812345678".to_owned(),
+        details: Some("l@example.com".to_owned()),
+        ..case
+    };
+    let form = edit_form(english(), &private);
+    let values: Vec<&str> = form.inputs.iter().map(|input| &*input.value).collect();
+    assert_eq!(values, ["Complaint", "Lihua Textiles", "", "", ""]);
 }

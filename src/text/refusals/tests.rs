@@ -321,3 +321,82 @@ fn whatever_was_typed_stays_harmless_and_short() {
         }
     }
 }
+
+#[test]
+fn those_of_a_case_s_life() {
+    let number = CaseNumber(12);
+    let other = CaseNumber(9);
+    let all = [
+        Refusal::Illegal {
+            number,
+            status: Status::Closed,
+            tried: Move::Urge,
+            possible: vec![],
+        },
+        Refusal::PromisedAlready { at: NOON },
+        Refusal::TooLateToExtend {
+            number,
+            deadline: NOON,
+        },
+        Refusal::NotLater { deadline: NOON },
+        Refusal::NothingToExtend { number },
+        Refusal::ExtensionOver {
+            number,
+            by: Some(UserId(8)),
+        },
+        Refusal::ExtensionOver { number, by: None },
+        Refusal::OwnRequest { number },
+        Refusal::AsItStands { number },
+        Refusal::LinkToItself { number },
+        Refusal::LinkedAlready { number, other },
+        Refusal::NotLinked { number, other },
+        Refusal::Circle {
+            number,
+            original: other,
+        },
+        Refusal::OriginalVoid {
+            original: number,
+            instead: Some(other),
+        },
+        Refusal::OriginalVoid {
+            original: number,
+            instead: None,
+        },
+        Refusal::VoidWithoutReason,
+    ];
+    assert_snapshot!(said(&all), @r"
+    **#12** is closed, so `/case urge` does not apply.
+    <t:1800000000:f> (<t:1800000000:R>) is promised already. Please choose another time.
+    The deadline of **#12** passed <t:1800000000:f> (<t:1800000000:R>); more time has to be asked for before. `/case promise` agrees a new time with the customer.
+    The deadline is <t:1800000000:f> (<t:1800000000:R>) already. Please choose a later time.
+    **#12** has no deadline for its resolution.
+    <@8> has decided about this on **#12** already.
+    This request on **#12** is over; its card shows how it stands.
+    You asked for this yourself, so another supervisor has to decide about **#12**.
+    **#12** says that already.
+    **#12** is the same case. Please name another one.
+    **#12** and **#9** are linked already.
+    **#12** and **#9** are not linked.
+    **#9** is a duplicate of **#12** already; the two cannot repeat each other.
+    **#12** is void itself; **#9** goes on instead of it. Please name that one.
+    **#12** is void itself. Please name the case that goes on.
+    Please say why, or which case it duplicates.
+    ~~~
+    **#12** 已关闭，不能 `/工单 催办`。
+    已经承诺 <t:1800000000:f>（<t:1800000000:R>），请选别的时间。
+    **#12** 已于 <t:1800000000:f>（<t:1800000000:R>）到期，延期须在截止前申请；可用 `/工单 承诺` 与客户另约时间。
+    截止时间已是 <t:1800000000:f>（<t:1800000000:R>），请选更晚的时间。
+    **#12** 没有解决时限。
+    <@8> 已批复 **#12** 的这次延期申请。
+    **#12** 的这次延期申请已结束，现状请看卡片。
+    这是您本人的申请，**#12** 须由其他主管批复。
+    **#12** 已经是这样。
+    **#12** 就是这个工单，请指明另一个。
+    **#12** 与 **#9** 已经关联。
+    **#12** 与 **#9** 没有关联。
+    **#9** 已作为 **#12** 的重复工单作废，两者不能互为重复。
+    **#12** 本身已作废，由 **#9** 继续办理，请指明 **#9**。
+    **#12** 本身已作废，请指明仍在办理的工单。
+    请填写原因，或与哪个工单重复。
+    ");
+}

@@ -15,6 +15,7 @@ fn event(what: What, note: &str) -> Event {
         what,
         note: (!note.is_empty()).then(|| note.to_owned()),
         person: Some(UserId(2)),
+        change: None,
     }
 }
 

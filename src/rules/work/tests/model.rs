@@ -25,6 +25,16 @@ enum Step {
     Void,
     Urge(UserId),
     Acknowledge(ClockKind),
+    /// So many milliseconds ahead.
+    Promise(i64),
+    /// Asks for so many milliseconds from now.
+    AskUntil(i64),
+    /// Asks for so many milliseconds more.
+    AskBy(i64),
+    Approve,
+    RefuseTime,
+    /// Asks for so many milliseconds more and gets them at once.
+    Extend(i64),
     Regrade(&'static str, Priority, Tier),
     Rules(usize),
     Tick,
@@ -57,6 +67,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop_oneof![9 => Just(Step::Tick), 1 => Just(Step::Void)],
         1 => user().prop_map(Step::Urge),
         2 => prop::sample::select(ClockKind::ALL.to_vec()).prop_map(Step::Acknowledge),
+        2 => (0..200_000_000_i64).prop_map(Step::Promise),
+        2 => (0..400_000_000_i64).prop_map(Step::AskUntil),
+        2 => (1..100_000_000_i64).prop_map(Step::AskBy),
+        3 => Just(Step::Approve),
+        4 => (1..30_000_000_i64).prop_map(Step::Extend),
+        1 => Just(Step::RefuseTime),
         3 => grade().prop_map(|(kind, priority, tier)| Step::Regrade(kind, priority, tier)),
         3 => (0..3_usize).prop_map(Step::Rules),
         6 => Just(Step::Tick),
@@ -88,6 +104,7 @@ fn case() -> impl Strategy<Value = (Case, Option<Timestamp>)> {
         let mut case = new_case(kind, at);
         case.priority = priority;
         case.customer.tier = tier;
+        case.customer.id = CustomerId(if tier == Tier::Key { 2 } else { 1 });
         (case, due.map(|due| at + TimeDelta::milliseconds(due)))
     })
 }
@@ -109,12 +126,41 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             let generation = work.case.clock(kind).map_or(1, |clock| clock.generation);
             work.acknowledge(kind, generation, AGENT)
         }
+        Step::Promise(ahead) => {
+            let at = work.now() + TimeDelta::milliseconds(ahead);
+            work.promise(AGENT, at, None)
+        }
+        Step::AskUntil(ahead) => {
+            let until = MoreTime::Until(work.now() + TimeDelta::milliseconds(ahead));
+            work.ask_for_time(AGENT, until, "parts".into())
+        }
+        Step::AskBy(more) => {
+            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            work.ask_for_time(AGENT, more, "parts".into())
+        }
+        Step::Extend(more) => {
+            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            work.ask_for_time(AGENT, more, "parts".into())?;
+            work.approve_extension(work.case.extensions.asked, OTHER)
+        }
+        Step::Approve => work.approve_extension(work.case.extensions.asked, OTHER),
+        Step::RefuseTime => {
+            let nth = work.case.extensions.asked;
+            work.refuse_extension(nth, OTHER, "no".into())
+        }
         Step::Regrade(kind, priority, tier) => {
-            work.breach_what_is_late();
-            kind.clone_into(&mut work.case.kind);
-            work.case.priority = priority;
-            work.case.customer.tier = tier;
-            Ok(work.retarget(Some(AGENT))?)
+            let customer = Customer {
+                id: CustomerId(if tier == Tier::Key { 2 } else { 1 }),
+                tier,
+                ..work.case.customer.clone()
+            };
+            let correction = Correction {
+                kind: Some(kind.to_owned()),
+                priority: Some(priority),
+                customer: Some(customer),
+                ..Correction::default()
+            };
+            work.edit(AGENT, correction)
         }
         Step::Rules(_) => Ok(work.settle(work.now())?),
         Step::Tick => work.run_timers(),
@@ -133,6 +179,12 @@ fn compare(
     assert_eq!(case.owner, replay.owner);
     assert_eq!(case.offer.map(|offer| (offer.to, offer.at)), replay.offer);
     assert_eq!((case.reopened, case.urged), (replay.reopened, replay.urged));
+    let extensions = case.extensions;
+    assert_eq!(
+        (extensions.asked, extensions.granted),
+        (replay.asked, replay.granted)
+    );
+    assert_eq!(extensions.open.map(|request| request.by), replay.request);
     let pauses = life.pauses.iter();
     let pauses: Vec<_> = pauses
         .map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0)))
@@ -156,8 +208,10 @@ fn compare(
                 "{kind:?} {clock:?} {expected:?}"
             );
             if clock.state.is_running() {
-                let aims = [length, length - quarter(kind, length)];
-                let aims = aims.map(|length| replay.reached(run, run.last(), length));
+                let aims = [
+                    replay.deadline(run, run.last()),
+                    replay.warning(run, run.last()),
+                ];
                 let aims = aims.map(|at| at.map(Timestamp));
                 assert_eq!([clock.deadline, clock.warning_at], aims, "{kind:?}");
             }
@@ -171,17 +225,9 @@ fn compare(
     }
 }
 
-/// What is left of a length at its warning: a promise rounds that down, the others what comes before it.
-fn quarter(kind: ClockKind, length: i64) -> i64 {
-    match kind {
-        ClockKind::Promise => length / 4,
-        _ => length - length * 3 / 4,
-    }
-}
-
 /// How the last run of a clock stands.
 fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> ClockState {
-    let deadline = replay.reached(run, run.last(), run.last().length);
+    let deadline = replay.deadline(run, run.last());
     let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
     match run.end {
         Some((_, End::Cancelled)) => ClockState::Cancelled,
@@ -264,9 +310,10 @@ fn check_audit(
         let running = run.filter(|run| run.end.is_none() && !resting);
         let instants = running.and_then(|run| {
             let phase = run.last();
-            let short = phase.length - quarter(kind, phase.length);
-            let warning = replay.reached(run, phase, short)?;
-            Some([warning, replay.reached(run, phase, phase.length)? + 1])
+            Some([
+                replay.warning(run, phase)?,
+                replay.deadline(run, phase)? + 1,
+            ])
         });
         // Asked for again after a wait, an alert that is overdue is due at once.
         let marks = life.marks.iter();
@@ -314,11 +361,15 @@ fn check_timers(life: &mut Life, now: Timestamp, ticked: bool) {
 /// What decides the targets after a step that changes it.
 fn regraded(life: &Life, grades: &[Grade], (at, step): (Timestamp, Step)) -> Option<Grade> {
     let mut grade = grades.last()?.clone();
+    grade.recounted = true;
     match step {
         Step::Regrade(kind, priority, tier) => {
+            let before = (grade.kind, grade.priority, grade.tier);
+            grade.recounted = before != (kind.to_owned(), priority, tier);
             (grade.kind, grade.priority, grade.tier) = (kind.to_owned(), priority, tier);
         }
         Step::Rules(rules) => grade.rules = rules,
+        Step::Approve | Step::Extend(_) => grade.recounted = false,
         _ => return None,
     }
     let clocks = life.case.clocks.iter();
@@ -344,6 +395,7 @@ proptest! {
             tier: case.customer.tier,
             rules: 0,
             posted: Vec::new(),
+            recounted: true,
         }];
         let policies = policies();
         let mut life = Life::log_as(case, due).unwrap();

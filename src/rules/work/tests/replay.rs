@@ -36,6 +36,8 @@ pub(super) struct Phase {
     pub(super) from: i64,
     pub(super) length: i64,
     pub(super) always: bool,
+    /// When more time was granted and until when.
+    pub(super) granted: Option<(i64, i64)>,
 }
 
 impl Run {
@@ -46,6 +48,7 @@ impl Run {
                 from,
                 length,
                 always,
+                granted: None,
             }],
             renewed: 0,
             promise: false,
@@ -59,6 +62,7 @@ impl Run {
             from: self.started,
             length: 0,
             always: true,
+            granted: None,
         })
     }
 }
@@ -76,6 +80,8 @@ pub(super) struct Grade {
     pub(super) rules: usize,
     /// The clocks about which something had been posted since they began anew.
     pub(super) posted: Vec<ClockKind>,
+    /// Whether the clocks were counted anew; else it only says what had been posted.
+    pub(super) recounted: bool,
 }
 
 /// A case as its record tells it.
@@ -85,6 +91,10 @@ pub(super) struct Replay {
     pub(super) offer: Option<(UserId, Timestamp)>,
     pub(super) reopened: i64,
     pub(super) urged: i64,
+    pub(super) asked: i64,
+    pub(super) granted: i64,
+    /// Who waits for more time.
+    pub(super) request: Option<UserId>,
     pub(super) pauses: Vec<(i64, i64)>,
     pub(super) runs: BTreeMap<ClockKind, Vec<Run>>,
     first: UserId,
@@ -109,6 +119,9 @@ impl Replay {
             offer: None,
             reopened: 0,
             urged: 0,
+            asked: 0,
+            granted: 0,
+            request: None,
             pauses: Vec::new(),
             runs: BTreeMap::new(),
             first: case.first_responder,
@@ -133,7 +146,7 @@ impl Replay {
     fn regrade(&mut self, grade: &Grade) {
         self.grade = grade.clone();
         let at = grade.at.0;
-        if !self.status.is_unfinished() {
+        if !grade.recounted || !self.status.is_unfinished() {
             return;
         }
         for kind in [
@@ -144,6 +157,7 @@ impl Replay {
             let target = target(&self.grade, kind);
             let last = self.runs.get(&kind).and_then(|runs| runs.last()).cloned();
             let running = last.as_ref().is_some_and(|run| run.end.is_none());
+            let granted = last.as_ref().and_then(|run| run.last().granted);
             match target {
                 None => self.end(kind, at, End::Cancelled),
                 Some((length, always)) if running => {
@@ -153,6 +167,7 @@ impl Replay {
                             from: at,
                             length,
                             always,
+                            granted,
                         },
                     );
                 }
@@ -173,7 +188,10 @@ impl Replay {
                         }
                         _ => continue,
                     };
-                    let run = Run::new(start, at, target);
+                    let mut run = Run::new(start, at, target);
+                    if kind == ClockKind::Resolution {
+                        run.phases[0].granted = granted;
+                    }
                     self.runs.entry(kind).or_default().push(run);
                 }
             }
@@ -185,14 +203,19 @@ impl Replay {
             return;
         };
         let before = run.last();
-        if (before.length, before.always) == (phase.length, phase.always) {
+        if before
+            == (Phase {
+                from: before.from,
+                ..phase
+            })
+        {
             return;
         }
-        let passed = |phase: Phase| self.reached(&run, phase, phase.length);
+        let passed = |phase: Phase| self.deadline(&run, phase);
         let was_breached = (passed(before)).is_some_and(|at| at < phase.from)
             || (self.breaches(&run, phase.from).last()).is_some_and(|last| !last.2);
         let breached = passed(phase).is_some_and(|at| at < phase.from);
-        let warning = self.reached(&run, phase, phase.length * 3 / 4);
+        let warning = self.warning(&run, phase);
         let warned = warning.is_some_and(|at| at <= phase.from);
         let untrue = (was_breached && !breached) || (self.grade.posted.contains(&kind) && !warned);
         if let Some(run) = self.runs.get_mut(&kind).and_then(|runs| runs.last_mut()) {
@@ -207,7 +230,7 @@ impl Replay {
         let mut breaches: Vec<(i64, i64, bool)> = Vec::new();
         let ends = run.phases.iter().skip(1).map(|phase| phase.from);
         for (phase, end) in run.phases.iter().zip(ends.chain([until])) {
-            let deadline = self.reached(run, *phase, phase.length);
+            let deadline = self.deadline(run, *phase);
             let before = deadline.is_some_and(|at| at < phase.from);
             let lasting = breaches.last_mut().filter(|last| !last.2);
             match lasting {
@@ -220,13 +243,20 @@ impl Replay {
                     let counted = self.counted(run, *phase, phase.from);
                     breaches.push((phase.from, counted, false));
                 }
-                Some(at) if at < end => breaches.push((at + 1, phase.length, false)),
+                Some(at) if at < end => {
+                    let counted = match phase.granted {
+                        Some(_) => self.counted(run, *phase, at),
+                        None => phase.length,
+                    };
+                    breaches.push((at + 1, counted, false));
+                }
                 _ => {}
             }
         }
         breaches
     }
 
+    #[expect(clippy::too_many_lines, reason = "one table")]
     fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
@@ -235,11 +265,7 @@ impl Replay {
                 self.start(Response, at);
                 self.start(Resolution, at);
                 if let Some(due) = due {
-                    let run = Run::new(at, at, (due.0 - at, true));
-                    self.runs.entry(Promise).or_default().push(Run {
-                        promise: true,
-                        ..run
-                    });
+                    self.promise(at, due);
                 }
             }
             What::Accepted => {
@@ -302,7 +328,37 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
-            What::Met
+            What::Promised => {
+                if let Some(Change::Instant { to, .. }) = entry.change {
+                    self.end(Promise, at, End::Cancelled);
+                    self.promise(at, to);
+                }
+            }
+            What::ExtensionAsked => {
+                self.asked += 1;
+                self.request = entry.actor;
+            }
+            What::ExtensionApproved => {
+                self.request = None;
+                self.granted += 1;
+                let last = self.runs.get(&Resolution).and_then(|runs| runs.last());
+                if let (Some(run), Some(Change::Instant { to, .. })) = (last, &entry.change) {
+                    let granted = Some((at, to.0));
+                    let phase = Phase {
+                        from: at,
+                        granted,
+                        ..run.last()
+                    };
+                    self.aim(Resolution, phase);
+                }
+            }
+            What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
+            What::Edited
+            | What::Linked
+            | What::Unlinked
+            | What::Duplicated
+            | What::CalledBack
+            | What::Met
             | What::MetLate
             | What::Breached
             | What::Acknowledged
@@ -331,6 +387,14 @@ impl Replay {
         }
     }
 
+    fn promise(&mut self, at: i64, due: Timestamp) {
+        let run = Run::new(at, at, (due.0 - at, true));
+        self.runs.entry(ClockKind::Promise).or_default().push(Run {
+            promise: true,
+            ..run
+        });
+    }
+
     fn end(&mut self, kind: ClockKind, at: i64, end: End) {
         let run = self.runs.get_mut(&kind).and_then(|runs| runs.last_mut());
         if let Some(run) = run {
@@ -340,28 +404,60 @@ impl Replay {
 
     /// What a run had counted at an instant, by the hours of one of its targets.
     pub(super) fn counted(&self, run: &Run, phase: Phase, at: i64) -> i64 {
+        self.since(run, phase, (run.started, at))
+    }
+
+    /// What counts for a run between two instants.
+    fn since(&self, run: &Run, phase: Phase, (start, at): (i64, i64)) -> i64 {
         let worked = |at| worked(phase.always, at);
         let between = |from: i64, to: i64| (worked(to) - worked(from)).max(0);
-        let all = between(run.started, at);
+        let all = between(start, at);
         if run.promise {
             return all;
         }
         let paused = self.pauses.iter().map(|(from, to)| {
-            let (from, to) = ((*from).max(run.started), (*to).min(at));
+            let (from, to) = ((*from).max(start), (*to).min(at));
             if from < to { between(from, to) } else { 0 }
         });
         all - paused.sum::<i64>()
     }
 
-    /// The first instant outside of pauses at which so much had counted; none while a pause keeps it from coming.
-    pub(super) fn reached(&self, run: &Run, phase: Phase, length: i64) -> Option<i64> {
+    /// The first instant outside of pauses at which the length had counted, and of what was granted the instant itself
+    /// and all the time that counts up to it. None while a pause keeps it from coming.
+    pub(super) fn deadline(&self, run: &Run, phase: Phase) -> Option<i64> {
+        self.first(run, |at| {
+            let granted = phase.granted.is_none_or(|(from, until)| {
+                let wanted = worked(phase.always, until) - worked(phase.always, from);
+                at >= until && self.since(run, phase, (from, at)) >= wanted
+            });
+            granted && self.counted(run, phase, at) >= phase.length
+        })
+    }
+
+    /// When three quarters of everything until the deadline had counted; a promise rounds what is left down, the others
+    /// what comes before it.
+    pub(super) fn warning(&self, run: &Run, phase: Phase) -> Option<i64> {
+        let all = match phase.granted {
+            Some(_) => self.counted(run, phase, self.deadline(run, phase)?),
+            None => phase.length,
+        };
+        let part = if run.promise {
+            all - all / 4
+        } else {
+            all * 3 / 4
+        };
+        self.first(run, |at| self.counted(run, phase, at) >= part)
+    }
+
+    /// The first instant outside of pauses from which on something is so; none while a pause keeps it from coming.
+    fn first(&self, run: &Run, holds: impl Fn(i64) -> bool) -> Option<i64> {
         let (mut before, mut at) = (run.started - 1, run.started + 4000 * DAY);
-        if self.counted(run, phase, at) < length {
+        if !holds(at) {
             return None;
         }
         while at - before > 1 {
             let middle = before + (at - before) / 2;
-            if self.counted(run, phase, middle) >= length {
+            if holds(middle) {
                 at = middle;
             } else {
                 before = middle;

@@ -1,0 +1,135 @@
+//! `/case edit` and its form: what was written about a case is corrected, old and new on record.
+
+use std::collections::BTreeMap;
+
+use super::{
+    context::{Answer, Ctx, line, paragraph},
+    kinds,
+    known::known_as,
+};
+use crate::{
+    invocation::Options,
+    model::{
+        case::VIAS,
+        contact::Contact,
+        event::What,
+        grade::Priority,
+        ids::CaseNumber,
+        refusal::{Move, Refusal, Slot},
+    },
+    rules::{access, work::Correction},
+    text::edits,
+};
+
+/// What was typed; what was left out stays as it is.
+struct Typed<'a> {
+    kind: Option<&'a str>,
+    priority: Option<&'a str>,
+    customer: Option<&'a str>,
+    summary: Option<&'a str>,
+    details: Option<&'a str>,
+    contact: Option<&'a str>,
+    via: Option<&'a str>,
+}
+
+/// `/case edit`.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let number = ctx.number(options.text("case").unwrap_or_default())?;
+    let typed = Typed {
+        kind: options.text("kind"),
+        priority: options.text("priority"),
+        customer: options.text("customer"),
+        summary: options.text("summary"),
+        details: options.text("details"),
+        contact: options.text("contact"),
+        via: options.text("via"),
+    };
+    correct(ctx, number, typed).await
+}
+
+/// The form of a correction, sent.
+pub(super) async fn submit(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    fields: &BTreeMap<String, String>,
+) -> Answer {
+    let field = |name: &str| {
+        let typed = fields.get(name).map(String::as_str);
+        typed.filter(|typed| !typed.trim().is_empty())
+    };
+    let typed = Typed {
+        kind: field("kind"),
+        priority: None,
+        customer: field("customer"),
+        summary: field("summary"),
+        details: field("details"),
+        contact: field("contact"),
+        via: None,
+    };
+    correct(ctx, number, typed).await
+}
+
+async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer {
+    let name = match typed.customer {
+        Some(name) => Some(known_as(ctx, line(Slot::Customer, name, 100)?).await?),
+        None => None,
+    };
+    let mut correction = checked(&typed)?;
+    let looked_up = name.is_some() || typed.kind.is_some();
+    if !looked_up && correction == Correction::default() {
+        return Err(Refusal::NothingToChange.into());
+    }
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Edit)?;
+    if let Some(kind) = typed.kind {
+        let kinds = kinds::of_desk(ctx, &mut tx).await?;
+        // A kind that is offered no more stays where it stands.
+        let found = kinds::any(ctx, &kinds, kind)?;
+        if found != work.case.kind {
+            kinds::offered(ctx, &kinds, kind)?;
+        }
+        correction.kind = Some(found);
+    }
+    if let Some(name) = name {
+        let heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+        correction.customer = Some(heard.customer);
+    }
+    let before = work.entries.len();
+    work.edit(ctx.inv.member.user, correction)
+        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+    tx.save(&work, &team);
+    let entries = work.entries[before..].iter();
+    let changes: Vec<_> = entries
+        .filter(|entry| entry.what == What::Edited)
+        .filter_map(|entry| entry.change.clone())
+        .collect();
+    let moved: Vec<_> = work.moved().collect();
+    let message = edits::edited(ctx.lang, &work.case, &changes, &moved);
+    ctx.finish(tx, message).await
+}
+
+/// What was typed, checked as far as nothing has to be looked up for it.
+fn checked(typed: &Typed<'_>) -> Result<Correction, Refusal> {
+    Ok(Correction {
+        kind: None,
+        priority: typed.priority.and_then(Priority::parse),
+        customer: None,
+        summary: typed
+            .summary
+            .map(|summary| line(Slot::Summary, summary, 200))
+            .transpose()?,
+        details: typed
+            .details
+            .map(|details| paragraph(Slot::Details, details, 2000))
+            .transpose()?,
+        contact: typed
+            .contact
+            .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
+            .transpose()?,
+        via: typed
+            .via
+            .filter(|via| VIAS.contains(via))
+            .map(str::to_owned),
+    })
+}

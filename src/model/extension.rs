@@ -1,0 +1,63 @@
+//! More time for the resolution: asked before the deadline, decided by a supervisor.
+
+use super::{ids::UserId, time::Timestamp};
+
+/// What was asked and granted on one case.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Extensions {
+    /// The request that waits for a supervisor.
+    pub open: Option<Request>,
+    /// How often more time was asked for; the newest request has this number.
+    pub asked: i64,
+    /// How often it was granted.
+    pub granted: i64,
+}
+
+/// A request for more time that nobody has decided yet.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Request {
+    /// Who asked.
+    pub by: UserId,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// What a supervisor granted to a clock, as instants: so it outlives a change of what the clock is measured by.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Grant {
+    /// When it was granted: only pauses after it move it.
+    pub at: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// What a supervisor says to a request.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Verdict {
+    /// It is granted.
+    Approve,
+    /// It is not, for a reason that is asked for.
+    Refuse,
+}
+
+impl Verdict {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Approve, Self::Refuse];
+
+    /// The word that ids of buttons use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Refuse => "refuse",
+        }
+    }
+
+    /// The verdict that [`Verdict::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|verdict| verdict.as_str() == text)
+    }
+}

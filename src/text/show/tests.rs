@@ -1,0 +1,123 @@
+//! A case as its reader sees it.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{event::What, ids::UserId},
+    text::testing::{NOON, both, case, english, full_case, minutes},
+};
+
+fn events(count: usize) -> Vec<Event> {
+    let what = [What::Logged, What::Assigned, What::Declined];
+    (0..count)
+        .map(|index| Event {
+            at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
+            actor: Some(UserId(1)),
+            what: what[index % 3],
+            note: (index == 2).then(|| "on *leave*".to_owned()),
+            person: (index > 0).then_some(UserId(3)),
+            change: None,
+        })
+        .collect()
+}
+
+fn around<'a>(latest: &'a [Event], related: &'a Related, possible: &'a [Move]) -> Around<'a> {
+    Around {
+        latest,
+        related,
+        possible,
+    }
+}
+
+#[test]
+fn show_adds_details_and_the_latest_five() {
+    assert_snapshot!(both(|lang| show(lang, &full_case(), around(&events(7), &Related::default(), &[]))), @r"
+    == #12 · Complaint · Open · Urgent · Key account == Bad
+    **Lihua Textiles** · `138****5678`
+    Meter reads double
+
+    Owner <@2> · first responder <@1>
+    Waiting for <@3> to accept by <t:1800000900:f> (<t:1800000900:R>)
+
+    Response met ✓
+    Update paused
+    Resolution breached, was due <t:1800172800:f> (<t:1800172800:R>)
+    Promise met late
+
+    Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
+    -- Details
+    Since May.
+    The bill doubled too.
+    -- Latest
+    <t:1800000120:f> <@1> declined; back to <@3>: on \*leave\*
+    <t:1800000180:f> <@1> logged it
+    <t:1800000240:f> <@1> asked <@3> to accept
+    <t:1800000300:f> <@1> declined; back to <@3>
+    <t:1800000360:f> <@1> logged it
+    _Phone_
+    [Show contact] [History]
+    ~~~
+    == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
+    **Lihua Textiles** · `138****5678`
+    Meter reads double
+
+    责任人 <@2> · 首问责任人 <@1>
+    等待 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单
+
+    响应按时完成 ✓
+    跟进计时暂停
+    解决已超时，原截止 <t:1800172800:f>（<t:1800172800:R>）
+    承诺超时完成
+
+    <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
+    -- 详情
+    Since May.
+    The bill doubled too.
+    -- 最近经过
+    <t:1800000120:f> <@1> 退回，由 <@3> 负责：on \*leave\*
+    <t:1800000180:f> <@1> 登记
+    <t:1800000240:f> <@1> 请 <@3> 接单
+    <t:1800000300:f> <@1> 退回，由 <@3> 负责
+    <t:1800000360:f> <@1> 登记
+    _电话_
+    [查看联系方式] [经过]
+    ");
+    let bare = show(english(), &case(), around(&[], &Related::default(), &[]));
+    assert_eq!(bare.embeds[0].fields, []);
+}
+
+#[test]
+fn show_names_what_belongs_to_it_and_offers_what_the_card_does_not() {
+    let numbers = |numbers: &[i64]| numbers.iter().copied().map(CaseNumber).collect();
+    let related = Related {
+        linked: numbers(&[3]),
+        duplicates: numbers(&[15, 16, 17]),
+    };
+    let possible = [Move::Note, Move::Edit, Move::Promise, Move::Void];
+    let said = both(|lang| show(lang, &case(), around(&[], &related, &possible)));
+    let lines = said.lines().filter(|line| {
+        let words = ["--", "**#", "["];
+        words.iter().any(|word| line.starts_with(word))
+    });
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
+    -- Linked
+    **#3**
+    -- Duplicates of it
+    **#15** · **#16** · **#17**
+    [History]
+    [Promise] [Edit] [Void]
+    -- 关联工单
+    **#3**
+    -- 与此重复
+    **#15** · **#16** · **#17**
+    [经过]
+    [承诺] [更正] [作废]
+    ");
+    let related = Related {
+        linked: (1..1000).map(CaseNumber).collect(),
+        duplicates: vec![],
+    };
+    let many = both(|lang| show(lang, &case(), around(&events(7), &related, &[])));
+    assert!(many.contains("… and 969 more"), "{many}");
+}

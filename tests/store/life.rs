@@ -1,0 +1,210 @@
+//! Promises, more time, corrections, links and duplicates: saved, read back, told from the record.
+
+use firstline::{
+    model::{
+        callback::{Callback, Outcome, Satisfaction},
+        change::{Change, Field},
+        clocks::ClockKind,
+        event::What,
+        extension::{Extensions, Grant, Request},
+        ids::CaseNumber,
+        related::Related,
+    },
+    rules::work::{Correction, MoreTime},
+};
+
+use super::{databases::on_both, *};
+
+#[tokio::test]
+async fn more_time_comes_back_as_it_was_asked_and_granted() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "emergency"), START).await;
+        tx.commit().await.unwrap();
+        let id = (&case, &team);
+        let ask = |work: &mut Work, until| {
+            work.ask_for_time(ANA, MoreTime::Until(after(until)), "a part".to_owned())
+        };
+        let stored = async || {
+            let mut session = store.read().await.unwrap();
+            let case = session.case_by_id(case.id).await.unwrap().unwrap();
+            let mut answers = Vec::new();
+            for nth in 1..=3 {
+                let answer = session.extension_answer(case.id, nth).await.unwrap();
+                answers.push(answer.map(|event| event.what));
+            }
+            (case, answers)
+        };
+        let (saved, _) = play(store, id, after(1), |work| ask(work, 300)).await;
+        let (case, answers) = stored().await;
+        assert_eq!(case, saved);
+        let open = Some(Request {
+            by: ANA,
+            until: after(300),
+        });
+        assert_eq!(
+            case.extensions,
+            Extensions {
+                open,
+                asked: 1,
+                granted: 0
+            }
+        );
+        assert_eq!(answers, [None, None, None]);
+
+        // All at one instant: the order of the record tells them apart.
+        for make in [
+            |work: &mut Work| work.refuse_extension(1, BEN, "no".to_owned()),
+            |work: &mut Work| {
+                work.ask_for_time(ANA, MoreTime::Until(after(310)), "again".to_owned())
+            },
+            |work: &mut Work| {
+                work.ask_for_time(ANA, MoreTime::Until(after(320)), "more".to_owned())
+            },
+            |work: &mut Work| work.approve_extension(3, BEN),
+        ] {
+            play(store, id, after(2), make).await;
+        }
+        let (case, answers) = stored().await;
+        assert_eq!(
+            answers,
+            [
+                Some(What::ExtensionRefused),
+                Some(What::ExtensionAsked),
+                Some(What::ExtensionApproved)
+            ]
+        );
+        let clock = case.clock(ClockKind::Resolution).unwrap();
+        let grant = Grant {
+            at: after(2),
+            until: after(320),
+        };
+        assert_eq!(
+            (clock.deadline, clock.granted),
+            (Some(after(320)), Some(grant))
+        );
+        assert_eq!((case.extensions.asked, case.extensions.granted), (3, 1));
+        let mut session = store.read().await.unwrap();
+        let approved = session
+            .events_of(case.id, What::ExtensionApproved)
+            .await
+            .unwrap();
+        let change = Change::Instant {
+            from: Some(after(240)),
+            to: after(320),
+        };
+        assert_eq!(approved[0].change, Some(change));
+        assert_eq!(
+            (approved[0].actor, approved[0].person),
+            (Some(BEN), Some(ANA))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_became_what_comes_back() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "inquiry"), START).await;
+        let other = tx.reception(DESK, "Chen", START).await.unwrap().customer;
+        tx.commit().await.unwrap();
+        let id = (&case, &team);
+        let correction = Correction {
+            kind: Some("complaint".to_owned()),
+            customer: Some(other.clone()),
+            details: Some("it's \"$1\"\n汉字".to_owned()),
+            ..Correction::default()
+        };
+        let (saved, entries) = play(store, id, after(1), |work| work.edit(ANA, correction)).await;
+        play(store, id, after(2), |work| {
+            work.promise(ANA, after(60), None)
+        })
+        .await;
+        play(store, id, after(3), |work| work.resolve(ANA, "done")).await;
+        let callback = Callback {
+            outcome: Some(Outcome::Solved),
+            satisfaction: Some(Satisfaction::Fair),
+        };
+        play(store, id, after(4), |work| {
+            work.close_after(ANA, None, callback)
+        })
+        .await;
+        let mut session = store.read().await.unwrap();
+        let stored = session.case_by_id(case.id).await.unwrap().unwrap();
+        assert_eq!((stored.customer, stored.kind), (other, saved.kind));
+        let edited = session.events_of(case.id, What::Edited).await.unwrap();
+        let wanted: Vec<_> = entries
+            .into_iter()
+            .filter(|entry| entry.what == What::Edited)
+            .map(|entry| entry.change)
+            .collect();
+        assert_eq!(wanted.len(), 3);
+        assert_eq!(
+            wanted[2],
+            Some(Change::Field {
+                field: Field::Details,
+                from: None,
+                to: "it's \"$1\"\n汉字".to_owned(),
+            })
+        );
+        let stored: Vec<_> = edited.into_iter().map(|event| event.change).collect();
+        assert_eq!(stored, wanted);
+        let called = session.events_of(case.id, What::CalledBack).await.unwrap();
+        assert_eq!(called[0].change, Some(Change::Callback(callback)));
+        let noted = session.events_of(case.id, What::Logged).await.unwrap();
+        assert_eq!(noted[0].change, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn links_hold_on_both_sides_and_within_their_desk() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let elsewhere = make_desk(store, DeskId(7)).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut cases = Vec::new();
+        for name in ["a", "b", "c", "d"] {
+            cases.push(log(&mut tx, &team, (name, "inquiry"), START).await);
+            log(&mut tx, &elsewhere, (name, "inquiry"), START).await;
+        }
+        let [one, two, three, four] = [1, 2, 3, 4].map(CaseNumber);
+        tx.link(DESK, (three, one));
+        tx.link(DESK, (one, two));
+        tx.link(DESK, (one, three));
+        tx.commit().await.unwrap();
+        for (case, original) in [(&cases[3], three), (&cases[1], three)] {
+            play(store, (case, &team), after(1), |work| {
+                work.void_as_duplicate(ANA, original, "")
+            })
+            .await;
+        }
+        let related = async |desk, number| {
+            let mut session = store.read().await.unwrap();
+            session.related(desk, number).await.unwrap()
+        };
+        let expected = |linked: &[CaseNumber], duplicates: &[CaseNumber]| Related {
+            linked: linked.to_vec(),
+            duplicates: duplicates.to_vec(),
+        };
+        assert_eq!(related(DESK, one).await, expected(&[two, three], &[]));
+        assert_eq!(related(DESK, three).await, expected(&[one], &[two, four]));
+        assert_eq!(related(DeskId(7), one).await, expected(&[], &[]));
+        assert_eq!(related(DeskId(7), three).await, expected(&[], &[]));
+        let mut tx = store.begin().await.unwrap();
+        tx.unlink(DESK, (three, one));
+        tx.commit().await.unwrap();
+        assert_eq!(related(DESK, one).await, expected(&[two], &[]));
+        assert_eq!(related(DESK, three).await, expected(&[], &[two, four]));
+        let mut session = store.read().await.unwrap();
+        let void = session.case(DESK, four).await.unwrap().unwrap();
+        assert_eq!(void.duplicate_of, Some(three));
+    })
+    .await;
+}
