@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, Pulse},
-    jobs::notify::Inspect,
+    jobs::{audit::Memory, notify::Inspect, roll_call::RollCall},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
@@ -45,6 +45,8 @@ pub struct App {
     pub defaults: Defaults,
     /// Asks Discord about channels and members.
     pub inspect: Arc<dyn Inspect>,
+    /// Who is to be looked up, whether they still work here.
+    pub roll_call: RollCall,
     /// Told when a timer was set: the scheduler looks again.
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
@@ -55,6 +57,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// What the auditor remembers.
+    pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
     policies: Mutex<Policies>,
@@ -69,17 +73,20 @@ impl App {
         texts: Texts,
         (defaults, inspect): (Defaults, Arc<dyn Inspect>),
     ) -> Self {
+        let started = clock.now();
         Self {
             store,
             clock,
             texts,
             defaults,
             inspect,
+            roll_call: RollCall::default(),
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             policies: Mutex::default(),
         }

@@ -76,6 +76,10 @@ impl Bot {
             }),
             tokio::spawn({
                 let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::audit::run(&app, stop).await }
+            }),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
                 async move { jobs::run_indexer(&app, stop).await }
             }),
             tokio::spawn({
@@ -83,6 +87,10 @@ impl Bot {
                 async move { jobs::run_recompute(&app, stop).await }
             }),
             tokio::spawn(deliverer.run(stop.clone())),
+            tokio::spawn({
+                let (app, stop) = (Arc::clone(&app), stop.clone());
+                async move { jobs::run_roll_call(&app, stop).await }
+            }),
             tokio::spawn(introduce(
                 Arc::clone(&rest),
                 Arc::clone(&app),

@@ -16,6 +16,8 @@ use crate::{
     store::Store,
 };
 
+mod copies;
+mod doctor;
 mod sandbox;
 
 /// What a wrong setting ends the process with.
@@ -40,6 +42,18 @@ enum Command {
     },
     /// Bring the database up to date and stop
     Migrate,
+    /// Say what is wrong with settings, token, channels, database, clock and disk, and what to do
+    Doctor,
+    /// Copy the database to a file that does not exist yet, also while the bot runs
+    Backup {
+        /// The copy
+        file: PathBuf,
+    },
+    /// Make the database at `DATABASE_URL`, which must not exist yet, from a backup
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
 }
 
 fn variables() -> String {
@@ -59,7 +73,8 @@ pub async fn main() -> ExitCode {
     let command = cli.command.unwrap_or(Command::Run);
     let config = match &command {
         Command::Run => Config::from_vars(get),
-        Command::Sandbox { .. } | Command::Migrate => Config::without_token(get),
+        Command::Doctor => return doctor::run(get).await,
+        _ => Config::without_token(get),
     };
     let (config, format) = match (config, LogFormat::from_vars(get)) {
         (Ok(config), Ok(format)) => (config, format),
@@ -73,8 +88,8 @@ pub async fn main() -> ExitCode {
         }
     };
     let level = match command {
-        Command::Sandbox { .. } => "error",
         Command::Run | Command::Migrate => "info",
+        _ => "error",
     };
     start_log(format, level);
     let listener = match listener(&command, &config) {
@@ -88,6 +103,9 @@ pub async fn main() -> ExitCode {
         Command::Run => run(&config, listener).await,
         Command::Sandbox { db } => sandbox::run(config, db).await,
         Command::Migrate => migrate(&config).await,
+        Command::Backup { file } => copies::backup(&config, &file).await,
+        Command::Restore { file } => copies::restore(&config, &file).await,
+        Command::Doctor => Ok(()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,7 +5,7 @@
 
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
     time::{Duration, Instant},
@@ -106,18 +106,37 @@ impl Stopwatch {
 
 /// Beats as long as something goes on, so that others notice when it has stopped. Setting the clock does not fool it.
 #[derive(Debug, Default)]
-pub struct Pulse(Mutex<Option<Instant>>);
+pub struct Pulse {
+    last: Mutex<Option<Instant>>,
+    busy: Mutex<Option<Instant>>,
+}
 
 impl Pulse {
-    /// It goes on.
-    pub fn beat(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    /// It goes on, with something to do.
+    pub fn work(&self) {
+        held(&self.busy).get_or_insert_with(Instant::now);
+        *held(&self.last) = Some(Instant::now());
+    }
+
+    /// It goes on, and has done everything.
+    pub fn rest(&self) {
+        *held(&self.busy) = None;
+        *held(&self.last) = Some(Instant::now());
+    }
+
+    /// For how long there has been something to do; none when there is nothing.
+    #[must_use]
+    pub fn busy(&self) -> Option<Duration> {
+        held(&self.busy).map(|since| since.elapsed())
     }
 
     /// How long ago it beat last; none when it never did.
     #[must_use]
     pub fn age(&self) -> Option<Duration> {
-        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        last.map(|last| last.elapsed())
+        held(&self.last).map(|last| last.elapsed())
     }
+}
+
+fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }

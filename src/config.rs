@@ -115,6 +115,13 @@ impl Config {
         }
     }
 
+    /// What can be used of the settings, wrong ones replaced by their defaults, and a line for each wrong one.
+    pub fn lenient(get: impl Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
+        let errors = Self::from_vars(&get).err().unwrap_or_default();
+        let config = Self::checked(&get, &mut Vec::new());
+        (config, errors)
+    }
+
     /// As [`Config::from_vars`], for commands that need no token.
     ///
     /// # Errors

@@ -54,6 +54,13 @@ pub enum Action {
         /// The message it stands on.
         message: MessageId,
     },
+    /// Something was chosen from a list.
+    Choose {
+        /// The list's id.
+        id: String,
+        /// What was chosen.
+        chosen: Chosen,
+    },
     /// A form was sent.
     Submit {
         /// Its id.
@@ -75,6 +82,15 @@ pub enum Action {
         /// The person.
         target: Person,
     },
+}
+
+/// What was chosen from a list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chosen {
+    /// A person.
+    Person(Person),
+    /// The value of one of the things offered.
+    Word(String),
 }
 
 /// A message that an action is about.

@@ -202,7 +202,8 @@ type Command = [(&'static str, String); 1];
 /// What the auditor found.
 #[derive(Clone, Debug, Default)]
 struct Audit {
-    alerts: Family<Labels<1>, Gauge>,
+    verdicts: Family<Labels<1>, Counter>,
+    open: Family<Labels<1>, Gauge>,
     looks: Counter,
     looked_at: Gauge,
 }
@@ -244,13 +245,22 @@ impl Metrics {
         self.lateness.observe(late_ms.max(0) as f64 / 1000.0);
     }
 
-    /// The auditor looked: how many alerts of the last day stand how.
-    pub fn audited(&self, at_seconds: i64, verdicts: &[(&'static str, i64)]) {
+    /// The auditor looked: how many alerts came to which verdict, and how many wait and are missing now.
+    pub fn audited(
+        &self,
+        at_seconds: i64,
+        verdicts: &[(&'static str, u64)],
+        (waiting, missing): (i64, i64),
+    ) {
         self.audit.looks.inc();
         self.audit.looked_at.set(at_seconds);
         for (verdict, count) in verdicts {
             let labels = [("verdict", *verdict)];
-            self.audit.alerts.get_or_create(&labels).set(*count);
+            self.audit.verdicts.get_or_create(&labels).inc_by(*count);
+        }
+        for (verdict, count) in [("waiting", waiting), ("missing", missing)] {
+            let labels = [("verdict", verdict)];
+            self.audit.open.get_or_create(&labels).set(count);
         }
     }
 }

@@ -32,6 +32,9 @@ pub struct Message {
     pub embeds: Vec<Embed>,
     /// Rows of buttons, five rows of five at most.
     pub rows: Vec<Vec<Button>>,
+    /// Lists to choose from, each a row of its own below the buttons.
+    #[serde(default)]
+    pub selects: Vec<Select>,
     /// Attached text files.
     pub files: Vec<File>,
     /// Who is really pinged. A mention in the text that is not listed here pings nobody.
@@ -120,6 +123,26 @@ pub enum Button {
         /// Where it leads.
         url: String,
     },
+}
+
+/// A list to choose one thing from.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct Select {
+    /// What comes back with what was chosen, 100 characters at most: see `model::press`.
+    pub id: String,
+    /// What it asks for, 150 characters at most.
+    pub placeholder: String,
+    /// What it offers.
+    pub of: Offered,
+}
+
+/// What a list offers.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub enum Offered {
+    /// Everybody in the server.
+    People,
+    /// These, 25 at most; the value comes back.
+    These(Vec<Choice>),
 }
 
 /// How a button looks.

@@ -28,8 +28,8 @@ use firstline::{
         time::Timestamp,
     },
     reply::{
-        Button, Choice, Embed, Field, File, Input, Lines, Message, Modal, Notice, Ping, Reply,
-        Style, Tone,
+        Button, Choice, Embed, Field, File, Input, Lines, Message, Modal, Notice, Offered, Ping,
+        Reply, Select, Style, Tone,
     },
 };
 use sandbox::{Config, Desk, Limits, Request, Sandbox};
@@ -69,6 +69,21 @@ fn full(times: usize) -> Message {
         rows: vec![
             vec![press("case:1:accept", Style::Success), link],
             vec![press("case:1:void", Style::Danger)],
+        ],
+        selects: vec![
+            Select {
+                id: "pick:1:transfer:person".to_owned(),
+                placeholder: "A person ".repeat(times * 20),
+                of: Offered::People,
+            },
+            Select {
+                id: "pick:1:transfer:team".to_owned(),
+                placeholder: String::new(),
+                of: Offered::These(vec![Choice {
+                    name: "Billing ".repeat(times * 20),
+                    value: "2".to_owned(),
+                }]),
+            },
         ],
         files: vec![file; times],
         pings: vec![Ping::Role(RoleId(31)), Ping::User(UserId(7))],

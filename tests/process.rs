@@ -211,7 +211,7 @@ async fn a_session_from_a_pipe_is_played_and_kept() {
     for shown in [
         "**#1** is logged.",
         "#1 · Complaint · New · High",
-        "[Accept] [Note] [Resolve] [Urge]",
+        "[Accept] [Note] [Resolve] [Transfer] [Urge]",
         "**#1** is yours now.",
         "#1 · Complaint · Open · High",
         "What was done*",

@@ -194,7 +194,7 @@ fn families() -> BTreeSet<String> {
     ids.extend(views.map(|view| format!("queue-empty-{view}")));
     let buttons = [
         "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge", "promise",
-        "extend", "edit", "link", "void",
+        "extend", "edit", "link", "void", "transfer",
     ];
     ids.extend(buttons.map(|button| format!("button-{button}")));
     ids.extend(Audience::ALL.map(|one| format!("audience-{}", one.as_str())));

@@ -26,5 +26,6 @@ CREATE TABLE audit_alerts (
     late    BIGINT,                              -- milliseconds after its instant that it was posted
     looks   BIGINT NOT NULL                      -- how often it was due and not there
 ) WITHOUT ROWID;
+CREATE INDEX audit_alerts_case ON audit_alerts (case_id);
 CREATE INDEX audit_alerts_due ON audit_alerts (desk_id, due_at, verdict, late);
 CREATE INDEX audit_alerts_open ON audit_alerts (case_id) WHERE verdict IN ('waiting', 'missing');

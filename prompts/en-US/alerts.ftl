@@ -5,6 +5,7 @@ alert-warned = ⏰ { $pings } **#{ $number }** · { $clock } was due { $when }
 alert-breach = 🔴 { $pings } **#{ $number }** · { $clock } breached, was due { $when }
 alert-again = 🔴 { $pings } **#{ $number }** · { $clock } still breached, was due { $when }
 alert-answers = { $who } answers for it.
+alert-adrift = Nobody has it: its first responder has left.
 alert-waited = Waited { $time } for the customer.
 alert-late = Sent { $time } late, after downtime.
 alert-acknowledged = ✋ { $by } has it, since { $when }
@@ -37,9 +38,14 @@ rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $custom
 
 ## Assignments
 offer = 👋 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.
+offer-transfer = 👋 { $to } **#{ $number }** is handed over to you by { $by }. Please answer by { $when }.
+offer-team = 👋 **#{ $number }** is handed over to { $to } by { $by }. Whoever accepts by { $when } has it.
 offer-reason = Why: { $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } accepted
+offer-accepted-team = ✅ **#{ $number }** · { $by } accepted for { $to }
 offer-declined = ↩️ **#{ $number }** · { $by } declined
+offer-declined-team = ↩️ **#{ $number }** · { $by } declined for { $to }
+transfer-gone = **#{ $number }** · the transfer to { $to } was taken back
 offer-gone = **#{ $number }** · the assignment to { $to } was taken back
 offer-expired = ⌛ **#{ $number }** · { $to } did not answer in time
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; { $back_to } answers for it.
@@ -61,3 +67,13 @@ urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, urg
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
 fallback-note = Meant for { $channel }, where posting is not possible. { $command } says more.
+
+## Handing over
+circling = 🔄 { $pings } **#{ $number }** goes in circles: handed over { $count } times
+card-moved = ➡️ **#{ $number }** went to { $team }
+left = 🚪 { $pings } { $who } works here no more. { $count ->
+    [one] 1 case needs somebody:
+   *[other] { $count } cases need somebody:
+}
+left-nobody = the supervisors
+left-until = Who is named answers for it until somebody accepts. { $command } lists what is unassigned.

@@ -17,6 +17,9 @@ answer-setup-hint = Until an administrator runs { $command }, cards and alerts g
 done-accepted = **#{ $number }** is yours now.
 done-declined = **#{ $number }** given back; { $back_to } answers for it.
 done-assigned = { $to } is asked to accept **#{ $number }** by { $when }.
+done-accepted-team = **#{ $number }** is yours now: { $from } → { $to }
+done-transferred = { $to } is asked to take **#{ $number }** over by { $when }.
+done-transferred-yours = Until then you answer for it.
 done-noted = Noted on **#{ $number }**.
 done-told = Noted on **#{ $number }**: the customer was told.
 done-waiting = **#{ $number }** waits for the customer; its clocks stand still.
@@ -38,6 +41,9 @@ done-promised = **#{ $number }** is promised to the customer by { $when }; resol
 done-extension-asked = The supervisors are asked for more time on **#{ $number }**, until { $when }. The deadline stays until one of them approves.
 done-extended = **#{ $number }** has time until { $when }.
 done-extension-refused = No more time for **#{ $number }**; { $who } is told.
+done-urged-supervisors = { $who } and the supervisors are pressed for progress on **#{ $number }**.
+done-urged-own = Counted on **#{ $number }**. You answer for it yourself, so nobody is called.
+done-urged-own-supervisors = Counted on **#{ $number }**. You answer for it yourself; the supervisors are called.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
 done-acknowledged-all = { $count ->
     [one] You have 1 alert. It stays quiet until { $when }.
@@ -55,8 +61,14 @@ event-system = Firstline
 event-logged = { $actor } logged it
 event-assigned = { $actor } asked { $person } to accept
 event-accepted = { $actor } accepted
+event-accepted-team = { $actor } accepted for { $team }
 event-declined = { $actor } declined; back to { $person }
-event-offer-lapsed = Not answered in time; back to { $person }
+event-offer-lapsed = { $person } did not answer in time
+event-offer-lapsed-team = { $team } did not answer in time
+event-transferred = { $actor } handed it over to { $person }
+event-transferred-team = { $actor } handed it over to { $team }
+event-unassigned = { $person } works here no more; nobody has it
+event-unassigned-team = { $person } works here no more; nobody has it, back to { $team }
 event-noted = { $actor } noted
 event-progress = { $actor } told the customer
 event-waiting = { $actor } waits for the customer
@@ -87,7 +99,21 @@ event-called-back = { $actor } asked the customer: { $to }
 event-retargeted = { $clock } recalculated
 moved-none = no target
 
+## Who had it
+holder-first = First responder { $who } · { $time }
+holder-first-now = First responder { $who } · { $time } so far
+holder = { $who } · { $time }
+holder-now = { $who } · { $time } so far
+
+## Handing over
+pick-transfer = To whom is **#{ $number }** to be handed over?
+pick-assign = Who is to take **#{ $number }**?
+pick-person = A person
+pick-team = Another team
+
 ## Forms
+form-decline = Decline #{ $number }
+form-transfer = Hand #{ $number } over to { $to }
 form-note = Note on #{ $number }
 form-resolve = Resolve #{ $number }
 form-wait = Wait for the customer of #{ $number }

@@ -8,6 +8,7 @@ card-customer-contact = **{ $customer }** · { $contact }
 card-owner = Owner { $owner }
 card-owner-first = Owner { $owner } · first responder { $first }
 card-first = First responder { $first }, answers for it until somebody accepts
+card-first-left = First responder { $first } has left; the supervisors answer for it until somebody accepts
 card-offer = Waiting for { $to } to accept by { $when }
 
 card-waiting = Waiting for the customer: { $reason }
@@ -31,6 +32,14 @@ card-extended = { $count ->
    *[other] Extended { $count } times
 }
 card-extension = More time asked by { $by }, until { $when }
+card-handovers = { $count ->
+    [one] Handed over once
+   *[other] Handed over { $count } times
+}
+card-urged = { $count ->
+    [one] Urged once
+   *[other] Urged { $count } times
+}
 card-logged = Logged { $when }
 card-repeats = { $count } cases in 30 days
 card-source = [source]({ $link })

@@ -18,6 +18,9 @@ desk-same-channel = in the same channel
 
 check-good = Every channel can be posted to.
 check-attention = Something needs attention:
+check-alerts-good = ✅ Alerts of the last 24 hours: { $counts }
+check-alerts-bad = ❌ Alerts of the last 24 hours: { $counts }
+    Nobody was told of { $cases }: look after them now, then at the bot's log
 use-cards = Cards
 use-breaches = Breaches
 use-digest = Digest

@@ -21,6 +21,19 @@ digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
 digest-before = { $line } (before: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
+digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**
+digest-satisfaction = Customers satisfied **{ $share }%**, { $satisfied } of { $rated } asked
+
+# What became of the alerts: "Alerts: 42 due, 42 posted, slowest 0.3 s, 1 missing".
+alerts-counted = Alerts: { $counts }
+alerts-due = { $count } due
+alerts-posted = { $count } posted
+alerts-slowest = slowest { $time }
+alerts-waiting = { $count } on their way
+alerts-dropped = { $count } no longer needed
+alerts-failed = { $count } failed
+alerts-missing = { $count } missing
+list-clause = { ", " }
 digest-change = In brackets: change against the week before.
 
 digest-open = Still open: { $count }

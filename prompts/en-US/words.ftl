@@ -25,6 +25,8 @@ role-agent = agents
 role-supervisor = supervisors
 role-manager = managers
 
+duration-under-tenth = <0.1 s
+duration-seconds = { $seconds } s
 duration-under-minute = <1 min
 duration-minutes = { $minutes } min
 duration-hours = { $hours } h
@@ -47,6 +49,8 @@ button-note = Note
 button-wait = Waiting
 button-resume = Resume
 button-resolve = Resolve
+button-transfer = Transfer
+button-reassign = Reassign
 button-close = Close
 button-reopen = Reopen
 button-urge = Urge

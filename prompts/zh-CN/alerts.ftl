@@ -5,6 +5,7 @@ alert-warned = ⏰ { $pings } **#{ $number }** · { $clock }预警，原截止 {
 alert-breach = 🔴 { $pings } **#{ $number }** · { $clock }已超时，原截止 { $when }
 alert-again = 🔴 { $pings } **#{ $number }** · { $clock }仍超时，原截止 { $when }
 alert-answers = 由 { $who } 负责。
+alert-adrift = 无人负责：首问责任人已离岗。
 alert-waited = 待客户 { $time }。
 alert-late = 因停机迟发 { $time }。
 alert-acknowledged = ✋ { $by } 已确认，{ $when }
@@ -31,9 +32,14 @@ rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $custom
 
 ## 指派
 offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when }之前答复。
+offer-transfer = 👋 { $to } **#{ $number }** 由 { $by } 转办给您。请在 { $when }之前答复。
+offer-team = 👋 **#{ $number }** 由 { $by } 转办至 { $to }。请在 { $when }之前接单，接单者即责任人。
 offer-reason = 原因：{ $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } 已接单
+offer-accepted-team = ✅ **#{ $number }** · { $to }的 { $by } 已接单
 offer-declined = ↩️ **#{ $number }** · { $by } 已退回
+offer-declined-team = ↩️ **#{ $number }** · { $to }的 { $by } 已退回
+transfer-gone = **#{ $number }** · 对 { $to } 的转办已撤回
 offer-gone = **#{ $number }** · 对 { $to } 的指派已撤回
 offer-expired = ⌛ **#{ $number }** · { $to } 逾时未接单
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } 逾时未接单，由 { $back_to } 负责。
@@ -55,3 +61,10 @@ urged-again = 📣 { $to } **#{ $number }** · { $by } 第 { $count } 次催办
 key-account = ⭐ { $pings } **#{ $number }** · 大客户来单
 setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、身份组、语言和时区。
 fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { $command }。
+
+## 转办
+circling = 🔄 { $pings } **#{ $number }** 反复转办，已转办 { $count } 次
+card-moved = ➡️ **#{ $number }** 已转办至 { $team }
+left = 🚪 { $pings } { $who } 已离岗，{ $count } 件工单需另行指派：
+left-nobody = 主管
+left-until = 接单之前由所列人员负责。未分派的工单可用 { $command } 查看。

@@ -17,6 +17,9 @@ answer-setup-hint = 管理员运行 { $command } 之前，卡片和提醒都发�
 done-accepted = **#{ $number }** 已由您接单。
 done-declined = **#{ $number }** 已退回，由 { $back_to } 负责。
 done-assigned = 已请 { $to } 在 { $when }之前接单 **#{ $number }**。
+done-accepted-team = **#{ $number }** 已由您接单：{ $from } → { $to }
+done-transferred = 已请 { $to } 在 { $when }之前接办 **#{ $number }**。
+done-transferred-yours = 接单之前由您负责。
 done-noted = **#{ $number }** 已记下跟进。
 done-told = **#{ $number }** 已记下跟进：已告知客户。
 done-waiting = **#{ $number }** 已转为待客户，计时暂停。
@@ -38,6 +41,9 @@ done-promised = **#{ $number }** 已向客户承诺 { $when }之前办结，解�
 done-extension-asked = 已向主管申请将 **#{ $number }** 延期至 { $when }，批准之前截止时间不变。
 done-extended = **#{ $number }** 已延期至 { $when }。
 done-extension-refused = 已驳回 **#{ $number }** 的延期，并告知 { $who }。
+done-urged-supervisors = 已就 **#{ $number }** 催办 { $who }，并告知主管。
+done-urged-own = **#{ $number }** 已计一次催办。责任人是您本人，不另行提醒。
+done-urged-own-supervisors = **#{ $number }** 已计一次催办。责任人是您本人，已告知主管。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when }之前不再提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when }之前不再提醒。
 
@@ -52,8 +58,14 @@ event-system = Firstline
 event-logged = { $actor } 登记
 event-assigned = { $actor } 请 { $person } 接单
 event-accepted = { $actor } 接单
+event-accepted-team = { $team }的 { $actor } 接单
 event-declined = { $actor } 退回，由 { $person } 负责
-event-offer-lapsed = 逾时未接单，由 { $person } 负责
+event-offer-lapsed = { $person } 逾时未接单
+event-offer-lapsed-team = { $team }逾时未接单
+event-transferred = { $actor } 转办给 { $person }
+event-transferred-team = { $actor } 转办至 { $team }
+event-unassigned = { $person } 已离岗，工单转为未分派
+event-unassigned-team = { $person } 已离岗，工单转为未分派，退回 { $team }
 event-noted = { $actor } 跟进
 event-progress = { $actor } 告知客户
 event-waiting = { $actor } 转为待客户
@@ -84,7 +96,21 @@ event-called-back = { $actor } 回访客户：{ $to }
 event-retargeted = { $clock }时限重新计算
 moved-none = 无时限
 
+## 经手人
+holder-first = 首问责任人 { $who } · { $time }
+holder-first-now = 首问责任人 { $who } · 至今 { $time }
+holder = { $who } · { $time }
+holder-now = { $who } · 至今 { $time }
+
+## 转办
+pick-transfer = **#{ $number }** 转办给谁？
+pick-assign = **#{ $number }** 由谁接单？
+pick-person = 选择人员
+pick-team = 选择其他部门
+
 ## 表单
+form-decline = 退回 #{ $number }
+form-transfer = #{ $number } 转办给 { $to }
 form-note = 跟进 #{ $number }
 form-resolve = 解决 #{ $number }
 form-wait = #{ $number } 转为待客户

@@ -8,6 +8,7 @@ card-customer-contact = **{ $customer }** · { $contact }
 card-owner = 责任人 { $owner }
 card-owner-first = 责任人 { $owner } · 首问责任人 { $first }
 card-first = 首问责任人 { $first }，接单前由其负责
+card-first-left = 首问责任人 { $first } 已离岗，接单前由主管负责
 card-offer = 等待 { $to } 在 { $when }之前接单
 
 card-waiting = 待客户：{ $reason }
@@ -25,6 +26,8 @@ card-clock-breached = { $clock }已超时，原截止 { $when }
 card-reopened = 重开 { $count } 次
 card-extended = 延期 { $count } 次
 card-extension = { $by } 申请延期至 { $when }，待批
+card-handovers = 转办 { $count } 次
+card-urged = 催办 { $count } 次
 card-logged = { $when } 登记
 card-repeats = 30 天内第 { $count } 张
 card-source = [来源]({ $link })

@@ -18,6 +18,9 @@ desk-same-channel = 同一频道
 
 check-good = 各频道均可发送消息。
 check-attention = 请留意：
+check-alerts-good = ✅ 近 24 小时提醒：{ $counts }
+check-alerts-bad = ❌ 近 24 小时提醒：{ $counts }
+    { $cases } 的提醒无人收到，请立即处理，并查看机器人日志
 use-cards = 卡片
 use-breaches = 超时
 use-digest = 周报

@@ -20,6 +20,19 @@ digest-response = 首次响应中位数 **{ $time }**
 digest-resolution = 解决用时中位数 **{ $time }**
 digest-before = { $line }（前一周 { $time }）
 digest-waited = 待客户共 **{ $time }**，未计入以上用时
+digest-extensions = 申请延期 **{ $asked }**，批准 **{ $granted }**
+digest-satisfaction = 客户满意率 **{ $share }%**，回访 { $rated } 位中 { $satisfied } 位
+
+# 提醒的去向：“提醒：应发 42 条，已发 42 条，最慢 0.3 秒，漏发 1 条”。
+alerts-counted = 提醒：{ $counts }
+alerts-due = 应发 { $count } 条
+alerts-posted = 已发 { $count } 条
+alerts-slowest = 最慢 { $time }
+alerts-waiting = 待发 { $count } 条
+alerts-dropped = 无需再发 { $count } 条
+alerts-failed = 发送失败 { $count } 条
+alerts-missing = 漏发 { $count } 条
+list-clause = { "，" }
 digest-change = 括号内为与前一周相比的变化。
 
 digest-open = 未结工单：{ $count }

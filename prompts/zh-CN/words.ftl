@@ -25,6 +25,8 @@ role-agent = 坐席
 role-supervisor = 主管
 role-manager = 经理
 
+duration-under-tenth = <0.1 秒
+duration-seconds = { $seconds } 秒
 duration-under-minute = <1 分钟
 duration-minutes = { $minutes } 分钟
 duration-hours = { $hours } 小时
@@ -47,6 +49,8 @@ button-note = 跟进
 button-wait = 待客户
 button-resume = 恢复
 button-resolve = 解决
+button-transfer = 转办
+button-reassign = 改派
 button-close = 关闭
 button-reopen = 重开
 button-urge = 催办

@@ -5,7 +5,7 @@ use crate::{
     invocation::{Options, Person},
     model::{
         desk::Role,
-        ids::UserId,
+        ids::{CaseNumber, UserId},
         refusal::{Move, Refusal, Slot},
     },
     rules::access,
@@ -25,14 +25,25 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .text("reason")
         .map(|reason| line(Slot::Reason, reason, 500))
         .transpose()?;
+    give(ctx, number, to, reason).await
+}
+
+/// Gives a case to somebody: asks them, or takes it at once for oneself.
+pub(super) async fn give(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    to: UserId,
+    reason: Option<String>,
+) -> Answer {
+    let by = ctx.inv.member.user;
     ctx.change(
         number,
         Move::Assign,
         |work| work.assign(to, by, reason),
         |lang, case| {
-            let done = match case.offer {
+            let done = match &case.offer {
                 Some(offer) => Done::Assigned {
-                    to: offer.to,
+                    to,
                     answer_by: offer.answer_by,
                 },
                 None => Done::Accepted,
@@ -49,11 +60,14 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(Refusal::Bot { name: name() }.into());
     }
+    let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
+        looked_up();
         return Err(Refusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
+        looked_up();
         return Err(Refusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)

@@ -14,7 +14,7 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::Reply,
-    rules::{access, clean, lifecycle, work::Told},
+    rules::{access, clean, holders, lifecycle, work::Told},
     text::{
         answers::{self, Done},
         forms, history, show,
@@ -28,7 +28,7 @@ const PAGE: i64 = 10;
 const LATEST: i64 = 5;
 
 /// The case that a command names.
-fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
+pub(super) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
     ctx.number(options.text("case").unwrap_or_default())
 }
 
@@ -80,7 +80,11 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
     let pages = ((count + PAGE - 1) / PAGE).max(1);
     let page = page.clamp(1, pages);
     let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
-    let message = history::history(ctx.lang, number, &events, (page, pages));
+    let turns = match page {
+        1 => holders::turns(&session.holding(case.id).await?, ctx.now),
+        _ => Vec::new(),
+    };
+    let message = history::history(ctx.lang, number, (&turns, &events), (page, pages));
     Ok(Reply::Replace(message))
 }
 
@@ -154,47 +158,6 @@ pub(super) async fn make_resolved(ctx: &Ctx<'_>, number: CaseNumber, told: &str)
         Move::Resolve,
         |work| work.resolve(by, &told),
         |lang, case| answers::done(lang, case.number, Done::Resolved),
-    )
-    .await
-}
-
-/// `/case accept`.
-pub(super) async fn accept(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    take(ctx, number(ctx, options)?).await
-}
-
-/// Takes a case, or agrees to the offer of it.
-pub(super) async fn take(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Accept,
-        |work| work.accept(by),
-        |lang, case| answers::done(lang, case.number, Done::Accepted),
-    )
-    .await
-}
-
-/// `/case decline`.
-pub(super) async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let why = options
-        .text("reason")
-        .map(|reason| line(Slot::Reason, reason, 500))
-        .transpose()?;
-    give_back(ctx, number(ctx, options)?, why).await
-}
-
-/// Gives an offer back.
-pub(super) async fn give_back(ctx: &Ctx<'_>, number: CaseNumber, reason: Option<String>) -> Answer {
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Decline,
-        |work| work.decline(by, reason),
-        |lang, case| {
-            let back_to = case.answerable();
-            answers::done(lang, case.number, Done::Declined { back_to })
-        },
     )
     .await
 }

@@ -9,7 +9,7 @@ use crate::{
         case::Case,
         desk::{Desk, Role, Team},
         ids::CaseNumber,
-        refusal::{Move, Refusal, RuleRefusal, Slot},
+        refusal::{LifeRefusal, Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -192,6 +192,10 @@ impl Ctx<'_> {
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
+        let answers = case.answerable();
+        if answers != self.inv.member.user {
+            self.app.roll_call.ask(self.desk.id, answers, self.now);
+        }
         let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
         let pauses = tx.pauses(case.id).await?;
@@ -208,14 +212,14 @@ impl Ctx<'_> {
     /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
     ///
     /// # Errors
-    /// [`Refusal::LinkToItself`], and as for [`Ctx::take_up`].
+    /// [`Refusal::Life(LifeRefusal::LinkToItself)`], and as for [`Ctx::take_up`].
     pub(super) async fn take_up_both(
         &self,
         tx: &mut Tx,
         (one, other): (CaseNumber, CaseNumber),
     ) -> Result<((Work, Team), (Work, Team)), Failure> {
         if one == other {
-            return Err(Refusal::LinkToItself { number: one }.into());
+            return Err(Refusal::Life(LifeRefusal::LinkToItself { number: one }).into());
         }
         let first = self.take_up(tx, one.min(other)).await?;
         let second = self.take_up(tx, one.max(other)).await?;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
+
 use super::context::{Answer, Ctx, Failure};
 use crate::{
     invocation::Options,
@@ -12,13 +14,22 @@ use crate::{
         time::Timestamp,
     },
     reply::Reply,
-    rules::schedule::{Schedule, ScheduleError},
+    rules::{
+        digest::Period,
+        schedule::{Schedule, ScheduleError},
+    },
     store::Routine,
-    text::desk::{self, CheckLine, Health, RoutineLine, Use},
+    text::{
+        audit::AlertsLine,
+        desk::{self, CheckLine, Health, RoutineLine, Use},
+    },
 };
 
 /// How long Discord is asked about a channel before the answer has to go out.
 const PATIENCE: Duration = Duration::from_millis(1200);
+
+/// How many cases with an alert that nobody was told of are named.
+const FAULTS: i64 = 5;
 
 /// `/desk setup`: channels, roles, language, zone; what is not given stays.
 pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
@@ -99,8 +110,22 @@ pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     drop(session);
+    let alerts = alerts(ctx).await?;
     let lines = checks(ctx, &teams[0], &routines).await;
-    Ok(Reply::Private(desk::check(ctx.lang, &lines)))
+    Ok(Reply::Private(desk::check(ctx.lang, &lines, &alerts)))
+}
+
+/// What the auditor found about the alerts of the last day.
+async fn alerts(ctx: &Ctx<'_>) -> Result<AlertsLine, Failure> {
+    let period = Period {
+        from: ctx.now - TimeDelta::days(1),
+        until: ctx.now + TimeDelta::milliseconds(1),
+    };
+    let mut session = ctx.app.store.read().await?;
+    Ok(AlertsLine {
+        tally: session.audit_tally(ctx.desk.id, period).await?,
+        faults: session.audit_faults(ctx.desk.id, period, FAULTS).await?,
+    })
 }
 
 async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLine> {

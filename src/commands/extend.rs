@@ -8,7 +8,7 @@ use crate::{
         event::What,
         extension::{Request, Verdict},
         ids::CaseNumber,
-        refusal::{Move, Refusal, Slot},
+        refusal::{LifeRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{
@@ -103,7 +103,9 @@ async fn decidable(
                 .filter(|event| event.what != What::ExtensionAsked)
                 .and_then(|event| event.actor);
             Err(match refusal {
-                Refusal::ExtensionOver { number, .. } => Refusal::ExtensionOver { number, by },
+                Refusal::Life(LifeRefusal::ExtensionOver { number, .. }) => {
+                    Refusal::Life(LifeRefusal::ExtensionOver { number, by })
+                }
                 other => other,
             }
             .into())

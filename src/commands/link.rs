@@ -5,7 +5,7 @@ use crate::{
     invocation::{Options, Value},
     model::{
         ids::CaseNumber,
-        refusal::{Move, Refusal},
+        refusal::{LifeRefusal, Move, Refusal},
     },
     rules::access,
     text::answers::{self, Done},
@@ -55,8 +55,12 @@ async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: 
         .map_err(|refusal| ctx.within(refusal, &work.case))?;
     }
     let done = match wish {
-        Wish::Link if linked => return Err(Refusal::LinkedAlready { number, other }.into()),
-        Wish::Unlink if !linked => return Err(Refusal::NotLinked { number, other }.into()),
+        Wish::Link if linked => {
+            return Err(Refusal::Life(LifeRefusal::LinkedAlready { number, other }).into());
+        }
+        Wish::Unlink if !linked => {
+            return Err(Refusal::Life(LifeRefusal::NotLinked { number, other }).into());
+        }
         Wish::Link => {
             tx.link(desk, (number, other));
             Done::Linked { to: other }

@@ -3,6 +3,7 @@
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
+mod accept;
 mod assign;
 mod case;
 mod clocks;
@@ -32,6 +33,7 @@ mod report;
 pub mod spec;
 mod targets;
 mod threads;
+mod transfer;
 pub mod tree;
 mod urge;
 mod void;
@@ -83,6 +85,9 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
         lang,
         now,
     };
+    if ctx.role.is_none() {
+        app.roll_call.ask(inv.desk, inv.member.user, now);
+    }
     match dispatch(&ctx).await {
         Ok(reply) => (Outcome::Done, reply),
         // The same interaction was being answered at this moment: its answer counts.
@@ -100,6 +105,7 @@ fn name(action: &Action) -> &str {
         Action::Command { path, .. } => path,
         Action::Complete { .. } => "completion",
         Action::Press { .. } => "button",
+        Action::Choose { .. } => "list",
         Action::Submit { .. } => "form",
         Action::MessageMenu { .. } => "message menu",
         Action::UserMenu { .. } => "person menu",
@@ -119,6 +125,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             ..
         } => complete::complete(ctx, path, focused, partial).await,
         Action::Press { id, .. } => presses::press(ctx, id).await,
+        Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match name.as_str() {
             tree::MENU_LOG => log::form(ctx, target).await,
@@ -140,8 +147,8 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case history" => case::history(ctx, options).await,
         "case note" => case::note(ctx, options).await,
         "case resolve" => case::resolve(ctx, options).await,
-        "case accept" => case::accept(ctx, options).await,
-        "case decline" => case::decline(ctx, options).await,
+        "case accept" => accept::accept(ctx, options).await,
+        "case decline" => accept::decline(ctx, options).await,
         "case wait" => case::wait(ctx, options).await,
         "case resume" => case::resume(ctx, options).await,
         "case close" => close::command(ctx, options).await,
@@ -151,6 +158,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case edit" => edit::command(ctx, options).await,
         "case link" => link::command(ctx, options).await,
         "case extend" => extend::command(ctx, options).await,
+        "case transfer" => transfer::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
         "customer show" => customer::show(ctx, options).await,
         "customer find" => customer::find(ctx, options).await,

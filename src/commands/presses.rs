@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    case, close, contact,
-    context::{Answer, Ctx},
-    customer, edit, extend, find, instead, ledger, link, log, preview, promise, queue, urge, void,
+    accept, case, close, contact,
+    context::{Answer, Ctx, Failure},
+    customer, edit, extend, find, instead, ledger, link, log, preview, promise, queue, transfer,
+    urge, void,
 };
 use crate::{
     model::{
@@ -52,9 +53,14 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
-        Press::Form(..) | Press::ToldForm(_) | Press::LogForm(..) | Press::AddForm(..) => {
-            Err(Refusal::StaleButton.into())
-        }
+        Press::Form(..)
+        | Press::ToldForm(_)
+        | Press::LogForm(..)
+        | Press::AddForm(..)
+        | Press::PickPerson(..)
+        | Press::PickTeam(..)
+        | Press::HandTo(..)
+        | Press::HandToTeam(..) => Err(Refusal::StaleButton.into()),
     }
 }
 
@@ -83,6 +89,16 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Extension { number, nth, .. } => {
             extend::refuse(ctx, number, nth, field("reason")).await
         }
+        Press::Offer {
+            number,
+            at,
+            answer: Move::Decline,
+        } => {
+            still_asked(ctx, number, at).await?;
+            accept::give_back(ctx, number, field("reason")).await
+        }
+        Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
+        Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => customer::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
@@ -96,7 +112,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 
 async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     match step {
-        Move::Accept => case::take(ctx, number).await,
+        Move::Accept => accept::take(ctx, number).await,
         Move::Note
         | Move::Wait
         | Move::Resolve
@@ -109,19 +125,25 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         Move::Resume => case::go_on(ctx, number).await,
         Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
-        Move::Decline | Move::Assign => Err(Refusal::StaleButton.into()),
+        Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
+        Move::Decline => Err(Refusal::StaleButton.into()),
     }
 }
 
 /// The buttons of an assignment answer that one alone: after it was answered or replaced they say so.
 async fn offer(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp, answer: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    if case.offer.is_none_or(|offer| offer.at != at) {
-        return Err(Refusal::OfferGone { number }.into());
-    }
+    still_asked(ctx, number, at).await?;
     match answer {
-        Move::Accept => case::take(ctx, number).await,
-        _ => case::give_back(ctx, number, None).await,
+        Move::Accept => accept::take(ctx, number).await,
+        _ => accept::decline_form(ctx, number).await,
+    }
+}
+
+async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result<(), Failure> {
+    let case = ctx.case(number).await?;
+    match case.offer {
+        Some(offer) if offer.at == at => Ok(()),
+        _ => Err(Refusal::OfferGone { number }.into()),
     }
 }
 

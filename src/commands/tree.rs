@@ -1,5 +1,7 @@
 //! The list of commands: the one place that says which exist and what they take.
 
+mod known;
+
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
     callback::{Outcome, Satisfaction},
@@ -19,7 +21,6 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
-const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
@@ -56,7 +57,7 @@ pub fn tree() -> Vec<CommandSpec> {
         leaf("assign", assign(), Role::Agent),
         leaf("queue", queue(), Role::Agent),
         branch("case", case(), Role::Agent),
-        branch("customer", customer(), Role::Agent),
+        branch("customer", known::customer(), Role::Agent),
         branch("report", report(), Role::Supervisor),
         branch("desk", desk(), Role::Manager),
         leaf("help", vec![], Role::Agent),
@@ -109,7 +110,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
-        Node::Sub("find", find()),
+        Node::Sub("find", known::find()),
         with(
             "note",
             vec![
@@ -179,40 +180,18 @@ fn case() -> Vec<Node> {
                 OptionSpec::optional("unlink", Takes::Boolean),
             ],
         ),
+        with(
+            "transfer",
+            vec![
+                reason(),
+                OptionSpec::optional("owner", Takes::Person),
+                OptionSpec::optional("team", Takes::Completed(100)),
+            ],
+        ),
         with("clock", vec![]),
         with(
             "history",
             vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],
-        ),
-    ]
-}
-
-fn find() -> Vec<OptionSpec> {
-    vec![
-        OptionSpec::optional("text", Takes::Text(60)),
-        OptionSpec::optional("kind", Takes::Completed(32)),
-        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
-        OptionSpec::optional("owner", Takes::Person),
-        OptionSpec::optional("since", Takes::Text(40)),
-    ]
-}
-
-fn customer() -> Vec<Node> {
-    let named = || OptionSpec::required("customer", Takes::Completed(100));
-    vec![
-        Node::Sub("show", vec![named()]),
-        Node::Sub("find", vec![OptionSpec::required("text", Takes::Text(60))]),
-        Node::Sub(
-            "edit",
-            vec![
-                named(),
-                OptionSpec::optional("tier", Takes::OneOf("tier", &TIERS)),
-                OptionSpec::optional("name", Takes::Text(100)),
-                OptionSpec::optional("add-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
-                OptionSpec::optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
-                OptionSpec::optional("contact", Takes::Text(100)),
-                OptionSpec::optional("notes", Takes::Text(1000)),
-            ],
         ),
     ]
 }

@@ -3,7 +3,7 @@
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::Options,
-    model::ids::CaseNumber,
+    model::{ids::CaseNumber, post::URGES_TO_SUPERVISORS},
     text::answers::{self, Done},
 };
 
@@ -22,6 +22,13 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
         .map_err(|refusal| ctx.within(refusal, &work.case))?;
     tx.save(&work, &team);
     let who = work.case.answerable();
-    let message = answers::done(ctx.lang, number, Done::Urged { who });
+    let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;
+    let done = match (who == by, supervisors) {
+        (false, false) => Done::Urged { who },
+        (false, true) => Done::UrgedSupervisors { who },
+        (true, false) => Done::UrgedOwn,
+        (true, true) => Done::UrgedOwnSupervisors,
+    };
+    let message = answers::done(ctx.lang, number, done);
     ctx.finish(tx, message).await
 }

@@ -6,7 +6,7 @@ use crate::{
     model::{
         case::Status,
         ids::CaseNumber,
-        refusal::{Move, Refusal, Slot},
+        refusal::{LifeRefusal, Move, Refusal, Slot},
     },
     rules::access,
     store::Session,
@@ -28,7 +28,7 @@ pub(super) async fn make(
 ) -> Answer {
     let given = |typed: &str| !typed.trim().is_empty();
     if !given(reason) && !given(original) {
-        return Err(Refusal::VoidWithoutReason.into());
+        return Err(Refusal::Life(LifeRefusal::VoidWithoutReason).into());
     }
     let reason = match given(reason) {
         true => line(Slot::Reason, reason, 500)?,
@@ -79,14 +79,22 @@ async fn replaced(
     // Each step leads from a void case to what it repeats; a case is crossed out once, so this comes to an end.
     while let Some(case) = session.case(ctx.desk.id, at).await? {
         match case.duplicate_of {
-            Some(next) if next == number => return Ok(Refusal::Circle { number, original }),
+            Some(next) if next == number => {
+                return Ok(Refusal::Life(LifeRefusal::Circle { number, original }));
+            }
             Some(next) => at = next,
             None => {
                 let instead = Some(at).filter(|_| case.status() != Status::Void);
-                return Ok(Refusal::OriginalVoid { original, instead });
+                return Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+                    original,
+                    instead,
+                }));
             }
         }
     }
     let instead = None;
-    Ok(Refusal::OriginalVoid { original, instead })
+    Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+        original,
+        instead,
+    }))
 }

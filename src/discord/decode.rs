@@ -9,7 +9,7 @@ use serenity::all::{
 };
 
 use crate::{
-    invocation::{self, Action, Invocation, Options, Person, Quoted, Value},
+    invocation::{self, Action, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         desk::{Held, Locale, Member},
         ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
@@ -129,13 +129,25 @@ fn completion(interaction: &CommandInteraction) -> Option<Action> {
 }
 
 fn press(interaction: &ComponentInteraction) -> Option<Action> {
-    match interaction.data.kind {
+    match &interaction.data.kind {
         ComponentInteractionDataKind::Button => Some(Action::Press {
             id: interaction.data.custom_id.clone(),
             message: MessageId(interaction.message.id.get().cast_signed()),
         }),
+        ComponentInteractionDataKind::UserSelect { values } => {
+            let person = person(*values.first()?, &interaction.data.resolved)?;
+            Some(choice(interaction, Chosen::Person(person)))
+        }
+        ComponentInteractionDataKind::StringSelect { values } => {
+            Some(choice(interaction, Chosen::Word(values.first()?.clone())))
+        }
         _ => None,
     }
+}
+
+fn choice(interaction: &ComponentInteraction, chosen: Chosen) -> Action {
+    let id = interaction.data.custom_id.clone();
+    Action::Choose { id, chosen }
 }
 
 fn submit(interaction: &ModalInteraction) -> Action {

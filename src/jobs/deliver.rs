@@ -3,6 +3,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
+mod moving;
 mod outcome;
 mod rollup;
 mod thread;
@@ -14,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    audit,
     batch::{ALONE, alerts_at_head, nonce},
     notify::{Notifier, PostError},
     render::Scene,
@@ -21,7 +23,7 @@ use super::{
 use crate::{
     app::App,
     model::{ids::MessageId, post::Post, time::Timestamp},
-    reply::Notice,
+    reply::{Notice, Ping},
     rules::route,
     store::{Lane, OutboxRow, OutboxState, Task},
 };
@@ -160,6 +162,9 @@ impl<N: Notifier> Deliverer<N> {
                 .end(head, OutboxState::Stale, "does not matter any more")
                 .await;
         };
+        if head.moves {
+            return self.move_card(head, &scene, now).await;
+        }
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
             None => self.post(std::slice::from_ref(head), &notice, now).await,
@@ -171,6 +176,10 @@ impl<N: Notifier> Deliverer<N> {
         row: &OutboxRow,
         now: Timestamp,
     ) -> anyhow::Result<Option<(Scene, Notice)>> {
+        if matches!(row.post, Post::Digest { .. }) {
+            // It tells what became of every alert until its very instant.
+            audit::look(&self.app, now, audit::Look::Between).await?;
+        }
         let mut session = self.app.store.read().await?;
         let scene = Scene::load(&self.app, &mut session, row, now).await?;
         Ok(scene.and_then(|scene| {
@@ -185,6 +194,11 @@ impl<N: Notifier> Deliverer<N> {
         notice: &Notice,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
+        for ping in &notice.pings {
+            if let Ping::User(user) = ping {
+                self.app.roll_call.ask(rows[0].desk, *user, now);
+            }
+        }
         let nonce = nonce(rows);
         let mut tx = self.app.store.begin_first().await?;
         tx.claim(rows, &nonce, now).await?;

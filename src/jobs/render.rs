@@ -1,5 +1,7 @@
 //! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
 
+mod alert;
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -7,22 +9,26 @@ use chrono::TimeDelta;
 use crate::{
     app::App,
     model::{
-        case::{Case, Clock},
+        case::Case,
         desk::{Desk, Team},
         event::{Event, What},
-        ids::{ChannelId, DeskId},
+        ids::{ChannelId, DeskId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
     },
     reply::{Notice, Ping},
     rules::{
         digest::{Digest, Period},
-        ladder::Audience,
-        route,
+        holders, route,
         work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
-    text::{alerts, card, digest, extensions, lang::Lang, offers, threads},
+    text::{
+        alerts, card, digest, extensions,
+        lang::Lang,
+        offers, threads,
+        transfer::{self, LeftCase},
+    },
 };
 
 /// Everything that the wording of one post needs.
@@ -30,8 +36,12 @@ pub(super) struct Scene {
     pub(super) desk: Desk,
     /// The case with its team and how long it has waited, for posts about a case.
     pub(super) about: Option<About>,
-    offer: Option<What>,
     extension: Option<Event>,
+    offer: Option<(What, Option<UserId>)>,
+    /// Who had the case, in order.
+    holders: Vec<UserId>,
+    /// What somebody left behind.
+    left: Vec<LeftCase>,
     digest: Option<Digest>,
     /// What a thread is told.
     events: Vec<Event>,
@@ -43,6 +53,8 @@ pub(super) struct Scene {
 pub(super) struct About {
     pub(super) case: Case,
     pub(super) team: Team,
+    /// The team that the post is for, where that is another.
+    other: Option<Team>,
     policy: Arc<Policy>,
     waited: TimeDelta,
 }
@@ -63,6 +75,8 @@ impl Scene {
             about: None,
             offer: None,
             extension: None,
+            holders: Vec::new(),
+            left: Vec::new(),
             digest: None,
             events: Vec::new(),
             channels: Vec::new(),
@@ -77,9 +91,14 @@ impl Scene {
             for pause in session.pauses(id).await? {
                 waited += pause.to.unwrap_or(now) - pause.from;
             }
+            let other = match row.post.team() {
+                Some(other) => Some(session.team(other).await?),
+                None => None,
+            };
             scene.about = Some(About {
                 case,
                 team,
+                other,
                 policy,
                 waited,
             });
@@ -93,6 +112,14 @@ impl Scene {
             }
             Post::Extension { case, nth, .. } | Post::ExtensionDecided { case, nth } => {
                 scene.extension = session.extension_answer(*case, *nth).await?;
+            }
+            Post::Circling { case, .. } => {
+                let turns = holders::turns(&session.holding(*case).await?, now);
+                scene.holders = turns.into_iter().map(|turn| turn.who).collect();
+            }
+            Post::Left { person, at } => {
+                let left = session.left_by(row.desk, *person, *at).await?;
+                scene.left = left.into_iter().map(left_case).collect();
             }
             Post::Digest {
                 before,
@@ -117,12 +144,16 @@ impl Scene {
     pub(super) fn channels(&self, row: &OutboxRow) -> Vec<ChannelId> {
         match &self.about {
             Some(About {
-                case, team, policy, ..
+                case,
+                team,
+                other,
+                policy,
+                ..
             }) => match row.post {
                 Post::Alert { step, .. } if let Some(audience) = policy.ladder.audience(step) => {
                     route::of_step(audience, case, team)
                 }
-                _ => route::channels(&row.post, case, team),
+                _ => route::channels(&row.post, case, other.as_ref().unwrap_or(team)),
             },
             None => self.channels.clone(),
         }
@@ -145,6 +176,12 @@ impl Scene {
                 let posted = late.map_or(digest::Posted::OnTime, digest::Posted::Late);
                 Some(digest::digest(lang, self.digest.as_ref()?, posted))
             }
+            Post::Left { person, .. } => Some(transfer::left(
+                lang,
+                *person,
+                &self.left,
+                &self.supervisors(),
+            )),
             Post::SetupHint if !self.desk.set_up => Some(alerts::setup_hint(lang)),
             _ => None,
         }
@@ -158,24 +195,20 @@ impl Scene {
         now: Timestamp,
     ) -> Option<Notice> {
         let case = &about.case;
-        let supervisors: Vec<Ping> = self
-            .desk
-            .supervisor_role
-            .map(Ping::Role)
-            .into_iter()
-            .collect();
+        let supervisors = self.supervisors();
         match &row.post {
             Post::Card { .. } => Some(card::card(lang, case)),
             Post::Alert { .. } => Some(alerts::alert(lang, &self.alert(row, now)?)),
             Post::Offer { offer, reason, .. } => {
-                if case.offer == Some(*offer) {
+                let open = case.offer.as_ref().filter(|open| open.at == offer.at);
+                if open.is_some() {
                     return Some(offers::offer(lang, case, offer, reason.as_deref()));
                 }
                 row.message?;
                 let answer = match self.offer {
-                    Some(What::Accepted) => offers::Answer::Accepted,
-                    Some(What::Declined) => offers::Answer::Declined,
-                    Some(What::OfferLapsed) => offers::Answer::Lapsed,
+                    Some((What::Accepted, Some(by))) => offers::Answer::Accepted(by),
+                    Some((What::Declined, Some(by))) => offers::Answer::Declined(by),
+                    Some((What::OfferLapsed, _)) => offers::Answer::Lapsed,
                     _ => offers::Answer::Gone,
                 };
                 Some(offers::offer_answered(lang, case, offer, answer))
@@ -186,23 +219,20 @@ impl Scene {
             Post::Declined { by, reason, .. } => {
                 Some(offers::declined(lang, case, *by, reason.as_deref()))
             }
-            Post::Urged { by, count, .. } => Some(alerts::urged(lang, case, *by, *count)),
-            Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
-            Post::Extension {
-                nth,
-                by,
-                until,
-                reason,
-                ..
-            } => {
-                let asked = extensions::Asked {
-                    nth: *nth,
-                    by: *by,
-                    until: *until,
-                    reason,
+            Post::Urged { by, count, .. } => {
+                let answerer = self.answerer(case);
+                let mut called = if row.post.is_for_supervisors() {
+                    supervisors
+                } else {
+                    Vec::new()
                 };
-                let open = case.extensions.open.is_some() && case.extensions.asked == *nth;
-                if open {
+                called.extend(answerer.into_iter().filter(|ping| *ping != Ping::User(*by)));
+                Some(alerts::urged(lang, case, (*by, *count), &called))
+            }
+            Post::KeyAccount { .. } => Some(alerts::key_account(lang, case, &supervisors)),
+            Post::Extension { .. } => {
+                let asked = extensions::Asked::of(&row.post)?;
+                if asked.is_open(case) {
                     return Some(extensions::request(lang, case, asked, &supervisors));
                 }
                 row.message?;
@@ -212,60 +242,39 @@ impl Scene {
             Post::ExtensionDecided { .. } => {
                 extensions::decided(lang, case, self.extension.as_ref()?)
             }
+            Post::Circling { count, .. } => Some(transfer::circling(
+                lang,
+                case,
+                (*count, &self.holders),
+                &supervisors,
+            )),
+            Post::Moved { .. } => Some(transfer::card_moved(lang, case, &about.team.name)),
             Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
-            Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } => None,
+            Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } | Post::Left { .. } => None,
         }
     }
 
-    /// The alert that a row is about, in the state of now; none for posts of another sort, and for one that was not
-    /// posted before its clock was met or started anew.
-    pub(super) fn alert(&self, row: &OutboxRow, now: Timestamp) -> Option<alerts::Alert<'_>> {
-        let Post::Alert {
-            clock,
-            generation,
-            step,
-            ..
-        } = row.post
-        else {
-            return None;
-        };
-        let about = self.about.as_ref()?;
-        let running = about
-            .case
-            .clock(clock)
-            .filter(|found| found.generation == generation);
-        if row.message.is_none() && standing(running, row) == alerts::Standing::Over {
-            return None;
-        }
-        Some(alerts::Alert {
-            case: &about.case,
-            clock,
-            generation,
-            step,
-            due_at: row.due_at,
-            deadline: running
-                .and_then(|found| found.deadline)
-                .unwrap_or(row.due_at),
-            pings: self.pings(about, step),
-            late: lateness(row, now),
-            waited: about.waited,
-            standing: standing(running, row),
-        })
+    fn supervisors(&self) -> Vec<Ping> {
+        let role = self.desk.supervisor_role.map(Ping::Role);
+        role.into_iter().collect()
     }
 
-    fn pings(&self, about: &About, step: u8) -> Vec<Ping> {
-        let answerable = Ping::User(about.case.answerable());
-        let supervisors = self.desk.supervisor_role.map(Ping::Role);
-        let managers = self.desk.manager_role.map(Ping::Role);
-        match about.policy.ladder.audience(step) {
-            Some(Audience::Answerer) | None => vec![answerable],
-            Some(Audience::Supervisors) => supervisors.into_iter().chain([answerable]).collect(),
-            Some(Audience::Managers) => managers
-                .or(supervisors)
-                .into_iter()
-                .chain([answerable])
-                .collect(),
+    /// Who answers for the case: the supervisors where its first responder has left.
+    fn answerer(&self, case: &Case) -> Vec<Ping> {
+        if case.is_adrift() {
+            self.supervisors()
+        } else {
+            vec![Ping::User(case.answerable())]
         }
+    }
+}
+
+fn left_case(case: Case) -> LeftCase {
+    LeftCase {
+        number: case.number,
+        answers: (!case.is_adrift()).then(|| case.answerable()),
+        kind: case.kind,
+        customer: case.customer.name,
     }
 }
 
@@ -281,18 +290,6 @@ async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<Channe
         }
     }
     Ok(channels)
-}
-
-/// How an alert stands: taken by somebody since it was posted, over, or still calling.
-fn standing(clock: Option<&Clock>, row: &OutboxRow) -> alerts::Standing {
-    let Some(clock) = clock.filter(|clock| clock.state.is_running()) else {
-        return alerts::Standing::Over;
-    };
-    let since_posted = |at: Timestamp| row.sent_at.is_some_and(|sent| at >= sent);
-    match clock.acknowledged.filter(|(_, at)| since_posted(*at)) {
-        Some((by, at)) => alerts::Standing::Held(by, at),
-        None => alerts::Standing::Called,
-    }
 }
 
 /// By how much a post is or was late, if that is worth saying.

@@ -33,7 +33,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         let soon = now + TimeDelta::seconds(1);
         let next = match tick(app, now).await {
             Ok(()) => {
-                app.scheduler.beat();
+                app.scheduler.rest();
                 next_instant(app).await.unwrap_or(soon)
             }
             Err(error) => {
@@ -71,7 +71,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
                 fire_alone(app, case, now).await?;
             }
         }
-        app.scheduler.beat();
+        app.scheduler.work();
         app.outbox_changed.notify_one();
         app.index_changed.notify_one();
     }
@@ -209,7 +209,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
 }
 
 /// Where a desk's digest goes: to the supervisors, else to the team, else where a case was logged last.
-async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
+pub(super) async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
     let team = tx.teams(desk).await?.into_iter().next();
     let set = team.and_then(|team| team.supervisors_channel.or(team.channel));
     match set {

@@ -131,9 +131,14 @@ fn app_metrics(registry: &mut Registry, app: &Metrics) {
     let posts: Family<Labels<1>, Counter> = app.posts.clone();
     registry.register("posts", "What attempts to post came to", posts);
     registry.register(
-        "audit_alerts",
-        "Alerts that fell due within a day, by what the auditor found",
-        app.audit.alerts.clone(),
+        "audit_verdicts",
+        "What the auditor found out about alerts",
+        app.audit.verdicts.clone(),
+    );
+    registry.register(
+        "audit_open",
+        "Alerts on their way and alerts that are missing",
+        app.audit.open.clone(),
     );
     let looks = app.audit.looks.clone();
     registry.register("audit_looks", "Times that the auditor looked", looks);
@@ -187,7 +192,7 @@ mod tests {
         app.command("case note", Outcome::Refused, &Stopwatch::start());
         app.alert_posted(300);
         app.alert_posted(-5);
-        app.audited(1_795_424_400, &[("posted", 42), ("missing", 0)]);
+        app.audited(1_795_424_400, &[("posted", 42)], (3, 0));
         drop(database.write.start());
         requests.answered(Some(429));
         requests.answered(None);
@@ -218,13 +223,22 @@ mod tests {
             "firstline_discord_answers_total{status=\"429\"} 1",
             "firstline_discord_answers_total{status=\"none\"} 1",
             "firstline_discord_rate_limited_total{scope=\"global\"} 1",
-            "firstline_audit_alerts{verdict=\"posted\"} 42",
-            "firstline_audit_alerts{verdict=\"missing\"} 0",
+            "firstline_audit_verdicts_total{verdict=\"posted\"} 42",
+            "firstline_audit_open{verdict=\"waiting\"} 3",
+            "firstline_audit_open{verdict=\"missing\"} 0",
             "firstline_audit_looks_total 1",
             "firstline_audit_looked_at_timestamp_seconds 1795424400",
             "# EOF",
         ] {
             assert!(text.lines().any(|found| found == line), "{line}:\n{text}");
+        }
+        let readme = include_str!("../../README.md");
+        for name in readme
+            .split('`')
+            .filter(|code| code.starts_with("firstline_"))
+        {
+            let name = name.split('{').next().unwrap_or_default();
+            assert!(text.contains(name), "{name} of README.md is no metric");
         }
         // What cannot be asked for is left out, not shown as it was.
         let text = page.text(&Snapshot::default()).unwrap();

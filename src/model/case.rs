@@ -3,15 +3,17 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+pub use super::customer::Customer;
 use super::{
     clocks::{ClockKind, ClockState},
     contact::Contact,
-    customer::Needs,
     extension::{Extensions, Grant},
-    grade::{Priority, Tier},
-    ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
+    grade::Priority,
+    ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
 };
+
+pub use super::offer::{Offer, Receiver, Way};
 
 /// The kinds every desk has; a desk may add its own.
 pub const KINDS: [&str; 6] = [
@@ -148,19 +150,6 @@ impl State {
     }
 }
 
-/// An assignment that its receiver has not answered yet.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Offer {
-    /// Who is asked to take the case.
-    pub to: UserId,
-    /// Who assigned it.
-    pub by: UserId,
-    /// When it was made; tells one offer from the next.
-    pub at: Timestamp,
-    /// When it goes back unanswered.
-    pub answer_by: Timestamp,
-}
-
 /// Where a case's card stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CardPlace {
@@ -223,6 +212,12 @@ pub struct Case {
     pub logged_in: ChannelId,
     /// Its card, once posted.
     pub card: Option<CardPlace>,
+    /// The team it was logged for: its first responder's. It comes back there when nobody has it any more.
+    pub first_team: TeamId,
+    /// Whether the first responder has left the desk; nobody but the supervisors can answer for it then.
+    pub first_left: bool,
+    /// How often it went from one who had it to another.
+    pub handovers: i64,
     /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
     pub clocks: Vec<Clock>,
 }
@@ -232,6 +227,12 @@ impl Case {
     #[must_use]
     pub fn answerable(&self) -> UserId {
         self.owner.unwrap_or(self.first_responder)
+    }
+
+    /// Whether who would answer for it has left, so that the supervisors do until somebody accepts.
+    #[must_use]
+    pub fn is_adrift(&self) -> bool {
+        self.owner.is_none() && self.first_left
     }
 
     /// Its present status.
@@ -255,19 +256,6 @@ impl Case {
             .filter_map(|clock| clock.deadline.map(|deadline| (clock, deadline)))
             .min_by_key(|(_, deadline)| *deadline)
     }
-}
-
-/// Who a case is for.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Customer {
-    /// Their row.
-    pub id: CustomerId,
-    /// Their name, as typed.
-    pub name: String,
-    /// Standard or key account.
-    pub tier: Tier,
-    /// What to know before serving them.
-    pub needs: Needs,
 }
 
 /// One clock of one case: a target running on it.

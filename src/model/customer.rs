@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    case::{Customer, Status},
+    case::Status,
     contact::Contact,
-    ids::{CaseNumber, UserId},
+    grade::Tier,
+    ids::{CaseNumber, CustomerId, UserId},
     time::Timestamp,
 };
 
@@ -94,6 +95,19 @@ impl Needs {
         let needs = words.split_whitespace().map(SpecialNeed::parse);
         needs.collect::<Option<_>>().map(Self)
     }
+}
+
+/// Who a case is for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Customer {
+    /// Their row.
+    pub id: CustomerId,
+    /// Their name, as typed.
+    pub name: String,
+    /// Standard or key account.
+    pub tier: Tier,
+    /// What to know before serving them.
+    pub needs: Needs,
 }
 
 /// A customer with everything that is known of them.

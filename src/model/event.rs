@@ -70,11 +70,15 @@ pub enum What {
     Repeated,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
+    /// It was offered to another person or team by who had it.
+    Transferred,
+    /// Who had it has left the desk, or works on cases no more; nobody has it.
+    Unassigned,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -106,6 +110,8 @@ impl What {
         Self::CalledBack,
         Self::Repeated,
         Self::Retargeted,
+        Self::Transferred,
+        Self::Unassigned,
     ];
 
     /// The word the store and the message ids use.
@@ -143,6 +149,8 @@ impl What {
             Self::CalledBack => "called-back",
             Self::Repeated => "repeated",
             Self::Retargeted => "retargeted",
+            Self::Transferred => "transferred",
+            Self::Unassigned => "unassigned",
         }
     }
 
@@ -165,6 +173,8 @@ impl What {
                 | Self::Breached
                 | Self::Promised
                 | Self::ExtensionApproved
+                | Self::Transferred
+                | Self::Unassigned
         )
     }
 
@@ -197,4 +207,6 @@ pub struct Event {
     pub person: Option<UserId>,
     /// What became what.
     pub change: Option<Change>,
+    /// The name, at that time, of the team it went to.
+    pub team: Option<String>,
 }

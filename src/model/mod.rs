@@ -14,6 +14,7 @@ pub mod extension;
 pub mod grade;
 pub mod ids;
 pub mod moved;
+pub mod offer;
 pub mod post;
 pub mod press;
 pub mod refusal;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::Offer,
     clocks::ClockKind,
-    ids::{CaseId, DeskId, UserId},
+    ids::{CaseId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -117,7 +117,31 @@ pub enum Post {
         /// The newest event that it is told of now.
         until: i64,
     },
+    /// A case was handed over once more and goes in circles; the supervisors are told.
+    Circling {
+        /// The case.
+        case: CaseId,
+        /// For the how manieth time.
+        count: i64,
+    },
+    /// Somebody works here no more; the supervisors are told of all of their cases at once.
+    Left {
+        /// Who.
+        person: UserId,
+        /// When it was found out; tells one time from the next.
+        at: Timestamp,
+    },
+    /// Where a case's card stood before the case went to another team: says where it went.
+    Moved {
+        /// The case.
+        case: CaseId,
+        /// The message that was its card; tells one move from the next.
+        message: MessageId,
+    },
 }
+
+/// From this urge on the supervisors hear of it too.
+pub const URGES_TO_SUPERVISORS: i64 = 3;
 
 /// How late a post may be before it says so: a deliverer that works is far below.
 pub const LATE_AFTER: TimeDelta = TimeDelta::seconds(30);
@@ -145,6 +169,9 @@ impl Post {
             Self::SetupHint => format!("hint:{desk}"),
             Self::Thread { case } => format!("thread:{case}"),
             Self::Lines { case, until, .. } => format!("lines:{case}:{until}"),
+            Self::Circling { case, count } => format!("circling:{case}:{count}"),
+            Self::Left { person, at } => format!("left:{desk}:{person}:{}", at.0),
+            Self::Moved { case, message } => format!("moved:{case}:{message}"),
         }
     }
 
@@ -159,11 +186,13 @@ impl Post {
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
+            | Self::Circling { case, .. }
+            | Self::Moved { case, .. }
             | Self::Thread { case }
             | Self::Lines { case, .. }
             | Self::Extension { case, .. }
             | Self::ExtensionDecided { case, .. } => Some(*case),
-            Self::Digest { .. } | Self::SetupHint => None,
+            Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => None,
         }
     }
 
@@ -177,11 +206,22 @@ impl Post {
             | Self::Declined { case, .. }
             | Self::Urged { case, .. }
             | Self::KeyAccount { case }
+            | Self::Circling { case, .. }
+            | Self::Moved { case, .. }
             | Self::Thread { case }
             | Self::Lines { case, .. }
             | Self::Extension { case, .. }
             | Self::ExtensionDecided { case, .. } => *case = id,
-            Self::Digest { .. } | Self::SetupHint => {}
+            Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => {}
+        }
+    }
+
+    /// The team it is for, where that is another than the case's own.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        match self {
+            Self::Offer { offer, .. } => offer.to.team(),
+            _ => None,
         }
     }
 
@@ -213,12 +253,15 @@ impl Post {
             Self::OfferLapsed { .. }
             | Self::KeyAccount { .. }
             | Self::Extension { .. }
-            | Self::Digest { .. } => true,
-            Self::Urged { count, .. } => *count >= 3,
+            | Self::Digest { .. }
+            | Self::Circling { .. }
+            | Self::Left { .. } => true,
+            Self::Urged { count, .. } => *count >= URGES_TO_SUPERVISORS,
             Self::Card { .. }
             | Self::Offer { .. }
             | Self::Declined { .. }
             | Self::SetupHint
+            | Self::Moved { .. }
             | Self::Thread { .. }
             | Self::Lines { .. }
             | Self::ExtensionDecided { .. } => false,

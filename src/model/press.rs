@@ -7,13 +7,15 @@
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel`.
+//! `draft:<interaction>:save|cancel` ·
+//! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 use chrono::NaiveDate;
 
+mod find;
+
 use super::{
-    case::Status,
     clocks::ClockKind,
     extension::Verdict,
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
@@ -27,7 +29,7 @@ use super::{
 pub enum Press {
     /// A move on a case, from its card; those that need text open a form.
     Case(CaseNumber, Move),
-    /// The answer to an assignment: agreed or not.
+    /// The answer to an assignment or transfer: agreed or not; as a form, the reason for declining.
     Offer {
         /// The case.
         number: CaseNumber,
@@ -89,6 +91,14 @@ pub enum Press {
     LinkTo(CaseNumber, CaseNumber),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
+    /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
+    PickPerson(CaseNumber, Move),
+    /// A list of teams to hand a case over to.
+    PickTeam(CaseNumber),
+    /// The form that hands a case over to that person.
+    HandTo(CaseNumber, UserId),
+    /// The form that hands a case over to that team.
+    HandToTeam(CaseNumber, TeamId),
     /// The form of "Log as case", with the message it was filled from.
     LogForm(ChannelId, MessageId),
     /// The form of "Add to case", with the message it was filled from.
@@ -149,13 +159,17 @@ impl Press {
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
-            Self::Find(search, page) => find_id(search, *page),
+            Self::Find(search, page) => find::id(search, *page),
             Self::Customers(page, text) => format!("customers:{page}:{text}"),
             Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
+            Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
+            Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
+            Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
+            Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
@@ -170,7 +184,7 @@ impl Press {
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
         if let ["find", rest @ ..] = parts.as_slice() {
-            return find(rest).filter(|press| press.id() == id);
+            return find::parse(rest).filter(|press| press.id() == id);
         }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
@@ -215,6 +229,16 @@ impl Press {
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
+            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
+            ["pick", number, way, "person"] => {
+                let way = Move::parse(way)?;
+                if !matches!(way, Move::Assign | Move::Transfer) {
+                    return None;
+                }
+                Self::PickPerson(case(number)?, way)
+            }
+            ["hand", number, "person", to] => Self::HandTo(case(number)?, to.parse().ok()?),
+            ["hand", number, "team", to] => Self::HandToTeam(case(number)?, to.parse().ok()?),
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -238,64 +262,6 @@ impl Press {
     }
 }
 
-fn find_id(search: &Search, page: i64) -> String {
-    let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
-    let status = search.status.map(|status| status.as_str()[..1].to_owned());
-    let owner = search.owner.map(|owner| base36(owner.0));
-    let since = search.since.map(|since| base36(since.0));
-    format!(
-        "find:{page}:{}:{}:{}:{}:{}",
-        or_none(status),
-        or_none(owner),
-        or_none(since),
-        or_none(search.kind.clone()),
-        search.text,
-    )
-}
-
-fn find(parts: &[&str]) -> Option<Press> {
-    let [page, status, owner, since, kind @ .., text] = parts else {
-        return None;
-    };
-    let given = |part: &&str| *part != "-";
-    let number = |part: &str| i64::from_str_radix(part, 36).ok();
-    let kind = kind.join(":");
-    let search = Search {
-        text: (*text).to_owned(),
-        kind: (!kind.is_empty() && kind != "-").then_some(kind),
-        status: Some(*status)
-            .filter(given)
-            .map(|first| {
-                Status::ALL
-                    .into_iter()
-                    .find(|one| one.as_str().starts_with(first))
-            })
-            .map_or(Some(None), |found| found.map(Some))?,
-        owner: Some(*owner)
-            .filter(given)
-            .map(|owner| number(owner).map(UserId))
-            .map_or(Some(None), |o| o.map(Some))?,
-        since: Some(*since)
-            .filter(given)
-            .map(|since| number(since).map(Timestamp))
-            .map_or(Some(None), |s| s.map(Some))?,
-    };
-    Some(Press::Find(search, page.parse().ok()?))
-}
-
-/// Digits and small letters: the shortest that a number can be written in an id.
-fn base36(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut left = number.unsigned_abs();
-    while left > 0 || digits.is_empty() {
-        let digit = u32::try_from(left % 36).unwrap_or_default();
-        digits.extend(char::from_digit(digit, 36));
-        left /= 36;
-    }
-    digits.extend((number < 0).then_some('-'));
-    digits.iter().rev().collect()
-}
-
 fn case(text: &str) -> Option<CaseNumber> {
     text.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
 }
@@ -303,6 +269,7 @@ fn case(text: &str) -> Option<CaseNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::case::Status;
 
     #[test]
     fn every_press_reads_back_and_fits() {
@@ -336,6 +303,11 @@ mod tests {
             Press::History(big, i64::MAX),
             Press::ToldForm(big),
             Press::Form(big, Move::Resolve),
+            Press::PickPerson(big, Move::Assign),
+            Press::PickPerson(big, Move::Transfer),
+            Press::PickTeam(big),
+            Press::HandTo(big, UserId(i64::MAX)),
+            Press::HandToTeam(big, TeamId(i64::MAX)),
             Press::Find(
                 Search {
                     text: "电".repeat(50),
@@ -385,6 +357,9 @@ mod tests {
             "offer:1:5:resolve",
             "alert:1:lunch:0:1:ack",
             "queue:all:x:1",
+            "pick:1:close:person",
+            "pick:1:assign:team",
+            "hand:1:role:5",
             "log:1",
             "extension:1:1:perhaps",
             "extension:1:01:approve",

@@ -1,14 +1,15 @@
 //! Why an invocation is refused: what its author is told, and nothing else. The wording is in `text::refusal`.
 
+mod life;
 mod rules;
 mod slot;
 mod step;
 
 use chrono::NaiveDate;
 
-pub use self::{rules::RuleRefusal, slot::Slot, step::Move};
+pub use self::{life::LifeRefusal, rules::RuleRefusal, slot::Slot, step::Move};
 use super::{
-    case::Status,
+    case::{Receiver, Status},
     desk::Role,
     ids::{CaseNumber, UserId},
     time::Timestamp,
@@ -50,7 +51,7 @@ pub enum Refusal {
         /// The case.
         number: CaseNumber,
         /// Whom it waits for.
-        to: UserId,
+        to: Receiver,
     },
     /// The assignment was answered, taken back or replaced.
     OfferGone {
@@ -176,80 +177,8 @@ pub enum Refusal {
         /// When it is possible again.
         again_at: Timestamp,
     },
-    /// That very instant is promised already.
-    PromisedAlready {
-        /// The instant.
-        at: Timestamp,
-    },
-    /// More time has to be asked for before the deadline.
-    TooLateToExtend {
-        /// The case.
-        number: CaseNumber,
-        /// The deadline that has passed.
-        deadline: Timestamp,
-    },
-    /// What was asked for is no later than the deadline.
-    NotLater {
-        /// The deadline.
-        deadline: Timestamp,
-    },
-    /// The case has no resolution clock.
-    NothingToExtend {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// The request for more time was decided, replaced, or is too late.
-    ExtensionOver {
-        /// The case.
-        number: CaseNumber,
-        /// Who decided it, if somebody did.
-        by: Option<UserId>,
-    },
-    /// Nobody decides about what they asked for themselves.
-    OwnRequest {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// Everything that was given stands there already.
-    AsItStands {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// A case is not linked to itself.
-    LinkToItself {
-        /// The case.
-        number: CaseNumber,
-    },
-    /// The two are linked already.
-    LinkedAlready {
-        /// The case.
-        number: CaseNumber,
-        /// The other one.
-        other: CaseNumber,
-    },
-    /// The two are not linked.
-    NotLinked {
-        /// The case.
-        number: CaseNumber,
-        /// The other one.
-        other: CaseNumber,
-    },
-    /// The case named as the original is a duplicate of this very case, perhaps over others.
-    Circle {
-        /// The case.
-        number: CaseNumber,
-        /// The one named as its original.
-        original: CaseNumber,
-    },
-    /// The case named as the original is void itself.
-    OriginalVoid {
-        /// The one named.
-        original: CaseNumber,
-        /// The one that goes on instead of it, if there is one.
-        instead: Option<CaseNumber>,
-    },
-    /// Crossing out needs a reason or the case it duplicates.
-    VoidWithoutReason,
+    /// About promises, more time, corrections, links and duplicates.
+    Life(LifeRefusal),
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
@@ -275,6 +204,26 @@ pub enum Refusal {
     },
     /// No case was named, and none is implied by where that was done.
     WhichCase,
+    /// A transfer needs a person or a team, and only one of them.
+    OneReceiver,
+    /// Nobody transfers a case to themselves.
+    TransferToOneself {
+        /// The case.
+        number: CaseNumber,
+    },
+    /// The case is that team's already.
+    SameTeam {
+        /// The case.
+        number: CaseNumber,
+        /// The team's name.
+        team: String,
+    },
+}
+
+impl From<LifeRefusal> for Refusal {
+    fn from(refusal: LifeRefusal) -> Self {
+        Self::Life(refusal)
+    }
 }
 
 impl From<RuleRefusal> for Refusal {

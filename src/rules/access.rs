@@ -5,7 +5,8 @@ use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role},
     ids::{RoleId, UserId},
-    refusal::{Move, Refusal},
+    offer::Receiver,
+    refusal::{LifeRefusal, Move, Refusal},
 };
 
 /// The highest role a person holds in a desk; none for somebody who only visits.
@@ -31,6 +32,12 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// The Discord roles that a desk has mapped.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
+    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
+    roles.into_iter().flatten()
 }
 
 /// Whether somebody with that role may do what needs `least`.
@@ -76,6 +83,11 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,
         }),
+        // Handing over is for who has it, not for who only heard it first.
+        Move::Transfer if case.answerable() != member.user => Err(Refusal::NotYours {
+            number: case.number,
+            answerable: case.answerable(),
+        }),
         _ if mine => Ok(()),
         _ => Err(Refusal::NotYours {
             number: case.number,
@@ -88,14 +100,14 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::OwnRequest`].
+/// [`Refusal::NeedsRole`] or [`Refusal::Life(LifeRefusal::OwnRequest)`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
     if asker == member.user && !alone {
-        return Err(Refusal::OwnRequest {
+        return Err(Refusal::Life(LifeRefusal::OwnRequest {
             number: case.number,
-        });
+        }));
     }
     Ok(())
 }
@@ -111,10 +123,12 @@ pub fn possible(held: Option<Role>, member: &Member, case: &Case) -> Vec<Move> {
 
 /// Whether it is this person's to take the case or to answer its offer.
 fn offers(case: &Case, member: &Member, step: Move) -> bool {
-    let asked = case.offer.map(|offer| offer.to);
-    match step {
-        Move::Accept if asked.is_none() => case.owner.is_none(),
-        Move::Accept | Move::Decline => asked == Some(member.user),
+    let asked = case.offer.as_ref().map(|offer| &offer.to);
+    match (step, asked) {
+        (Move::Accept, None) => case.owner.is_none(),
+        (Move::Accept | Move::Decline, Some(Receiver::Person(to))) => *to == member.user,
+        (Move::Accept | Move::Decline, Some(Receiver::Team { .. })) => true,
+        (Move::Decline, None) => false,
         _ => true,
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::audit;
 use crate::model::{
     ids::{CaseNumber, UserId},
     time::Timestamp,
@@ -38,6 +39,14 @@ pub struct Figures {
     pub median_resolution: Option<TimeDelta>,
     /// Sum of the time that cases waited for their customers within the period, wall time.
     pub waited: TimeDelta,
+    /// Times that more time was asked for.
+    pub extensions_asked: i64,
+    /// Times that it was granted.
+    pub extensions_granted: i64,
+    /// Customers who said afterwards how satisfied they are.
+    pub rated: i64,
+    /// Those of them who are satisfied, fairly at least.
+    pub satisfied: i64,
 }
 
 impl Figures {
@@ -47,10 +56,26 @@ impl Figures {
         (self.decided > 0).then(|| self.in_time * 100 / self.decided)
     }
 
+    /// Share of those who said so that is satisfied, in whole percent, rounded down; none where nobody said anything.
+    #[must_use]
+    pub fn satisfaction(&self) -> Option<i64> {
+        (self.rated > 0).then(|| self.satisfied * 100 / self.rated)
+    }
+
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.logged == 0 && self.resolved == 0 && self.breached == 0 && self.decided == 0
+        [
+            self.logged,
+            self.resolved,
+            self.breached,
+            self.decided,
+            self.extensions_asked,
+            self.extensions_granted,
+            self.rated,
+        ]
+        .iter()
+        .all(|count| *count == 0)
     }
 }
 
@@ -99,6 +124,8 @@ pub struct Digest {
     pub by_kind: Vec<(String, Tally)>,
     /// By who answered for the case, most resolved first; a person's name is for supervisors, the digest is theirs too.
     pub by_owner: Vec<(UserId, Tally)>,
+    /// Warnings and breaches that fell due in the period, as the auditor found them.
+    pub alerts: audit::Tally,
 }
 
 #[cfg(test)]

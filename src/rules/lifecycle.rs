@@ -10,17 +10,20 @@ use crate::model::{
 pub fn possible(status: Status) -> &'static [Move] {
     use Move::{
         Accept, Assign, Close, Decline, Edit, Extend, Link, Note, Promise, Reopen, Resolve, Resume,
-        Urge, Void, Wait,
+        Transfer, Urge, Void, Wait,
     };
     match status {
         Status::New => &[
-            Accept, Decline, Assign, Note, Resolve, Void, Urge, Promise, Extend, Edit, Link,
+            Accept, Decline, Assign, Transfer, Note, Resolve, Void, Urge, Promise, Extend, Edit,
+            Link,
         ],
         Status::Open => &[
-            Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge, Promise, Extend, Edit, Link,
+            Accept, Decline, Assign, Transfer, Note, Wait, Resolve, Void, Urge, Promise, Extend,
+            Edit, Link,
         ],
         Status::Waiting => &[
-            Accept, Decline, Assign, Note, Resume, Resolve, Void, Urge, Promise, Edit, Link,
+            Accept, Decline, Assign, Transfer, Note, Resume, Resolve, Void, Urge, Promise, Edit,
+            Link,
         ],
         Status::Resolved => &[Note, Close, Reopen, Edit, Link],
         Status::Closed => &[Note, Reopen, Edit, Link],
@@ -82,7 +85,8 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
         | Move::Promise
         | Move::Extend
         | Move::Edit
-        | Move::Link => state.clone(),
+        | Move::Link
+        | Move::Transfer => state.clone(),
     }
 }
 
@@ -95,7 +99,7 @@ mod tests {
     fn table() {
         use Status::{Closed, New, Open, Resolved, Void, Waiting};
         // Rows: status; columns in the order of `Move::ALL`:
-        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise, extend, edit, link.
+        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise, extend, edit, link, transfer.
         let no = None;
         let (n, o, w, r, c, v) = (
             Some(New),
@@ -106,18 +110,21 @@ mod tests {
             Some(Void),
         );
         let rows = [
-            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n, n, n]),
-            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o, o, o]),
-            (Waiting, [w, w, w, w, no, o, r, no, no, v, w, w, no, w, w]),
+            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n, n, n, n]),
+            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o, o, o, o]),
+            (
+                Waiting,
+                [w, w, w, w, no, o, r, no, no, v, w, w, no, w, w, w],
+            ),
             (
                 Resolved,
-                [no, no, no, r, no, no, no, c, o, no, no, no, no, r, r],
+                [no, no, no, r, no, no, no, c, o, no, no, no, no, r, r, no],
             ),
             (
                 Closed,
-                [no, no, no, c, no, no, no, no, o, no, no, no, no, c, c],
+                [no, no, no, c, no, no, no, no, o, no, no, no, no, c, c, no],
             ),
-            (Void, [no; 15]),
+            (Void, [no; 16]),
         ];
         for (from, row) in rows {
             let state = State::from_parts(from, Some("x".to_owned()));

@@ -8,6 +8,7 @@ pub mod clocks;
 pub mod digest;
 pub mod explain;
 pub mod find;
+pub mod holders;
 pub mod kinds;
 pub mod ladder;
 pub mod ledger;

@@ -157,6 +157,9 @@ mod tests {
             duplicate_of: None,
             logged_in: ChannelId(1),
             card: None,
+            first_team: TeamId(1),
+            first_left: false,
+            handovers: 0,
             clocks: Vec::new(),
         };
         let mut work = Work::new(case, Vec::new(), policy(None), START);

@@ -14,6 +14,7 @@ mod offers;
 mod promise;
 mod retarget;
 mod timers;
+mod transfer;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use crate::model::{
     case::Case,
     change::Change,
     clocks::ClockKind,
+    desk::Team,
     event::What,
     ids::{CaseId, CaseNumber, UserId},
     post::Post,
@@ -45,6 +47,7 @@ pub use self::{
     extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
+    transfer::{Home, To},
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.
@@ -75,6 +78,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// The person it concerns.
     pub person: Option<UserId>,
+    /// The name of the team it goes to.
+    pub team: Option<String>,
     /// The clock it concerns, and how much that had counted.
     pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
@@ -96,6 +101,10 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Another team that is asked to take the case: what asks it goes to its channel.
+    pub asked: Option<Team>,
+    /// Whether its card belongs in the channel of another team now.
+    pub card_moves: bool,
     before: Vec<Aim>,
     policy: Arc<Policy>,
     now: Timestamp,
@@ -116,6 +125,8 @@ impl Work {
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            asked: None,
+            card_moves: false,
             before,
             policy,
             now,
@@ -161,6 +172,7 @@ impl Work {
             what,
             note: None,
             person: None,
+            team: None,
             clock: None,
             answerable,
             change: None,

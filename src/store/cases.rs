@@ -1,15 +1,17 @@
 //! Cases with their clocks and pauses, loaded whole; `save` is the other way.
 
-use sqlx::any::AnyRow;
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
     customers::needs,
-    row::{Columns, word},
+    row::{Columns, values, word},
 };
 use crate::{
     model::{
-        case::{CardPlace, Case, Clock, Customer, Offer, State, Status},
+        case::{CardPlace, Case, Clock, Customer, Offer, Receiver, State, Status, Way},
         clocks::{ClockKind, ClockState},
         contact::Contact,
         extension::{Extensions, Grant, Request},
@@ -27,8 +29,10 @@ macro_rules! select_case {
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
              c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
-             c.extensions_granted, c.duplicate_of, u.name AS customer_name, u.tier, u.needs \
-             FROM cases c JOIN customers u ON u.id = c.customer_id ",
+             c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
+             c.first_left, c.handovers, u.name AS customer_name, u.tier, \
+             u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
+             LEFT JOIN teams o ON o.id = c.offer_team ",
             $rest
         )
     };
@@ -68,6 +72,31 @@ impl Session {
             .fetch_optional(self.conn().await?)
             .await?;
         self.whole(row).await
+    }
+
+    /// The numbers of cases, by their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_numbers(
+        &mut self,
+        cases: &[CaseId],
+    ) -> Result<HashMap<CaseId, CaseNumber>, StoreError> {
+        if cases.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let sql = format!(
+            "SELECT id, number FROM cases WHERE id IN {}",
+            values(1, cases.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for case in cases {
+            query = query.bind(case.0);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter()
+            .map(|row| Ok((CaseId(row.int("id")?), CaseNumber(row.int("number")?))))
+            .collect()
     }
 
     /// When the case waited for its customer, oldest first.
@@ -167,19 +196,39 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         card: card(row)?,
         extensions: extensions(row)?,
         duplicate_of: row.maybe_int("duplicate_of")?.map(CaseNumber),
+        first_team: TeamId(row.int("first_team")?),
+        first_left: row.int("first_left")? != 0,
+        handovers: row.int("handovers")?,
         clocks: Vec::new(),
     })
 }
 
 fn offer(row: &AnyRow) -> Result<Option<Offer>, StoreError> {
-    let Some(to) = row.maybe_int("offer_to")? else {
+    let team = match (
+        row.maybe_int("offer_team")?,
+        row.maybe_text("offer_team_name")?,
+    ) {
+        (Some(team), Some(name)) => Some(Receiver::Team {
+            team: TeamId(team),
+            name,
+        }),
+        _ => None,
+    };
+    let person = row.maybe_int("offer_to")?;
+    let Some(to) = person.map(|to| Receiver::Person(UserId(to))).or(team) else {
         return Ok(None);
     };
+    // One that was made before there were two ways was an assignment.
+    let way = match row.maybe_text("offer_way")? {
+        Some(_) => word(row, ("cases", "offer_way"), Way::parse)?,
+        None => Way::Assigned,
+    };
     Ok(Some(Offer {
-        to: UserId(to),
+        to,
         by: UserId(row.int("offer_by")?),
         at: row.at("offer_at")?,
         answer_by: row.at("offer_until")?,
+        way,
     }))
 }
 

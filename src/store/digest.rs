@@ -81,6 +81,7 @@ impl Session {
             oldest,
             by_kind,
             by_owner,
+            alerts: self.audit_tally(desk, Period { until, ..period }).await?,
         })
     }
 
@@ -89,7 +90,8 @@ impl Session {
             // The number first: telling groups apart by it is twice as fast as by words that most rows share.
             "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events \
              WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what IN ('logged', 'repeated', 'resolved', 'breached', 'met', 'met-late') \
+             AND what IN ('logged', 'repeated', 'resolved', 'breached', 'met', 'met-late', \
+             'extension-asked', 'extension-approved') \
              GROUP BY answerable, kind, what, clock",
         )
         .bind(desk.0)
@@ -115,6 +117,7 @@ impl Session {
             .retain(|_, tally| *tally != Tally::default());
         let figures = &mut counted.figures;
         figures.waited = self.waited(desk, period).await?;
+        (figures.satisfied, figures.rated) = self.satisfied(desk, period).await?;
         figures.median_response = self
             .median(desk, period, ClockKind::Response, ended[0])
             .await?;
@@ -248,6 +251,8 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
                 figures.decided += n;
             }
         }
+        "extension-asked" => figures.extensions_asked += n,
+        "extension-approved" => figures.extensions_granted += n,
         what => {
             if let Some(index) = promised {
                 ended[index] += n;

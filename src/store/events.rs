@@ -4,6 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
+    health::Happened,
     row::{Columns, values, word},
     write::Statement,
 };
@@ -31,7 +32,7 @@ impl Session {
         take: i64,
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change FROM events WHERE case_id = $1 \
+            "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
              ORDER BY id DESC LIMIT $3 OFFSET $2",
         )
         .bind(case.0)
@@ -48,7 +49,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change FROM events \
+            "SELECT at, actor, what, note, person, clock, change, team FROM events \
              WHERE case_id = $1 AND what = $2 ORDER BY id",
         )
         .bind(case.0)
@@ -68,7 +69,7 @@ impl Session {
         (after, until): (i64, i64),
     ) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change FROM events \
+            "SELECT at, actor, what, note, person, clock, change, team FROM events \
              WHERE case_id = $1 AND id > $2 AND id <= $3 ORDER BY id",
         )
         .bind(case.0)
@@ -91,7 +92,7 @@ impl Session {
             .int("n")
     }
 
-    /// How an offer was answered: accepted, declined or lapsed, and by whom; none while it was not, or was replaced.
+    /// How an offer was answered (accepted, declined or lapsed) and by whom; none while it was not, or was replaced.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -99,17 +100,22 @@ impl Session {
         &mut self,
         case: CaseId,
         offer: &Offer,
-    ) -> Result<Option<What>, StoreError> {
-        sqlx::query(
-            "SELECT what FROM events WHERE case_id = $1 AND at >= $2 AND (actor = $3 OR person = $3) \
+    ) -> Result<Option<(What, Option<UserId>)>, StoreError> {
+        let row = sqlx::query(
+            "SELECT what, actor FROM events WHERE case_id = $1 AND at >= $2 \
+             AND (actor = $3 OR person = $3 OR team = $4) \
              AND what IN ('accepted', 'declined', 'offer-lapsed') ORDER BY id LIMIT 1",
         )
         .bind(case.0)
         .bind(offer.at.0)
-        .bind(offer.to.0)
+        .bind(offer.to.person().map(|to| to.0))
+        .bind(offer.to.team_name())
         .fetch_optional(self.conn().await?)
-        .await?
-        .map(|row| word(&row, ("events", "what"), What::parse))
+        .await?;
+        row.map(|row| {
+            let what = word(&row, ("events", "what"), What::parse)?;
+            Ok((what, row.maybe_int("actor")?.map(UserId)))
+        })
         .transpose()
     }
 
@@ -123,7 +129,7 @@ impl Session {
         nth: i64,
     ) -> Result<Option<Event>, StoreError> {
         let row = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change FROM events \
+            "SELECT at, actor, what, note, person, clock, change, team FROM events \
              WHERE case_id = $1 AND what IN \
              ('extension-asked', 'extension-approved', 'extension-refused', 'extension-lapsed') \
              AND id > (SELECT id FROM events WHERE case_id = $1 AND what = 'extension-asked' \
@@ -134,6 +140,22 @@ impl Session {
         .fetch_optional(self.conn().await?)
         .await?;
         row.as_ref().map(event).transpose()
+    }
+
+    /// What tells who had a case for how long, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn holding(&mut self, case: CaseId) -> Result<Vec<Event>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
+             AND what IN ('logged', 'accepted', 'unassigned', 'resolved', 'closed', 'voided', 'reopened') \
+             ORDER BY id",
+        )
+        .bind(case.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(event).collect()
     }
 
     /// When that person urged that case last.
@@ -162,10 +184,10 @@ impl Tx {
         if entries.is_empty() {
             return;
         }
-        let rows = values(entries.len(), 13);
+        let rows = values(entries.len(), 14);
         let mut statement = Statement::new(format!(
             "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable, change, aims) VALUES {rows}"
+             kind, answerable, change, aims, team) VALUES {rows}"
         ));
         for (entry, aims) in entries {
             let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
@@ -182,9 +204,17 @@ impl Tx {
                 .bind(case.kind.as_str())
                 .bind(entry.answerable.0)
                 .bind(entry.change.as_ref().map(written).as_deref())
-                .bind(aims);
+                .bind(aims)
+                .bind(entry.team.clone());
         }
         self.write(statement);
+        self.happened
+            .extend(entries.iter().map(|(entry, _)| Happened {
+                desk: case.desk,
+                case: case.number,
+                what: entry.what,
+                clock: entry.clock.map(|(kind, _)| kind),
+            }));
     }
 }
 
@@ -198,8 +228,9 @@ fn event(row: &AnyRow) -> Result<Event, StoreError> {
         person: row.maybe_int("person")?.map(UserId),
         change: row
             .maybe_text("change")?
-            .map(|text| read(&text))
+            .map(|text| change(&text))
             .transpose()?,
+        team: row.maybe_text("team")?,
     })
 }
 
@@ -207,7 +238,8 @@ fn written(change: &Change) -> String {
     serde_json::to_string(change).unwrap_or_default()
 }
 
-fn read(text: &str) -> Result<Change, StoreError> {
+/// What became what, as it is kept.
+pub(super) fn change(text: &str) -> Result<Change, StoreError> {
     // What it holds may be a contact: that is no matter for a log.
     serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
         table: "events",

@@ -13,6 +13,7 @@ macro_rules! migrations {
             1 "0001_desk",
             2 "0002_rules",
             3 "0003_life",
+            4 "0004_transfer",
             5 "0005_settings",
             7 "0007_customers",
             8 "0008_threads",
@@ -47,8 +48,13 @@ pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreErr
         .map_err(StoreError::Migrate)
 }
 
+/// The migrations of SQLite, oldest first.
+pub(super) fn sqlite() -> Vec<Migration> {
+    known(Dialect::Sqlite)
+}
+
 /// Every migration, oldest first.
-pub(super) fn known(dialect: Dialect) -> Vec<Migration> {
+fn known(dialect: Dialect) -> Vec<Migration> {
     match dialect {
         Dialect::Sqlite => migrations!("sqlite"),
         Dialect::Postgres => migrations!("postgres"),
@@ -56,7 +62,7 @@ pub(super) fn known(dialect: Dialect) -> Vec<Migration> {
 }
 
 /// The newest migration that was applied; none where the table does not exist yet.
-async fn newest(pool: &AnyPool) -> Option<i64> {
+pub(super) async fn newest(pool: &AnyPool) -> Option<i64> {
     let row = sqlx::query("SELECT CAST(MAX(version) AS BIGINT) AS newest FROM _sqlx_migrations")
         .fetch_one(pool)
         .await

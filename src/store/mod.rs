@@ -3,6 +3,8 @@
 //! [`Store`] hands out a [`Session`] to read and a [`Tx`] to write; the tables' files add the methods. One use case is
 //! one transaction. Nothing here decides anything: rules do.
 
+mod audit;
+mod callbacks;
 mod cases;
 mod connect;
 mod customers;
@@ -11,10 +13,13 @@ mod digest;
 mod drafts;
 mod error;
 mod events;
+pub mod file;
 mod find;
+mod health;
 mod index;
 mod interactions;
 mod ledger;
+mod left;
 mod links;
 mod migrate;
 mod outbox;
@@ -32,6 +37,7 @@ mod unsettled;
 mod write;
 
 pub use self::{
+    audit::{Audited, Finding},
     customers::Reception,
     drafts::Draft,
     error::StoreError,

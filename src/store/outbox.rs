@@ -54,7 +54,7 @@ impl OutboxState {
         }
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
     }
 }
@@ -92,6 +92,8 @@ pub struct OutboxRow {
     pub sent_at: Option<Timestamp>,
     /// Whether it goes elsewhere because the right channel cannot be posted in.
     pub fallback: bool,
+    /// Whether it has to be posted anew where it belongs now.
+    pub moves: bool,
 }
 
 /// What waits for a channel, in queues that do not wait for each other: Discord limits posts and edits apart, and nothing
@@ -255,5 +257,6 @@ fn outbox_row(row: &AnyRow) -> Result<OutboxRow, StoreError> {
         message: row.maybe_int("message")?.map(MessageId),
         sent_at: row.maybe_at("sent_at")?,
         fallback: row.int("fallback")? != 0,
+        moves: row.int("moves")? != 0,
     })
 }

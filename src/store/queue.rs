@@ -73,14 +73,14 @@ macro_rules! both {
         (
             concat!(
                 "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
-                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
                 $filter
             ),
             concat!(
                 "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
                 "c.answerable, c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
-                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2) AND ",
+                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
                 $filter,
                 " ORDER BY c.next_deadline, c.number LIMIT $5 OFFSET $6"
             ),
@@ -137,7 +137,11 @@ impl Session {
                 0,
             ),
             View::Unassigned => (both!("c.owner IS NULL AND $3 = 0 AND $4 = 0"), 0, 0),
-            View::Team(team) => (both!("c.team_id = $3 AND $4 = 0"), team.0, 0),
+            View::Team(team) => (
+                both!("(c.team_id = $3 OR c.offer_team = $3) AND $4 = 0"),
+                team.0,
+                0,
+            ),
             View::Due(until) => (
                 both!("c.next_deadline >= $3 AND c.next_deadline <= $4"),
                 now.0,

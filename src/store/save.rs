@@ -13,6 +13,7 @@ use crate::{
         extension::Extensions,
         grade::Priority,
         ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        post::Post,
         time::Timestamp,
     },
     rules::{
@@ -84,6 +85,9 @@ impl NewCase {
             card: None,
             extensions: Extensions::default(),
             duplicate_of: None,
+            first_team: self.team,
+            first_left: false,
+            handovers: 0,
             clocks: Vec::new(),
         }
     }
@@ -106,10 +110,11 @@ impl Tx {
         let insert = Statement::new(
             "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
-             next_deadline, kind, customer_id, summary, details, contact, via, source, \
-             first_responder, logged_at, logged_in, repeats, number) VALUES ($1, $2, $3, $4, $5, $6, $7, \
-             $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-             $25, $26, (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
+             next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
+             offer_way, first_left, handovers, source, first_responder, logged_at, logged_in, \
+             first_team, repeats, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, \
+             (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
         )
         .bind(desk.0);
         let case = &work.case;
@@ -118,6 +123,7 @@ impl Tx {
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
             .bind(case.logged_in.0)
+            .bind(case.first_team.0)
             .bind(case.repeats);
         let row = self.returning(insert).await?;
         work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
@@ -132,9 +138,9 @@ impl Tx {
              team_id = $6, owner = $7, answerable = $8, offer_to = $9, offer_by = $10, \
              offer_at = $11, offer_until = $12, reopened = $13, urged = $14, \
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
-             contact = $20, via = $21, extension_by = $22, extension_until = $23, \
-             extensions_asked = $24, extensions_granted = $25, duplicate_of = $26 \
-             WHERE id = $1",
+             contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
+             handovers = $25, extension_by = $26, extension_until = $27, extensions_asked = $28, \
+             extensions_granted = $29, duplicate_of = $30 WHERE id = $1",
         )
         .bind(work.case.id.0);
         let Extensions {
@@ -178,11 +184,17 @@ impl Tx {
         self.append(case, &work.recorded());
         self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
+            let other = work.asked.as_ref();
+            let other = other.filter(|other| post.team() == Some(other.id));
             let channel = match work.audience(post) {
                 Some(audience) => route::of_step(audience, case, team)[0],
-                None => route::channels(post, case, team)[0],
+                None => route::channels(post, case, other.unwrap_or(team))[0],
             };
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
+        }
+        if work.card_moves {
+            let card = Post::Card { case: case.id };
+            self.move_post(&card.key(case.desk));
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
@@ -248,9 +260,9 @@ impl Tx {
     }
 }
 
-/// Binds the columns of a case that may change, `$2` to `$21`.
+/// Binds the columns of a case that may change, `$2` to `$25`.
 fn bind_changing(statement: Statement, case: &Case) -> Statement {
-    let offer = case.offer;
+    let offer = case.offer.as_ref();
     statement
         .bind(case.status().as_str())
         .bind(case.state.note())
@@ -259,7 +271,7 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.team.0)
         .bind(case.owner.map(|owner| owner.0))
         .bind(case.answerable().0)
-        .bind(offer.map(|offer| offer.to.0))
+        .bind(offer.and_then(|offer| offer.to.person()).map(|to| to.0))
         .bind(offer.map(|offer| offer.by.0))
         .bind(offer.map(|offer| offer.at.0))
         .bind(offer.map(|offer| offer.answer_by.0))
@@ -272,4 +284,8 @@ fn bind_changing(statement: Statement, case: &Case) -> Statement {
         .bind(case.details.as_deref())
         .bind(case.contact.as_ref().map(Contact::in_full))
         .bind(case.via.as_deref())
+        .bind(offer.and_then(|offer| offer.to.team()).map(|team| team.0))
+        .bind(offer.map(|offer| offer.way.as_str()))
+        .bind(i64::from(case.first_left))
+        .bind(case.handovers)
 }

@@ -17,14 +17,12 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::{
     StoreError,
     connect::{BUSY, probe, sqlite},
+    health::Happened,
     migrate,
     row::Columns,
     write::{Statement, send},
 };
-use crate::{
-    metrics::{Database, Timing},
-    model::time::Timestamp,
-};
+use crate::metrics::{Database, Timing};
 
 /// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
 const TURN: Duration = Duration::from_secs(10);
@@ -129,6 +127,7 @@ impl Store {
         let tx = self.writer.begin_with(begin).await?;
         Ok(Tx {
             session: self.session(Conn::Transaction(tx), timing),
+            happened: Vec::new(),
             _turn: turn,
         })
     }
@@ -167,19 +166,6 @@ impl Store {
             kept: Vec::new(),
             _timing: timing,
         }
-    }
-
-    /// Writes a little and makes it durable: whether anything can be stored at all.
-    ///
-    /// # Errors
-    /// [`StoreError::Refused`] when nothing can.
-    pub async fn probe(&self, now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.begin_first().await?;
-        sqlx::query("UPDATE audits SET probed_at = $1")
-            .bind(now.0)
-            .execute(tx.conn().await?)
-            .await?;
-        tx.commit().await
     }
 
     /// How long it takes.
@@ -241,6 +227,8 @@ impl Conn {
 #[derive(Debug)]
 pub struct Tx {
     session: Session,
+    /// Told in the log once it is durable.
+    pub(super) happened: Vec<Happened>,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
@@ -264,10 +252,11 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.session.send().await?;
         let Session { conn, _timing, .. } = self.session;
-        match conn {
-            Conn::Transaction(transaction) => Ok(transaction.commit().await?),
-            Conn::Pooled(_) => Ok(()),
+        if let Conn::Transaction(transaction) = conn {
+            transaction.commit().await?;
         }
+        self.happened.iter().for_each(Happened::tell);
+        Ok(())
     }
 }
 

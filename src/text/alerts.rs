@@ -134,6 +134,7 @@ fn called(lang: &Lang, id: &str, alert: &Alert<'_>) -> Notice {
         text: parts::joined(&[breach_lines(lang, id, alert), late(lang, alert)], "\n"),
         rows: vec![vec![
             parts::press(lang, "button-acknowledge", &ack, Style::Primary),
+            parts::reassign_button(lang, alert.case.number),
             parts::open_button(lang, alert.case.number),
         ]],
         pings: parts::distinct(alert.pings.iter().copied()),
@@ -159,7 +160,7 @@ fn breach_lines(lang: &Lang, id: &str, alert: &Alert<'_>) -> String {
     } else {
         String::new()
     };
-    let who = say!(lang, "alert-answers", who = parts::person(answers));
+    let who = parts::answers(lang, alert.case);
     let lines = [
         heading(lang, id, alert, &others),
         parts::matter(lang, alert.case),
@@ -202,7 +203,10 @@ fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> No
         by = parts::person(by),
         when = when::at(at),
     );
-    edited(lang, alert, &[breach_lines(lang, id, alert), has_it])
+    let mut notice = edited(lang, alert, &[breach_lines(lang, id, alert), has_it]);
+    let reassign = parts::reassign_button(lang, alert.case.number);
+    notice.rows[0].insert(0, reassign);
+    notice
 }
 
 /// An alert whose clock was met or ended: says so, takes the button away. For an edit, so nobody is pinged.
@@ -224,21 +228,22 @@ fn edited(lang: &Lang, alert: &Alert<'_>, lines: &[String]) -> Notice {
     }
 }
 
-/// Somebody presses for progress, for the `count`th time; calls the one who answers for the case.
+/// Somebody presses for progress, for the `count`th time; calls `pings`: who answers for the case, unless they press
+/// themselves, and from the third time on the supervisors.
 #[must_use]
-pub fn urged(lang: &Lang, case: &Case, by: UserId, count: i64) -> Notice {
-    let to = case.answerable();
+pub fn urged(lang: &Lang, case: &Case, (by, count): (UserId, i64), pings: &[Ping]) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
     let id = if count > 1 { "urged-again" } else { "urged" };
     let head = lang.say(
         id,
         &[
-            ("to", parts::person(to).into()),
+            ("to", parts::mentions(&pings).into()),
             ("number", case.number.0.into()),
             ("by", parts::person(by).into()),
             ("count", count.into()),
         ],
     );
-    calling(lang, case, head, vec![Ping::User(to)])
+    calling(lang, case, head.replace("  ", " "), pings)
 }
 
 /// A key account's case was logged; calls the supervisors.

@@ -12,28 +12,25 @@ use crate::{
     reply::{Button, Embed, Notice, Style, Tone},
 };
 
+/// Buttons to a row.
+const ROW: usize = 5;
+
 /// The card with its buttons. Nobody is pinged by it.
 #[must_use]
 pub fn card(lang: &Lang, case: &Case) -> Notice {
     let moves = buttons(case);
-    let row: Vec<Button> = moves
+    let mut buttons: Vec<Button> = moves
         .into_iter()
         .map(|step| parts::case_button(lang, case.number, step))
         .collect();
-    // What there is no room for is offered to the reader alone.
-    let more = parts::press(
-        lang,
-        "button-more",
-        &Press::Open(case.number),
-        Style::Secondary,
-    );
+    if !buttons.is_empty() {
+        // What there is no room for is offered to the reader alone.
+        let open = Press::Open(case.number);
+        buttons.push(parts::press(lang, "button-more", &open, Style::Secondary));
+    }
     Notice {
         embeds: vec![embed(lang, case)],
-        rows: if row.is_empty() {
-            vec![]
-        } else {
-            vec![row, vec![more]]
-        },
+        rows: buttons.chunks(ROW).map(<[Button]>::to_vec).collect(),
         ..Notice::default()
     }
 }
@@ -41,14 +38,26 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
 /// The moves a card offers, most wanted first.
 fn buttons(case: &Case) -> Vec<Move> {
     let mut moves = match case.status() {
-        Status::New => vec![Move::Note, Move::Resolve, Move::Urge],
-        Status::Open => vec![Move::Note, Move::Wait, Move::Resolve, Move::Urge],
-        Status::Waiting => vec![Move::Resume, Move::Note, Move::Resolve, Move::Urge],
+        Status::New => vec![Move::Note, Move::Resolve, Move::Transfer, Move::Urge],
+        Status::Open => vec![
+            Move::Note,
+            Move::Wait,
+            Move::Resolve,
+            Move::Transfer,
+            Move::Urge,
+        ],
+        Status::Waiting => vec![
+            Move::Resume,
+            Move::Note,
+            Move::Resolve,
+            Move::Transfer,
+            Move::Urge,
+        ],
         Status::Resolved => vec![Move::Close, Move::Reopen],
         Status::Closed => vec![Move::Reopen],
         Status::Void => vec![],
     };
-    if matches!(case.status(), Status::New | Status::Open) && case.owner.is_none() {
+    if case.status().is_unfinished() && case.owner.is_none() {
         moves.insert(0, Move::Accept);
     }
     moves
@@ -136,13 +145,14 @@ fn people(lang: &Lang, case: &Case) -> String {
                 first = first
             )
         }
+        None if case.is_adrift() => say!(lang, "card-first-left", first = first),
         None => say!(lang, "card-first", first = first),
     };
-    let offer = case.offer.map_or_else(String::new, |offer| {
+    let offer = case.offer.as_ref().map_or_else(String::new, |offer| {
         say!(
             lang,
             "card-offer",
-            to = parts::person(offer.to),
+            to = parts::receiver(&offer.to),
             when = when::deadline(lang, offer.answer_by),
         )
     });
@@ -178,10 +188,10 @@ fn clock(lang: &Lang, clock: &Clock) -> String {
 }
 
 fn record(lang: &Lang, case: &Case) -> String {
-    let reopened = if case.reopened > 0 {
-        say!(lang, "card-reopened", count = case.reopened)
-    } else {
-        String::new()
+    let counted = |id: &str, count: i64| {
+        let args = [("count", count.into())];
+        let said = (count > 0).then(|| lang.say(id, &args));
+        said.unwrap_or_default()
     };
     let repeats = if case.repeats > 0 {
         say!(lang, "card-repeats", count = case.repeats + 1)
@@ -196,7 +206,16 @@ fn record(lang: &Lang, case: &Case) -> String {
     let source = case.source.as_deref().filter(|link| is_message_link(link));
     let source = source.map_or_else(String::new, |link| say!(lang, "card-source", link = link));
     let logged = say!(lang, "card-logged", when = when::at(case.logged_at));
-    parts::joined(&[logged, reopened, extended, repeats, source], parts::DOT)
+    let parts_of_line = [
+        logged,
+        counted("card-reopened", case.reopened),
+        extended,
+        repeats,
+        counted("card-handovers", case.handovers),
+        counted("card-urged", case.urged),
+        source,
+    ];
+    parts::joined(&parts_of_line, parts::DOT)
 }
 
 /// Whether it leads to a message of Discord and can be put into a link as it is.

@@ -310,6 +310,7 @@ mod tests {
                 what: What::ExtensionApproved,
                 note: None,
                 person: Some(UserId(2)),
+                team: None,
                 change: Some(Change::Instant {
                     from: Some(hour(2)),
                     to: hour(3),

@@ -1,6 +1,10 @@
 //! Answers about the desk's own settings: channels, roles, language, routines.
 
-use super::{lang::Lang, parts, when, words};
+use super::{
+    audit::{self, AlertsLine},
+    lang::Lang,
+    parts, when, words,
+};
 use crate::{
     model::{
         channel::Need,
@@ -127,11 +131,12 @@ pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLi
     )
 }
 
-/// The answer to `/desk check`: one line a channel.
+/// The answer to `/desk check`: one line a channel, and one about the alerts.
 #[must_use]
-pub fn check(lang: &Lang, lines: &[CheckLine]) -> Message {
-    let good = lines.iter().all(|line| line.health == Health::Good);
-    let each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine) -> Message {
+    let good = lines.iter().all(|line| line.health == Health::Good) && alerts.tally.is_well();
+    let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+    each.extend(audit::line(lang, alerts));
     let head = if good {
         say!(lang, "check-good")
     } else {
@@ -240,7 +245,7 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         Health::Gone => "health-gone",
         Health::Unknown => "health-unknown",
         Health::Lacks(needs) => {
-            let needs: Vec<String> = needs.iter().map(|need| self::need(lang, *need)).collect();
+            let needs: Vec<String> = needs.iter().map(|need| words::need(lang, *need)).collect();
             let needs = needs.join(&say!(lang, "list-and"));
             return say!(
                 lang,
@@ -252,21 +257,6 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         }
     };
     say!(lang, id, used_for = used_for, channel = channel)
-}
-
-/// A permission, by the name that Discord's settings show.
-fn need(lang: &Lang, need: Need) -> String {
-    let id = match need {
-        Need::ViewChannel => "need-view-channel",
-        Need::SendMessages => "need-send-messages",
-        Need::EmbedLinks => "need-embed-links",
-        Need::AttachFiles => "need-attach-files",
-        Need::ReadMessageHistory => "need-read-message-history",
-        Need::MentionEveryone => "need-mention-everyone",
-        Need::CreateThreads => "need-create-threads",
-        Need::SendInThreads => "need-send-in-threads",
-    };
-    lang.say(id, &[])
 }
 
 fn routine_name(lang: &Lang, name: &str) -> String {

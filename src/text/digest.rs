@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::TimeDelta;
 
-use super::{lang::Lang, parts, when, words};
+use super::{audit, lang::Lang, parts, when, words};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::digest::{Digest, Figures, OpenCase, Period, Tally},
@@ -35,7 +35,7 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
         Posted::Late(late) => say!(lang, "digest-late", time = when::duration(lang, late)),
         Posted::Running => say!(lang, "digest-running"),
     };
-    if digest.now.is_empty() {
+    if digest.now.is_empty() && digest.alerts.due() == 0 {
         let line = say!(lang, "digest-empty", period = period, open = digest.open);
         return Message::text(parts::sentences(lang, &[line, note]));
     }
@@ -112,8 +112,37 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
             before.median_resolution,
         ),
         waited,
+        extensions(lang, now),
+        satisfaction(lang, now),
+        audit::counts(lang, &digest.alerts),
     ];
     parts::joined(&lines, "\n")
+}
+
+/// How often more time was asked for and granted; nothing in a week without.
+fn extensions(lang: &Lang, now: &Figures) -> String {
+    if now.extensions_asked == 0 && now.extensions_granted == 0 {
+        return String::new();
+    }
+    say!(
+        lang,
+        "digest-extensions",
+        asked = now.extensions_asked,
+        granted = now.extensions_granted,
+    )
+}
+
+/// How many customers are satisfied of those who said so.
+fn satisfaction(lang: &Lang, now: &Figures) -> String {
+    now.satisfaction().map_or_else(String::new, |share| {
+        say!(
+            lang,
+            "digest-satisfaction",
+            share = share,
+            satisfied = now.satisfied,
+            rated = now.rated,
+        )
+    })
 }
 
 /// The share met in time, with what it is a share of.

@@ -9,6 +9,7 @@ use crate::{
         event::{Event, What},
         extension::Verdict,
         ids::UserId,
+        post::Post,
         press::Press,
         time::Timestamp,
     },
@@ -26,6 +27,34 @@ pub struct Asked<'a> {
     pub until: Timestamp,
     /// Why, as typed.
     pub reason: &'a str,
+}
+
+impl<'a> Asked<'a> {
+    /// The request that a post is about, if it is about one.
+    #[must_use]
+    pub fn of(post: &'a Post) -> Option<Self> {
+        match post {
+            Post::Extension {
+                nth,
+                by,
+                until,
+                reason,
+                ..
+            } => Some(Self {
+                nth: *nth,
+                by: *by,
+                until: *until,
+                reason,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether it waits for a supervisor.
+    #[must_use]
+    pub fn is_open(&self, case: &Case) -> bool {
+        case.extensions.open.is_some() && case.extensions.asked == self.nth
+    }
 }
 
 /// Asks the supervisors to decide.

@@ -147,11 +147,33 @@ pub fn edit_form(lang: &Lang, case: &Case) -> Modal {
     modal
 }
 
+/// The form to give an assignment or a transfer back: `reason`; `press` names which.
+#[must_use]
+pub fn decline_form(lang: &Lang, number: CaseNumber, press: &Press) -> Modal {
+    reason_form(lang, (press, say!(lang, "form-decline", number = number.0)))
+}
+
+/// The form to hand a case over: `reason`; `press` names to whom, `to` is their name.
+#[must_use]
+pub fn transfer_form(lang: &Lang, number: CaseNumber, press: &Press, to: &str) -> Modal {
+    let to = parts::plain(to, 25);
+    let title = say!(lang, "form-transfer", number = number.0, to = to);
+    reason_form(lang, (press, title))
+}
+
 /// An input that may stay empty.
 fn optional(input: Input) -> Input {
     Input {
         required: false,
         ..input
+    }
+}
+
+fn reason_form(lang: &Lang, (press, title): (&Press, String)) -> Modal {
+    Modal {
+        id: press.id(),
+        title: clean::shorten(&title, 45),
+        inputs: vec![paragraph(lang, "reason", "input-reason", 500)],
     }
 }
 

@@ -11,22 +11,32 @@ use crate::{
         press::Press,
     },
     reply::{Embed, Message},
+    rules::holders::Turn,
 };
 
-/// One page of everything that happened to a case, newest first; pages count from 1.
+/// One page of everything that happened to a case, newest first; pages count from 1. The first begins with who had it.
 #[must_use]
-pub fn history(lang: &Lang, number: CaseNumber, events: &[Event], page: (i64, i64)) -> Message {
-    let (page, pages) = page;
+pub fn history(
+    lang: &Lang,
+    number: CaseNumber,
+    (turns, events): (&[Turn], &[Event]),
+    (page, pages): (i64, i64),
+) -> Message {
     let lines: Vec<String> = events.iter().map(|one| event(lang, one, 200)).collect();
     let body = if lines.is_empty() {
         say!(lang, "history-empty")
     } else {
-        parts::fit(lang, &lines, 4000)
+        parts::fit(lang, &lines, 3000)
+    };
+    let had_it = if page == 1 {
+        holders(lang, turns)
+    } else {
+        String::new()
     };
     Message {
         embeds: vec![Embed {
             title: say!(lang, "history-title", number = number.0),
-            body,
+            body: parts::joined(&[had_it, body], "\n\n"),
             footer: page_of(lang, page, pages),
             ..Embed::default()
         }],
@@ -35,12 +45,45 @@ pub fn history(lang: &Lang, number: CaseNumber, events: &[Event], page: (i64, i6
     }
 }
 
+/// Who had the case for how long, in order; its first responder is the first.
+fn holders(lang: &Lang, turns: &[Turn]) -> String {
+    let line = |(index, turn): (usize, &Turn)| {
+        let id = match (index, turn.lasts) {
+            (0, true) => "holder-first-now",
+            (0, false) => "holder-first",
+            (_, true) => "holder-now",
+            (_, false) => "holder",
+        };
+        let who = parts::person(turn.who);
+        let span = when::duration(lang, turn.span);
+        lang.say(id, &[("who", who.into()), ("time", span.into())])
+    };
+    let lines: Vec<String> = turns.iter().enumerate().map(line).collect();
+    parts::fit(lang, &lines, 900)
+}
+
 /// `Page 2 of 3`; nothing where there is one page.
 pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
     if pages <= 1 {
         String::new()
     } else {
         say!(lang, "page", page = page, pages = pages)
+    }
+}
+
+/// The message for an event; what went to a team has one of its own.
+fn id(event: &Event) -> String {
+    let of_team = match event.what {
+        What::Transferred => "event-transferred-team",
+        What::Accepted => "event-accepted-team",
+        What::OfferLapsed => "event-offer-lapsed-team",
+        What::Unassigned => "event-unassigned-team",
+        _ => "",
+    };
+    if event.team.is_some() && !of_team.is_empty() {
+        of_team.to_owned()
+    } else {
+        format!("event-{}", event.what.as_str())
     }
 }
 
@@ -56,6 +99,14 @@ pub(super) fn wording(lang: &Lang, event: &Event, max: usize) -> String {
     lang.say(
         &id,
         &[
+            (
+                "team",
+                event
+                    .team
+                    .as_deref()
+                    .map_or_else(String::new, parts::team)
+                    .into(),
+            ),
             (
                 "actor",
                 event.actor.map_or_else(system, parts::person).into(),
@@ -106,7 +157,7 @@ pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
 
 /// The event's sentence and, for its variables `field`, `from` and `to`, what became what.
 fn change(lang: &Lang, event: &Event, max: usize) -> (String, [String; 3]) {
-    let id = format!("event-{}", event.what.as_str());
+    let id = id(event);
     let none = String::new;
     match &event.change {
         Some(Change::Instant { from, to }) => {

@@ -36,6 +36,7 @@ use crate::{
     rules::{
         digest::{Digest, Figures, OpenCase, Period, Tally},
         find::Query,
+        holders::turns,
         ledger::{Ledger, Line, Review, Standing as Stood, Sums},
     },
 };
@@ -137,6 +138,7 @@ prop_compose! {
         what in select(&What::ALL[..]),
         note in option::of(typed()),
         change in option::of(any_change()),
+        team in option::of(typed()),
     ) -> Event {
         Event {
             at: Timestamp(at),
@@ -145,12 +147,13 @@ prop_compose! {
             note,
             person: person.map(UserId),
             change,
+            team,
         }
     }
 }
 
 prop_compose! {
-    fn any_figures()(counts in vec(0..i64::MAX / 100, 5), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
+    fn any_figures()(counts in vec(0..i64::MAX / 100, 9), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
             logged: counts[0],
@@ -162,6 +165,10 @@ prop_compose! {
             median_response: Some(length(0)),
             median_resolution: Some(length(1)),
             waited: length(2),
+            extensions_asked: counts[5],
+            extensions_granted: counts[6],
+            rated: counts[7],
+            satisfied: counts[8],
         }
     }
 }
@@ -190,6 +197,7 @@ prop_compose! {
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
             by_owner: owners.into_iter().map(|owner| (UserId(owner), counts)).collect(),
+            alerts: crate::rules::audit::Tally { missing: i64::MAX, ..Default::default() },
         }
     }
 }
@@ -247,11 +255,12 @@ proptest! {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
         let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            pings(&history::history(lang, case.number, &events, (1, i64::MAX)), &[]);
+            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),
@@ -267,9 +276,9 @@ proptest! {
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
-            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(offer().to)]);
+            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
             pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
-            pings(&alerts::urged(lang, &case, UserId(9), i64::MAX), &[back]);
+            pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
     }
 

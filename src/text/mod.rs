@@ -14,6 +14,7 @@ macro_rules! say {
 
 pub mod alerts;
 pub mod answers;
+pub mod audit;
 pub mod card;
 pub mod clocks;
 pub mod customer;
@@ -39,6 +40,7 @@ pub mod rollup;
 pub mod show;
 pub mod targets;
 pub mod threads;
+pub mod transfer;
 pub mod when;
 mod words;
 

@@ -3,7 +3,7 @@
 use super::{alerts, lang::Lang, parts, when};
 use crate::{
     model::{
-        case::{Case, Offer},
+        case::{Case, Offer, Receiver, Way},
         ids::UserId,
         press::Press,
         refusal::Move,
@@ -11,7 +11,7 @@ use crate::{
     reply::{Notice, Ping, Style},
 };
 
-/// Asks the receiver to accept; pings them alone.
+/// Asks the receiver to accept; pings them alone, and nobody of a team, whose channel it is in.
 #[must_use]
 pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> Notice {
     let button = |label: &str, answer: Move, style: Style| {
@@ -22,13 +22,19 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
         };
         parts::press(lang, label, &press, style)
     };
-    let head = say!(
-        lang,
-        "offer",
-        to = parts::person(offer.to),
-        number = case.number.0,
-        by = parts::person(offer.by),
-        when = when::deadline(lang, offer.answer_by),
+    let id = match (&offer.to, offer.way) {
+        (Receiver::Team { .. }, _) => "offer-team",
+        (Receiver::Person(_), Way::Transferred) => "offer-transfer",
+        (Receiver::Person(_), Way::Assigned) => "offer",
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("to", parts::receiver(&offer.to).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(offer.by).into()),
+            ("when", when::deadline(lang, offer.answer_by).into()),
+        ],
     );
     Notice {
         text: parts::joined(&[head, parts::matter(lang, case), why(lang, reason)], "\n"),
@@ -37,7 +43,7 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
             button("button-decline", Move::Decline, Style::Danger),
             parts::open_button(lang, case.number),
         ]],
-        pings: vec![Ping::User(offer.to)],
+        pings: offer.to.person().map(Ping::User).into_iter().collect(),
         ..Notice::default()
     }
 }
@@ -49,30 +55,45 @@ fn why(lang: &Lang, reason: Option<&str>) -> String {
     }
 }
 
-/// What became of an assignment.
+/// What became of an assignment or a transfer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Answer {
-    /// The receiver has it.
-    Accepted,
-    /// The receiver gave it back.
-    Declined,
+    /// That person has it.
+    Accepted(UserId),
+    /// That person gave it back.
+    Declined(UserId),
     /// Nobody answered in time.
     Lapsed,
-    /// Taken back: assigned to another, or taken by another.
+    /// Taken back: given to another, or taken by another.
     Gone,
 }
 
-/// The assignment's message after that, without its buttons. For an edit, so nobody is pinged.
+/// Its message after that, without its buttons. For an edit, so nobody is pinged.
 #[must_use]
 pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -> Notice {
-    let to = parts::person(offer.to);
-    let number = case.number.0;
-    let head = match answer {
-        Answer::Accepted => say!(lang, "offer-accepted", number = number, by = to),
-        Answer::Declined => say!(lang, "offer-declined", number = number, by = to),
-        Answer::Lapsed => say!(lang, "offer-expired", number = number, to = to),
-        Answer::Gone => say!(lang, "offer-gone", number = number, to = to),
+    let for_team = offer.to.team().is_some();
+    let id = match (answer, offer.way) {
+        (Answer::Accepted(_), _) if for_team => "offer-accepted-team",
+        (Answer::Accepted(_), _) => "offer-accepted",
+        (Answer::Declined(_), _) if for_team => "offer-declined-team",
+        (Answer::Declined(_), _) => "offer-declined",
+        (Answer::Lapsed, _) => "offer-expired",
+        (Answer::Gone, Way::Assigned) => "offer-gone",
+        (Answer::Gone, Way::Transferred) => "transfer-gone",
     };
+    let to = parts::receiver(&offer.to);
+    let by = match answer {
+        Answer::Accepted(by) | Answer::Declined(by) => parts::person(by),
+        Answer::Lapsed | Answer::Gone => String::new(),
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("number", case.number.0.into()),
+            ("to", to.into()),
+            ("by", by.into()),
+        ],
+    );
     alerts::calling(lang, case, head, vec![])
 }
 
@@ -90,7 +111,7 @@ pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> 
         "offer-lapsed",
         pings = parts::mentions(others),
         number = case.number.0,
-        to = parts::person(offer.to),
+        to = parts::receiver(&offer.to),
         back_to = parts::person(back_to),
     );
     alerts::calling(lang, case, head.replace("  ", " "), all)

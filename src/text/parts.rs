@@ -3,7 +3,7 @@
 use super::{lang::Lang, when, words};
 use crate::{
     model::{
-        case::{Case, Clock},
+        case::{Case, Clock, Receiver},
         contact::Contact,
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
@@ -68,6 +68,27 @@ pub(super) fn masked(contact: &Contact) -> String {
 /// A person, as a mention; it pings only where the message lists them.
 pub(super) fn person(user: UserId) -> String {
     format!("<@{user}>")
+}
+
+/// Whom an offer is for: a person as a mention, a team by its name.
+pub(super) fn receiver(to: &Receiver) -> String {
+    match to {
+        Receiver::Person(user) => person(*user),
+        Receiver::Team { name, .. } => team(name),
+    }
+}
+
+/// A team, by its name.
+pub(super) fn team(name: &str) -> String {
+    format!("**{}**", line(name, 60))
+}
+
+/// Who answers for a case, in a sentence.
+pub(super) fn answers(lang: &Lang, case: &Case) -> String {
+    if case.is_adrift() {
+        return say!(lang, "alert-adrift");
+    }
+    say!(lang, "alert-answers", who = person(case.answerable()))
 }
 
 /// A channel, as a link to it.
@@ -166,6 +187,12 @@ pub(super) fn case_button(lang: &Lang, number: CaseNumber, step: Move) -> Button
 /// The button that shows a case.
 pub(super) fn open_button(lang: &Lang, number: CaseNumber) -> Button {
     press(lang, "button-open", &Press::Open(number), Style::Secondary)
+}
+
+/// The button by which a supervisor gives a case to somebody else.
+pub(super) fn reassign_button(lang: &Lang, number: CaseNumber) -> Button {
+    let press = Press::Case(number, Move::Assign);
+    self::press(lang, "button-reassign", &press, Style::Secondary)
 }
 
 /// Previous and Next for page `page` of `pages`; nothing where there is one page.

@@ -1,6 +1,7 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
 use chrono::NaiveDate;
+mod life;
 mod rules;
 
 use super::{
@@ -80,9 +81,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         }
         Refusal::Taken { number, by } => ("refusal-taken", vec![case(*number), who(*by)]),
         Refusal::AlreadyYours { number } => ("refusal-already-yours", vec![case(*number)]),
-        Refusal::OfferedToAnother { number, to } => {
-            ("refusal-offered-to-another", vec![case(*number), who(*to)])
-        }
+        Refusal::OfferedToAnother { number, to } => (
+            "refusal-offered-to-another",
+            vec![case(*number), ("who", parts::receiver(to).into())],
+        ),
         Refusal::OfferGone { number } => ("refusal-offer-gone", vec![case(*number)]),
         Refusal::NotYours { number, answerable } => {
             ("refusal-not-yours", vec![case(*number), who(*answerable)])
@@ -140,55 +142,16 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-urged-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
-        Refusal::PromisedAlready { at } => (
-            "refusal-promised-already",
-            vec![("when", when::deadline(lang, *at).into())],
+        Refusal::Life(refusal) => life::sentence(lang, refusal),
+        Refusal::OneReceiver => ("refusal-one-receiver", vec![]),
+        Refusal::TransferToOneself { number } => (
+            "refusal-transfer-to-oneself",
+            vec![case(*number), command(lang, "assign")],
         ),
-        Refusal::TooLateToExtend { number, deadline } => (
-            "refusal-too-late-to-extend",
-            vec![
-                case(*number),
-                ("when", when::deadline(lang, *deadline).into()),
-                command(lang, "case promise"),
-            ],
+        Refusal::SameTeam { number, team } => (
+            "refusal-same-team",
+            vec![case(*number), ("team", parts::team(team).into())],
         ),
-        Refusal::NotLater { deadline } => (
-            "refusal-not-later",
-            vec![("when", when::deadline(lang, *deadline).into())],
-        ),
-        Refusal::NothingToExtend { number } => ("refusal-nothing-to-extend", vec![case(*number)]),
-        Refusal::ExtensionOver {
-            number,
-            by: Some(by),
-        } => ("refusal-extension-decided", vec![case(*number), who(*by)]),
-        Refusal::ExtensionOver { number, by: None } => {
-            ("refusal-extension-over", vec![case(*number)])
-        }
-        Refusal::OwnRequest { number } => ("refusal-own-request", vec![case(*number)]),
-        Refusal::AsItStands { number } => ("refusal-as-it-stands", vec![case(*number)]),
-        Refusal::LinkToItself { number } => ("refusal-link-to-itself", vec![case(*number)]),
-        Refusal::LinkedAlready { number, other } => (
-            "refusal-linked-already",
-            vec![case(*number), case_too(*other)],
-        ),
-        Refusal::NotLinked { number, other } => {
-            ("refusal-not-linked", vec![case(*number), case_too(*other)])
-        }
-        Refusal::Circle { number, original } => {
-            ("refusal-circle", vec![case(*number), case_too(*original)])
-        }
-        Refusal::OriginalVoid {
-            original,
-            instead: Some(instead),
-        } => (
-            "refusal-original-void-instead",
-            vec![case(*original), case_too(*instead)],
-        ),
-        Refusal::OriginalVoid {
-            original,
-            instead: None,
-        } => ("refusal-original-void", vec![case(*original)]),
-        Refusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
@@ -216,10 +179,6 @@ fn instead(lang: &Lang, tried: Move, possible: &[Move]) -> Vec<(&'static str, Ar
 
 fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
     ("number", number.0.into())
-}
-
-fn case_too(number: CaseNumber) -> (&'static str, Arg<'static>) {
-    ("other", number.0.into())
 }
 
 fn who(user: UserId) -> (&'static str, Arg<'static>) {

@@ -76,6 +76,7 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
         },
         files: vec![file(lang, &sorted, zone)],
         pings,
+        ..Notice::default()
     }
 }
 

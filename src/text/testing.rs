@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::lang::{Lang, Texts};
 use crate::{
     model::{
-        case::{Case, Clock, Customer, Offer, State},
+        case::{Case, Clock, Customer, Offer, Receiver, State, Way},
         clocks::{ClockKind, ClockState},
         contact::Contact,
         desk::Locale,
@@ -77,6 +77,9 @@ pub(super) fn case() -> Case {
         card: None,
         extensions: Extensions::default(),
         duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -129,10 +132,11 @@ pub(super) fn full_case() -> Case {
 /// `<@1>` asks `<@3>` to accept until a quarter past.
 pub(super) fn offer() -> Offer {
     Offer {
-        to: UserId(3),
+        to: Receiver::Person(UserId(3)),
         by: UserId(1),
         at: NOON,
         answer_by: NOON + minutes(15),
+        way: Way::Assigned,
     }
 }
 

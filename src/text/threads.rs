@@ -84,6 +84,7 @@ fn has_reason(what: What) -> bool {
             | What::Closed
             | What::Reopened
             | What::Voided
+            | What::Transferred
     )
 }
 

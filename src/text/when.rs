@@ -36,6 +36,20 @@ pub fn deadline(lang: &Lang, instant: Timestamp) -> String {
     )
 }
 
+/// A short duration in seconds with a tenth, rounded down; from a minute on as [`duration`].
+#[must_use]
+pub fn seconds(lang: &Lang, length: TimeDelta) -> String {
+    let tenths = length.num_milliseconds().max(0) / 100;
+    match tenths {
+        0 => say!(lang, "duration-under-tenth"),
+        1..600 => {
+            let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+            say!(lang, "duration-seconds", seconds = seconds)
+        }
+        _ => duration(lang, length),
+    }
+}
+
 /// A duration in its two largest units, rounded down: minutes below an hour, days from 48 hours.
 ///
 /// Nothing is shorter than `<1 min`; a negative duration is read as its size.

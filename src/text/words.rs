@@ -4,6 +4,7 @@ use super::{lang::Lang, parts};
 use crate::model::{
     callback::{Outcome, Satisfaction},
     case::Status,
+    channel::Need,
     clocks::ClockKind,
     desk::Role,
     grade::{Priority, Tier},
@@ -94,4 +95,19 @@ pub(super) fn step(lang: &Lang, step: Move) -> String {
         Move::Assign => command(lang, "assign"),
         other => command(lang, &format!("case {}", other.as_str())),
     }
+}
+
+/// A permission, by the name that Discord's settings show.
+pub(super) fn need(lang: &Lang, need: Need) -> String {
+    let id = match need {
+        Need::ViewChannel => "need-view-channel",
+        Need::SendMessages => "need-send-messages",
+        Need::EmbedLinks => "need-embed-links",
+        Need::AttachFiles => "need-attach-files",
+        Need::ReadMessageHistory => "need-read-message-history",
+        Need::MentionEveryone => "need-mention-everyone",
+        Need::CreateThreads => "need-create-threads",
+        Need::SendInThreads => "need-send-in-threads",
+    };
+    lang.say(id, &[])
 }

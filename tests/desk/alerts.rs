@@ -63,7 +63,7 @@ async fn a_breach_comes_a_millisecond_after_its_deadline_and_calls_the_superviso
         breach.text(),
         format!(
             "🔴 <@&{role}> **#1** · Response breached, was due {}\n\
-             Complaint · Lihua Textiles · Meter reads double\n{mei} answers for it.\n[Acknowledge] [Open]",
+             Complaint · Lihua Textiles · Meter reads double\n{mei} answers for it.\n[Acknowledge] [Reassign] [Open]",
             deadline("2026-11-23 09:30")
         )
     );

@@ -74,7 +74,9 @@ async fn what_is_declined_goes_back_to_who_had_it() {
     stand.told("agent", "/assign case:1 owner:@Jun").await;
     let offer = stand.post("#support").await;
     let (mei, jun) = (stand.mention("agent"), stand.mention("agent2"));
-    let answer = stand.pressed("agent2", offer.id, "Decline").await;
+    let form = stand.press("agent2", offer.id, "Decline").await;
+    assert_eq!(form.modal().title, "Decline #1");
+    let answer = stand.fill("agent2", &form, &[("reason", "On leave")]).await;
     assert_eq!(answer, format!("**#1** given back; {mei} answers for it."));
     let told = stand.post("#support").await;
     assert!(
@@ -83,6 +85,13 @@ async fn what_is_declined_goes_back_to_who_had_it() {
         )),
         "{}",
         told.text()
+    );
+    assert!(told.text().contains("Why: On leave"), "{}", told.text());
+    // Sent once more, the form is as old as its button.
+    let again = stand.fill("agent2", &form, &[("reason", "Ill")]).await;
+    assert_eq!(
+        again,
+        "This request about **#1** is over; its card shows how it stands."
     );
     assert_eq!(told.pings.users, [stand.discord.user_id("agent")]);
     let offer = stand.now(offer.id).await;
@@ -98,7 +107,7 @@ async fn what_is_declined_goes_back_to_who_had_it() {
             .unwrap();
         assert_eq!(
             private(&forged),
-            "This assignment of **#1** is over; its card shows how it stands."
+            "This request about **#1** is over; its card shows how it stands."
         );
     }
     stand.end().await;

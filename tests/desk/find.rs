@@ -117,6 +117,9 @@ async fn nothing_that_can_be_typed_is_an_error() {
     stand.discord.take_role("desk", "agent2", "Agent");
     let answer = stand.told("agent2", "/case find text:meter").await;
     assert!(answer.contains("agents"), "{answer}");
+    // Their cases are nobody's then.
+    let told = stand.post("#supervisors").await.text();
+    assert!(told.contains("works here no more"), "{told}");
     stand.end().await;
 }
 

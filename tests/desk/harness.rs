@@ -21,6 +21,7 @@ use firstline::{
     store::OutboxState,
 };
 use sandbox::{Desk, Limits, Message, Outcome, Request, Sandbox, State};
+use sqlx::{Connection as _, SqliteConnection};
 use tempfile::TempDir;
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -198,6 +199,36 @@ impl Stand {
     }
 }
 
+/// What no command sets up.
+impl Stand {
+    /// Adds a team to the first desk, with its channel.
+    pub(crate) async fn add_team(&self, name: &str, channel: &str) {
+        let mut connection = SqliteConnection::connect(&self.config.database_url)
+            .await
+            .unwrap();
+        sqlx::query("INSERT INTO teams (desk_id, name, channel) VALUES ($1, $2, $3)")
+            .bind(self.discord.guild_id("desk").cast_signed())
+            .bind(name)
+            .bind(self.discord.channel_id(channel).cast_signed())
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+    }
+
+    /// Chooses from a list in a private answer, named by what it asks for.
+    pub(crate) async fn choose(
+        &self,
+        who: &str,
+        asked: &Outcome,
+        (list, value): (&str, &str),
+    ) -> Outcome {
+        let message = asked.message().id;
+        let chosen = self.discord.choose(who, message, list, &[value]).await;
+        prompt(chosen.unwrap_or_else(|refused| panic!("{list} {value}: {refused}")))
+    }
+}
+
 /// People.
 impl Stand {
     /// Types a command in `#support`.
@@ -282,6 +313,9 @@ impl Stand {
         let Ok(mut session) = self.app().store.read().await else {
             return false;
         };
+        if self.app().roll_call.is_busy(now) {
+            return false;
+        }
         let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
         if is_due(session.next_timer().await.unwrap())
             || is_due(session.next_routine().await.unwrap())

@@ -20,7 +20,8 @@ async fn typed_text_is_shown_as_typed_and_never_acts() {
         "{:?}",
         offer.pings
     );
-    stand.pressed("agent2", offer.id, "Decline").await;
+    let form = stand.press("agent2", offer.id, "Decline").await;
+    stand.fill("agent2", &form, &[("reason", mean)]).await;
     let declined = stand.post("#support").await;
     assert_eq!(declined.pings.users, [stand.discord.user_id("agent")]);
     stand.until("2026-11-23 09:31").await;
@@ -311,9 +312,12 @@ async fn forged_and_old_buttons_say_so() {
         "",
         "x",
         "case:1:fly",
-        "case:1:assign",
         "case:01:accept",
         "form:1:note",
+        "pick:1:transfer:person",
+        "pick:1:transfer:team",
+        "hand:1:person:200000000000000002",
+        "hand:1:team:1",
         "log:1:2",
         "add:1:2",
         "queue:secret:-:1",
@@ -376,11 +380,16 @@ async fn forged_and_old_buttons_say_so() {
 async fn owners_are_people_of_this_desk_who_work_on_cases() {
     let stand = Stand::open().await;
     stand.inquiry("Lihua").await;
+    stand.discord.take_role("desk", "agent2", "Agent");
     for (owner, said) in [
         ("Robot", "robot is a bot. Please choose a person."),
         (
             "Otto",
             "Otto is not in this server. Please choose somebody who is.",
+        ),
+        (
+            "Jun",
+            "Jun has no role that works on cases. Please choose an agent.",
         ),
         ("Firstline", "firstline is a bot. Please choose a person."),
     ] {

@@ -45,7 +45,7 @@ async fn a_chinese_client_types_and_reads_chinese() {
         format!(
             "#1 · 投诉 · 待接单 · 高\n**丽华纺织** · `138****5678`\n电表走得太快\n\n\
              首问责任人 {}，接单前由其负责\n\n响应截止 {}\n解决截止 {}\n\n<t:{}:f> 登记\n\
-             [接单] [跟进] [解决] [催办]\n\
+             [接单] [跟进] [解决] [转办] [催办]\n\
              [更多]",
             stand.mention("agent"),
             deadline("2026-11-23 09:30"),

@@ -69,7 +69,7 @@ async fn a_promise_is_kept_by_resolving_alone_and_a_new_one_replaces_it() {
     let noon = deadline("2026-11-23 12:00");
     stand.told("agent", "/case promise case:1 at:12:00").await;
     let over = stand.now(breach.id).await.text();
-    assert!(over.contains("Promise no longer counts"), "{over}");
+    assert!(over.contains("Promise has another deadline now"), "{over}");
     let card = stand.card(1).await.text();
     assert!(card.contains(&format!("Promise due {noon}")), "{card}");
     stand.told("agent", "/case resolve case:1 told:Done").await;

@@ -37,7 +37,7 @@ async fn logging_answers_at_once_and_posts_the_card() {
             "#1 · Complaint · New · High\n**Lihua Textiles** · `138****5678`\nMeter reads double\n\n\
              First responder {}, answers for it until somebody accepts\n\n\
              Response due {}\nResolution due {}\n\nLogged <t:{}:f>\nPhone\n\
-             [Accept] [Note] [Resolve] [Urge]\n\
+             [Accept] [Note] [Resolve] [Transfer] [Urge]\n\
              [More]",
             stand.mention("agent"),
             deadline("2026-11-23 09:30"),

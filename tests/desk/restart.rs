@@ -104,7 +104,7 @@ async fn many_that_fell_due_while_it_was_down_are_one_message() {
     let warnings = stand.post("#support").await.text();
     assert!(warnings.contains("7 warnings"), "{warnings}");
     let breaches = stand.post("#supervisors").await.text();
-    assert!(breaches.contains("7 breaches"), "{breaches}");
+    assert!(breaches.contains("🔴 7 breaches"), "{breaches}");
     assert!(
         breaches.contains("Sent up to 1 h 29 min late, after downtime."),
         "{breaches}"

@@ -105,7 +105,7 @@ async fn resolving_says_what_the_customer_was_told() {
         text.contains("Resolution met ✓") && !text.contains("Update"),
         "{text}"
     );
-    assert!(text.ends_with("[Close] [Reopen]\n[More]"), "{text}");
+    assert!(text.ends_with("[Close] [Reopen] [More]"), "{text}");
 
     let form = stand.play("agent", "/case resolve case:2").await;
     assert_eq!(form.modal().title, "Resolve #2");
@@ -205,7 +205,7 @@ async fn what_is_impossible_is_refused_with_what_is_possible() {
     assert_eq!(
         stand.told("agent", "/case close case:1").await,
         "**#1** is new, so `/case close` does not apply. Possible now: `/case accept` `/assign` \
-         `/case note` `/case resolve` `/case urge` `/case promise` `/case extend` `/case edit` `/case link`"
+         `/case transfer` `/case note` `/case resolve` `/case urge` `/case promise` `/case extend` `/case edit` `/case link`"
     );
     stand.told("agent", "/case resolve case:1 told:Done").await;
     assert_eq!(

@@ -8,4 +8,8 @@
 
 mod harness;
 
+mod backup;
+mod doctor;
 mod http;
+mod logs;
+mod packages;

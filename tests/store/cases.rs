@@ -134,9 +134,9 @@ async fn the_record_is_read_newest_first() {
 
         let mut session = store.read().await.unwrap();
         for (offer, answer) in [
-            (first, What::Declined),
-            (second, What::OfferLapsed),
-            (third, What::Accepted),
+            (first, (What::Declined, Some(BEN))),
+            (second, (What::OfferLapsed, None)),
+            (third, (What::Accepted, Some(BEN))),
         ] {
             let found = session.offer_answer(case.id, &offer).await.unwrap();
             assert_eq!(found, Some(answer));

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use firstline::{
     model::{case::Status, clocks::ClockKind, event::What},
     rules::{
+        audit,
         clocks::Pause,
         digest::{Digest, Figures, OpenCase, Period, Tally},
         work::Told,
@@ -168,6 +169,8 @@ impl World<'_> {
             oldest: open,
             by_kind,
             by_owner,
+            // Nobody audits here.
+            alerts: audit::Tally::default(),
         }
     }
 

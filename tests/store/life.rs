@@ -10,10 +10,27 @@ use firstline::{
         ids::CaseNumber,
         related::Related,
     },
-    rules::work::{Correction, MoreTime},
+    rules::{
+        digest::{Figures, Period},
+        work::{Correction, MoreTime},
+    },
 };
 
 use super::{databases::on_both, *};
+
+/// The figures from one minute up to another.
+async fn figures(store: &Store, from: i64, until: i64) -> Figures {
+    let period = |from, until| Period {
+        from: after(from),
+        until: after(until),
+    };
+    let mut session = store.read().await.unwrap();
+    let digest = session
+        .digest(DESK, period(from, until), period(-9, from), after(99))
+        .await
+        .unwrap();
+    digest.now
+}
 
 #[tokio::test]
 async fn more_time_comes_back_as_it_was_asked_and_granted() {
@@ -100,6 +117,11 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
             (approved[0].actor, approved[0].person),
             (Some(BEN), Some(ANA))
         );
+        let figures = figures(store, 0, 10).await;
+        assert_eq!(
+            (figures.extensions_asked, figures.extensions_granted),
+            (3, 1)
+        );
     })
     .await;
 }
@@ -156,6 +178,10 @@ async fn what_became_what_comes_back() {
         assert_eq!(stored, wanted);
         let called = session.events_of(case.id, What::CalledBack).await.unwrap();
         assert_eq!(called[0].change, Some(Change::Callback(callback)));
+        for (from, until, expected) in [(0, 4, (0, 0)), (4, 5, (1, 1)), (5, 9, (0, 0))] {
+            let figures = figures(store, from, until).await;
+            assert_eq!((figures.rated, figures.satisfied), expected, "{from}");
+        }
         let noted = session.events_of(case.id, What::Logged).await.unwrap();
         assert_eq!(noted[0].change, None);
     })

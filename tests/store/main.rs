@@ -7,15 +7,18 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod audit;
 mod cases;
 mod databases;
 mod desks;
 mod digest;
 mod find;
+mod leaving;
 mod ledger;
 mod life;
 mod migrations;
 mod outbox;
+mod pairs;
 mod queue;
 mod threads;
 mod unsettled;

@@ -2,7 +2,7 @@
 
 use firstline::{
     model::{
-        case::Offer,
+        case::{Offer, Receiver, Way},
         clocks::ClockKind,
         ids::{CaseId, MessageId},
         post::Post,
@@ -50,10 +50,11 @@ async fn each_post_exists_once_and_alerts_go_first() {
         let offer = Post::Offer {
             case: CaseId(1),
             offer: Offer {
-                to: BEN,
+                to: Receiver::Person(BEN),
                 by: ANA,
                 at: START,
                 answer_by: after(15),
+                way: Way::Assigned,
             },
             reason: Some("丽 'x'".to_owned()),
         };

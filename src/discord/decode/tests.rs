@@ -179,9 +179,43 @@ fn what_is_not_for_a_desk_says_why() {
     let outside = decode(&interaction(2, &data, &alone));
     assert_eq!(outside, Err(Undecodable::OutsideServer));
 
-    let data = json!({"custom_id": "x", "component_type": 3, "values": ["a"]});
-    let select = decode(&interaction(3, &data, &json!({"message": message()})));
-    assert_eq!(select, Err(Undecodable::Unreadable));
+    for data in [
+        json!({"custom_id": "x", "component_type": 3, "values": []}),
+        json!({"custom_id": "x", "component_type": 5, "values": ["9"]}),
+        json!({"custom_id": "x", "component_type": 6, "values": ["9"]}),
+    ] {
+        let select = decode(&interaction(3, &data, &json!({"message": message()})));
+        assert_eq!(select, Err(Undecodable::Unreadable), "{data}");
+    }
+}
+
+#[test]
+fn what_is_chosen_from_a_list_comes_with_the_list() {
+    let chosen = |data: serde_json::Value| {
+        let got = decode(&interaction(3, &data, &json!({"message": message()})));
+        match got.unwrap().action {
+            Action::Choose { id, chosen } => (id, chosen),
+            other => panic!("{other:?}"),
+        }
+    };
+    let word = json!({"custom_id": "x", "component_type": 3, "values": ["12"]});
+    assert_eq!(
+        chosen(word),
+        ("x".to_owned(), Chosen::Word("12".to_owned()))
+    );
+    let person = json!({"custom_id": "y", "component_type": 5, "values": ["7"],
+        "resolved": {"users": {"7": user("7", "mei")},
+                     "members": {"7": {"roles": ["31"], "nick": "Mei", "permissions": "32"}}}});
+    let mei = Person {
+        id: UserId(7),
+        name: "Mei".to_owned(),
+        bot: false,
+        held: Some(Held {
+            roles: vec![RoleId(31)],
+            manages_server: true,
+        }),
+    };
+    assert_eq!(chosen(person), ("y".to_owned(), Chosen::Person(mei)));
 }
 
 #[test]

@@ -1,15 +1,49 @@
-//! Buttons and forms as Discord's JSON.
+//! Buttons, lists and forms as Discord's JSON.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use super::limits::{self, filled, shorten};
-use crate::reply::{Button, Input, Lines, Modal, Style};
+use crate::reply::{Button, Input, Lines, Message, Modal, Offered, Select, Style};
+
+/// Everything to press or to choose from.
+pub(super) fn all(message: &Message) -> Vec<Value> {
+    let lists = message.selects.iter().filter(|list| is_id(&list.id));
+    let mut all = rows(&message.rows);
+    all.extend(lists.filter_map(select));
+    all.truncate(limits::ROWS);
+    all
+}
+
+/// A list in a row of its own; nothing where it has nothing to offer.
+fn select(select: &Select) -> Option<Value> {
+    let mut body = json!({
+        "custom_id": select.id,
+        "placeholder": shorten(&select.placeholder, limits::SELECT),
+    });
+    match &select.of {
+        Offered::People => body["type"] = json!(5),
+        Offered::These(choices) => {
+            let options: Vec<Value> = choices
+                .iter()
+                .filter(|one| is_id(&one.value))
+                .take(limits::CHOICES)
+                .map(|one| json!({"label": filled(&one.name, limits::CHOICE), "value": one.value}))
+                .collect();
+            if options.is_empty() {
+                return None;
+            }
+            body["type"] = json!(3);
+            body["options"] = json!(options);
+        }
+    }
+    Some(json!({"type": 1, "components": [body]}))
+}
 
 /// Rows of buttons. One that Discord would refuse (no id, one too long or there twice) is left out: a message without a
 /// button is better than none.
-pub(super) fn rows(rows: &[Vec<Button>]) -> Vec<Value> {
+fn rows(rows: &[Vec<Button>]) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     let rows = rows.iter().map(|row| {
         let buttons = row.iter().filter(|button| match button {

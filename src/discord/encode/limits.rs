@@ -10,6 +10,7 @@ pub(super) const EMBEDS: usize = 10;
 pub(super) const ROWS: usize = 5;
 pub(super) const BUTTONS: usize = 5;
 pub(super) const LABEL: usize = 80;
+pub(super) const SELECT: usize = 150;
 pub(super) const URL: usize = 512;
 pub(super) const ID: usize = 100;
 pub(super) const FILES: usize = 10;

@@ -1,7 +1,7 @@
 //! From plain data to Discord's JSON: the body that answers an interaction, and the body of a message. Pure.
 //!
 //! Mentions: `parse` is always empty, so text pings nobody by itself; who is pinged is listed one by one. Only the classic
-//! components are used, rows of buttons and text inputs, because serenity 0.12 understands no others in what comes back.
+//! components are used, rows of buttons, lists and text inputs, because serenity 0.12 understands no others in what comes back.
 
 mod components;
 pub(crate) mod limits;
@@ -94,7 +94,7 @@ fn replacing(message: &Message) -> Map<String, Value> {
     let parts = [
         ("content", json!(text)),
         ("embeds", json!(embeds)),
-        ("components", json!(components::rows(&message.rows))),
+        ("components", json!(components::all(message))),
         ("attachments", json!(attachments)),
         ("allowed_mentions", allowed_mentions(&message.pings)),
     ];

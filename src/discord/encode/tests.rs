@@ -34,6 +34,7 @@ fn card() -> Message {
                 url: "https://discord.com/channels/50/60/900".to_owned(),
             },
         ]],
+        selects: vec![],
         files: vec![],
         pings: vec![
             Ping::Role(RoleId(31)),

@@ -6,6 +6,7 @@
 //! bucket, 50 a second in all. Answers to interactions are exempt from that and never wait.
 
 mod error;
+mod identity;
 mod pace;
 mod request;
 mod wire;
@@ -21,6 +22,7 @@ use tokio::sync::OnceCell;
 use twilight_http_ratelimiting::RateLimiter;
 
 pub use error::{Fate, RestError};
+pub use identity::Identity;
 pub(crate) use request::Request;
 
 use crate::{metrics::Requests, model::ids::UserId};

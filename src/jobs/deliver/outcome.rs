@@ -17,7 +17,7 @@ use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
-        ids::{ChannelId, MessageId},
+        ids::{CaseId, ChannelId, MessageId},
         post::Post,
         time::Timestamp,
     },
@@ -115,12 +115,20 @@ impl<N: Notifier> Deliverer<N> {
             }
             tx.sent(row, row.channel, message, now).await?;
         }
+        let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
+        let numbers = tx.case_numbers(&cases).await?;
         tx.commit().await?;
         if wanted {
             self.app.outbox_changed.notify_one();
         }
         for row in rows {
             self.count_sent(row, now);
+            let case = alerted(row).and_then(|case| numbers.get(&case));
+            if let Some(case) = case {
+                let late_ms = (now - row.due_at).num_milliseconds();
+                let (desk, key) = (row.desk.0, row.key.as_str());
+                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
+            }
         }
         Ok(Left::More)
     }
@@ -152,7 +160,11 @@ impl<N: Notifier> Deliverer<N> {
             PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
             PostError::Refused(ref why) => {
                 for row in rows {
-                    tracing::error!(key = row.key, "a post is refused for good: {why}");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "a post is refused for good: {why}"
+                    );
                     self.end(row, OutboxState::Failed, why).await?;
                 }
                 return Ok(Left::More);
@@ -162,6 +174,7 @@ impl<N: Notifier> Deliverer<N> {
         };
         let pause = pause(rows[0].attempts, after);
         tracing::warn!(
+            desk = rows[0].desk.0,
             key = rows[0].key,
             "not posted, tried again in {pause}: {error}"
         );
@@ -186,7 +199,11 @@ impl<N: Notifier> Deliverer<N> {
             match next {
                 Some(next) => self.redirect(row, next).await?,
                 None => {
-                    tracing::error!(key = row.key, "no channel can be posted in");
+                    tracing::error!(
+                        desk = row.desk.0,
+                        key = row.key,
+                        "no channel can be posted in"
+                    );
                     self.end(row, OutboxState::Failed, "no channel can be posted in")
                         .await?
                 }
@@ -223,6 +240,14 @@ impl<N: Notifier> Deliverer<N> {
         });
         Ok(Left::More)
     }
+}
+
+/// The case of an alert that had not been posted before.
+fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    let is_alert = matches!(row.post, Post::Alert { .. });
+    row.post
+        .case()
+        .filter(|_| is_alert && row.message.is_none())
 }
 
 /// How long to wait before the next try: what the server asks for, else doubling from a second.

@@ -33,11 +33,13 @@ pub enum Move {
     Edit,
     /// Say that it belongs to another case, or that it does not.
     Link,
+    /// Hand it over to another person or team.
+    Transfer,
 }
 
 impl Move {
     /// Every move.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Accept,
         Self::Decline,
         Self::Assign,
@@ -53,6 +55,7 @@ impl Move {
         Self::Extend,
         Self::Edit,
         Self::Link,
+        Self::Transfer,
     ];
 
     /// The word that ids of messages and buttons use.
@@ -74,6 +77,7 @@ impl Move {
             Self::Extend => "extend",
             Self::Edit => "edit",
             Self::Link => "link",
+            Self::Transfer => "transfer",
         }
     }
 

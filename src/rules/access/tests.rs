@@ -9,6 +9,7 @@ use crate::model::{
     extension::Extensions,
     grade::{Priority, Tier},
     ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
+    offer::Way,
     time::Timestamp,
 };
 
@@ -69,6 +70,9 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         card: None,
         extensions: Extensions::default(),
         duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }
@@ -100,6 +104,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
         (Move::Link, "....."),
+        (Move::Transfer, ".nnn."),
     ];
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
@@ -204,8 +209,9 @@ fn a_refusal_offers_what_that_person_may_do() {
         left(&case(LOGGER, Some(ME)), agent),
         [Assign, Note, Wait, Resolve, Urge]
     );
-    let offer = |to| crate::model::case::Offer {
-        to,
+    let offer = |to| crate::model::offer::Offer {
+        to: Receiver::Person(to),
+        way: Way::Assigned,
         by: OWNER,
         at: Timestamp(0),
         answer_by: Timestamp(9),
@@ -219,9 +225,9 @@ fn a_refusal_offers_what_that_person_may_do() {
 #[test]
 fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
     let case = case(LOGGER, Some(OWNER));
-    let own = Err(Refusal::OwnRequest {
+    let own = Err(Refusal::Life(LifeRefusal::OwnRequest {
         number: case.number,
-    });
+    }));
     let role = Err(Refusal::NeedsRole {
         role: Role::Supervisor,
     });

@@ -119,153 +119,88 @@ fn the_ladder_says_how_long_its_first_steps_wait() {
     );
 }
 
-#[expect(clippy::too_many_lines, reason = "one table")]
-#[test]
-fn what_became_of_an_alert() {
-    use Found::{Absent, Failed, Posted, Stale, Waiting};
-    let open = |from: i64| Due {
+/// An alert that is asked for in those times.
+fn due(spans: &[(Timestamp, Option<Timestamp>)]) -> Due {
+    let spans = spans.iter().map(|(from, until)| Span {
+        from: *from,
+        until: *until,
+    });
+    Due {
         which: Which {
             clock: ClockKind::Response,
             generation: 1,
             step: WARNING,
         },
-        spans: vec![Span {
-            from: at(from),
-            until: None,
-        }],
+        spans: spans.collect(),
+    }
+}
+
+/// A look an hour after the start, by a process that runs since then.
+fn judged(due: &Due, found: Found, (awake, looks): (i64, i64)) -> Verdict {
+    let look = Look {
+        now: at(60),
+        awake: at(awake),
+        looks,
     };
-    let ended = |from: i64, until: Timestamp| Due {
-        spans: vec![Span {
-            from: at(from),
-            until: Some(until),
-        }],
-        ..open(from)
-    };
-    let seconds = TimeDelta::seconds;
-    let again = Due {
-        spans: vec![
-            Span {
-                from: at(20),
-                until: Some(at(20) + seconds(1)),
-            },
-            Span {
-                from: at(50),
-                until: None,
-            },
-        ],
-        ..open(20)
-    };
-    let long = at(0);
+    judge(due, found, look)
+}
+
+const fn seconds(count: i64) -> TimeDelta {
+    TimeDelta::seconds(count)
+}
+
+#[test]
+fn what_has_a_post_is_judged_by_that() {
+    let open = due(&[(at(20), None)]);
+    let again = due(&[(at(20), Some(at(20) + seconds(1))), (at(50), None)]);
     let late = |ms| Verdict::Posted(TimeDelta::milliseconds(ms));
-    let table = [
+    for (name, found, verdict) in [
+        ("in time", Found::Posted(at(20) + MS * 300), late(300)),
+        ("after downtime", Found::Posted(at(50)), late(1_800_000)),
+        ("before its time", Found::Posted(at(19)), late(0)),
+        ("on its way", Found::Waiting, Verdict::Waiting),
+        ("no channel", Found::Failed, Verdict::Failed),
+    ] {
+        assert_eq!(judged(&open, found, (0, 9)), verdict, "{name}");
+    }
+    let found = Found::Posted(at(50) + MS);
+    assert_eq!(judged(&again, found, (0, 0)), late(1), "asked for again");
+    // Thrown away: rightly so where it was not asked for any more.
+    let met = due(&[(at(20), Some(at(40)))]);
+    assert_eq!(judged(&met, Found::Stale, (0, 9)), Verdict::Dropped);
+    assert_eq!(judged(&open, Found::Stale, (0, 1)), Verdict::Waiting);
+    assert_eq!(judged(&open, Found::Stale, (0, 2)), Verdict::Missing);
+}
+
+#[test]
+fn what_has_no_post_is_missing_when_it_was_asked_for_long_enough() {
+    let ended = |until: Timestamp| due(&[(at(20), Some(until))]);
+    let open = due(&[(at(20), None)]);
+    let again = due(&[(at(20), Some(at(20) + seconds(1))), (at(50), None)]);
+    let to_come = due(&[(at(90), None)]);
+    let (dropped, missing) = (Verdict::Dropped, Verdict::Missing);
+    for (name, due, (awake, looks), verdict) in [
+        ("met at once", &ended(at(20) + seconds(10)), (0, 0), dropped),
+        ("met, untold", &ended(at(20) + seconds(11)), (0, 0), missing),
         (
-            "in time",
-            &open(20),
-            Posted(at(20) + MS * 300),
-            (long, 0),
-            late(300),
+            "met by the process before",
+            &ended(at(40)),
+            (45, 0),
+            dropped,
         ),
         (
-            "after downtime",
-            &open(20),
-            Posted(at(50)),
-            (at(50), 0),
-            late(1_800_000),
+            "met when back",
+            &ended(at(45) + seconds(1)),
+            (45, 0),
+            dropped,
         ),
-        (
-            "before its time",
-            &open(20),
-            Posted(at(19)),
-            (long, 0),
-            late(0),
-        ),
-        (
-            "asked for again",
-            &again,
-            Posted(at(50) + MS),
-            (long, 0),
-            late(1),
-        ),
-        (
-            "on its way",
-            &open(20),
-            Waiting,
-            (long, 9),
-            Verdict::Waiting,
-        ),
-        ("no channel", &open(20), Failed, (long, 0), Verdict::Failed),
-        (
-            "met while Discord was away",
-            &ended(20, at(40)),
-            Stale,
-            (long, 0),
-            Verdict::Dropped,
-        ),
-        ("thrown away", &open(20), Stale, (long, 2), Verdict::Missing),
-        (
-            "perhaps thrown away",
-            &open(20),
-            Stale,
-            (long, 1),
-            Verdict::Waiting,
-        ),
-        (
-            "met at once",
-            &ended(20, at(20) + seconds(10)),
-            Absent,
-            (long, 0),
-            Verdict::Dropped,
-        ),
-        (
-            "met although nobody was told",
-            &ended(20, at(20) + seconds(11)),
-            Absent,
-            (long, 0),
-            Verdict::Missing,
-        ),
-        (
-            "met while it was down",
-            &ended(20, at(40)),
-            Absent,
-            (at(45), 0),
-            Verdict::Dropped,
-        ),
-        (
-            "met when it was back",
-            &ended(20, at(45) + seconds(1)),
-            Absent,
-            (at(45), 0),
-            Verdict::Dropped,
-        ),
-        (
-            "not there at the first look",
-            &open(20),
-            Absent,
-            (long, 1),
-            Verdict::Waiting,
-        ),
-        (
-            "not there at the second",
-            &open(20),
-            Absent,
-            (long, 2),
-            Verdict::Missing,
-        ),
-        (
-            "asked for again and not there",
-            &again,
-            Absent,
-            (long, 2),
-            Verdict::Missing,
-        ),
-        ("to come", &open(90), Absent, (long, 0), Verdict::Dropped),
-    ];
-    for (name, due, found, (awake, looks), verdict) in table {
-        let look = Look {
-            now: at(60),
-            awake,
-            looks,
-        };
-        assert_eq!(judge(due, found, look), verdict, "{name}");
+        ("first look", &open, (0, 1), Verdict::Waiting),
+        ("second look", &open, (0, 2), missing),
+        ("second look after downtime", &open, (59, 2), missing),
+        ("asked for again", &again, (0, 2), missing),
+        ("to come", &to_come, (0, 2), dropped),
+    ] {
+        let found = judged(due, Found::Absent, (awake, looks));
+        assert_eq!(found, verdict, "{name}");
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         event::What,
         grade::Priority,
         ids::UserId,
-        refusal::{Move, Refusal},
+        refusal::{LifeRefusal, Move, Refusal},
     },
     rules::mask,
 };
@@ -40,15 +40,15 @@ impl Work {
     /// Corrects what was written.
     ///
     /// # Errors
-    /// [`Refusal::AsItStands`] where nothing differs, [`Refusal::NoWorkingTime`] where the clocks cannot be counted anew,
+    /// [`Refusal::Life(LifeRefusal::AsItStands)`] where nothing differs, [`Refusal::NoWorkingTime`] where the clocks cannot be counted anew,
     /// and the lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;
         let changes = self.correct(correction);
         if changes.is_empty() {
-            return Err(Refusal::AsItStands {
+            return Err(Refusal::Life(LifeRefusal::AsItStands {
                 number: self.case.number,
-            });
+            }));
         }
         for change in changes {
             self.record(Some(by), What::Edited).change = Some(change);

@@ -13,7 +13,7 @@ use crate::{
         extension::{Grant, Request},
         ids::UserId,
         post::Post,
-        refusal::{Move, Refusal},
+        refusal::{LifeRefusal, Move, Refusal},
         time::Timestamp,
     },
     rules::clocks::breach_instant,
@@ -32,8 +32,8 @@ impl Work {
     /// Asks the supervisors for more time. A request that is still open is replaced.
     ///
     /// # Errors
-    /// [`Refusal::TooLateToExtend`] after the deadline, [`Refusal::NotLater`] for an instant that is no later,
-    /// [`Refusal::NothingToExtend`] without a resolution clock, and the lifecycle's.
+    /// [`Refusal::Life(LifeRefusal::TooLateToExtend)`] after the deadline, [`Refusal::Life(LifeRefusal::NotLater)`] for an instant that is no later,
+    /// [`Refusal::Life(LifeRefusal::NothingToExtend)`] without a resolution clock, and the lifecycle's.
     pub fn ask_for_time(
         &mut self,
         by: UserId,
@@ -45,19 +45,22 @@ impl Work {
         let clock = self
             .unfinished(ClockKind::Resolution)
             .map(|index| &self.case.clocks[index]);
-        let nothing = Refusal::NothingToExtend { number };
+        let nothing = Refusal::Life(LifeRefusal::NothingToExtend { number });
         let (clock, deadline) = clock
             .and_then(|clock| Some((clock, clock.deadline?)))
             .ok_or(nothing)?;
         if clock.state == ClockState::Breached {
-            return Err(Refusal::TooLateToExtend { number, deadline });
+            return Err(Refusal::Life(LifeRefusal::TooLateToExtend {
+                number,
+                deadline,
+            }));
         }
         let until = match wanted {
             MoreTime::Until(until) => until,
             MoreTime::By(more) => self.hours(clock).add(deadline, more)?,
         };
         if until <= deadline {
-            return Err(Refusal::NotLater { deadline });
+            return Err(Refusal::Life(LifeRefusal::NotLater { deadline }));
         }
         self.close_request();
         self.case.extensions.asked += 1;
@@ -81,7 +84,7 @@ impl Work {
     /// Grants the `nth` request: the deadline is what was asked for.
     ///
     /// # Errors
-    /// [`Refusal::ExtensionOver`].
+    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
     pub fn approve_extension(&mut self, nth: i64, by: UserId) -> Result<(), Refusal> {
         let (index, request) = self.request(nth)?;
         let from = self.case.clocks[index].deadline;
@@ -106,7 +109,7 @@ impl Work {
     /// Refuses the `nth` request.
     ///
     /// # Errors
-    /// [`Refusal::ExtensionOver`].
+    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
     pub fn refuse_extension(
         &mut self,
         nth: i64,
@@ -124,13 +127,13 @@ impl Work {
     /// The `nth` request while it can be decided, with its clock.
     ///
     /// # Errors
-    /// [`Refusal::ExtensionOver`].
+    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
     pub fn request(&mut self, nth: i64) -> Result<(usize, Request), Refusal> {
         self.breach_what_is_late();
-        let over = Refusal::ExtensionOver {
+        let over = Refusal::Life(LifeRefusal::ExtensionOver {
             number: self.case.number,
             by: None,
-        };
+        });
         let open = self.case.extensions.open;
         let open = open.filter(|_| self.case.extensions.asked == nth);
         let (index, request) = self

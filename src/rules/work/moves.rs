@@ -12,7 +12,7 @@ use crate::{
         event::What,
         grade::Tier,
         ids::UserId,
-        post::Post,
+        post::{Post, URGES_TO_SUPERVISORS},
         refusal::{Move, Refusal},
         time::Timestamp,
     },
@@ -195,11 +195,14 @@ impl Work {
         self.case.urged += 1;
         let answerable = self.case.answerable();
         self.record(Some(by), What::Urged).person = Some(answerable);
-        self.post(Post::Urged {
-            case: self.case.id,
-            by,
-            count: self.case.urged,
-        });
+        // Nobody calls themselves; the supervisors are called all the same.
+        if answerable != by || self.case.urged >= URGES_TO_SUPERVISORS {
+            self.post(Post::Urged {
+                case: self.case.id,
+                by,
+                count: self.case.urged,
+            });
+        }
         Ok(())
     }
 

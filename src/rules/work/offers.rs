@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::Work;
 use crate::{
     model::{
-        case::{Offer, Status},
+        case::{Offer, Receiver, Status, Way},
         clocks::ClockKind,
         event::What,
         ids::UserId,
@@ -19,27 +19,30 @@ use crate::{
 /// How long an assignment may stay unanswered, in working time (design 2.1).
 const ANSWER_WITHIN: TimeDelta = TimeDelta::minutes(15);
 
+/// From this hand-over on the supervisors are told that a case goes in circles.
+const IN_CIRCLES: i64 = 3;
+
 impl Work {
-    /// Takes an unowned case, or agrees to an offer.
+    /// Takes an unowned case, or agrees to an offer for this person.
     ///
     /// # Errors
     /// Says who was faster, or for whom the offer is.
     pub fn accept(&mut self, by: UserId) -> Result<(), Refusal> {
         self.check(Move::Accept)?;
         let number = self.case.number;
-        match (self.case.offer, self.case.owner) {
-            (Some(offer), _) if offer.to == by => {}
+        match (&self.case.offer, self.case.owner) {
+            (Some(offer), _) if offer.to == Receiver::Person(by) => {}
             (_, Some(owner)) if owner == by => return Err(Refusal::AlreadyYours { number }),
             (_, Some(owner)) => return Err(Refusal::Taken { number, by: owner }),
             (Some(offer), None) => {
                 return Err(Refusal::OfferedToAnother {
                     number,
-                    to: offer.to,
+                    to: offer.to.clone(),
                 });
             }
             (None, None) => {}
         }
-        self.take(by)?;
+        self.take(by, self.asked(by))?;
         Ok(())
     }
 
@@ -62,48 +65,53 @@ impl Work {
                 Refusal::Taken { number, by: to }
             });
         }
-        self.end_offer();
         if to == by {
-            self.take(by)?;
+            self.take(by, self.asked(by))?;
             return Ok(());
         }
-        let answer_by = self.answer_by()?;
+        self.end_offer();
         let offer = Offer {
-            to,
+            to: Receiver::Person(to),
             by,
             at: self.now,
-            answer_by,
+            answer_by: self.answer_by(&self.policy.hours)?,
+            way: Way::Assigned,
         };
-        self.case.offer = Some(offer);
-        let entry = self.record(Some(by), What::Assigned);
-        entry.person = Some(to);
+        self.offer(offer, reason);
+        Ok(())
+    }
+
+    /// Asks somebody, on the record.
+    pub(super) fn offer(&mut self, offer: Offer, reason: Option<String>) {
+        let what = match offer.way {
+            Way::Assigned => What::Assigned,
+            Way::Transferred => What::Transferred,
+        };
+        let entry = self.record(Some(offer.by), what);
+        entry.person = offer.to.person();
+        entry.team = offer.to.team_name().map(str::to_owned);
         entry.note.clone_from(&reason);
+        self.case.offer = Some(offer.clone());
         self.post(Post::Offer {
             case: self.case.id,
             offer,
             reason,
         });
-        Ok(())
     }
 
-    /// Gives an offer back: the case is answered for by whoever did before.
+    /// Gives an offer back: the case is answered for by whoever did before. Whether this person may speak for a team that
+    /// was asked is `access`' question.
     ///
     /// # Errors
     /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
     pub fn decline(&mut self, by: UserId, reason: Option<String>) -> Result<(), Refusal> {
         self.check(Move::Decline)?;
-        let number = self.case.number;
-        let offer = self.case.offer.ok_or(Refusal::OfferGone { number })?;
-        if offer.to != by {
-            return Err(Refusal::OfferedToAnother {
-                number,
-                to: offer.to,
-            });
-        }
+        let offer = self.case.answer_of(by)?.clone();
         self.end_offer();
         let answerable = self.case.answerable();
         let entry = self.record(Some(by), What::Declined);
         entry.person = Some(answerable);
+        entry.team = offer.to.team_name().map(str::to_owned);
         entry.note.clone_from(&reason);
         self.post(Post::Declined {
             case: self.case.id,
@@ -116,28 +124,62 @@ impl Work {
 
     /// Takes an offer back that nobody answered in time.
     pub fn lapse(&mut self) {
-        let Some(offer) = self.case.offer else { return };
-        self.end_offer();
-        self.record(None, What::OfferLapsed).person = Some(offer.to);
+        let Some(offer) = self.withdraw() else { return };
         self.post(Post::OfferLapsed {
             case: self.case.id,
             offer,
         });
     }
 
-    fn take(&mut self, by: UserId) -> Result<(), NoWorkingTime> {
+    /// Ends an offer that stays unanswered, on the record.
+    pub(super) fn withdraw(&mut self) -> Option<Offer> {
+        let offer = self.case.offer.clone()?;
+        self.end_offer();
+        let entry = self.record(None, What::OfferLapsed);
+        entry.person = offer.to.person();
+        entry.team = offer.to.team_name().map(str::to_owned);
+        Some(offer)
+    }
+
+    /// How this person is asked to take the case, if they are.
+    fn asked(&self, by: UserId) -> Option<Way> {
+        let offer = self.case.offer.as_ref();
+        let offer = offer.filter(|offer| offer.to == Receiver::Person(by));
+        offer.map(|offer| offer.way)
+    }
+
+    /// Makes this person the owner, who was asked in that way, and tells the supervisors when the case goes in circles.
+    pub(super) fn take(&mut self, by: UserId, asked: Option<Way>) -> Result<(), NoWorkingTime> {
+        let had_one = self.case.owner.is_some() || asked == Some(Way::Transferred);
+        let handed_over = had_one && self.case.answerable() != by;
         self.end_offer();
         self.case.owner = Some(by);
+        if by == self.case.first_responder {
+            self.case.first_left = false;
+        }
         if self.case.status() == Status::New {
             self.enter(Move::Accept, "");
         }
         self.record(Some(by), What::Accepted).person = Some(by);
+        if handed_over {
+            self.count_handover();
+        }
         self.meet(ClockKind::Response, by);
         let updating = self.case.clock(ClockKind::Update).is_some();
         if !updating && self.case.status() == Status::Open {
             self.start(ClockKind::Update)?;
         }
         Ok(())
+    }
+
+    fn count_handover(&mut self) {
+        self.case.handovers += 1;
+        if self.case.handovers >= IN_CIRCLES {
+            self.post(Post::Circling {
+                case: self.case.id,
+                count: self.case.handovers,
+            });
+        }
     }
 
     /// Takes the offer away; its post shows how it was answered.
@@ -152,13 +194,9 @@ impl Work {
     }
 
     /// An emergency is answered for at night too: where a clock of the case counts every hour, so does this.
-    fn answer_by(&self) -> Result<Timestamp, NoWorkingTime> {
+    pub(super) fn answer_by(&self, team: &Hours) -> Result<Timestamp, NoWorkingTime> {
         let always = self.case.clocks.iter().any(|clock| clock.always);
-        let hours = if always {
-            &Hours::Always
-        } else {
-            &self.policy.hours
-        };
+        let hours = if always { &Hours::Always } else { team };
         hours.add(self.now, ANSWER_WITHIN)
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
     clocks::ClockKind,
     event::What,
     ids::UserId,
-    refusal::{Move, Refusal},
+    refusal::{LifeRefusal, Move, Refusal},
     time::Timestamp,
 };
 
@@ -15,7 +15,7 @@ impl Work {
     /// Agrees an instant with the customer. An older promise is replaced; that it was broken stays on record.
     ///
     /// # Errors
-    /// [`Refusal::Past`], [`Refusal::PromisedAlready`] for the very same instant, and the lifecycle's.
+    /// [`Refusal::Past`], [`Refusal::Life(LifeRefusal::PromisedAlready)`] for the very same instant, and the lifecycle's.
     pub fn promise(
         &mut self,
         by: UserId,
@@ -30,7 +30,7 @@ impl Work {
             .unfinished(ClockKind::Promise)
             .and_then(|index| self.case.clocks[index].deadline);
         if from == Some(at) {
-            return Err(Refusal::PromisedAlready { at });
+            return Err(Refusal::Life(LifeRefusal::PromisedAlready { at }));
         }
         let entry = self.record(Some(by), What::Promised);
         entry.note = note;

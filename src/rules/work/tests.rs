@@ -15,14 +15,16 @@ mod offers;
 mod promise;
 mod replay;
 mod retarget;
+mod transfer;
 
 use chrono_tz::Tz;
 
 use super::*;
 use crate::{
     model::{
-        case::{Clock, Customer, State},
+        case::{Clock, Customer, Receiver, State},
         clocks::ClockState,
+        desk::Team,
         extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
@@ -54,6 +56,31 @@ fn policy() -> Policy {
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
         kinds: Kinds::default(),
+    }
+}
+
+/// A team with the same rules as any other.
+fn home(id: i64, policy: &Arc<Policy>) -> Home {
+    Home {
+        team: Team {
+            id: TeamId(id),
+            desk: DeskId(1),
+            name: format!("Team {id}"),
+            channel: None,
+            supervisors_channel: None,
+            rules: 0,
+            unsettled: None,
+            threads: false,
+        },
+        policy: Arc::clone(policy),
+    }
+}
+
+/// That team as a receiver.
+fn team(id: i64) -> Receiver {
+    Receiver::Team {
+        team: TeamId(id),
+        name: format!("Team {id}"),
     }
 }
 
@@ -98,6 +125,9 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         card: None,
         extensions: Extensions::default(),
         duplicate_of: None,
+        first_team: TeamId(1),
+        first_left: false,
+        handovers: 0,
         clocks: Vec::new(),
     }
 }

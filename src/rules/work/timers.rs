@@ -70,7 +70,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
             Some((TimerKind::Clock(clock.kind), at))
         })
         .collect();
-    if let Some(offer) = case.offer {
+    if let Some(offer) = &case.offer {
         // At the very instant an answer is still in time.
         timers.push((
             TimerKind::Offer,
@@ -123,6 +123,7 @@ impl Work {
         if self
             .case
             .offer
+            .as_ref()
             .is_some_and(|offer| offer.answer_by < self.now)
         {
             self.lapse();

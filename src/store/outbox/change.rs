@@ -74,6 +74,54 @@ impl Tx {
         self.write(statement.bind(key).bind(now.0));
     }
 
+    /// Has a post posted anew where it belongs now, once the deliverer comes to it: only then is it known where it stands.
+    pub(in super::super) fn move_post(&mut self, key: &str) {
+        let statement = Statement::new("UPDATE outbox SET moves = 1 WHERE key = $1");
+        self.write(statement.bind(key));
+    }
+
+    /// Moves a post to another channel. What stands in the old one becomes `left_behind`, which is edited in its place.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn moved(
+        &mut self,
+        row: &OutboxRow,
+        channel: ChannelId,
+        (left_behind, now): (Option<&Post>, Timestamp),
+    ) -> Result<(), StoreError> {
+        let leaves = row.message.filter(|_| row.channel != channel);
+        if let (Some(message), Some(left_behind)) = (leaves, left_behind) {
+            let body = serde_json::to_string(left_behind).unwrap_or_default();
+            sqlx::query(
+                "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at, \
+                 message, sent_at) VALUES ($1, $2, $3, $4, $5, 'pending', $6, $6, $7, $8) \
+                 ON CONFLICT (key) DO NOTHING",
+            )
+            .bind(row.desk.0)
+            .bind(left_behind.key(row.desk))
+            .bind(row.channel.0)
+            .bind(left_behind.rank())
+            .bind(body)
+            .bind(now.0)
+            .bind(message.0)
+            .bind(row.sent_at.map(|at| at.0))
+            .execute(self.conn().await?)
+            .await?;
+        }
+        sqlx::query(
+            "UPDATE outbox SET channel = $2, state = 'pending', claimed_at = NULL, batch = NULL, \
+             message = CASE WHEN channel = $2 THEN message ELSE NULL END, fallback = 0, \
+             attempts = 0, moves = CASE WHEN version = $3 THEN 0 ELSE 1 END WHERE id = $1",
+        )
+        .bind(row.id)
+        .bind(channel.0)
+        .bind(row.version)
+        .execute(self.conn().await?)
+        .await?;
+        Ok(())
+    }
+
     /// Marks posts as being sent under `batch`. Since when is kept from the first try on.
     ///
     /// # Errors

@@ -50,13 +50,13 @@ fn a_breach_calls_the_supervisors_too() {
     🔴 <@&7> **#12** · Response breached, was due <t:1800001800:f> (<t:1800001800:R>)
     Complaint · Lihua Textiles · Meter reads double
     <@1> answers for it.
-    [Acknowledge] [Open]
+    [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
     🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
-    [确认] [查看]
+    [确认] [改派] [查看]
     pings @&7 @1
     ");
 }
@@ -91,14 +91,14 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
     Complaint · Urgent · Key account · Lihua Textiles · Meter reads double
     <@2> answers for it. Waited 2 h for the customer.
     Sent 12 min late, after downtime.
-    [Acknowledge] [Open]
+    [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
     🔴 <@&7> <@1> **#12** · 解决已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
     由 <@2> 负责。待客户 2 小时。
     因停机迟发 12 分钟。
-    [确认] [查看]
+    [确认] [改派] [查看]
     pings @&7 @1
     ");
 }
@@ -110,13 +110,13 @@ fn later_steps_say_that_it_still_is() {
     🔴 <@&7> **#12** · Response still breached, was due <t:1800001800:f> (<t:1800001800:R>)
     Complaint · Lihua Textiles · Meter reads double
     <@1> answers for it.
-    [Acknowledge] [Open]
+    [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
     🔴 <@&7> **#12** · 响应仍超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
-    [确认] [查看]
+    [确认] [改派] [查看]
     pings @&7 @1
     ");
 }
@@ -130,13 +130,13 @@ fn acknowledged_says_who_has_it_and_pings_nobody() {
     Complaint · Lihua Textiles · Meter reads double
     <@1> answers for it.
     ✋ <@5> has it, since <t:1800001980:f>
-    [Open]
+    [Reassign] [Open]
     ~~~
     🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     ✋ <@5> 已确认，<t:1800001980:f>
-    [查看]
+    [改派] [查看]
     ");
 }
 
@@ -210,7 +210,7 @@ fn an_old_run_of_a_clock_is_over_whatever_the_new_one_does() {
 #[test]
 fn urging_counts_from_the_second_time() {
     let case = case();
-    assert_snapshot!(both(|lang| urged(lang, &case, UserId(5), 1)), @r"
+    assert_snapshot!(both(|lang| urged(lang, &case, (UserId(5), 1), &[Ping::User(UserId(1))])), @r"
     📣 <@1> **#12** · <@5> presses for progress
     Complaint · Lihua Textiles · Meter reads double
     [Open]
@@ -221,16 +221,16 @@ fn urging_counts_from_the_second_time() {
     [查看]
     pings @1
     ");
-    assert_snapshot!(both(|lang| urged(lang, &case, UserId(5), 3)), @r"
-    📣 <@1> **#12** · <@5> presses for progress, urged 3 times so far
+    assert_snapshot!(both(|lang| urged(lang, &case, (UserId(5), 3), &[Ping::Role(RoleId(7)), Ping::User(UserId(1))])), @r"
+    📣 <@&7> <@1> **#12** · <@5> presses for progress, urged 3 times so far
     Complaint · Lihua Textiles · Meter reads double
     [Open]
-    pings @1
+    pings @&7 @1
     ~~~
-    📣 <@1> **#12** · <@5> 第 3 次催办
+    📣 <@&7> <@1> **#12** · <@5> 第 3 次催办
     投诉 · Lihua Textiles · Meter reads double
     [查看]
-    pings @1
+    pings @&7 @1
     ");
 }
 

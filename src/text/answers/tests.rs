@@ -8,6 +8,8 @@ use crate::model::{
     change::{Change, Field},
     event::{Event, What},
 };
+use crate::model::{case::Case, customer::Recent, ids::ChannelId};
+use crate::rules::holders::Turn;
 use crate::text::{
     history,
     testing::{NOON, both, case, minutes, offer},
@@ -103,13 +105,15 @@ fn events(count: usize) -> Vec<Event> {
             note: (index == 2).then(|| "on *leave*".to_owned()),
             person: (index > 0).then_some(UserId(3)),
             change: None,
+            team: None,
         })
         .collect()
 }
 
 #[test]
 fn history_lists_none_one_and_three() {
-    let page = |count| both(|lang| history::history(lang, CaseNumber(12), &events(count), (1, 1)));
+    let page =
+        |count| both(|lang| history::history(lang, CaseNumber(12), (&[], &events(count)), (1, 1)));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.
@@ -139,7 +143,7 @@ fn history_lists_none_one_and_three() {
 
 #[test]
 fn history_turns_pages() {
-    let turned = both(|lang| history::history(lang, CaseNumber(12), &events(1), (3, 3)));
+    let turned = both(|lang| history::history(lang, CaseNumber(12), (&[], &events(1)), (3, 3)));
     assert_snapshot!(turned, @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
@@ -188,16 +192,17 @@ fn every_event_has_its_words() {
             }),
             person: Some(UserId(3)),
             change: change(what),
+            team: None,
         })
         .collect();
-    let listed = both(|lang| history::history(lang, CaseNumber(12), &all, (1, 1)));
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
     <@1> asked <@3> to accept: response
     <@1> accepted: response
     <@1> declined; back to <@3>: response
-    Not answered in time; back to <@3>: response
+    <@3> did not answer in time: response
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
@@ -224,13 +229,15 @@ fn every_event_has_its_words() {
     <@1> asked the customer: Solved · Fairly satisfied: response
     <@1> heard the customer again; cases in the 30 days before: response
     Response recalculated: <t:1800003600:f> → 15 min
+    <@1> handed it over to <@3>: response
+    <@3> works here no more; nobody has it: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
     <@1> 请 <@3> 接单：response
     <@1> 接单：response
     <@1> 退回，由 <@3> 负责：response
-    逾时未接单，由 <@3> 负责：response
+    <@3> 逾时未接单：response
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
@@ -257,6 +264,8 @@ fn every_event_has_its_words() {
     <@1> 回访客户：已解决 · 基本满意：response
     <@1> 登记时客户系再次来访，此前 30 天工单数：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
+    <@1> 转办给 <@3>：response
+    <@3> 已离岗，工单转为未分派：response
     ");
 }
 
@@ -351,6 +360,93 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
     已驳回 **#12** 的延期，并告知 <@2>。
     ");
+}
+
+#[test]
+fn what_went_to_a_team_names_it() {
+    let all: Vec<Event> = [
+        What::Transferred,
+        What::Accepted,
+        What::Declined,
+        What::OfferLapsed,
+        What::Unassigned,
+    ]
+    .into_iter()
+    .map(|what| Event {
+        at: NOON,
+        actor: Some(UserId(1)),
+        what,
+        note: None,
+        person: Some(UserId(3)),
+        change: None,
+        team: Some("Billing".to_owned()),
+    })
+    .collect();
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
+    == History of #12 == Plain
+    <@1> handed it over to **Billing**
+    <@1> accepted for **Billing**
+    <@1> declined; back to <@3>
+    **Billing** did not answer in time
+    <@3> works here no more; nobody has it, back to **Billing**
+    ~~~
+    == #12 的经过 == Plain
+    <@1> 转办至 **Billing**
+    **Billing**的 <@1> 接单
+    <@1> 退回，由 <@3> 负责
+    **Billing**逾时未接单
+    <@3> 已离岗，工单转为未分派，退回 **Billing**
+    ");
+}
+
+#[test]
+fn the_first_page_begins_with_who_had_it() {
+    let turn = |who: i64, span: i64, lasts: bool| Turn {
+        who: UserId(who),
+        from: NOON,
+        span: minutes(span),
+        lasts,
+    };
+    let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
+    let page = |turns: &[Turn], page: i64| {
+        both(|lang| history::history(lang, CaseNumber(12), (turns, &events(1)), (page, 2)))
+    };
+    assert_snapshot!(page(&three[..1], 1), @r"
+    == History of #12 == Plain
+    First responder <@1> · 5 min
+
+    <t:1800000000:f> <@1> logged it
+    _Page 1 of 2_
+    (Previous) [Next]
+    ~~~
+    == #12 的经过 == Plain
+    首问责任人 <@1> · 5 分钟
+
+    <t:1800000000:f> <@1> 登记
+    _第 1 页，共 2 页_
+    (上一页) [下一页]
+    ");
+    assert_snapshot!(page(&three, 1), @r"
+    == History of #12 == Plain
+    First responder <@1> · 5 min
+    <@2> · 1 h 30 min
+    <@1> · 2 d 2 h so far
+
+    <t:1800000000:f> <@1> logged it
+    _Page 1 of 2_
+    (Previous) [Next]
+    ~~~
+    == #12 的经过 == Plain
+    首问责任人 <@1> · 5 分钟
+    <@2> · 1 小时 30 分钟
+    <@1> · 至今 2 天 2 小时
+
+    <t:1800000000:f> <@1> 登记
+    _第 1 页，共 2 页_
+    (上一页) [下一页]
+    ");
+    assert!(!page(&three, 2).contains("First responder"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn a_new_case_is_short() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
@@ -32,7 +32,7 @@ fn a_new_case_is_short() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -54,7 +54,7 @@ fn a_case_with_everything_says_each_thing_once() {
 
     Logged <t:1800000000:f> · Reopened 2 times · [source](https://discord.com/channels/900/500/77)
     _Phone_
-    [Note] [Waiting] [Resolve] [Urge]
+    [Note] [Waiting] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
@@ -71,7 +71,7 @@ fn a_case_with_everything_says_each_thing_once() {
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     _电话_
-    [跟进] [待客户] [解决] [催办]
+    [跟进] [待客户] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -98,7 +98,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     Resolution paused
 
     Logged <t:1800000000:f> · Reopened once
-    [Resume] [Note] [Resolve] [Urge]
+    [Resume] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待客户 == Warning
@@ -111,7 +111,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     解决计时暂停
 
     <t:1800000000:f> 登记 · 重开 1 次
-    [恢复] [跟进] [解决] [催办]
+    [恢复] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -138,8 +138,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Close] [Reopen]
-    [More]
+    [Close] [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已解决 == Good
     **Lihua Textiles**
@@ -151,8 +150,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [关闭] [重开]
-    [更多]
+    [关闭] [重开] [更多]
     ");
     assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
     == #12 · Complaint · Closed == Done
@@ -164,8 +162,7 @@ fn a_finished_case_says_how_it_ended() {
     Resolution met ✓
 
     Logged <t:1800000000:f>
-    [Reopen]
-    [More]
+    [Reopen] [More]
     ~~~
     == #12 · 投诉 · 已关闭 == Done
     **Lihua Textiles**
@@ -176,8 +173,7 @@ fn a_finished_case_says_how_it_ended() {
     解决按时完成 ✓
 
     <t:1800000000:f> 登记
-    [重开]
-    [更多]
+    [重开] [更多]
     ");
     let void = Case {
         clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
@@ -240,7 +236,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f>
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
@@ -252,7 +248,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -337,7 +333,7 @@ fn needs_and_repeats_are_on_the_card() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
 
     Logged <t:1800000000:f> · 3 cases in 30 days
-    [Accept] [Note] [Resolve] [Urge]
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
     == #12 · 投诉 · 待接单 == Plain
@@ -350,7 +346,7 @@ fn needs_and_repeats_are_on_the_card() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
     <t:1800000000:f> 登记 · 30 天内第 3 张
-    [接单] [跟进] [解决] [催办]
+    [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }

@@ -154,7 +154,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)])), @r"
+    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default())), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -171,7 +171,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, &lines)), @r#"
+    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default())), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -228,6 +228,12 @@ fn any_number_of_teams_and_channels_fits() {
         200
     ];
     both(|lang| desk_show(lang, &desk(), &teams, &vec![routine(); 40]));
-    both(|lang| check(lang, &vec![line(Health::Lacks(lacks())); 200]));
+    both(|lang| {
+        check(
+            lang,
+            &vec![line(Health::Lacks(lacks())); 200],
+            &AlertsLine::default(),
+        )
+    });
     both(|lang| routines(lang, &vec![routine(); 200]));
 }

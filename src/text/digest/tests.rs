@@ -20,6 +20,7 @@ fn quiet(open: i64) -> Digest {
         oldest: vec![],
         by_kind: vec![],
         by_owner: vec![],
+        alerts: crate::rules::audit::Tally::default(),
     }
 }
 
@@ -53,6 +54,7 @@ fn busy(count: i64) -> Digest {
             median_response: Some(minutes(12)),
             median_resolution: Some(minutes(300)),
             waited: minutes(840),
+            ..Figures::default()
         },
         before: Figures {
             logged: 9,
@@ -224,4 +226,37 @@ fn long_lists_are_cut_and_counted() {
     let said = both(|lang| digest(lang, &busy(25), Posted::OnTime));
     assert!(said.contains("… and 15 more"), "{said}");
     assert!(said.contains("……另有 15 条"), "{said}");
+}
+
+#[test]
+fn more_time_and_what_customers_said_are_told_where_there_was_any() {
+    let said = |figures: Figures| {
+        let week = Digest {
+            now: Figures {
+                logged: 1,
+                ..figures
+            },
+            ..busy(1)
+        };
+        let said = both(|lang| digest(lang, &week, Posted::OnTime));
+        let lines = said.lines().filter(|line| {
+            let words = ["More time", "satisfied", "延期", "满意"];
+            words.iter().any(|word| line.contains(word))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(said(Figures::default()), "");
+    let some = Figures {
+        extensions_asked: 3,
+        extensions_granted: 2,
+        rated: 25,
+        satisfied: 23,
+        ..Figures::default()
+    };
+    assert_snapshot!(said(some), @r"
+    More time asked for **3**, granted **2**
+    Customers satisfied **92%**, 23 of 25 asked
+    申请延期 **3**，批准 **2**
+    客户满意率 **92%**，回访 25 位中 23 位
+    ");
 }

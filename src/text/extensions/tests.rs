@@ -26,6 +26,7 @@ fn event(what: What) -> Event {
         what,
         note: (what == What::ExtensionRefused).then(|| "call *them*".to_owned()),
         person: Some(UserId(2)),
+        team: None,
         change: Some(Change::Instant {
             from: Some(NOON),
             to: NOON + minutes(600),

@@ -43,8 +43,8 @@ fn an_answered_offer_has_no_answer_buttons() {
     let case = case();
     let lines = both(|lang| {
         let answers = [
-            Answer::Accepted,
-            Answer::Declined,
+            Answer::Accepted(UserId(3)),
+            Answer::Declined(UserId(3)),
             Answer::Lapsed,
             Answer::Gone,
         ];

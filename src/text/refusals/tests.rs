@@ -3,9 +3,13 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::model::refusal::LifeRefusal;
 use crate::model::refusal::RuleRefusal;
 use crate::{
-    model::{case::Status, desk::Role},
+    model::{
+        case::{Receiver, Status},
+        desk::Role,
+    },
     text::testing::{NOON, both},
 };
 
@@ -42,7 +46,7 @@ fn about_cases() -> Vec<Refusal> {
         Refusal::AlreadyYours { number },
         Refusal::OfferedToAnother {
             number,
-            to: UserId(3),
+            to: Receiver::Person(UserId(3)),
         },
         Refusal::OfferGone { number },
         Refusal::NotYours {
@@ -82,6 +86,14 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::TooOften { given: given() },
         Refusal::NoWorkingTime,
         Refusal::NothingToChange,
+        Refusal::OneReceiver,
+        Refusal::TransferToOneself {
+            number: CaseNumber(12),
+        },
+        Refusal::SameTeam {
+            number: CaseNumber(12),
+            team: "Billing".to_owned(),
+        },
         Refusal::StoreUnavailable,
         Refusal::UnknownDay { given: given() },
         Refusal::FutureDay { day: day() },
@@ -191,7 +203,7 @@ fn those_about_cases() {
     <@2> has **#12** already.
     **#12** is yours already.
     **#12** waits for <@3> to answer.
-    This assignment of **#12** is over; its card shows how it stands.
+    This request about **#12** is over; its card shows how it stands.
     <@2> answers for **#12**. They or a supervisor can do this.
     This button is out of date. Please use the newest card or the command.
     <@2> has this alert already.
@@ -206,7 +218,7 @@ fn those_about_cases() {
     **#12** 已由 <@2> 接单。
     **#12** 已在您名下。
     **#12** 正等待 <@3> 答复。
-    **#12** 的这次指派已结束，现状请看卡片。
+    **#12** 的这次请求已结束，现状请看卡片。
     **#12** 由 <@2> 负责，请由其本人或主管操作。
     这个按钮已过期，请用最新的卡片或命令。
     <@2> 已确认这条提醒。
@@ -232,6 +244,9 @@ fn those_about_input() {
     `soon` is too often. Every 15 minutes is the most.
     That leaves no working time in the next 400 days. Please keep some working hours.
     Please fill in at least one option.
+    Please name either a person or a team.
+    To take **#12** yourself, use `/assign`.
+    **#12** belongs to **Billing** already. Please choose another team.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
     `soon` cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
     2026-11-23 has not come yet. Please choose today or an earlier day; with a year if it was long ago.
@@ -250,6 +265,9 @@ fn those_about_input() {
     `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
+    请填写人员或部门之一。
+    要自己接办 **#12**，请用 `/指派`。
+    **#12** 已属于 **Billing**，请选择其他部门。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     `soon` 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
     2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
@@ -333,36 +351,36 @@ fn those_of_a_case_s_life() {
             tried: Move::Urge,
             possible: vec![],
         },
-        Refusal::PromisedAlready { at: NOON },
-        Refusal::TooLateToExtend {
+        Refusal::Life(LifeRefusal::PromisedAlready { at: NOON }),
+        Refusal::Life(LifeRefusal::TooLateToExtend {
             number,
             deadline: NOON,
-        },
-        Refusal::NotLater { deadline: NOON },
-        Refusal::NothingToExtend { number },
-        Refusal::ExtensionOver {
+        }),
+        Refusal::Life(LifeRefusal::NotLater { deadline: NOON }),
+        Refusal::Life(LifeRefusal::NothingToExtend { number }),
+        Refusal::Life(LifeRefusal::ExtensionOver {
             number,
             by: Some(UserId(8)),
-        },
-        Refusal::ExtensionOver { number, by: None },
-        Refusal::OwnRequest { number },
-        Refusal::AsItStands { number },
-        Refusal::LinkToItself { number },
-        Refusal::LinkedAlready { number, other },
-        Refusal::NotLinked { number, other },
-        Refusal::Circle {
+        }),
+        Refusal::Life(LifeRefusal::ExtensionOver { number, by: None }),
+        Refusal::Life(LifeRefusal::OwnRequest { number }),
+        Refusal::Life(LifeRefusal::AsItStands { number }),
+        Refusal::Life(LifeRefusal::LinkToItself { number }),
+        Refusal::Life(LifeRefusal::LinkedAlready { number, other }),
+        Refusal::Life(LifeRefusal::NotLinked { number, other }),
+        Refusal::Life(LifeRefusal::Circle {
             number,
             original: other,
-        },
-        Refusal::OriginalVoid {
+        }),
+        Refusal::Life(LifeRefusal::OriginalVoid {
             original: number,
             instead: Some(other),
-        },
-        Refusal::OriginalVoid {
+        }),
+        Refusal::Life(LifeRefusal::OriginalVoid {
             original: number,
             instead: None,
-        },
-        Refusal::VoidWithoutReason,
+        }),
+        Refusal::Life(LifeRefusal::VoidWithoutReason),
     ];
     assert_snapshot!(said(&all), @r"
     **#12** is closed, so `/case urge` does not apply.

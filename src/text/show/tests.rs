@@ -18,6 +18,7 @@ fn events(count: usize) -> Vec<Event> {
             note: (index == 2).then(|| "on *leave*".to_owned()),
             person: (index > 0).then_some(UserId(3)),
             change: None,
+            team: None,
         })
         .collect()
 }

@@ -16,6 +16,7 @@ fn event(what: What, note: &str) -> Event {
         note: (!note.is_empty()).then(|| note.to_owned()),
         person: Some(UserId(2)),
         change: None,
+        team: None,
     }
 }
 
@@ -67,7 +68,7 @@ fn each_change_is_a_short_line() {
     <@1> logged it
     <@1> asked <@2> to accept: your area
     <@1> declined; back to <@2>: full
-    Not answered in time; back to <@2>
+    <@2> did not answer in time
     <@1> accepted
     <@1> waits for the customer: photo to 138\*\*\*\*5678
     <@1> went on
@@ -80,7 +81,7 @@ fn each_change_is_a_short_line() {
     <@1> 登记
     <@1> 请 <@2> 接单：your area
     <@1> 退回，由 <@2> 负责：full
-    逾时未接单，由 <@2> 负责
+    <@2> 逾时未接单
     <@1> 接单
     <@1> 转为待客户：photo to 138\*\*\*\*5678
     <@1> 恢复办理

@@ -166,3 +166,38 @@ fn a_breach_is_recorded_at_its_instant_whatever_the_ladder_says() {
         assert_eq!(life.timer(TimerKind::Clock(Response)), None, "{waits:?}");
     }
 }
+
+#[test]
+fn raising_the_priority_at_night_wakes_the_ladder() {
+    // Logged at 19:00, breached at 19:30; the sixth step waits for 07:00.
+    let logged = after(600);
+    let mut life = Life::log_as(new_case("complaint", logged), None).unwrap();
+    for minute in 600..800 {
+        life.tick(after(minute) + MS);
+    }
+    let night = logged + minutes(225) + MS;
+    let due = life.timer(TimerKind::Clock(Response));
+    assert_eq!(due, Some(after(22 * 60)), "07:00 on Tuesday");
+    let posted = life.alerts(Response).len();
+    life.play(logged + minutes(230), |work| {
+        work.case.priority = Priority::Urgent;
+        Ok(work.retarget(Some(AGENT))?)
+    })
+    .unwrap();
+    // Urgent halves the target; what was posted still holds, so the ladder goes on where it stood.
+    life.tick(logged + minutes(230));
+    let alerts = life.alerts(Response);
+    assert_eq!(alerts.len(), posted + 1);
+    assert!(alerts.last().is_some_and(|alert| alert.2 >= night));
+}
+
+#[test]
+fn an_acknowledgement_of_a_warning_holds_nothing() {
+    let mut life = Life::log("complaint");
+    life.tick(after(25));
+    let over = Err(Refusal::AlertOver { by: None });
+    let early = life.play(after(26), |work| work.acknowledge(Response, 1, AGENT));
+    assert_eq!(early, over, "nothing is breached yet");
+    life.tick(after(30) + MS);
+    assert_eq!(life.alerts(Response).len(), 2);
+}

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::contact::Contact;
+use crate::model::refusal::LifeRefusal;
 use ClockKind::{Resolution, Response, Update};
 use ClockState::{Breached, Cancelled, Met, Running};
 
@@ -80,7 +81,10 @@ fn every_field_is_corrected_with_old_and_new_on_record() {
     // What stands there already is no correction.
     let number = CaseNumber(7);
     let again = life.play(after(11), |work| work.edit(AGENT, all));
-    assert_eq!(again, Err(Refusal::AsItStands { number }));
+    assert_eq!(
+        again,
+        Err(Refusal::Life(LifeRefusal::AsItStands { number }))
+    );
 }
 
 #[test]
@@ -162,7 +166,7 @@ fn links_and_duplicates_are_on_record_on_both_sides() {
         work.duplicated(AGENT, other);
         Ok(())
     });
-    let own = Err(Refusal::LinkToItself { number: this });
+    let own = Err(Refusal::Life(LifeRefusal::LinkToItself { number: this }));
     assert_eq!(life.play(after(4), |work| work.link(AGENT, this)), own);
     assert_eq!(
         life.play(after(4), |work| work.void_as_duplicate(AGENT, this, "")),

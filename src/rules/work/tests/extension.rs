@@ -1,6 +1,7 @@
 //! More time: asked in time, decided once, and what it does to the clock.
 
 use super::*;
+use crate::model::refusal::LifeRefusal;
 use ClockKind::Resolution;
 use ClockState::{Breached, Met, Paused, Running};
 
@@ -78,14 +79,23 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     let number = CaseNumber(7);
     let mut life = Life::accepted("emergency");
     let deadline = after(240);
-    assert_eq!(ask(&mut life, 10, 240), Err(Refusal::NotLater { deadline }));
+    assert_eq!(
+        ask(&mut life, 10, 240),
+        Err(Refusal::Life(LifeRefusal::NotLater { deadline }))
+    );
     ask(&mut life, 240, 300).unwrap();
     let mut life = Life::accepted("emergency");
     let until = MoreTime::Until(after(300));
     let late = life.play(deadline + MS, |work| {
         work.ask_for_time(AGENT, until, "parts".into())
     });
-    assert_eq!(late, Err(Refusal::TooLateToExtend { number, deadline }));
+    assert_eq!(
+        late,
+        Err(Refusal::Life(LifeRefusal::TooLateToExtend {
+            number,
+            deadline
+        }))
+    );
     // No more while it waits: its clock stands still.
     let mut life = Life::accepted("emergency");
     life.at(10, |work| work.wait(AGENT, "asleep"));
@@ -104,10 +114,10 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
 
 #[test]
 fn the_first_decision_counts() {
-    let over = Err(Refusal::ExtensionOver {
+    let over = Err(Refusal::Life(LifeRefusal::ExtensionOver {
         number: CaseNumber(7),
         by: None,
-    });
+    }));
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 300).unwrap();
     life.at(11, |work| work.refuse_extension(1, OTHER, "no".into()));
@@ -138,7 +148,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
     assert!(life.case.extensions.open.is_some());
     let over = approve(&mut life, after(240) + MS, 1);
     assert!(
-        matches!(over, Err(Refusal::ExtensionOver { .. })),
+        matches!(over, Err(Refusal::Life(LifeRefusal::ExtensionOver { .. }))),
         "before the timer ran: {over:?}"
     );
     life.tick(after(240) + MS);
@@ -179,7 +189,7 @@ fn a_request_that_would_gain_nothing_any_more_is_over() {
     life.at(80, |work| work.resume(AGENT));
     let over = approve(&mut life, after(81), 1);
     assert!(
-        matches!(over, Err(Refusal::ExtensionOver { .. })),
+        matches!(over, Err(Refusal::Life(LifeRefusal::ExtensionOver { .. }))),
         "{over:?}"
     );
     life.tick(after(81));

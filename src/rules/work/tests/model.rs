@@ -37,6 +37,10 @@ enum Step {
     Extend(i64),
     Regrade(&'static str, Priority, Tier),
     Rules(usize),
+    Transfer(UserId, UserId),
+    TransferToTeam(i64, UserId),
+    AcceptForTeam(UserId),
+    Gone(UserId),
     Tick,
 }
 
@@ -75,6 +79,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::RefuseTime),
         3 => grade().prop_map(|(kind, priority, tier)| Step::Regrade(kind, priority, tier)),
         3 => (0..3_usize).prop_map(Step::Rules),
+        2 => (user(), user()).prop_map(|(to, by)| Step::Transfer(to, by)),
+        2 => (1..4_i64, user()).prop_map(|(to, by)| Step::TransferToTeam(to, by)),
+        3 => user().prop_map(Step::AcceptForTeam),
+        1 => user().prop_map(Step::Gone),
         6 => Just(Step::Tick),
     ]
 }
@@ -163,6 +171,23 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             work.edit(AGENT, correction)
         }
         Step::Rules(_) => Ok(work.settle(work.now())?),
+        Step::Transfer(to, by) => work.transfer(To::Person(to), by, "theirs".into()),
+        Step::TransferToTeam(to, by) => {
+            let to = To::Team(home(to, &work.policy));
+            work.transfer(to, by, "theirs".into())
+        }
+        Step::AcceptForTeam(by) => {
+            let asked = work.case.offer.as_ref().and_then(|offer| offer.to.team());
+            let home = home(asked.unwrap_or(TeamId(1)).0, &work.policy);
+            work.accept_for(by, home)
+        }
+        Step::Gone(who) => {
+            let home = home(1, &work.policy);
+            let changed = work.bereave(who, home)?;
+            let told = |entry: &Entry| matches!(entry.what, What::Unassigned | What::OfferLapsed);
+            assert_eq!(changed, work.entries.iter().any(told));
+            Ok(())
+        }
         Step::Tick => work.run_timers(),
     }
 }
@@ -177,7 +202,11 @@ fn compare(
     let case = &life.case;
     assert_eq!(case.status(), replay.status);
     assert_eq!(case.owner, replay.owner);
-    assert_eq!(case.offer.map(|offer| (offer.to, offer.at)), replay.offer);
+    let offer = case.offer.as_ref();
+    let offer = offer.map(|offer| (offer.to.person(), offer.at));
+    assert_eq!(offer, replay.offer);
+    assert_eq!((case.team, case.first_left), (replay.team, replay.left));
+    assert_eq!(case.handovers, replay.handovers);
     assert_eq!((case.reopened, case.urged), (replay.reopened, replay.urged));
     let extensions = case.extensions;
     assert_eq!(

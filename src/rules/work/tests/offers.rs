@@ -22,7 +22,7 @@ fn an_offer_waits_fifteen_working_minutes() {
         let mut life = Life::log(kind);
         life.at(offer, |work| work.assign(AGENT, FIRST, None));
         assert_eq!(
-            life.case.offer.map(|offer| offer.answer_by),
+            life.case.offer.as_ref().map(|offer| offer.answer_by),
             Some(after(answer_by))
         );
         assert_eq!(life.timer(TimerKind::Offer), Some(after(answer_by) + MS));
@@ -44,11 +44,14 @@ fn who_may_accept_an_offer() {
     let refused = life.play(after(1), |work| work.accept(OTHER));
     assert_eq!(
         refused,
-        Err(Refusal::OfferedToAnother { number, to: AGENT })
+        Err(Refusal::OfferedToAnother {
+            number,
+            to: Receiver::Person(AGENT)
+        })
     );
     assert_eq!(life.case.answerable(), FIRST);
     life.at(15, |work| work.accept(AGENT));
-    assert_eq!((life.case.owner, life.case.offer), (Some(AGENT), None));
+    assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
     let again = life.play(after(15), |work| work.accept(AGENT));
     assert_eq!(again, Err(Refusal::AlreadyYours { number }));
     let taken = life.play(after(15), |work| work.accept(OTHER));
@@ -64,10 +67,13 @@ fn a_declined_offer_goes_back_to_who_answered_before() {
     let refused = life.play(after(1), |work| work.decline(OTHER, None));
     assert_eq!(
         refused,
-        Err(Refusal::OfferedToAnother { number, to: AGENT })
+        Err(Refusal::OfferedToAnother {
+            number,
+            to: Receiver::Person(AGENT)
+        })
     );
     life.at(1, |work| work.decline(AGENT, Some("no time".into())));
-    assert_eq!((life.case.answerable(), life.case.offer), (FIRST, None));
+    assert_eq!((life.case.answerable(), &life.case.offer), (FIRST, &None));
     let declined = life.entries.last().unwrap();
     assert_eq!(
         (declined.what, declined.person),
@@ -101,12 +107,12 @@ fn a_new_assignment_replaces_the_offer() {
     let mut life = offered();
     life.at(5, |work| work.assign(OTHER, FIRST, None));
     assert_eq!(
-        life.case.offer.map(|offer| (offer.to, offer.at)),
-        Some((OTHER, after(5)))
+        life.case.offer.as_ref().map(|offer| (&offer.to, offer.at)),
+        Some((&Receiver::Person(OTHER), after(5)))
     );
     assert_eq!(life.timer(TimerKind::Offer), Some(after(20) + MS));
     life.at(6, |work| work.assign(AGENT, AGENT, None));
-    assert_eq!((life.case.owner, life.case.offer), (Some(AGENT), None));
+    assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
     let number = CaseNumber(7);
     let again = life.play(after(7), |work| work.assign(AGENT, AGENT, None));
     assert_eq!(again, Err(Refusal::AlreadyYours { number }));

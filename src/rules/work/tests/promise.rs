@@ -1,6 +1,7 @@
 //! Instants agreed with the customer, one after the other.
 
 use super::*;
+use crate::model::refusal::LifeRefusal;
 use ClockKind::Promise;
 use ClockState::{Breached, Cancelled, Met, MetLate, Running};
 
@@ -102,7 +103,12 @@ fn what_cannot_be_promised() {
         Err(Refusal::Past { at: after(1) })
     );
     let again = promise(&mut life, 1, 60);
-    assert_eq!(again, Err(Refusal::PromisedAlready { at: after(60) }));
+    assert_eq!(
+        again,
+        Err(Refusal::Life(LifeRefusal::PromisedAlready {
+            at: after(60)
+        }))
+    );
     life.at(2, |work| work.resolve(AGENT, "done"));
     let over = promise(&mut life, 3, 60);
     assert!(

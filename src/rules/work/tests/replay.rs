@@ -88,7 +88,13 @@ pub(super) struct Grade {
 pub(super) struct Replay {
     pub(super) status: Status,
     pub(super) owner: Option<UserId>,
-    pub(super) offer: Option<(UserId, Timestamp)>,
+    pub(super) offer: Option<(Option<UserId>, Timestamp)>,
+    pub(super) team: TeamId,
+    /// Whether the first responder has left.
+    pub(super) left: bool,
+    pub(super) handovers: i64,
+    /// Whether the offer is a transfer.
+    handing: bool,
     pub(super) reopened: i64,
     pub(super) urged: i64,
     pub(super) asked: i64,
@@ -117,6 +123,10 @@ impl Replay {
             status: Status::New,
             owner: None,
             offer: None,
+            team: TeamId(1),
+            left: false,
+            handovers: 0,
+            handing: false,
             reopened: 0,
             urged: 0,
             asked: 0,
@@ -256,7 +266,6 @@ impl Replay {
         breaches
     }
 
-    #[expect(clippy::too_many_lines, reason = "one table")]
     fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
@@ -269,6 +278,7 @@ impl Replay {
                 }
             }
             What::Accepted => {
+                self.hand_over(entry);
                 self.owner = entry.person;
                 self.offer = None;
                 if self.status == Status::New {
@@ -279,7 +289,15 @@ impl Replay {
                     self.start(Update, at);
                 }
             }
-            What::Assigned => self.offer = entry.person.map(|to| (to, entry.at)),
+            What::Assigned | What::Transferred => {
+                self.offer = Some((entry.person, entry.at));
+                self.handing = entry.what == What::Transferred;
+            }
+            What::Unassigned => {
+                self.left = entry.person == Some(self.first);
+                self.owner = None;
+                self.team = TeamId(1);
+            }
             What::Declined | What::OfferLapsed => self.offer = None,
             What::Noted | What::Progress => {
                 if entry.actor == Some(self.owner.unwrap_or(self.first)) {
@@ -328,9 +346,17 @@ impl Replay {
                 }
             }
             What::Urged => self.urged += 1,
+            _ => self.read_more(entry),
+        }
+    }
+
+    /// Promises and more time; of the rest nothing follows.
+    fn read_more(&mut self, entry: &Entry) {
+        let at = entry.at.0;
+        match entry.what {
             What::Promised => {
                 if let Some(Change::Instant { to, .. }) = entry.change {
-                    self.end(Promise, at, End::Cancelled);
+                    self.end(ClockKind::Promise, at, End::Cancelled);
                     self.promise(at, to);
                 }
             }
@@ -341,7 +367,10 @@ impl Replay {
             What::ExtensionApproved => {
                 self.request = None;
                 self.granted += 1;
-                let last = self.runs.get(&Resolution).and_then(|runs| runs.last());
+                let last = self
+                    .runs
+                    .get(&ClockKind::Resolution)
+                    .and_then(|runs| runs.last());
                 if let (Some(run), Some(Change::Instant { to, .. })) = (last, &entry.change) {
                     let granted = Some((at, to.0));
                     let phase = Phase {
@@ -349,23 +378,30 @@ impl Replay {
                         granted,
                         ..run.last()
                     };
-                    self.aim(Resolution, phase);
+                    self.aim(ClockKind::Resolution, phase);
                 }
             }
             What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
-            What::Edited
-            | What::Linked
-            | What::Unlinked
-            | What::Duplicated
-            | What::CalledBack
-            | What::Met
-            | What::MetLate
-            | What::Breached
-            | What::Acknowledged
-            | What::ContactRead
-            | What::Repeated
-            | What::Retargeted => {}
+            _ => {}
         }
+    }
+
+    /// Somebody accepts: whether it goes from one to another, and to which team.
+    fn hand_over(&mut self, entry: &Entry) {
+        let asked = self.offer.is_some_and(|(to, _)| match to {
+            Some(to) => entry.person == Some(to),
+            None => entry.team.is_some(),
+        });
+        let had_one = self.owner.is_some() || (self.handing && asked);
+        let same = entry.person == Some(self.owner.unwrap_or(self.first));
+        self.handovers += i64::from(had_one && !same);
+        self.left &= entry.person != Some(self.first);
+        // A team has its number in its name.
+        let name = entry
+            .team
+            .as_deref()
+            .and_then(|name| name.strip_prefix("Team "));
+        self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
     }
 
     fn finish(&mut self, status: Status, at: i64) {

@@ -1,0 +1,162 @@
+//! What this machine has: the database and the space for it.
+
+use std::path::Path;
+
+use super::{Level, Line};
+use crate::{
+    cli::copies::size,
+    config::Config,
+    store::{
+        SCHEMA, Store, StoreError,
+        file::{self, FileError},
+    },
+};
+
+const MIB: u64 = 1 << 20;
+
+/// Below this nothing can be relied on.
+const LEAST: u64 = 64 * MIB;
+
+/// Below this it is time to make room.
+const SCARCE: u64 = 1024 * MIB;
+
+/// What was found about the database.
+pub(super) struct Database {
+    pub(super) lines: Vec<Line>,
+    /// Whether its settings can be read: it has the schema of this version.
+    pub(super) readable: bool,
+}
+
+/// Looks at it without changing it.
+pub(super) async fn database(config: &Config) -> Database {
+    const ABOUT: &str = "database";
+    let schema = match file::path_of(&config.database_url) {
+        Ok(Some(path)) => match file::examine(&path).await {
+            Ok(sound) => {
+                let told = format!("{}, {} cases", size(sound.bytes), sound.cases);
+                Ok((sound.schema, format!("{} is sound, {told}", path.display())))
+            }
+            Err(FileError::Missing(path)) => {
+                let said = format!(
+                    "{} is not there yet: the first start makes it",
+                    path.display()
+                );
+                return Database {
+                    lines: vec![Line::new(Level::Warning, ABOUT, said)],
+                    readable: false,
+                };
+            }
+            Err(error @ (FileError::Damaged { .. } | FileError::Foreign(_))) => {
+                let said = format!("{error}: stop the bot, move the file away, restore a backup");
+                Err(said)
+            }
+            Err(error) => Err(error.to_string()),
+        },
+        Ok(None) => match Store::schema(&config.database_url).await {
+            Ok(schema) => Ok((schema, "the Postgres server answers".to_owned())),
+            Err(error) => Err(error.to_string()),
+        },
+        Err(error) => Err(error.to_string()),
+    };
+    let (schema, sound) = match schema {
+        Ok(found) => found,
+        Err(said) => {
+            return Database {
+                lines: vec![Line::new(Level::Error, ABOUT, said)],
+                readable: false,
+            };
+        }
+    };
+    let mut lines = vec![Line::new(Level::Ok, ABOUT, sound)];
+    lines.push(match schema.cmp(&SCHEMA) {
+        std::cmp::Ordering::Equal => Line::new(Level::Ok, ABOUT, format!("schema {schema}")),
+        std::cmp::Ordering::Less => {
+            let said =
+                format!("schema {schema}: the next start brings it to {SCHEMA}; back it up before");
+            Line::new(Level::Warning, ABOUT, said)
+        }
+        std::cmp::Ordering::Greater => {
+            let found = StoreError::Newer {
+                found: schema,
+                known: SCHEMA,
+            };
+            Line::new(Level::Error, ABOUT, found.to_string())
+        }
+    });
+    let readable = schema == SCHEMA;
+    if readable {
+        lines.push(writable(config).await);
+    }
+    Database { lines, readable }
+}
+
+async fn writable(config: &Config) -> Line {
+    match Store::open(&config.database_url).await {
+        Ok(store) => {
+            store.close().await;
+            Line::new(Level::Ok, "database", "can be written")
+        }
+        Err(error) => Line::new(Level::Error, "database", error.to_string()),
+    }
+}
+
+/// The space where the database is.
+pub(super) fn disk(config: &Config) -> Line {
+    const ABOUT: &str = "disk";
+    let path = match file::path_of(&config.database_url) {
+        Ok(Some(path)) => path,
+        Ok(None) => return Line::new(Level::Ok, ABOUT, "the Postgres server has its own"),
+        Err(error) => return Line::new(Level::Error, ABOUT, error.to_string()),
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let used = std::fs::metadata(&path).map_or(0, |file| file.len());
+    match rustix::fs::statvfs(folder) {
+        Ok(found) => judged(found.f_bavail.saturating_mul(found.f_frsize), used),
+        Err(error) => {
+            let said = format!("{}: {error}: the folder has to exist", folder.display());
+            Line::new(Level::Error, ABOUT, said)
+        }
+    }
+}
+
+fn judged(free: u64, used: u64) -> Line {
+    let told = format!("{} free", size(free));
+    let (level, said) = if free < LEAST {
+        (
+            Level::Error,
+            format!("{told}: make room now, nothing can be stored soon"),
+        )
+    } else if free < SCARCE {
+        (Level::Warning, format!("{told}: make room"))
+    } else if free < used {
+        (
+            Level::Warning,
+            format!("{told}: too little for a backup beside the database"),
+        )
+    } else {
+        (Level::Ok, told)
+    };
+    Line::new(level, "disk", said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn space_is_judged_by_what_is_left_and_by_what_a_backup_takes() {
+        for (free, used, level) in [
+            (LEAST - 1, 0, Level::Error),
+            (LEAST, 0, Level::Warning),
+            (SCARCE - 1, 0, Level::Warning),
+            (SCARCE, 0, Level::Ok),
+            (SCARCE, SCARCE, Level::Ok),
+            (SCARCE, SCARCE + 1, Level::Warning),
+        ] {
+            assert_eq!(judged(free, used).level, level, "{free} {used}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! An offer: somebody is asked to take a case, by assignment or by transfer.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    case::Case,
+    ids::{TeamId, UserId},
+    refusal::Refusal,
+    time::Timestamp,
+};
+
+/// Whom an offer is for.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Receiver {
+    /// One person.
+    Person(UserId),
+    /// Anybody who works in a team.
+    Team {
+        /// The team.
+        team: TeamId,
+        /// Its name.
+        name: String,
+    },
+}
+
+impl Receiver {
+    /// The person, if it is for one.
+    #[must_use]
+    pub fn person(&self) -> Option<UserId> {
+        match self {
+            Self::Person(user) => Some(*user),
+            Self::Team { .. } => None,
+        }
+    }
+
+    /// The team, if it is for one.
+    #[must_use]
+    pub fn team(&self) -> Option<TeamId> {
+        match self {
+            Self::Person(_) => None,
+            Self::Team { team, .. } => Some(*team),
+        }
+    }
+
+    /// The team's name, if it is for one.
+    #[must_use]
+    pub fn team_name(&self) -> Option<&str> {
+        match self {
+            Self::Person(_) => None,
+            Self::Team { name, .. } => Some(name),
+        }
+    }
+}
+
+/// How somebody comes to be asked to take a case.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// It was assigned to them.
+    #[default]
+    Assigned,
+    /// Who answered for it hands it over.
+    Transferred,
+}
+
+impl Way {
+    /// The word the store uses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Transferred => "transferred",
+        }
+    }
+
+    /// The way that [`Way::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let both = [Self::Assigned, Self::Transferred];
+        both.into_iter().find(|way| way.as_str() == text)
+    }
+}
+
+/// An assignment or a transfer that its receiver has not answered yet.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Offer {
+    /// Who is asked to take the case.
+    pub to: Receiver,
+    /// Who asks.
+    pub by: UserId,
+    /// When it was made; tells one offer from the next.
+    pub at: Timestamp,
+    /// When it goes back unanswered.
+    pub answer_by: Timestamp,
+    /// How it came.
+    #[serde(default)]
+    pub way: Way,
+}
+
+impl Case {
+    /// Whether this person may answer the case's offer: the one who is asked, or for a team anybody but who asks and who
+    /// has it.
+    ///
+    /// # Errors
+    /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
+    pub fn answer_of(&self, by: UserId) -> Result<&Offer, Refusal> {
+        let number = self.number;
+        let offer = self.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+        let may = match &offer.to {
+            Receiver::Person(to) => *to == by,
+            Receiver::Team { .. } => offer.by != by && self.answerable() != by,
+        };
+        if may {
+            return Ok(offer);
+        }
+        let to = offer.to.clone();
+        Err(Refusal::OfferedToAnother { number, to })
+    }
+}

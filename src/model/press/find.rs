@@ -1,0 +1,63 @@
+//! The id of a page of what a search found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`. Status is its first
+//! letter, owner and since are written to the base of 36, and `-` is none, so that the longest search fits.
+
+use super::Press;
+use crate::model::{case::Status, ids::UserId, search::Search, time::Timestamp};
+
+pub(super) fn id(search: &Search, page: i64) -> String {
+    let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
+    let status = search.status.map(|status| status.as_str()[..1].to_owned());
+    let owner = search.owner.map(|owner| base36(owner.0));
+    let since = search.since.map(|since| base36(since.0));
+    format!(
+        "find:{page}:{}:{}:{}:{}:{}",
+        or_none(status),
+        or_none(owner),
+        or_none(since),
+        or_none(search.kind.clone()),
+        search.text,
+    )
+}
+
+pub(super) fn parse(parts: &[&str]) -> Option<Press> {
+    let [page, status, owner, since, kind @ .., text] = parts else {
+        return None;
+    };
+    let given = |part: &&str| *part != "-";
+    let number = |part: &str| i64::from_str_radix(part, 36).ok();
+    let kind = kind.join(":");
+    let search = Search {
+        text: (*text).to_owned(),
+        kind: (!kind.is_empty() && kind != "-").then_some(kind),
+        status: Some(*status)
+            .filter(given)
+            .map(|first| {
+                Status::ALL
+                    .into_iter()
+                    .find(|one| one.as_str().starts_with(first))
+            })
+            .map_or(Some(None), |found| found.map(Some))?,
+        owner: Some(*owner)
+            .filter(given)
+            .map(|owner| number(owner).map(UserId))
+            .map_or(Some(None), |o| o.map(Some))?,
+        since: Some(*since)
+            .filter(given)
+            .map(|since| number(since).map(Timestamp))
+            .map_or(Some(None), |s| s.map(Some))?,
+    };
+    Some(Press::Find(search, page.parse().ok()?))
+}
+
+/// Digits and small letters: the shortest that a number can be written in an id.
+fn base36(number: i64) -> String {
+    let mut digits = Vec::new();
+    let mut left = number.unsigned_abs();
+    while left > 0 || digits.is_empty() {
+        let digit = u32::try_from(left % 36).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36));
+        left /= 36;
+    }
+    digits.extend((number < 0).then_some('-'));
+    digits.iter().rev().collect()
+}

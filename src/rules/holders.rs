@@ -1,0 +1,165 @@
+//! Who had a case for how long, from its record.
+
+use chrono::TimeDelta;
+
+use crate::model::{
+    event::{Event, What},
+    ids::UserId,
+    time::Timestamp,
+};
+
+/// One person's turn at a case.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Turn {
+    /// Who.
+    pub who: UserId,
+    /// Since when.
+    pub from: Timestamp,
+    /// For how long, without the time that the case was resolved or over.
+    pub span: TimeDelta,
+    /// Whether they have it still.
+    pub lasts: bool,
+}
+
+/// The turns of a case in order, its first responder's first; `events` are what bears on them, oldest first. Time counts
+/// by the wall clock: whoever has a case has it at night too.
+#[must_use]
+pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    let mut first = None;
+    // Since when the last turn's time counts; none while the case is resolved or over.
+    let mut since: Option<Timestamp> = None;
+    for event in events {
+        let holder = match event.what {
+            What::Logged => {
+                first = event.actor;
+                event.actor
+            }
+            What::Accepted => event.person,
+            What::Unassigned => first,
+            _ => None,
+        };
+        match event.what {
+            What::Resolved | What::Closed | What::Voided => stop(&mut turns, &mut since, event.at),
+            What::Reopened => {
+                since = Some(event.at);
+                if let Some(turn) = turns.last_mut() {
+                    turn.lasts = true;
+                }
+            }
+            _ => {}
+        }
+        let Some(who) = holder else { continue };
+        if turns.last().is_some_and(|turn: &Turn| turn.who == who) {
+            continue;
+        }
+        stop(&mut turns, &mut since, event.at);
+        since = Some(event.at);
+        turns.push(Turn {
+            who,
+            from: event.at,
+            span: TimeDelta::zero(),
+            lasts: true,
+        });
+    }
+    if let (Some(turn), Some(since)) = (turns.last_mut(), since) {
+        turn.lengthen(now - since);
+    }
+    turns
+}
+
+impl Turn {
+    /// A record that was written by hand may hold spans of any size.
+    fn lengthen(&mut self, by: TimeDelta) {
+        self.span = self.span.checked_add(&by).unwrap_or(TimeDelta::MAX);
+    }
+}
+
+fn stop(turns: &mut [Turn], since: &mut Option<Timestamp>, at: Timestamp) {
+    if let Some(turn) = turns.last_mut() {
+        turn.lasts = false;
+        if let Some(since) = since.take() {
+            turn.lengthen(at - since);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEI: UserId = UserId(1);
+    const JUN: UserId = UserId(2);
+    const LAN: UserId = UserId(3);
+
+    fn event(minute: i64, what: What, who: UserId) -> Event {
+        Event {
+            at: Timestamp(minute * 60_000),
+            actor: Some(who),
+            what,
+            note: None,
+            person: Some(who),
+            change: None,
+            team: None,
+        }
+    }
+
+    /// Who, since which minute, for how many, and whether they have it still.
+    fn told(events: &[Event], now: i64) -> Vec<(UserId, i64, i64, bool)> {
+        turns(events, Timestamp(now * 60_000))
+            .into_iter()
+            .map(|turn| {
+                let from = turn.from.0 / 60_000;
+                (turn.who, from, turn.span.num_minutes(), turn.lasts)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn turns_follow_each_other_without_a_gap() {
+        use What::{Accepted, Logged, Unassigned};
+        let mut events = vec![event(0, Logged, MEI)];
+        assert_eq!(told(&events, 5), [(MEI, 0, 5, true)]);
+        events.push(event(10, Accepted, JUN));
+        assert_eq!(
+            told(&events, 25),
+            [(MEI, 0, 10, false), (JUN, 10, 15, true)]
+        );
+        events.push(event(30, Accepted, LAN));
+        events.push(event(70, Unassigned, LAN));
+        assert_eq!(
+            told(&events, 100),
+            [
+                (MEI, 0, 10, false),
+                (JUN, 10, 20, false),
+                (LAN, 30, 40, false),
+                (MEI, 70, 30, true),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_resolved_is_nobodys_time() {
+        use What::{Accepted, Closed, Logged, Reopened, Resolved, Voided};
+        let mut events = vec![
+            event(0, Logged, MEI),
+            event(0, Accepted, MEI),
+            event(10, Resolved, MEI),
+        ];
+        assert_eq!(told(&events, 500), [(MEI, 0, 10, false)]);
+        events.push(event(100, Closed, MEI));
+        events.push(event(200, Reopened, JUN));
+        assert_eq!(told(&events, 205), [(MEI, 0, 15, true)]);
+        events.push(event(210, Accepted, JUN));
+        events.push(event(220, Voided, LAN));
+        assert_eq!(
+            told(&events, 500),
+            [(MEI, 0, 20, false), (JUN, 210, 10, false)]
+        );
+    }
+
+    #[test]
+    fn no_record_no_turns() {
+        assert_eq!(told(&[], 5), []);
+    }
+}

@@ -1,0 +1,103 @@
+//! Who has cases, and what somebody leaves behind who works here no more.
+
+use super::{Session, StoreError, row::Columns};
+use crate::model::{
+    case::Case,
+    ids::{CaseId, DeskId, UserId},
+    time::Timestamp,
+};
+
+impl Session {
+    /// The next person after `after` who answers for an unfinished case, in the order of their ids; after the last of a
+    /// desk comes the first of the next one.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn next_answerable(
+        &mut self,
+        (desk, after): (DeskId, UserId),
+    ) -> Result<Option<(DeskId, UserId)>, StoreError> {
+        let same = sqlx::query(
+            "SELECT answerable FROM cases WHERE desk_id = $1 AND answerable > $2 \
+             AND status IN ('new', 'open', 'waiting') ORDER BY answerable LIMIT 1",
+        )
+        .bind(desk.0)
+        .bind(after.0)
+        .fetch_optional(self.conn().await?)
+        .await?;
+        if let Some(row) = same {
+            return Ok(Some((desk, UserId(row.int("answerable")?))));
+        }
+        let desks = sqlx::query("SELECT id FROM desks WHERE id > $1 ORDER BY id")
+            .bind(desk.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        for row in desks {
+            let next = DeskId(row.int("id")?);
+            let first = sqlx::query(
+                "SELECT answerable FROM cases WHERE desk_id = $1 \
+                 AND status IN ('new', 'open', 'waiting') ORDER BY answerable LIMIT 1",
+            )
+            .bind(next.0)
+            .fetch_optional(self.conn().await?)
+            .await?;
+            if let Some(row) = first {
+                return Ok(Some((next, UserId(row.int("answerable")?))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Unfinished cases that somebody answers for or is asked to take, `limit` at most; not those that are known to have
+    /// lost them.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn hold_of(
+        &mut self,
+        desk: DeskId,
+        person: UserId,
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 \
+             AND status IN ('new', 'open', 'waiting') AND (owner IS NOT NULL OR first_left = 0) \
+             UNION SELECT id FROM cases WHERE desk_id = $1 AND offer_to = $2 \
+             AND status IN ('new', 'open', 'waiting') ORDER BY id LIMIT $3",
+        )
+        .bind(desk.0)
+        .bind(person.0)
+        .bind(limit)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
+    /// The cases that somebody was found to have left behind at that instant, in the order of their numbers.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn left_by(
+        &mut self,
+        desk: DeskId,
+        person: UserId,
+        at: Timestamp,
+    ) -> Result<Vec<Case>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT DISTINCT case_id FROM events WHERE desk_id = $1 \
+             AND what IN ('unassigned', 'offer-lapsed') AND at = $2 AND person = $3",
+        )
+        .bind(desk.0)
+        .bind(at.0)
+        .bind(person.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let mut cases = Vec::with_capacity(rows.len());
+        for row in rows {
+            let id = CaseId(row.int("case_id")?);
+            cases.extend(self.case_by_id(id).await?);
+        }
+        cases.sort_by_key(|case| case.number);
+        Ok(cases)
+    }
+}

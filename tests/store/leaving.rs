@@ -1,0 +1,213 @@
+//! Who has cases, what somebody leaves behind, and cards that move with their case.
+
+use firstline::{
+    model::{event::What, ids::MessageId, post::Post},
+    rules::work::{Home, To},
+    store::OutboxState,
+};
+
+use super::{databases::on_both, *};
+
+const CARLA: UserId = UserId(1_100_000_000_000_000_005);
+const OTHER_DESK: DeskId = DeskId(1_100_000_000_000_000_009);
+
+fn home(team: &Team) -> Home {
+    Home {
+        team: team.clone(),
+        policy: policy(),
+    }
+}
+
+#[tokio::test]
+async fn people_with_cases_are_found_one_after_the_other() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let other = make_desk(store, OTHER_DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut cases = Vec::new();
+        for _ in 0..3 {
+            cases.push(log(&mut tx, &team, ("Lihua", "complaint"), START).await);
+        }
+        log(&mut tx, &other, ("Wang", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        play(store, (&cases[0], &team), after(1), |work| work.accept(BEN)).await;
+        play(store, (&cases[1], &team), after(1), |work| {
+            work.accept(CARLA)
+        })
+        .await;
+        play(store, (&cases[1], &team), after(2), |work| {
+            work.resolve(CARLA, "done")
+        })
+        .await;
+
+        let mut session = store.read().await.unwrap();
+        let mut at = (DeskId(i64::MIN), UserId(i64::MIN));
+        let mut found = Vec::new();
+        while let Some(next) = session.next_answerable(at).await.unwrap() {
+            found.push(next);
+            at = next;
+        }
+        // Carla's only case is resolved.
+        assert_eq!(found, [(DESK, ANA), (DESK, BEN), (OTHER_DESK, ANA)]);
+        assert_eq!(session.hold_of(DESK, BEN, 9).await.unwrap(), [cases[0].id]);
+        assert_eq!(session.hold_of(DESK, ANA, 9).await.unwrap(), [cases[2].id]);
+        assert_eq!(session.hold_of(DESK, CARLA, 9).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_leaves_behind_is_found_once() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let first = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        let second = log(&mut tx, &team, ("Wang", "inquiry"), START).await;
+        tx.commit().await.unwrap();
+        play(store, (&first, &team), after(1), |work| work.accept(BEN)).await;
+        play(store, (&second, &team), after(1), |work| {
+            work.assign(BEN, ANA, None)
+        })
+        .await;
+        let held = {
+            let mut session = store.read().await.unwrap();
+            session.hold_of(DESK, BEN, 9).await.unwrap()
+        };
+        assert_eq!(held, [first.id, second.id]);
+        for case in [&first, &second] {
+            play(store, (case, &team), after(5), |work| {
+                assert!(work.bereave(BEN, home(&team))?);
+                Ok(())
+            })
+            .await;
+        }
+        let mut session = store.read().await.unwrap();
+        assert_eq!(session.hold_of(DESK, BEN, 9).await.unwrap(), []);
+        let left = session.left_by(DESK, BEN, after(5)).await.unwrap();
+        let left: Vec<_> = (left.iter())
+            .map(|case| (case.number, case.owner, case.answerable(), case.is_adrift()))
+            .collect();
+        let expected = [&first, &second].map(|case| (case.number, None, ANA, false));
+        assert_eq!(left, expected);
+        assert_eq!(session.left_by(DESK, BEN, after(6)).await.unwrap(), []);
+        drop(session);
+
+        // The first responder leaves too: known to be adrift, the case is not found again.
+        play(store, (&first, &team), after(7), |work| {
+            assert!(work.bereave(ANA, home(&team))?);
+            Ok(())
+        })
+        .await;
+        let mut session = store.read().await.unwrap();
+        let case = session.case_by_id(first.id).await.unwrap().unwrap();
+        assert!(case.is_adrift());
+        assert_eq!(session.hold_of(DESK, ANA, 9).await.unwrap(), [second.id]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        db.by_hand(
+            "INSERT INTO teams (desk_id, name, channel) SELECT id, 'Billing', 77 FROM desks",
+        )
+        .await;
+        let billing = {
+            let mut session = store.read().await.unwrap();
+            session.teams(DESK).await.unwrap().remove(1)
+        };
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        let (asked, _) = play(store, (&case, &team), after(1), |work| {
+            work.transfer(To::Team(home(&billing)), ANA, "a bill".into())
+        })
+        .await;
+        let mut tx = store.begin().await.unwrap();
+        let loaded = tx.lock_case(DESK, case.number).await.unwrap().unwrap();
+        assert_eq!(loaded, asked);
+        assert_eq!((loaded.team, loaded.first_team), (team.id, team.id));
+        let offer = loaded.offer.clone().unwrap();
+        // The team is asked in its own channel.
+        let key = Post::Offer {
+            case: case.id,
+            offer: offer.clone(),
+            reason: None,
+        }
+        .key(DESK);
+        let row = tx.outbox_row(&key).await.unwrap().unwrap();
+        assert_eq!(row.channel, ChannelId(77));
+        assert_eq!(tx.offer_answer(case.id, &offer).await.unwrap(), None);
+
+        let mut work = Work::new(loaded, Vec::new(), policy(), after(2));
+        work.accept_for(BEN, home(&billing)).unwrap();
+        tx.save(&work, &billing);
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        let saved = session.case_by_id(case.id).await.unwrap().unwrap();
+        assert_eq!(saved, work.case);
+        assert_eq!((saved.team, saved.handovers), (billing.id, 1));
+        let answer = session.offer_answer(case.id, &offer).await.unwrap();
+        assert_eq!(answer, Some((What::Accepted, Some(BEN))));
+        let holding = session.holding(case.id).await.unwrap();
+        let told: Vec<_> = (holding.iter())
+            .map(|event| (event.what, event.person, event.team.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (What::Logged, None, None),
+                (What::Accepted, Some(BEN), Some("Billing")),
+            ]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_moves_and_leaves_a_word_behind() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        let card = Post::Card { case: case.id };
+        let key = card.key(DESK);
+        let row = tx.outbox_row(&key).await.unwrap().unwrap();
+        tx.sent(&row, CHANNEL, MessageId(9), START).await.unwrap();
+        let row = tx.outbox_row(&key).await.unwrap().unwrap();
+        let elsewhere = ChannelId(77);
+        let word = Post::Moved {
+            case: case.id,
+            message: MessageId(9),
+        };
+        tx.moved(&row, elsewhere, (Some(&word), after(1)))
+            .await
+            .unwrap();
+        let moved = tx.outbox_row(&key).await.unwrap().unwrap();
+        assert_eq!(
+            (moved.channel, moved.message, moved.state, moved.moves),
+            (elsewhere, None, OutboxState::Pending, false)
+        );
+        let left = tx.outbox_row(&word.key(DESK)).await.unwrap().unwrap();
+        assert_eq!(
+            (left.channel, left.message, left.state),
+            (CHANNEL, Some(MessageId(9)), OutboxState::Pending)
+        );
+        // Where it is already, it stays; what changed since it was looked at lets it move once more.
+        tx.sent(&moved, elsewhere, MessageId(10), after(2))
+            .await
+            .unwrap();
+        let row = tx.outbox_row(&key).await.unwrap().unwrap();
+        tx.refresh(&key, after(3));
+        tx.moved(&row, elsewhere, (None, after(3))).await.unwrap();
+        let row = tx.outbox_row(&key).await.unwrap().unwrap();
+        assert_eq!((row.message, row.moves), (Some(MessageId(10)), true));
+    })
+    .await;
+}

@@ -1,0 +1,318 @@
+//! Two people, one case, every pair of moves at the same moment: whoever comes first, the record tells a legal life, and one
+//! of the two at most is refused.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use firstline::{
+    app::{App, Defaults},
+    clock::Clock,
+    commands::handle,
+    invocation::{Action, Invocation, Options, Person, Value},
+    jobs::notify::{Inspect, PostError},
+    model::{
+        case::{State, Status},
+        channel::ChannelHealth,
+        desk::{Held, Member},
+        event::What,
+        ids::{CaseNumber, InteractionId, MessageId, RoleId},
+        refusal::Move,
+    },
+    reply::Reply,
+    rules::lifecycle::{after as leads_to, allows},
+    text::lang::Texts,
+};
+use futures_util::{StreamExt, future::BoxFuture, stream};
+
+use super::{databases::on_both, *};
+
+/// Who is offered what the others assign.
+const CAI: UserId = UserId(1_100_000_000_000_000_005);
+
+/// Who acts beside Ben.
+const DAI: UserId = UserId(1_100_000_000_000_000_006);
+
+/// Nobody asks Discord anything here.
+struct Blind;
+
+impl Inspect for Blind {
+    fn channel_health(
+        &self,
+        _: DeskId,
+        _: ChannelId,
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+        Box::pin(async { Ok(ChannelHealth::default()) })
+    }
+
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async { Ok(vec![]) })
+    }
+}
+
+fn app(store: &Store) -> Arc<App> {
+    let defaults = Defaults {
+        locale: Locale::EnUs,
+        zone: Tz::UTC,
+    };
+    let texts = Texts::load(None).unwrap();
+    let clock = Clock::manual(START);
+    Arc::new(App::new(
+        store.clone(),
+        clock,
+        texts,
+        (defaults, Arc::new(Blind)),
+    ))
+}
+
+fn command(path: &str, options: &[(&str, Value)]) -> Action {
+    let options = options
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()));
+    Action::Command {
+        path: path.to_owned(),
+        options: Options(options.collect()),
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+/// Every move on a case, by the name that the states below use.
+const MOVES: [&str; 17] = [
+    "accept", "decline", "assign", "note", "wait", "resume", "resolve", "close", "reopen", "void",
+    "urge", "promise", "extend", "edit", "link", "approve", "refuse",
+];
+
+fn action(step: &str, number: CaseNumber) -> Action {
+    let of = |path: &str, rest: &[(&str, Value)]| {
+        let mut options = vec![("case", text(&number.to_string()))];
+        options.extend(rest.iter().cloned());
+        command(path, &options)
+    };
+    let why = [("reason", text("why"))];
+    let press = format!("extension:{number}:1:{step}");
+    match step {
+        "accept" | "decline" | "resume" | "close" | "urge" => of(&format!("case {step}"), &[]),
+        "wait" | "reopen" | "void" => of(&format!("case {step}"), &why),
+        "assign" => {
+            let cai = Person {
+                id: CAI,
+                name: "Cai".to_owned(),
+                bot: false,
+                held: Some(Held {
+                    roles: vec![],
+                    manages_server: true,
+                }),
+            };
+            of("assign", &[("owner", Value::Person(cai))])
+        }
+        "note" => of(
+            "case note",
+            &[("text", text("called")), ("told", Value::Boolean(true))],
+        ),
+        "resolve" => of("case resolve", &[("told", text("done"))]),
+        "promise" => of("case promise", &[("at", text("2h"))]),
+        "extend" => of(
+            "case extend",
+            &[("until", text("2h")), ("reason", text("a part"))],
+        ),
+        "edit" => of("case edit", &[("kind", text("complaint"))]),
+        "link" => of("case link", &[("other", text("1"))]),
+        "approve" => Action::Press {
+            id: press,
+            message: MessageId(1),
+        },
+        _ => Action::Submit {
+            id: press,
+            fields: [("reason".to_owned(), "no".to_owned())].into(),
+        },
+    }
+}
+
+/// States with the moves that lead to them: by Cai where it says so, else by Ana.
+const STATES: [&[&str]; 7] = [
+    &[],
+    &["assign to Ben"],
+    &["accept"],
+    &["accept", "extend by Cai"],
+    &["accept", "wait"],
+    &["accept", "resolve"],
+    &["accept", "resolve", "close"],
+];
+
+async fn act(app: &App, by: UserId, action: Action) -> Reply {
+    static NEXT: AtomicI64 = AtomicI64::new(1);
+    let inv = Invocation {
+        id: InteractionId(NEXT.fetch_add(1, Ordering::Relaxed)),
+        desk: DESK,
+        channel: CHANNEL,
+        member: Member {
+            user: by,
+            name: "somebody".to_owned(),
+            roles: vec![],
+            manages_server: true,
+        },
+        locale: None,
+        action,
+    };
+    handle(app, inv).await
+}
+
+/// A case in that state, and how many events led there.
+async fn prepare(app: &App, state: &[&str]) -> (CaseNumber, usize) {
+    let logged = act(
+        app,
+        ANA,
+        command(
+            "log",
+            &[
+                ("kind", text("inquiry")),
+                ("customer", text("Lihua")),
+                ("summary", text("x")),
+            ],
+        ),
+    )
+    .await;
+    let Reply::Private(message) = logged else {
+        panic!("{logged:?}")
+    };
+    let number = message.text.trim_start_matches("**#");
+    let number: CaseNumber = number.split('*').next().unwrap().parse().unwrap();
+    for step in state {
+        match step.split_once(' ') {
+            Some(("assign", _)) => {
+                let Action::Command { path, mut options } = action("assign", number) else {
+                    panic!("no command")
+                };
+                if let Some(Value::Person(person)) = options.0.get_mut("owner") {
+                    person.id = BEN;
+                }
+                act(app, ANA, Action::Command { path, options }).await;
+            }
+            Some((step, _)) => drop(act(app, CAI, action(step, number)).await),
+            None => drop(act(app, ANA, action(step, number)).await),
+        }
+    }
+    let count = record(app, number).await.len();
+    (number, count)
+}
+
+/// What happened to a case, oldest first, and who did it.
+async fn record(app: &App, number: CaseNumber) -> Vec<(What, Option<UserId>)> {
+    let mut session = app.store.read().await.unwrap();
+    let case = session.case(DESK, number).await.unwrap().unwrap();
+    let mut events = session.events(case.id, 0, 99).await.unwrap();
+    events.reverse();
+    events
+        .into_iter()
+        .map(|event| (event.what, event.actor))
+        .collect()
+}
+
+/// The move that leaves such an event.
+fn move_of(what: What) -> Option<Move> {
+    Some(match what {
+        What::Accepted => Move::Accept,
+        What::Declined => Move::Decline,
+        What::Assigned => Move::Assign,
+        What::Noted | What::Progress => Move::Note,
+        What::Waiting => Move::Wait,
+        What::Resumed => Move::Resume,
+        What::Resolved => Move::Resolve,
+        What::Closed => Move::Close,
+        What::Reopened => Move::Reopen,
+        What::Voided => Move::Void,
+        What::Urged => Move::Urge,
+        What::Promised => Move::Promise,
+        What::ExtensionAsked => Move::Extend,
+        What::Edited => Move::Edit,
+        What::Linked => Move::Link,
+        _ => return None,
+    })
+}
+
+/// The status that a record leads to; every move in it was possible when it was made.
+fn told(record: &[(What, Option<UserId>)], hint: &str) -> Status {
+    let mut state = State::New;
+    for (what, _) in record {
+        if let Some(step) = move_of(*what) {
+            assert!(
+                allows(state.status(), step),
+                "{hint}: {step:?} in {record:?}"
+            );
+            state = leads_to(&state, step, "");
+        }
+    }
+    state.status()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_pair_of_moves_at_once_ends_in_a_legal_state() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        let app = app(&db.store);
+        // The one that others are linked to.
+        prepare(&app, &[]).await;
+        let mut pairs = Vec::new();
+        for state in STATES {
+            let mut possible: Vec<&'static str> = Vec::new();
+            for step in MOVES {
+                let (number, before) = prepare(&app, state).await;
+                act(&app, BEN, action(step, number)).await;
+                if record(&app, number).await.len() > before {
+                    possible.push(step);
+                }
+            }
+            assert!(possible.len() >= 4, "{state:?}: {possible:?}");
+            for (index, one) in possible.iter().enumerate() {
+                for other in &possible[index..] {
+                    pairs.push(pair(&app, state, (one, other)));
+                }
+            }
+        }
+        assert!(pairs.len() > 300, "{}", pairs.len());
+        // Several cases at a time, for the sake of time alone.
+        stream::iter(pairs)
+            .buffer_unordered(8)
+            .collect::<()>()
+            .await;
+    })
+    .await;
+}
+
+/// Two moves at once, both of them possible alone.
+async fn pair(app: &Arc<App>, state: &[&str], (one, other): (&'static str, &'static str)) {
+    let hint = format!("{state:?}: {one} and {other}");
+    let (number, before) = prepare(app, state).await;
+    let by = |who, step: &str| {
+        let (app, action) = (Arc::clone(app), action(step, number));
+        tokio::spawn(async move { act(&app, who, action).await })
+    };
+    let (first, second) = tokio::join!(by(BEN, one), by(DAI, other));
+    let (first, second) = (first.unwrap(), second.unwrap());
+    let record = record(app, number).await;
+    let did = |who| {
+        record[before..]
+            .iter()
+            .any(|(_, actor)| *actor == Some(who))
+    };
+    assert!(
+        did(BEN) || did(DAI),
+        "{hint}: both refused: {first:?} {second:?}"
+    );
+    let status = told(&record, &hint);
+    let mut session = app.store.read().await.unwrap();
+    let case = session.case(DESK, number).await.unwrap().unwrap();
+    assert_eq!(case.status(), status, "{hint}");
+    let owner = case.owner.or(Some(ANA));
+    assert_eq!(Some(case.answerable()), owner, "{hint}");
+    if !case.status().is_unfinished() {
+        let rests = case.clocks.iter().all(|clock| !clock.state.is_running());
+        assert!(rests && case.offer.is_none(), "{hint}: {case:?}");
+        assert_eq!(case.extensions.open, None, "{hint}");
+    }
+}
