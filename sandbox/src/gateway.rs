@@ -31,6 +31,8 @@ const MAX_PAYLOAD: usize = 4_096;
 pub(crate) enum Out {
     Text(String),
     Close(u16),
+    /// The connection is cut without a word.
+    Cut,
 }
 
 /// A gateway session; it outlives its connection so that it can be resumed.
@@ -136,6 +138,7 @@ pub(crate) async fn run(inner: Arc<Inner>, mut socket: WebSocket, version_ok: Re
                     Ok(())
                 }
                 Some(Out::Close(code)) => Err(code),
+                Some(Out::Cut) => break,
                 None => Err(1000),
             },
             frame = socket.recv() => match frame {

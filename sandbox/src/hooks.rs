@@ -135,6 +135,11 @@ impl Sandbox {
         gateway::tell(&self.inner.lock(), &Out::Close(code));
     }
 
+    /// Cuts every gateway connection without a close frame, as a network that fails does; sessions can be resumed.
+    pub fn cut_gateway(&self) {
+        gateway::tell(&self.inner.lock(), &Out::Cut);
+    }
+
     /// Asks every connection to reconnect (op 7).
     pub fn ask_reconnect(&self) {
         let text = json!({"op": 7, "d": null, "s": null, "t": null}).to_string();

@@ -11,9 +11,9 @@
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
-use chrono::NaiveDate;
-
 mod find;
+
+use chrono::NaiveDate;
 
 use super::{
     clocks::ClockKind,

@@ -36,7 +36,7 @@ pub enum StoreError {
     #[error("cannot bring the database up to date: {0}{hint}", hint = advice(.0))]
     Migrate(sqlx::migrate::MigrateError),
     /// Locked, read-only, full, unreachable, or a statement failed.
-    #[error("the database refused: {0}")]
+    #[error("the database refused: {0}{hint}", hint = advice(.0))]
     Refused(sqlx::Error),
 }
 
@@ -86,7 +86,7 @@ fn is_trouble(code: &str) -> bool {
     (code.parse::<i64>()).is_ok_and(|code| kinds.contains(&(code & 0xff)))
 }
 
-/// What an operator can do about a database that cannot be opened, by what it says itself.
+/// What an operator can do about a database that cannot be opened or used, by what it says itself.
 fn advice(error: &impl std::error::Error) -> &'static str {
     let mut said = error.to_string();
     let mut cause = error.source();
@@ -108,6 +108,10 @@ fn advice(error: &impl std::error::Error) -> &'static str {
             ": another process holds it, stop that one or wait for it",
         ),
         ("full", ": free some disk space"),
+        (
+            "I/O error",
+            ": free some disk space, and see whether the disk fails",
+        ),
         (
             "not a database",
             ": the file is something else, or damaged; restore a backup",

@@ -122,13 +122,19 @@ impl Stand {
 
     /// The same where Discord limits how much is asked of it.
     pub(crate) async fn limited(wall: &str, limits: Limits) -> Self {
+        Self::with(wall, |pocket| pocket.limits = limits).await
+    }
+
+    /// The same with a Discord that is another in some way.
+    pub(crate) async fn with(wall: &str, change: impl FnOnce(&mut sandbox::Config)) -> Self {
         let clock = Clock::manual(at(wall));
         let now = clock.clone();
-        let pocket = sandbox::Config {
-            limits,
+        let mut pocket = sandbox::Config {
+            limits: Limits::relaxed(),
             now: Arc::new(move || now.now().0),
             ..sandbox::Config::new(Desk::two())
         };
+        change(&mut pocket);
         let discord = Sandbox::start(pocket).await.unwrap();
         let dir = tempfile::tempdir().unwrap();
         let config = Config {

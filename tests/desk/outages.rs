@@ -152,7 +152,7 @@ async fn within_discord_s_limits_no_request_is_refused() {
 #[tokio::test]
 async fn a_server_that_fails_is_tried_again() {
     let stand = Stand::open().await;
-    for status in [500, 502, 503] {
+    for status in [500, 502, 503, 504] {
         stand.allow(status);
         stand
             .discord
@@ -161,7 +161,7 @@ async fn a_server_that_fails_is_tried_again() {
         stand.settled().await;
         stand.advance(minutes(1)).await;
     }
-    for number in 1..=3 {
+    for number in 1..=4 {
         stand.card(number).await;
     }
     stand.end().await;

@@ -12,4 +12,6 @@ mod backup;
 mod doctor;
 mod http;
 mod logs;
+mod outage;
 mod packages;
+mod storage;

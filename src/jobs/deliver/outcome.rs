@@ -250,10 +250,26 @@ fn alerted(row: &OutboxRow) -> Option<CaseId> {
         .filter(|_| is_alert && row.message.is_none())
 }
 
-/// How long to wait before the next try: what the server asks for, else doubling from a second.
+/// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One
+/// that asks for less has been tried several times in vain by then.
 fn pause(attempts: i64, after: Option<Duration>) -> TimeDelta {
     let doubled = TimeDelta::seconds(1 << attempts.clamp(0, 6)).min(LONGEST_PAUSE);
-    after
-        .and_then(|after| TimeDelta::from_std(after).ok())
-        .unwrap_or(doubled)
+    let asked = after.and_then(|after| TimeDelta::from_std(after).ok());
+    asked.map_or(doubled, |asked| asked.max(doubled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_asks_for_no_pause_gets_one() {
+        let secs = |attempts, after: Option<u64>| {
+            pause(attempts, after.map(Duration::from_secs)).num_seconds()
+        };
+        let growing: Vec<i64> = (0..8).map(|attempts| secs(attempts, Some(0))).collect();
+        assert_eq!(growing, [1, 2, 4, 8, 16, 32, 60, 60]);
+        assert_eq!([secs(0, None), secs(3, None), secs(99, None)], [1, 8, 60]);
+        assert_eq!([secs(0, Some(5)), secs(6, Some(3600))], [5, 3600]);
+    }
 }

@@ -1,5 +1,4 @@
-//! The id of a page of what a search found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`. Status is its first
-//! letter, owner and since are written to the base of 36, and `-` is none, so that the longest search fits.
+//! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
 use super::Press;
 use crate::model::{case::Status, ids::UserId, search::Search, time::Timestamp};

@@ -1,0 +1,327 @@
+//! The database in trouble while the bot runs: whoever asks is told that nothing was stored, nothing is half done, and
+//! it goes on without a restart as soon as it can.
+
+use std::{
+    fs::{self, File},
+    io::{Seek as _, SeekFrom, Write as _},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use sandbox::State;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _};
+
+use crate::harness::{PATIENCE, Process, SETUP, Stand};
+
+const LOG: &str = r#"/log kind:complaint customer:Lihua summary:"Meter reads double""#;
+
+const REFUSED: &str = "Nothing was stored, because the database cannot be written right now.";
+
+/// The number that somebody was told.
+fn number(answer: &str) -> Option<i64> {
+    let (_, rest) = answer.split_once("**#")?;
+    let (number, rest) = rest.split_once("**")?;
+    rest.starts_with(" is logged.")
+        .then(|| number.parse().unwrap())
+}
+
+/// Waits until every row of the outbox is sent and nothing is due.
+async fn delivered(stand: &Stand) {
+    let mut database = stand.database().await;
+    let look = async {
+        loop {
+            let left: i64 = sqlx::query_scalar(
+                "SELECT (SELECT COUNT(*) FROM outbox WHERE state <> 'sent') + \
+                 (SELECT COUNT(*) FROM timers WHERE due_at <= unixepoch() * 1000)",
+            )
+            .fetch_one(&mut database)
+            .await
+            .unwrap();
+            if left == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, look).await.unwrap();
+}
+
+/// The numbers of all cases, which have no gap, and each case has its record, its clocks and its card.
+async fn cases(stand: &Stand) -> Vec<i64> {
+    let mut database = stand.database().await;
+    let sound: String = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_one(&mut database)
+        .await
+        .unwrap();
+    assert_eq!(sound, "ok");
+    let half: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM cases WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.case_id = cases.id) \
+         OR NOT EXISTS (SELECT 1 FROM clocks c WHERE c.case_id = cases.id) \
+         OR NOT EXISTS (SELECT 1 FROM outbox WHERE key = 'card:' || cases.id)",
+    )
+    .fetch_one(&mut database)
+    .await
+    .unwrap();
+    assert_eq!(half, 0, "something is half done");
+    let numbers: Vec<i64> = sqlx::query_scalar("SELECT number FROM cases ORDER BY number")
+        .fetch_all(&mut database)
+        .await
+        .unwrap();
+    let gapless: Vec<i64> = (1..).take(numbers.len()).collect();
+    assert_eq!(numbers, gapless);
+    numbers
+}
+
+/// How many posts of the bot say that.
+fn said(state: &State, part: &str) -> usize {
+    let own = state
+        .all_messages()
+        .filter(|post| post.author == sandbox::BOT);
+    own.filter(|post| !post.is_ephemeral() && post.text().contains(part))
+        .count()
+}
+
+#[tokio::test]
+async fn locked_for_ten_seconds_it_refuses_and_goes_on() {
+    let stand = Stand::open().await;
+    let process = stand.start().await;
+    stand.told("manager", SETUP).await;
+    stand.told("agent", LOG).await;
+    delivered(&stand).await;
+    let mut other = stand.database().await;
+    let mut lock = other.begin_with("BEGIN EXCLUSIVE").await.unwrap();
+    // What falls due meanwhile.
+    for sql in [
+        "UPDATE clocks SET started_at = started_at - 3600000, warning_at = warning_at - 3600000, \
+         deadline = deadline - 3600000 WHERE state = 'running'",
+        "UPDATE timers SET due_at = due_at - 3600000",
+    ] {
+        sqlx::query(sql).execute(&mut *lock).await.unwrap();
+    }
+    let held = tokio::time::sleep(Duration::from_secs(10));
+    tokio::pin!(held);
+    let mut refused = 0;
+    loop {
+        let answer = tokio::select! {
+            () = &mut held => break,
+            answer = stand.told("agent", LOG) => answer,
+        };
+        assert!(answer.starts_with(REFUSED), "{answer}");
+        refused += 1;
+        let shown = stand.told("agent", "/case show case:1").await;
+        assert!(shown.contains("Lihua"), "reading goes on: {shown}");
+    }
+    assert!(refused >= 2);
+    lock.commit().await.unwrap();
+    other.close().await.unwrap();
+    // The command that was given up on here may have been stored by now: with its card, and its number.
+    delivered(&stand).await;
+    let before = cases(&stand).await;
+    let answer = stand.told("agent", LOG).await;
+    let next = i64::try_from(before.len()).unwrap() + 1;
+    assert_eq!(number(&answer), Some(next), "{answer}");
+    delivered(&stand).await;
+    assert_eq!(cases(&stand).await.len(), before.len() + 1);
+    for alert in ["**#1** · Response was due", "**#1** · Response breached"] {
+        assert_eq!(stand.discord.view(|state| said(state, alert)), 1, "{alert}");
+    }
+    process.terminate().await;
+    stand.discord.stop().await;
+}
+
+/// Limits how large the files of a process may become, in bytes.
+fn limit(process: &Process, bytes: &str) {
+    let pid = process.0.id().to_string();
+    let limited = Command::new("prlimit")
+        .args(["--pid", &pid, &format!("--fsize={bytes}:unlimited")])
+        .status();
+    assert!(limited.unwrap().success());
+}
+
+#[tokio::test]
+async fn on_a_full_disk_it_refuses_and_goes_on_when_there_is_room() {
+    let stand = Stand::open().await;
+    let bot = stand.bot();
+    // A limit on the size of files stands for the disk: a write beyond it fails, where the signal for it is ignored.
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", "trap '' XFSZ; exec \"$0\" run"])
+        .arg(bot.get_program())
+        .current_dir(stand.folder.path())
+        .env_clear()
+        .envs(
+            bot.get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        )
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(File::create(stand.path("log")).unwrap());
+    let process = stand.start_as(&mut shell).await;
+    stand.told("manager", SETUP).await;
+    stand.told("agent", LOG).await;
+    delivered(&stand).await;
+    let log = fs::metadata(stand.path("firstline.db-wal")).unwrap().len();
+    limit(&process, &(log + 30_000).to_string());
+    let mut told = vec![1];
+    let refused = loop {
+        let answer = stand.told("agent", LOG).await;
+        match number(&answer) {
+            Some(number) => told.push(number),
+            None => break answer,
+        }
+        assert!(told.len() < 1000, "the disk never gets full");
+    };
+    assert!(refused.starts_with(REFUSED), "{refused}");
+    let again = stand.told("agent", LOG).await;
+    assert!(again.starts_with(REFUSED), "{again}");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Lihua"), "reading goes on: {shown}");
+    limit(&process, "unlimited");
+    let answer = stand.told("agent", LOG).await;
+    told.extend(number(&answer));
+    delivered(&stand).await;
+    assert_eq!(cases(&stand).await, told);
+    let cards = stand.discord.view(|state| said(state, "· Complaint · New"));
+    assert_eq!(cards, told.len(), "each card once");
+    let log = stand.log();
+    let line = log.lines().find(|line| line.contains("the store failed"));
+    assert!(line.unwrap().contains("free some disk space"), "{line:?}");
+    process.terminate().await;
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn a_corrupted_page_is_refused_and_named_and_the_rest_goes_on() {
+    let stand = Stand::open().await;
+    let process = stand.start().await;
+    stand.told("manager", SETUP).await;
+    stand.told("agent", LOG).await;
+    delivered(&stand).await;
+    process.terminate().await;
+    let mut database = stand.database().await;
+    let row = sqlx::query(
+        "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = 'cases'",
+    )
+    .fetch_one(&mut database)
+    .await
+    .unwrap();
+    let (page, size): (i64, i64) = (row.get(0), row.get(1));
+    database.close().await.unwrap();
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .open(stand.path("firstline.db"))
+        .unwrap();
+    let at = u64::try_from((page - 1) * size).unwrap();
+    file.seek(SeekFrom::Start(at)).unwrap();
+    file.write_all(&vec![0x5a; usize::try_from(size).unwrap()])
+        .unwrap();
+    drop(file);
+
+    let mut process = stand.start().await;
+    for line in [LOG, "/case show case:1", "/queue view:all"] {
+        let answer = stand.told("agent", line).await;
+        assert!(answer.starts_with(REFUSED), "{line}: {answer}");
+    }
+    let settings = stand.told("manager", "/desk show").await;
+    assert!(settings.contains("Manager"), "{settings}");
+    let log = stand.log();
+    let line = log.lines().find(|line| line.contains("the store failed"));
+    assert!(line.unwrap().contains("restore a backup"), "{line:?}");
+    assert!(process.0.try_wait().unwrap().is_none(), "{log}");
+    process.terminate().await;
+    stand.discord.stop().await;
+}
+
+async fn postgres(server: &str, sql: String) {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(server).await.unwrap();
+    let sql = AssertSqlSafe(sql).into_sql_str();
+    sqlx::Executor::execute(&mut connection, sql).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// Six people log until they are told to stop; what each was told.
+async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
+    let (end, ended) = tokio::sync::watch::channel(false);
+    let people: Vec<_> = (0..6)
+        .map(|person| {
+            let (discord, ended) = (stand.discord.clone(), ended.clone());
+            tokio::spawn(async move {
+                let mut told = Vec::new();
+                while !*ended.borrow() {
+                    let who = ["agent", "agent2"][person % 2];
+                    told.push(discord.play(who, "#support", LOG).await.unwrap().text());
+                }
+                told
+            })
+        })
+        .collect();
+    stop.await;
+    end.send_replace(true);
+    let mut all = Vec::new();
+    for person in people {
+        all.extend(person.await.unwrap());
+    }
+    all
+}
+
+/// The server itself serves other tests, so what is ended are its processes that serve this bot: all at once, again and
+/// again, which is what a restart looks like from here.
+#[tokio::test]
+async fn postgres_hanging_up_under_load_loses_and_doubles_nothing() {
+    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
+        eprintln!("TEST_POSTGRES_URL is not set: skipped");
+        return;
+    };
+    let name = format!("firstline_trouble_{}", std::process::id());
+    let separator = if server.contains('?') { '&' } else { '?' };
+    let options = format!("options=-c%20search_path%3D{name}&application_name={name}");
+    let url = format!("{server}{separator}{options}");
+    postgres(&server, format!("DROP SCHEMA IF EXISTS {name} CASCADE")).await;
+    postgres(&server, format!("CREATE SCHEMA {name}")).await;
+    let stand = Stand::open().await;
+    let process = stand.start_as(stand.bot().env("DATABASE_URL", &url)).await;
+    stand.told("manager", SETUP).await;
+    let hang_up = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'"
+    );
+    let answers = crowd(&stand, async {
+        for _ in 0..10 {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            postgres(&server, hang_up.clone()).await;
+        }
+    })
+    .await;
+    // It goes on by itself.
+    let answer = stand.told("agent", LOG).await;
+    let last = number(&answer).unwrap_or_else(|| panic!("{answer}"));
+    let mut told: Vec<i64> = Vec::new();
+    for answer in &answers {
+        match number(answer) {
+            Some(number) => told.push(number),
+            None => assert!(answer.starts_with(REFUSED), "{answer}"),
+        }
+    }
+    told.sort_unstable();
+    assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
+    assert!(told.len() > 20, "{told:?}");
+    // Every number up to the last is a case with its card, those whose answer was cut off as well.
+    let cards = stand.wait(|state| {
+        let cards = said(state, "· Complaint · New");
+        (i64::try_from(cards) == Ok(last)).then_some(cards)
+    });
+    cards.await;
+    let log = stand.log();
+    println!(
+        "{} answered, {} refused",
+        told.len(),
+        answers.len() - told.len()
+    );
+    assert!(
+        log.contains("the store failed"),
+        "nothing was ever refused: {log}"
+    );
+    process.terminate().await;
+    postgres(&server, format!("DROP SCHEMA {name} CASCADE")).await;
+    stand.discord.stop().await;
+}
