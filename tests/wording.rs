@@ -20,6 +20,7 @@ use firstline::{
         case::{KINDS, Status},
         change::Field,
         clocks::{ClockKind, ClockState},
+        customer,
         desk::{Locale, Role},
         event::What,
         refusal::Slot,
@@ -193,6 +194,8 @@ fn families() -> BTreeSet<String> {
         Slot::Name,
     ];
     ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
+    ids.extend(customer::Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
+    ids.remove("customer-field-contact-read");
     let views = firstline::commands::tree::VIEWS;
     ids.extend(views.map(|view| format!("queue-empty-{view}")));
     let buttons = [

@@ -43,6 +43,8 @@ command-log-team = { option-team }
     .name = { option-team.name }
 command-log-due = Time promised to the customer: 2h, 15:00, tomorrow 15:00
     .name = due
+command-log-need = Something to know before serving the customer
+    .name = need
 command-log-file = { option-file }
     .name = { option-file.name }
 
@@ -211,6 +213,36 @@ command-case-history-case = { option-case }
     .name = { option-case.name }
 command-case-history-page = { option-page }
     .name = { option-page.name }
+
+## /customer
+option-customer = Who
+    .name = customer
+command-customer = Know a customer
+    .name = customer
+command-customer-show = Show a customer with all their cases
+    .name = show
+command-customer-show-customer = { option-customer }
+    .name = { option-customer.name }
+command-customer-find = Find customers
+    .name = find
+command-customer-find-text = Words of the name, or the last digits of the contact
+    .name = text
+command-customer-edit = Change what is known of a customer
+    .name = edit
+command-customer-edit-customer = { option-customer }
+    .name = { option-customer.name }
+command-customer-edit-tier = Key accounts are answered within 15 minutes; for supervisors
+    .name = tier
+command-customer-edit-name = A new name; for supervisors
+    .name = name
+command-customer-edit-add-need = Something to know before serving them
+    .name = add-need
+command-customer-edit-remove-need = What does not hold any more
+    .name = remove-need
+command-customer-edit-contact = How to reach them; shown masked; - for none
+    .name = contact
+command-customer-edit-notes = What else to remember; - for nothing
+    .name = notes
 
 ## /report
 command-report = Read figures
@@ -519,3 +551,14 @@ choice-tier-key = Key account
 
 choice-hours-team = The team's working hours
 choice-hours-24x7 = Every hour, 24x7
+
+choice-need-mobility = Difficulty walking
+choice-need-sight = Low vision
+choice-need-hearing = Hard of hearing
+choice-need-writing = Cannot write
+choice-need-elderly = Elderly
+choice-need-ill = Ill
+choice-need-pregnant = Pregnant
+choice-need-small-children = With small children
+choice-need-foreign-language = Foreign language
+choice-need-home-visit = Home visit

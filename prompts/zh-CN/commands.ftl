@@ -43,6 +43,8 @@ command-log-team = { option-team }
     .name = { option-team.name }
 command-log-due = 与客户约定的承诺时间：2小时、15:00、明天15:00
     .name = 承诺时间
+command-log-need = 服务客户前须知的特殊需要
+    .name = 需要
 command-log-file = { option-file }
     .name = { option-file.name }
 
@@ -211,6 +213,36 @@ command-case-history-case = { option-case }
     .name = { option-case.name }
 command-case-history-page = { option-page }
     .name = { option-page.name }
+
+## /customer
+option-customer = 哪位客户
+    .name = 客户
+command-customer = 了解客户
+    .name = 客户
+command-customer-show = 查看客户及其全部工单
+    .name = 查看
+command-customer-show-customer = { option-customer }
+    .name = { option-customer.name }
+command-customer-find = 查找客户
+    .name = 查找
+command-customer-find-text = 名称中的字词，或联系方式的后四位
+    .name = 内容
+command-customer-edit = 修改客户资料
+    .name = 修改
+command-customer-edit-customer = { option-customer }
+    .name = { option-customer.name }
+command-customer-edit-tier = 大客户须在 15 分钟内响应；限主管修改
+    .name = 级别
+command-customer-edit-name = 新名称；限主管修改
+    .name = 名称
+command-customer-edit-add-need = 服务前须知的特殊需要
+    .name = 增加需要
+command-customer-edit-remove-need = 不再适用的特殊需要
+    .name = 删除需要
+command-customer-edit-contact = 联系方式，显示时隐去部分；填 - 清空
+    .name = 联系方式
+command-customer-edit-notes = 其他备注；填 - 清空
+    .name = 备注
 
 ## /report
 command-report = 查看数据
@@ -519,3 +551,14 @@ choice-tier-key = 大客户
 
 choice-hours-team = 部门工作时间
 choice-hours-24x7 = 全天（24x7）
+
+choice-need-mobility = 行动不便
+choice-need-sight = 视力障碍
+choice-need-hearing = 听力障碍
+choice-need-writing = 书写困难
+choice-need-elderly = 老年人
+choice-need-ill = 患病
+choice-need-pregnant = 孕期
+choice-need-small-children = 携带幼儿
+choice-need-foreign-language = 外语
+choice-need-home-visit = 上门服务

@@ -2,13 +2,13 @@
 
 use super::{
     context::{Answer, Ctx},
-    kinds,
+    customer, kinds,
     queue::row,
 };
 use crate::{
-    model::desk::Role,
+    model::{desk::Role, ids::CustomerId},
     reply::{Choice, Reply},
-    rules::clean,
+    rules::{clean, mask},
     text::queue,
 };
 
@@ -26,7 +26,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
             .customer_names(ctx.desk.id, partial)
             .await?
             .iter()
-            .map(|name| plain(name))
+            .map(|(id, name)| customer_choice(*id, name))
             .collect(),
         (_, "team") | ("desk team add" | "desk team edit", "calendar") => {
             let part = partial.trim().to_lowercase();
@@ -66,6 +66,18 @@ fn zones(partial: &str) -> Vec<Choice> {
         !(name.starts_with(&part) || city.starts_with(&part))
     });
     names.into_iter().take(MOST).map(plain).collect()
+}
+
+/// A customer as a card names them; one whose name is masked there is sent by their row.
+fn customer_choice(id: CustomerId, name: &str) -> Choice {
+    let shown = mask::in_text(name);
+    if shown == name {
+        return plain(name);
+    }
+    Choice {
+        name: clean::shorten(&shown, 100),
+        value: customer::reference(id),
+    }
 }
 
 fn plain(name: &str) -> Choice {

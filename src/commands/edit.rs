@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     context::{Answer, Ctx, line, paragraph},
     kinds,
+    known::known_as,
 };
 use crate::{
     invocation::Options,
@@ -69,10 +70,10 @@ pub(super) async fn submit(
 }
 
 async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer {
-    let name = typed
-        .customer
-        .map(|name| line(Slot::Customer, name, 100))
-        .transpose()?;
+    let name = match typed.customer {
+        Some(name) => Some(known_as(ctx, line(Slot::Customer, name, 100)?).await?),
+        None => None,
+    };
     let mut correction = checked(&typed)?;
     let looked_up = name.is_some() || typed.kind.is_some();
     if !looked_up && correction == Correction::default() {
@@ -91,8 +92,8 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         correction.kind = Some(found);
     }
     if let Some(name) = name {
-        let (_, customer) = tx.reception(ctx.desk.id, &name, ctx.now).await?;
-        correction.customer = Some(customer);
+        let heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+        correction.customer = Some(heard.customer);
     }
     let before = work.entries.len();
     work.edit(ctx.inv.member.user, correction)

@@ -33,6 +33,11 @@ pub(super) async fn make(ctx: &Ctx<'_>, number: CaseNumber, other: &str) -> Answ
     change(ctx, (number, ctx.number(other)?), Wish::Link).await
 }
 
+/// Links two cases, by the button that offered it.
+pub(super) async fn both(ctx: &Ctx<'_>, number: CaseNumber, other: CaseNumber) -> Answer {
+    change(ctx, (number, other), Wish::Link).await
+}
+
 async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: Wish) -> Answer {
     let by = ctx.inv.member.user;
     let desk = ctx.desk.id;

@@ -13,12 +13,16 @@ mod close;
 mod complete;
 mod contact;
 mod context;
+mod customer;
+mod customer_edit;
 mod desk;
 mod edit;
 mod extend;
 mod find;
 mod help;
+mod instead;
 mod kinds;
+mod known;
 mod ladder;
 mod ledger;
 mod link;
@@ -160,6 +164,9 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "case extend" => extend::command(ctx, options).await,
         "case transfer" => transfer::command(ctx, options).await,
         "case urge" => urge::command(ctx, options).await,
+        "customer show" => customer::show(ctx, options).await,
+        "customer find" => customer::find(ctx, options).await,
+        "customer edit" => customer_edit::command(ctx, options).await,
         "report week" => report::week(ctx, options).await,
         "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,

@@ -1,11 +1,13 @@
 //! The list of commands: the one place that says which exist and what they take.
 
+mod known;
 mod teams;
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
     callback::{Outcome, Satisfaction},
     case::VIAS,
+    customer::SpecialNeed,
     desk::Role,
 };
 
@@ -20,7 +22,6 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
-const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
@@ -57,6 +58,7 @@ pub fn tree() -> Vec<CommandSpec> {
         leaf("assign", assign(), Role::Agent),
         leaf("queue", queue(), Role::Agent),
         branch("case", case(), Role::Agent),
+        branch("customer", known::customer(), Role::Agent),
         branch("report", report(), Role::Supervisor),
         branch("desk", desk(), Role::Manager),
         leaf("help", vec![], Role::Agent),
@@ -78,6 +80,7 @@ fn log() -> Vec<OptionSpec> {
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("team", Takes::Completed(100)),
         OptionSpec::optional("due", Takes::Text(40)),
+        OptionSpec::optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         OptionSpec::optional("file", Takes::File),
     ]
 }
@@ -108,7 +111,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
-        Node::Sub("find", find()),
+        Node::Sub("find", known::find()),
         with(
             "note",
             vec![
@@ -191,16 +194,6 @@ fn case() -> Vec<Node> {
             "history",
             vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],
         ),
-    ]
-}
-
-fn find() -> Vec<OptionSpec> {
-    vec![
-        OptionSpec::optional("text", Takes::Text(60)),
-        OptionSpec::optional("kind", Takes::Completed(32)),
-        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
-        OptionSpec::optional("owner", Takes::Person),
-        OptionSpec::optional("since", Takes::Text(40)),
     ]
 }
 

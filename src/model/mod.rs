@@ -7,6 +7,7 @@ pub mod change;
 pub mod channel;
 pub mod clocks;
 pub mod contact;
+pub mod customer;
 pub mod desk;
 pub mod event;
 pub mod extension;

@@ -128,6 +128,16 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
+    /// The desk has no customer of that name.
+    UnknownCustomer {
+        /// What was typed.
+        given: String,
+    },
+    /// Another customer has that name.
+    CustomerExists {
+        /// The name.
+        name: String,
+    },
     /// No kind of that name, or one that was retired.
     UnknownKind {
         /// What was typed.

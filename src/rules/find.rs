@@ -114,6 +114,12 @@ pub fn words(text: &str) -> BTreeSet<String> {
     words
 }
 
+/// A name as it may be looked for: masked, so that nobody can spell out a contact in it, and folded.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    fold::folded(&mask::in_text(name))
+}
+
 /// One thing that a search wants to find.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Term {

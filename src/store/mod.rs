@@ -24,6 +24,7 @@ mod links;
 mod migrate;
 mod outbox;
 mod queue;
+mod records;
 mod routines;
 mod row;
 mod save;
@@ -38,6 +39,7 @@ mod write;
 
 pub use self::{
     audit::{Audited, Finding},
+    customers::Reception,
     drafts::Draft,
     error::StoreError,
     find::Found,

@@ -251,7 +251,7 @@ impl Session {
     }
 }
 
-fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
+pub(super) fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
     let deadline = row.int("next_deadline")?;
     Ok(QueueLine {
         number: CaseNumber(row.int("number")?),

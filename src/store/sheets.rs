@@ -123,14 +123,11 @@ impl Session {
 
 /// The text of an event that is to be found; other events keep other things there.
 pub(super) fn note(row: &AnyRow) -> Result<Option<String>, StoreError> {
-    const TYPED: [&str; 9] = [
-        "noted", "progress", "waiting", "resolved", "closed", "reopened", "voided", "assigned",
-        "declined",
-    ];
+    /// What is in the summary already, numbers, and what was typed to read and not to be found.
+    const OTHER: [&str; 4] = ["logged", "retargeted", "repeated", "contact-read"];
     let what = row.text("what")?;
-    Ok(row
-        .maybe_text("note")?
-        .filter(|_| TYPED.contains(&what.as_str())))
+    let note = row.maybe_text("note")?;
+    Ok(note.filter(|_| !OTHER.contains(&what.as_str())))
 }
 
 fn live(row: &AnyRow) -> Result<Live, StoreError> {

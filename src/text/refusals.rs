@@ -116,6 +116,11 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::Bot { name } => ("refusal-bot", vec![called(name)]),
         Refusal::NotHere { name } => ("refusal-not-here", vec![called(name)]),
         Refusal::NotAgent { name } => ("refusal-not-agent", vec![called(name)]),
+        Refusal::UnknownCustomer { given } => (
+            "refusal-unknown-customer",
+            vec![typed(given), command(lang, "customer find")],
+        ),
+        Refusal::CustomerExists { name } => ("refusal-customer-exists", vec![called(name)]),
         Refusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
         Refusal::UnknownKind { given, kinds } => {
             let kinds: Vec<String> = kinds.iter().map(|kind| words::kind(lang, kind)).collect();

@@ -9,7 +9,7 @@ use crate::model::{
     channel::Need,
     clocks::ClockKind,
     desk::Role,
-    grade::Priority,
+    grade::{Priority, Tier},
     refusal::Move,
 };
 
@@ -49,6 +49,10 @@ pub(super) fn clock(lang: &Lang, clock: ClockKind) -> String {
 
 pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
     lang.say(&format!("choice-priority-{}", priority.as_str()), &[])
+}
+
+pub(super) fn tier(lang: &Lang, tier: Tier) -> String {
+    lang.say(&format!("choice-tier-{}", tier.as_str()), &[])
 }
 
 /// As [`priority`], by its word.

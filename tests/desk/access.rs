@@ -29,7 +29,10 @@ use firstline::{
         clocks::ClockKind,
         desk::{Desk, Held, Locale, Member, Role},
         extension::Verdict,
-        ids::{CaseNumber, ChannelId, DeskId, InteractionId, MessageId, RoleId, TeamId, UserId},
+        ids::{
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
+            UserId,
+        },
         press::{Press, Say},
         refusal::Move,
         search::Search,
@@ -98,6 +101,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case link", "case=#; other=1", "at...."),
     ("case clock", "case=#", "at...."),
     ("case history", "case=#", "at...."),
+    ("customer show", "customer=Lihua", "a....."),
+    ("customer find", "text=lihua", "a....."),
+    ("customer edit", "customer=Lihua; notes=x", "a....."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -186,9 +192,16 @@ fn row(press: &Press) -> &'static str {
         | Press::History(..)
         | Press::AddForm(..)
         | Press::ToldForm(_) => "at....",
-        Press::AcknowledgeAll(_) | Press::Queue { .. } | Press::Find(..) | Press::LogForm(..) => {
-            "a....."
-        }
+        Press::AcknowledgeAll(_)
+        | Press::Queue { .. }
+        | Press::Find(..)
+        | Press::LogForm(..)
+        | Press::Customers(..)
+        | Press::CustomerCases(..)
+        | Press::CustomerContact(_) => "a.....",
+        Press::LinkTo(..) => "at....",
+        // For whoever logged the case.
+        Press::Instead(..) => "asss..",
         Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
         Press::Draft(..) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
@@ -241,6 +254,11 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::Find(Search::default(), 1),
+        Press::Customers(1, "lihua".to_owned()),
+        Press::CustomerCases(CustomerId(1), 1),
+        Press::CustomerContact(CustomerId(1)),
+        Press::Instead(number, CaseNumber(1)),
+        Press::LinkTo(number, CaseNumber(1)),
         Press::Ledger { day, page: 1 },
         Press::Review { day, page: 1 },
         Press::Draft(InteractionId(1), Say::Save),

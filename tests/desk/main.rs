@@ -16,6 +16,7 @@ mod assign;
 mod audit;
 mod calendar;
 mod clock;
+mod customers;
 mod digest;
 mod discord;
 mod find;

@@ -179,7 +179,7 @@ async fn what_is_found_is_what_a_look_at_every_case_finds() {
                     let contact = (dice.roll(2) == 0).then(|| Contact::new("021-55667788"));
                     let details = (dice.roll(2) == 0).then(|| NOTES[dice.roll(5)].to_owned());
                     let mut tx = db.store.begin().await.unwrap();
-                    let customer = tx.reception(DESK, name, now).await.unwrap().1;
+                    let customer = tx.reception(DESK, name, now).await.unwrap().customer;
                     let mut new = draft(&team, customer, kind);
                     new.summary = summary.to_owned();
                     new.details.clone_from(&details);
@@ -264,7 +264,7 @@ async fn what_is_taken_out_of_a_case_is_not_found_any_more() {
     on_both(async |db| {
         let team = make_desk(&db.store, DESK).await;
         let mut tx = db.store.begin().await.unwrap();
-        let customer = tx.reception(DESK, "Lihua", START).await.unwrap().1;
+        let customer = tx.reception(DESK, "Lihua", START).await.unwrap().customer;
         let mut new = draft(&team, customer, "inquiry");
         new.details = Some("yellow door".to_owned());
         let (case, _) = insert(&mut tx, &team, new, START).await;

@@ -14,6 +14,7 @@ macro_rules! built_in {
             "card",
             "clocks",
             "commands",
+            "customer",
             "desk",
             "digest",
             "find",
