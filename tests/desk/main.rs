@@ -17,6 +17,7 @@ mod clock;
 mod digest;
 mod discord;
 mod find;
+mod forged;
 mod hostile;
 mod language;
 mod leaving;
