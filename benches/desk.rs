@@ -6,6 +6,7 @@
 //!
 //! At the end each pair is run alternately, so that both see the same noise, and the ratio of the medians is printed.
 
+#[expect(dead_code, reason = "what the other benches seed is not needed here")]
 mod seed;
 
 use std::{

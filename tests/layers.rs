@@ -260,7 +260,7 @@ fn rules_words_and_nouns_are_pure() {
 
 #[test]
 fn a_whole_contact_is_read_where_it_is_kept_masked_or_asked_for() {
-    let may = ["model/contact.rs", "rules/mask.rs", "text/answers.rs"];
+    let may = ["model/contact.rs", "rules/mask.rs", "text/parts.rs"];
     nowhere(r"\bin_full\b", |path| {
         part(path) == "store" || may.contains(&path)
     });

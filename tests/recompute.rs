@@ -95,7 +95,7 @@ async fn fill(app: &App, count: i64) {
     tx.create_desk(&desk(), "Support", NOW).await.unwrap();
     let team = tx.teams(DESK).await.unwrap().remove(0);
     let policy = app.policy(&mut tx, &team).await.unwrap();
-    let customer = tx.reception(DESK, "Lihua", NOW).await.unwrap().1;
+    let customer = tx.reception(DESK, "Lihua", NOW).await.unwrap().customer;
     for number in 0..count {
         let new = NewCase {
             desk: DESK,

@@ -77,6 +77,31 @@ const CASES: &[&str] = &[
      AND (e.step <> 3 OR c.id % 10 = 3) AND (e.step <> 5 OR c.id % 10 = 7)",
 ];
 
+/// Cases with a word of every sort, each with the event that it was logged by: as much as finding them needs.
+const MATTERS: &[&str] = &[
+    "INSERT INTO desks (id, locale, zone, set_up, last_number, created_at) \
+     VALUES ($1, 'en-US', 'UTC', 1, $4, $2)",
+    "INSERT INTO teams (id, desk_id, name, channel, supervisors_channel) \
+     VALUES (1, $1, 'Service', $1 + 10, $1 + 11)",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
+     INSERT INTO customers (id, desk_id, name, name_key, shown_key, seen_at) \
+     SELECT i, $1, 'Customer ' || i || ' 公司', 'customer ' || i || ' 公司', 'customer ' || i || ' 公司', $2 FROM n",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $4) \
+     INSERT INTO cases (id, desk_id, number, kind, status, state_at, priority, team_id, customer_id, summary, details, \
+     contact, first_responder, answerable, logged_at, logged_in, next_deadline) \
+     SELECT i, $1, i, CASE i % 4 WHEN 0 THEN 'complaint' WHEN 1 THEN 'request' ELSE 'inquiry' END, \
+     CASE WHEN i % 10 = 0 THEN 'open' ELSE 'closed' END, $2, 'normal', 1, 1 + i % 5000, \
+     'The ' || CASE i % 7 WHEN 0 THEN 'meter' WHEN 1 THEN 'metering box' WHEN 2 THEN 'invoice' WHEN 3 THEN 'door' \
+     WHEN 4 THEN 'heating' WHEN 5 THEN '电表' ELSE 'contract' END || ' of flat ' || i || ' ' || \
+     CASE i % 5 WHEN 0 THEN 'reads double' WHEN 1 THEN 'is missing' WHEN 2 THEN '客户投诉' WHEN 3 THEN '发票未到' \
+     ELSE 'was exchanged' END, \
+     CASE WHEN i % 3 = 0 THEN 'Please ring twice, reading taken on the ' || (i % 28) || 'th' END, \
+     '1380013' || (1000 + i % 9000), 100 + i % 40, 100 + i % 40, $2 + ($3 - $2) * (i - 1) / $4, $1 + 10, \
+     9223372036854775807 FROM n",
+    "INSERT INTO events (case_id, desk_id, at, what, kind, answerable) \
+     SELECT id, desk_id, logged_at, 'logged', kind, answerable FROM cases ORDER BY id",
+];
+
 /// So many running timers, none of them due.
 const TIMERS: &[&str] = &[
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $4) \
@@ -86,6 +111,11 @@ const TIMERS: &[&str] = &[
 /// Makes a database of one desk with that many cases; nothing of them is due before an hour after `until`.
 pub(crate) async fn cases(file: &Path, count: i64, until: Timestamp) -> anyhow::Result<Store> {
     fill(file, CASES, count, until).await
+}
+
+/// Makes a database of one desk with that many cases to be found, not indexed yet.
+pub(crate) async fn matters(file: &Path, count: i64) -> anyhow::Result<Store> {
+    fill(file, MATTERS, count, NOW).await
 }
 
 /// Makes a database with that many timers, the first of them due a second after [`NOW`].

@@ -3,6 +3,9 @@ ALTER TABLE customers ADD COLUMN needs TEXT NOT NULL DEFAULT '';      -- words w
 ALTER TABLE customers ADD COLUMN contact TEXT;
 ALTER TABLE customers ADD COLUMN contact_tail TEXT;                   -- its last digits, to be found by
 ALTER TABLE customers ADD COLUMN notes TEXT;
+ALTER TABLE customers ADD COLUMN shown_key TEXT NOT NULL DEFAULT '';  -- masked and folded: what is looked for
+-- Where a contact may be in the name, it is filled in with the customer's next case.
+UPDATE customers SET shown_key = CASE WHEN name LIKE '%@%' OR name ~ '([0-9].*){7}' THEN '' ELSE name_key END;
 CREATE INDEX cases_customer ON cases (customer_id, id);
 
 -- Cases of the same customer in the 30 days before this one was logged.

@@ -41,6 +41,7 @@ card-urged = { $count ->
    *[other] Urged { $count } times
 }
 card-logged = Logged { $when }
+card-repeats = { $count } cases in 30 days
 card-source = [source]({ $link })
 
 card-details = Details

@@ -12,6 +12,7 @@ digest-empty = { $open ->
 }
 
 digest-logged = Logged **{ $count }** ({ $change })
+digest-repeated = Of customers who came again **{ $count }** ({ $change })
 digest-resolved = Resolved **{ $count }** ({ $change })
 digest-breached = Breached **{ $count }** ({ $change })
 digest-share = Met in time **{ $share }%** ({ $change }), { $in_time } of { $decided }

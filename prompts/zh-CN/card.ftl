@@ -29,6 +29,7 @@ card-extension = { $by } 申请延期至 { $when }，待批
 card-handovers = 转办 { $count } 次
 card-urged = 催办 { $count } 次
 card-logged = { $when } 登记
+card-repeats = 30 天内第 { $count } 张
 card-source = [来源]({ $link })
 
 card-details = 详情

@@ -11,6 +11,7 @@ digest-empty = { $open ->
 }
 
 digest-logged = 登记 **{ $count }**（{ $change }）
+digest-repeated = 其中重复来访 **{ $count }**（{ $change }）
 digest-resolved = 解决 **{ $count }**（{ $change }）
 digest-breached = 超时 **{ $count }**（{ $change }）
 digest-share = 按时率 **{ $share }%**（{ $change }），{ $decided } 项中 { $in_time } 项

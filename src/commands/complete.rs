@@ -2,13 +2,13 @@
 
 use super::{
     context::{Answer, Ctx},
-    kinds,
+    customer, kinds,
     queue::row,
 };
 use crate::{
-    model::desk::Role,
+    model::{desk::Role, ids::CustomerId},
     reply::{Choice, Reply},
-    rules::clean,
+    rules::{clean, mask},
     text::queue,
 };
 
@@ -20,15 +20,15 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let choices = match (path, focused) {
-        ("desk setup", "zone") => zones(partial),
+        ("desk setup" | "desk calendar zone", "zone") => zones(partial),
         (_, "kind") => kinds::complete(ctx, &mut session, (path, partial)).await?,
         (_, "customer") => session
             .customer_names(ctx.desk.id, partial)
             .await?
             .iter()
-            .map(|name| plain(name))
+            .map(|(id, name)| customer_choice(*id, name))
             .collect(),
-        (_, "team") => {
+        (_, "team") | ("desk team add" | "desk team edit", "calendar") => {
             let part = partial.trim().to_lowercase();
             let teams = session.teams(ctx.desk.id).await?;
             let names = teams.into_iter().map(|team| team.name);
@@ -38,12 +38,15 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|name| plain(&name))
                 .collect()
         }
-        (_, "case" | "other" | "duplicate") => session
-            .complete_case(ctx.desk.id, partial.trim())
-            .await?
-            .into_iter()
-            .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
-            .collect(),
+        (_, "case" | "other" | "duplicate") => {
+            let scope = ctx.scope(&mut session).await?;
+            session
+                .complete_case(&scope, partial.trim())
+                .await?
+                .into_iter()
+                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .collect()
+        }
         _ => Vec::new(),
     };
     Ok(Reply::Choices(choices))
@@ -63,6 +66,18 @@ fn zones(partial: &str) -> Vec<Choice> {
         !(name.starts_with(&part) || city.starts_with(&part))
     });
     names.into_iter().take(MOST).map(plain).collect()
+}
+
+/// A customer as a card names them; one whose name is masked there is sent by their row.
+fn customer_choice(id: CustomerId, name: &str) -> Choice {
+    let shown = mask::in_text(name);
+    if shown == name {
+        return plain(name);
+    }
+    Choice {
+        name: clean::shorten(&shown, 100),
+        value: customer::reference(id),
+    }
 }
 
 fn plain(name: &str) -> Choice {

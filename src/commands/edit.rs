@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     context::{Answer, Ctx, line, paragraph},
     kinds,
+    known::known_as,
 };
 use crate::{
     invocation::Options,
@@ -16,7 +17,7 @@ use crate::{
         ids::CaseNumber,
         refusal::{Move, Refusal, Slot},
     },
-    rules::{access, work::Correction},
+    rules::work::Correction,
     text::edits,
 };
 
@@ -69,10 +70,10 @@ pub(super) async fn submit(
 }
 
 async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer {
-    let name = typed
-        .customer
-        .map(|name| line(Slot::Customer, name, 100))
-        .transpose()?;
+    let name = match typed.customer {
+        Some(name) => Some(known_as(ctx, line(Slot::Customer, name, 100)?).await?),
+        None => None,
+    };
     let mut correction = checked(&typed)?;
     let looked_up = name.is_some() || typed.kind.is_some();
     if !looked_up && correction == Correction::default() {
@@ -80,7 +81,7 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
     }
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Edit)?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Edit).await?;
     if let Some(kind) = typed.kind {
         let kinds = kinds::of_desk(ctx, &mut tx).await?;
         // A kind that is offered no more stays where it stands.
@@ -91,12 +92,12 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         correction.kind = Some(found);
     }
     if let Some(name) = name {
-        let (_, customer) = tx.reception(ctx.desk.id, &name, ctx.now).await?;
-        correction.customer = Some(customer);
+        let heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+        correction.customer = Some(heard.customer);
     }
     let before = work.entries.len();
     work.edit(ctx.inv.member.user, correction)
-        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     tx.save(&work, &team);
     let entries = work.entries[before..].iter();
     let changes: Vec<_> = entries

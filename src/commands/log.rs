@@ -1,11 +1,12 @@
 //! `/log`, and "Log as case" in a message's menu: a matter is heard, and somebody answers for it from now on.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use super::{
-    assign::receiver,
+    assign::{receiver, works_in},
     context::{Answer, Ctx, line, paragraph},
     kinds,
+    known::{known_as, learn},
 };
 use crate::{
     invocation::{Options, Person, Quoted},
@@ -20,7 +21,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
-    rules::{clean, route, work::Work},
+    rules::{clean, repeat, route, work::Work},
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
@@ -41,6 +42,7 @@ struct Draft<'a> {
     owner: Option<&'a Person>,
     team: Option<&'a str>,
     due: Option<&'a str>,
+    need: Option<&'a str>,
     source: Option<String>,
 }
 
@@ -64,6 +66,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             owner: options.person("owner"),
             team: options.text("team"),
             due: options.text("due"),
+            need: options.text("need"),
             source: None,
         },
     )
@@ -126,17 +129,32 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
+    let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
-    let (teams, customer) = tx.reception(ctx.desk.id, &texts.customer, ctx.now).await?;
-    let team = team(teams, draft.team)?;
+    let mut heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+    let team = team(mem::take(&mut heard.teams), draft.team)?;
+    if let Some((owner, held)) = draft
+        .owner
+        .zip(draft.owner.and_then(|owner| owner.held.as_ref()))
+        && owner.id != by
+    {
+        works_in(ctx, (owner.name.clone(), held), &team)?;
+    }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
+    learn(
+        ctx,
+        &mut tx,
+        &mut heard,
+        (draft.need, texts.contact.as_ref()),
+    );
+    let earlier = heard.earlier;
     let new = NewCase {
         desk: ctx.desk.id,
         kind,
         priority: texts.priority,
         team: team.id,
-        customer,
+        customer: heard.customer,
         summary: texts.summary,
         details: texts.details,
         contact: texts.contact,
@@ -150,6 +168,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
     work.log(due)?;
+    work.repeated(repeat::count(&earlier, ctx.now));
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }
@@ -169,6 +188,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: route::channels(&card, &work.case, &team)[0],
         hint,
+        at_hand: &repeat::at_hand(&earlier, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await
@@ -202,11 +222,12 @@ impl Texts {
     }
 }
 
-/// The team of that name, or the desk's first.
+/// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
 /// [`Refusal::UnknownTeam`].
 pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
+    teams.retain(|team| !team.retired);
     let index = match name {
         None => 0,
         Some(name) => teams

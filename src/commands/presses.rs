@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     accept, case, close, contact,
     context::{Answer, Ctx, Failure},
-    edit, extend, find, ledger, link, log, preview, promise, queue, transfer, urge, void,
+    customer, edit, extend, find, instead, ledger, link, log, preview, promise, queue, transfer,
+    urge, void,
 };
 use crate::{
     model::{
@@ -43,6 +44,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::Customers(page, text) => customer::more(ctx, &text, page).await,
+        Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
+        Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,
+        Press::LinkTo(new, other) => link::both(ctx, new, other).await,
+        Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
@@ -94,6 +100,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
         Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
+        Press::CustomerContact(id) => customer::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
@@ -150,6 +157,7 @@ async fn acknowledge(
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    ctx.sees(&mut tx, (&work.case, &team)).await?;
     work.acknowledge(clock, generation, by)?;
     tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
@@ -184,6 +192,10 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
             continue;
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
+        match ctx.sees(&mut tx, (&work.case, &team)).await {
+            Err(Failure::Refused(_)) => continue,
+            seen => seen?,
+        };
         if work.acknowledge(clock, generation, by).is_ok() {
             tx.save(&work, &team);
             count += 1;

@@ -1,9 +1,13 @@
 //! The list of commands: the one place that says which exist and what they take.
 
+mod known;
+mod teams;
+
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
     callback::{Outcome, Satisfaction},
     case::VIAS,
+    customer::SpecialNeed,
     desk::Role,
 };
 
@@ -18,7 +22,6 @@ pub const VIEWS: [&str; 7] = [
     "all",
 ];
 
-const STATUSES: [&str; 6] = ["new", "open", "waiting", "resolved", "closed", "void"];
 const PRIORITIES: [&str; 4] = ["low", "normal", "high", "urgent"];
 const LANGUAGES: [&str; 2] = ["en-US", "zh-CN"];
 const CLOCKS: [&str; 3] = ["response", "update", "resolution"];
@@ -55,6 +58,7 @@ pub fn tree() -> Vec<CommandSpec> {
         leaf("assign", assign(), Role::Agent),
         leaf("queue", queue(), Role::Agent),
         branch("case", case(), Role::Agent),
+        branch("customer", known::customer(), Role::Agent),
         branch("report", report(), Role::Supervisor),
         branch("desk", desk(), Role::Manager),
         leaf("help", vec![], Role::Agent),
@@ -76,6 +80,7 @@ fn log() -> Vec<OptionSpec> {
         OptionSpec::optional("owner", Takes::Person),
         OptionSpec::optional("team", Takes::Completed(100)),
         OptionSpec::optional("due", Takes::Text(40)),
+        OptionSpec::optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         OptionSpec::optional("file", Takes::File),
     ]
 }
@@ -106,7 +111,7 @@ fn case() -> Vec<Node> {
     let reason = || OptionSpec::required("reason", Takes::Text(500));
     vec![
         with("show", vec![]),
-        Node::Sub("find", find()),
+        Node::Sub("find", known::find()),
         with(
             "note",
             vec![
@@ -192,16 +197,6 @@ fn case() -> Vec<Node> {
     ]
 }
 
-fn find() -> Vec<OptionSpec> {
-    vec![
-        OptionSpec::optional("text", Takes::Text(60)),
-        OptionSpec::optional("kind", Takes::Completed(32)),
-        OptionSpec::optional("status", Takes::OneOf("status", &STATUSES)),
-        OptionSpec::optional("owner", Takes::Person),
-        OptionSpec::optional("since", Takes::Text(40)),
-    ]
-}
-
 fn report() -> Vec<Node> {
     vec![
         Node::Sub(
@@ -258,7 +253,6 @@ fn rules() -> [Node; 3] {
 }
 
 fn desk() -> Vec<Node> {
-    let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
     let mut nodes = vec![
         Node::Sub(
             "setup",
@@ -276,17 +270,10 @@ fn desk() -> Vec<Node> {
         ),
         Node::Sub("show", vec![]),
         Node::Sub("check", vec![]),
-        Node::Group(
-            "routine",
-            vec![
-                ("list", vec![]),
-                (
-                    "set",
-                    vec![routine(), OptionSpec::required("cron", Takes::Text(100))],
-                ),
-                ("off", vec![routine()]),
-            ],
-        ),
+        teams::roles(),
+        teams::team(),
+        teams::calendar(),
+        teams::routine(),
     ];
     nodes.extend(rules());
     nodes

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::app::App;
+use crate::{app::App, store::StoreError};
 
 /// How many events share a transaction: few enough that a command hardly waits for it.
 const BATCH: i64 = 200;
@@ -20,24 +20,27 @@ const REST: Duration = Duration::from_secs(10);
 /// Follows the record until shutdown.
 pub async fn run(app: &App, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
-        let pause = match app.store.index(BATCH).await {
-            Ok(true) => {
-                // Whoever waits for the database goes first.
-                tokio::task::yield_now().await;
-                continue;
-            }
-            Ok(false) => GATHER,
-            Err(error) => {
-                tracing::warn!("the index of words could not follow, it tries again: {error}");
-                REST
-            }
-        };
+        // A batch that was begun is finished.
+        let indexed = app.store.index(BATCH).await;
         tokio::select! {
-            () = async {
-                tokio::time::sleep(pause).await;
-                app.index_changed.notified().await;
-            } => {}
+            () = rest(app, indexed) => {}
             () = shutdown.cancelled() => {}
+        }
+    }
+}
+
+/// Waits until there may be more to do.
+async fn rest(app: &App, indexed: Result<bool, StoreError>) {
+    match indexed {
+        // Whoever waits for the database goes first.
+        Ok(true) => tokio::task::yield_now().await,
+        Ok(false) => {
+            tokio::time::sleep(GATHER).await;
+            app.index_changed.notified().await;
+        }
+        Err(error) => {
+            tracing::warn!("the index of words could not follow, it tries again: {error}");
+            tokio::time::sleep(REST).await;
         }
     }
 }

@@ -3,12 +3,13 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+pub use super::customer::Customer;
 use super::{
     clocks::{ClockKind, ClockState},
     contact::Contact,
     extension::{Extensions, Grant},
-    grade::{Priority, Tier},
-    ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
+    grade::Priority,
+    ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -201,6 +202,8 @@ pub struct Case {
     pub reopened: i64,
     /// How often somebody pressed for progress.
     pub urged: i64,
+    /// How many cases the customer had in the 30 days before it was logged.
+    pub repeats: i64,
     /// More time for the resolution: asked for and granted.
     pub extensions: Extensions,
     /// The case that it repeats, once it was crossed out for that.
@@ -253,17 +256,6 @@ impl Case {
             .filter_map(|clock| clock.deadline.map(|deadline| (clock, deadline)))
             .min_by_key(|(_, deadline)| *deadline)
     }
-}
-
-/// Who a case is for.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Customer {
-    /// Their row.
-    pub id: CustomerId,
-    /// Their name, as typed.
-    pub name: String,
-    /// Standard or key account.
-    pub tier: Tier,
 }
 
 /// One clock of one case: a target running on it.

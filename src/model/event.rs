@@ -66,6 +66,8 @@ pub enum What {
     Duplicated,
     /// The customer was asked afterwards.
     CalledBack,
+    /// The customer had cases in the 30 days before, and how many.
+    Repeated,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
     /// It was offered to another person or team by who had it.
@@ -76,7 +78,7 @@ pub enum What {
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -106,6 +108,7 @@ impl What {
         Self::Unlinked,
         Self::Duplicated,
         Self::CalledBack,
+        Self::Repeated,
         Self::Retargeted,
         Self::Transferred,
         Self::Unassigned,
@@ -144,6 +147,7 @@ impl What {
             Self::Unlinked => "unlinked",
             Self::Duplicated => "duplicated",
             Self::CalledBack => "called-back",
+            Self::Repeated => "repeated",
             Self::Retargeted => "retargeted",
             Self::Transferred => "transferred",
             Self::Unassigned => "unassigned",

@@ -4,7 +4,8 @@
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `ledger:<day>:<page>` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
@@ -17,7 +18,7 @@ use chrono::NaiveDate;
 use super::{
     clocks::ClockKind,
     extension::Verdict,
-    ids::{CaseNumber, ChannelId, InteractionId, MessageId, TeamId, UserId},
+    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     search::Search,
     time::Timestamp,
@@ -78,6 +79,16 @@ pub enum Press {
     ToldForm(CaseNumber),
     /// Another page of what a search found, from 1.
     Find(Search, i64),
+    /// Another page of customers found, from 1, and the words of the search.
+    Customers(i64, String),
+    /// Another page of a customer's cases, from 1.
+    CustomerCases(CustomerId, i64),
+    /// Show a customer's contact in full: asks for the reason; as a form, sends it.
+    CustomerContact(CustomerId),
+    /// The first case was logged a moment ago and belongs to the second.
+    Instead(CaseNumber, CaseNumber),
+    /// The first case is to be linked to the second.
+    LinkTo(CaseNumber, CaseNumber),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -149,6 +160,11 @@ impl Press {
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find::id(search, *page),
+            Self::Customers(page, text) => format!("customers:{page}:{text}"),
+            Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
+            Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::Instead(new, other) => format!("instead:{new}:{other}"),
+            Self::LinkTo(new, other) => format!("link:{new}:{other}"),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
@@ -206,6 +222,11 @@ impl Press {
                 page: page.parse().ok()?,
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["customers", page, text] => Self::Customers(page.parse().ok()?, (*text).to_owned()),
+            ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
+            ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
+            ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
+            ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
@@ -298,6 +319,11 @@ mod tests {
                 9999,
             ),
             Press::Find(Search::default(), 1),
+            Press::Customers(9999, "电".repeat(50)),
+            Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
+            Press::CustomerContact(CustomerId(i64::MAX)),
+            Press::Instead(big, big),
+            Press::LinkTo(big, big),
             Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
             Press::Ledger {

@@ -23,6 +23,8 @@ pub struct Period {
 pub struct Figures {
     /// Cases logged.
     pub logged: i64,
+    /// Those of them whose customer had had a case in the 30 days before.
+    pub repeated: i64,
     /// Times that a case was resolved.
     pub resolved: i64,
     /// Deadlines that passed, of every clock.

@@ -24,7 +24,7 @@ pub use self::{
 use super::mask;
 use crate::model::{
     case::Status,
-    ids::{CaseNumber, UserId},
+    ids::{CaseNumber, TeamId, UserId},
 };
 
 /// Beginnings of up to so many characters are words of their own, marked by [`MARK`]; those of longer ones are few enough
@@ -41,7 +41,7 @@ pub struct Sheet {
     pub heading: String,
     /// Details, contact and notes.
     pub body: String,
-    /// What [`kind`], [`status`] and [`owner`] make of it.
+    /// What [`kind`], [`status`], [`owner`], [`team`], [`logged`] and [`offered`] make of it.
     pub facets: Vec<String>,
 }
 
@@ -73,6 +73,24 @@ pub fn owner(user: UserId) -> String {
     format!("=owner:{user}")
 }
 
+/// A word for the cases of a team.
+#[must_use]
+pub fn team(team: TeamId) -> String {
+    format!("=team:{team}")
+}
+
+/// A word for the cases that somebody logged.
+#[must_use]
+pub fn logged(user: UserId) -> String {
+    format!("=logged:{user}")
+}
+
+/// A word for the cases that somebody is asked to take.
+#[must_use]
+pub fn offered(user: UserId) -> String {
+    format!("=offered:{user}")
+}
+
 /// Every word of a text, with contacts masked: what the index keeps.
 #[must_use]
 pub fn words(text: &str) -> BTreeSet<String> {
@@ -94,6 +112,12 @@ pub fn words(text: &str) -> BTreeSet<String> {
         }
     }
     words
+}
+
+/// A name as it may be looked for: masked, so that nobody can spell out a contact in it, and folded.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    fold::folded(&mask::in_text(name))
 }
 
 /// One thing that a search wants to find.

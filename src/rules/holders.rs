@@ -63,16 +63,23 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
         });
     }
     if let (Some(turn), Some(since)) = (turns.last_mut(), since) {
-        turn.span += now - since;
+        turn.lengthen(now - since);
     }
     turns
+}
+
+impl Turn {
+    /// A record that was written by hand may hold spans of any size.
+    fn lengthen(&mut self, by: TimeDelta) {
+        self.span = self.span.checked_add(&by).unwrap_or(TimeDelta::MAX);
+    }
 }
 
 fn stop(turns: &mut [Turn], since: &mut Option<Timestamp>, at: Timestamp) {
     if let Some(turn) = turns.last_mut() {
         turn.lasts = false;
         if let Some(since) = since.take() {
-            turn.span += at - since;
+            turn.lengthen(at - since);
         }
     }
 }

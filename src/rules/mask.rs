@@ -56,6 +56,12 @@ pub fn last_digits(contact: &str) -> Option<String> {
     Some(last(&digits, 4).to_owned())
 }
 
+/// The last four digits of a contact: see [`last_digits`].
+#[must_use]
+pub fn tail(kept: &Contact) -> Option<String> {
+    last_digits(kept.in_full())
+}
+
 /// Separators between several contacts of a field.
 fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '/' | '|' | '，' | '；' | '、' | '\n')

@@ -5,6 +5,7 @@
 
 mod aims;
 mod clocks;
+mod customer;
 mod edit;
 mod extension;
 mod links;

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
+    customers::needs,
     row::{Columns, values, word},
 };
 use crate::{
@@ -26,11 +27,11 @@ macro_rules! select_case {
             "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.state_note, c.state_at, \
              c.priority, c.team_id, c.customer_id, c.summary, c.details, c.contact, c.via, \
              c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
-             c.offer_until, c.logged_at, c.reopened, c.urged, c.logged_in, c.card_channel, \
+             c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
              c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
              c.first_left, c.handovers, u.name AS customer_name, u.tier, \
-             o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
+             u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
              LEFT JOIN teams o ON o.id = c.offer_team ",
             $rest
         )
@@ -177,6 +178,7 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
             id: CustomerId(row.int("customer_id")?),
             name: row.text("customer_name")?,
             tier: word(row, ("customers", "tier"), Tier::parse)?,
+            needs: needs(row)?,
         },
         summary: row.text("summary")?,
         details: row.maybe_text("details")?,
@@ -189,6 +191,7 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         logged_at: row.at("logged_at")?,
         reopened: row.int("reopened")?,
         urged: row.int("urged")?,
+        repeats: row.int("repeats")?,
         logged_in: ChannelId(row.int("logged_in")?),
         card: card(row)?,
         extensions: extensions(row)?,

@@ -1,17 +1,23 @@
 //! Customers.
 
+use sqlx::any::AnyRow;
+
 use super::{
     Session, StoreError, Tx,
-    desks::{TEAMS, team},
     row::{Columns, word},
+    teams::{TEAMS, team},
     write::Statement,
 };
-use crate::model::{
-    case::Customer,
-    desk::Team,
-    grade::Tier,
-    ids::{CustomerId, DeskId},
-    time::Timestamp,
+use crate::{
+    model::{
+        case::{Customer, Status},
+        customer::{Needs, Recent},
+        desk::Team,
+        grade::Tier,
+        ids::{CaseNumber, CustomerId, DeskId},
+        time::Timestamp,
+    },
+    rules::find,
 };
 
 /// What makes two names the same customer: letters folded, spaces closed up.
@@ -34,7 +40,7 @@ pub(super) fn contains(text: &str) -> String {
 }
 
 impl Session {
-    /// Names of the desk's customers that contain `part`, those served last first, 25 at most.
+    /// The desk's customers whose name contains `part`, those served last first, 25 at most.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -42,22 +48,36 @@ impl Session {
         &mut self,
         desk: DeskId,
         part: &str,
-    ) -> Result<Vec<String>, StoreError> {
+    ) -> Result<Vec<(CustomerId, String)>, StoreError> {
         let rows = sqlx::query(
-            "SELECT name FROM customers WHERE desk_id = $1 AND name_key LIKE $2 ESCAPE '\\' \
+            "SELECT id, name FROM customers WHERE desk_id = $1 AND shown_key LIKE $2 ESCAPE '\\' \
              ORDER BY seen_at DESC, id DESC LIMIT 25",
         )
         .bind(desk.0)
-        .bind(contains(&name_key(part)))
+        .bind(contains(&find::folded(part)))
         .fetch_all(self.conn().await?)
         .await?;
-        rows.iter().map(|row| row.text("name")).collect()
+        rows.iter()
+            .map(|row| Ok((CustomerId(row.int("id")?), row.text("name")?)))
+            .collect()
     }
 }
 
+/// What is at hand when a case is heard.
+#[derive(Debug)]
+pub struct Reception {
+    /// The desk's teams, the first one first.
+    pub teams: Vec<Team>,
+    /// Who the case is for.
+    pub customer: Customer,
+    /// Whether the desk knows how to reach them.
+    pub reachable: bool,
+    /// Their other cases, the newest first, a hundred at most; those that are void left out.
+    pub earlier: Vec<Recent>,
+}
+
 impl Tx {
-    /// What is needed to hear a case, in one go: the desk's teams, the first one first, and the customer of that name,
-    /// made if the desk has none.
+    /// What is needed to hear a case, in one go; the customer of that name is made if the desk has none.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -66,27 +86,65 @@ impl Tx {
         desk: DeskId,
         name: &str,
         now: Timestamp,
-    ) -> Result<(Vec<Team>, Customer), StoreError> {
+    ) -> Result<Reception, StoreError> {
         self.write(Statement::new(TEAMS).bind(desk.0));
         let upsert = Statement::new(
-            "INSERT INTO customers (desk_id, name, name_key, seen_at) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (desk_id, name_key) DO UPDATE SET seen_at = excluded.seen_at \
-             RETURNING id, name, tier",
+            "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
+             DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
+             RETURNING id, name, tier, needs, \
+             CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable",
         );
         self.write(
             upsert
                 .bind(desk.0)
                 .bind(name)
                 .bind(name_key(name))
+                .bind(find::folded(name))
                 .bind(now.0),
         );
+        let earlier = Statement::new(
+            "SELECT number, status, state_at, logged_at, summary FROM cases WHERE customer_id = \
+             (SELECT id FROM customers WHERE desk_id = $1 AND name_key = $2) \
+             AND status <> 'void' ORDER BY id DESC LIMIT 100",
+        );
+        self.write(earlier.bind(desk.0).bind(name_key(name)));
         let rows = self.send().await?;
-        let (row, teams) = rows.split_last().ok_or(sqlx::Error::RowNotFound)?;
-        let customer = Customer {
-            id: CustomerId(row.int("id")?),
-            name: row.text("name")?,
-            tier: word(row, ("customers", "tier"), Tier::parse)?,
-        };
-        Ok((teams.iter().map(team).collect::<Result<_, _>>()?, customer))
+        let at = rows.iter().position(|row| row.int("reachable").is_ok());
+        let at = at.ok_or(sqlx::Error::RowNotFound)?;
+        Ok(Reception {
+            teams: rows[..at].iter().map(team).collect::<Result<_, _>>()?,
+            customer: customer(&rows[at])?,
+            reachable: rows[at].int("reachable")? != 0,
+            earlier: rows[at + 1..]
+                .iter()
+                .map(recent)
+                .collect::<Result<_, _>>()?,
+        })
     }
+}
+
+/// The customer of a row.
+pub(super) fn customer(row: &AnyRow) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: CustomerId(row.int("id")?),
+        name: row.text("name")?,
+        tier: word(row, ("customers", "tier"), Tier::parse)?,
+        needs: needs(row)?,
+    })
+}
+
+/// The needs of a customer's row.
+pub(super) fn needs(row: &AnyRow) -> Result<Needs, StoreError> {
+    word(row, ("customers", "needs"), Needs::parse)
+}
+
+fn recent(row: &AnyRow) -> Result<Recent, StoreError> {
+    Ok(Recent {
+        number: CaseNumber(row.int("number")?),
+        status: word(row, ("cases", "status"), Status::parse)?,
+        state_at: row.at("state_at")?,
+        logged_at: row.at("logged_at")?,
+        summary: row.text("summary")?,
+    })
 }

@@ -14,6 +14,7 @@ use super::{
     Session, Store, StoreError, Tx,
     row::{Columns, bytes, list, values},
     sheets::{Live, note},
+    write::Statement,
 };
 use crate::{
     model::ids::{CaseId, CustomerId, DeskId},
@@ -41,21 +42,13 @@ impl Store {
 }
 
 impl Tx {
-    /// Has the cases of a customer indexed again, because their name changed.
-    pub(super) async fn index_again(
-        &mut self,
-        desk: DeskId,
-        customer: CustomerId,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
+    /// Has the cases of a customer found by their new name; until the index has followed, they are looked at themselves.
+    pub fn index_again(&mut self, desk: DeskId, customer: CustomerId) {
+        let request = Statement::new(
             "INSERT INTO renamed (customer_id, desk_id, after_case) VALUES ($1, $2, 0) \
              ON CONFLICT (customer_id) DO UPDATE SET after_case = 0",
-        )
-        .bind(customer.0)
-        .bind(desk.0)
-        .execute(self.conn().await?)
-        .await?;
-        Ok(())
+        );
+        self.write(request.bind(customer.0).bind(desk.0));
     }
 
     /// Indexes the cases of the next events; gives how many events those were.

@@ -15,6 +15,7 @@ macro_rules! migrations {
             3 "0003_life",
             4 "0004_transfer",
             5 "0005_settings",
+            6 "0006_teams",
             7 "0007_customers",
             8 "0008_threads",
             9 "0009_audit",

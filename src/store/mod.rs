@@ -24,12 +24,14 @@ mod links;
 mod migrate;
 mod outbox;
 mod queue;
+mod records;
 mod routines;
 mod row;
 mod save;
 mod session;
 mod settings;
 mod sheets;
+mod teams;
 mod threads;
 mod timers;
 mod unsettled;
@@ -37,6 +39,7 @@ mod write;
 
 pub use self::{
     audit::{Audited, Finding},
+    customers::Reception,
     drafts::Draft,
     error::StoreError,
     find::Found,

@@ -80,6 +80,7 @@ impl NewCase {
             logged_at: now,
             reopened: 0,
             urged: 0,
+            repeats: 0,
             logged_in: self.logged_in,
             card: None,
             extensions: Extensions::default(),
@@ -111,8 +112,8 @@ impl Tx {
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
              next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
              offer_way, first_left, handovers, source, first_responder, logged_at, logged_in, \
-             first_team, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
+             first_team, repeats, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, \
              (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
         )
         .bind(desk.0);
@@ -122,7 +123,8 @@ impl Tx {
             .bind(case.first_responder.0)
             .bind(case.logged_at.0)
             .bind(case.logged_in.0)
-            .bind(case.first_team.0);
+            .bind(case.first_team.0)
+            .bind(case.repeats);
         let row = self.returning(insert).await?;
         work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
         self.save_around(work, team);

@@ -1,76 +1,17 @@
 //! Private answers: what the person who acted is told, in their own language.
 
+mod logged;
+
+pub use self::logged::{Hint, Logged, added_instead, logged};
 use super::{lang::Lang, parts, when, words};
 use crate::{
     model::{
-        case::Case,
         contact::Contact,
-        ids::{CaseNumber, ChannelId, UserId},
+        ids::{CaseNumber, UserId},
         time::Timestamp,
     },
     reply::Message,
 };
-
-/// A case that was just logged.
-#[derive(Clone, Copy, Debug)]
-pub struct Logged<'a> {
-    /// The case.
-    pub case: &'a Case,
-    /// Where its card will stand.
-    pub channel: ChannelId,
-    /// Whether to say that the desk is not set up.
-    pub hint: Hint,
-}
-
-/// What is said besides the answer.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Hint {
-    /// Nothing.
-    None,
-    /// That an administrator should run `/desk setup`.
-    SetUp,
-}
-
-/// The answer to `/log`: number, nearest deadline, who answers for it, a link to the card's channel.
-#[must_use]
-pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
-    let case = logged.case;
-    let link = format!(
-        "https://discord.com/channels/{}/{}",
-        case.desk, logged.channel
-    );
-    let deadline = case.nearest();
-    let lines = [
-        say!(lang, "answer-logged", number = case.number.0),
-        deadline.map_or_else(String::new, |(clock, at)| parts::due(lang, clock, at)),
-        answers_for(lang, case),
-        say!(lang, "answer-card", link = link),
-        match logged.hint {
-            Hint::None => String::new(),
-            Hint::SetUp => say!(
-                lang,
-                "answer-setup-hint",
-                command = words::command(lang, "desk setup")
-            ),
-        },
-    ];
-    Message::text(parts::joined(&lines, "\n"))
-}
-
-/// Who answers for a case, said to its first responder.
-fn answers_for(lang: &Lang, case: &Case) -> String {
-    match (case.owner, &case.offer) {
-        (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
-        (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
-        (None, Some(offer)) => say!(
-            lang,
-            "answer-offered",
-            to = parts::receiver(&offer.to),
-            when = when::deadline(lang, offer.answer_by),
-        ),
-        (None, None) => say!(lang, "answer-first"),
-    }
-}
 
 /// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
 #[must_use]
@@ -79,7 +20,7 @@ pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
         lang,
         "contact-full",
         number = number.0,
-        contact = parts::code(contact.in_full(), 100),
+        contact = parts::whole(contact),
     ))
 }
 

@@ -113,7 +113,11 @@ fn about(lang: &Lang, case: &Case) -> String {
         State::Void { reason } => void(lang, case.duplicate_of, &parts::line(reason, 200)),
         State::New | State::Open | State::Closed => String::new(),
     };
-    parts::joined(&[customer, parts::line(&case.summary, 200), state], "\n")
+    let needs = super::customer::needs(lang, &case.customer.needs);
+    parts::joined(
+        &[customer, needs, parts::line(&case.summary, 200), state],
+        "\n",
+    )
 }
 
 /// Why it was crossed out: the case it repeats, a reason, or both.
@@ -189,6 +193,11 @@ fn record(lang: &Lang, case: &Case) -> String {
         let said = (count > 0).then(|| lang.say(id, &args));
         said.unwrap_or_default()
     };
+    let repeats = if case.repeats > 0 {
+        say!(lang, "card-repeats", count = case.repeats + 1)
+    } else {
+        String::new()
+    };
     let extended = if case.extensions.granted > 0 {
         say!(lang, "card-extended", count = case.extensions.granted)
     } else {
@@ -201,6 +210,7 @@ fn record(lang: &Lang, case: &Case) -> String {
         logged,
         counted("card-reopened", case.reopened),
         extended,
+        repeats,
         counted("card-handovers", case.handovers),
         counted("card-urged", case.urged),
         source,

@@ -93,6 +93,11 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
     };
     let lines = [
         counted("digest-logged", now.logged, before.logged),
+        if now.repeated + before.repeated > 0 {
+            counted("digest-repeated", now.repeated, before.repeated)
+        } else {
+            String::new()
+        },
         counted("digest-resolved", now.resolved, before.resolved),
         counted("digest-breached", now.breached, before.breached),
         share(lang, now, before),

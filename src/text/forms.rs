@@ -4,7 +4,13 @@
 
 use super::{kinds, lang::Lang, parts, words};
 use crate::{
-    model::{case::Case, extension::Verdict, ids::CaseNumber, press::Press, refusal::Move},
+    model::{
+        case::Case,
+        extension::Verdict,
+        ids::{CaseNumber, CustomerId},
+        press::Press,
+        refusal::Move,
+    },
     reply::{Input, Lines, Modal},
     rules::{clean, kinds::Kinds, mask},
 };
@@ -177,6 +183,16 @@ pub fn contact_form(lang: &Lang, number: CaseNumber) -> Modal {
     Modal {
         id: Press::Contact(number).id(),
         title: clean::shorten(&say!(lang, "form-contact", number = number.0), 45),
+        inputs: vec![one_line(lang, "reason", "input-contact-reason", 500)],
+    }
+}
+
+/// The form to read a customer's contact in full: `reason`.
+#[must_use]
+pub fn customer_contact_form(lang: &Lang, id: CustomerId) -> Modal {
+    Modal {
+        id: Press::CustomerContact(id).id(),
+        title: say!(lang, "form-customer-contact"),
         inputs: vec![one_line(lang, "reason", "input-contact-reason", 500)],
     }
 }

@@ -7,7 +7,9 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use super::{
     alerts::{self, Alert, Standing},
     answers, card,
+    customer::{self, CustomerPage, HistoryCase},
     digest::{Posted, digest},
+    find::{self, FoundCase, FoundPage},
     history,
     ledger::{Progress, Shown, ledger},
     offers, rollup,
@@ -17,19 +19,23 @@ use super::{
 use crate::{
     model::{
         callback::{Callback, Outcome, Satisfaction},
-        case::{Case, KINDS, State, Status, VIAS},
+        case::{Case, Customer, KINDS, State, Status, VIAS},
         change::{Change, Field},
         clocks::{ClockKind, ClockState},
+        contact::Contact,
+        customer::{self as known, Recent, Record},
         event::{Event, What},
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         refusal::Move,
         related::Related,
+        search::Search,
         time::Timestamp,
     },
     reply::{Message, Ping},
     rules::{
         digest::{Digest, Figures, OpenCase, Period, Tally},
+        find::Query,
         holders::turns,
         ledger::{Ledger, Line, Review, Standing as Stood, Sums},
     },
@@ -93,7 +99,7 @@ prop_compose! {
         made.customer.name = name;
         made.summary = summary;
         made.details = details;
-        made.contact = contact.map(crate::model::contact::Contact::new);
+        made.contact = contact.map(Contact::new);
         made.source = source;
         made.via = via.map(str::to_owned);
         made.offer = offered.then(offer);
@@ -151,6 +157,7 @@ prop_compose! {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
             logged: counts[0],
+            repeated: 0,
             resolved: counts[1],
             breached: counts[2],
             in_time: counts[3],
@@ -258,6 +265,13 @@ proptest! {
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,
+                at_hand: &[(); 3].map(|()| Recent {
+                    number: CaseNumber(i64::MAX),
+                    status: case.status(),
+                    state_at: NOON,
+                    logged_at: NOON,
+                    summary: reason.clone(),
+                }),
             };
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
@@ -265,6 +279,69 @@ proptest! {
             pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
             pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
             pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
+        }
+    }
+
+    #[test]
+    fn any_customer_and_whatever_was_found_fits(
+        (name, notes, contact) in (typed(), typed(), typed()),
+        (was, became) in (option::of(typed()), option::of(typed())),
+        texts in vec((typed(), typed()), 0..=10),
+        asked in typed(),
+    ) {
+        let record = Record {
+            customer: Customer { name, ..case().customer },
+            contact: Some(Contact::new(contact)),
+            notes: Some(notes),
+        };
+        let changes = known::Field::ALL.map(|field| known::Change {
+            at: NOON,
+            actor: UserId(i64::MAX),
+            field,
+            was: was.clone(),
+            became: became.clone(),
+        });
+        let search = Search {
+            text: Query::parse(&asked).text.chars().take(20).collect(),
+            kind: Some("complaint".to_owned()),
+            owner: Some(UserId(i64::MAX)),
+            ..Search::default()
+        };
+        let found = |(summary, excerpt): &(String, String)| FoundCase {
+            number: CaseNumber(i64::MAX),
+            kind: "complaint".to_owned(),
+            status: Status::Closed,
+            customer: excerpt.clone(),
+            summary: summary.clone(),
+            logged_at: NOON,
+            excerpt: Some(excerpt.clone()),
+        };
+        let history = |(summary, _): &(String, String)| HistoryCase {
+            number: CaseNumber(i64::MAX),
+            kind: "complaint".to_owned(),
+            status: Status::Closed,
+            summary: summary.clone(),
+            logged_at: NOON,
+        };
+        for lang in [english(), chinese()] {
+            pings(&customer::customer(lang, &CustomerPage {
+                record: &record,
+                cases: (i64::MAX, i64::MAX),
+                shown: texts.iter().map(history).collect(),
+                page: (1, i64::MAX),
+                changes: changes.to_vec(),
+            }), &[]);
+            let many = vec![record.clone(); 10];
+            pings(&customer::customers(lang, &search.text, &many, i64::MAX, (1, i64::MAX)), &[]);
+            pings(&customer::edited(lang, &record, &[], 0), &[]);
+            pings(&find::found(lang, &FoundPage {
+                search: &search,
+                total: usize::MAX,
+                page: 1,
+                pages: usize::MAX,
+                behind: true,
+                cases: texts.iter().map(found).collect(),
+            }), &[]);
         }
     }
 

@@ -55,6 +55,11 @@ pub(super) fn code(typed: &str, max: usize) -> String {
     format!("`{}`", prefill(typed, max).replace('`', "'"))
 }
 
+/// A contact in full, for the one reader who gave a reason. Shown as it was typed, ready to be copied.
+pub(super) fn whole(contact: &Contact) -> String {
+    code(contact.in_full(), 100)
+}
+
 /// A contact as everybody may see it.
 pub(super) fn masked(contact: &Contact) -> String {
     code(&mask::of(contact), 100)

@@ -1,8 +1,10 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
-use chrono::NaiveDate;
 mod life;
 mod rules;
+mod settings;
+
+use chrono::NaiveDate;
 
 use super::{
     lang::{Arg, Lang},
@@ -12,7 +14,7 @@ use crate::{
     model::{
         case::Status,
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, Slot, TeamRefusal},
     },
     reply::Message,
     rules::clean,
@@ -114,6 +116,11 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::Bot { name } => ("refusal-bot", vec![called(name)]),
         Refusal::NotHere { name } => ("refusal-not-here", vec![called(name)]),
         Refusal::NotAgent { name } => ("refusal-not-agent", vec![called(name)]),
+        Refusal::UnknownCustomer { given } => (
+            "refusal-unknown-customer",
+            vec![typed(given), command(lang, "customer find")],
+        ),
+        Refusal::CustomerExists { name } => ("refusal-customer-exists", vec![called(name)]),
         Refusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
         Refusal::UnknownKind { given, kinds } => {
             let kinds: Vec<String> = kinds.iter().map(|kind| words::kind(lang, kind)).collect();
@@ -132,6 +139,15 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::BadCron { given } => ("refusal-bad-cron", vec![typed(given)]),
         Refusal::NeverFires { given } => ("refusal-never-fires", vec![typed(given)]),
         Refusal::TooOften { given } => ("refusal-too-often", vec![typed(given)]),
+        Refusal::Team(TeamRefusal::Other { number, team }) => (
+            "refusal-other-team",
+            vec![case(*number), ("team", parts::line(team, 50).into())],
+        ),
+        Refusal::Team(TeamRefusal::NotIn { name, team }) => (
+            "refusal-not-in-team",
+            vec![called(name), ("team", parts::line(team, 50).into())],
+        ),
+        Refusal::Setting(refusal) => settings::sentence(lang, refusal),
         Refusal::NoWorkingTime => ("refusal-no-working-time", vec![]),
         Refusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",

@@ -1,5 +1,7 @@
 //! Single words: statuses, kinds, clocks, commands.
 
+use chrono::Weekday;
+
 use super::{lang::Lang, parts};
 use crate::model::{
     callback::{Outcome, Satisfaction},
@@ -7,7 +9,7 @@ use crate::model::{
     channel::Need,
     clocks::ClockKind,
     desk::Role,
-    grade::Priority,
+    grade::{Priority, Tier},
     refusal::Move,
 };
 
@@ -49,6 +51,10 @@ pub(super) fn priority(lang: &Lang, priority: Priority) -> String {
     lang.say(&format!("choice-priority-{}", priority.as_str()), &[])
 }
 
+pub(super) fn tier(lang: &Lang, tier: Tier) -> String {
+    lang.say(&format!("choice-tier-{}", tier.as_str()), &[])
+}
+
 /// As [`priority`], by its word.
 pub(super) fn priority_word(lang: &Lang, word: &str) -> String {
     Priority::parse(word).map_or_else(String::new, |one| priority(lang, one))
@@ -70,6 +76,20 @@ pub(super) fn role(lang: &Lang, role: Role) -> String {
         Role::Agent => "role-agent",
         Role::Supervisor => "role-supervisor",
         Role::Manager => "role-manager",
+    };
+    lang.say(id, &[])
+}
+
+/// A day of the week, short.
+pub(super) fn weekday(lang: &Lang, day: Weekday) -> String {
+    let id = match day {
+        Weekday::Mon => "weekday-mon",
+        Weekday::Tue => "weekday-tue",
+        Weekday::Wed => "weekday-wed",
+        Weekday::Thu => "weekday-thu",
+        Weekday::Fri => "weekday-fri",
+        Weekday::Sat => "weekday-sat",
+        Weekday::Sun => "weekday-sun",
     };
     lang.say(id, &[])
 }

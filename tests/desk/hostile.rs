@@ -417,6 +417,10 @@ async fn who_has_no_role_does_nothing() {
     for line in [
         "/log kind:inquiry customer:x summary:x",
         "/queue view:all",
+        "/case find text:Lihua",
+        "/customer show customer:Lihua",
+        "/customer find text:Lihua",
+        "/customer edit customer:Lihua notes:x",
         "/case show case:1",
         "/case note case:1 text:x",
         "/case note case:1",

@@ -10,10 +10,13 @@ mod harness;
 #[path = "../openapi/check.rs"]
 mod check;
 
+mod access;
 mod alerts;
 mod assign;
 mod audit;
+mod calendar;
 mod clock;
+mod customers;
 mod digest;
 mod discord;
 mod find;
@@ -31,6 +34,7 @@ mod restart;
 mod rules;
 mod setup;
 mod storm;
+mod teams;
 mod threads;
 mod time;
 mod transfer;

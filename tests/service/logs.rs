@@ -115,8 +115,11 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
             "reopened"
         ]
     );
-    assert_eq!(events(2), ["logged", "assigned", "declined", "voided"]);
-    assert_eq!(events(3), ["logged", "breached"]);
+    assert_eq!(
+        events(2),
+        ["logged", "repeated", "assigned", "declined", "voided"]
+    );
+    assert_eq!(events(3), ["logged", "repeated", "breached"]);
     let posted = |line: &&Value| line["late_ms"].as_i64().is_some_and(|late| late > 0);
     let posted: Vec<_> = lines
         .iter()

@@ -19,7 +19,11 @@ async fn a_case_comes_back_as_it_was_saved() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
-        let customer = tx.reception(DESK, "丽华纺织厂", START).await.unwrap().1;
+        let customer = tx
+            .reception(DESK, "丽华纺织厂", START)
+            .await
+            .unwrap()
+            .customer;
         let full = NewCase {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),

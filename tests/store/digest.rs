@@ -52,7 +52,11 @@ impl World<'_> {
         let kinds = ["emergency", "complaint", "inquiry", "request"];
         let kind = kinds[self.dice.below(kinds.len())];
         let mut tx = self.store.begin().await.unwrap();
-        let customer = tx.reception(self.team.desk, "Lihua", now).await.unwrap().1;
+        let customer = tx
+            .reception(self.team.desk, "Lihua", now)
+            .await
+            .unwrap()
+            .customer;
         let new = draft(&self.team, customer, kind);
         let (case, entries) = insert(&mut tx, &self.team, new, now).await;
         tx.commit().await.unwrap();

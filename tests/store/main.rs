@@ -20,6 +20,7 @@ mod migrations;
 mod outbox;
 mod pairs;
 mod queue;
+mod teams;
 mod threads;
 mod unsettled;
 
@@ -115,7 +116,11 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let customer = tx.reception(team.desk, customer, now).await.unwrap().1;
+    let customer = tx
+        .reception(team.desk, customer, now)
+        .await
+        .unwrap()
+        .customer;
     insert(tx, team, draft(team, customer, kind), now).await.0
 }
 

@@ -64,6 +64,13 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
+/// A text folded as a whole, its white space closed up.
+pub(super) fn folded(text: &str) -> String {
+    let text: String = text.chars().flat_map(fold).nfc().collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
 fn close((signs, text, at): (bool, String, Range<usize>)) -> Run {
     // What was taken apart letter by letter is put together again.
     let text: String = text.nfc().collect();

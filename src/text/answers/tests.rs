@@ -8,6 +8,7 @@ use crate::model::{
     change::{Change, Field},
     event::{Event, What},
 };
+use crate::model::{case::Case, customer::Recent, ids::ChannelId};
 use crate::rules::holders::Turn;
 use crate::text::{
     history,
@@ -23,6 +24,7 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 case,
                 channel,
                 hint,
+                at_hand: &[],
             },
         )
     })
@@ -225,6 +227,7 @@ fn every_event_has_its_words() {
     <@1> took the link to **#9** away: response
     <@1> found **#9** to be a duplicate of it: response
     <@1> asked the customer: Solved · Fairly satisfied: response
+    <@1> heard the customer again; cases in the 30 days before: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> works here no more; nobody has it: response
@@ -259,6 +262,7 @@ fn every_event_has_its_words() {
     <@1> 取消关联 **#9**：response
     <@1> 确认 **#9** 与此重复：response
     <@1> 回访客户：已解决 · 基本满意：response
+    <@1> 登记时客户系再次来访，此前 30 天工单数：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
     <@3> 已离岗，工单转为未分派：response
@@ -443,4 +447,61 @@ fn the_first_page_begins_with_who_had_it() {
     (上一页) [下一页]
     ");
     assert!(!page(&three, 2).contains("First responder"));
+}
+
+#[test]
+fn log_tells_of_needs_and_of_cases_at_hand() {
+    use crate::model::{case::Status, customer::SpecialNeed};
+
+    let mut again = case();
+    again.customer.needs.0.insert(SpecialNeed::Hearing);
+    let at_hand = [(9, Status::Open), (7, Status::Closed)].map(|(number, status)| Recent {
+        number: CaseNumber(number),
+        status,
+        state_at: NOON,
+        logged_at: NOON,
+        summary: "Call 13812345678 *now*".to_owned(),
+    });
+    let said = both(|lang| {
+        let channel = ChannelId(500);
+        let (case, hint, at_hand) = (&again, Hint::None, &at_hand);
+        logged(
+            lang,
+            &Logged {
+                case,
+                channel,
+                hint,
+                at_hand,
+            },
+        )
+    });
+    assert_snapshot!(said, @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    You answer for it until somebody accepts it.
+    ⚠️ Hard of hearing
+    This customer has a case at hand:
+    **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    Card: https://discord.com/channels/900/500
+    [Add to #9 instead] [Add to #7 instead]
+    [Link to #9] [Link to #7]
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    接单之前由您负责。
+    ⚠️ 听力障碍
+    该客户近期已有工单：
+    **#9** 处理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    卡片：https://discord.com/channels/900/500
+    [并入 #9] [并入 #7]
+    [关联 #9] [关联 #7]
+    ");
+    let said = both(|lang| added_instead(lang, CaseNumber(12), CaseNumber(9)));
+    assert_snapshot!(said, @r"
+    Noted on **#9**; **#12** is void.
+    ~~~
+    已记入 **#9**，**#12** 作废。
+    ");
 }

@@ -310,3 +310,43 @@ fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
     与 **#9** 重复，已作废 · same \*meter\*
     ");
 }
+
+#[test]
+fn needs_and_repeats_are_on_the_card() {
+    use crate::model::customer::SpecialNeed;
+
+    let mut again = case();
+    again.repeats = 2;
+    again
+        .customer
+        .needs
+        .0
+        .extend([SpecialNeed::Hearing, SpecialNeed::Elderly]);
+    assert_snapshot!(both(|lang| card(lang, &again)), @r"
+    == #12 · Complaint · New == Plain
+    **Lihua Textiles**
+    ⚠️ Hard of hearing, Elderly
+    Meter reads double
+
+    First responder <@1>, answers for it until somebody accepts
+
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+
+    Logged <t:1800000000:f> · 3 cases in 30 days
+    [Accept] [Note] [Resolve] [Transfer] [Urge]
+    [More]
+    ~~~
+    == #12 · 投诉 · 待接单 == Plain
+    **Lihua Textiles**
+    ⚠️ 听力障碍、老年人
+    Meter reads double
+
+    首问责任人 <@1>，接单前由其负责
+
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+
+    <t:1800000000:f> 登记 · 30 天内第 3 张
+    [接单] [跟进] [解决] [转办] [催办]
+    [更多]
+    ");
+}

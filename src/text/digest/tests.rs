@@ -46,6 +46,7 @@ fn busy(count: i64) -> Digest {
     Digest {
         now: Figures {
             logged: 12,
+            repeated: 0,
             resolved: 10,
             breached: 1,
             in_time: 10,

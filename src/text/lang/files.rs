@@ -10,9 +10,11 @@ macro_rules! built_in {
         built_in!($locale:
             "alerts",
             "answers",
+            "calendar",
             "card",
             "clocks",
             "commands",
+            "customer",
             "desk",
             "digest",
             "find",

@@ -30,6 +30,7 @@ fn every_field_is_corrected_with_old_and_new_on_record() {
             id: CustomerId(2),
             name: "Chen".to_owned(),
             tier: Tier::Standard,
+            needs: Default::default(),
         }),
         summary: Some("Meter stands still".to_owned()),
         details: Some("Since May".to_owned()),

@@ -1,0 +1,33 @@
+### What is known of a customer.
+
+customer-needs = ⚠️ { $needs }
+list-comma = {", "}
+customer-contact = Contact { $contact }
+customer-notes = Notes: { $notes }
+customer-cases = { $total ->
+    [0] No cases yet
+    [one] 1 case, { $unfinished } unfinished
+   *[other] { $total } cases, { $unfinished } unfinished
+}
+customer-nothing = nothing
+customer-change = { $when } { $actor } changed { $field }: { $was } → { $became }
+customer-field-name = the name
+customer-field-tier = the tier
+customer-field-needs = the needs
+customer-field-contact = the contact
+customer-field-notes = the notes
+
+customer-edited = **{ $customer }** is up to date.
+customer-moved = { $count ->
+    [one] Deadlines of 1 case moved:
+   *[other] Deadlines of { $count } cases moved, the most moved first:
+}
+customer-moved-line = **#{ $number }** { $clock }: { $moved }
+customer-contact-full = Contact of { $customer }: { $contact }
+    This reading is on the record.
+
+customers-none = No customer was found for: { $asked }
+customers-title = { $total ->
+    [one] 1 customer
+   *[other] { $total } customers
+}

@@ -1,0 +1,54 @@
+//! What `/log` knows of a customer beforehand, and what it learns of them.
+
+use super::{
+    context::{Ctx, Failure},
+    customer,
+};
+use crate::{
+    model::{
+        contact::Contact,
+        customer::{Change, Field, SpecialNeed},
+    },
+    rules::mask,
+    store::{Reception, Tx},
+};
+
+/// The name a customer is known by: a completion may have sent their row instead.
+pub(super) async fn known_as(ctx: &Ctx<'_>, typed: String) -> Result<String, Failure> {
+    if !customer::is_reference(&typed) {
+        return Ok(typed);
+    }
+    let mut session = ctx.app.store.read().await?;
+    let found = customer::named(ctx, &mut session, &typed).await?;
+    Ok(found.map_or(typed, |record| record.customer.name))
+}
+
+/// Keeps what was said of the customer beside the matter: a need, and how to reach them where the desk did not know.
+pub(super) fn learn(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    heard: &mut Reception,
+    (need, contact): (Option<&str>, Option<&Contact>),
+) {
+    let change = |field, was, became| Change {
+        at: ctx.now,
+        actor: ctx.inv.member.user,
+        field,
+        was,
+        became,
+    };
+    let customer = &mut heard.customer;
+    let was = customer.needs.words();
+    if let Some(need) = need.and_then(SpecialNeed::parse)
+        && customer.needs.0.insert(need)
+    {
+        let words = customer.needs.words();
+        tx.keep_needs(customer.id, &words);
+        tx.append_change(customer.id, &change(Field::Needs, Some(was), Some(words)));
+    }
+    if let Some(contact) = contact.filter(|_| !heard.reachable) {
+        tx.keep_contact(customer.id, contact);
+        let masked = Some(mask::of(contact));
+        tx.append_change(customer.id, &change(Field::Contact, None, masked));
+    }
+}

@@ -1,0 +1,216 @@
+//! What a desk knows of a customer beside their cases.
+
+use std::collections::BTreeSet;
+
+use super::{
+    case::Status,
+    contact::Contact,
+    grade::Tier,
+    ids::{CaseNumber, CustomerId, UserId},
+    time::Timestamp,
+};
+
+/// Something that whoever serves the customer has to know beforehand.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum SpecialNeed {
+    /// Walks with difficulty.
+    Mobility,
+    /// Sees little or nothing.
+    Sight,
+    /// Hears little or nothing.
+    Hearing,
+    /// Cannot write.
+    Writing,
+    /// Is old.
+    Elderly,
+    /// Is ill.
+    Ill,
+    /// Is pregnant.
+    Pregnant,
+    /// Comes with small children.
+    SmallChildren,
+    /// Speaks another language.
+    ForeignLanguage,
+    /// Has to be visited at home.
+    HomeVisit,
+}
+
+impl SpecialNeed {
+    /// Every need, in the order shown.
+    pub const ALL: [Self; 10] = [
+        Self::Mobility,
+        Self::Sight,
+        Self::Hearing,
+        Self::Writing,
+        Self::Elderly,
+        Self::Ill,
+        Self::Pregnant,
+        Self::SmallChildren,
+        Self::ForeignLanguage,
+        Self::HomeVisit,
+    ];
+
+    /// Their words, in the same order: what the commands offer.
+    pub const WORDS: [&str; 10] = [
+        "mobility",
+        "sight",
+        "hearing",
+        "writing",
+        "elderly",
+        "ill",
+        "pregnant",
+        "small-children",
+        "foreign-language",
+        "home-visit",
+    ];
+
+    /// The word the store, the commands and the message ids use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// The need that [`SpecialNeed::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|need| need.as_str() == text)
+    }
+}
+
+/// The needs of one customer.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Needs(pub BTreeSet<SpecialNeed>);
+
+impl Needs {
+    /// As the store keeps them: words with spaces between.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self.0.iter().map(|need| need.as_str()).collect();
+        words.join(" ")
+    }
+
+    /// Reads what [`Needs::words`] gave; none for a word that is no need.
+    #[must_use]
+    pub fn parse(words: &str) -> Option<Self> {
+        let needs = words.split_whitespace().map(SpecialNeed::parse);
+        needs.collect::<Option<_>>().map(Self)
+    }
+}
+
+/// Who a case is for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Customer {
+    /// Their row.
+    pub id: CustomerId,
+    /// Their name, as typed.
+    pub name: String,
+    /// Standard or key account.
+    pub tier: Tier,
+    /// What to know before serving them.
+    pub needs: Needs,
+}
+
+/// A customer with everything that is known of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Who it is.
+    pub customer: Customer,
+    /// How to reach them.
+    pub contact: Option<Contact>,
+    /// What else the desk wants to remember, as typed.
+    pub notes: Option<String>,
+}
+
+/// What of a record was changed, or read.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The tier.
+    Tier,
+    /// The needs.
+    Needs,
+    /// The contact; who changed it is kept, what it was is not.
+    Contact,
+    /// The notes.
+    Notes,
+    /// Somebody read the contact in full, and why.
+    ContactRead,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 6] = [
+        Self::Name,
+        Self::Tier,
+        Self::Needs,
+        Self::Contact,
+        Self::Notes,
+        Self::ContactRead,
+    ];
+
+    /// The word the store and the message ids use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Tier => "tier",
+            Self::Needs => "needs",
+            Self::Contact => "contact",
+            Self::Notes => "notes",
+            Self::ContactRead => "contact-read",
+        }
+    }
+
+    /// The field that [`Field::as_str`] names.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == text)
+    }
+}
+
+/// One change of a record.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: UserId,
+    /// Of what.
+    pub field: Field,
+    /// What it was; of the contact, masked.
+    pub was: Option<String>,
+    /// What it became, or why the contact was read.
+    pub became: Option<String>,
+}
+
+/// An earlier case of a customer whose new case is being logged.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Recent {
+    /// Its number.
+    pub number: CaseNumber,
+    /// How it stands.
+    pub status: Status,
+    /// Since when it stands so.
+    pub state_at: Timestamp,
+    /// When it was logged.
+    pub logged_at: Timestamp,
+    /// What it is about, as typed.
+    pub summary: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn needs_read_back_in_their_order() {
+        for need in SpecialNeed::ALL {
+            assert_eq!(SpecialNeed::parse(need.as_str()), Some(need));
+        }
+        let needs = Needs::parse("home-visit elderly  elderly").map(|needs| needs.words());
+        assert_eq!(needs.as_deref(), Some("elderly home-visit"));
+        assert_eq!(Needs::parse(""), Some(Needs::default()));
+        assert_eq!(Needs::parse("elderly tall"), None);
+    }
+}

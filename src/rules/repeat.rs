@@ -1,0 +1,84 @@
+//! Customers who come again: the customer must not have to call twice, so a second case within a month is counted, and
+//! one that belongs to a case at hand is offered to be added to it.
+
+use chrono::TimeDelta;
+
+use crate::model::{customer::Recent, time::Timestamp};
+
+/// Cases of a customer within so long before a new one make that a repeat.
+pub const COUNTED: TimeDelta = TimeDelta::days(30);
+
+/// A case that ended no longer ago is offered still.
+const AT_HAND: TimeDelta = TimeDelta::days(7);
+
+/// How many cases are offered.
+const OFFERED: usize = 3;
+
+/// How many cases the customer had in the 30 days before `now`.
+#[must_use]
+pub fn count(earlier: &[Recent], now: Timestamp) -> i64 {
+    let counted = earlier
+        .iter()
+        .filter(|case| case.logged_at >= now - COUNTED);
+    i64::try_from(counted.count()).unwrap_or(i64::MAX)
+}
+
+/// The cases that a new one may belong to: those that are not finished, then those that ended within 7 days; three at
+/// most, each sort in the order given.
+#[must_use]
+pub fn at_hand(earlier: &[Recent], now: Timestamp) -> Vec<Recent> {
+    let unfinished = earlier.iter().filter(|case| case.status.is_unfinished());
+    let ended = earlier
+        .iter()
+        .filter(|case| !case.status.is_unfinished() && case.state_at >= now - AT_HAND);
+    unfinished.chain(ended).take(OFFERED).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{case::Status, ids::CaseNumber};
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    fn case(number: i64, status: Status, ago: TimeDelta) -> Recent {
+        Recent {
+            number: CaseNumber(number),
+            status,
+            state_at: NOW - ago,
+            logged_at: NOW - ago,
+            summary: String::new(),
+        }
+    }
+
+    fn numbers(cases: &[Recent]) -> Vec<i64> {
+        cases.iter().map(|case| case.number.0).collect()
+    }
+
+    #[test]
+    fn thirty_days_count_to_the_millisecond() {
+        let least = TimeDelta::milliseconds(1);
+        let cases = [
+            case(3, Status::Open, TimeDelta::zero()),
+            case(2, Status::Closed, COUNTED),
+            case(1, Status::Closed, COUNTED + least),
+        ];
+        assert_eq!(count(&cases, NOW), 2);
+        assert_eq!(count(&[], NOW), 0);
+    }
+
+    #[test]
+    fn unfinished_cases_are_at_hand_and_those_that_ended_within_a_week() {
+        let least = TimeDelta::milliseconds(1);
+        let cases = [
+            case(6, Status::Closed, AT_HAND),
+            case(5, Status::Resolved, TimeDelta::zero()),
+            case(4, Status::Closed, AT_HAND + least),
+            case(3, Status::Waiting, TimeDelta::days(400)),
+        ];
+        assert_eq!(numbers(&at_hand(&cases, NOW)), [3, 6, 5]);
+        let many: Vec<Recent> = (1..9).map(|n| case(n, Status::New, AT_HAND)).collect();
+        assert_eq!(numbers(&at_hand(&many, NOW)), [1, 2, 3]);
+        assert_eq!(numbers(&at_hand(&[], NOW)), [0; 0]);
+    }
+}

@@ -1,0 +1,250 @@
+//! What a desk knows of its customers, and who changed what of it.
+
+use sqlx::{AssertSqlSafe, any::AnyRow};
+
+use super::{
+    QueueLine, Session, StoreError, Tx,
+    customers::{contains, customer, name_key},
+    queue::line,
+    row::{Columns, word},
+    write::Statement,
+};
+use crate::{
+    model::{
+        contact::Contact,
+        customer::{Change, Field, Record},
+        ids::{CaseId, CustomerId, DeskId, UserId},
+    },
+    rules::{find, mask},
+};
+
+const RECORD: &str =
+    "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+
+impl Session {
+    /// The customer of that name.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_named(
+        &mut self,
+        desk: DeskId,
+        name: &str,
+    ) -> Result<Option<Record>, StoreError> {
+        let sql = AssertSqlSafe(format!("{RECORD} AND name_key = $2"));
+        let query = sqlx::query(sql).bind(desk.0).bind(name_key(name));
+        let row = query.fetch_optional(self.conn().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// The customer of that row.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_by_id(
+        &mut self,
+        desk: DeskId,
+        id: CustomerId,
+    ) -> Result<Option<Record>, StoreError> {
+        let sql = AssertSqlSafe(format!("{RECORD} AND id = $2"));
+        let query = sqlx::query(sql).bind(desk.0).bind(id.0);
+        let row = query.fetch_optional(self.conn().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// Customers whose name has every word, or whose contact ends in it; those served last first. How many, and a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn find_customers(
+        &mut self,
+        desk: DeskId,
+        words: &[&str],
+        (skip, take): (i64, i64),
+    ) -> Result<(i64, Vec<Record>), StoreError> {
+        let each = (0..words.len()).map(|index| {
+            let (part, tail) = (2 + index * 2, 3 + index * 2);
+            format!(" AND (shown_key LIKE ${part} ESCAPE '\\' OR contact_tail = ${tail})")
+        });
+        let filter: String = each.collect();
+        let (limit, offset) = (2 + words.len() * 2, 3 + words.len() * 2);
+        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
+        let page = format!(
+            "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
+        );
+        let bind = |sql: String| {
+            let mut query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
+            for word in words {
+                query = query
+                    .bind(contains(&find::folded(word)))
+                    .bind((*word).to_owned());
+            }
+            query
+        };
+        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
+        let rows = bind(page)
+            .bind(take)
+            .bind(skip)
+            .fetch_all(self.conn().await?)
+            .await?;
+        Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
+    }
+
+    /// The cases of a customer, the newest first: how many, how many of them unfinished, and a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn cases_of(
+        &mut self,
+        customer: CustomerId,
+        (skip, take): (i64, i64),
+    ) -> Result<(i64, i64, Vec<QueueLine>), StoreError> {
+        let counts = sqlx::query(
+            "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN status IN ('new', 'open', 'waiting') \
+             THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases WHERE customer_id = $1",
+        )
+        .bind(customer.0)
+        .fetch_one(self.conn().await?)
+        .await?;
+        let rows = sqlx::query(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
+             c.offer_to, c.next_deadline, c.logged_at FROM cases c \
+             JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 \
+             ORDER BY c.id DESC LIMIT $2 OFFSET $3",
+        )
+        .bind(customer.0)
+        .bind(take)
+        .bind(skip)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+        Ok((counts.int("n")?, counts.int("unfinished")?, lines))
+    }
+
+    /// The unfinished cases of a customer, in the order of their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn unfinished_of(&mut self, customer: CustomerId) -> Result<Vec<CaseId>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id FROM cases WHERE customer_id = $1 AND status IN ('new', 'open', 'waiting') \
+             ORDER BY id",
+        )
+        .bind(customer.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
+    /// What was changed of a customer's record last, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn changes_of(
+        &mut self,
+        customer: CustomerId,
+        take: i64,
+    ) -> Result<Vec<Change>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT at, actor, field, was, became FROM customer_events WHERE customer_id = $1 \
+             ORDER BY id DESC LIMIT $2",
+        )
+        .bind(customer.0)
+        .bind(take)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let changes = rows.iter().map(|row| {
+            Ok(Change {
+                at: row.at("at")?,
+                actor: UserId(row.int("actor")?),
+                field: word(row, ("customer_events", "field"), Field::parse)?,
+                was: row.maybe_text("was")?,
+                became: row.maybe_text("became")?,
+            })
+        });
+        changes.collect()
+    }
+}
+
+impl Tx {
+    /// The customer of that row, locked until the transaction ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_customer(
+        &mut self,
+        desk: DeskId,
+        id: CustomerId,
+    ) -> Result<Option<Record>, StoreError> {
+        let lock =
+            Statement::new("UPDATE customers SET seen_at = seen_at WHERE desk_id = $1 AND id = $2");
+        self.write(lock.bind(desk.0).bind(id.0));
+        self.customer_by_id(desk, id).await
+    }
+
+    /// Saves a record. A name that another customer of the desk has fails as a duplicate.
+    pub fn save_record(&mut self, record: &Record) {
+        let customer = &record.customer;
+        let update = Statement::new(
+            "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
+             contact_tail = $7, notes = $8, shown_key = $9 WHERE id = $1",
+        );
+        let contact = record.contact.as_ref();
+        let update = update
+            .bind(customer.id.0)
+            .bind(customer.name.as_str())
+            .bind(name_key(&customer.name))
+            .bind(customer.tier.as_str())
+            .bind(customer.needs.words())
+            .bind(contact.map(Contact::in_full))
+            .bind(contact.and_then(mask::tail).as_deref())
+            .bind(record.notes.as_deref())
+            .bind(find::folded(&customer.name));
+        self.write(update);
+    }
+
+    /// Keeps how to reach a customer whom the desk did not know to reach.
+    pub fn keep_contact(&mut self, customer: CustomerId, contact: &Contact) {
+        let update = Statement::new(
+            "UPDATE customers SET contact = $2, contact_tail = $3 WHERE id = $1 AND contact IS NULL",
+        );
+        let tail = mask::tail(contact);
+        self.write(
+            update
+                .bind(customer.0)
+                .bind(contact.in_full())
+                .bind(tail.as_deref()),
+        );
+    }
+
+    /// Keeps what to know before serving a customer.
+    pub fn keep_needs(&mut self, customer: CustomerId, words: &str) {
+        let update = Statement::new("UPDATE customers SET needs = $2 WHERE id = $1");
+        self.write(update.bind(customer.0).bind(words));
+    }
+
+    /// Appends to the record of a customer.
+    pub fn append_change(&mut self, customer: CustomerId, change: &Change) {
+        let insert = Statement::new(
+            "INSERT INTO customer_events (customer_id, at, actor, field, was, became) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        );
+        self.write(
+            insert
+                .bind(customer.0)
+                .bind(change.at.0)
+                .bind(change.actor.0)
+                .bind(change.field.as_str())
+                .bind(change.was.as_deref())
+                .bind(change.became.as_deref()),
+        );
+    }
+}
+
+fn record(row: &AnyRow) -> Result<Record, StoreError> {
+    Ok(Record {
+        customer: customer(row)?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
+        notes: row.maybe_text("notes")?,
+    })
+}

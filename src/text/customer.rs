@@ -1,0 +1,261 @@
+//! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
+
+use super::{history, lang::Lang, moved, parts, when, words};
+use crate::{
+    model::{
+        case::Status,
+        contact::Contact,
+        customer::{Change, Field, Needs, Record},
+        grade::Tier,
+        ids::CaseNumber,
+        moved::Moved,
+        press::Press,
+        time::Timestamp,
+    },
+    reply::{Embed, Field as Named, Message, Style},
+};
+
+/// One case of a customer's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryCase {
+    /// Its number.
+    pub number: CaseNumber,
+    /// Its kind.
+    pub kind: String,
+    /// How it stands.
+    pub status: Status,
+    /// What it is about, as typed.
+    pub summary: String,
+    /// When it was logged.
+    pub logged_at: Timestamp,
+}
+
+/// A customer as one page shows them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CustomerPage<'a> {
+    /// What is known of them.
+    pub record: &'a Record,
+    /// How many cases they had, and how many of those are not finished.
+    pub cases: (i64, i64),
+    /// The cases of this page, the newest first.
+    pub shown: Vec<HistoryCase>,
+    /// Which page, from 1, and how many there are.
+    pub page: (i64, i64),
+    /// What was changed last, the newest first.
+    pub changes: Vec<Change>,
+}
+
+/// The customer, to one who asked.
+#[must_use]
+pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
+    let record = shown.record;
+    let (page, pages) = shown.page;
+    let contact = record
+        .contact
+        .as_ref()
+        .map(|contact| say!(lang, "customer-contact", contact = parts::masked(contact)));
+    let notes = record
+        .notes
+        .as_deref()
+        .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 600)));
+    let (total, unfinished) = shown.cases;
+    let about = [
+        needs(lang, &record.customer.needs),
+        contact.unwrap_or_default(),
+        notes.unwrap_or_default(),
+        say!(
+            lang,
+            "customer-cases",
+            total = total,
+            unfinished = unfinished
+        ),
+    ];
+    let cases: Vec<String> = shown.shown.iter().map(|case| line(lang, case)).collect();
+    let body = [parts::joined(&about, "\n"), parts::fit(lang, &cases, 2500)];
+    let changes: Vec<String> = shown.changes.iter().map(|one| change(lang, one)).collect();
+    let changed = (!changes.is_empty()).then(|| Named {
+        name: say!(lang, "card-latest"),
+        value: parts::fit(lang, &changes, 1000),
+        inline: false,
+    });
+    let mut rows = parts::pager(lang, page, pages, |page| {
+        Press::CustomerCases(record.customer.id, page)
+    });
+    if record.contact.is_some() {
+        let press = Press::CustomerContact(record.customer.id);
+        let button = parts::press(lang, "button-contact", &press, Style::Secondary);
+        match rows.first_mut() {
+            Some(row) => row.push(button),
+            None => rows.push(vec![button]),
+        }
+    }
+    Message {
+        embeds: vec![Embed {
+            title: title(lang, record),
+            body: parts::joined(&body, "\n\n"),
+            fields: changed.into_iter().collect(),
+            footer: history::page_of(lang, page, pages),
+            ..Embed::default()
+        }],
+        rows,
+        ..Message::default()
+    }
+}
+
+fn title(lang: &Lang, record: &Record) -> String {
+    let key = match record.customer.tier {
+        Tier::Standard => String::new(),
+        Tier::Key => say!(lang, "card-key"),
+    };
+    parts::joined(&[parts::line(&record.customer.name, 100), key], parts::DOT)
+}
+
+/// What to know before serving a customer, on one line; nothing where there is nothing.
+pub(super) fn needs(lang: &Lang, needs: &Needs) -> String {
+    if needs.0.is_empty() {
+        return String::new();
+    }
+    say!(lang, "customer-needs", needs = need_names(lang, needs))
+}
+
+fn need_names(lang: &Lang, needs: &Needs) -> String {
+    let names = needs
+        .0
+        .iter()
+        .map(|need| lang.say(&format!("choice-need-{}", need.as_str()), &[]));
+    names.collect::<Vec<_>>().join(&say!(lang, "list-comma"))
+}
+
+fn line(lang: &Lang, case: &HistoryCase) -> String {
+    let parts = [
+        words::kind(lang, &case.kind),
+        words::status(lang, case.status),
+        parts::line(&case.summary, 60),
+        when::day(case.logged_at),
+    ];
+    format!("**#{}** {}", case.number, parts::joined(&parts, parts::DOT))
+}
+
+fn change(lang: &Lang, change: &Change) -> String {
+    let actor = parts::person(change.actor);
+    let when = when::at(change.at);
+    let shown = |value: &Option<String>| {
+        let Some(value) = value.as_deref().filter(|value| !value.is_empty()) else {
+            return say!(lang, "customer-nothing");
+        };
+        match change.field {
+            Field::Tier => {
+                Tier::parse(value).map_or_else(String::new, |tier| words::tier(lang, tier))
+            }
+            Field::Needs => {
+                Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
+            }
+            Field::Contact => parts::code(value, 60),
+            Field::Name | Field::Notes | Field::ContactRead => parts::line(value, 60),
+        }
+    };
+    if change.field == Field::ContactRead {
+        let event = say!(lang, "event-contact-read", actor = actor);
+        return say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = event,
+            note = shown(&change.became)
+        );
+    }
+    say!(
+        lang,
+        "customer-change",
+        when = when,
+        actor = actor,
+        field = lang.say(&format!("customer-field-{}", change.field.as_str()), &[]),
+        was = shown(&change.was),
+        became = shown(&change.became),
+    )
+}
+
+/// A page of customers found by name.
+#[must_use]
+pub fn customers(
+    lang: &Lang,
+    text: &str,
+    found: &[Record],
+    total: i64,
+    page: (i64, i64),
+) -> Message {
+    if found.is_empty() {
+        return Message::text(say!(lang, "customers-none", asked = parts::line(text, 60)));
+    }
+    let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
+    let (page, pages) = page;
+    Message {
+        embeds: vec![Embed {
+            title: say!(lang, "customers-title", total = total),
+            body: parts::fit(lang, &lines, 4000),
+            footer: history::page_of(lang, page, pages),
+            ..Embed::default()
+        }],
+        rows: parts::pager(lang, page, pages, |page| {
+            Press::Customers(page, text.to_owned())
+        }),
+        ..Message::default()
+    }
+}
+
+fn entry(lang: &Lang, record: &Record) -> String {
+    let key = match record.customer.tier {
+        Tier::Standard => String::new(),
+        Tier::Key => say!(lang, "card-key"),
+    };
+    let parts = [
+        format!("**{}**", parts::line(&record.customer.name, 60)),
+        key,
+        record
+            .contact
+            .as_ref()
+            .map_or_else(String::new, parts::masked),
+        need_names(lang, &record.customer.needs),
+    ];
+    parts::joined(&parts, parts::DOT)
+}
+
+/// The answer to a change: what holds now, and which deadlines moved.
+#[must_use]
+pub fn edited(
+    lang: &Lang,
+    record: &Record,
+    moved: &[(CaseNumber, Moved)],
+    cases: usize,
+) -> Message {
+    let name = parts::line(&record.customer.name, 100);
+    let mut lines = vec![say!(lang, "customer-edited", customer = name)];
+    if cases > 0 {
+        lines.push(say!(lang, "customer-moved", count = cases));
+    }
+    for (number, one) in moved {
+        lines.push(say!(
+            lang,
+            "customer-moved-line",
+            number = number.0,
+            clock = words::clock(lang, one.clock),
+            moved = moved::aims(lang, one),
+        ));
+    }
+    Message::text(parts::fit(lang, &lines, 1900))
+}
+
+/// A contact in full, for the one who gave a reason.
+#[must_use]
+pub fn contact(lang: &Lang, name: &str, contact: &Contact) -> Message {
+    let customer = parts::line(name, 100);
+    Message::text(say!(
+        lang,
+        "customer-contact-full",
+        customer = customer,
+        contact = parts::whole(contact),
+    ))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,235 @@
+//! A customer as little and as much as can be known, customers found, and what an edit answers; both languages.
+
+use chrono::TimeDelta;
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{
+        case::Customer,
+        clocks::ClockKind,
+        customer::SpecialNeed,
+        ids::{CustomerId, UserId},
+        moved::Aim,
+    },
+    text::testing::{NOON, both},
+};
+
+fn plain() -> Record {
+    Record {
+        customer: Customer {
+            id: CustomerId(5),
+            name: "Lihua *Textiles*".to_owned(),
+            tier: Tier::Standard,
+            needs: Needs::default(),
+        },
+        contact: None,
+        notes: None,
+    }
+}
+
+fn full() -> Record {
+    let mut record = plain();
+    record.customer.tier = Tier::Key;
+    record
+        .customer
+        .needs
+        .0
+        .extend([SpecialNeed::HomeVisit, SpecialNeed::Elderly]);
+    record.contact = Some(Contact::new("li.hua@example.com"));
+    record.notes = Some("Rings twice, son is at 13812345678".to_owned());
+    record
+}
+
+fn case(number: i64) -> HistoryCase {
+    HistoryCase {
+        number: CaseNumber(number),
+        kind: "complaint".to_owned(),
+        status: Status::Closed,
+        summary: "Call 13812345678".to_owned(),
+        logged_at: NOON,
+    }
+}
+
+fn change(field: Field, was: Option<&str>, became: Option<&str>) -> Change {
+    Change {
+        at: NOON,
+        actor: UserId(1),
+        field,
+        was: was.map(str::to_owned),
+        became: became.map(str::to_owned),
+    }
+}
+
+fn page(record: &Record, shown: Vec<HistoryCase>, changes: Vec<Change>) -> CustomerPage<'_> {
+    let count = i64::try_from(shown.len()).unwrap_or_default();
+    CustomerPage {
+        record,
+        cases: (count * 10, count / 2),
+        shown,
+        page: (1, count.max(1)),
+        changes,
+    }
+}
+
+#[test]
+fn little_and_much() {
+    let (plain, full) = (plain(), full());
+    assert_snapshot!(both(|lang| customer(lang, &page(&plain, vec![], vec![]))), @r"
+    == Lihua \*Textiles\* == Plain
+    No cases yet
+    ~~~
+    == Lihua \*Textiles\* == Plain
+    还没有工单
+    ");
+    let changes = || {
+        vec![
+            change(Field::ContactRead, None, Some("call back")),
+            change(Field::Tier, Some("standard"), Some("key")),
+            change(Field::Needs, Some(""), Some("elderly home-visit")),
+            change(Field::Contact, None, Some("l***@example.com")),
+            change(Field::Notes, Some("at 13812345678"), None),
+            change(Field::Name, Some("Lihua"), Some("Lihua Textiles")),
+        ]
+    };
+    let cases = || vec![case(9), case(8), case(7)];
+    assert_snapshot!(both(|lang| customer(lang, &page(&full, cases(), changes()))), @r"
+    == Lihua \*Textiles\* · Key account == Plain
+    ⚠️ Elderly, Home visit
+    Contact `l***@example.com`
+    Notes: Rings twice, son is at 138\*\*\*\*5678
+    30 cases, 1 unfinished
+
+    **#9** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    **#8** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    **#7** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    -- Latest
+    <t:1800000000:f> <@1> read the contact: call back
+    <t:1800000000:f> <@1> changed the tier: Standard → Key account
+    <t:1800000000:f> <@1> changed the needs: nothing → Elderly, Home visit
+    <t:1800000000:f> <@1> changed the contact: nothing → `l***@example.com`
+    <t:1800000000:f> <@1> changed the notes: at 138\*\*\*\*5678 → nothing
+    <t:1800000000:f> <@1> changed the name: Lihua → Lihua Textiles
+    _Page 1 of 3_
+    (Previous) [Next] [Show contact]
+    ~~~
+    == Lihua \*Textiles\* · 大客户 == Plain
+    ⚠️ 老年人、上门服务
+    联系方式 `l***@example.com`
+    备注：Rings twice, son is at 138\*\*\*\*5678
+    共 30 张工单，未结 1 张
+
+    **#9** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    **#8** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    **#7** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
+    -- 最近经过
+    <t:1800000000:f> <@1> 查看了完整联系方式：call back
+    <t:1800000000:f> <@1> 修改级别：普通客户 → 大客户
+    <t:1800000000:f> <@1> 修改特殊需要：无 → 老年人、上门服务
+    <t:1800000000:f> <@1> 修改联系方式：无 → `l***@example.com`
+    <t:1800000000:f> <@1> 修改备注：at 138\*\*\*\*5678 → 无
+    <t:1800000000:f> <@1> 修改名称：Lihua → Lihua Textiles
+    _第 1 页，共 3 页_
+    (上一页) [下一页] [查看联系方式]
+    ");
+}
+
+#[test]
+fn found_none_and_some() {
+    assert_snapshot!(both(|lang| customers(lang, "lihua", &[], 0, (1, 1))), @r"
+    No customer was found for: lihua
+    ~~~
+    没有找到客户：lihua
+    ");
+    let found = [full(), plain()];
+    assert_snapshot!(both(|lang| customers(lang, "lihua", &found, 12, (1, 2))), @r"
+    == 12 customers == Plain
+    **Lihua \*Textiles\*** · Key account · `l***@example.com` · Elderly, Home visit
+    **Lihua \*Textiles\***
+    _Page 1 of 2_
+    (Previous) [Next]
+    ~~~
+    == 12 位客户 == Plain
+    **Lihua \*Textiles\*** · 大客户 · `l***@example.com` · 老年人、上门服务
+    **Lihua \*Textiles\***
+    _第 1 页，共 2 页_
+    (上一页) [下一页]
+    ");
+}
+
+#[test]
+fn edits_and_readings() {
+    let moved = [(
+        CaseNumber(7),
+        Moved {
+            clock: ClockKind::Response,
+            old: Some(Aim {
+                deadline: Some(NOON),
+                length: TimeDelta::minutes(30),
+            }),
+            new: Some(Aim {
+                deadline: Some(NOON - TimeDelta::minutes(15)),
+                length: TimeDelta::minutes(15),
+            }),
+        },
+    )];
+    let said = both(|lang| {
+        let record = full();
+        let texts = [
+            edited(lang, &record, &[], 0),
+            edited(lang, &record, &moved, 1),
+            contact(lang, "Lihua", &Contact::new("13812345678")),
+        ];
+        Message::text(texts.map(|message| message.text).join("\n"))
+    });
+    assert_snapshot!(said, @r"
+    **Lihua \*Textiles\*** is up to date.
+    **Lihua \*Textiles\*** is up to date.
+    Deadlines of 1 case moved:
+    **#7** Response: <t:1800000000:f> → <t:1799999100:f>
+    Contact of Lihua: `13812345678`
+    This reading is on the record.
+    ~~~
+    **Lihua \*Textiles\*** 的资料已更新。
+    **Lihua \*Textiles\*** 的资料已更新。
+    1 张工单的时限已调整，变动最大的在前：
+    **#7** 响应：<t:1800000000:f> → <t:1799999100:f>
+    Lihua 的联系方式：`13812345678`
+    本次查看已留下记录。
+    ");
+}
+
+#[test]
+fn the_longest_fits() {
+    let mut record = full();
+    record.customer.name = "客*".repeat(50);
+    record.customer.needs.0.extend(SpecialNeed::ALL);
+    record.contact = Some(Contact::new("x".repeat(100)));
+    record.notes = Some("备*\n".repeat(333));
+    let cases = || {
+        (0..10).map(|_| HistoryCase {
+            summary: "表_".repeat(100),
+            ..case(i64::MAX)
+        })
+    };
+    let changes = || {
+        vec![
+            change(
+                Field::Notes,
+                Some(&"a*".repeat(500)),
+                Some(&"b*".repeat(500))
+            );
+            3
+        ]
+    };
+    both(|lang| customer(lang, &page(&record, cases().collect(), changes())));
+    both(|lang| {
+        customers(
+            lang,
+            &"电".repeat(50),
+            &vec![record.clone(); 10],
+            99,
+            (1, 10),
+        )
+    });
+}
