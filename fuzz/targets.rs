@@ -25,7 +25,12 @@ use firstline::{
         time::Timestamp,
     },
     reply::Reply,
-    rules::{find::Query, schedule::Schedule, when},
+    rules::{
+        calendar::{DaySpan, MOST_DATES, hours, ical},
+        find::Query,
+        schedule::Schedule,
+        when,
+    },
     store::Store,
     text::lang::Texts,
 };
@@ -33,7 +38,7 @@ use futures_util::future::BoxFuture;
 use serenity::all::Interaction;
 
 /// Their names, as of the folders with their seeds.
-pub const ALL: [&str; 8] = [
+pub(crate) const ALL: [&str; 9] = [
     "custom_id",
     "time",
     "cron",
@@ -42,6 +47,7 @@ pub const ALL: [&str; 8] = [
     "command",
     "completion",
     "form",
+    "calendar",
 ];
 
 /// Sunday in November 2026, in the middle of the day.
@@ -51,9 +57,10 @@ const NOW: Timestamp = Timestamp(1_795_348_800_000);
 const ZONES: [Tz; 2] = [Tz::Europe__Berlin, Tz::Asia__Shanghai];
 
 /// Runs the target of that name.
-pub fn run(name: &str, data: &[u8]) {
+pub(crate) fn run(name: &str, data: &[u8]) {
     match name {
         "interaction" => return interaction(data),
+        "calendar" => return calendar(data),
         "command" => return with_desk(data, Desk::command),
         "completion" => return with_desk(data, Desk::completion),
         "form" => return with_desk(data, Desk::form),
@@ -119,6 +126,20 @@ fn interaction(data: &[u8]) {
     }
 }
 
+/// A calendar's file gives no more dates than one may have, and hours that are typed give spans that are some.
+fn calendar(data: &[u8]) {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    if let Ok(found) = ical::read(data, today) {
+        assert!(found.holidays.len() + found.workdays.len() <= MOST_DATES);
+    }
+    let text = String::from_utf8_lossy(data);
+    let mut week: [Vec<DaySpan>; 7] = std::array::from_fn(|_| Vec::new());
+    if hours::set_week(&mut week, &text).is_err() {
+        assert!(week.iter().all(Vec::is_empty), "{week:?}");
+    }
+    let _ = hours::day_spans(&text);
+}
+
 /// A search ends, also when its own words are read again, as the button of its next page does.
 fn search(text: &str) {
     let words = Query::parse(text).text;
@@ -174,7 +195,7 @@ impl Desk {
                 ("customer", customer),
                 ("summary", "x"),
             ];
-            desk.send(Action::Command {
+            desk.send(&Action::Command {
                 path: "log".to_owned(),
                 options: options(given),
             });
@@ -195,7 +216,7 @@ impl Desk {
             };
             given.insert(option.name.to_owned(), value);
         }
-        self.send(Action::Command {
+        self.send(&Action::Command {
             path,
             options: Options(given),
         });
@@ -217,13 +238,13 @@ impl Desk {
             partial: text.to_owned(),
             options: Options::default(),
         };
-        self.send(action);
+        self.send(&action);
     }
 
     /// A button and a form: the id in the first line, then what stands in every field.
     fn form(&mut self, _: u8, text: &str) {
         let (id, typed) = text.split_once('\n').unwrap_or((text, "x"));
-        self.send(Action::Press {
+        self.send(&Action::Press {
             id: id.to_owned(),
             message: MessageId(1),
         });
@@ -243,7 +264,7 @@ impl Desk {
             "told",
             "until",
         ];
-        self.send(Action::Submit {
+        self.send(&Action::Submit {
             id: id.to_owned(),
             fields: fields
                 .map(|name| (name.to_owned(), typed.to_owned()))
@@ -253,7 +274,7 @@ impl Desk {
 
     /// Has it handled as a manager's, who may do everything; no answer may say that the database failed, and each can be
     /// written for Discord.
-    fn send(&mut self, action: Action) {
+    fn send(&mut self, action: &Action) {
         self.next += 1;
         let invocation = Invocation {
             id: InteractionId(self.next),

@@ -175,6 +175,11 @@ fn interactions() {
 }
 
 #[test]
+fn calendars_and_hours() {
+    fuzz("calendar", 5_000);
+}
+
+#[test]
 fn searches() {
     fuzz("search", 20_000);
 }

@@ -12,7 +12,10 @@ use firstline::{
         clocks::ClockKind,
         desk::{Held, Member},
         extension::Verdict,
-        ids::{CaseNumber, ChannelId, DeskId, InteractionId, MessageId, RoleId, TeamId, UserId},
+        ids::{
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
+            UserId,
+        },
         press::{Press, Say},
         refusal::Move,
         search::Search,
@@ -33,6 +36,7 @@ struct Names {
     draft: InteractionId,
     person: UserId,
     team: TeamId,
+    customer: CustomerId,
     day: NaiveDate,
 }
 
@@ -60,10 +64,15 @@ fn sort(press: &Press) -> usize {
         Press::Ledger { .. } => 18,
         Press::Review { .. } => 19,
         Press::Draft(..) => 20,
+        Press::Customers(..) => 21,
+        Press::CustomerCases(..) => 22,
+        Press::CustomerContact(_) => 23,
+        Press::Instead(..) => 24,
+        Press::LinkTo(..) => 25,
     }
 }
 
-const SORTS: usize = 21;
+const SORTS: usize = 26;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -102,6 +111,11 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::Draft(names.draft, Say::Save),
         Press::Draft(names.draft, Say::Cancel),
+        Press::Customers(1, "li".to_owned()),
+        Press::CustomerCases(names.customer, 1),
+        Press::CustomerContact(names.customer),
+        Press::Instead(number, CaseNumber(4)),
+        Press::LinkTo(number, CaseNumber(4)),
     ];
     for step in Move::ALL {
         all.extend([
@@ -286,6 +300,7 @@ async fn stage() -> (Stand, Vec<Names>) {
     let draft = number(&stand, "SELECT id FROM drafts").await;
     let offered_at = number(&stand, "SELECT offer_at FROM cases WHERE number = 1").await;
     let team = number(&stand, "SELECT team_id FROM cases WHERE number = 1").await;
+    let customer = number(&stand, "SELECT customer_id FROM cases WHERE number = 1").await;
     let person = stand.discord.user_id("agent2").cast_signed();
     let names = (1..=3).map(|number| Names {
         number: CaseNumber(number),
@@ -296,6 +311,7 @@ async fn stage() -> (Stand, Vec<Names>) {
         draft: InteractionId(draft),
         person: UserId(person),
         team: TeamId(team),
+        customer: CustomerId(customer),
         day: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
     });
     let names = names.collect();
@@ -394,6 +410,7 @@ async fn an_agent_changes_nothing_by_made_up_names_or_by_a_supervisor_s() {
         draft: InteractionId(778),
         person: UserId(42),
         team: TeamId(4242),
+        customer: CustomerId(4242),
         day: NaiveDate::MAX,
     };
     for press in all(&made_up) {
