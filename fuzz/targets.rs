@@ -37,19 +37,6 @@ use firstline::{
 use futures_util::future::BoxFuture;
 use serenity::all::Interaction;
 
-/// Their names, as of the folders with their seeds.
-pub(crate) const ALL: [&str; 9] = [
-    "custom_id",
-    "time",
-    "cron",
-    "interaction",
-    "search",
-    "command",
-    "completion",
-    "form",
-    "calendar",
-];
-
 /// Sunday in November 2026, in the middle of the day.
 const NOW: Timestamp = Timestamp(1_795_348_800_000);
 

@@ -14,6 +14,7 @@
 mod targets;
 
 use std::{
+    collections::BTreeSet,
     fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -144,11 +145,25 @@ fn fuzz(target: &str, rounds: u32) {
 }
 
 #[test]
-fn every_target_has_a_test() {
-    let source = include_str!("fuzz.rs");
-    for target in targets::ALL {
+fn every_target_is_built_has_seeds_and_is_run_here() {
+    let (source, manifest) = (include_str!("fuzz.rs"), include_str!("../fuzz/Cargo.toml"));
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let names = |folder: &str| {
+        let files = fs::read_dir(fuzz.join(folder)).unwrap();
+        let names = files.map(|file| file.unwrap().path().file_stem().unwrap().to_owned());
+        names
+            .map(|name| name.into_string().unwrap())
+            .collect::<BTreeSet<_>>()
+    };
+    let targets = names("fuzz_targets");
+    assert_eq!(targets, names("seeds"));
+    for target in targets {
         assert!(
             source.contains(&format!("    fuzz(\"{target}\", ")),
+            "{target}"
+        );
+        assert!(
+            manifest.contains(&format!("name = \"{target}\"")),
             "{target}"
         );
     }
