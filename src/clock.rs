@@ -80,7 +80,10 @@ impl Clock {
             }
             Source::Manual(manual) => {
                 let mut moved = manual.moved.subscribe();
-                while self.now() < instant && moved.changed().await.is_ok() {}
+                let moved =
+                    async { while self.now() < instant && moved.changed().await.is_ok() {} };
+                // Over or not: whoever waits looks again.
+                let _ = tokio::time::timeout(LONGEST_SLEEP, moved).await;
             }
         }
     }

@@ -147,7 +147,13 @@ fn no_chinese_stands_in_the_program() {
     for (path, code) in program() {
         // What people type is read there, not said.
         let path = path.to_string_lossy();
-        if !path.contains("src/rules/when") && !path.contains("src/rules/ladder/read") {
+        let reads = [
+            "src/rules/when",
+            "src/rules/ladder/read",
+            "src/rules/calendar/hours.rs",
+            "src/rules/calendar/ical.rs",
+        ];
+        if !reads.iter().any(|own| path.contains(own)) {
             let found = quoted.find(&code).map(|found| found.as_str());
             assert_eq!(found, None, "{path}");
         }
@@ -303,10 +309,9 @@ fn help_entries() -> Vec<HelpEntry> {
                 for node in nodes {
                     match node {
                         Node::Sub(name, _) => paths.push((format!("{root} {name}"), command.role)),
-                        Node::Group(group, subs) => paths.extend(
-                            subs.iter()
-                                .map(|(name, _)| (format!("{root} {group} {name}"), command.role)),
-                        ),
+                        Node::Group(group, _) => {
+                            paths.push((format!("{root} {group}"), command.role));
+                        }
                     }
                 }
             }

@@ -48,3 +48,13 @@ routine-off = **{ $name }** is off. { $command } starts it again.
 
 # The name of a desk's first team, until somebody renames it.
 team-default = Support
+
+roles-changed = The roles are changed.
+teams-title = Teams
+team-added = The team is ready.
+team-changed = The team is changed.
+team-retired = **{ $name }** takes no cases any more; those it had stay its own. { $command } brings it back.
+team-line = Members: { $members } · hours: { $calendar } · unfinished cases: { $open }
+team-every-agent = every agent
+team-own-calendar = its own
+team-desk-calendar = the desk's

@@ -32,6 +32,8 @@ refusal-unknown-routine = There is no routine { $given }. { $command } lists the
 refusal-bad-cron = { $given } is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
 refusal-never-fires = { $given } never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
 refusal-too-often = { $given } is too often. Every 15 minutes is the most.
+refusal-other-team = **#{ $number }** is a case of { $team }. Somebody there or a supervisor can do this.
+refusal-not-in-team = { $name } does not work in { $team }. Please choose somebody who does.
 refusal-no-working-time = That leaves no working time in the next 400 days. Please keep some working hours.
 refusal-draft-old = The settings have changed since this was shown. Please type the command again.
 refusal-kind-exists = There is a kind { $kind }, or there was. Please choose another name.
@@ -84,9 +86,38 @@ slot-note = Note
 slot-told = What the customer was told
 slot-reason = Reason
 slot-team = Team
-slot-text = Text
 slot-name = Name
+slot-text = Text
 
 refusal-outside-server = Firstline works inside a server: use it in a channel there.
 refusal-not-offered = This is not offered any more. Type /{ command-help.name } to see what is.
 refusal-too-late = That took too long. Look with /{ command-queue.name } whether it was done before you try again.
+
+### Teams, roles and calendars.
+
+refusal-team-exists = There is a team { $name } already. Please choose another name.
+refusal-team-busy = { $open ->
+    [one] { $name } has one unfinished case. Hand it to another team first.
+   *[other] { $name } has { $open } unfinished cases. Hand them to another team first.
+}
+refusal-last-team = This is the only team; a desk keeps one. Add another first.
+refusal-everyone-role = Everybody has this role, so it tells nobody apart. Choose another, or leave it out.
+refusal-bad-hours = { $given } cannot be read as working hours. Try `mon-fri 09:00-12:00 13:00-18:00; sat off`.
+refusal-bad-dates = { $given } is no date. Try `2026-10-01`, `10-01` or `2026-10-01..2026-10-07`, a year at most.
+refusal-bad-month = { $given } is no month. Try `2026-10`.
+refusal-span-range = { $day } { $span }: working hours begin before 24:00 and end by 48:00.
+refusal-span-reversed = { $day } { $span } ends before it begins. Past midnight, count on: `22:00-30:00`.
+refusal-span-overlap = { $day }: { $span } and { $other } overlap. Please make one of them.
+refusal-span-next-day = { $day } { $span } runs into { $other } of the next day. Please end it earlier.
+refusal-no-such-date = Nothing of the kind is set on { $given }. The month shows what is.
+refusal-too-many-dates = That makes too many dates; { $max } fit into a calendar.
+refusal-unknown-table = There is no table { $given }. Please choose one from the list.
+refusal-file-too-large = The file is too large; { $max } KiB at most.
+refusal-file-unavailable = Discord did not hand the file over. Please upload it again.
+refusal-file-broken = This is no whole iCalendar file (`.ics`). Please export it again.
+refusal-file-empty = { $timed ->
+    [0] The file has no all-day event of these years, so there is no holiday to take.
+    [one] The file has no all-day event of these years; its one event has a time of day.
+   *[other] The file has no all-day event of these years; { $timed } events have a time of day.
+}
+refusal-file-endless = { $name } comes again more often than once a year, without end. Please give it an end, or take it out.

@@ -69,6 +69,14 @@ button-history = History
 button-contact = Show contact
 button-previous = Previous
 button-next = Next
-button-review = Reviewed
+
+weekday-mon = Mon
+weekday-tue = Tue
+weekday-wed = Wed
+weekday-thu = Thu
+weekday-fri = Fri
+weekday-sat = Sat
+weekday-sun = Sun
 button-save = Save
 button-cancel = Cancel
+button-review = Reviewed

@@ -48,3 +48,13 @@ routine-off = **{ $name }** 已停用，可用 { $command } 重新启用。
 
 # 服务台第一个部门的名称，改名之前使用。
 team-default = 客服
+
+roles-changed = 角色已更改。
+teams-title = 部门
+team-added = 部门已就绪。
+team-changed = 部门已更改。
+team-retired = **{ $name }** 不再接收工单，原有工单仍归其所有。可用 { $command } 恢复。
+team-line = 成员：{ $members } · 工作日历：{ $calendar } · 未结工单：{ $open } 件
+team-every-agent = 所有坐席
+team-own-calendar = 自有
+team-desk-calendar = 服务台

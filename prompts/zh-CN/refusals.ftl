@@ -32,6 +32,8 @@ refusal-unknown-routine = 没有定时任务 { $given }，可用 { $command } �
 refusal-bad-cron = { $given } 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
 refusal-never-fires = { $given } 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
 refusal-too-often = { $given } 过于频繁，最多每 15 分钟一次。
+refusal-other-team = **#{ $number }** 是 { $team } 的工单，请由该部门或主管操作。
+refusal-not-in-team = { $name } 不在 { $team }，请选择该部门的人员。
 refusal-no-working-time = 这样今后 400 天都没有工作时间，请至少保留一段。
 refusal-draft-old = 在此期间设置已变更，请重新输入命令。
 refusal-kind-exists = 已有或曾有类别“{ $kind }”，请换一个名称。
@@ -84,9 +86,34 @@ slot-note = 跟进记录
 slot-told = 答复客户的内容
 slot-reason = 原因
 slot-team = 部门
-slot-text = 内容
 slot-name = 名称
+slot-text = 内容
 
 refusal-outside-server = 请在服务器的频道中使用 Firstline。
 refusal-not-offered = 此功能已不再提供。输入 /{ command-help.name } 查看可用命令。
 refusal-too-late = 处理超时。重试之前，请先用 /{ command-queue.name } 查看是否已完成。
+
+### 部门、角色与工作日历。
+
+refusal-team-exists = 已有部门 { $name }，请换一个名称。
+refusal-team-busy = { $name } 还有 { $open } 件未结工单，请先转办到其他部门。
+refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
+refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。
+refusal-bad-hours = { $given } 无法识别为工作时间。可以写 `周一至周五 9:00-12:00 13:00-18:00；周六休息`。
+refusal-bad-dates = { $given } 不是日期。可以写 `2026-10-01`、`10月1日` 或 `2026-10-01..2026-10-07`，最长一年。
+refusal-bad-month = { $given } 不是月份，例如 `2026-10`。
+refusal-span-range = { $day } { $span }：工作时间须在 24:00 前开始、48:00 前结束。
+refusal-span-reversed = { $day } { $span } 结束早于开始。跨午夜请接着数，例如 `22:00-30:00`。
+refusal-span-overlap = { $day } 的 { $span } 与 { $other } 重叠，请合并。
+refusal-span-next-day = { $day } { $span } 与次日的 { $other } 重叠，请提前结束。
+refusal-no-such-date = { $given } 没有这样的设置，请看该月日历。
+refusal-too-many-dates = 日期过多，一份工作日历最多 { $max } 天。
+refusal-unknown-table = 没有 { $given } 这张表，请从列表中选择。
+refusal-file-too-large = 文件过大，最多 { $max } KiB。
+refusal-file-unavailable = 未能从 Discord 取得文件，请重新上传。
+refusal-file-broken = 这不是完整的 iCalendar 文件（`.ics`），请重新导出。
+refusal-file-empty = { $timed ->
+    [0] 文件中没有近年的全天事件，没有可取的节假日。
+   *[other] 文件中没有近年的全天事件，只有 { $timed } 个带时刻的事件。
+}
+refusal-file-endless = { $name } 每年多次重复且没有终止日期，请设终止日期或将其删除。

@@ -69,6 +69,14 @@ button-history = 经过
 button-contact = 查看联系方式
 button-previous = 上一页
 button-next = 下一页
-button-review = 已审阅
+
+weekday-mon = 周一
+weekday-tue = 周二
+weekday-wed = 周三
+weekday-thu = 周四
+weekday-fri = 周五
+weekday-sat = 周六
+weekday-sun = 周日
 button-save = 保存
 button-cancel = 取消
+button-review = 已审阅

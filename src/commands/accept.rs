@@ -32,7 +32,7 @@ pub(super) async fn take(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Accept)?;
+    ctx.may(&mut tx, (&work.case, &team), Move::Accept).await?;
     let offer = work.case.offer.as_ref();
     let message = match offer.and_then(|offer| offer.to.team()) {
         None => {
@@ -63,8 +63,8 @@ pub(super) async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 /// Asks why an offer is given back; refused at once where giving it back is.
 pub(super) async fn decline_form(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    let case = ctx.case(number).await?;
-    access::may(ctx.role, &ctx.inv.member, &case, Move::Decline)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Decline)?;
     lifecycle::check(&case, Move::Decline)?;
     case.answer_of(ctx.inv.member.user)?;
     let offer = case.offer.as_ref().ok_or(Refusal::OfferGone { number })?;

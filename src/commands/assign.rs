@@ -4,9 +4,9 @@ use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     invocation::{Options, Person},
     model::{
-        desk::Role,
+        desk::{Held, Role, Team},
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, Slot, TeamRefusal},
     },
     rules::access,
     text::answers::{self, Done},
@@ -18,7 +18,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let by = ctx.inv.member.user;
     let to = match options.person("owner") {
-        Some(owner) => receiver(ctx, owner)?,
+        Some(owner) => receiver_for(ctx, number, owner).await?,
         None => by,
     };
     let reason = options
@@ -52,6 +52,33 @@ pub(super) async fn give(
         },
     )
     .await
+}
+
+/// Whoever that case is given to: a person who works on the cases of its team.
+pub(super) async fn receiver_for(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    person: &Person,
+) -> Result<UserId, Failure> {
+    let to = receiver(ctx, person)?;
+    let (_, teams) = ctx.case_with_teams(number).await?;
+    if let Some(held) = person.held.as_ref().filter(|_| to != ctx.inv.member.user) {
+        works_in(ctx, (person.name.clone(), held), &teams[0])?;
+    }
+    Ok(to)
+}
+
+/// Refuses a person who does not work on that team's cases.
+pub(super) fn works_in(
+    ctx: &Ctx<'_>,
+    (name, held): (String, &Held),
+    team: &Team,
+) -> Result<(), Refusal> {
+    if access::works_in(access::role_held(&ctx.desk, held), &held.roles, team) {
+        return Ok(());
+    }
+    let team = team.name.clone();
+    Err(TeamRefusal::NotIn { name, team }.into())
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.

@@ -49,7 +49,7 @@ pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// The case as its reader alone sees it: the card with the latest of its record.
 pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
-    let case = ctx.case(number).await?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
     let mut session = ctx.app.store.read().await?;
     let mut latest = session.events(case.id, 0, LATEST).await?;
     latest.reverse();
@@ -57,7 +57,7 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let around = show::Around {
         latest: &latest,
         related: &related,
-        possible: &access::possible(ctx.role, &ctx.inv.member, &case),
+        possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
     };
     Ok(Reply::Private(show::show(ctx.lang, &case, around)))
 }
@@ -200,9 +200,9 @@ pub(super) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
 
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
-    let case = ctx.case(number).await?;
-    access::may(ctx.role, &ctx.inv.member, &case, step)?;
-    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, &case))?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),

@@ -20,7 +20,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let choices = match (path, focused) {
-        ("desk setup", "zone") => zones(partial),
+        ("desk setup" | "desk calendar zone", "zone") => zones(partial),
         (_, "kind") => kinds::complete(ctx, &mut session, (path, partial)).await?,
         (_, "customer") => session
             .customer_names(ctx.desk.id, partial)
@@ -28,7 +28,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
             .iter()
             .map(|(id, name)| customer_choice(*id, name))
             .collect(),
-        (_, "team") => {
+        (_, "team") | ("desk team add" | "desk team edit", "calendar") => {
             let part = partial.trim().to_lowercase();
             let teams = session.teams(ctx.desk.id).await?;
             let names = teams.into_iter().map(|team| team.name);
@@ -38,12 +38,15 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|name| plain(&name))
                 .collect()
         }
-        (_, "case" | "other" | "duplicate") => session
-            .complete_case(ctx.desk.id, partial.trim())
-            .await?
-            .into_iter()
-            .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
-            .collect(),
+        (_, "case" | "other" | "duplicate") => {
+            let scope = ctx.scope(&mut session).await?;
+            session
+                .complete_case(&scope, partial.trim())
+                .await?
+                .into_iter()
+                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .collect()
+        }
         _ => Vec::new(),
     };
     Ok(Reply::Choices(choices))

@@ -26,6 +26,7 @@ pub(super) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Ans
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    ctx.sees(&mut tx, (&work.case, &team)).await?;
     let contact = contact(work.case.contact.clone())?;
     work.contact_read(by, reason);
     tx.save(&work, &team);

@@ -1,5 +1,7 @@
 //! What every handler has at hand, and what can stop it.
 
+mod rights;
+
 use thiserror::Error;
 
 use crate::{
@@ -142,18 +144,6 @@ impl Ctx<'_> {
         Ok(at)
     }
 
-    /// The case of a number, to look at.
-    ///
-    /// # Errors
-    /// [`Refusal::UnknownCase`], for another desk's case too.
-    pub(super) async fn case(&self, number: CaseNumber) -> Result<Case, Failure> {
-        let mut session = self.app.store.read().await?;
-        session
-            .case(self.desk.id, number)
-            .await?
-            .ok_or_else(|| unknown(&number.to_string()))
-    }
-
     /// Makes a move on a case: locks it, checks rights, lets `make` do it, saves. `say` words the answer.
     ///
     /// # Errors
@@ -167,16 +157,11 @@ impl Ctx<'_> {
     ) -> Answer {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
-        access::may(self.role, &self.inv.member, &work.case, step)?;
-        make(&mut work).map_err(|refusal| self.within(refusal, &work.case))?;
+        let teams = self.may(&mut tx, (&work.case, &team), step).await?;
+        make(&mut work).map_err(|refusal| self.within(refusal, (&work.case, &teams)))?;
         tx.save(&work, &team);
         let message = say(self.lang, &work.case);
         self.finish(tx, message).await
-    }
-
-    /// A refusal that offers instead only what this person may do.
-    pub(super) fn within(&self, refusal: Refusal, case: &Case) -> Refusal {
-        access::within(refusal, self.role, &self.inv.member, case)
     }
 
     /// Locks a case and takes it up, by the rules of now.
@@ -212,7 +197,7 @@ impl Ctx<'_> {
     /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::LinkToItself)`], and as for [`Ctx::take_up`].
+    /// [`LifeRefusal::LinkToItself`], and as for [`Ctx::take_up`].
     pub(super) async fn take_up_both(
         &self,
         tx: &mut Tx,

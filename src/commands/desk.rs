@@ -1,35 +1,23 @@
 //! `/desk`: settings, for managers.
 
-use std::time::Duration;
-
-use chrono::TimeDelta;
-
-use super::context::{Answer, Ctx, Failure};
+use super::{
+    check::{health_of, places},
+    context::{Answer, Ctx, Failure},
+    roles::given,
+};
 use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
         ids::ChannelId,
-        refusal::Refusal,
+        refusal::{Refusal, RuleRefusal},
         time::Timestamp,
     },
     reply::Reply,
-    rules::{
-        digest::Period,
-        schedule::{Schedule, ScheduleError},
-    },
+    rules::schedule::{Schedule, ScheduleError},
     store::Routine,
-    text::{
-        audit::AlertsLine,
-        desk::{self, CheckLine, Health, RoutineLine, Use},
-    },
+    text::desk::{self, RoutineLine},
 };
-
-/// How long Discord is asked about a channel before the answer has to go out.
-const PATIENCE: Duration = Duration::from_millis(1200);
-
-/// How many cases with an alert that nobody was told of are named.
-const FAULTS: i64 = 5;
 
 /// `/desk setup`: channels, roles, language, zone; what is not given stays.
 pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
@@ -52,8 +40,16 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
     }
     // Discord is asked before the transaction: nothing is locked while it is waited for.
-    let checks = checks(ctx, &team, &routines).await;
+    let checks = health_of(ctx, places(std::slice::from_ref(&team), &routines)).await;
     let mut tx = ctx.app.store.begin().await?;
+    if desk.zone != ctx.desk.zone {
+        let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+        settings.set_zone(desk.zone);
+        let save = tx.save_settings(desk.id, (&settings, rules), ctx.now);
+        if !save.await? {
+            return Err(RuleRefusal::DraftOld.into());
+        }
+    }
     tx.save_desk(&desk, ctx.now).await?;
     tx.save_team(&team).await?;
     for routine in &routines {
@@ -81,9 +77,9 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
             .and_then(Locale::from_tag)
             .unwrap_or(old.locale),
         zone,
-        agent_role: options.role("agent-role").or(old.agent_role),
-        supervisor_role: options.role("supervisor-role").or(old.supervisor_role),
-        manager_role: options.role("manager-role").or(old.manager_role),
+        agent_role: given(old, options, "agent-role")?.or(old.agent_role),
+        supervisor_role: given(old, options, "supervisor-role")?.or(old.supervisor_role),
+        manager_role: given(old, options, "manager-role")?.or(old.manager_role),
         set_up: true,
     })
 }
@@ -103,76 +99,6 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     )))
 }
 
-/// `/desk check`: asks Discord whether every channel can be posted in.
-pub(super) async fn check(ctx: &Ctx<'_>) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let mut session = ctx.app.store.read().await?;
-    let teams = session.teams(ctx.desk.id).await?;
-    let routines = session.routines(ctx.desk.id).await?;
-    drop(session);
-    let alerts = alerts(ctx).await?;
-    let lines = checks(ctx, &teams[0], &routines).await;
-    Ok(Reply::Private(desk::check(ctx.lang, &lines, &alerts)))
-}
-
-/// What the auditor found about the alerts of the last day.
-async fn alerts(ctx: &Ctx<'_>) -> Result<AlertsLine, Failure> {
-    let period = Period {
-        from: ctx.now - TimeDelta::days(1),
-        until: ctx.now + TimeDelta::milliseconds(1),
-    };
-    let mut session = ctx.app.store.read().await?;
-    Ok(AlertsLine {
-        tally: session.audit_tally(ctx.desk.id, period).await?,
-        faults: session.audit_faults(ctx.desk.id, period, FAULTS).await?,
-    })
-}
-
-async fn checks(ctx: &Ctx<'_>, team: &Team, routines: &[Routine]) -> Vec<CheckLine> {
-    let digest = digest_channel(routines.first(), team);
-    let uses = [
-        (Use::Cards, team.channel),
-        (Use::Breaches, team.supervisors_channel.or(team.channel)),
-        (Use::Digest, digest),
-    ];
-    // A digest that is off is posted nowhere.
-    let off = routines
-        .first()
-        .is_some_and(|routine| routine.next_at.is_none());
-    let mut lines = Vec::with_capacity(uses.len());
-    for (used_for, channel) in uses {
-        if off && used_for == Use::Digest {
-            continue;
-        }
-        let threads = team.threads && used_for == Use::Cards;
-        let health = match channel {
-            Some(channel) => health(ctx, channel, threads).await,
-            None => Health::Unset,
-        };
-        lines.push(CheckLine {
-            channel,
-            used_for,
-            health,
-        });
-    }
-    lines
-}
-
-async fn health(ctx: &Ctx<'_>, channel: ChannelId, threads: bool) -> Health {
-    let asked = ctx.app.inspect.channel_health(ctx.desk.id, channel);
-    let Ok(Ok(mut found)) = tokio::time::timeout(PATIENCE, asked).await else {
-        return Health::Unknown;
-    };
-    if threads {
-        found.lacks.append(&mut found.lacks_for_threads);
-    }
-    match found {
-        found if found.missing => Health::Gone,
-        found if found.lacks.is_empty() => Health::Good,
-        found => Health::Lacks(found.lacks),
-    }
-}
-
 /// `/desk routine list`.
 pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
@@ -189,11 +115,20 @@ pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
 /// `/desk routine set`.
 pub(super) async fn set_routine(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
-    let cron = options.text("cron").unwrap_or_default();
-    let schedule = parse(cron, &ctx.desk)?;
+    let schedule = options
+        .text("cron")
+        .map(|cron| parse(cron, &ctx.desk))
+        .transpose()?;
+    let channel = options.channel("channel");
+    if schedule.is_none() && channel.is_none() {
+        return Err(Refusal::NothingToChange.into());
+    }
     change_routine(ctx, options, |routine| {
-        schedule.text().clone_into(&mut routine.cron);
-        routine.next_at = Some(schedule.next_after(ctx.now));
+        routine.channel = channel.or(routine.channel);
+        if let Some(schedule) = schedule {
+            schedule.text().clone_into(&mut routine.cron);
+            routine.next_at = Some(schedule.next_after(ctx.now));
+        }
     })
     .await
 }
@@ -248,7 +183,7 @@ fn line(ctx: &Ctx<'_>, routine: &Routine, team: &Team) -> RoutineLine {
 }
 
 /// Where the digest goes, as `jobs` finds it; none while that is where a case was logged last.
-fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
+pub(super) fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
     routine
         .and_then(|routine| routine.channel)
         .or(team.supervisors_channel)

@@ -17,7 +17,7 @@ use crate::{
         ids::CaseNumber,
         refusal::{Move, Refusal, Slot},
     },
-    rules::{access, work::Correction},
+    rules::work::Correction,
     text::edits,
 };
 
@@ -81,7 +81,7 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
     }
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Edit)?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Edit).await?;
     if let Some(kind) = typed.kind {
         let kinds = kinds::of_desk(ctx, &mut tx).await?;
         // A kind that is offered no more stays where it stands.
@@ -97,7 +97,7 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
     }
     let before = work.entries.len();
     work.edit(ctx.inv.member.user, correction)
-        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     tx.save(&work, &team);
     let entries = work.entries[before..].iter();
     let changes: Vec<_> = entries

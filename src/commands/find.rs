@@ -92,7 +92,8 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
     let mut session = ctx.app.store.read().await?;
     let page = usize::try_from(number).unwrap_or(1).clamp(1, 9999);
     let rows = ((page - 1) * PAGE, PAGE);
-    let found = session.find(ctx.desk.id, search, rows).await?;
+    let scope = ctx.scope(&mut session).await?;
+    let found = session.find(&scope, search, rows).await?;
     let lines = session.lines(ctx.desk.id, &found.numbers).await?;
     let query = Query::parse(&search.text);
     let words = |line: &QueueLine| {

@@ -27,11 +27,8 @@ pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
                 for node in nodes {
                     match node {
                         Node::Sub(name, _) => add(format!("{} {name}", command.name)),
-                        Node::Group(group, subs) => {
-                            for (name, _) in subs {
-                                add(format!("{} {group} {name}", command.name));
-                            }
-                        }
+                        // Its commands show when it is typed; here one line says what they are about.
+                        Node::Group(group, _) => add(format!("{} {group}", command.name)),
                     }
                 }
             }

@@ -9,7 +9,6 @@ use crate::{
         ids::CaseNumber,
         refusal::{Move, Refusal},
     },
-    rules::access,
     text::answers,
 };
 
@@ -29,11 +28,14 @@ pub(super) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: CaseNumber) -> An
     if fresh.case.first_responder != by || owner.is_some_and(|owner| owner != by) {
         ctx.needs(Role::Supervisor)?;
     }
-    if !kept.case.status().is_unfinished() {
-        access::may(ctx.role, &ctx.inv.member, &kept.case, Move::Reopen)?;
-    }
+    let step = if kept.case.status().is_unfinished() {
+        Move::Note
+    } else {
+        Move::Reopen
+    };
+    let teams = ctx.may(&mut tx, (&kept.case, &kept_team), step).await?;
     kept.absorb(by, &fresh)
-        .map_err(|refusal| ctx.within(refusal, &kept.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&kept.case, &teams)))?;
     kept.duplicated(by, new);
     fresh.void_as_duplicate(by, other, "")?;
     tx.save(&kept, &kept_team);

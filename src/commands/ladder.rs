@@ -26,6 +26,7 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
 
 /// `/desk ladder set`: no deadline moves by that, so it holds at once.
 pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
     let read = Ladder::read(options.text("steps").unwrap_or_default());
     let ladder = read.map_err(refusal)?;
     replace(ctx, Some(ladder)).await

@@ -4,10 +4,10 @@ use super::context::{Answer, Ctx};
 use crate::{
     invocation::{Options, Value},
     model::{
+        desk::Role,
         ids::CaseNumber,
         refusal::{LifeRefusal, Move, Refusal},
     },
-    rules::access,
     text::answers::{self, Done},
 };
 
@@ -36,6 +36,7 @@ pub(super) async fn make(ctx: &Ctx<'_>, number: CaseNumber, other: &str) -> Answ
 
 /// Links two cases, by the button that offered it.
 pub(super) async fn both(ctx: &Ctx<'_>, number: CaseNumber, other: CaseNumber) -> Answer {
+    ctx.needs(Role::Agent)?;
     change(ctx, (number, other), Wish::Link).await
 }
 
@@ -46,13 +47,13 @@ async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: 
     let ((mut one, one_team), (mut two, two_team)) =
         ctx.take_up_both(&mut tx, (number, other)).await?;
     let linked = tx.related(desk, number).await?.linked.contains(&other);
-    for (work, to) in [(&mut one, other), (&mut two, number)] {
-        access::may(ctx.role, &ctx.inv.member, &work.case, Move::Link)?;
+    for (work, team, to) in [(&mut one, &one_team, other), (&mut two, &two_team, number)] {
+        let teams = ctx.may(&mut tx, (&work.case, team), Move::Link).await?;
         match wish {
             Wish::Link => work.link(by, to),
             Wish::Unlink => work.unlink(by, to),
         }
-        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     }
     let done = match wish {
         Wish::Link if linked => {

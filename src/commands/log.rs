@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, mem};
 
 use super::{
-    assign::receiver,
+    assign::{receiver, works_in},
     context::{Answer, Ctx, line, paragraph},
     kinds,
     known::{known_as, learn},
@@ -21,7 +21,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
-    rules::{clean, repeat, route, work::Work},
+    rules::{access, clean, repeat, route, work::Work},
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
@@ -132,7 +132,15 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
     let mut heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+    let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &heard.teams));
     let team = team(mem::take(&mut heard.teams), draft.team)?;
+    if let Some((owner, held)) = draft
+        .owner
+        .zip(draft.owner.and_then(|owner| owner.held.as_ref()))
+        && owner.id != by
+    {
+        works_in(ctx, (owner.name.clone(), held), &team)?;
+    }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
     learn(
@@ -181,7 +189,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: route::channels(&card, &work.case, &team)[0],
         hint,
-        at_hand: &repeat::at_hand(&earlier, ctx.now),
+        at_hand: &repeat::at_hand(&earlier, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await
@@ -215,11 +223,12 @@ impl Texts {
     }
 }
 
-/// The team of that name, or the desk's first.
+/// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
 /// [`Refusal::UnknownTeam`].
 pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
+    teams.retain(|team| !team.retired);
     let index = match name {
         None => 0,
         Some(name) => teams

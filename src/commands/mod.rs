@@ -5,7 +5,9 @@
 
 mod accept;
 mod assign;
+mod calendar;
 mod case;
+mod check;
 mod clocks;
 mod close;
 mod complete;
@@ -30,8 +32,10 @@ mod preview;
 mod promise;
 mod queue;
 mod report;
+mod roles;
 pub mod spec;
 mod targets;
+mod team;
 mod threads;
 mod transfer;
 pub mod tree;
@@ -167,10 +171,22 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "report ledger" => ledger::command(ctx, options).await,
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
-        "desk check" => desk::check(ctx).await,
+        "desk check" => check::command(ctx).await,
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,
+        "desk roles" => roles::command(ctx, options).await,
+        "desk team list" => team::list(ctx).await,
+        "desk team add" => team::add(ctx, options).await,
+        "desk team edit" => team::edit(ctx, options).await,
+        "desk team retire" => team::retire(ctx, options).await,
+        "desk calendar show" => calendar::show(ctx, options).await,
+        "desk calendar hours" => calendar::hours(ctx, options).await,
+        "desk calendar holiday" => calendar::holiday(ctx, options).await,
+        "desk calendar workday" => calendar::workday(ctx, options).await,
+        "desk calendar import" => calendar::import(ctx, options).await,
+        "desk calendar apply" => calendar::apply(ctx, options).await,
+        "desk calendar zone" => calendar::zone(ctx, options).await,
         "desk target list" => targets::list(ctx).await,
         "desk target set" => targets::set(ctx, options).await,
         "desk target remove" => targets::remove(ctx, options).await,

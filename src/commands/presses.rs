@@ -157,6 +157,7 @@ async fn acknowledge(
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    ctx.sees(&mut tx, (&work.case, &team)).await?;
     work.acknowledge(clock, generation, by)?;
     tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
@@ -191,6 +192,10 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
             continue;
         };
         let (mut work, team) = ctx.take_up(&mut tx, case.number).await?;
+        match ctx.sees(&mut tx, (&work.case, &team)).await {
+            Err(Failure::Refused(_)) => continue,
+            seen => seen?,
+        };
         if work.acknowledge(clock, generation, by).is_ok() {
             tx.save(&work, &team);
             count += 1;

@@ -91,7 +91,7 @@ pub(super) async fn change(
 async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();
-    for team in session.teams(ctx.desk.id).await? {
+    for team in session.every_team(ctx.desk.id).await? {
         let now = ctx.app.policy(&mut session, &team).await?;
         teams.insert(team.id, (team.unsettled, now, policy(settings, team.id)?));
     }

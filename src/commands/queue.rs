@@ -8,8 +8,13 @@ use super::{
 };
 use crate::{
     invocation::{Options, Person},
-    model::{desk::Role, ids::TeamId, refusal::Refusal},
+    model::{
+        desk::{Role, Team},
+        ids::TeamId,
+        refusal::Refusal,
+    },
     reply::{Message, Reply},
+    rules::access,
     store::{QueueLine, View},
     text::queue::{self, Due, QueuePage, QueueRow},
 };
@@ -34,7 +39,9 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
         None => None,
     };
-    let view = options.text("view").unwrap_or("mine");
+    // Whoever names a team asks for its cases.
+    let usual = if team.is_some() { "team" } else { "mine" };
+    let view = options.text("view").unwrap_or(usual);
     let page = options.integer("page").unwrap_or(1);
     Ok(Reply::Private(list(ctx, view, team, page).await?))
 }
@@ -49,8 +56,9 @@ pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let which = (View::Mine(person.id), None);
+    let scope = ctx.scope(&mut session).await?;
     let found = session
-        .queue(ctx.desk.id, which, ctx.now, (0, OF_PERSON))
+        .queue(&scope, which, ctx.now, (0, OF_PERSON))
         .await?;
     let cases: Vec<_> = found.lines.into_iter().map(|line| row(ctx, line)).collect();
     let message = queue::open_cases(ctx.lang, &person.name, &cases, found.total);
@@ -65,6 +73,7 @@ async fn list(
 ) -> Result<Message, super::Failure> {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
+    let scope = ctx.scope(&mut session).await?;
     let teams = session.teams(ctx.desk.id).await?;
     let named = team.and_then(|id| teams.iter().find(|team| team.id == id));
     if team.is_some() && named.is_none() {
@@ -73,7 +82,7 @@ async fn list(
     let which = match view {
         "mine" => View::Mine(ctx.inv.member.user),
         "unassigned" => View::Unassigned,
-        "team" => View::Team(team.unwrap_or(teams[0].id)),
+        "team" => View::Team(team.unwrap_or_else(|| own_team(ctx, &teams))),
         "due" => View::Due(ctx.now + SOON),
         "breached" => View::Breached,
         "waiting" => View::Waiting,
@@ -82,14 +91,14 @@ async fn list(
     };
     let page = page.clamp(1, i64::MAX / PAGE);
     let mut found = session
-        .queue(ctx.desk.id, (which, team), ctx.now, rows_of(page))
+        .queue(&scope, (which, team), ctx.now, rows_of(page))
         .await?;
     let pages = (found.total + PAGE - 1) / PAGE;
     let page = page.min(pages.max(1));
     if found.lines.is_empty() && found.total > 0 {
         // The list has become shorter since its page was turned to.
         found = session
-            .queue(ctx.desk.id, (which, team), ctx.now, rows_of(page))
+            .queue(&scope, (which, team), ctx.now, rows_of(page))
             .await?;
     }
     let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
@@ -104,6 +113,13 @@ async fn list(
             cases,
         },
     ))
+}
+
+/// The first team that the person works in; the desk's first for somebody who works in none.
+fn own_team(ctx: &Ctx<'_>, teams: &[Team]) -> TeamId {
+    let roles = &ctx.inv.member.roles;
+    let own = |team: &&Team| access::works_in(ctx.role, roles, team);
+    teams.iter().find(own).unwrap_or(&teams[0]).id
 }
 
 /// How many rows come before a page, counted from 1, and how many it has.

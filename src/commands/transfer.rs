@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::{
-    assign::{self, receiver},
+    assign::{self, receiver_for},
     context::{Answer, Ctx, Failure, line},
     log,
 };
@@ -35,7 +35,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let reason = options.text("reason").unwrap_or_default();
     let to = match (options.person("owner"), options.text("team")) {
-        (Some(person), None) => Receives::Person(receiver(ctx, person)?),
+        (Some(person), None) => Receives::Person(receiver_for(ctx, number, person).await?),
         (None, Some(name)) => {
             let mut session = ctx.app.store.read().await?;
             let teams = session.teams(ctx.desk.id).await?;
@@ -57,7 +57,8 @@ async fn hand_over(ctx: &Ctx<'_>, number: CaseNumber, to: Receives, reason: &str
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Transfer)?;
+    ctx.may(&mut tx, (&work.case, &team), Move::Transfer)
+        .await?;
     let to = match to {
         Receives::Person(user) => To::Person(user),
         Receives::Team(other) => To::Team(home(ctx, &mut tx, other).await?),
@@ -91,8 +92,8 @@ pub(super) async fn ask(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer
     if step == Move::Assign {
         ctx.needs(Role::Supervisor)?;
     }
-    let case = ctx.case(number).await?;
-    access::may(ctx.role, &ctx.inv.member, &case, step)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
     lifecycle::check(&case, step)?;
     if step == Move::Assign {
         return Ok(Reply::Private(transfer::pick_owner(ctx.lang, number)));
@@ -110,10 +111,11 @@ pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
     match (Press::parse(id).ok_or_else(stale)?, chosen) {
         (Press::PickPerson(number, Move::Assign), Chosen::Person(person)) => {
             ctx.needs(Role::Supervisor)?;
-            assign::give(ctx, number, receiver(ctx, person)?, None).await
+            let to = receiver_for(ctx, number, person).await?;
+            assign::give(ctx, number, to, None).await
         }
         (Press::PickPerson(number, _), Chosen::Person(person)) => {
-            let to = receiver(ctx, person)?;
+            let to = receiver_for(ctx, number, person).await?;
             form(ctx, number, (Press::HandTo(number, to), &person.name)).await
         }
         (Press::PickTeam(number), Chosen::Word(word)) => {
@@ -128,8 +130,8 @@ pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
 
 /// Asks why; refused at once where the transfer itself is.
 async fn form(ctx: &Ctx<'_>, number: CaseNumber, (press, name): (Press, &str)) -> Answer {
-    let case = ctx.case(number).await?;
-    access::may(ctx.role, &ctx.inv.member, &case, Move::Transfer)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Transfer)?;
     lifecycle::check(&case, Move::Transfer)?;
     let form = forms::transfer_form(ctx.lang, number, &press, name);
     Ok(Reply::Modal(form))
@@ -147,7 +149,9 @@ pub(super) async fn to_person(
     if let Ok(Ok(found)) = tokio::time::timeout(LOOK, looked).await {
         let name = to.to_string();
         let held = found.ok_or(Refusal::NotHere { name: name.clone() })?;
-        access::role_held(&ctx.desk, &held).ok_or(Refusal::NotAgent { name })?;
+        access::role_held(&ctx.desk, &held).ok_or(Refusal::NotAgent { name: name.clone() })?;
+        let (_, teams) = ctx.case_with_teams(number).await?;
+        assign::works_in(ctx, (name, &held), &teams[0])?;
     }
     hand_over(ctx, number, Receives::Person(to), reason).await
 }

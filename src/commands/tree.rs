@@ -1,6 +1,7 @@
 //! The list of commands: the one place that says which exist and what they take.
 
 mod known;
+mod teams;
 
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
@@ -252,7 +253,6 @@ fn rules() -> [Node; 3] {
 }
 
 fn desk() -> Vec<Node> {
-    let routine = || OptionSpec::required("name", Takes::OneOf("routine", &["digest"]));
     let mut nodes = vec![
         Node::Sub(
             "setup",
@@ -270,17 +270,10 @@ fn desk() -> Vec<Node> {
         ),
         Node::Sub("show", vec![]),
         Node::Sub("check", vec![]),
-        Node::Group(
-            "routine",
-            vec![
-                ("list", vec![]),
-                (
-                    "set",
-                    vec![routine(), OptionSpec::required("cron", Takes::Text(100))],
-                ),
-                ("off", vec![routine()]),
-            ],
-        ),
+        teams::roles(),
+        teams::team(),
+        teams::calendar(),
+        teams::routine(),
     ];
     nodes.extend(rules());
     nodes

@@ -19,7 +19,7 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let last = tx.last_urged(work.case.id, by).await?;
     work.urge(by, last)
-        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
     let who = work.case.answerable();
     let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;

@@ -8,7 +8,6 @@ use crate::{
         ids::CaseNumber,
         refusal::{LifeRefusal, Move, Refusal, Slot},
     },
-    rules::access,
     store::Session,
     text::answers::{self, Done},
 };
@@ -56,9 +55,9 @@ async fn as_duplicate(
     let mut tx = ctx.app.store.begin().await?;
     let ((mut work, team), (mut kept, kept_team)) =
         ctx.take_up_both(&mut tx, (number, original)).await?;
-    access::may(ctx.role, &ctx.inv.member, &work.case, Move::Void)?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Void).await?;
     work.void_as_duplicate(by, original, reason)
-        .map_err(|refusal| ctx.within(refusal, &work.case))?;
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     if kept.case.status() == Status::Void {
         return Err(replaced(ctx, &mut tx, (number, original)).await?.into());
     }

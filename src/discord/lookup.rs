@@ -12,6 +12,7 @@ use serenity::{
 };
 
 use super::{
+    files::Files,
     invite::permission,
     notifier::{channel, id},
     rest::{Request, Rest, RestError},
@@ -132,6 +133,13 @@ impl Inspect for DiscordInspector {
 
     fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
         Box::pin(self.roles_of(desk))
+    }
+
+    fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+        Box::pin(async move {
+            let files = Files::new(self.rest.server()).map_err(|_| PostError::NoAccess)?;
+            files.fetch(url, most).await
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod decode;
 pub mod encode;
+mod files;
 pub mod gateway;
 pub mod invite;
 pub mod lookup;

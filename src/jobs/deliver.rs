@@ -31,11 +31,15 @@ use crate::{
 /// How many posts of a lane are looked at together.
 const LOOK: i64 = 200;
 
-/// How many lanes are served at once.
-const LANES: usize = 16;
+/// How many lanes are served at once. One that Discord holds back keeps its place while it waits, so there are more of
+/// them than channels of a large desk; what the database can bear is limited by its connections.
+const LANES: usize = 64;
 
 /// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
 const SPARE: usize = LANES / 2;
+
+/// A clock that goes back by more than this was set; by less, it was only corrected.
+const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 
 /// Posts the outbox through a notifier.
 pub struct Deliverer<N> {
@@ -70,35 +74,49 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Delivers until shutdown; what is being posted then is finished.
     pub async fn run(self, shutdown: CancellationToken) {
-        let mut busy: HashMap<tokio::task::Id, Lane> = HashMap::new();
+        // Each lane that is served, and since when.
+        let mut busy: HashMap<tokio::task::Id, (Lane, Timestamp)> = HashMap::new();
         let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
         let mut workers = JoinSet::new();
+        let mut latest = Timestamp(i64::MAX);
         while !shutdown.is_cancelled() {
             let now = self.app.clock.now();
+            if self.is_set_back(latest) {
+                // By the clock of before, what was put off would rest until it is as late again; at the start nobody knows.
+                resting.clear();
+                self.wake_all(now).await;
+            }
+            latest = now;
             resting.retain(|_, until| *until > now);
             for lane in self.waiting_lanes().await {
-                let is_busy = busy.values().any(|served| *served == lane);
+                let is_busy = busy.values().any(|(served, _)| *served == lane);
                 let room = match lane.task {
                     Task::Aside => SPARE,
                     Task::Post | Task::Edit => LANES,
                 };
                 if busy.len() < room && !is_busy && !resting.contains_key(&lane) {
                     let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
-                    busy.insert(worker.id(), lane);
+                    busy.insert(worker.id(), (lane, now));
                 }
             }
             let next = resting.values().min().copied();
             tokio::select! {
                 Some(served) = workers.join_next_with_id() => match served {
                     Ok((worker, until)) => {
-                        let lane = busy.remove(&worker);
-                        resting.extend(lane.zip(until));
+                        let served = busy.remove(&worker);
+                        if served.is_some_and(|(_, since)| self.is_set_back(since)) {
+                            // What it put off meanwhile, it put off by the clock of before.
+                            latest = Timestamp(i64::MAX);
+                        } else {
+                            resting.extend(served.map(|(lane, _)| lane).zip(until));
+                        }
                     }
                     Err(error) => {
                         // A bug in one post is no reason to leave the rest of its lane for ever.
                         tracing::error!("a deliverer stopped, it is started again: {error}");
-                        let lane = busy.remove(&error.id());
-                        resting.extend(lane.map(|lane| (lane, now + TimeDelta::seconds(1))));
+                        let served = busy.remove(&error.id());
+                        let soon = now + TimeDelta::seconds(1);
+                        resting.extend(served.map(|(lane, _)| (lane, soon)));
                     }
                 },
                 () = self.app.outbox_changed.notified() => {}
@@ -107,6 +125,22 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         while workers.join_next().await.is_some() {}
+    }
+
+    /// Whether the clock was set back since it showed that.
+    fn is_set_back(&self, before: Timestamp) -> bool {
+        self.app.clock.now() + SET_BACK < before
+    }
+
+    async fn wake_all(&self, now: Timestamp) {
+        let woken = async {
+            let mut tx = self.app.store.begin_first().await?;
+            tx.wake_posts(now).await?;
+            tx.commit().await
+        };
+        if let Err(error) = woken.await {
+            tracing::error!("what was put off by another clock stays so: {error}");
+        }
     }
 
     async fn waiting_lanes(&self) -> Vec<Lane> {

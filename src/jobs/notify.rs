@@ -107,7 +107,7 @@ pub enum PostError {
     Unauthorized,
 }
 
-/// Looks at what the server says about channels and members.
+/// Looks at what the server says about channels and members, and fetches what people uploaded there.
 pub trait Inspect: Send + Sync + 'static {
     /// What the bot lacks to work in a channel of a desk.
     ///
@@ -130,4 +130,14 @@ pub trait Inspect: Send + Sync + 'static {
     /// # Errors
     /// When the server cannot be asked.
     fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>>;
+
+    /// The content of an uploaded file; refused where it has more than `most` bytes. Where nothing else is said there are
+    /// no files.
+    ///
+    /// # Errors
+    /// When it cannot be had in the time that an answer has.
+    fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+        let _ = (url, most);
+        Box::pin(async { Err(PostError::NoAccess) })
+    }
 }

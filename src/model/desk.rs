@@ -87,12 +87,39 @@ pub struct Team {
     pub channel: Option<ChannelId>,
     /// Where its breaches go; without one, the team's channel.
     pub supervisors_channel: Option<ChannelId>,
+    /// Holders of any of these work on its cases; every agent does where none is set.
+    pub roles: Vec<RoleId>,
+    /// Whether it takes no cases any more.
+    pub retired: bool,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
     /// Since when those have changed without every unfinished case having been counted anew; none when all have.
     pub unsettled: Option<Timestamp>,
     /// Whether each of its cards gets a thread that tells of the case's changes.
     pub threads: bool,
+}
+
+/// Which of a desk's cases a person sees: those of some teams, and those that concern them wherever they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// The desk.
+    pub desk: DeskId,
+    /// The person.
+    pub user: UserId,
+    /// The teams; all where there is no list.
+    pub teams: Option<Vec<TeamId>>,
+}
+
+impl Scope {
+    /// Every case of a desk.
+    #[must_use]
+    pub fn all(desk: DeskId) -> Self {
+        Self {
+            desk,
+            user: UserId(0),
+            teams: None,
+        }
+    }
 }
 
 /// Who somebody is at the moment of an invocation, as Discord tells it.

@@ -20,4 +20,5 @@ pub mod press;
 pub mod refusal;
 pub mod related;
 pub mod search;
+pub mod settings;
 pub mod time;

@@ -4,14 +4,16 @@ mod life;
 mod rules;
 mod slot;
 mod step;
+mod team;
 
 use chrono::NaiveDate;
 
-pub use self::{life::LifeRefusal, rules::RuleRefusal, slot::Slot, step::Move};
+pub use self::{life::LifeRefusal, rules::RuleRefusal, slot::Slot, step::Move, team::TeamRefusal};
 use super::{
     case::{Receiver, Status},
     desk::Role,
     ids::{CaseNumber, UserId},
+    settings::SettingRefusal,
     time::Timestamp,
 };
 
@@ -170,6 +172,10 @@ pub enum Refusal {
         /// What was typed.
         given: String,
     },
+    /// A team's cases are worked by others.
+    Team(TeamRefusal),
+    /// A change of teams, roles or calendars is refused.
+    Setting(SettingRefusal),
     /// The settings leave no working time in the next 400 days.
     NoWorkingTime,
     /// Urged a moment ago.
@@ -223,6 +229,12 @@ pub enum Refusal {
 impl From<LifeRefusal> for Refusal {
     fn from(refusal: LifeRefusal) -> Self {
         Self::Life(refusal)
+    }
+}
+
+impl From<TeamRefusal> for Refusal {
+    fn from(refusal: TeamRefusal) -> Self {
+        Self::Team(refusal)
     }
 }
 

@@ -3,10 +3,10 @@
 use super::lifecycle;
 use crate::model::{
     case::Case,
-    desk::{Desk, Held, Member, Role},
+    desk::{Desk, Held, Member, Role, Scope, Team},
     ids::{RoleId, UserId},
     offer::Receiver,
-    refusal::{LifeRefusal, Move, Refusal},
+    refusal::{LifeRefusal, Move, Refusal, TeamRefusal},
 };
 
 /// The highest role a person holds in a desk; none for somebody who only visits.
@@ -52,6 +52,61 @@ pub fn needs(held: Option<Role>, least: Role) -> Result<(), Refusal> {
     }
 }
 
+/// A case with the teams that have to do with it: its own, then the one that it is offered to.
+pub type Of<'a> = (&'a Case, &'a [Team]);
+
+/// Whether somebody with that role and those Discord roles works on a team's cases.
+#[must_use]
+pub fn works_in(held: Option<Role>, roles: &[RoleId], team: &Team) -> bool {
+    match held {
+        None => false,
+        Some(Role::Agent) => {
+            team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
+        }
+        Some(Role::Supervisor | Role::Manager) => true,
+    }
+}
+
+/// Whether a case concerns a person whatever their team: they own it, logged it, or are asked to take it.
+#[must_use]
+pub fn concerns(user: UserId, case: &Case) -> bool {
+    case.answerable() == user
+        || case.first_responder == user
+        || case.offer.as_ref().and_then(|offer| offer.to.person()) == Some(user)
+}
+
+/// Whether a person may look at a case, acknowledge its alerts and read its contact.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`TeamRefusal::Other`].
+pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
+    needs(held, Role::Agent)?;
+    let mut works = teams.iter().map(|team| works_in(held, &member.roles, team));
+    if works.any(|works| works) || concerns(member.user, case) {
+        Ok(())
+    } else {
+        Err(TeamRefusal::Other {
+            number: case.number,
+            team: teams
+                .first()
+                .map_or_else(String::new, |team| team.name.clone()),
+        }
+        .into())
+    }
+}
+
+/// Which cases a person sees in lists: all, where they work in every team.
+#[must_use]
+pub fn scope(held: Option<Role>, member: &Member, (desk, teams): (&Desk, &[Team])) -> Scope {
+    let own = |team: &&Team| works_in(held, &member.roles, team);
+    let all = teams.iter().all(|team| own(&team));
+    Scope {
+        desk: desk.id,
+        user: member.user,
+        teams: (!all).then(|| teams.iter().filter(own).map(|team| team.id).collect()),
+    }
+}
+
 /// The least role that may make that move on a case of its own.
 #[must_use]
 pub fn least(step: Move) -> Role {
@@ -63,16 +118,35 @@ pub fn least(step: Move) -> Role {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge. Agents take cases and note on them; what ends, stops or restarts a case is for who answers for it;
-/// handing over somebody else's case and crossing one out is for supervisors.
+/// Anybody may urge. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
+/// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::NotYours`].
-pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Result<(), Refusal> {
+/// [`Refusal::NeedsRole`], [`TeamRefusal::Other`] or [`Refusal::NotYours`].
+pub fn may(
+    held: Option<Role>,
+    member: &Member,
+    (case, teams): Of<'_>,
+    step: Move,
+) -> Result<(), Refusal> {
     if step == Move::Urge {
         return Ok(());
     }
-    needs(held, Role::Agent)?;
+    sees(held, member, (case, teams))?;
+    let asked = case.offer.as_ref().map(|offer| &offer.to);
+    if let (Move::Accept | Move::Decline, Some(Receiver::Team { team, name })) = (step, asked) {
+        let own = teams.iter().filter(|one| one.id == *team);
+        if !own
+            .into_iter()
+            .any(|one| works_in(held, &member.roles, one))
+        {
+            return Err(TeamRefusal::Other {
+                number: case.number,
+                team: name.clone(),
+            }
+            .into());
+        }
+    }
     if held >= Some(Role::Supervisor) {
         return Ok(());
     }
@@ -100,7 +174,7 @@ pub fn may(held: Option<Role>, member: &Member, case: &Case, step: Move) -> Resu
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`Refusal::Life(LifeRefusal::OwnRequest)`].
+/// [`Refusal::NeedsRole`] or [`LifeRefusal::OwnRequest`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
@@ -114,10 +188,11 @@ pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> R
 
 /// The moves that a person may make on a case now.
 #[must_use]
-pub fn possible(held: Option<Role>, member: &Member, case: &Case) -> Vec<Move> {
+pub fn possible(held: Option<Role>, member: &Member, of: Of<'_>) -> Vec<Move> {
+    let (case, _) = of;
     let moves = lifecycle::possible(case.status()).iter().copied();
     moves
-        .filter(|step| offers(case, member, *step) && may(held, member, case, *step).is_ok())
+        .filter(|step| offers(case, member, *step) && may(held, member, of, *step).is_ok())
         .collect()
 }
 
@@ -135,7 +210,7 @@ fn offers(case: &Case, member: &Member, step: Move) -> bool {
 
 /// Leaves of what a refusal offers instead only what that person may do.
 #[must_use]
-pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case) -> Refusal {
+pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, of: Of<'_>) -> Refusal {
     match refusal {
         Refusal::Illegal {
             number,
@@ -143,8 +218,8 @@ pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, case: &Case
             tried,
             mut possible,
         } => {
-            let may = |step: &Move| may(held, member, case, *step).is_ok();
-            possible.retain(|step| offers(case, member, *step) && may(step));
+            let may = |step: &Move| may(held, member, of, *step).is_ok();
+            possible.retain(|step| offers(of.0, member, *step) && may(step));
             Refusal::Illegal {
                 number,
                 status,

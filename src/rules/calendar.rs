@@ -16,8 +16,12 @@
 //! This file knows nothing of clocks, pauses or targets: those are in `rules/clocks.rs`.
 
 mod compiled;
+mod edit;
 mod explain;
+pub mod hours;
+pub mod ical;
 mod spec;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -27,8 +31,9 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use thiserror::Error;
 
+pub use self::edit::{Dates, MOST_DATES};
 pub use self::explain::{Stretch, Why};
-pub use self::spec::{CalendarError, CalendarSpec, DaySpan, Workday};
+pub use self::spec::{CalendarError, CalendarSpec, Day, DaySpan, Workday};
 
 use self::compiled::Compiled;
 use crate::model::time::Timestamp;

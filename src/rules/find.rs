@@ -24,7 +24,7 @@ pub use self::{
 use super::mask;
 use crate::model::{
     case::Status,
-    ids::{CaseNumber, UserId},
+    ids::{CaseNumber, TeamId, UserId},
 };
 
 /// Beginnings of up to so many characters are words of their own, marked by [`MARK`]; those of longer ones are few enough
@@ -41,7 +41,7 @@ pub struct Sheet {
     pub heading: String,
     /// Details, contact and notes.
     pub body: String,
-    /// What [`kind`], [`status`] and [`owner`] make of it.
+    /// What [`kind`], [`status`], [`owner`], [`team`], [`logged`] and [`offered`] make of it.
     pub facets: Vec<String>,
 }
 
@@ -71,6 +71,24 @@ pub fn status(status: Status) -> String {
 #[must_use]
 pub fn owner(user: UserId) -> String {
     format!("=owner:{user}")
+}
+
+/// A word for the cases of a team.
+#[must_use]
+pub fn team(team: TeamId) -> String {
+    format!("=team:{team}")
+}
+
+/// A word for the cases that somebody logged.
+#[must_use]
+pub fn logged(user: UserId) -> String {
+    format!("=logged:{user}")
+}
+
+/// A word for the cases that somebody is asked to take.
+#[must_use]
+pub fn offered(user: UserId) -> String {
+    format!("=offered:{user}")
 }
 
 /// Every word of a text, with contacts masked: what the index keeps.

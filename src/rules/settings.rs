@@ -19,7 +19,7 @@ use crate::model::ids::TeamId;
 /// What a desk has decided. As JSON it is kept with a proposal that waits for its yes.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Settings {
-    /// The desk's zone: quiet hours, and the calendar of a team that has none of its own.
+    /// The desk's zone: quiet hours, and the default week.
     #[serde(with = "zone")]
     pub zone: Tz,
     /// The teams' own calendars.
@@ -38,6 +38,8 @@ pub struct Own {
     pub ladder: Option<Ladder>,
     /// Its own kinds, and those it has retired.
     pub kinds: Kinds,
+    /// Its calendar: that of every team without one of its own.
+    pub calendar: Option<CalendarSpec>,
 }
 
 impl Settings {
@@ -51,11 +53,27 @@ impl Settings {
         }
     }
 
-    /// The calendar of a team: its own, or the default week in the desk's zone.
+    /// The calendar of a team: its own, else the desk's.
     #[must_use]
     pub fn calendar(&self, team: TeamId) -> CalendarSpec {
         let own = self.calendars.get(&team).cloned();
+        own.unwrap_or_else(|| self.desk_calendar())
+    }
+
+    /// The calendar of the desk: its own, else the default week in its zone.
+    #[must_use]
+    pub fn desk_calendar(&self) -> CalendarSpec {
+        let own = self.own.calendar.clone();
         own.unwrap_or_else(|| CalendarSpec::default_week(self.zone))
+    }
+
+    /// Moves the desk to another zone, and with it every calendar that was in the same one.
+    pub fn set_zone(&mut self, zone: Tz) {
+        let old = std::mem::replace(&mut self.zone, zone);
+        let all = self.calendars.values_mut().chain(&mut self.own.calendar);
+        for calendar in all.filter(|calendar| calendar.zone == old) {
+            calendar.zone = zone;
+        }
     }
 
     /// The targets in force: the desk's own, then the built-in ones that those do not replace.
@@ -164,5 +182,26 @@ mod tests {
             other.hours.measure(saturday, saturday + hour),
             TimeDelta::zero()
         );
+    }
+
+    #[test]
+    fn a_desk_s_calendar_is_that_of_every_team_without_one_of_its_own() {
+        let mut settings = Settings::new(Tz::Asia__Shanghai);
+        let default = CalendarSpec::default_week(Tz::Asia__Shanghai);
+        assert_eq!(settings.calendar(TeamId(7)), default);
+        let mut office = default.clone();
+        office.week[4] = Vec::new();
+        settings.own.calendar = Some(office.clone());
+        let abroad = CalendarSpec::default_week(Tz::America__New_York);
+        settings.calendars.insert(TeamId(8), abroad.clone());
+        settings.calendars.insert(TeamId(9), default);
+        assert_eq!(settings.calendar(TeamId(7)), office);
+        // Those in the desk's zone go with it.
+        settings.set_zone(Tz::Europe__Berlin);
+        assert_eq!(settings.zone, Tz::Europe__Berlin);
+        assert_eq!(settings.calendar(TeamId(7)).zone, Tz::Europe__Berlin);
+        assert_eq!(settings.calendar(TeamId(7)).week, office.week);
+        assert_eq!(settings.calendar(TeamId(8)), abroad);
+        assert_eq!(settings.calendar(TeamId(9)).zone, Tz::Europe__Berlin);
     }
 }

@@ -26,15 +26,18 @@
 //! is returned as it is; whether it will do is the caller's decision. A day needs a time.
 
 mod clock;
+mod dates;
 mod parse;
-mod scan;
+pub(in crate::rules) mod scan;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(in crate::rules) mod words;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use thiserror::Error;
+
+pub use self::dates::{dates, month};
 
 use self::parse::{Day, Moment, Written};
 use self::scan::Scan;

@@ -1,4 +1,4 @@
-//! Desks and their teams.
+//! Desks.
 
 use chrono_tz::Tz;
 use sqlx::{AssertSqlSafe, any::AnyRow};
@@ -11,16 +11,12 @@ use super::{
 };
 use crate::{
     model::{
-        desk::{Desk, Locale, Team},
-        ids::{ChannelId, DeskId, InteractionId, RoleId, TeamId},
+        desk::{Desk, Locale},
+        ids::{DeskId, InteractionId, RoleId},
         time::Timestamp,
     },
     reply::Reply,
 };
-
-/// A desk's teams, the first one first.
-pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
-                                WHERE t.desk_id = $1 ORDER BY t.id";
 
 impl Session {
     /// The desk, once somebody has used Firstline there.
@@ -65,32 +61,6 @@ impl Session {
             .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()
-    }
-
-    /// The desk's teams, the first one first.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
-        let rows = sqlx::query(TEAMS)
-            .bind(desk.0)
-            .fetch_all(self.conn().await?)
-            .await?;
-        rows.iter().map(team).collect()
-    }
-
-    /// One team.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
-        let row = sqlx::query(
-            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
-        )
-        .bind(id.0)
-        .fetch_one(self.conn().await?)
-        .await?;
-        team(&row)
     }
 }
 
@@ -152,25 +122,6 @@ impl Tx {
         .await?;
         Ok(())
     }
-
-    /// Writes a team's settings.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, threads = $5 \
-             WHERE id = $1",
-        )
-        .bind(team.id.0)
-        .bind(team.name.as_str())
-        .bind(team.channel.map(|channel| channel.0))
-        .bind(team.supervisors_channel.map(|channel| channel.0))
-        .bind(i64::from(team.threads))
-        .execute(self.conn().await?)
-        .await?;
-        Ok(())
-    }
 }
 
 fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
@@ -182,18 +133,5 @@ fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
         supervisor_role: row.maybe_int("supervisor_role")?.map(RoleId),
         manager_role: row.maybe_int("manager_role")?.map(RoleId),
         set_up: row.int("set_up")? != 0,
-    })
-}
-
-pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
-    Ok(Team {
-        id: TeamId(row.int("id")?),
-        desk: DeskId(row.int("desk_id")?),
-        name: row.text("name")?,
-        channel: row.maybe_int("channel")?.map(ChannelId),
-        supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
-        rules: row.int("rules")?,
-        unsettled: row.maybe_at("unsettled_at")?,
-        threads: row.int("threads")? != 0,
     })
 }

@@ -1,14 +1,16 @@
 //! Finding cases, exactly as they stand: by the index of words, and where that is behind by the cases themselves.
 
+mod narrow;
+
 use std::collections::BTreeSet;
 
 use super::{Session, StoreError, index::add, row::Columns, sheets::Live};
 use crate::{
     model::{
         case::Status,
+        desk::Scope,
         ids::{CaseNumber, DeskId},
         search::Search,
-        time::Timestamp,
     },
     rules::find::{self, Numbers, Place, Query, Term},
 };
@@ -49,16 +51,17 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn find(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         search: &Search,
         (skip, take): (usize, usize),
     ) -> Result<Found, StoreError> {
+        let desk = scope.desk;
         let query = Query::parse(&search.text);
         if query.terms.is_empty() && !search.text.is_empty() {
             return Ok(Found::default());
         }
         let (unknown, behind) = self.unknown(desk).await?;
-        let narrow = self.narrowed(desk, search, &unknown).await?;
+        let narrow = self.narrowed(scope, search, &unknown).await?;
         let (mut top, mut all) = self.hits(desk, &query, &unknown).await?;
         if let Some(narrow) = &narrow {
             top.keep(narrow);
@@ -87,10 +90,11 @@ impl Session {
     /// newest first, `take` at most.
     pub(super) async fn completions(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         typed: &str,
         take: usize,
     ) -> Result<Vec<CaseNumber>, StoreError> {
+        let desk = scope.desk;
         let query = Query::parse(typed);
         let anything = typed.trim_matches(|letter: char| letter == '#' || letter.is_whitespace());
         if query.terms.is_empty() && !anything.is_empty() {
@@ -107,6 +111,9 @@ impl Session {
                 }
                 (from, size) = (from.saturating_mul(10), size * 10);
             }
+        }
+        if let Some(seen) = self.seen(scope, &unknown).await? {
+            all.keep(&seen);
         }
         let mut unfinished = Numbers::default();
         for status in Status::ALL
@@ -224,70 +231,6 @@ impl Session {
         }
         found.all.add(&found.heads);
         Ok(found)
-    }
-
-    /// What the filters of a search leave; none where there are no filters.
-    async fn narrowed(
-        &mut self,
-        desk: DeskId,
-        search: &Search,
-        unknown: &[Unknown],
-    ) -> Result<Option<Numbers>, StoreError> {
-        let facets = [
-            search.kind.as_deref().map(find::kind),
-            search.status.map(find::status),
-            search.owner.map(find::owner),
-        ];
-        let mut left: Option<Numbers> = None;
-        for facet in facets.into_iter().flatten() {
-            let found = self.facet(desk, facet, unknown).await?;
-            match &mut left {
-                None => left = Some(found),
-                Some(left) => left.keep(&found),
-            }
-        }
-        if let Some(since) = search.since {
-            let last = self.last_number(desk).await?;
-            let first = self.first_since(desk, since).await?.unwrap_or(last + 1);
-            left.get_or_insert_with(|| (first..=last).collect())
-                .keep_from(first);
-        }
-        Ok(left)
-    }
-
-    /// The cases of a facet.
-    async fn facet(
-        &mut self,
-        desk: DeskId,
-        facet: String,
-        unknown: &[Unknown],
-    ) -> Result<Numbers, StoreError> {
-        let mut found = self.postings(desk, &Term::Word(facet.clone())).await?.heads;
-        for case in unknown {
-            found.remove(case.number);
-            if case.heads.contains(&facet) {
-                found.insert(case.number);
-            }
-        }
-        Ok(found)
-    }
-
-    /// The number of the first case that was logged then or later.
-    async fn first_since(
-        &mut self,
-        desk: DeskId,
-        since: Timestamp,
-    ) -> Result<Option<i64>, StoreError> {
-        sqlx::query(
-            "SELECT c.number FROM events e JOIN cases c ON c.id = e.case_id \
-             WHERE e.desk_id = $1 AND e.what = 'logged' AND e.at >= $2 ORDER BY e.at LIMIT 1",
-        )
-        .bind(desk.0)
-        .bind(since.0)
-        .fetch_optional(self.conn().await?)
-        .await?
-        .map(|row| row.int("number"))
-        .transpose()
     }
 
     async fn last_number(&mut self, desk: DeskId) -> Result<i64, StoreError> {

@@ -15,9 +15,11 @@ macro_rules! migrations {
             3 "0003_life",
             4 "0004_transfer",
             5 "0005_settings",
+            6 "0006_teams",
             7 "0007_customers",
             8 "0008_threads",
             9 "0009_audit",
+            10 "0010_order",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -32,7 +34,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 9;
+pub const SCHEMA: i64 = 10;
 
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {

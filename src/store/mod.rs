@@ -31,6 +31,7 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod teams;
 mod threads;
 mod timers;
 mod unsettled;

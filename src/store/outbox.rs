@@ -144,7 +144,7 @@ impl Session {
             .collect()
     }
 
-    /// What waits in a lane, in the order it is to be done, `limit` at most.
+    /// What waits in a lane, in the order it is to be done, `limit` at most: alerts first, and what fell due first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -152,11 +152,11 @@ impl Session {
         let sql = match lane.task {
             Task::Post => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NULL AND rank < 2 ORDER BY rank, id LIMIT $2"
+                 AND message IS NULL AND rank < 2 ORDER BY rank, due_at, id LIMIT $2"
             }
             Task::Edit => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NOT NULL AND rank < 2 ORDER BY rank, id LIMIT $2"
+                 AND message IS NOT NULL AND rank < 2 ORDER BY rank, due_at, id LIMIT $2"
             }
             Task::Aside => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \

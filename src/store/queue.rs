@@ -13,6 +13,7 @@ use super::{
 };
 use crate::model::{
     case::Status,
+    desk::Scope,
     ids::{CaseNumber, ChannelId, DeskId, TeamId, UserId},
     time::Timestamp,
 };
@@ -68,12 +69,47 @@ pub struct QueuePage {
     pub lines: Vec<QueueLine>,
 }
 
+/// What narrows to the cases somebody sees: the placeholders of [`seen_teams`] and of the person.
+macro_rules! seen {
+    ($teams:literal, $user:literal) => {
+        concat!(
+            "(",
+            $teams,
+            " = '' OR ",
+            $teams,
+            " LIKE '%,' || CAST(c.team_id AS TEXT) || ',%' OR ",
+            $teams,
+            " LIKE '%,' || CAST(c.offer_team AS TEXT) || ',%' OR ",
+            "c.answerable = ",
+            $user,
+            " OR c.first_responder = ",
+            $user,
+            " OR c.offer_to = ",
+            $user,
+            ")"
+        )
+    };
+}
+
+pub(super) use seen;
+
+/// The teams of a scope with commas around each, as the statements want them; empty for all.
+pub(super) fn seen_teams(scope: &Scope) -> String {
+    let Some(teams) = &scope.teams else {
+        return String::new();
+    };
+    let each: Vec<String> = teams.iter().map(ToString::to_string).collect();
+    format!(",{},", each.join(","))
+}
+
 macro_rules! both {
     ($filter:literal) => {
         (
             concat!(
                 "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
+                seen!("$5", "$6"),
+                " AND ",
                 $filter
             ),
             concat!(
@@ -81,8 +117,10 @@ macro_rules! both {
                 "c.answerable, c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
+                seen!("$5", "$6"),
+                " AND ",
                 $filter,
-                " ORDER BY c.next_deadline, c.number LIMIT $5 OFFSET $6"
+                " ORDER BY c.next_deadline, c.number LIMIT $7 OFFSET $8"
             ),
         )
     };
@@ -124,7 +162,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn queue(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         (view, team): (View, Option<TeamId>),
         now: Timestamp,
         (skip, take): (i64, i64),
@@ -153,10 +191,12 @@ impl Session {
         };
         let bind = |sql: &'static str| -> Query<'static, Any, AnyArguments> {
             sqlx::query(sql)
-                .bind(desk.0)
+                .bind(scope.desk.0)
                 .bind(team.map_or(0, |team| team.0))
                 .bind(from)
                 .bind(to)
+                .bind(seen_teams(scope))
+                .bind(scope.user.0)
         };
         let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(list)
@@ -177,11 +217,11 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn complete_case(
         &mut self,
-        desk: DeskId,
+        scope: &Scope,
         typed: &str,
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let numbers = self.completions(desk, typed, 25).await?;
-        self.lines(desk, &numbers).await
+        let numbers = self.completions(scope, typed, 25).await?;
+        self.lines(scope.desk, &numbers).await
     }
 
     /// Those cases of a desk, in that order.

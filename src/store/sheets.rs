@@ -12,7 +12,7 @@ use crate::{
     model::{
         case::Status,
         contact::Contact,
-        ids::{CaseId, CaseNumber, DeskId, UserId},
+        ids::{CaseId, CaseNumber, DeskId, TeamId, UserId},
     },
     rules::{
         find::{self, Sheet},
@@ -36,7 +36,8 @@ impl Session {
     /// The cases of those rows, without their notes.
     pub(super) async fn live(&mut self, cases: &[i64]) -> Result<Vec<Live>, StoreError> {
         let sql = format!(
-            "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.answerable, c.summary, c.details, \
+            "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.answerable, c.team_id, \
+             c.first_responder, c.offer_to, c.offer_team, c.summary, c.details, \
              c.contact, u.name AS customer FROM cases c JOIN customers u ON u.id = c.customer_id \
              WHERE c.id IN {}",
             list(1, cases.len())
@@ -133,6 +134,18 @@ fn live(row: &AnyRow) -> Result<Live, StoreError> {
     let contact = row.maybe_text("contact")?.map(Contact::new);
     let body = [row.maybe_text("details")?, contact.as_ref().map(mask::of)];
     let body: Vec<String> = body.into_iter().flatten().collect();
+    let mut facets = vec![
+        find::kind(&row.text("kind")?),
+        find::status(word(row, ("cases", "status"), Status::parse)?),
+        find::owner(UserId(row.int("answerable")?)),
+        find::team(TeamId(row.int("team_id")?)),
+        find::logged(UserId(row.int("first_responder")?)),
+    ];
+    let offered = row.maybe_int("offer_to")?.map(UserId);
+    facets.extend(offered.map(find::offered));
+    // It is to be found where it is asked for, too.
+    let asked = row.maybe_int("offer_team")?.map(TeamId);
+    facets.extend(asked.map(find::team));
     Ok(Live {
         id: CaseId(row.int("id")?),
         desk: DeskId(row.int("desk_id")?),
@@ -140,11 +153,7 @@ fn live(row: &AnyRow) -> Result<Live, StoreError> {
         sheet: Sheet {
             heading: [row.text("customer")?, row.text("summary")?].join(BETWEEN),
             body: body.join(BETWEEN),
-            facets: vec![
-                find::kind(&row.text("kind")?),
-                find::status(word(row, ("cases", "status"), Status::parse)?),
-                find::owner(UserId(row.int("answerable")?)),
-            ],
+            facets,
         },
     })
 }

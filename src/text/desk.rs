@@ -1,19 +1,23 @@
 //! Answers about the desk's own settings: channels, roles, language, routines.
 
+mod routines;
+
 use super::{
     audit::{self, AlertsLine},
     lang::Lang,
-    parts, when, words,
+    parts, words,
 };
 use crate::{
     model::{
         channel::Need,
         desk::{Desk, Team},
         ids::{ChannelId, RoleId},
-        time::Timestamp,
     },
     reply::{Embed, Message, Tone},
 };
+
+use self::routines::routine_line;
+pub use self::routines::{RoutineLine, routine_off, routine_set, routines};
 
 /// What a channel is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,21 +54,6 @@ pub struct CheckLine {
     pub used_for: Use,
     /// How it stands.
     pub health: Health,
-}
-
-/// One routine and when it runs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RoutineLine {
-    /// Its canonical name.
-    pub name: String,
-    /// Its cron text; none when it is off.
-    pub cron: Option<String>,
-    /// The zone its cron text is read in.
-    pub zone: String,
-    /// Its next runs, the first three.
-    pub next: Vec<Timestamp>,
-    /// Where it posts.
-    pub channel: Option<ChannelId>,
 }
 
 /// The name of a desk's first team, until somebody renames it.
@@ -131,6 +120,19 @@ pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLi
     )
 }
 
+/// The answer to `/desk roles`.
+#[must_use]
+pub fn roles(lang: &Lang, desk: &Desk) -> Message {
+    Message::text(role_lines(lang, desk))
+}
+
+/// Roles were changed: all of them as they are now.
+#[must_use]
+pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
+    let lines = [say!(lang, "roles-changed"), role_lines(lang, desk)];
+    Message::text(parts::joined(&lines, "\n"))
+}
+
 /// The answer to `/desk check`: one line a channel, and one about the alerts.
 #[must_use]
 pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine) -> Message {
@@ -143,33 +145,6 @@ pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine) -> Message {
         say!(lang, "check-attention")
     };
     Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
-}
-
-/// The answer to `/desk routine list`.
-#[must_use]
-pub fn routines(lang: &Lang, lines: &[RoutineLine]) -> Message {
-    if lines.is_empty() {
-        return Message::text(say!(lang, "routines-none"));
-    }
-    let each: Vec<String> = lines.iter().map(|one| routine_line(lang, one)).collect();
-    Message::text(parts::fit(lang, &each, 1900))
-}
-
-/// A routine's schedule was changed: its next runs show what was understood.
-#[must_use]
-pub fn routine_set(lang: &Lang, line: &RoutineLine) -> Message {
-    Message::text(say!(lang, "routine-set", line = routine_line(lang, line)))
-}
-
-/// A routine was stopped.
-#[must_use]
-pub fn routine_off(lang: &Lang, name: &str) -> Message {
-    Message::text(say!(
-        lang,
-        "routine-off",
-        name = routine_name(lang, name),
-        command = words::command(lang, "desk routine set"),
-    ))
 }
 
 fn boxed(title: String, body: String, tone: Tone) -> Message {
@@ -185,16 +160,21 @@ fn boxed(title: String, body: String, tone: Tone) -> Message {
 }
 
 fn settings(lang: &Lang, desk: &Desk) -> String {
+    let language = lang.say(&format!("choice-language-{}", desk.locale.tag()), &[]);
+    let language = say!(
+        lang,
+        "desk-language",
+        language = language,
+        zone = desk.zone.name()
+    );
+    parts::joined(&[language, role_lines(lang, desk)], "\n")
+}
+
+/// Who is an agent, a supervisor, a manager.
+fn role_lines(lang: &Lang, desk: &Desk) -> String {
     let role =
         |role: Option<RoleId>, none: &str| role.map_or_else(|| lang.say(none, &[]), parts::role);
-    let language = lang.say(&format!("choice-language-{}", desk.locale.tag()), &[]);
     let lines = [
-        say!(
-            lang,
-            "desk-language",
-            language = language,
-            zone = desk.zone.name()
-        ),
         say!(
             lang,
             "desk-agents",
@@ -214,7 +194,7 @@ fn settings(lang: &Lang, desk: &Desk) -> String {
     lines.join("\n")
 }
 
-fn team_line(lang: &Lang, team: &Team) -> String {
+pub(super) fn team_line(lang: &Lang, team: &Team) -> String {
     let cards = channel(lang, team.channel, "desk-where-logged");
     let breaches = channel(lang, team.supervisors_channel, "desk-same-channel");
     let line = say!(
@@ -232,7 +212,7 @@ fn channel(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
     channel.map_or_else(|| lang.say(none, &[]), parts::channel)
 }
 
-fn check_line(lang: &Lang, line: &CheckLine) -> String {
+pub(super) fn check_line(lang: &Lang, line: &CheckLine) -> String {
     let used_for = match line.used_for {
         Use::Cards => say!(lang, "use-cards"),
         Use::Breaches => say!(lang, "use-breaches"),
@@ -257,32 +237,6 @@ fn check_line(lang: &Lang, line: &CheckLine) -> String {
         }
     };
     say!(lang, id, used_for = used_for, channel = channel)
-}
-
-fn routine_name(lang: &Lang, name: &str) -> String {
-    let id = format!("choice-routine-{name}");
-    if lang.has(&id) {
-        lang.say(&id, &[])
-    } else {
-        parts::line(name, 50)
-    }
-}
-
-fn routine_line(lang: &Lang, line: &RoutineLine) -> String {
-    let name = routine_name(lang, &line.name);
-    let Some(cron) = &line.cron else {
-        return say!(lang, "routine-stopped", name = name);
-    };
-    let next: Vec<String> = line.next.iter().take(3).map(|run| when::at(*run)).collect();
-    say!(
-        lang,
-        "routine-line",
-        name = name,
-        cron = parts::code(cron, 100),
-        zone = parts::line(&line.zone, 50),
-        channel = channel(lang, line.channel, "desk-where-logged"),
-        next = next.join(parts::DOT),
-    )
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ macro_rules! say {
 pub mod alerts;
 pub mod answers;
 pub mod audit;
+pub mod calendar;
 pub mod card;
 pub mod clocks;
 pub mod customer;
@@ -39,6 +40,7 @@ pub mod refusals;
 pub mod rollup;
 pub mod show;
 pub mod targets;
+pub mod teams;
 pub mod threads;
 pub mod transfer;
 pub mod when;

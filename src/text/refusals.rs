@@ -1,8 +1,10 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
-use chrono::NaiveDate;
 mod life;
 mod rules;
+mod settings;
+
+use chrono::NaiveDate;
 
 use super::{
     lang::{Arg, Lang},
@@ -12,7 +14,7 @@ use crate::{
     model::{
         case::Status,
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Refusal, Slot, TeamRefusal},
     },
     reply::Message,
     rules::clean,
@@ -137,6 +139,15 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::BadCron { given } => ("refusal-bad-cron", vec![typed(given)]),
         Refusal::NeverFires { given } => ("refusal-never-fires", vec![typed(given)]),
         Refusal::TooOften { given } => ("refusal-too-often", vec![typed(given)]),
+        Refusal::Team(TeamRefusal::Other { number, team }) => (
+            "refusal-other-team",
+            vec![case(*number), ("team", parts::line(team, 50).into())],
+        ),
+        Refusal::Team(TeamRefusal::NotIn { name, team }) => (
+            "refusal-not-in-team",
+            vec![called(name), ("team", parts::line(team, 50).into())],
+        ),
+        Refusal::Setting(refusal) => settings::sentence(lang, refusal),
         Refusal::NoWorkingTime => ("refusal-no-working-time", vec![]),
         Refusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",

@@ -1,5 +1,7 @@
 //! Single words: statuses, kinds, clocks, commands.
 
+use chrono::Weekday;
+
 use super::{lang::Lang, parts};
 use crate::model::{
     callback::{Outcome, Satisfaction},
@@ -74,6 +76,20 @@ pub(super) fn role(lang: &Lang, role: Role) -> String {
         Role::Agent => "role-agent",
         Role::Supervisor => "role-supervisor",
         Role::Manager => "role-manager",
+    };
+    lang.say(id, &[])
+}
+
+/// A day of the week, short.
+pub(super) fn weekday(lang: &Lang, day: Weekday) -> String {
+    let id = match day {
+        Weekday::Mon => "weekday-mon",
+        Weekday::Tue => "weekday-tue",
+        Weekday::Wed => "weekday-wed",
+        Weekday::Thu => "weekday-thu",
+        Weekday::Fri => "weekday-fri",
+        Weekday::Sat => "weekday-sat",
+        Weekday::Sun => "weekday-sun",
     };
     lang.say(id, &[])
 }

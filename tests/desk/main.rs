@@ -10,9 +10,11 @@ mod harness;
 #[path = "../openapi/check.rs"]
 mod check;
 
+mod access;
 mod alerts;
 mod assign;
 mod audit;
+mod calendar;
 mod clock;
 mod customers;
 mod digest;
@@ -31,6 +33,8 @@ mod restart;
 mod rules;
 mod setup;
 mod storm;
+mod teams;
 mod threads;
+mod time;
 mod transfer;
 mod work;

@@ -204,14 +204,6 @@ async fn ten_thousand_breaches_in_one_second() {
         begun.elapsed().as_secs_f64(),
         slowest.as_millis()
     );
-    let limited: Vec<_> = stand
-        .discord
-        .requests()
-        .into_iter()
-        .filter(|r| r.status == 429)
-        .map(|r| format!("{} {} {}", r.number, r.method, r.path))
-        .collect();
-    println!("{limited:#?}");
     assert_eq!(stand.discord.rate_limited(), 0, "Discord's limits are kept");
     check(&stand, &mut db, size).await;
     // Their cards are shown afresh behind the alerts, one a second and channel: that is not waited for.
@@ -251,12 +243,6 @@ async fn check(stand: &Stand, db: &mut SqliteConnection, size: i64) {
     assert_eq!(worst.len(), usize::try_from(TEAMS).unwrap());
     for (channel, worst) in worst {
         let here: Vec<_> = messages.range((channel, 0)..=(channel, i64::MAX)).collect();
-        println!(
-            "{channel}: {:?}",
-            here.iter()
-                .map(|(_, alerts)| alerts.len())
-                .collect::<Vec<_>>()
-        );
         assert!(here.len() <= 20, "{} messages", here.len());
         assert!(here[0].1.contains(&worst), "the worst comes first");
         for ((_, message), alerts) in here {

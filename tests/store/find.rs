@@ -2,7 +2,7 @@
 //! finds.
 
 use firstline::{
-    model::{case::Status, contact::Contact, ids::CaseNumber, search::Search},
+    model::{case::Status, contact::Contact, desk::Scope, ids::CaseNumber, search::Search},
     rules::{
         find::{self, Place, Query},
         mask,
@@ -141,13 +141,19 @@ async fn check(store: &Store, cases: &[Plain], dice: &mut Dice) {
             asked.since = (dice.roll(3) == 0).then(|| after(i64::try_from(dice.roll(60)).unwrap()));
         }
         let expected = look(cases, &asked);
-        let found = session.find(DESK, &asked, (0, 1000)).await.unwrap();
+        let found = session
+            .find(&Scope::all(DESK), &asked, (0, 1000))
+            .await
+            .unwrap();
         assert_eq!(
             (numbers(&found), found.total, found.behind),
             (expected.clone(), expected.len(), false),
             "{asked:?}"
         );
-        let page = session.find(DESK, &asked, (2, 3)).await.unwrap();
+        let page = session
+            .find(&Scope::all(DESK), &asked, (2, 3))
+            .await
+            .unwrap();
         let part: Vec<i64> = expected.iter().copied().skip(2).take(3).collect();
         assert_eq!(
             (numbers(&page), page.total),
@@ -270,7 +276,7 @@ async fn what_is_taken_out_of_a_case_is_not_found_any_more() {
         let found = async |text: &str| {
             let mut session = db.store.read().await.unwrap();
             session
-                .find(DESK, &search(text), (0, 9))
+                .find(&Scope::all(DESK), &search(text), (0, 9))
                 .await
                 .unwrap()
                 .total
@@ -340,20 +346,87 @@ async fn no_search_is_an_error() {
                 "=status:new",
                 "meter\u{10ffff}",
             ] {
-                let found = session.find(DESK, &search(text), (0, 9)).await.unwrap();
+                let found = session
+                    .find(&Scope::all(DESK), &search(text), (0, 9))
+                    .await
+                    .unwrap();
                 assert!(found.total <= 1 && !found.behind, "{text}: {found:?}");
-                session.complete_case(DESK, text).await.unwrap();
+                session
+                    .complete_case(&Scope::all(DESK), text)
+                    .await
+                    .unwrap();
             }
-            let found = session.find(DESK, &search(&long), (0, 9)).await.unwrap();
+            let found = session
+                .find(&Scope::all(DESK), &search(&long), (0, 9))
+                .await
+                .unwrap();
             assert_eq!(found.total, 1);
             assert_eq!(
                 session
-                    .find(DESK, &search("=status:new"), (0, 9))
+                    .find(&Scope::all(DESK), &search("=status:new"), (0, 9))
                     .await
                     .unwrap()
                     .total,
                 0
             );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let billing = tx.add_team(DESK, "Billing").await.unwrap();
+        let mut cases = Vec::new();
+        for team in [&team, &billing, &billing, &billing] {
+            cases.push(log(&mut tx, team, ("Lihua", "inquiry"), START).await);
+        }
+        tx.commit().await.unwrap();
+        let mine = UserId(77);
+        play(store, (&cases[2], &billing), START, |work| {
+            work.assign(mine, ANA, None)
+        })
+        .await;
+        let stranger = UserId(5);
+        // Told by the cases themselves at first, then by the index.
+        for indexed in [false, true] {
+            if indexed {
+                while store.index(100).await.unwrap() {}
+            }
+            let mut session = store.read().await.unwrap();
+            for (teams, user, expected) in [
+                (None, stranger, vec![4, 3, 2, 1]),
+                (Some(vec![team.id]), stranger, vec![1]),
+                (Some(vec![billing.id]), stranger, vec![4, 3, 2]),
+                (Some(vec![team.id, billing.id]), stranger, vec![4, 3, 2, 1]),
+                (Some(vec![]), stranger, vec![]),
+                (Some(vec![]), mine, vec![3]),
+                (Some(vec![team.id]), mine, vec![3, 1]),
+                (Some(vec![]), ANA, vec![4, 3, 2, 1]),
+            ] {
+                let scope = Scope {
+                    desk: DESK,
+                    user,
+                    teams,
+                };
+                let found = session
+                    .find(&scope, &search("lihua"), (0, 9))
+                    .await
+                    .unwrap();
+                let numbers: Vec<i64> = found.numbers.iter().map(|number| number.0).collect();
+                assert_eq!(numbers, expected, "{scope:?} {indexed}");
+                assert_eq!(found.total, expected.len());
+                let lines = session.complete_case(&scope, "lih").await.unwrap();
+                let numbers: Vec<i64> = lines.iter().map(|line| line.number.0).collect();
+                assert_eq!(numbers, expected, "{scope:?} {indexed}");
+                // Not by its number either.
+                let by_number = session.find(&scope, &search("2"), (0, 9)).await.unwrap();
+                assert_eq!(by_number.total, usize::from(expected.contains(&2)));
+            }
         }
     })
     .await;

@@ -20,6 +20,7 @@ mod migrations;
 mod outbox;
 mod pairs;
 mod queue;
+mod teams;
 mod threads;
 mod unsettled;
 

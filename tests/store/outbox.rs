@@ -43,6 +43,47 @@ async fn waiting(session: &mut Session, lane: Lane) -> Vec<Post> {
 }
 
 #[tokio::test]
+async fn what_fell_due_first_goes_first() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (post, minute) in [
+            (card(1), 0),
+            (alert(1, 1), 30),
+            (alert(2, 1), 10),
+            (alert(3, 1), 20),
+            (alert(4, 1), 10),
+        ] {
+            put(&mut tx, &post, minute).await;
+        }
+        let ordered = [alert(2, 1), alert(4, 1), alert(3, 1), alert(1, 1), card(1)];
+        assert_eq!(waiting(&mut tx, POSTS).await, ordered);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_put_off_can_be_woken() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (case, state) in [(1, OutboxState::Pending), (2, OutboxState::Sending)] {
+            put(&mut tx, &card(case), 0).await;
+            let found = row(&mut tx, &card(case)).await;
+            tx.put_off(&found, state, after(60)).await.unwrap();
+        }
+        put(&mut tx, &card(3), 0).await;
+        let found = row(&mut tx, &card(3)).await;
+        tx.drop_post(&found, OutboxState::Stale, "x").await.unwrap();
+        tx.wake_posts(after(1)).await.unwrap();
+        for (case, minute) in [(1, 1), (2, 1), (3, 0)] {
+            assert_eq!(row(&mut tx, &card(case)).await.try_at, after(minute));
+        }
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn each_post_exists_once_and_alerts_go_first() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();

@@ -82,9 +82,9 @@ fn text(text: &str) -> Value {
 }
 
 /// Every move on a case, by the name that the states below use.
-const MOVES: [&str; 17] = [
-    "accept", "decline", "assign", "note", "wait", "resume", "resolve", "close", "reopen", "void",
-    "urge", "promise", "extend", "edit", "link", "approve", "refuse",
+const MOVES: [&str; 18] = [
+    "transfer", "accept", "decline", "assign", "note", "wait", "resume", "resolve", "close",
+    "reopen", "void", "urge", "promise", "extend", "edit", "link", "approve", "refuse",
 ];
 
 fn action(step: &str, number: CaseNumber) -> Action {
@@ -96,9 +96,9 @@ fn action(step: &str, number: CaseNumber) -> Action {
     let why = [("reason", text("why"))];
     let press = format!("extension:{number}:1:{step}");
     match step {
-        "accept" | "decline" | "resume" | "close" | "urge" => of(&format!("case {step}"), &[]),
-        "wait" | "reopen" | "void" => of(&format!("case {step}"), &why),
-        "assign" => {
+        "accept" | "resume" | "close" | "urge" => of(&format!("case {step}"), &[]),
+        "wait" | "reopen" | "void" | "decline" => of(&format!("case {step}"), &why),
+        "assign" | "transfer" => {
             let cai = Person {
                 id: CAI,
                 name: "Cai".to_owned(),
@@ -108,7 +108,12 @@ fn action(step: &str, number: CaseNumber) -> Action {
                     manages_server: true,
                 }),
             };
-            of("assign", &[("owner", Value::Person(cai))])
+            let path = match step {
+                "assign" => "assign",
+                _ => "case transfer",
+            };
+            let [reason] = why;
+            of(path, &[("owner", Value::Person(cai)), reason])
         }
         "note" => of(
             "case note",
@@ -133,13 +138,13 @@ fn action(step: &str, number: CaseNumber) -> Action {
     }
 }
 
-/// States with the moves that lead to them: by Cai where it says so, else by Ana.
+/// States with the moves that lead to them: by whom it says, else by Ana.
 const STATES: [&[&str]; 7] = [
     &[],
     &["assign to Ben"],
-    &["accept"],
-    &["accept", "extend by Cai"],
-    &["accept", "wait"],
+    &["accept by Ben"],
+    &["accept by Ben", "extend by Cai"],
+    &["accept by Ben", "wait"],
     &["accept", "resolve"],
     &["accept", "resolve", "close"],
 ];
@@ -193,6 +198,7 @@ async fn prepare(app: &App, state: &[&str]) -> (CaseNumber, usize) {
                 }
                 act(app, ANA, Action::Command { path, options }).await;
             }
+            Some((step, "by Ben")) => drop(act(app, BEN, action(step, number)).await),
             Some((step, _)) => drop(act(app, CAI, action(step, number)).await),
             None => drop(act(app, ANA, action(step, number)).await),
         }
@@ -227,6 +233,7 @@ fn move_of(what: What) -> Option<Move> {
         What::Reopened => Move::Reopen,
         What::Voided => Move::Void,
         What::Urged => Move::Urge,
+        What::Transferred => Move::Transfer,
         What::Promised => Move::Promise,
         What::ExtensionAsked => Move::Extend,
         What::Edited => Move::Edit,

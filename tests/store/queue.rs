@@ -1,7 +1,7 @@
 //! Views, their order and pages, and completion of cases: the same on both databases.
 
 use firstline::{
-    model::{case::Status, ids::TeamId},
+    model::{case::Status, desk::Scope, ids::TeamId},
     store::{QueueLine, View},
 };
 
@@ -66,31 +66,37 @@ async fn views_are_sorted_by_the_nearest_deadline() {
             (View::Waiting, vec![6]),
         ] {
             let page = session
-                .queue(DESK, (view, None), now, (0, 10))
+                .queue(&Scope::all(DESK), (view, None), now, (0, 10))
                 .await
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected, "{view:?}");
             assert_eq!(page.total, i64::try_from(expected.len()).unwrap());
             let other = Some(TeamId(999));
             let none = session
-                .queue(DESK, (view, other), now, (0, 10))
+                .queue(&Scope::all(DESK), (view, other), now, (0, 10))
                 .await
                 .unwrap();
             assert_eq!((none.total, none.lines.len()), (0, 0));
             let narrowed = (view, Some(team.id));
-            let same = session.queue(DESK, narrowed, now, (0, 10)).await.unwrap();
+            let same = session
+                .queue(&Scope::all(DESK), narrowed, now, (0, 10))
+                .await
+                .unwrap();
             assert_eq!(same, page);
         }
         // Met at the very instant, breached a millisecond after.
         for (now, expected) in [(after(15), vec![]), (Timestamp(after(15).0 + 1), vec![2])] {
             let view = (View::Breached, None);
-            let page = session.queue(DESK, view, now, (0, 10)).await.unwrap();
+            let page = session
+                .queue(&Scope::all(DESK), view, now, (0, 10))
+                .await
+                .unwrap();
             assert_eq!(numbers(&page.lines), expected);
         }
         let line =
             |page: Vec<QueueLine>, number| page.into_iter().find(|line| line.number.0 == number);
         let all = session
-            .queue(DESK, (View::All, None), now, (0, 10))
+            .queue(&Scope::all(DESK), (View::All, None), now, (0, 10))
             .await
             .unwrap();
         let third = line(all.lines.clone(), 3).unwrap();
@@ -118,7 +124,7 @@ async fn pages_meet_without_overlap() {
         for page in 0..4 {
             let view = (View::All, None);
             let page = session
-                .queue(DESK, view, START, (page * 3, 3))
+                .queue(&Scope::all(DESK), view, START, (page * 3, 3))
                 .await
                 .unwrap();
             assert_eq!(page.total, 7);
@@ -153,9 +159,62 @@ async fn cases_complete_by_number_customer_and_summary() {
             ("done", vec![9]),
             ("'; DROP TABLE cases; --", vec![]),
         ] {
-            let lines = session.complete_case(DESK, typed).await.unwrap();
+            let lines = session
+                .complete_case(&Scope::all(DESK), typed)
+                .await
+                .unwrap();
             assert_eq!(numbers(&lines), expected, "{typed}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
+    on_both(async |db| {
+        let team = fill(&db.store).await;
+        let mut session = db.store.read().await.unwrap();
+        let stranger = UserId(5);
+        // Of which teams, who looks, what they see in the list of all; BEN owns 1 and is asked to take 3.
+        for (teams, user, expected) in [
+            (None, stranger, vec![2, 3, 4, 7, 1, 5, 6]),
+            (Some(vec![team.id]), stranger, vec![2, 3, 4, 7, 1, 5, 6]),
+            (
+                Some(vec![TeamId(998), team.id]),
+                stranger,
+                vec![2, 3, 4, 7, 1, 5, 6],
+            ),
+            (Some(vec![TeamId(998)]), stranger, vec![]),
+            (Some(vec![]), stranger, vec![]),
+            (Some(vec![]), BEN, vec![3, 1]),
+            (Some(vec![]), ANA, vec![2, 3, 4, 7, 1, 5, 6]),
+        ] {
+            let scope = Scope {
+                desk: DESK,
+                user,
+                teams,
+            };
+            let page = session
+                .queue(&scope, (View::All, None), START, (0, 10))
+                .await
+                .unwrap();
+            assert_eq!(numbers(&page.lines), expected, "{scope:?}");
+            assert_eq!(page.total, expected.len() as i64);
+            let mut completed = numbers(&session.complete_case(&scope, "").await.unwrap());
+            completed.retain(|number| *number < 8);
+            completed.sort_unstable();
+            let mut expected = expected;
+            expected.sort_unstable();
+            assert_eq!(completed, expected, "{scope:?}");
+        }
+        // A team's number inside another's is another team.
+        let longer = TeamId(team.id.0 * 10 + 1);
+        let scope = Scope {
+            desk: DESK,
+            user: stranger,
+            teams: Some(vec![longer]),
+        };
+        assert_eq!(session.complete_case(&scope, "").await.unwrap(), []);
     })
     .await;
 }

@@ -57,6 +57,7 @@ pub struct Rest {
     token: Token,
     limiter: RateLimiter,
     gate: pace::Gate,
+    spread: pace::Spread,
     me: OnceCell<UserId>,
     answers: Requests,
 }
@@ -100,6 +101,7 @@ impl Rest {
             token: Token(token),
             limiter: RateLimiter::new(PER_SECOND),
             gate: pace::Gate::new(),
+            spread: pace::Spread::new(),
             me: OnceCell::new(),
             answers: Requests::default(),
         })
@@ -175,6 +177,7 @@ impl Rest {
         loop {
             let permit = self.limiter.acquire(request.endpoint()).await;
             self.gate.pass().await;
+            self.spread.turn().await;
             let (status, headers, body) = self.execute(request, TOTAL).await?;
             if status != StatusCode::TOO_MANY_REQUESTS {
                 permit.complete(pace::bucket(&headers, None));

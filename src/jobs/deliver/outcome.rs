@@ -57,8 +57,9 @@ impl<N: Notifier> Deliverer<N> {
                 Some(self.roll_up_notice((&rows, &scenes), &nonce, now))
             }
         };
-        if now - claimed > NONCE_LIVES {
-            let since = claimed - TimeDelta::minutes(1);
+        // By a clock that was set back since then nobody knows how old it is.
+        if now - claimed > NONCE_LIVES || claimed > now {
+            let since = claimed.min(now) - TimeDelta::minutes(1);
             let found = match self.notifier.recent(head.channel, since).await {
                 Ok(posted) => posted.into_iter().find(|posted| {
                     notice

@@ -77,6 +77,21 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
     }
 }
 
+fn team(roles: &[i64]) -> Team {
+    Team {
+        id: TeamId(1),
+        desk: DeskId(1),
+        name: "Billing".to_owned(),
+        channel: None,
+        supervisors_channel: None,
+        roles: roles.iter().copied().map(RoleId).collect(),
+        retired: false,
+        rules: 0,
+        unsettled: None,
+        threads: false,
+    }
+}
+
 #[test]
 fn every_move_on_every_case_by_every_role() {
     // What an agent gets: `.` may, `s` is told that it needs a supervisor, `n` that the case is another's.
@@ -109,7 +124,7 @@ fn every_move_on_every_case_by_every_role() {
     assert_eq!(table.map(|(step, _)| step), Move::ALL);
     for (step, row) in table {
         for (letter, case) in row.chars().zip(&cases) {
-            let by = |held| may(held, &member(&[]), case, step);
+            let by = |held| may(held, &member(&[]), (case, &[team(&[])]), step);
             let agent = match letter {
                 's' => Err(Refusal::NeedsRole {
                     role: Role::Supervisor,
@@ -178,6 +193,98 @@ fn each_role_may_what_those_before_it_may() {
 }
 
 #[test]
+fn a_team_with_roles_is_worked_by_their_holders() {
+    use Role::{Agent, Manager, Supervisor};
+    // The team's roles, the role held, the Discord roles, whether such a person works there.
+    type Row<'r> = (&'r [i64], Option<Role>, &'r [i64], bool);
+    let table: [Row<'_>; 10] = [
+        (&[], None, &[], false),
+        (&[], Some(Agent), &[], true),
+        (&[40], None, &[40], false),
+        (&[40], Some(Agent), &[], false),
+        (&[40], Some(Agent), &[41], false),
+        (&[40], Some(Agent), &[40], true),
+        (&[40, 41], Some(Agent), &[41], true),
+        (&[40], Some(Supervisor), &[], true),
+        (&[40], Some(Manager), &[], true),
+        (&[40], Some(Supervisor), &[41], true),
+    ];
+    for (team_roles, held, roles, expected) in table {
+        let roles = member(roles).roles;
+        assert_eq!(
+            works_in(held, &roles, &team(team_roles)),
+            expected,
+            "{team_roles:?} {held:?}"
+        );
+    }
+}
+
+#[test]
+fn another_team_s_case_is_for_whom_it_concerns() {
+    let billing = [team(&[40])];
+    let other = Refusal::Team(TeamRefusal::Other {
+        number: CaseNumber(12),
+        team: "Billing".to_owned(),
+    });
+    let mut offered = case(LOGGER, Some(OWNER));
+    offered.offer = Some(crate::model::case::Offer {
+        to: Receiver::Person(ME),
+        by: OWNER,
+        at: Timestamp(0),
+        answer_by: Timestamp(1),
+        way: crate::model::case::Way::Assigned,
+    });
+    // Mine, logged by me, offered to me, another's, unowned.
+    let cases = [
+        (case(LOGGER, Some(ME)), true),
+        (case(ME, Some(OWNER)), true),
+        (offered, true),
+        (case(LOGGER, Some(OWNER)), false),
+        (case(LOGGER, None), false),
+    ];
+    for (case, concerned) in &cases {
+        assert_eq!(concerns(ME, case), *concerned);
+        let both = (case, &billing[..]);
+        let seen = sees(Some(Role::Agent), &member(&[]), both);
+        let expected = if *concerned {
+            Ok(())
+        } else {
+            Err(other.clone())
+        };
+        assert_eq!(seen, expected);
+        assert_eq!(sees(Some(Role::Agent), &member(&[40]), both), Ok(()));
+        assert_eq!(sees(Some(Role::Supervisor), &member(&[]), both), Ok(()));
+        assert!(sees(None, &member(&[40]), both).is_err());
+        for step in Move::ALL {
+            let by = |held, roles: &[i64]| may(held, &member(roles), both, step);
+            // An outsider may what an agent of the team may, where the case concerns them, and else press for progress.
+            let outside = if *concerned || step == Move::Urge {
+                by(Some(Role::Agent), &[40])
+            } else {
+                Err(other.clone())
+            };
+            assert_eq!(by(Some(Role::Agent), &[]), outside, "{step:?}");
+            assert_eq!(by(Some(Role::Supervisor), &[]), Ok(()), "{step:?}");
+        }
+    }
+}
+
+#[test]
+fn lists_are_narrowed_to_the_teams_somebody_works_in() {
+    let mut night = team(&[41]);
+    night.id = TeamId(2);
+    let teams = [team(&[]), night];
+    let desk = desk(None);
+    let seen = |held, roles: &[i64]| scope(held, &member(roles), (&desk, &teams)).teams;
+    assert_eq!(seen(Some(Role::Agent), &[]), Some(vec![TeamId(1)]));
+    assert_eq!(seen(Some(Role::Agent), &[41]), None);
+    assert_eq!(seen(Some(Role::Supervisor), &[]), None);
+    assert_eq!(seen(None, &[41]), Some(Vec::new()));
+    let scope = scope(Some(Role::Agent), &member(&[]), (&desk, &teams));
+    assert_eq!((scope.desk, scope.user), (DeskId(1), ME));
+}
+
+#[test]
 fn a_refusal_offers_what_that_person_may_do() {
     use Move::{Accept, Assign, Decline, Note, Resolve, Urge, Void, Wait};
     let mut offered = case(LOGGER, Some(OWNER));
@@ -188,7 +295,7 @@ fn a_refusal_offers_what_that_person_may_do() {
             tried: Move::Close,
             possible: vec![Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
         };
-        match within(refusal, held, &member(&[]), case) {
+        match within(refusal, held, &member(&[]), (case, &[team(&[])])) {
             Refusal::Illegal { possible, .. } => possible,
             _ => vec![],
         }

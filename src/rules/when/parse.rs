@@ -153,7 +153,7 @@ pub(super) fn whole_day(mut scan: Scan<'_>) -> Option<Day> {
     scan.is_empty().then_some(day)
 }
 
-fn day(scan: &mut Scan<'_>) -> Option<Day> {
+pub(super) fn day(scan: &mut Scan<'_>) -> Option<Day> {
     let start = *scan;
     if let Some(days) = scan.word(RELATIVE) {
         return Some(Day::Relative(days));

@@ -1,7 +1,7 @@
 //! A cursor over normalized text, with which the grammar of `when` is read by hand.
 
 /// Makes spellings equal: half-width, lower case, single spaces, none at the ends.
-pub(super) fn normalize(text: &str) -> String {
+pub(in crate::rules) fn normalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         let c = match c {
@@ -24,32 +24,32 @@ pub(super) fn normalize(text: &str) -> String {
 
 /// The rest of a text. Cloning it is how the grammar looks ahead.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Scan<'a> {
+pub(in crate::rules) struct Scan<'a> {
     rest: &'a str,
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::rules) fn new(text: &'a str) -> Self {
         Self { rest: text }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::rules) fn is_empty(&self) -> bool {
         self.rest.is_empty()
     }
 
-    pub(super) fn skip_space(&mut self) {
+    pub(in crate::rules) fn skip_space(&mut self) {
         self.rest = self.rest.trim_start_matches(' ');
     }
 
     /// Takes `word` if the text goes on with it.
-    pub(super) fn take(&mut self, word: &str) -> Option<()> {
+    pub(in crate::rules) fn take(&mut self, word: &str) -> Option<()> {
         self.rest = self.rest.strip_prefix(word)?;
         Some(())
     }
 
     /// Takes the longest of the words that the text goes on with. A word of letters must end there: `m`
     /// is not taken from `monday`.
-    pub(super) fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+    pub(in crate::rules) fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
         let (word, value) = words
             .iter()
             .filter(|(word, _)| self.rest.starts_with(word))
@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes a run of one to `most` digits; none when the run is longer.
-    pub(super) fn digits(&mut self, most: usize) -> Option<&'a str> {
+    pub(in crate::rules) fn digits(&mut self, most: usize) -> Option<&'a str> {
         let end = (self.rest)
             .find(|c: char| !c.is_ascii_digit())
             .unwrap_or(self.rest.len());
@@ -77,12 +77,12 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes a number of one to `most` digits.
-    pub(super) fn number(&mut self, most: usize) -> Option<u32> {
+    pub(in crate::rules) fn number(&mut self, most: usize) -> Option<u32> {
         self.digits(most)?.parse().ok()
     }
 
     /// Takes a number in digits, or in Chinese numerals up to 99.
-    pub(super) fn any_number(&mut self, most: usize) -> Option<u32> {
+    pub(in crate::rules) fn any_number(&mut self, most: usize) -> Option<u32> {
         self.number(most).or_else(|| self.numeral())
     }
 

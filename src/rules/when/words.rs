@@ -103,7 +103,7 @@ pub(super) const WEEKS: &[(&str, i64)] = &[
 ];
 
 /// Weekdays in English.
-pub(super) const WEEKDAYS: &[(&str, Weekday)] = &[
+pub(in crate::rules) const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Mon),
     ("monday", Mon),
     ("tue", Tue),
@@ -124,11 +124,11 @@ pub(super) const WEEKDAYS: &[(&str, Weekday)] = &[
 ];
 
 /// What a Chinese weekday begins with.
-pub(super) const WEEKDAY_PREFIXES: &[(&str, ())] =
+pub(in crate::rules) const WEEKDAY_PREFIXES: &[(&str, ())] =
     &[("周", ()), ("星期", ()), ("礼拜", ()), ("週", ())];
 
 /// What a Chinese weekday ends with.
-pub(super) const WEEKDAY_NUMBERS: &[(&str, Weekday)] = &[
+pub(in crate::rules) const WEEKDAY_NUMBERS: &[(&str, Weekday)] = &[
     ("一", Mon),
     ("二", Tue),
     ("三", Wed),
@@ -148,7 +148,7 @@ pub(super) const WEEKDAY_NUMBERS: &[(&str, Weekday)] = &[
 
 /// Which half of the day an hour on a twelve-hour clock is in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Half {
+pub(in crate::rules) enum Half {
     /// Midnight to noon.
     Before,
     /// Noon to midnight.
@@ -173,7 +173,7 @@ pub(super) const HALVES: &[(&str, Half)] = &[
 ];
 
 /// Halves of the day after a time, in English.
-pub(super) const MERIDIEMS: &[(&str, Half)] = &[
+pub(in crate::rules) const MERIDIEMS: &[(&str, Half)] = &[
     ("am", Half::Before),
     ("a.m.", Half::Before),
     ("pm", Half::After),

@@ -40,7 +40,7 @@ impl Work {
     /// Corrects what was written.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::AsItStands)`] where nothing differs, [`Refusal::NoWorkingTime`] where the clocks cannot be counted anew,
+    /// [`LifeRefusal::AsItStands`] where nothing differs, [`Refusal::NoWorkingTime`] where the clocks cannot be counted anew,
     /// and the lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;

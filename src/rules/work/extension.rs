@@ -32,8 +32,8 @@ impl Work {
     /// Asks the supervisors for more time. A request that is still open is replaced.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::TooLateToExtend)`] after the deadline, [`Refusal::Life(LifeRefusal::NotLater)`] for an instant that is no later,
-    /// [`Refusal::Life(LifeRefusal::NothingToExtend)`] without a resolution clock, and the lifecycle's.
+    /// [`LifeRefusal::TooLateToExtend`] after the deadline, [`LifeRefusal::NotLater`] for an instant that is no later,
+    /// [`LifeRefusal::NothingToExtend`] without a resolution clock, and the lifecycle's.
     pub fn ask_for_time(
         &mut self,
         by: UserId,
@@ -84,7 +84,7 @@ impl Work {
     /// Grants the `nth` request: the deadline is what was asked for.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
+    /// [`LifeRefusal::ExtensionOver`].
     pub fn approve_extension(&mut self, nth: i64, by: UserId) -> Result<(), Refusal> {
         let (index, request) = self.request(nth)?;
         let from = self.case.clocks[index].deadline;
@@ -109,7 +109,7 @@ impl Work {
     /// Refuses the `nth` request.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
+    /// [`LifeRefusal::ExtensionOver`].
     pub fn refuse_extension(
         &mut self,
         nth: i64,
@@ -127,7 +127,7 @@ impl Work {
     /// The `nth` request while it can be decided, with its clock.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::ExtensionOver)`].
+    /// [`LifeRefusal::ExtensionOver`].
     pub fn request(&mut self, nth: i64) -> Result<(usize, Request), Refusal> {
         self.breach_what_is_late();
         let over = Refusal::Life(LifeRefusal::ExtensionOver {

@@ -12,7 +12,7 @@ impl Work {
     /// Records on one of two cases that it belongs to the other.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::LinkToItself)`] and the lifecycle's.
+    /// [`LifeRefusal::LinkToItself`] and the lifecycle's.
     pub fn link(&mut self, by: UserId, other: CaseNumber) -> Result<(), Refusal> {
         self.about(by, What::Linked, other)
     }
@@ -28,7 +28,7 @@ impl Work {
     /// Crosses the case out as a duplicate of another one.
     ///
     /// # Errors
-    /// [`Refusal::Life(LifeRefusal::LinkToItself)`] and the lifecycle's.
+    /// [`LifeRefusal::LinkToItself`] and the lifecycle's.
     pub fn void_as_duplicate(
         &mut self,
         by: UserId,

@@ -15,7 +15,7 @@ impl Work {
     /// Agrees an instant with the customer. An older promise is replaced; that it was broken stays on record.
     ///
     /// # Errors
-    /// [`Refusal::Past`], [`Refusal::Life(LifeRefusal::PromisedAlready)`] for the very same instant, and the lifecycle's.
+    /// [`Refusal::Past`], [`LifeRefusal::PromisedAlready`] for the very same instant, and the lifecycle's.
     pub fn promise(
         &mut self,
         by: UserId,

@@ -70,6 +70,8 @@ fn home(id: i64, policy: &Arc<Policy>) -> Home {
             supervisors_channel: None,
             rules: 0,
             unsettled: None,
+            roles: Vec::new(),
+            retired: false,
             threads: false,
         },
         policy: Arc::clone(policy),

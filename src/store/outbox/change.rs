@@ -194,6 +194,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Has everything that was put off tried again now.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn wake_posts(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE outbox SET try_at = $1 WHERE state IN ('pending', 'sending') AND try_at > $1",
+        )
+        .bind(now.0)
+        .execute(self.conn().await?)
+        .await?;
+        Ok(())
+    }
+
     /// Ends a post without posting it: stale or failed, and why.
     ///
     /// # Errors

@@ -31,6 +31,8 @@ fn team() -> Team {
         name: "Front *desk*".to_owned(),
         channel: None,
         supervisors_channel: None,
+        roles: Vec::new(),
+        retired: false,
         rules: 0,
         unsettled: None,
         threads: false,

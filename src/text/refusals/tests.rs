@@ -115,6 +115,14 @@ fn about_people(name: &str) -> Vec<Refusal> {
         Refusal::Bot { name: name() },
         Refusal::NotHere { name: name() },
         Refusal::NotAgent { name: name() },
+        Refusal::Team(TeamRefusal::NotIn {
+            name: name(),
+            team: "Front *desk*".to_owned(),
+        }),
+        Refusal::Team(TeamRefusal::Other {
+            number: CaseNumber(12),
+            team: "Front *desk*".to_owned(),
+        }),
         Refusal::NeedsRole { role: Role::Agent },
         Refusal::NeedsRole {
             role: Role::Supervisor,
@@ -123,6 +131,99 @@ fn about_people(name: &str) -> Vec<Refusal> {
             role: Role::Manager,
         },
     ]
+}
+
+fn about_settings(given: &str) -> Vec<Refusal> {
+    use crate::model::settings::{SettingRefusal as Setting, SpanDay, SpanFault};
+    let given = || given.to_owned();
+    let span = |fault, day| Setting::Span { fault, day };
+    let day = SpanDay::Week(chrono::Weekday::Mon);
+    let (one, other) = ("09:00-12:00".to_owned(), "11:00-13:00".to_owned());
+    let all = vec![
+        Setting::TeamExists { name: given() },
+        Setting::TeamBusy {
+            name: given(),
+            open: 1,
+        },
+        Setting::TeamBusy {
+            name: given(),
+            open: 12,
+        },
+        Setting::LastTeam,
+        Setting::EveryoneRole,
+        Setting::BadHours { given: given() },
+        Setting::BadDates { given: given() },
+        Setting::BadMonth { given: given() },
+        span(SpanFault::OutOfRange(one.clone()), day),
+        span(
+            SpanFault::Reversed(one.clone()),
+            SpanDay::Date(chrono::NaiveDate::default()),
+        ),
+        span(SpanFault::Overlapping(one.clone(), other.clone()), day),
+        span(SpanFault::IntoNextDay(one, other), day),
+        Setting::NoSuchDate { given: given() },
+        Setting::TooManyDates { max: 1500 },
+        Setting::UnknownTable { given: given() },
+        Setting::FileTooLarge { max: 1024 },
+        Setting::FileUnavailable,
+        Setting::FileBroken,
+        Setting::FileEmpty { timed: 0 },
+        Setting::FileEmpty { timed: 1 },
+        Setting::FileEmpty { timed: 3 },
+        Setting::FileEndless { name: given() },
+    ];
+    all.into_iter().map(Refusal::Setting).collect()
+}
+
+#[test]
+fn those_about_settings() {
+    assert_snapshot!(said(&about_settings("Bill_ing")), @r"
+    There is a team Bill\_ing already. Please choose another name.
+    Bill\_ing has one unfinished case. Hand it to another team first.
+    Bill\_ing has 12 unfinished cases. Hand them to another team first.
+    This is the only team; a desk keeps one. Add another first.
+    Everybody has this role, so it tells nobody apart. Choose another, or leave it out.
+    `Bill_ing` cannot be read as working hours. Try `mon-fri 09:00-12:00 13:00-18:00; sat off`.
+    `Bill_ing` is no date. Try `2026-10-01`, `10-01` or `2026-10-01..2026-10-07`, a year at most.
+    `Bill_ing` is no month. Try `2026-10`.
+    Mon `09:00-12:00`: working hours begin before 24:00 and end by 48:00.
+    1970-01-01 `09:00-12:00` ends before it begins. Past midnight, count on: `22:00-30:00`.
+    Mon: `09:00-12:00` and `11:00-13:00` overlap. Please make one of them.
+    Mon `09:00-12:00` runs into `11:00-13:00` of the next day. Please end it earlier.
+    Nothing of the kind is set on `Bill_ing`. The month shows what is.
+    That makes too many dates; 1500 fit into a calendar.
+    There is no table `Bill_ing`. Please choose one from the list.
+    The file is too large; 1024 KiB at most.
+    Discord did not hand the file over. Please upload it again.
+    This is no whole iCalendar file (`.ics`). Please export it again.
+    The file has no all-day event of these years, so there is no holiday to take.
+    The file has no all-day event of these years; its one event has a time of day.
+    The file has no all-day event of these years; 3 events have a time of day.
+    Bill\_ing comes again more often than once a year, without end. Please give it an end, or take it out.
+    ~~~
+    已有部门 Bill\_ing，请换一个名称。
+    Bill\_ing 还有 1 件未结工单，请先转办到其他部门。
+    Bill\_ing 还有 12 件未结工单，请先转办到其他部门。
+    这是唯一的部门，服务台至少保留一个，请先新增部门。
+    所有人都有这个身份组，无法区分人员。请另选一个，或留空。
+    `Bill_ing` 无法识别为工作时间。可以写 `周一至周五 9:00-12:00 13:00-18:00；周六休息`。
+    `Bill_ing` 不是日期。可以写 `2026-10-01`、`10月1日` 或 `2026-10-01..2026-10-07`，最长一年。
+    `Bill_ing` 不是月份，例如 `2026-10`。
+    周一 `09:00-12:00`：工作时间须在 24:00 前开始、48:00 前结束。
+    1970-01-01 `09:00-12:00` 结束早于开始。跨午夜请接着数，例如 `22:00-30:00`。
+    周一 的 `09:00-12:00` 与 `11:00-13:00` 重叠，请合并。
+    周一 `09:00-12:00` 与次日的 `11:00-13:00` 重叠，请提前结束。
+    `Bill_ing` 没有这样的设置，请看该月日历。
+    日期过多，一份工作日历最多 1500 天。
+    没有 `Bill_ing` 这张表，请从列表中选择。
+    文件过大，最多 1024 KiB。
+    未能从 Discord 取得文件，请重新上传。
+    这不是完整的 iCalendar 文件（`.ics`），请重新导出。
+    文件中没有近年的全天事件，没有可取的节假日。
+    文件中没有近年的全天事件，只有 1 个带时刻的事件。
+    文件中没有近年的全天事件，只有 3 个带时刻的事件。
+    Bill\_ing 每年多次重复且没有终止日期，请设终止日期或将其删除。
+    ");
 }
 
 fn said(all: &[Refusal]) -> String {
@@ -301,6 +402,8 @@ fn those_about_people() {
     Li\_\* is a bot. Please choose a person.
     Li\_\* is not in this server. Please choose somebody who is.
     Li\_\* has no role that works on cases. Please choose an agent.
+    Li\_\* does not work in Front \*desk\*. Please choose somebody who does.
+    **#12** is a case of Front \*desk\*. Somebody there or a supervisor can do this.
     This is for agents. Please ask one of them.
     This is for supervisors. Please ask one of them.
     This is for managers. Please ask one of them.
@@ -308,6 +411,8 @@ fn those_about_people() {
     Li\_\* 是机器人，请选择一位人员。
     Li\_\* 不在本服务器，请选择服务器内的人员。
     Li\_\* 没有办理工单的角色，请选择坐席。
+    Li\_\* 不在 Front \*desk\*，请选择该部门的人员。
+    **#12** 是 Front \*desk\* 的工单，请由该部门或主管操作。
     此操作需要坐席权限，请联系坐席。
     此操作需要主管权限，请联系主管。
     此操作需要经理权限，请联系经理。
@@ -330,7 +435,11 @@ fn whatever_was_typed_stays_harmless_and_short() {
         String::new(),
         "\u{202e}".repeat(4000),
     ] {
-        for one in about_input(&typed).iter().chain(&about_people(&typed)) {
+        for one in about_input(&typed)
+            .iter()
+            .chain(&about_people(&typed))
+            .chain(&about_settings(&typed))
+        {
             both(|lang| {
                 let said = refusal(lang, one);
                 assert!(said.text.chars().count() < 400, "{}", said.text);

@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use crate::model::time::Timestamp;
-use crate::rules::calendar::{Calendar, CalendarSpec, DaySpan, Hours, Workday};
+use crate::rules::calendar::{
+    Calendar, CalendarSpec, DaySpan, Hours, LOOK_AHEAD, NoWorkingTime, Workday,
+};
 
 const MINUTE: i64 = 60_000;
 /// Days that a walk looks at, around the anchor.
@@ -143,7 +145,10 @@ fn day() -> impl Strategy<Value = Vec<DaySpan>> {
 prop_compose! {
     fn calendar()(
         anchor in prop::sample::select(ANCHORS),
-        week in prop::array::uniform7(day()),
+        week in prop_oneof![
+            9 => prop::array::uniform7(day()),
+            1 => Just(<[Vec<DaySpan>; 7]>::default()),
+        ],
         holidays in prop::collection::vec(-4_i64..8, 0..3),
         workdays in prop::collection::vec((-4_i64..8, day()), 0..3),
     ) -> (CalendarSpec, NaiveDate) {
@@ -232,6 +237,38 @@ proptest! {
             if work > TimeDelta::zero() {
                 let before = to - TimeDelta::milliseconds(1);
                 prop_assert!(hours.measure(from, before) < work);
+            }
+        }
+    }
+}
+
+proptest! {
+    // A calendar with hardly any work makes long years of it: fewer cases will do.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_calendar_adds_and_measures_as_inverses_over_years_or_says_that_it_cannot(
+        (spec, anchor) in calendar(),
+        ahead in -3_000_000_000_i64..3_000_000_000,
+        work in prop_oneof![3 => 1_i64..100_000_000, 1 => 0_i64..40 * 3_600_000],
+    ) {
+        let calendar = Calendar::compile(&spec).unwrap();
+        let noon = anchor.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp_millis();
+        let (from, work) = (Timestamp(noon + ahead), TimeDelta::milliseconds(work));
+        match calendar.add(from, work) {
+            Ok(to) => {
+                prop_assert_eq!(calendar.measure(from, to), work);
+                // What was measured up to an instant of work leads back to it, and a millisecond earlier is too early.
+                if work > TimeDelta::zero() {
+                    let before = to - TimeDelta::milliseconds(1);
+                    prop_assert_eq!(calendar.measure(from, before), work - TimeDelta::milliseconds(1));
+                    prop_assert_eq!(calendar.add(from, calendar.measure(from, to)), Ok(to));
+                }
+            }
+            // Only where 400 days hold none: an empty week, or a few make-up days in one.
+            Err(NoWorkingTime { after }) => {
+                prop_assert!(calendar.measure(from, after) < work);
+                prop_assert_eq!(calendar.measure(after, after + LOOK_AHEAD), TimeDelta::zero());
             }
         }
     }

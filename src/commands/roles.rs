@@ -1,0 +1,54 @@
+//! `/desk roles`: which Discord roles make agents, supervisors and managers.
+
+use super::context::{Answer, Ctx};
+use crate::{
+    invocation::Options,
+    model::{
+        desk::{Desk, Role},
+        ids::RoleId,
+        refusal::Refusal,
+        settings::SettingRefusal,
+    },
+    reply::Reply,
+    text::desk,
+};
+
+/// `/desk roles`: shows them; sets those that are given, takes away the one that is to be cleared.
+pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    if options.0.is_empty() {
+        return Ok(Reply::Private(desk::roles(ctx.lang, &ctx.desk)));
+    }
+    let mut tx = ctx.app.store.begin().await?;
+    // As it stands now: somebody else may have changed it meanwhile.
+    let mut changed = tx.desk(ctx.desk.id).await?.unwrap_or(ctx.desk.clone());
+    match options.text("clear") {
+        Some("agent") => changed.agent_role = None,
+        Some("supervisor") => changed.supervisor_role = None,
+        Some("manager") => changed.manager_role = None,
+        _ => {}
+    }
+    for (name, role) in [
+        ("agent", &mut changed.agent_role),
+        ("supervisor", &mut changed.supervisor_role),
+        ("manager", &mut changed.manager_role),
+    ] {
+        *role = given(&ctx.desk, options, name)?.or(*role);
+    }
+    tx.save_desk(&changed, ctx.now).await?;
+    ctx.finish(tx, desk::roles_changed(ctx.lang, &changed))
+        .await
+}
+
+/// The role of that option; the role that everybody has is no answer to who is who.
+///
+/// # Errors
+/// [`SettingRefusal::EveryoneRole`].
+pub(super) fn given(desk: &Desk, options: &Options, name: &str) -> Result<Option<RoleId>, Refusal> {
+    let role = options.role(name);
+    // Discord gives everybody's role the number of the server.
+    if role.is_some_and(|role| role.0 == desk.id.0) {
+        return Err(Refusal::Setting(SettingRefusal::EveryoneRole));
+    }
+    Ok(role)
+}

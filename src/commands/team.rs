@@ -1,0 +1,185 @@
+//! `/desk team`: a desk's teams, each with its channels, its members' roles and its calendar.
+
+use super::{
+    Failure,
+    check::{Place, health_of},
+    context::{Answer, Ctx, line},
+    log,
+    roles::given,
+};
+use crate::{
+    invocation::Options,
+    model::{
+        desk::{Role, Team},
+        refusal::{Refusal, RuleRefusal, Slot},
+        settings::SettingRefusal,
+    },
+    reply::Reply,
+    store::{Session, Tx},
+    text::{
+        desk::{CheckLine, Health, Use},
+        teams::{self, TeamView},
+    },
+};
+
+/// `/desk team list`.
+pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let mut views = Vec::new();
+    for team in session.teams(ctx.desk.id).await? {
+        views.push(view(ctx, &mut session, team).await?);
+    }
+    Ok(Reply::Private(teams::list(ctx.lang, &views)))
+}
+
+/// `/desk team add`: a new team, or one that was retired.
+pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let name = line(Slot::Team, options.text("name").unwrap_or_default(), 50)?;
+    let bad = bad_channels(ctx, options).await;
+    let mut tx = ctx.app.store.begin().await?;
+    let mut team = match named(&mut tx, ctx, &name).await? {
+        Some(team) if team.retired => team,
+        Some(team) => return Err(exists(team.name).into()),
+        None => tx.add_team(ctx.desk.id, &name).await?,
+    };
+    team.retired = false;
+    team.name = name;
+    set(ctx, options, &mut team)?;
+    save(ctx, options, (tx, team), (teams::Done::Added, bad)).await
+}
+
+/// `/desk team edit`: what is not given stays; what is cleared goes first.
+pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    if options.0.len() < 2 {
+        return Err(Refusal::NothingToChange.into());
+    }
+    let bad = bad_channels(ctx, options).await;
+    let mut tx = ctx.app.store.begin().await?;
+    let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
+    if let Some(name) = options.text("name") {
+        let name = line(Slot::Team, name, 50)?;
+        let other = named(&mut tx, ctx, &name).await?;
+        if let Some(other) = other.filter(|other| other.id != team.id) {
+            return Err(exists(other.name).into());
+        }
+        team.name = name;
+    }
+    match options.text("clear") {
+        Some("channel") => team.channel = None,
+        Some("supervisors") => team.supervisors_channel = None,
+        Some("role") => team.roles.clear(),
+        _ => {}
+    }
+    set(ctx, options, &mut team)?;
+    save(ctx, options, (tx, team), (teams::Done::Changed, bad)).await
+}
+
+/// `/desk team retire`: it takes no cases any more; those it had stay its own.
+pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut tx = ctx.app.store.begin().await?;
+    let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
+    if tx.teams(ctx.desk.id).await?.len() == 1 {
+        return Err(Refusal::Setting(SettingRefusal::LastTeam).into());
+    }
+    let open = tx.open_cases(&team).await?;
+    if open > 0 {
+        let name = team.name;
+        return Err(Refusal::Setting(SettingRefusal::TeamBusy { name, open }).into());
+    }
+    team.retired = true;
+    tx.save_team(&team).await?;
+    ctx.finish(tx, teams::retired(ctx.lang, &team.name)).await
+}
+
+/// Puts in what the command gives; a role comes to those that are there.
+fn set(ctx: &Ctx<'_>, options: &Options, team: &mut Team) -> Result<(), Refusal> {
+    team.channel = options.channel("channel").or(team.channel);
+    team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
+    if let Some(role) = given(&ctx.desk, options, "role")?
+        && !team.roles.contains(&role)
+    {
+        team.roles.push(role);
+    }
+    Ok(())
+}
+
+async fn save(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    (mut tx, team): (Tx, Team),
+    (done, bad): (teams::Done, Vec<CheckLine>),
+) -> Answer {
+    tx.save_team(&team).await?;
+    calendar(ctx, options, (&mut tx, &team)).await?;
+    let view = view(ctx, &mut tx, team).await?;
+    let message = teams::saved(ctx.lang, done, &view, &bad);
+    ctx.finish_rules(tx, Reply::Private(message)).await
+}
+
+/// Those of the channels given that cannot be posted in. Discord is asked before anything is locked.
+async fn bad_channels(ctx: &Ctx<'_>, options: &Options) -> Vec<CheckLine> {
+    let place = |used_for, option, threads| Place {
+        used_for,
+        channel: options.channel(option),
+        threads,
+    };
+    let threads = options.boolean("threads").unwrap_or_default();
+    let mut places = vec![
+        place(Use::Cards, "channel", threads),
+        place(Use::Breaches, "supervisors", false),
+    ];
+    places.retain(|place| place.channel.is_some());
+    let mut lines = health_of(ctx, places).await;
+    lines.retain(|check| check.health != Health::Good);
+    lines
+}
+
+/// Gives a team a calendar of its own, as another team has it, or takes its own away.
+async fn calendar(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    (tx, team): (&mut Tx, &Team),
+) -> Result<(), Failure> {
+    let cleared = options.text("clear") == Some("calendar");
+    if !cleared && options.text("calendar").is_none() {
+        return Ok(());
+    }
+    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+    settings.calendars.remove(&team.id);
+    if let Some(name) = options.text("calendar") {
+        let model = log::team(tx.teams(ctx.desk.id).await?, Some(name))?;
+        let spec = settings.calendar(model.id);
+        settings.calendars.insert(team.id, spec);
+    }
+    let save = tx.save_settings(ctx.desk.id, (&settings, rules), ctx.now);
+    if save.await? {
+        Ok(())
+    } else {
+        Err(RuleRefusal::DraftOld.into())
+    }
+}
+
+/// The desk's team of that name, also one that is retired.
+async fn named(tx: &mut Tx, ctx: &Ctx<'_>, name: &str) -> Result<Option<Team>, Failure> {
+    let mut teams = tx.every_team(ctx.desk.id).await?;
+    teams.retain(|team| team.name.to_lowercase() == name.to_lowercase());
+    Ok(teams.pop())
+}
+
+async fn view(ctx: &Ctx<'_>, session: &mut Session, team: Team) -> Result<TeamView, Failure> {
+    let (settings, _) = session.settings(&ctx.desk).await?;
+    Ok(TeamView {
+        open: session.open_cases(&team).await?,
+        own_calendar: settings.calendars.contains_key(&team.id),
+        team,
+    })
+}
+
+fn exists(name: String) -> Refusal {
+    Refusal::Setting(SettingRefusal::TeamExists { name })
+}

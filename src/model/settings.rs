@@ -1,0 +1,102 @@
+//! Why a change of a desk's teams, roles or calendars is refused. The wording is in `text::refusals`.
+
+use chrono::{NaiveDate, Weekday};
+
+/// One refusal of a setting.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SettingRefusal {
+    /// A team of that name is there already.
+    TeamExists {
+        /// Its name.
+        name: String,
+    },
+    /// The team still has unfinished cases.
+    TeamBusy {
+        /// Its name.
+        name: String,
+        /// How many.
+        open: i64,
+    },
+    /// A desk keeps at least one team.
+    LastTeam,
+    /// The role is everybody's, so that it says nothing about anybody.
+    EveryoneRole,
+    /// Working hours that cannot be read.
+    BadHours {
+        /// What was typed.
+        given: String,
+    },
+    /// Dates that cannot be read or do not exist.
+    BadDates {
+        /// What was typed.
+        given: String,
+    },
+    /// A month that cannot be read.
+    BadMonth {
+        /// What was typed.
+        given: String,
+    },
+    /// A span of working hours that makes no sense.
+    Span {
+        /// What is wrong.
+        fault: SpanFault,
+        /// On which day.
+        day: SpanDay,
+    },
+    /// None of the dates is what was to be removed.
+    NoSuchDate {
+        /// What was typed.
+        given: String,
+    },
+    /// More dates than a calendar takes.
+    TooManyDates {
+        /// How many it takes.
+        max: usize,
+    },
+    /// No shipped table of that name.
+    UnknownTable {
+        /// What was given.
+        given: String,
+    },
+    /// A file that is too large.
+    FileTooLarge {
+        /// How many KiB are allowed.
+        max: u64,
+    },
+    /// A file that Discord did not hand over.
+    FileUnavailable,
+    /// A file that is no iCalendar file, or a broken one.
+    FileBroken,
+    /// A file without a date to take; so many of its events have a time of day.
+    FileEmpty {
+        /// How many.
+        timed: usize,
+    },
+    /// An event that comes again without end.
+    FileEndless {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// What is wrong with a span; spans as they are shown, `09:00-12:00`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SpanFault {
+    /// It begins at or after 24:00, or ends after 48:00.
+    OutOfRange(String),
+    /// It ends at or before its start.
+    Reversed(String),
+    /// Two of one day overlap.
+    Overlapping(String, String),
+    /// One that runs over midnight reaches into one of the next day.
+    IntoNextDay(String, String),
+}
+
+/// The day of a span.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SpanDay {
+    /// Of every week.
+    Week(Weekday),
+    /// A make-up working day.
+    Date(NaiveDate),
+}

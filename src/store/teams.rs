@@ -1,0 +1,135 @@
+//! Teams of a desk. One that takes no cases any more stays, because its old cases are its own.
+
+use sqlx::any::AnyRow;
+
+use super::{Session, StoreError, Tx, row::Columns};
+use crate::model::{
+    desk::Team,
+    ids::{ChannelId, DeskId, RoleId, TeamId},
+};
+
+/// A desk's teams, also those that take no cases any more, the first one first.
+pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
+                                WHERE t.desk_id = $1 ORDER BY t.id";
+
+impl Session {
+    /// The desk's teams that take cases, the first one first; there is always one.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        let mut teams = self.every_team(desk).await?;
+        teams.retain(|team| !team.retired);
+        Ok(teams)
+    }
+
+    /// As [`Session::teams`], with those that take none any more.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn every_team(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        let rows = sqlx::query(TEAMS)
+            .bind(desk.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        rows.iter().map(team).collect()
+    }
+
+    /// One team.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
+        let row = sqlx::query(
+            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
+        )
+        .bind(id.0)
+        .fetch_one(self.conn().await?)
+        .await?;
+        team(&row)
+    }
+
+    /// How many cases of a team are unfinished.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn open_cases(&mut self, team: &Team) -> Result<i64, StoreError> {
+        sqlx::query(
+            "SELECT COUNT(*) AS n FROM cases \
+             WHERE desk_id = $1 AND team_id = $2 AND status IN ('new', 'open', 'waiting')",
+        )
+        .bind(team.desk.0)
+        .bind(team.id.0)
+        .fetch_one(self.conn().await?)
+        .await?
+        .int("n")
+    }
+}
+
+impl Tx {
+    /// Makes a team of that name and gives it; its settings are written by [`Tx::save_team`].
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] when the desk has one of that name.
+    pub async fn add_team(&mut self, desk: DeskId, name: &str) -> Result<Team, StoreError> {
+        let row = sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2) RETURNING id")
+            .bind(desk.0)
+            .bind(name)
+            .fetch_one(self.conn().await?)
+            .await?;
+        self.team(TeamId(row.int("id")?)).await
+    }
+
+    /// Writes a team's settings.
+    ///
+    /// # Errors
+    /// [`StoreError::Duplicate`] when the desk has another of that name.
+    pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, roles = $5, \
+             retired = $6, threads = $7 WHERE id = $1",
+        )
+        .bind(team.id.0)
+        .bind(team.name.as_str())
+        .bind(team.channel.map(|channel| channel.0))
+        .bind(team.supervisors_channel.map(|channel| channel.0))
+        .bind(listed(&team.roles))
+        .bind(i64::from(team.retired))
+        .bind(i64::from(team.threads))
+        .execute(self.conn().await?)
+        .await?;
+        Ok(())
+    }
+}
+
+/// Roles as one text.
+fn listed(roles: &[RoleId]) -> String {
+    let each: Vec<String> = roles.iter().map(ToString::to_string).collect();
+    each.join(",")
+}
+
+fn roles(row: &AnyRow) -> Result<Vec<RoleId>, StoreError> {
+    let found = row.text("roles")?;
+    let each = found.split(',').filter(|role| !role.is_empty());
+    let parsed: Result<Vec<RoleId>, _> = each.map(str::parse).collect();
+    parsed.map_err(|_| StoreError::Corrupt {
+        table: "teams",
+        column: "roles",
+        found: found.clone(),
+    })
+}
+
+pub(super) fn team(row: &AnyRow) -> Result<Team, StoreError> {
+    Ok(Team {
+        id: TeamId(row.int("id")?),
+        desk: DeskId(row.int("desk_id")?),
+        name: row.text("name")?,
+        channel: row.maybe_int("channel")?.map(ChannelId),
+        supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
+        roles: roles(row)?,
+        retired: row.int("retired")? != 0,
+        rules: row.int("rules")?,
+        unsettled: row.maybe_at("unsettled_at")?,
+        threads: row.int("threads")? != 0,
+    })
+}

@@ -1,0 +1,273 @@
+//! What managers read about calendars.
+
+use chrono_tz::Tz;
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{model::desk::Locale, reply::Message, text::testing::both};
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap_or_default()
+}
+
+fn view() -> CalendarView {
+    let mut spec = CalendarSpec::default_week(Tz::Asia__Shanghai);
+    spec.week[5] = vec![DaySpan::new(600, 840)];
+    CalendarView { team: None, spec }
+}
+
+/// October 2026 with its holidays.
+fn october() -> CalendarView {
+    let mut view = view();
+    view.team = Some("Front *desk*".to_owned());
+    if let Some(table) = Table::named("cn-2026") {
+        table.apply(&mut view.spec, Locale::ZhCn);
+    }
+    let stock = Some([DaySpan::new(540, 720)]);
+    let day = date("2026-10-25");
+    view.spec.add_workdays(
+        (day, day),
+        "Stock_taking",
+        stock.as_ref().map(<[_; 1]>::as_slice),
+    );
+    view
+}
+
+#[test]
+fn a_month_is_a_picture() {
+    let shown = both(|lang| month(lang, &october(), date("2026-10-01"), date("2026-10-08")));
+    assert_snapshot!(shown, @r"
+    **Calendar of Front \*desk\*** · Asia/Shanghai
+    Mon-Fri 09:00-12:00 13:00-18:00
+    Sat 10:00-14:00
+    ```
+    2026-10
+    Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                     1*   2*   3*   4*
+      5*   6*   7* > 8    9   10+  11
+     12   13   14   15   16   17   18
+     19   20   21   22   23   24   25+
+     26   27   28   29   30   31
+    ```
+    1-7 holiday: 国庆节
+    10 make-up working day: 国庆节, 09:00-12:00 13:00-18:00
+    25 make-up working day: Stock\_taking, 09:00-12:00
+    Today: 09:00-12:00 13:00-18:00
+    ~~~
+    **Front \*desk\* 的工作日历** · Asia/Shanghai
+    周一至周五 09:00-12:00 13:00-18:00
+    周六 10:00-14:00
+    ```
+    2026-10
+    周一 周二 周三 周四 周五 周六 周日
+                     1休  2休  3休  4休
+      5休  6休  7休> 8    9   10班 11
+     12   13   14   15   16   17   18
+     19   20   21   22   23   24   25班
+     26   27   28   29   30   31
+    ```
+    1-7 节假日：国庆节
+    10 调休上班：国庆节，09:00-12:00 13:00-18:00
+    25 调休上班：Stock\_taking，09:00-12:00
+    今天：09:00-12:00 13:00-18:00
+    ");
+}
+
+#[test]
+fn a_month_of_nothing_special() {
+    let shown = both(|lang| month(lang, &view(), date("2027-02-28"), date("2026-10-08")));
+    assert_snapshot!(shown, @r"
+    **The desk's calendar** · Asia/Shanghai
+    Mon-Fri 09:00-12:00 13:00-18:00
+    Sat 10:00-14:00
+    ```
+    2027-02
+    Mon  Tue  Wed  Thu  Fri  Sat  Sun
+      1    2    3    4    5    6    7
+      8    9   10   11   12   13   14
+     15   16   17   18   19   20   21
+     22   23   24   25   26   27   28
+    ```
+    ~~~
+    **服务台工作日历** · Asia/Shanghai
+    周一至周五 09:00-12:00 13:00-18:00
+    周六 10:00-14:00
+    ```
+    2027-02
+    周一 周二 周三 周四 周五 周六 周日
+      1    2    3    4    5    6    7
+      8    9   10   11   12   13   14
+     15   16   17   18   19   20   21
+     22   23   24   25   26   27   28
+    ```
+    ");
+}
+
+#[test]
+fn columns_stand_whatever_the_width_of_their_letters() {
+    use unicode_width::UnicodeWidthStr;
+    for lang in [
+        crate::text::testing::english(),
+        crate::text::testing::chinese(),
+    ] {
+        let text = month(lang, &october(), date("2026-10-01"), date("2026-10-08")).text;
+        let picture = text.split("```").nth(1).unwrap_or_default();
+        for line in picture.lines().skip(2) {
+            // Every number ends in the third column of its cell.
+            for (at, letter) in line.char_indices() {
+                let next = line[at + letter.len_utf8()..].chars().next();
+                if letter.is_ascii_digit()
+                    && !next.is_some_and(|next| next.is_ascii_digit())
+                    && !line.contains('-')
+                {
+                    assert_eq!(line[..=at].width() % 5, 3, "{line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn changes_say_what_holds_now() {
+    let week = (date("2026-10-01"), date("2026-10-07"));
+    let one = (date("2026-12-25"), date("2026-12-25"));
+    let import = Import {
+        holidays: vec![(week.0, "x".to_owned()), (week.1, "x".to_owned())],
+        workdays: vec![(one.0, "y".to_owned())],
+        timed: 1,
+        outside: 3,
+        until: Some(2031),
+    };
+    let plain = Import {
+        holidays: vec![(week.0, "x".to_owned())],
+        ..Import::default()
+    };
+    let table = Table::named("cn-2026");
+    let mut all = vec![
+        Changed::Hours,
+        Changed::Zone,
+        Changed::Holidays {
+            dates: week,
+            name: "National *Day*".to_owned(),
+        },
+        Changed::Holidays {
+            dates: one,
+            name: "Christmas".to_owned(),
+        },
+        Changed::HolidaysGone(1),
+        Changed::HolidaysGone(7),
+        Changed::Workdays {
+            dates: one,
+            name: "Stock".to_owned(),
+            spans: vec![DaySpan::new(540, 720)],
+        },
+        Changed::Workdays {
+            dates: week,
+            name: "Stock".to_owned(),
+            spans: vec![],
+        },
+        Changed::WorkdaysGone(1),
+        Changed::WorkdaysGone(2),
+        Changed::Imported(Box::new(import)),
+        Changed::Imported(Box::new(plain)),
+    ];
+    all.extend(table.map(|table| Changed::Applied(Box::new(table))));
+    let said = both(|lang| {
+        let each: Vec<String> = all.iter().map(|what| sentence(lang, what)).collect();
+        Message::text(each.join("\n"))
+    });
+    assert_snapshot!(said, @r"
+    New working hours
+    New time zone
+    New holidays 2026-10-01 to 2026-10-07, 7 days: National \*Day\*
+    New holiday 2026-12-25: Christmas
+    Holidays removed: 1
+    Holidays removed: 7
+    New make-up working day 2026-12-25: Stock, 09:00-12:00
+    New make-up working days 2026-10-01 to 2026-10-07, 7 days: Stock, no working hours
+    Make-up working days removed: 1
+    Make-up working days removed: 2
+    From the file, 2026-10-01 to 2026-12-25: 2 holidays, 1 make-up working day.
+    Events that come again every year are taken until 2031.
+    One event with a time of day was left out.
+    3 events of other years were left out.
+    From the file, 2026-10-01: 1 holiday.
+    33 holidays, 6 make-up working days
+    Source: 国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), 2025-11-04
+    <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
+    ~~~
+    新的工作时间
+    新的时区
+    新增节假日 2026-10-01 至 2026-10-07，共 7 天：National \*Day\*
+    新增节假日 2026-12-25：Christmas
+    删除节假日 1 天
+    删除节假日 7 天
+    新增调休上班日 2026-12-25：Stock，09:00-12:00
+    新增调休上班日 2026-10-01 至 2026-10-07，共 7 天：Stock，无工作时间
+    删除调休上班日 1 天
+    删除调休上班日 2 天
+    从文件取得 2 天节假日、1 天调休上班日，2026-10-01 至 2026-12-25。
+    每年重复的事件取到 2031 年。
+    另有 1 个带时刻的事件未取。
+    另有 3 个其他年份的事件未取。
+    从文件取得 1 天节假日，2026-10-01。
+    节假日 33 天，调休上班日 6 天
+    来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
+    <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
+    ");
+}
+
+#[test]
+fn a_change_shows_the_calendar_as_it_is_with_it() {
+    let whole = both(|lang| {
+        Message::text(changed(
+            lang,
+            &Changed::Hours,
+            &october(),
+            date("2026-10-08"),
+        ))
+    });
+    assert_snapshot!(whole, @r"
+    New working hours
+    **Calendar of Front \*desk\*** · Asia/Shanghai
+    Mon-Fri 09:00-12:00 13:00-18:00
+    Sat 10:00-14:00
+    Ahead: holidays 0, make-up working days 2; next 2026-10-10 国庆节
+    ~~~
+    新的工作时间
+    **Front \*desk\* 的工作日历** · Asia/Shanghai
+    周一至周五 09:00-12:00 13:00-18:00
+    周六 10:00-14:00
+    今后：节假日 0 天，调休上班日 2 天；最近 2026-10-10 国庆节
+    ");
+}
+
+#[test]
+fn any_calendar_fits() {
+    let mut full = view();
+    for day in 1..=31_u16 {
+        let date = date(&format!("2026-10-{day:02}"));
+        let spans: Vec<DaySpan> = (0..48)
+            .map(|half| DaySpan::new(half * 30, half * 30 + 10))
+            .collect();
+        full.spec.add_workdays(
+            (date, date),
+            &format!("{day}{}", "*".repeat(200)),
+            Some(&spans),
+        );
+    }
+    full.team = Some("*".repeat(200));
+    both(|lang| month(lang, &full, date("2026-10-01"), date("2026-10-08")));
+    let spans: Vec<DaySpan> = (0..27)
+        .map(|half| DaySpan::new(half * 30, half * 30 + 10))
+        .collect();
+    full.spec.week = std::array::from_fn(|day| spans[day..].to_vec());
+    let told = changed(
+        crate::text::testing::english(),
+        &Changed::Hours,
+        &full,
+        date("2026-10-08"),
+    );
+    assert!(told.encode_utf16().count() <= TOLD, "{told}");
+    both(|lang| month(lang, &full, date("2026-10-01"), date("2026-10-08")));
+}

@@ -1,0 +1,695 @@
+//! Who may do what (issue of every promise): every command, menu entry, button and form against every sort of person,
+//! as typed past Discord's own client, and what Discord is told to show.
+//!
+//! A new command has to be added to [`COMMANDS`], a new button to [`row`] and [`samples`]: the tests name what is missing.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use firstline::{
+    app::{App, Defaults},
+    clock::Clock,
+    commands::{
+        handle,
+        spec::{Node, OptionSpec, Shape, Takes},
+        tree::tree,
+    },
+    discord::register,
+    invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
+    jobs::notify::{Inspect, PostError},
+    model::{
+        channel::ChannelHealth,
+        clocks::ClockKind,
+        desk::{Desk, Held, Locale, Member, Role},
+        extension::Verdict,
+        ids::{
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
+            UserId,
+        },
+        press::{Press, Say},
+        refusal::Move,
+        search::Search,
+        time::Timestamp,
+    },
+    reply::Reply,
+    store::Store,
+    text::lang::Texts,
+};
+use futures_util::future::BoxFuture;
+
+const DESK: DeskId = DeskId(1);
+const NOW: Timestamp = Timestamp(1_795_424_400_000);
+const CHANNEL: ChannelId = ChannelId(5);
+const AGENT: RoleId = RoleId(11);
+const CLERK: RoleId = RoleId(12);
+const SUPERVISOR: RoleId = RoleId(13);
+const MANAGER: RoleId = RoleId(14);
+
+/// Who logged every case of the table, and who owns it.
+const LOGGER: UserId = UserId(90);
+const OWNER: UserId = UserId(94);
+
+/// The columns: a person and their roles. Every case is Billing's, which clerks work in.
+const PEOPLE: [(UserId, &[RoleId], &str); 6] = [
+    (UserId(91), &[], "visitor"),
+    (UserId(92), &[AGENT], "agent of another team"),
+    (UserId(93), &[AGENT, CLERK], "agent of the team"),
+    (OWNER, &[AGENT, CLERK], "owner"),
+    (UserId(95), &[SUPERVISOR], "supervisor"),
+    (UserId(96), &[MANAGER], "manager"),
+];
+
+/// Every command: its path, options that are typed, and what each of [`PEOPLE`] meets.
+///
+/// `.` is let through (to an answer or to a refusal for another reason), `a` `s` `m` is told that agents, supervisors,
+/// managers may, `t` that it is another team's case, `n` that it is for who answers for it.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    (
+        "log",
+        "kind=inquiry; customer=Li; summary=x; team=Billing",
+        "a.....",
+    ),
+    ("assign", "case=#; owner=@", "ats..."),
+    ("queue", "view=all", "a....."),
+    ("case show", "case=#", "at...."),
+    ("case find", "text=meter", "a....."),
+    ("case note", "case=#; text=x", "at...."),
+    ("case resolve", "case=#; told=x", "atn..."),
+    ("case accept", "case=#", "at...."),
+    ("case decline", "case=#", "at...."),
+    ("case wait", "case=#; reason=x", "atn..."),
+    ("case resume", "case=#", "atn..."),
+    ("case close", "case=#", "atn..."),
+    ("case reopen", "case=#; reason=x", "atn..."),
+    ("case void", "case=#; reason=x", "atss.."),
+    ("case urge", "case=#", "......"),
+    ("case transfer", "case=#; owner=@; reason=x", "atn..."),
+    ("case promise", "case=#; at=tomorrow 15:00", "atn..."),
+    (
+        "case extend",
+        "case=#; until=tomorrow 15:00; reason=x",
+        "atn...",
+    ),
+    ("case edit", "case=#; summary=y", "atn..."),
+    ("case link", "case=#; other=1", "at...."),
+    ("case clock", "case=#", "at...."),
+    ("case history", "case=#", "at...."),
+    ("customer show", "customer=Li", "a....."),
+    ("customer find", "text=li", "a....."),
+    ("customer edit", "customer=Li; notes=x", "a....."),
+    ("customer edit", "customer=Li; tier=standard", "asss.."),
+    ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("report week", "", "ssss.."),
+    ("report ledger", "", "ssss.."),
+    ("desk setup", "language=en-US", "mmmmm."),
+    ("desk show", "", "mmmmm."),
+    ("desk check", "", "mmmmm."),
+    ("desk roles", "", "mmmmm."),
+    ("desk team list", "", "mmmmm."),
+    ("desk team add", "name=Another", "mmmmm."),
+    ("desk team edit", "team=Support; name=Desk", "mmmmm."),
+    ("desk team retire", "team=Another", "mmmmm."),
+    ("desk calendar show", "", "mmmmm."),
+    ("desk calendar hours", "week=sat 9-12", "mmmmm."),
+    (
+        "desk calendar holiday",
+        "action=add; date=2026-12-25; name=x",
+        "mmmmm.",
+    ),
+    (
+        "desk calendar workday",
+        "action=add; date=2026-12-26; name=x",
+        "mmmmm.",
+    ),
+    ("desk calendar import", "file=x.ics", "mmmmm."),
+    ("desk calendar apply", "table=cn-2026", "mmmmm."),
+    ("desk calendar zone", "zone=Europe/Berlin", "mmmmm."),
+    ("desk routine list", "", "mmmmm."),
+    ("desk routine set", "name=digest; cron=0 9 * * 1", "mmmmm."),
+    ("desk routine off", "name=digest", "mmmmm."),
+    ("desk target list", "", "mmmmm."),
+    ("desk target set", "clock=response; length=1h", "mmmmm."),
+    ("desk target remove", "clock=response", "mmmmm."),
+    ("desk ladder show", "", "mmmmm."),
+    ("desk ladder set", "steps=x", "mmmmm."),
+    ("desk ladder reset", "", "mmmmm."),
+    ("desk kind list", "", "mmmmm."),
+    ("desk kind add", "name=Outage", "mmmmm."),
+    ("desk kind rename", "kind=Outage; name=Fault", "mmmmm."),
+    ("desk kind retire", "kind=feedback", "mmmmm."),
+    ("help", "", "......"),
+    ("Log as case", "", "a....."),
+    ("Add to case", "", "a....."),
+    ("Open cases", "", "a....."),
+];
+
+/// What a press meets, button or form: written as for [`COMMANDS`].
+fn row(press: &Press) -> &'static str {
+    match press {
+        Press::Case(_, step) => match step {
+            Move::Accept | Move::Note | Move::Link => "at....",
+            Move::Wait
+            | Move::Resume
+            | Move::Resolve
+            | Move::Close
+            | Move::Reopen
+            | Move::Promise
+            | Move::Extend
+            | Move::Edit
+            | Move::Transfer => "atn...",
+            Move::Void => "atss..",
+            Move::Assign => "ssss..",
+            // No card has such a button: it is out of date for everybody.
+            Move::Decline => "......",
+            Move::Urge => "......",
+        },
+        Press::Form(_, step) => match step {
+            Move::Note | Move::Link => "at....",
+            Move::Wait
+            | Move::Resolve
+            | Move::Reopen
+            | Move::Promise
+            | Move::Extend
+            | Move::Edit => "atn...",
+            Move::Void => "atss..",
+            Move::Accept
+            | Move::Decline
+            | Move::Assign
+            | Move::Resume
+            | Move::Close
+            | Move::Transfer
+            | Move::Urge => "......",
+        },
+        Press::Offer { .. }
+        | Press::Acknowledge { .. }
+        | Press::Contact(_)
+        | Press::Open(_)
+        | Press::History(..)
+        | Press::AddForm(..)
+        | Press::ToldForm(_) => "at....",
+        Press::AcknowledgeAll(_)
+        | Press::Queue { .. }
+        | Press::Find(..)
+        | Press::LogForm(..)
+        | Press::Customers(..)
+        | Press::CustomerCases(..)
+        | Press::CustomerContact(_)
+        // Of two cases that are one: refused to everybody who may do it to others.
+        | Press::Instead(..)
+        | Press::LinkTo(..) => "a.....",
+        Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
+        Press::Draft(..) => "mmmmm.",
+        Press::PickPerson(_, Move::Assign) => "ssss..",
+        Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
+            "atn..."
+        }
+    }
+}
+
+/// One press of every sort on a case.
+fn samples(number: CaseNumber) -> Vec<Press> {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let mut samples = vec![
+        Press::Offer {
+            number,
+            at: NOW,
+            answer: Move::Accept,
+        },
+        Press::Acknowledge {
+            number,
+            clock: ClockKind::Response,
+            generation: 0,
+            step: 1,
+        },
+        Press::AcknowledgeAll("0123".to_owned()),
+        Press::Contact(number),
+        Press::Open(number),
+        Press::Queue {
+            view: "all".to_owned(),
+            team: None,
+            page: 1,
+        },
+        Press::History(number, 1),
+        Press::Extension {
+            number,
+            nth: 1,
+            verdict: Verdict::Approve,
+        },
+        Press::Extension {
+            number,
+            nth: 1,
+            verdict: Verdict::Refuse,
+        },
+        Press::PickPerson(number, Move::Assign),
+        Press::PickPerson(number, Move::Transfer),
+        Press::PickTeam(number),
+        Press::HandTo(number, OWNER),
+        Press::HandToTeam(number, TeamId(1)),
+        Press::ToldForm(number),
+        Press::LogForm(CHANNEL, MessageId(6)),
+        Press::AddForm(CHANNEL, MessageId(6)),
+        Press::Find(Search::default(), 1),
+        Press::Customers(1, "li".to_owned()),
+        Press::CustomerCases(CustomerId(1), 1),
+        Press::CustomerContact(CustomerId(1)),
+        Press::Instead(number, number),
+        Press::LinkTo(number, number),
+        Press::Ledger { day, page: 1 },
+        Press::Review { day, page: 1 },
+        Press::Draft(InteractionId(1), Say::Save),
+        Press::Draft(InteractionId(1), Say::Cancel),
+    ];
+    for step in Move::ALL {
+        samples.push(Press::Case(number, step));
+        samples.push(Press::Form(number, step));
+    }
+    samples
+}
+
+struct Nobody;
+
+impl Inspect for Nobody {
+    fn channel_health(
+        &self,
+        _: DeskId,
+        _: ChannelId,
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+        Box::pin(async { Ok(ChannelHealth::default()) })
+    }
+
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(async { Ok(owner().held) })
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async { Ok(vec![AGENT, CLERK, SUPERVISOR, MANAGER]) })
+    }
+}
+
+/// The bot without Discord, and a desk whose team Billing is worked by clerks.
+struct Bench {
+    app: App,
+    _dir: tempfile::TempDir,
+    next: AtomicI64,
+}
+
+impl Bench {
+    async fn open() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", dir.path().join("desk.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let desk = Desk {
+            id: DESK,
+            locale: Locale::EnUs,
+            zone: Tz::UTC,
+            agent_role: Some(AGENT),
+            supervisor_role: Some(SUPERVISOR),
+            manager_role: Some(MANAGER),
+            set_up: true,
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.create_desk(&desk, "Support", NOW).await.unwrap();
+        tx.save_desk(&desk, NOW).await.unwrap();
+        let mut billing = tx.add_team(DESK, "Billing").await.unwrap();
+        billing.roles = vec![CLERK];
+        tx.save_team(&billing).await.unwrap();
+        tx.commit().await.unwrap();
+        let defaults = Defaults {
+            locale: Locale::EnUs,
+            zone: Tz::UTC,
+        };
+        let texts = Texts::load(None).unwrap();
+        let app = App::new(
+            store,
+            Clock::manual(NOW),
+            texts,
+            (defaults, Arc::new(Nobody)),
+        );
+        Self {
+            app,
+            _dir: dir,
+            next: AtomicI64::new(100),
+        }
+    }
+
+    async fn act(&self, (user, roles): (UserId, &[RoleId]), action: Action) -> Reply {
+        let invocation = Invocation {
+            id: InteractionId(self.next.fetch_add(1, Ordering::Relaxed)),
+            desk: DESK,
+            channel: CHANNEL,
+            member: Member {
+                user,
+                name: "Somebody".to_owned(),
+                roles: roles.to_vec(),
+                manages_server: false,
+            },
+            locale: Some(Locale::EnUs),
+            action,
+        };
+        handle(&self.app, invocation).await
+    }
+
+    /// A fresh case of Billing that its owner has accepted.
+    async fn case(&self) -> CaseNumber {
+        let typed = "kind=inquiry; customer=Li; summary=Meter; contact=13812345678; team=Billing";
+        let logged = typed_options("log", typed, CaseNumber(0));
+        self.act((LOGGER, &[SUPERVISOR]), command("log", logged))
+            .await;
+        let mut session = self.app.store.read().await.unwrap();
+        let scope = firstline::model::desk::Scope::all(DESK);
+        let newest = session.complete_case(&scope, "").await.unwrap();
+        let number = newest[0].number;
+        drop(session);
+        let accept = typed_options("case accept", "case=#", number);
+        let accepted = self
+            .act((OWNER, &[AGENT, CLERK]), command("case accept", accept))
+            .await;
+        assert_eq!(met(&accepted), '.', "{accepted:?}");
+        number
+    }
+
+    /// Lets everybody do that, on a case of their own unless there is one for all, and compares with the row.
+    async fn check(
+        &self,
+        (what, expected): (&str, &str),
+        shared: Option<CaseNumber>,
+        action: impl Fn(CaseNumber) -> Action,
+    ) {
+        let mut found = String::new();
+        for (user, roles, _) in PEOPLE {
+            let number = match shared {
+                Some(number) => number,
+                None => self.case().await,
+            };
+            let reply = self.act((user, roles), action(number)).await;
+            found.push(met(&reply));
+        }
+        let people = PEOPLE.map(|(_, _, name)| name);
+        assert_eq!(found, expected, "{what}: {people:?}");
+    }
+}
+
+/// What somebody met: a letter of the table.
+fn met(reply: &Reply) -> char {
+    let (Reply::Private(message) | Reply::Replace(message)) = reply else {
+        return '.';
+    };
+    let text = message.text.as_str();
+    match text {
+        "This is for agents. Please ask one of them." => 'a',
+        "This is for supervisors. Please ask one of them." => 's',
+        "This is for managers. Please ask one of them." => 'm',
+        _ if text
+            .ends_with("is a case of Billing. Somebody there or a supervisor can do this.") =>
+        {
+            't'
+        }
+        _ if text.ends_with("They or a supervisor can do this.") => 'n',
+        _ => '.',
+    }
+}
+
+fn command(path: &str, options: Options) -> Action {
+    Action::Command {
+        path: path.to_owned(),
+        options,
+    }
+}
+
+/// The paths of all commands with their options and the least role that sees them.
+fn paths() -> Vec<(String, Vec<OptionSpec>, Role)> {
+    let mut found = Vec::new();
+    for root in tree() {
+        let name = root.name;
+        match root.shape {
+            Shape::Leaf(options) => found.push((name.to_owned(), options, root.role)),
+            Shape::MessageMenu | Shape::UserMenu => {
+                found.push((name.to_owned(), Vec::new(), root.role));
+            }
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(sub, options) => {
+                            found.push((format!("{name} {sub}"), options, root.role));
+                        }
+                        Node::Group(group, subs) => {
+                            for (sub, options) in subs {
+                                found.push((format!("{name} {group} {sub}"), options, root.role));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Options as the table writes them, of the kinds that the tree says; `#` is the case, `@` the owner.
+fn typed_options(path: &str, typed: &str, number: CaseNumber) -> Options {
+    let (_, specs, _) = paths().into_iter().find(|(own, ..)| own == path).unwrap();
+    let mut options = Options::default();
+    for pair in typed.split("; ").filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap();
+        let spec = specs.iter().find(|spec| spec.name == name).unwrap();
+        let value = match spec.takes {
+            Takes::Text(_) | Takes::Completed(_) | Takes::OneOf(..) => {
+                Value::Text(value.replace('#', &number.to_string()))
+            }
+            Takes::Integer(..) => Value::Integer(value.parse().unwrap()),
+            Takes::Boolean => Value::Boolean(value == "true"),
+            Takes::Person => Value::Person(owner()),
+            Takes::Channel => Value::Channel(CHANNEL),
+            Takes::Role => Value::Role(CLERK),
+            Takes::File => Value::File(Attachment {
+                name: value.to_owned(),
+                url: "https://cdn.discordapp.com/x".to_owned(),
+                size: 1,
+            }),
+        };
+        options.0.insert(name.to_owned(), value);
+    }
+    for spec in specs.iter().filter(|spec| spec.required) {
+        assert!(
+            options.0.contains_key(spec.name),
+            "{path} needs {}",
+            spec.name
+        );
+    }
+    options
+}
+
+fn owner() -> Person {
+    Person {
+        id: OWNER,
+        name: "Owner".to_owned(),
+        bot: false,
+        held: Some(Held {
+            roles: vec![AGENT, CLERK],
+            manages_server: false,
+        }),
+    }
+}
+
+/// A row of the table as something that is done.
+fn typed(path: &str, options: &str, number: CaseNumber) -> Action {
+    let quoted = || Quoted {
+        id: MessageId(6),
+        channel: CHANNEL,
+        author: "Li".to_owned(),
+        content: "Meter".to_owned(),
+    };
+    match path {
+        "Log as case" | "Add to case" => Action::MessageMenu {
+            name: path.to_owned(),
+            target: quoted(),
+        },
+        "Open cases" => Action::UserMenu {
+            name: path.to_owned(),
+            target: owner(),
+        },
+        _ => command(path, typed_options(path, options, number)),
+    }
+}
+
+#[tokio::test]
+async fn every_command_against_every_role() {
+    let listed: BTreeSet<&str> = COMMANDS.iter().map(|(path, ..)| *path).collect();
+    let all = paths();
+    let exist: BTreeSet<&str> = all.iter().map(|(path, ..)| path.as_str()).collect();
+    assert_eq!(
+        listed, exist,
+        "COMMANDS of tests/desk/access.rs lists every command"
+    );
+    let bench = Bench::open().await;
+    let shared = bench.case().await;
+    for (path, options, expected) in COMMANDS {
+        let shared = (!options.contains('#')).then_some(shared);
+        bench
+            .check((path, expected), shared, |number| {
+                typed(path, options, number)
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn every_button_and_form_against_every_role() {
+    // The variants are read from the source, so that one without a sample is noticed.
+    let source = include_str!("../../src/model/press.rs");
+    let own = source.split("pub enum Press {").nth(1).unwrap();
+    let own = own.split("\n}").next().unwrap();
+    let is_variant =
+        |line: &&str| line.starts_with("    ") && line[4..].starts_with(char::is_uppercase);
+    let name = |line: &str| -> String {
+        line.trim()
+            .chars()
+            .take_while(char::is_ascii_alphabetic)
+            .collect()
+    };
+    let exist: BTreeSet<String> = own.lines().filter(is_variant).map(name).collect();
+    let sampled: BTreeSet<String> = samples(CaseNumber(1))
+        .iter()
+        .map(|press| name(&format!("{press:?}")))
+        .collect();
+    assert_eq!(
+        sampled, exist,
+        "samples of tests/desk/access.rs has every press"
+    );
+
+    let bench = Bench::open().await;
+    let first = bench.case().await;
+    let fields = |number: CaseNumber| -> std::collections::BTreeMap<String, String> {
+        let typed = [
+            ("text", "x".to_owned()),
+            ("told", "x".to_owned()),
+            ("reason", "x".to_owned()),
+            ("customer", "x".to_owned()),
+            ("summary", "x".to_owned()),
+            ("kind", "inquiry".to_owned()),
+            ("at", "tomorrow 15:00".to_owned()),
+            ("until", "tomorrow 15:00".to_owned()),
+            ("other", first.to_string()),
+            ("case", number.to_string()),
+        ];
+        typed.map(|(name, value)| (name.to_owned(), value)).into()
+    };
+    for index in 0..samples(CaseNumber(1)).len() {
+        let press = |number| samples(number).swap_remove(index);
+        let sample = press(CaseNumber(1));
+        let (what, expected) = (format!("{sample:?}"), row(&sample));
+        let pressed = |number| Action::Press {
+            id: press(number).id(),
+            message: MessageId(6),
+        };
+        let sent = |number: CaseNumber| Action::Submit {
+            id: press(number).id(),
+            fields: fields(number),
+        };
+        let chosen = |number| Action::Choose {
+            id: press(number).id(),
+            chosen: match sample {
+                Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                _ => Chosen::Person(owner()),
+            },
+        };
+        let form = format!("form {what}");
+        match sample {
+            Press::PickPerson(..) | Press::PickTeam(_) => {
+                bench.check((&what, expected), None, chosen).await;
+            }
+            Press::Form(..)
+            | Press::ToldForm(_)
+            | Press::LogForm(..)
+            | Press::AddForm(..)
+            | Press::HandTo(..)
+            | Press::HandToTeam(..) => {
+                bench.check((&form, expected), None, sent).await;
+            }
+            // Both: the button asks for a reason, the form brings it.
+            Press::Contact(_) | Press::Extension { .. } => {
+                bench.check((&what, expected), None, pressed).await;
+                bench.check((&form, expected), None, sent).await;
+            }
+            _ => bench.check((&what, expected), None, pressed).await,
+        }
+    }
+}
+
+#[tokio::test]
+async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
+    let bench = Bench::open().await;
+    let number = bench.case().await;
+    for (path, options, _) in paths() {
+        for option in options {
+            if !matches!(option.takes, Takes::Completed(_)) {
+                continue;
+            }
+            let ask = |partial: &str| Action::Complete {
+                path: path.clone(),
+                focused: option.name.to_owned(),
+                partial: partial.to_owned(),
+                options: Options::default(),
+            };
+            let (visitor, roles, _) = PEOPLE[0];
+            let shown = bench.act((visitor, roles), ask("")).await;
+            assert_eq!(shown, Reply::Choices(Vec::new()), "{path} {}", option.name);
+            if option.name == "case" {
+                let number = number.to_string();
+                let (outsider, roles, _) = PEOPLE[1];
+                let shown = bench.act((outsider, roles), ask(&number)).await;
+                assert_eq!(shown, Reply::Choices(Vec::new()), "{path}");
+                let (insider, roles, _) = PEOPLE[2];
+                let shown = bench.act((insider, roles), ask(&number)).await;
+                assert_ne!(shown, Reply::Choices(Vec::new()), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn discord_is_told_to_show_managers_commands_to_managers() {
+    let texts = Texts::load(None).unwrap();
+    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
+        let lang = texts.lang(locale);
+        match attribute {
+            Some(attribute) => lang.attr(id, attribute),
+            None => lang.has(id).then(|| lang.say(id, &[])),
+        }
+    };
+    let registered = register::commands(&tree(), &text);
+    for root in tree() {
+        let shown = registered
+            .iter()
+            .find(|one| one["name"] == root.name)
+            .unwrap();
+        // "Manage Server"; everything else is shown to all, because roles of a desk are not Discord's permissions.
+        let expected = (root.role == Role::Manager).then_some(32);
+        assert_eq!(
+            shown
+                .get("default_member_permissions")
+                .and_then(serde_json::Value::as_u64),
+            expected,
+            "{}",
+            root.name
+        );
+        // Whoever is refused by the root's role is refused by every command below it.
+        let least = match root.role {
+            Role::Agent => continue,
+            Role::Supervisor => "ssss",
+            Role::Manager => "mmmmm",
+        };
+        for (path, _, letters) in COMMANDS {
+            if path.split(' ').next() == Some(root.name) {
+                assert!(letters.starts_with(least), "{path}");
+            }
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! Calendars: changed by command, shown first, and deadlines that move with them.
+
+use sandbox::Outcome;
+
+use crate::harness::{Stand, deadline, private};
+
+/// What a proposal says, and what is said once it is saved.
+async fn saved(stand: &Stand, line: &str) -> (String, String) {
+    let proposal = stand.play("manager", line).await;
+    let text = private(&proposal);
+    assert!(text.contains("open case"), "{line}: {text}");
+    let done = press(stand, &proposal, "Save").await;
+    stand.settled().await;
+    (text, done)
+}
+
+async fn press(stand: &Stand, proposal: &Outcome, button: &str) -> String {
+    let pressed = stand.press("manager", proposal.message().id, button).await;
+    pressed.text()
+}
+
+#[tokio::test]
+async fn a_holiday_moves_deadlines_and_says_so_first() {
+    let stand = Stand::open_at("2026-11-23 17:00").await;
+    stand.inquiry("Lihua").await;
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&deadline("2026-11-24 17:00")), "{card}");
+    let line =
+        "/desk calendar holiday action:add date:2026-11-24..2026-11-25 name:\"Founding Day\"";
+    let proposal = stand.play("manager", line).await;
+    let text = private(&proposal);
+    assert!(
+        text.starts_with("New holidays 2026-11-24 to 2026-11-25, 2 days: Founding Day\n**The desk's calendar** · Asia/Shanghai\nMon-Fri 09:00-12:00 13:00-18:00"),
+        "{text}"
+    );
+    assert!(
+        text.contains("1 open case would move.") && text.contains("**#1** Lihua"),
+        "{text}"
+    );
+    // Nothing has happened yet, and nothing does when it is not wanted.
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .contains(&deadline("2026-11-24 17:00"))
+    );
+    let cancelled = press(&stand, &proposal, "Cancel").await;
+    assert!(cancelled.contains("Nothing was changed."), "{cancelled}");
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .contains(&deadline("2026-11-24 17:00"))
+    );
+
+    let (_, done) = saved(&stand, line).await;
+    assert!(done.contains("Saved."), "{done}");
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&deadline("2026-11-26 17:00")), "{card}");
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains("<t:"), "{history}");
+    // Taken away again, it goes back; a date that is none is refused.
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar holiday action:remove date:2026-11-24..2026-11-25",
+    )
+    .await;
+    assert!(text.starts_with("Holidays removed: 2"), "{text}");
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .contains(&deadline("2026-11-24 17:00"))
+    );
+    let none = stand
+        .told(
+            "manager",
+            "/desk calendar holiday action:remove date:2026-11-24",
+        )
+        .await;
+    assert!(none.starts_with("Nothing of the kind is set"), "{none}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn hours_are_typed_in_either_language() {
+    let stand = Stand::open_at("2026-11-27 17:30").await;
+    stand.inquiry("Lihua").await;
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar hours week:\"周六 9:00-12:00 13:00-17:00\"",
+    )
+    .await;
+    assert!(text.contains("Sat 09:00-12:00 13:00-17:00"), "{text}");
+    // Half an hour on Friday, seven on Saturday, the rest on Monday.
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&deadline("2026-11-30 09:30")), "{card}");
+    for (week, refused) in [
+        (
+            "mon 12-9",
+            "Mon `12:00-09:00` ends before it begins. Past midnight, count on: `22:00-30:00`.",
+        ),
+        (
+            "mon 9-12 11-13",
+            "Mon: `09:00-12:00` and `11:00-13:00` overlap. Please make one of them.",
+        ),
+        (
+            "sun 20:00-33:30",
+            "Sun `20:00-33:30` runs into `09:00-12:00` of the next day. Please end it earlier.",
+        ),
+        (
+            "mon 24:00-30:00",
+            "Mon `24:00-30:00`: working hours begin before 24:00 and end by 48:00.",
+        ),
+        (
+            "daily off",
+            "That leaves no working time in the next 400 days. Please keep some working hours.",
+        ),
+        (
+            "always",
+            "`always` cannot be read as working hours. Try `mon-fri 09:00-12:00 13:00-18:00; sat off`.",
+        ),
+    ] {
+        let line = format!("/desk calendar hours week:\"{week}\"");
+        assert_eq!(stand.told("manager", &line).await, refused);
+    }
+    let zone = stand
+        .told("manager", "/desk calendar zone zone:Mars/Olympus")
+        .await;
+    assert!(zone.starts_with("`Mars/Olympus` is no time zone"), "{zone}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_may_have_hours_of_its_own() {
+    let stand = Stand::open_at("2026-11-23 20:00").await;
+    stand
+        .told("manager", "/desk team add name:Night channel:#general")
+        .await;
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar hours week:\"daily 20:00-29:00\" team:Night",
+    )
+    .await;
+    assert!(
+        text.contains("**Calendar of Night** · Asia/Shanghai"),
+        "{text}"
+    );
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Li summary:x team:Night",
+        )
+        .await;
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&deadline("2026-11-24 04:00")), "{card}");
+    // The other team keeps the desk's; a holiday is one for both.
+    stand.inquiry("Wang").await;
+    assert!(
+        stand
+            .card(2)
+            .await
+            .text()
+            .contains(&deadline("2026-11-24 18:00"))
+    );
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar holiday action:add date:2026-11-24 name:Off",
+    )
+    .await;
+    assert!(text.contains("1 open case would move."), "{text}");
+    assert!(
+        stand
+            .card(2)
+            .await
+            .text()
+            .contains(&deadline("2026-11-25 18:00"))
+    );
+    let shown = stand
+        .told("manager", "/desk calendar show team:Night")
+        .await;
+    assert!(shown.contains("24 holiday: Off"), "{shown}");
+    // One for Night alone leaves the other as it is.
+    let (_, _) = saved(
+        &stand,
+        "/desk calendar holiday action:add date:2026-11-25 name:Rest team:Night",
+    )
+    .await;
+    assert!(
+        stand
+            .card(2)
+            .await
+            .text()
+            .contains(&deadline("2026-11-25 18:00"))
+    );
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_shipped_tables_are_applied_on_request() {
+    let stand = Stand::open().await;
+    let (text, _) = saved(&stand, "/desk calendar apply table:cn-2026").await;
+    assert!(
+        text.starts_with("33 holidays, 6 make-up working days\nSource: 国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), 2025-11-04"),
+        "{text}"
+    );
+    let shown = stand
+        .told("manager", "/desk calendar show month:2026-10")
+        .await;
+    assert!(shown.contains("1-7 holiday: National Day"), "{shown}");
+    assert!(
+        shown.contains("10 make-up working day: National Day, 09:00-12:00 13:00-18:00"),
+        "{shown}"
+    );
+    assert!(shown.contains(" 10+"), "{shown}");
+    let bad = stand.told("manager", "/desk calendar show month:13").await;
+    assert_eq!(bad, "`13` is no month. Try `2026-10`.");
+    // A make-up day of one's own, with hours; then without.
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar workday action:add date:2026-11-28 name:Stock hours:9-12",
+    )
+    .await;
+    assert!(
+        text.starts_with("New make-up working day 2026-11-28: Stock, 09:00-12:00"),
+        "{text}"
+    );
+    let (text, _) = saved(&stand, "/desk calendar workday action:remove date:11-28").await;
+    assert!(
+        text.starts_with("Make-up working days removed: 1"),
+        "{text}"
+    );
+    for date in [
+        "2026-02-30",
+        "2026-11-28..2026-11-01",
+        "soon",
+        "2026-01-01..2027-06-01",
+    ] {
+        let line = format!("/desk calendar holiday action:add date:{date} name:x");
+        let told = stand.told("manager", &line).await;
+        assert!(told.contains("is no date"), "{date}: {told}");
+    }
+    let nameless = stand
+        .told(
+            "manager",
+            "/desk calendar holiday action:add date:2026-12-24",
+        )
+        .await;
+    assert_eq!(nameless, "Please fill in: Name.");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn holidays_come_from_a_file() {
+    let stand = Stand::open().await;
+    let ics = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\n\
+               RRULE:FREQ=YEARLY\r\nSUMMARY:Christmas\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n\
+               DTSTART:20261224T150000Z\r\nSUMMARY:Party\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    stand.discord.add_file("days.ics", ics.as_bytes());
+    let (text, _) = saved(&stand, "/desk calendar import file:days.ics").await;
+    assert!(
+        text.starts_with("From the file, 2026-12-25 to 2031-12-25: 6 holidays.\nEvents that come again every year are taken until 2031.\nOne event with a time of day was left out."),
+        "{text}"
+    );
+    let shown = stand
+        .told("manager", "/desk calendar show month:2027-12")
+        .await;
+    assert!(shown.contains("25 holiday: Christmas"), "{shown}");
+    for (name, content, refused) in [
+        (
+            "broken.ics",
+            "hello".to_owned(),
+            "This is no whole iCalendar file",
+        ),
+        (
+            "half.ics",
+            ics.replace("END:VCALENDAR", ""),
+            "This is no whole iCalendar file",
+        ),
+        (
+            "huge.ics",
+            "x".repeat(1_048_577),
+            "The file is too large; 1024 KiB at most.",
+        ),
+        (
+            "endless.ics",
+            ics.replace("YEARLY", "DAILY"),
+            "Christmas comes again more often than once a year",
+        ),
+        (
+            "timed.ics",
+            ics.replace(";VALUE=DATE:20261225", ":20261225T090000Z"),
+            "The file has no all-day event of these years; 2 events have a time of day.",
+        ),
+    ] {
+        stand.discord.add_file(name, content.as_bytes());
+        let told = stand
+            .told("manager", &format!("/desk calendar import file:{name}"))
+            .await;
+        assert!(told.starts_with(refused), "{name}: {told}");
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_desk_that_moves_takes_its_calendars_along() {
+    let stand = Stand::open().await;
+    saved(&stand, "/desk calendar hours week:\"sat 9-12\"").await;
+    stand.told("manager", "/desk team add name:Abroad").await;
+    saved(
+        &stand,
+        "/desk calendar zone zone:America/New_York team:Abroad",
+    )
+    .await;
+    stand
+        .told("manager", "/desk setup zone:Europe/Berlin")
+        .await;
+    stand.settled().await;
+    let shown = stand.told("manager", "/desk calendar show").await;
+    assert!(
+        shown.contains("· Europe/Berlin") && shown.contains("Sat 09:00-12:00"),
+        "{shown}"
+    );
+    let abroad = stand
+        .told("manager", "/desk calendar show team:Abroad")
+        .await;
+    assert!(
+        abroad.contains("· America/New\\_York") || abroad.contains("· America/New_York"),
+        "{abroad}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_proposal_that_is_old_is_refused() {
+    let stand = Stand::open().await;
+    let line = "/desk calendar holiday action:add date:2026-12-24 name:Eve";
+    let old = stand.play("manager", line).await;
+    saved(
+        &stand,
+        "/desk calendar holiday action:add date:2026-12-25 name:Christmas",
+    )
+    .await;
+    let refused = press(&stand, &old, "Save").await;
+    assert!(
+        refused.contains("The settings have changed since this was shown."),
+        "{refused}"
+    );
+    let shown = stand
+        .told("manager", "/desk calendar show month:2026-12")
+        .await;
+    assert!(
+        shown.contains("25 holiday: Christmas") && !shown.contains("Eve"),
+        "{shown}"
+    );
+    stand.end().await;
+}

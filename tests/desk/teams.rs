@@ -1,0 +1,373 @@
+//! Teams: made, changed, retired; who works on whose cases.
+
+use crate::harness::{Stand, at, hours, private};
+
+/// A desk with a second team, Billing, in `#general`, worked by holders of Supervisor's neighbour role "Clerk".
+async fn with_billing() -> Stand {
+    let stand = Stand::open().await;
+    stand.discord.change_guild("desk", |guild| {
+        let mut clerk = guild.roles[1].clone();
+        clerk.id += 50;
+        "Clerk".clone_into(&mut clerk.name);
+        guild.roles.push(clerk);
+    });
+    stand.discord.give_role("desk", "agent2", "Clerk");
+    let told = stand
+        .told(
+            "manager",
+            "/desk team add name:Billing channel:#general role:@Clerk",
+        )
+        .await;
+    assert!(told.starts_with("The team is ready."), "{told}");
+    stand
+}
+
+async fn log_for_billing(stand: &Stand, who: &str) {
+    let line = "/log kind:complaint customer:Wang summary:\"Invoice missing\" team:Billing";
+    let told = stand.told(who, line).await;
+    assert!(told.contains("is logged"), "{told}");
+}
+
+#[tokio::test]
+async fn a_team_has_its_own_channel_and_members() {
+    let stand = with_billing().await;
+    let listed = stand.told("manager", "/desk team list").await;
+    let (general, clerk) = (
+        stand.discord.channel_id("#general"),
+        stand.discord.role_id("Clerk"),
+    );
+    assert!(
+        listed.contains(&format!("**Billing** · cards: <#{general}>")),
+        "{listed}"
+    );
+    assert!(
+        listed.contains(&format!(
+            "Members: <@&{clerk}> · hours: the desk's · unfinished cases: 0"
+        )),
+        "{listed}"
+    );
+    log_for_billing(&stand, "agent").await;
+    assert_eq!(stand.card(1).await.channel, general);
+    // Its breach goes to its own channel, as it has none for supervisors.
+    stand.until("2026-11-23 09:31").await;
+    let posts = stand.posts("#general").await;
+    assert!(posts.iter().any(|post| post.text().contains("breached")));
+    stand.told("agent2", "/case resolve case:1 told:x").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn agents_work_on_the_cases_of_their_teams() {
+    let stand = with_billing().await;
+    // Logged by the supervisor, so that it concerns no agent.
+    log_for_billing(&stand, "supervisor").await;
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    for line in [
+        "/case show case:1",
+        "/case accept case:1",
+        "/case note case:1 text:x",
+        "/case history case:1",
+        "/case clock case:1",
+        "/assign case:1 owner:@agent",
+    ] {
+        assert_eq!(stand.told("agent", line).await, other, "{line}");
+    }
+    let card = stand.card(1).await;
+    for button in ["Accept", "Note", "Resolve"] {
+        assert_eq!(stand.pressed("agent", card.id, button).await, other);
+    }
+    // A form that was opened in time is refused when it comes back too late.
+    let form = stand.press("agent2", card.id, "Note").await;
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let late = stand.fill("agent2", &form, &[("text", "x")]).await;
+    assert_eq!(late, other);
+    stand.discord.give_role("desk", "agent2", "Clerk");
+
+    // Neither in lists nor in completions.
+    for (who, sees) in [("agent", false), ("agent2", true), ("supervisor", true)] {
+        for line in [
+            "/queue view:all",
+            "/queue view:unassigned",
+            "/queue team:Billing",
+        ] {
+            let told = stand.told(who, line).await;
+            assert_eq!(
+                told.contains("Invoice missing"),
+                sees,
+                "{who} {line}: {told}"
+            );
+        }
+        let found = stand.told(who, "/case find text:invoice").await;
+        assert_eq!(found.contains("**#1**"), sees, "{who}: {found}");
+        let completed = stand
+            .discord
+            .complete(who, "#support", "/case show case:1")
+            .await
+            .unwrap();
+        assert_eq!(!completed.is_empty(), sees, "{who}: {completed:?}");
+    }
+    // Pressing for progress is for everybody; a clerk takes it.
+    let urged = stand.told("agent", "/case urge case:1").await;
+    assert!(!urged.contains("Billing"), "{urged}");
+    let refused = stand
+        .told("supervisor", "/assign case:1 owner:@agent")
+        .await;
+    assert_eq!(
+        refused,
+        "Mei does not work in Billing. Please choose somebody who does."
+    );
+    stand.told("agent2", "/case accept case:1").await;
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn whoever_logged_a_case_keeps_it_in_reach() {
+    let stand = with_billing().await;
+    log_for_billing(&stand, "agent").await;
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Invoice missing"), "{shown}");
+    let listed = stand.told("agent", "/queue view:all").await;
+    assert!(listed.contains("Invoice missing"), "{listed}");
+    let noted = stand.told("agent", "/case note case:1 text:called").await;
+    assert!(noted.contains("#1"), "{noted}");
+    let refused = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Li summary:x team:Billing owner:@agent2",
+        )
+        .await;
+    assert!(refused.contains("is logged"), "{refused}");
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_case_that_is_handed_to_a_team_is_for_those_who_work_there() {
+    let stand = with_billing().await;
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.posts("#support").await;
+    let asked = stand
+        .told("agent", "/case transfer case:1 team:Billing reason:invoice")
+        .await;
+    assert!(asked.contains("Billing"), "{asked}");
+    // An agent of Support cannot answer for Billing; a clerk can, and it is Billing's from then on.
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    assert_eq!(stand.told("agent2", "/case accept case:1").await, other);
+    stand.discord.give_role("desk", "agent2", "Clerk");
+    let listed = stand.told("agent2", "/queue team:Billing").await;
+    assert!(listed.contains("Lihua"), "{listed}");
+    let taken = stand.told("agent2", "/case accept case:1").await;
+    assert!(taken.contains("Billing"), "{taken}");
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let shown = stand.told("agent2", "/case show case:1").await;
+    assert!(
+        shown.contains("Lihua"),
+        "who has it keeps it in reach: {shown}"
+    );
+    stand.posts("#general").await;
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_with_open_cases_stays() {
+    let stand = with_billing().await;
+    log_for_billing(&stand, "agent2").await;
+    let busy = stand
+        .told("manager", "/desk team retire team:Billing")
+        .await;
+    assert_eq!(
+        busy,
+        "Billing has one unfinished case. Hand it to another team first."
+    );
+    stand.told("agent2", "/case resolve case:1 told:x").await;
+    let retired = stand
+        .told("manager", "/desk team retire team:billing")
+        .await;
+    assert_eq!(
+        retired,
+        "**Billing** takes no cases any more; those it had stay its own. `/desk team add` brings it back."
+    );
+    let listed = stand.told("manager", "/desk team list").await;
+    assert!(!listed.contains("Billing"), "{listed}");
+    let refused = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Li summary:x team:Billing",
+        )
+        .await;
+    assert!(
+        refused.starts_with("There is no team `Billing`"),
+        "{refused}"
+    );
+    let last = stand
+        .told("manager", "/desk team retire team:Support")
+        .await;
+    assert_eq!(
+        last,
+        "This is the only team; a desk keeps one. Add another first."
+    );
+    // Its old case can still be looked at and started again.
+    let reopened = stand
+        .told("agent2", "/case reopen case:1 reason:again")
+        .await;
+    assert!(reopened.contains("#1"), "{reopened}");
+    let back = stand.told("manager", "/desk team add name:BILLING").await;
+    assert!(
+        back.contains("**BILLING**") && back.contains("unfinished cases: 1"),
+        "{back}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_is_changed_one_setting_at_a_time() {
+    let stand = with_billing().await;
+    let edit = async |line: &str| {
+        let line = format!("/desk team edit team:Billing {line}");
+        stand.told("manager", &line).await
+    };
+    let agent = stand.discord.role_id("Agent");
+    let clerk = stand.discord.role_id("Clerk");
+    let told = edit("role:@Agent").await;
+    assert!(
+        told.contains(&format!("Members: <@&{clerk}> <@&{agent}>")),
+        "{told}"
+    );
+    let told = edit("clear:role role:@Agent").await;
+    assert!(told.contains(&format!("Members: <@&{agent}> ·")), "{told}");
+    let told = edit("clear:role").await;
+    assert!(told.contains("Members: every agent"), "{told}");
+    let told = edit("supervisors:#supervisors").await;
+    let supervisors = stand.discord.channel_id("#supervisors");
+    assert!(
+        told.contains(&format!("breaches: <#{supervisors}>")),
+        "{told}"
+    );
+    let told = edit("clear:supervisors").await;
+    assert!(told.contains("breaches: in the same channel"), "{told}");
+    let told = edit("calendar:Support").await;
+    assert!(told.contains("hours: its own"), "{told}");
+    let told = edit("clear:calendar").await;
+    assert!(told.contains("hours: the desk's"), "{told}");
+    assert_eq!(
+        edit("name:support").await,
+        "There is a team Support already. Please choose another name."
+    );
+    assert!(edit("name:Accounts").await.contains("**Accounts**"));
+    let unknown = edit("name:x").await;
+    assert!(unknown.starts_with("There is no team"), "{unknown}");
+    assert_eq!(
+        stand.told("manager", "/desk team edit team:Accounts").await,
+        "Please fill in at least one option."
+    );
+    let everyone = stand
+        .told("manager", "/desk team edit team:Accounts role:@everyone")
+        .await;
+    assert!(
+        everyone.starts_with("Everybody has this role"),
+        "{everyone}"
+    );
+    // A channel that the bot may not post in is said at once.
+    stand.discord.deny("#general", 1 << 11);
+    let told = stand
+        .told("manager", "/desk team edit team:Accounts channel:#general")
+        .await;
+    assert!(told.contains("❌ Cards"), "{told}");
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(
+        checked.contains("❌ Cards") && checked.contains("✅ Cards"),
+        "{checked}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn roles_are_shown_set_and_cleared() {
+    let stand = Stand::open().await;
+    let role = |name: &str| format!("<@&{}>", stand.discord.role_id(name));
+    let shown = stand.told("manager", "/desk roles").await;
+    let all = |agents: &str| {
+        format!(
+            "Agents: {agents}\nSupervisors: {}\nManagers: {}",
+            role("Supervisor"),
+            role("Manager")
+        )
+    };
+    assert_eq!(shown, all(&role("Agent")));
+    let cleared = stand.told("manager", "/desk roles clear:agent").await;
+    assert_eq!(
+        cleared,
+        format!("The roles are changed.\n{}", all("everybody"))
+    );
+    let set = stand.told("manager", "/desk roles agent:@Supervisor").await;
+    assert_eq!(
+        set,
+        format!("The roles are changed.\n{}", all(&role("Supervisor")))
+    );
+    // It holds at once.
+    let refused = stand.told("agent", "/queue").await;
+    assert_eq!(refused, "This is for agents. Please ask one of them.");
+    let everyone = stand.told("manager", "/desk roles agent:@everyone").await;
+    assert!(
+        everyone.starts_with("Everybody has this role"),
+        "{everyone}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_digest_goes_where_the_routine_says() {
+    let stand = with_billing().await;
+    let told = stand
+        .told("manager", "/desk routine set name:digest channel:#general")
+        .await;
+    let general = stand.discord.channel_id("#general");
+    assert!(
+        told.contains(&format!("`0 17 * * 5` (Asia/Shanghai) in <#{general}>")),
+        "{told}"
+    );
+    assert!(
+        told.contains(&format!("<t:{}:f>", at("2026-11-27 17:00").seconds())),
+        "{told}"
+    );
+    assert_eq!(
+        stand.told("manager", "/desk routine set name:digest").await,
+        "Please fill in at least one option."
+    );
+    for (cron, refused) in [
+        ("0 0 30 2 *", "never comes"),
+        ("* * * * *", "is too often"),
+        ("*/5 * * * *", "is too often"),
+        ("* * * * * *", "is no schedule"),
+        ("soon", "is no schedule"),
+    ] {
+        let line = format!("/desk routine set name:digest cron:\"{cron}\"");
+        let told = stand.told("manager", &line).await;
+        assert!(told.contains(refused), "{cron}: {told}");
+    }
+    stand.advance(hours(24 * 5)).await;
+    stand.post("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn nobody_but_managers_changes_teams() {
+    let stand = Stand::open().await;
+    for line in [
+        "/desk team list",
+        "/desk team add name:x",
+        "/desk roles",
+        "/desk calendar show",
+    ] {
+        let refused = private(&stand.play("supervisor", line).await);
+        assert_eq!(
+            refused, "This is for managers. Please ask one of them.",
+            "{line}"
+        );
+    }
+    stand.end().await;
+}
