@@ -28,12 +28,12 @@ pub(super) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: CaseNumber) -> An
     if fresh.case.first_responder != by || owner.is_some_and(|owner| owner != by) {
         ctx.needs(Role::Supervisor)?;
     }
-    let step = if kept.case.status().is_unfinished() {
-        Move::Note
+    let target = (&kept.case, &kept_team);
+    let teams = if kept.case.status().is_unfinished() {
+        ctx.sees(&mut tx, target).await?
     } else {
-        Move::Reopen
+        ctx.may(&mut tx, target, Move::Reopen).await?
     };
-    let teams = ctx.may(&mut tx, (&kept.case, &kept_team), step).await?;
     kept.absorb(by, &fresh)
         .map_err(|refusal| ctx.within(refusal, (&kept.case, &teams)))?;
     kept.duplicated(by, new);

@@ -200,10 +200,10 @@ fn row(press: &Press) -> &'static str {
         | Press::LogForm(..)
         | Press::Customers(..)
         | Press::CustomerCases(..)
-        | Press::CustomerContact(_)
-        // Of two cases that are one: refused to everybody who may do it to others.
-        | Press::Instead(..)
-        | Press::LinkTo(..) => "a.....",
+        | Press::CustomerContact(_) => "a.....",
+        Press::LinkTo(..) => "at....",
+        // For whoever logged the case.
+        Press::Instead(..) => "asss..",
         Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
         Press::Draft(..) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
@@ -256,11 +256,11 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::Find(Search::default(), 1),
-        Press::Customers(1, "li".to_owned()),
+        Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), 1),
         Press::CustomerContact(CustomerId(1)),
-        Press::Instead(number, number),
-        Press::LinkTo(number, number),
+        Press::Instead(number, CaseNumber(1)),
+        Press::LinkTo(number, CaseNumber(1)),
         Press::Ledger { day, page: 1 },
         Press::Review { day, page: 1 },
         Press::Draft(InteractionId(1), Say::Save),

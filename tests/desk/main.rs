@@ -20,6 +20,7 @@ mod customers;
 mod digest;
 mod discord;
 mod find;
+mod forged;
 mod hostile;
 mod language;
 mod leaving;

@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use crate::{
     Dice,
+    points::Leg,
     process::{PATIENCE, Process, firstline, open},
 };
 
@@ -110,4 +111,69 @@ pub(crate) async fn killed_in_migrations(kills: u64, mut dice: Dice) {
 
 fn with_log(database: &Path) -> std::path::PathBuf {
     database.with_extension("db-wal")
+}
+
+/// Enough that a copy takes a while, in a table that nothing else reads.
+async fn fatten(database: &Path) {
+    let mut db = open(database).await;
+    sqlx::query(
+        "INSERT INTO interactions (id, at, reply) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL \
+         SELECT i + 1 FROM n WHERE i < 20000) SELECT -i, unixepoch() * 1000, hex(randomblob(400)) FROM n",
+    )
+    .execute(&mut db)
+    .await
+    .unwrap();
+}
+
+/// How many cases a sound copy holds.
+async fn copied(file: &Path) -> i64 {
+    let mut db = open(file).await;
+    let sound: String = sqlx::query_scalar("PRAGMA integrity_check")
+        .fetch_one(&mut db)
+        .await
+        .unwrap();
+    assert_eq!(sound, "ok");
+    let count = sqlx::query_scalar("SELECT COUNT(*) FROM cases");
+    count.fetch_one(&mut db).await.unwrap()
+}
+
+fn backup(database: &Path, to: &Path) -> Process {
+    Process(firstline(database).arg("backup").arg(to).spawn().unwrap())
+}
+
+/// Kills the copy while it is made, or the bot whose database is copied: under its name there is a whole copy or none, the
+/// next one is made, and the bot goes on.
+pub(crate) async fn killed_in_backups(kills: u64, dice: Dice) {
+    let mut leg = Leg::begin(dice).await;
+    fatten(&leg.database).await;
+    let mut process = leg.start().await;
+    let mut halves = 0;
+    for round in 0..kills {
+        let known = leg.log("agent").await.unwrap();
+        let copy = leg.database.with_file_name(format!("copy-{round}.db"));
+        let mut backing = backup(&leg.database, &copy);
+        let begun = std::time::Instant::now();
+        while !copy.with_extension("db.partial").exists() && !backing.has_ended() {
+            assert!(begun.elapsed() < PATIENCE, "it does not begin");
+            tokio::time::sleep(Duration::from_micros(200)).await;
+        }
+        leg.moment(100).await;
+        if round % 2 == 0 {
+            backing.kill();
+            halves += i32::from(!copy.exists());
+        } else {
+            process.kill();
+            assert!(backing.0.wait().unwrap().success());
+            process = leg.start().await;
+        }
+        if !copy.exists() {
+            assert!(backup(&leg.database, &copy).0.wait().unwrap().success());
+        }
+        assert!(copied(&copy).await >= known);
+        fs::remove_file(&copy).unwrap();
+    }
+    assert!(halves > 0, "no kill hit a copy half way");
+    println!("{kills} kills, {halves} copies half way");
+    process.kill();
+    leg.end(kills).await;
 }

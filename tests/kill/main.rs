@@ -57,3 +57,8 @@ async fn killed_at_every_point_the_books_balance() {
 async fn killed_while_it_makes_its_database_the_next_start_finishes_it() {
     files::killed_in_migrations(kills().div_ceil(10), Dice(0x5EED)).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_while_a_copy_is_made_there_is_a_whole_one_or_none() {
+    files::killed_in_backups(kills().div_ceil(10).max(8), Dice(0x5EED)).await;
+}

@@ -108,7 +108,7 @@ impl Leg {
     }
 
     /// Starts the bot and waits until it hears what people do.
-    async fn start(&self) -> Process {
+    pub(crate) async fn start(&self) -> Process {
         let before = self.discord.view(|state| state.handshakes().0);
         let process = start(&self.discord, &self.database);
         self.wait(|state| {
@@ -155,13 +155,16 @@ impl Leg {
     }
 
     /// Waits a random moment of so many milliseconds at most.
-    async fn moment(&mut self, most: u64) {
+    pub(crate) async fn moment(&mut self, most: u64) {
         let micros = self.dice.roll(most * 1000);
         tokio::time::sleep(Duration::from_micros(micros)).await;
     }
 
     /// Somebody logs a case; what comes of it is in Discord's record.
-    fn log(&self, who: &'static str) -> impl Future<Output = Option<i64>> + Send + use<> {
+    pub(crate) fn log(
+        &self,
+        who: &'static str,
+    ) -> impl Future<Output = Option<i64>> + Send + use<> {
         let number = self.logged.fetch_add(1, Ordering::SeqCst);
         let discord = self.discord.clone();
         async move {
