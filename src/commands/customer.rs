@@ -95,7 +95,9 @@ async fn page(
 ) -> Result<Message, Failure> {
     let id = record.customer.id;
     let page = number.clamp(1, i64::MAX / PAGE);
-    let (total, unfinished, lines) = session.cases_of(id, ((page - 1) * PAGE, PAGE)).await?;
+    let scope = ctx.scope(session).await?;
+    let rows = ((page - 1) * PAGE, PAGE);
+    let (total, unfinished, lines) = session.cases_of(&scope, id, rows).await?;
     let shown = lines.into_iter().map(|line| HistoryCase {
         number: line.number,
         kind: line.kind,

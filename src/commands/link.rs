@@ -4,6 +4,7 @@ use super::context::{Answer, Ctx};
 use crate::{
     invocation::{Options, Value},
     model::{
+        desk::Role,
         ids::CaseNumber,
         refusal::{LifeRefusal, Move, Refusal},
     },
@@ -35,6 +36,7 @@ pub(super) async fn make(ctx: &Ctx<'_>, number: CaseNumber, other: &str) -> Answ
 
 /// Links two cases, by the button that offered it.
 pub(super) async fn both(ctx: &Ctx<'_>, number: CaseNumber, other: CaseNumber) -> Answer {
+    ctx.needs(Role::Agent)?;
     change(ctx, (number, other), Wish::Link).await
 }
 

@@ -21,7 +21,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
-    rules::{clean, repeat, route, work::Work},
+    rules::{access, clean, repeat, route, work::Work},
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
@@ -132,6 +132,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
     let mut heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+    let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &heard.teams));
     let team = team(mem::take(&mut heard.teams), draft.team)?;
     if let Some((owner, held)) = draft
         .owner
@@ -188,7 +189,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: route::channels(&card, &work.case, &team)[0],
         hint,
-        at_hand: &repeat::at_hand(&earlier, ctx.now),
+        at_hand: &repeat::at_hand(&earlier, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await

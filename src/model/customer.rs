@@ -6,7 +6,7 @@ use super::{
     case::Status,
     contact::Contact,
     grade::Tier,
-    ids::{CaseNumber, CustomerId, UserId},
+    ids::{CaseNumber, CustomerId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -197,6 +197,10 @@ pub struct Recent {
     pub logged_at: Timestamp,
     /// What it is about, as typed.
     pub summary: String,
+    /// Its team, and the one that is asked to take it.
+    pub teams: [Option<TeamId>; 2],
+    /// Who answers for it, who logged it, and who is asked to take it.
+    pub people: [Option<UserId>; 3],
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::model::{customer::Recent, time::Timestamp};
+use crate::model::{customer::Recent, desk::Scope, ids::TeamId, time::Timestamp};
 
 /// Cases of a customer within so long before a new one make that a repeat.
 pub const COUNTED: TimeDelta = TimeDelta::days(30);
@@ -23,21 +23,29 @@ pub fn count(earlier: &[Recent], now: Timestamp) -> i64 {
     i64::try_from(counted.count()).unwrap_or(i64::MAX)
 }
 
-/// The cases that a new one may belong to: those that are not finished, then those that ended within 7 days; three at
-/// most, each sort in the order given.
+/// The cases that a new one may belong to, as far as its first responder sees them: those that are not finished, then
+/// those that ended within 7 days; three at most, each sort in the order given.
 #[must_use]
-pub fn at_hand(earlier: &[Recent], now: Timestamp) -> Vec<Recent> {
-    let unfinished = earlier.iter().filter(|case| case.status.is_unfinished());
-    let ended = earlier
-        .iter()
-        .filter(|case| !case.status.is_unfinished() && case.state_at >= now - AT_HAND);
+pub fn at_hand(earlier: &[Recent], scope: &Scope, now: Timestamp) -> Vec<Recent> {
+    let seen = || earlier.iter().filter(|case| is_seen(case, scope));
+    let unfinished = seen().filter(|case| case.status.is_unfinished());
+    let ended =
+        seen().filter(|case| !case.status.is_unfinished() && case.state_at >= now - AT_HAND);
     unfinished.chain(ended).take(OFFERED).cloned().collect()
+}
+
+fn is_seen(case: &Recent, scope: &Scope) -> bool {
+    let own = |teams: &Vec<TeamId>| case.teams.iter().flatten().any(|team| teams.contains(team));
+    scope.teams.as_ref().is_none_or(own) || case.people.contains(&Some(scope.user))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{case::Status, ids::CaseNumber};
+    use crate::model::{
+        case::Status,
+        ids::{CaseNumber, DeskId, UserId},
+    };
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
@@ -48,11 +56,36 @@ mod tests {
             state_at: NOW - ago,
             logged_at: NOW - ago,
             summary: String::new(),
+            teams: [Some(TeamId(1)), Some(TeamId(2))],
+            people: [Some(UserId(7)), None, None],
         }
     }
 
     fn numbers(cases: &[Recent]) -> Vec<i64> {
         cases.iter().map(|case| case.number.0).collect()
+    }
+
+    fn all() -> Scope {
+        Scope::all(DeskId(1))
+    }
+
+    #[test]
+    fn only_cases_that_one_sees_are_at_hand() {
+        let cases = [case(1, Status::Open, TimeDelta::zero())];
+        for (teams, user, seen) in [
+            (vec![], 8, 0),
+            (vec![TeamId(3)], 8, 0),
+            (vec![TeamId(2)], 8, 1),
+            (vec![TeamId(1)], 8, 1),
+            (vec![], 7, 1),
+        ] {
+            let scope = Scope {
+                user: UserId(user),
+                teams: Some(teams),
+                ..all()
+            };
+            assert_eq!(at_hand(&cases, &scope, NOW).len(), seen, "{scope:?}");
+        }
     }
 
     #[test]
@@ -76,9 +109,9 @@ mod tests {
             case(4, Status::Closed, AT_HAND + least),
             case(3, Status::Waiting, TimeDelta::days(400)),
         ];
-        assert_eq!(numbers(&at_hand(&cases, NOW)), [3, 6, 5]);
+        assert_eq!(numbers(&at_hand(&cases, &all(), NOW)), [3, 6, 5]);
         let many: Vec<Recent> = (1..9).map(|n| case(n, Status::New, AT_HAND)).collect();
-        assert_eq!(numbers(&at_hand(&many, NOW)), [1, 2, 3]);
-        assert_eq!(numbers(&at_hand(&[], NOW)), [0; 0]);
+        assert_eq!(numbers(&at_hand(&many, &all(), NOW)), [1, 2, 3]);
+        assert_eq!(numbers(&at_hand(&[], &all(), NOW)), [0; 0]);
     }
 }

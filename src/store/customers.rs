@@ -14,7 +14,7 @@ use crate::{
         customer::{Needs, Recent},
         desk::Team,
         grade::Tier,
-        ids::{CaseNumber, CustomerId, DeskId},
+        ids::{CaseNumber, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
     },
     rules::find,
@@ -104,7 +104,8 @@ impl Tx {
                 .bind(now.0),
         );
         let earlier = Statement::new(
-            "SELECT number, status, state_at, logged_at, summary FROM cases WHERE customer_id = \
+            "SELECT number, status, state_at, logged_at, summary, team_id, offer_team, answerable, \
+             first_responder, offer_to FROM cases WHERE customer_id = \
              (SELECT id FROM customers WHERE desk_id = $1 AND name_key = $2) \
              AND status <> 'void' ORDER BY id DESC LIMIT 100",
         );
@@ -146,5 +147,14 @@ fn recent(row: &AnyRow) -> Result<Recent, StoreError> {
         state_at: row.at("state_at")?,
         logged_at: row.at("logged_at")?,
         summary: row.text("summary")?,
+        teams: [
+            Some(TeamId(row.int("team_id")?)),
+            row.maybe_int("offer_team")?.map(TeamId),
+        ],
+        people: [
+            Some(UserId(row.int("answerable")?)),
+            Some(UserId(row.int("first_responder")?)),
+            row.maybe_int("offer_to")?.map(UserId),
+        ],
     })
 }

@@ -91,8 +91,10 @@ macro_rules! seen {
     };
 }
 
+pub(super) use seen;
+
 /// The teams of a scope with commas around each, as the statements want them; empty for all.
-fn seen_teams(scope: &Scope) -> String {
+pub(super) fn seen_teams(scope: &Scope) -> String {
     let Some(teams) = &scope.teams else {
         return String::new();
     };

@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     QueueLine, Session, StoreError, Tx,
     customers::{contains, customer, name_key},
-    queue::line,
+    queue::{line, seen, seen_teams},
     row::{Columns, word},
     write::Statement,
 };
@@ -13,6 +13,7 @@ use crate::{
     model::{
         contact::Contact,
         customer::{Change, Field, Record},
+        desk::Scope,
         ids::{CaseId, CustomerId, DeskId, UserId},
     },
     rules::{find, mask},
@@ -90,29 +91,37 @@ impl Session {
         Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
     }
 
-    /// The cases of a customer, the newest first: how many, how many of them unfinished, and a page.
+    /// The cases of a customer that somebody sees, the newest first: how many, how many of them unfinished, and a page.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn cases_of(
         &mut self,
+        scope: &Scope,
         customer: CustomerId,
         (skip, take): (i64, i64),
     ) -> Result<(i64, i64, Vec<QueueLine>), StoreError> {
-        let counts = sqlx::query(
-            "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN status IN ('new', 'open', 'waiting') \
-             THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases WHERE customer_id = $1",
-        )
-        .bind(customer.0)
+        let bind = |sql: &'static str| {
+            sqlx::query(sql)
+                .bind(customer.0)
+                .bind(seen_teams(scope))
+                .bind(scope.user.0)
+        };
+        let counts = bind(concat!(
+            "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN c.status IN ('new', 'open', 'waiting') ",
+            "THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c ",
+            "WHERE c.customer_id = $1 AND ",
+            seen!("$2", "$3")
+        ))
         .fetch_one(self.conn().await?)
         .await?;
-        let rows = sqlx::query(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
-             c.offer_to, c.next_deadline, c.logged_at FROM cases c \
-             JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 \
-             ORDER BY c.id DESC LIMIT $2 OFFSET $3",
-        )
-        .bind(customer.0)
+        let rows = bind(concat!(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, ",
+            "c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
+            "JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
+            seen!("$2", "$3"),
+            " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
+        ))
         .bind(take)
         .bind(skip)
         .fetch_all(self.conn().await?)

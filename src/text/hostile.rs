@@ -271,6 +271,8 @@ proptest! {
                     state_at: NOON,
                     logged_at: NOON,
                     summary: reason.clone(),
+                    teams: [None; 2],
+                    people: [None; 3],
                 }),
             };
             pings(&answers::logged(lang, &logged), &[]);

@@ -105,8 +105,7 @@ impl Numbers {
             let words = words.iter().enumerate().rev();
             words.flat_map(move |(index, word)| {
                 let base = block * BLOCK + i64::try_from(index * 64).unwrap_or_default();
-                let bits = (0..64).rev().filter(move |bit| word >> bit & 1 == 1);
-                bits.map(move |bit| base + bit)
+                highest_first(*word).map(move |bit| base + i64::from(bit))
             })
         })
     }
@@ -156,6 +155,15 @@ impl FromIterator<i64> for Numbers {
         }
         set
     }
+}
+
+/// The places of the bits that are set, the highest first.
+fn highest_first(mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = 63_u32.checked_sub(word.leading_zeros())?;
+        word &= !(1 << bit);
+        Some(bit)
+    })
 }
 
 fn empty() -> Block {

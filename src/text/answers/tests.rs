@@ -461,6 +461,8 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
         state_at: NOON,
         logged_at: NOON,
         summary: "Call 13812345678 *now*".to_owned(),
+        teams: [None; 2],
+        people: [None; 3],
     });
     let said = both(|lang| {
         let channel = ChannelId(500);
