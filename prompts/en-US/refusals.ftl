@@ -27,6 +27,7 @@ refusal-unknown-team = There is no team { $given }. Please choose one from the l
 refusal-unknown-customer = There is no customer { $given } here. { $command } finds them.
 refusal-customer-exists = There is another customer { $name } already; choose a different name.
 refusal-unknown-kind = { $given } is no kind. Please use one of { $kinds }.
+refusal-unknown-choice = { $given } is no choice of { $option }. Please use one of { $choices }.
 refusal-unknown-zone = { $given } is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
 refusal-unknown-routine = There is no routine { $given }. { $command } lists them.
 refusal-bad-cron = { $given } is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.

@@ -27,6 +27,7 @@ refusal-unknown-team = 没有部门 { $given }，请从列表中选择。
 refusal-unknown-customer = 这里没有客户 { $given }，可用 { $command } 查找。
 refusal-customer-exists = 已有另一位客户 { $name }，请换一个名称。
 refusal-unknown-kind = 没有类别 { $given }，请填写其中之一：{ $kinds }。
+refusal-unknown-choice = { $option } 没有选项 { $given }，请选择其中之一：{ $choices }。
 refusal-unknown-zone = { $given } 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
 refusal-unknown-routine = 没有定时任务 { $given }，可用 { $command } 查看。
 refusal-bad-cron = { $given } 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。

@@ -8,6 +8,7 @@ mod assign;
 mod calendar;
 mod case;
 mod check;
+mod choices;
 mod clocks;
 mod close;
 mod complete;
@@ -119,7 +120,10 @@ fn name(action: &Action) -> &str {
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
         Action::Command { path, options } => {
-            let options = threads::implied(ctx, path, options).await?;
+            let tree = tree::tree();
+            let own = spec::options(&tree, path);
+            choices::check(path, own, options)?;
+            let options = threads::implied(ctx, own, options).await?;
             command(ctx, path, &options).await
         }
         Action::Complete {

@@ -95,24 +95,24 @@ pub enum Takes {
     File,
 }
 
-/// Whether a command, by its names from the root, takes that option.
+/// What a command takes, by its names from the root; nothing where there is none of these names.
 #[must_use]
-pub fn takes(tree: &[CommandSpec], path: &str, option: &str) -> bool {
-    let has = |own: &[OptionSpec]| own.iter().any(|one| one.name == option);
+pub fn options<'t>(tree: &'t [CommandSpec], path: &str) -> &'t [OptionSpec] {
     let names: Vec<&str> = path.split(' ').collect();
     let Some((root, below)) = names.split_first() else {
-        return false;
+        return &[];
     };
-    tree.iter()
-        .filter(|command| command.name == *root)
-        .any(|command| match &command.shape {
-            Shape::Leaf(own) => below.is_empty() && has(own),
-            Shape::Tree(nodes) => nodes.iter().any(|node| match node {
-                Node::Sub(name, own) => below == [*name] && has(own),
-                Node::Group(group, subs) => subs
-                    .iter()
-                    .any(|(name, own)| below == [*group, *name] && has(own)),
-            }),
-            Shape::MessageMenu | Shape::UserMenu => false,
-        })
+    let command = tree.iter().find(|command| command.name == *root);
+    let found = match command.map(|command| &command.shape) {
+        Some(Shape::Leaf(own)) if below.is_empty() => Some(own),
+        Some(Shape::Tree(nodes)) => nodes.iter().find_map(|node| match node {
+            Node::Sub(name, own) => (below == [*name]).then_some(own),
+            Node::Group(group, subs) => subs
+                .iter()
+                .find(|(name, _)| below == [*group, *name])
+                .map(|(_, own)| own),
+        }),
+        _ => None,
+    };
+    found.map_or(&[], Vec::as_slice)
 }

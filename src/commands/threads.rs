@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     context::{Ctx, Failure},
-    spec::takes,
-    tree::tree,
+    spec::OptionSpec,
 };
 use crate::{
     invocation::{Options, Value},
@@ -25,13 +24,13 @@ pub(super) async fn case(ctx: &Ctx<'_>) -> Result<Option<CaseNumber>, Failure> {
 /// The options of a command with the case of the thread it was typed in, where the command takes one and none was named.
 pub(super) async fn implied<'o>(
     ctx: &Ctx<'_>,
-    path: &str,
+    own: &[OptionSpec],
     options: &'o Options,
 ) -> Result<Cow<'o, Options>, Failure> {
     let named = options
         .text(CASE)
         .is_some_and(|case| !case.trim().is_empty());
-    if named || !takes(&tree(), path, CASE) {
+    if named || own.iter().all(|option| option.name != CASE) {
         return Ok(Cow::Borrowed(options));
     }
     let Some(number) = case(ctx).await? else {

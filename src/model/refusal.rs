@@ -145,6 +145,15 @@ pub enum Refusal {
         /// What it may be.
         kinds: Vec<String>,
     },
+    /// A word that is none of the choices of an option.
+    UnknownChoice {
+        /// What was sent.
+        given: String,
+        /// The option, by its names from the root, for example `log priority`.
+        option: String,
+        /// What it may be, each with the name of its set, for example `priority-high`.
+        choices: Vec<String>,
+    },
     /// What the desk's rules may not be.
     Rules(RuleRefusal),
     /// Not an IANA time zone.

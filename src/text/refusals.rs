@@ -130,6 +130,18 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
                 vec![typed(given), ("kinds", kinds.into())],
             )
         }
+        Refusal::UnknownChoice {
+            given,
+            option,
+            choices,
+        } => (
+            "refusal-unknown-choice",
+            vec![
+                typed(given),
+                ("option", words::option(lang, option).into()),
+                ("choices", words::choices(lang, choices).into()),
+            ],
+        ),
         Refusal::Rules(refusal) => rules::sentence(lang, refusal),
         Refusal::UnknownZone { given } => ("refusal-unknown-zone", vec![typed(given)]),
         Refusal::UnknownRoutine { given } => (

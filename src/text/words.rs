@@ -105,6 +105,21 @@ pub(super) fn command(lang: &Lang, path: &str) -> String {
     format!("`/{}`", names.join(" "))
 }
 
+/// An option as the reader's client shows it, by its names from the root, in code marks.
+pub(super) fn option(lang: &Lang, path: &str) -> String {
+    let id = format!("command-{}", path.replace(' ', "-"));
+    let canonical = path.rsplit(' ').next().unwrap_or(path);
+    let name = lang.attr(&id, "name");
+    format!("`{}`", name.unwrap_or_else(|| canonical.to_owned()))
+}
+
+/// Choices as the reader's client shows them, each given as the name of its set and its word.
+pub(super) fn choices(lang: &Lang, choices: &[String]) -> String {
+    let names = choices.iter();
+    let names = names.map(|choice| lang.say(&format!("choice-{choice}"), &[]));
+    names.collect::<Vec<_>>().join(" / ")
+}
+
 /// The command that makes a move.
 pub(super) fn step(lang: &Lang, step: Move) -> String {
     match step {

@@ -15,6 +15,7 @@ mod alerts;
 mod assign;
 mod audit;
 mod calendar;
+mod choices;
 mod clock;
 mod customers;
 mod digest;

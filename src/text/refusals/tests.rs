@@ -79,6 +79,11 @@ fn about_input(given: &str) -> Vec<Refusal> {
             given: given(),
             kinds: vec!["complaint".to_owned(), "*Visit*".to_owned()],
         },
+        Refusal::UnknownChoice {
+            given: given(),
+            option: "log priority".to_owned(),
+            choices: vec!["priority-low".to_owned(), "priority-high".to_owned()],
+        },
         Refusal::UnknownZone { given: given() },
         Refusal::UnknownRoutine { given: given() },
         Refusal::BadCron { given: given() },
@@ -338,6 +343,7 @@ fn those_about_input() {
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
     `soon` is no kind. Please use one of Complaint / \*Visit\*.
+    `soon` is no choice of `priority`. Please use one of Low / High.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
@@ -359,6 +365,7 @@ fn those_about_input() {
     <t:1800000000:f>（<t:1800000000:R>）已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
     没有类别 `soon`，请填写其中之一：投诉 / \*Visit\*。
+    `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。

@@ -1,0 +1,134 @@
+//! Forged choices: every option that offers a few words, sent with one that is none of them. It is refused with what is
+//! possible, and never taken for the default.
+
+use std::collections::BTreeMap;
+
+use firstline::{
+    commands::{
+        self,
+        spec::{Node, OptionSpec, Shape, Takes},
+        tree::tree,
+    },
+    invocation::{Action, Invocation, Options, Value},
+    model::{
+        desk::{Locale, Member},
+        ids::{ChannelId, DeskId, InteractionId, RoleId, UserId},
+    },
+    reply::Reply,
+};
+
+use crate::harness::Stand;
+
+/// Every command by its names from the root, with what it takes.
+fn commands() -> Vec<(String, Vec<OptionSpec>)> {
+    let mut all = Vec::new();
+    for command in tree() {
+        let root = command.name;
+        match command.shape {
+            Shape::Leaf(own) => all.push((root.to_owned(), own)),
+            Shape::Tree(nodes) => {
+                for node in nodes {
+                    match node {
+                        Node::Sub(name, own) => all.push((format!("{root} {name}"), own)),
+                        Node::Group(group, subs) => {
+                            let named = subs.into_iter();
+                            let named =
+                                named.map(|(name, own)| (format!("{root} {group} {name}"), own));
+                            all.extend(named);
+                        }
+                    }
+                }
+            }
+            Shape::MessageMenu | Shape::UserMenu => {}
+        }
+    }
+    all
+}
+
+/// Something that would be taken, for what a command demands beside the forged choice.
+fn plausible(option: &OptionSpec) -> Option<Value> {
+    match (&option.takes, option.name) {
+        (Takes::OneOf(_, words), _) => Some(Value::Text(words[0].to_owned())),
+        (_, "case") => Some(Value::Text("1".to_owned())),
+        (_, "kind") => Some(Value::Text("inquiry".to_owned())),
+        (_, "length") => Some(Value::Text("3h".to_owned())),
+        (_, "date") => Some(Value::Text("2026-12-01".to_owned())),
+        (Takes::Text(_) | Takes::Completed(_), _) => Some(Value::Text("Lihua".to_owned())),
+        _ => None,
+    }
+}
+
+async fn answer(stand: &Stand, id: i64, locale: Locale, command: (&str, Options)) -> String {
+    let (path, options) = command;
+    let discord = &stand.discord;
+    let invocation = Invocation {
+        id: InteractionId(id),
+        desk: DeskId(discord.guild_id("desk").cast_signed()),
+        channel: ChannelId(discord.channel_id("#support").cast_signed()),
+        member: Member {
+            user: UserId(discord.user_id("manager").cast_signed()),
+            name: "Ms Zhao".to_owned(),
+            roles: vec![RoleId(discord.role_id("Manager").cast_signed())],
+            manages_server: true,
+        },
+        locale: Some(locale),
+        action: Action::Command {
+            path: path.to_owned(),
+            options,
+        },
+    };
+    match commands::handle(stand.app(), invocation).await {
+        Reply::Private(message) => message.text,
+        other => panic!("{path}: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    let card = stand.card(1).await.text();
+    let mut tried = 0;
+    for (path, own) in commands() {
+        for option in &own {
+            let Takes::OneOf(set, words) = &option.takes else {
+                continue;
+            };
+            for forged in [
+                Value::Text("Urgent!".to_owned()),
+                Value::Text(String::new()),
+                Value::Text(words[0].to_uppercase()),
+                Value::Integer(0),
+            ] {
+                if forged == Value::Text(words[0].to_owned()) {
+                    continue;
+                }
+                tried += 1;
+                let rest = own.iter().filter(|other| other.name != option.name);
+                let rest =
+                    rest.filter_map(|other| Some((other.name.to_owned(), plausible(other)?)));
+                let mut options: BTreeMap<String, Value> = rest.collect();
+                options.insert(option.name.to_owned(), forged);
+                let options = Options(options);
+                let command = (path.as_str(), options.clone());
+                let told = answer(&stand, 2 * tried, Locale::EnUs, command).await;
+                let name = format!("is no choice of `{}`", option.name);
+                assert!(told.contains(&name), "{path} {options:?}: {told}");
+                let lang = stand.app().texts.lang(Locale::EnUs);
+                for word in *words {
+                    let choice = lang.say(&format!("choice-{set}-{word}"), &[]);
+                    assert!(told.contains(&choice), "{path} {set} {word}: {told}");
+                }
+                let command = (path.as_str(), options);
+                let told = answer(&stand, 2 * tried + 1, Locale::ZhCn, command).await;
+                assert!(told.contains("没有选项"), "{path}: {told}");
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+    // Nothing came of any of them.
+    assert_eq!(stand.card(1).await.text(), card);
+    let queue = stand.told("manager", "/queue view:all").await;
+    assert!(queue.contains("#1") && !queue.contains("#2"), "{queue}");
+    stand.end().await;
+}
