@@ -38,6 +38,8 @@ calendar-imported-outside = { $count ->
     [one] One event of another year was left out.
    *[other] { $count } events of other years were left out.
 }
+calendar-copied = { $team } gets the calendar that { $model } has
+calendar-own-gone = { $team } gets the desk's calendar
 calendar-ahead = Ahead: holidays { $holidays }, make-up working days { $workdays }; next { $date } { $name }
 calendar-nothing-ahead = No holidays ahead.
 

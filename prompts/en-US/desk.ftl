@@ -5,6 +5,7 @@ desk-ready = The desk is ready
 desk-saved = Saved, but something needs attention
 desk-not-set-up = Not set up yet: { $command } takes a minute.
 desk-language = Language: { $language } · time zone: { $zone }
+desk-zone-change = Time zone: { $old } → { $new }
 desk-agents = Agents: { $role }
 desk-supervisors = Supervisors: { $role }
 desk-managers = Managers: { $role }

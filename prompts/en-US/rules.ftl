@@ -12,7 +12,7 @@ preview-breaching = { $count ->
 preview-case = **#{ $number }** { $customer } · { $clock }: { $aims }
 preview-saved = Saved. { $change }
     Open cases are counted anew in the background.
-preview-cancelled = Nothing was changed.
+preview-cancelled = This was not changed.
 
 rules-built-in = built in
 

@@ -28,6 +28,8 @@ calendar-imported = { $workdays ->
 calendar-imported-until = 每年重复的事件取到 { $year } 年。
 calendar-imported-timed = 另有 { $count } 个带时刻的事件未取。
 calendar-imported-outside = 另有 { $count } 个其他年份的事件未取。
+calendar-copied = { $team } 改用与 { $model } 相同的工作日历
+calendar-own-gone = { $team } 改用服务台的工作日历
 calendar-ahead = 今后：节假日 { $holidays } 天，调休上班日 { $workdays } 天；最近 { $date } { $name }
 calendar-nothing-ahead = 今后没有节假日。
 

@@ -5,6 +5,7 @@ desk-ready = 服务台已就绪
 desk-saved = 已保存，另有事项请留意
 desk-not-set-up = 尚未设置：运行 { $command }，一分钟即可。
 desk-language = 语言：{ $language } · 时区：{ $zone }
+desk-zone-change = 时区：{ $old } → { $new }
 desk-agents = 坐席：{ $role }
 desk-supervisors = 主管：{ $role }
 desk-managers = 经理：{ $role }

@@ -8,7 +8,7 @@ preview-breaching = 其中 { $count } 张将立即超时。
 preview-case = **#{ $number }** { $customer } · { $clock }：{ $aims }
 preview-saved = 已保存。{ $change }
     在办工单正在后台重新计算。
-preview-cancelled = 未作任何更改。
+preview-cancelled = 未作此项更改。
 
 rules-built-in = 内置
 

@@ -247,7 +247,7 @@ async fn team(
 }
 
 /// The calendar that holds for a team, or the desk's.
-fn view(settings: &Settings, team: Option<&Team>) -> CalendarView {
+pub(super) fn view(settings: &Settings, team: Option<&Team>) -> CalendarView {
     let own = team.filter(|team| settings.calendars.contains_key(&team.id));
     CalendarView {
         team: own.map(|team| team.name.clone()),
@@ -258,7 +258,7 @@ fn view(settings: &Settings, team: Option<&Team>) -> CalendarView {
     }
 }
 
-fn today(ctx: &Ctx<'_>, spec: &CalendarSpec) -> NaiveDate {
+pub(super) fn today(ctx: &Ctx<'_>, spec: &CalendarSpec) -> NaiveDate {
     wall::local(spec.zone, ctx.now).date()
 }
 

@@ -1,8 +1,11 @@
 //! `/desk`: settings, for managers.
 
+use chrono_tz::Tz;
+
 use super::{
     check::{health_of, places},
     context::{Answer, Ctx, Failure},
+    preview,
     roles::given,
 };
 use crate::{
@@ -10,13 +13,19 @@ use crate::{
     model::{
         desk::{Desk, Locale, Role, Team},
         ids::ChannelId,
-        refusal::{Refusal, RuleRefusal},
+        refusal::Refusal,
         time::Timestamp,
     },
     reply::Reply,
-    rules::schedule::{Schedule, ScheduleError},
-    store::Routine,
-    text::desk::{self, RoutineLine},
+    rules::{
+        preview::Preview,
+        schedule::{Schedule, ScheduleError},
+    },
+    store::{Draft, Routine},
+    text::{
+        desk::{self, RoutineLine},
+        preview::beside,
+    },
 };
 
 /// `/desk setup`: channels, roles, language, zone; what is not given stays.
@@ -25,30 +34,22 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.is_empty() {
         return Err(Refusal::NothingToChange.into());
     }
-    let desk = settings(&ctx.desk, options)?;
-    let mut session = ctx.app.store.read().await?;
-    let mut team = session.teams(desk.id).await?.swap_remove(0);
-    let mut routines = session.routines(desk.id).await?;
-    drop(session);
-    team.channel = options.channel("channel").or(team.channel);
-    team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
-    team.threads = options.boolean("threads").unwrap_or(team.threads);
-    for routine in &mut routines {
-        routine.channel = options.channel("digest").or(routine.channel);
-        if routine.next_at.is_some() {
-            routine.next_at = Some(parse(&routine.cron, &desk)?.next_after(ctx.now));
-        }
+    let mut desk = settings(&ctx.desk, options)?;
+    let moves = another_zone(ctx, desk.zone).await?;
+    if moves.as_ref().is_some_and(|(_, seen)| seen.moving > 0) {
+        // The zone waits for its yes; all else holds at once.
+        desk.zone = ctx.desk.zone;
     }
+    let (team, routines) = placed(ctx, options, &desk).await?;
     // Discord is asked before the transaction: nothing is locked while it is waited for.
     let checks = health_of(ctx, places(std::slice::from_ref(&team), &routines)).await;
     let mut tx = ctx.app.store.begin().await?;
-    if desk.zone != ctx.desk.zone {
-        let (mut settings, rules) = tx.settings(&ctx.desk).await?;
-        settings.set_zone(desk.zone);
-        let save = tx.save_settings(desk.id, (&settings, rules), ctx.now);
-        if !save.await? {
-            return Err(RuleRefusal::DraftOld.into());
-        }
+    let question = match &moves {
+        Some(moves) => preview::settle(ctx, &mut tx, moves).await?,
+        None => None,
+    };
+    if let Some(question) = question.clone().filter(|_| options.0.len() == 1) {
+        return ctx.finish(tx, question).await;
     }
     tx.save_desk(&desk, ctx.now).await?;
     tx.save_team(&team).await?;
@@ -59,8 +60,58 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    let message = desk::setup_done(lang, &desk, &team, &checks);
+    let done = desk::setup_done(lang, &desk, &team, &checks);
+    let message = beside(done, question);
     ctx.finish_rules(tx, Reply::Private(message)).await
+}
+
+/// The first team and the routines, with the channels that the command gives.
+async fn placed(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    desk: &Desk,
+) -> Result<(Team, Vec<Routine>), Failure> {
+    let mut session = ctx.app.store.read().await?;
+    let mut team = session.teams(desk.id).await?.swap_remove(0);
+    let mut routines = session.routines(desk.id).await?;
+    team.channel = options.channel("channel").or(team.channel);
+    team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
+    for routine in &mut routines {
+        routine.channel = options.channel("digest").or(routine.channel);
+        reschedule(routine, desk, ctx.now)?;
+    }
+    Ok((team, routines))
+}
+
+/// What another time zone would do to the open cases; none where the desk stays in its own.
+async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)>, Failure> {
+    if zone == ctx.desk.zone {
+        return Ok(None);
+    }
+    let mut session = ctx.app.store.read().await?;
+    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    drop(session);
+    settings.set_zone(zone);
+    let preview = preview::look(ctx, &settings).await?;
+    let draft = Draft {
+        rules,
+        settings,
+        told: desk::zone_changed(ctx.lang, (ctx.desk.zone, zone)),
+    };
+    Ok(Some((draft, preview)))
+}
+
+/// Gives a routine that is on its next instant, by the desk's zone.
+pub(super) fn reschedule(
+    routine: &mut Routine,
+    desk: &Desk,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    if routine.next_at.is_some() {
+        routine.next_at = Some(parse(&routine.cron, desk)?.next_after(now));
+    }
+    Ok(())
 }
 
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {

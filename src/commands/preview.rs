@@ -1,13 +1,20 @@
 //! Settings are changed in two steps: what would become of the open cases is shown, and somebody says yes.
 //!
-//! A command that changes targets or calendars changes a copy of the [`Settings`] and hands it to [`propose`].
+//! A command that changes targets or calendars changes a copy of the [`Settings`] and hands it to [`propose`]. One that
+//! changes other things too [`look`]s first: what it then hands to [`settle`] is saved
+//! with the rest where no open case moves, and else waits beside it.
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::context::{Answer, Ctx, Failure};
+use chrono_tz::Tz;
+
+use super::{
+    context::{Answer, Ctx, Failure},
+    desk::reschedule,
+};
 use crate::{
     model::{
-        desk::Role,
+        desk::{Desk, Role},
         ids::{CaseNumber, InteractionId, TeamId},
         press::Say,
         refusal::{Refusal, RuleRefusal},
@@ -18,7 +25,7 @@ use crate::{
         settings::Settings,
         work::{Policy, Work},
     },
-    store::{Draft, StoreError},
+    store::{Draft, StoreError, Tx},
     text::preview,
 };
 
@@ -43,10 +50,36 @@ pub(super) async fn propose(
         told,
     };
     let mut tx = ctx.app.store.begin().await?;
-    tx.keep_draft((ctx.desk.id, ctx.inv.id), &draft, ctx.now)
-        .await?;
-    let message = preview::ask(ctx.lang, ctx.inv.id, &draft.told, &preview);
+    let message = keep(ctx, &mut tx, (&draft, &preview)).await?;
     ctx.finish(tx, message).await
+}
+
+/// Saves proposed settings, but for the zone, where no open case moves by them; else keeps them until they are answered
+/// and gives the question.
+///
+/// # Errors
+/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+pub(super) async fn settle(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    (draft, preview): &(Draft, Preview),
+) -> Result<Option<Message>, Failure> {
+    if preview.moving > 0 {
+        return Ok(Some(keep(ctx, tx, (draft, preview)).await?));
+    }
+    save(ctx, tx, (&draft.settings, draft.rules)).await?;
+    Ok(None)
+}
+
+/// Keeps a proposal until it is answered, and gives the question.
+async fn keep(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    (draft, preview): (&Draft, &Preview),
+) -> Result<Message, Failure> {
+    tx.keep_draft((ctx.desk.id, ctx.inv.id), draft, ctx.now)
+        .await?;
+    Ok(preview::ask(ctx.lang, ctx.inv.id, &draft.told, preview))
 }
 
 /// Save or Cancel was pressed.
@@ -60,12 +93,39 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
         let reply = Reply::Replace(preview::cancelled(ctx.lang));
         return ctx.finish_with(tx, reply).await;
     }
-    let settings = (&draft.settings, draft.rules);
-    if !tx.save_settings(desk, settings, ctx.now).await? {
-        return Err(RuleRefusal::DraftOld.into());
+    save(ctx, &mut tx, (&draft.settings, draft.rules)).await?;
+    if draft.settings.zone != ctx.desk.zone {
+        move_zone(ctx, &mut tx, draft.settings.zone).await?;
     }
     let reply = Reply::Replace(preview::saved(ctx.lang, &draft.told));
     ctx.finish_rules(tx, reply).await
+}
+
+/// Writes settings, but for the zone; `rules` is the count that came with those they were made from.
+///
+/// # Errors
+/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<(), Failure> {
+    if tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
+        Ok(())
+    } else {
+        Err(RuleRefusal::DraftOld.into())
+    }
+}
+
+/// Moves the desk itself, and the wall times of its routines with it.
+async fn move_zone(ctx: &Ctx<'_>, tx: &mut Tx, zone: Tz) -> Result<(), Failure> {
+    let desk = tx.desk(ctx.desk.id).await?;
+    let desk = Desk {
+        zone,
+        ..desk.unwrap_or_else(|| ctx.desk.clone())
+    };
+    tx.save_desk(&desk, ctx.now).await?;
+    for mut routine in tx.routines(desk.id).await? {
+        reschedule(&mut routine, &desk, ctx.now)?;
+        tx.save_routine(&routine).await?;
+    }
+    Ok(())
 }
 
 /// Changes settings that move no deadline: what `make` says of them holds at once.
@@ -80,15 +140,15 @@ pub(super) async fn change(
     let mut tx = ctx.app.store.begin().await?;
     let (mut settings, rules) = tx.settings(&ctx.desk).await?;
     let message = make(&mut settings)?;
-    let settings = (&settings, rules);
-    if !tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
-        return Err(RuleRefusal::DraftOld.into());
-    }
+    save(ctx, &mut tx, (&settings, rules)).await?;
     ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
-/// Looks at every open case of the desk.
-async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
+/// Looks at what proposed settings would do to every open case of the desk.
+///
+/// # Errors
+/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();
     for team in session.every_team(ctx.desk.id).await? {

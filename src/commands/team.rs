@@ -1,23 +1,27 @@
 //! `/desk team`: a desk's teams, each with its channels, its members' roles and its calendar.
 
+mod calendar;
+
 use super::{
     Failure,
     check::{Place, health_of},
     context::{Answer, Ctx, line},
-    log,
+    log, preview,
     roles::given,
 };
 use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, RuleRefusal, Slot},
+        refusal::{Refusal, Slot},
         settings::SettingRefusal,
     },
     reply::Reply,
-    store::{Session, Tx},
+    rules::preview::Preview,
+    store::{Draft, Session, Tx},
     text::{
         desk::{CheckLine, Health, Use},
+        preview::beside,
         teams::{self, TeamView},
     },
 };
@@ -38,16 +42,33 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let name = line(Slot::Team, options.text("name").unwrap_or_default(), 50)?;
     let bad = bad_channels(ctx, options).await;
+    let mut session = ctx.app.store.read().await?;
+    let back = named(&mut session, ctx, &name).await?;
+    let weighed = match back.filter(|team| team.retired) {
+        Some(team) => calendar::weighed(ctx, options, (session, &team)).await?,
+        None => None,
+    };
     let mut tx = ctx.app.store.begin().await?;
-    let mut team = match named(&mut tx, ctx, &name).await? {
-        Some(team) if team.retired => team,
+    let (mut team, calendar) = match named(&mut tx, ctx, &name).await? {
+        Some(team) if team.retired => (team, weighed),
         Some(team) => return Err(exists(team.name).into()),
-        None => tx.add_team(ctx.desk.id, &name).await?,
+        None => {
+            let team = tx.add_team(ctx.desk.id, &name).await?;
+            let draft = calendar::proposed(ctx, options, (&mut tx, &team)).await?;
+            // It has no cases yet.
+            (team, draft.map(|draft| (draft, Preview::default())))
+        }
     };
     team.retired = false;
     team.name = name;
     set(ctx, options, &mut team)?;
-    save(ctx, options, (tx, team), (teams::Done::Added, bad)).await
+    save(
+        ctx,
+        options,
+        (tx, team),
+        (teams::Done::Added, bad, calendar),
+    )
+    .await
 }
 
 /// `/desk team edit`: what is not given stays; what is cleared goes first.
@@ -57,10 +78,16 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         return Err(Refusal::NothingToChange.into());
     }
     let bad = bad_channels(ctx, options).await;
+    let name = options.text("name");
+    let name = name.map(|name| line(Slot::Team, name, 50)).transpose()?;
+    let mut session = ctx.app.store.read().await?;
+    let mut team = log::team(session.teams(ctx.desk.id).await?, options.text("team"))?;
+    team.name = name.clone().unwrap_or(team.name);
+    let calendar = calendar::weighed(ctx, options, (session, &team)).await?;
     let mut tx = ctx.app.store.begin().await?;
-    let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
-    if let Some(name) = options.text("name") {
-        let name = line(Slot::Team, name, 50)?;
+    // As it stands now: somebody else may have changed it meanwhile.
+    let mut team = tx.team(team.id).await?;
+    if let Some(name) = name {
         let other = named(&mut tx, ctx, &name).await?;
         if let Some(other) = other.filter(|other| other.id != team.id) {
             return Err(exists(other.name).into());
@@ -74,7 +101,13 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         _ => {}
     }
     set(ctx, options, &mut team)?;
-    save(ctx, options, (tx, team), (teams::Done::Changed, bad)).await
+    save(
+        ctx,
+        options,
+        (tx, team),
+        (teams::Done::Changed, bad, calendar),
+    )
+    .await
 }
 
 /// `/desk team retire`: it takes no cases any more; those it had stay its own.
@@ -112,13 +145,21 @@ async fn save(
     ctx: &Ctx<'_>,
     options: &Options,
     (mut tx, team): (Tx, Team),
-    (done, bad): (teams::Done, Vec<CheckLine>),
+    (done, bad, calendar): (teams::Done, Vec<CheckLine>, Option<(Draft, Preview)>),
 ) -> Answer {
+    let question = match &calendar {
+        Some(calendar) => preview::settle(ctx, &mut tx, calendar).await?,
+        None => None,
+    };
+    let alone = options.0.len() == 2 && done == teams::Done::Changed;
+    if let Some(question) = question.clone().filter(|_| alone) {
+        return ctx.finish(tx, question).await;
+    }
     tx.save_team(&team).await?;
-    calendar(ctx, options, (&mut tx, &team)).await?;
     let view = view(ctx, &mut tx, team).await?;
-    let message = teams::saved(ctx.lang, done, &view, &bad);
-    ctx.finish_rules(tx, Reply::Private(message)).await
+    let done = teams::saved(ctx.lang, done, &view, &bad);
+    ctx.finish_rules(tx, Reply::Private(beside(done, question)))
+        .await
 }
 
 /// Those of the channels given that cannot be posted in. Discord is asked before anything is locked.
@@ -139,34 +180,9 @@ async fn bad_channels(ctx: &Ctx<'_>, options: &Options) -> Vec<CheckLine> {
     lines
 }
 
-/// Gives a team a calendar of its own, as another team has it, or takes its own away.
-async fn calendar(
-    ctx: &Ctx<'_>,
-    options: &Options,
-    (tx, team): (&mut Tx, &Team),
-) -> Result<(), Failure> {
-    let cleared = options.text("clear") == Some("calendar");
-    if !cleared && options.text("calendar").is_none() {
-        return Ok(());
-    }
-    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
-    settings.calendars.remove(&team.id);
-    if let Some(name) = options.text("calendar") {
-        let model = log::team(tx.teams(ctx.desk.id).await?, Some(name))?;
-        let spec = settings.calendar(model.id);
-        settings.calendars.insert(team.id, spec);
-    }
-    let save = tx.save_settings(ctx.desk.id, (&settings, rules), ctx.now);
-    if save.await? {
-        Ok(())
-    } else {
-        Err(RuleRefusal::DraftOld.into())
-    }
-}
-
 /// The desk's team of that name, also one that is retired.
-async fn named(tx: &mut Tx, ctx: &Ctx<'_>, name: &str) -> Result<Option<Team>, Failure> {
-    let mut teams = tx.every_team(ctx.desk.id).await?;
+async fn named(session: &mut Session, ctx: &Ctx<'_>, name: &str) -> Result<Option<Team>, Failure> {
+    let mut teams = session.every_team(ctx.desk.id).await?;
     teams.retain(|team| team.name.to_lowercase() == name.to_lowercase());
     Ok(teams.pop())
 }

@@ -51,6 +51,18 @@ pub enum Changed {
     Applied(Box<Table>),
     /// A file's dates were put in.
     Imported(Box<Import>),
+    /// A team gets a calendar of its own, as another team has it.
+    Copied {
+        /// The team.
+        team: String,
+        /// The other one.
+        model: String,
+    },
+    /// A team's own calendar is gone: it has the desk's.
+    OwnGone {
+        /// The team.
+        team: String,
+    },
 }
 
 /// How much of a proposal's message a change may take, in UTF-16 units: what becomes of the open cases follows.
@@ -109,6 +121,13 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
             format!("{applied}\n{source}\n<{}>", table.url)
         }
         Changed::Imported(import) => imported(lang, import),
+        Changed::Copied { team, model } => say!(
+            lang,
+            "calendar-copied",
+            team = parts::team(team),
+            model = parts::team(model)
+        ),
+        Changed::OwnGone { team } => say!(lang, "calendar-own-gone", team = parts::team(team)),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod routines;
 
+use chrono_tz::Tz;
+
 use super::{
     audit::{self, AlertsLine},
     lang::Lang,
@@ -91,6 +93,12 @@ pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -
             Tone::Warning
         },
     )
+}
+
+/// Another time zone, old and new.
+#[must_use]
+pub fn zone_changed(lang: &Lang, (old, new): (Tz, Tz)) -> String {
+    say!(lang, "desk-zone-change", old = old.name(), new = new.name())
 }
 
 /// The answer to `/desk show`.

@@ -41,6 +41,19 @@ pub fn ask(lang: &Lang, id: InteractionId, told: &str, preview: &Preview) -> Mes
     }
 }
 
+/// What a command did at once, and beside it the question about the rest, if there is one.
+#[must_use]
+pub fn beside(done: Message, question: Option<Message>) -> Message {
+    let Some(question) = question else {
+        return done;
+    };
+    Message {
+        text: parts::joined(&[done.text, question.text], "\n\n"),
+        embeds: done.embeds,
+        ..question
+    }
+}
+
 /// The change holds.
 #[must_use]
 pub fn saved(lang: &Lang, told: &str) -> Message {
@@ -152,6 +165,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_at_once_stands_before_the_question() {
+        let done = || Message::text("The team is changed.");
+        let both_said = both(|lang| {
+            let question = ask(lang, InteractionId(7), "Complaint: 4 h", &preview(1, 0));
+            beside(done(), Some(question))
+        });
+        assert_snapshot!(both_said, @r"
+        The team is changed.
+
+        Complaint: 4 h
+        1 open case would move.
+        **#1** \*Lihua\* · Resolution: <t:1800000000:f> → <t:1800028800:f>
+        [Save] [Cancel]
+        ~~~
+        The team is changed.
+
+        Complaint: 4 h
+        1 张在办工单的截止时间将变动。
+        **#1** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800028800:f>
+        [保存] [取消]
+        ");
+        assert_eq!(beside(done(), None), done());
+    }
+
+    #[test]
     fn the_answer_says_what_became_of_it() {
         assert_snapshot!(both(|lang| saved(lang, "Complaint: 4 h")), @r"
         Saved. Complaint: 4 h
@@ -161,9 +199,9 @@ mod tests {
         在办工单正在后台重新计算。
         ");
         assert_snapshot!(both(cancelled), @r"
-        Nothing was changed.
+        This was not changed.
         ~~~
-        未作任何更改。
+        未作此项更改。
         ");
     }
 }

@@ -46,7 +46,7 @@ async fn a_holiday_moves_deadlines_and_says_so_first() {
             .contains(&deadline("2026-11-24 17:00"))
     );
     let cancelled = press(&stand, &proposal, "Cancel").await;
-    assert!(cancelled.contains("Nothing was changed."), "{cancelled}");
+    assert!(cancelled.contains("This was not changed."), "{cancelled}");
     assert!(
         stand
             .card(1)
@@ -131,6 +131,69 @@ async fn hours_are_typed_in_either_language() {
         .told("manager", "/desk calendar zone zone:Mars/Olympus")
         .await;
     assert!(zone.starts_with("`Mars/Olympus` is no time zone"), "{zone}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_s_calendar_is_given_and_taken_away_and_says_so_first() {
+    let stand = Stand::open_at("2026-11-23 20:00").await;
+    for name in ["Night", "Day"] {
+        let line = format!("/desk team add name:{name} channel:#general");
+        stand.told("manager", &line).await;
+    }
+    let night = "/desk calendar hours week:\"daily 20:00-29:00\" team:Night";
+    saved(&stand, night).await;
+    // Nothing moves, so that it holds at once.
+    let done = stand
+        .told("manager", "/desk team edit team:Day calendar:Night")
+        .await;
+    assert!(done.starts_with("The team is changed."), "{done}");
+    assert!(done.contains("hours: its own"), "{done}");
+    let line = "/log kind:inquiry customer:Li summary:x team:Day";
+    stand.told("agent", line).await;
+    let (by_night, by_day) = (deadline("2026-11-24 04:00"), deadline("2026-11-24 18:00"));
+    assert!(stand.card(1).await.text().contains(&by_night));
+
+    let proposal = stand
+        .play("manager", "/desk team edit team:Day clear:calendar")
+        .await;
+    let text = private(&proposal);
+    assert!(
+        text.starts_with(
+            "**Day** gets the desk's calendar\n**The desk's calendar** · Asia/Shanghai\nMon-Fri"
+        ) && text.contains("1 open case would move.\n**#1** Li"),
+        "{text}"
+    );
+    assert!(stand.card(1).await.text().contains(&by_night));
+    let gone = press(&stand, &proposal, "Save").await;
+    assert!(gone.starts_with("Saved. **Day** gets"), "{gone}");
+    stand.settled().await;
+    assert!(stand.card(1).await.text().contains(&by_day));
+
+    // Beside another change, which holds at once.
+    let proposal = stand
+        .play(
+            "manager",
+            "/desk team edit team:Day calendar:Night name:Late",
+        )
+        .await;
+    let text = private(&proposal);
+    assert!(
+        text.starts_with("The team is changed.\n**Late**")
+            && text.contains("hours: the desk's")
+            && text.contains("**Late** gets the calendar that **Night** has\n**Calendar of Late**")
+            && text.contains("1 open case would move."),
+        "{text}"
+    );
+    press(&stand, &proposal, "Cancel").await;
+    assert!(stand.card(1).await.text().contains(&by_day));
+    let proposal = stand
+        .play("manager", "/desk team edit team:Late calendar:Night")
+        .await;
+    press(&stand, &proposal, "Save").await;
+    stand.settled().await;
+    assert!(stand.card(1).await.text().contains(&by_night));
+    stand.posts("#general").await;
     stand.end().await;
 }
 

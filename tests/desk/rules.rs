@@ -132,7 +132,7 @@ async fn a_proposal_survives_a_restart_and_is_refused_when_something_else_was_sa
     stand.restart().await;
     let cancelled = stand.press("manager", third, "Cancel").await;
     assert!(cancelled.is_update());
-    assert!(cancelled.text().starts_with("Nothing was changed."));
+    assert!(cancelled.text().starts_with("This was not changed."));
     stand.press("manager", first, "Save").await;
     let refused = stand.pressed("manager", second, "Save").await;
     assert_eq!(
@@ -167,9 +167,7 @@ async fn another_zone_moves_working_hours() {
     let card = stand.card(1).await.text();
     assert!(card.contains(&deadline("2026-11-24 16:00")), "{card}");
     // Where it is 09:00, the whole day is still ahead.
-    stand
-        .told("manager", "/desk setup zone:Europe/Berlin")
-        .await;
+    stand.decided("/desk setup zone:Europe/Berlin").await;
     let card = stand.card(1).await.text();
     assert!(card.contains(&deadline("2026-11-24 01:00")), "{card}");
     let told = stand.told("agent", "/case history case:1").await;

@@ -1,6 +1,6 @@
 //! `/desk`: before anybody set anything, after it, and who may.
 
-use crate::harness::{SETUP, START, Stand, at, minutes, private};
+use crate::harness::{SETUP, START, Stand, at, deadline, minutes, private};
 
 #[tokio::test]
 async fn before_setup_everything_works_where_it_was_logged() {
@@ -118,6 +118,72 @@ async fn one_setting_changes_alone() {
         stand.told("manager", "/desk setup").await,
         "Please fill in at least one option."
     );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn another_zone_shows_first_which_open_cases_move() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    let shanghai = deadline("2026-11-23 18:00");
+    // 18:00 in Berlin.
+    let berlin = deadline("2026-11-24 01:00");
+    let asked = stand
+        .play("manager", "/desk setup zone:Europe/Berlin")
+        .await;
+    let text = private(&asked);
+    assert!(
+        text.starts_with(
+            "Time zone: Asia/Shanghai → Europe/Berlin\n1 open case would move.\n**#1** Lihua · "
+        ),
+        "{text}"
+    );
+    // Nothing has happened yet, and nothing does when it is not wanted.
+    let shown = stand.told("manager", "/desk show").await;
+    assert!(shown.contains("time zone: Asia/Shanghai"), "{shown}");
+    let message = asked.message().id;
+    let cancelled = stand.press("manager", message, "Cancel").await.text();
+    assert!(
+        cancelled.starts_with("This was not changed."),
+        "{cancelled}"
+    );
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&shanghai), "{card}");
+    // Beside other settings, which hold at once.
+    let asked = stand
+        .play("manager", "/desk setup zone:Europe/Berlin channel:#general")
+        .await;
+    let text = private(&asked);
+    let general = stand.discord.channel_id("#general");
+    assert!(
+        text.contains("Time zone: Asia/Shanghai → Europe/Berlin\n1 open case would move.")
+            && text.contains(&format!("cards: <#{general}>"))
+            && text.contains("time zone: Asia/Shanghai"),
+        "{text}"
+    );
+    let message = asked.message().id;
+    let saved = stand.press("manager", message, "Save").await.text();
+    assert!(saved.starts_with("Saved. Time zone:"), "{saved}");
+    stand.settled().await;
+    let card = stand.card(1).await.text();
+    assert!(
+        card.contains(&berlin) && !card.contains(&shanghai),
+        "{card}"
+    );
+    let shown = stand.told("manager", "/desk show").await;
+    assert!(shown.contains("time zone: Europe/Berlin"), "{shown}");
+    // The routine keeps its wall time.
+    let listed = stand.told("manager", "/desk routine list").await;
+    let friday = at("2026-11-28 00:00").seconds();
+    assert!(listed.contains(&format!("<t:{friday}:f>")), "{listed}");
+    // What was shown for settings that have changed since is not saved.
+    let asked = stand.play("manager", "/desk setup zone:Asia/Tokyo").await;
+    let other = stand.play("manager", "/desk setup zone:UTC").await;
+    let saved = stand.press("manager", other.message().id, "Save").await;
+    assert!(saved.text().starts_with("Saved."), "{}", saved.text());
+    let old = stand.pressed("manager", asked.message().id, "Save").await;
+    assert!(old.starts_with("The settings have changed"), "{old}");
+    stand.settled().await;
     stand.end().await;
 }
 

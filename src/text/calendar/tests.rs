@@ -170,6 +170,13 @@ fn changes_say_what_holds_now() {
         Changed::WorkdaysGone(2),
         Changed::Imported(Box::new(import)),
         Changed::Imported(Box::new(plain)),
+        Changed::Copied {
+            team: "Day".to_owned(),
+            model: "Night_".to_owned(),
+        },
+        Changed::OwnGone {
+            team: "Day".to_owned(),
+        },
     ];
     all.extend(table.map(|table| Changed::Applied(Box::new(table))));
     let said = both(|lang| {
@@ -192,6 +199,8 @@ fn changes_say_what_holds_now() {
     One event with a time of day was left out.
     3 events of other years were left out.
     From the file, 2026-10-01: 1 holiday.
+    **Day** gets the calendar that **Night\_** has
+    **Day** gets the desk's calendar
     33 holidays, 6 make-up working days
     Source: 国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), 2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
@@ -211,6 +220,8 @@ fn changes_say_what_holds_now() {
     另有 1 个带时刻的事件未取。
     另有 3 个其他年份的事件未取。
     从文件取得 1 天节假日，2026-10-01。
+    **Day** 改用与 **Night\_** 相同的工作日历
+    **Day** 改用服务台的工作日历
     节假日 33 天，调休上班日 6 天
     来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
