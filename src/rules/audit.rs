@@ -188,8 +188,8 @@ pub fn judge(due: &Due, found: Found, look: Look) -> Verdict {
             let late = from.map_or(TimeDelta::zero(), |span| at - span.from);
             Verdict::Posted(late)
         }
-        // Rightly so if it ever was not asked for any more.
-        Found::Stale if due.spans.iter().any(|span| span.until.is_some()) => Verdict::Dropped,
+        // Rightly so as long as it is not asked for, or again.
+        Found::Stale if asked.all(|span| span.until.is_some()) => Verdict::Dropped,
         Found::Stale => confirmed,
         Found::Absent => {
             let mut verdict = Verdict::Dropped;

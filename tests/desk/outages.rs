@@ -1,9 +1,10 @@
 //! What Discord or the database refuse: the post goes elsewhere, the command says that nothing was stored.
 
+use firstline::jobs::audit::{Look, look};
 use sandbox::{Fault, Limits, permissions};
 use sqlx::{Connection as _, Executor as _};
 
-use crate::harness::{MS, SETUP, START, Stand, minutes};
+use crate::harness::{MS, SETUP, START, Stand, deadline, minutes};
 
 /// Another program's connection to the stand's database.
 async fn other(stand: &Stand) -> sqlx::AnyConnection {
@@ -214,6 +215,46 @@ async fn a_locked_database_refuses_the_command_and_stores_nothing() {
             .text()
             .starts_with("#1 · Complaint · New")
     );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_warning_dropped_while_its_case_waited_comes_after_the_wait() {
+    let stand = Stand::open().await;
+    stand.allow(0);
+    stand.complaint("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.card(1).await;
+    let cut = Fault::CutBefore;
+    stand
+        .discord
+        .fail_next("POST", "/channels/", cut.clone(), 50);
+    stand.discord.fail_next("GET", "/channels/", cut, 50);
+    // Three quarters of the eight hours to the next update.
+    stand.until("2026-11-23 15:00").await;
+    stand.told("agent", "/case wait case:1 reason:parts").await;
+    stand.advance(minutes(2)).await;
+    stand.discord.heal();
+    stand.advance(minutes(2)).await;
+    stand.nothing_new().await;
+    // It is still true when the case goes on.
+    stand.until("2026-11-23 16:00").await;
+    stand.told("agent", "/case resume case:1").await;
+    let warning = stand.post("#support").await.text();
+    assert!(warning.contains(&deadline("2026-11-23 18:00")), "{warning}");
+    assert!(!warning.contains("late"), "{warning}");
+    stand.advance(minutes(2)).await;
+    let app = stand.app();
+    for _ in 0..2 {
+        look(app, app.clock.now(), Look::Regular).await.unwrap();
+    }
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(checked.contains("1 due, 1 posted"), "{checked}");
+    // Another wait changes nothing about what was posted.
+    stand.told("agent", "/case wait case:1 reason:parts").await;
+    stand.advance(minutes(30)).await;
+    stand.told("agent", "/case resume case:1").await;
+    stand.nothing_new().await;
     stand.end().await;
 }
 

@@ -170,6 +170,11 @@ fn what_has_a_post_is_judged_by_that() {
     assert_eq!(judged(&met, Found::Stale, (0, 9)), Verdict::Dropped);
     assert_eq!(judged(&open, Found::Stale, (0, 1)), Verdict::Waiting);
     assert_eq!(judged(&open, Found::Stale, (0, 2)), Verdict::Missing);
+    // Nor where it is asked for again, once it is: until then, it was dropped.
+    assert_eq!(judged(&again, Found::Stale, (0, 1)), Verdict::Waiting);
+    assert_eq!(judged(&again, Found::Stale, (0, 2)), Verdict::Missing);
+    let not_yet = due(&[(at(20), Some(at(21))), (at(61), None)]);
+    assert_eq!(judged(&not_yet, Found::Stale, (0, 9)), Verdict::Dropped);
 }
 
 #[test]

@@ -108,13 +108,15 @@ impl Work {
         }
     }
 
-    /// Lets paused clocks go on: the deadline is counted anew from the start, with every pause.
+    /// Lets paused clocks go on: the deadline is counted anew from the start, with every pause. A warning that was not
+    /// posted before the pause is asked for again; one that stands in a channel shows the new deadline.
     pub(super) fn resume_clocks(&mut self) -> Result<(), NoWorkingTime> {
         for index in 0..self.case.clocks.len() {
             if self.case.clocks[index].state == ClockState::Paused {
                 let mut clock = self.case.clocks[index].clone();
                 clock.state = ClockState::Running;
                 self.aim(&mut clock)?;
+                self.refresh_alerts(clock.kind);
                 self.case.clocks[index] = clock;
             }
         }

@@ -64,12 +64,15 @@ impl Tx {
         );
     }
 
-    /// Has a post shown afresh. One that is being rendered or sent at this moment is shown afresh after that.
+    /// Has a post shown afresh. One that is being rendered or sent at this moment is shown afresh after that; one that did
+    /// not matter when its turn came, and was not posted, is looked at again: it falls due now where it matters again.
     pub fn refresh(&mut self, key: &str, now: Timestamp) {
         let statement = Statement::new(
-            "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, \
+            "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, why = NULL, \
+             due_at = CASE WHEN state = 'stale' THEN $2 ELSE due_at END, \
              state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'pending' END \
-             WHERE key = $1 AND state IN ('pending', 'sending', 'sent')",
+             WHERE key = $1 AND (state IN ('pending', 'sending', 'sent') \
+             OR (state = 'stale' AND message IS NULL))",
         );
         self.write(statement.bind(key).bind(now.0));
     }
@@ -208,7 +211,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends a post without posting it: stale or failed, and why.
+    /// Ends a post without posting it: stale or failed, and why. One that has changed since it was read stays as it is, to
+    /// be looked at again.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -218,12 +222,15 @@ impl Tx {
         state: OutboxState,
         why: &str,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE outbox SET state = $2, why = $3, claimed_at = NULL WHERE id = $1")
-            .bind(row.id)
-            .bind(state.as_str())
-            .bind(why)
-            .execute(self.conn().await?)
-            .await?;
+        sqlx::query(
+            "UPDATE outbox SET state = $2, why = $3, claimed_at = NULL WHERE id = $1 AND version = $4",
+        )
+        .bind(row.id)
+        .bind(state.as_str())
+        .bind(why)
+        .bind(row.version)
+        .execute(self.conn().await?)
+        .await?;
         Ok(())
     }
 
