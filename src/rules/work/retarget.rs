@@ -109,8 +109,8 @@ impl Work {
             (ClockKind::Resolution, _) => {
                 Some(last.map_or(case.logged_at, |clock| clock.started_at))
             }
-            (ClockKind::Update, Status::Open) => Some(self.now),
-            (ClockKind::Update, Status::Waiting) if case.owner.is_some() => Some(self.now),
+            // Whoever takes a case later finds the clock there, waiting or not.
+            (ClockKind::Update, Status::Open | Status::Waiting) => Some(self.now),
             _ => None,
         }
     }

@@ -242,3 +242,47 @@ fn a_promise_in_the_past_is_refused() {
     assert_eq!(log(START), Some(Refusal::Past { at: START }));
     assert_eq!(log(START + MS), None);
 }
+
+#[test]
+fn whoever_takes_a_waiting_case_finds_its_update_clock() {
+    // Nobody has it: resolved and reopened before anybody took it, of a kind without a target for updates.
+    let mut life = Life::log("inquiry");
+    life.at(1, |work| work.resolve(FIRST, "done"));
+    life.at(2, |work| work.reopen(OTHER, "back"));
+    life.at(3, |work| work.wait(FIRST, "parts"));
+    assert_eq!(life.state(Update), None);
+    let complaint = Correction {
+        kind: Some("complaint".to_owned()),
+        ..Correction::default()
+    };
+    life.at(10, |work| work.edit(OTHER, complaint));
+    life.at(20, |work| work.accept(AGENT));
+    assert_eq!(life.state(Update), Some(Paused));
+    life.at(30, |work| work.resume(AGENT));
+    assert_eq!(life.state(Update), Some(Running));
+    // It began when there was a target for it, and stood until now.
+    assert_eq!(life.clock(Update).deadline, Some(after(30 + 8 * 60)));
+}
+
+#[test]
+fn a_warning_is_asked_for_again_after_a_wait() {
+    let mut life = Life::accepted("complaint");
+    let warned = after(6 * 60);
+    life.tick(warned);
+    let warning = |life: &Life| life.alerts(Update);
+    assert_eq!(warning(&life), [(1, 1, warned)]);
+    life.at(6 * 60 + 1, |work| work.wait(AGENT, "parts"));
+    assert_eq!(life.refreshed, []);
+    life.at(7 * 60, |work| work.resume(AGENT));
+    // The same one, once: whether it was posted before, the outbox knows.
+    assert_eq!(warning(&life), [(1, 1, warned)]);
+    let again = Post::Alert {
+        case: life.case.id,
+        clock: Update,
+        generation: 1,
+        step: 1,
+    };
+    assert_eq!(life.refreshed, [again]);
+    life.tick(after(7 * 60));
+    assert_eq!(warning(&life).len(), 1);
+}

@@ -219,6 +219,12 @@ fn compare(
         .map(|pause| (pause.from.0, pause.to.map_or(i64::MAX, |to| to.0)))
         .collect();
     assert_eq!(pauses, replay.pauses);
+    if matches!(case.status(), Status::Open | Status::Waiting) {
+        // Whoever has it or not: where updates have a target, one of them is due.
+        let due = life.state(ClockKind::Update);
+        let due = due.is_some_and(|state| state != ClockState::Cancelled);
+        assert_eq!(due, replay.wants(ClockKind::Update));
+    }
     for kind in ClockKind::ALL {
         let runs = replay.runs.get(&kind).map_or(&[][..], Vec::as_slice);
         assert_eq!(case.clock(kind).is_some(), !runs.is_empty(), "{kind:?}");

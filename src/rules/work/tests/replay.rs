@@ -191,8 +191,7 @@ impl Replay {
                         }
                         ClockKind::Resolution => last.map_or(self.logged, |run| run.started),
                         ClockKind::Update
-                            if self.status == Status::Open
-                                || (self.status == Status::Waiting && self.owner.is_some()) =>
+                            if matches!(self.status, Status::Open | Status::Waiting) =>
                         {
                             at
                         }
@@ -436,6 +435,11 @@ impl Replay {
         if let Some(run) = run {
             run.end.get_or_insert((at, end));
         }
+    }
+
+    /// Whether there is a target for that stage now.
+    pub(super) fn wants(&self, kind: ClockKind) -> bool {
+        target(&self.grade, kind).is_some()
     }
 
     /// What a run had counted at an instant, by the hours of one of its targets.
