@@ -7,6 +7,7 @@ WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
 COPY sandbox sandbox
 COPY benches benches
+COPY data data
 COPY migrations migrations
 COPY prompts prompts
 COPY src src

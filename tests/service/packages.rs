@@ -1,6 +1,6 @@
 //! What it is packaged with names only what exists.
 
-use std::fs;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use firstline::config::VARIABLES;
 use regex::Regex;
@@ -59,19 +59,38 @@ fn packages_keep_the_database_where_it_stays_and_run_as_nobody() {
     }
 }
 
+/// Folders and files of the top that the sources have built into the binary, tests left aside.
+fn built_in(folder: &Path, found: &mut BTreeSet<String>) {
+    let named = Regex::new(r#"include_str!\([^;]*?"/?(?:\.\./)*([a-z]+)/"#).unwrap();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            built_in(&path, found);
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let shipped = text.split("#[cfg(test)]").next().unwrap();
+        for name in named.captures_iter(shipped) {
+            found.insert(name[1].to_owned());
+        }
+    }
+}
+
 #[test]
 fn the_image_copies_what_the_build_reads() {
     let image = read("Dockerfile");
     let ignored = read(".dockerignore");
-    for part in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "src",
-        "prompts",
-        "migrations",
-        "sandbox",
-        "benches",
-    ] {
+    let mut parts = BTreeSet::new();
+    built_in(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut parts,
+    );
+    for part in ["data", "migrations", "prompts"] {
+        assert!(parts.contains(part), "{parts:?}");
+    }
+    // What cargo itself reads; the benches because the manifest names them.
+    parts.extend(["Cargo.toml", "Cargo.lock", "src", "sandbox", "benches"].map(str::to_owned));
+    for part in parts {
         let copied = Regex::new(&format!(r"(?m)^COPY .*\b{part}\b")).unwrap();
         assert!(copied.is_match(&image), "{part}");
         let kept = format!("!{part}");
