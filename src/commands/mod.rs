@@ -266,7 +266,12 @@ fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
                 interaction = inv.id.0,
                 "an invocation was refused because the store failed: {error}"
             );
-            (Outcome::Failed, Refusal::StoreUnavailable)
+            let refusal = if error.is_damage() {
+                Refusal::StoreDamaged
+            } else {
+                Refusal::StoreUnavailable
+            };
+            (Outcome::Failed, refusal)
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {

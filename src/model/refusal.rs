@@ -198,6 +198,8 @@ pub enum Refusal {
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
+    /// The database is damaged: trying again helps nobody.
+    StoreDamaged,
     /// A day that cannot be read.
     UnknownDay {
         /// What was typed.

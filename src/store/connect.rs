@@ -7,6 +7,9 @@ use sqlx::{AnyConnection, Connection as _, Executor, any::AnyPoolOptions};
 /// How long a statement waits for a lock of another process before it is refused.
 pub(super) const BUSY: Duration = Duration::from_secs(2);
 
+/// How long a server may take to answer at the start.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// What every connection to SQLite begins with. A use case changes a little in many tables: small pages make less to
 /// write durably. They come first, a file keeps the size it was made with.
 const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
@@ -21,6 +24,13 @@ pub(super) async fn probe(url: &str) -> Result<(), sqlx::Error> {
         .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
         .await?;
     connection.close().await
+}
+
+/// Reaches a server once by itself, for the same reason.
+pub(super) async fn reach(url: &str) -> Result<(), sqlx::Error> {
+    let connecting = tokio::time::timeout(PATIENCE, AnyConnection::connect(url));
+    let reached = connecting.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+    reached?.close().await
 }
 
 /// A pool of so many connections, none of which is ever given up.

@@ -10,7 +10,9 @@ pub enum StoreError {
     #[error("already stored")]
     Duplicate,
     /// A value that no version of Firstline writes: the database was changed by hand or is damaged.
-    #[error("{table}.{column} holds {found:?}: the database was changed by hand or is damaged")]
+    #[error(
+        "{table}.{column} holds {found:?}: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
+    )]
     Corrupt {
         /// The table.
         table: &'static str,
@@ -71,6 +73,26 @@ impl StoreError {
             Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
         }
     }
+
+    /// Whether the database is damaged: nobody but its operator can mend that, by a backup.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Refused(sqlx::Error::Database(refused)) => {
+                refused.code().is_some_and(|code| is_damage(&code))
+            }
+            Self::Corrupt { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+/// By the code of the database: pages or an index that contradict themselves, or no database at all.
+fn is_damage(code: &str) -> bool {
+    match code.len() {
+        5 => ["XX001", "XX002"].contains(&code),
+        _ => (code.parse::<i64>()).is_ok_and(|code| [11, 26].contains(&(code & 0xff))),
+    }
 }
 
 /// By the code of the database: five characters of Postgres, or a number of SQLite.
@@ -85,6 +107,9 @@ fn is_trouble(code: &str) -> bool {
     let kinds = [3, 5, 6, 7, 8, 9, 10, 13, 14, 15];
     (code.parse::<i64>()).is_ok_and(|code| kinds.contains(&(code & 0xff)))
 }
+
+/// What to do about a damaged database.
+const DAMAGED: &str = ": it is damaged; see `firstline doctor`, stop the bot, move the database away and restore a backup";
 
 /// What an operator can do about a database that cannot be opened or used, by what it says itself.
 fn advice(error: &impl std::error::Error) -> &'static str {
@@ -110,13 +135,18 @@ fn advice(error: &impl std::error::Error) -> &'static str {
         ("full", ": free some disk space"),
         (
             "I/O error",
-            ": free some disk space, and see whether the disk fails",
+            ": see whether the disk is full, was made read-only or fails (`df`, `dmesg`)",
         ),
         (
             "not a database",
-            ": the file is something else, or damaged; restore a backup",
+            ": the file is something else, or damaged; see `firstline doctor`, restore a backup",
         ),
-        ("malformed", ": the file is damaged; restore a backup"),
+        ("malformed", DAMAGED),
+        ("corrupted", DAMAGED),
+        (
+            "timed out",
+            ": is the server reachable, is another process holding the database?",
+        ),
         ("refused", ": is the server running at that address?"),
         (
             "authentication",
@@ -149,6 +179,18 @@ mod tests {
             "1", "11", "19", "20", "787", "2067", "42601", "23505", "22P02", "", "x",
         ] {
             assert!(!is_trouble(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_tell_damage() {
+        for code in ["11", "267", "523", "779", "26", "XX001", "XX002"] {
+            assert!(is_damage(code), "{code}");
+        }
+        for code in [
+            "5", "8", "10", "13", "1", "19", "XX000", "53100", "57P01", "",
+        ] {
+            assert!(!is_damage(code), "{code}");
         }
     }
 

@@ -2,7 +2,11 @@
 
 use sqlx::any::AnyPoolOptions;
 
-use super::{Store, StoreError, connect::BUSY, migrate};
+use super::{
+    Store, StoreError,
+    connect::{BUSY, reach},
+    migrate,
+};
 use crate::model::{
     clocks::ClockKind,
     event::What,
@@ -17,6 +21,7 @@ impl Store {
     /// [`StoreError::Open`].
     pub async fn schema(url: &str) -> Result<i64, StoreError> {
         sqlx::any::install_default_drivers();
+        reach(url).await.map_err(StoreError::Open)?;
         let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
         let pool = pool.await.map_err(StoreError::Open)?;
         let newest = migrate::newest(&pool).await.unwrap_or(0);

@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     StoreError,
-    connect::{BUSY, probe, sqlite},
+    connect::{BUSY, probe, reach, sqlite},
     health::Happened,
     migrate,
     row::Columns,
@@ -68,6 +68,7 @@ impl Store {
                 times: Database::default(),
             }
         } else {
+            reach(url).await.map_err(StoreError::Open)?;
             let pool = AnyPoolOptions::new()
                 .max_connections(8)
                 .acquire_timeout(BUSY)

@@ -177,6 +177,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
+        Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
         Refusal::FutureDay { day } => ("refusal-future-day", vec![the_day(*day)]),
         Refusal::Reviewed { day, by, at } => (

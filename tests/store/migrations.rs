@@ -53,7 +53,9 @@ async fn what_cannot_be_opened_says_so() {
     let url = format!("sqlite://{}", file.display());
     let refused = Store::open(&url).await.unwrap_err().to_string();
     assert!(
-        refused.ends_with("the file is something else, or damaged; restore a backup"),
+        refused.ends_with(
+            "the file is something else, or damaged; see `firstline doctor`, restore a backup"
+        ),
         "{refused}"
     );
 }
