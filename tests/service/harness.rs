@@ -12,6 +12,8 @@ use sqlx::{Connection as _, SqliteConnection};
 use tempfile::TempDir;
 use tokio::task::spawn_blocking;
 
+use crate::disk::Disk;
+
 /// How long anything may take before the test is given up; a busy machine needs a fraction of it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -23,6 +25,8 @@ pub(crate) const SETUP: &str = "/desk setup channel:#support supervisors:#superv
 pub(crate) struct Stand {
     pub(crate) folder: TempDir,
     pub(crate) discord: Sandbox,
+    /// Where the process is started, and where its database is; its log is in the folder.
+    home: PathBuf,
 }
 
 /// A process; gone with its handle, so that a test that fails leaves none behind.
@@ -51,18 +55,30 @@ impl Drop for Process {
 
 impl Stand {
     pub(crate) async fn open() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_owned();
+        Self::with(folder, home).await
+    }
+
+    /// With the database on a disk of its own.
+    pub(crate) async fn on(disk: &Disk) -> Self {
+        Self::with(tempfile::tempdir().unwrap(), disk.path()).await
+    }
+
+    async fn with(folder: TempDir, home: PathBuf) -> Self {
         let config = Config {
             limits: Limits::relaxed(),
             ..Config::new(Desk::small())
         };
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder,
             discord: Sandbox::start(config).await.unwrap(),
+            home,
         }
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.home.join(name)
     }
 
     /// The binary with nothing of this process' environment but what it needs to reach the pocket Discord.
@@ -70,7 +86,7 @@ impl Stand {
         let mut process = Command::new(env!("CARGO_BIN_EXE_firstline"));
         process
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(&self.home)
             .env_clear()
             .env("DISCORD_TOKEN", self.discord.token())
             .env("DISCORD_API_URL", self.discord.api_url())
@@ -86,7 +102,7 @@ impl Stand {
         process
             .env("HTTP_LISTEN", "127.0.0.1:0")
             .stdout(Stdio::null())
-            .stderr(File::create(self.path("log")).unwrap());
+            .stderr(File::create(self.folder.path().join("log")).unwrap());
         process
     }
 
@@ -128,7 +144,7 @@ impl Stand {
     }
 
     pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.path("log")).unwrap()
+        fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
     pub(crate) async fn database(&self) -> SqliteConnection {

@@ -6,6 +6,7 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod disk;
 mod harness;
 
 mod backup;
@@ -14,4 +15,5 @@ mod http;
 mod logs;
 mod outage;
 mod packages;
+mod server;
 mod storage;

@@ -3,22 +3,29 @@
 
 use std::{
     fs::{self, File},
-    io::{Seek as _, SeekFrom, Write as _},
+    io::{ErrorKind, Seek as _, SeekFrom, Write as _},
     process::{Command, Stdio},
     time::Duration,
 };
 
 use sandbox::State;
-use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _};
+use sqlx::{Connection as _, Row as _};
 
-use crate::harness::{PATIENCE, Process, SETUP, Stand};
+use crate::{
+    disk::Disk,
+    harness::{self, PATIENCE, Process, SETUP, Stand, ended},
+};
 
-const LOG: &str = r#"/log kind:complaint customer:Lihua summary:"Meter reads double""#;
+pub(crate) const LOG: &str = r#"/log kind:complaint customer:Lihua summary:"Meter reads double""#;
 
-const REFUSED: &str = "Nothing was stored, because the database cannot be written right now.";
+pub(crate) const REFUSED: &str =
+    "Nothing was stored, because the database cannot be written right now.";
+
+const DAMAGED: &str =
+    "Nothing was stored, because the database is damaged; trying again will not help.";
 
 /// The number that somebody was told.
-fn number(answer: &str) -> Option<i64> {
+pub(crate) fn number(answer: &str) -> Option<i64> {
     let (_, rest) = answer.split_once("**#")?;
     let (number, rest) = rest.split_once("**")?;
     rest.starts_with(" is logged.")
@@ -73,7 +80,7 @@ async fn cases(stand: &Stand) -> Vec<i64> {
 }
 
 /// How many posts of the bot say that.
-fn said(state: &State, part: &str) -> usize {
+pub(crate) fn said(state: &State, part: &str) -> usize {
     let own = state
         .all_messages()
         .filter(|post| post.author == sandbox::BOT);
@@ -139,7 +146,7 @@ fn limit(process: &Process, bytes: &str) {
 }
 
 #[tokio::test]
-async fn on_a_full_disk_it_refuses_and_goes_on_when_there_is_room() {
+async fn while_its_files_may_not_grow_it_refuses_and_then_goes_on() {
     let stand = Stand::open().await;
     let bot = stand.bot();
     // A limit on the size of files stands for the disk: a write beyond it fails, where the signal for it is ignored.
@@ -185,7 +192,10 @@ async fn on_a_full_disk_it_refuses_and_goes_on_when_there_is_room() {
     assert_eq!(cards, told.len(), "each card once");
     let log = stand.log();
     let line = log.lines().find(|line| line.contains("the store failed"));
-    assert!(line.unwrap().contains("free some disk space"), "{line:?}");
+    assert!(
+        line.unwrap().contains("see whether the disk is full"),
+        "{line:?}"
+    );
     process.terminate().await;
     stand.discord.stop().await;
 }
@@ -197,6 +207,8 @@ async fn a_corrupted_page_is_refused_and_named_and_the_rest_goes_on() {
     stand.told("manager", SETUP).await;
     stand.told("agent", LOG).await;
     delivered(&stand).await;
+    let copied = ended(&mut stand.firstline(&["backup", "copy.db"])).await;
+    assert!(copied.status.success());
     process.terminate().await;
     let mut database = stand.database().await;
     let row = sqlx::query(
@@ -220,108 +232,117 @@ async fn a_corrupted_page_is_refused_and_named_and_the_rest_goes_on() {
     let mut process = stand.start().await;
     for line in [LOG, "/case show case:1", "/queue view:all"] {
         let answer = stand.told("agent", line).await;
-        assert!(answer.starts_with(REFUSED), "{line}: {answer}");
+        assert!(answer.starts_with(DAMAGED), "{line}: {answer}");
+        assert!(answer.contains("tell whoever runs Firstline"), "{answer}");
     }
     let settings = stand.told("manager", "/desk show").await;
     assert!(settings.contains("Manager"), "{settings}");
     let log = stand.log();
     let line = log.lines().find(|line| line.contains("the store failed"));
-    assert!(line.unwrap().contains("restore a backup"), "{line:?}");
+    for advice in ["see `firstline doctor`", "restore a backup"] {
+        assert!(line.unwrap().contains(advice), "{line:?}");
+    }
     assert!(process.0.try_wait().unwrap().is_none(), "{log}");
+
+    // What the line says is done, and that helps.
+    let looked = ended(&mut stand.firstline(&["doctor"])).await;
+    assert_eq!(looked.status.code(), Some(1));
+    let (told, _) = harness::said(&looked);
+    assert!(told.contains("firstline.db is damaged"), "{told}");
+    process.terminate().await;
+    for name in ["firstline.db", "firstline.db-wal", "firstline.db-shm"] {
+        // A clean end may have taken the log along.
+        let _ = fs::rename(stand.path(name), stand.path(&format!("damaged-{name}")));
+    }
+    let restored = ended(&mut stand.firstline(&["restore", "copy.db"])).await;
+    assert!(restored.status.success(), "{restored:?}");
+    let process = stand.start().await;
+    let answer = stand.told("agent", LOG).await;
+    assert_eq!(number(&answer), Some(2), "{answer}");
+    delivered(&stand).await;
+    assert_eq!(cases(&stand).await, [1, 2]);
     process.terminate().await;
     stand.discord.stop().await;
 }
 
-async fn postgres(server: &str, sql: String) {
-    sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(server).await.unwrap();
-    let sql = AssertSqlSafe(sql).into_sql_str();
-    sqlx::Executor::execute(&mut connection, sql).await.unwrap();
-    connection.close().await.unwrap();
-}
-
-/// Six people log until they are told to stop; what each was told.
-async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
-    let (end, ended) = tokio::sync::watch::channel(false);
-    let people: Vec<_> = (0..6)
-        .map(|person| {
-            let (discord, ended) = (stand.discord.clone(), ended.clone());
-            tokio::spawn(async move {
-                let mut told = Vec::new();
-                while !*ended.borrow() {
-                    let who = ["agent", "agent2"][person % 2];
-                    told.push(discord.play(who, "#support", LOG).await.unwrap().text());
-                }
-                told
-            })
-        })
-        .collect();
-    stop.await;
-    end.send_replace(true);
-    let mut all = Vec::new();
-    for person in people {
-        all.extend(person.await.unwrap());
-    }
-    all
-}
-
-/// The server itself serves other tests, so what is ended are its processes that serve this bot: all at once, again and
-/// again, which is what a restart looks like from here.
 #[tokio::test]
-async fn postgres_hanging_up_under_load_loses_and_doubles_nothing() {
-    let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
-        eprintln!("TEST_POSTGRES_URL is not set: skipped");
+async fn on_a_full_disk_it_refuses_and_goes_on_when_there_is_room() {
+    let test = "storage::on_a_full_disk_it_refuses_and_goes_on_when_there_is_room";
+    let Some(disk) = Disk::in_memory(test, "8m") else {
         return;
     };
-    let name = format!("firstline_trouble_{}", std::process::id());
-    let separator = if server.contains('?') { '&' } else { '?' };
-    let options = format!("options=-c%20search_path%3D{name}&application_name={name}");
-    let url = format!("{server}{separator}{options}");
-    postgres(&server, format!("DROP SCHEMA IF EXISTS {name} CASCADE")).await;
-    postgres(&server, format!("CREATE SCHEMA {name}")).await;
-    let stand = Stand::open().await;
-    let process = stand.start_as(stand.bot().env("DATABASE_URL", &url)).await;
+    let stand = Stand::on(&disk).await;
+    let process = stand.start().await;
     stand.told("manager", SETUP).await;
-    let hang_up = format!(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'"
-    );
-    let answers = crowd(&stand, async {
-        for _ in 0..10 {
-            tokio::time::sleep(Duration::from_millis(300)).await;
-            postgres(&server, hang_up.clone()).await;
-        }
-    })
-    .await;
-    // It goes on by itself.
-    let answer = stand.told("agent", LOG).await;
-    let last = number(&answer).unwrap_or_else(|| panic!("{answer}"));
-    let mut told: Vec<i64> = Vec::new();
-    for answer in &answers {
-        match number(answer) {
+    stand.told("agent", LOG).await;
+    delivered(&stand).await;
+    // Something else takes the space, to the last byte.
+    let ballast = stand.path("ballast");
+    let full = fs::write(&ballast, vec![0; 16 << 20]).unwrap_err();
+    assert_eq!(full.kind(), ErrorKind::StorageFull, "{full}");
+    let mut told = vec![1];
+    let refused = loop {
+        let answer = stand.told("agent", LOG).await;
+        match number(&answer) {
             Some(number) => told.push(number),
-            None => assert!(answer.starts_with(REFUSED), "{answer}"),
+            None => break answer,
         }
-    }
-    told.sort_unstable();
-    assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
-    assert!(told.len() > 20, "{told:?}");
-    // Every number up to the last is a case with its card, those whose answer was cut off as well.
-    let cards = stand.wait(|state| {
-        let cards = said(state, "· Complaint · New");
-        (i64::try_from(cards) == Ok(last)).then_some(cards)
-    });
-    cards.await;
+        assert!(told.len() < 1000, "the disk never gets full");
+    };
+    assert!(refused.starts_with(REFUSED), "{refused}");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Lihua"), "reading goes on: {shown}");
+    fs::remove_file(&ballast).unwrap();
+    let answer = stand.told("agent", LOG).await;
+    told.extend(number(&answer));
+    delivered(&stand).await;
+    assert_eq!(cases(&stand).await, told);
+    let cards = stand.discord.view(|state| said(state, "· Complaint · New"));
+    assert_eq!(cards, told.len(), "each card once");
     let log = stand.log();
-    println!(
-        "{} answered, {} refused",
-        told.len(),
-        answers.len() - told.len()
-    );
-    assert!(
-        log.contains("the store failed"),
-        "nothing was ever refused: {log}"
-    );
+    let line = log.lines().find(|line| line.contains("the store failed"));
+    assert!(line.unwrap().contains("free some disk space"), "{line:?}");
     process.terminate().await;
-    postgres(&server, format!("DROP SCHEMA {name} CASCADE")).await;
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn on_a_disk_that_becomes_read_only_it_refuses_until_that_is_mended() {
+    let Some(mut disk) = Disk::in_a_file("storage::on_a_disk_that_becomes_read_only") else {
+        return;
+    };
+    let stand = Stand::on(&disk).await;
+    let process = stand.start().await;
+    stand.told("manager", SETUP).await;
+    stand.told("agent", LOG).await;
+    delivered(&stand).await;
+    disk.fails();
+    let refused = stand.told("agent", LOG).await;
+    assert!(refused.starts_with(REFUSED), "{refused}");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("Lihua"), "reading goes on: {shown}");
+    let log = stand.log();
+    let line = log.lines().find(|line| line.contains("the store failed"));
+    assert!(line.unwrap().contains("was made read-only"), "{line:?}");
+    process.terminate().await;
+
+    // Started on it, it ends with one line that says what to do.
+    let start = ended(&mut stand.firstline(&["run"])).await;
+    assert_eq!(start.status.code(), Some(1));
+    let (_, told) = harness::said(&start);
+    let last = told.lines().last().unwrap_or_default();
+    assert!(
+        last.starts_with("firstline stops: cannot open the database"),
+        "{told}"
+    );
+    assert!(last.contains("writable for this user"), "{told}");
+
+    disk.is_mended();
+    let process = stand.start().await;
+    let answer = stand.told("agent", LOG).await;
+    assert_eq!(number(&answer), Some(2), "{answer}");
+    delivered(&stand).await;
+    assert_eq!(cases(&stand).await, [1, 2]);
+    process.terminate().await;
     stand.discord.stop().await;
 }

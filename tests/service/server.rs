@@ -1,0 +1,215 @@
+//! A Postgres server of the test's own, so that it can be restarted while people work.
+
+use std::{
+    fs,
+    net::TcpListener,
+    os::unix::{fs::chown, process::CommandExt as _},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use sqlx::{AnyConnection, Connection as _, Row as _};
+use tempfile::TempDir;
+
+use crate::{
+    harness::{SETUP, Stand, ended, said as printed},
+    storage::{LOG, REFUSED, number, said},
+};
+
+/// A server; stopped with its handle.
+struct Server {
+    programs: PathBuf,
+    folder: TempDir,
+    port: u16,
+}
+
+/// The newest Postgres of this machine.
+fn programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
+    let programs = versions.filter_map(|version| Some(version.ok()?.path().join("bin")));
+    programs.filter(|bin| bin.join("pg_ctl").exists()).max()
+}
+
+/// The user whom the server runs as where this is root, whom it refuses.
+fn servant() -> Option<(u32, u32)> {
+    let users = fs::read_to_string("/etc/passwd").unwrap();
+    let own = fs::read_to_string("/proc/self/status").unwrap();
+    let is_root = own.lines().any(|line| line.starts_with("Uid:\t0\t"));
+    let line = users.lines().find(|line| line.starts_with("postgres:"))?;
+    let mut fields = line.split(':').skip(2);
+    let user = fields.next()?.parse().ok()?;
+    let group = fields.next()?.parse().ok()?;
+    is_root.then_some((user, group))
+}
+
+impl Server {
+    fn start(programs: PathBuf) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some((user, group)) = servant() {
+            chown(folder.path(), Some(user), Some(group)).unwrap();
+        }
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        drop(listener);
+        let server = Self {
+            programs,
+            folder,
+            port,
+        };
+        let data = server.data();
+        let options = ["--auth=trust", "--username=desk", "--encoding=UTF8"];
+        server.run("initdb", &[&options[..], &["-D", &data]].concat());
+        server.control(&["start"]);
+        server
+    }
+
+    fn data(&self) -> String {
+        self.folder.path().join("data").display().to_string()
+    }
+
+    fn url(&self) -> String {
+        format!("postgres://desk@127.0.0.1:{}/postgres", self.port)
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let mut command = Command::new(self.programs.join(program));
+        if let Some((user, group)) = servant() {
+            command.uid(user).gid(group);
+        }
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        assert!(command.status().unwrap().success(), "{command:?}");
+    }
+
+    fn control(&self, wish: &[&str]) {
+        let (data, folder) = (self.data(), self.folder.path().display().to_string());
+        let options = format!("-p {} -k {folder} -c listen_addresses=127.0.0.1", self.port);
+        let log = Path::new(&folder).join("log").display().to_string();
+        let arguments = ["-D", &data, "-w", "-l", &log, "-o", &options];
+        self.run("pg_ctl", &[wish, &arguments].concat());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let data = self.data();
+        let mut command = Command::new(self.programs.join("pg_ctl"));
+        if let Some((user, group)) = servant() {
+            command.uid(user).gid(group);
+        }
+        let stop = ["stop", "-D", &data, "-m", "immediate"];
+        // It may be down already.
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let _ = command.args(stop).status();
+    }
+}
+
+/// Six people log until they are told to stop; what each was told.
+async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
+    let (end, ended) = tokio::sync::watch::channel(false);
+    let people: Vec<_> = (0..6)
+        .map(|person| {
+            let (discord, ended) = (stand.discord.clone(), ended.clone());
+            tokio::spawn(async move {
+                let mut told = Vec::new();
+                while !*ended.borrow() {
+                    let who = ["agent", "agent2"][person % 2];
+                    told.push(discord.play(who, "#support", LOG).await.unwrap().text());
+                }
+                told
+            })
+        })
+        .collect();
+    stop.await;
+    end.send_replace(true);
+    let mut all = Vec::new();
+    for person in people {
+        all.extend(person.await.unwrap());
+    }
+    all
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
+    let Some(programs) = programs() else {
+        let ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+        assert!(!ci, "CI needs Postgres' programs in /usr/lib/postgresql");
+        eprintln!("there is no /usr/lib/postgresql/*/bin/pg_ctl: skipped");
+        return;
+    };
+    let server = Server::start(programs);
+    let stand = Stand::open().await;
+    let bot = || {
+        let mut bot = stand.bot();
+        bot.env("DATABASE_URL", server.url());
+        bot
+    };
+    let process = stand.start_as(&mut bot()).await;
+    stand.told("manager", SETUP).await;
+    let answers = crowd(&stand, async {
+        // As an operator does it, and as a power cut.
+        for mode in ["fast", "immediate", "fast", "immediate"] {
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            tokio::task::block_in_place(|| server.control(&["restart", "-m", mode]));
+        }
+        tokio::time::sleep(Duration::from_millis(700)).await;
+    })
+    .await;
+    // It goes on by itself.
+    let answer = stand.told("agent", LOG).await;
+    let last = number(&answer).unwrap_or_else(|| panic!("{answer}"));
+    let (done, refused): (Vec<_>, Vec<_>) =
+        answers.iter().partition(|answer| number(answer).is_some());
+    for answer in &refused {
+        assert!(answer.starts_with(REFUSED), "{answer}");
+    }
+    let mut told: Vec<i64> = done.iter().filter_map(|answer| number(answer)).collect();
+    told.sort_unstable();
+    assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
+    assert!(told.len() > 20 && !refused.is_empty(), "{answers:?}");
+    // Every number up to the last is a case with its card, those whose answer was cut off as well.
+    let cards = stand.wait(|state| {
+        let cards = said(state, "· Complaint · New");
+        (i64::try_from(cards) == Ok(last)).then_some(())
+    });
+    cards.await;
+    whole(&server, last).await;
+    println!("{} answered, {} refused", told.len(), refused.len());
+    process.terminate().await;
+
+    // Where it is not there at the start, the bot ends with one line that says what to do.
+    server.control(&["stop", "-m", "fast"]);
+    let mut start = stand.firstline(&["run"]);
+    let start = ended(start.env("DATABASE_URL", server.url())).await;
+    assert_eq!(start.status.code(), Some(1));
+    let (_, line) = printed(&start);
+    assert!(
+        line.ends_with("is the server running at that address?\n"),
+        "{line}"
+    );
+    assert_eq!(line.lines().count(), 1, "{line}");
+    stand.discord.stop().await;
+}
+
+/// So many cases, numbered without a gap, each with its record, its clocks and its card.
+async fn whole(server: &Server, cases: i64) {
+    sqlx::any::install_default_drivers();
+    let mut database = AnyConnection::connect(&server.url()).await.unwrap();
+    let found = sqlx::query(
+        "SELECT COUNT(*), COUNT(DISTINCT number), MAX(number), \
+         (SELECT COUNT(DISTINCT case_id) FROM events WHERE what = 'logged'), \
+         (SELECT COUNT(DISTINCT case_id) FROM clocks), \
+         (SELECT COUNT(*) FROM outbox WHERE key LIKE 'card:%') FROM cases",
+    )
+    .fetch_one(&mut database)
+    .await
+    .unwrap();
+    for column in 0..6 {
+        assert_eq!(found.get::<i64, _>(column), cases, "column {column}");
+    }
+    database.close().await.unwrap();
+}
