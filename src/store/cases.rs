@@ -155,6 +155,11 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
+        self.hold_rules(
+            "SELECT id FROM desks WHERE id = (SELECT desk_id FROM cases WHERE id = $1) FOR KEY SHARE",
+            id.0,
+        )
+        .await?;
         sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
             .bind(id.0)
             .execute(self.conn().await?)

@@ -100,6 +100,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
+        self.seize_rules(desk.id).await?;
         let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
         sqlx::query(AssertSqlSafe(sql))
             .bind(desk.id.0)

@@ -199,6 +199,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// Which database it is.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
     /// The connection, for the tables' files, after everything kept back was sent.
     pub(super) async fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
         self.send().await?;

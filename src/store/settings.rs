@@ -3,7 +3,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{Session, StoreError, Tx, row::Columns};
+use super::{Session, StoreError, Tx, row::Columns, session::Dialect};
 use crate::{
     model::{
         desk::Desk,
@@ -48,6 +48,26 @@ impl Session {
 }
 
 impl Tx {
+    /// Keeps a desk's rules as they are until the transaction ends: whoever changes a case by them is done before they
+    /// change, or begins after that. SQLite has one writer at a time, so that this is so anyway.
+    pub(super) async fn hold_rules(
+        &mut self,
+        sql: &'static str,
+        id: i64,
+    ) -> Result<(), StoreError> {
+        if self.dialect() == Dialect::Postgres {
+            let query = sqlx::query(sql).bind(id);
+            query.fetch_optional(self.conn().await?).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for whoever changes a case by a desk's rules, and lets nobody begin to before the transaction ends.
+    pub(super) async fn seize_rules(&mut self, desk: DeskId) -> Result<(), StoreError> {
+        self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR UPDATE", desk.0)
+            .await
+    }
+
     /// Writes what a desk has decided, but for its zone. False, and nothing is written, where it was changed after `rules`
     /// was read.
     ///
@@ -59,6 +79,7 @@ impl Tx {
         (settings, rules): (&Settings, i64),
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        self.seize_rules(desk).await?;
         let sql = format!("UPDATE desks SET settings = $3, {CHANGED} WHERE id = $1 AND rules = $4");
         let changed = sqlx::query(AssertSqlSafe(sql))
             .bind(desk.0)

@@ -183,3 +183,38 @@ async fn a_proposal_waits_a_day_in_its_desk() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn rules_change_before_or_after_a_case_and_not_meanwhile() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        // Somebody has taken the case up, and read the rules.
+        let mut tx = store.begin().await.unwrap();
+        let found = tx.lock_case(DESK, case.number).await.unwrap().unwrap();
+        let read = tx.team(found.team).await.unwrap().rules;
+        let other = store.clone();
+        let mut changing = tokio::spawn(async move { change(&other, DESK, after(2)).await });
+        let pause = std::time::Duration::from_millis(300);
+        let early = tokio::time::timeout(pause, &mut changing).await;
+        assert!(
+            early.is_err(),
+            "the rules changed while a case was being changed by them"
+        );
+        let mut work = Work::new(found, Vec::new(), policy(), after(1));
+        work.accept(ANA).unwrap();
+        tx.save(&work, &team);
+        tx.commit().await.unwrap();
+        changing.await.unwrap();
+        // Whoever counts anew after that sees what was saved; who takes a case up has the new rules.
+        let mut tx = store.begin().await.unwrap();
+        let living = tx.living(DESK, CaseNumber(0), 10).await.unwrap();
+        assert_eq!(living[0].case.owner, Some(ANA));
+        let found = tx.lock_case_by_id(case.id).await.unwrap().unwrap();
+        assert_eq!(tx.team(found.team).await.unwrap().rules, read + 1);
+    })
+    .await;
+}
