@@ -3,6 +3,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
+mod ladder;
 mod moving;
 mod outcome;
 mod rollup;

@@ -136,7 +136,12 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     };
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
-    tx.save(&work, &team);
+    if work.is_idle() {
+        // A step that is held: by an acknowledgement, a wait, quiet hours.
+        tx.retime(&work);
+    } else {
+        tx.save(&work, &team);
+    }
     Ok(())
 }
 

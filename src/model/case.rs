@@ -279,9 +279,10 @@ pub struct Clock {
     pub deadline: Option<Timestamp>,
     /// When it was met or cancelled.
     pub ended_at: Option<Timestamp>,
-    /// Which ladder step went out last and when: 0 for none.
+    /// Which ladder step fired last: 0 for none.
     pub last_step: u8,
-    /// When that step fired.
+    /// When that step was posted, or given up; none while it is on its way. Of the warning, from which nothing is
+    /// counted, it is not kept.
     pub last_step_at: Option<Timestamp>,
     /// Who said "I have this alert", and when.
     pub acknowledged: Option<(UserId, Timestamp)>,

@@ -1,8 +1,8 @@
 //! Who hears of a clock in trouble, in which order, and when (`design.md` 2.4).
 //!
 //! A ladder is a list of rows. The first falls due at the warning, the second at the breach, each later one
-//! a while after the step before it was posted: nobody can acknowledge what has not been posted. A row that
-//! repeats is several steps. Steps are numbered through, from 1, so that each alert exists once; with the
+//! a while after the step before it was posted: nobody can acknowledge what has not been posted, so while that is on
+//! its way the ladder rests. A row that repeats is several steps. Steps are numbered through, from 1, so that each alert exists once; with the
 //! default ladder 1 is the warning, 2 the breach, 3 the managers, 4 to 8 the repetitions.
 //!
 //! From step 3 on an acknowledgement holds the ladder for an hour, and from step 4 on quiet hours hold it
@@ -67,7 +67,7 @@ pub struct Alarm {
     pub deadline: Timestamp,
     /// The number of the last step that fired, 0 for none.
     pub last_step: u8,
-    /// When that step really fired, which after downtime is later than when it was due.
+    /// When that step was posted, which after an outage is later than when it was due; none while it is on its way.
     pub last_step_at: Option<Timestamp>,
     /// When somebody last acknowledged.
     pub acknowledged_at: Option<Timestamp>,
@@ -76,7 +76,7 @@ pub struct Alarm {
 }
 
 /// The step that is next and the instant at which it falls due, perhaps in the past; `None` when the ladder
-/// has ended.
+/// has ended, or rests until the step before is posted.
 #[must_use]
 pub fn next(ladder: &Ladder, alarm: &Alarm, quiet: &QuietHours) -> Option<(u8, Timestamp)> {
     let step = alarm.last_step.checked_add(1)?;
@@ -86,7 +86,7 @@ pub fn next(ladder: &Ladder, alarm: &Alarm, quiet: &QuietHours) -> Option<(u8, T
         WARNING => alarm.warning_at + wait,
         BREACH => breach + wait,
         _ => {
-            let posted = alarm.last_step_at.unwrap_or(breach).max(breach);
+            let posted = alarm.last_step_at?.max(breach);
             let held = alarm.acknowledged_at.map(|at| at + HOLD);
             (posted + wait).max(held.unwrap_or(posted))
         }

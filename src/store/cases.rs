@@ -74,19 +74,19 @@ impl Session {
         self.whole(row).await
     }
 
-    /// The numbers of cases, by their rows.
+    /// The numbers and teams of cases, by their rows.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn case_numbers(
         &mut self,
         cases: &[CaseId],
-    ) -> Result<HashMap<CaseId, CaseNumber>, StoreError> {
+    ) -> Result<HashMap<CaseId, (CaseNumber, TeamId)>, StoreError> {
         if cases.is_empty() {
             return Ok(HashMap::new());
         }
         let sql = format!(
-            "SELECT id, number FROM cases WHERE id IN {}",
+            "SELECT id, number, team_id FROM cases WHERE id IN {}",
             values(1, cases.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -95,7 +95,10 @@ impl Session {
         }
         let rows = query.fetch_all(self.conn().await?).await?;
         rows.iter()
-            .map(|row| Ok((CaseId(row.int("id")?), CaseNumber(row.int("number")?))))
+            .map(|row| {
+                let of = (CaseNumber(row.int("number")?), TeamId(row.int("team_id")?));
+                Ok((CaseId(row.int("id")?), of))
+            })
             .collect()
     }
 
@@ -142,6 +145,8 @@ impl Tx {
         desk: DeskId,
         number: CaseNumber,
     ) -> Result<Option<Case>, StoreError> {
+        self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", desk.0)
+            .await?;
         sqlx::query("UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2")
             .bind(desk.0)
             .bind(number.0)

@@ -49,5 +49,6 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Store, Tx},
+    timers::Reached,
     unsettled::{Living, Unsettled},
 };

@@ -6,7 +6,7 @@ use super::{
     write::Statement,
 };
 use crate::{
-    model::{ids::CaseId, time::Timestamp},
+    model::{clocks::ClockKind, ids::CaseId, time::Timestamp},
     rules::work::TimerKind,
 };
 
@@ -48,7 +48,56 @@ impl Session {
     }
 }
 
+/// A step of a ladder that stands in its channel now, or will stand nowhere: the next one is counted from here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Reached {
+    /// The case.
+    pub case: CaseId,
+    /// Its clock.
+    pub clock: ClockKind,
+    /// The clock's run.
+    pub generation: i64,
+    /// The step.
+    pub step: u8,
+    /// The earliest instant of the next one; none where it was the last.
+    pub next: Option<Timestamp>,
+}
+
+fn bind_step(statement: Statement, step: &Reached) -> Statement {
+    statement
+        .bind(step.case.0)
+        .bind(step.clock.as_str())
+        .bind(step.generation)
+        .bind(i64::from(step.step))
+}
+
 impl Tx {
+    /// Lets ladders go on from steps reached at `now`; locks their cases. Where a case has gone on meanwhile, that counts.
+    pub fn reached(&mut self, mut steps: Vec<Reached>, now: Timestamp) {
+        // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
+        steps.sort_by_key(|step| step.case);
+        for step in &steps {
+            let lock = Statement::new("UPDATE cases SET version = version WHERE id = $1");
+            self.write(lock.bind(step.case.0));
+        }
+        for step in steps {
+            let posted = Statement::new(
+                "UPDATE clocks SET last_step_at = $5 WHERE case_id = $1 AND kind = $2 \
+                 AND generation = $3 AND last_step = $4 AND state = 'breached' \
+                 AND last_step_at IS NULL",
+            );
+            self.write(bind_step(posted, &step).bind(now.0));
+            let Some(next) = step.next else { continue };
+            let timer = Statement::new(
+                "INSERT INTO timers (case_id, kind, due_at) SELECT case_id, kind, \
+                 CAST($5 AS BIGINT) FROM clocks WHERE case_id = $1 AND kind = $2 \
+                 AND generation = $3 AND last_step = $4 AND state = 'breached' \
+                 ON CONFLICT (case_id, kind) DO UPDATE SET due_at = excluded.due_at",
+            );
+            self.write(bind_step(timer, &step).bind(next.0));
+        }
+    }
+
     /// Lets a case's timers rest until then: they could not be processed.
     ///
     /// # Errors

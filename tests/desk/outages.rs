@@ -259,6 +259,67 @@ async fn a_warning_dropped_while_its_case_waited_comes_after_the_wait() {
 }
 
 #[tokio::test]
+async fn after_an_outage_of_discord_there_are_fifteen_minutes_to_acknowledge() {
+    let stand = Stand::open().await;
+    stand.allow(0);
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:29").await;
+    stand.post("#support").await;
+    let cut = Fault::CutBefore;
+    stand
+        .discord
+        .fail_next("POST", "/channels/", cut.clone(), 500);
+    stand.discord.fail_next("GET", "/channels/", cut, 500);
+    // Whoever should hear of it cannot: no louder step is taken.
+    for wall in ["09:31", "09:46", "10:10", "10:46", "11:30"] {
+        stand.until(&format!("2026-11-23 {wall}")).await;
+    }
+    stand.discord.heal();
+    stand.advance(minutes(2)).await;
+    let breach = stand.post("#supervisors").await;
+    assert!(breach.text().contains("breached"), "{}", breach.text());
+    assert!(breach.text().contains("late"), "{}", breach.text());
+    stand.advance(minutes(15) - MS).await;
+    stand.nothing_new().await;
+    stand.advance(MS).await;
+    let again = stand.post("#supervisors").await;
+    assert!(
+        again
+            .pings
+            .roles
+            .contains(&stand.discord.role_id("Manager")),
+        "{}",
+        again.text()
+    );
+    // Everything after that as ever.
+    stand.advance(minutes(60) - MS).await;
+    stand.nothing_new().await;
+    stand.advance(MS).await;
+    stand.post("#supervisors").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_ladder_goes_on_past_an_alert_that_cannot_be_posted() {
+    let stand = Stand::open().await;
+    stand.allow(403);
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:29").await;
+    stand.post("#support").await;
+    for channel in ["#support", "#supervisors"] {
+        stand.discord.deny(channel, permissions::SEND_MESSAGES);
+    }
+    stand.allow_failure("alert:1:response:1:2");
+    stand.until("2026-11-23 09:31").await;
+    for channel in ["#support", "#supervisors"] {
+        stand.discord.allow(channel, permissions::SEND_MESSAGES);
+    }
+    stand.until("2026-11-23 09:46").await;
+    stand.post("#supervisors").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn alerts_that_fell_due_under_a_lock_come_after_it_once() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;

@@ -7,7 +7,7 @@ use firstline::{
         ids::{CaseId, MessageId},
         post::Post,
     },
-    store::{OutboxRow, OutboxState, Session},
+    store::{OutboxRow, OutboxState, Reached, Session},
 };
 
 use super::{databases::on_both, *};
@@ -218,11 +218,48 @@ async fn a_try_in_vain_is_counted_and_what_is_unknown_stays_so() {
 }
 
 #[tokio::test]
-async fn what_was_dropped_stays_so_but_a_card_comes_back() {
+async fn what_did_not_matter_is_looked_at_again_when_it_may() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        let (why, key) = ("does not matter any more", alert(1, 1).key(DESK));
+        put(&mut tx, &alert(1, 1), 0).await;
+        let before = row(&mut tx, &alert(1, 1)).await;
+        // It changes while it is being dropped: whoever drops it has not seen that.
+        tx.refresh(&key, after(1));
+        tx.drop_post(&before, OutboxState::Stale, why)
+            .await
+            .unwrap();
+        let waits = row(&mut tx, &alert(1, 1)).await;
+        assert_eq!(
+            (waits.state, waits.due_at),
+            (OutboxState::Pending, after(0))
+        );
+        tx.drop_post(&waits, OutboxState::Stale, why).await.unwrap();
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        // It falls due when it may matter again.
+        tx.refresh(&key, after(60));
+        let again = row(&mut tx, &alert(1, 1)).await;
+        assert_eq!(
+            (again.state, again.due_at, again.try_at),
+            (OutboxState::Pending, after(60), after(60))
+        );
+        // One that stands in a channel out of reach stays as it is.
+        tx.sent(&again, CHANNEL, MessageId(3), after(61))
+            .await
+            .unwrap();
+        tx.drop_post(&again, OutboxState::Stale, why).await.unwrap();
+        tx.refresh(&key, after(62));
+        let gone = row(&mut tx, &alert(1, 1)).await;
+        assert_eq!(gone.state, OutboxState::Stale);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_given_up_stays_so_but_a_card_comes_back() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
         for (post, state) in [
-            (alert(1, 1), OutboxState::Stale),
             (alert(1, 2), OutboxState::Failed),
             (card(1), OutboxState::Failed),
         ] {
@@ -239,7 +276,7 @@ async fn what_was_dropped_stays_so_but_a_card_comes_back() {
         let failed: Vec<_> = failed.into_iter().map(|row| row.post).collect();
         assert_eq!(failed, [alert(1, 2), card(1)]);
         assert_eq!(tx.posts_in(OutboxState::Failed, 1).await.unwrap().len(), 1);
-        for post in [alert(1, 1), alert(1, 2), card(1)] {
+        for post in [alert(1, 2), card(1)] {
             let when = (after(2), after(2));
             tx.enqueue(DESK, ELSEWHERE, &post, when);
         }
@@ -286,6 +323,65 @@ async fn a_roll_up_shares_one_nonce() {
         );
         assert!(together.iter().all(|row| row.state == OutboxState::Sending));
         assert_eq!(tx.batch("nobody").await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_ladder_goes_on_from_what_is_posted() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        let other = log(&mut tx, &team, ("Wang", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        for case in [&case, &other] {
+            play(store, (case, &team), after(31), |work| work.run_timers()).await;
+        }
+        let due = async |at| {
+            let mut session = store.read().await.unwrap();
+            session.due_cases(at, 10).await.unwrap()
+        };
+        assert_eq!(due(after(60)).await, [], "the breach is on its way");
+        let reached = |step, generation, next| Reached {
+            case: case.id,
+            clock: ClockKind::Response,
+            generation,
+            step,
+            next,
+        };
+        // Another step or run than the clock's is nobody's.
+        let mut tx = store.begin().await.unwrap();
+        let next = Some(after(48));
+        tx.reached(vec![reached(1, 1, next), reached(2, 2, next)], after(33));
+        tx.commit().await.unwrap();
+        assert_eq!(due(after(60)).await, []);
+        let mut tx = store.begin().await.unwrap();
+        tx.reached(vec![reached(2, 1, next)], after(33));
+        tx.commit().await.unwrap();
+        assert_eq!(due(after(48)).await, [case.id]);
+        let found = async || {
+            let mut session = store.read().await.unwrap();
+            let found = session.case_by_id(case.id).await.unwrap().unwrap();
+            found.clock(ClockKind::Response).unwrap().last_step_at
+        };
+        assert_eq!(found().await, Some(after(33)));
+        // Posted once: what comes again changes nothing about that.
+        let mut tx = store.begin().await.unwrap();
+        tx.reached(vec![reached(2, 1, None)], after(40));
+        tx.commit().await.unwrap();
+        assert_eq!(found().await, Some(after(33)));
+        // A clock that was met needs no timer.
+        play(store, (&other, &team), after(34), |work| work.accept(BEN)).await;
+        let late = Reached {
+            case: other.id,
+            ..reached(2, 1, next)
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.reached(vec![late], after(35));
+        tx.commit().await.unwrap();
+        assert_eq!(due(after(60)).await, [case.id]);
     })
     .await;
 }

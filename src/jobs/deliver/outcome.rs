@@ -17,7 +17,7 @@ use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
-        ids::{CaseId, ChannelId, MessageId},
+        ids::{ChannelId, MessageId},
         post::Post,
         time::Timestamp,
     },
@@ -104,6 +104,7 @@ impl<N: Notifier> Deliverer<N> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
         let mut wanted = false;
+        let about = self.climb_on(&mut tx, rows, now).await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card { case } = row.post {
@@ -116,16 +117,16 @@ impl<N: Notifier> Deliverer<N> {
             }
             tx.sent(row, row.channel, message, now).await?;
         }
-        let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
-        let numbers = tx.case_numbers(&cases).await?;
         tx.commit().await?;
+        // The next steps of their ladders are known now.
+        self.app.timers_changed.notify_one();
         if wanted {
             self.app.outbox_changed.notify_one();
         }
         for row in rows {
             self.count_sent(row, now);
-            let case = alerted(row).and_then(|case| numbers.get(&case));
-            if let Some(case) = case {
+            let case = row.post.case().filter(|_| row.message.is_none());
+            if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
                 let late_ms = (now - row.due_at).num_milliseconds();
                 let (desk, key) = (row.desk.0, row.key.as_str());
                 tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
@@ -232,7 +233,10 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
         why: &str,
     ) -> anyhow::Result<Left> {
+        let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
+        self.climb_on(&mut tx, std::slice::from_ref(row), now)
+            .await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;
         self.app.metrics.delivered(match state {
@@ -241,14 +245,6 @@ impl<N: Notifier> Deliverer<N> {
         });
         Ok(Left::More)
     }
-}
-
-/// The case of an alert that had not been posted before.
-fn alerted(row: &OutboxRow) -> Option<CaseId> {
-    let is_alert = matches!(row.post, Post::Alert { .. });
-    row.post
-        .case()
-        .filter(|_| is_alert && row.message.is_none())
 }
 
 /// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One

@@ -47,7 +47,9 @@ fn each_step_falls_due_after_the_one_before_was_posted() {
         (2, Some("11:01"), Some((3, at("11:16")))),
         // Posted late, after downtime: the 15 minutes begin then.
         (2, Some("13:00"), Some((3, at("13:15")))),
-        (2, None, Some((3, at("11:15") + MS))),
+        // On its way for as long as it takes: nobody can acknowledge it.
+        (2, None, None),
+        (5, None, None),
         // A step from before the deadline was moved does not count as the breach's.
         (2, Some("10:30"), Some((3, at("11:15") + MS))),
         (3, Some("11:16"), Some((4, at("12:16")))),

@@ -183,11 +183,21 @@ impl Life {
             self.marks.push(Mark { at: entry.at, aims });
         }
         self.case = work.case;
+        self.deliver(now);
         self.pauses = work.pauses;
         self.entries.extend(work.entries);
         self.posts.extend(work.posts);
         self.refreshed.extend(work.refresh);
         Ok(())
+    }
+
+    /// What was called is posted at once.
+    fn deliver(&mut self, now: Timestamp) {
+        for clock in &mut self.case.clocks {
+            if clock.last_step > 0 {
+                clock.last_step_at.get_or_insert(now);
+            }
+        }
     }
 
     /// A use case that must be possible, so many minutes after [`START`].

@@ -199,6 +199,13 @@ impl Work {
         }
     }
 
+    /// Whether nothing happened that has to be saved or shown: only what falls due next may be another instant.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let shows = |post: &Post| !matches!(post, Post::Card { .. });
+        self.entries.is_empty() && !self.posts.iter().any(|(post, _)| shows(post))
+    }
+
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
         next_step(&self.case, &self.case.clocks[index], &self.policy)
             .filter(|(_, at)| *at <= self.now)
@@ -207,7 +214,8 @@ impl Work {
     fn fire(&mut self, index: usize, step: u8, at: Timestamp) {
         let clock = &mut self.case.clocks[index];
         clock.last_step = step;
-        clock.last_step_at = Some(self.now);
+        // The deliverer says when it is posted.
+        clock.last_step_at = None;
         let alert = Post::Alert {
             case: self.case.id,
             clock: clock.kind,

@@ -201,3 +201,35 @@ fn an_acknowledgement_of_a_warning_holds_nothing() {
     life.tick(after(30) + MS);
     assert_eq!(life.alerts(Response).len(), 2);
 }
+
+#[test]
+fn a_ladder_rests_until_its_step_is_posted() {
+    let mut life = Life::log("complaint");
+    life.tick(after(25));
+    life.tick(after(30) + MS);
+    let clock = |life: &mut Life, posted: Option<Timestamp>| {
+        let clocks = &mut life.case.clocks;
+        let clock = clocks.iter_mut().find(|clock| clock.kind == Response);
+        clock.unwrap().last_step_at = posted;
+    };
+    // Discord is away: the breach waits for an hour and a half.
+    for minute in [45, 60, 120] {
+        clock(&mut life, None);
+        assert_eq!(life.timer(TimerKind::Clock(Response)), None);
+        life.tick(after(minute));
+        assert_eq!(life.alerts(Response).len(), 2, "after {minute} min");
+    }
+    // It was posted then: fifteen minutes to acknowledge it.
+    let next = life.timer(TimerKind::Clock(Response));
+    assert_eq!(next, Some(after(135)));
+    life.tick(after(135) - MS);
+    assert_eq!(life.alerts(Response).len(), 2);
+    life.tick(after(135));
+    assert_eq!(life.alerts(Response).last(), Some(&(1, 3, after(135))));
+    // Somebody who has it holds the ladder, on its way or not.
+    life.play(after(140), |work| work.acknowledge(Response, 1, AGENT))
+        .unwrap();
+    clock(&mut life, None);
+    life.tick(after(200));
+    assert_eq!(life.alerts(Response).len(), 3);
+}

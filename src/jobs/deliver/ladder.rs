@@ -1,0 +1,69 @@
+//! What an alert's post means for its ladder: the steps after the breach are counted from when the one before was posted,
+//! because nobody can acknowledge what is on its way.
+
+use std::collections::HashMap;
+
+use super::{super::notify::Notifier, Deliverer};
+use crate::{
+    model::{
+        ids::{CaseId, CaseNumber, TeamId},
+        post::Post,
+        time::Timestamp,
+    },
+    rules::ladder,
+    store::{OutboxRow, Reached, Tx},
+};
+
+/// The cases of alerts, by their rows.
+pub(super) type Alerted = HashMap<CaseId, (CaseNumber, TeamId)>;
+
+/// The case of an alert that had not been posted before.
+fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    let is_alert = matches!(row.post, Post::Alert { .. });
+    row.post
+        .case()
+        .filter(|_| is_alert && row.message.is_none())
+}
+
+impl<N: Notifier> Deliverer<N> {
+    /// Lets the ladders go on from alerts that are posted at `now`, or given up then. Comes before their own rows change,
+    /// in the order in which everybody locks them. Gives the cases they are about.
+    pub(super) async fn climb_on(
+        &self,
+        tx: &mut Tx,
+        rows: &[OutboxRow],
+        now: Timestamp,
+    ) -> anyhow::Result<Alerted> {
+        let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
+        let about = tx.case_numbers(&cases).await?;
+        let mut steps = Vec::new();
+        for row in rows.iter().filter(|row| row.message.is_none()) {
+            let Post::Alert {
+                case,
+                clock,
+                generation,
+                step,
+            } = row.post
+            else {
+                continue;
+            };
+            let (Some((_, team)), ladder::BREACH..) = (about.get(&case), step) else {
+                continue;
+            };
+            let team = tx.team(*team).await?;
+            let policy = self.app.policy(tx, &team).await?;
+            let wait = step
+                .checked_add(1)
+                .and_then(|next| policy.ladder.wait(next));
+            steps.push(Reached {
+                case,
+                clock,
+                generation,
+                step,
+                next: wait.map(|wait| now + wait),
+            });
+        }
+        tx.reached(steps, now);
+        Ok(about)
+    }
+}
