@@ -22,9 +22,11 @@ const SECRETS: [&str; 12] = [
 ];
 
 /// People work, an alert falls due while it is down, mistakes are made.
-async fn a_full_run(stand: &Stand, format: &str) -> String {
+async fn a_full_run(stand: &Stand, format: &str, level: &str) -> String {
     let mut bot = stand.bot();
-    let bot = stand.start_as(bot.env("LOG_FORMAT", format)).await;
+    let bot = stand
+        .start_as(bot.env("LOG_FORMAT", format).env("RUST_LOG", level))
+        .await;
     stand.told("manager", SETUP).await;
     for (who, line) in [
         (
@@ -72,7 +74,9 @@ async fn a_full_run(stand: &Stand, format: &str) -> String {
         database.execute(sql).await.unwrap();
     }
     let mut bot = stand.bot();
-    let bot = stand.start_as(bot.env("LOG_FORMAT", format)).await;
+    let bot = stand
+        .start_as(bot.env("LOG_FORMAT", format).env("RUST_LOG", level))
+        .await;
     stand.posted("**#3** · Response breached").await;
     bot.terminate().await;
     log.push_str(&stand.log());
@@ -92,7 +96,7 @@ fn has_no_secret(stand: &Stand, log: &str) {
 #[tokio::test]
 async fn each_event_that_matters_is_one_line_with_desk_and_case() {
     let stand = Stand::open().await;
-    let log = a_full_run(&stand, "json").await;
+    let log = a_full_run(&stand, "json", "info").await;
     has_no_secret(&stand, &log);
     let desk = stand.discord.guild_id("desk");
     let lines: Vec<Value> = log
@@ -144,11 +148,20 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
 #[tokio::test]
 async fn as_text_it_says_the_same() {
     let stand = Stand::open().await;
-    let log = a_full_run(&stand, "text").await;
+    let log = a_full_run(&stand, "text", "info").await;
     has_no_secret(&stand, &log);
     let desk = stand.discord.guild_id("desk");
     let accepted = format!("#1 accepted desk={desk} case=1 event=\"accepted\"");
     let lines = log.lines().filter(|line| line.contains(&accepted));
     assert_eq!(lines.count(), 1, "{log}");
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn however_much_is_logged_nobody_is_named() {
+    let stand = Stand::open().await;
+    let log = a_full_run(&stand, "text", "trace").await;
+    has_no_secret(&stand, &log);
+    assert!(log.contains(" DEBUG "), "{log}");
     stand.discord.stop().await;
 }
