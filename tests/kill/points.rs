@@ -11,7 +11,7 @@ use std::{
 };
 
 use sandbox::{Config, Desk, Fault, Limits, Request, Sandbox, State};
-use sqlx::Row as _;
+use sqlx::{Connection as _, Row as _};
 use tempfile::TempDir;
 
 use crate::{
@@ -31,6 +31,8 @@ pub(crate) enum Point {
     Start,
     /// It was told of a command a moment ago: somewhere before the commit.
     Told,
+    /// It was told of a command and waits for the database: certainly before the commit.
+    Begun,
     /// It has committed a command and says so: its answer never arrives.
     Committed,
     /// Its answer has just arrived.
@@ -48,9 +50,10 @@ pub(crate) enum Point {
 }
 
 impl Point {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Work,
         Self::Told,
+        Self::Begun,
         Self::Committed,
         Self::Answered,
         Self::Claimed,
@@ -139,6 +142,7 @@ impl Leg {
                 process.kill();
             }
             Point::Told => self.told().await,
+            Point::Begun => self.begun().await,
             Point::Committed | Point::Answered => self.answering(point).await,
             Point::Claimed | Point::AlertClaimed => self.claimed(point).await,
             Point::Posted | Point::AlertPosted => self.posted(point).await,
@@ -202,6 +206,26 @@ impl Leg {
         logging.abort();
     }
 
+    async fn begun(&mut self) {
+        let mut process = self.start().await;
+        let before = self.stored().await;
+        let mut other = open(&self.database).await;
+        let lock = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        let logging = tokio::spawn(self.log("agent"));
+        self.moment(100).await;
+        process.kill();
+        logging.abort();
+        lock.rollback().await.unwrap();
+        assert_eq!(self.stored().await, before, "stored without a commit");
+    }
+
+    /// How many cases there are.
+    async fn stored(&self) -> i64 {
+        let mut db = open(&self.database).await;
+        let count = sqlx::query_scalar("SELECT COUNT(*) FROM cases");
+        count.fetch_one(&mut db).await.unwrap()
+    }
+
     async fn answering(&mut self, point: Point) {
         let mut process = self.start().await;
         if matches!(point, Point::Answered) {
@@ -209,13 +233,18 @@ impl Leg {
             process.kill();
             return;
         }
-        let since = self.requests();
+        let (since, before) = (self.requests(), self.stored().await);
         let hold = self.discord.hold("POST", "/interactions/");
         let logging = tokio::spawn(self.log("agent"));
         self.wait(|state| asked(state, since, |path| path.ends_with("/callback")).map(|_| ()))
             .await;
         process.kill();
         logging.abort();
+        assert_eq!(
+            self.stored().await,
+            before + 1,
+            "answered before the commit"
+        );
         self.quiet().await;
         hold.release();
     }
