@@ -149,7 +149,7 @@ pub(crate) async fn killed_in_backups(kills: u64, dice: Dice) {
     let mut process = leg.start().await;
     let mut halves = 0;
     for round in 0..kills {
-        let known = leg.log("agent").await.unwrap();
+        let known = leg.logs().await;
         let copy = leg.database.with_file_name(format!("copy-{round}.db"));
         let mut backing = backup(&leg.database, &copy);
         let begun = std::time::Instant::now();

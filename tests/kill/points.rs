@@ -180,6 +180,17 @@ impl Leg {
         }
     }
 
+    /// Somebody logs a case, again where a busy machine refuses it; its number.
+    pub(crate) async fn logs(&self) -> i64 {
+        let begun = std::time::Instant::now();
+        loop {
+            if let Some(number) = self.log("agent").await {
+                return number;
+            }
+            assert!(begun.elapsed() < PATIENCE, "nothing can be logged");
+        }
+    }
+
     async fn in_work(&mut self) {
         let mut process = self.start().await;
         let crowd: Vec<_> = (0..CROWD)
@@ -210,6 +221,9 @@ impl Leg {
         let mut process = self.start().await;
         let before = self.stored().await;
         let mut other = open(&self.database).await;
+        // As patient as everything here, however busy the machine is.
+        let patient = "PRAGMA busy_timeout = 60000";
+        sqlx::query(patient).execute(&mut other).await.unwrap();
         let lock = other.begin_with("BEGIN IMMEDIATE").await.unwrap();
         let logging = tokio::spawn(self.log("agent"));
         self.moment(100).await;
@@ -229,7 +243,7 @@ impl Leg {
     async fn answering(&mut self, point: Point) {
         let mut process = self.start().await;
         if matches!(point, Point::Answered) {
-            assert!(self.log("agent").await.is_some());
+            self.logs().await;
             process.kill();
             return;
         }
@@ -308,7 +322,7 @@ impl Leg {
     async fn edited(&mut self) {
         let channel = self.discord.channel_id("#support");
         let mut process = self.start().await;
-        let number = self.log("agent").await.unwrap();
+        let number = self.logs().await;
         let heading = format!("#{number} ·");
         let card = self
             .wait(|state| {
