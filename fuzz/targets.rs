@@ -1,6 +1,6 @@
 //! What is fuzzed: every text that the bot reads from people or from Discord. A target panics where something is wrong.
 //!
-//! `cargo +nightly fuzz run <name> fuzz/seeds/<name>` searches for hours; `cargo test --test fuzz` runs the seeds and what
+//! `cargo +nightly fuzz run <name> fuzz/corpus/<name> fuzz/seeds/<name>` searches for hours; `cargo test --test fuzz` runs the seeds and what
 //! comes of changing them a little.
 
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
@@ -12,10 +12,10 @@ use firstline::{
     commands::{
         self,
         spec::{Node, OptionSpec, Shape, Takes},
-        tree::tree,
+        tree::{self, tree},
     },
     discord::{decode, encode},
-    invocation::{Action, Invocation, Options, Value},
+    invocation::{Action, Chosen, Invocation, Options, Quoted, Value},
     jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
@@ -51,6 +51,7 @@ pub(crate) fn run(name: &str, data: &[u8]) {
         "command" => return with_desk(data, Desk::command),
         "completion" => return with_desk(data, Desk::completion),
         "form" => return with_desk(data, Desk::form),
+        "message" => return with_desk(data, Desk::message),
         _ => {}
     }
     let text = String::from_utf8_lossy(data);
@@ -228,7 +229,7 @@ impl Desk {
         self.send(&action);
     }
 
-    /// A button and a form: the id in the first line, then what stands in every field.
+    /// A button, a form and a list: the id in the first line, then what stands in every field.
     fn form(&mut self, _: u8, text: &str) {
         let (id, typed) = text.split_once('\n').unwrap_or((text, "x"));
         self.send(&Action::Press {
@@ -256,6 +257,24 @@ impl Desk {
             fields: fields
                 .map(|name| (name.to_owned(), typed.to_owned()))
                 .into(),
+        });
+        self.send(&Action::Choose {
+            id: id.to_owned(),
+            chosen: Chosen::Word(typed.to_owned()),
+        });
+    }
+
+    /// A message that somebody makes a case of, or adds to one.
+    fn message(&mut self, which: u8, text: &str) {
+        let name = [tree::MENU_LOG, tree::MENU_ADD][usize::from(which) % 2];
+        self.send(&Action::MessageMenu {
+            name: name.to_owned(),
+            target: Quoted {
+                id: MessageId(1),
+                channel: ChannelId(2),
+                author: text.chars().take(32).collect(),
+                content: text.to_owned(),
+            },
         });
     }
 

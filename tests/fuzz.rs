@@ -213,3 +213,8 @@ fn completions_of_any_text() {
 fn buttons_and_forms_with_any_id_and_text() {
     fuzz("form", 1_000);
 }
+
+#[test]
+fn messages_that_become_cases() {
+    fuzz("message", 1_000);
+}
