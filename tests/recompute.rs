@@ -218,7 +218,7 @@ async fn what_falls_due_next_is_made_anew_for_a_resolved_case_too() {
         zone: Tz::Asia__Shanghai,
         ..desk()
     };
-    let next = async || app.store.read().await.unwrap().next_timer().await.unwrap();
+    let next = async || app.store.read().await.unwrap().next_due().await.unwrap();
     assert_eq!(next().await, Some(NOW + TimeDelta::hours(2 * 24 + 9)));
     let mut tx = app.store.begin().await.unwrap();
     tx.save_desk(&shanghai, NOW).await.unwrap();

@@ -31,10 +31,10 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
         let soon = now + TimeDelta::seconds(1);
-        let next = match tick(app, now).await {
-            Ok(()) => {
+        let next = match turn(app, now).await {
+            Ok(next) => {
                 app.scheduler.rest();
-                next_instant(app).await.unwrap_or(soon)
+                next
             }
             Err(error) => {
                 tracing::error!("the scheduler could not work, it tries again: {error:#}");
@@ -85,18 +85,20 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
     worked
 }
 
+/// Lets happen what is due, and says when the next is. Most of the time nothing is: that costs one question.
+async fn turn(app: &App, now: Timestamp) -> anyhow::Result<Timestamp> {
+    let next = next_instant(app).await?;
+    if next > now {
+        return Ok(next);
+    }
+    tick(app, now).await?;
+    Ok(next_instant(app).await?)
+}
+
 /// The next instant at which anything is due; far away where nothing is.
-async fn next_instant(app: &App) -> Option<Timestamp> {
-    let mut session = app.store.read().await.ok()?;
-    let timer = session.next_timer().await.ok()?;
-    let routine = session.next_routine().await.ok()?;
-    Some(
-        timer
-            .into_iter()
-            .chain(routine)
-            .min()
-            .unwrap_or(Timestamp(i64::MAX)),
-    )
+async fn next_instant(app: &App) -> Result<Timestamp, StoreError> {
+    let next = app.store.read().await?.next_due().await?;
+    Ok(next.unwrap_or(Timestamp(i64::MAX)))
 }
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {

@@ -60,10 +60,11 @@ impl Session {
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
         let rows = sqlx::query(
-            "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 \
-             AND status IN ('new', 'open', 'waiting') AND (owner IS NOT NULL OR first_left = 0) \
-             UNION SELECT id FROM cases WHERE desk_id = $1 AND offer_to = $2 \
-             AND status IN ('new', 'open', 'waiting') ORDER BY id LIMIT $3",
+            // Any of them will do: in an order, all of somebody's thousands would be read for a few.
+            "SELECT id FROM (SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 \
+             AND status IN ('new', 'open', 'waiting') AND (owner IS NOT NULL OR first_left = 0) LIMIT $3) AS held \
+             UNION SELECT id FROM (SELECT id FROM cases WHERE desk_id = $1 AND offer_to = $2 \
+             AND status IN ('new', 'open', 'waiting') LIMIT $3) AS offered LIMIT $3",
         )
         .bind(desk.0)
         .bind(person.0)

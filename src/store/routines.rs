@@ -49,17 +49,6 @@ impl Session {
             .await?;
         rows.iter().map(routine).collect()
     }
-
-    /// The next instant at which a routine runs.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn next_routine(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        sqlx::query("SELECT MIN(next_at) AS next_at FROM routines")
-            .fetch_one(self.conn().await?)
-            .await?
-            .maybe_at("next_at")
-    }
 }
 
 impl Tx {

@@ -36,15 +36,19 @@ impl Session {
         Ok(cases)
     }
 
-    /// The next instant at which anything falls due.
+    /// The next instant at which anything falls due, of a case or of a routine.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn next_timer(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        sqlx::query("SELECT MIN(due_at) AS due_at FROM timers")
-            .fetch_one(self.conn().await?)
-            .await?
-            .maybe_at("due_at")
+    pub async fn next_due(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query(
+            "SELECT (SELECT MIN(due_at) FROM timers) AS timer, \
+             (SELECT MIN(next_at) FROM routines) AS routine",
+        )
+        .fetch_one(self.conn().await?)
+        .await?;
+        let (timer, routine) = (row.maybe_at("timer")?, row.maybe_at("routine")?);
+        Ok(timer.into_iter().chain(routine).min())
     }
 }
 
