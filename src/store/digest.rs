@@ -22,29 +22,48 @@ struct Counted {
     by_owner: BTreeMap<i64, Tally>,
 }
 
-macro_rules! select_open {
-    ($what:literal, $status:literal, $rest:literal) => {
-        concat!(
-            "SELECT ", $what, " FROM cases c JOIN customers u ON u.id = c.customer_id ",
-            "WHERE c.desk_id = $1 AND c.logged_at < $2 AND c.status ", $status, " AND ",
-            // What has not changed since then stood then as it stands now; of the rest the record tells.
-            "CASE WHEN c.state_at < $2 THEN c.status IN ('new', 'open', 'waiting') ELSE ",
-            "(SELECT e.what FROM events e WHERE e.case_id = c.id AND e.at < $2 AND e.what IN ",
-            "('logged', 'accepted', 'waiting', 'resumed', 'resolved', 'closed', 'reopened', ",
-            "'voided') ORDER BY e.id DESC LIMIT 1) NOT IN ('resolved', 'closed', 'voided') END ",
-            $rest
-        )
+/// Whether case `c` was unfinished at `$2`.
+macro_rules! was_open {
+    () => {
+        "(c.logged_at < $2 AND \
+         CASE WHEN c.state_at < $2 THEN c.status IN ('new', 'open', 'waiting') ELSE \
+         (SELECT e.what FROM events e WHERE e.case_id = c.id AND e.at < $2 AND e.what IN \
+         ('logged', 'accepted', 'waiting', 'resumed', 'resolved', 'closed', 'reopened', 'voided') \
+         ORDER BY e.id DESC LIMIT 1) NOT IN ('resolved', 'closed', 'voided') END)"
     };
 }
 
+/// How many of those that are unfinished were so at `$2` too: all but the few that came or came back since, of which the
+/// record tells without reading the rest.
+const STILL_OPEN: &str = concat!(
+    "SELECT (SELECT COUNT(*) FROM cases WHERE desk_id = $1 AND status IN ('new', 'open', 'waiting')) - \
+     (SELECT COUNT(*) FROM (SELECT DISTINCT case_id FROM events WHERE desk_id = $1 AND at >= $2 \
+     AND what IN ('logged', 'reopened')) AS came CROSS JOIN cases c WHERE c.id = came.case_id \
+     AND c.status IN ('new', 'open', 'waiting') AND NOT ",
+    was_open!(),
+    ") AS n"
+);
+
+/// How many were unfinished at `$2` and are not any more.
+const OPEN_THEN: &str = concat!(
+    "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND \
+     c.status NOT IN ('new', 'open', 'waiting') AND c.state_at >= $2 AND ",
+    was_open!()
+);
+
+/// The oldest of both: found first, read then.
 macro_rules! select_oldest {
     ($status:literal) => {
-        select_open!(
-            "c.number, c.kind, u.name AS customer, c.summary, c.logged_at, \
+        concat!(
+            "SELECT c.number, c.kind, u.name AS customer, c.summary, c.logged_at, \
              (SELECT e.answerable FROM events e WHERE e.case_id = c.id AND e.at < $2 \
-             ORDER BY e.id DESC LIMIT 1) AS answerable",
+             ORDER BY e.id DESC LIMIT 1) AS answerable \
+             FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.id IN \
+             (SELECT id FROM (SELECT c.id FROM cases c WHERE c.desk_id = $1 AND c.status ",
             $status,
-            "ORDER BY c.logged_at, c.number LIMIT 5"
+            " AND ",
+            was_open!(),
+            " ORDER BY c.logged_at, c.number LIMIT 5) AS oldest)"
         )
     };
 }
@@ -181,20 +200,12 @@ impl Session {
         desk: DeskId,
         at: Timestamp,
     ) -> Result<(i64, Vec<OpenCase>), StoreError> {
-        const COUNTS: [&str; 2] = [
-            select_open!("COUNT(*) AS n", "IN ('new', 'open', 'waiting')", ""),
-            select_open!(
-                "COUNT(*) AS n",
-                "NOT IN ('new', 'open', 'waiting') AND c.state_at >= $2",
-                ""
-            ),
-        ];
         const OLDEST: [&str; 2] = [
             select_oldest!("IN ('new', 'open', 'waiting')"),
             select_oldest!("NOT IN ('new', 'open', 'waiting') AND c.state_at >= $2"),
         ];
         let mut open = 0;
-        for sql in COUNTS {
+        for sql in [STILL_OPEN, OPEN_THEN] {
             let row = sqlx::query(sql)
                 .bind(desk.0)
                 .bind(at.0)
