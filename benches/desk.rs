@@ -6,31 +6,23 @@
 //!
 //! At the end each pair is run alternately, so that both see the same noise, and the ratio of the medians is printed.
 
+mod beside;
+mod report;
 #[expect(dead_code, reason = "what the other benches seed is not needed here")]
 mod seed;
 
 use std::{
-    collections::BTreeMap,
     path::Path,
     time::{Duration, Instant},
 };
 
 use anyhow::ensure;
-use chrono::TimeDelta;
 use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
 use firstline::{
-    app::App,
-    commands,
-    invocation::{Action, Invocation, Options, Value},
-    model::{
-        desk::Member,
-        ids::{InteractionId, UserId},
-        time::Timestamp,
-    },
-    reply::Reply,
-    store::Store,
+    app::App, commands, invocation::Value, model::ids::InteractionId, reply::Reply, store::Store,
 };
-use seed::{CHANNEL, DESK, NOW, WEEK};
+use report::Week;
+use seed::{DESK, NOW};
 use sqlx::SqliteConnection;
 use tokio::runtime::{Builder, Runtime};
 
@@ -40,22 +32,6 @@ const CASES: i64 = 100_000;
 
 /// Bytes in the row of the bare insert.
 const ROW: usize = 1_500;
-
-/// What `/report week` has to find out, as plain SQL; `$1` desk, `$2` to `$3` the week, `$4` the middle of what was met.
-const REPORT: &[&str] = &[
-    "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-     AND what IN ('logged', 'resolved', 'breached', 'met', 'met-late') GROUP BY answerable, kind, what, clock",
-    "SELECT elapsed FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
-     AND clock = 'response' ORDER BY elapsed LIMIT 2 OFFSET $4",
-    "SELECT elapsed FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
-     AND clock = 'resolution' ORDER BY elapsed LIMIT 2 OFFSET $4",
-    "SELECT SUM(MIN(COALESCE(until_at, $3), $3) - MAX(from_at, $2)) FROM pauses \
-     WHERE desk_id = $1 AND from_at < $3 AND (until_at IS NULL OR until_at > $2)",
-    "SELECT COUNT(*) FROM cases WHERE desk_id = $1 AND status IN ('new', 'open', 'waiting')",
-    "SELECT c.number, c.kind, u.name, c.summary, c.logged_at, c.answerable FROM cases c \
-     JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.status IN ('new', 'open', 'waiting') \
-     ORDER BY c.logged_at LIMIT 5",
-];
 
 fn main() -> anyhow::Result<()> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
@@ -99,7 +75,7 @@ fn log(criterion: &mut Criterion, runtime: &Runtime, folder: &Path) -> anyhow::R
         bare_insert(&mut bare).await
     });
     group.finish();
-    let pair = runtime.block_on(alternate(
+    let pair = runtime.block_on(beside::alternate(
         1000,
         async || log_case(&app, &mut typed).await,
         async || bare_insert(&mut bare).await,
@@ -123,12 +99,12 @@ fn due(criterion: &mut Criterion, runtime: &Runtime, folder: &Path) -> anyhow::R
         bare_probe(&mut bare).await
     });
     group.finish();
-    let probe = runtime.block_on(alternate(
+    let probe = runtime.block_on(beside::alternate(
         5000,
         async || nothing_due(&million).await,
         async || bare_probe(&mut bare).await,
     ))?;
-    let size = runtime.block_on(alternate(
+    let size = runtime.block_on(beside::alternate(
         5000,
         async || nothing_due(&million).await,
         async || nothing_due(&thousand).await,
@@ -145,21 +121,26 @@ fn report(criterion: &mut Criterion, runtime: &Runtime, folder: &Path) -> anyhow
     let file = folder.join("report.db");
     let app = seed::app(runtime.block_on(seed::cases(&file, CASES, NOW))?)?;
     let mut bare = runtime.block_on(seed::plain(&file))?;
+    let week = Week {
+        desk: DESK,
+        member: seed::ada(),
+        met: CASES,
+    };
     let mut group = criterion.benchmark_group("report");
     group
         .sample_size(20)
         .measurement_time(Duration::from_secs(10));
     measure(&mut group, "week", runtime, async || {
-        report_week(&app).await
+        week.of_the_bot(&app).await
     });
     measure(&mut group, "plain_sql", runtime, async || {
-        plain_report(&mut bare).await
+        week.as_plain_sql(&mut bare, NOW).await
     });
     group.finish();
-    let pair = runtime.block_on(alternate(
+    let pair = runtime.block_on(beside::alternate(
         25,
-        async || report_week(&app).await,
-        async || plain_report(&mut bare).await,
+        async || week.of_the_bot(&app).await,
+        async || week.as_plain_sql(&mut bare, NOW).await,
     ))?;
     Ok(pair.told(
         "report: /report week of 100 000 cases",
@@ -179,36 +160,12 @@ async fn log_case(app: &App, typed: &mut i64) -> anyhow::Result<()> {
         ),
     ];
     let options = options.map(|(name, text)| (name.to_owned(), Value::Text(text)));
-    let reply = commands::handle(app, invocation(*typed, "log", options.into())).await;
+    let mut logging = seed::command(DESK, seed::ada(), "log", options.into());
+    logging.id = InteractionId(logging.id.0 + *typed);
+    let reply = commands::handle(app, logging).await;
     let logged = matches!(&reply, Reply::Private(message) if message.text.starts_with("**#"));
     ensure!(logged, "refused: {reply:?}");
     Ok(())
-}
-
-async fn report_week(app: &App) -> anyhow::Result<()> {
-    let reply = commands::handle(app, invocation(0, "report week", BTreeMap::new())).await;
-    let counted = matches!(&reply, Reply::Private(message) if !message.embeds.is_empty());
-    ensure!(counted, "refused: {reply:?}");
-    Ok(())
-}
-
-fn invocation(id: i64, path: &str, options: BTreeMap<String, Value>) -> Invocation {
-    Invocation {
-        id: InteractionId(1_400_000_000_000_000_000 + id),
-        desk: DESK,
-        channel: CHANNEL,
-        member: Member {
-            user: UserId(107),
-            name: "Ada".to_owned(),
-            roles: Vec::new(),
-            manages_server: true,
-        },
-        locale: None,
-        action: Action::Command {
-            path: path.to_owned(),
-            options: Options(options),
-        },
-    }
 }
 
 async fn bare_insert(bare: &mut SqliteConnection) -> anyhow::Result<()> {
@@ -240,35 +197,6 @@ async fn bare_probe(bare: &mut SqliteConnection) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The week's figures and those of the week before.
-async fn plain_report(bare: &mut SqliteConnection) -> anyhow::Result<()> {
-    let week = NOW - WEEK;
-    for (from, until) in [(week, NOW), (week - TimeDelta::days(7), week)] {
-        for sql in &REPORT[..4] {
-            plain(bare, sql, (from, until)).await?;
-        }
-    }
-    for sql in &REPORT[4..] {
-        plain(bare, sql, (week, NOW)).await?;
-    }
-    Ok(())
-}
-
-async fn plain(
-    bare: &mut SqliteConnection,
-    sql: &'static str,
-    (from, until): (Timestamp, Timestamp),
-) -> anyhow::Result<()> {
-    sqlx::query::<sqlx::Sqlite>(sql)
-        .bind(DESK.0)
-        .bind(from.0)
-        .bind(until.0)
-        .bind(CASES / 2)
-        .fetch_all(bare)
-        .await?;
-    Ok(())
-}
-
 /// One criterion bench of something that must not fail.
 fn measure(
     group: &mut BenchmarkGroup<'_, WallTime>,
@@ -291,37 +219,4 @@ fn measure(
             })
         });
     });
-}
-
-/// Two medians that were measured side by side.
-struct Pair(Duration, Duration);
-
-impl Pair {
-    fn told(&self, what: &str, bare: &str) -> String {
-        let ratio = self.0.as_secs_f64() / self.1.as_secs_f64();
-        format!(
-            "{what}: {ratio:.2}x of {bare} ({:?} / {:?})",
-            self.0, self.1
-        )
-    }
-}
-
-/// Times both in turn, so that what else the machine does falls on both, and takes the medians.
-async fn alternate(
-    rounds: usize,
-    mut one: impl AsyncFnMut() -> anyhow::Result<()>,
-    mut other: impl AsyncFnMut() -> anyhow::Result<()>,
-) -> anyhow::Result<Pair> {
-    let mut times = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
-    for _ in 0..rounds {
-        let start = Instant::now();
-        one().await?;
-        times.0.push(start.elapsed());
-        let start = Instant::now();
-        other().await?;
-        times.1.push(start.elapsed());
-    }
-    times.0.sort_unstable();
-    times.1.sort_unstable();
-    Ok(Pair(times.0[rounds / 2], times.1[rounds / 2]))
 }

@@ -1,17 +1,18 @@
 //! Databases for the benches, written by bulk SQL: a desk with very many cases, or very many running timers.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context as _;
 use chrono::TimeDelta;
 use firstline::{
     app::{App, Defaults},
     clock::Clock,
+    invocation::{Action, Invocation, Options, Value},
     jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
-        desk::{Held, Locale},
-        ids::{ChannelId, DeskId, RoleId, UserId},
+        desk::{Held, Locale, Member},
+        ids::{ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
     },
     store::Store,
@@ -171,17 +172,51 @@ pub(crate) async fn plain(file: &Path) -> anyhow::Result<SqliteConnection> {
     Ok(options.connect().await?)
 }
 
+/// Somebody who may do everything.
+pub(crate) fn ada() -> Member {
+    Member {
+        user: UserId(107),
+        name: "Ada".to_owned(),
+        roles: Vec::new(),
+        manages_server: true,
+    }
+}
+
+/// A command of a member.
+pub(crate) fn command(
+    desk: DeskId,
+    member: Member,
+    path: &str,
+    options: BTreeMap<String, Value>,
+) -> Invocation {
+    Invocation {
+        id: InteractionId(1_400_000_000_000_000_000),
+        desk,
+        channel: CHANNEL,
+        member,
+        locale: None,
+        action: Action::Command {
+            path: path.to_owned(),
+            options: Options(options),
+        },
+    }
+}
+
 /// The bot without Discord, at [`NOW`].
 pub(crate) fn app(store: Store) -> anyhow::Result<App> {
+    app_at(store, Clock::manual(NOW))
+}
+
+/// The bot without Discord.
+pub(crate) fn app_at(store: Store, clock: Clock) -> anyhow::Result<App> {
     let defaults = Defaults {
         locale: Locale::EnUs,
         zone: chrono_tz::Tz::UTC,
     };
-    let (clock, texts) = (Clock::manual(NOW), Texts::load(None)?);
     Ok(App::new(
         store,
         clock,
-        texts,
+        Texts::load(None)?,
         (defaults, std::sync::Arc::new(Unasked)),
     ))
 }
