@@ -151,6 +151,27 @@ async fn within_discord_s_limits_no_request_is_refused() {
 }
 
 #[tokio::test]
+async fn what_was_perhaps_posted_is_looked_for_also_after_a_refusal() {
+    let stand = Stand::open().await;
+    stand.allow(429);
+    stand
+        .discord
+        .fail_next("POST", "/channels/", Fault::CutAfter, 1);
+    stand.inquiry("Lihua").await;
+    stand.settled().await;
+    // The second try is certainly not processed. The first was, and Discord has forgotten its nonce by the third.
+    let slow = Fault::RateLimited {
+        retry_after: 60.0,
+        global: false,
+    };
+    stand.discord.fail_next("POST", "/channels/", slow, 1);
+    stand.advance(minutes(1)).await;
+    stand.advance(minutes(10)).await;
+    stand.card(1).await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn a_server_that_fails_is_tried_again() {
     let stand = Stand::open().await;
     for status in [500, 502, 503, 504] {

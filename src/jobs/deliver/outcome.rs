@@ -92,7 +92,8 @@ impl<N: Notifier> Deliverer<N> {
                 self.failed(rows, PostError::Unknown, OutboxState::Sending)
                     .await
             }
-            Err(error) => self.failed(rows, error, OutboxState::Pending).await,
+            // Not processed now, it may have been the time before.
+            Err(error) => self.failed(rows, error, rows[0].state).await,
         }
     }
 
