@@ -1,7 +1,7 @@
 //! The deliverer against a recording notifier: what happens where a post cannot stand where it should.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use chrono_tz::Tz;
 use firstline::{
@@ -9,7 +9,7 @@ use firstline::{
     clock::Clock,
     jobs::{
         Deliverer,
-        notify::{Inspect, Notifier, PostError, Posted},
+        notify::{Haste, Inspect, Notifier, PostError, Posted},
     },
     model::{
         channel::ChannelHealth,
@@ -35,6 +35,15 @@ const NOW: Timestamp = Timestamp(1_795_424_400_000);
 struct Recorder(UnboundedSender<ChannelId>);
 
 impl Notifier for Recorder {
+    async fn turn(
+        &self,
+        _: ChannelId,
+        _: Haste,
+        _: &(dyn Fn() -> Option<Duration> + Sync),
+    ) -> usize {
+        1
+    }
+
     async fn post(&self, channel: ChannelId, _: &Notice, _: &str) -> Result<MessageId, PostError> {
         self.0.send(channel).unwrap();
         match channel {

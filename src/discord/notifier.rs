@@ -1,6 +1,6 @@
 //! Posts notices through [`Rest`], and says of each failure what can be done about it.
 
-use std::{num::NonZeroU64, sync::Arc};
+use std::{num::NonZeroU64, sync::Arc, time::Duration};
 
 use reqwest::Method;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use super::{
     rest::{Fate, Request, Rest, RestError},
 };
 use crate::{
-    jobs::notify::{Notifier, PostError, Posted},
+    jobs::notify::{Haste, Notifier, PostError, Posted},
     model::{
         ids::{ChannelId, MessageId, UserId},
         time::Timestamp,
@@ -43,6 +43,19 @@ impl DiscordNotifier {
 }
 
 impl Notifier for DiscordNotifier {
+    async fn turn(
+        &self,
+        channel: ChannelId,
+        haste: Haste,
+        alerted: &(dyn Fn() -> Option<Duration> + Sync),
+    ) -> usize {
+        match self::channel(channel) {
+            Ok(channel) => self.rest.turn(channel, haste, alerted).await,
+            // Posting will say what is wrong with it.
+            Err(_) => 1,
+        }
+    }
+
     async fn post(
         &self,
         channel: ChannelId,

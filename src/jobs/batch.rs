@@ -13,7 +13,7 @@ use crate::{
 
 use super::notify::Posted;
 
-/// More alerts than this, due for one channel at once, are rolled up (design 2.4).
+/// More alerts than this, due for one channel at once, are rolled up (design 2.4); fewer where Discord takes no more in time.
 pub(super) const ALONE: usize = 5;
 
 /// The alerts at the head of a channel's queue that have not been posted.

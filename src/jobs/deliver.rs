@@ -1,4 +1,5 @@
-//! The deliverer: posts the outbox, in order per channel, several channels at once; edits go beside the posts.
+//! The deliverer: posts the outbox, in order per channel, several channels at once; alerts wait for no other post, and edits
+//! go beside the posts.
 //!
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
@@ -8,12 +9,15 @@ mod moving;
 mod outcome;
 mod rollup;
 mod thread;
+mod turn;
 
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+
+use turn::Alerts;
 
 use super::{
     audit,
@@ -36,6 +40,9 @@ const LOOK: i64 = 200;
 /// them than channels of a large desk; what the database can bear is limited by its connections.
 const LANES: usize = 64;
 
+/// How many may be served at once before anything but an alert has to wait.
+const COMMON: usize = LANES / 4 * 3;
+
 /// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
 const SPARE: usize = LANES / 2;
 
@@ -46,6 +53,7 @@ const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 pub struct Deliverer<N> {
     app: Arc<App>,
     notifier: Arc<N>,
+    alerts: Arc<Alerts>,
 }
 
 impl<N> Clone for Deliverer<N> {
@@ -53,6 +61,7 @@ impl<N> Clone for Deliverer<N> {
         Self {
             app: Arc::clone(&self.app),
             notifier: Arc::clone(&self.notifier),
+            alerts: Arc::clone(&self.alerts),
         }
     }
 }
@@ -61,6 +70,8 @@ impl<N> Clone for Deliverer<N> {
 enum Left {
     /// There may be more.
     More,
+    /// The same, once the server takes it.
+    Turn,
     /// Nothing.
     Nothing,
     /// Its first post is not to be tried before.
@@ -70,7 +81,11 @@ enum Left {
 impl<N: Notifier> Deliverer<N> {
     /// Puts it together.
     pub fn new(app: Arc<App>, notifier: Arc<N>) -> Self {
-        Self { app, notifier }
+        Self {
+            app,
+            notifier,
+            alerts: Arc::default(),
+        }
     }
 
     /// Delivers until shutdown; what is being posted then is finished.
@@ -92,8 +107,9 @@ impl<N: Notifier> Deliverer<N> {
             for lane in self.waiting_lanes().await {
                 let is_busy = busy.values().any(|(served, _)| *served == lane);
                 let room = match lane.task {
+                    Task::Alert => LANES,
+                    Task::Post | Task::Edit => COMMON,
                     Task::Aside => SPARE,
-                    Task::Post | Task::Edit => LANES,
                 };
                 if busy.len() < room && !is_busy && !resting.contains_key(&lane) {
                     let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
@@ -154,8 +170,13 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Serves one lane until nothing is left in it or it has to rest.
     async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
+        let mut room = 0;
         while !shutdown.is_cancelled() {
-            match self.step(lane).await {
+            match self.step(lane, &mut room).await {
+                Ok(Left::Turn) => {
+                    let turn = shutdown.run_until_cancelled(self.turn(lane));
+                    room = turn.await.unwrap_or_default();
+                }
                 Ok(Left::More) => {}
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
@@ -172,8 +193,8 @@ impl<N: Notifier> Deliverer<N> {
         None
     }
 
-    /// Takes the next post of a lane, or the next roll-up, one step further.
-    async fn step(&self, lane: Lane) -> anyhow::Result<Left> {
+    /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
+    async fn step(&self, lane: Lane, room: &mut usize) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
         let Some(head) = waiting.first() else {
@@ -182,15 +203,19 @@ impl<N: Notifier> Deliverer<N> {
         if head.try_at > now {
             return Ok(Left::Until(head.try_at));
         }
+        if *room == 0 {
+            return Ok(Left::Turn);
+        }
         if let Post::Thread { case } = head.post {
             return self.open_thread(head, case, now).await;
         }
         if head.state == OutboxState::Sending {
+            *room -= 1;
             return self.settle(head, now).await;
         }
         let alerts = alerts_at_head(&waiting, now);
-        if alerts.len() > ALONE {
-            return self.roll_up(alerts, now).await;
+        if alerts.len() > ALONE.min(*room) {
+            return self.roll_up(alerts, room, now).await;
         }
         let Some((scene, notice)) = self.render(head, now).await? else {
             return self
@@ -202,7 +227,10 @@ impl<N: Notifier> Deliverer<N> {
         }
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
-            None => self.post(std::slice::from_ref(head), &notice, now).await,
+            None => {
+                *room -= 1;
+                self.post(std::slice::from_ref(head), &notice, now).await
+            }
         }
     }
 

@@ -14,8 +14,30 @@ use crate::{
     reply::Notice,
 };
 
+/// Alerts nearer to each other than this are a stream of them.
+pub const STREAM: Duration = Duration::from_secs(5);
+
+/// How much a post's second counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Haste {
+    /// It has to stand within a second.
+    Alert,
+    /// It leaves room for what has to.
+    Other,
+}
+
 /// Posts notices into channels.
 pub trait Notifier: Send + Sync + 'static {
+    /// Waits until the server takes a post of that haste in a channel, and leaves room for alerts of the next seconds: how
+    /// many may go at once. `alerted` tells how long ago there was one, of posts other than alerts only in a stream of
+    /// them. Posting without a turn is no error, only late.
+    fn turn(
+        &self,
+        channel: ChannelId,
+        haste: Haste,
+        alerted: &(dyn Fn() -> Option<Duration> + Sync),
+    ) -> impl Future<Output = usize> + Send;
+
     /// Posts a notice once: a repeated `nonce` (25 characters at most) gives the first message again for some minutes.
     ///
     /// # Errors

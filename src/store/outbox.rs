@@ -96,8 +96,8 @@ pub struct OutboxRow {
     pub moves: bool,
 }
 
-/// What waits for a channel, in queues that do not wait for each other: Discord limits posts and edits apart, and nothing
-/// waits for a thread.
+/// What waits for a channel, in queues that do not wait for each other: an alert waits for nothing, Discord limits posts and
+/// edits apart, and nothing waits for a thread.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Lane {
     /// The channel.
@@ -109,7 +109,9 @@ pub struct Lane {
 /// What a lane does.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Task {
-    /// Posts messages.
+    /// Posts alerts.
+    Alert,
+    /// Posts other messages.
     Post,
     /// Edits messages that stand there.
     Edit,
@@ -124,7 +126,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn waiting_lanes(&mut self) -> Result<Vec<Lane>, StoreError> {
         let rows = sqlx::query(
-            "SELECT channel, CASE WHEN rank = 2 THEN 2 WHEN message IS NULL THEN 0 ELSE 1 END AS task, \
+            "SELECT channel, CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END AS task, \
              MIN(rank) AS first FROM outbox WHERE state IN ('pending', 'sending') \
              GROUP BY 1, 2 ORDER BY 3, 1, 2",
         )
@@ -135,8 +137,9 @@ impl Session {
                 Ok(Lane {
                     channel: ChannelId(row.int("channel")?),
                     task: match row.int("task")? {
-                        0 => Task::Post,
-                        1 => Task::Edit,
+                        0 => Task::Alert,
+                        1 => Task::Post,
+                        2 => Task::Edit,
                         _ => Task::Aside,
                     },
                 })
@@ -144,15 +147,20 @@ impl Session {
             .collect()
     }
 
-    /// What waits in a lane, in the order it is to be done, `limit` at most: alerts first, and what fell due first.
+    /// What waits in a lane, in the order it is to be done, `limit` at most: what fell due first, of edits those of alerts
+    /// before the rest.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
         let sql = match lane.task {
+            Task::Alert => {
+                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+                 AND message IS NULL AND rank = 0 ORDER BY due_at, id LIMIT $2"
+            }
             Task::Post => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NULL AND rank < 2 ORDER BY rank, due_at, id LIMIT $2"
+                 AND message IS NULL AND rank = 1 ORDER BY due_at, id LIMIT $2"
             }
             Task::Edit => {
                 "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \

@@ -1,7 +1,10 @@
 //! What Discord or the database refuse: the post goes elsewhere, the command says that nothing was stored.
 
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
 use firstline::jobs::audit::{Look, look};
-use sandbox::{Fault, Limits, permissions};
+use sandbox::{Fault, Limits, Message, permissions};
 use sqlx::{Connection as _, Executor as _};
 
 use crate::harness::{MS, SETUP, START, Stand, deadline, minutes};
@@ -146,6 +149,65 @@ async fn within_discord_s_limits_no_request_is_refused() {
         let card = stand.card(number).await;
         assert!(card.text().contains("Open"), "{}", card.text());
     }
+    assert_eq!(stand.discord.rate_limited(), 0);
+    stand.end().await;
+}
+
+/// Alerts have a second; a busy machine takes longer, though never as long as Discord lets them wait who used up its limit.
+const SOON: Duration = Duration::from_secs(3);
+
+/// When the bot posted such a message first, by a clock that nobody moves.
+async fn posted(stand: &Stand, channel: &str, says: &str) -> Instant {
+    let wanted = |message: &Message| message.text().contains(says);
+    let found = stand
+        .discord
+        .wait_post(channel, Duration::from_secs(30), wanted);
+    found.await.unwrap();
+    Instant::now()
+}
+
+#[tokio::test]
+async fn an_alert_waits_for_no_card() {
+    let stand = Stand::limited(START, Limits::default()).await;
+    stand.told("manager", SETUP).await;
+    stand.complaint("Lihua").await;
+    stand.card(1).await;
+    // More cards than Discord takes in ten seconds, and in the middle of them a warning.
+    for _ in 0..11 {
+        stand.inquiry("Wang").await;
+    }
+    posted(&stand, "#support", "#6 ·").await;
+    let due = Instant::now();
+    stand.clock.advance(minutes(30));
+    let late = posted(&stand, "#support", "⏰").await - due;
+    assert!(late < SOON, "{late:?}");
+    stand.posts("#support").await;
+    stand.posts("#supervisors").await;
+    assert_eq!(stand.discord.rate_limited(), 0);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn of_a_stream_of_alerts_none_is_late() {
+    let stand = Stand::limited(START, Limits::default()).await;
+    stand.told("manager", SETUP).await;
+    for _ in 0..7 {
+        stand.complaint("Lihua").await;
+        stand.clock.advance(TimeDelta::milliseconds(300));
+    }
+    stand.settled().await;
+    stand.until("2026-11-23 09:29").await;
+    stand.posts("#support").await;
+    stand.clock.advance(minutes(1) + MS);
+    // One more than Discord takes in five seconds, each due when the one before was posted.
+    for number in 1..=7 {
+        let due = Instant::now();
+        let says = format!("#{number}");
+        let late = posted(&stand, "#supervisors", &says).await - due;
+        assert!(late < SOON, "#{number}: {late:?}");
+        stand.clock.advance(TimeDelta::milliseconds(300));
+    }
+    stand.posts("#supervisors").await;
     assert_eq!(stand.discord.rate_limited(), 0);
     stand.end().await;
 }

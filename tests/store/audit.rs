@@ -205,7 +205,7 @@ async fn posts_are_found_as_they_stand() {
             tx.enqueue(DESK, CHANNEL, &post, (START, START));
             keys.push(post.key(DESK));
         }
-        let rows = tx.waiting(POSTS, 9).await.unwrap();
+        let rows = tx.waiting(ALERTS, 9).await.unwrap();
         tx.claim(&rows[1..2], "nonce", after(1)).await.unwrap();
         tx.sent(&rows[2], CHANNEL, MessageId(8), after(2))
             .await

@@ -50,6 +50,10 @@ use firstline::{
 const START: Timestamp = Timestamp(1_795_424_400_000);
 const DESK: DeskId = DeskId(1_100_000_000_000_000_001);
 const CHANNEL: ChannelId = ChannelId(1_100_000_000_000_000_002);
+const ALERTS: Lane = Lane {
+    channel: CHANNEL,
+    task: Task::Alert,
+};
 const POSTS: Lane = Lane {
     channel: CHANNEL,
     task: Task::Post,

@@ -55,8 +55,9 @@ async fn what_fell_due_first_goes_first() {
         ] {
             put(&mut tx, &post, minute).await;
         }
-        let ordered = [alert(2, 1), alert(4, 1), alert(3, 1), alert(1, 1), card(1)];
-        assert_eq!(waiting(&mut tx, POSTS).await, ordered);
+        let ordered = [alert(2, 1), alert(4, 1), alert(3, 1), alert(1, 1)];
+        assert_eq!(waiting(&mut tx, ALERTS).await, ordered);
+        assert_eq!(waiting(&mut tx, POSTS).await, [card(1)]);
         tx.commit().await.unwrap();
     })
     .await;
@@ -84,7 +85,7 @@ async fn what_was_put_off_can_be_woken() {
 }
 
 #[tokio::test]
-async fn each_post_exists_once_and_alerts_go_first() {
+async fn each_post_exists_once_and_alerts_wait_for_nothing() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
@@ -110,11 +111,13 @@ async fn each_post_exists_once_and_alerts_go_first() {
             put(&mut tx, post, minute).await;
             put(&mut tx, post, minute + 50).await;
         }
-        let ordered = [alert(1, 1), alert(1, 2), card(1), offer.clone(), hint];
+        let alerts = [alert(1, 1), alert(1, 2)];
+        assert_eq!(waiting(&mut tx, ALERTS).await, alerts);
+        let ordered = [card(1), offer.clone(), hint];
         assert_eq!(waiting(&mut tx, POSTS).await, ordered);
         assert_eq!(tx.waiting(POSTS, 2).await.unwrap().len(), 2);
         assert_eq!(waiting(&mut tx, EDITS).await, []);
-        assert_eq!(tx.waiting_lanes().await.unwrap(), [POSTS]);
+        assert_eq!(tx.waiting_lanes().await.unwrap(), [ALERTS, POSTS]);
         let offered = row(&mut tx, &offer).await;
         assert_eq!((offered.due_at, offered.try_at), (after(1), after(1)));
         assert_eq!((offered.state, offered.version), (OutboxState::Pending, 0));

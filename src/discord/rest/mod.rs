@@ -9,6 +9,7 @@ mod error;
 mod identity;
 mod pace;
 mod request;
+mod room;
 mod wire;
 
 use std::time::Duration;
@@ -18,6 +19,7 @@ use reqwest::{
     header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT},
 };
 use serde::de::DeserializeOwned;
+use serenity::all::ChannelId;
 use tokio::sync::OnceCell;
 use twilight_http_ratelimiting::RateLimiter;
 
@@ -25,7 +27,7 @@ pub use error::{Fate, RestError};
 pub use identity::Identity;
 pub(crate) use request::Request;
 
-use crate::{metrics::Requests, model::ids::UserId};
+use crate::{jobs::notify::Haste, metrics::Requests, model::ids::UserId};
 
 /// Requests a second that Discord allows a bot, interactions apart.
 const PER_SECOND: u16 = 50;
@@ -127,6 +129,16 @@ impl Rest {
     /// The cell that remembers who the bot is.
     pub(super) fn me_cell(&self) -> &OnceCell<UserId> {
         &self.me
+    }
+
+    /// Waits until a post of that haste may go to a channel: how many may go at once.
+    pub(crate) async fn turn(
+        &self,
+        channel: ChannelId,
+        haste: Haste,
+        alerted: &(dyn Fn() -> Option<Duration> + Sync),
+    ) -> usize {
+        room::turn(&self.limiter, channel, haste, alerted).await
     }
 
     /// Sends a request when its turn has come, waits out short rate limits, and reads the answer.

@@ -124,6 +124,9 @@ impl<N: Notifier> Deliverer<N> {
         if wanted {
             self.app.outbox_changed.notify_one();
         }
+        if !about.is_empty() {
+            self.alerts.posted(rows[0].channel);
+        }
         for row in rows {
             self.count_sent(row, now);
             let case = row.post.case().filter(|_| row.message.is_none());

@@ -18,8 +18,13 @@ use crate::{
 };
 
 impl<N: Notifier> Deliverer<N> {
-    /// Posts several alerts as one message, without those that do not matter any more.
-    pub(super) async fn roll_up(&self, rows: &[OutboxRow], now: Timestamp) -> anyhow::Result<Left> {
+    /// Posts alerts that there is no room for as one message, without those that do not matter any more.
+    pub(super) async fn roll_up(
+        &self,
+        rows: &[OutboxRow],
+        room: &mut usize,
+        now: Timestamp,
+    ) -> anyhow::Result<Left> {
         let mut session = self.app.store.read().await?;
         let mut matter = Vec::new();
         let mut scenes = Vec::new();
@@ -36,9 +41,10 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         drop(session);
-        if matter.len() <= ALONE {
+        if matter.len() <= ALONE.min(*room) {
             return Ok(Left::More);
         }
+        *room -= 1;
         let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
         self.post(&matter, &notice, now).await
     }
