@@ -1,5 +1,7 @@
 //! Looks at channels and members through [`Rest`]: what the bot may do where, and who is in a desk.
 
+mod own;
+
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
@@ -30,6 +32,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct DiscordInspector {
     rest: Arc<Rest>,
+    asking: Arc<own::Asking>,
 }
 
 /// A role and what it grants, an overwrite and what it changes: ids as Discord writes them.
@@ -87,7 +90,10 @@ impl DiscordInspector {
     /// An inspector that asks through that connection.
     #[must_use]
     pub fn new(rest: Arc<Rest>) -> Self {
-        Self { rest }
+        Self {
+            rest,
+            asking: Arc::default(),
+        }
     }
 
     async fn place(&self, channel: ChannelId) -> Result<Option<Place>, PostError> {
@@ -153,7 +159,8 @@ impl DiscordInspector {
             lacks: vec![Need::ViewChannel],
             ..ChannelHealth::default()
         };
-        let place = match self.place(channel).await {
+        let (place, own) = tokio::join!(self.place(channel), self.own(desk));
+        let place = match place {
             Ok(Some(place)) => place,
             Ok(None) => return Ok(missing),
             Err(PostError::NoAccess) => return Ok(hidden),
@@ -172,12 +179,11 @@ impl DiscordInspector {
             },
             _ => place,
         };
-        let guild = self.guild(desk).await?;
-        let me = self.rest.me().await?;
-        let Some(inside) = self.inside(desk, me).await? else {
+        let own = own?;
+        let Some(inside) = &own.inside else {
             return Ok(missing);
         };
-        let may = permissions(&guild, &place, (me, &inside));
+        let may = permissions(&own.guild, &place, (own.me, inside));
         Ok(ChannelHealth {
             missing: false,
             lacks: lacks(may, thread),

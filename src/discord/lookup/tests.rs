@@ -122,6 +122,28 @@ async fn a_channel_says_what_the_bot_lacks_there() {
 }
 
 #[tokio::test]
+async fn channels_looked_at_together_ask_once_for_what_the_bot_holds() {
+    let (discord, rest) = testing::discord().await;
+    let inspector = DiscordInspector::new(rest);
+    let desk = testing::desk(&discord);
+    let channels = ["#support", "#supervisors", "#general", "#support"];
+    let looks = channels.map(|name| {
+        let channel = testing::channel(&discord, name);
+        inspector.channel_health(desk, channel)
+    });
+    let looks = futures_util::future::join_all(looks);
+    assert!(
+        looks
+            .await
+            .into_iter()
+            .all(|health| !health.unwrap().missing)
+    );
+    let of_guild = |request: &sandbox::Request| request.path.starts_with("/guilds/");
+    let asked = discord.requests().into_iter().filter(of_guild).count();
+    assert_eq!(asked, 2, "the guild and the member");
+}
+
+#[tokio::test]
 async fn a_member_holds_roles_and_a_stranger_or_a_bot_nothing() {
     let (discord, rest) = testing::discord().await;
     let inspector = DiscordInspector::new(rest);
