@@ -97,7 +97,7 @@ async fn page(
     let page = number.clamp(1, i64::MAX / PAGE);
     let scope = ctx.scope(session).await?;
     let rows = ((page - 1) * PAGE, PAGE);
-    let (total, unfinished, lines) = session.cases_of(&scope, id, rows).await?;
+    let (cases, lines) = session.cases_of(&scope, id, rows).await?;
     let shown = lines.into_iter().map(|line| HistoryCase {
         number: line.number,
         kind: line.kind,
@@ -110,9 +110,9 @@ async fn page(
         ctx.lang,
         &CustomerPage {
             record,
-            cases: (total, unfinished),
+            cases,
             shown: shown.collect(),
-            page: (page, pages(total)),
+            page: (page, pages(cases.seen)),
             changes,
         },
     ))

@@ -121,6 +121,17 @@ pub struct Record {
     pub notes: Option<String>,
 }
 
+/// How many cases a customer had, to one reader.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// Those that the reader may look at.
+    pub seen: i64,
+    /// How many of those are not finished.
+    pub unfinished: i64,
+    /// Those that are other teams' alone.
+    pub hidden: i64,
+}
+
 /// What of a record was changed, or read.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Field {

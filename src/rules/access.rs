@@ -4,7 +4,7 @@ use super::lifecycle;
 use crate::model::{
     case::Case,
     desk::{Desk, Held, Member, Role, Scope, Team},
-    ids::{RoleId, UserId},
+    ids::{RoleId, TeamId, UserId},
     offer::Receiver,
     refusal::{LifeRefusal, Move, Refusal, TeamRefusal},
 };
@@ -105,6 +105,14 @@ pub fn scope(held: Option<Role>, member: &Member, (desk, teams): (&Desk, &[Team]
         user: member.user,
         teams: (!all).then(|| teams.iter().filter(own).map(|team| team.id).collect()),
     }
+}
+
+/// Whether a scope has a case, given as the teams that have to do with it and the people whom it concerns: the same rule
+/// as [`sees`], for what is only known in outline.
+#[must_use]
+pub fn covers(scope: &Scope, teams: &[Option<TeamId>], people: &[Option<UserId>]) -> bool {
+    let own = |own: &Vec<TeamId>| teams.iter().flatten().any(|team| own.contains(team));
+    scope.teams.as_ref().is_none_or(own) || people.contains(&Some(scope.user))
 }
 
 /// The least role that may make that move on a case of its own.

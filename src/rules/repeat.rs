@@ -3,7 +3,8 @@
 
 use chrono::TimeDelta;
 
-use crate::model::{customer::Recent, desk::Scope, ids::TeamId, time::Timestamp};
+use super::access;
+use crate::model::{customer::Recent, desk::Scope, time::Timestamp};
 
 /// Cases of a customer within so long before a new one make that a repeat.
 pub const COUNTED: TimeDelta = TimeDelta::days(30);
@@ -27,16 +28,12 @@ pub fn count(earlier: &[Recent], now: Timestamp) -> i64 {
 /// those that ended within 7 days; three at most, each sort in the order given.
 #[must_use]
 pub fn at_hand(earlier: &[Recent], scope: &Scope, now: Timestamp) -> Vec<Recent> {
-    let seen = || earlier.iter().filter(|case| is_seen(case, scope));
+    let sees = |case: &&Recent| access::covers(scope, &case.teams, &case.people);
+    let seen = || earlier.iter().filter(sees);
     let unfinished = seen().filter(|case| case.status.is_unfinished());
     let ended =
         seen().filter(|case| !case.status.is_unfinished() && case.state_at >= now - AT_HAND);
     unfinished.chain(ended).take(OFFERED).cloned().collect()
-}
-
-fn is_seen(case: &Recent, scope: &Scope) -> bool {
-    let own = |teams: &Vec<TeamId>| case.teams.iter().flatten().any(|team| teams.contains(team));
-    scope.teams.as_ref().is_none_or(own) || case.people.contains(&Some(scope.user))
 }
 
 #[cfg(test)]
@@ -44,7 +41,7 @@ mod tests {
     use super::*;
     use crate::model::{
         case::Status,
-        ids::{CaseNumber, DeskId, UserId},
+        ids::{CaseNumber, DeskId, TeamId, UserId},
     };
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::{
         contact::Contact,
-        customer::{Change, Field, Record},
+        customer::{Change, Counts, Field, Record},
         desk::Scope,
         ids::{CaseId, CustomerId, DeskId, UserId},
     },
@@ -91,7 +91,7 @@ impl Session {
         Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
     }
 
-    /// The cases of a customer that somebody sees, the newest first: how many, how many of them unfinished, and a page.
+    /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -100,7 +100,7 @@ impl Session {
         scope: &Scope,
         customer: CustomerId,
         (skip, take): (i64, i64),
-    ) -> Result<(i64, i64, Vec<QueueLine>), StoreError> {
+    ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
         let bind = |sql: &'static str| {
             sqlx::query(sql)
                 .bind(customer.0)
@@ -108,13 +108,21 @@ impl Session {
                 .bind(scope.user.0)
         };
         let counts = bind(concat!(
-            "SELECT COUNT(*) AS n, CAST(COALESCE(SUM(CASE WHEN c.status IN ('new', 'open', 'waiting') ",
-            "THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c ",
-            "WHERE c.customer_id = $1 AND ",
-            seen!("$2", "$3")
+            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status IN ('new', 'open', 'waiting') AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
         ))
         .fetch_one(self.conn().await?)
         .await?;
+        let seen = counts.int("seen")?;
+        let counts = Counts {
+            seen,
+            unfinished: counts.int("unfinished")?,
+            hidden: counts.int("every")? - seen,
+        };
         let rows = bind(concat!(
             "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, ",
             "c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
@@ -127,7 +135,7 @@ impl Session {
         .fetch_all(self.conn().await?)
         .await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
-        Ok((counts.int("n")?, counts.int("unfinished")?, lines))
+        Ok((counts, lines))
     }
 
     /// The unfinished cases of a customer, in the order of their rows.

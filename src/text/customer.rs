@@ -5,7 +5,7 @@ use crate::{
     model::{
         case::Status,
         contact::Contact,
-        customer::{Change, Field, Needs, Record},
+        customer::{Change, Counts, Field, Needs, Record},
         grade::Tier,
         ids::CaseNumber,
         moved::Moved,
@@ -35,8 +35,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
-    /// How many cases they had, and how many of those are not finished.
-    pub cases: (i64, i64),
+    /// How many cases they had.
+    pub cases: Counts,
     /// The cases of this page, the newest first.
     pub shown: Vec<HistoryCase>,
     /// Which page, from 1, and how many there are.
@@ -58,17 +58,21 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         .notes
         .as_deref()
         .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 600)));
-    let (total, unfinished) = shown.cases;
+    let cases = say!(
+        lang,
+        "customer-cases",
+        total = shown.cases.seen,
+        unfinished = shown.cases.unfinished
+    );
+    let hidden = match shown.cases.hidden {
+        0 => String::new(),
+        hidden => say!(lang, "customer-hidden", count = hidden),
+    };
     let about = [
         needs(lang, &record.customer.needs),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
-        say!(
-            lang,
-            "customer-cases",
-            total = total,
-            unfinished = unfinished
-        ),
+        parts::joined(&[cases, hidden], parts::DOT),
     ];
     let cases: Vec<String> = shown.shown.iter().map(|case| line(lang, case)).collect();
     let body = [parts::joined(&about, "\n"), parts::fit(lang, &cases, 2500)];

@@ -328,7 +328,11 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
-                cases: (i64::MAX, i64::MAX),
+                cases: known::Counts {
+                    seen: i64::MAX,
+                    unfinished: i64::MAX,
+                    hidden: i64::MAX,
+                },
                 shown: texts.iter().map(history).collect(),
                 page: (1, i64::MAX),
                 changes: changes.to_vec(),

@@ -284,6 +284,68 @@ fn lists_are_narrowed_to_the_teams_somebody_works_in() {
     assert_eq!((scope.desk, scope.user), (DeskId(1), ME));
 }
 
+/// Whatever shows a case alone and whatever lists cases go by one rule.
+#[test]
+fn lists_show_exactly_the_cases_that_their_reader_may_look_at() {
+    let mut night = team(&[41]);
+    night.id = TeamId(2);
+    let all = [team(&[40]), night];
+    let desk = desk(None);
+    let offer = |to| crate::model::case::Offer {
+        to,
+        by: OWNER,
+        at: Timestamp(0),
+        answer_by: Timestamp(1),
+        way: crate::model::case::Way::Transferred,
+    };
+    let to_night = Receiver::Team {
+        team: TeamId(2),
+        name: "Billing".to_owned(),
+    };
+    let offers = [
+        None,
+        Some(offer(Receiver::Person(ME))),
+        Some(offer(to_night)),
+    ];
+    let mut seen = 0;
+    let mut hidden = 0;
+    for (first, owner) in [
+        (LOGGER, None),
+        (LOGGER, Some(OWNER)),
+        (LOGGER, Some(ME)),
+        (ME, Some(OWNER)),
+        (ME, None),
+    ] {
+        for offer in &offers {
+            let mut case = case(first, owner);
+            case.offer.clone_from(offer);
+            let asked = case.offer.as_ref();
+            let to_team = asked.and_then(|offer| offer.to.team());
+            let teams = if to_team.is_some() {
+                &all[..]
+            } else {
+                &all[..1]
+            };
+            let people = [
+                Some(case.answerable()),
+                Some(case.first_responder),
+                asked.and_then(|offer| offer.to.person()),
+            ];
+            for held in [Role::Agent, Role::Supervisor, Role::Manager] {
+                for roles in [&[][..], &[40], &[41], &[40, 41]] {
+                    let member = member(roles);
+                    let scope = scope(Some(held), &member, (&desk, &all));
+                    let listed = covers(&scope, &[Some(case.team), to_team], &people);
+                    let alone = sees(Some(held), &member, (&case, teams)).is_ok();
+                    assert_eq!(listed, alone, "{held:?} {roles:?} {case:?}");
+                    *(if alone { &mut seen } else { &mut hidden }) += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 100 && hidden > 5, "{seen} {hidden}");
+}
+
 #[test]
 fn a_refusal_offers_what_that_person_may_do() {
     use Move::{Accept, Assign, Decline, Note, Resolve, Urge, Void, Wait};
