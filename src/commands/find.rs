@@ -95,7 +95,7 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
     let scope = ctx.scope(&mut session).await?;
     let found = session.find(&scope, search, rows).await?;
     let lines = session.lines(ctx.desk.id, &found.numbers).await?;
-    let query = Query::parse(&search.text);
+    let query = Query::of_words(&search.text);
     let words = |line: &QueueLine| {
         let heads = find::words(&format!("{} | {}", line.customer, line.summary));
         query.hit(&heads, &BTreeSet::new()).is_some()

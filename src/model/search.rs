@@ -11,7 +11,7 @@ pub const ID_ROOM: usize = 62;
 /// A search: every part that is given has to hold.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Search {
-    /// Words, of which each has to be found.
+    /// Words, of which each has to be found, as a query's own text has them.
     pub text: String,
     /// The kind.
     pub kind: Option<String>,

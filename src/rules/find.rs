@@ -150,7 +150,7 @@ pub struct Query {
     pub number: Option<CaseNumber>,
     /// Each has to be found.
     pub terms: Vec<Term>,
-    /// Its words in order, for a button: read again they are the same query.
+    /// Its words in order, for a button: [`Query::of_words`] makes the same query of them.
     pub text: String,
 }
 
@@ -158,33 +158,41 @@ impl Query {
     /// Reads a search. One that has no word finds nothing.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let mut terms = BTreeSet::new();
-        let mut kept: Vec<String> = Vec::new();
+        let mut kept = Vec::new();
         // Word by word: two short numbers beside each other are no contact.
         for part in typed.split_whitespace() {
             let part = mask::in_text(part);
             // With its country a number is the same number.
-            for run in runs(part.strip_prefix("+86 ").unwrap_or(&part)) {
-                match run {
-                    Run::Word { text, .. } => {
-                        terms.insert(if text.chars().count() <= BEGINNINGS {
-                            Term::Word(format!("{text}{MARK}"))
-                        } else {
-                            Term::Beginning(text.clone())
-                        });
-                        kept.push(text);
-                    }
-                    Run::Signs { text, .. } => {
-                        let signs: Vec<char> = text.chars().collect();
-                        let size = signs.len().min(2);
-                        let pairs = signs.windows(size);
-                        terms.extend(pairs.map(|pair| Term::Word(pair.iter().collect())));
-                        kept.push(text);
-                    }
-                }
+            let runs = runs(part.strip_prefix("+86 ").unwrap_or(&part));
+            kept.extend(runs.into_iter().map(|run| run.parts().0.to_owned()));
+        }
+        Self::of(&kept)
+    }
+
+    /// The query whose [`Query::text`] that is: its words are taken as they are, not read once more. A number that was
+    /// part of an address when it was typed would be a contact now, and be masked.
+    #[must_use]
+    pub fn of_words(text: &str) -> Self {
+        let words = text.split(' ').filter(|word| fold::is_word(word));
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        Self::of(&words)
+    }
+
+    fn of(kept: &[String]) -> Self {
+        let mut terms = BTreeSet::new();
+        for word in kept {
+            if fold::is_signs(word) {
+                let signs: Vec<char> = word.chars().collect();
+                let size = signs.len().min(2);
+                let pairs = signs.windows(size);
+                terms.extend(pairs.map(|pair| Term::Word(pair.iter().collect())));
+            } else if word.chars().count() <= BEGINNINGS {
+                terms.insert(Term::Word(format!("{word}{MARK}")));
+            } else {
+                terms.insert(Term::Beginning(word.clone()));
             }
         }
-        let number = match kept.as_slice() {
+        let number = match kept {
             [only] => only.parse().ok().filter(|number: &CaseNumber| number.0 > 0),
             _ => None,
         };

@@ -56,7 +56,7 @@ impl Session {
         (skip, take): (usize, usize),
     ) -> Result<Found, StoreError> {
         let desk = scope.desk;
-        let query = Query::parse(&search.text);
+        let query = Query::of_words(&search.text);
         if query.terms.is_empty() && !search.text.is_empty() {
             return Ok(Found::default());
         }

@@ -75,7 +75,7 @@ struct Plain {
 
 /// What a look at every case finds.
 fn look(cases: &[Plain], search: &Search) -> Vec<i64> {
-    let query = Query::parse(&search.text);
+    let query = Query::of_words(&search.text);
     if query.terms.is_empty() && !search.text.is_empty() {
         return Vec::new();
     }
@@ -122,9 +122,15 @@ impl Dice {
     }
 }
 
-fn search(text: &str) -> Search {
+/// A search as the command makes it of what is typed.
+fn search(typed: &str) -> Search {
+    let words = Query::parse(typed).text;
     Search {
-        text: text.to_owned(),
+        text: if words.is_empty() {
+            typed.to_owned()
+        } else {
+            words
+        },
         ..Search::default()
     }
 }
