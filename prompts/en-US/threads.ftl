@@ -2,3 +2,4 @@
 
 thread-name = #{ $number } · { $customer }
 thread-line-note = { $event }: { $note }
+thread-moved = ➡️ Goes on with { $team }: { $link }

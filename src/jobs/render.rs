@@ -1,18 +1,20 @@
 //! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
 
 mod alert;
+mod channels;
 
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use self::channels::desk_channels;
 use crate::{
     app::App,
     model::{
         case::Case,
         desk::{Desk, Team},
         event::{Event, What},
-        ids::{ChannelId, DeskId, UserId},
+        ids::{ChannelId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
     },
@@ -117,7 +119,7 @@ impl Scene {
                 let turns = holders::turns(&session.holding(*case).await?, now);
                 scene.holders = turns.into_iter().map(|turn| turn.who).collect();
             }
-            Post::Left { person, at } => {
+            Post::Left { person, at, .. } => {
                 let left = session.left_by(row.desk, *person, *at).await?;
                 scene.left = left.into_iter().map(left_case).collect();
             }
@@ -132,7 +134,9 @@ impl Scene {
                     .await?;
                 scene.digest = Some(digest);
             }
-            Post::Lines { case, after, until } => {
+            Post::Lines {
+                case, after, until, ..
+            } => {
                 scene.events = session.events_between(*case, (*after, *until)).await?;
             }
             _ => {}
@@ -176,9 +180,9 @@ impl Scene {
                 let posted = late.map_or(digest::Posted::OnTime, digest::Posted::Late);
                 Some(digest::digest(lang, self.digest.as_ref()?, posted))
             }
-            Post::Left { person, .. } => Some(transfer::left(
+            Post::Left { person, teams, .. } => Some(transfer::left(
                 lang,
-                *person,
+                (*person, teams),
                 &self.left,
                 &self.supervisors(),
             )),
@@ -249,6 +253,10 @@ impl Scene {
                 &supervisors,
             )),
             Post::Moved { .. } => Some(transfer::card_moved(lang, case, &about.team.name)),
+            Post::ThreadMoved { .. } => {
+                let card = case.card?;
+                Some(threads::moved(lang, &about.team.name, (case.desk, card)))
+            }
             Post::Lines { .. } => threads::lines(lang, &self.events, row.due_at),
             Post::Digest { .. } | Post::SetupHint | Post::Thread { .. } | Post::Left { .. } => None,
         }
@@ -276,20 +284,6 @@ fn left_case(case: Case) -> LeftCase {
         kind: case.kind,
         customer: case.customer.name,
     }
-}
-
-/// Where a desk can be told something, the right channel first.
-async fn desk_channels(session: &mut Session, desk: DeskId) -> Result<Vec<ChannelId>, StoreError> {
-    let team = session.teams(desk).await?.into_iter().next();
-    let logged_in = session.last_logged_in(desk).await?;
-    let set = team.map_or([None; 2], |team| [team.supervisors_channel, team.channel]);
-    let mut channels = Vec::new();
-    for channel in set.into_iter().flatten().chain(logged_in) {
-        if !channels.contains(&channel) {
-            channels.push(channel);
-        }
-    }
-    Ok(channels)
 }
 
 /// By how much a post is or was late, if that is worth saying.

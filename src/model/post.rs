@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::Offer,
     clocks::ClockKind,
-    ids::{CaseId, DeskId, MessageId, TeamId, UserId},
+    ids::{CaseId, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -112,10 +112,20 @@ pub enum Post {
     Lines {
         /// The case.
         case: CaseId,
+        /// The thread; none in what was put out before a case could have several.
+        #[serde(default)]
+        thread: Option<ChannelId>,
         /// The newest event that the thread was told of before.
         after: i64,
         /// The newest event that it is told of now.
         until: i64,
+    },
+    /// The last line of a thread whose case went elsewhere with its card: says where.
+    ThreadMoved {
+        /// The case.
+        case: CaseId,
+        /// The thread.
+        thread: ChannelId,
     },
     /// A case was handed over once more and goes in circles; the supervisors are told.
     Circling {
@@ -124,10 +134,13 @@ pub enum Post {
         /// For the how manieth time.
         count: i64,
     },
-    /// Somebody works here no more; the supervisors are told of all of their cases at once.
+    /// Somebody works here no more, or not in some team; the supervisors are told of all of the cases at once.
     Left {
         /// Who.
         person: UserId,
+        /// The teams they work in no more, by name; empty for somebody who left the desk.
+        #[serde(default)]
+        teams: Vec<String>,
         /// When it was found out; tells one time from the next.
         at: Timestamp,
     },
@@ -168,9 +181,16 @@ impl Post {
             Self::Digest { until, .. } => format!("digest:{desk}:{}", until.0),
             Self::SetupHint => format!("hint:{desk}"),
             Self::Thread { case } => format!("thread:{case}"),
+            Self::Lines {
+                case,
+                thread: Some(thread),
+                until,
+                ..
+            } => format!("lines:{case}:{thread}:{until}"),
             Self::Lines { case, until, .. } => format!("lines:{case}:{until}"),
+            Self::ThreadMoved { case, thread } => format!("left-thread:{case}:{thread}"),
             Self::Circling { case, count } => format!("circling:{case}:{count}"),
-            Self::Left { person, at } => format!("left:{desk}:{person}:{}", at.0),
+            Self::Left { person, at, .. } => format!("left:{desk}:{person}:{}", at.0),
             Self::Moved { case, message } => format!("moved:{case}:{message}"),
         }
     }
@@ -190,6 +210,7 @@ impl Post {
             | Self::Moved { case, .. }
             | Self::Thread { case }
             | Self::Lines { case, .. }
+            | Self::ThreadMoved { case, .. }
             | Self::Extension { case, .. }
             | Self::ExtensionDecided { case, .. } => Some(*case),
             Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => None,
@@ -210,6 +231,7 @@ impl Post {
             | Self::Moved { case, .. }
             | Self::Thread { case }
             | Self::Lines { case, .. }
+            | Self::ThreadMoved { case, .. }
             | Self::Extension { case, .. }
             | Self::ExtensionDecided { case, .. } => *case = id,
             Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => {}
@@ -230,7 +252,7 @@ impl Post {
     pub fn rank(&self) -> i64 {
         match self {
             Self::Alert { .. } => 0,
-            Self::Thread { .. } | Self::Lines { .. } => Self::ASIDE,
+            Self::Thread { .. } | Self::Lines { .. } | Self::ThreadMoved { .. } => Self::ASIDE,
             _ => 1,
         }
     }
@@ -264,6 +286,7 @@ impl Post {
             | Self::Moved { .. }
             | Self::Thread { .. }
             | Self::Lines { .. }
+            | Self::ThreadMoved { .. }
             | Self::ExtensionDecided { .. } => false,
         }
     }

@@ -20,6 +20,7 @@ macro_rules! migrations {
             8 "0008_threads",
             9 "0009_audit",
             10 "0010_order",
+            11 "0011_left",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -34,7 +35,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 10;
+pub const SCHEMA: i64 = 11;
 
 /// Applies what is missing.
 pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {

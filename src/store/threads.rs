@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 impl Session {
-    /// The case whose thread that channel is.
+    /// The case whose thread that channel is, or was before its card went elsewhere.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -20,7 +20,8 @@ impl Session {
     ) -> Result<Option<CaseNumber>, StoreError> {
         sqlx::query(
             "SELECT c.number FROM threads t JOIN cases c ON c.id = t.case_id \
-             WHERE t.id = $1 AND t.desk_id = $2",
+             WHERE t.id = $1 AND t.desk_id = $2 UNION SELECT c.number FROM left_threads t \
+             JOIN cases c ON c.id = t.case_id WHERE t.id = $1 AND t.desk_id = $2",
         )
         .bind(thread.0)
         .bind(desk.0)
@@ -43,7 +44,8 @@ impl Session {
 }
 
 impl Tx {
-    /// Asks for the thread of a card that stands now, where its team wants threads and it never had one; says whether.
+    /// Asks for the thread of a card that stands now, where its team wants threads and it has none there; a thread in
+    /// another channel is left, and told where the case went. Says whether anything is to be posted.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -53,19 +55,44 @@ impl Tx {
         card: CardPlace,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
+        let post = Post::Thread { case };
         let row = sqlx::query(
-            "SELECT COUNT(*) AS n FROM cases c JOIN teams t ON t.id = c.team_id WHERE c.id = $1 \
-             AND t.threads = 1 AND NOT EXISTS (SELECT 1 FROM threads h WHERE h.case_id = c.id)",
+            "SELECT t.threads, h.id AS thread, o.channel FROM cases c \
+             JOIN teams t ON t.id = c.team_id LEFT JOIN threads h ON h.case_id = c.id \
+             LEFT JOIN outbox o ON o.key = $2 WHERE c.id = $1",
         )
         .bind(case.0)
+        .bind(post.key(desk))
         .fetch_one(self.conn().await?)
         .await?;
-        if row.int("n")? == 0 {
-            return Ok(false);
+        let thread = row.maybe_int("thread")?.map(ChannelId);
+        let here = row.maybe_int("channel")? == Some(card.channel.0);
+        match thread {
+            Some(_) if here => return Ok(false),
+            Some(thread) => self.leave_thread((desk, case), thread, now),
+            None => {}
         }
-        let post = Post::Thread { case };
+        if row.int("threads")? == 0 {
+            return Ok(thread.is_some());
+        }
         self.enqueue(desk, card.channel, &post, (now, now));
         Ok(true)
+    }
+
+    /// Leaves a thread behind; the case can have another one.
+    fn leave_thread(&mut self, (desk, case): (DeskId, CaseId), thread: ChannelId, now: Timestamp) {
+        let left = Statement::new(
+            "INSERT INTO left_threads (id, desk_id, case_id) VALUES ($1, $2, $3) \
+             ON CONFLICT (id) DO NOTHING",
+        );
+        self.write(left.bind(thread.0).bind(desk.0).bind(case.0));
+        self.write(Statement::new("DELETE FROM threads WHERE case_id = $1").bind(case.0));
+        let forget = Statement::new(
+            "UPDATE outbox SET state = 'stale', message = NULL, sent_at = NULL WHERE key = $1",
+        );
+        self.write(forget.bind(Post::Thread { case }.key(desk)));
+        let moved = Post::ThreadMoved { case, thread };
+        self.enqueue(desk, thread, &moved, (now, now));
     }
 
     /// Remembers the thread that was started from a card, and has it told of everything so far.
@@ -97,9 +124,10 @@ impl Tx {
     pub(super) fn tell_thread(&mut self, case: CaseId, now: Timestamp) {
         let tell = Statement::new(
             "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
-             SELECT t.desk_id, 'lines:' || CAST(t.case_id AS TEXT) || ':' || CAST(e.newest AS TEXT), \
+             SELECT t.desk_id, 'lines:' || CAST(t.case_id AS TEXT) || ':' || CAST(t.id AS TEXT) \
+             || ':' || CAST(e.newest AS TEXT), \
              t.id, 2, '{\"post\":\"lines\",\"case\":' || CAST(t.case_id AS TEXT) \
-             || ',\"after\":' || CAST(t.told AS TEXT) || ',\"until\":' || CAST(e.newest AS TEXT) \
+             || ',\"thread\":' || CAST(t.id AS TEXT) || ',\"after\":' || CAST(t.told AS TEXT) || ',\"until\":' || CAST(e.newest AS TEXT) \
              || '}', 'pending', $2, $2 FROM threads t \
              JOIN (SELECT MAX(id) AS newest FROM events WHERE case_id = $1) e \
              ON e.newest > t.told WHERE t.case_id = $1 ON CONFLICT (key) DO NOTHING",

@@ -3,8 +3,9 @@
 use super::{history, lang::Lang, parts, when};
 use crate::{
     model::{
-        case::Case,
+        case::{CardPlace, Case},
         event::{Event, What},
+        ids::DeskId,
         post::LATE_AFTER,
         time::Timestamp,
     },
@@ -46,6 +47,19 @@ pub fn lines(lang: &Lang, events: &[Event], due: Timestamp) -> Option<Notice> {
         shown.insert(0, say!(lang, "more", count = newest));
     }
     (!shown.is_empty()).then(|| Notice::text(shown.join("\n")))
+}
+
+/// The last line of a thread: the case goes on with that team, where its card stands now.
+#[must_use]
+pub fn moved(lang: &Lang, team: &str, (desk, card): (DeskId, CardPlace)) -> Notice {
+    let CardPlace { channel, message } = card;
+    let link = format!("https://discord.com/channels/{desk}/{channel}/{message}");
+    Notice::text(say!(
+        lang,
+        "thread-moved",
+        team = parts::team(team),
+        link = link
+    ))
 }
 
 /// How many characters of what was typed a line has.

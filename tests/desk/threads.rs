@@ -411,3 +411,123 @@ async fn nothing_waits_for_a_thread() {
     }
     stand.end().await;
 }
+
+/// A case with a thread that goes to another team, which wants threads or not: its card is there then.
+async fn handed_over(wants: bool) -> (Stand, Message) {
+    let stand = open().await;
+    stand.allow(400);
+    stand.allow(404);
+    let line = format!("/desk team add name:Billing channel:#general threads:{wants}");
+    stand.told("manager", &line).await;
+    stand.inquiry("Lihua").await;
+    let card = stand.card(1).await;
+    lines(&stand, 1).await;
+    stand.told("agent", "/case accept case:1").await;
+    let over = "/case transfer case:1 team:Billing reason:theirs";
+    stand.told("agent", over).await;
+    (stand, card)
+}
+
+/// Everything in the two teams' channels and in those threads has been looked at.
+async fn look_at(stand: &Stand, threads: &[u64]) {
+    for thread in threads {
+        stand.posts(&thread.to_string()).await;
+    }
+    stand.posts("#support").await;
+    stand.posts("#general").await;
+}
+
+/// Everything that a thread says.
+async fn told_in(stand: &Stand, thread: u64) -> Vec<String> {
+    stand.settled().await;
+    stand.discord.view(|state| {
+        let of = state.all_messages().filter(|post| post.channel == thread);
+        of.map(Message::text).collect()
+    })
+}
+
+#[tokio::test]
+async fn a_card_that_moves_leaves_its_thread_and_gets_another() {
+    let (stand, old) = handed_over(true).await;
+    stand.told("agent2", "/case accept case:1").await;
+    let new = stand.card(1).await;
+    let general = stand.discord.channel_id("#general");
+    assert_eq!(new.channel, general);
+    assert_ne!(new.id, old.id);
+    let desk = stand.discord.guild_id("desk");
+    let link = format!("https://discord.com/channels/{desk}/{general}/{}", new.id);
+    let told = told_in(&stand, old.id).await;
+    assert_eq!(
+        told.last(),
+        Some(&format!("➡️ Goes on with **Billing**: {link}")),
+        "{told:?}"
+    );
+    // The new one tells the whole story, and what comes; the old one nothing more.
+    let (mei, jun) = (stand.mention("agent"), stand.mention("agent2"));
+    let story = told_in(&stand, new.id).await.join("\n");
+    for line in [
+        format!("{mei} logged it"),
+        format!("{mei} accepted"),
+        format!("{jun} accepted"),
+    ] {
+        assert!(story.contains(&line), "{story}");
+    }
+    stand.told("agent2", "/case wait case:1 reason:photo").await;
+    let story = told_in(&stand, new.id).await;
+    assert_eq!(
+        story.last(),
+        Some(&format!("{jun} waits for the customer: photo"))
+    );
+    assert_eq!(told_in(&stand, old.id).await, told);
+    // The case is meant in both.
+    for thread in [old.id, new.id] {
+        let shown = stand
+            .play_in("agent", &thread.to_string(), "/case show")
+            .await
+            .text();
+        assert!(shown.starts_with("#1 "), "{thread}: {shown}");
+    }
+    look_at(&stand, &[old.id, new.id]).await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_without_threads_takes_a_case_out_of_its_thread() {
+    let (stand, old) = handed_over(false).await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand.card(1).await;
+    let told = told_in(&stand, old.id).await;
+    assert!(
+        told.last()
+            .is_some_and(|line| line.starts_with("➡️ Goes on with **Billing**: https://")),
+        "{told:?}"
+    );
+    assert_eq!(threads(&stand).len(), 1);
+    stand.told("agent2", "/case resolve case:1 told:x").await;
+    assert_eq!(told_in(&stand, old.id).await, told);
+    look_at(&stand, &[old.id]).await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_thread_that_is_gone_keeps_no_card_from_moving() {
+    for archived in [true, false] {
+        let (stand, old) = handed_over(true).await;
+        stand.settled().await;
+        let thread = old.id.to_string();
+        if archived {
+            stand.discord.set_thread(&thread, Thread::Archived);
+        } else {
+            look_at(&stand, &[old.id]).await;
+            stand.discord.delete_channel(&thread);
+        }
+        stand.told("agent2", "/case accept case:1").await;
+        let new = stand.card(1).await;
+        assert_eq!(new.channel, stand.discord.channel_id("#general"));
+        assert!(!told_in(&stand, new.id).await.is_empty());
+        stand.told("agent2", "/case resolve case:1 told:x").await;
+        assert!(stand.card(1).await.text().contains("Resolved"));
+        look_at(&stand, &[old.id, new.id]).await;
+        stand.end().await;
+    }
+}

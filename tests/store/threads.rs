@@ -55,7 +55,10 @@ async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<What>> {
     let mut told = Vec::new();
     for row in session.waiting(lane, 100).await.unwrap() {
         assert_eq!(row.key, row.post.key(DESK));
-        let Post::Lines { case, after, until } = row.post else {
+        let Post::Lines {
+            case, after, until, ..
+        } = row.post
+        else {
             panic!("{row:?}");
         };
         let events = session.events_between(case, (after, until)).await.unwrap();
@@ -172,6 +175,62 @@ async fn a_thread_s_case_is_found_in_its_own_desk() {
         }
         let nothing = session.events_between(CaseId(99), (0, i64::MAX)).await;
         assert_eq!(nothing.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thread_is_left_with_its_card_and_stays_the_case_s() {
+    on_both(async |db| {
+        let (mut team, case) = carded(&db.store).await;
+        start(&db.store, &case, after(2)).await;
+        let elsewhere = CardPlace {
+            channel: ChannelId(5),
+            message: MessageId(77),
+        };
+        let mut tx = db.store.begin().await.unwrap();
+        tx.set_card(case.id, elsewhere).await.unwrap();
+        let wanted = tx.want_thread((DESK, case.id), elsewhere, after(3)).await;
+        assert!(wanted.unwrap());
+        // It is told once where the case went, and the new card gets a thread.
+        let moved = Post::ThreadMoved {
+            case: case.id,
+            thread: THREAD,
+        };
+        let lane = Lane {
+            channel: THREAD,
+            task: Task::Aside,
+        };
+        let waiting = tx.waiting(lane, 9).await.unwrap();
+        assert_eq!(waiting.last().map(|row| &row.post), Some(&moved));
+        let row = tx.outbox_row("thread:1").await.unwrap().unwrap();
+        assert_eq!(
+            (row.channel, row.state, row.message),
+            (ChannelId(5), OutboxState::Pending, None)
+        );
+        tx.keep_thread(&row, (case.id, elsewhere), after(4))
+            .await
+            .unwrap();
+        let again = tx.want_thread((DESK, case.id), elsewhere, after(5)).await;
+        assert!(!again.unwrap(), "it has one there");
+        for thread in [THREAD, ChannelId(77)] {
+            let found = tx.case_of_thread(DESK, thread).await.unwrap();
+            assert_eq!(found, Some(case.number), "{thread}");
+        }
+        // Back in the first channel, of a team that wants none: left again, and no other one.
+        team.threads = false;
+        tx.save_team(&team).await.unwrap();
+        let back = CardPlace {
+            message: MessageId(78),
+            ..CARD
+        };
+        let posts = tx.want_thread((DESK, case.id), back, after(6)).await;
+        assert!(posts.unwrap(), "the last line");
+        let row = tx.outbox_row("thread:1").await.unwrap().unwrap();
+        assert_eq!(row.state, OutboxState::Stale);
+        let none = tx.want_thread((DESK, case.id), back, after(7)).await;
+        assert!(!none.unwrap());
+        tx.commit().await.unwrap();
     })
     .await;
 }

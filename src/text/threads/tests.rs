@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    model::ids::{CaseNumber, UserId},
+    model::ids::{CaseNumber, ChannelId, MessageId, UserId},
+    reply::Message,
     text::testing::{NOON, both, case, chinese, english, minutes},
 };
 
@@ -127,4 +128,18 @@ fn what_is_older_says_when_and_of_many_the_newest_are_shown() {
     let said = said(&many);
     assert!(said.starts_with("… and "), "{said}");
     assert!(said.contains("\n<@1> went on\n"), "{said}");
+}
+
+#[test]
+fn a_thread_that_was_left_says_where_the_case_is() {
+    let card = CardPlace {
+        channel: ChannelId(500),
+        message: MessageId(600),
+    };
+    let said = both(|lang| Message::text(moved(lang, "Bill_ing", (DeskId(900), card)).text));
+    assert_snapshot!(said, @r"
+    ➡️ Goes on with **Bill\_ing**: https://discord.com/channels/900/500/600
+    ~~~
+    ➡️ 已转至 **Bill\_ing**，后续见：https://discord.com/channels/900/500/600
+    ");
 }
