@@ -75,5 +75,9 @@ left = 🚪 { $pings } { $who } works here no more. { $count ->
     [one] 1 case needs somebody:
    *[other] { $count } cases need somebody:
 }
+left-teams = 🚪 { $pings } { $who } works in { $teams } no more. { $count ->
+    [one] 1 case needs somebody:
+   *[other] { $count } cases need somebody:
+}
 left-nobody = the supervisors
 left-until = Who is named answers for it until somebody accepts. { $command } lists what is unassigned.

@@ -4,6 +4,8 @@
 //! called by a post, whose case somebody else works on, who is named or acts without a role, is looked up soon after;
 //! nothing waits for it. A slow sweep finds the rest. A lookup that fails says nothing and changes nothing.
 
+mod lost;
+
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -14,19 +16,14 @@ use chrono::TimeDelta;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
-use super::tick::digest_channel;
+use self::lost::{Lost, lost_teams, take_away};
 use crate::{
     app::App,
     model::{
-        ids::{CaseId, DeskId, UserId},
-        post::Post,
+        ids::{DeskId, UserId},
         time::Timestamp,
     },
-    rules::{
-        access,
-        work::{Home, Work},
-    },
-    store::Tx,
+    rules::access,
 };
 
 /// The time between two lookups; each is two requests.
@@ -185,87 +182,21 @@ async fn look_up(app: &App, (desk, user): Person) -> anyhow::Result<bool> {
     }
     let settings = session.desk(desk).await?.context("cases without a desk")?;
     drop(session);
-    let gone = match app.inspect.member(desk, user).await? {
-        None => true,
-        Some(held) if access::role_held(&settings, &held).is_some() => false,
-        Some(_) => {
-            // Where every role that was mapped is gone, it is the desk that has changed and not this person.
-            let exist = app.inspect.roles(desk).await?;
-            access::mapped(&settings).any(|role| exist.contains(&role))
-        }
+    let lost = match app.inspect.member(desk, user).await? {
+        None => Some(Lost::Desk),
+        Some(held) => match access::role_held(&settings, &held) {
+            Some(role) => lost_teams(app, (desk, user), (role, &held)).await?,
+            None => {
+                // Where every role that was mapped is gone, it is the desk that has changed and not this person.
+                let exist = app.inspect.roles(desk).await?;
+                let mapped = access::mapped(&settings).any(|role| exist.contains(&role));
+                mapped.then_some(Lost::Desk)
+            }
+        },
     };
-    if gone {
-        tracing::info!(desk = desk.0, "somebody who has cases works here no more");
-        take_away(app, (desk, user), app.clock.now()).await?;
+    if let Some(lost) = lost {
+        tracing::info!(desk = desk.0, "somebody has cases and cannot work on them");
+        take_away(app, (desk, user), &lost, app.clock.now()).await?;
     }
     Ok(true)
-}
-
-/// Takes all cases from somebody, in portions; the supervisors are told of all of them in one post.
-async fn take_away(app: &App, (desk, user): Person, now: Timestamp) -> anyhow::Result<()> {
-    loop {
-        let mut cases = app.store.read().await?.hold_of(desk, user, BATCH).await?;
-        // Locked in the order of their rows, as everywhere.
-        cases.sort_unstable();
-        let mut tx = app.store.begin_first().await?;
-        let mut taken = None;
-        for case in cases {
-            if let Some(work) = bereaved(app, &mut tx, (case, user), now).await? {
-                taken = Some(work.case.logged_in);
-            }
-        }
-        let Some(logged_in) = taken else {
-            return Ok(());
-        };
-        let channel = digest_channel(&mut tx, desk).await?.unwrap_or(logged_in);
-        let post = Post::Left {
-            person: user,
-            at: now,
-        };
-        tx.enqueue(desk, channel, &post, (now, now));
-        tx.refresh(&post.key(desk), now);
-        tx.commit().await?;
-        app.wake();
-    }
-}
-
-/// Takes one case from somebody; none where that changes nothing.
-async fn bereaved(
-    app: &App,
-    tx: &mut Tx,
-    (id, user): (CaseId, UserId),
-    now: Timestamp,
-) -> anyhow::Result<Option<Work>> {
-    let Some(case) = tx.lock_case_by_id(id).await? else {
-        return Ok(None);
-    };
-    let team = tx.team(case.team).await?;
-    let policy = app.policy(tx, &team).await?;
-    let first = tx.team(case.first_team).await?;
-    let home = Home {
-        policy: app.policy(tx, &first).await?,
-        team: first,
-    };
-    let pauses = tx.pauses(id).await?;
-    let mut work = Work::new(case, pauses, policy, now);
-    let settled = match team.unsettled {
-        Some(since) => work.settle(since),
-        None => Ok(()),
-    };
-    match settled.and_then(|()| work.bereave(user, home.clone())) {
-        Ok(true) => {
-            let team = if work.card_moves { &home.team } else { &team };
-            tx.save(&work, team);
-            Ok(Some(work))
-        }
-        Ok(false) => Ok(None),
-        Err(_) => {
-            let case = work.case.number.0;
-            tracing::error!(
-                case,
-                "the calendar of its first team leaves no working time"
-            );
-            Ok(None)
-        }
-    }
 }

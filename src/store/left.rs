@@ -1,9 +1,14 @@
 //! Who has cases, and what somebody leaves behind who works here no more.
 
-use super::{Session, StoreError, row::Columns};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Session, StoreError,
+    row::{Columns, list},
+};
 use crate::model::{
     case::Case,
-    ids::{CaseId, DeskId, UserId},
+    ids::{CaseId, DeskId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -71,6 +76,37 @@ impl Session {
         .bind(limit)
         .fetch_all(self.conn().await?)
         .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
+    /// Unfinished cases of those teams that somebody owns, `limit` at most; not those they logged themselves, which concern
+    /// them whatever their team.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn owned_in(
+        &mut self,
+        (desk, person): (DeskId, UserId),
+        teams: &[TeamId],
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        if teams.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 AND owner = $2 \
+             AND first_responder <> $2 AND status IN ('new', 'open', 'waiting') \
+             AND team_id IN {} ORDER BY id LIMIT $3",
+            list(4, teams.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(person.0)
+            .bind(limit);
+        for team in teams {
+            query = query.bind(team.0);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
 

@@ -137,17 +137,31 @@ pub struct LeftCase {
     pub answers: Option<UserId>,
 }
 
-/// Told to the supervisors: somebody works here no more, and which cases nobody has now.
+/// Told to the supervisors: somebody works here no more, or not in those teams, and which cases nobody has now.
 #[must_use]
-pub fn left(lang: &Lang, who: UserId, cases: &[LeftCase], pings: &[Ping]) -> Notice {
+pub fn left(
+    lang: &Lang,
+    (who, teams): (UserId, &[String]),
+    cases: &[LeftCase],
+    pings: &[Ping],
+) -> Notice {
     let pings = parts::distinct(pings.iter().copied());
-    let head = say!(
-        lang,
-        "left",
-        pings = parts::mentions(&pings),
-        who = parts::person(who),
-        count = cases.len(),
-    );
+    let (mentions, who) = (parts::mentions(&pings), parts::person(who));
+    let count = cases.len();
+    let head = if teams.is_empty() {
+        say!(lang, "left", pings = mentions, who = who, count = count)
+    } else {
+        let teams: Vec<String> = teams.iter().map(|team| parts::team(team)).collect();
+        let teams = parts::fit(lang, &[teams.join(&say!(lang, "list-comma"))], 400);
+        say!(
+            lang,
+            "left-teams",
+            pings = mentions,
+            who = who,
+            teams = teams,
+            count = count
+        )
+    };
     let line = |case: &LeftCase| {
         let answers = match case.answers {
             Some(user) => parts::person(user),

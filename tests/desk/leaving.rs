@@ -73,7 +73,7 @@ async fn who_left_is_found_when_somebody_works_on_a_case_of_theirs() {
     let history = stand.told("agent", "/case history case:1").await;
     let jun = stand.mention("agent2");
     assert!(
-        history.contains(&format!("{jun} works here no more; nobody has it")),
+        history.contains(&format!("{jun} can work on it no more; nobody has it")),
         "{history}"
     );
     // Once is enough; the rest is as usual.

@@ -97,6 +97,15 @@ async fn agents_work_on_the_cases_of_their_teams() {
                 "{who} {line}: {told}"
             );
         }
+        let shown = stand.told(who, "/customer show customer:Wang").await;
+        assert_eq!(shown.contains("Invoice missing"), sees, "{who}: {shown}");
+        let hidden = "No cases yet · 1 more of other teams";
+        assert_eq!(shown.contains(hidden), !sees, "{who}: {shown}");
+        let theirs = stand
+            .discord
+            .user_menu(who, "#support", "supervisor", "Open cases");
+        let theirs = private(&theirs.await.unwrap());
+        assert_eq!(theirs.contains("Invoice missing"), sees, "{who}: {theirs}");
         let found = stand.told(who, "/case find text:invoice").await;
         assert_eq!(found.contains("**#1**"), sees, "{who}: {found}");
         let completed = stand
@@ -369,5 +378,120 @@ async fn nobody_but_managers_changes_teams() {
             "{line}"
         );
     }
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn who_loses_a_team_s_role_gives_its_cases_back() {
+    let stand = with_billing().await;
+    // Logged by Mei: two for Billing that Jun takes, one that comes over from Support, one that stays there.
+    log_for_billing(&stand, "agent").await;
+    log_for_billing(&stand, "agent").await;
+    for _ in 0..2 {
+        stand.complaint("Lihua").await;
+    }
+    stand.told("agent", "/case accept case:3").await;
+    let over = "/case transfer case:3 team:Billing reason:theirs";
+    stand.told("agent", over).await;
+    for number in 1..=4 {
+        let line = format!("/case accept case:{number}");
+        let taken = stand.told("agent2", &line).await;
+        assert!(taken.contains("is yours now"), "{taken}");
+    }
+    // Jun's own: what he logged for Billing concerns him whatever his team.
+    log_for_billing(&stand, "agent2").await;
+    stand.told("agent2", "/case accept case:5").await;
+    stand.posts("#general").await;
+    stand.posts("#support").await;
+
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    stand
+        .told("supervisor", "/case note case:1 text:Called")
+        .await;
+    for _ in 0..3 {
+        stand.advance(chrono::TimeDelta::seconds(1)).await;
+    }
+    let told = stand.post("#supervisors").await;
+    let (mei, jun) = (stand.mention("agent"), stand.mention("agent2"));
+    let role = stand.discord.role_id("Supervisor");
+    let text = told.text();
+    assert!(
+        text.starts_with(&format!(
+            "🚪 <@&{role}> {jun} works in **Billing** no more. 3 cases need somebody:"
+        )),
+        "{text}"
+    );
+    for number in 1..=3 {
+        assert!(
+            text.contains(&format!("**#{number}** · Complaint")),
+            "{text}"
+        );
+        let card = stand.card(number).await.text();
+        assert!(
+            card.contains(&format!(
+                "First responder {mei}, answers for it until somebody accepts"
+            )),
+            "{card}"
+        );
+    }
+    assert_eq!(told.pings.roles, [role]);
+    // Back where it was heard first.
+    let support = stand.discord.channel_id("#support");
+    assert_eq!(stand.card(3).await.channel, support);
+    for number in [4, 5] {
+        let card = stand.card(number).await.text();
+        assert!(card.contains(&format!("Owner {jun}")), "{card}");
+    }
+    let history = stand.told("supervisor", "/case history case:1").await;
+    assert!(
+        history.contains(&format!("{jun} can work on it no more; nobody has it")),
+        "{history}"
+    );
+    stand.advance(chrono::TimeDelta::minutes(11)).await;
+    stand
+        .told("supervisor", "/case note case:4 text:Called")
+        .await;
+    stand.posts("#general").await;
+    stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn who_lost_the_role_is_found_when_they_go_on_with_a_case() {
+    let stand = with_billing().await;
+    log_for_billing(&stand, "agent").await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    stand.told("agent2", "/case note case:1 text:Called").await;
+    for _ in 0..3 {
+        stand.advance(chrono::TimeDelta::seconds(1)).await;
+    }
+    let told = stand.post("#supervisors").await.text();
+    assert!(
+        told.contains("works in **Billing** no more. 1 case"),
+        "{told}"
+    );
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_whose_role_was_deleted_keeps_its_cases() {
+    let stand = with_billing().await;
+    log_for_billing(&stand, "agent").await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    stand.discord.change_guild("desk", |guild| {
+        guild.roles.retain(|role| role.name != "Clerk");
+    });
+    stand
+        .told("supervisor", "/case note case:1 text:Called")
+        .await;
+    for _ in 0..3 {
+        stand.advance(chrono::TimeDelta::seconds(1)).await;
+    }
+    let jun = stand.mention("agent2");
+    assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
+    stand.posts("#general").await;
     stand.end().await;
 }

@@ -52,6 +52,12 @@ impl Ctx<'_> {
         if let Some(asked) = case.offer.as_ref().and_then(|offer| offer.to.team()) {
             teams.push(session.team(asked).await?);
         }
+        let user = self.inv.member.user;
+        let works = |team| access::works_in(self.role, &self.inv.member.roles, team);
+        if case.owner == Some(user) && !works(team) {
+            // Theirs still, but they may have lost the role.
+            self.app.roll_call.ask(self.desk.id, user, self.now);
+        }
         access::sees(self.role, &self.inv.member, (case, &teams))?;
         Ok(teams)
     }

@@ -230,7 +230,7 @@ fn every_event_has_its_words() {
     <@1> heard the customer again; cases in the 30 days before: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
-    <@3> works here no more; nobody has it: response
+    <@3> can work on it no more; nobody has it: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -265,7 +265,7 @@ fn every_event_has_its_words() {
     <@1> 登记时客户系再次来访，此前 30 天工单数：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
-    <@3> 已离岗，工单转为未分派：response
+    <@3> 已不能处理，工单转为未分派：response
     ");
 }
 
@@ -389,14 +389,14 @@ fn what_went_to_a_team_names_it() {
     <@1> accepted for **Billing**
     <@1> declined; back to <@3>
     **Billing** did not answer in time
-    <@3> works here no more; nobody has it, back to **Billing**
+    <@3> can work on it no more; nobody has it, back to **Billing**
     ~~~
     == #12 的经过 == Plain
     <@1> 转办至 **Billing**
     **Billing**的 <@1> 接单
     <@1> 退回，由 <@3> 负责
     **Billing**逾时未接单
-    <@3> 已离岗，工单转为未分派，退回 **Billing**
+    <@3> 已不能处理，工单转为未分派，退回 **Billing**
     ");
 }
 

@@ -193,7 +193,7 @@ fn what_somebody_left_behind_is_listed() {
     };
     let pings = [Ping::Role(RoleId(7))];
     let one = [left_case(3, Some(1))];
-    assert_snapshot!(both(|lang| left(lang, UserId(2), &one, &pings)), @r"
+    assert_snapshot!(both(|lang| left(lang, (UserId(2), &[]), &one, &pings)), @r"
     🚪 <@&7> <@2> works here no more. 1 case needs somebody:
     ==  == Warning
     **#3** · Complaint · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
@@ -213,7 +213,7 @@ fn what_somebody_left_behind_is_listed() {
         left_case(4, None),
         left_case(9, Some(5)),
     ];
-    assert_snapshot!(both(|lang| left(lang, UserId(2), &three, &pings)), @r"
+    assert_snapshot!(both(|lang| left(lang, (UserId(2), &[]), &three, &pings)), @r"
     🚪 <@&7> <@2> works here no more. 3 cases need somebody:
     ==  == Warning
     **#3** · Complaint · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
@@ -235,7 +235,16 @@ fn what_somebody_left_behind_is_listed() {
     let many: Vec<LeftCase> = (1..=5000)
         .map(|number| left_case(number, Some(1)))
         .collect();
-    assert_fits(&left(english(), UserId(2), &many, &pings));
+    assert_fits(&left(english(), (UserId(2), &[]), &many, &pings));
+    let teams = vec!["*Bill_ing* ".repeat(20); 25];
+    assert_fits(&left(english(), (UserId(2), &teams), &many, &pings));
+    let teams = ["Billing".to_owned(), "Night".to_owned()];
+    let lost = both(|lang| Message::text(left(lang, (UserId(2), &teams), &one, &pings).text));
+    assert_snapshot!(lost, @r"
+    🚪 <@&7> <@2> works in **Billing**, **Night** no more. 1 case needs somebody:
+    ~~~
+    🚪 <@&7> <@2> 已不在 **Billing**、**Night**，1 件工单需另行指派：
+    ");
 }
 
 #[test]
