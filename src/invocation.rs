@@ -102,8 +102,12 @@ pub struct Quoted {
     pub channel: ChannelId,
     /// The name of who wrote it.
     pub author: String,
-    /// What it says.
+    /// What it says; of a bot's message without text, what its boxes say.
     pub content: String,
+    /// Whom it mentions, with their names.
+    pub people: Vec<(UserId, String)>,
+    /// Whether the bot itself wrote it.
+    pub own: bool,
 }
 
 /// The options of a command by their canonical names.

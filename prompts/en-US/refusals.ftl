@@ -67,6 +67,7 @@ refusal-circle = **#{ $other }** is a duplicate of **#{ $number }** already; the
 refusal-original-void = **#{ $number }** is void itself. Please name the case that goes on.
 refusal-original-void-instead = **#{ $number }** is void itself; **#{ $other }** goes on instead of it. Please name that one.
 refusal-void-without-reason = Please say why, or which case it duplicates.
+refusal-about-case = This post is about **#{ $number }** already. { $command } adds to it.
 refusal-one-receiver = Please name either a person or a team.
 refusal-transfer-to-oneself = To take **#{ $number }** yourself, use { $command }.
 refusal-same-team = **#{ $number }** belongs to { $team } already. Please choose another team.

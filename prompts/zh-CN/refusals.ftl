@@ -67,6 +67,7 @@ refusal-circle = **#{ $other }** 已作为 **#{ $number }** 的重复工单作�
 refusal-original-void = **#{ $number }** 本身已作废，请指明仍在办理的工单。
 refusal-original-void-instead = **#{ $number }** 本身已作废，由 **#{ $other }** 继续办理，请指明 **#{ $other }**。
 refusal-void-without-reason = 请填写原因，或与哪个工单重复。
+refusal-about-case = 这条消息说的就是 **#{ $number }**，可用 { $command } 补充记录。
 refusal-one-receiver = 请填写人员或部门之一。
 refusal-transfer-to-oneself = 要自己接办 **#{ $number }**，请用 { $command }。
 refusal-same-team = **#{ $number }** 已属于 { $team }，请选择其他部门。

@@ -3,7 +3,7 @@
 
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},
-    threads,
+    log, quote, threads,
 };
 use crate::{
     invocation::{Options, Quoted, Value},
@@ -95,9 +95,7 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(Value::Boolean(true)) => Told::Yes,
         _ => Told::No,
     };
-    let file = options
-        .file("file")
-        .map(|file| format!("{}\n{}", file.name, file.url));
+    let file = options.file("file").map(|file| log::kept_file(ctx, file));
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
@@ -129,12 +127,15 @@ pub(super) async fn add_note(ctx: &Ctx<'_>, number: CaseNumber, text: &str, told
     .await
 }
 
-/// The form of "Add to case", filled from the message, and with the case of the thread it stands in.
+/// The form of "Add to case", filled from the message, and with the case of the thread it stands in or is about.
 pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
-    let case = threads::case(ctx).await?;
+    let case = match quote::about(ctx, target).await? {
+        Some(case) => Some(case),
+        None => threads::case(ctx).await?,
+    };
     let press = Press::AddForm(target.channel, target.id);
-    let text = format!("{}: {}", target.author, target.content);
+    let text = format!("{}: {}", target.author, quote::text(ctx, target));
     let text = clean::shorten(&text, 2000);
     let form = forms::add_form(ctx.lang, &press, &text, case);
     Ok(Reply::Modal(form))

@@ -7,9 +7,10 @@ use super::{
     context::{Answer, Ctx, line, paragraph},
     kinds,
     known::{known_as, learn},
+    quote,
 };
 use crate::{
-    invocation::{Options, Person, Quoted},
+    invocation::{Attachment, Options, Person, Quoted},
     model::{
         case::VIAS,
         contact::Contact,
@@ -18,7 +19,7 @@ use crate::{
         ids::{ChannelId, MessageId},
         post::Post,
         press::Press,
-        refusal::{Refusal, Slot},
+        refusal::{LifeRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::{access, clean, repeat, route, work::Work},
@@ -48,9 +49,7 @@ struct Draft<'a> {
 
 /// `/log`.
 pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let file = options
-        .file("file")
-        .map(|file| format!("{}\n{}", file.name, file.url));
+    let file = options.file("file").map(|file| kept_file(ctx, file));
     let details = options.text("details").map(str::to_owned);
     let details: Vec<String> = details.into_iter().chain(file).collect();
     log(
@@ -76,14 +75,19 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// The form of "Log as case", filled from the message.
 pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
+    if let Some(number) = quote::about(ctx, target).await? {
+        // What the bot says about a case is no other matter.
+        return Err(Refusal::Life(LifeRefusal::AboutCase { number }).into());
+    }
+    let content = quote::text(ctx, target);
     let mut session = ctx.app.store.read().await?;
     let kinds = kinds::of_desk(ctx, &mut session).await?;
-    let first = target.content.lines().find(|line| !line.trim().is_empty());
+    let first = content.lines().find(|line| !line.trim().is_empty());
     let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
     // What the summary says already is not said again.
-    let said = summary == target.content.trim();
-    let details = if said { "" } else { &target.content };
+    let said = summary == content.trim();
+    let details = if said { "" } else { &content };
     Ok(Reply::Modal(forms::log_form(
         ctx.lang,
         &press,
@@ -193,6 +197,12 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await
+}
+
+/// A file as a case keeps it: its name and where it stands, for as long as Discord keeps it there.
+pub(super) fn kept_file(ctx: &Ctx<'_>, file: &Attachment) -> String {
+    let lang = ctx.app.texts.lang(ctx.desk.locale);
+    answers::kept_file(lang, &file.name, &file.url)
 }
 
 /// What was typed, checked.

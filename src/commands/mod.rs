@@ -32,6 +32,7 @@ mod presses;
 mod preview;
 mod promise;
 mod queue;
+mod quote;
 mod report;
 mod roles;
 pub mod spec;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serenity::all::{
-    ActionRowComponent, Attachment, CommandData, CommandDataOption, CommandDataOptionValue,
-    CommandDataResolved, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, ModalInteraction, Permissions,
+    ActionRowComponent, ApplicationId, Attachment, CommandData, CommandDataOption,
+    CommandDataOptionValue, CommandDataResolved, CommandInteraction, CommandType,
+    ComponentInteraction, ComponentInteractionDataKind, Interaction, Message, ModalInteraction,
+    Permissions,
 };
 
 use crate::{
@@ -98,12 +99,7 @@ fn command(interaction: &CommandInteraction) -> Option<Action> {
                 .get(&data.target_id?.to_message_id())?;
             Some(Action::MessageMenu {
                 name: data.name.clone(),
-                target: Quoted {
-                    id: MessageId(message.id.get().cast_signed()),
-                    channel: ChannelId(message.channel_id.get().cast_signed()),
-                    author: name(None, &message.author),
-                    content: message.content.clone(),
-                },
+                target: quoted(message, interaction.application_id),
             })
         }
         CommandType::User => Some(Action::UserMenu {
@@ -111,6 +107,28 @@ fn command(interaction: &CommandInteraction) -> Option<Action> {
             target: person(data.target_id?.to_user_id(), &data.resolved)?,
         }),
         _ => None,
+    }
+}
+
+fn quoted(message: &Message, application: ApplicationId) -> Quoted {
+    let boxes = message.embeds.iter();
+    let boxes = boxes.flat_map(|embed| [&embed.title, &embed.description]);
+    let boxes: Vec<&str> = boxes.flatten().map(String::as_str).collect();
+    let mentioned = message.mentions.iter();
+    Quoted {
+        id: MessageId(message.id.get().cast_signed()),
+        channel: ChannelId(message.channel_id.get().cast_signed()),
+        author: name(None, &message.author),
+        // The boxes of a person's message are previews of links.
+        content: if message.content.is_empty() && message.author.bot {
+            boxes.join("\n")
+        } else {
+            message.content.clone()
+        },
+        people: mentioned
+            .map(|user| (user_id(user.id), name(None, user)))
+            .collect(),
+        own: message.author.id.get() == application.get(),
     }
 }
 

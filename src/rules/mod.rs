@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod mask;
 mod millis;
 pub mod preview;
+pub mod quote;
 pub mod repeat;
 pub mod route;
 pub mod schedule;

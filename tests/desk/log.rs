@@ -191,6 +191,75 @@ async fn a_promise_is_a_deadline_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_the_bot_says_about_a_case_is_no_new_one() {
+    let stand = Stand::open().await;
+    stand.complaint("Wang").await;
+    let card = stand.card(1).await;
+    stand.until("2026-11-23 09:23").await;
+    let warning = stand.post("#support").await;
+    let refused = "This post is about **#1** already. `/case note` adds to it.";
+    for post in [card.id, warning.id] {
+        let menu = stand
+            .discord
+            .message_menu("agent", "#support", post, "Log as case")
+            .await
+            .unwrap();
+        assert_eq!(private(&menu), refused);
+    }
+    // Added to a case, it reads as it is shown: names and times, no ids and no marks.
+    let form = stand
+        .discord
+        .message_menu("agent", "#support", warning.id, "Add to case")
+        .await
+        .unwrap();
+    let inputs = &form.modal().inputs;
+    assert_eq!(inputs[0].value, "1");
+    let text = &inputs[1].value;
+    assert!(
+        text.contains("@Mei #1 · Response due 2026-11-23 09:30"),
+        "{text}"
+    );
+    assert!(!text.contains('<') && !text.contains('*'), "{text}");
+    // What people write is read the same way.
+    let line = format!(
+        "{} call them by <t:{}:f>",
+        stand.mention("agent"),
+        at("2026-11-23 15:00").seconds()
+    );
+    let said = stand.discord.say("manager", "#general", &line).unwrap();
+    let form = stand
+        .discord
+        .message_menu("agent", "#general", said.id, "Log as case")
+        .await
+        .unwrap();
+    assert_eq!(
+        form.modal().inputs[2].value,
+        "@Mei call them by 2026-11-23 15:00"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_file_is_kept_by_name_and_says_how_long_its_link_lasts() {
+    let stand = Stand::open().await;
+    stand.discord.add_file("meter.jpg", b"a picture");
+    let line = "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter.jpg";
+    stand.told("agent", line).await;
+    let kept = "meter.jpg (Discord's link ends after a day)";
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(
+        shown.contains("see the photo") && shown.contains(kept),
+        "{shown}"
+    );
+    stand
+        .told("agent", "/case note case:1 file:meter.jpg")
+        .await;
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains(kept), "{history}");
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn a_message_becomes_a_case() {
     let stand = Stand::open().await;
     let said = stand

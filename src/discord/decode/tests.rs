@@ -151,6 +151,8 @@ fn menus_bring_their_targets() {
         channel: ChannelId(60),
         author: "lihua".to_owned(),
         content: "Meter reads double".to_owned(),
+        people: Vec::new(),
+        own: false,
     };
     let name = "Log as case".to_owned();
     assert_eq!(got.action, Action::MessageMenu { name, target });

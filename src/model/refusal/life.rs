@@ -82,4 +82,9 @@ pub enum LifeRefusal {
     },
     /// Crossing out needs a reason or the case it duplicates.
     VoidWithoutReason,
+    /// The message is one of the bot's own about a case.
+    AboutCase {
+        /// The case.
+        number: CaseNumber,
+    },
 }

@@ -63,6 +63,10 @@ pub(super) fn sentence(lang: &Lang, refusal: &LifeRefusal) -> Sentence {
             instead: None,
         } => ("refusal-original-void", vec![case(*original)]),
         LifeRefusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        LifeRefusal::AboutCase { number } => (
+            "refusal-about-case",
+            vec![case(*number), command(lang, "case note")],
+        ),
     }
 }
 

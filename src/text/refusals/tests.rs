@@ -500,6 +500,7 @@ fn those_of_a_case_s_life() {
             instead: None,
         }),
         Refusal::Life(LifeRefusal::VoidWithoutReason),
+        Refusal::Life(LifeRefusal::AboutCase { number }),
     ];
     assert_snapshot!(said(&all), @r"
     **#12** is closed, so `/case urge` does not apply.
@@ -518,6 +519,7 @@ fn those_of_a_case_s_life() {
     **#12** is void itself; **#9** goes on instead of it. Please name that one.
     **#12** is void itself. Please name the case that goes on.
     Please say why, or which case it duplicates.
+    This post is about **#12** already. `/case note` adds to it.
     ~~~
     **#12** 已关闭，不能 `/工单 催办`。
     已经承诺 <t:1800000000:f>（<t:1800000000:R>），请选别的时间。
@@ -535,5 +537,6 @@ fn those_of_a_case_s_life() {
     **#12** 本身已作废，由 **#9** 继续办理，请指明 **#9**。
     **#12** 本身已作废，请指明仍在办理的工单。
     请填写原因，或与哪个工单重复。
+    这条消息说的就是 **#12**，可用 `/工单 跟进` 补充记录。
     ");
 }
