@@ -17,3 +17,20 @@ ledger-empty = { $open ->
     [one] Ledger of { $day }: nothing was logged, moved or due; 1 case is still open.
    *[other] Ledger of { $day }: nothing was logged, moved or due; { $open } cases are still open.
 }
+
+# The day as a file: what is said with it, and its columns.
+ledger-file = Ledger of { $day }, { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}; times are those of { $zone }.
+ledger-file-number = Case
+ledger-file-status = Status
+ledger-file-kind = Kind
+ledger-file-customer = Customer
+ledger-file-summary = Summary
+ledger-file-answers = Answers (Discord id)
+ledger-file-logged = Logged that day
+ledger-file-reopened = Reopened that day
+ledger-file-breached = Breached
+ledger-file-due = Due
+ledger-file-yes = yes

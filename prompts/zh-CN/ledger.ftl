@@ -16,3 +16,17 @@ ledger-empty = { $open ->
     [0] 台帐 { $day }：当天没有登记、办理或到期的工单，也没有未结工单。
    *[other] 台帐 { $day }：当天没有登记、办理或到期的工单；还有 { $open } 张工单未结。
 }
+
+# 台帐文件：附言与各列。
+ledger-file = 台帐 { $day }，共 { $count } 张工单；时间按 { $zone }。
+ledger-file-number = 工单
+ledger-file-status = 状态
+ledger-file-kind = 类别
+ledger-file-customer = 客户
+ledger-file-summary = 摘要
+ledger-file-answers = 负责人（Discord ID）
+ledger-file-logged = 当天登记
+ledger-file-reopened = 当天重开
+ledger-file-breached = 超时
+ledger-file-due = 截止
+ledger-file-yes = 是

@@ -19,6 +19,9 @@ use crate::{
 /// Cases to a page.
 const PAGE: i64 = 10;
 
+/// Cases in a file: more than a desk has on a day.
+const IN_FILE: usize = 5000;
+
 /// `/report ledger`.
 pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
@@ -59,6 +62,20 @@ pub(super) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
     tx.answer(ctx.inv.id, &reply, ctx.now);
     tx.commit().await?;
     Ok(reply)
+}
+
+/// The whole day as a file.
+pub(super) async fn file(ctx: &Ctx<'_>, day: NaiveDate) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    if day > today(ctx) {
+        return Err(Refusal::FutureDay { day }.into());
+    }
+    let mut session = ctx.app.store.read().await?;
+    let period = period(day, ctx.desk.zone);
+    let found = session.ledger(ctx.desk.id, (day, period), ctx.now, (0, IN_FILE));
+    let found = found.await?;
+    let message = ledger::file(ctx.lang, (day, ctx.desk.zone), &found);
+    Ok(Reply::Private(message))
 }
 
 fn today(ctx: &Ctx<'_>) -> NaiveDate {

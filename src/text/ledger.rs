@@ -1,5 +1,7 @@
 //! A day's ledger: what the day comes to, then one line a case, what needs attention first.
 
+mod file;
+
 use chrono::NaiveDate;
 
 use super::{history, lang::Lang, parts, when, words};
@@ -8,6 +10,8 @@ use crate::{
     reply::{Embed, Message, Style, Tone},
     rules::ledger::{Ledger, Line, Review, Sums},
 };
+
+pub use self::file::file;
 
 /// Numbers of cases that are named one by one.
 const NAMED: usize = 10;
@@ -72,7 +76,7 @@ pub fn ledger(lang: &Lang, ledger: &Ledger, shown: Shown) -> Message {
     }
 }
 
-/// Previous and Next where there are several pages, then the sign-off where there is none yet.
+/// Previous and Next where there are several pages, the whole day as a file, then the sign-off where there is none yet.
 fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::Button>> {
     let day = shown.day;
     let turn = |page| Press::Ledger { day, page };
@@ -80,6 +84,10 @@ fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::
         .into_iter()
         .flatten()
         .collect();
+    if ledger.total > 0 {
+        let file = Press::LedgerFile(day);
+        row.push(parts::press(lang, "button-file", &file, Style::Secondary));
+    }
     if ledger.review.is_none() {
         let page = shown.page;
         let sign = Press::Review { day, page };

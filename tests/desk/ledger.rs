@@ -34,7 +34,7 @@ async fn the_day_lists_what_was_logged_moved_or_due() {
             &format!("**#1** 🔴 Response breached · 🆕 · New · Complaint · Lihua Textiles · Meter reads double · {mei}"),
             &format!("**#2** 🆕 · Resolved · Inquiry · Wang · Meter reads double · {jun}"),
             &format!("**#3** 🆕 · Open · Inquiry · Li 138\\*\\*\\*\\*5678 · Meter reads double · {mei}"),
-            "[Reviewed]",
+            "[As a file] [Reviewed]",
         ]
         .join("\n")
     );
@@ -50,6 +50,34 @@ async fn the_day_lists_what_was_logged_moved_or_due() {
         "{next}"
     );
     assert!(!next.contains("**#1**"), "{next}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_supervisor_files_the_day() {
+    let stand = Stand::open().await;
+    a_day(&stand).await;
+    let shown = stand.play("supervisor", "/report ledger").await;
+    let message = shown.message().id;
+    let filed = stand.press("supervisor", message, "As a file").await;
+    let said = private(&filed);
+    assert!(
+        said.starts_with("Ledger of 2026-11-23, 3 cases; times are those of Asia/Shanghai."),
+        "{said}"
+    );
+    let file = &filed.message().files[0];
+    assert_eq!(file.name, "ledger-2026-11-23.csv");
+    let content = String::from_utf8(file.bytes.clone()).unwrap();
+    let lines: Vec<&str> = content.lines().collect();
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    let mei = stand.discord.user_id("agent");
+    assert_eq!(
+        lines[1],
+        format!(
+            "\"1\",\"New\",\"Complaint\",\"Lihua Textiles\",\"Meter reads double\",\"{mei}\",\"yes\",\"\",\"Response\",\"\""
+        )
+    );
+    assert!(lines[3].contains("Li 138****5678"), "{}", lines[3]);
     stand.end().await;
 }
 

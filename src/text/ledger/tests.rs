@@ -126,7 +126,7 @@ fn a_day_before_its_sign_off() {
     **#1** due <t:1800003600:R> · 🆕 · New · Complaint · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** Closed · Complaint · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _Page 1 of 2_
-    (Previous) [Next] [Reviewed]
+    (Previous) [Next] [As a file] [Reviewed]
     ~~~
     == 台帐 2026-11-23 == Warning
     登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
@@ -137,7 +137,7 @@ fn a_day_before_its_sign_off() {
     **#1** <t:1800003600:R>截止 · 🆕 · 待接单 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** 已关闭 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _第 1 页，共 2 页_
-    (上一页) [下一页] [已审阅]
+    (上一页) [下一页] [导出文件] [已审阅]
     ");
 }
 
@@ -154,7 +154,7 @@ fn a_day_after_its_sign_off() {
     **#1** due <t:1800003600:R> · 🆕 · New · Complaint · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** Closed · Complaint · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _Page 2 of 2_
-    [Previous] (Next)
+    [Previous] (Next) [As a file]
     ~~~
     == 台帐 2026-11-23 == Warning
     登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
@@ -164,7 +164,7 @@ fn a_day_after_its_sign_off() {
     **#1** <t:1800003600:R>截止 · 🆕 · 待接单 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** 已关闭 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _第 2 页，共 2 页_
-    [上一页] (下一页)
+    [上一页] (下一页) [导出文件]
     ");
     day.review = reviewed(&[1, 3]);
     let said = both(|lang| ledger(lang, &day, shown(1, 1, Progress::Over)));
