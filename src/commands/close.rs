@@ -1,6 +1,7 @@
-//! `/case close` and `/case reopen`: a case is finished, with what the customer said when asked afterwards, or goes on.
+//! `/case close`, the card's Close, and `/case reopen`: a case is finished, with what the customer said when asked
+//! afterwards, or goes on. The card asks for that by buttons, step by step; what was said stands in their ids.
 
-use super::context::{Answer, Ctx, line};
+use super::context::{Answer, Ctx, Failure, line};
 use crate::{
     invocation::Options,
     model::{
@@ -8,7 +9,12 @@ use crate::{
         ids::CaseNumber,
         refusal::{Move, Slot},
     },
-    text::answers::{self, Done},
+    reply::{Message, Reply},
+    rules::{access, lifecycle},
+    text::{
+        answers::{self, Done},
+        closing,
+    },
 };
 
 /// `/case close`, perhaps with what the customer said when asked afterwards.
@@ -22,14 +28,40 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         satisfaction: options.text("satisfaction").and_then(Satisfaction::parse),
     };
     let number = ctx.number(options.text("case").unwrap_or_default())?;
-    finish(ctx, number, (note, callback)).await
+    close(ctx, number, (note, callback), Reply::Private).await
 }
 
-/// Closes a case.
-pub(super) async fn finish(
+/// The card's Close: asks what came of the callback; refused at once where closing is.
+pub(super) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    may_close(ctx, number).await?;
+    Ok(Reply::Private(closing::outcome(ctx.lang, number)))
+}
+
+/// The customer was heard: asks how satisfied they are.
+pub(super) async fn ask_more(ctx: &Ctx<'_>, number: CaseNumber, outcome: Outcome) -> Answer {
+    may_close(ctx, number).await?;
+    let message = closing::satisfaction(ctx.lang, number, outcome);
+    Ok(Reply::Replace(message))
+}
+
+async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<(), Failure> {
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Close)?;
+    lifecycle::check(&case, Move::Close).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    Ok(())
+}
+
+/// The last question was answered: the answer takes its place.
+pub(super) async fn finish_asked(ctx: &Ctx<'_>, number: CaseNumber, said: Callback) -> Answer {
+    close(ctx, number, (None, said), Reply::Replace).await
+}
+
+/// Closes a case; `reply` is how it is answered.
+async fn close(
     ctx: &Ctx<'_>,
     number: CaseNumber,
     (note, callback): (Option<String>, Callback),
+    reply: fn(Message) -> Reply,
 ) -> Answer {
     let by = ctx.inv.member.user;
     let done = if callback.asks_for_more() {
@@ -37,7 +69,7 @@ pub(super) async fn finish(
     } else {
         Done::Closed
     };
-    ctx.change(
+    ctx.change_with(
         number,
         Move::Close,
         |work| match callback {
@@ -47,7 +79,7 @@ pub(super) async fn finish(
             } => work.close(Some(by), note),
             said => work.close_after(by, note, said),
         },
-        |lang, case| answers::done(lang, case.number, done),
+        |lang, case| reply(answers::done(lang, case.number, done)),
     )
     .await
 }

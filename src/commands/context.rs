@@ -155,13 +155,28 @@ impl Ctx<'_> {
         make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
         say: impl FnOnce(&Lang, &Case) -> Message,
     ) -> Answer {
+        let reply = |lang: &Lang, case: &Case| Reply::Private(say(lang, case));
+        self.change_with(number, step, make, reply).await
+    }
+
+    /// As [`Ctx::change`], with any answer.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) async fn change_with(
+        &self,
+        number: CaseNumber,
+        step: Move,
+        make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
+        say: impl FnOnce(&Lang, &Case) -> Reply,
+    ) -> Answer {
         let mut tx = self.app.store.begin().await?;
         let (mut work, team) = self.take_up(&mut tx, number).await?;
         let teams = self.may(&mut tx, (&work.case, &team), step).await?;
         make(&mut work).map_err(|refusal| self.within(refusal, (&work.case, &teams)))?;
         tx.save(&work, &team);
-        let message = say(self.lang, &work.case);
-        self.finish(tx, message).await
+        let reply = say(self.lang, &work.case);
+        self.finish_with(tx, reply).await
     }
 
     /// Locks a case and takes it up, by the rules of now.

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     model::{
-        callback::Callback,
         clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
@@ -50,8 +49,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::LedgerFile(day) => ledger::file(ctx, day).await,
         Press::Review { day, page } => ledger::review(ctx, day, page).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
+        Press::CalledBack(number, outcome) => close::ask_more(ctx, number, outcome).await,
+        Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::Form(..)
         | Press::ToldForm(_)
@@ -123,7 +125,7 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         | Move::Link
         | Move::Void => case::form(ctx, number, step).await,
         Move::Resume => case::go_on(ctx, number).await,
-        Move::Close => close::finish(ctx, number, (None, Callback::default())).await,
+        Move::Close => close::ask(ctx, number).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
         Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
         Move::Decline => Err(Refusal::StaleButton.into()),

@@ -3,19 +3,21 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
-//! `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
-//! `ledger:<day>:<page>` · `review:<day>:<page>` ·
+//! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
+mod close;
 mod find;
 
 use chrono::NaiveDate;
 
 use super::{
+    callback::{Callback, Outcome},
     clocks::ClockKind,
     extension::Verdict,
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
@@ -89,6 +91,10 @@ pub enum Press {
     Instead(CaseNumber, CaseNumber),
     /// The first case is to be linked to the second.
     LinkTo(CaseNumber, CaseNumber),
+    /// What came of the callback, from the card's Close: asks how satisfied the customer is.
+    CalledBack(CaseNumber, Outcome),
+    /// Close a case with what came of the callback; nothing where there was none.
+    Finish(CaseNumber, Callback),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -110,6 +116,8 @@ pub enum Press {
         /// Page from 1.
         page: i64,
     },
+    /// The whole of a day's ledger as a file.
+    LedgerFile(NaiveDate),
     /// "I have read this day."
     Review {
         /// The day, in the desk's zone.
@@ -165,6 +173,8 @@ impl Press {
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
+            Self::CalledBack(number, outcome) => close::asked(*number, *outcome),
+            Self::Finish(number, said) => close::finish(*number, *said),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
@@ -173,6 +183,7 @@ impl Press {
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
+            Self::LedgerFile(day) => format!("ledger:{day}:file"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
@@ -228,6 +239,7 @@ impl Press {
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["told", number] => Self::ToldForm(case(number)?),
+            ["callback" | "close", ..] => close::parse(&parts)?,
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
             ["pick", number, way, "person"] => {
@@ -245,6 +257,7 @@ impl Press {
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["ledger", day, "file"] => Self::LedgerFile(day.parse().ok()?),
             ["ledger", day, page] => Self::Ledger {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
@@ -269,7 +282,7 @@ fn case(text: &str) -> Option<CaseNumber> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::case::Status;
+    use crate::model::{callback::Satisfaction, case::Status};
 
     #[test]
     fn every_press_reads_back_and_fits() {
@@ -302,6 +315,15 @@ mod tests {
             },
             Press::History(big, i64::MAX),
             Press::ToldForm(big),
+            Press::CalledBack(big, Outcome::Unreachable),
+            Press::Finish(big, Callback::default()),
+            Press::Finish(
+                big,
+                Callback {
+                    outcome: Some(Outcome::Unreachable),
+                    satisfaction: Some(Satisfaction::VeryDissatisfied),
+                },
+            ),
             Press::Form(big, Move::Resolve),
             Press::PickPerson(big, Move::Assign),
             Press::PickPerson(big, Move::Transfer),
@@ -330,6 +352,7 @@ mod tests {
                 day: NaiveDate::MAX,
                 page: i64::MAX,
             },
+            Press::LedgerFile(NaiveDate::MAX),
             Press::Review {
                 day: NaiveDate::MIN,
                 page: 1,
@@ -372,6 +395,13 @@ mod tests {
             "find:x:-:-:-:-:a",
             "find:1:-:!:-:-:a",
             "draft:1:keep",
+            "callback:1:-",
+            "callback:0:solved",
+            "close:1",
+            "close:1:solved",
+            "close:1:perhaps:-",
+            "close:1:-:happy",
+            "close:1::",
             "case:99999999999999999999:accept",
         ] {
             assert_eq!(Press::parse(id), None, "{id}");

@@ -18,6 +18,7 @@ pub mod audit;
 pub mod calendar;
 pub mod card;
 pub mod clocks;
+pub mod closing;
 pub mod customer;
 pub mod desk;
 pub mod digest;

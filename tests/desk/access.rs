@@ -25,6 +25,7 @@ use firstline::{
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     jobs::notify::{Inspect, PostError},
     model::{
+        callback::{Callback, Outcome},
         channel::ChannelHealth,
         clocks::ClockKind,
         desk::{Desk, Held, Locale, Member, Role},
@@ -202,9 +203,13 @@ fn row(press: &Press) -> &'static str {
         | Press::CustomerCases(..)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
+        Press::CalledBack(..) | Press::Finish(..) => "atn...",
         // For whoever logged the case.
         Press::Instead(..) => "asss..",
-        Press::Ledger { .. } | Press::Review { .. } | Press::Extension { .. } => "ssss..",
+        Press::Ledger { .. }
+        | Press::LedgerFile(_)
+        | Press::Review { .. }
+        | Press::Extension { .. } => "ssss..",
         Press::Draft(..) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
@@ -262,7 +267,10 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
         Press::Ledger { day, page: 1 },
+        Press::LedgerFile(day),
         Press::Review { day, page: 1 },
+        Press::CalledBack(number, Outcome::Solved),
+        Press::Finish(number, Callback::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
     ];
@@ -505,6 +513,8 @@ fn typed(path: &str, options: &str, number: CaseNumber) -> Action {
         channel: CHANNEL,
         author: "Li".to_owned(),
         content: "Meter".to_owned(),
+        people: Vec::new(),
+        own: false,
     };
     match path {
         "Log as case" | "Add to case" => Action::MessageMenu {

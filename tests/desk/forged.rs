@@ -8,6 +8,7 @@ use firstline::{
     commands,
     invocation::{Action, Chosen, Invocation, Person},
     model::{
+        callback::{Callback, Outcome},
         case::Status,
         clocks::ClockKind,
         desk::{Held, Member},
@@ -69,10 +70,13 @@ fn sort(press: &Press) -> usize {
         Press::CustomerContact(_) => 23,
         Press::Instead(..) => 24,
         Press::LinkTo(..) => 25,
+        Press::CalledBack(..) => 26,
+        Press::Finish(..) => 27,
+        Press::LedgerFile(_) => 28,
     }
 }
 
-const SORTS: usize = 26;
+const SORTS: usize = 29;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -116,6 +120,9 @@ fn all(names: &Names) -> Vec<Press> {
         Press::CustomerContact(names.customer),
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),
+        Press::CalledBack(number, Outcome::Solved),
+        Press::Finish(number, Callback::default()),
+        Press::LedgerFile(names.day),
     ];
     for step in Move::ALL {
         all.extend([

@@ -191,10 +191,66 @@ async fn a_resolved_case_closes_by_itself_and_opens_again() {
     );
     stand.told("agent", "/case resolve case:1 told:Done").await;
     let card = stand.card(1).await;
-    assert_eq!(
-        stand.pressed("agent", card.id, "Close").await,
-        "**#1** is closed."
+    let asked = stand.press("agent", card.id, "Close").await;
+    let question = private(&asked);
+    assert!(question.starts_with("What came of the callback about **#1**?"));
+    // Nothing has happened by asking.
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .contains("#1 · Inquiry · Resolved")
     );
+    let message = asked.message().id;
+    let closed = stand.press("agent", message, "No callback").await;
+    assert!(closed.is_update());
+    assert!(closed.text().starts_with("**#1** is closed."));
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn closing_from_the_card_records_the_callback() {
+    let stand = Stand::open().await;
+    for number in 1..=2 {
+        stand.inquiry("Lihua").await;
+        let line = format!("/case resolve case:{number} told:Done");
+        stand.told("agent", &line).await;
+    }
+    let card = stand.card(1).await;
+    // Whoever may not close is not even asked.
+    let refused = stand.pressed("agent2", card.id, "Close").await;
+    assert!(refused.contains("answers for **#1**"), "{refused}");
+    let asked = stand.press("agent", card.id, "Close").await;
+    let message = asked.message().id;
+    let more = stand.press("agent", message, "Not solved").await;
+    assert!(more.is_update());
+    assert!(
+        more.text()
+            .starts_with("**#1**: Not solved. How satisfied is the customer?"),
+        "{}",
+        more.text()
+    );
+    let closed = stand.press("agent", message, "Dissatisfied").await.text();
+    assert!(
+        closed.starts_with("**#1** is closed, although the customer is not satisfied."),
+        "{closed}"
+    );
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(
+        history.contains("Not solved") && history.contains("Dissatisfied"),
+        "{history}"
+    );
+    // Where the customer was not heard there is nothing more to ask.
+    let card = stand.card(2).await;
+    let asked = stand.press("agent", card.id, "Close").await;
+    let closed = stand
+        .press("agent", asked.message().id, "Not reached")
+        .await
+        .text();
+    assert!(closed.starts_with("**#2** is closed."), "{closed}");
+    let history = stand.told("agent", "/case history case:2").await;
+    assert!(history.contains("Not reached"), "{history}");
     stand.end().await;
 }
 
