@@ -273,6 +273,8 @@ impl Desk {
                 channel: ChannelId(2),
                 author: text.chars().take(32).collect(),
                 content: text.to_owned(),
+                people: Vec::new(),
+                own: false,
             },
         });
     }
