@@ -1,5 +1,7 @@
 //! The auditor: it finds every alert that is due by the record, and notices when one is not posted.
 
+use std::time::Duration;
+
 use firstline::{
     jobs::audit::{Look, look},
     metrics::Page,
@@ -120,6 +122,37 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
     stand.end().await;
 }
 
+/// Lets a minute pass and waits until the auditor has looked of its own accord.
+async fn a_minute_passes(stand: &Stand) {
+    stand.advance(minutes(1)).await;
+    let now = stand.clock.now().seconds();
+    let looked = format!("firstline_audit_looked_at_timestamp_seconds {now}");
+    let look = async {
+        while !counted(stand).lines().any(|line| line == looked) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let looked = tokio::time::timeout(Duration::from_secs(30), look).await;
+    looked.unwrap();
+}
+
+#[tokio::test]
+async fn it_looks_once_a_minute_by_itself_also_at_what_nothing_has_happened_to() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    for _ in 0..3 {
+        a_minute_passes(&stand).await;
+    }
+    by_hand(&stand, "DELETE FROM timers").await;
+    stand.until("2026-11-23 09:31").await;
+    for _ in 0..3 {
+        a_minute_passes(&stand).await;
+    }
+    let told = check(&stand).await;
+    assert!(told.contains("2 due, 0 posted, 2 missing"), "{told}");
+    stand.end().await;
+}
+
 #[tokio::test]
 async fn a_post_that_vanished_is_noticed() {
     let stand = Stand::open().await;
@@ -131,6 +164,12 @@ async fn a_post_that_vanished_is_noticed() {
     )
     .await;
     stand.until("2026-11-23 09:23").await;
+    // Looks in between find nothing missing, however often they come.
+    let app = stand.app();
+    for _ in 0..3 {
+        look(app, app.clock.now(), Look::Between).await.unwrap();
+    }
+    assert!(!check(&stand).await.contains("missing"));
     for _ in 0..2 {
         audit(&stand).await;
     }
