@@ -59,8 +59,13 @@ pub(super) fn starts(
     })
 }
 
-/// The rule with its end as an instant at midnight, as the crate wants it; none when it speaks of hours.
+/// The rule with its end as an instant at midnight, as the crate wants it; none when it speaks of hours, or says
+/// what no rule says.
 fn by_date(rule: &str) -> Option<String> {
+    // The crate cuts days at bytes, and panics inside of a letter that has several.
+    if !rule.is_ascii() {
+        return None;
+    }
     let mut parts = Vec::new();
     for part in rule.trim().split(';') {
         let (key, value) = part.split_once('=')?;
