@@ -73,6 +73,8 @@ pub struct Database {
     pub read: Durations,
     /// A transaction, from its begin until it is durable or undone.
     pub write: Durations,
+    /// Durable commits of SQLite; use cases that queue share them.
+    pub commits: Counter,
 }
 
 /// What Discord answers to requests.

@@ -213,11 +213,9 @@ async fn surroundings(
     inv: &Invocation,
     now: Timestamp,
 ) -> Result<(Desk, Option<Reply>), StoreError> {
-    let mut session = app.store.read().await?;
-    if let Some(found) = session.desk_for(inv.desk, inv.id).await? {
+    if let Some(found) = app.store.desk_for(inv.desk, inv.id).await? {
         return Ok(found);
     }
-    drop(session);
     Ok((create(app, inv, now).await?, None))
 }
 

@@ -171,6 +171,11 @@ fn database_metrics(registry: &mut Registry, database: &Database) {
     for (name, help, durations) in steps {
         registry.register_with_unit(name, help, Unit::Seconds, durations.0.clone());
     }
+    registry.register(
+        "database_commits",
+        "Durable commits of SQLite; use cases that queue share them",
+        database.commits.clone(),
+    );
 }
 
 #[cfg(test)]

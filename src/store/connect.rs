@@ -15,15 +15,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
                        PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
 
-/// Opens the file once by itself and writes to it: a pool would try again and again and tell of its patience instead of
-/// the cause, and a file that can only be read would be noticed by the first command.
-pub(super) async fn probe(url: &str) -> Result<(), sqlx::Error> {
+/// Opens the connection that writes, and writes: a file that can only be read would otherwise be noticed by the first
+/// command.
+pub(super) async fn writer(url: &str) -> Result<AnyConnection, sqlx::Error> {
     let mut connection = AnyConnection::connect(url).await?;
     connection.execute(PRAGMAS).await?;
     connection
         .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
         .await?;
-    connection.close().await
+    Ok(connection)
 }
 
 /// Reaches a server once by itself, for the same reason.
@@ -33,8 +33,8 @@ pub(super) async fn reach(url: &str) -> Result<(), sqlx::Error> {
     reached?.close().await
 }
 
-/// A pool of so many connections, none of which is ever given up.
-pub(super) fn sqlite(connections: u32) -> AnyPoolOptions {
+/// A pool of so many connections to read with, none of which is ever given up.
+pub(super) fn readers(connections: u32) -> AnyPoolOptions {
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(BUSY)

@@ -4,10 +4,11 @@ use chrono_tz::Tz;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
-    Session, StoreError, Tx,
+    Session, Store, StoreError, Tx,
     interactions::reply,
     row::{Columns, word},
     settings::CHANGED,
+    write::Statement,
 };
 use crate::{
     model::{
@@ -18,7 +19,49 @@ use crate::{
     reply::Reply,
 };
 
+impl Store {
+    /// The desk, once somebody has used Firstline there, and the answer that an interaction there was given, if it was
+    /// answered.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn desk_for(
+        &self,
+        id: DeskId,
+        interaction: InteractionId,
+    ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
+        let Some(recall) = &self.recall else {
+            return self.read().await?.desk_for(id, interaction).await;
+        };
+        if recall.is_new(interaction)
+            && let Some(desk) = recall.desk(id)
+        {
+            return Ok(Some((desk, None)));
+        }
+        let saved = recall.saved();
+        let found = self.read().await?.desk_for(id, interaction).await?;
+        if let Some((desk, _)) = &found {
+            recall.learn(desk, saved);
+        }
+        Ok(found)
+    }
+}
+
 impl Session {
+    async fn desk_for(
+        &mut self,
+        id: DeskId,
+        interaction: InteractionId,
+    ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
+        let both = Statement::new(
+            "SELECT d.*, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+        );
+        let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
+        rows.first()
+            .map(|row| Ok((desk(row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
+            .transpose()
+    }
+
     /// The desk, once somebody has used Firstline there.
     ///
     /// # Errors
@@ -30,26 +73,6 @@ impl Session {
             .await?
             .map(|row| desk(&row))
             .transpose()
-    }
-
-    /// The desk as for [`Session::desk`], and the answer that an interaction there was given, if it was answered.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn desk_for(
-        &mut self,
-        id: DeskId,
-        interaction: InteractionId,
-    ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
-        sqlx::query(
-            "SELECT d.*, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
-        )
-        .bind(id.0)
-        .bind(interaction.0)
-        .fetch_optional(self.conn().await?)
-        .await?
-        .map(|row| Ok((desk(&row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
-        .transpose()
     }
 
     /// Every desk.
@@ -101,6 +124,7 @@ impl Tx {
     /// [`StoreError`] as everywhere.
     pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
         self.seize_rules(desk.id).await?;
+        self.saved = Some(desk.id);
         let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
         sqlx::query(AssertSqlSafe(sql))
             .bind(desk.id.0)

@@ -1,5 +1,7 @@
 //! What can go wrong with the database, by what can be done about it.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 /// A failed read or write. Nothing of the use case was stored. Each says its cause itself, so none has a source that would
@@ -40,6 +42,9 @@ pub enum StoreError {
     /// Locked, read-only, full, unreachable, or a statement failed.
     #[error("the database refused: {0}{hint}", hint = advice(.0))]
     Refused(sqlx::Error),
+    /// What was to be made durable together with other use cases was not.
+    #[error(transparent)]
+    Shared(Arc<StoreError>),
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -69,6 +74,7 @@ impl StoreError {
                     | sqlx::Error::PoolClosed
                     | sqlx::Error::WorkerCrashed
             ),
+            Self::Shared(error) => error.is_trouble(),
             Self::Open(_) | Self::Migrate(_) => true,
             Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
         }
@@ -82,6 +88,7 @@ impl StoreError {
                 refused.code().is_some_and(|code| is_damage(&code))
             }
             Self::Corrupt { .. } => true,
+            Self::Shared(error) => error.is_damage(),
             _ => false,
         }
     }

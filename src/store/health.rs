@@ -24,9 +24,12 @@ impl Store {
         reach(url).await.map_err(StoreError::Open)?;
         let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
         let pool = pool.await.map_err(StoreError::Open)?;
-        let newest = migrate::newest(&pool).await.unwrap_or(0);
+        let newest = match pool.acquire().await {
+            Ok(mut conn) => migrate::newest(&mut conn).await,
+            Err(_) => None,
+        };
         pool.close().await;
-        Ok(newest)
+        Ok(newest.unwrap_or(0))
     }
 
     /// Writes a little and makes it durable: whether anything can be stored at all.

@@ -1,5 +1,7 @@
 //! Answered interactions: one that is replayed gets the same answer and changes nothing.
 
+use sqlx::AnyConnection;
+
 use super::{Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::{
     model::{ids::InteractionId, time::Timestamp},
@@ -19,6 +21,13 @@ impl Session {
             .map(|row| reply(row.text("reply")?))
             .transpose()
     }
+}
+
+/// The newest interaction that was answered.
+pub(super) async fn newest_answered(conn: &mut AnyConnection) -> Result<InteractionId, StoreError> {
+    let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM interactions";
+    let row = sqlx::query(newest).fetch_one(conn).await?;
+    row.int("newest").map(InteractionId)
 }
 
 /// A kept answer.

@@ -9,12 +9,14 @@ mod cases;
 mod connect;
 mod customers;
 mod desks;
+mod dialect;
 mod digest;
 mod drafts;
 mod error;
 mod events;
 pub mod file;
 mod find;
+mod handle;
 mod health;
 mod index;
 mod interactions;
@@ -24,6 +26,7 @@ mod links;
 mod migrate;
 mod outbox;
 mod queue;
+mod recall;
 mod records;
 mod routines;
 mod row;
@@ -36,19 +39,21 @@ mod threads;
 mod timers;
 mod unsettled;
 mod write;
+mod writer;
 
 pub use self::{
     audit::{Audited, Finding},
-    customers::Reception,
+    customers::{Reception, Reserved},
     drafts::Draft,
     error::StoreError,
     find::Found,
+    handle::Store,
     migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
     save::NewCase,
-    session::{Session, Store, Tx},
+    session::{Session, Tx},
     timers::Reached,
     unsettled::{Living, Unsettled},
 };

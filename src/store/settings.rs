@@ -3,7 +3,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{Session, StoreError, Tx, row::Columns, session::Dialect};
+use super::{Session, StoreError, Tx, dialect::Dialect, row::Columns};
 use crate::{
     model::{
         desk::Desk,
@@ -55,7 +55,7 @@ impl Tx {
         sql: &'static str,
         id: i64,
     ) -> Result<(), StoreError> {
-        if self.dialect() == Dialect::Postgres {
+        if self.dialect == Dialect::Postgres {
             let query = sqlx::query(sql).bind(id);
             query.fetch_optional(self.conn().await?).await?;
         }

@@ -6,7 +6,7 @@ use std::{borrow::Cow, fmt::Write as _};
 
 use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, any::AnyRow, query::Query};
 
-use super::{StoreError, session::Dialect};
+use super::{StoreError, dialect::Dialect};
 
 /// A value to bind.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,212 @@
+//! The handle of a database: one writer and several readers on SQLite, one pool on Postgres.
+
+use std::{sync::Arc, time::Duration};
+
+use sqlx::{AnyPool, any::AnyPoolOptions};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::{
+    Session, StoreError, Tx,
+    connect::{BUSY, reach, readers, writer},
+    dialect::Dialect,
+    interactions::newest_answered,
+    migrate,
+    recall::Recall,
+    row::Columns,
+    session::Conn,
+    writer::{Queued, Writer},
+};
+use crate::metrics::{Database, Timing};
+
+/// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
+const TURN: Duration = Duration::from_secs(10);
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writers: Writers,
+    readers: AnyPool,
+    dialect: Dialect,
+    /// Commands queue here, so that a job never has to queue behind all of them.
+    turns: Arc<Semaphore>,
+    /// None on Postgres.
+    pub(super) recall: Option<Recall>,
+    times: Database,
+}
+
+/// What is written with.
+#[derive(Clone, Debug)]
+enum Writers {
+    /// SQLite's one connection.
+    One(Writer),
+    /// Postgres lets several write at once, and has them share commits by itself.
+    Several(AnyPool),
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite://…`, made if absent, or `postgres://…`) and brings it up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        if url.starts_with("sqlite:") {
+            Self::sqlite(url).await
+        } else {
+            Self::postgres(url).await
+        }
+    }
+
+    async fn sqlite(url: &str) -> Result<Self, StoreError> {
+        let separator = if url.contains('?') { '&' } else { '?' };
+        let url = format!("{url}{separator}mode=rwc");
+        let mut conn = writer(&url).await.map_err(StoreError::Open)?;
+        migrate::run(&mut conn, Dialect::Sqlite).await?;
+        let answered = newest_answered(&mut conn).await?;
+        let (turns, times) = (Arc::new(Semaphore::new(1)), Database::default());
+        Ok(Self {
+            writers: Writers::One(Writer::new(conn, Arc::clone(&turns), times.clone())),
+            readers: readers(3).connect_lazy(&url).map_err(StoreError::Open)?,
+            dialect: Dialect::Sqlite,
+            turns,
+            recall: Some(Recall::since(answered)),
+            times,
+        })
+    }
+
+    async fn postgres(url: &str) -> Result<Self, StoreError> {
+        reach(url).await.map_err(StoreError::Open)?;
+        let pool = AnyPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(BUSY)
+            .connect(url)
+            .await
+            .map_err(StoreError::Open)?;
+        let mut conn = pool.acquire().await?;
+        migrate::run(&mut conn, Dialect::Postgres).await?;
+        Ok(Self {
+            writers: Writers::Several(pool.clone()),
+            readers: pool,
+            dialect: Dialect::Postgres,
+            turns: Arc::new(Semaphore::new(5)),
+            recall: None,
+            times: Database::default(),
+        })
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when none can be had.
+    pub async fn read(&self) -> Result<Session, StoreError> {
+        let timing = self.times.read.start();
+        let conn = Conn::Pooled(self.readers.acquire().await?);
+        Ok(self.session(conn, timing))
+    }
+
+    /// A transaction to write with: rolled back unless [`Tx::commit`] is called.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] when the database is locked or unreachable.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let timing = self.times.turn.start();
+        let queued = self.queue();
+        let permit = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
+        let Ok(Ok(permit)) = permit.await else {
+            return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
+        };
+        drop(timing);
+        self.transaction(Some(permit), queued).await
+    }
+
+    /// As [`Store::begin`], before every command that queues: for the jobs, whose posts must not be late.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn begin_first(&self) -> Result<Tx, StoreError> {
+        self.transaction(None, self.queue()).await
+    }
+
+    fn queue(&self) -> Option<Queued> {
+        match &self.writers {
+            Writers::One(writer) => Some(writer.queue()),
+            Writers::Several(_) => None,
+        }
+    }
+
+    async fn transaction(
+        &self,
+        permit: Option<OwnedSemaphorePermit>,
+        queued: Option<Queued>,
+    ) -> Result<Tx, StoreError> {
+        let timing = self.times.write.start();
+        let (conn, kept, permit) = match &self.writers {
+            Writers::One(writer) => {
+                let (turn, first) = writer.turn(permit).await?;
+                (Conn::Turn(turn), vec![first], None)
+            }
+            Writers::Several(pool) => (Conn::Transaction(pool.begin().await?), Vec::new(), permit),
+        };
+        drop(queued);
+        let mut session = self.session(conn, timing);
+        session.kept = kept;
+        Ok(Tx {
+            session,
+            happened: Vec::new(),
+            saved: None,
+            recall: self.recall.clone(),
+            permit,
+        })
+    }
+
+    /// The newest event of which none before can still appear: on Postgres two who write at once take their numbers
+    /// before they commit, so it waits for whoever is writing.
+    pub(super) async fn settled_event(&self) -> Result<i64, StoreError> {
+        let newest = "SELECT COALESCE(MAX(id), 0) AS newest FROM events";
+        match self.dialect {
+            Dialect::Sqlite => {
+                let mut session = self.read().await?;
+                sqlx::query(newest)
+                    .fetch_one(session.conn().await?)
+                    .await?
+                    .int("newest")
+            }
+            Dialect::Postgres => {
+                let mut tx = self.begin_first().await?;
+                sqlx::query("LOCK TABLE events IN SHARE MODE")
+                    .execute(tx.conn().await?)
+                    .await?;
+                let newest = sqlx::query(newest)
+                    .fetch_one(tx.conn().await?)
+                    .await?
+                    .int("newest");
+                tx.commit().await?;
+                newest
+            }
+        }
+    }
+
+    fn session(&self, conn: Conn, timing: Timing) -> Session {
+        Session {
+            conn,
+            dialect: self.dialect,
+            kept: Vec::new(),
+            timing,
+        }
+    }
+
+    /// How long it takes.
+    #[must_use]
+    pub fn times(&self) -> &Database {
+        &self.times
+    }
+
+    /// Closes every connection; SQLite's log is folded into its file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        match &self.writers {
+            Writers::One(writer) => writer.close().await,
+            Writers::Several(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The writing connection with the transaction that is open on it, and with who waits for its commit.
+
+use std::sync::Arc;
+
+use sqlx::AnyConnection;
+use tokio::sync::oneshot;
+
+use super::{
+    super::{
+        StoreError,
+        dialect::Dialect,
+        write::{Statement, send},
+    },
+    COMMIT, RELEASE,
+};
+use crate::metrics::Database;
+
+const ROLLBACK: &str = "ROLLBACK";
+const BACK: &str = "ROLLBACK TO own";
+
+/// What becomes of a shared commit.
+type Outcome = Result<(), Arc<StoreError>>;
+
+/// What whoever has the turn works with.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) conn: AnyConnection,
+    /// Who waits for the commit of the transaction that is open. Where nobody does, none is.
+    pub(super) group: Vec<oneshot::Sender<Outcome>>,
+}
+
+impl Line {
+    async fn run(&mut self, statements: &[&'static str]) -> Result<(), StoreError> {
+        let statements = statements.iter().map(|sql| Statement::new(*sql)).collect();
+        send(&mut self.conn, Dialect::Sqlite, statements).await?;
+        Ok(())
+    }
+
+    /// Commits what is open, if anything is.
+    pub(super) async fn conclude(&mut self, times: &Database) {
+        if self.group.is_empty() {
+            return;
+        }
+        match self.run(&[COMMIT]).await {
+            Ok(()) => self.stored(times),
+            Err(error) => self.lost(error).await,
+        }
+    }
+
+    /// Takes back what one use case sent, and nothing of those before.
+    pub(super) async fn undo(&mut self) {
+        if self.group.is_empty() {
+            self.roll_back().await;
+        } else if let Err(error) = self.run(&[BACK, RELEASE]).await {
+            // The database took everything back by itself, as it may when the disk is full.
+            self.lost(error).await;
+        }
+    }
+
+    async fn roll_back(&mut self) {
+        // It fails where the database has rolled back by itself already.
+        let _ = self.run(&[ROLLBACK]).await;
+    }
+
+    /// Everything that was sent is durable.
+    pub(super) fn stored(&mut self, times: &Database) {
+        times.commits.inc();
+        for member in self.group.drain(..) {
+            // Who does not wait any more has no use for it.
+            let _ = member.send(Ok(()));
+        }
+    }
+
+    /// Nothing that was sent is stored.
+    async fn lost(&mut self, error: StoreError) {
+        self.roll_back().await;
+        let error = Arc::new(error);
+        for member in self.group.drain(..) {
+            let _ = member.send(Err(Arc::clone(&error)));
+        }
+    }
+}
