@@ -95,14 +95,15 @@ async fn fill(app: &App, count: i64) {
     tx.create_desk(&desk(), "Support", NOW).await.unwrap();
     let team = tx.teams(DESK).await.unwrap().remove(0);
     let policy = app.policy(&mut tx, &team).await.unwrap();
-    let customer = tx.reception(DESK, "Lihua", NOW).await.unwrap().customer;
     for number in 0..count {
+        let (reserved, heard) = tx.hear(DESK, "Lihua", NOW).await.unwrap();
         let new = NewCase {
+            reserved,
             desk: DESK,
             kind: "complaint".to_owned(),
             priority: Priority::Normal,
             team: team.id,
-            customer: customer.clone(),
+            customer: heard.customer,
             summary: "Meter reads double".to_owned(),
             details: None,
             contact: None,
@@ -116,7 +117,7 @@ async fn fill(app: &App, count: i64) {
         if number % 3 == 0 {
             work.resolve(UserId(7), "done").unwrap();
         }
-        tx.insert(&mut work, &team).await.unwrap();
+        tx.insert(&work, &team);
     }
     tx.commit().await.unwrap();
 }

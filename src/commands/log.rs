@@ -135,7 +135,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let by = ctx.inv.member.user;
     let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
-    let mut heard = tx.reception(ctx.desk.id, &name, ctx.now).await?;
+    let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, ctx.now).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &heard.teams));
     let team = team(mem::take(&mut heard.teams), draft.team)?;
     if let Some((owner, held)) = draft
@@ -153,8 +153,8 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         &mut heard,
         (draft.need, texts.contact.as_ref()),
     );
-    let earlier = heard.earlier;
     let new = NewCase {
+        reserved,
         desk: ctx.desk.id,
         kind,
         priority: texts.priority,
@@ -173,11 +173,11 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
     work.log(due)?;
-    work.repeated(repeat::count(&earlier, ctx.now));
+    work.repeated(heard.repeats);
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }
-    tx.insert(&mut work, &team).await?;
+    tx.insert(&work, &team);
     let mut hint = Hint::None;
     if !ctx.desk.set_up {
         hint = Hint::SetUp;
@@ -193,7 +193,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: route::channels(&card, &work.case, &team)[0],
         hint,
-        at_hand: &repeat::at_hand(&earlier, &scope, ctx.now),
+        at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await

@@ -217,27 +217,6 @@ impl Post {
         }
     }
 
-    /// Says which case it is about, once that has its row.
-    pub fn set_case(&mut self, id: CaseId) {
-        match self {
-            Self::Card { case }
-            | Self::Alert { case, .. }
-            | Self::Offer { case, .. }
-            | Self::OfferLapsed { case, .. }
-            | Self::Declined { case, .. }
-            | Self::Urged { case, .. }
-            | Self::KeyAccount { case }
-            | Self::Circling { case, .. }
-            | Self::Moved { case, .. }
-            | Self::Thread { case }
-            | Self::Lines { case, .. }
-            | Self::ThreadMoved { case, .. }
-            | Self::Extension { case, .. }
-            | Self::ExtensionDecided { case, .. } => *case = id,
-            Self::Digest { .. } | Self::SetupHint | Self::Left { .. } => {}
-        }
-    }
-
     /// The team it is for, where that is another than the case's own.
     #[must_use]
     pub fn team(&self) -> Option<TeamId> {

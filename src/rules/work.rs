@@ -31,15 +31,8 @@ use super::{
     targets::Target,
 };
 use crate::model::{
-    aim::Aim,
-    case::Case,
-    change::Change,
-    clocks::ClockKind,
-    desk::Team,
-    event::What,
-    ids::{CaseId, CaseNumber, UserId},
-    post::Post,
-    time::Timestamp,
+    aim::Aim, case::Case, change::Change, clocks::ClockKind, desk::Team, event::What, ids::UserId,
+    post::Post, time::Timestamp,
 };
 
 pub use self::{
@@ -137,15 +130,6 @@ impl Work {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.now
-    }
-
-    /// Gives a new case its row and number, also in what is to be posted about it.
-    pub fn enrol(&mut self, id: CaseId, number: CaseNumber) {
-        self.case.id = id;
-        self.case.number = number;
-        for (post, _) in &mut self.posts {
-            post.set_case(id);
-        }
     }
 
     /// Who hears of a post that is a step of the ladder.

@@ -8,6 +8,7 @@ use super::{
     Session, StoreError, Tx,
     customers::needs,
     row::{Columns, values, word},
+    write::Statement,
 };
 use crate::{
     model::{
@@ -147,11 +148,8 @@ impl Tx {
     ) -> Result<Option<Case>, StoreError> {
         self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", desk.0)
             .await?;
-        sqlx::query("UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2")
-            .bind(desk.0)
-            .bind(number.0)
-            .execute(self.conn().await?)
-            .await?;
+        let lock = "UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2";
+        self.write(Statement::new(lock).bind(desk.0).bind(number.0));
         self.case(desk, number).await
     }
 
@@ -165,10 +163,8 @@ impl Tx {
             id.0,
         )
         .await?;
-        sqlx::query("UPDATE cases SET version = version + 1 WHERE id = $1")
-            .bind(id.0)
-            .execute(self.conn().await?)
-            .await?;
+        let lock = "UPDATE cases SET version = version + 1 WHERE id = $1";
+        self.write(Statement::new(lock).bind(id.0));
         self.case_by_id(id).await
     }
 }

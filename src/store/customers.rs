@@ -14,10 +14,10 @@ use crate::{
         customer::{Needs, Recent},
         desk::Team,
         grade::Tier,
-        ids::{CaseNumber, CustomerId, DeskId, TeamId, UserId},
+        ids::{CaseId, CaseNumber, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
     },
-    rules::find,
+    rules::{find, repeat},
 };
 
 /// What makes two names the same customer: letters folded, spaces closed up.
@@ -72,12 +72,72 @@ pub struct Reception {
     pub customer: Customer,
     /// Whether the desk knows how to reach them.
     pub reachable: bool,
-    /// Their other cases, the newest first, a hundred at most; those that are void left out.
-    pub earlier: Vec<Recent>,
+    /// How many cases they had in the last 30 days, without those that are void.
+    pub repeats: i64,
+    /// Their cases that are not finished, and those that ended within 7 days; some of the newest of each.
+    pub recent: Vec<Recent>,
+}
+
+macro_rules! recent {
+    ($statuses:literal) => {
+        concat!(
+            "SELECT number, status, state_at, logged_at, summary, team_id, offer_team, answerable, \
+             first_responder, offer_to FROM cases WHERE customer_id = \
+             (SELECT id FROM customers WHERE desk_id = $1 AND name_key = $2) \
+             AND status IN (",
+            $statuses,
+            ") ORDER BY logged_at DESC LIMIT 10"
+        )
+    };
+}
+
+/// The cases of [`Reception::recent`]; `$3` is a week ago.
+const RECENT: &str = concat!(
+    "SELECT * FROM (",
+    recent!("'new', 'open', 'waiting'"),
+    ") AS unfinished UNION ALL SELECT * FROM (SELECT * FROM (",
+    recent!("'resolved', 'closed'"),
+    ") AS ended WHERE state_at >= $3 LIMIT 5) AS ended_lately"
+);
+
+/// Where a case that is heard will be stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Reserved {
+    /// Its row.
+    pub id: CaseId,
+    /// Its number, the desk's next.
+    pub number: CaseNumber,
 }
 
 impl Tx {
-    /// What is needed to hear a case, in one go; the customer of that name is made if the desk has none.
+    /// What is needed to hear a case, in one go: the desk's next number, which no other case gets unless this use case is
+    /// undone, and what [`Tx::reception`] gives.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn hear(
+        &mut self,
+        desk: DeskId,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<(Reserved, Reception), StoreError> {
+        let next = self.dialect.next_case();
+        let sql = format!(
+            "UPDATE desks SET last_number = last_number + 1 WHERE id = $1 \
+             RETURNING last_number AS number, {next} AS id"
+        );
+        self.write(Statement::new(sql).bind(desk.0));
+        self.ask_reception(desk, name, now);
+        let rows = self.send().await?;
+        let (reserved, rows) = rows.split_first().ok_or(sqlx::Error::RowNotFound)?;
+        let reserved = Reserved {
+            id: CaseId(reserved.int("id")?),
+            number: CaseNumber(reserved.int("number")?),
+        };
+        Ok((reserved, reception(rows)?))
+    }
+
+    /// The desk's teams, and the customer of that name with their cases; they are made if the desk has none.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -87,13 +147,20 @@ impl Tx {
         name: &str,
         now: Timestamp,
     ) -> Result<Reception, StoreError> {
+        self.ask_reception(desk, name, now);
+        reception(&self.send().await?)
+    }
+
+    fn ask_reception(&mut self, desk: DeskId, name: &str, now: Timestamp) {
         self.write(Statement::new(TEAMS).bind(desk.0));
         let upsert = Statement::new(
             "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
              VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
              DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
              RETURNING id, name, tier, needs, \
-             CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable",
+             CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
+             (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
+             AND c.logged_at >= $6 AND c.status <> 'void') AS repeats",
         );
         self.write(
             upsert
@@ -101,28 +168,28 @@ impl Tx {
                 .bind(name)
                 .bind(name_key(name))
                 .bind(find::folded(name))
-                .bind(now.0),
+                .bind(now.0)
+                .bind((now - repeat::COUNTED).0),
         );
-        let earlier = Statement::new(
-            "SELECT number, status, state_at, logged_at, summary, team_id, offer_team, answerable, \
-             first_responder, offer_to FROM cases WHERE customer_id = \
-             (SELECT id FROM customers WHERE desk_id = $1 AND name_key = $2) \
-             AND status <> 'void' ORDER BY id DESC LIMIT 100",
-        );
-        self.write(earlier.bind(desk.0).bind(name_key(name)));
-        let rows = self.send().await?;
-        let at = rows.iter().position(|row| row.int("reachable").is_ok());
-        let at = at.ok_or(sqlx::Error::RowNotFound)?;
-        Ok(Reception {
-            teams: rows[..at].iter().map(team).collect::<Result<_, _>>()?,
-            customer: customer(&rows[at])?,
-            reachable: rows[at].int("reachable")? != 0,
-            earlier: rows[at + 1..]
-                .iter()
-                .map(recent)
-                .collect::<Result<_, _>>()?,
-        })
+        let recent = Statement::new(RECENT).bind(desk.0).bind(name_key(name));
+        self.write(recent.bind((now - repeat::AT_HAND).0));
     }
+}
+
+/// Of the rows the desk's teams come first, then the customer, then their cases.
+fn reception(rows: &[AnyRow]) -> Result<Reception, StoreError> {
+    let at = rows.iter().position(|row| row.int("reachable").is_ok());
+    let at = at.ok_or(sqlx::Error::RowNotFound)?;
+    Ok(Reception {
+        teams: rows[..at].iter().map(team).collect::<Result<_, _>>()?,
+        customer: customer(&rows[at])?,
+        reachable: rows[at].int("reachable")? != 0,
+        repeats: rows[at].int("repeats")?,
+        recent: rows[at + 1..]
+            .iter()
+            .map(recent)
+            .collect::<Result<_, _>>()?,
+    })
 }
 
 /// The customer of a row.

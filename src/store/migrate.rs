@@ -1,11 +1,11 @@
 //! Bringing a database up to date. The files are part of the binary.
 
 use sqlx::{
-    AnyPool, SqlSafeStr,
+    AnyConnection, SqlSafeStr,
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use super::{StoreError, row::Columns, session::Dialect};
+use super::{StoreError, dialect::Dialect, row::Columns};
 
 macro_rules! migrations {
     ($dialect:literal) => {
@@ -21,6 +21,7 @@ macro_rules! migrations {
             9 "0009_audit",
             10 "0010_order",
             11 "0011_left",
+            12 "0012_recent",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -35,18 +36,18 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 11;
+pub const SCHEMA: i64 = 12;
 
 /// Applies what is missing.
-pub(super) async fn run(pool: &AnyPool, dialect: Dialect) -> Result<(), StoreError> {
-    if let Some(found) = newest(pool).await.filter(|found| *found > SCHEMA) {
+pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
+    if let Some(found) = newest(conn).await.filter(|found| *found > SCHEMA) {
         return Err(StoreError::Newer {
             found,
             known: SCHEMA,
         });
     }
     Migrator::with_migrations(known(dialect))
-        .run(pool)
+        .run(conn)
         .await
         .map_err(StoreError::Migrate)
 }
@@ -65,9 +66,9 @@ fn known(dialect: Dialect) -> Vec<Migration> {
 }
 
 /// The newest migration that was applied; none where the table does not exist yet.
-pub(super) async fn newest(pool: &AnyPool) -> Option<i64> {
+pub(super) async fn newest(conn: &mut AnyConnection) -> Option<i64> {
     let row = sqlx::query("SELECT CAST(MAX(version) AS BIGINT) AS newest FROM _sqlx_migrations")
-        .fetch_one(pool)
+        .fetch_one(conn)
         .await
         .ok()?;
     row.maybe_int("newest").ok().flatten()

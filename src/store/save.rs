@@ -1,10 +1,6 @@
 //! What a use case made of a case is saved whole: its row, clocks, pauses, record, timers and posts.
 
-use super::{
-    StoreError, Tx,
-    row::{Columns, values},
-    write::Statement,
-};
+use super::{StoreError, Tx, customers::Reserved, row::values, write::Statement};
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
@@ -12,7 +8,7 @@ use crate::{
         desk::Team,
         extension::Extensions,
         grade::Priority,
-        ids::{CaseId, CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        ids::{CaseId, ChannelId, DeskId, TeamId, UserId},
         post::Post,
         time::Timestamp,
     },
@@ -26,9 +22,11 @@ use crate::{
 /// What stands for "no deadline" where rows are sorted by the nearest one.
 pub(super) const FAR: i64 = i64::MAX;
 
-/// A case as it is heard, before it has a row and a number.
+/// A case as it is heard.
 #[derive(Clone, Debug)]
 pub struct NewCase {
+    /// Where it will be stored.
+    pub reserved: Reserved,
     /// Its desk.
     pub desk: DeskId,
     /// Its kind.
@@ -60,9 +58,9 @@ impl NewCase {
     #[must_use]
     pub fn heard(self, now: Timestamp) -> Case {
         Case {
-            id: CaseId(0),
+            id: self.reserved.id,
             desk: self.desk,
-            number: CaseNumber(0),
+            number: self.reserved.number,
             kind: self.kind,
             state: State::New,
             state_at: now,
@@ -94,41 +92,30 @@ impl NewCase {
 }
 
 impl Tx {
-    /// Inserts a new case, as far as it was worked on, under the desk's next number.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn insert(&mut self, work: &mut Work, team: &Team) -> Result<(), StoreError> {
-        let desk = work.case.desk;
-        // Rules that changed after the case's clocks were started by them (Postgres only) hold for it too.
-        let next = Statement::new(
-            "UPDATE desks SET last_number = last_number + 1, \
-             unsettled_at = CASE WHEN rules = $2 THEN unsettled_at \
-             ELSE COALESCE(unsettled_at, $3) END WHERE id = $1",
-        );
-        self.write(next.bind(desk.0).bind(team.rules).bind(work.now().0));
+    /// Inserts a new case, as far as it was worked on.
+    pub fn insert(&mut self, work: &Work, team: &Team) {
         let insert = Statement::new(
-            "INSERT INTO cases (desk_id, status, state_note, state_at, priority, team_id, owner, \
+            "INSERT INTO cases (id, status, state_note, state_at, priority, team_id, owner, \
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
              next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
-             offer_way, first_left, handovers, source, first_responder, logged_at, logged_in, \
-             first_team, repeats, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-             $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, \
-             (SELECT last_number FROM desks WHERE id = $1)) RETURNING id, number",
-        )
-        .bind(desk.0);
+             offer_way, first_left, handovers, desk_id, number, source, first_responder, \
+             logged_at, logged_in, first_team, repeats) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
+             $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, \
+             $26, $27, $28, $29, $30, $31, $32, $33)",
+        );
         let case = &work.case;
-        let insert = bind_changing(insert, case)
-            .bind(case.source.as_deref())
-            .bind(case.first_responder.0)
-            .bind(case.logged_at.0)
-            .bind(case.logged_in.0)
-            .bind(case.first_team.0)
-            .bind(case.repeats);
-        let row = self.returning(insert).await?;
-        work.enrol(CaseId(row.int("id")?), CaseNumber(row.int("number")?));
+        self.write(
+            bind_changing(insert.bind(case.id.0), case)
+                .bind(case.desk.0)
+                .bind(case.number.0)
+                .bind(case.source.as_deref())
+                .bind(case.first_responder.0)
+                .bind(case.logged_at.0)
+                .bind(case.logged_in.0)
+                .bind(case.first_team.0)
+                .bind(case.repeats),
+        );
         self.save_around(work, team);
-        Ok(())
     }
 
     /// Saves what a use case made of a case.

@@ -19,11 +19,7 @@ async fn a_case_comes_back_as_it_was_saved() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
-        let customer = tx
-            .reception(DESK, "丽华纺织厂", START)
-            .await
-            .unwrap()
-            .customer;
+        let (reserved, customer) = hear(&mut tx, "丽华纺织厂", START).await;
         let full = NewCase {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),
@@ -31,13 +27,13 @@ async fn a_case_comes_back_as_it_was_saved() {
             contact: Some(firstline::model::contact::Contact::new("13812345678")),
             via: Some("phone".to_owned()),
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
-            ..draft(&team, customer.clone(), "complaint")
+            ..draft(&team, (reserved, customer.clone()), "complaint")
         };
         let policy = policy();
         let mut work = Work::new(full.heard(START), Vec::new(), Arc::clone(&policy), START);
         work.log(Some(after(600))).unwrap();
         work.assign(BEN, ANA, Some("yours".to_owned())).unwrap();
-        tx.insert(&mut work, &team).await.unwrap();
+        tx.insert(&work, &team);
         let case = work.case;
         assert_eq!(case.clocks.len(), 3);
         tx.commit().await.unwrap();
@@ -63,8 +59,9 @@ async fn a_case_comes_back_as_it_was_saved() {
         assert_eq!(tx.case_by_id(CaseId(99)).await.unwrap(), None);
         assert_eq!(tx.lock_case_by_id(CaseId(99)).await.unwrap(), None);
         assert_eq!(tx.last_logged_in(DESK).await.unwrap(), Some(CHANNEL));
-        let plain = draft(&team, customer, "inquiry");
-        let (plain, _) = insert(&mut tx, &team, plain, START).await;
+        let heard = hear(&mut tx, &customer.name, START).await;
+        let plain = draft(&team, heard, "inquiry");
+        let (plain, _) = insert(&mut tx, &team, plain, START);
         assert_eq!(tx.case_by_id(plain.id).await.unwrap(), Some(plain));
         drop(tx);
 

@@ -1,12 +1,13 @@
 //! Desks, teams, customers, routines and answered interactions.
 
+use chrono::TimeDelta;
 use firstline::{
     model::{
         grade::Tier,
-        ids::{CustomerId, InteractionId, RoleId},
+        ids::{CaseNumber, CustomerId, InteractionId, RoleId},
     },
     reply::{Message, Reply},
-    rules::{calendar::CalendarSpec, settings::Settings},
+    rules::{calendar::CalendarSpec, repeat, settings::Settings},
     store::{Routine, StoreError},
 };
 
@@ -83,6 +84,60 @@ async fn a_desk_is_made_once_with_its_team() {
 
 fn names(found: Vec<(CustomerId, String)>) -> Vec<String> {
     found.into_iter().map(|(_, name)| name).collect()
+}
+
+#[tokio::test]
+async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let day = 24 * 60;
+        let (least, now) = (TimeDelta::milliseconds(1), after(60 * day));
+        let logged = [
+            // Too long ago to be counted, but not finished.
+            now - repeat::COUNTED - least,
+            now - repeat::COUNTED,
+            now - repeat::AT_HAND * 2,
+            after(59 * day),
+            after(59 * day),
+        ];
+        let mut cases = Vec::new();
+        let mut tx = store.begin().await.unwrap();
+        for at in logged {
+            cases.push(log(&mut tx, &team, ("Lihua", "inquiry"), at).await);
+            log(&mut tx, &team, ("Chen", "inquiry"), at).await;
+        }
+        tx.commit().await.unwrap();
+        let resolve = async |case: usize, at| {
+            play(store, (&cases[case], &team), at, |work| {
+                work.resolve(ANA, "done")
+            })
+            .await;
+        };
+        resolve(1, now - repeat::AT_HAND).await;
+        resolve(2, now - repeat::AT_HAND - least).await;
+        play(store, (&cases[3], &team), after(59 * day), |work| {
+            work.void(ANA, "a mistake")
+        })
+        .await;
+        let mut tx = store.begin().await.unwrap();
+        let (reserved, heard) = tx.hear(DESK, "lihua", now).await.unwrap();
+        assert_eq!(reserved.number, CaseNumber(11));
+        assert_eq!(heard.repeats, 3);
+        let recent: Vec<_> = heard.recent.iter().map(|case| case.number).collect();
+        assert_eq!(
+            recent,
+            [4, 0, 1].map(|case: usize| cases[case].number),
+            "not finished, then ended within a week, the newest first"
+        );
+        // Who was not heard in the end has taken no number.
+        drop(tx);
+        let mut tx = store.begin().await.unwrap();
+        let (reserved, heard) = tx.hear(DESK, "Nobody yet", now).await.unwrap();
+        assert_eq!(reserved.number, CaseNumber(11));
+        assert_eq!((heard.repeats, heard.recent.len()), (0, 0));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -284,20 +339,6 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         other.zone = Tz::Asia__Shanghai;
         tx.save_desk(&other, after(4)).await.unwrap();
         assert_eq!(tx.team(team.id).await.unwrap().rules, 3);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_case_that_was_logged_by_old_rules_unsettles_its_desk() {
-    on_both(async |db| {
-        let team = make_desk(&db.store, DESK).await;
-        let mut tx = db.store.begin().await.unwrap();
-        log(&mut tx, &team, ("Lihua", "complaint"), START).await;
-        assert_eq!(tx.team(team.id).await.unwrap().unsettled, None);
-        let old = Team { rules: -1, ..team };
-        log(&mut tx, &old, ("Lihua", "complaint"), after(5)).await;
-        assert_eq!(tx.team(old.id).await.unwrap().unsettled, Some(after(5)));
     })
     .await;
 }

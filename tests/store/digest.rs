@@ -52,13 +52,9 @@ impl World<'_> {
         let kinds = ["emergency", "complaint", "inquiry", "request"];
         let kind = kinds[self.dice.below(kinds.len())];
         let mut tx = self.store.begin().await.unwrap();
-        let customer = tx
-            .reception(self.team.desk, "Lihua", now)
-            .await
-            .unwrap()
-            .customer;
-        let new = draft(&self.team, customer, kind);
-        let (case, entries) = insert(&mut tx, &self.team, new, now).await;
+        let (reserved, heard) = tx.hear(self.team.desk, "Lihua", now).await.unwrap();
+        let new = draft(&self.team, (reserved, heard.customer), kind);
+        let (case, entries) = insert(&mut tx, &self.team, new, now);
         tx.commit().await.unwrap();
         self.cases.push(Past {
             case,

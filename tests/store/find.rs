@@ -185,12 +185,12 @@ async fn what_is_found_is_what_a_look_at_every_case_finds() {
                     let contact = (dice.roll(2) == 0).then(|| Contact::new("021-55667788"));
                     let details = (dice.roll(2) == 0).then(|| NOTES[dice.roll(5)].to_owned());
                     let mut tx = db.store.begin().await.unwrap();
-                    let customer = tx.reception(DESK, name, now).await.unwrap().customer;
-                    let mut new = draft(&team, customer, kind);
+                    let heard = hear(&mut tx, name, now).await;
+                    let mut new = draft(&team, heard, kind);
                     new.summary = summary.to_owned();
                     new.details.clone_from(&details);
                     new.contact.clone_from(&contact);
-                    let (case, _) = insert(&mut tx, &team, new, now).await;
+                    let (case, _) = insert(&mut tx, &team, new, now);
                     // Another desk's cases are never found.
                     log(&mut tx, &other, (name, kind), now).await;
                     tx.commit().await.unwrap();
@@ -270,10 +270,10 @@ async fn what_is_taken_out_of_a_case_is_not_found_any_more() {
     on_both(async |db| {
         let team = make_desk(&db.store, DESK).await;
         let mut tx = db.store.begin().await.unwrap();
-        let customer = tx.reception(DESK, "Lihua", START).await.unwrap().customer;
-        let mut new = draft(&team, customer, "inquiry");
+        let heard = hear(&mut tx, "Lihua", START).await;
+        let mut new = draft(&team, heard, "inquiry");
         new.details = Some("yellow door".to_owned());
-        let (case, _) = insert(&mut tx, &team, new, START).await;
+        let (case, _) = insert(&mut tx, &team, new, START);
         tx.commit().await.unwrap();
         play(&db.store, (&case, &team), after(1), |work| {
             work.note(ANA, "the door".to_owned(), Told::No)

@@ -43,7 +43,7 @@ use firstline::{
         targets,
         work::{Entry, Policy, Work},
     },
-    store::{Lane, NewCase, Store, Task, Tx},
+    store::{Lane, NewCase, Reserved, Store, Task, Tx},
 };
 
 /// Monday 2026-11-23 09:00 UTC.
@@ -101,8 +101,9 @@ async fn make_desk(store: &Store, id: DeskId) -> Team {
 }
 
 /// A case as `/log` makes one.
-fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
+fn draft(team: &Team, (reserved, customer): (Reserved, Customer), kind: &str) -> NewCase {
     NewCase {
+        reserved,
         desk: team.desk,
         kind: kind.to_owned(),
         priority: Priority::Normal,
@@ -118,22 +119,24 @@ fn draft(team: &Team, customer: Customer, kind: &str) -> NewCase {
     }
 }
 
+/// Where a case of that customer will be stored, and the customer.
+async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Customer) {
+    let (reserved, heard) = tx.hear(DESK, name, now).await.unwrap();
+    (reserved, heard.customer)
+}
+
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let customer = tx
-        .reception(team.desk, customer, now)
-        .await
-        .unwrap()
-        .customer;
-    insert(tx, team, draft(team, customer, kind), now).await.0
+    let (reserved, heard) = tx.hear(team.desk, customer, now).await.unwrap();
+    insert(tx, team, draft(team, (reserved, heard.customer), kind), now).0
 }
 
 /// Logs that case; gives what was stored and its record.
-async fn insert(tx: &mut Tx, team: &Team, new: NewCase, now: Timestamp) -> (Case, Vec<Entry>) {
+fn insert(tx: &mut Tx, team: &Team, new: NewCase, now: Timestamp) -> (Case, Vec<Entry>) {
     let policy = policy();
     let mut work = Work::new(new.heard(now), Vec::new(), policy, now);
     work.log(None).unwrap();
-    tx.insert(&mut work, team).await.unwrap();
+    tx.insert(&work, team);
     (work.case, work.entries)
 }
 

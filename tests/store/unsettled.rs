@@ -218,3 +218,31 @@ async fn rules_change_before_or_after_a_case_and_not_meanwhile() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn rules_change_before_or_after_a_case_is_heard_and_not_meanwhile() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let heard = hear(&mut tx, "Lihua", START).await;
+        let other = store.clone();
+        let mut changing = tokio::spawn(async move { change(&other, DESK, after(2)).await });
+        let pause = std::time::Duration::from_millis(300);
+        let early = tokio::time::timeout(pause, &mut changing).await;
+        assert!(
+            early.is_err(),
+            "the rules changed while a case was heard by them"
+        );
+        let (case, _) = insert(&mut tx, &team, draft(&team, heard, "complaint"), START);
+        tx.commit().await.unwrap();
+        changing.await.unwrap();
+        let mut session = store.read().await.unwrap();
+        // The recount that follows finds it.
+        let living = session.living(DESK, CaseNumber(0), 10).await.unwrap();
+        assert_eq!(living[0].case.number, case.number);
+        let unsettled = session.team(team.id).await.unwrap().unsettled;
+        assert_eq!(unsettled, Some(after(2)));
+    })
+    .await;
+}
