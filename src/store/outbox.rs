@@ -119,19 +119,39 @@ pub enum Task {
     Aside,
 }
 
+/// What waits in a channel for one task. The index knows the tasks by this very expression.
+macro_rules! in_lane {
+    ($rest:literal) => {
+        concat!(
+            "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+             AND CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END = ",
+            $rest
+        )
+    };
+}
+
+/// The lanes with something in them, stepping from one to the next in the index: however much waits in each of them, it
+/// is not looked at.
+const LANES: &str = "WITH RECURSIVE channels (channel) AS ( \
+     SELECT MIN(channel) FROM outbox WHERE state IN ('pending', 'sending') \
+     UNION ALL SELECT (SELECT MIN(o.channel) FROM outbox o \
+     WHERE o.state IN ('pending', 'sending') AND o.channel > c.channel) \
+     FROM channels c WHERE c.channel IS NOT NULL), \
+     lanes (channel, task, first) AS (SELECT c.channel, t.task, (SELECT MIN(o.rank) FROM outbox o \
+     WHERE o.state IN ('pending', 'sending') AND o.channel = c.channel \
+     AND CASE WHEN o.rank = 2 THEN 3 WHEN o.message IS NOT NULL THEN 2 ELSE o.rank END = t.task) \
+     FROM channels c CROSS JOIN (SELECT 0 AS task UNION ALL SELECT 1 UNION ALL SELECT 2 \
+     UNION ALL SELECT 3) t) \
+     SELECT channel, CAST(task AS BIGINT) AS task FROM lanes WHERE first IS NOT NULL \
+     ORDER BY first, channel, task";
+
 impl Session {
     /// Lanes that something waits in, those with alerts first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn waiting_lanes(&mut self) -> Result<Vec<Lane>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT channel, CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END AS task, \
-             MIN(rank) AS first FROM outbox WHERE state IN ('pending', 'sending') \
-             GROUP BY 1, 2 ORDER BY 3, 1, 2",
-        )
-        .fetch_all(self.conn().await?)
-        .await?;
+        let rows = sqlx::query(LANES).fetch_all(self.conn().await?).await?;
         rows.iter()
             .map(|row| {
                 Ok(Lane {
@@ -154,22 +174,10 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
         let sql = match lane.task {
-            Task::Alert => {
-                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NULL AND rank = 0 ORDER BY due_at, id LIMIT $2"
-            }
-            Task::Post => {
-                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NULL AND rank = 1 ORDER BY due_at, id LIMIT $2"
-            }
-            Task::Edit => {
-                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND message IS NOT NULL AND rank < 2 ORDER BY rank, due_at, id LIMIT $2"
-            }
-            Task::Aside => {
-                "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
-                 AND rank = 2 ORDER BY id LIMIT $2"
-            }
+            Task::Alert => in_lane!("0 ORDER BY rank, due_at, id LIMIT $2"),
+            Task::Post => in_lane!("1 ORDER BY rank, due_at, id LIMIT $2"),
+            Task::Edit => in_lane!("2 ORDER BY rank, due_at, id LIMIT $2"),
+            Task::Aside => in_lane!("3 ORDER BY id LIMIT $2"),
         };
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)
