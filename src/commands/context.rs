@@ -21,7 +21,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{StoreError, Tx},
+    store::{StoreError, Taken, Tx},
     text::lang::Lang,
 };
 
@@ -188,7 +188,7 @@ impl Ctx<'_> {
         tx: &mut Tx,
         number: CaseNumber,
     ) -> Result<(Work, Team), Failure> {
-        let case = tx
+        let Taken { case, pauses, team } = tx
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
@@ -196,9 +196,7 @@ impl Ctx<'_> {
         if answers != self.inv.member.user {
             self.app.roll_call.ask(self.desk.id, answers, self.now);
         }
-        let team = tx.team(case.team).await?;
         let policy = self.app.policy(tx, &team).await?;
-        let pauses = tx.pauses(case.id).await?;
         let mut work = Work::new(case, pauses, policy, self.now);
         if let Some(since) = team.unsettled {
             work.settle(since).map_err(Refusal::from)?;

@@ -17,7 +17,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     rules::{mask, work::Work},
-    store::Tx,
+    store::{Taken, Tx},
     text::customer,
 };
 
@@ -87,16 +87,14 @@ async fn retier(
     let by = ctx.inv.member.user;
     let mut moved = Vec::new();
     for id in cases {
-        let Some(case) = tx
+        let Some(Taken { case, pauses, team }) = tx
             .lock_case_by_id(*id)
             .await?
-            .filter(|case| case.status().is_unfinished())
+            .filter(|taken| taken.case.status().is_unfinished())
         else {
             continue;
         };
-        let team = tx.team(case.team).await?;
         let policy = ctx.app.policy(tx, &team).await?;
-        let pauses = tx.pauses(*id).await?;
         let mut work = Work::new(case, pauses, policy, ctx.now);
         work.retier(by, tier).map_err(Refusal::from)?;
         moved.extend(work.moved().map(|one| (work.case.number, one)));

@@ -13,7 +13,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{schedule::Schedule, work::Work},
-    store::{Routine, StoreError, Tx},
+    store::{Routine, StoreError, Taken, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
@@ -154,11 +154,9 @@ pub(super) async fn take_up(
     id: CaseId,
     now: Timestamp,
 ) -> anyhow::Result<Option<(Work, Team)>> {
-    let Some(case) = tx.lock_case_by_id(id).await? else {
+    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
         return Ok(None);
     };
-    let team = tx.team(case.team).await?;
-    let pauses = tx.pauses(id).await?;
     let policy = app.policy(tx, &team).await?;
     let mut work = Work::new(case, pauses, policy, now);
     if let Some(since) = team.unsettled {

@@ -1,14 +1,13 @@
-//! Cases with their clocks and pauses, loaded whole; `save` is the other way.
+//! Cases with their clocks and pauses, read whole; `taken` reads them to be changed, and `save` is the other way.
 
 use std::collections::HashMap;
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
-    Session, StoreError, Tx,
+    Session, StoreError,
     customers::needs,
     row::{Columns, values, word},
-    write::Statement,
 };
 use crate::{
     model::{
@@ -38,6 +37,8 @@ macro_rules! select_case {
         )
     };
 }
+
+pub(super) use select_case;
 
 /// A page of a desk's cases that are neither closed nor void.
 pub(super) const SELECT_CASE_LIVING: &str = select_case!(
@@ -113,14 +114,7 @@ impl Session {
                 .bind(case.0)
                 .fetch_all(self.conn().await?)
                 .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Pause {
-                    from: row.at("from_at")?,
-                    to: row.maybe_at("until_at")?,
-                })
-            })
-            .collect()
+        rows.iter().map(pause).collect()
     }
 
     async fn whole(&mut self, row: Option<AnyRow>) -> Result<Option<Case>, StoreError> {
@@ -133,39 +127,6 @@ impl Session {
         case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
         case.clocks.sort_by_key(|clock| clock.kind);
         Ok(Some(case))
-    }
-}
-
-impl Tx {
-    /// The case of that number, locked until the transaction ends: two who press at once come one after the other.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn lock_case(
-        &mut self,
-        desk: DeskId,
-        number: CaseNumber,
-    ) -> Result<Option<Case>, StoreError> {
-        self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", desk.0)
-            .await?;
-        let lock = "UPDATE cases SET version = version + 1 WHERE desk_id = $1 AND number = $2";
-        self.write(Statement::new(lock).bind(desk.0).bind(number.0));
-        self.case(desk, number).await
-    }
-
-    /// As [`Tx::lock_case`], by row.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
-        self.hold_rules(
-            "SELECT id FROM desks WHERE id = (SELECT desk_id FROM cases WHERE id = $1) FOR KEY SHARE",
-            id.0,
-        )
-        .await?;
-        let lock = "UPDATE cases SET version = version + 1 WHERE id = $1";
-        self.write(Statement::new(lock).bind(id.0));
-        self.case_by_id(id).await
     }
 }
 
@@ -206,6 +167,13 @@ pub(super) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         first_left: row.int("first_left")? != 0,
         handovers: row.int("handovers")?,
         clocks: Vec::new(),
+    })
+}
+
+pub(super) fn pause(row: &AnyRow) -> Result<Pause, StoreError> {
+    Ok(Pause {
+        from: row.at("from_at")?,
+        to: row.maybe_at("until_at")?,
     })
 }
 

@@ -34,6 +34,7 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
+mod taken;
 mod teams;
 mod threads;
 mod timers;
@@ -54,6 +55,7 @@ pub use self::{
     routines::Routine,
     save::NewCase,
     session::{Session, Tx},
+    taken::Taken,
     timers::Reached,
     unsettled::{Living, Unsettled},
 };

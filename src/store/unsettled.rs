@@ -4,7 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
-    cases::{SELECT_CASE_LIVING, case, clock},
+    cases::{SELECT_CASE_LIVING, case, clock, pause},
     row::{Columns, word},
 };
 use crate::{
@@ -116,10 +116,7 @@ impl Session {
         })?;
         let pauses = around!("x.from_at, x.until_at", "pauses", "x.from_at");
         spread(&mut living, &pauses, |one, row| {
-            one.pauses.push(Pause {
-                from: row.at("from_at")?,
-                to: row.maybe_at("until_at")?,
-            });
+            one.pauses.push(pause(row)?);
             Ok(())
         })?;
         let timers = around!("x.kind, x.due_at", "timers", "x.kind");

@@ -44,14 +44,10 @@ async fn a_case_comes_back_as_it_was_saved() {
             Some(&case)
         );
         assert_eq!(tx.case_by_id(case.id).await.unwrap().as_ref(), Some(&case));
-        assert_eq!(
-            tx.lock_case(DESK, CaseNumber(1)).await.unwrap().as_ref(),
-            Some(&case)
-        );
-        assert_eq!(
-            tx.lock_case_by_id(case.id).await.unwrap().as_ref(),
-            Some(&case)
-        );
+        let taken = tx.lock_case(DESK, CaseNumber(1)).await.unwrap().unwrap();
+        assert_eq!((&taken.case, &taken.team), (&case, &team));
+        let by_id = tx.lock_case_by_id(case.id).await.unwrap();
+        assert_eq!(by_id, Some(taken));
         for (desk, number) in [(DESK, 2), (DeskId(7), 1)] {
             assert_eq!(tx.case(desk, CaseNumber(number)).await.unwrap(), None);
             assert_eq!(tx.lock_case(desk, CaseNumber(number)).await.unwrap(), None);
@@ -254,7 +250,7 @@ async fn of_two_who_accept_at_once_one_is_told_who_was_faster() {
             let (store, team, id) = (db.store.clone(), team.clone(), case.id);
             tasks.spawn(async move {
                 let mut tx = store.begin().await.unwrap();
-                let case = tx.lock_case_by_id(id).await.unwrap().unwrap();
+                let case = tx.lock_case_by_id(id).await.unwrap().unwrap().case;
                 let policy = policy();
                 let mut work = Work::new(case, Vec::new(), policy, after(1));
                 let made = work.accept(UserId(user));

@@ -129,7 +129,8 @@ async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
         })
         .await;
         let mut tx = store.begin().await.unwrap();
-        let loaded = tx.lock_case(DESK, case.number).await.unwrap().unwrap();
+        let taken = tx.lock_case(DESK, case.number).await.unwrap();
+        let loaded = taken.unwrap().case;
         assert_eq!(loaded, asked);
         assert_eq!((loaded.team, loaded.first_team), (team.id, team.id));
         let offer = loaded.offer.clone().unwrap();

@@ -43,7 +43,7 @@ use firstline::{
         targets,
         work::{Entry, Policy, Work},
     },
-    store::{Lane, NewCase, Reserved, Store, Task, Tx},
+    store::{Lane, NewCase, Reserved, Store, Taken, Task, Tx},
 };
 
 /// Monday 2026-11-23 09:00 UTC.
@@ -148,8 +148,9 @@ async fn play(
     make: impl FnOnce(&mut Work) -> Result<(), Refusal>,
 ) -> (Case, Vec<Entry>) {
     let mut tx = store.begin().await.unwrap();
-    let case = tx.lock_case(case.desk, case.number).await.unwrap().unwrap();
-    let pauses = tx.pauses(case.id).await.unwrap();
+    let taken = tx.lock_case(case.desk, case.number).await.unwrap();
+    let Taken { case, pauses, .. } = taken.unwrap();
+    assert_eq!(tx.pauses(case.id).await.unwrap(), pauses);
     let policy = policy();
     let mut work = Work::new(case, pauses, policy, now);
     make(&mut work).unwrap();

@@ -194,7 +194,8 @@ async fn rules_change_before_or_after_a_case_and_not_meanwhile() {
         tx.commit().await.unwrap();
         // Somebody has taken the case up, and read the rules.
         let mut tx = store.begin().await.unwrap();
-        let found = tx.lock_case(DESK, case.number).await.unwrap().unwrap();
+        let taken = tx.lock_case(DESK, case.number).await.unwrap();
+        let found = taken.unwrap().case;
         let read = tx.team(found.team).await.unwrap().rules;
         let other = store.clone();
         let mut changing = tokio::spawn(async move { change(&other, DESK, after(2)).await });
@@ -213,7 +214,7 @@ async fn rules_change_before_or_after_a_case_and_not_meanwhile() {
         let mut tx = store.begin().await.unwrap();
         let living = tx.living(DESK, CaseNumber(0), 10).await.unwrap();
         assert_eq!(living[0].case.owner, Some(ANA));
-        let found = tx.lock_case_by_id(case.id).await.unwrap().unwrap();
+        let found = tx.lock_case_by_id(case.id).await.unwrap().unwrap().case;
         assert_eq!(tx.team(found.team).await.unwrap().rules, read + 1);
     })
     .await;

@@ -14,7 +14,7 @@ use crate::{
         access,
         work::{Home, Work},
     },
-    store::Tx,
+    store::{Taken, Tx},
 };
 
 /// What somebody works in no more.
@@ -110,17 +110,15 @@ async fn bereaved(
     (id, user): (CaseId, UserId),
     now: Timestamp,
 ) -> anyhow::Result<Option<Work>> {
-    let Some(case) = tx.lock_case_by_id(id).await? else {
+    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
         return Ok(None);
     };
-    let team = tx.team(case.team).await?;
     let policy = app.policy(tx, &team).await?;
     let first = tx.team(case.first_team).await?;
     let home = Home {
         policy: app.policy(tx, &first).await?,
         team: first,
     };
-    let pauses = tx.pauses(id).await?;
     let mut work = Work::new(case, pauses, policy, now);
     let settled = match team.unsettled {
         Some(since) => work.settle(since),
