@@ -239,6 +239,7 @@ fn one_file_asks_for_the_time() {
     let paces = [
         "clock.rs",
         "discord/rest/pace.rs",
+        "discord/rest/room.rs",
         "discord/gateway/mod.rs",
         "discord/gateway/look.rs",
     ];

@@ -4,6 +4,7 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
 
+mod edit;
 mod ladder;
 mod moving;
 mod outcome;
@@ -17,19 +18,18 @@ use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use turn::Alerts;
+use turn::{Alerts, Room};
 
 use super::{
     audit,
     batch::{ALONE, alerts_at_head, nonce},
-    notify::{Notifier, PostError},
+    notify::Notifier,
     render::Scene,
 };
 use crate::{
     app::App,
-    model::{ids::MessageId, post::Post, time::Timestamp},
+    model::{post::Post, time::Timestamp},
     reply::{Notice, Ping},
-    rules::route,
     store::{Lane, OutboxRow, OutboxState, Task},
 };
 
@@ -170,12 +170,12 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Serves one lane until nothing is left in it or it has to rest.
     async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
-        let mut room = 0;
+        let mut room = Room::none();
         while !shutdown.is_cancelled() {
             match self.step(lane, &mut room).await {
                 Ok(Left::Turn) => {
                     let turn = shutdown.run_until_cancelled(self.turn(lane));
-                    room = turn.await.unwrap_or_default();
+                    room = turn.await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
                 Ok(Left::Nothing) => return None,
@@ -194,7 +194,7 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
-    async fn step(&self, lane: Lane, room: &mut usize) -> anyhow::Result<Left> {
+    async fn step(&self, lane: Lane, room: &mut Room) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
         let Some(head) = waiting.first() else {
@@ -203,18 +203,18 @@ impl<N: Notifier> Deliverer<N> {
         if head.try_at > now {
             return Ok(Left::Until(head.try_at));
         }
-        if *room == 0 {
+        if !room.is_for(&waiting) {
             return Ok(Left::Turn);
         }
         if let Post::Thread { case } = head.post {
             return self.open_thread(head, case, now).await;
         }
         if head.state == OutboxState::Sending {
-            *room -= 1;
+            room.take();
             return self.settle(head, now).await;
         }
         let alerts = alerts_at_head(&waiting, now);
-        if alerts.len() > ALONE.min(*room) {
+        if alerts.len() > ALONE.min(room.left()) {
             return self.roll_up(alerts, room, now).await;
         }
         let Some((scene, notice)) = self.render(head, now).await? else {
@@ -228,7 +228,7 @@ impl<N: Notifier> Deliverer<N> {
         match head.message {
             Some(message) => self.edit(head, &scene, message, &notice).await,
             None => {
-                *room -= 1;
+                room.take();
                 self.post(std::slice::from_ref(head), &notice, now).await
             }
         }
@@ -267,41 +267,5 @@ impl<N: Notifier> Deliverer<N> {
         tx.claim(rows, &nonce, now).await?;
         tx.commit().await?;
         self.send(rows, notice, &nonce).await
-    }
-
-    async fn edit(
-        &self,
-        row: &OutboxRow,
-        scene: &Scene,
-        message: MessageId,
-        notice: &Notice,
-    ) -> anyhow::Result<Left> {
-        let together = self.together(row, message).await?;
-        if together.len() > 1 {
-            return self.edit_roll_up(&together, message).await;
-        }
-        let rows = std::slice::from_ref(row);
-        match self.notifier.edit(row.channel, message, notice).await {
-            Ok(()) => self.sent(rows, message).await,
-            Err(PostError::NoMessage) if matches!(row.post, Post::Card { .. }) => {
-                self.redirect(row, row.channel).await
-            }
-            Err(PostError::NoChannel | PostError::NoAccess)
-                if matches!(row.post, Post::Card { .. }) =>
-            {
-                match route::after(&scene.channels(row), row.channel) {
-                    Some(next) => self.redirect(row, next).await,
-                    None => {
-                        self.end(row, OutboxState::Failed, "no channel can be posted in")
-                            .await
-                    }
-                }
-            }
-            Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
-                self.end(row, OutboxState::Stale, "its message is out of reach")
-                    .await
-            }
-            Err(error) => self.failed(rows, error, OutboxState::Pending).await,
-        }
     }
 }

@@ -9,6 +9,7 @@ use super::{
         render::Scene,
     },
     Deliverer, Left,
+    turn::Room,
 };
 use crate::{
     model::{ids::MessageId, time::Timestamp},
@@ -22,7 +23,7 @@ impl<N: Notifier> Deliverer<N> {
     pub(super) async fn roll_up(
         &self,
         rows: &[OutboxRow],
-        room: &mut usize,
+        room: &mut Room,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
         let mut session = self.app.store.read().await?;
@@ -41,10 +42,10 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         drop(session);
-        if matter.len() <= ALONE.min(*room) {
+        if matter.len() <= ALONE.min(room.left()) {
             return Ok(Left::More);
         }
-        *room -= 1;
+        room.take();
         let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
         self.post(&matter, &notice, now).await
     }

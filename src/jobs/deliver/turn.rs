@@ -12,7 +12,7 @@ use super::{
 use crate::{
     clock::Stopwatch,
     model::ids::ChannelId,
-    store::{Lane, Task},
+    store::{Lane, OutboxRow, Task},
 };
 
 /// The last alert of each channel.
@@ -43,9 +43,52 @@ impl Alerts {
     }
 }
 
+/// How many posts the server takes, of those that waited when it was asked: for what comes after it is asked anew.
+#[derive(Clone, Copy)]
+pub(super) struct Room {
+    posts: usize,
+    /// The newest row that waited.
+    newest: Option<i64>,
+}
+
+impl Room {
+    /// Nobody has asked yet.
+    pub(super) fn none() -> Self {
+        Self::of(0)
+    }
+
+    fn of(posts: usize) -> Self {
+        Self {
+            posts,
+            newest: None,
+        }
+    }
+
+    /// Whether the first of those that wait has a place in it.
+    pub(super) fn is_for(&mut self, waiting: &[OutboxRow]) -> bool {
+        let ids = || waiting.iter().map(|row| row.id);
+        let newest = *self.newest.get_or_insert(ids().max().unwrap_or_default());
+        self.posts > 0 && ids().next().is_some_and(|first| first <= newest)
+    }
+
+    /// How many places there are.
+    pub(super) fn left(self) -> usize {
+        self.posts
+    }
+
+    /// Takes a place.
+    pub(super) fn take(&mut self) {
+        self.posts = self.posts.saturating_sub(1);
+    }
+}
+
 impl<N: Notifier> Deliverer<N> {
     /// Waits until the server takes something of a lane: how much.
-    pub(super) async fn turn(&self, lane: Lane) -> usize {
+    pub(super) async fn turn(&self, lane: Lane) -> Room {
+        Room::of(self.places(lane).await)
+    }
+
+    async fn places(&self, lane: Lane) -> usize {
         let haste = match lane.task {
             Task::Alert => Haste::Alert,
             Task::Post => Haste::Other,
