@@ -98,7 +98,7 @@ async fn changing(
     page: &[Living],
     now: Timestamp,
 ) -> anyhow::Result<Vec<(CaseId, bool)>> {
-    let teams = session.teams(unsettled.desk).await?;
+    let teams = session.every_team(unsettled.desk).await?;
     let teams: HashMap<TeamId, &Team> = teams.iter().map(|team| (team.id, team)).collect();
     let mut found = Vec::new();
     for living in page {

@@ -1,6 +1,6 @@
 //! Teams: made, changed, retired; who works on whose cases.
 
-use crate::harness::{Stand, at, hours, private};
+use crate::harness::{Stand, at, deadline, hours, private};
 
 /// A desk with a second team, Billing, in `#general`, worked by holders of Supervisor's neighbour role "Clerk".
 async fn with_billing() -> Stand {
@@ -492,6 +492,36 @@ async fn a_team_whose_role_was_deleted_keeps_its_cases() {
     }
     let jun = stand.mention("agent2");
     assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
+    let stand = with_billing().await;
+    log_for_billing(&stand, "agent").await;
+    // Resolved, it is nobody's work any more, but it may be reopened until it is closed, and after.
+    stand.told("agent", "/case resolve case:1 told:x").await;
+    let gone = stand
+        .told("manager", "/desk team retire team:Billing")
+        .await;
+    assert!(gone.contains("takes no cases any more"), "{gone}");
+    stand.complaint("Lihua").await;
+    let asked = stand
+        .play(
+            "manager",
+            "/desk target set kind:complaint clock:resolution length:24h",
+        )
+        .await;
+    stand.press("manager", asked.message().id, "Save").await;
+    stand.settled().await;
+    let card = stand.card(2).await.text();
+    assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");
+    stand
+        .told("agent", "/case reopen case:1 reason:again")
+        .await;
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");
     stand.posts("#general").await;
     stand.end().await;
 }
