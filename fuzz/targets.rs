@@ -274,7 +274,7 @@ impl Desk {
                 author: text.chars().take(32).collect(),
                 content: text.to_owned(),
                 people: Vec::new(),
-                own: false,
+                own: which & 2 != 0,
             },
         });
     }

@@ -612,3 +612,26 @@ async fn closing_records_what_the_customer_said() {
     );
     stand.end().await;
 }
+
+#[tokio::test]
+async fn a_time_that_the_clocks_show_twice_or_never_is_refused() {
+    let stand = Stand::open_at("2027-03-26 18:00").await;
+    stand
+        .told("manager", "/desk setup zone:Europe/Berlin")
+        .await;
+    stand.complaint("Lihua").await;
+    // Berlin's clocks go forward on 2027-03-28 at 02:00, and back on 2027-10-31 at 03:00.
+    for at in ["2027-03-28 02:30", "2027-10-31 02:30"] {
+        let line = format!("/case promise case:1 at:\"{at}\"");
+        assert_eq!(
+            stand.told("agent", &line).await,
+            format!(
+                "The clocks change then, so `{at}` is no single instant. Please choose a time an hour earlier or later."
+            )
+        );
+    }
+    let line = "/case promise case:1 at:\"2027-03-28 03:30\"";
+    let promised = stand.told("agent", line).await;
+    assert!(!promised.contains("clocks change"), "{promised}");
+    stand.end().await;
+}
