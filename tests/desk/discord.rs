@@ -198,7 +198,7 @@ async fn an_hour_without_discord_loses_and_doubles_nothing() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     stand.discord.heal();
-    // The pause of the last try is a minute at most.
+    // The pause of the last try is shorter than that.
     stand.advance(minutes(1)).await;
     back(&stand, before).await;
     for (channel, wanted) in [

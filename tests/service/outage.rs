@@ -116,7 +116,7 @@ async fn while_discord_is_gone_it_waits_quietly_and_then_goes_on() {
         let id = |name| state.channel(name).map_or(0, |(_, channel)| channel.id);
         (id("#support"), id("#supervisors"))
     });
-    // The pause between two tries is a minute at most.
+    // The pause between two tries is shorter than that.
     let all = |state: &State| {
         let (warned, breached) = (alerts(state, support), alerts(state, supervisors));
         (warned.len() >= 3 && breached.len() >= 3).then_some((warned, breached))

@@ -29,8 +29,8 @@ use crate::{
 /// How long a repeated nonce is sure to give the first message again. Discord says "the past few minutes".
 const NONCE_LIVES: TimeDelta = TimeDelta::seconds(90);
 
-/// The longest pause between two tries.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(60);
+/// The longest pause between two tries: so late are alerts at most once Discord is back.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(10);
 
 impl<N: Notifier> Deliverer<N> {
     /// Finds out what became of posts that were being sent when the process or the connection ended.
@@ -269,8 +269,8 @@ mod tests {
             pause(attempts, after.map(Duration::from_secs)).num_seconds()
         };
         let growing: Vec<i64> = (0..8).map(|attempts| secs(attempts, Some(0))).collect();
-        assert_eq!(growing, [1, 2, 4, 8, 16, 32, 60, 60]);
-        assert_eq!([secs(0, None), secs(3, None), secs(99, None)], [1, 8, 60]);
+        assert_eq!(growing, [1, 2, 4, 8, 10, 10, 10, 10]);
+        assert_eq!([secs(0, None), secs(3, None), secs(99, None)], [1, 8, 10]);
         assert_eq!([secs(0, Some(5)), secs(6, Some(3600))], [5, 3600]);
     }
 }
