@@ -54,7 +54,7 @@ use crate::{
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
     rules::{access, schedule},
-    store::{Routine, Session, StoreError},
+    store::{Routine, StoreError},
     text::{self, lang::Lang, refusals},
 };
 
@@ -251,9 +251,16 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
     Ok(made)
 }
 
+/// The answer that the same interaction was given at this moment. Both may share a commit: it is asked for among those who
+/// write, and told once it is durable.
 async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
-    let mut session: Session = app.store.read().await.ok()?;
-    session.answered(inv.id).await.ok()?
+    let found = async {
+        let mut tx = app.store.begin().await?;
+        let reply = tx.answered(inv.id).await?;
+        tx.commit().await?;
+        Ok::<_, StoreError>(reply)
+    };
+    found.await.ok()?
 }
 
 fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {

@@ -151,8 +151,13 @@ const STATES: [&[&str]; 7] = [
 
 async fn act(app: &App, by: UserId, action: Action) -> Reply {
     static NEXT: AtomicI64 = AtomicI64::new(1);
+    let id = NEXT.fetch_add(1, Ordering::Relaxed);
+    interact(app, InteractionId(id), by, action).await
+}
+
+async fn interact(app: &App, id: InteractionId, by: UserId, action: Action) -> Reply {
     let inv = Invocation {
-        id: InteractionId(NEXT.fetch_add(1, Ordering::Relaxed)),
+        id,
         desk: DESK,
         channel: CHANNEL,
         member: Member {
@@ -169,19 +174,7 @@ async fn act(app: &App, by: UserId, action: Action) -> Reply {
 
 /// A case in that state, and how many events led there.
 async fn prepare(app: &App, state: &[&str]) -> (CaseNumber, usize) {
-    let logged = act(
-        app,
-        ANA,
-        command(
-            "log",
-            &[
-                ("kind", text("inquiry")),
-                ("customer", text("Lihua")),
-                ("summary", text("x")),
-            ],
-        ),
-    )
-    .await;
+    let logged = act(app, ANA, log_for("Lihua")).await;
     let Reply::Private(message) = logged else {
         panic!("{logged:?}")
     };
@@ -322,4 +315,48 @@ async fn pair(app: &Arc<App>, state: &[&str], (one, other): (&'static str, &'sta
         assert!(rests && case.offer.is_none(), "{hint}: {case:?}");
         assert_eq!(case.extensions.open, None, "{hint}");
     }
+}
+
+#[tokio::test]
+async fn the_same_interaction_twice_at_once_makes_one_case_and_gets_one_answer() {
+    on_both(async |db| {
+        let app = app(&db.store);
+        act(&app, ANA, log_for("Nobody")).await;
+        // Among others, with whom they share a commit.
+        let ids = (1_000..1_040).flat_map(|id| [id, id]);
+        let answers = ids.map(|id| {
+            let customer = format!("Customer {id}");
+            let app = &app;
+            async move {
+                (
+                    id,
+                    interact(app, InteractionId(id), ANA, log_for(&customer)).await,
+                )
+            }
+        });
+        let answers = futures_util::future::join_all(answers).await;
+        for pair in answers.chunks(2) {
+            assert_eq!(pair[0], pair[1]);
+            let Reply::Private(message) = &pair[0].1 else {
+                panic!("{:?}", pair[0]);
+            };
+            assert!(message.text.contains(" is logged."), "{}", message.text);
+        }
+        let mut session = db.store.read().await.unwrap();
+        let case = |number| CaseNumber(number);
+        assert!(session.case(DESK, case(41)).await.unwrap().is_some());
+        assert!(session.case(DESK, case(42)).await.unwrap().is_none());
+    })
+    .await;
+}
+
+fn log_for(customer: &str) -> Action {
+    command(
+        "log",
+        &[
+            ("kind", text("inquiry")),
+            ("customer", text(customer)),
+            ("summary", text("Meter reads double")),
+        ],
+    )
 }
