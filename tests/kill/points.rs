@@ -241,12 +241,24 @@ impl Leg {
     }
 
     async fn answering(&mut self, point: Point) {
-        let mut process = self.start().await;
         if matches!(point, Point::Answered) {
+            let mut process = self.start().await;
             self.logs().await;
             process.kill();
             return;
         }
+        // A busy machine may ask for patience instead of answering.
+        for _ in 0..5 {
+            if self.killed_with_its_answer().await {
+                return;
+            }
+        }
+        panic!("five times no answer that a case is logged");
+    }
+
+    /// Killed while its answer is on the way; whether that told of a case, which has to be stored then.
+    async fn killed_with_its_answer(&mut self) -> bool {
+        let mut process = self.start().await;
         let (since, before) = (self.requests(), self.stored().await);
         let hold = self.discord.hold("POST", "/interactions/");
         let logging = tokio::spawn(self.log("agent"));
@@ -258,12 +270,13 @@ impl Leg {
             .await;
         process.kill();
         logging.abort();
-        // A busy machine may have asked for patience instead.
-        if answer.contains("is logged") {
+        let tells = answer.contains("is logged");
+        if tells {
             assert_eq!(self.stored().await, before + 1, "answered and not stored");
         }
         self.quiet().await;
         hold.release();
+        tells
     }
 
     /// Where the bot posts at that point.
