@@ -5,9 +5,10 @@ card-key = Key account
 card-customer = **{ $customer }**
 card-customer-contact = **{ $customer }** · { $contact }
 
-card-owner = Owner { $owner }
+card-owner = Owner { $owner }, also its first responder
 card-owner-first = Owner { $owner } · first responder { $first }
 card-first = First responder { $first }, answers for it until somebody accepts
+card-first-over = First responder { $first }
 card-first-left = First responder { $first } has left; the supervisors answer for it until somebody accepts
 card-offer = Waiting for { $to } to accept by { $when }
 

@@ -5,9 +5,10 @@ card-key = 大客户
 card-customer = **{ $customer }**
 card-customer-contact = **{ $customer }** · { $contact }
 
-card-owner = 责任人 { $owner }
+card-owner = 责任人 { $owner }（首问责任人）
 card-owner-first = 责任人 { $owner } · 首问责任人 { $first }
 card-first = 首问责任人 { $first }，接单前由其负责
+card-first-over = 首问责任人 { $first }
 card-first-left = 首问责任人 { $first } 已离岗，接单前由主管负责
 card-offer = 等待 { $to } 在 { $when }之前接单
 

@@ -145,6 +145,7 @@ fn people(lang: &Lang, case: &Case) -> String {
                 first = first
             )
         }
+        None if !case.status().is_unfinished() => say!(lang, "card-first-over", first = first),
         None if case.is_adrift() => say!(lang, "card-first-left", first = first),
         None => say!(lang, "card-first", first = first),
     };

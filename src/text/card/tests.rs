@@ -93,7 +93,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     Meter reads double
     Waiting for the customer: a photo of the meter
 
-    Owner <@1>
+    Owner <@1>, also its first responder
 
     Resolution paused
 
@@ -106,7 +106,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     Meter reads double
     待客户：a photo of the meter
 
-    责任人 <@1>
+    责任人 <@1>（首问责任人）
 
     解决计时暂停
 
@@ -285,6 +285,32 @@ fn more_time_asked_and_granted_stands_on_the_card() {
         granted: 2,
     });
     assert!(twice.contains("Extended 2 times"), "{twice}");
+}
+
+#[test]
+fn a_finished_case_that_nobody_took_asks_nobody_to_accept() {
+    let said = |state: State| {
+        let one = Case {
+            state,
+            first_left: true,
+            ..case()
+        };
+        let said = both(|lang| card(lang, &one));
+        let lines = said.lines().filter(|line| line.contains("<@1>"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(said(State::New), @r"
+    First responder <@1> has left; the supervisors answer for it until somebody accepts
+    首问责任人 <@1> 已离岗，接单前由主管负责
+    ");
+    let told = String::new;
+    for over in [
+        State::Resolved { told: told() },
+        State::Closed,
+        State::Void { reason: told() },
+    ] {
+        assert_eq!(said(over), "First responder <@1>\n首问责任人 <@1>");
+    }
 }
 
 #[test]
