@@ -21,7 +21,7 @@ digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
 digest-before = { $line } (before: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
-digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**
+digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**, refused **{ $refused }**
 digest-satisfaction = Customers satisfied **{ $share }%**, { $satisfied } of { $rated } asked
 
 # What became of the alerts: "Alerts: 42 due, 42 posted, slowest 0.3 s, 1 missing".

@@ -20,7 +20,7 @@ digest-response = 首次响应中位数 **{ $time }**
 digest-resolution = 解决用时中位数 **{ $time }**
 digest-before = { $line }（前一周 { $time }）
 digest-waited = 待客户共 **{ $time }**，未计入以上用时
-digest-extensions = 申请延期 **{ $asked }**，批准 **{ $granted }**
+digest-extensions = 申请延期 **{ $asked }**，批准 **{ $granted }**，驳回 **{ $refused }**
 digest-satisfaction = 客户满意率 **{ $share }%**，回访 { $rated } 位中 { $satisfied } 位
 
 # 提醒的去向：“提醒：应发 42 条，已发 42 条，最慢 0.3 秒，漏发 1 条”。

@@ -43,6 +43,8 @@ pub struct Figures {
     pub extensions_asked: i64,
     /// Times that it was granted.
     pub extensions_granted: i64,
+    /// Times that it was refused.
+    pub extensions_refused: i64,
     /// Customers who said afterwards how satisfied they are.
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
@@ -72,6 +74,7 @@ impl Figures {
             self.decided,
             self.extensions_asked,
             self.extensions_granted,
+            self.extensions_refused,
             self.rated,
         ]
         .iter()

@@ -110,7 +110,7 @@ impl Session {
             "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events \
              WHERE desk_id = $1 AND at >= $2 AND at < $3 \
              AND what IN ('logged', 'repeated', 'resolved', 'breached', 'met', 'met-late', \
-             'extension-asked', 'extension-approved') \
+             'extension-asked', 'extension-approved', 'extension-refused') \
              GROUP BY answerable, kind, what, clock",
         )
         .bind(desk.0)
@@ -264,6 +264,7 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
         }
         "extension-asked" => figures.extensions_asked += n,
         "extension-approved" => figures.extensions_granted += n,
+        "extension-refused" => figures.extensions_refused += n,
         what => {
             if let Some(index) = promised {
                 ended[index] += n;

@@ -119,9 +119,9 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
     parts::joined(&lines, "\n")
 }
 
-/// How often more time was asked for and granted; nothing in a week without.
+/// How often more time was asked for, granted and refused; nothing in a week without.
 fn extensions(lang: &Lang, now: &Figures) -> String {
-    if now.extensions_asked == 0 && now.extensions_granted == 0 {
+    if now.extensions_asked + now.extensions_granted + now.extensions_refused == 0 {
         return String::new();
     }
     say!(
@@ -129,6 +129,7 @@ fn extensions(lang: &Lang, now: &Figures) -> String {
         "digest-extensions",
         asked = now.extensions_asked,
         granted = now.extensions_granted,
+        refused = now.extensions_refused,
     )
 }
 

@@ -249,14 +249,15 @@ fn more_time_and_what_customers_said_are_told_where_there_was_any() {
     let some = Figures {
         extensions_asked: 3,
         extensions_granted: 2,
+        extensions_refused: 1,
         rated: 25,
         satisfied: 23,
         ..Figures::default()
     };
     assert_snapshot!(said(some), @r"
-    More time asked for **3**, granted **2**
+    More time asked for **3**, granted **2**, refused **1**
     Customers satisfied **92%**, 23 of 25 asked
-    申请延期 **3**，批准 **2**
+    申请延期 **3**，批准 **2**，驳回 **1**
     客户满意率 **92%**，回访 25 位中 23 位
     ");
 }
