@@ -91,6 +91,11 @@ pub(super) fn answers(lang: &Lang, case: &Case) -> String {
     say!(lang, "alert-answers", who = person(case.answerable()))
 }
 
+/// Who answers for a case, in a list.
+pub(super) fn answerer(lang: &Lang, who: Option<UserId>) -> String {
+    who.map_or_else(|| say!(lang, "left-nobody"), person)
+}
+
 /// A channel, as a link to it.
 pub(super) fn channel(channel: ChannelId) -> String {
     format!("<#{channel}>")
@@ -101,6 +106,9 @@ pub(super) fn role(role: RoleId) -> String {
     format!("<@&{role}>")
 }
 
+/// As many as one message may ping for sure: a mention takes up to 24 characters, which leaves room for the sentence.
+pub(super) const PINGS: usize = 60;
+
 /// Each one once, in order, as many as one message may ping for sure.
 pub(super) fn distinct(pings: impl IntoIterator<Item = Ping>) -> Vec<Ping> {
     let mut once: Vec<Ping> = Vec::new();
@@ -109,8 +117,7 @@ pub(super) fn distinct(pings: impl IntoIterator<Item = Ping>) -> Vec<Ping> {
             once.push(ping);
         }
     }
-    // A mention takes up to 24 characters; 60 of them leave room for the sentence.
-    once.truncate(60);
+    once.truncate(PINGS);
     once
 }
 

@@ -9,12 +9,27 @@ use super::{
 };
 use crate::{
     model::{ids::UserId, press::Press},
-    reply::{Embed, File, Notice, Style, Tone},
+    reply::{Embed, File, Notice, Ping, Style, Tone},
     rules::wall,
 };
 
 /// How many alerts are shown without opening the file.
 const SHOWN: usize = 10;
+
+/// How many alerts, from the first on, one message can call everybody of; the first one in any case.
+#[must_use]
+pub fn fits(alerts: &[Alert<'_>]) -> usize {
+    let mut called: Vec<Ping> = Vec::new();
+    let beyond = alerts.iter().position(|alert| {
+        for ping in &alert.pings {
+            if !called.contains(ping) {
+                called.push(*ping);
+            }
+        }
+        called.len() > parts::PINGS
+    });
+    beyond.map_or(alerts.len(), |beyond| beyond.max(1))
+}
 
 /// One message for all of them: what still calls somebody first, the longest overdue before the rest; everybody is pinged
 /// once. `nonce` names the posts it stands for; the attached list shows wall times of `zone`.
@@ -141,7 +156,7 @@ fn line(lang: &Lang, alert: &Alert<'_>) -> String {
         head,
         words::kind(lang, &alert.case.kind),
         parts::line(&alert.case.customer.name, 30),
-        parts::person(alert.case.answerable()),
+        parts::answerer(lang, alert.case.answerer()),
         held,
     ];
     parts::joined(&parts_of_line, parts::DOT)

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use sandbox::Fault;
+use sqlx::{Connection as _, SqliteConnection};
 
 use crate::harness::{MS, Stand, at, deadline, hours, minutes, private, texts};
 
@@ -410,5 +411,30 @@ async fn a_fresh_run_of_a_clock_alerts_afresh() {
         );
     }
     stand.nothing_new().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn who_does_not_fit_into_one_roll_up_is_called_by_the_next() {
+    let stand = Stand::open().await;
+    stand.allow(404);
+    for _ in 0..70 {
+        stand.complaint("Lihua").await;
+    }
+    // Seventy agents, each of whom logged one.
+    let mut db = SqliteConnection::connect(stand.database()).await.unwrap();
+    let somebody = "UPDATE cases SET first_responder = 9000 + number, answerable = 9000 + number";
+    sqlx::query(somebody).execute(&mut db).await.unwrap();
+    db.close().await.unwrap();
+    stand.until("2026-11-23 09:22:30").await;
+    let warnings = stand.posts("#support").await;
+    let called: Vec<u64> = (warnings.iter())
+        .flat_map(|post| post.pings.users.clone())
+        .collect();
+    let each: Vec<u64> = (9001..=9070).collect();
+    assert_eq!(called, each, "{}", texts(&warnings));
+    assert_eq!(warnings.len(), 2);
+    let head = "⏰ 60 warnings, nearest first";
+    assert!(warnings[0].text().contains(head), "{}", texts(&warnings));
     stand.end().await;
 }

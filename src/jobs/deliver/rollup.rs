@@ -19,7 +19,8 @@ use crate::{
 };
 
 impl<N: Notifier> Deliverer<N> {
-    /// Posts alerts that there is no room for as one message, without those that do not matter any more.
+    /// Posts alerts that there is no room for as one message, without those that do not matter any more. Where they call
+    /// more people than one message can, the rest waits for the next.
     pub(super) async fn roll_up(
         &self,
         rows: &[OutboxRow],
@@ -42,6 +43,13 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         drop(session);
+        let alerts: Vec<_> = (matter.iter().zip(&scenes))
+            .filter_map(|(row, scene)| scene.alert(row, now))
+            .collect();
+        let fits = rollup::fits(&alerts);
+        drop(alerts);
+        matter.truncate(fits);
+        scenes.truncate(fits);
         if matter.len() <= ALONE.min(room.left()) {
             return Ok(Left::More);
         }

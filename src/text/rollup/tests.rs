@@ -203,3 +203,23 @@ fn a_warning_that_comes_after_its_breach_says_what_it_was() {
     **#12** · 响应预警，原截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
     ");
 }
+
+#[test]
+fn as_many_fit_as_one_message_can_call() {
+    let many = cases(100);
+    let mut all = alerts(&many);
+    assert_eq!(fits(&all), 59, "a role and 59 people");
+    let said = rollup(english(), &all[..59], "n", Tz::UTC);
+    assert_eq!(said.pings.len(), 60);
+    for ping in &said.pings {
+        let mention = parts::mentions([ping]);
+        assert!(said.text.contains(&mention), "{mention}");
+    }
+    for alert in &mut all {
+        alert.pings.truncate(1);
+    }
+    assert_eq!(fits(&all), 100, "a role is called once");
+    all[0].pings = (1..=70).map(|id| Ping::User(UserId(id))).collect();
+    assert_eq!(fits(&all), 1, "at least one goes out");
+    assert_eq!(fits(&[]), 0);
+}
