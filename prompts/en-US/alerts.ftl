@@ -49,7 +49,9 @@ transfer-gone = **#{ $number }** · the transfer to { $to } was taken back
 offer-gone = **#{ $number }** · the assignment to { $to } was taken back
 offer-expired = ⌛ **#{ $number }** · { $to } did not answer in time
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; { $back_to } answers for it.
+offer-lapsed-adrift = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; nobody has it.
 declined = ↩️ { $back_to } **#{ $number }** · { $by } declined; you answer for it.
+declined-adrift = ↩️ { $back_to } **#{ $number }** · { $by } declined; nobody has it.
 
 ## More time
 extension = 🕒 { $pings } **#{ $number }** · { $by } asks for more time, until { $until }

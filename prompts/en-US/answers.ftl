@@ -16,6 +16,7 @@ answer-setup-hint = Until an administrator runs { $command }, cards and alerts g
 ## After a move
 done-accepted = **#{ $number }** is yours now.
 done-declined = **#{ $number }** given back; { $back_to } answers for it.
+done-declined-adrift = **#{ $number }** given back; nobody has it, so the supervisors answer for it.
 done-assigned = { $to } is asked to accept **#{ $number }** by { $when }.
 done-accepted-team = **#{ $number }** is yours now: { $from } → { $to }
 done-transferred = { $to } is asked to take **#{ $number }** over by { $when }.
@@ -39,6 +40,8 @@ done-unlinked = **#{ $number }** and **#{ $other }** are linked no more.
 done-edited = **#{ $number }** is corrected.
 edited-field = { $field }: { $from } → { $to }
 edited-clock = { $clock } due { $aims }
+# The deadline stays as it is.
+edited-target = { $clock } target { $aims }
 done-added-instead = Noted on **#{ $other }**; **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
 done-promised = **#{ $number }** is promised to the customer by { $when }; resolving it keeps the promise.
@@ -48,6 +51,7 @@ done-extension-refused = No more time for **#{ $number }**; { $who } is told.
 done-urged-supervisors = { $who } and the supervisors are pressed for progress on **#{ $number }**.
 done-urged-own = Counted on **#{ $number }**. You answer for it yourself, so nobody is called.
 done-urged-own-supervisors = Counted on **#{ $number }**. You answer for it yourself; the supervisors are called.
+done-urged-adrift = The supervisors are pressed for progress on **#{ $number }**; nobody has it.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
 done-acknowledged-all = { $count ->
     [one] You have 1 alert. It stays quiet until { $when }.

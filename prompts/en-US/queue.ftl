@@ -4,10 +4,6 @@ queue-title = { $view } · { $total ->
     [one] 1 case
    *[other] { $total } cases
 }
-queue-title-team = { $view } · { $team } · { $total ->
-    [one] 1 case
-   *[other] { $total } cases
-}
 queue-title-person = Open cases · { $name } · { $total }
 queue-due = due { $when }
 queue-late = ❗ was due { $when }
@@ -20,4 +16,6 @@ queue-empty-due = Nothing is due soon.
 queue-empty-breached = Nothing is breached.
 queue-empty-waiting = No case waits for its customer.
 queue-empty-all = There are no unfinished cases.
+# Of a team that was named.
+queue-empty-named = { $asked }: no cases.
 queue-empty-person = { $name } has no open cases.

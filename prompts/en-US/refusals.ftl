@@ -11,6 +11,7 @@ refusal-already-yours = **#{ $number }** is yours already.
 refusal-offered-to-another = **#{ $number }** waits for { $who } to answer.
 refusal-offer-gone = This request about **#{ $number }** is over; its card shows how it stands.
 refusal-not-yours = { $who } answers for **#{ $number }**. They or a supervisor can do this.
+refusal-adrift = Nobody has **#{ $number }**: its first responder has left. Whoever accepts it or a supervisor can do this.
 refusal-needs-role = This is for { $role }. Please ask one of them.
 refusal-stale-button = This button is out of date. Please use the newest card or the command.
 refusal-alert-taken = { $who } has this alert already.

@@ -43,7 +43,9 @@ transfer-gone = **#{ $number }** · 对 { $to } 的转办已撤回
 offer-gone = **#{ $number }** · 对 { $to } 的指派已撤回
 offer-expired = ⌛ **#{ $number }** · { $to } 逾时未接单
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } 逾时未接单，由 { $back_to } 负责。
+offer-lapsed-adrift = ⌛ { $pings } **#{ $number }** · { $to } 逾时未接单，目前无人负责。
 declined = ↩️ { $back_to } **#{ $number }** · { $by } 已退回，由您负责。
+declined-adrift = ↩️ { $back_to } **#{ $number }** · { $by } 已退回，目前无人负责。
 
 ## 延期
 extension = 🕒 { $pings } **#{ $number }** · { $by } 申请延期至 { $until }
@@ -57,7 +59,7 @@ extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } 已驳回�
 
 ## 其他
 urged = 📣 { $to } **#{ $number }** · { $by } 催办
-urged-again = 📣 { $to } **#{ $number }** · { $by } 第 { $count } 次催办
+urged-again = 📣 { $to } **#{ $number }** · { $by } 催办，累计 { $count } 次
 key-account = ⭐ { $pings } **#{ $number }** · 大客户来单
 setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、身份组、语言和时区。
 fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { $command }。

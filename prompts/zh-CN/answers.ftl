@@ -16,6 +16,7 @@ answer-setup-hint = 管理员运行 { $command } 之前，卡片和提醒都发�
 ## 办理之后
 done-accepted = **#{ $number }** 已由您接单。
 done-declined = **#{ $number }** 已退回，由 { $back_to } 负责。
+done-declined-adrift = **#{ $number }** 已退回，目前无人接单，由主管负责。
 done-assigned = 已请 { $to } 在 { $when }之前接单 **#{ $number }**。
 done-accepted-team = **#{ $number }** 已由您接单：{ $from } → { $to }
 done-transferred = 已请 { $to } 在 { $when }之前接办 **#{ $number }**。
@@ -39,6 +40,8 @@ done-unlinked = **#{ $number }** 与 **#{ $other }** 已取消关联。
 done-edited = **#{ $number }** 已更正。
 edited-field = { $field }：{ $from } → { $to }
 edited-clock = { $clock }截止 { $aims }
+# 截止时间不变。
+edited-target = { $clock }时限 { $aims }
 done-added-instead = 已记入 **#{ $other }**，**#{ $number }** 作废。
 done-urged = 已就 **#{ $number }** 催办 { $who }。
 done-promised = **#{ $number }** 已向客户承诺 { $when }之前办结，解决即为兑现。
@@ -48,6 +51,7 @@ done-extension-refused = 已驳回 **#{ $number }** 的延期，并告知 { $who
 done-urged-supervisors = 已就 **#{ $number }** 催办 { $who }，并告知主管。
 done-urged-own = **#{ $number }** 已计一次催办。责任人是您本人，不另行提醒。
 done-urged-own-supervisors = **#{ $number }** 已计一次催办。责任人是您本人，已告知主管。
+done-urged-adrift = **#{ $number }** 目前无人接单，已催办主管。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when }之前不再提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when }之前不再提醒。
 

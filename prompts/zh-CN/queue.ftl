@@ -1,7 +1,6 @@
 ### 队列。
 
 queue-title = { $view } · { $total } 张工单
-queue-title-team = { $view } · { $team } · { $total } 张工单
 queue-title-person = 在办工单 · { $name } · { $total }
 queue-due = { $when }截止
 queue-late = ❗ 原截止 { $when }
@@ -14,4 +13,6 @@ queue-empty-due = 没有即将到期的工单。
 queue-empty-breached = 没有超时的工单。
 queue-empty-waiting = 没有待客户的工单。
 queue-empty-all = 没有未结工单。
+# 指明部门时。
+queue-empty-named = { $asked }：没有工单。
 queue-empty-person = { $name } 没有在办工单。

@@ -11,6 +11,7 @@ refusal-already-yours = **#{ $number }** 已在您名下。
 refusal-offered-to-another = **#{ $number }** 正等待 { $who } 答复。
 refusal-offer-gone = **#{ $number }** 的这次请求已结束，现状请看卡片。
 refusal-not-yours = **#{ $number }** 由 { $who } 负责，请由其本人或主管操作。
+refusal-adrift = **#{ $number }** 无人负责：首问责任人已离岗。请由接单者或主管操作。
 refusal-needs-role = 此操作需要{ $role }权限，请联系{ $role }。
 refusal-stale-button = 这个按钮已过期，请用最新的卡片或命令。
 refusal-alert-taken = { $who } 已确认这条提醒。

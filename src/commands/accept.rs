@@ -85,7 +85,7 @@ pub(super) async fn give_back(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -
         Move::Decline,
         |work| work.decline(by, Some(reason)),
         |lang, case| {
-            let back_to = case.answerable();
+            let back_to = case.answerer();
             answers::done(lang, case.number, Done::Declined { back_to })
         },
     )

@@ -135,7 +135,7 @@ pub(super) fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
         status: line.status,
         customer: line.customer,
         summary: line.summary,
-        answerable: line.answerable,
+        answers: line.answers,
         offered: line.offered,
         due: match line.deadline {
             None => Due::Never,

@@ -21,13 +21,13 @@ pub(super) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
     work.urge(by, last)
         .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
-    let who = work.case.answerable();
     let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;
-    let done = match (who == by, supervisors) {
-        (false, false) => Done::Urged { who },
-        (false, true) => Done::UrgedSupervisors { who },
-        (true, false) => Done::UrgedOwn,
-        (true, true) => Done::UrgedOwnSupervisors,
+    let done = match (work.case.answerer(), supervisors) {
+        (None, _) => Done::UrgedAdrift,
+        (Some(who), false) if who == by => Done::UrgedOwn,
+        (Some(who), true) if who == by => Done::UrgedOwnSupervisors,
+        (Some(who), false) => Done::Urged { who },
+        (Some(who), true) => Done::UrgedSupervisors { who },
     };
     let message = answers::done(ctx.lang, number, done);
     ctx.finish(tx, message).await

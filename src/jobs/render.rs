@@ -220,8 +220,17 @@ impl Scene {
             Post::OfferLapsed { offer, .. } => {
                 Some(offers::offer_lapsed(lang, case, offer, &supervisors))
             }
-            Post::Declined { by, reason, .. } => {
-                Some(offers::declined(lang, case, *by, reason.as_deref()))
+            Post::Declined {
+                by,
+                back_to,
+                reason,
+                ..
+            } => {
+                // Whoever has taken it since is told nothing by that.
+                let back = back_to.is_none_or(|to| to == case.answerable());
+                let to = self.answerer(case);
+                let what = (*by, reason.as_deref());
+                back.then(|| offers::declined(lang, case, what, &to))
             }
             Post::Urged { by, count, .. } => {
                 let answerer = self.answerer(case);
@@ -269,10 +278,9 @@ impl Scene {
 
     /// Who answers for the case: the supervisors where its first responder has left.
     fn answerer(&self, case: &Case) -> Vec<Ping> {
-        if case.is_adrift() {
-            self.supervisors()
-        } else {
-            vec![Ping::User(case.answerable())]
+        match case.answerer() {
+            Some(user) => vec![Ping::User(user)],
+            None => self.supervisors(),
         }
     }
 }
@@ -280,7 +288,7 @@ impl Scene {
 fn left_case(case: Case) -> LeftCase {
     LeftCase {
         number: case.number,
-        answers: (!case.is_adrift()).then(|| case.answerable()),
+        answers: case.answerer(),
         kind: case.kind,
         customer: case.customer.name,
     }

@@ -235,6 +235,12 @@ impl Case {
         self.owner.is_none() && self.first_left
     }
 
+    /// Who answers for it now; none where the supervisors do.
+    #[must_use]
+    pub fn answerer(&self) -> Option<UserId> {
+        (!self.is_adrift()).then(|| self.answerable())
+    }
+
     /// Its present status.
     #[must_use]
     pub fn status(&self) -> Status {

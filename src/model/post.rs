@@ -55,6 +55,9 @@ pub enum Post {
         by: UserId,
         /// When the offer was made.
         at: Timestamp,
+        /// Who answered for the case again; none in what was put out before it was kept.
+        #[serde(default)]
+        back_to: Option<UserId>,
         /// Why, as typed.
         reason: Option<String>,
     },

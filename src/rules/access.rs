@@ -130,7 +130,7 @@ pub fn least(step: Move) -> Role {
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`], [`TeamRefusal::Other`] or [`Refusal::NotYours`].
+/// [`Refusal::NeedsRole`], [`TeamRefusal::Other`], [`Refusal::NotYours`] or [`LifeRefusal::Adrift`].
 pub fn may(
     held: Option<Role>,
     member: &Member,
@@ -166,15 +166,18 @@ pub fn may(
             role: Role::Supervisor,
         }),
         // Handing over is for who has it, not for who only heard it first.
-        Move::Transfer if case.answerable() != member.user => Err(Refusal::NotYours {
-            number: case.number,
-            answerable: case.answerable(),
-        }),
+        Move::Transfer if case.answerable() != member.user => Err(not_yours(case)),
         _ if mine => Ok(()),
-        _ => Err(Refusal::NotYours {
-            number: case.number,
-            answerable: case.answerable(),
-        }),
+        _ => Err(not_yours(case)),
+    }
+}
+
+/// Names who may do it instead.
+fn not_yours(case: &Case) -> Refusal {
+    let number = case.number;
+    match case.answerer() {
+        Some(answerable) => Refusal::NotYours { number, answerable },
+        None => Refusal::Life(LifeRefusal::Adrift { number }),
     }
 }
 

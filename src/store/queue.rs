@@ -50,8 +50,8 @@ pub struct QueueLine {
     pub customer: String,
     /// The summary, as typed.
     pub summary: String,
-    /// Who answers for it.
-    pub answerable: UserId,
+    /// Who answers for it; none where the supervisors do.
+    pub answers: Option<UserId>,
     /// Who is asked to take it.
     pub offered: Option<UserId>,
     /// The nearest deadline of a running clock.
@@ -93,6 +93,15 @@ macro_rules! seen {
 
 pub(super) use seen;
 
+/// Who answers for a case, as [`Case::answerer`](crate::model::case::Case::answerer).
+macro_rules! answers {
+    () => {
+        "CASE WHEN c.owner IS NULL AND c.first_left <> 0 THEN NULL ELSE c.answerable END AS answers"
+    };
+}
+
+pub(super) use answers;
+
 /// The teams of a scope with commas around each, as the statements want them; empty for all.
 pub(super) fn seen_teams(scope: &Scope) -> String {
     let Some(teams) = &scope.teams else {
@@ -114,7 +123,8 @@ macro_rules! both {
             ),
             concat!(
                 "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-                "c.answerable, c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
+                answers!(),
+                ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
                 "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
                 seen!("$5", "$6"),
@@ -237,9 +247,12 @@ impl Session {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, \
-             c.offer_to, c.next_deadline, c.logged_at FROM cases c \
-             JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.number IN {}",
+            concat!(
+                "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
+                answers!(),
+                ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
+                "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.number IN {}"
+            ),
             list(2, numbers.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
@@ -261,7 +274,7 @@ pub(super) fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
         status: word(row, ("cases", "status"), Status::parse)?,
         customer: row.text("customer")?,
         summary: row.text("summary")?,
-        answerable: UserId(row.int("answerable")?),
+        answers: row.maybe_int("answers")?.map(UserId),
         offered: row.maybe_int("offer_to")?.map(UserId),
         deadline: (deadline != FAR).then_some(Timestamp(deadline)),
         logged_at: row.at("logged_at")?,

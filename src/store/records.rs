@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     QueueLine, Session, StoreError, Tx,
     customers::{contains, customer, name_key},
-    queue::{line, seen, seen_teams},
+    queue::{answers, line, seen, seen_teams},
     row::{Columns, word},
     write::Statement,
 };
@@ -124,8 +124,9 @@ impl Session {
             hidden: counts.int("every")? - seen,
         };
         let rows = bind(concat!(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, c.answerable, ",
-            "c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
+            answers!(),
+            ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
             "JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
             seen!("$2", "$3"),
             " ORDER BY c.id DESC LIMIT $4 OFFSET $5"

@@ -31,8 +31,8 @@ pub enum Done {
     Accepted,
     /// The reader gave it back.
     Declined {
-        /// Who answers for it now.
-        back_to: UserId,
+        /// Who answers for it now; none where the supervisors do.
+        back_to: Option<UserId>,
     },
     /// Somebody is asked to accept it.
     Assigned {
@@ -108,6 +108,8 @@ pub enum Done {
     UrgedOwn,
     /// The same, and the supervisors are called.
     UrgedOwnSupervisors,
+    /// Nobody has it: the supervisors were pressed for progress.
+    UrgedAdrift,
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
@@ -140,12 +142,15 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
     let number = number.0;
     Message::text(match done {
         Done::Accepted => say!(lang, "done-accepted", number = number),
-        Done::Declined { back_to } => say!(
+        Done::Declined {
+            back_to: Some(back_to),
+        } => say!(
             lang,
             "done-declined",
             number = number,
             back_to = parts::person(back_to)
         ),
+        Done::Declined { back_to: None } => say!(lang, "done-declined-adrift", number = number),
         Done::Assigned { to, answer_by } => say!(
             lang,
             "done-assigned",
@@ -214,6 +219,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         }
         Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
         Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
+        Done::UrgedAdrift => say!(lang, "done-urged-adrift", number = number),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",

@@ -25,7 +25,11 @@ pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[Moved]) -> 
     for one in moved {
         let clock = words::clock(lang, one.clock);
         let aims = moved::aims(lang, one);
-        lines.push(say!(lang, "edited-clock", clock = clock, aims = aims));
+        lines.push(if moved::tells_deadlines(one) {
+            say!(lang, "edited-clock", clock = clock, aims = aims)
+        } else {
+            say!(lang, "edited-target", clock = clock, aims = aims)
+        });
     }
     Message::text(parts::fit(lang, &lines, 2000))
 }
@@ -95,11 +99,22 @@ mod tests {
                 length: TimeDelta::hours(hours),
             })
         };
-        let moved = [Moved {
-            clock: ClockKind::Resolution,
-            old: aim(8),
-            new: aim(24),
-        }];
+        let moved = [
+            Moved {
+                clock: ClockKind::Resolution,
+                old: aim(8),
+                new: aim(24),
+            },
+            // Paused, or with more time granted: the deadline stays.
+            Moved {
+                clock: ClockKind::Update,
+                old: aim(8),
+                new: Some(Aim {
+                    deadline: Some(NOON + TimeDelta::hours(8)),
+                    length: TimeDelta::hours(1),
+                }),
+            },
+        ];
         assert_snapshot!(both(|lang| edited(lang, &case(), &all, &moved)), @r"
         **#12** is corrected.
         Kind: Inquiry → Complaint
@@ -109,6 +124,7 @@ mod tests {
         Contact: `138****5678` → `l***@example.com`
         Via: – → Phone
         Resolution due <t:1800028800:f> → <t:1800086400:f>
+        Update target 8 h → 1 h
         ~~~
         **#12** 已更正。
         类别：咨询 → 投诉
@@ -118,6 +134,7 @@ mod tests {
         联系方式：`138****5678` → `l***@example.com`
         渠道：– → 电话
         解决截止 <t:1800028800:f> → <t:1800086400:f>
+        跟进时限 8 小时 → 1 小时
         ");
     }
 }

@@ -153,7 +153,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn any_figures()(counts in vec(0..i64::MAX / 100, 9), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
+    fn any_figures()(counts in vec(0..i64::MAX / 100, 10), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
             logged: counts[0],
@@ -167,6 +167,7 @@ prop_compose! {
             waited: length(2),
             extensions_asked: counts[5],
             extensions_granted: counts[6],
+            extensions_refused: counts[9],
             rated: counts[7],
             satisfied: counts[8],
         }
@@ -279,7 +280,7 @@ proptest! {
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
             pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
-            pings(&offers::declined(lang, &case, UserId(9), why), &[back]);
+            pings(&offers::declined(lang, &case, (UserId(9), why), &[back]), &[back]);
             pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
     }

@@ -3,12 +3,17 @@
 use super::{lang::Lang, parts, when};
 use crate::model::moved::{Aim, Moved};
 
-/// `Monday 15:00 → Monday 17:00`; the lengths where the deadlines do not tell.
-pub(super) fn aims(lang: &Lang, moved: &Moved) -> String {
-    let told = match (moved.old, moved.new) {
+/// Whether its deadline tells how it moved: not while it is paused, nor where more time was granted than both targets leave.
+pub(super) fn tells_deadlines(moved: &Moved) -> bool {
+    match (moved.old, moved.new) {
         (Some(old), Some(new)) => old.deadline != new.deadline,
         _ => true,
-    };
+    }
+}
+
+/// `Monday 15:00 → Monday 17:00`; the lengths where the deadlines do not tell.
+pub(super) fn aims(lang: &Lang, moved: &Moved) -> String {
+    let told = tells_deadlines(moved);
     let [old, new] = [moved.old, moved.new].map(|one| aim(lang, one, told));
     format!("{old}{}{new}", parts::ARROW)
 }

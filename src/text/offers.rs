@@ -100,35 +100,50 @@ pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -
 /// Told to the supervisors, and to whom it went back: nobody answered in time.
 #[must_use]
 pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
-    let back_to = case.answerable();
+    let back_to = case.answerer();
     let all = parts::distinct(pings.iter().copied());
     let others: Vec<&Ping> = all
         .iter()
-        .filter(|ping| **ping != Ping::User(back_to))
+        .filter(|ping| back_to.is_none_or(|back_to| **ping != Ping::User(back_to)))
         .collect();
-    let head = say!(
-        lang,
-        "offer-lapsed",
-        pings = parts::mentions(others),
-        number = case.number.0,
-        to = parts::receiver(&offer.to),
-        back_to = parts::person(back_to),
+    let (id, back_to) = match back_to {
+        Some(back_to) => ("offer-lapsed", parts::person(back_to)),
+        None => ("offer-lapsed-adrift", String::new()),
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("pings", parts::mentions(others).into()),
+            ("number", case.number.0.into()),
+            ("to", parts::receiver(&offer.to).into()),
+            ("back_to", back_to.into()),
+        ],
     );
     alerts::calling(lang, case, head.replace("  ", " "), all)
 }
 
-/// Told to whom a case went back, who is pinged alone: it was declined.
+/// Told to whom a case went back, `pings`, who alone is pinged: it was declined.
 #[must_use]
-pub fn declined(lang: &Lang, case: &Case, by: UserId, reason: Option<&str>) -> Notice {
-    let back_to = case.answerable();
-    let head = say!(
-        lang,
-        "declined",
-        back_to = parts::person(back_to),
-        number = case.number.0,
-        by = parts::person(by),
+pub fn declined(
+    lang: &Lang,
+    case: &Case,
+    (by, reason): (UserId, Option<&str>),
+    pings: &[Ping],
+) -> Notice {
+    let id = if case.is_adrift() {
+        "declined-adrift"
+    } else {
+        "declined"
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("back_to", parts::mentions(pings).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(by).into()),
+        ],
     );
-    let mut notice = alerts::calling(lang, case, head, vec![Ping::User(back_to)]);
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings.to_vec());
     notice.text = parts::joined(&[notice.text, why(lang, reason)], "\n");
     notice
 }

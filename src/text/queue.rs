@@ -42,8 +42,8 @@ pub struct QueueRow {
     pub customer: String,
     /// Its summary, as typed.
     pub summary: String,
-    /// Who answers for it.
-    pub answerable: UserId,
+    /// Who answers for it; none where the supervisors do.
+    pub answers: Option<UserId>,
     /// Who is asked to accept it.
     pub offered: Option<UserId>,
     /// Its nearest deadline.
@@ -65,7 +65,7 @@ pub enum Due {
 #[must_use]
 pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
     if page.cases.is_empty() {
-        return Message::text(empty(lang, &page.view));
+        return Message::text(empty(lang, page));
     }
     let rows: Vec<String> = page.cases.iter().map(|case| row(lang, case)).collect();
     let team = page.team.as_ref().map(|(id, _)| *id);
@@ -123,16 +123,21 @@ pub fn case_choice(lang: &Lang, case: &QueueRow) -> Choice {
 }
 
 fn title(lang: &Lang, page: &QueuePage) -> String {
-    let view = words::view(lang, &page.view);
-    match &page.team {
-        None => say!(lang, "queue-title", view = view, total = page.total),
-        Some((_, name)) => say!(
-            lang,
-            "queue-title-team",
-            view = view,
-            team = parts::line(name, 50),
-            total = page.total,
-        ),
+    let view = match &page.team {
+        None => words::view(lang, &page.view),
+        Some((_, name)) => {
+            let team = parts::line(name, 50);
+            parts::joined(&[view_of_team(lang, &page.view), team], parts::DOT)
+        }
+    };
+    say!(lang, "queue-title", view = view, total = page.total)
+}
+
+/// What is shown of a team that was named; nothing for all of its cases.
+fn view_of_team(lang: &Lang, view: &str) -> String {
+    match view {
+        "team" => String::new(),
+        view => words::view(lang, view),
     }
 }
 
@@ -144,7 +149,7 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
     };
     let who = match case.offered {
         Some(to) => say!(lang, "queue-offered", to = parts::person(to)),
-        None => parts::person(case.answerable),
+        None => parts::answerer(lang, case.answers),
     };
     let due = match case.due {
         Due::Never => String::new(),
@@ -162,8 +167,14 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
     format!("**#{}** {}", case.number, parts::joined(&line, parts::DOT))
 }
 
-fn empty(lang: &Lang, view: &str) -> String {
-    let id = format!("queue-empty-{view}");
+/// That there is none, with what was asked for.
+fn empty(lang: &Lang, page: &QueuePage) -> String {
+    if let Some((_, team)) = &page.team {
+        let view = view_of_team(lang, &page.view);
+        let asked = parts::joined(&[view, parts::team(team)], parts::DOT);
+        return say!(lang, "queue-empty-named", asked = asked);
+    }
+    let id = format!("queue-empty-{}", page.view);
     if lang.has(&id) {
         lang.say(&id, &[])
     } else {

@@ -163,10 +163,7 @@ pub fn left(
         )
     };
     let line = |case: &LeftCase| {
-        let answers = match case.answers {
-            Some(user) => parts::person(user),
-            None => say!(lang, "left-nobody"),
-        };
+        let answers = parts::answerer(lang, case.answers);
         let parts_of_line = [
             format!("**#{}**", case.number),
             words::kind(lang, &case.kind),

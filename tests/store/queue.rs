@@ -105,8 +105,8 @@ async fn views_are_sorted_by_the_nearest_deadline() {
             ("100% Cotton", "inquiry")
         );
         assert_eq!(
-            (third.status, third.answerable, third.offered),
-            (Status::New, ANA, Some(BEN))
+            (third.status, third.answers, third.offered),
+            (Status::New, Some(ANA), Some(BEN))
         );
         assert_eq!(third.deadline, Some(after(31)));
         let sixth = line(all.lines, 6).unwrap();

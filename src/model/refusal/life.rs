@@ -80,6 +80,11 @@ pub enum LifeRefusal {
         /// The one that goes on instead of it, if there is one.
         instead: Option<CaseNumber>,
     },
+    /// Nobody has the case and its first responder has left: only a supervisor, or whoever accepts it, may do this.
+    Adrift {
+        /// The case.
+        number: CaseNumber,
+    },
     /// Crossing out needs a reason or the case it duplicates.
     VoidWithoutReason,
     /// The message is one of the bot's own about a case.

@@ -196,7 +196,7 @@ impl Work {
         let answerable = self.case.answerable();
         self.record(Some(by), What::Urged).person = Some(answerable);
         // Nobody calls themselves; the supervisors are called all the same.
-        if answerable != by || self.case.urged >= URGES_TO_SUPERVISORS {
+        if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
             self.post(Post::Urged {
                 case: self.case.id,
                 by,

@@ -117,6 +117,7 @@ impl Work {
             case: self.case.id,
             by,
             at: offer.at,
+            back_to: Some(answerable),
             reason,
         });
         Ok(())

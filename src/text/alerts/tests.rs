@@ -227,7 +227,7 @@ fn urging_counts_from_the_second_time() {
     [Open]
     pings @&7 @1
     ~~~
-    📣 <@&7> <@1> **#12** · <@5> 第 3 次催办
+    📣 <@&7> <@1> **#12** · <@5> 催办，累计 3 次
     投诉 · Lihua Textiles · Meter reads double
     [查看]
     pings @&7 @1

@@ -273,7 +273,10 @@ fn every_event_has_its_words() {
 fn every_move_is_answered_in_one_line() {
     let moves = [
         Done::Accepted,
-        Done::Declined { back_to: UserId(1) },
+        Done::Declined {
+            back_to: Some(UserId(1)),
+        },
+        Done::Declined { back_to: None },
         Done::Assigned {
             to: UserId(3),
             answer_by: NOON,
@@ -287,6 +290,7 @@ fn every_move_is_answered_in_one_line() {
         Done::Reopened,
         Done::Voided,
         Done::Urged { who: UserId(2) },
+        Done::UrgedAdrift,
         Done::Acknowledged { until: NOON },
     ];
     let lines = both(|lang| {
@@ -296,6 +300,7 @@ fn every_move_is_answered_in_one_line() {
     assert_snapshot!(lines, @r"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
+    **#12** given back; nobody has it, so the supervisors answer for it.
     <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
     Noted on **#12**.
     Noted on **#12**: the customer was told.
@@ -306,10 +311,12 @@ fn every_move_is_answered_in_one_line() {
     **#12** is open again; its resolution clock starts afresh.
     **#12** is void.
     <@2> is pressed for progress on **#12**.
+    The supervisors are pressed for progress on **#12**; nobody has it.
     You have the alert on **#12**. It stays quiet until <t:1800000000:f> (<t:1800000000:R>).
     ~~~
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
+    **#12** 已退回，目前无人接单，由主管负责。
     已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
     **#12** 已记下跟进。
     **#12** 已记下跟进：已告知客户。
@@ -320,6 +327,7 @@ fn every_move_is_answered_in_one_line() {
     **#12** 已重开，解决计时重新开始。
     **#12** 已作废。
     已就 **#12** 催办 <@2>。
+    **#12** 目前无人接单，已催办主管。
     您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
     ");
 }

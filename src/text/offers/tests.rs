@@ -77,6 +77,32 @@ fn an_answered_offer_has_no_answer_buttons() {
 }
 
 #[test]
+fn what_went_back_to_nobody_calls_the_supervisors() {
+    let adrift = Case {
+        first_left: true,
+        ..case()
+    };
+    let role = [Ping::Role(RoleId(7))];
+    let said = both(|lang| {
+        let lapsed = offer_lapsed(lang, &adrift, &example(), &role);
+        let declined = declined(lang, &adrift, (UserId(3), None), &role);
+        assert_eq!((&lapsed.pings[..], &declined.pings[..]), (&role[..], &role[..]));
+        Notice::text(format!("{}\n{}", lapsed.text, declined.text))
+    });
+    assert_snapshot!(said, @r"
+    ⌛ <@&7> **#12** · <@3> did not answer in time; nobody has it.
+    Complaint · Lihua Textiles · Meter reads double
+    ↩️ <@&7> **#12** · <@3> declined; nobody has it.
+    Complaint · Lihua Textiles · Meter reads double
+    ~~~
+    ⌛ <@&7> **#12** · <@3> 逾时未接单，目前无人负责。
+    投诉 · Lihua Textiles · Meter reads double
+    ↩️ <@&7> **#12** · <@3> 已退回，目前无人负责。
+    投诉 · Lihua Textiles · Meter reads double
+    ");
+}
+
+#[test]
 fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
     let case = case();
     let pings = [Ping::Role(RoleId(7)), Ping::User(UserId(1))];
@@ -97,7 +123,8 @@ fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
 fn a_declined_offer_calls_whom_it_went_back_to() {
     let case = case();
     let why = Some("on leave");
-    assert_snapshot!(both(|lang| declined(lang, &case, UserId(3), why)), @r"
+    let back = [Ping::User(UserId(1))];
+    assert_snapshot!(both(|lang| declined(lang, &case, (UserId(3), why), &back)), @r"
     ↩️ <@1> **#12** · <@3> declined; you answer for it.
     Complaint · Lihua Textiles · Meter reads double
     Why: on leave

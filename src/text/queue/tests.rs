@@ -12,7 +12,7 @@ fn row(number: i64, status: Status, due: Due) -> QueueRow {
         status,
         customer: "Lihua Textiles".to_owned(),
         summary: "Meter reads double".to_owned(),
-        answerable: UserId(2),
+        answers: Some(UserId(2)),
         offered: None,
         due,
     }
@@ -63,6 +63,30 @@ fn an_empty_view_says_so_in_its_own_words() {
     没有待客户的工单。
     没有未结工单。
     没有未结工单。
+    ");
+}
+
+#[test]
+fn a_team_that_was_named_is_named() {
+    let of_team = |view: &str, cases| QueuePage {
+        team: Some((TeamId(4), "Back *office*".to_owned())),
+        ..page(view, cases)
+    };
+    let said = both(|lang| {
+        let none = ["team", "unassigned", "mine"].map(|view| queue(lang, &of_team(view, vec![])).text);
+        let one = of_team("team", vec![row(12, Status::Open, Due::Never)]);
+        Message::text(format!("{}\n{}", none.join("\n"), queue(lang, &one).embeds[0].title))
+    });
+    assert_snapshot!(said, @r"
+    **Back \*office\***: no cases.
+    Unassigned · **Back \*office\***: no cases.
+    Mine · **Back \*office\***: no cases.
+    Back \*office\* · 1 case
+    ~~~
+    **Back \*office\***：没有工单。
+    待接单 · **Back \*office\***：没有工单。
+    我的 · **Back \*office\***：没有工单。
+    Back \*office\* · 1 张工单
     ");
 }
 
@@ -164,7 +188,7 @@ fn ten_hostile_cases_fit() {
         customer: "`@everyone*".repeat(400),
         summary: "\u{202e}[x](y)".repeat(400),
         kind: "*".repeat(400),
-        answerable: UserId(i64::MAX),
+        answers: Some(UserId(i64::MAX)),
         ..row(number, Status::New, Due::Since(NOON))
     };
     let many = QueuePage {

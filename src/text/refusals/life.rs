@@ -62,6 +62,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &LifeRefusal) -> Sentence {
             original,
             instead: None,
         } => ("refusal-original-void", vec![case(*original)]),
+        LifeRefusal::Adrift { number } => ("refusal-adrift", vec![case(*number)]),
         LifeRefusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
         LifeRefusal::AboutCase { number } => (
             "refusal-about-case",

@@ -483,6 +483,7 @@ fn those_of_a_case_s_life() {
         }),
         Refusal::Life(LifeRefusal::ExtensionOver { number, by: None }),
         Refusal::Life(LifeRefusal::OwnRequest { number }),
+        Refusal::Life(LifeRefusal::Adrift { number }),
         Refusal::Life(LifeRefusal::AsItStands { number }),
         Refusal::Life(LifeRefusal::LinkToItself { number }),
         Refusal::Life(LifeRefusal::LinkedAlready { number, other }),
