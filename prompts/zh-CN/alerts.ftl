@@ -67,7 +67,7 @@ fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { 
 ## 转办
 circling = 🔄 { $pings } **#{ $number }** 反复转办，已转办 { $count } 次
 card-moved = ➡️ **#{ $number }** 已转办至 { $team }
-left = 🚪 { $pings } { $who } 已离岗，{ $count } 件工单需另行指派：
-left-teams = 🚪 { $pings } { $who } 已不在 { $teams }，{ $count } 件工单需另行指派：
+left = 🚪 { $pings } { $who } 已离岗，{ $count } 张工单需另行指派：
+left-teams = 🚪 { $pings } { $who } 已不在 { $teams }，{ $count } 张工单需另行指派：
 left-nobody = 主管
 left-until = 接单之前由所列人员负责。未分派的工单可用 { $command } 查看。

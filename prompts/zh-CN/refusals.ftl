@@ -61,13 +61,13 @@ refusal-extension-decided = { $who } 已批复 **#{ $number }** 的这次延期�
 refusal-extension-over = **#{ $number }** 的这次延期申请已结束，现状请看卡片。
 refusal-own-request = 这是您本人的申请，**#{ $number }** 须由其他主管批复。
 refusal-as-it-stands = **#{ $number }** 已经是这样。
-refusal-link-to-itself = **#{ $number }** 就是这个工单，请指明另一个。
+refusal-link-to-itself = **#{ $number }** 就是这张工单，请指明另一张。
 refusal-linked-already = **#{ $number }** 与 **#{ $other }** 已经关联。
 refusal-not-linked = **#{ $number }** 与 **#{ $other }** 没有关联。
 refusal-circle = **#{ $other }** 已作为 **#{ $number }** 的重复工单作废，两者不能互为重复。
 refusal-original-void = **#{ $number }** 本身已作废，请指明仍在办理的工单。
 refusal-original-void-instead = **#{ $number }** 本身已作废，由 **#{ $other }** 继续办理，请指明 **#{ $other }**。
-refusal-void-without-reason = 请填写原因，或与哪个工单重复。
+refusal-void-without-reason = 请填写原因，或与哪张工单重复。
 refusal-about-case = 这条消息说的就是 **#{ $number }**，可用 { $command } 补充记录。
 refusal-one-receiver = 请填写人员或部门之一。
 refusal-transfer-to-oneself = 要自己接办 **#{ $number }**，请用 { $command }。
@@ -100,7 +100,7 @@ refusal-too-late = 处理超时。重试之前，请先用 /{ command-queue.name
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门 { $name }，请换一个名称。
-refusal-team-busy = { $name } 还有 { $open } 件未结工单，请先转办到其他部门。
+refusal-team-busy = { $name } 还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。
 refusal-bad-hours = { $given } 无法识别为工作时间。可以写 `周一至周五 9:00-12:00 13:00-18:00；周六休息`。

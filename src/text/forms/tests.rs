@@ -195,9 +195,9 @@ fn forms_of_a_case_s_life() {
     reason*: 驳回原因（告知申请人） [] <已答应客户今天办结>
     作废 #12 (form:12:void)
     reason: 原因 [] <误登>
-    duplicate: 或与哪个工单重复 [] <编号，例如 12>
+    duplicate: 或与哪张工单重复 [] <编号，例如 12>
     关联 #12 (form:12:link)
-    other*: 另一个工单 [] <编号，例如 12>
+    other*: 另一张工单 [] <编号，例如 12>
     更正 #12 (form:12:edit)
     kind: 类别 [投诉] <>
     customer: 客户 [Lihua Textiles] <个人或单位名称>

@@ -208,8 +208,8 @@ fn those_about_settings() {
     Bill\_ing comes again more often than once a year, without end. Please give it an end, or take it out.
     ~~~
     已有部门 Bill\_ing，请换一个名称。
-    Bill\_ing 还有 1 件未结工单，请先转办到其他部门。
-    Bill\_ing 还有 12 件未结工单，请先转办到其他部门。
+    Bill\_ing 还有 1 张未结工单，请先转办到其他部门。
+    Bill\_ing 还有 12 张未结工单，请先转办到其他部门。
     这是唯一的部门，服务台至少保留一个，请先新增部门。
     所有人都有这个身份组，无法区分人员。请另选一个，或留空。
     `Bill_ing` 无法识别为工作时间。可以写 `周一至周五 9:00-12:00 13:00-18:00；周六休息`。
@@ -512,6 +512,7 @@ fn those_of_a_case_s_life() {
     <@8> has decided about this on **#12** already.
     This request on **#12** is over; its card shows how it stands.
     You asked for this yourself, so another supervisor has to decide about **#12**.
+    Nobody has **#12**: its first responder has left. Whoever accepts it or a supervisor can do this.
     **#12** says that already.
     **#12** is the same case. Please name another one.
     **#12** and **#9** are linked already.
@@ -530,14 +531,15 @@ fn those_of_a_case_s_life() {
     <@8> 已批复 **#12** 的这次延期申请。
     **#12** 的这次延期申请已结束，现状请看卡片。
     这是您本人的申请，**#12** 须由其他主管批复。
+    **#12** 无人负责：首问责任人已离岗。请由接单者或主管操作。
     **#12** 已经是这样。
-    **#12** 就是这个工单，请指明另一个。
+    **#12** 就是这张工单，请指明另一张。
     **#12** 与 **#9** 已经关联。
     **#12** 与 **#9** 没有关联。
     **#9** 已作为 **#12** 的重复工单作废，两者不能互为重复。
     **#12** 本身已作废，由 **#9** 继续办理，请指明 **#9**。
     **#12** 本身已作废，请指明仍在办理的工单。
-    请填写原因，或与哪个工单重复。
+    请填写原因，或与哪张工单重复。
     这条消息说的就是 **#12**，可用 `/工单 跟进` 补充记录。
     ");
 }

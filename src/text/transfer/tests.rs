@@ -201,7 +201,7 @@ fn what_somebody_left_behind_is_listed() {
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，1 件工单需另行指派：
+    🚪 <@&7> <@2> 已离岗，1 张工单需另行指派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
 
@@ -223,7 +223,7 @@ fn what_somebody_left_behind_is_listed() {
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，3 件工单需另行指派：
+    🚪 <@&7> <@2> 已离岗，3 张工单需另行指派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
     **#4** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · 主管
@@ -243,7 +243,7 @@ fn what_somebody_left_behind_is_listed() {
     assert_snapshot!(lost, @r"
     🚪 <@&7> <@2> works in **Billing**, **Night** no more. 1 case needs somebody:
     ~~~
-    🚪 <@&7> <@2> 已不在 **Billing**、**Night**，1 件工单需另行指派：
+    🚪 <@&7> <@2> 已不在 **Billing**、**Night**，1 张工单需另行指派：
     ");
 }
 
