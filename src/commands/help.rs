@@ -6,7 +6,7 @@ use super::{
     tree::tree,
 };
 use crate::{
-    model::{desk::Role, refusal::Move},
+    model::refusal::Move,
     reply::Reply,
     rules::access,
     text::help::{self, HelpEntry},
@@ -18,7 +18,10 @@ pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
     for command in tree() {
         let mut add = |path: String| {
             let step = path.strip_prefix("case ").and_then(Move::parse);
-            let role = step.map_or(command.role, |step| access::least(step).max(command.role));
+            let role = match step {
+                Some(step) => access::least(step),
+                None => Some(command.role).filter(|_| path != "help"),
+            };
             entries.push(HelpEntry { path, role });
         };
         match &command.shape {
@@ -35,6 +38,5 @@ pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
             Shape::MessageMenu | Shape::UserMenu => {}
         }
     }
-    let role = ctx.role.unwrap_or(Role::Agent);
-    Ok(Reply::Private(help::help(ctx.lang, &entries, role)))
+    Ok(Reply::Private(help::help(ctx.lang, &entries, ctx.role)))
 }

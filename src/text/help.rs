@@ -11,13 +11,13 @@ use crate::{
 pub struct HelpEntry {
     /// Its canonical names from the root, for example `case show`.
     pub path: String,
-    /// The least role that may use it.
-    pub role: Role,
+    /// The least role that may use it; none where anybody may.
+    pub role: Option<Role>,
 }
 
-/// The commands that the role may use, grouped by their first word.
+/// The commands that the role may use, none for a visitor's, grouped by their first word.
 #[must_use]
-pub fn help(lang: &Lang, commands: &[HelpEntry], role: Role) -> Message {
+pub fn help(lang: &Lang, commands: &[HelpEntry], role: Option<Role>) -> Message {
     let usable: Vec<&HelpEntry> = commands.iter().filter(|one| one.role <= role).collect();
     let mut lines = Vec::new();
     let (mut group, mut after_several) = ("", false);
@@ -30,17 +30,19 @@ pub fn help(lang: &Lang, commands: &[HelpEntry], role: Role) -> Message {
         let gap = if apart { "\n" } else { "" };
         lines.push(format!("{gap}{}", line(lang, &entry.path)));
     }
-    let menus = say!(
-        lang,
-        "help-menus",
-        log = say!(lang, "menu-log-as-case"),
-        add = say!(lang, "menu-add-to-case"),
-        open = say!(lang, "menu-open-cases"),
-    );
+    let menus = || {
+        say!(
+            lang,
+            "help-menus",
+            log = say!(lang, "menu-log-as-case"),
+            add = say!(lang, "menu-add-to-case"),
+            open = say!(lang, "menu-open-cases"),
+        )
+    };
     let body = [
         say!(lang, "help-intro"),
         parts::fit(lang, &lines, 3500),
-        menus,
+        role.map_or_else(String::new, |_| menus()),
     ];
     Message {
         embeds: vec![Embed {

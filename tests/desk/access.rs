@@ -4,7 +4,7 @@
 //! A new command has to be added to [`COMMANDS`], a new button to [`row`] and [`samples`]: the tests name what is missing.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -39,7 +39,7 @@ use firstline::{
         search::Search,
         time::Timestamp,
     },
-    reply::Reply,
+    reply::{Button, Reply},
     store::Store,
     text::lang::Texts,
 };
@@ -576,7 +576,7 @@ async fn every_button_and_form_against_every_role() {
 
     let bench = Bench::open().await;
     let first = bench.case().await;
-    let fields = |number: CaseNumber| -> std::collections::BTreeMap<String, String> {
+    let fields = |number: CaseNumber| -> BTreeMap<String, String> {
         let typed = [
             ("text", "x".to_owned()),
             ("told", "x".to_owned()),
@@ -660,6 +660,76 @@ async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
                 let shown = bench.act((insider, roles), ask(&number)).await;
                 assert_ne!(shown, Reply::Choices(Vec::new()), "{path}");
             }
+        }
+    }
+}
+
+/// Where a person stands in the table among those of the same role who may see its case.
+fn alike(index: usize) -> &'static [usize] {
+    match index {
+        1..=3 => &[2, 3],
+        0 => &[0],
+        4 => &[4],
+        _ => &[5],
+    }
+}
+
+#[tokio::test]
+async fn help_shows_what_is_not_refused_to_its_reader_s_role() {
+    let bench = Bench::open().await;
+    for (index, (user, roles, who)) in PEOPLE.into_iter().enumerate() {
+        let asked = command("help", Options::default());
+        let Reply::Private(help) = bench.act((user, roles), asked).await else {
+            panic!("help for {who}");
+        };
+        let body = &help.embeds[0].body;
+        let mut listed: BTreeMap<String, bool> = BTreeMap::new();
+        let typed = COMMANDS
+            .iter()
+            .filter(|(path, ..)| !path.starts_with(char::is_uppercase));
+        for (path, _, letters) in typed {
+            let words: Vec<&str> = path.split(' ').take(2).collect();
+            let may = (alike(index).iter())
+                .any(|column| !"asm".contains(letters.as_bytes()[*column] as char));
+            *listed.entry(words.join(" ")).or_default() |= may;
+        }
+        for (path, may) in listed {
+            let shown = body.contains(&format!("`/{path}`"));
+            assert_eq!(shown, may, "{path} for {who}: {body}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_shown_with_the_buttons_that_its_reader_may_press() {
+    let bench = Bench::open().await;
+    let number = bench.case().await;
+    let show = || command("case show", typed_options("case show", "case=#", number));
+    for (index, (user, roles, who)) in PEOPLE.into_iter().enumerate().skip(2) {
+        let (Reply::Private(message) | Reply::Replace(message)) =
+            bench.act((user, roles), show()).await
+        else {
+            panic!("the case for {who}");
+        };
+        let pressed: Vec<Press> = (message.rows.iter().flatten())
+            .filter_map(|button| match button {
+                Button::Press { id, .. } => Press::parse(id),
+                Button::Link { .. } => None,
+            })
+            .collect();
+        let may = |press: &Press| row(press).as_bytes()[index] == b'.';
+        for press in &pressed {
+            assert!(may(press), "{press:?} for {who}");
+        }
+        let more = [
+            Move::Promise,
+            Move::Extend,
+            Move::Edit,
+            Move::Link,
+            Move::Void,
+        ];
+        for press in more.map(|step| Press::Case(number, step)) {
+            assert_eq!(pressed.contains(&press), may(&press), "{press:?} for {who}");
         }
     }
 }

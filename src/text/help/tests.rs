@@ -8,7 +8,7 @@ use crate::text::testing::both;
 fn entries() -> Vec<HelpEntry> {
     let entry = |path: &str, role| HelpEntry {
         path: path.to_owned(),
-        role,
+        role: Some(role),
     };
     vec![
         entry("log", Role::Agent),
@@ -23,7 +23,7 @@ fn entries() -> Vec<HelpEntry> {
 
 #[test]
 fn an_agent_reads_what_agents_use() {
-    assert_snapshot!(both(|lang| help(lang, &entries(), Role::Agent)), @r"
+    assert_snapshot!(both(|lang| help(lang, &entries(), Some(Role::Agent))), @r"
     == What you can do == Plain
     Once a customer has been heard, somebody answers for it until the customer is satisfied.
 
@@ -54,7 +54,7 @@ fn an_agent_reads_what_agents_use() {
 
 #[test]
 fn a_manager_reads_all() {
-    assert_snapshot!(both(|lang| help(lang, &entries(), Role::Manager)), @r"
+    assert_snapshot!(both(|lang| help(lang, &entries(), Some(Role::Manager))), @r"
     == What you can do == Plain
     Once a customer has been heard, somebody answers for it until the customer is satisfied.
 
@@ -86,5 +86,34 @@ fn a_manager_reads_all() {
     `/帮助` 看看能帮您做什么
 
     消息的“应用”菜单：**登记为工单**、**记入工单**；成员的“应用”菜单：**在办工单**。
+    ");
+}
+
+#[test]
+fn a_visitor_reads_what_anybody_may_do() {
+    let mut entries = entries();
+    entries.insert(
+        4,
+        HelpEntry {
+            path: "case urge".to_owned(),
+            role: None,
+        },
+    );
+    entries.last_mut().unwrap().role = None;
+    let said = both(|lang| help(lang, &entries, None));
+    assert_snapshot!(said, @r"
+    == What you can do == Plain
+    Once a customer has been heard, somebody answers for it until the customer is satisfied.
+
+    `/case urge` Press for progress
+
+    `/help` Show what Firstline can do for you
+    ~~~
+    == 您可以做的事 == Plain
+    客户的事，有人负责到底，直到客户满意。
+
+    `/工单 催办` 催办
+
+    `/帮助` 看看能帮您做什么
     ");
 }
