@@ -1,10 +1,13 @@
 //! Alerts: who hears of a clock in trouble, at which instant, and that each alert exists once.
 
 use chrono::TimeDelta;
-use sandbox::Fault;
+use sandbox::{
+    Fault,
+    desk::{Member, Person},
+};
 use sqlx::{Connection as _, SqliteConnection};
 
-use crate::harness::{MS, Stand, at, deadline, hours, minutes, private, texts};
+use crate::harness::{MS, SETUP, START, Stand, at, deadline, hours, minutes, private, texts};
 
 #[tokio::test]
 async fn a_warning_comes_at_three_quarters_and_calls_who_answers() {
@@ -416,8 +419,28 @@ async fn a_fresh_run_of_a_clock_alerts_afresh() {
 
 #[tokio::test]
 async fn who_does_not_fit_into_one_roll_up_is_called_by_the_next() {
-    let stand = Stand::open().await;
-    stand.allow(404);
+    let stand = Stand::with(START, |pocket| {
+        let guild = &mut pocket.desk.guilds[0];
+        let agent = guild
+            .roles
+            .iter()
+            .find(|role| role.name == "Agent")
+            .unwrap()
+            .id;
+        for user in 9001..=9070 {
+            guild.members.push(Member {
+                user,
+                roles: vec![agent],
+            });
+            pocket.desk.people.push(Person {
+                id: user,
+                handle: format!("agent-{user}"),
+                ..pocket.desk.people[0].clone()
+            });
+        }
+    })
+    .await;
+    stand.told("manager", SETUP).await;
     for _ in 0..70 {
         stand.complaint("Lihua").await;
     }
