@@ -16,10 +16,9 @@ use crate::{
 pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
-    let by = ctx.inv.member.user;
     let to = match options.person("owner") {
         Some(owner) => receiver_for(ctx, number, owner).await?,
-        None => by,
+        None => oneself(ctx, number).await?,
     };
     let reason = options
         .text("reason")
@@ -54,6 +53,13 @@ pub(super) async fn give(
     .await
 }
 
+/// Whoever acts, who works on the cases of that case's team.
+async fn oneself(ctx: &Ctx<'_>, number: CaseNumber) -> Result<UserId, Failure> {
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::takes(ctx.role, &ctx.inv.member, (&case, &teams))?;
+    Ok(ctx.inv.member.user)
+}
+
 /// Whoever that case is given to: a person who works on the cases of its team.
 pub(super) async fn receiver_for(
     ctx: &Ctx<'_>,
@@ -61,8 +67,11 @@ pub(super) async fn receiver_for(
     person: &Person,
 ) -> Result<UserId, Failure> {
     let to = receiver(ctx, person)?;
+    if to == ctx.inv.member.user {
+        return oneself(ctx, number).await;
+    }
     let (_, teams) = ctx.case_with_teams(number).await?;
-    if let Some(held) = person.held.as_ref().filter(|_| to != ctx.inv.member.user) {
+    if let Some(held) = &person.held {
         works_in(ctx, (person.name.clone(), held), &teams[0])?;
     }
     Ok(to)

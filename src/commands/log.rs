@@ -138,12 +138,8 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, ctx.now).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &heard.teams));
     let team = team(mem::take(&mut heard.teams), draft.team)?;
-    if let Some((owner, held)) = draft
-        .owner
-        .zip(draft.owner.and_then(|owner| owner.held.as_ref()))
-        && owner.id != by
-    {
-        works_in(ctx, (owner.name.clone(), held), &team)?;
+    if let Some(person) = draft.owner {
+        owns_in(ctx, person, &team)?;
     }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
@@ -197,6 +193,18 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await
+}
+
+/// Refuses an owner who does not work on the cases of that team.
+fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
+    let member = &ctx.inv.member;
+    if owner.id == member.user && access::works_in(ctx.role, &member.roles, team) {
+        return Ok(());
+    }
+    let held = owner.held.as_ref();
+    held.map_or(Ok(()), |held| {
+        works_in(ctx, (owner.name.clone(), held), team)
+    })
 }
 
 /// A file as a case keeps it: its name and where it stands, for as long as Discord keeps it there.

@@ -74,11 +74,13 @@ pub enum What {
     Transferred,
     /// Who had it has left the desk, or works on cases no more; nobody has it.
     Unassigned,
+    /// Who had it works in its team no more; nobody has it.
+    TeamLost,
 }
 
 impl What {
     /// Every kind of event.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Logged,
         Self::Assigned,
         Self::Accepted,
@@ -112,6 +114,7 @@ impl What {
         Self::Retargeted,
         Self::Transferred,
         Self::Unassigned,
+        Self::TeamLost,
     ];
 
     /// The word the store and the message ids use.
@@ -151,6 +154,7 @@ impl What {
             Self::Retargeted => "retargeted",
             Self::Transferred => "transferred",
             Self::Unassigned => "unassigned",
+            Self::TeamLost => "team-lost",
         }
     }
 
@@ -175,6 +179,7 @@ impl What {
                 | Self::ExtensionApproved
                 | Self::Transferred
                 | Self::Unassigned
+                | Self::TeamLost
         )
     }
 

@@ -115,12 +115,13 @@ pub fn covers(scope: &Scope, teams: &[Option<TeamId>], people: &[Option<UserId>]
     scope.teams.as_ref().is_none_or(own) || people.contains(&Some(scope.user))
 }
 
-/// The least role that may make that move on a case of its own.
+/// The least role that may make that move on a case of its own; none where anybody may.
 #[must_use]
-pub fn least(step: Move) -> Role {
+pub fn least(step: Move) -> Option<Role> {
     match step {
-        Move::Void => Role::Supervisor,
-        _ => Role::Agent,
+        Move::Urge => None,
+        Move::Void => Some(Role::Supervisor),
+        _ => Some(Role::Agent),
     }
 }
 
@@ -155,6 +156,9 @@ pub fn may(
             .into());
         }
     }
+    if let (Move::Accept, None | Some(Receiver::Person(_))) = (step, asked) {
+        takes(held, member, (case, teams))?;
+    }
     if held >= Some(Role::Supervisor) {
         return Ok(());
     }
@@ -169,6 +173,21 @@ pub fn may(
         Move::Transfer if case.answerable() != member.user => Err(not_yours(case)),
         _ if mine => Ok(()),
         _ => Err(not_yours(case)),
+    }
+}
+
+/// Whether a person may have a case as their own: where they work on those of its team. Who would not, would lose it again.
+///
+/// # Errors
+/// [`TeamRefusal::Other`].
+pub fn takes(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
+    match teams.first() {
+        Some(team) if !works_in(held, &member.roles, team) => Err(TeamRefusal::Other {
+            number: case.number,
+            team: team.name.clone(),
+        }
+        .into()),
+        _ => Ok(()),
     }
 }
 

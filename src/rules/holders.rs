@@ -36,7 +36,7 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
                 event.actor
             }
             What::Accepted => event.person,
-            What::Unassigned => first,
+            What::Unassigned | What::TeamLost => first,
             _ => None,
         };
         match event.what {

@@ -40,7 +40,7 @@ pub use self::{
     extension::MoreTime,
     moves::Told,
     timers::{TimerKind, timers},
-    transfer::{Home, To},
+    transfer::{Home, Loss, To},
 };
 
 /// What a desk has decided, as far as one team's cases are concerned.

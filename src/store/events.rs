@@ -149,8 +149,8 @@ impl Session {
     pub async fn holding(&mut self, case: CaseId) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
             "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
-             AND what IN ('logged', 'accepted', 'unassigned', 'resolved', 'closed', 'voided', 'reopened') \
-             ORDER BY id",
+             AND what IN ('logged', 'accepted', 'unassigned', 'team-lost', 'resolved', 'closed', 'voided', \
+             'reopened') ORDER BY id",
         )
         .bind(case.0)
         .fetch_all(self.conn().await?)

@@ -79,8 +79,7 @@ impl Session {
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
 
-    /// Unfinished cases of those teams that somebody owns, `limit` at most; not those they logged themselves, which concern
-    /// them whatever their team.
+    /// Unfinished cases of those teams that somebody owns, `limit` at most.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -95,8 +94,7 @@ impl Session {
         }
         let sql = format!(
             "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 AND owner = $2 \
-             AND first_responder <> $2 AND status IN ('new', 'open', 'waiting') \
-             AND team_id IN {} ORDER BY id LIMIT $3",
+             AND status IN ('new', 'open', 'waiting') AND team_id IN {} ORDER BY id LIMIT $3",
             list(4, teams.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql))
@@ -122,7 +120,7 @@ impl Session {
     ) -> Result<Vec<Case>, StoreError> {
         let rows = sqlx::query(
             "SELECT DISTINCT case_id FROM events WHERE desk_id = $1 \
-             AND what IN ('unassigned', 'offer-lapsed') AND at = $2 AND person = $3",
+             AND what IN ('unassigned', 'team-lost', 'offer-lapsed') AND at = $2 AND person = $3",
         )
         .bind(desk.0)
         .bind(at.0)

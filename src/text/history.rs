@@ -78,6 +78,7 @@ fn id(event: &Event) -> String {
         What::Accepted => "event-accepted-team",
         What::OfferLapsed => "event-offer-lapsed-team",
         What::Unassigned => "event-unassigned-team",
+        What::TeamLost => "event-team-lost-team",
         _ => "",
     };
     if event.team.is_some() && !of_team.is_empty() {

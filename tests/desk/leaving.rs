@@ -197,6 +197,26 @@ async fn when_the_first_responder_left_the_supervisors_answer() {
         card.contains(&format!("Owner {jun} · first responder {mei}")),
         "{card}"
     );
+    // Who has it leaves too: it is nobody's again.
+    stand.posts("#supervisors").await;
+    stand.posts("#support").await;
+    stand.discord.remove_member("desk", "agent2");
+    stand.advance(minutes(11)).await;
+    told_of(&stand, "agent2", &[(1, "the supervisors")]).await;
+    let card = stand.card(1).await.text();
+    assert!(
+        card.contains("has left; the supervisors answer for it until somebody accepts"),
+        "{card}"
+    );
+    // Who asks for it is told so, and nobody is named who is gone.
+    let urged = stand.told("owner", "/case urge case:1").await;
+    assert_eq!(
+        urged,
+        "The supervisors are pressed for progress on **#1**; nobody has it."
+    );
+    let pressed = stand.post("#support").await;
+    assert_eq!(pressed.pings.roles, [role]);
+    assert!(pressed.pings.users.is_empty(), "{}", pressed.text());
     stand.end().await;
 }
 

@@ -140,13 +140,22 @@ async fn whoever_logged_a_case_keeps_it_in_reach() {
     assert!(listed.contains("Invoice missing"), "{listed}");
     let noted = stand.told("agent", "/case note case:1 text:called").await;
     assert!(noted.contains("#1"), "{noted}");
-    let refused = stand
+    let logged = stand
         .told(
             "agent",
             "/log kind:inquiry customer:Li summary:x team:Billing owner:@agent2",
         )
         .await;
-    assert!(refused.contains("is logged"), "{refused}");
+    assert!(logged.contains("is logged"), "{logged}");
+    // Having it is for those who work there.
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    for line in ["/case accept case:1", "/assign case:1 owner:@agent"] {
+        assert_eq!(stand.told("agent", line).await, other, "{line}");
+    }
+    let own = "/log kind:inquiry customer:Li summary:x team:Billing owner:@agent";
+    let refused = stand.told("agent", own).await;
+    assert!(refused.contains("Billing"), "{refused}");
+    assert!(!refused.contains("is logged"), "{refused}");
     stand.posts("#general").await;
     stand.end().await;
 }
@@ -398,7 +407,7 @@ async fn who_loses_a_team_s_role_gives_its_cases_back() {
         let taken = stand.told("agent2", &line).await;
         assert!(taken.contains("is yours now"), "{taken}");
     }
-    // Jun's own: what he logged for Billing concerns him whatever his team.
+    // Logged by Jun himself.
     log_for_billing(&stand, "agent2").await;
     stand.told("agent2", "/case accept case:5").await;
     stand.posts("#general").await;
@@ -417,19 +426,18 @@ async fn who_loses_a_team_s_role_gives_its_cases_back() {
     let text = told.text();
     assert!(
         text.starts_with(&format!(
-            "🚪 <@&{role}> {jun} works in **Billing** no more. 3 cases need somebody:"
+            "🚪 <@&{role}> {jun} works in **Billing** no more. 4 cases need somebody:"
         )),
         "{text}"
     );
-    for number in 1..=3 {
-        assert!(
-            text.contains(&format!("**#{number}** · Complaint")),
-            "{text}"
-        );
+    for (number, first) in [(1, &mei), (2, &mei), (3, &mei), (5, &jun)] {
+        let line = format!("**#{number}** · Complaint · ");
+        let line = text.lines().find(|told| told.starts_with(&line)).unwrap();
+        assert!(line.ends_with(first), "{text}");
         let card = stand.card(number).await.text();
         assert!(
             card.contains(&format!(
-                "First responder {mei}, answers for it until somebody accepts"
+                "First responder {first}, answers for it until somebody accepts"
             )),
             "{card}"
         );
@@ -438,15 +446,23 @@ async fn who_loses_a_team_s_role_gives_its_cases_back() {
     // Back where it was heard first.
     let support = stand.discord.channel_id("#support");
     assert_eq!(stand.card(3).await.channel, support);
-    for number in [4, 5] {
-        let card = stand.card(number).await.text();
-        assert!(card.contains(&format!("Owner {jun}")), "{card}");
+    let card = stand.card(4).await.text();
+    assert!(card.contains(&format!("Owner {jun}")), "{card}");
+    for (number, back) in [(1, "\n"), (3, ", back to **Support**\n")] {
+        let line = format!("/case history case:{number}");
+        let history = stand.told("supervisor", &line).await;
+        let lost = format!("{jun} works in its team no more; nobody has it{back}");
+        assert!(history.contains(&lost), "{history}");
     }
-    let history = stand.told("supervisor", "/case history case:1").await;
-    assert!(
-        history.contains(&format!("{jun} can work on it no more; nobody has it")),
-        "{history}"
-    );
+    // What he heard first he answers for until somebody there has it; having it is not for him any more.
+    let other = "**#5** is a case of Billing. Somebody there or a supervisor can do this.";
+    for line in ["/case accept case:5", "/assign case:5 owner:@agent2"] {
+        assert_eq!(stand.told("agent2", line).await, other, "{line}");
+    }
+    let noted = stand
+        .told("agent2", "/case note case:5 text:Called told:true")
+        .await;
+    assert!(noted.contains("#5"), "{noted}");
     stand.advance(chrono::TimeDelta::minutes(11)).await;
     stand
         .told("supervisor", "/case note case:4 text:Called")

@@ -2,7 +2,7 @@
 
 use firstline::{
     model::{event::What, ids::MessageId, post::Post},
-    rules::work::{Home, To},
+    rules::work::{Home, Loss, To},
     store::OutboxState,
 };
 
@@ -78,7 +78,7 @@ async fn what_somebody_leaves_behind_is_found_once() {
         assert_eq!(held, [first.id, second.id]);
         for case in [&first, &second] {
             play(store, (case, &team), after(5), |work| {
-                assert!(work.bereave(BEN, home(&team))?);
+                assert!(work.bereave(BEN, Loss::Desk, home(&team))?);
                 Ok(())
             })
             .await;
@@ -96,7 +96,7 @@ async fn what_somebody_leaves_behind_is_found_once() {
 
         // The first responder leaves too: known to be adrift, the case is not found again.
         play(store, (&first, &team), after(7), |work| {
-            assert!(work.bereave(ANA, home(&team))?);
+            assert!(work.bereave(ANA, Loss::Desk, home(&team))?);
             Ok(())
         })
         .await;
@@ -104,6 +104,46 @@ async fn what_somebody_leaves_behind_is_found_once() {
         let case = session.case_by_id(first.id).await.unwrap().unwrap();
         assert!(case.is_adrift());
         assert_eq!(session.hold_of(DESK, ANA, 9).await.unwrap(), [second.id]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_owns_in_a_team_is_taken_though_they_logged_it() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let own = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        let open = log(&mut tx, &team, ("Wang", "inquiry"), START).await;
+        let other = log(&mut tx, &team, ("Li", "inquiry"), START).await;
+        tx.commit().await.unwrap();
+        for (case, by) in [(&own, ANA), (&other, BEN)] {
+            play(store, (case, &team), after(1), |work| work.accept(by)).await;
+        }
+        let mut session = store.read().await.unwrap();
+        let mut owned = async |who| {
+            let teams = [team.id];
+            session.owned_in((DESK, who), &teams, 9).await.unwrap()
+        };
+        // What nobody has taken is not hers to lose.
+        assert_eq!(owned(ANA).await, [own.id]);
+        assert_eq!(owned(BEN).await, [other.id]);
+        drop(session);
+        assert_ne!(own.id, open.id);
+        play(store, (&own, &team), after(5), |work| {
+            assert!(work.bereave(ANA, Loss::Team, home(&team))?);
+            Ok(())
+        })
+        .await;
+        let mut session = store.read().await.unwrap();
+        let owned = session.owned_in((DESK, ANA), &[team.id], 9).await.unwrap();
+        assert_eq!(owned, []);
+        let left = session.left_by(DESK, ANA, after(5)).await.unwrap();
+        let left: Vec<_> = left.iter().map(|case| (case.id, case.answerer())).collect();
+        assert_eq!(left, [(own.id, Some(ANA))]);
+        let holding = session.holding(own.id).await.unwrap();
+        assert_eq!(holding.last().unwrap().what, What::TeamLost);
     })
     .await;
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     rules::{
         access,
-        work::{Home, Work},
+        work::{Home, Loss, Work},
     },
     store::{Taken, Tx},
 };
@@ -25,8 +25,7 @@ pub(super) enum Lost {
     Teams(Vec<Team>),
 }
 
-/// The teams that somebody has cases of without working there: they lost the role. A case that they logged themselves is
-/// theirs whatever their team.
+/// The teams that somebody has cases of without working there: they lost the role.
 pub(super) async fn lost_teams(
     app: &App,
     (desk, user): Person,
@@ -79,7 +78,7 @@ pub(super) async fn take_away(
         let mut tx = app.store.begin_first().await?;
         let mut taken = None;
         for case in cases {
-            if let Some(work) = bereaved(app, &mut tx, (case, user), now).await? {
+            if let Some(work) = bereaved(app, &mut tx, (case, user, lost), now).await? {
                 taken = Some(work.case.logged_in);
             }
         }
@@ -107,11 +106,17 @@ pub(super) async fn take_away(
 async fn bereaved(
     app: &App,
     tx: &mut Tx,
-    (id, user): (CaseId, UserId),
+    (id, user, lost): (CaseId, UserId, &Lost),
     now: Timestamp,
 ) -> anyhow::Result<Option<Work>> {
     let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
         return Ok(None);
+    };
+    let loss = match lost {
+        Lost::Desk => Loss::Desk,
+        Lost::Teams(teams) if teams.iter().any(|lost| lost.id == team.id) => Loss::Team,
+        // It went elsewhere meanwhile.
+        Lost::Teams(_) => return Ok(None),
     };
     let policy = app.policy(tx, &team).await?;
     let first = tx.team(case.first_team).await?;
@@ -124,7 +129,7 @@ async fn bereaved(
         Some(since) => work.settle(since),
         None => Ok(()),
     };
-    match settled.and_then(|()| work.bereave(user, home.clone())) {
+    match settled.and_then(|()| work.bereave(user, loss, home.clone())) {
         Ok(true) => {
             let team = if work.card_moves { &home.team } else { &team };
             tx.save(&work, team);

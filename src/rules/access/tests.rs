@@ -149,6 +149,23 @@ fn every_move_on_every_case_by_every_role() {
 }
 
 #[test]
+fn where_the_first_responder_has_left_nobody_is_named() {
+    let adrift = Case {
+        first_left: true,
+        ..case(LOGGER, None)
+    };
+    let teams = [team(&[])];
+    let refused = may(
+        Some(Role::Agent),
+        &member(&[]),
+        (&adrift, &teams),
+        Move::Resolve,
+    );
+    let number = adrift.number;
+    assert_eq!(refused, Err(Refusal::Life(LifeRefusal::Adrift { number })));
+}
+
+#[test]
 fn the_highest_role_counts() {
     use Role::{Agent, Manager, Supervisor};
     // Whether the desk maps agents, the person's Discord roles, what that makes of them.
@@ -245,6 +262,11 @@ fn another_team_s_case_is_for_whom_it_concerns() {
     for (case, concerned) in &cases {
         assert_eq!(concerns(ME, case), *concerned);
         let both = (case, &billing[..]);
+        assert_eq!(
+            takes(Some(Role::Agent), &member(&[]), both),
+            Err(other.clone())
+        );
+        assert_eq!(takes(Some(Role::Agent), &member(&[40]), both), Ok(()));
         let seen = sees(Some(Role::Agent), &member(&[]), both);
         let expected = if *concerned {
             Ok(())
@@ -257,8 +279,9 @@ fn another_team_s_case_is_for_whom_it_concerns() {
         assert!(sees(None, &member(&[40]), both).is_err());
         for step in Move::ALL {
             let by = |held, roles: &[i64]| may(held, &member(roles), both, step);
-            // An outsider may what an agent of the team may, where the case concerns them, and else press for progress.
-            let outside = if *concerned || step == Move::Urge {
+            // An outsider may what an agent of the team may, where the case concerns them, but have it; and else press for
+            // progress.
+            let outside = if (*concerned && step != Move::Accept) || step == Move::Urge {
                 by(Some(Role::Agent), &[40])
             } else {
                 Err(other.clone())

@@ -23,6 +23,15 @@ pub struct Home {
     pub policy: Arc<Policy>,
 }
 
+/// What somebody cannot do any more.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Loss {
+    /// Work at the desk.
+    Desk,
+    /// Work on the cases of a case's team; they answer still for what they heard first.
+    Team,
+}
+
 /// To whom a case is handed over.
 #[derive(Clone, Debug)]
 pub enum To {
@@ -113,28 +122,37 @@ impl Work {
         Ok(())
     }
 
-    /// Takes a case from somebody who works here no more: nobody has it then, its first responder answers for it, and it
-    /// belongs to `home`, the first responder's team. Where that was the first responder, the supervisors answer for it.
-    /// What was offered to them is taken back. Says whether anything changed.
+    /// Takes a case from somebody who works on it no more: nobody has it then, its first responder answers for it, and it
+    /// belongs to `home`, the first responder's team. Where the first responder has left the desk, the supervisors answer
+    /// for it, and what was offered to whoever left is taken back. Says whether anything changed.
     ///
     /// # Errors
     /// [`NoWorkingTime`] where the team's calendar leaves none.
-    pub fn bereave(&mut self, gone: UserId, home: Home) -> Result<bool, NoWorkingTime> {
+    pub fn bereave(&mut self, gone: UserId, lost: Loss, home: Home) -> Result<bool, NoWorkingTime> {
+        let left = lost == Loss::Desk;
         if !self.case.status().is_unfinished() {
             return Ok(false);
         }
         self.breach_what_is_late();
         let offer = self.case.offer.as_ref();
-        let asked = offer.is_some_and(|offer| offer.to == Receiver::Person(gone));
+        let asked = left && offer.is_some_and(|offer| offer.to == Receiver::Person(gone));
         if asked {
             self.withdraw();
         }
-        let had_it = self.case.answerable() == gone && !self.case.first_left;
+        let had_it = match lost {
+            Loss::Desk => self.case.answerer() == Some(gone),
+            Loss::Team => self.case.owner == Some(gone),
+        };
         if had_it {
             self.case.owner = None;
-            self.case.first_left = self.case.first_responder == gone;
+            self.case.first_left |= left && self.case.first_responder == gone;
             let changes = self.case.team != home.team.id;
-            let entry = self.record(None, What::Unassigned);
+            let what = if left {
+                What::Unassigned
+            } else {
+                What::TeamLost
+            };
+            let entry = self.record(None, what);
             entry.person = Some(gone);
             entry.team = changes.then(|| home.team.name.clone());
             self.settle_in(home, None)?;

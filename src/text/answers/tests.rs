@@ -231,6 +231,7 @@ fn every_event_has_its_words() {
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> can work on it no more; nobody has it: response
+    <@3> works in its team no more; nobody has it: response
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
@@ -266,6 +267,7 @@ fn every_event_has_its_words() {
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
     <@3> 已不能处理，工单转为未分派：response
+    <@3> 已不在该部门，工单转为未分派：response
     ");
 }
 
@@ -378,6 +380,7 @@ fn what_went_to_a_team_names_it() {
         What::Declined,
         What::OfferLapsed,
         What::Unassigned,
+        What::TeamLost,
     ]
     .into_iter()
     .map(|what| Event {
@@ -398,6 +401,7 @@ fn what_went_to_a_team_names_it() {
     <@1> declined; back to <@3>
     **Billing** did not answer in time
     <@3> can work on it no more; nobody has it, back to **Billing**
+    <@3> works in its team no more; nobody has it, back to **Billing**
     ~~~
     == #12 的经过 == Plain
     <@1> 转办至 **Billing**
@@ -405,6 +409,7 @@ fn what_went_to_a_team_names_it() {
     <@1> 退回，由 <@3> 负责
     **Billing**逾时未接单
     <@3> 已不能处理，工单转为未分派，退回 **Billing**
+    <@3> 已不在该部门，工单转为未分派，退回 **Billing**
     ");
 }
 

@@ -86,7 +86,10 @@ fn what_went_back_to_nobody_calls_the_supervisors() {
     let said = both(|lang| {
         let lapsed = offer_lapsed(lang, &adrift, &example(), &role);
         let declined = declined(lang, &adrift, (UserId(3), None), &role);
-        assert_eq!((&lapsed.pings[..], &declined.pings[..]), (&role[..], &role[..]));
+        assert_eq!(
+            (&lapsed.pings[..], &declined.pings[..]),
+            (&role[..], &role[..])
+        );
         Notice::text(format!("{}\n{}", lapsed.text, declined.text))
     });
     assert_snapshot!(said, @r"

@@ -73,9 +73,14 @@ fn a_team_that_was_named_is_named() {
         ..page(view, cases)
     };
     let said = both(|lang| {
-        let none = ["team", "unassigned", "mine"].map(|view| queue(lang, &of_team(view, vec![])).text);
+        let none =
+            ["team", "unassigned", "mine"].map(|view| queue(lang, &of_team(view, vec![])).text);
         let one = of_team("team", vec![row(12, Status::Open, Due::Never)]);
-        Message::text(format!("{}\n{}", none.join("\n"), queue(lang, &one).embeds[0].title))
+        Message::text(format!(
+            "{}\n{}",
+            none.join("\n"),
+            queue(lang, &one).embeds[0].title
+        ))
     });
     assert_snapshot!(said, @r"
     **Back \*office\***: no cases.

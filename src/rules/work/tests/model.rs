@@ -40,7 +40,7 @@ enum Step {
     Transfer(UserId, UserId),
     TransferToTeam(i64, UserId),
     AcceptForTeam(UserId),
-    Gone(UserId),
+    Gone(UserId, Loss),
     Tick,
 }
 
@@ -82,7 +82,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (user(), user()).prop_map(|(to, by)| Step::Transfer(to, by)),
         2 => (1..4_i64, user()).prop_map(|(to, by)| Step::TransferToTeam(to, by)),
         3 => user().prop_map(Step::AcceptForTeam),
-        1 => user().prop_map(Step::Gone),
+        1 => (user(), prop::sample::select(vec![Loss::Desk, Loss::Team]))
+            .prop_map(|(who, lost)| Step::Gone(who, lost)),
         6 => Just(Step::Tick),
     ]
 }
@@ -181,11 +182,22 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             let home = home(asked.unwrap_or(TeamId(1)).0, &work.policy);
             work.accept_for(by, home)
         }
-        Step::Gone(who) => {
+        Step::Gone(who, lost) => {
             let home = home(1, &work.policy);
-            let changed = work.bereave(who, home)?;
-            let told = |entry: &Entry| matches!(entry.what, What::Unassigned | What::OfferLapsed);
+            let changed = work.bereave(who, lost, home)?;
+            let told = [What::Unassigned, What::TeamLost, What::OfferLapsed];
+            let told = |entry: &Entry| told.contains(&entry.what);
             assert_eq!(changed, work.entries.iter().any(told));
+            if work.case.status().is_unfinished() {
+                let asked = work.case.offer.as_ref().map(|offer| &offer.to);
+                match lost {
+                    Loss::Desk => {
+                        assert_ne!(work.case.answerer(), Some(who));
+                        assert_ne!(asked, Some(&Receiver::Person(who)));
+                    }
+                    Loss::Team => assert_ne!(work.case.owner, Some(who)),
+                }
+            }
             Ok(())
         }
         Step::Tick => work.run_timers(),

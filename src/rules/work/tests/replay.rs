@@ -292,8 +292,9 @@ impl Replay {
                 self.offer = Some((entry.person, entry.at));
                 self.handing = entry.what == What::Transferred;
             }
-            What::Unassigned => {
-                self.left = entry.person == Some(self.first);
+            What::Unassigned | What::TeamLost => {
+                let left = entry.what == What::Unassigned;
+                self.left |= left && entry.person == Some(self.first);
                 self.owner = None;
                 self.team = TeamId(1);
             }

@@ -221,7 +221,7 @@ fn who_is_gone_leaves_the_case_to_its_first_responder() {
     let gone = |life: &mut Life, who| {
         let mut changed = false;
         life.at(10, |work| {
-            changed = work.bereave(who, home(1, &policy))?;
+            changed = work.bereave(who, Loss::Desk, home(1, &policy))?;
             Ok(())
         });
         changed
@@ -239,10 +239,42 @@ fn who_is_gone_leaves_the_case_to_its_first_responder() {
     assert!(gone(&mut life, FIRST));
     assert!(life.case.is_adrift());
     assert!(!gone(&mut life, FIRST));
-    // Whoever accepts has it, and the first responder who came back is back.
+    // Whoever accepts has it until they leave too.
+    life.at(11, |work| work.accept(OTHER));
+    assert!(gone(&mut life, OTHER));
+    assert!(life.case.is_adrift());
+    // The first responder who came back is back.
     life.at(11, |work| work.accept(FIRST));
     assert!(!life.case.first_left);
     assert_eq!(life.case.handovers, 0);
+}
+
+#[test]
+fn who_lost_the_team_loses_what_they_own_there_and_answers_for_what_they_heard() {
+    let policy = Arc::new(policy());
+    let lost = |life: &mut Life, who| {
+        let mut changed = false;
+        life.at(10, |work| {
+            changed = work.bereave(who, Loss::Team, home(1, &policy))?;
+            Ok(())
+        });
+        changed
+    };
+    // Logged and taken by one and the same.
+    let mut life = Life::log("complaint");
+    assert!(!lost(&mut life, FIRST), "nobody has it yet");
+    life.at(1, |work| work.accept(FIRST));
+    assert!(!lost(&mut life, OTHER));
+    assert!(lost(&mut life, FIRST));
+    assert_eq!((life.case.owner, life.case.answerer()), (None, Some(FIRST)));
+    let entry = life.entries.last().unwrap();
+    assert_eq!((entry.what, entry.person), (What::TeamLost, Some(FIRST)));
+    assert_eq!(entry.team, None, "it is where it was heard");
+    assert!(!lost(&mut life, FIRST), "once is enough");
+    // What they are asked to take can be declined still.
+    life.at(11, |work| work.assign(FIRST, OTHER, None));
+    assert!(!lost(&mut life, FIRST));
+    assert!(life.case.offer.is_some());
 }
 
 #[test]
@@ -251,7 +283,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     let mut life = owned();
     hand_over(&mut life, 1, &Receiver::Person(OTHER), AGENT);
     life.at(2, |work| {
-        assert!(work.bereave(OTHER, home(1, &policy))?);
+        assert!(work.bereave(OTHER, Loss::Desk, home(1, &policy))?);
         Ok(())
     });
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
@@ -259,7 +291,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     // What they offered to others may still be accepted.
     hand_over(&mut life, 3, &Receiver::Person(OTHER), AGENT);
     life.at(4, |work| {
-        work.bereave(AGENT, home(1, &policy))?;
+        work.bereave(AGENT, Loss::Desk, home(1, &policy))?;
         Ok(())
     });
     life.at(5, |work| work.accept(OTHER));
@@ -267,7 +299,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     // A case that is over is nobody's to lose.
     life.at(6, |work| work.resolve(OTHER, "done"));
     life.at(7, |work| {
-        assert!(!work.bereave(OTHER, home(1, &policy))?);
+        assert!(!work.bereave(OTHER, Loss::Desk, home(1, &policy))?);
         Ok(())
     });
     assert_eq!(life.case.owner, Some(OTHER));
