@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::watch;
 
 /// What happens to a request instead of, or beside, its normal handling.
@@ -28,8 +29,8 @@ pub enum Fault {
     DelayAnswer(Duration),
 }
 
-/// Which requests a fault is for: method and path (after `/api/v10`).
-pub(crate) type Matches = Arc<dyn Fn(&str, &str) -> bool + Send + Sync>;
+/// Which requests a fault is for: method, path (after `/api/v10`) and body.
+pub(crate) type Matches = Arc<dyn Fn(&str, &str, &Value) -> bool + Send + Sync>;
 
 #[derive(Clone)]
 pub(crate) enum Effect {
@@ -46,8 +47,13 @@ pub(crate) struct FaultRule {
 }
 
 /// Takes the effect for a request, if there is one, and counts it down.
-pub(crate) fn take(rules: &mut Vec<FaultRule>, method: &str, path: &str) -> Option<Effect> {
-    let at = rules.iter().position(|r| (r.matches)(method, path))?;
+pub(crate) fn take(
+    rules: &mut Vec<FaultRule>,
+    (method, path): (&str, &str),
+    body: &Value,
+) -> Option<Effect> {
+    let matches = |r: &FaultRule| (r.matches)(method, path, body);
+    let at = rules.iter().position(matches)?;
     let effect = rules[at].effect.clone();
     rules[at].left -= 1;
     if rules[at].left == 0 {

@@ -96,6 +96,14 @@ impl Sandbox {
         fault: Fault,
         times: usize,
     ) {
+        let matches = move |method: &str, path: &str, _: &Value| matches(method, path);
+        self.rule(Arc::new(matches), Effect::Fault(fault), times);
+    }
+
+    /// Spoils the next `times` requests whose body says that somewhere, as a message does that Discord stumbles over.
+    pub fn fail_saying(&self, part: &str, fault: Fault, times: usize) {
+        let part = part.to_owned();
+        let matches = move |_: &str, _: &str, body: &Value| body.to_string().contains(&part);
         self.rule(Arc::new(matches), Effect::Fault(fault), times);
     }
 
@@ -104,7 +112,7 @@ impl Sandbox {
         let (gate, gated) = watch::channel(false);
         let (method, prefix) = (method.to_owned(), prefix.to_owned());
         let open = gate.subscribe();
-        let matches = move |m: &str, p: &str| {
+        let matches = move |m: &str, p: &str, _: &Value| {
             let held = open.has_changed().is_ok() && !*open.borrow();
             held && m == method && p.starts_with(&prefix)
         };

@@ -64,7 +64,7 @@ pub(crate) fn list(inner: &Arc<Inner>, call: &Call, id: u64) -> Reply {
     let shown: Vec<Value> = found
         .iter()
         .rev()
-        .map(|m| json::message(&state, &base, m, false))
+        .map(|m| refetched(json::message(&state, &base, m, false)))
         .collect();
     Ok((200, json!(shown)))
 }
@@ -183,7 +183,18 @@ pub(crate) fn one(inner: &Arc<Inner>, id: u64, message: &str) -> Reply {
     permitted(&state, id, 0)?;
     permitted(&state, id, p::READ_MESSAGE_HISTORY).map_err(|_| Problem::missing_access())?;
     let message = find(&state, id, message)?;
-    Ok((200, json::message(&state, &inner.base(), message, false)))
+    Ok((
+        200,
+        refetched(json::message(&state, &inner.base(), message, false)),
+    ))
+}
+
+/// A message that is fetched: only the answer to posting it and its event tell the nonce.
+fn refetched(mut message: Value) -> Value {
+    if let Some(message) = message.as_object_mut() {
+        message.remove("nonce");
+    }
+    message
 }
 
 /// `PATCH /channels/{id}/messages/{id}`.

@@ -196,7 +196,7 @@ fn record(inner: &Inner, headers: &HeaderMap, call: &Call) -> (usize, Option<Eff
         at,
         answered: None,
     });
-    let effect = faults::take(&mut state.faults, &call.method, &call.path);
+    let effect = faults::take(&mut state.faults, (&call.method, &call.path), &call.body);
     drop(state);
     inner.touch();
     (number, effect)
