@@ -3,6 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use firstline::{
     app::{App, Defaults},
@@ -60,7 +61,7 @@ impl Notifier for Recorder {
         Ok(())
     }
 
-    async fn recent(&self, _: ChannelId, _: Timestamp) -> Result<Vec<Posted>, PostError> {
+    async fn recent(&self, _: ChannelId, _: TimeDelta) -> Result<Vec<Posted>, PostError> {
         Ok(Vec::new())
     }
 }

@@ -11,6 +11,7 @@ mod check;
 use std::{sync::Arc, time::Duration};
 
 use check::Api;
+use chrono::TimeDelta;
 use firstline::{
     commands::tree::tree,
     discord::{
@@ -25,7 +26,6 @@ use firstline::{
     model::{
         desk::Locale,
         ids::{ChannelId, DeskId, RoleId, UserId},
-        time::Timestamp,
     },
     reply::{
         Button, Choice, Embed, Field, File, Input, Lines, Message, Modal, Notice, Offered, Ping,
@@ -189,7 +189,7 @@ async fn post_and_look(discord: &Sandbox, rest: &Arc<Rest>) {
         notifier.open_thread(channel, posted, &name).await.unwrap();
     }
     notifier
-        .recent(channel, Timestamp(1_700_000_000_000))
+        .recent(channel, TimeDelta::minutes(1))
         .await
         .unwrap();
     let inspector = DiscordInspector::new(Arc::clone(rest));

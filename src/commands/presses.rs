@@ -40,7 +40,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             verdict,
         } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
-        Press::Open(number) => case::open(ctx, number).await,
+        Press::Open(number) | Press::OpenAlert { number, .. } => case::open(ctx, number).await,
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,

@@ -2,6 +2,7 @@
 
 use std::{num::NonZeroU64, sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::Value;
 use serenity::{
@@ -15,15 +16,15 @@ use super::{
 };
 use crate::{
     jobs::notify::{Haste, Notifier, PostError, Posted},
-    model::{
-        ids::{ChannelId, MessageId, UserId},
-        time::Timestamp,
-    },
+    model::ids::{ChannelId, MessageId, UserId},
     reply::Notice,
 };
 
-/// The instant that Discord's ids count from: 2015, in milliseconds since 1970.
-const EPOCH_MS: i64 = 1_420_070_400_000;
+/// How many messages Discord gives at once at most.
+const PAGE: usize = 100;
+
+/// How many times it is asked for more of them.
+const PAGES: usize = 10;
 
 /// "A thread has already been created for this message."
 const HAS_THREAD: i64 = 160_004;
@@ -104,21 +105,37 @@ impl Notifier for DiscordNotifier {
         }
     }
 
-    async fn recent(&self, channel: ChannelId, since: Timestamp) -> Result<Vec<Posted>, PostError> {
+    async fn recent(
+        &self,
+        channel: ChannelId,
+        within: TimeDelta,
+    ) -> Result<Vec<Posted>, PostError> {
         let me = self.rest.me().await?;
-        let route = Route::ChannelMessages {
-            channel_id: self::channel(channel)?,
-        };
-        let request = Request::new(Method::GET, route)
-            .query("after", first_id_at(since).to_string())
-            .query("limit", "100");
-        let messages: Vec<Value> = self.rest.send(&request).await?;
-        let own = messages
-            .iter()
-            .filter(|message| id(&message["author"]["id"]) == Some(me.0));
-        let mut posted: Vec<Posted> = own.filter_map(posted).collect();
-        posted.sort_by_key(|one| std::cmp::Reverse(one.id));
-        Ok(posted)
+        let channel_id = self::channel(channel)?;
+        let (mut found, mut newest, mut before) = (Vec::new(), None, None::<i64>);
+        for _ in 0..PAGES {
+            let route = Route::ChannelMessages { channel_id };
+            let mut request = Request::new(Method::GET, route).query("limit", PAGE.to_string());
+            if let Some(before) = before {
+                request = request.query("before", before.to_string());
+            }
+            let page: Vec<Value> = self.rest.send(&request).await?;
+            let own = page
+                .iter()
+                .filter(|message| id(&message["author"]["id"]) == Some(me.0));
+            found.extend(own.filter_map(posted));
+            let ids = || page.iter().filter_map(|message| id(&message["id"]));
+            let newest = *newest.get_or_insert(ids().max());
+            before = ids().min();
+            let reached = newest.zip(before).is_none_or(|(newest, oldest)| {
+                TimeDelta::milliseconds(posted_ms(newest) - posted_ms(oldest)) > within
+            });
+            if page.len() < PAGE || reached {
+                break;
+            }
+        }
+        found.sort_by_key(|one| std::cmp::Reverse(one.id));
+        Ok(found)
     }
 }
 
@@ -196,14 +213,9 @@ pub(super) fn id(value: &Value) -> Option<i64> {
     value.as_str()?.parse().ok()
 }
 
-/// The last id before that instant: what `after` takes to give what is as young as it or younger.
-fn first_id_at(since: Timestamp) -> i64 {
-    let first = since
-        .0
-        .saturating_sub(EPOCH_MS)
-        .max(0)
-        .saturating_mul(1 << 22);
-    first.saturating_sub(1).max(0)
+/// When a message was posted, by its id: in milliseconds since the instant that Discord's ids count from.
+fn posted_ms(id: i64) -> i64 {
+    id >> 22
 }
 
 /// A message as the deliverer needs it. Read field by field, so that parts of messages that are newer than this code do
@@ -221,7 +233,6 @@ fn posted(message: &Value) -> Option<Posted> {
     };
     Some(Posted {
         id: MessageId(id),
-        at: Timestamp((id >> 22) + EPOCH_MS),
         buttons: buttons
             .filter_map(|button| button["custom_id"].as_str().map(str::to_owned))
             .collect(),

@@ -39,21 +39,25 @@ pub(super) fn nonce(rows: &[OutboxRow]) -> String {
 
 /// Whether a message that stands in the channel is this notice, which may have been worded since then from another state.
 ///
-/// An alert to acknowledge, a roll-up and an offer have a button of their own, a card is told by its case. The rest is
-/// told by its heading, or by the first line of its text: what changes with time, as by how much it is late, is below.
+/// An alert, a roll-up to acknowledge and an offer have a button of their own, a card is told by its case. The rest is told
+/// by its heading, or by the first line of its text: what changes with time, as by how much it is late, is below.
 pub(super) fn is_same(posted: &Posted, notice: &Notice, nonce: &str) -> bool {
     if posted.nonce.as_deref() == Some(nonce) {
         return true;
     }
     let presses: Vec<Press> = notice.rows.iter().flatten().filter_map(press).collect();
-    let own = presses.iter().find(|press| {
+    let is_own = |press: &&Press| {
         matches!(
             press,
-            Press::Acknowledge { .. } | Press::AcknowledgeAll(_) | Press::Offer { .. }
+            Press::Acknowledge { .. }
+                | Press::OpenAlert { .. }
+                | Press::AcknowledgeAll(_)
+                | Press::Offer { .. }
         )
-    });
-    if let Some(own) = own {
-        return posted.buttons.contains(&own.id());
+    };
+    let mut own = presses.iter().filter(is_own).peekable();
+    if own.peek().is_some() {
+        return own.any(|press| posted.buttons.contains(&press.id()));
     }
     let wanted = headings(notice.embeds.iter().map(|embed| &embed.title));
     let found = headings(posted.titles.iter());

@@ -2,13 +2,14 @@
 //! go beside the posts.
 //!
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
-//! Such a row is sent again under the same nonce while Discord still knows that; an older one is looked for first.
+//! Such a row is looked for, and sent again under the same nonce where it does not stand.
 
 mod edit;
 mod ladder;
 mod moving;
 mod outcome;
 mod rollup;
+mod settle;
 mod thread;
 mod turn;
 

@@ -2,6 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
+use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
 use crate::{
@@ -9,7 +10,6 @@ use crate::{
         channel::ChannelHealth,
         desk::Held,
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
-        time::Timestamp,
     },
     reply::Notice,
 };
@@ -71,15 +71,16 @@ pub trait Notifier: Send + Sync + 'static {
         name: &str,
     ) -> impl Future<Output = Result<(), PostError>> + Send;
 
-    /// The bot's own messages among the first hundred posted in that channel since that instant, newest first: to find a
-    /// post whose fate is unknown.
+    /// The bot's own messages among the newest hundred of a channel, and among those that are older than the newest by so
+    /// much at most, newest first: to find a post whose fate is unknown. Only the server's clock counts, however wrong
+    /// that of this machine is. A thousand messages are read at most.
     ///
     /// # Errors
     /// As for [`Notifier::post`]; reading changes nothing, so it can always be tried again.
     fn recent(
         &self,
         channel: ChannelId,
-        since: Timestamp,
+        within: TimeDelta,
     ) -> impl Future<Output = Result<Vec<Posted>, PostError>> + Send;
 }
 
@@ -88,8 +89,6 @@ pub trait Notifier: Send + Sync + 'static {
 pub struct Posted {
     /// The message.
     pub id: MessageId,
-    /// When it was posted.
-    pub at: Timestamp,
     /// The ids of its buttons, in order.
     pub buttons: Vec<String>,
     /// The headings of its embeds, in order.

@@ -1,7 +1,7 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `alert:<number>:<clock>:<generation>:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
@@ -66,6 +66,17 @@ pub enum Press {
     Contact(CaseNumber),
     /// Show the case.
     Open(CaseNumber),
+    /// Show the case, from an alert: with its acknowledgement, or alone, what tells this alert from every other.
+    OpenAlert {
+        /// The case.
+        number: CaseNumber,
+        /// The clock it is about.
+        clock: ClockKind,
+        /// The clock's run.
+        generation: i64,
+        /// The ladder step that was posted.
+        step: u8,
+    },
     /// Another page of a queue.
     Queue {
         /// The view's name.
@@ -153,6 +164,12 @@ impl Press {
                 generation,
                 step,
             } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
+            Self::OpenAlert {
+                number,
+                clock,
+                generation,
+                step,
+            } => format!("alert:{number}:{}:{generation}:{step}:open", clock.as_str()),
             Self::Extension {
                 number,
                 nth,
@@ -211,6 +228,12 @@ impl Press {
                 }
             }
             ["alert", number, clock, generation, step, "ack"] => Self::Acknowledge {
+                number: case(number)?,
+                clock: ClockKind::parse(clock)?,
+                generation: generation.parse().ok()?,
+                step: step.parse().ok()?,
+            },
+            ["alert", number, clock, generation, step, "open"] => Self::OpenAlert {
                 number: case(number)?,
                 clock: ClockKind::parse(clock)?,
                 generation: generation.parse().ok()?,
@@ -300,6 +323,12 @@ mod tests {
                 generation: i64::MAX,
                 step: 255,
             },
+            Press::OpenAlert {
+                number: big,
+                clock: ClockKind::Resolution,
+                generation: i64::MAX,
+                step: 255,
+            },
             Press::Extension {
                 number: big,
                 nth: i64::MAX,
@@ -379,6 +408,7 @@ mod tests {
             "case:1:fly",
             "offer:1:5:resolve",
             "alert:1:lunch:0:1:ack",
+            "alert:1:response:0:1:close",
             "queue:all:x:1",
             "pick:1:close:person",
             "pick:1:assign:team",

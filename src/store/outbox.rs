@@ -223,6 +223,18 @@ impl Session {
         rows.iter().map(outbox_row).collect()
     }
 
+    /// Whether some post is known to stand in that message. Asked about a post in flight only, so no index is kept for it.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn is_posted(&mut self, message: MessageId) -> Result<bool, StoreError> {
+        let found = sqlx::query("SELECT 1 FROM outbox WHERE message = $1 LIMIT 1")
+            .bind(message.0)
+            .fetch_optional(self.conn().await?)
+            .await?;
+        Ok(found.is_some())
+    }
+
     /// Posts that stand so, oldest first, `limit` at most.
     ///
     /// # Errors

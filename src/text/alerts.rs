@@ -14,7 +14,7 @@ use crate::{
         press::Press,
         time::Timestamp,
     },
-    reply::{Notice, Ping, Style},
+    reply::{Button, Notice, Ping, Style},
 };
 
 /// One alert: a step of the ladder of one clock.
@@ -107,7 +107,7 @@ fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
             &[head, parts::matter(lang, alert.case), late(lang, alert)],
             "\n",
         ),
-        rows: vec![vec![parts::open_button(lang, alert.case.number)]],
+        rows: vec![vec![open_button(lang, alert)]],
         pings: parts::distinct(alert.pings.iter().copied()),
         ..Notice::default()
     }
@@ -135,7 +135,7 @@ fn called(lang: &Lang, id: &str, alert: &Alert<'_>) -> Notice {
         rows: vec![vec![
             parts::press(lang, "button-acknowledge", &ack, Style::Primary),
             parts::reassign_button(lang, alert.case.number),
-            parts::open_button(lang, alert.case.number),
+            open_button(lang, alert),
         ]],
         pings: parts::distinct(alert.pings.iter().copied()),
         ..Notice::default()
@@ -223,9 +223,20 @@ fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
 fn edited(lang: &Lang, alert: &Alert<'_>, lines: &[String]) -> Notice {
     Notice {
         text: parts::joined(lines, "\n"),
-        rows: vec![vec![parts::open_button(lang, alert.case.number)]],
+        rows: vec![vec![open_button(lang, alert)]],
         ..Notice::default()
     }
+}
+
+/// The button that shows the case; it says which alert it stands on, however that is worded.
+fn open_button(lang: &Lang, alert: &Alert<'_>) -> Button {
+    let open = Press::OpenAlert {
+        number: alert.case.number,
+        clock: alert.clock,
+        generation: alert.generation,
+        step: alert.step,
+    };
+    parts::press(lang, "button-open", &open, Style::Secondary)
 }
 
 /// Somebody presses for progress, for the `count`th time; calls `pings`: who answers for the case, unless they press

@@ -192,6 +192,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Acknowledge { .. }
         | Press::Contact(_)
         | Press::Open(_)
+        | Press::OpenAlert { .. }
         | Press::History(..)
         | Press::AddForm(..)
         | Press::ToldForm(_) => "at....",
@@ -228,6 +229,12 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             answer: Move::Accept,
         },
         Press::Acknowledge {
+            number,
+            clock: ClockKind::Response,
+            generation: 0,
+            step: 1,
+        },
+        Press::OpenAlert {
             number,
             clock: ClockKind::Response,
             generation: 0,

@@ -73,10 +73,11 @@ fn sort(press: &Press) -> usize {
         Press::CalledBack(..) => 26,
         Press::Finish(..) => 27,
         Press::LedgerFile(_) => 28,
+        Press::OpenAlert { .. } => 29,
     }
 }
 
-const SORTS: usize = 29;
+const SORTS: usize = 30;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -143,6 +144,12 @@ fn all(names: &Names) -> Vec<Press> {
             generation: names.generation,
             step,
         }));
+        all.push(Press::OpenAlert {
+            number,
+            clock,
+            generation: names.generation,
+            step: 1,
+        });
     }
     for verdict in Verdict::ALL {
         all.push(Press::Extension {

@@ -21,6 +21,7 @@ mod customers;
 mod digest;
 mod discord;
 mod find;
+mod flight;
 mod forged;
 mod hostile;
 mod language;

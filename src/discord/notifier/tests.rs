@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicI64, Ordering},
+    time::Duration,
+};
 
-use sandbox::{Config, Desk, Fault, Rate};
+use sandbox::{Config, Desk, Fault, Limits, Rate};
 use serde_json::json;
 use serenity::all::Permissions;
 
@@ -61,21 +64,12 @@ fn a_found_message_tells_what_it_is() {
     });
     let expected = Posted {
         id: MessageId(1_000_000_000_000_000_000),
-        at: Timestamp(1_658_488_979_101),
         buttons: vec!["case:1:accept".to_owned()],
         titles: vec!["#1".to_owned()],
         nonce: Some("abc".to_owned()),
         text: "hi".to_owned(),
     };
     assert_eq!(posted(&message), Some(expected));
-}
-
-#[test]
-fn since_includes_that_very_millisecond() {
-    let id = 1_000_000_000_000_000_000_i64;
-    let at = Timestamp((id >> 22) + EPOCH_MS);
-    assert!(first_id_at(at) < id && id < first_id_at(Timestamp(at.0 + 1)) + 1);
-    assert_eq!(first_id_at(Timestamp(0)), 0);
 }
 
 #[tokio::test]
@@ -102,15 +96,42 @@ async fn a_notice_whose_fate_is_unknown_is_posted_once() {
     assert!(pings.users.is_empty() && !pings.everyone);
 
     discord.say("agent", "#support", "not mine").unwrap();
-    let found = notifier.recent(channel, Timestamp(0)).await.unwrap();
+    let found = notifier.recent(channel, TimeDelta::zero()).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].id, &found[0].text), (id, &notice.text));
-    assert_eq!(
-        notifier.recent(channel, found[0].at).await.unwrap().len(),
-        1
-    );
-    let after = Timestamp(found[0].at.0 + 1);
-    assert_eq!(notifier.recent(channel, after).await, Ok(vec![]));
+}
+
+#[tokio::test]
+async fn a_post_is_found_among_the_newest_hundred_and_as_far_back_as_it_may_stand() {
+    let now = Arc::new(AtomicI64::new(1_795_424_400_000));
+    let clock = Arc::clone(&now);
+    let mut config = Config::new(Desk::small());
+    config.limits = Limits::relaxed();
+    config.now = Arc::new(move || clock.load(Ordering::SeqCst));
+    let (discord, rest) = testing::with(config).await;
+    let notifier = DiscordNotifier::new(rest);
+    let channel = testing::channel(&discord, "#support");
+    assert_eq!(notifier.recent(channel, TimeDelta::MAX).await, Ok(vec![]));
+    let id = notifier.post(channel, &Notice::text("x"), "n").await;
+    let wanted = id.unwrap();
+    let stands = async |within| {
+        let found = notifier.recent(channel, within).await.unwrap();
+        found.iter().any(|posted| posted.id == wanted)
+    };
+    let minute = TimeDelta::minutes(1);
+    for number in 1..=1000_i64 {
+        now.fetch_add(1000, Ordering::SeqCst);
+        discord.say("agent", "#support", "x").unwrap();
+        let (soon, later) = (TimeDelta::zero(), TimeDelta::seconds(number));
+        match number {
+            99 => assert!(stands(soon).await, "one of the newest hundred"),
+            // Another page is read where the last message of this one is young enough.
+            150 => assert!(!stands(minute).await && stands(later).await),
+            999 => assert!(stands(later).await, "one of the newest thousand"),
+            1000 => assert!(!stands(later).await, "more is never read"),
+            _ => {}
+        }
+    }
 }
 
 #[tokio::test]

@@ -30,7 +30,6 @@ fn posted(notice: &Notice) -> Posted {
     let buttons = notice.rows.iter().flatten();
     Posted {
         id: MessageId(1),
-        at: Timestamp(0),
         buttons: buttons
             .filter_map(|button| match button {
                 Button::Press { id, .. } => Some(id.clone()),
@@ -47,13 +46,23 @@ fn posted(notice: &Notice) -> Posted {
     }
 }
 
-fn ack(clock: ClockKind, step: u8) -> Press {
-    Press::Acknowledge {
-        number: CASE,
-        clock,
-        generation: 1,
-        step,
-    }
+/// The buttons of an alert: those to acknowledge it and to open its case.
+fn buttons(clock: ClockKind, step: u8) -> [Press; 2] {
+    let (number, generation) = (CASE, 1);
+    [
+        Press::Acknowledge {
+            number,
+            clock,
+            generation,
+            step,
+        },
+        Press::OpenAlert {
+            number,
+            clock,
+            generation,
+            step,
+        },
+    ]
 }
 
 #[test]
@@ -62,20 +71,17 @@ fn a_post_is_found_by_what_is_its_own() {
     let card =
         |status: &str, step| notice("", &format!("#12 {status}"), &[Press::Case(CASE, step)]);
     let alert = |clock, step, late: &str| {
-        notice(
-            &format!("#12 breached\n{late}"),
-            "",
-            &[ack(clock, step), open.clone()],
-        )
+        notice(&format!("#12 breached\n{late}"), "", &buttons(clock, step))
     };
-    let warning = |text: &str| notice(text, "", std::slice::from_ref(&open));
+    let over = |clock, step| notice("#12 met", "", &buttons(clock, step)[1..]);
+    let urged = |text: &str| notice(text, "", std::slice::from_ref(&open));
     let all = |nonce: &str| notice("6 alerts", "", &[Press::AcknowledgeAll(nonce.to_owned())]);
     let other = notice("", "#13 new", &[Press::Case(CaseNumber(13), Move::Accept)]);
     let (response, resolution) = (ClockKind::Response, ClockKind::Resolution);
     let table = [
         (card("new", Move::Accept), card("open", Move::Note), true),
         (other, card("new", Move::Accept), false),
-        (warning("#12 new"), card("new", Move::Accept), false),
+        (urged("#12 new"), card("new", Move::Accept), false),
         (
             alert(response, 2, ""),
             alert(response, 2, "5 min late"),
@@ -84,11 +90,14 @@ fn a_post_is_found_by_what_is_its_own() {
         (alert(response, 2, ""), alert(response, 3, ""), false),
         (alert(resolution, 2, ""), alert(response, 2, ""), false),
         (
-            warning("#12: response\nlate"),
-            warning("#12: response\nlater"),
+            urged("#12: response\nlate"),
+            urged("#12: response\nlater"),
             true,
         ),
-        (warning("#12: resolution"), warning("#12: response"), false),
+        (urged("#12: resolution"), urged("#12: response"), false),
+        (over(response, 2), alert(response, 2, ""), true),
+        (alert(response, 1, ""), over(response, 1), true),
+        (over(response, 1), over(response, 2), false),
         (all("a"), all("a"), true),
         (all("a"), all("b"), false),
         (

@@ -1,13 +1,12 @@
-//! What became of a post: it stands, it is tried again, it goes elsewhere, it is given up, or nobody knows.
+//! What became of a post: it stands, it is tried again, it goes elsewhere, it is given up, or nobody knows yet.
 
 use std::time::Duration;
 
-use anyhow::Context as _;
 use chrono::TimeDelta;
 
 use super::{
     super::{
-        batch::is_same,
+        batch::nonce,
         notify::{Notifier, PostError},
         render::Scene,
     },
@@ -26,60 +25,10 @@ use crate::{
     store::{OutboxRow, OutboxState},
 };
 
-/// How long a repeated nonce is sure to give the first message again. Discord says "the past few minutes".
-const NONCE_LIVES: TimeDelta = TimeDelta::seconds(90);
-
 /// The longest pause between two tries: so late are alerts at most once Discord is back.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(10);
 
 impl<N: Notifier> Deliverer<N> {
-    /// Finds out what became of posts that were being sent when the process or the connection ended.
-    pub(super) async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
-        let nonce = head
-            .batch
-            .clone()
-            .context("a post in flight without its nonce")?;
-        let claimed = head.claimed_at.unwrap_or(head.due_at);
-        let mut session = self.app.store.read().await?;
-        let mut rows = session.batch(&nonce).await?;
-        rows.retain(|row| row.state == OutboxState::Sending);
-        let mut scenes = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let scene = Scene::load(&self.app, &mut session, row, now).await?;
-            scenes.push(scene.context("a post in flight without its case")?);
-        }
-        drop(session);
-        let notice = match (rows.as_slice(), scenes.as_slice()) {
-            ([row], [scene]) => scene.render(&self.app, row, now),
-            _ =>
-            // Its button names the posts by the nonce of then, whatever has changed since.
-            {
-                Some(self.roll_up_notice((&rows, &scenes), &nonce, now))
-            }
-        };
-        // By a clock that was set back since then nobody knows how old it is.
-        if now - claimed > NONCE_LIVES || claimed > now {
-            let since = claimed.min(now) - TimeDelta::minutes(1);
-            let found = match self.notifier.recent(head.channel, since).await {
-                Ok(posted) => posted.into_iter().find(|posted| {
-                    notice
-                        .as_ref()
-                        .is_some_and(|notice| is_same(posted, notice, &nonce))
-                }),
-                Err(error) => return self.failed(&rows, error, OutboxState::Sending).await,
-            };
-            if let Some(posted) = found {
-                return self.sent(&rows, posted.id).await;
-            }
-        }
-        let Some(notice) = notice else {
-            return self
-                .end(head, OutboxState::Stale, "does not matter any more")
-                .await;
-        };
-        self.send(&rows, &notice, &nonce).await
-    }
-
     pub(super) async fn send(
         &self,
         rows: &[OutboxRow],
@@ -105,6 +54,7 @@ impl<N: Notifier> Deliverer<N> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
         let mut wanted = false;
+        let is_outdated = has_changed_in_flight(rows);
         let about = self.climb_on(&mut tx, rows, now).await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
@@ -116,12 +66,15 @@ impl<N: Notifier> Deliverer<N> {
                 tx.set_card(case, card).await?;
                 wanted |= tx.want_thread((row.desk, case), card, now).await?;
             }
+            if is_outdated {
+                tx.refresh(&row.key, now);
+            }
             tx.sent(row, row.channel, message, now).await?;
         }
         tx.commit().await?;
         // The next steps of their ladders are known now.
         self.app.timers_changed.notify_one();
-        if wanted {
+        if wanted || is_outdated {
             self.app.outbox_changed.notify_one();
         }
         if !about.is_empty() {
@@ -249,6 +202,12 @@ impl<N: Notifier> Deliverer<N> {
         });
         Ok(Left::More)
     }
+}
+
+/// Whether what stands shows how things were when it was sent: what was in flight may have changed since.
+fn has_changed_in_flight(rows: &[OutboxRow]) -> bool {
+    let in_flight = rows.iter().find(|row| row.state == OutboxState::Sending);
+    in_flight.is_some_and(|row| row.batch.as_deref() != Some(nonce(rows).as_str()))
 }
 
 /// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One

@@ -1,0 +1,116 @@
+//! Posts in flight: they were being sent when the process or the connection ended, and perhaps they stand.
+//!
+//! They are looked for first, and sent again under the same nonce where they do not stand: Discord may still be about to take
+//! them, and gives the first message for a repeated nonce then. How old they are plays no part in it, so that no clock does.
+
+use anyhow::Context as _;
+use chrono::TimeDelta;
+
+use super::{
+    super::{
+        batch::is_same,
+        notify::{Notifier, PostError, Posted},
+        render::Scene,
+    },
+    Deliverer, Left,
+};
+use crate::{
+    model::{ids::MessageId, time::Timestamp},
+    reply::Notice,
+    store::{OutboxRow, OutboxState},
+};
+
+/// How much longer ago a post may have been made than its claim says.
+const SLACK: TimeDelta = TimeDelta::minutes(1);
+
+/// Posts that went out under one nonce.
+struct Flight {
+    rows: Vec<OutboxRow>,
+    /// What they say now; nothing where they do not matter any more.
+    notice: Option<Notice>,
+    /// What they say now where they stand: an alert that is over says so.
+    standing: Option<Notice>,
+}
+
+impl<N: Notifier> Deliverer<N> {
+    /// Finds out what became of posts in flight.
+    pub(super) async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
+        let nonce = head
+            .batch
+            .clone()
+            .context("a post in flight without its nonce")?;
+        let flight = self.in_flight(&nonce, now).await?;
+        let claimed = head.claimed_at.unwrap_or(head.due_at);
+        let within = (now - claimed).max(TimeDelta::zero()) + SLACK;
+        let posted = match self.notifier.recent(head.channel, within).await {
+            Ok(posted) => posted,
+            Err(error) => {
+                // Reading is certain to have done nothing; and that it fails is Discord's trouble, not the post's own.
+                let error = match error {
+                    PostError::Unknown => PostError::Retry { after: None },
+                    error => error,
+                };
+                return self.failed(&flight.rows, error, OutboxState::Sending).await;
+            }
+        };
+        if let Some(standing) = &flight.standing
+            && let Some(message) = self.own_among(&posted, standing, &nonce).await?
+        {
+            return self.sent(&flight.rows, message).await;
+        }
+        match flight.notice {
+            Some(notice) => self.send(&flight.rows, &notice, &nonce).await,
+            None => {
+                self.end(head, OutboxState::Stale, "does not matter any more")
+                    .await
+            }
+        }
+    }
+
+    async fn in_flight(&self, nonce: &str, now: Timestamp) -> anyhow::Result<Flight> {
+        let mut session = self.app.store.read().await?;
+        let mut rows = session.batch(nonce).await?;
+        rows.retain(|row| row.state == OutboxState::Sending);
+        let mut scenes = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let scene = Scene::load(&self.app, &mut session, row, now).await?;
+            scenes.push(scene.context("a post in flight without its case")?);
+        }
+        let ([row], [scene]) = (rows.as_slice(), scenes.as_slice()) else {
+            // Its button names the posts by the nonce of then, whatever has changed since.
+            let notice = self.roll_up_notice((&rows, &scenes), nonce, now);
+            return Ok(Flight {
+                rows,
+                standing: Some(notice.clone()),
+                notice: Some(notice),
+            });
+        };
+        let stands = OutboxRow {
+            message: Some(MessageId(0)),
+            ..row.clone()
+        };
+        let notice = scene.render(&self.app, row, now);
+        let standing = notice.clone();
+        Ok(Flight {
+            standing: standing.or_else(|| scene.render(&self.app, &stands, now)),
+            notice,
+            rows,
+        })
+    }
+
+    /// The message that is this notice. One that another post is known to stand in is not, whatever it says.
+    async fn own_among(
+        &self,
+        posted: &[Posted],
+        notice: &Notice,
+        nonce: &str,
+    ) -> anyhow::Result<Option<MessageId>> {
+        for posted in posted.iter().filter(|one| is_same(one, notice, nonce)) {
+            let mut session = self.app.store.read().await?;
+            if !session.is_posted(posted.id).await? {
+                return Ok(Some(posted.id));
+            }
+        }
+        Ok(None)
+    }
+}
