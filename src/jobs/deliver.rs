@@ -7,6 +7,7 @@
 mod edit;
 mod ladder;
 mod moving;
+mod next;
 mod outcome;
 mod rollup;
 mod settle;
@@ -19,6 +20,7 @@ use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use next::{InFront, next};
 use turn::{Alerts, Room};
 
 use super::{
@@ -75,8 +77,10 @@ enum Left {
     Turn,
     /// Nothing.
     Nothing,
-    /// Its first post is not to be tried before.
+    /// None of its posts is to be tried before.
     Until(Timestamp),
+    /// The one that was tried, which is perhaps at fault itself.
+    Failed,
 }
 
 impl<N: Notifier> Deliverer<N> {
@@ -172,13 +176,15 @@ impl<N: Notifier> Deliverer<N> {
     /// Serves one lane until nothing is left in it or it has to rest.
     async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
         let mut room = Room::none();
+        let mut in_front = InFront::Untried;
         while !shutdown.is_cancelled() {
-            match self.step(lane, &mut room).await {
+            match self.step(lane, &mut room, in_front).await {
                 Ok(Left::Turn) => {
                     let turn = shutdown.run_until_cancelled(self.turn(lane));
                     room = turn.await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
+                Ok(Left::Failed) => in_front = InFront::Failed,
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
@@ -195,16 +201,17 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
-    async fn step(&self, lane: Lane, room: &mut Room) -> anyhow::Result<Left> {
+    async fn step(&self, lane: Lane, room: &mut Room, in_front: InFront) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
+        let waiting = match next(&waiting, now, in_front) {
+            Ok(waiting) => waiting,
+            Err(until) => return Ok(Left::Until(until)),
+        };
         let Some(head) = waiting.first() else {
             return Ok(Left::Nothing);
         };
-        if head.try_at > now {
-            return Ok(Left::Until(head.try_at));
-        }
-        if !room.is_for(&waiting) {
+        if !room.is_for(waiting) {
             return Ok(Left::Turn);
         }
         if let Post::Thread { case } = head.post {
@@ -214,7 +221,7 @@ impl<N: Notifier> Deliverer<N> {
             room.take();
             return self.settle(head, now).await;
         }
-        let alerts = alerts_at_head(&waiting, now);
+        let alerts = alerts_at_head(waiting, now);
         if alerts.len() > ALONE.min(room.left()) {
             return self.roll_up(alerts, room, now).await;
         }

@@ -1,16 +1,17 @@
 //! Posts in flight whose fate is unknown: each stands once in the end, whatever the clocks say and whatever has happened
-//! meanwhile.
+//! meanwhile; one that Discord stumbles over holds up the others for a moment only.
 
 use std::{
     sync::{
         Arc, OnceLock,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 use chrono::TimeDelta;
 use firstline::clock::Clock;
-use sandbox::Fault;
+use sandbox::{Fault, Message};
 
 use crate::harness::{MS, SETUP, START, Stand, at, hours, minutes, texts};
 
@@ -139,5 +140,86 @@ async fn another_post_of_the_same_words_is_not_taken_for_it() {
     let declined = stand.posts("#support").await;
     assert_eq!(declined.len(), 1, "after {before}: {}", texts(&declined));
     assert!(declined[0].text().contains("declined"));
+    stand.end().await;
+}
+
+/// Waits until the bot has posted so many alerts that say this.
+async fn alerts(stand: &Stand, says: &str, count: usize) -> Vec<Message> {
+    let id = stand.discord.channel_id("#supervisors");
+    let found = stand.discord.wait_for(Duration::from_secs(30), |state| {
+        let said = |post: &&Message| post.text().contains(says);
+        let found: Vec<_> = state.messages(id).into_iter().filter(said).collect();
+        (found.len() >= count).then(|| found.into_iter().cloned().collect())
+    });
+    found.await.unwrap()
+}
+
+#[tokio::test]
+async fn an_alert_that_discord_stumbles_over_does_not_hold_up_the_others_for_ever() {
+    let stand = Stand::open().await;
+    stand.allow(500);
+    for _ in 0..3 {
+        stand.complaint("Lihua").await;
+        stand.advance(MS).await;
+    }
+    stand.until("2026-11-23 09:29").await;
+    stand.posts("#support").await;
+    let stumbles = Fault::Status(500);
+    stand
+        .discord
+        .fail_saying("**#1** · Response breached", stumbles, usize::MAX);
+    stand.until("2026-11-23 09:30:01").await;
+    stand.nothing_new().await;
+    // For some seconds they are held up, so that they come in order where it was Discord.
+    for _ in 0..8 {
+        stand.advance(TimeDelta::seconds(1)).await;
+    }
+    let breached = alerts(&stand, "Response breached", 2).await;
+    for (post, number) in breached.iter().zip(2..) {
+        let wanted = format!("**#{number}** · ");
+        assert!(post.text().contains(&wanted), "{}", texts(&breached));
+    }
+    // What falls due later is on time, however long the first one fails.
+    stand.complaint("Wang").await;
+    stand.advance(hours(1)).await;
+    stand.advance(TimeDelta::seconds(1)).await;
+    alerts(&stand, "**#4** · Response breached", 1).await;
+    stand.discord.heal();
+    stand.advance(minutes(1)).await;
+    let late = alerts(&stand, "**#1** · Response breached", 1).await;
+    assert!(late[0].text().contains("late"), "{}", texts(&late));
+    stand.posts("#support").await;
+    stand.posts("#supervisors").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn after_an_outage_alerts_come_in_the_order_they_fell_due() {
+    let stand = Stand::open().await;
+    stand.allow(503);
+    for _ in 0..5 {
+        stand.complaint("Lihua").await;
+        stand.advance(TimeDelta::seconds(10)).await;
+    }
+    stand.until("2026-11-23 09:29").await;
+    stand.posts("#support").await;
+    let away = |method: &str, _: &str| method != "PUT";
+    stand
+        .discord
+        .fail_when(away, Fault::Status(503), usize::MAX);
+    for _ in 0..30 {
+        stand.advance(TimeDelta::seconds(10)).await;
+    }
+    stand.discord.heal();
+    for _ in 0..11 {
+        stand.advance(TimeDelta::seconds(1)).await;
+    }
+    let breached = stand.posts("#supervisors").await;
+    assert_eq!(breached.len(), 5, "{}", texts(&breached));
+    for (post, number) in breached.iter().zip(1..) {
+        let wanted = format!("**#{number}** · ");
+        assert!(post.text().contains(&wanted), "{}", texts(&breached));
+        assert!(post.text().contains("late"), "{}", post.text());
+    }
     stand.end().await;
 }

@@ -110,6 +110,7 @@ impl<N: Notifier> Deliverer<N> {
         error: PostError,
         state: OutboxState,
     ) -> anyhow::Result<Left> {
+        let is_certain = matches!(error, PostError::Retry { .. } | PostError::Unauthorized);
         let after = match error {
             PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
                 return self
@@ -144,7 +145,11 @@ impl<N: Notifier> Deliverer<N> {
             self.app.metrics.delivered(Delivery::PutOff);
         }
         tx.commit().await?;
-        Ok(Left::Until(until))
+        Ok(if is_certain {
+            Left::Until(until)
+        } else {
+            Left::Failed
+        })
     }
 
     async fn elsewhere(&self, rows: &[OutboxRow]) -> anyhow::Result<Left> {

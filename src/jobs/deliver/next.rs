@@ -1,0 +1,56 @@
+//! Which post of a lane is next. They go in order, and one that fails holds up those behind it: where Discord is in trouble
+//! they come in order after that.
+//!
+//! One that has failed again and again, though Discord answers otherwise, may be what Discord stumbles over. It is passed over
+//! then, each time right after another try of it: so the order still holds where it was Discord after all.
+
+use chrono::TimeDelta;
+
+use crate::{model::time::Timestamp, store::OutboxRow};
+
+/// So often a post has failed, in some seven seconds, before it is passed over.
+const STUBBORN: i64 = 4;
+
+/// So many are passed over at most: where more than these fail, it is Discord.
+const PASSED: usize = 3;
+
+/// How soon a lane with nothing but such posts is looked at again, so that what comes new is not late.
+const SOON: TimeDelta = TimeDelta::seconds(1);
+
+/// Whether those in front were tried since the lane was looked at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum InFront {
+    /// Not yet.
+    Untried,
+    /// One of them, and it failed.
+    Failed,
+}
+
+/// The post to be tried now, with all that waits behind it; or when to look again. Nothing waits where `waiting` is empty.
+pub(super) fn next(
+    waiting: &[OutboxRow],
+    now: Timestamp,
+    in_front: InFront,
+) -> Result<&[OutboxRow], Timestamp> {
+    let rests = |row: &&OutboxRow| row.attempts >= STUBBORN && row.try_at > now;
+    let (stubborn, behind) = waiting.split_at(waiting.iter().take_while(rests).count());
+    let soonest = stubborn.iter().map(|row| row.try_at).min();
+    match (soonest, behind.first()) {
+        (None, Some(head)) if head.try_at > now => Err(head.try_at),
+        (None, _) => Ok(waiting),
+        (Some(soonest), None) => Err(soonest.min(now + SOON)),
+        (Some(soonest), Some(_)) if posts(stubborn) > PASSED => Err(soonest),
+        (Some(soonest), Some(next)) if next.try_at > now => Err(soonest.min(next.try_at)),
+        (Some(_), Some(_)) if in_front == InFront::Failed => Ok(behind),
+        (Some(_), Some(_)) => Ok(waiting),
+    }
+}
+
+/// How many posts these are: the alerts of a roll-up are one.
+fn posts(rows: &[OutboxRow]) -> usize {
+    let same = |one: &OutboxRow, other: &OutboxRow| one.batch.is_some() && one.batch == other.batch;
+    rows.chunk_by(same).count()
+}
+
+#[cfg(test)]
+mod tests;
