@@ -1,5 +1,6 @@
 //! The log of a full run: what matters is in it, with desk and case; nobody and nothing that was typed is.
 
+use sandbox::State;
 use serde_json::Value;
 use sqlx::Executor as _;
 
@@ -142,6 +143,38 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
             "{line}"
         );
     }
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn an_interaction_that_comes_again_is_no_reason_to_warn() {
+    let stand = Stand::open().await;
+    let bot = stand.start().await;
+    stand.told("manager", SETUP).await;
+    stand.told("agent", "/queue view:all").await;
+    let answered = |state: &State| {
+        let requests = state.requests().iter();
+        let again = requests.filter(|request| request.path.ends_with("/callback"));
+        again.filter(|request| request.status == 400).count()
+    };
+    // A command that changes nothing, and one whose answer is kept.
+    for (line, before) in [
+        ("/queue view:all", 0),
+        ("/log kind:inquiry customer:x summary:x", 1),
+    ] {
+        stand.told("agent", line).await;
+        stand.discord.replay_last_interaction();
+        stand
+            .wait(|state| (answered(state) > before).then_some(()))
+            .await;
+    }
+    stand.posted("#1 ·").await;
+    bot.terminate().await;
+    let log = stand.log();
+    let warned: Vec<_> = log.lines().filter(|line| line.contains(" WARN ")).collect();
+    assert!(warned.is_empty(), "{warned:#?}");
+    let said = log.matches("an interaction had its answer already").count();
+    assert_eq!(said, 2, "{log}");
     stand.discord.stop().await;
 }
 

@@ -14,7 +14,7 @@ use crate::{
     discord::{
         decode::{self, Undecodable},
         encode,
-        rest::{Request, Rest, RestError},
+        rest::{ACKNOWLEDGED, Request, Rest, RestError},
     },
     model::desk::Locale,
     reply::{File, Message, Reply},
@@ -73,8 +73,15 @@ pub(super) async fn answer<H: Handle>(shared: Arc<Shared<H>>, interaction: Inter
             ticket.respond(&shared.rest, &reply).await
         }
     };
-    if let Err(error) = outcome {
-        tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered");
+    match outcome {
+        Ok(()) => {}
+        // It came again, as after a resume.
+        Err(error) if error.code() == Some(ACKNOWLEDGED) => {
+            tracing::info!(interaction = %ticket.id, "an interaction had its answer already");
+        }
+        Err(error) => {
+            tracing::warn!(interaction = %ticket.id, %error, "an interaction could not be answered")
+        }
     }
 }
 

@@ -38,7 +38,7 @@ const TOTAL: Duration = Duration::from_secs(15);
 /// How long the answer to an interaction may take: it is void three seconds after the interaction.
 const URGENT: Duration = Duration::from_secs(3);
 /// "Interaction has already been acknowledged."
-const ACKNOWLEDGED: i64 = 40_060;
+pub(super) const ACKNOWLEDGED: i64 = 40_060;
 /// How often one request is sent when Discord says "too many".
 const TRIES: u32 = 5;
 /// The longest "too many" that is waited out here; what asks for more goes back to the caller.
