@@ -1,5 +1,7 @@
 //! What a use case may touch: the store, the time, the wording, the desk's policy. Never Discord.
 
+mod answering;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -8,6 +10,7 @@ use std::{
 use chrono_tz::Tz;
 use tokio::sync::Notify;
 
+pub use self::answering::Answering;
 use crate::{
     clock::{Clock, Pulse},
     jobs::{audit::Memory, notify::Inspect, roll_call::RollCall},
@@ -61,6 +64,8 @@ pub struct App {
     pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
+    /// Interactions that are being answered.
+    pub answering: Answering,
     policies: Mutex<Policies>,
 }
 
@@ -88,6 +93,7 @@ impl App {
             scheduler: Pulse::default(),
             auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
+            answering: Answering::default(),
             policies: Mutex::default(),
         }
     }

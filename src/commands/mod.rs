@@ -61,6 +61,7 @@ use crate::{
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
     let watch = Stopwatch::start();
+    let _turn = app.answering.turn(inv.id).await;
     let (outcome, reply) = answer(app, &inv).await;
     app.metrics.command(name(&inv.action), outcome, &watch);
     reply

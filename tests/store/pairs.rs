@@ -350,6 +350,30 @@ async fn the_same_interaction_twice_at_once_makes_one_case_and_gets_one_answer()
     .await;
 }
 
+#[tokio::test]
+async fn the_same_interaction_twice_at_once_is_never_refused_for_what_it_did_itself() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        let app = app(&db.store);
+        let mut cases = Vec::new();
+        for _ in 0..40 {
+            cases.push(prepare(&app, &[]).await.0);
+        }
+        let twice = cases.iter().flat_map(|case| [*case, *case]);
+        let answers = twice.map(|case| {
+            let id = InteractionId(2_000 + case.0);
+            interact(&app, id, BEN, action("accept", case))
+        });
+        for reply in futures_util::future::join_all(answers).await {
+            let Reply::Private(message) = reply else {
+                panic!("{reply:?}");
+            };
+            assert!(message.text.contains(" is yours now."), "{}", message.text);
+        }
+    })
+    .await;
+}
+
 fn log_for(customer: &str) -> Action {
     command(
         "log",
