@@ -29,5 +29,7 @@ ENV DATABASE_URL=sqlite:///data/firstline.db
 ENV HTTP_LISTEN=0.0.0.0:8080
 ENV LOG_FORMAT=json
 EXPOSE 8080
+# Not ready while Discord or the database is away; it mends that by itself, so a restart helps nobody.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["/firstline", "health"]
 ENTRYPOINT ["/firstline"]
 CMD ["run"]

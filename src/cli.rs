@@ -18,6 +18,7 @@ use crate::{
 
 mod copies;
 mod doctor;
+mod health;
 mod sandbox;
 
 /// What a wrong setting ends the process with.
@@ -44,6 +45,8 @@ enum Command {
     Migrate,
     /// Say what is wrong with settings, token, channels, database, clock and disk, and what to do
     Doctor,
+    /// Say whether the bot that listens at `HTTP_LISTEN` is ready
+    Health,
     /// Copy the database to a file that does not exist yet, also while the bot runs
     Backup {
         /// The copy
@@ -91,6 +94,9 @@ pub async fn main() -> ExitCode {
         Command::Run | Command::Migrate => "info",
         _ => "error",
     };
+    if let Command::Health = command {
+        return health::run(&config).await;
+    }
     start_log(format, level);
     let listener = match listener(&command, &config) {
         Ok(listener) => listener,
@@ -105,7 +111,7 @@ pub async fn main() -> ExitCode {
         Command::Migrate => migrate(&config).await,
         Command::Backup { file } => copies::backup(&config, &file).await,
         Command::Restore { file } => copies::restore(&config, &file).await,
-        Command::Doctor => Ok(()),
+        Command::Doctor | Command::Health => Ok(()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

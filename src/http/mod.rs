@@ -3,6 +3,7 @@
 //! It knows the application and how the gateway stands, and nothing of Discord's wire format, so it lives beside
 //! [`discord`](crate::discord) and not in it. Nothing here changes a case.
 
+mod ask;
 mod ready;
 
 use std::{
@@ -21,7 +22,7 @@ use axum::{
 };
 use tokio_util::sync::CancellationToken;
 
-pub use self::ready::Watched;
+pub use self::{ask::ask, ready::Watched};
 use crate::metrics::{Page, Snapshot};
 
 /// How long answers in flight may take at the end.

@@ -7,7 +7,7 @@ use sqlx::Executor as _;
 use crate::harness::{PATIENCE, Process, SETUP, Stand, ended, said};
 
 /// Where it listens, as its log says.
-async fn address(stand: &Stand) -> String {
+pub(crate) async fn address(stand: &Stand) -> String {
     let found = async {
         loop {
             let log = stand.log();
@@ -21,7 +21,7 @@ async fn address(stand: &Stand) -> String {
     tokio::time::timeout(PATIENCE, found).await.unwrap()
 }
 
-async fn get(address: &str, path: &str) -> (u16, String) {
+pub(crate) async fn get(address: &str, path: &str) -> (u16, String) {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client.get(format!("{address}{path}")).send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
@@ -78,6 +78,40 @@ async fn it_says_that_it_lives_and_which_part_is_not_ready() {
 
     assert_eq!(get(&address, "/elsewhere").await.0, 404);
     child.terminate().await;
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn asked_from_the_command_line_it_says_the_same() {
+    let stand = Stand::open().await;
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let health = async |listen: &str| {
+        let output = ended(stand.firstline(&["health"]).env("HTTP_LISTEN", listen)).await;
+        (output.status.code(), said(&output).0)
+    };
+    let listen = format!("0.0.0.0:{port}");
+    let (code, told) = health(&listen).await;
+    assert_eq!(code, Some(1));
+    assert!(
+        told.starts_with(&format!("no answer at {listen}: ")),
+        "{told}"
+    );
+    let mut bot = stand.bot();
+    let child = stand.start_as(bot.env("HTTP_LISTEN", &listen)).await;
+    until(&format!("http://127.0.0.1:{port}"), 200, READY).await;
+    assert_eq!(health(&listen).await, (Some(0), READY.to_owned()));
+    let mut other = stand.database().await;
+    other.execute("BEGIN EXCLUSIVE").await.unwrap();
+    let (code, told) = health(&listen).await;
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.starts_with("gateway: ok\ndatabase: "), "{told}");
+    other.execute("ROLLBACK").await.unwrap();
+    child.terminate().await;
+    let output = ended(&mut stand.firstline(&["health"])).await;
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).0.starts_with("HTTP_LISTEN is not set"));
     stand.discord.stop().await;
 }
 

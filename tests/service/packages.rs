@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 use firstline::config::VARIABLES;
 use regex::Regex;
 
+use crate::harness::{Stand, ended};
+
 fn read(name: &str) -> String {
     fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
@@ -57,6 +59,18 @@ fn packages_keep_the_database_where_it_stays_and_run_as_nobody() {
     ] {
         assert!(unit.lines().any(|found| found == line), "{line}");
     }
+}
+
+#[tokio::test]
+async fn the_image_asks_for_its_health_by_a_command_that_exists() {
+    let image = read("Dockerfile");
+    let asks = Regex::new(r#"(?m)^HEALTHCHECK .*CMD \["/firstline", "([a-z]+)"\]$"#).unwrap();
+    let asked = asks.captures(&image).unwrap();
+    let stand = Stand::open().await;
+    let help = ended(&mut stand.firstline(&[&asked[1], "--help"])).await;
+    assert!(help.status.success(), "{help:?}");
+    assert!(image.contains("ENV HTTP_LISTEN="), "it could not be asked");
+    stand.discord.stop().await;
 }
 
 /// Folders and files of the top that the sources have built into the binary, tests left aside.
