@@ -4,7 +4,10 @@ mod answering;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use chrono_tz::Tz;
@@ -66,6 +69,7 @@ pub struct App {
     pub rules_changed: Notify,
     /// Interactions that are being answered.
     pub answering: Answering,
+    damaged: AtomicBool,
     policies: Mutex<Policies>,
 }
 
@@ -94,6 +98,7 @@ impl App {
             auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             answering: Answering::default(),
+            damaged: AtomicBool::new(false),
             policies: Mutex::default(),
         }
     }
@@ -130,6 +135,20 @@ impl App {
 
     fn policies(&self) -> MutexGuard<'_, Policies> {
         self.policies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers what the store failed with, where that tells of a damaged database.
+    pub fn noticed(&self, error: &StoreError) {
+        if error.is_damage() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether anything has met damage in the database. Until the next start: what is damaged stays so until its operator
+    /// has put a backup in its place.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
     }
 
     /// Wakes scheduler, deliverer and indexer after something was committed.

@@ -73,7 +73,7 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
         Ok(found) => found,
         Err(error) => {
             let locale = inv.locale.unwrap_or(app.defaults.locale);
-            return failed(inv, app.texts.lang(locale), Failure::Store(error));
+            return failed(app, inv, app.texts.lang(locale), Failure::Store(error));
         }
     };
     if let Some(reply) = answered {
@@ -100,9 +100,9 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
         // The same interaction was being answered at this moment: its answer counts.
         Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
             Some(reply) => (Outcome::Replayed, reply),
-            None => failed(inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
+            None => failed(app, inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
-        Err(failure) => failed(inv, lang, failure),
+        Err(failure) => failed(app, inv, lang, failure),
     }
 }
 
@@ -264,10 +264,11 @@ async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
     found.await.ok()?
 }
 
-fn failed(inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
+fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
     let (outcome, refusal) = match failure {
         Failure::Refused(refusal) => (Outcome::Refused, refusal),
         Failure::Store(error) => {
+            app.noticed(&error);
             tracing::error!(
                 desk = inv.desk.0,
                 interaction = inv.id.0,

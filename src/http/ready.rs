@@ -67,8 +67,11 @@ impl Watched {
         tokio::time::timeout(PATIENCE, asked).await.ok()?.ok()
     }
 
-    /// One try for everybody who asks at the same time.
+    /// One try for everybody who asks at the same time. Damage is told even where the page that is tried can be written.
     async fn database(&self) -> Option<String> {
+        if self.app.is_damaged() {
+            return Some("damaged, see the log and `firstline doctor`".to_owned());
+        }
         let mut probed = self.probed.lock().await;
         if let Some((watch, problem)) = &*probed
             && watch.elapsed() < PROBED

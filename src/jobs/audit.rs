@@ -77,6 +77,7 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
         woke = now;
         if now >= next {
             if let Err(error) = look(app, now, Look::Regular).await {
+                app.noticed(&error);
                 tracing::warn!("the auditor could not look, it tries again: {error}");
             }
             next = now + EVERY;

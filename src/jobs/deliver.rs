@@ -188,6 +188,9 @@ impl<N: Notifier> Deliverer<N> {
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
+                    if let Some(error) = error.downcast_ref() {
+                        self.app.noticed(error);
+                    }
                     tracing::error!(
                         channel = lane.channel.0,
                         "a post could not be worked on: {error:#}"

@@ -37,6 +37,9 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
                 next
             }
             Err(error) => {
+                if let Some(error) = error.downcast_ref() {
+                    app.noticed(error);
+                }
                 tracing::error!("the scheduler could not work, it tries again: {error:#}");
                 soon
             }

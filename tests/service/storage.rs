@@ -14,6 +14,7 @@ use sqlx::{Connection as _, Row as _};
 use crate::{
     disk::Disk,
     harness::{self, PATIENCE, Process, SETUP, Stand, ended},
+    http,
 };
 
 pub(crate) const LOG: &str = r#"/log kind:complaint customer:Lihua summary:"Meter reads double""#;
@@ -230,6 +231,7 @@ async fn a_corrupted_page_is_refused_and_named_and_the_rest_goes_on() {
     drop(file);
 
     let mut process = stand.start().await;
+    let address = http::address(&stand).await;
     for line in [LOG, "/case show case:1", "/queue view:all"] {
         let answer = stand.told("agent", line).await;
         assert!(answer.starts_with(DAMAGED), "{line}: {answer}");
@@ -243,6 +245,10 @@ async fn a_corrupted_page_is_refused_and_named_and_the_rest_goes_on() {
         assert!(line.unwrap().contains(advice), "{line:?}");
     }
     assert!(process.0.try_wait().unwrap().is_none(), "{log}");
+    // Its own small writes would still go through.
+    let (status, told) = http::get(&address, "/readyz").await;
+    assert_eq!(status, 503);
+    assert!(told.contains("\ndatabase: damaged, see"), "{told}");
 
     // What the line says is done, and that helps.
     let looked = ended(&mut stand.firstline(&["doctor"])).await;
