@@ -60,7 +60,7 @@ async fn an_invalid_session_is_begun_again() {
 
 #[tokio::test]
 async fn heartbeats_that_nobody_acknowledges_end_the_connection() {
-    let stand = Stand::with(START, |pocket| pocket.heartbeat = Duration::from_secs(1)).await;
+    let stand = Stand::with(START, |pocket| pocket.heartbeat = Duration::from_secs(3)).await;
     stand.told("manager", SETUP).await;
     stand.complaint("Lihua").await;
     let before = greeted(&stand);

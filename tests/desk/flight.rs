@@ -221,5 +221,6 @@ async fn after_an_outage_alerts_come_in_the_order_they_fell_due() {
         assert!(post.text().contains(&wanted), "{}", texts(&breached));
         assert!(post.text().contains("late"), "{}", post.text());
     }
+    stand.advance(minutes(1)).await;
     stand.end().await;
 }

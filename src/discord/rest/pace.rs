@@ -137,15 +137,38 @@ mod tests {
 
     #[test]
     fn a_429_says_how_long_and_for_whom() {
-        let body = br#"{"message":"slow","retry_after":1.25,"global":false}"#;
-        let waits = wait(&headers(&[("retry-after", "2")]), body);
-        assert_eq!(waits.time, Duration::from_millis(1250));
-        assert!(!waits.global);
-        let everywhere = wait(&headers(&[("retry-after", "2")]), b"<html>");
-        assert_eq!(everywhere.time, Duration::from_secs(2));
-        assert!(everywhere.global);
-        let silly = wait(&headers(&[]), br#"{"retry_after":-1}"#);
-        assert_eq!(silly.time, Duration::from_secs(5));
+        let waited = |pairs: &[(&'static str, &str)], body: &str| {
+            let wait = wait(&headers(pairs), body.as_bytes());
+            (wait.time.as_millis(), wait.global)
+        };
+        let after = [("retry-after", "2")];
+        let everywhere = [("retry-after", "2"), ("x-ratelimit-global", "true")];
+        for (pairs, body, expected) in [
+            // Of a route and of all, with the header and without it: the body is the most exact.
+            (
+                &after[..],
+                r#"{"retry_after":1.25,"global":false}"#,
+                (1250, false),
+            ),
+            (&[], r#"{"retry_after":1.25,"global":false}"#, (1250, false)),
+            (
+                &everywhere,
+                r#"{"retry_after":1.25,"global":true}"#,
+                (1250, true),
+            ),
+            (&[], r#"{"retry_after":1.25,"global":true}"#, (1250, true)),
+            (&after, r#"{"message":"slow"}"#, (2000, false)),
+            (&everywhere, r#"{"message":"slow"}"#, (2000, true)),
+            // Nobody says for how long.
+            (&[], r#"{"message":"slow"}"#, (5000, false)),
+            (&everywhere[1..], r#"{"message":"slow"}"#, (5000, true)),
+            (&[], r#"{"retry_after":-1}"#, (5000, false)),
+            // From in front of Discord.
+            (&after, "<html>", (2000, true)),
+            (&[], "", (5000, true)),
+        ] {
+            assert_eq!(waited(pairs, body), expected, "{pairs:?} {body}");
+        }
     }
 
     #[test]
