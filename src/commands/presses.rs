@@ -14,7 +14,7 @@ use crate::{
         desk::Role,
         ids::CaseNumber,
         post::Post,
-        press::Press,
+        press::{Alerted, Press},
         refusal::{Move, Refusal},
         time::Timestamp,
     },
@@ -27,12 +27,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Case(number, step) => step_of_card(ctx, number, step).await,
         Press::Offer { number, at, answer } => offer(ctx, number, at, answer).await,
-        Press::Acknowledge {
-            number,
-            clock,
-            generation,
-            ..
-        } => acknowledge(ctx, number, clock, generation).await,
+        Press::Acknowledge(on) => acknowledge(ctx, on.number, on.clock, on.generation).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
         Press::Extension {
             number,
@@ -40,7 +35,9 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             verdict,
         } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
-        Press::Open(number) | Press::OpenAlert { number, .. } => case::open(ctx, number).await,
+        Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
+            case::open(ctx, number).await
+        }
         Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,

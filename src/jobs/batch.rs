@@ -49,8 +49,8 @@ pub(super) fn is_same(posted: &Posted, notice: &Notice, nonce: &str) -> bool {
     let is_own = |press: &&Press| {
         matches!(
             press,
-            Press::Acknowledge { .. }
-                | Press::OpenAlert { .. }
+            Press::Acknowledge(_)
+                | Press::OpenAlert(_)
                 | Press::AcknowledgeAll(_)
                 | Press::Offer { .. }
         )

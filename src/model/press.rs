@@ -11,14 +11,15 @@
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
+mod alert;
 mod close;
 mod find;
 
 use chrono::NaiveDate;
 
+pub use self::alert::Alerted;
 use super::{
     callback::{Callback, Outcome},
-    clocks::ClockKind,
     extension::Verdict,
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
@@ -41,16 +42,7 @@ pub enum Press {
         answer: Move,
     },
     /// "I have this alert."
-    Acknowledge {
-        /// The case.
-        number: CaseNumber,
-        /// The clock it is about.
-        clock: ClockKind,
-        /// The clock's run.
-        generation: i64,
-        /// The ladder step that was posted.
-        step: u8,
-    },
+    Acknowledge(Alerted),
     /// "I have all of these": the alerts of a roll-up, by the nonce it was posted under.
     AcknowledgeAll(String),
     /// What a supervisor says to a request for more time; a refusal asks for the reason, and as a form sends it.
@@ -66,17 +58,8 @@ pub enum Press {
     Contact(CaseNumber),
     /// Show the case.
     Open(CaseNumber),
-    /// Show the case, from an alert: with its acknowledgement, or alone, what tells this alert from every other.
-    OpenAlert {
-        /// The case.
-        number: CaseNumber,
-        /// The clock it is about.
-        clock: ClockKind,
-        /// The clock's run.
-        generation: i64,
-        /// The ladder step that was posted.
-        step: u8,
-    },
+    /// Show the case, from an alert.
+    OpenAlert(Alerted),
     /// Another page of a queue.
     Queue {
         /// The view's name.
@@ -158,18 +141,8 @@ impl Press {
             Self::Offer { number, at, answer } => {
                 format!("offer:{number}:{}:{}", at.0, answer.as_str())
             }
-            Self::Acknowledge {
-                number,
-                clock,
-                generation,
-                step,
-            } => format!("alert:{number}:{}:{generation}:{step}:ack", clock.as_str()),
-            Self::OpenAlert {
-                number,
-                clock,
-                generation,
-                step,
-            } => format!("alert:{number}:{}:{generation}:{step}:open", clock.as_str()),
+            Self::Acknowledge(on) => alert::id(on, "ack"),
+            Self::OpenAlert(on) => alert::id(on, "open"),
             Self::Extension {
                 number,
                 nth,
@@ -227,18 +200,7 @@ impl Press {
                     answer,
                 }
             }
-            ["alert", number, clock, generation, step, "ack"] => Self::Acknowledge {
-                number: case(number)?,
-                clock: ClockKind::parse(clock)?,
-                generation: generation.parse().ok()?,
-                step: step.parse().ok()?,
-            },
-            ["alert", number, clock, generation, step, "open"] => Self::OpenAlert {
-                number: case(number)?,
-                clock: ClockKind::parse(clock)?,
-                generation: generation.parse().ok()?,
-                step: step.parse().ok()?,
-            },
+            ["alert", ..] => alert::parse(&parts)?,
             ["extension", number, nth, verdict] => Self::Extension {
                 number: case(number)?,
                 nth: nth.parse().ok()?,
@@ -303,138 +265,4 @@ fn case(text: &str) -> Option<CaseNumber> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{callback::Satisfaction, case::Status};
-
-    #[test]
-    fn every_press_reads_back_and_fits() {
-        let big = CaseNumber(i64::MAX);
-        let all = [
-            Press::Case(CaseNumber(42), Move::Accept),
-            Press::Offer {
-                number: big,
-                at: Timestamp(i64::MAX),
-                answer: Move::Decline,
-            },
-            Press::Acknowledge {
-                number: big,
-                clock: ClockKind::Resolution,
-                generation: i64::MAX,
-                step: 255,
-            },
-            Press::OpenAlert {
-                number: big,
-                clock: ClockKind::Resolution,
-                generation: i64::MAX,
-                step: 255,
-            },
-            Press::Extension {
-                number: big,
-                nth: i64::MAX,
-                verdict: Verdict::Refuse,
-            },
-            Press::AcknowledgeAll("0123456789abcdef".to_owned()),
-            Press::Contact(big),
-            Press::Open(big),
-            Press::Queue {
-                view: "unassigned".to_owned(),
-                team: Some(TeamId(i64::MAX)),
-                page: i64::MAX,
-            },
-            Press::History(big, i64::MAX),
-            Press::ToldForm(big),
-            Press::CalledBack(big, Outcome::Unreachable),
-            Press::Finish(big, Callback::default()),
-            Press::Finish(
-                big,
-                Callback {
-                    outcome: Some(Outcome::Unreachable),
-                    satisfaction: Some(Satisfaction::VeryDissatisfied),
-                },
-            ),
-            Press::Form(big, Move::Resolve),
-            Press::PickPerson(big, Move::Assign),
-            Press::PickPerson(big, Move::Transfer),
-            Press::PickTeam(big),
-            Press::HandTo(big, UserId(i64::MAX)),
-            Press::HandToTeam(big, TeamId(i64::MAX)),
-            Press::Find(
-                Search {
-                    text: "电".repeat(50),
-                    kind: Some("suggestion".to_owned()),
-                    status: Some(Status::Resolved),
-                    owner: Some(UserId(i64::MAX)),
-                    since: Some(Timestamp(9_999_999_999_999)),
-                },
-                9999,
-            ),
-            Press::Find(Search::default(), 1),
-            Press::Customers(9999, "电".repeat(50)),
-            Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
-            Press::CustomerContact(CustomerId(i64::MAX)),
-            Press::Instead(big, big),
-            Press::LinkTo(big, big),
-            Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-            Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-            Press::Ledger {
-                day: NaiveDate::MAX,
-                page: i64::MAX,
-            },
-            Press::LedgerFile(NaiveDate::MAX),
-            Press::Review {
-                day: NaiveDate::MIN,
-                page: 1,
-            },
-            Press::Draft(InteractionId(i64::MAX), Say::Save),
-            Press::Draft(InteractionId(i64::MAX), Say::Cancel),
-        ];
-        for press in all {
-            let id = press.id();
-            assert!(id.encode_utf16().count() <= 100, "{id}");
-            assert_eq!(Press::parse(&id), Some(press));
-        }
-    }
-
-    #[test]
-    fn anything_else_is_refused() {
-        for id in [
-            "",
-            "case",
-            "case:0:accept",
-            "case:-1:accept",
-            "case:+1:accept",
-            "case:01:accept",
-            "case:1:fly",
-            "offer:1:5:resolve",
-            "alert:1:lunch:0:1:ack",
-            "alert:1:response:0:1:close",
-            "queue:all:x:1",
-            "pick:1:close:person",
-            "pick:1:assign:team",
-            "hand:1:role:5",
-            "log:1",
-            "extension:1:1:perhaps",
-            "extension:1:01:approve",
-            "ledger:2026-11-31:1",
-            "ledger:2026-1-3:1",
-            "review:today:1",
-            "find:1",
-            "find:1:x:-:-:-:a",
-            "find:1:-:-:-:a",
-            "find:x:-:-:-:-:a",
-            "find:1:-:!:-:-:a",
-            "draft:1:keep",
-            "callback:1:-",
-            "callback:0:solved",
-            "close:1",
-            "close:1:solved",
-            "close:1:perhaps:-",
-            "close:1:-:happy",
-            "close:1::",
-            "case:99999999999999999999:accept",
-        ] {
-            assert_eq!(Press::parse(id), None, "{id}");
-        }
-    }
-}
+mod tests;

@@ -11,7 +11,7 @@ use crate::{
         case::{Case, Clock},
         clocks::{ClockKind, ClockState},
         ids::{ChannelId, UserId},
-        press::Press,
+        press::{Alerted, Press},
         time::Timestamp,
     },
     reply::{Button, Notice, Ping, Style},
@@ -89,8 +89,7 @@ pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
         (Standing::Over, _) => over(lang, alert),
         (_, 1) => warning(lang, alert),
         (Standing::Held(by, at), _) => acknowledged(lang, alert, by, at),
-        (Standing::Called, 2) => breach(lang, alert),
-        (Standing::Called, _) => again(lang, alert),
+        (Standing::Called, _) => breach(lang, alert),
     }
 }
 
@@ -113,25 +112,12 @@ fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
     }
 }
 
-/// Step 2: a deadline passed, told to the supervisors and the one who answers for the case.
+/// Step 2: a deadline passed, told to the supervisors and the one who answers for the case. The steps after: nobody
+/// acknowledged it, or it is still not fixed.
 fn breach(lang: &Lang, alert: &Alert<'_>) -> Notice {
-    called(lang, "alert-breach", alert)
-}
-
-/// The steps after: nobody acknowledged it, or it is still not fixed.
-fn again(lang: &Lang, alert: &Alert<'_>) -> Notice {
-    called(lang, "alert-again", alert)
-}
-
-fn called(lang: &Lang, id: &str, alert: &Alert<'_>) -> Notice {
-    let ack = Press::Acknowledge {
-        number: alert.case.number,
-        clock: alert.clock,
-        generation: alert.generation,
-        step: alert.step,
-    };
+    let ack = Press::Acknowledge(identity(alert));
     Notice {
-        text: parts::joined(&[breach_lines(lang, id, alert), late(lang, alert)], "\n"),
+        text: parts::joined(&[breach_lines(lang, alert), late(lang, alert)], "\n"),
         rows: vec![vec![
             parts::press(lang, "button-acknowledge", &ack, Style::Primary),
             parts::reassign_button(lang, alert.case.number),
@@ -143,7 +129,12 @@ fn called(lang: &Lang, id: &str, alert: &Alert<'_>) -> Notice {
 }
 
 /// Heading, matter and who answers for it. Whoever answers is mentioned once, in the last line.
-fn breach_lines(lang: &Lang, id: &str, alert: &Alert<'_>) -> String {
+fn breach_lines(lang: &Lang, alert: &Alert<'_>) -> String {
+    let id = if alert.step > 2 {
+        "alert-again"
+    } else {
+        "alert-breach"
+    };
     let answers = alert.case.answerable();
     let others: Vec<Ping> = alert
         .pings
@@ -192,18 +183,13 @@ fn late(lang: &Lang, alert: &Alert<'_>) -> String {
 
 /// A breach after somebody acknowledged it: says who has it, takes the button away. For an edit, so nobody is pinged.
 fn acknowledged(lang: &Lang, alert: &Alert<'_>, by: UserId, at: Timestamp) -> Notice {
-    let id = if alert.step > 2 {
-        "alert-again"
-    } else {
-        "alert-breach"
-    };
     let has_it = say!(
         lang,
         "alert-acknowledged",
         by = parts::person(by),
         when = when::at(at),
     );
-    let mut notice = edited(lang, alert, &[breach_lines(lang, id, alert), has_it]);
+    let mut notice = edited(lang, alert, &[breach_lines(lang, alert), has_it]);
     let reassign = parts::reassign_button(lang, alert.case.number);
     notice.rows[0].insert(0, reassign);
     notice
@@ -230,13 +216,18 @@ fn edited(lang: &Lang, alert: &Alert<'_>, lines: &[String]) -> Notice {
 
 /// The button that shows the case; it says which alert it stands on, however that is worded.
 fn open_button(lang: &Lang, alert: &Alert<'_>) -> Button {
-    let open = Press::OpenAlert {
+    let open = Press::OpenAlert(identity(alert));
+    parts::press(lang, "button-open", &open, Style::Secondary)
+}
+
+/// What its buttons say which alert it is by.
+fn identity(alert: &Alert<'_>) -> Alerted {
+    Alerted {
         number: alert.case.number,
         clock: alert.clock,
         generation: alert.generation,
         step: alert.step,
-    };
-    parts::press(lang, "button-open", &open, Style::Secondary)
+    }
 }
 
 /// Somebody presses for progress, for the `count`th time; calls `pings`: who answers for the case, unless they press

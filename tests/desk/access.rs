@@ -34,7 +34,7 @@ use firstline::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
-        press::{Press, Say},
+        press::{Alerted, Press, Say},
         refusal::Move,
         search::Search,
         time::Timestamp,
@@ -189,10 +189,10 @@ fn row(press: &Press) -> &'static str {
             | Move::Urge => "......",
         },
         Press::Offer { .. }
-        | Press::Acknowledge { .. }
+        | Press::Acknowledge(_)
         | Press::Contact(_)
         | Press::Open(_)
-        | Press::OpenAlert { .. }
+        | Press::OpenAlert(_)
         | Press::History(..)
         | Press::AddForm(..)
         | Press::ToldForm(_) => "at....",
@@ -228,18 +228,18 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             at: NOW,
             answer: Move::Accept,
         },
-        Press::Acknowledge {
+        Press::Acknowledge(Alerted {
             number,
             clock: ClockKind::Response,
             generation: 0,
             step: 1,
-        },
-        Press::OpenAlert {
+        }),
+        Press::OpenAlert(Alerted {
             number,
             clock: ClockKind::Response,
             generation: 0,
             step: 1,
-        },
+        }),
         Press::AcknowledgeAll("0123".to_owned()),
         Press::Contact(number),
         Press::Open(number),

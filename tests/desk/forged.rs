@@ -17,7 +17,7 @@ use firstline::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
-        press::{Press, Say},
+        press::{Alerted, Press, Say},
         refusal::Move,
         search::Search,
         time::Timestamp,
@@ -46,7 +46,7 @@ fn sort(press: &Press) -> usize {
     match press {
         Press::Case(..) => 0,
         Press::Offer { .. } => 1,
-        Press::Acknowledge { .. } => 2,
+        Press::Acknowledge(_) => 2,
         Press::AcknowledgeAll(_) => 3,
         Press::Extension { .. } => 4,
         Press::Contact(_) => 5,
@@ -73,7 +73,7 @@ fn sort(press: &Press) -> usize {
         Press::CalledBack(..) => 26,
         Press::Finish(..) => 27,
         Press::LedgerFile(_) => 28,
-        Press::OpenAlert { .. } => 29,
+        Press::OpenAlert(_) => 29,
     }
 }
 
@@ -138,18 +138,20 @@ fn all(names: &Names) -> Vec<Press> {
         ]);
     }
     for clock in ClockKind::ALL {
-        all.extend((0..=3).map(|step| Press::Acknowledge {
-            number,
-            clock,
-            generation: names.generation,
-            step,
+        all.extend((0..=3).map(|step| {
+            Press::Acknowledge(Alerted {
+                number,
+                clock,
+                generation: names.generation,
+                step,
+            })
         }));
-        all.push(Press::OpenAlert {
+        all.push(Press::OpenAlert(Alerted {
             number,
             clock,
             generation: names.generation,
             step: 1,
-        });
+        }));
     }
     for verdict in Verdict::ALL {
         all.push(Press::Extension {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    model::{clocks::ClockKind, ids::MessageId, refusal::Move},
+    model::{clocks::ClockKind, ids::MessageId, press::Alerted, refusal::Move},
     reply::{Embed, Style},
 };
 
@@ -48,21 +48,13 @@ fn posted(notice: &Notice) -> Posted {
 
 /// The buttons of an alert: those to acknowledge it and to open its case.
 fn buttons(clock: ClockKind, step: u8) -> [Press; 2] {
-    let (number, generation) = (CASE, 1);
-    [
-        Press::Acknowledge {
-            number,
-            clock,
-            generation,
-            step,
-        },
-        Press::OpenAlert {
-            number,
-            clock,
-            generation,
-            step,
-        },
-    ]
+    let on = Alerted {
+        number: CASE,
+        clock,
+        generation: 1,
+        step,
+    };
+    [Press::Acknowledge(on), Press::OpenAlert(on)]
 }
 
 #[test]

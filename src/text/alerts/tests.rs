@@ -106,7 +106,7 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
 #[test]
 fn later_steps_say_that_it_still_is() {
     let case = case();
-    assert_snapshot!(both(|lang| again(lang, &alert(&case, 3))), @r"
+    assert_snapshot!(both(|lang| breach(lang, &alert(&case, 3))), @r"
     🔴 <@&7> **#12** · Response still breached, was due <t:1800001800:f> (<t:1800001800:R>)
     Complaint · Lihua Textiles · Meter reads double
     <@1> answers for it.

@@ -1,0 +1,135 @@
+//! Every id reads back, and nothing else does.
+
+use super::*;
+use crate::model::{callback::Satisfaction, case::Status, clocks::ClockKind};
+
+#[test]
+fn every_press_reads_back_and_fits() {
+    let big = CaseNumber(i64::MAX);
+    let all = [
+        Press::Case(CaseNumber(42), Move::Accept),
+        Press::Offer {
+            number: big,
+            at: Timestamp(i64::MAX),
+            answer: Move::Decline,
+        },
+        Press::Acknowledge(Alerted {
+            number: big,
+            clock: ClockKind::Resolution,
+            generation: i64::MAX,
+            step: 255,
+        }),
+        Press::OpenAlert(Alerted {
+            number: big,
+            clock: ClockKind::Resolution,
+            generation: i64::MAX,
+            step: 255,
+        }),
+        Press::Extension {
+            number: big,
+            nth: i64::MAX,
+            verdict: Verdict::Refuse,
+        },
+        Press::AcknowledgeAll("0123456789abcdef".to_owned()),
+        Press::Contact(big),
+        Press::Open(big),
+        Press::Queue {
+            view: "unassigned".to_owned(),
+            team: Some(TeamId(i64::MAX)),
+            page: i64::MAX,
+        },
+        Press::History(big, i64::MAX),
+        Press::ToldForm(big),
+        Press::CalledBack(big, Outcome::Unreachable),
+        Press::Finish(big, Callback::default()),
+        Press::Finish(
+            big,
+            Callback {
+                outcome: Some(Outcome::Unreachable),
+                satisfaction: Some(Satisfaction::VeryDissatisfied),
+            },
+        ),
+        Press::Form(big, Move::Resolve),
+        Press::PickPerson(big, Move::Assign),
+        Press::PickPerson(big, Move::Transfer),
+        Press::PickTeam(big),
+        Press::HandTo(big, UserId(i64::MAX)),
+        Press::HandToTeam(big, TeamId(i64::MAX)),
+        Press::Find(
+            Search {
+                text: "电".repeat(50),
+                kind: Some("suggestion".to_owned()),
+                status: Some(Status::Resolved),
+                owner: Some(UserId(i64::MAX)),
+                since: Some(Timestamp(9_999_999_999_999)),
+            },
+            9999,
+        ),
+        Press::Find(Search::default(), 1),
+        Press::Customers(9999, "电".repeat(50)),
+        Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
+        Press::CustomerContact(CustomerId(i64::MAX)),
+        Press::Instead(big, big),
+        Press::LinkTo(big, big),
+        Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::Ledger {
+            day: NaiveDate::MAX,
+            page: i64::MAX,
+        },
+        Press::LedgerFile(NaiveDate::MAX),
+        Press::Review {
+            day: NaiveDate::MIN,
+            page: 1,
+        },
+        Press::Draft(InteractionId(i64::MAX), Say::Save),
+        Press::Draft(InteractionId(i64::MAX), Say::Cancel),
+    ];
+    for press in all {
+        let id = press.id();
+        assert!(id.encode_utf16().count() <= 100, "{id}");
+        assert_eq!(Press::parse(&id), Some(press));
+    }
+}
+
+#[test]
+fn anything_else_is_refused() {
+    for id in [
+        "",
+        "case",
+        "case:0:accept",
+        "case:-1:accept",
+        "case:+1:accept",
+        "case:01:accept",
+        "case:1:fly",
+        "offer:1:5:resolve",
+        "alert:1:lunch:0:1:ack",
+        "alert:1:response:0:1:close",
+        "queue:all:x:1",
+        "pick:1:close:person",
+        "pick:1:assign:team",
+        "hand:1:role:5",
+        "log:1",
+        "extension:1:1:perhaps",
+        "extension:1:01:approve",
+        "ledger:2026-11-31:1",
+        "ledger:2026-1-3:1",
+        "review:today:1",
+        "find:1",
+        "find:1:x:-:-:-:a",
+        "find:1:-:-:-:a",
+        "find:x:-:-:-:-:a",
+        "find:1:-:!:-:-:a",
+        "draft:1:keep",
+        "callback:1:-",
+        "callback:0:solved",
+        "close:1",
+        "close:1:solved",
+        "close:1:perhaps:-",
+        "close:1:-:happy",
+        "close:1::",
+        "case:99999999999999999999:accept",
+    ] {
+        assert_eq!(Press::parse(id), None, "{id}");
+    }
+}
