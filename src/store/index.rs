@@ -12,7 +12,7 @@ use sqlx::AssertSqlSafe;
 use self::changes::{Change, Changes, compare};
 use super::{
     Session, Store, StoreError, Tx,
-    row::{Columns, bytes, list, values},
+    row::{Columns, bytes, limit, list, values},
     sheets::{Live, note},
     write::Statement,
 };
@@ -58,9 +58,10 @@ impl Tx {
             .fetch_one(self.conn().await?)
             .await?
             .int("event")?;
-        let rows = sqlx::query(
-            "SELECT id, case_id, what, note FROM events WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT id, case_id, what, note FROM events WHERE id > $1 AND id <= $2 ORDER BY id ",
+            limit!("$3")
+        ))
         .bind(done)
         .bind(until)
         .bind(most)

@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError,
-    row::{Columns, word},
+    row::{Columns, limit, word},
 };
 use crate::{
     metrics::Waiting,
@@ -125,7 +125,8 @@ macro_rules! in_lane {
         concat!(
             "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
              AND CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END = ",
-            $rest
+            $rest,
+            limit!("$2")
         )
     };
 }
@@ -174,10 +175,10 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
         let sql = match lane.task {
-            Task::Alert => in_lane!("0 ORDER BY rank, due_at, id LIMIT $2"),
-            Task::Post => in_lane!("1 ORDER BY rank, due_at, id LIMIT $2"),
-            Task::Edit => in_lane!("2 ORDER BY rank, due_at, id LIMIT $2"),
-            Task::Aside => in_lane!("3 ORDER BY id LIMIT $2"),
+            Task::Alert => in_lane!("0 ORDER BY rank, due_at, id "),
+            Task::Post => in_lane!("1 ORDER BY rank, due_at, id "),
+            Task::Edit => in_lane!("2 ORDER BY rank, due_at, id "),
+            Task::Aside => in_lane!("3 ORDER BY id "),
         };
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)

@@ -56,6 +56,16 @@ pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>, StoreError> {
     Ok(row.try_get(column)?)
 }
 
+/// `LIMIT` with a placeholder, for statements that are asked often: where a placeholder stands alone SQLite looks at its value
+/// to plan by it, and plans anew each time one is bound.
+macro_rules! limit {
+    ($place:literal) => {
+        concat!("LIMIT CAST(", $place, " AS BIGINT)")
+    };
+}
+
+pub(super) use limit;
+
 /// The placeholders of a list: `($3, $4)`.
 pub(super) fn list(first: usize, count: usize) -> String {
     let places = (first..first + count).map(|place| format!("${place}"));
