@@ -188,7 +188,7 @@ async fn nothing_due(store: &Store) -> anyhow::Result<()> {
 }
 
 async fn bare_probe(bare: &mut SqliteConnection) -> anyhow::Result<()> {
-    let due = sqlx::query("SELECT case_id FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT $2")
+    let due = sqlx::query("SELECT id FROM cases WHERE next_at <= $1 ORDER BY next_at LIMIT $2")
         .bind(NOW.0)
         .bind(100)
         .fetch_all(bare)

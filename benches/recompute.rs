@@ -31,11 +31,8 @@ const CASES: i64 = 100_000;
 
 /// Makes every case an open one with a running clock.
 const OPEN: &[&str] = &[
-    "UPDATE cases SET status = 'open', next_deadline = logged_at + 28800000",
+    "UPDATE cases SET status = 'open', next_deadline = logged_at + 28800000, next_at = 9000000000000",
     "UPDATE clocks SET state = 'running', ended_at = NULL WHERE kind = 'resolution'",
-    "DELETE FROM timers",
-    "INSERT INTO timers (case_id, kind, due_at) \
-     SELECT case_id, 'resolution', 9000000000000 FROM clocks WHERE kind = 'resolution'",
 ];
 
 #[tokio::main]

@@ -171,7 +171,7 @@ async fn delivered(folder: &TempDir) {
         loop {
             let left: i64 = sqlx::query_scalar(
                 "SELECT (SELECT COUNT(*) FROM outbox WHERE state <> 'sent') + \
-                 (SELECT COUNT(*) FROM timers WHERE due_at <= unixepoch() * 1000)",
+                 (SELECT COUNT(*) FROM cases WHERE next_at <= unixepoch() * 1000)",
             )
             .fetch_one(&mut database)
             .await
@@ -191,7 +191,7 @@ async fn an_hour_passes(folder: &TempDir) {
     for sql in [
         "UPDATE clocks SET started_at = started_at - 3600000, warning_at = warning_at - 3600000, \
          deadline = deadline - 3600000 WHERE state = 'running'",
-        "UPDATE timers SET due_at = due_at - 3600000",
+        "UPDATE cases SET next_at = next_at - 3600000",
     ] {
         sqlx::query(sql).execute(&mut database).await.unwrap();
     }

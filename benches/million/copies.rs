@@ -32,6 +32,7 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
             ("logged_at", "t.logged_at + shift"),
             ("state_at", "t.state_at + shift"),
             ("next_deadline", "t.next_deadline + shift"),
+            ("next_at", "t.next_at + shift"),
         ],
     ),
     (
@@ -43,10 +44,6 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
             ("deadline", "t.deadline + shift"),
             ("ended_at", "t.ended_at + shift"),
         ],
-    ),
-    (
-        "timers",
-        &[("case_id", "i"), ("due_at", "t.due_at + shift")],
     ),
     (
         "events",
@@ -84,7 +81,7 @@ pub(crate) async fn run(db: &mut SqliteConnection, sql: String) -> anyhow::Resul
 }
 
 /// Makes the copies numbered `from` to `to`, which belong to the teams in turn, as if by the bot: in its record, its clocks,
-/// its timers, its outbox and what the auditor knows.
+/// its outbox and what the auditor knows.
 pub(crate) async fn copy(
     db: &mut SqliteConnection,
     (from, to): (i64, i64),
@@ -134,7 +131,6 @@ pub(crate) async fn copy(
         run(db, sql).await?;
     }
     for sql in [
-        format!("UPDATE desks SET last_number = {to}"),
         // The words of the copies are not looked for here.
         "UPDATE indexing SET event = (SELECT MAX(id) FROM events)".to_owned(),
         "UPDATE audits SET seen = (SELECT MAX(id) FROM events)".to_owned(),

@@ -125,7 +125,7 @@ async fn fill(discord: &Sandbox, file: &Path, count: i64) -> anyhow::Result<Vec<
         "INSERT INTO customers (desk_id, name, name_key, seen_at) \
          WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
          SELECT desk_id, 'Customer ' || i, 'customer ' || i, seen_at FROM n, customers WHERE customers.id = 1",
-        "INSERT OR REPLACE INTO audit_cases (case_id, next_at) SELECT 1, MIN(due_at) FROM timers WHERE case_id = 1",
+        "INSERT OR REPLACE INTO audit_cases (case_id, next_at) SELECT 1, next_at FROM cases WHERE id = 1",
         "INSERT INTO teams (desk_id, name, channel, supervisors_channel) \
          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 19) \
          SELECT desk_id, 'Team ' || i, desk_id + 10000 + i, supervisors_channel FROM n, teams WHERE teams.id = 1",
@@ -162,7 +162,7 @@ async fn fill(discord: &Sandbox, file: &Path, count: i64) -> anyhow::Result<Vec<
 /// Has warnings fall due one after the other while the rest waits; how late each was posted.
 async fn alerts(file: &Path, count: i64, places: &[Place]) -> anyhow::Result<String> {
     let mut db = seed::plain(file).await?;
-    let first = one(&mut db, "SELECT MIN(due_at) FROM timers WHERE case_id = 1").await?;
+    let first = one(&mut db, "SELECT next_at FROM cases WHERE id = 1").await?;
     let begin = Clock::system().now().0 + 3000;
     let range = (count + 1, count + ALERTS);
     let shift = Shift(format!("{begin} - {first} + (i - {count}) * {APART_MS}"));

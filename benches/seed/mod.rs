@@ -34,10 +34,9 @@ pub(crate) const WEEK: TimeDelta = TimeDelta::hours(167);
 pub(crate) const NOW: Timestamp = Timestamp(1_778_860_800_000);
 
 /// One desk; its cases were logged evenly over a week, nine of ten are closed. What a case left behind is
-/// what the bot writes for it: its row, two clocks, its record, its card, and the timers of those still open.
+/// what the bot writes for it: its row, two clocks, its record, its card, and when each of those still open goes on.
 const CASES: &[&str] = &[
-    "INSERT INTO desks (id, locale, zone, set_up, last_number, created_at) \
-     VALUES ($1, 'en-US', 'UTC', 1, $4, $2)",
+    "INSERT INTO desks (id, locale, zone, set_up, created_at) VALUES ($1, 'en-US', 'UTC', 1, $2)",
     "INSERT INTO teams (id, desk_id, name, channel, supervisors_channel) \
      VALUES (1, $1, 'Service', $1 + 10, $1 + 11)",
     "INSERT INTO routines (desk_id, name, cron, last_at, next_at) \
@@ -60,7 +59,7 @@ const CASES: &[&str] = &[
      28800000, 0, logged_at + 21600000, logged_at + 28800000, \
      CASE WHEN k.kind = 'response' OR status = 'closed' THEN state_at END, 0 \
      FROM cases, (SELECT 'response' AS kind UNION ALL SELECT 'resolution') k",
-    "INSERT INTO timers (case_id, kind, due_at) SELECT id, 'resolution', next_deadline FROM cases WHERE status = 'open'",
+    "UPDATE cases SET next_at = next_deadline WHERE status = 'open'",
     "INSERT INTO pauses (case_id, from_at, until_at, desk_id) \
      SELECT id, logged_at + 1000, logged_at + 1801000, desk_id FROM cases WHERE id % 20 = 0",
     "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at, message, sent_at) \
@@ -80,8 +79,7 @@ const CASES: &[&str] = &[
 
 /// Cases with a word of every sort, each with the event that it was logged by: as much as finding them needs.
 const MATTERS: &[&str] = &[
-    "INSERT INTO desks (id, locale, zone, set_up, last_number, created_at) \
-     VALUES ($1, 'en-US', 'UTC', 1, $4, $2)",
+    "INSERT INTO desks (id, locale, zone, set_up, created_at) VALUES ($1, 'en-US', 'UTC', 1, $2)",
     "INSERT INTO teams (id, desk_id, name, channel, supervisors_channel) \
      VALUES (1, $1, 'Service', $1 + 10, $1 + 11)",
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
@@ -103,10 +101,16 @@ const MATTERS: &[&str] = &[
      SELECT id, desk_id, logged_at, 'logged', kind, answerable FROM cases ORDER BY id",
 ];
 
-/// So many running timers, none of them due.
+/// So many cases with a running timer, none of them due.
 const TIMERS: &[&str] = &[
+    "INSERT INTO desks (id, locale, zone, set_up, created_at) VALUES ($1, 'en-US', 'UTC', 1, $2)",
+    "INSERT INTO teams (id, desk_id, name) VALUES (1, $1, 'Service')",
+    "INSERT INTO customers (id, desk_id, name, name_key, seen_at) VALUES (1, $1, 'Customer', 'customer', $2)",
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $4) \
-     INSERT INTO timers (case_id, kind, due_at) SELECT i, 'response', $3 + i * 977 FROM n",
+     INSERT INTO cases (id, desk_id, number, kind, status, state_at, priority, team_id, customer_id, summary, \
+     first_responder, answerable, logged_at, logged_in, next_deadline, next_at) \
+     SELECT i, $1, i, 'inquiry', 'open', $2, 'normal', 1, 1, 'The meter of flat ' || i, 1, 1, $2, $1 + 10, \
+     $3 + i * 977, $3 + i * 977 FROM n",
 ];
 
 /// Makes a database of one desk with that many cases; nothing of them is due before an hour after `until`.

@@ -113,12 +113,8 @@ async fn changing(
             );
             continue;
         }
-        let mut timers = work.timers();
-        timers.sort_unstable();
-        let mut stored = living.timers.clone();
-        stored.sort_unstable();
         let changed = work.case != living.case || !work.entries.is_empty();
-        if changed || timers != stored {
+        if changed || work.next_at() != living.next_at {
             found.push((living.case.id, changed));
         }
     }

@@ -129,16 +129,15 @@ async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<(
             "timers of a case failed, it is put aside: {error:#}"
         );
         let mut tx = app.store.begin_first().await?;
-        tx.postpone_timers(case, now + ASIDE).await?;
+        tx.postpone(case, now + ASIDE).await?;
         tx.commit().await?;
     }
     Ok(())
 }
 
 async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow::Result<()> {
-    let Some((mut work, team)) = take_up(app, tx, id, now).await? else {
-        return Ok(tx.postpone_timers(id, Timestamp(i64::MAX)).await?);
-    };
+    let taken = take_up(app, tx, id, now).await?;
+    let (mut work, team) = taken.context("it is gone")?;
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     if work.is_idle() {

@@ -141,10 +141,11 @@ impl Work {
         }
     }
 
-    /// What the case's clocks and offer do next: to be saved with it.
+    /// When something happens to the case next: to be saved with it.
     #[must_use]
-    pub fn timers(&self) -> Vec<(TimerKind, Timestamp)> {
-        timers(&self.case, &self.policy)
+    pub fn next_at(&self) -> Option<Timestamp> {
+        let timers = timers(&self.case, &self.policy);
+        timers.into_iter().map(|(_, at)| at).min()
     }
 
     fn record(&mut self, actor: Option<UserId>, what: What) -> &mut Entry {

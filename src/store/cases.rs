@@ -30,7 +30,7 @@ macro_rules! select_case {
              c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
              c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
-             c.first_left, c.handovers, u.name AS customer_name, u.tier, \
+             c.first_left, c.handovers, c.next_at, u.name AS customer_name, u.tier, \
              u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
              LEFT JOIN teams o ON o.id = c.offer_team ",
             $rest

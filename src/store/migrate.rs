@@ -22,6 +22,7 @@ macro_rules! migrations {
             10 "0010_order",
             11 "0011_left",
             12 "0012_recent",
+            13 "0013_lean",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -36,7 +37,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 12;
+pub const SCHEMA: i64 = 13;
 
 /// Applies what is missing.
 pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
-//! What a use case made of a case is saved whole: its row, clocks, pauses, record, timers and posts.
+//! What a use case made of a case is saved whole: its row, clocks, pauses, record and posts.
 
-use super::{StoreError, Tx, customers::Reserved, row::values, write::Statement};
+use super::{StoreError, Tx, customers::Reserved, row::values, timers, write::Statement};
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
@@ -99,9 +99,9 @@ impl Tx {
              answerable, offer_to, offer_by, offer_at, offer_until, reopened, urged, \
              next_deadline, kind, customer_id, summary, details, contact, via, offer_team, \
              offer_way, first_left, handovers, desk_id, number, source, first_responder, \
-             logged_at, logged_in, first_team, repeats) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
+             logged_at, logged_in, first_team, repeats, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
              $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, \
-             $26, $27, $28, $29, $30, $31, $32, $33)",
+             $26, $27, $28, $29, $30, $31, $32, $33, $34)",
         );
         let case = &work.case;
         self.write(
@@ -113,7 +113,8 @@ impl Tx {
                 .bind(case.logged_at.0)
                 .bind(case.logged_in.0)
                 .bind(case.first_team.0)
-                .bind(case.repeats),
+                .bind(case.repeats)
+                .bind(timers::next(work)),
         );
         self.save_around(work, team);
     }
@@ -127,7 +128,7 @@ impl Tx {
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
              contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
              handovers = $25, extension_by = $26, extension_until = $27, extensions_asked = $28, \
-             extensions_granted = $29, duplicate_of = $30 WHERE id = $1",
+             extensions_granted = $29, duplicate_of = $30, next_at = $31 WHERE id = $1",
         )
         .bind(work.case.id.0);
         let Extensions {
@@ -141,9 +142,9 @@ impl Tx {
                 .bind(open.map(|request| request.until.0))
                 .bind(asked)
                 .bind(granted)
-                .bind(work.case.duplicate_of.map(|original| original.0)),
+                .bind(work.case.duplicate_of.map(|original| original.0))
+                .bind(timers::next(work)),
         );
-        self.clear_timers(work.case.id);
         self.save_around(work, team);
     }
 
@@ -161,7 +162,7 @@ impl Tx {
         Ok(())
     }
 
-    /// What belongs to a case beside its row; its old timers are gone.
+    /// What belongs to a case beside its row.
     fn save_around(&mut self, work: &Work, team: &Team) {
         let case = &work.case;
         self.save_clocks(case);
@@ -169,7 +170,6 @@ impl Tx {
             self.save_pause(case, pause);
         }
         self.append(case, &work.recorded());
-        self.set_timers(case.id, &work.timers());
         for (post, due_at) in &work.posts {
             let other = work.asked.as_ref();
             let other = other.filter(|other| post.team() == Some(other.id));

@@ -1,17 +1,18 @@
-//! Timers as rows: "what is due?" costs the same at ten cases and at a million.
+//! Timers: each case's row tells when something happens to it next, so that "what is due?" costs the same at ten cases and
+//! at a million.
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, values},
+    row::{Columns, limit},
     write::Statement,
 };
 use crate::{
     model::{clocks::ClockKind, ids::CaseId, time::Timestamp},
-    rules::work::TimerKind,
+    rules::work::Work,
 };
 
 impl Session {
-    /// Cases with something due by `now`, the longest due first, each once, `limit` at most.
+    /// Cases with something due by `now`, the longest due first, `limit` at most.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -20,20 +21,15 @@ impl Session {
         now: Timestamp,
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
-        let rows =
-            sqlx::query("SELECT case_id FROM timers WHERE due_at <= $1 ORDER BY due_at LIMIT $2")
-                .bind(now.0)
-                .bind(limit)
-                .fetch_all(self.conn().await?)
-                .await?;
-        let mut cases: Vec<CaseId> = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let case = CaseId(row.int("case_id")?);
-            if !cases.contains(&case) {
-                cases.push(case);
-            }
-        }
-        Ok(cases)
+        let rows = sqlx::query(concat!(
+            "SELECT id FROM cases WHERE next_at <= $1 ORDER BY next_at ",
+            limit!("$2")
+        ))
+        .bind(now.0)
+        .bind(limit)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
 
     /// The next instant at which anything falls due, of a case or of a routine.
@@ -42,7 +38,7 @@ impl Session {
     /// [`StoreError`] as everywhere.
     pub async fn next_due(&mut self) -> Result<Option<Timestamp>, StoreError> {
         let row = sqlx::query(
-            "SELECT (SELECT MIN(due_at) FROM timers) AS timer, \
+            "SELECT (SELECT MIN(next_at) FROM cases WHERE next_at IS NOT NULL) AS timer, \
              (SELECT MIN(next_at) FROM routines) AS routine",
         )
         .fetch_one(self.conn().await?)
@@ -93,25 +89,20 @@ impl Tx {
             self.write(bind_step(posted, &step).bind(now.0));
             let Some(next) = step.next else { continue };
             let timer = Statement::new(
-                "INSERT INTO timers (case_id, kind, due_at) SELECT case_id, kind, \
-                 CAST($5 AS BIGINT) FROM clocks WHERE case_id = $1 AND kind = $2 \
-                 AND generation = $3 AND last_step = $4 AND state = 'breached' \
-                 ON CONFLICT (case_id, kind) DO UPDATE SET due_at = excluded.due_at",
+                "UPDATE cases SET next_at = $5 WHERE id = $1 AND (next_at IS NULL OR next_at > $5) \
+                 AND EXISTS (SELECT 1 FROM clocks WHERE case_id = $1 AND kind = $2 \
+                 AND generation = $3 AND last_step = $4 AND state = 'breached')",
             );
             self.write(bind_step(timer, &step).bind(next.0));
         }
     }
 
-    /// Lets a case's timers rest until then: they could not be processed.
+    /// Lets what falls due on a case rest until then: it could not be processed.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn postpone_timers(
-        &mut self,
-        case: CaseId,
-        until: Timestamp,
-    ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE timers SET due_at = $2 WHERE case_id = $1 AND due_at < $2")
+    pub async fn postpone(&mut self, case: CaseId, until: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE cases SET next_at = $2 WHERE id = $1 AND next_at < $2")
             .bind(case.0)
             .bind(until.0)
             .execute(self.conn().await?)
@@ -119,23 +110,14 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes the timers of a case.
-    pub(super) fn clear_timers(&mut self, case: CaseId) {
-        self.write(Statement::new("DELETE FROM timers WHERE case_id = $1").bind(case.0));
+    /// Writes afresh when something happens to a case next.
+    pub fn retime(&mut self, work: &Work) {
+        let update = Statement::new("UPDATE cases SET next_at = $2 WHERE id = $1");
+        self.write(update.bind(work.case.id.0).bind(next(work)));
     }
+}
 
-    /// Writes the timers of a case that has none.
-    pub(super) fn set_timers(&mut self, case: CaseId, timers: &[(TimerKind, Timestamp)]) {
-        if timers.is_empty() {
-            return;
-        }
-        let rows = values(timers.len(), 3);
-        let insert = format!("INSERT INTO timers (case_id, kind, due_at) VALUES {rows}");
-        let statement = timers
-            .iter()
-            .fold(Statement::new(insert), |statement, (kind, at)| {
-                statement.bind(case.0).bind(kind.as_str()).bind(at.0)
-            });
-        self.write(statement);
-    }
+/// When something happens to a case next.
+pub(super) fn next(work: &Work) -> Option<i64> {
+    work.next_at().map(|at| at.0)
 }

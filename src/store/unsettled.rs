@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{
     Session, StoreError, Tx,
     cases::{SELECT_CASE_LIVING, case, clock, pause},
-    row::{Columns, word},
+    row::Columns,
 };
 use crate::{
     model::{
@@ -13,10 +13,7 @@ use crate::{
         ids::{CaseNumber, DeskId},
         time::Timestamp,
     },
-    rules::{
-        clocks::Pause,
-        work::{TimerKind, Work},
-    },
+    rules::clocks::Pause,
 };
 
 /// A desk whose rules have changed, and how far its cases have been counted anew.
@@ -37,8 +34,8 @@ pub struct Living {
     pub case: Case,
     /// When it waited for its customer, oldest first.
     pub pauses: Vec<Pause>,
-    /// What falls due on it.
-    pub timers: Vec<(TimerKind, Timestamp)>,
+    /// When something happens to it next.
+    pub next_at: Option<Timestamp>,
 }
 
 impl Session {
@@ -84,7 +81,7 @@ impl Session {
             living.push(Living {
                 case: case(row)?,
                 pauses: Vec::new(),
-                timers: Vec::new(),
+                next_at: row.maybe_at("next_at")?,
             });
         }
         let Some(last) = living.last().map(|one| one.case.number) else {
@@ -119,12 +116,6 @@ impl Session {
             one.pauses.push(pause(row)?);
             Ok(())
         })?;
-        let timers = around!("x.kind, x.due_at", "timers", "x.kind");
-        spread(&mut living, &timers, |one, row| {
-            let kind = word(row, ("timers", "kind"), TimerKind::parse)?;
-            one.timers.push((kind, row.at("due_at")?));
-            Ok(())
-        })?;
         for one in &mut living {
             one.case.clocks.sort_by_key(|clock| clock.kind);
         }
@@ -151,12 +142,6 @@ fn spread(
 }
 
 impl Tx {
-    /// Writes what falls due on a case afresh.
-    pub fn retime(&mut self, work: &Work) {
-        self.clear_timers(work.case.id);
-        self.set_timers(work.case.id, &work.timers());
-    }
-
     /// Remembers up to which case a desk has been counted anew; none when all are. False, and nothing is remembered,
     /// where its rules have changed once more.
     ///
@@ -167,6 +152,7 @@ impl Tx {
         unsettled: &Unsettled,
         done: Option<CaseNumber>,
     ) -> Result<bool, StoreError> {
+        self.forget_teams()?;
         let changed = sqlx::query(
             "UPDATE desks SET settled_number = $3, \
              unsettled_at = CASE WHEN $3 = 0 THEN NULL ELSE unsettled_at END \

@@ -83,7 +83,7 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
     stand.complaint("Lihua").await;
     stand.complaint("Wang").await;
     // Sabotage: nothing will ever fall due again by the timers of the first case.
-    by_hand(&stand, "DELETE FROM timers WHERE case_id = 1").await;
+    by_hand(&stand, "UPDATE cases SET next_at = NULL WHERE id = 1").await;
     stand.until("2026-11-23 09:31").await;
     assert_eq!(stand.posts("#supervisors").await.len(), 1, "the other case");
     assert_eq!(stand.posts("#support").await.len(), 1);
@@ -107,11 +107,7 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
     assert!(report.contains("2 missing"), "{report}");
 
     // Repaired, they are posted late, and late is not missing.
-    by_hand(
-        &stand,
-        "INSERT INTO timers (case_id, kind, due_at) VALUES (1, 'response', 0)",
-    )
-    .await;
+    by_hand(&stand, "UPDATE cases SET next_at = 0 WHERE id = 1").await;
     stand.app().timers_changed.notify_one();
     stand.advance(minutes(1)).await;
     assert_eq!(stand.posts("#supervisors").await.len(), 1);
@@ -143,7 +139,7 @@ async fn it_looks_once_a_minute_by_itself_also_at_what_nothing_has_happened_to()
     for _ in 0..3 {
         a_minute_passes(&stand).await;
     }
-    by_hand(&stand, "DELETE FROM timers").await;
+    by_hand(&stand, "UPDATE cases SET next_at = NULL").await;
     stand.until("2026-11-23 09:31").await;
     for _ in 0..3 {
         a_minute_passes(&stand).await;

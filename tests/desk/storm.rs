@@ -65,13 +65,12 @@ async fn columns(db: &mut SqliteConnection, table: &str, but: &str) -> String {
     sqlx::query_scalar(sql).fetch_one(db).await.unwrap()
 }
 
-/// Copies case 1, its clocks, timers and record, so that `size` cases breach their response within the second after
+/// Copies case 1, its clocks and record, so that `size` cases breach their response within the second after
 /// `breach`, each at a millisecond of its own, warned already. They belong to the teams in turn.
 async fn fill(stand: &Stand, size: i64, breach: i64) {
     let url = stand.database();
     let mut db = SqliteConnection::connect(url).await.unwrap();
     let db = &mut db;
-    let guild = stand.discord.guild_id("desk");
     let first: i64 = sqlx::query_scalar("SELECT team_id FROM cases")
         .fetch_one(&mut *db)
         .await
@@ -113,16 +112,7 @@ async fn fill(stand: &Stand, size: i64, breach: i64) {
         ),
     )
     .await;
-    run(
-        db,
-        format!("UPDATE desks SET last_number = {size} WHERE id = {guild}"),
-    )
-    .await;
-    for (table, but) in [
-        ("clocks", "'case_id'"),
-        ("timers", "'case_id'"),
-        ("events", "'id', 'case_id'"),
-    ] {
+    for (table, but) in [("clocks", "'case_id'"), ("events", "'id', 'case_id'")] {
         let columns = columns(db, table, but).await;
         run(
             db,
@@ -148,8 +138,7 @@ async fn fill(stand: &Stand, size: i64, breach: i64) {
     .await;
     run(
         db,
-        "UPDATE timers SET due_at = (SELECT deadline + 1 FROM clocks c WHERE c.case_id = timers.case_id \
-         AND c.kind = 'response') WHERE kind = 'response'"
+        "UPDATE cases SET next_at = (SELECT deadline + 1 FROM clocks c WHERE c.case_id = cases.id AND c.kind = 'response')"
             .to_owned(),
     )
     .await;

@@ -64,7 +64,7 @@ pub(crate) async fn settled(database: &Path) {
         while one(
             &mut db,
             "SELECT (SELECT COUNT(*) FROM outbox WHERE state IN ('pending', 'sending')) + \
-             (SELECT COUNT(*) FROM timers WHERE due_at <= unixepoch() * 1000) + \
+             (SELECT COUNT(*) FROM cases WHERE next_at <= unixepoch() * 1000) + \
              (SELECT COUNT(*) FROM routines WHERE next_at <= unixepoch() * 1000)",
         )
         .await

@@ -377,7 +377,7 @@ impl Leg {
         for sql in [
             "UPDATE clocks SET started_at = started_at - 3600000, warning_at = warning_at - 3600000, \
              deadline = deadline - 3600000 WHERE state = 'running'",
-            "UPDATE timers SET due_at = due_at - 3600000",
+            "UPDATE cases SET next_at = next_at - 3600000",
         ] {
             sqlx::query(sql).execute(&mut db).await.unwrap();
         }

@@ -70,7 +70,7 @@ async fn a_full_run(stand: &Stand, format: &str, level: &str) -> String {
     for sql in [
         "UPDATE clocks SET started_at = started_at - 3600000, warning_at = warning_at - 3600000, \
          deadline = deadline - 3600000 WHERE state = 'running'",
-        "UPDATE timers SET due_at = due_at - 3600000",
+        "UPDATE cases SET next_at = next_at - 3600000",
     ] {
         database.execute(sql).await.unwrap();
     }

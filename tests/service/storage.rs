@@ -40,7 +40,7 @@ async fn delivered(stand: &Stand) {
         loop {
             let left: i64 = sqlx::query_scalar(
                 "SELECT (SELECT COUNT(*) FROM outbox WHERE state <> 'sent') + \
-                 (SELECT COUNT(*) FROM timers WHERE due_at <= unixepoch() * 1000)",
+                 (SELECT COUNT(*) FROM cases WHERE next_at <= unixepoch() * 1000)",
             )
             .fetch_one(&mut database)
             .await
@@ -102,7 +102,7 @@ async fn locked_for_ten_seconds_it_refuses_and_goes_on() {
     for sql in [
         "UPDATE clocks SET started_at = started_at - 3600000, warning_at = warning_at - 3600000, \
          deadline = deadline - 3600000 WHERE state = 'running'",
-        "UPDATE timers SET due_at = due_at - 3600000",
+        "UPDATE cases SET next_at = next_at - 3600000",
     ] {
         sqlx::query(sql).execute(&mut *lock).await.unwrap();
     }

@@ -196,7 +196,7 @@ async fn due_cases_come_once_and_can_be_put_aside() {
         let late = after(2000);
         assert_eq!(tx.due_cases(late, 9).await.unwrap(), [fast.id, slow.id]);
         assert_eq!(tx.due_cases(late, 1).await.unwrap(), [fast.id]);
-        tx.postpone_timers(fast.id, after(3000)).await.unwrap();
+        tx.postpone(fast.id, after(3000)).await.unwrap();
         assert_eq!(tx.due_cases(late, 9).await.unwrap(), [slow.id]);
         assert_eq!(
             tx.due_cases(after(3000), 9).await.unwrap(),

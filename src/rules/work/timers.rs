@@ -35,30 +35,6 @@ pub enum TimerKind {
     Extension,
 }
 
-impl TimerKind {
-    /// The word the store uses.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Clock(kind) => kind.as_str(),
-            Self::Offer => "offer",
-            Self::Close => "close",
-            Self::Extension => "extension",
-        }
-    }
-
-    /// The timer that [`TimerKind::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "offer" => Some(Self::Offer),
-            "close" => Some(Self::Close),
-            "extension" => Some(Self::Extension),
-            clock => ClockKind::parse(clock).map(Self::Clock),
-        }
-    }
-}
-
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
 #[must_use]
 pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
