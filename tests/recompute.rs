@@ -96,7 +96,7 @@ async fn fill(app: &App, count: i64) {
     let team = tx.teams(DESK).await.unwrap().remove(0);
     let policy = app.policy(&mut tx, &team).await.unwrap();
     for number in 0..count {
-        let (reserved, heard) = tx.hear(DESK, "Lihua", NOW).await.unwrap();
+        let (reserved, heard) = tx.hear(DESK, "Lihua", 10, NOW).await.unwrap();
         let new = NewCase {
             reserved,
             desk: DESK,

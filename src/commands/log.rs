@@ -1,6 +1,6 @@
 //! `/log`, and "Log as case" in a message's menu: a matter is heard, and somebody answers for it from now on.
 
-use std::{collections::BTreeMap, mem};
+use std::collections::BTreeMap;
 
 use super::{
     assign::{receiver, works_in},
@@ -135,9 +135,11 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let by = ctx.inv.member.user;
     let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
-    let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, ctx.now).await?;
-    let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &heard.teams));
-    let team = team(mem::take(&mut heard.teams), draft.team)?;
+    let teams = tx.known_teams(ctx.desk.id).await?;
+    let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
+    let team = team(teams, draft.team)?;
+    let most = repeat::looked_at(&scope);
+    let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, most, ctx.now).await?;
     if let Some(person) = draft.owner {
         owns_in(ctx, person, &team)?;
     }

@@ -13,7 +13,13 @@ pub const COUNTED: TimeDelta = TimeDelta::days(30);
 pub const AT_HAND: TimeDelta = TimeDelta::days(7);
 
 /// How many cases are offered.
-const OFFERED: usize = 3;
+const OFFERED: u8 = 3;
+
+/// How many of a customer's newest cases of each sort have to be looked at: more where one may not see them all.
+#[must_use]
+pub fn looked_at(scope: &Scope) -> u8 {
+    if scope.teams.is_none() { OFFERED } else { 100 }
+}
 
 /// The cases that a new one may belong to, as far as its first responder sees them: those that are not finished, then
 /// those that ended within 7 days; three at most, each sort in the order given.
@@ -24,7 +30,11 @@ pub fn at_hand(recent: &[Recent], scope: &Scope, now: Timestamp) -> Vec<Recent> 
     let unfinished = seen().filter(|case| case.status.is_unfinished());
     let ended =
         seen().filter(|case| !case.status.is_unfinished() && case.state_at >= now - AT_HAND);
-    unfinished.chain(ended).take(OFFERED).cloned().collect()
+    unfinished
+        .chain(ended)
+        .take(OFFERED.into())
+        .cloned()
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,18 +1,18 @@
 //! Customers.
 
+use std::{borrow::Cow, cmp::Reverse};
+
 use sqlx::any::AnyRow;
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, word},
-    teams::{TEAMS, team},
+    row::{Columns, limit, word},
     write::Statement,
 };
 use crate::{
     model::{
         case::{Customer, Status},
         customer::{Needs, Recent},
-        desk::Team,
         grade::Tier,
         ids::{CaseId, CaseNumber, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
@@ -66,38 +66,46 @@ impl Session {
 /// What is at hand when a case is heard.
 #[derive(Debug)]
 pub struct Reception {
-    /// The desk's teams, the first one first.
-    pub teams: Vec<Team>,
     /// Who the case is for.
     pub customer: Customer,
     /// Whether the desk knows how to reach them.
     pub reachable: bool,
     /// How many cases they had in the last 30 days, without those that are void.
     pub repeats: i64,
-    /// Their cases that are not finished, and those that ended within 7 days; some of the newest of each.
+    /// Their cases that are not finished, then those that ended within 7 days; of each, the newest first.
     pub recent: Vec<Recent>,
 }
 
-macro_rules! recent {
-    ($statuses:literal) => {
+/// Cases of the customer of the row around it, in outline: one text for each, the summary last.
+macro_rules! outlines {
+    ($which:literal) => {
         concat!(
-            "SELECT number, status, state_at, logged_at, summary, team_id, offer_team, answerable, \
-             first_responder, offer_to FROM cases WHERE customer_id = \
-             (SELECT id FROM customers WHERE desk_id = $1 AND name_key = $2) \
-             AND status IN (",
-            $statuses,
-            ") ORDER BY logged_at DESC LIMIT 10"
+            "SELECT number || ' ' || status || ' ' || state_at || ' ' || logged_at || ' ' || team_id \
+             || ' ' || COALESCE(offer_team, 0) || ' ' || answerable || ' ' || first_responder \
+             || ' ' || COALESCE(offer_to, 0) || ' ' || summary AS outline FROM cases c \
+             WHERE c.customer_id = customers.id AND c.status IN (",
+            $which,
+            " ORDER BY logged_at DESC ",
+            limit!("$8")
         )
     };
 }
 
-/// The cases of [`Reception::recent`]; `$3` is a week ago.
-const RECENT: &str = concat!(
-    "SELECT * FROM (",
-    recent!("'new', 'open', 'waiting'"),
-    ") AS unfinished UNION ALL SELECT * FROM (SELECT * FROM (",
-    recent!("'resolved', 'closed'"),
-    ") AS ended WHERE state_at >= $3 LIMIT 5) AS ended_lately"
+/// Finds or makes the customer, with so many cases of each sort of [`Reception::recent`] as `$8` says; `$6` is when counting
+/// begins, `$7` a week ago. The outlines come as one text, a line each: a row for each costs more than finding it.
+const RECEIVE: &str = concat!(
+    "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
+     DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
+     RETURNING id, name, tier, needs, \
+     CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
+     (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
+     AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
+     (SELECT string_agg(outline, '\n') FROM (SELECT * FROM (",
+    outlines!("'new', 'open', 'waiting')"),
+    ") AS unfinished UNION ALL SELECT * FROM (",
+    outlines!("'resolved', 'closed') AND c.state_at >= $7"),
+    ") AS ended) AS outlines) AS recent"
 );
 
 /// Where a case that is heard will be stored.
@@ -119,25 +127,29 @@ impl Tx {
         &mut self,
         desk: DeskId,
         name: &str,
+        most: u8,
         now: Timestamp,
     ) -> Result<(Reserved, Reception), StoreError> {
+        // On SQLite nobody else writes meanwhile. No case is ever deleted.
+        self.hold_rules(
+            "SELECT id FROM desks WHERE id = $1 FOR NO KEY UPDATE",
+            desk.0,
+        )
+        .await?;
         let next = self.dialect.next_case();
         let sql = format!(
-            "UPDATE desks SET last_number = last_number + 1 WHERE id = $1 \
-             RETURNING last_number AS number, {next} AS id"
+            "{RECEIVE}, {next} AS row, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases n \
+             WHERE n.desk_id = customers.desk_id) AS number"
         );
-        self.write(Statement::new(sql).bind(desk.0));
-        self.ask_reception(desk, name, now);
-        let rows = self.send().await?;
-        let (reserved, rows) = rows.split_first().ok_or(sqlx::Error::RowNotFound)?;
+        let row = self.receive(sql.into(), (desk, name, most), now).await?;
         let reserved = Reserved {
-            id: CaseId(reserved.int("id")?),
-            number: CaseNumber(reserved.int("number")?),
+            id: CaseId(row.int("row")?),
+            number: CaseNumber(row.int("number")?),
         };
-        Ok((reserved, reception(rows)?))
+        Ok((reserved, reception(&row)?))
     }
 
-    /// The desk's teams, and the customer of that name with their cases; they are made if the desk has none.
+    /// The customer of that name, made if the desk has none, with their cases, `most` of each sort.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -145,50 +157,42 @@ impl Tx {
         &mut self,
         desk: DeskId,
         name: &str,
+        most: u8,
         now: Timestamp,
     ) -> Result<Reception, StoreError> {
-        self.ask_reception(desk, name, now);
-        reception(&self.send().await?)
+        reception(
+            &self
+                .receive(RECEIVE.into(), (desk, name, most), now)
+                .await?,
+        )
     }
 
-    fn ask_reception(&mut self, desk: DeskId, name: &str, now: Timestamp) {
-        self.write(Statement::new(TEAMS).bind(desk.0));
-        let upsert = Statement::new(
-            "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
-             DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
-             RETURNING id, name, tier, needs, \
-             CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
-             (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
-             AND c.logged_at >= $6 AND c.status <> 'void') AS repeats",
-        );
-        self.write(
-            upsert
-                .bind(desk.0)
-                .bind(name)
-                .bind(name_key(name))
-                .bind(find::folded(name))
-                .bind(now.0)
-                .bind((now - repeat::COUNTED).0),
-        );
-        let recent = Statement::new(RECENT).bind(desk.0).bind(name_key(name));
-        self.write(recent.bind((now - repeat::AT_HAND).0));
+    async fn receive(
+        &mut self,
+        sql: Cow<'static, str>,
+        (desk, name, most): (DeskId, &str, u8),
+        now: Timestamp,
+    ) -> Result<AnyRow, StoreError> {
+        let receive = Statement::new(sql)
+            .bind(desk.0)
+            .bind(name)
+            .bind(name_key(name))
+            .bind(find::folded(name))
+            .bind(now.0)
+            .bind((now - repeat::COUNTED).0)
+            .bind((now - repeat::AT_HAND).0)
+            .bind(i64::from(most));
+        let mut rows = self.ask(receive).await?;
+        Ok(rows.pop().ok_or(sqlx::Error::RowNotFound)?)
     }
 }
 
-/// Of the rows the desk's teams come first, then the customer, then their cases.
-fn reception(rows: &[AnyRow]) -> Result<Reception, StoreError> {
-    let at = rows.iter().position(|row| row.int("reachable").is_ok());
-    let at = at.ok_or(sqlx::Error::RowNotFound)?;
+fn reception(row: &AnyRow) -> Result<Reception, StoreError> {
     Ok(Reception {
-        teams: rows[..at].iter().map(team).collect::<Result<_, _>>()?,
-        customer: customer(&rows[at])?,
-        reachable: rows[at].int("reachable")? != 0,
-        repeats: rows[at].int("repeats")?,
-        recent: rows[at + 1..]
-            .iter()
-            .map(recent)
-            .collect::<Result<_, _>>()?,
+        customer: customer(row)?,
+        reachable: row.int("reachable")? != 0,
+        repeats: row.int("repeats")?,
+        recent: recent(&row.maybe_text("recent")?.unwrap_or_default())?,
     })
 }
 
@@ -207,21 +211,36 @@ pub(super) fn needs(row: &AnyRow) -> Result<Needs, StoreError> {
     word(row, ("customers", "needs"), Needs::parse)
 }
 
-fn recent(row: &AnyRow) -> Result<Recent, StoreError> {
-    Ok(Recent {
-        number: CaseNumber(row.int("number")?),
-        status: word(row, ("cases", "status"), Status::parse)?,
-        state_at: row.at("state_at")?,
-        logged_at: row.at("logged_at")?,
-        summary: row.text("summary")?,
-        teams: [
-            Some(TeamId(row.int("team_id")?)),
-            row.maybe_int("offer_team")?.map(TeamId),
-        ],
-        people: [
-            Some(UserId(row.int("answerable")?)),
-            Some(UserId(row.int("first_responder")?)),
-            row.maybe_int("offer_to")?.map(UserId),
-        ],
+/// Cases in outline: those that are not finished, then the others, the newest of each first.
+fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
+    let mut recent = Vec::new();
+    for outline in outlines.lines() {
+        recent.push(outlined(outline).ok_or_else(|| StoreError::Corrupt {
+            table: "cases",
+            column: "outline",
+            found: outline.to_owned(),
+        })?);
+    }
+    recent.sort_by_key(|case| Reverse((case.status.is_unfinished(), case.logged_at, case.number)));
+    Ok(recent)
+}
+
+fn outlined(outline: &str) -> Option<Recent> {
+    let mut parts = outline.splitn(10, ' ');
+    let number = CaseNumber(parts.next()?.parse().ok()?);
+    let status = Status::parse(parts.next()?)?;
+    let mut next = || parts.next()?.parse::<i64>().ok();
+    let (state_at, logged_at) = (Timestamp(next()?), Timestamp(next()?));
+    let known = |id: i64| (id != 0).then_some(id);
+    let teams = [next()?, next()?].map(|id| known(id).map(TeamId));
+    let people = [next()?, next()?, next()?].map(|id| known(id).map(UserId));
+    Some(Recent {
+        number,
+        status,
+        state_at,
+        logged_at,
+        summary: parts.next()?.to_owned(),
+        teams,
+        people,
     })
 }

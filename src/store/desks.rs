@@ -109,6 +109,7 @@ impl Tx {
         .execute(self.conn().await?)
         .await?;
         if made.rows_affected() == 1 {
+            self.forget_teams()?;
             sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2)")
                 .bind(desk.id.0)
                 .bind(team)

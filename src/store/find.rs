@@ -234,10 +234,10 @@ impl Session {
     }
 
     async fn last_number(&mut self, desk: DeskId) -> Result<i64, StoreError> {
-        sqlx::query("SELECT last_number FROM desks WHERE id = $1")
+        sqlx::query("SELECT COALESCE(MAX(number), 0) AS newest FROM cases WHERE desk_id = $1")
             .bind(desk.0)
             .fetch_one(self.conn().await?)
             .await?
-            .int("last_number")
+            .int("newest")
     }
 }

@@ -64,6 +64,7 @@ impl Tx {
 
     /// Waits for whoever changes a case by a desk's rules, and lets nobody begin to before the transaction ends.
     pub(super) async fn seize_rules(&mut self, desk: DeskId) -> Result<(), StoreError> {
+        self.forget_teams()?;
         self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR UPDATE", desk.0)
             .await
     }

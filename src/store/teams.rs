@@ -1,15 +1,17 @@
 //! Teams of a desk. One that takes no cases any more stays, because its old cases are its own.
 
+use std::collections::HashMap;
+
 use sqlx::any::AnyRow;
 
-use super::{Session, StoreError, Tx, row::Columns};
+use super::{Session, StoreError, Tx, row::Columns, session::Conn};
 use crate::model::{
     desk::Team,
     ids::{ChannelId, DeskId, RoleId, TeamId},
 };
 
 /// A desk's teams, also those that take no cases any more, the first one first.
-pub(super) const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
+const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
                                 WHERE t.desk_id = $1 ORDER BY t.id";
 
 impl Session {
@@ -67,11 +69,42 @@ impl Session {
 }
 
 impl Tx {
+    /// As [`Session::every_team`]; on SQLite asked only where something may have changed since it was asked last.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn known_teams(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        if let Some(teams) = self.memory()?.and_then(|memory| memory.get(&desk)) {
+            return Ok(teams.clone());
+        }
+        let teams = self.every_team(desk).await?;
+        if let Some(memory) = self.memory()? {
+            memory.insert(desk, teams.clone());
+        }
+        Ok(teams)
+    }
+
+    /// Forgets what [`Tx::known_teams`] knows: it is about to be changed.
+    pub(super) fn forget_teams(&mut self) -> Result<(), StoreError> {
+        if let Some(memory) = self.memory()? {
+            memory.clear();
+        }
+        Ok(())
+    }
+
+    fn memory(&mut self) -> Result<Option<&mut HashMap<DeskId, Vec<Team>>>, StoreError> {
+        match &mut self.session.conn {
+            Conn::Turn(turn) => turn.teams().map(Some),
+            Conn::Pooled(_) | Conn::Transaction(_) => Ok(None),
+        }
+    }
+
     /// Makes a team of that name and gives it; its settings are written by [`Tx::save_team`].
     ///
     /// # Errors
     /// [`StoreError::Duplicate`] when the desk has one of that name.
     pub async fn add_team(&mut self, desk: DeskId, name: &str) -> Result<Team, StoreError> {
+        self.forget_teams()?;
         let row = sqlx::query("INSERT INTO teams (desk_id, name) VALUES ($1, $2) RETURNING id")
             .bind(desk.0)
             .bind(name)
@@ -85,6 +118,7 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Duplicate`] when the desk has another of that name.
     pub async fn save_team(&mut self, team: &Team) -> Result<(), StoreError> {
+        self.forget_teams()?;
         sqlx::query(
             "UPDATE teams SET name = $2, channel = $3, supervisors_channel = $4, roles = $5, \
              retired = $6, threads = $7 WHERE id = $1",

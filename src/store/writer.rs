@@ -7,9 +7,12 @@
 
 mod line;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use sqlx::{AnyConnection, Connection as _, any::AnyRow};
@@ -25,7 +28,10 @@ use super::{
     dialect::Dialect,
     write::{Statement, send},
 };
-use crate::metrics::Database;
+use crate::{
+    metrics::Database,
+    model::{desk::Team, ids::DeskId},
+};
 use line::Line;
 
 /// How many use cases share a commit at most: enough to make the disk cheap, few enough that the first waits some
@@ -81,6 +87,7 @@ impl Writer {
         let line = Line {
             conn,
             group: Vec::new(),
+            teams: HashMap::new(),
         };
         Self {
             line: Arc::new(Mutex::new(Some(line))),
@@ -151,6 +158,14 @@ impl Turn {
     /// [`StoreError::Refused`] after the turn.
     pub(super) fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
         Ok(&mut self.line()?.conn)
+    }
+
+    /// The desks' teams, as far as they are known; whoever changes them clears it first.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) fn teams(&mut self) -> Result<&mut HashMap<DeskId, Vec<Team>>, StoreError> {
+        Ok(&mut self.line()?.teams)
     }
 
     /// Sends statements and gives the rows that they return.

@@ -6,7 +6,7 @@ use firstline::{
         grade::Tier,
         ids::{CaseNumber, CustomerId, InteractionId, RoleId},
     },
-    reply::{Message, Reply},
+    reply::{Button, Message, Reply, Style},
     rules::{calendar::CalendarSpec, repeat, settings::Settings},
     store::{Routine, StoreError},
 };
@@ -121,7 +121,7 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
         })
         .await;
         let mut tx = store.begin().await.unwrap();
-        let (reserved, heard) = tx.hear(DESK, "lihua", now).await.unwrap();
+        let (reserved, heard) = tx.hear(DESK, "lihua", 10, now).await.unwrap();
         assert_eq!(reserved.number, CaseNumber(11));
         assert_eq!(heard.repeats, 3);
         let recent: Vec<_> = heard.recent.iter().map(|case| case.number).collect();
@@ -133,9 +133,45 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
         // Who was not heard in the end has taken no number.
         drop(tx);
         let mut tx = store.begin().await.unwrap();
-        let (reserved, heard) = tx.hear(DESK, "Nobody yet", now).await.unwrap();
+        let (reserved, heard) = tx.hear(DESK, "Nobody yet", 10, now).await.unwrap();
         assert_eq!(reserved.number, CaseNumber(11));
         assert_eq!((heard.repeats, heard.recent.len()), (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_ended_lately_is_at_hand_however_many_came_later() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let day = 24 * 60;
+        let mut tx = store.begin().await.unwrap();
+        let mut cases = Vec::new();
+        for minute in 0..20 {
+            cases.push(log(&mut tx, &team, ("Lihua", "inquiry"), after(minute)).await);
+        }
+        tx.commit().await.unwrap();
+        for (index, case) in cases.iter().enumerate().take(16) {
+            // The two oldest ended last.
+            let at = if index < 2 {
+                after(20 * day)
+            } else {
+                after(day)
+            };
+            play(store, (case, &team), at, |work| work.resolve(ANA, "done")).await;
+        }
+        let mut tx = store.begin().await.unwrap();
+        let now = after(21 * day);
+        let mut numbers = async |most| {
+            let (_, heard) = tx.hear(DESK, "Lihua", most, now).await.unwrap();
+            assert_eq!(heard.repeats, 20);
+            let recent = heard.recent.iter().map(|case| case.number.0);
+            recent.collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(3).await, [20, 19, 18, 2, 1]);
+        assert_eq!(numbers(1).await, [20, 2]);
+        assert_eq!(numbers(0).await, [0; 0]);
     })
     .await;
 }
@@ -147,12 +183,12 @@ async fn customers_are_known_by_their_folded_name() {
         make_desk(&db.store, DeskId(7)).await;
         let mut tx = db.store.begin().await.unwrap();
         let first = tx
-            .reception(DESK, "Lihua  Textiles", after(0))
+            .reception(DESK, "Lihua  Textiles", 10, after(0))
             .await
             .unwrap()
             .customer;
         let same = tx
-            .reception(DESK, "lihua textiles ", after(9))
+            .reception(DESK, "lihua textiles ", 10, after(9))
             .await
             .unwrap()
             .customer;
@@ -162,19 +198,19 @@ async fn customers_are_known_by_their_folded_name() {
         );
         assert_eq!(same, first);
         let umlaut = tx
-            .reception(DESK, "MÜLLER & Söhne", after(1))
+            .reception(DESK, "MÜLLER & Söhne", 10, after(1))
             .await
             .unwrap()
             .customer;
         assert_eq!(
-            tx.reception(DESK, "müller & söhne", after(1))
+            tx.reception(DESK, "müller & söhne", 10, after(1))
                 .await
                 .unwrap()
                 .customer,
             umlaut
         );
         assert_ne!(
-            tx.reception(DeskId(7), "Lihua Textiles", after(1))
+            tx.reception(DeskId(7), "Lihua Textiles", 10, after(1))
                 .await
                 .unwrap()
                 .customer
@@ -193,7 +229,7 @@ async fn customers_are_known_by_their_folded_name() {
         .enumerate()
         {
             let at = after(2 + i64::try_from(index).unwrap());
-            tx.reception(DESK, name, at).await.unwrap();
+            tx.reception(DESK, name, 10, at).await.unwrap();
         }
         for (part, found) in [
             ("LIHUA", vec!["Lihua  Textiles"]),
@@ -216,7 +252,7 @@ async fn customers_are_known_by_their_folded_name() {
             );
         }
         for index in 0..30 {
-            tx.reception(DESK, &format!("Many {index}"), after(100 + index))
+            tx.reception(DESK, &format!("Many {index}"), 10, after(100 + index))
                 .await
                 .unwrap();
         }
@@ -230,7 +266,23 @@ async fn customers_are_known_by_their_folded_name() {
 async fn an_interaction_is_answered_once() {
     on_both(async |db| {
         let id = InteractionId(i64::MAX);
-        let reply = Reply::Private(Message::text("好 \"quoted\" 'and' \\ %"));
+        let press = |style, enabled| Button::Press {
+            label: "Add".to_owned(),
+            id: "add:1".to_owned(),
+            style,
+            enabled,
+        };
+        let styles = [
+            Style::Primary,
+            Style::Secondary,
+            Style::Success,
+            Style::Danger,
+        ];
+        let rows = [true, false].map(|enabled| styles.map(|style| press(style, enabled)).into());
+        let reply = Reply::Private(Message {
+            rows: rows.into(),
+            ..Message::text("好 \"quoted\" 'and' \\ %")
+        });
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.answered(id).await.unwrap(), None);
         tx.answer(id, &reply, START);

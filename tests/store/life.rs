@@ -133,7 +133,11 @@ async fn what_became_what_comes_back() {
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
         let case = log(&mut tx, &team, ("Lihua", "inquiry"), START).await;
-        let other = tx.reception(DESK, "Chen", START).await.unwrap().customer;
+        let other = tx
+            .reception(DESK, "Chen", 10, START)
+            .await
+            .unwrap()
+            .customer;
         tx.commit().await.unwrap();
         let id = (&case, &team);
         let correction = Correction {

@@ -121,13 +121,13 @@ fn draft(team: &Team, (reserved, customer): (Reserved, Customer), kind: &str) ->
 
 /// Where a case of that customer will be stored, and the customer.
 async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Customer) {
-    let (reserved, heard) = tx.hear(DESK, name, now).await.unwrap();
+    let (reserved, heard) = tx.hear(DESK, name, 10, now).await.unwrap();
     (reserved, heard.customer)
 }
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let (reserved, heard) = tx.hear(team.desk, customer, now).await.unwrap();
+    let (reserved, heard) = tx.hear(team.desk, customer, 10, now).await.unwrap();
     insert(tx, team, draft(team, (reserved, heard.customer), kind), now).0
 }
 

@@ -1,6 +1,6 @@
 //! The writing connection with the transaction that is open on it, and with who waits for its commit.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use sqlx::AnyConnection;
 use tokio::sync::oneshot;
@@ -13,7 +13,10 @@ use super::{
     },
     COMMIT, RELEASE,
 };
-use crate::metrics::Database;
+use crate::{
+    metrics::Database,
+    model::{desk::Team, ids::DeskId},
+};
 
 const ROLLBACK: &str = "ROLLBACK";
 const BACK: &str = "ROLLBACK TO own";
@@ -27,6 +30,8 @@ pub(super) struct Line {
     pub(super) conn: AnyConnection,
     /// Who waits for the commit of the transaction that is open. Where nobody does, none is.
     pub(super) group: Vec<oneshot::Sender<Outcome>>,
+    /// The desks' teams as whoever has the turn would read them.
+    pub(super) teams: HashMap<DeskId, Vec<Team>>,
 }
 
 impl Line {
@@ -49,6 +54,7 @@ impl Line {
 
     /// Takes back what one use case sent, and nothing of those before.
     pub(super) async fn undo(&mut self) {
+        self.teams.clear();
         if self.group.is_empty() {
             self.roll_back().await;
         } else if let Err(error) = self.run(&[BACK, RELEASE]).await {
@@ -73,6 +79,7 @@ impl Line {
 
     /// Nothing that was sent is stored.
     async fn lost(&mut self, error: StoreError) {
+        self.teams.clear();
         self.roll_back().await;
         let error = Arc::new(error);
         for member in self.group.drain(..) {
