@@ -23,21 +23,26 @@ pub enum Reply {
 /// A message posted in a channel without being asked for.
 pub type Notice = Message;
 
-/// One message.
+/// One message. What is empty takes no place where it is kept.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Message {
     /// Plain text above the embeds, 2,000 characters at most.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Boxes with a coloured edge, ten at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub embeds: Vec<Embed>,
     /// Rows of buttons, five rows of five at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<Vec<Button>>,
     /// Lists to choose from, each a row of its own below the buttons.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub selects: Vec<Select>,
     /// Attached text files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<File>,
     /// Who is really pinged. A mention in the text that is not listed here pings nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pings: Vec<Ping>,
 }
 
@@ -112,8 +117,10 @@ pub enum Button {
         /// What comes back, 100 characters at most: see `model::press`.
         id: String,
         /// How it looks.
+        #[serde(default, skip_serializing_if = "Style::is_plain")]
         style: Style,
         /// Whether it can be pressed now.
+        #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
         enabled: bool,
     },
     /// Opens a page or a message.
@@ -146,16 +153,27 @@ pub enum Offered {
 }
 
 /// How a button looks.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Style {
     /// The one most people want.
     Primary,
     /// One among several.
+    #[default]
     Secondary,
     /// Says yes.
     Success,
     /// Says no, or cannot be undone.
     Danger,
+}
+
+impl Style {
+    fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A text file that comes with a message.
