@@ -138,7 +138,7 @@ fn search(text: &str) {
 struct Desk {
     runtime: tokio::runtime::Runtime,
     app: App,
-    commands: Vec<(String, Vec<OptionSpec>)>,
+    commands: Vec<(String, &'static Vec<OptionSpec>)>,
     next: i64,
     _folder: tempfile::TempDir,
 }
@@ -195,7 +195,7 @@ impl Desk {
         let (path, own) = &self.commands[usize::from(which) % self.commands.len()];
         let path = path.clone();
         let mut given = BTreeMap::new();
-        for option in own {
+        for option in *own {
             let value = match &option.takes {
                 Takes::Text(most) | Takes::Completed(most) => Value::Text(cut(text, *most)),
                 Takes::OneOf(_, words) if option.required => Value::Text(words[0].to_owned()),
@@ -311,18 +311,18 @@ impl Desk {
 }
 
 /// Every slash command with its options.
-fn leaves() -> Vec<(String, Vec<OptionSpec>)> {
+fn leaves() -> Vec<(String, &'static Vec<OptionSpec>)> {
     let mut leaves = Vec::new();
     for command in tree() {
         let root = command.name;
-        match command.shape {
+        match &command.shape {
             Shape::Leaf(own) => leaves.push((root.to_owned(), own)),
             Shape::Tree(nodes) => {
                 for node in nodes {
                     match node {
                         Node::Sub(name, own) => leaves.push((format!("{root} {name}"), own)),
                         Node::Group(group, subs) => leaves.extend(
-                            subs.into_iter()
+                            subs.iter()
                                 .map(|(name, own)| (format!("{root} {group} {name}"), own)),
                         ),
                     }

@@ -151,7 +151,7 @@ async fn use_everything() -> Vec<Request> {
         _ => Some(id.to_owned()),
     };
     let application = discord.bot_id();
-    register::sync(&rest, application, &tree(), &texts)
+    register::sync(&rest, application, tree(), &texts)
         .await
         .unwrap();
     let listed = discord.play("agent", "#support", "/queue").await.unwrap();

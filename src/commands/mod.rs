@@ -122,8 +122,7 @@ fn name(action: &Action) -> &str {
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
         Action::Command { path, options } => {
-            let tree = tree::tree();
-            let own = spec::options(&tree, path);
+            let own = spec::options(tree::tree(), path);
             choices::check(path, own, options)?;
             let options = threads::implied(ctx, own, options).await?;
             command(ctx, path, &options).await

@@ -3,6 +3,8 @@
 mod known;
 mod teams;
 
+use std::sync::LazyLock;
+
 use super::spec::{CommandSpec, Node, OptionSpec, Shape, Takes};
 use crate::model::{
     callback::{Outcome, Satisfaction},
@@ -37,7 +39,12 @@ pub const MENU_OPEN_CASES: &str = "Open cases";
 
 /// Every command, in the order that `/help` lists them.
 #[must_use]
-pub fn tree() -> Vec<CommandSpec> {
+pub fn tree() -> &'static [CommandSpec] {
+    static TREE: LazyLock<Vec<CommandSpec>> = LazyLock::new(commands);
+    &TREE
+}
+
+fn commands() -> Vec<CommandSpec> {
     let leaf = |name, options, role| CommandSpec {
         name,
         shape: Shape::Leaf(options),

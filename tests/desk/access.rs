@@ -443,7 +443,7 @@ fn paths() -> Vec<(String, Vec<OptionSpec>, Role)> {
     let mut found = Vec::new();
     for root in tree() {
         let name = root.name;
-        match root.shape {
+        match root.shape.clone() {
             Shape::Leaf(options) => found.push((name.to_owned(), options, root.role)),
             Shape::MessageMenu | Shape::UserMenu => {
                 found.push((name.to_owned(), Vec::new(), root.role));
@@ -751,7 +751,7 @@ fn discord_is_told_to_show_managers_commands_to_managers() {
             None => lang.has(id).then(|| lang.say(id, &[])),
         }
     };
-    let registered = register::commands(&tree(), &text);
+    let registered = register::commands(tree(), &text);
     for root in tree() {
         let shown = registered
             .iter()

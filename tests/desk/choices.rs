@@ -24,7 +24,7 @@ fn commands() -> Vec<(String, Vec<OptionSpec>)> {
     let mut all = Vec::new();
     for command in tree() {
         let root = command.name;
-        match command.shape {
+        match command.shape.clone() {
             Shape::Leaf(own) => all.push((root.to_owned(), own)),
             Shape::Tree(nodes) => {
                 for node in nodes {

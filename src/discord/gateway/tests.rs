@@ -79,7 +79,7 @@ impl Bot {
         bot.ready().await;
         let none = |_: Locale, _: &str, _: Option<&str>| None;
         let application = bot.status.borrow().application.unwrap();
-        register::sync(&bot.rest, application, &tree(), &none)
+        register::sync(&bot.rest, application, tree(), &none)
             .await
             .unwrap();
         bot
