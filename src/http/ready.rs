@@ -89,10 +89,70 @@ impl Watched {
     }
 
     fn scheduler(&self) -> Option<String> {
-        match self.app.scheduler.age() {
-            Some(age) if age <= SCHEDULER_BEATS => None,
-            Some(age) => Some(format!("has not ticked for {} s", age.as_secs())),
-            None => Some("has not ticked yet".to_owned()),
-        }
+        stands_still(self.app.scheduler.age())
+    }
+}
+
+/// What is wrong with a scheduler that ticked so long ago last.
+fn stands_still(age: Option<Duration>) -> Option<String> {
+    match age {
+        Some(age) if age <= SCHEDULER_BEATS => None,
+        Some(age) => Some(format!("has not ticked for {} s", age.as_secs())),
+        None => Some("has not ticked yet".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::{
+        app::Defaults,
+        clock::Clock,
+        discord::{lookup::DiscordInspector, rest::Rest},
+        model::{desk::Locale, time::Timestamp},
+        store::Store,
+        text::lang::Texts,
+    };
+
+    #[test]
+    fn a_scheduler_that_stands_still_is_told() {
+        let told = |age| stands_still(age).unwrap_or_default();
+        assert_eq!(told(None), "has not ticked yet");
+        assert_eq!(told(Some(SCHEDULER_BEATS)), "");
+        let late = SCHEDULER_BEATS + Duration::from_secs(1);
+        assert_eq!(told(Some(late)), "has not ticked for 16 s");
+    }
+
+    #[tokio::test]
+    async fn without_a_beat_it_is_not_ready_and_with_one_it_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", dir.path().join("ready.db").display());
+        let store = Store::open(&url).await.unwrap();
+        let defaults = Defaults {
+            locale: Locale::EnUs,
+            zone: Tz::UTC,
+        };
+        let rest = Arc::new(Rest::new("http://127.0.0.1:1", "t").unwrap());
+        let inspect = Arc::new(DiscordInspector::new(rest));
+        let texts = Texts::load(None).unwrap();
+        let clock = Clock::manual(Timestamp(0));
+        let app = Arc::new(App::new(store, clock, texts, (defaults, inspect)));
+        let (status, gateway) = watch::channel(Status::default());
+        let watched = Watched::new(Arc::clone(&app), gateway);
+        let told = async || watched.parts().await.map(|part| part.to_string());
+        let nothing = [
+            "gateway: not connected",
+            "database: ok",
+            "scheduler: has not ticked yet",
+        ];
+        assert_eq!(told().await, nothing);
+        status.send_modify(|status| status.ready = true);
+        app.scheduler.rest();
+        let all = ["gateway: ok", "database: ok", "scheduler: ok"];
+        assert_eq!(told().await, all);
     }
 }

@@ -121,6 +121,11 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
 /// Lets a minute pass and waits until the auditor has looked of its own accord.
 async fn a_minute_passes(stand: &Stand) {
     stand.advance(minutes(1)).await;
+    looked(stand).await;
+}
+
+/// Waits until the auditor has looked at this very second.
+async fn looked(stand: &Stand) {
     let now = stand.clock.now().seconds();
     let looked = format!("firstline_audit_looked_at_timestamp_seconds {now}");
     let look = async {
@@ -146,6 +151,24 @@ async fn it_looks_once_a_minute_by_itself_also_at_what_nothing_has_happened_to()
     }
     let told = check(&stand).await;
     assert!(told.contains("2 due, 0 posted, 2 missing"), "{told}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_was_met_on_waking_before_anybody_could_be_told_is_not_missing() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    a_minute_passes(&stand).await;
+    // The machine sleeps past warning and breach, and the first thing on waking is that somebody takes the case.
+    by_hand(&stand, "DELETE FROM timers").await;
+    stand.clock.advance(hours(1));
+    looked(&stand).await;
+    stand.told("agent", "/case accept case:1").await;
+    for _ in 0..3 {
+        audit(&stand).await;
+    }
+    let told = check(&stand).await;
+    assert!(!told.contains("missing"), "{told}");
     stand.end().await;
 }
 

@@ -81,6 +81,11 @@ async fn a_copy_that_is_taken_while_people_work_is_whole_and_comes_back() {
             told.starts_with(&format!("Backed up to {name}: ")),
             "{told}"
         );
+        let cases: i64 = one(&stand.path(&name), "SELECT COUNT(*) FROM cases").await;
+        assert!(
+            told.contains(&format!("{cases} cases, ")),
+            "it was looked through: {told}"
+        );
         copies.push(stand.path(&name));
     }
     for person in crowd {

@@ -11,7 +11,7 @@ use std::{
 use sandbox::{BOT, Config, Desk, Fault, Limits, Message, Sandbox, State};
 use sqlx::Connection as _;
 
-use crate::harness::{Process, SETUP, Stand};
+use crate::harness::{PATIENCE, Process, SETUP, Stand};
 
 /// How long the process is watched, each time.
 fn watched() -> Duration {
@@ -173,4 +173,32 @@ async fn while_discord_refuses_everything_it_waits_quietly() {
     }
     process.terminate().await;
     stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn closed_for_good_it_ends_and_says_what_to_do() {
+    for (code, says) in [
+        (4004, "Discord refuses the token: copy it from the Bot page"),
+        (4013, "Discord refuses the gateway intents: "),
+        (4014, "Discord refuses the gateway intents: "),
+    ] {
+        let stand = Stand::open().await;
+        let mut process = stand.start().await;
+        stand.discord.disconnect_gateway(code);
+        let ended = async {
+            loop {
+                if let Some(status) = process.0.try_wait().unwrap() {
+                    return status;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let status = tokio::time::timeout(PATIENCE, ended).await.unwrap();
+        assert_eq!(status.code(), Some(1), "{code}");
+        let log = stand.log();
+        let last = log.lines().last().unwrap();
+        let line = format!("firstline stops: {says}");
+        assert!(last.starts_with(&line), "{code}: {log}");
+        stand.discord.stop().await;
+    }
 }
