@@ -179,6 +179,11 @@ impl Sandbox {
         }
     }
 
+    /// Sends an event of any sort to every connection, whatever it holds.
+    pub fn dispatch(&self, event: &str, data: &Value) {
+        gateway::dispatch(&mut self.inner.lock(), 0, event, data);
+    }
+
     /// Leaves heartbeats unanswered from now on.
     pub fn stop_acks(&self) {
         self.inner.lock().acks = false;

@@ -210,8 +210,8 @@ async fn count_changed(db: &mut SqliteConnection, sql: &'static str) {
     sqlx::query(sql).execute(db).await.unwrap();
 }
 
-/// Each alert stands in one message of its own team's supervisors, few messages hold them all, and what was promised
-/// first comes first: in the channel, and in each message.
+/// Each alert stands in one message of its own team's supervisors and in its list, few messages hold them all, and what
+/// was promised first comes first: in the channel, and in each message.
 async fn check(stand: &Stand, db: &mut SqliteConnection, size: i64) {
     let rows = sqlx::query(
         "SELECT o.message, o.channel, c.number, k.deadline FROM outbox o \
@@ -244,6 +244,12 @@ async fn check(stand: &Stand, db: &mut SqliteConnection, size: i64) {
                 text[..first].matches("**#").count() == 0,
                 "not the worst first: {text}"
             );
+            // Where there are several, all of them are in the list.
+            let list = post.files.first().map_or(&[][..], |file| &file.bytes);
+            let list = String::from_utf8_lossy(list);
+            let listed = list.lines().filter(|line| line.starts_with('#')).count();
+            let several = if alerts.len() > 1 { alerts.len() } else { 0 };
+            assert_eq!(listed, several, "{list}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The log of a full run: what matters is in it, with desk and case; nobody and nothing that was typed is.
 
 use sandbox::State;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::Executor as _;
 
 use crate::harness::{SETUP, Stand, ended};
@@ -175,6 +175,22 @@ async fn an_interaction_that_comes_again_is_no_reason_to_warn() {
     assert!(warned.is_empty(), "{warned:#?}");
     let said = log.matches("an interaction had its answer already").count();
     assert_eq!(said, 2, "{log}");
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn an_event_that_cannot_be_read_reaches_no_log() {
+    let stand = Stand::open().await;
+    for level in ["info", "trace"] {
+        let mut bot = stand.bot();
+        let bot = stand.start_as(bot.env("RUST_LOG", level)).await;
+        // Nobody knows what it is, and it holds what somebody typed.
+        let typed = json!({"token": SECRETS[11], "data": {"options": [{"value": SECRETS[0]}]}});
+        stand.discord.dispatch("INTERACTION_CREATE", &typed);
+        stand.told("manager", "/desk show").await;
+        bot.terminate().await;
+        has_no_secret(&stand, &stand.log());
+    }
     stand.discord.stop().await;
 }
 
