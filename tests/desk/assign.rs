@@ -1,5 +1,7 @@
 //! Assigning, accepting, declining: who answers for a case is never in doubt.
 
+use sandbox::Fault;
+
 use crate::harness::{MS, Stand, deadline, minutes, private};
 
 #[tokio::test]
@@ -285,5 +287,30 @@ async fn a_manager_of_the_server_can_be_named_without_any_role() {
         stand.pressed("owner", offer.id, "Accept").await,
         "**#1** is yours now."
     );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn who_declined_and_took_it_after_all_is_not_told_that_they_declined() {
+    let stand = Stand::open().await;
+    stand.allow(503);
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/assign case:1 owner:@Jun").await;
+    stand.post("#support").await;
+    let path = format!(
+        "/channels/{}/messages",
+        stand.discord.channel_id("#support")
+    );
+    // The post cannot go out at once.
+    stand
+        .discord
+        .fail_next("POST", &path, Fault::Status(503), 1);
+    stand
+        .told("agent2", "/case decline case:1 reason:busy")
+        .await;
+    stand.settled().await;
+    stand.told("agent2", "/case accept case:1").await;
+    stand.advance(minutes(1)).await;
+    stand.nothing_new().await;
     stand.end().await;
 }

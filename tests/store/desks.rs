@@ -7,7 +7,7 @@ use firstline::{
         ids::{CaseNumber, CustomerId, InteractionId, RoleId},
     },
     reply::{Button, Message, Reply, Style},
-    rules::{calendar::CalendarSpec, repeat, settings::Settings},
+    rules::{calendar::CalendarSpec, settings::Settings},
     store::{Routine, StoreError},
 };
 
@@ -93,11 +93,12 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
         let team = make_desk(store, DESK).await;
         let day = 24 * 60;
         let (least, now) = (TimeDelta::milliseconds(1), after(60 * day));
+        let (week, month) = (TimeDelta::days(7), TimeDelta::days(30));
         let logged = [
             // Too long ago to be counted, but not finished.
-            now - repeat::COUNTED - least,
-            now - repeat::COUNTED,
-            now - repeat::AT_HAND * 2,
+            now - month - least,
+            now - month,
+            now - week * 2,
             after(59 * day),
             after(59 * day),
         ];
@@ -114,8 +115,8 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
             })
             .await;
         };
-        resolve(1, now - repeat::AT_HAND).await;
-        resolve(2, now - repeat::AT_HAND - least).await;
+        resolve(1, now - week).await;
+        resolve(2, now - week - least).await;
         play(store, (&cases[3], &team), after(59 * day), |work| {
             work.void(ANA, "a mistake")
         })

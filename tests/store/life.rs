@@ -119,8 +119,12 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
         );
         let figures = figures(store, 0, 10).await;
         assert_eq!(
-            (figures.extensions_asked, figures.extensions_granted),
-            (3, 1)
+            (
+                figures.extensions_asked,
+                figures.extensions_granted,
+                figures.extensions_refused
+            ),
+            (3, 1, 1)
         );
     })
     .await;
