@@ -70,3 +70,43 @@ async fn every_stretch_is_told() {
     assert!(told.contains(&paused), "{told}");
     stand.end().await;
 }
+
+#[tokio::test]
+async fn night_lunch_weekend_holiday_and_make_up_day_are_told_apart() {
+    let stand = Stand::open_at("2026-11-27 17:00").await;
+    for line in [
+        "/desk calendar workday action:add date:2026-11-28 hours:9-12 name:Stocktaking",
+        "/desk calendar holiday action:add date:2026-11-30 name:Founders",
+    ] {
+        let asked = stand.play("manager", line).await;
+        stand.press("manager", asked.message().id, "Save").await;
+    }
+    stand.inquiry("Lihua").await;
+    let told = stand.told("agent", "/case clock case:1").await;
+    let moment = |wall: &str| format!("<t:{}:f>", at(wall).seconds());
+    let (counted, off) = ("✅ counted", "skipped, outside of working hours");
+    let make_up = "✅ counted, make-up working day Stocktaking";
+    let rows = [
+        ("2026-11-27 18:00", counted),
+        ("2026-11-28 09:00", off),
+        ("2026-11-28 12:00", make_up),
+        ("2026-11-29 00:00", off),
+        ("2026-11-30 00:00", "skipped, no working day"),
+        ("2026-12-01 00:00", "skipped, holiday Founders"),
+        ("2026-12-01 09:00", off),
+        ("2026-12-01 12:00", counted),
+        ("2026-12-01 13:00", off),
+        ("2026-12-01 14:00", counted),
+    ];
+    let mut reached = "2026-11-27 17:00";
+    for (to, why) in rows {
+        let span = format!("{} – {} · ", moment(reached), moment(to));
+        let line = told.lines().find(|line| line.contains(&span));
+        let line = line.unwrap_or_else(|| panic!("{reached} – {to} is missing: {told}"));
+        assert!(line.ends_with(&format!(" · {why}")), "{line}");
+        reached = to;
+    }
+    let sums = "8 h counted · 3 d 13 h skipped";
+    assert!(told.contains(sums), "{told}");
+    stand.end().await;
+}
