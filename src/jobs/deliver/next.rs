@@ -6,7 +6,10 @@
 
 use chrono::TimeDelta;
 
-use crate::{model::time::Timestamp, store::OutboxRow};
+use crate::{
+    model::{post::Post, time::Timestamp},
+    store::OutboxRow,
+};
 
 /// So often a post has failed, in some seven seconds, before it is passed over.
 const STUBBORN: i64 = 4;
@@ -14,7 +17,7 @@ const STUBBORN: i64 = 4;
 /// So many are passed over at most: where more than these fail, it is Discord.
 const PASSED: usize = 3;
 
-/// How soon a lane with nothing but such posts is looked at again, so that what comes new is not late.
+/// How soon a lane with nothing but such alerts is looked at again, so that a new one is not late.
 const SOON: TimeDelta = TimeDelta::seconds(1);
 
 /// Whether those in front were tried since the lane was looked at.
@@ -38,12 +41,17 @@ pub(super) fn next(
     match (soonest, behind.first()) {
         (None, Some(head)) if head.try_at > now => Err(head.try_at),
         (None, _) => Ok(waiting),
-        (Some(soonest), None) => Err(soonest.min(now + SOON)),
+        (Some(soonest), None) if stubborn.iter().any(is_alert) => Err(soonest.min(now + SOON)),
+        (Some(soonest), None) => Err(soonest),
         (Some(soonest), Some(_)) if posts(stubborn) > PASSED => Err(soonest),
         (Some(soonest), Some(next)) if next.try_at > now => Err(soonest.min(next.try_at)),
         (Some(_), Some(_)) if in_front == InFront::Failed => Ok(behind),
         (Some(_), Some(_)) => Ok(waiting),
     }
+}
+
+fn is_alert(row: &OutboxRow) -> bool {
+    matches!(row.post, Post::Alert { .. }) && row.message.is_none()
 }
 
 /// How many posts these are: the alerts of a roll-up are one.

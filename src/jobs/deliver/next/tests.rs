@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     model::{
+        clocks::ClockKind,
         ids::{CaseId, ChannelId, DeskId},
-        post::Post,
     },
     store::OutboxState,
 };
@@ -68,8 +68,20 @@ fn one_that_fails_again_and_again_is_passed_over_after_another_try() {
 
 #[test]
 fn alone_it_is_looked_at_soon_again_for_what_may_come() {
-    goes(&[row(1, 4, 10)], InFront::Failed, Err(1000));
-    goes(&[row(1, 4, 10), row(2, 5, 9)], InFront::Failed, Err(1000));
+    let alert = |id, attempts, rest_s| OutboxRow {
+        post: Post::Alert {
+            case: CaseId(id),
+            clock: ClockKind::Response,
+            generation: 0,
+            step: 2,
+        },
+        ..row(id, attempts, rest_s)
+    };
+    goes(&[alert(1, 4, 10)], InFront::Failed, Err(1000));
+    let both = [alert(1, 4, 10), alert(2, 5, 9)];
+    goes(&both, InFront::Failed, Err(1000));
+    // What has no second to keep rests for as long as it is to.
+    goes(&[row(1, 4, 10), row(2, 5, 9)], InFront::Failed, Err(9000));
 }
 
 #[test]
