@@ -160,7 +160,7 @@ async fn what_was_met_on_waking_before_anybody_could_be_told_is_not_missing() {
     stand.complaint("Lihua").await;
     a_minute_passes(&stand).await;
     // The machine sleeps past warning and breach, and the first thing on waking is that somebody takes the case.
-    by_hand(&stand, "DELETE FROM timers").await;
+    by_hand(&stand, "UPDATE cases SET next_at = NULL").await;
     stand.clock.advance(hours(1));
     looked(&stand).await;
     stand.told("agent", "/case accept case:1").await;

@@ -10,6 +10,7 @@ use std::{
 
 use sandbox::{BOT, Config, Desk, Fault, Limits, Message, Sandbox, State};
 use sqlx::Connection as _;
+use tokio::net::TcpSocket;
 
 use crate::harness::{PATIENCE, Process, SETUP, Stand};
 
@@ -74,6 +75,14 @@ async fn an_hour_passes(stand: &Stand) {
     tx.commit().await.unwrap();
 }
 
+/// Holds an address at which nobody listens, so that meanwhile no other test's Discord is there.
+fn empty(address: SocketAddr) -> TcpSocket {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_reuseaddr(true).unwrap();
+    socket.bind(address).unwrap();
+    socket
+}
+
 /// What stands in a channel beside cards, in order.
 fn alerts(state: &State, channel: u64) -> Vec<String> {
     let posts = state.messages(channel);
@@ -113,9 +122,11 @@ async fn while_discord_is_gone_it_waits_quietly_and_then_goes_on() {
 
     stand.discord.cut_gateway();
     stand.discord.stop().await;
+    let empty = empty(listen);
     an_hour_passes(&stand).await;
     is_quiet(&mut process, "nobody there").await;
 
+    drop(empty);
     stand.discord = Sandbox::start(config).await.unwrap();
     let (support, supervisors) = stand.discord.view(|state| {
         let id = |name| state.channel(name).map_or(0, |(_, channel)| channel.id);
