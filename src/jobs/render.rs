@@ -278,10 +278,8 @@ impl Scene {
 
     /// Who answers for the case: the supervisors where its first responder has left.
     fn answerer(&self, case: &Case) -> Vec<Ping> {
-        match case.answerer() {
-            Some(user) => vec![Ping::User(user)],
-            None => self.supervisors(),
-        }
+        let one = |user| vec![Ping::User(user)];
+        case.answerer().map_or_else(|| self.supervisors(), one)
     }
 }
 
