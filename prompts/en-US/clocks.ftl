@@ -12,6 +12,7 @@ clock-target-over = { $count ->
     [one] wins over 1 other that fits
    *[other] wins over { $count } others that fit
 }
+clock-target-then = It ended under the target of then; what was changed since does not count for it
 clock-moved = ↪ { $when } recalculated: { $aims }
 clock-sum-counted = { $length } counted
 clock-sum-skipped = { $length } skipped

@@ -9,6 +9,7 @@ clock-every-hour = 全天计时
 clock-working-hours = 只计工作时间
 clock-target = 时限：{ $cases }，{ $length }
 clock-target-over = 优先于另外 { $count } 条
+clock-target-then = 按结束时的时限计算，之后的变更不影响它
 clock-moved = ↪ { $when } 重新计算：{ $aims }
 clock-sum-counted = 计入 { $length }
 clock-sum-skipped = 不计 { $length }

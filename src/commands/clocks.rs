@@ -7,6 +7,7 @@ use crate::{
     invocation::Options,
     model::{
         case::Clock,
+        clocks::ClockKind,
         desk::Role,
         event::{Event, What},
         ids::UserId,
@@ -18,7 +19,7 @@ use crate::{
         calendar::Hours,
         clocks::{Pause, elapsed},
         explain::{Span, explain},
-        targets::{Subject, fitting, pick},
+        targets::{Pick, Subject, TargetHours, fitting, pick},
         work::Policy,
     },
     text::{
@@ -67,6 +68,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 adjusted: pick.why.adjusted,
                 over: fitting(&policy.targets, &subject, clock.kind).count() - 1,
             }),
+            outdated: is_outdated(clock, pick(&policy.targets, &subject, clock.kind).as_ref()),
             moved: moved
                 .iter()
                 .filter(|(_, moved)| moved.clock == clock.kind)
@@ -84,6 +86,13 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let teams = Teams::from([(team.id, team.name.clone())]);
     let message = clocks::clocks(ctx.lang, number, (&views, &teams));
     Ok(Reply::Private(message))
+}
+
+/// Whether a clock ended under another target than the one that was picked now: what has ended is not counted anew.
+fn is_outdated(clock: &Clock, pick: Option<&Pick<'_>>) -> bool {
+    let now = pick.map(|pick| (pick.length, pick.target.hours == TargetHours::Always));
+    let promised = clock.kind == ClockKind::Promise;
+    clock.ended_at.is_some() && !promised && now != Some((clock.length, clock.always))
 }
 
 /// The events from then on.

@@ -39,6 +39,8 @@ pub struct ClockView<'a> {
     pub clock: &'a Clock,
     /// The target that matches; none where none does any more.
     pub target: Option<Matched<'a>>,
+    /// Whether it ended under another target than the one that matches now.
+    pub outdated: bool,
     /// When it was counted anew, and what it aimed at before and after, oldest first.
     pub moved: Vec<(Timestamp, Moved)>,
     /// How much it has counted by now.
@@ -148,6 +150,9 @@ fn counted(lang: &Lang, clock: &Clock, length: TimeDelta) -> String {
 
 /// Which target it is and why that one.
 fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
+    if view.outdated {
+        return say!(lang, "clock-target-then");
+    }
     let Some(matched) = &view.target else {
         return String::new();
     };
@@ -300,6 +305,7 @@ mod tests {
                 adjusted: vec![Adjustment::Urgent],
                 over: 1,
             }),
+            outdated: false,
             moved: vec![(NOON, moved)],
             used: TimeDelta::hours(1),
             spans: spans.collect(),

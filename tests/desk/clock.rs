@@ -110,3 +110,21 @@ async fn night_lunch_weekend_holiday_and_make_up_day_are_told_apart() {
     assert!(told.contains(sums), "{told}");
     stand.end().await;
 }
+
+#[tokio::test]
+async fn what_has_ended_is_not_explained_by_what_was_changed_since() {
+    let stand = Stand::open().await;
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand
+        .told("agent", "/case edit case:1 priority:urgent")
+        .await;
+    let told = stand.told("agent", "/case clock case:1").await;
+    // Halved is what runs on, and not the response, which was met before.
+    assert_eq!(told.matches("halved, because it is urgent").count(), 1);
+    let then = "It ended under the target of then; what was changed since does not count for it";
+    assert_eq!(told.matches(then).count(), 1, "{told}");
+    let (response, rest) = told.split_once("Resolution").unwrap();
+    assert!(response.contains(then) && !rest.contains(then), "{told}");
+    stand.end().await;
+}
