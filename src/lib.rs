@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! gateway ─ discord::decode ─► commands::handle(app, invocation) ─► store ─ SQLite (default) or Postgres
-//!                                │ rules  decide (sync, now is given)      │ cases, record, timers, outbox
+//!                                │ rules  decide (sync, now is given)      │ cases, record, outbox
 //!                                │ text   words it (Fluent)                ▼
 //!           discord::encode ◄─ Reply            Discord ◄─ jobs::Deliverer ◄─ jobs::tick(app, now)
 //! ```
