@@ -14,6 +14,7 @@ clock-target-over = { $count ->
 }
 clock-target-then = It ended under the target of then; what was changed since does not count for it
 clock-moved = ↪ { $when } recalculated: { $aims }
+clock-hours-then = It was counted by the hours of then, which have changed since
 clock-sum-counted = { $length } counted
 clock-sum-skipped = { $length } skipped
 clock-sum-paused = { $length } paused

@@ -11,6 +11,7 @@ clock-target = 时限：{ $cases }，{ $length }
 clock-target-over = 优先于另外 { $count } 条
 clock-target-then = 按结束时的时限计算，之后的变更不影响它
 clock-moved = ↪ { $when } 重新计算：{ $aims }
+clock-hours-then = 按当时的工作时间计算，此后工作时间已变更
 clock-sum-counted = 计入 { $length }
 clock-sum-skipped = 不计 { $length }
 clock-sum-paused = 暂停 { $length }

@@ -7,7 +7,7 @@ use crate::{
     invocation::Options,
     model::{
         case::Clock,
-        clocks::ClockKind,
+        clocks::{ClockKind, ClockState},
         desk::Role,
         event::{Event, What},
         ids::UserId,
@@ -50,6 +50,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .filter_map(|event| Some((event.at, Moved::parse(event.note.as_deref()?)?)))
         .collect();
     let granted = session.events_of(case.id, What::ExtensionApproved).await?;
+    let met = session.met(case.id).await?;
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
     let subject = Subject {
@@ -74,8 +75,10 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .filter(|(_, moved)| moved.clock == clock.kind)
                 .copied()
                 .collect(),
-            used: used(ctx, clock, &pauses, &policy),
-            spans: spans(ctx, clock, &pauses, &policy),
+            used: recorded(clock, &met).unwrap_or_else(|| used(ctx, clock, &pauses, &policy)),
+            spans: recorded(clock, &met)
+                .is_none_or(|met| met == used(ctx, clock, &pauses, &policy))
+                .then(|| spans(ctx, clock, &pauses, &policy)),
             pauses: waits.clone(),
             granted: match clock.granted {
                 Some(_) => since(&granted, clock.started_at),
@@ -99,6 +102,13 @@ fn is_outdated(clock: &Clock, pick: Option<&Pick<'_>>) -> bool {
 fn since(events: &[Event], at: Timestamp) -> Vec<Event> {
     let since = events.iter().filter(|event| event.at >= at);
     since.cloned().collect()
+}
+
+/// How much a clock that was met had counted then, by the hours of then.
+fn recorded(clock: &Clock, met: &[(ClockKind, TimeDelta)]) -> Option<TimeDelta> {
+    let ended = matches!(clock.state, ClockState::Met | ClockState::MetLate);
+    let mut last = met.iter().rev().filter(|(kind, _)| *kind == clock.kind);
+    last.next().filter(|_| ended).map(|(_, elapsed)| *elapsed)
 }
 
 /// How much the clock has counted, by its end or by now.

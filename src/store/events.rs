@@ -1,5 +1,6 @@
 //! The record: appended, read, never changed.
 
+use chrono::TimeDelta;
 use sqlx::any::AnyRow;
 
 use super::{
@@ -13,6 +14,7 @@ use crate::{
         aim::Aim,
         case::{Case, Offer},
         change::Change,
+        clocks::ClockKind,
         event::{Event, What},
         ids::{CaseId, UserId},
         time::Timestamp,
@@ -156,6 +158,25 @@ impl Session {
         .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
+    }
+
+    /// How much each clock of a case had counted when it was met, in time or late; what was met last comes last.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn met(&mut self, case: CaseId) -> Result<Vec<(ClockKind, TimeDelta)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT clock, elapsed FROM events WHERE case_id = $1 AND what IN ('met', 'met-late') \
+             ORDER BY id",
+        )
+        .bind(case.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let met = rows.iter().map(|row| {
+            let clock = word(row, ("events", "clock"), ClockKind::parse)?;
+            Ok((clock, row.span("elapsed")?))
+        });
+        met.collect()
     }
 
     /// When that person urged that case last.

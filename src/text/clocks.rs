@@ -45,8 +45,8 @@ pub struct ClockView<'a> {
     pub moved: Vec<(Timestamp, Moved)>,
     /// How much it has counted by now.
     pub used: TimeDelta,
-    /// Every stretch from its start to its deadline, its end or now.
-    pub spans: Vec<Span>,
+    /// Every stretch from its start to its deadline, its end or now; none where the hours have changed since it ended.
+    pub spans: Option<Vec<Span>>,
     /// Who let the case wait and why, in the order of the pauses.
     pub pauses: Vec<(Option<UserId>, String)>,
     /// When more time was granted to it.
@@ -92,8 +92,13 @@ fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
     }));
     lines.extend(view.granted.iter().map(|one| granted(lang, one)));
     if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
-        lines.push(sums(lang, view));
-        lines.extend(view.spans.iter().map(|one| span(lang, view, one)));
+        match &view.spans {
+            Some(spans) => {
+                lines.push(sums(lang, clock, spans));
+                lines.extend(spans.iter().map(|one| span(lang, view, one)));
+            }
+            None => lines.push(say!(lang, "clock-hours-then")),
+        }
     }
     lines.retain(|line| !line.is_empty());
     let state = lang.say(&format!("clock-state-{}", clock.state.as_str()), &[]);
@@ -176,9 +181,9 @@ fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
 }
 
 /// How much of the time up to the deadline, the end or now was counted, skipped and paused.
-fn sums(lang: &Lang, view: &ClockView<'_>) -> String {
+fn sums(lang: &Lang, clock: &Clock, spans: &[Span]) -> String {
     let sum = |is: fn(&Reason) -> bool| {
-        let spans = view.spans.iter().filter(|span| is(&span.reason));
+        let spans = spans.iter().filter(|span| is(&span.reason));
         spans.fold(TimeDelta::zero(), |sum, span| sum + (span.to - span.from))
     };
     let used = sum(|reason| matches!(reason, Reason::Hours(why) if why.counts()));
@@ -186,7 +191,7 @@ fn sums(lang: &Lang, view: &ClockView<'_>) -> String {
     let paused = sum(|reason| matches!(reason, Reason::Paused(_)));
     let mut said = Vec::new();
     if !used.is_zero() {
-        let length = counted(lang, view.clock, used);
+        let length = counted(lang, clock, used);
         said.push(say!(lang, "clock-sum-counted", length = length));
     }
     if !skipped.is_zero() {
@@ -308,7 +313,7 @@ mod tests {
             outdated: false,
             moved: vec![(NOON, moved)],
             used: TimeDelta::hours(1),
-            spans: spans.collect(),
+            spans: Some(spans.collect()),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
             granted: vec![Event {
                 at: NOON,
@@ -358,7 +363,7 @@ mod tests {
         ");
         let many = vec![
             ClockView {
-                spans: vec![view.spans.clone(); 200].concat(),
+                spans: view.spans.clone().map(|spans| vec![spans; 200].concat()),
                 ..view.clone()
             };
             4

@@ -128,3 +128,33 @@ async fn what_has_ended_is_not_explained_by_what_was_changed_since() {
     assert!(response.contains(then) && !rest.contains(then), "{told}");
     stand.end().await;
 }
+
+#[tokio::test]
+async fn what_was_met_was_counted_by_the_hours_of_then() {
+    let stand = Stand::open_at("2026-11-23 17:00").await;
+    stand.inquiry("Lihua").await;
+    stand.until("2026-11-24 09:30").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand
+        .told("agent", "/case resolve case:1 told:\"It costs 5\"")
+        .await;
+    let before = stand.told("agent", "/case clock case:1").await;
+    assert!(before.contains("1 h 30 min of 8 h used"), "{before}");
+    assert_eq!(before.matches("1 h 30 min counted").count(), 2, "{before}");
+
+    // Whoever closes at 17:00 from now on has not worked less before.
+    let line = "/desk calendar hours week:\"mon-fri 9-12 13-17\"";
+    let asked = stand.play("manager", line).await;
+    stand.press("manager", asked.message().id, "Save").await;
+    let told = stand.told("agent", "/case clock case:1").await;
+    let then = "It was counted by the hours of then, which have changed since";
+    assert!(told.contains("1 h 30 min of 8 h used"), "{told}");
+    assert_eq!(told.matches(then).count(), 2, "{told}");
+    assert!(!told.contains("✅"), "{told}");
+    stand.discord.set_locale("agent", "zh-CN");
+    let told = stand.told("agent", "/工单 计时 工单:1").await;
+    assert!(told.contains("按当时的工作时间计算"), "{told}");
+    stand.posts("#support").await;
+    stand.posts("#supervisors").await;
+    stand.end().await;
+}
