@@ -63,6 +63,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Beats with the scheduler.
     pub scheduler: Pulse,
+    /// Whether more has fallen due than the scheduler has come to: alerts of one channel gather meanwhile.
+    pub is_behind: AtomicBool,
     /// What the auditor remembers.
     pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
@@ -95,6 +97,7 @@ impl App {
             index_changed: Notify::new(),
             metrics: Metrics::default(),
             scheduler: Pulse::default(),
+            is_behind: AtomicBool::default(),
             auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             answering: Answering::default(),

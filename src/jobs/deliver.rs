@@ -116,7 +116,8 @@ impl<N: Notifier> Deliverer<N> {
                     Task::Post | Task::Edit => COMMON,
                     Task::Aside => SPARE,
                 };
-                if busy.len() < room && !is_busy && !resting.contains_key(&lane) {
+                let waits = is_busy || resting.contains_key(&lane) || self.gathers(lane);
+                if busy.len() < room && !waits {
                     let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
                     busy.insert(worker.id(), (lane, now));
                 }
@@ -179,6 +180,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut in_front = InFront::Untried;
         while !shutdown.is_cancelled() {
             match self.step(lane, &mut room, in_front).await {
+                Ok(Left::Turn) if self.gathers(lane) => return None,
                 Ok(Left::Turn) => {
                     let turn = shutdown.run_until_cancelled(self.turn(lane));
                     room = turn.await.unwrap_or(room);

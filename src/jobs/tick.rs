@@ -1,5 +1,7 @@
 //! The scheduler: what has fallen due happens, once, in a transaction, and lands in the outbox.
 
+use std::sync::atomic::Ordering;
+
 use anyhow::Context as _;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
@@ -63,21 +65,11 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
 /// # Errors
 /// When the store fails; what was not committed is still due.
 pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
-    loop {
-        let due = app.store.read().await?.due_cases(now, BATCH).await?;
-        if due.is_empty() {
-            break;
-        }
-        if let Err(error) = fire(app, &due, now).await {
-            tracing::warn!("a batch of timers failed, its cases are tried one by one: {error:#}");
-            for case in due {
-                fire_alone(app, case, now).await?;
-            }
-        }
-        app.scheduler.work();
+    let fired = fire_all(app, now).await;
+    if app.is_behind.swap(false, Ordering::Relaxed) {
         app.outbox_changed.notify_one();
-        app.index_changed.notify_one();
     }
+    fired?;
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
         let ran = run_routine(app, &routine, now).await;
@@ -86,6 +78,27 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
             worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
     }
     worked
+}
+
+/// Fires the timers of every case that is due, the earliest first.
+async fn fire_all(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    loop {
+        let due = app.store.read().await?.due_cases(now, BATCH).await?;
+        if due.is_empty() {
+            return Ok(());
+        }
+        let is_full = i64::try_from(due.len()).is_ok_and(|due| due >= BATCH);
+        if let Err(error) = fire(app, &due, now).await {
+            tracing::warn!("a batch of timers failed, its cases are tried one by one: {error:#}");
+            for case in due {
+                fire_alone(app, case, now).await?;
+            }
+        }
+        app.is_behind.store(is_full, Ordering::Relaxed);
+        app.scheduler.work();
+        app.outbox_changed.notify_one();
+        app.index_changed.notify_one();
+    }
 }
 
 /// Lets happen what is due, and says when the next is. Most of the time nothing is: that costs one question.

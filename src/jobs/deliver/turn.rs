@@ -2,7 +2,8 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, atomic::Ordering},
+    time::Duration,
 };
 
 use super::{
@@ -14,6 +15,10 @@ use crate::{
     model::ids::ChannelId,
     store::{Lane, OutboxRow, Task},
 };
+
+/// So long at most a channel's alerts gather behind the one before, while more have fallen due than the scheduler has come
+/// to: how many messages a storm makes depends on how long it lasts alone.
+const GATHER: Duration = Duration::from_secs(10);
 
 /// The last alert of each channel.
 #[derive(Default)]
@@ -83,6 +88,16 @@ impl Room {
 }
 
 impl<N: Notifier> Deliverer<N> {
+    /// Whether the alerts of a lane wait for more of them. Who works through what is due says when there is more to look at.
+    pub(super) fn gathers(&self, lane: Lane) -> bool {
+        let has_just_one = || {
+            let alerts = self.alerts.held();
+            let last = alerts.get(&lane.channel);
+            last.is_some_and(|last| last.posted.elapsed() < GATHER)
+        };
+        lane.task == Task::Alert && self.app.is_behind.load(Ordering::Relaxed) && has_just_one()
+    }
+
     /// Waits until the server takes something of a lane: how much.
     pub(super) async fn turn(&self, lane: Lane) -> Room {
         Room::of(self.places(lane).await)
