@@ -104,6 +104,7 @@ async fn fill(app: &App, count: i64) {
             priority: Priority::Normal,
             team: team.id,
             customer: heard.customer,
+            repeats: heard.repeats,
             summary: "Meter reads double".to_owned(),
             details: None,
             contact: None,

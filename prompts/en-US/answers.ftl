@@ -67,6 +67,7 @@ history-line-note = { $when } { $event }: { $note }
 
 event-system = Firstline
 event-logged = { $actor } logged it
+event-logged-again = { $actor } logged it for a returning customer
 event-assigned = { $actor } asked { $person } to accept
 event-accepted = { $actor } accepted
 event-accepted-team = { $actor } accepted for { $team }
@@ -89,7 +90,6 @@ event-reopened = { $actor } reopened it
 event-voided = { $actor } made it void
 event-urged = { $actor } urged
 event-contact-read = { $actor } read the contact
-event-repeated = { $actor } heard the customer again; cases in the 30 days before
 event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached

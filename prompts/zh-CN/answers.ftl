@@ -64,6 +64,7 @@ history-line-note = { $when } { $event }：{ $note }
 
 event-system = Firstline
 event-logged = { $actor } 登记
+event-logged-again = { $actor } 登记（重复来访）
 event-assigned = { $actor } 请 { $person } 接单
 event-accepted = { $actor } 接单
 event-accepted-team = { $team }的 { $actor } 接单
@@ -86,7 +87,6 @@ event-reopened = { $actor } 重开
 event-voided = { $actor } 作废
 event-urged = { $actor } 催办
 event-contact-read = { $actor } 查看了完整联系方式
-event-repeated = { $actor } 登记时客户系再次来访，此前 30 天工单数
 event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时

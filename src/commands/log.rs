@@ -158,6 +158,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         priority: texts.priority,
         team: team.id,
         customer: heard.customer,
+        repeats: heard.repeats,
         summary: texts.summary,
         details: texts.details,
         contact: texts.contact,
@@ -171,7 +172,6 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
     work.log(due)?;
-    work.repeated(heard.repeats);
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }

@@ -10,6 +10,8 @@ use super::{change::Change, ids::UserId, time::Timestamp};
 pub enum What {
     /// The case was logged.
     Logged,
+    /// The case was logged, of a customer who had others in the 30 days before.
+    LoggedAgain,
     /// It was offered to somebody.
     Assigned,
     /// Its owner accepted it.
@@ -66,8 +68,6 @@ pub enum What {
     Duplicated,
     /// The customer was asked afterwards.
     CalledBack,
-    /// The customer had cases in the 30 days before, and how many.
-    Repeated,
     /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
     Retargeted,
     /// It was offered to another person or team by who had it.
@@ -82,6 +82,7 @@ impl What {
     /// Every kind of event.
     pub const ALL: [Self; 34] = [
         Self::Logged,
+        Self::LoggedAgain,
         Self::Assigned,
         Self::Accepted,
         Self::Declined,
@@ -110,7 +111,6 @@ impl What {
         Self::Unlinked,
         Self::Duplicated,
         Self::CalledBack,
-        Self::Repeated,
         Self::Retargeted,
         Self::Transferred,
         Self::Unassigned,
@@ -122,6 +122,7 @@ impl What {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Logged => "logged",
+            Self::LoggedAgain => "logged-again",
             Self::Assigned => "assigned",
             Self::Accepted => "accepted",
             Self::Declined => "declined",
@@ -150,12 +151,17 @@ impl What {
             Self::Unlinked => "unlinked",
             Self::Duplicated => "duplicated",
             Self::CalledBack => "called-back",
-            Self::Repeated => "repeated",
             Self::Retargeted => "retargeted",
             Self::Transferred => "transferred",
             Self::Unassigned => "unassigned",
             Self::TeamLost => "team-lost",
         }
+    }
+
+    /// Whether a case begins with it.
+    #[must_use]
+    pub fn is_logging(self) -> bool {
+        matches!(self, Self::Logged | Self::LoggedAgain)
     }
 
     /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
@@ -164,6 +170,7 @@ impl What {
         matches!(
             self,
             Self::Logged
+                | Self::LoggedAgain
                 | Self::Assigned
                 | Self::Accepted
                 | Self::Declined

@@ -31,7 +31,7 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
     let mut since: Option<Timestamp> = None;
     for event in events {
         let holder = match event.what {
-            What::Logged => {
+            What::Logged | What::LoggedAgain => {
                 first = event.actor;
                 event.actor
             }

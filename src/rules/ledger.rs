@@ -68,7 +68,7 @@ pub fn standing(record: &[Happened], day: Period) -> Option<Standing> {
         status: Status::New,
         kind: first.kind.clone(),
         answerable: first.answerable,
-        logged: first.what == What::Logged && first.at >= day.from,
+        logged: first.what.is_logging() && first.at >= day.from,
         reopened: false,
         breached: Vec::new(),
     };

@@ -28,7 +28,7 @@ macro_rules! was_open {
         "(c.logged_at < $2 AND \
          CASE WHEN c.state_at < $2 THEN c.status IN ('new', 'open', 'waiting') ELSE \
          (SELECT e.what FROM events e WHERE e.case_id = c.id AND e.at < $2 AND e.what IN \
-         ('logged', 'accepted', 'waiting', 'resumed', 'resolved', 'closed', 'reopened', 'voided') \
+         ('logged', 'logged-again', 'accepted', 'waiting', 'resumed', 'resolved', 'closed', 'reopened', 'voided') \
          ORDER BY e.id DESC LIMIT 1) NOT IN ('resolved', 'closed', 'voided') END)"
     };
 }
@@ -38,7 +38,7 @@ macro_rules! was_open {
 const STILL_OPEN: &str = concat!(
     "SELECT (SELECT COUNT(*) FROM cases WHERE desk_id = $1 AND status IN ('new', 'open', 'waiting')) - \
      (SELECT COUNT(*) FROM (SELECT DISTINCT case_id FROM events WHERE desk_id = $1 AND at >= $2 \
-     AND what IN ('logged', 'reopened')) AS came CROSS JOIN cases c WHERE c.id = came.case_id \
+     AND what IN ('logged', 'logged-again', 'reopened')) AS came CROSS JOIN cases c WHERE c.id = came.case_id \
      AND c.status IN ('new', 'open', 'waiting') AND NOT ",
     was_open!(),
     ") AS n"
@@ -109,7 +109,7 @@ impl Session {
             // The number first: telling groups apart by it is twice as fast as by words that most rows share.
             "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events \
              WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what IN ('logged', 'repeated', 'resolved', 'breached', 'met', 'met-late', \
+             AND what IN ('logged', 'logged-again', 'resolved', 'breached', 'met', 'met-late', \
              'extension-asked', 'extension-approved', 'extension-refused') \
              GROUP BY answerable, kind, what, clock",
         )
@@ -243,12 +243,14 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
     let by_owner = counted.by_owner.entry(row.int("answerable")?).or_default();
     let figures = &mut counted.figures;
     match row.text("what")?.as_str() {
-        "logged" => {
+        what @ ("logged" | "logged-again") => {
             figures.logged += n;
+            if what == "logged-again" {
+                figures.repeated += n;
+            }
             by_kind.logged += n;
             by_owner.logged += n;
         }
-        "repeated" => figures.repeated += n,
         "resolved" => {
             figures.resolved += n;
             by_kind.resolved += n;

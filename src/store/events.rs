@@ -151,7 +151,7 @@ impl Session {
     pub async fn holding(&mut self, case: CaseId) -> Result<Vec<Event>, StoreError> {
         let rows = sqlx::query(
             "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
-             AND what IN ('logged', 'accepted', 'unassigned', 'team-lost', 'resolved', 'closed', 'voided', \
+             AND what IN ('logged', 'logged-again', 'accepted', 'unassigned', 'team-lost', 'resolved', 'closed', 'voided', \
              'reopened') ORDER BY id",
         )
         .bind(case.0)

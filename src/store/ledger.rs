@@ -94,7 +94,7 @@ impl Session {
             .collect();
         let sql = format!(
             "SELECT c.number, d.* FROM (SELECT case_id, MAX(id) AS newest, \
-             CAST(SUM(CASE WHEN what = 'logged' THEN 1 ELSE 0 END) AS BIGINT) AS logged, \
+             CAST(SUM(CASE WHEN what IN ('logged', 'logged-again') THEN 1 ELSE 0 END) AS BIGINT) AS logged, \
              CAST(SUM(CASE WHEN what = 'resolved' THEN 1 ELSE 0 END) AS BIGINT) AS resolved, \
              CAST(SUM(CASE WHEN what = 'breached' THEN 1 ELSE 0 END) AS BIGINT) AS breached \
              FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ({}) \
@@ -165,7 +165,7 @@ impl Session {
             "SELECT CAST(COALESCE(SUM(CASE WHEN what IN ('resolved', 'voided') THEN 1 ELSE -1 END), 0) \
              + (SELECT COUNT(*) FROM cases WHERE desk_id = $1 \
              AND status IN ('new', 'open', 'waiting')) AS BIGINT) AS n FROM events \
-             WHERE desk_id = $1 AND at >= $2 AND what IN ('logged', 'reopened', 'resolved', 'voided')",
+             WHERE desk_id = $1 AND at >= $2 AND what IN ('logged', 'logged-again', 'reopened', 'resolved', 'voided')",
         )
         .bind(desk.0)
         .bind(until.0)

@@ -37,6 +37,8 @@ pub struct NewCase {
     pub team: TeamId,
     /// Who it is for.
     pub customer: Customer,
+    /// How many cases they had in the 30 days before.
+    pub repeats: i64,
     /// One line.
     pub summary: String,
     /// More.
@@ -78,7 +80,7 @@ impl NewCase {
             logged_at: now,
             reopened: 0,
             urged: 0,
-            repeats: 0,
+            repeats: self.repeats,
             logged_in: self.logged_in,
             card: None,
             extensions: Extensions::default(),

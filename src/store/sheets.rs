@@ -124,7 +124,7 @@ impl Session {
 /// The text of an event that is to be found; other events keep other things there.
 pub(super) fn note(row: &AnyRow) -> Result<Option<String>, StoreError> {
     /// What is in the summary already, numbers, and what was typed to read and not to be found.
-    const OTHER: [&str; 4] = ["logged", "retargeted", "repeated", "contact-read"];
+    const OTHER: [&str; 4] = ["logged", "logged-again", "retargeted", "contact-read"];
     let what = row.text("what")?;
     let note = row.maybe_text("note")?;
     Ok(note.filter(|_| !OTHER.contains(&what.as_str())))

@@ -415,6 +415,6 @@ async fn customers_who_come_again_are_counted_in_the_digest() {
     assert!(week.contains("Logged **3**"), "{week}");
     assert!(week.contains("Of customers who came again **1**"), "{week}");
     let history = stand.told("agent", "/case history case:2").await;
-    assert!(history.contains("heard the customer again"), "{history}");
+    assert!(history.contains("for a returning customer"), "{history}");
     stand.end().await;
 }

@@ -109,6 +109,7 @@ fn draft(team: &Team, (reserved, customer): (Reserved, Customer), kind: &str) ->
         priority: Priority::Normal,
         team: team.id,
         customer,
+        repeats: 0,
         summary: "Meter reads double".to_owned(),
         details: None,
         contact: None,
@@ -128,7 +129,11 @@ async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Customer) {
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
     let (reserved, heard) = tx.hear(team.desk, customer, 10, now).await.unwrap();
-    insert(tx, team, draft(team, (reserved, heard.customer), kind), now).0
+    let new = NewCase {
+        repeats: heard.repeats,
+        ..draft(team, (reserved, heard.customer), kind)
+    };
+    insert(tx, team, new, now).0
 }
 
 /// Logs that case; gives what was stored and its record.

@@ -1,7 +1,10 @@
 //! Opening: made if absent, brought up to date, refused where it cannot be right.
 
 use firstline::{
-    model::ids::{CaseNumber, InteractionId},
+    model::{
+        event::What,
+        ids::{CaseNumber, InteractionId},
+    },
     store::StoreError,
 };
 
@@ -104,6 +107,47 @@ async fn a_word_that_no_version_writes_is_corruption() {
         corrupt(error, ("cases", "status"), "lost");
         let error = session.desk(DESK).await.unwrap_err();
         corrupt(error, ("desks", "zone"), "Mars/Base");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn that_a_customer_had_come_before_is_told_by_one_event() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        let mut tx = db.store.begin().await.unwrap();
+        let first = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        let second = log(&mut tx, &team, ("Lihua", "inquiry"), after(1)).await;
+        tx.commit().await.unwrap();
+        // As it was before: a second event, which everybody has read who reads the record.
+        for sql in [
+            "UPDATE events SET what = 'logged'",
+            "INSERT INTO events (case_id, desk_id, at, actor, what, note, kind, answerable) \
+             SELECT case_id, desk_id, at, actor, 'repeated', '1', kind, answerable FROM events \
+             WHERE case_id = (SELECT MAX(id) FROM cases)",
+            "UPDATE audits SET seen = (SELECT MAX(id) FROM events)",
+            "DELETE FROM _sqlx_migrations WHERE version = 14",
+        ] {
+            db.by_hand(sql).await;
+        }
+        let store = Store::open(&db.url).await.unwrap();
+        let mut session = store.read().await.unwrap();
+        for (case, what) in [(&first, What::Logged), (&second, What::LoggedAgain)] {
+            let events = session.events(case.id, 0, 9).await.unwrap();
+            let told: Vec<_> = events.iter().map(|event| event.what).collect();
+            assert_eq!(told, [what]);
+            assert_eq!(events[0].note.as_deref(), Some("Meter reads double"));
+        }
+        drop(session);
+        let mut tx = store.begin().await.unwrap();
+        let third = log(&mut tx, &team, ("Wang", "inquiry"), after(2)).await;
+        tx.commit().await.unwrap();
+        let mut session = store.read().await.unwrap();
+        let (seen, newest) = session.audit_progress().await.unwrap();
+        let changed = session.audit_changed(seen, newest).await.unwrap();
+        assert_eq!(changed, [third.id]);
+        drop(session);
+        store.close().await;
     })
     .await;
 }

@@ -2,21 +2,11 @@
 
 use super::Work;
 use crate::{
-    model::{event::What, grade::Tier, ids::UserId, refusal::Refusal},
+    model::{grade::Tier, ids::UserId, refusal::Refusal},
     rules::{calendar::NoWorkingTime, work::Told},
 };
 
 impl Work {
-    /// Records that the customer came again: how many cases they had in the 30 days before.
-    pub fn repeated(&mut self, cases: i64) {
-        if cases == 0 {
-            return;
-        }
-        self.case.repeats = cases;
-        let by = self.case.first_responder;
-        self.record(Some(by), What::Repeated).note = Some(cases.to_string());
-    }
-
     /// Counts the clocks anew for a customer who is more, or less, to the company than before.
     ///
     /// # Errors

@@ -35,7 +35,11 @@ impl Work {
     /// [`Refusal::NoWorkingTime`] where the team's calendar leaves none, [`Refusal::Past`] for a promise that has passed.
     pub fn log(&mut self, due: Option<Timestamp>) -> Result<(), Refusal> {
         let by = self.case.first_responder;
-        self.record(Some(by), What::Logged).note = Some(self.case.summary.clone());
+        let what = match self.case.repeats {
+            0 => What::Logged,
+            _ => What::LoggedAgain,
+        };
+        self.record(Some(by), what).note = Some(self.case.summary.clone());
         self.start(ClockKind::Response)?;
         self.start(ClockKind::Resolution)?;
         if let Some(due) = due {

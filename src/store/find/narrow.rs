@@ -7,6 +7,17 @@ use crate::{
     store::{Session, StoreError, row::Columns},
 };
 
+/// The first event of that sort from `$2` on.
+macro_rules! first {
+    ($what:literal) => {
+        concat!(
+            "SELECT * FROM (SELECT case_id, at FROM events WHERE desk_id = $1 AND what = ",
+            $what,
+            " AND at >= $2 ORDER BY at LIMIT 1) AS first"
+        )
+    };
+}
+
 impl Session {
     /// What a scope shows; none where it shows all.
     pub(super) async fn seen(
@@ -78,10 +89,13 @@ impl Session {
         desk: DeskId,
         since: Timestamp,
     ) -> Result<Option<i64>, StoreError> {
-        sqlx::query(
-            "SELECT c.number FROM events e JOIN cases c ON c.id = e.case_id \
-             WHERE e.desk_id = $1 AND e.what = 'logged' AND e.at >= $2 ORDER BY e.at LIMIT 1",
-        )
+        sqlx::query(concat!(
+            "SELECT c.number FROM (",
+            first!("'logged'"),
+            " UNION ALL ",
+            first!("'logged-again'"),
+            ") AS e JOIN cases c ON c.id = e.case_id ORDER BY e.at LIMIT 1"
+        ))
         .bind(desk.0)
         .bind(since.0)
         .fetch_optional(self.conn().await?)

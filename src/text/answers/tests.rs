@@ -199,6 +199,7 @@ fn every_event_has_its_words() {
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
+    <@1> logged it for a returning customer: response
     <@1> asked <@3> to accept: response
     <@1> accepted: response
     <@1> declined; back to <@3>: response
@@ -227,7 +228,6 @@ fn every_event_has_its_words() {
     <@1> took the link to **#9** away: response
     <@1> found **#9** to be a duplicate of it: response
     <@1> asked the customer: Solved · Fairly satisfied: response
-    <@1> heard the customer again; cases in the 30 days before: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> can work on it no more; nobody has it: response
@@ -235,6 +235,7 @@ fn every_event_has_its_words() {
     ~~~
     == #12 的经过 == Plain
     <@1> 登记：response
+    <@1> 登记（重复来访）：response
     <@1> 请 <@3> 接单：response
     <@1> 接单：response
     <@1> 退回，由 <@3> 负责：response
@@ -263,7 +264,6 @@ fn every_event_has_its_words() {
     <@1> 取消关联 **#9**：response
     <@1> 确认 **#9** 与此重复：response
     <@1> 回访客户：已解决 · 基本满意：response
-    <@1> 登记时客户系再次来访，此前 30 天工单数：response
     响应时限重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
     <@3> 已不能处理，工单转为未分派：response

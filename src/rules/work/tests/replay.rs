@@ -269,7 +269,7 @@ impl Replay {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
         match entry.what {
-            What::Logged => {
+            What::Logged | What::LoggedAgain => {
                 self.start(Response, at);
                 self.start(Resolution, at);
                 if let Some(due) = due {
