@@ -1,5 +1,7 @@
 //! Reading columns: the types the two databases share, and words that must be known ones.
 
+use std::fmt::Write as _;
+
 use chrono::TimeDelta;
 use sqlx::{Row, any::AnyRow};
 
@@ -74,11 +76,19 @@ pub(super) fn list(first: usize, count: usize) -> String {
 
 /// The placeholders of so many rows: `($1, $2), ($3, $4)`. One statement for several rows is one change of threads.
 pub(super) fn values(rows: usize, columns: usize) -> String {
-    let row = |row: usize| {
-        let places = (1..=columns).map(|column| format!("${}", row * columns + column));
-        format!("({})", places.collect::<Vec<_>>().join(", "))
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+    let mut text = String::with_capacity(rows * columns * 5 + 2);
+    text.push('(');
+    for place in 0..rows * columns {
+        text.push_str(match (place, place % columns) {
+            (0, _) => "",
+            (_, 0) => "), (",
+            _ => ", ",
+        });
+        // Writing to a string cannot fail.
+        let _ = write!(text, "${}", place + 1);
+    }
+    text.push(')');
+    text
 }
 
 /// A word of a fixed set; anything else is corruption, never "not found".

@@ -2,7 +2,7 @@
 //! transaction or its commit. On SQLite that is one text and one change of threads instead of one for each statement,
 //! which costs more than the statement itself.
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::borrow::Cow;
 
 use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, any::AnyRow, query::Query};
 
@@ -104,31 +104,31 @@ pub(super) async fn send(
     Ok(rows)
 }
 
-/// Several statements as one text: each one's placeholders count on where the one before ended.
+/// Several statements as one text. Their placeholders have no numbers then: each value stands where it is used.
 fn together(statements: Vec<Statement>) -> Option<Statement> {
-    let mut statements = statements.into_iter();
-    let mut all = statements.next()?;
-    for next in statements {
-        let text = all.sql.to_mut();
-        text.push_str("; ");
-        renumber(&next.sql, all.values.len(), text);
-        all.values.extend(next.values);
+    if statements.is_empty() {
+        return None;
     }
-    Some(all)
-}
-
-/// Appends `sql` to `text`, its placeholders `by` further.
-fn renumber(sql: &str, by: usize, text: &mut String) {
-    let mut parts = sql.split('$');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let end = part
-            .find(|letter: char| !letter.is_ascii_digit())
-            .unwrap_or(part.len());
-        let number: usize = part[..end].parse().unwrap_or_default();
-        // Writing to a string cannot fail.
-        let _ = write!(text, "${}{}", number + by, &part[end..]);
+    let (mut text, mut values) = (String::with_capacity(4096), Vec::with_capacity(128));
+    for statement in &statements {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        let mut parts = statement.sql.split('$');
+        text.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            let number: usize = part[..part.len() - rest.len()].parse().unwrap_or_default();
+            let value = statement.values.get(number.wrapping_sub(1));
+            values.push(value.cloned().unwrap_or(Value::Int(None)));
+            text.push('?');
+            text.push_str(rest);
+        }
     }
+    Some(Statement {
+        sql: text.into(),
+        values,
+    })
 }
 
 #[cfg(test)]
@@ -136,17 +136,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_count_on_and_values_follow() {
+    fn values_stand_where_they_are_used() {
         let all = together(vec![
-            Statement::new("UPDATE a SET b = $2 WHERE c = $1")
+            Statement::new("UPDATE a SET b = $2, f = $2 WHERE c = $1")
                 .bind(1)
                 .bind("x"),
             Statement::new("DELETE FROM d"),
-            Statement::new(String::from("INSERT INTO e VALUES ($1, $10, $2)")).bind(None::<i64>),
+            Statement::new(String::from("INSERT INTO e VALUES ($1, $11)")).bind(None::<i64>),
         ]);
         let text =
-            "UPDATE a SET b = $2 WHERE c = $1; DELETE FROM d; INSERT INTO e VALUES ($3, $12, $4)";
-        let values = [Value::from(1), Value::from("x"), Value::Int(None)];
+            "UPDATE a SET b = ?, f = ? WHERE c = ?; DELETE FROM d; INSERT INTO e VALUES (?, ?)";
+        let values = [
+            Value::from("x"),
+            Value::from("x"),
+            Value::from(1),
+            Value::Int(None),
+            Value::Int(None),
+        ];
         let all = all.map(|all| (all.sql, all.values));
         assert_eq!(all, Some((text.into(), values.into())));
         assert!(together(Vec::new()).is_none());
