@@ -1,6 +1,7 @@
 //! What a desk costs, each beside the least that SQLite could do for it on the same disk.
 //!
-//! `log`: `/log` with 100 000 cases present, beside one bare durable insert of a row as large as what `/log` stores.
+//! `log`: `/log` with 100 000 cases present, beside one bare durable insert of a row as large as what `/log` stores, and
+//! beside the same rows written by plain SQL, each into a database of its own.
 //! `due`: "what is due?" with a million running timers and with a thousand, beside the bare index probe. `report`:
 //! `/report week` over 100 000 cases of that week, beside the same aggregates as plain SQL.
 //!
@@ -8,6 +9,7 @@
 
 mod beside;
 mod report;
+mod rows;
 #[expect(dead_code, reason = "what the other benches seed is not needed here")]
 mod seed;
 
@@ -22,6 +24,7 @@ use firstline::{
     app::App, commands, invocation::Value, model::ids::InteractionId, reply::Reply, store::Store,
 };
 use report::Week;
+use rows::Rows;
 use seed::{DESK, NOW};
 use sqlx::SqliteConnection;
 use tokio::runtime::{Builder, Runtime};
@@ -80,7 +83,25 @@ fn log(criterion: &mut Criterion, runtime: &Runtime, folder: &Path) -> anyhow::R
         async || log_case(&app, &mut typed).await,
         async || bare_insert(&mut bare).await,
     ))?;
-    Ok(pair.told("log: /log with 100 000 cases", "one bare durable insert"))
+    let file = folder.join("rows.db");
+    let twin = seed::app(runtime.block_on(seed::cases(&file, CASES, NOW))?)?;
+    let pair_of_rows = runtime.block_on(async {
+        log_case(&twin, &mut 0).await?;
+        let mut plain = seed::plain(&file).await?;
+        let rows = Rows::of(&mut plain, &twin.store).await?;
+        beside::alternate(
+            1000,
+            async || log_case(&app, &mut typed).await,
+            async || rows.write(&mut plain).await,
+        )
+        .await
+    })?;
+    let log = "log: /log with 100 000 cases";
+    Ok(format!(
+        "{}\n{}",
+        pair.told(log, "one bare durable insert"),
+        pair_of_rows.told(log, "the same rows by plain SQL"),
+    ))
 }
 
 fn due(criterion: &mut Criterion, runtime: &Runtime, folder: &Path) -> anyhow::Result<String> {
