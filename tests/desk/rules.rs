@@ -23,6 +23,33 @@ impl Stand {
 }
 
 #[tokio::test]
+async fn of_many_that_would_move_the_five_that_move_most_are_shown() {
+    let stand = Stand::open().await;
+    // Those that are urgent have half the time, and lose half as much.
+    for number in 1..=7 {
+        let priority = if number < 5 { "urgent" } else { "normal" };
+        let line = format!(
+            r#"/log kind:complaint customer:"Customer {number}" summary:"Meter reads double" priority:{priority}"#
+        );
+        stand.told("agent", &line).await;
+    }
+    let set = "/desk target set clock:resolution length:24h kind:complaint";
+    let (shown, _) = stand.proposed(set).await;
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[1], "7 open cases would move.");
+    let moving = lines
+        .iter()
+        .filter_map(|line| line.split_once(" · Resolution: "));
+    let moving: Vec<&str> = moving.map(|(case, _)| case).collect();
+    let most = [5, 6, 7, 1, 2].map(|number| format!("**#{number}** Customer {number}"));
+    assert_eq!(moving[1..], most, "{shown}");
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn a_target_is_shown_first_and_then_moves_what_runs() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
