@@ -94,7 +94,7 @@ pub(super) async fn send(
     statements: Vec<Statement>,
 ) -> Result<Vec<AnyRow>, StoreError> {
     let parts = match dialect {
-        Dialect::Sqlite => together(statements).into_iter().collect(),
+        Dialect::Sqlite => together(&statements).into_iter().collect(),
         Dialect::Postgres => statements,
     };
     let mut rows = Vec::new();
@@ -105,12 +105,12 @@ pub(super) async fn send(
 }
 
 /// Several statements as one text. Their placeholders have no numbers then: each value stands where it is used.
-fn together(statements: Vec<Statement>) -> Option<Statement> {
+fn together(statements: &[Statement]) -> Option<Statement> {
     if statements.is_empty() {
         return None;
     }
     let (mut text, mut values) = (String::with_capacity(4096), Vec::with_capacity(128));
-    for statement in &statements {
+    for statement in statements {
         if !text.is_empty() {
             text.push_str("; ");
         }
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn values_stand_where_they_are_used() {
-        let all = together(vec![
+        let all = together(&[
             Statement::new("UPDATE a SET b = $2, f = $2 WHERE c = $1")
                 .bind(1)
                 .bind("x"),
@@ -155,6 +155,6 @@ mod tests {
         ];
         let all = all.map(|all| (all.sql, all.values));
         assert_eq!(all, Some((text.into(), values.into())));
-        assert!(together(Vec::new()).is_none());
+        assert!(together(&[]).is_none());
     }
 }
