@@ -24,6 +24,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 
+/// The binary's, on both sides of what is compared.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The desk of every seeded row.
 pub(crate) const DESK: DeskId = DeskId(1_000_000_000_000_000_001);
 /// The desk's channel for its team.
