@@ -415,6 +415,11 @@ async fn customers_who_come_again_are_counted_in_the_digest() {
     assert!(week.contains("Logged **3**"), "{week}");
     assert!(week.contains("Of customers who came again **1**"), "{week}");
     let history = stand.told("agent", "/case history case:2").await;
+    let holder = "First responder <@200000000000000001> · 1 min so far";
+    assert!(history.contains(holder), "{history}");
     assert!(history.contains("for a returning customer"), "{history}");
+    stand.discord.set_locale("agent", "zh-CN");
+    let history = stand.told("agent", "/工单 经过 工单:2").await;
+    assert!(history.contains("登记（重复来访）"), "{history}");
     stand.end().await;
 }
