@@ -19,7 +19,8 @@ async fn a_case_comes_back_as_it_was_saved() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
-        let (reserved, customer) = hear(&mut tx, "丽华纺织厂", START).await;
+        let heard = hear(&mut tx, "丽华纺织厂", START).await;
+        let customer = heard.1.customer.clone();
         let full = NewCase {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),
@@ -27,7 +28,7 @@ async fn a_case_comes_back_as_it_was_saved() {
             contact: Some(firstline::model::contact::Contact::new("13812345678")),
             via: Some("phone".to_owned()),
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
-            ..draft(&team, (reserved, customer.clone()), "complaint")
+            ..draft(&team, heard, "complaint")
         };
         let policy = policy();
         let mut work = Work::new(full.heard(START), Vec::new(), Arc::clone(&policy), START);

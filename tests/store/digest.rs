@@ -52,8 +52,8 @@ impl World<'_> {
         let kinds = ["emergency", "complaint", "inquiry", "request"];
         let kind = kinds[self.dice.below(kinds.len())];
         let mut tx = self.store.begin().await.unwrap();
-        let (reserved, heard) = tx.hear(self.team.desk, "Lihua", 10, now).await.unwrap();
-        let new = draft(&self.team, (reserved, heard.customer), kind);
+        let heard = tx.hear(self.team.desk, "Lihua", 10, now).await.unwrap();
+        let new = draft(&self.team, heard, kind);
         let (case, entries) = insert(&mut tx, &self.team, new, now);
         tx.commit().await.unwrap();
         self.cases.push(Past {
@@ -194,6 +194,10 @@ impl World<'_> {
                 let mut one = Tally::default();
                 match entry.what {
                     What::Logged => one.logged = 1,
+                    What::LoggedAgain => {
+                        one.logged = 1;
+                        figures.repeated += 1;
+                    }
                     What::Resolved => one.resolved = 1,
                     What::Breached => {
                         one.breached = 1;

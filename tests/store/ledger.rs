@@ -77,8 +77,9 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
         let inside = |at: Timestamp| period.from <= at && at < period.until;
         let of_day: Vec<&Entry> = past.entries.iter().filter(|one| inside(one.at)).collect();
         let count = |what: What| of_day.iter().filter(|one| one.what == what).count();
+        let is_logged = count(What::Logged) + count(What::LoggedAgain) > 0;
         let times = |what: What| i64::try_from(count(what)).unwrap();
-        sums.logged += times(What::Logged);
+        sums.logged += i64::from(is_logged);
         sums.resolved += times(What::Resolved);
         sums.breached += times(What::Breached);
         sums.open += i64::from(past.open(end).is_some());
@@ -90,10 +91,10 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
         if of_day.is_empty() && !due {
             continue;
         }
-        let rank = match (count(What::Breached), due, count(What::Logged)) {
+        let rank = match (count(What::Breached), due, is_logged) {
             (1.., ..) => 0,
             (_, true, _) => 1,
-            (.., 1..) => 2,
+            (.., true) => 2,
             _ => 3,
         };
         let (_, status) = past.states.iter().rev().find(|(at, _)| *at < end).unwrap();
@@ -105,7 +106,7 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
             .collect();
         breached.sort();
         breached.dedup();
-        let marks = [count(What::Logged) > 0, count(What::Reopened) > 0];
+        let marks = [is_logged, count(What::Reopened) > 0];
         told.insert(
             (rank, past.case.number),
             (

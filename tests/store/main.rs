@@ -29,7 +29,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use firstline::{
     model::{
-        case::{Case, Customer},
+        case::Case,
         desk::{Desk, Locale, Team},
         grade::Priority,
         ids::{ChannelId, DeskId, UserId},
@@ -43,7 +43,7 @@ use firstline::{
         targets,
         work::{Entry, Policy, Work},
     },
-    store::{Lane, NewCase, Reserved, Store, Taken, Task, Tx},
+    store::{Lane, NewCase, Reception, Reserved, Store, Taken, Task, Tx},
 };
 
 /// Monday 2026-11-23 09:00 UTC.
@@ -101,15 +101,15 @@ async fn make_desk(store: &Store, id: DeskId) -> Team {
 }
 
 /// A case as `/log` makes one.
-fn draft(team: &Team, (reserved, customer): (Reserved, Customer), kind: &str) -> NewCase {
+fn draft(team: &Team, (reserved, heard): (Reserved, Reception), kind: &str) -> NewCase {
     NewCase {
         reserved,
         desk: team.desk,
         kind: kind.to_owned(),
         priority: Priority::Normal,
         team: team.id,
-        customer,
-        repeats: 0,
+        customer: heard.customer,
+        repeats: heard.repeats,
         summary: "Meter reads double".to_owned(),
         details: None,
         contact: None,
@@ -121,19 +121,14 @@ fn draft(team: &Team, (reserved, customer): (Reserved, Customer), kind: &str) ->
 }
 
 /// Where a case of that customer will be stored, and the customer.
-async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Customer) {
-    let (reserved, heard) = tx.hear(DESK, name, 10, now).await.unwrap();
-    (reserved, heard.customer)
+async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Reception) {
+    tx.hear(DESK, name, 10, now).await.unwrap()
 }
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let (reserved, heard) = tx.hear(team.desk, customer, 10, now).await.unwrap();
-    let new = NewCase {
-        repeats: heard.repeats,
-        ..draft(team, (reserved, heard.customer), kind)
-    };
-    insert(tx, team, new, now).0
+    let heard = tx.hear(team.desk, customer, 10, now).await.unwrap();
+    insert(tx, team, draft(team, heard, kind), now).0
 }
 
 /// Logs that case; gives what was stored and its record.
