@@ -149,10 +149,14 @@ const STATES: [&[&str]; 7] = [
     &["accept", "resolve", "close"],
 ];
 
-async fn act(app: &App, by: UserId, action: Action) -> Reply {
+/// An interaction that no test of these has used.
+fn fresh() -> InteractionId {
     static NEXT: AtomicI64 = AtomicI64::new(1);
-    let id = NEXT.fetch_add(1, Ordering::Relaxed);
-    interact(app, InteractionId(id), by, action).await
+    InteractionId(NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+async fn act(app: &App, by: UserId, action: Action) -> Reply {
+    interact(app, fresh(), by, action).await
 }
 
 async fn interact(app: &App, id: InteractionId, by: UserId, action: Action) -> Reply {
@@ -323,16 +327,11 @@ async fn the_same_interaction_twice_at_once_makes_one_case_and_gets_one_answer()
         let app = app(&db.store);
         act(&app, ANA, log_for("Nobody")).await;
         // Among others, with whom they share a commit.
-        let ids = (1_000..1_040).flat_map(|id| [id, id]);
+        let ids = (0..40).map(|_| fresh()).flat_map(|id| [id, id]);
         let answers = ids.map(|id| {
-            let customer = format!("Customer {id}");
+            let customer = format!("Customer {}", id.0);
             let app = &app;
-            async move {
-                (
-                    id,
-                    interact(app, InteractionId(id), ANA, log_for(&customer)).await,
-                )
-            }
+            async move { (id, interact(app, id, ANA, log_for(&customer)).await) }
         });
         let answers = futures_util::future::join_all(answers).await;
         for pair in answers.chunks(2) {
@@ -359,11 +358,10 @@ async fn the_same_interaction_twice_at_once_is_never_refused_for_what_it_did_its
         for _ in 0..40 {
             cases.push(prepare(&app, &[]).await.0);
         }
-        let twice = cases.iter().flat_map(|case| [*case, *case]);
-        let answers = twice.map(|case| {
-            let id = InteractionId(2_000 + case.0);
-            interact(&app, id, BEN, action("accept", case))
-        });
+        let once = cases.into_iter().map(|case| (fresh(), case));
+        let answers = once
+            .flat_map(|one| [one, one])
+            .map(|(id, case)| interact(&app, id, BEN, action("accept", case)));
         for reply in futures_util::future::join_all(answers).await {
             let Reply::Private(message) = reply else {
                 panic!("{reply:?}");
