@@ -1,68 +1,18 @@
 //! Interactions: what people do with the bot, sent over the gateway, and the wait for the answer.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
 use crate::desk::BOT;
-use crate::gateway;
 use crate::inner::Inner;
 use crate::json;
+use crate::message::Message;
 use crate::outcome::{Answer, Outcome};
-use crate::people::forged;
 use crate::state::State;
-
-/// How long an interaction's token can be used, in milliseconds.
-pub(crate) const TOKEN_LIFE: i64 = 15 * 60 * 1_000;
-
-/// What kind of thing a person did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Command,
-    Component,
-    Autocomplete,
-    Modal,
-}
-
-impl Kind {
-    /// Discord's interaction type.
-    pub(crate) fn number(self) -> u8 {
-        match self {
-            Self::Command => 2,
-            Self::Component => 3,
-            Self::Autocomplete => 4,
-            Self::Modal => 5,
-        }
-    }
-}
-
-/// What the waiting player is told.
-pub(crate) enum Event {
-    /// Deferred: the text comes later.
-    Deferred,
-    Done(Answer),
-}
-
-/// An interaction that was sent.
-pub(crate) struct Interaction {
-    pub(crate) token: String,
-    pub(crate) kind: Kind,
-    pub(crate) who: u64,
-    pub(crate) guild: u64,
-    pub(crate) channel: u64,
-    /// The message with the component, or from which the modal was opened.
-    pub(crate) source: Option<u64>,
-    /// Type of the option being completed.
-    pub(crate) option_kind: u64,
-    pub(crate) sent: Instant,
-    pub(crate) sent_ms: i64,
-    pub(crate) answered: Option<Duration>,
-    pub(crate) original: Option<u64>,
-    pub(crate) waiter: mpsc::UnboundedSender<Event>,
-}
+use crate::state::interaction::{Event, Interaction, Kind};
 
 /// What to send.
 pub(crate) struct Begin {
@@ -152,7 +102,9 @@ fn send(inner: &Arc<Inner>, begin: &Begin, waiter: mpsc::UnboundedSender<Event>)
             waiter,
         },
     );
-    gateway::dispatch(&mut state, 0, "INTERACTION_CREATE", &payload);
+    state
+        .sessions
+        .dispatch_to_all("INTERACTION_CREATE", &payload);
     state.last_dispatch = Some(payload);
     drop(state);
     inner.touch();
@@ -188,8 +140,10 @@ fn payload(state: &State, inner: &Inner, begin: &Begin, (id, token): (u64, &str)
     value["channel"] = json::partial_channel(guild, channel, permissions);
     value["app_permissions"] = json!(State::bot_permissions(guild, channel).to_string());
     if let Some(id) = begin.source {
+        // A forged press may be on a message that does not exist.
         let message = state.message(id).cloned();
-        let message = message.unwrap_or_else(|| forged(begin.guild, begin.channel, id));
+        let message =
+            message.unwrap_or_else(|| Message::blank(id, (begin.guild, begin.channel), BOT, 0));
         value["message"] = json::message(state, &inner.base(), &message, false);
     }
     value

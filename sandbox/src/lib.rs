@@ -30,10 +30,18 @@
 //! # Ok(()) }
 //! ```
 //!
-//! In reading order: [`config`], [`desk`] (the fixture), [`message`], [`outcome`] (what comes of
-//! playing), `people` and `hooks` (the methods of [`Sandbox`]), `resolve` (a typed line becomes an
-//! interaction), `interactions`, `gateway`, `rest` (one file per resource), `validate` (the limits),
-//! `errors` (Discord's bodies), `faults`, `requests`, `store` (the state file), [`terminal`].
+//! Floor by floor; a file imports from lower floors and its own, never in a circle:
+//!
+//! | floor | what stands there |
+//! |---|---|
+//! | nouns | [`permissions`], [`desk`] (and the fixtures), [`message`], [`outcome`] (what comes of playing), `requests`, `faults`, [`config`] |
+//! | limits | `errors` (Discord's bodies), `validate` (what a bot may send), `mentions` (whom a message notifies) |
+//! | state | `state` with sessions, interactions and rate limit windows; `inner`: what all handles share |
+//! | wire | `json`: Discord's objects |
+//! | Discord | `threads`, `interactions` (sent, and the answer awaited), `gateway`, `rest` (one file per resource) |
+//! | process | `listen` (the socket), `store` (the state file), `server` ([`Sandbox`], started and stopped) |
+//! | play | `stage` (who, where), `resolve` (a typed line becomes an interaction), `people`, `hooks`, `wait`: the methods of [`Sandbox`] |
+//! | terminal | [`terminal`] |
 
 #![recursion_limit = "256"]
 
@@ -55,18 +63,14 @@ pub mod permissions;
 mod requests;
 mod resolve;
 mod rest;
+mod server;
+mod stage;
 mod state;
 mod store;
 pub mod terminal;
+mod threads;
 mod validate;
 mod wait;
-
-use std::io;
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
-
-use tokio::net::TcpListener;
-use tokio::sync::watch;
 
 pub use config::{Config, Limits, Rate};
 pub use desk::{BOT, Desk, Person, Thread};
@@ -75,87 +79,6 @@ pub use hooks::Resumable;
 pub use message::{Button, Message, Modal, Pings};
 pub use outcome::{Answer, Choice, Outcome, Refused};
 pub use requests::Request;
+pub use server::Sandbox;
 pub use state::{DISCORD_EPOCH, State};
 pub use wait::TimedOut;
-
-use inner::Inner;
-use listen::{Cut, CutListener};
-
-/// A running pocket Discord; clones are handles of the same one.
-#[derive(Clone)]
-pub struct Sandbox {
-    pub(crate) inner: Arc<Inner>,
-    tasks: Arc<Mutex<Vec<tokio::task::JoinHandle<()>>>>,
-}
-
-impl Sandbox {
-    /// Starts serving; fails when the address is taken or the state file cannot be read.
-    pub async fn start(config: Config) -> io::Result<Self> {
-        let kept = match &config.state_file {
-            Some(path) => store::load(path)?,
-            None => None,
-        };
-        let kept = kept.unwrap_or_else(|| state::Kept {
-            desk: config.desk.clone(),
-            last_id: 0,
-            messages: Default::default(),
-            commands: Vec::new(),
-            guild_commands: Default::default(),
-        });
-        let listener = TcpListener::bind(config.listen).await?;
-        let inner = Arc::new(Inner {
-            addr: listener.local_addr()?,
-            config,
-            state: Mutex::new(State::new(kept)),
-            changed: watch::Sender::new(0),
-            dirty: watch::Sender::new(0),
-            stop: watch::Sender::new(false),
-        });
-        let app = rest::router(Arc::clone(&inner)).into_make_service_with_connect_info::<Cut>();
-        let mut stop = inner.stop.subscribe();
-        let server = axum::serve(CutListener(listener), app).with_graceful_shutdown(async move {
-            // An error means that every handle is gone, which stops it as well.
-            let _ = stop.wait_for(|s| *s).await;
-        });
-        let mut tasks = vec![tokio::spawn(async move {
-            if let Err(e) = server.await {
-                tracing::error!(error = %e, "the sandbox's server ended");
-            }
-        })];
-        if inner.config.state_file.is_some() {
-            tasks.push(tokio::spawn(store::run(Arc::clone(&inner))));
-        }
-        Ok(Self {
-            inner,
-            tasks: Arc::new(Mutex::new(tasks)),
-        })
-    }
-
-    /// `http://127.0.0.1:PORT`, what stands for `https://discord.com`.
-    pub fn api_url(&self) -> String {
-        self.inner.base()
-    }
-
-    /// The bot's token, without `Bot `.
-    pub fn token(&self) -> &str {
-        &self.inner.config.token
-    }
-
-    /// Closes the gateway connections, stops listening and writes the state file. Returns when done, after
-    /// 2 s at most: a request that is held does not keep it.
-    pub async fn stop(&self) {
-        self.inner.stop.send_replace(true);
-        let tasks: Vec<_> = match self.tasks.lock() {
-            Ok(mut tasks) => tasks.drain(..).collect(),
-            Err(poisoned) => poisoned.into_inner().drain(..).collect(),
-        };
-        for mut task in tasks {
-            if tokio::time::timeout(Duration::from_secs(2), &mut task)
-                .await
-                .is_err()
-            {
-                task.abort();
-            }
-        }
-    }
-}

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use crate::desk::BOT;
 use crate::message::Message;
-use crate::{Sandbox, State};
+use crate::server::Sandbox;
+use crate::state::State;
 
 /// What was waited for did not come. Its `Debug` shows the last posts, as a failing test needs them.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,7 +78,7 @@ impl Sandbox {
         let id = self.channel_id(channel);
         self.wait_for(at_most, |s| {
             let posts = s.messages(id);
-            let own = |m: &&&Message| m.author == crate::BOT && wanted(m);
+            let own = |m: &&&Message| m.author == BOT && wanted(m);
             posts.iter().find(own).map(|m| (*m).clone())
         })
         .await

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::values::{self, label};
 use crate::message::{Input, Message, Modal, str_of};
 use crate::outcome::Refused;
-use crate::people::Stage;
+use crate::stage::Stage;
 use crate::state::State;
 
 /// The data of a choice in a select menu.

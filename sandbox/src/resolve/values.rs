@@ -4,12 +4,12 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::is_named;
+use super::names::{is_named, local_name};
 use crate::desk::Person;
 use crate::json;
 use crate::message::{File, str_of};
 use crate::outcome::Refused;
-use crate::people::{Stage, local_name};
+use crate::stage::Stage;
 use crate::state::State;
 
 /// The value to send for what was typed; people, roles and channels are added to `resolved`.

@@ -4,7 +4,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
 use axum::http::{HeaderMap, Request};
 
-use super::Call;
+use super::call::Call;
 use crate::errors::Problem;
 use crate::message::File;
 use crate::validate::message::MAX_REQUEST;

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::call::{Call, Reply, no_content};
 use super::write::{self, Place, sizes};
-use super::{Call, Reply, no_content};
 use crate::desk::BOT;
 use crate::errors::{Form, Problem};
 use crate::inner::Inner;
-use crate::interactions::{Event, Interaction, Kind};
 use crate::json;
 use crate::message::{EPHEMERAL, LOADING, Message, Modal, str_of};
 use crate::outcome::{Answer, Choice};
 use crate::state::State;
+use crate::state::interaction::{Event, Interaction, Kind};
 use crate::validate::message as limits;
 use crate::validate::message::Way;
 use crate::validate::modal;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Call, Reply, no_content};
+use super::call::{Call, Reply, no_content};
 use crate::desk::BOT;
 use crate::errors::Problem;
 use crate::inner::Inner;

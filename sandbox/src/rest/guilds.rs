@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Call, Reply};
+use super::call::{Call, Reply};
 use crate::desk::BOT;
 use crate::errors::Problem;
 use crate::inner::Inner;

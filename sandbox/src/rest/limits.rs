@@ -1,44 +1,14 @@
 //! Rate limits: fixed windows per bucket and one global, with the headers and the 429 that go with them.
 
-use std::collections::HashMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::json;
 
-use super::{Call, put};
+use super::call::Call;
 use crate::config::Rate;
 use crate::errors::Problem;
 use crate::inner::Inner;
-
-#[derive(Clone, Copy)]
-struct Window {
-    opened: Instant,
-    used: u32,
-}
-
-/// The windows in use.
-#[derive(Default)]
-pub(crate) struct Windows {
-    buckets: HashMap<(String, String), Window>,
-    global: Option<Window>,
-}
-
-/// Takes one from the window: what remains and when it ends, or only the latter when it is used up.
-fn take(window: &mut Window, rate: Rate, now: Instant) -> Result<(u32, Duration), Duration> {
-    if now - window.opened >= rate.per {
-        *window = Window {
-            opened: now,
-            used: 0,
-        };
-    }
-    let left = rate.per - (now - window.opened);
-    if window.used >= rate.limit {
-        return Err(left);
-    }
-    window.used += 1;
-    Ok((rate.limit - window.used, left))
-}
 
 /// The 429 for a wait of `after`.
 pub(crate) fn refusal(after: Duration, global: bool) -> (Problem, HeaderMap) {
@@ -116,21 +86,14 @@ pub(crate) fn check(
         return Ok(HeaderMap::new());
     };
     let now = Instant::now();
-    let fresh = Window {
-        opened: now,
-        used: 0,
-    };
     let mut state = inner.lock();
     if !open {
-        let global = state.windows.global.get_or_insert(fresh);
-        if let Err(after) = take(global, inner.config.limits.global, now) {
+        if let Err(after) = state.windows.take_global(inner.config.limits.global, now) {
             state.rate_limited += 1;
             return Err(Box::new(refusal(after, true)));
         }
     }
-    let key = (name.clone(), major);
-    let window = state.windows.buckets.entry(key).or_insert(fresh);
-    let taken = take(window, rate, now);
+    let taken = state.windows.take((name.clone(), major), rate, now);
     let (remaining, left) = taken.unwrap_or_else(|left| (0, left));
     let mut headers = HeaderMap::new();
     #[expect(clippy::disallowed_methods, reason = "rate limits run on real time")]
@@ -161,4 +124,11 @@ pub(crate) fn check(
         return Err(Box::new((problem, headers)));
     }
     Ok(headers)
+}
+
+/// Adds a header whose text is known to be legal.
+fn put(headers: &mut HeaderMap, name: &'static str, value: impl AsRef<str>) {
+    if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
+        headers.insert(HeaderName::from_static(name), value);
+    }
 }

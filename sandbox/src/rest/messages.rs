@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::call::{Call, Reply, no_content};
+use super::threads;
 use super::write::{self, Place, permitted, sizes};
-use super::{Call, Reply, no_content, threads};
 use crate::desk::{BOT, Thread};
 use crate::errors::{Form, Problem};
 use crate::inner::Inner;
 use crate::json;
-use crate::message::Message;
+use crate::message::{Message, nonce_key};
 use crate::permissions as p;
 use crate::state::State;
 use crate::validate::message as limits;
@@ -103,13 +104,6 @@ pub(crate) fn post(inner: &Arc<Inner>, call: &Call, id: u64) -> Reply {
     drop(state);
     inner.keep();
     Ok((200, value))
-}
-
-/// A nonce as a key: Discord compares `1` and `"1"` alike.
-pub(crate) fn nonce_key(nonce: &Value) -> String {
-    nonce
-        .as_str()
-        .map_or_else(|| nonce.to_string(), str::to_owned)
 }
 
 fn check_new(state: &State, call: &Call, id: u64) -> Result<(), Problem> {

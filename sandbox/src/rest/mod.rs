@@ -1,13 +1,14 @@
 //! The REST interface: one door through which each request passes, is recorded, limited, and perhaps spoiled.
 
 mod body;
+mod call;
 mod callback;
 mod commands;
 mod guilds;
-pub(crate) mod limits;
-pub(crate) mod messages;
+mod limits;
+mod messages;
 mod routes;
-pub(crate) mod threads;
+mod threads;
 mod webhooks;
 mod write;
 
@@ -17,45 +18,19 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{ConnectInfo, State as Shared};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Request as HttpRequest, StatusCode};
+use axum::http::{HeaderMap, Request as HttpRequest, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use call::{Call, Reply};
 
 use crate::errors::Problem;
 use crate::faults::{self, Effect, Fault};
 use crate::gateway;
 use crate::inner::Inner;
 use crate::listen::Cut;
-use crate::message::File;
 use crate::requests::Request;
-
-/// A request as the routes see it.
-pub(crate) struct Call {
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) query: String,
-    pub(crate) body: Value,
-    /// Files with their number `n` of `files[n]`; their ids are not given yet.
-    pub(crate) files: Vec<(u64, File)>,
-}
-
-impl Call {
-    /// The value of a query parameter. Discord's are ids, numbers and flags, which need no decoding.
-    pub(crate) fn query(&self, key: &str) -> Option<&str> {
-        self.query
-            .split('&')
-            .find_map(|pair| pair.split_once('=').filter(|(k, _)| *k == key))
-            .map(|(_, v)| v)
-    }
-
-    pub(crate) fn flag(&self, key: &str) -> bool {
-        matches!(self.query(key), Some("true" | "True" | "1"))
-    }
-}
-
-/// What a route gives: status and JSON, or a problem.
-pub(crate) type Reply = Result<(u16, Value), Problem>;
 
 pub(crate) fn router(inner: Arc<Inner>) -> axum::Router {
     axum::Router::new()
@@ -265,16 +240,4 @@ fn respond(reply: Reply, headers: &HeaderMap) -> Response {
     };
     response.headers_mut().extend(headers.clone());
     response
-}
-
-/// Adds a header whose text is known to be legal.
-pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: impl AsRef<str>) {
-    if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
-        headers.insert(HeaderName::from_static(name), value);
-    }
-}
-
-/// 204 without a body.
-pub(crate) fn no_content() -> Reply {
-    Ok((204, json!(null)))
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{Call, Reply, callback, commands, guilds, messages, threads, webhooks};
+use super::call::{Call, Reply};
+use super::{callback, commands, guilds, messages, threads, webhooks};
 use crate::desk::BOT;
 use crate::errors::Problem;
 use crate::inner::Inner;

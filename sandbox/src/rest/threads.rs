@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
+use super::call::{Call, Reply};
 use super::write::permitted;
-use super::{Call, Reply};
 use crate::desk::{Channel, Thread};
 use crate::errors::{Form, Problem};
-use crate::gateway;
 use crate::inner::Inner;
 use crate::json;
 use crate::permissions as p;
 use crate::state::State;
+use crate::state::session::GUILDS;
+use crate::threads;
 use crate::validate::{number, one_to, text};
 
 /// `POST /channels/{id}/messages/{id}/threads`: the thread's id is the message's.
@@ -63,7 +64,7 @@ pub(crate) fn from_message(inner: &Arc<Inner>, call: &Call, id: u64, message: &s
     let value = json::channel(guild, &thread);
     let mut event = value.clone();
     event["newly_created"] = json!(true);
-    gateway::dispatch(&mut state, 1, "THREAD_CREATE", &event);
+    state.sessions.dispatch(GUILDS, "THREAD_CREATE", &event);
     drop(state);
     inner.keep();
     Ok((201, value))
@@ -79,41 +80,8 @@ pub(crate) fn open(state: &mut State, id: u64) -> Result<(), Problem> {
         Thread::Open => Ok(()),
         Thread::Locked if !moderates => Err(Problem::archived()),
         Thread::Archived | Thread::Locked => {
-            set(state, id, Thread::Open);
+            threads::set(state, id, Thread::Open);
             Ok(())
         }
     }
-}
-
-/// Changes how a thread stands, and tells the bot.
-pub(crate) fn set(state: &mut State, id: u64, thread: Thread) {
-    let guilds = state.kept.desk.guilds.iter_mut();
-    let found = guilds
-        .flat_map(|g| &mut g.channels)
-        .find(|c| c.id == id && c.is_thread());
-    let Some(channel) = found else { return };
-    channel.thread = thread;
-    if let Some((guild, channel)) = state.channel_by_id(id) {
-        let value = json::channel(guild, channel);
-        gateway::dispatch(state, 1, "THREAD_UPDATE", &value);
-    }
-}
-
-/// What `THREAD_DELETE` tells of a thread.
-pub(crate) fn gone(guild: u64, thread: &Channel) -> Value {
-    json!({
-        "id": thread.id.to_string(), "guild_id": guild.to_string(), "type": thread.kind,
-        "parent_id": thread.parent.map(|id| id.to_string()),
-    })
-}
-
-/// A message's flag for the thread that hangs on it.
-pub(crate) const HAS_THREAD: u64 = 1 << 5;
-
-/// The thread that hangs on a message, as its message object shows it.
-pub(crate) fn of_message(state: &State, message: u64) -> Option<Value> {
-    let (guild, thread) = state
-        .channel_by_id(message)
-        .filter(|(_, c)| c.is_thread())?;
-    Some(json::channel(guild, thread))
 }

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
+use super::call::{Call, Reply, no_content};
 use super::callback::check_new;
 use super::write::{self, Place, sizes};
-use super::{Call, Reply, no_content};
 use crate::desk::BOT;
 use crate::errors::Problem;
 use crate::inner::Inner;
-use crate::interactions::{Event, TOKEN_LIFE};
 use crate::json;
 use crate::message::{EPHEMERAL, LOADING, Message};
 use crate::outcome::Answer;
 use crate::state::State;
+use crate::state::interaction::{Event, TOKEN_LIFE};
 use crate::validate::message as limits;
 use crate::validate::message::Way;
 

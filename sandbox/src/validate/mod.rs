@@ -4,6 +4,7 @@ pub(crate) mod commands;
 pub(crate) mod components;
 pub(crate) mod message;
 pub(crate) mod modal;
+mod options;
 
 use serde_json::Value;
 

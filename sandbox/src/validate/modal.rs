@@ -82,7 +82,7 @@ pub(crate) fn choices(data: &Value, kind: u64) -> Result<(), Problem> {
     let choices = list(&mut form, data, "data", "choices", up_to(25));
     for (i, choice) in choices.iter().enumerate() {
         let at = format!("data.choices.{i}");
-        super::commands::check_choice(&mut form, choice, &at, kind);
+        super::options::check_choice(&mut form, choice, &at, kind);
     }
     form.done()
 }

@@ -1,4 +1,10 @@
 //! Everything the sandbox knows: guilds, people, messages, commands, and what was asked of it.
+//!
+//! Beside it what has more than fields: [`session`] (of the gateway), [`interaction`], [`windows`] (of the rate limits).
+
+pub(crate) mod interaction;
+pub(crate) mod session;
+pub(crate) mod windows;
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Instant;
@@ -8,13 +14,13 @@ use serde_json::Value;
 
 use crate::desk::{BOT, Channel, Desk, Guild, Person};
 use crate::faults::FaultRule;
-use crate::gateway::Session;
-use crate::interactions::Interaction;
-use crate::message::Message;
+use crate::message::{Message, nonce_key};
 use crate::permissions as p;
 use crate::requests::Request;
-use crate::rest::limits::Windows;
-use crate::rest::messages::nonce_key;
+
+use interaction::Interaction;
+use session::Sessions;
+use windows::Windows;
 
 /// Milliseconds from the Unix epoch to Discord's.
 pub const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -36,7 +42,7 @@ pub struct State {
     pub(crate) requests: Vec<Request>,
     pub(crate) interactions: HashMap<u64, Interaction>,
     pub(crate) nonces: HashMap<(u64, String), (u64, i64)>,
-    pub(crate) sessions: Vec<Session>,
+    pub(crate) sessions: Sessions,
     pub(crate) windows: Windows,
     pub(crate) faults: Vec<FaultRule>,
     pub(crate) files: HashMap<String, Vec<u8>>,
@@ -71,7 +77,7 @@ impl State {
             requests: Vec::new(),
             interactions: HashMap::new(),
             nonces,
-            sessions: Vec::new(),
+            sessions: Sessions::default(),
             windows: Windows::default(),
             faults: Vec::new(),
             files: HashMap::new(),
@@ -134,7 +140,7 @@ impl State {
 
     /// Whether a bot is identified and connected.
     pub fn is_connected(&self) -> bool {
-        self.sessions.iter().any(Session::is_linked)
+        self.sessions.is_linked()
     }
 
     /// How many times a bot identified, and how many times it resumed.

@@ -1,0 +1,105 @@
+//! Lines that ask nothing of the bot: lists, history, language, waiting.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use super::lines::{HELP, Line};
+use super::player::Player;
+use super::show;
+use crate::desk::BOT;
+use crate::state::State;
+use crate::validate::LOCALES;
+
+impl Player {
+    /// The lines that ask nothing of the bot.
+    pub(super) async fn tell(&mut self, asked: Line) {
+        match asked {
+            Line::Wrong(sentence) => self.say(&format!("! {sentence}")),
+            Line::Help => self.say(HELP.trim_start()),
+            Line::Wait(seconds) => self.wait(Duration::from_secs(seconds)).await,
+            Line::Cancel => match self.modal.take() {
+                Some(_) => self.say("(closed)"),
+                None => self.say("! no form is open"),
+            },
+            Line::Locale(locale) if LOCALES.contains(&locale.as_str()) => {
+                self.sandbox.set_locale(&self.who, &locale);
+                self.say(&format!("({} reads {locale} now)", self.who));
+            }
+            Line::Locale(_) => self.say(&format!(
+                "! Discord knows no such language; it knows {}",
+                LOCALES.join(" ")
+            )),
+            Line::History => {
+                let now = self.sandbox.inner.now();
+                let zone = self.options.zone;
+                let text = self.sandbox.view(|s| {
+                    let posts = s
+                        .channel(&self.channel)
+                        .map(|(_, c)| s.messages(c.id))
+                        .unwrap_or_default();
+                    let newest = &posts[posts.len().saturating_sub(10)..];
+                    newest
+                        .iter()
+                        .map(|m| show::message(s, m, zone, now))
+                        .collect::<String>()
+                });
+                self.say(&text);
+            }
+            Line::Channels => {
+                let text = self.sandbox.view(channels);
+                self.say(&text);
+            }
+            Line::People => {
+                let text = self.sandbox.view(people);
+                self.say(&text);
+            }
+            _ => {}
+        }
+    }
+
+    /// Lets time pass; news are collected at its end.
+    async fn wait(&mut self, time: Duration) {
+        tokio::time::sleep(time).await;
+        self.show_news();
+    }
+}
+
+fn channels(state: &State) -> String {
+    let mut out = String::new();
+    for (i, guild) in state.guilds().iter().enumerate() {
+        for channel in &guild.channels {
+            let key = if i == 0 {
+                String::new()
+            } else {
+                format!("{}/", guild.key)
+            };
+            let inside = if channel.is_thread() { "  " } else { "" };
+            let _ = writeln!(out, "  {inside}{key}{}", show::name(channel));
+        }
+    }
+    out
+}
+
+fn people(state: &State) -> String {
+    let mut out = String::new();
+    for person in state.people().iter().filter(|p| p.id != BOT) {
+        let guild = state.guilds().first();
+        let roles = guild
+            .and_then(|g| Some((g, g.member(person.id)?)))
+            .map(|(g, m)| {
+                let held = g.roles.iter().filter(|r| m.roles.contains(&r.id));
+                held.map(|r| r.name.as_str()).collect::<Vec<_>>().join(", ")
+            });
+        let about = match roles {
+            None => "not a member".to_owned(),
+            Some(roles) if person.bot => format!("bot {roles}"),
+            Some(roles) => roles,
+        };
+        let _ = writeln!(
+            out,
+            "  {:<11} @{:<6} {:<6} {about}",
+            person.handle, person.name, person.locale
+        );
+    }
+    out
+}
