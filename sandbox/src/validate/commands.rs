@@ -101,8 +101,8 @@ fn command_at(form: &mut Form, command: &Value, at: &str) {
 fn permissions(form: &mut Form, command: &Value, at: &str) {
     let ok = match &command["default_member_permissions"] {
         Value::Null => true,
-        Value::String(bits) => bits.parse::<u64>().is_ok_and(|b| b <= 1 << 54),
-        Value::Number(bits) => bits.as_u64().is_some_and(|b| b <= 1 << 54),
+        Value::String(bits) => bits.parse::<u64>().is_ok_and(|b| b < 1 << 54),
+        Value::Number(bits) => bits.as_u64().is_some_and(|b| b < 1 << 54),
         _ => false,
     };
     if !ok {

@@ -112,6 +112,7 @@ fn emoji(form: &mut Form, emoji: &Value, at: &str) {
     if emoji.is_null() {
         return;
     }
+    text(form, emoji, at, "name", up_to(32));
     let name = emoji["name"].as_str().unwrap_or_default();
     // A standard emoji is given by its character; only a custom one has a name in letters, and an id.
     if emoji["id"].is_null() && (name.is_empty() || name.is_ascii()) {

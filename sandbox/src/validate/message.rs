@@ -53,7 +53,7 @@ pub(crate) fn check(body: &Value, way: Way) -> Result<(), Problem> {
 pub(crate) fn is_empty(body: &Value, files: usize) -> bool {
     let none = |key: &str| body[key].as_array().is_none_or(Vec::is_empty);
     let no_text = body["content"].as_str().is_none_or(|t| t.trim().is_empty());
-    no_text && none("embeds") && none("components") && none("sticker_ids") && files == 0
+    no_text && none("embeds") && none("components") && files == 0
 }
 
 fn flags(form: &mut Form, body: &Value, way: Way) {
@@ -105,6 +105,7 @@ fn allowed_mentions(form: &mut Form, allowed: &Value) {
             form.add(&format!("{at}.parse.{i}"), "BASE_TYPE_CHOICES", message);
         }
     }
+    distinct(form, parse, &join(at, "parse"));
     for key in ["users", "roles"] {
         let ids = list(form, allowed, at, key, up_to(100));
         for (i, id) in ids.iter().enumerate() {
@@ -113,20 +114,22 @@ fn allowed_mentions(form: &mut Form, allowed: &Value) {
                 form.add(&format!("{at}.{key}.{i}"), "NUMBER_TYPE_COERCE", message);
             }
         }
-        let distinct: BTreeSet<String> = ids.iter().map(Value::to_string).collect();
-        if distinct.len() != ids.len() {
-            form.add(
-                &join(at, key),
-                "SET_TYPE_ALREADY_CONTAINS_VALUE",
-                "The set already contains this value",
-            );
-        }
+        distinct(form, ids, &join(at, key));
         if !ids.is_empty() && parse.iter().any(|p| p == key) {
             let message = format!("parse:[\"{key}\"] and {key}: [ids...] are mutually exclusive.");
             form.add(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message);
         }
     }
     boolean(form, allowed, at, "replied_user");
+}
+
+/// Notes that a value stands in a set twice.
+fn distinct(form: &mut Form, values: &[Value], at: &str) {
+    let known: BTreeSet<String> = values.iter().map(Value::to_string).collect();
+    if known.len() != values.len() {
+        let message = "The set already contains this value";
+        form.add(at, "SET_TYPE_ALREADY_CONTAINS_VALUE", message);
+    }
 }
 
 fn embeds(form: &mut Form, body: &Value) {
@@ -228,6 +231,7 @@ pub(crate) fn files(body: &Value, files: &[(u64, String, usize)]) -> Result<(), 
         if !sent && id.is_none_or(|id| id < 1_000) {
             form.add(&at, "ATTACHMENT_NOT_FOUND", "Attachment data not found");
         }
+        text(&mut form, attachment, &at, "filename", up_to(1_024));
         text(&mut form, attachment, &at, "description", up_to(1_024));
     }
     form.done()

@@ -1,6 +1,7 @@
 //! Names, descriptions, localisations and choices of commands and their options.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,6 +10,9 @@ use serde_json::Value;
 use super::{LOCALES, boolean, join, list, number, one_to, required, text, up_to};
 use crate::errors::Form;
 use crate::message::str_of;
+
+/// The whole numbers that a double holds exactly.
+const INT53: RangeInclusive<i64> = -(1 << 53) + 1..=(1 << 53) - 1;
 
 /// Names of chat-input commands and of every option. `None` never happens: the pattern is fixed.
 static NAME: LazyLock<Option<Regex>> =
@@ -137,6 +141,8 @@ fn leaf(form: &mut Form, option: &Value, at: &str) {
     boolean(form, option, at, "autocomplete");
     number(form, option, at, "min_length", 0..=6_000);
     number(form, option, at, "max_length", 1..=6_000);
+    bounds(form, option, at, kind);
+    channel_types(form, option, at);
     let choices = list(form, option, at, "choices", up_to(25));
     if option["autocomplete"] == true && !choices.is_empty() {
         let message = "Autocomplete options cannot have choices";
@@ -169,6 +175,37 @@ fn leaf(form: &mut Form, option: &Value, at: &str) {
     }
 }
 
+/// Checks that the least and the most an option takes are legal, and in order.
+fn bounds(form: &mut Form, option: &Value, at: &str, kind: u64) {
+    for (min, max) in [("min_length", "max_length"), ("min_value", "max_value")] {
+        if kind == 4 && min == "min_value" {
+            number(form, option, at, min, INT53);
+            number(form, option, at, max, INT53);
+        }
+        if let (Some(least), Some(most)) = (option[min].as_f64(), option[max].as_f64())
+            && least > most
+        {
+            let message = format!("value should be less than or equal to {most}.");
+            form.add(&join(at, min), "NUMBER_TYPE_MAX", message);
+        }
+    }
+}
+
+/// Checks that the channels an option takes are of types that exist.
+fn channel_types(form: &mut Form, option: &Value, at: &str) {
+    let types = list(form, option, at, "channel_types", up_to(13));
+    for (i, kind) in types.iter().enumerate() {
+        if !matches!(kind.as_u64(), Some(0..=5 | 10..=16)) {
+            let message = "Value is not a channel type.";
+            form.add(
+                &format!("{at}.channel_types.{i}"),
+                "BASE_TYPE_CHOICES",
+                message,
+            );
+        }
+    }
+}
+
 /// Checks a choice of an option of type `kind`.
 pub(super) fn check_choice(form: &mut Form, choice: &Value, at: &str, kind: u64) {
     text(form, choice, at, "name", one_to(100));
@@ -183,7 +220,7 @@ pub(super) fn check_choice(form: &mut Form, choice: &Value, at: &str, kind: u64)
                     "Value is not int.",
                 );
             }
-            number(form, choice, at, "value", -(1 << 53)..=1 << 53);
+            number(form, choice, at, "value", INT53);
         }
         10 if !choice["value"].is_number() => {
             form.add(

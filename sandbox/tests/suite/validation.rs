@@ -87,6 +87,7 @@ async fn messages() {
         (json!({}), "400 50006"),
         (Value::Null, "400 50006"),
         (json!({"content": 5}), "content: STRING_TYPE_CONVERT"),
+        (json!({"sticker_ids": ["5"]}), "400 50006"),
         (json!({"content": "a", "nonce": "n".repeat(25)}), "ok"),
         (
             json!({"content": "a", "nonce": "n".repeat(26)}),
@@ -198,6 +199,10 @@ async fn allowed_mentions() {
         (
             mentions(json!({"parse": ["all"]})),
             "allowed_mentions.parse.0: BASE_TYPE_CHOICES",
+        ),
+        (
+            mentions(json!({"parse": ["users", "users"]})),
+            "allowed_mentions.parse: SET_TYPE_ALREADY_CONTAINS_VALUE",
         ),
         (
             mentions(json!({"roles": ["x"]})),
@@ -365,6 +370,14 @@ async fn commands() {
             "0.description: BASE_TYPE_BAD_LENGTH",
         ),
         (
+            json!([with(
+                command("a"),
+                "default_member_permissions",
+                json!((1_u64 << 54).to_string())
+            )]),
+            "0.default_member_permissions: BITFIELD_TYPE_INVALID",
+        ),
+        (
             json!([with(command("a"), "description", json!(""))]),
             "0.description: BASE_TYPE_REQUIRED",
         ),
@@ -387,6 +400,8 @@ async fn command_options() {
         let list = many(n, |i| json!({"name": format!("c{i}"), "value": "v"}));
         options(json!([with(option(3, "o"), "choices", list)]))
     };
+    let bound =
+        |kind: u8, key: &str, value: Value| options(json!([with(option(kind, "o"), key, value)]));
     let nested = json!([with(
         option(2, "g"),
         "options",
@@ -440,6 +455,35 @@ async fn command_options() {
                 json!([{"name": "n", "value": "1"}])
             )])),
             "0.options.0.choices.0.value: NUMBER_TYPE_COERCE",
+        ),
+        (
+            bound(4, "max_value", json!(9_007_199_254_740_991_i64)),
+            "ok",
+        ),
+        (
+            bound(4, "max_value", json!(9_007_199_254_740_992_i64)),
+            "0.options.0.max_value: NUMBER_TYPE_MAX",
+        ),
+        (
+            options(json!([with(
+                with(option(4, "o"), "min_value", json!(3)),
+                "max_value",
+                json!(2)
+            )])),
+            "0.options.0.min_value: NUMBER_TYPE_MAX",
+        ),
+        (
+            options(json!([with(
+                with(option(3, "o"), "min_length", json!(3)),
+                "max_length",
+                json!(2)
+            )])),
+            "0.options.0.min_length: NUMBER_TYPE_MAX",
+        ),
+        (bound(7, "channel_types", json!([0, 11])), "ok"),
+        (
+            bound(7, "channel_types", json!([9])),
+            "0.options.0.channel_types.0: BASE_TYPE_CHOICES",
         ),
     ];
     check_commands(cases).await;
