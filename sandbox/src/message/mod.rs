@@ -11,6 +11,7 @@ use serde_json::Value;
 
 pub use components::Button;
 pub use modal::{Input, Modal};
+pub(crate) use text::{ONLY_YOU, THINKING};
 
 /// Flag of a message that one person alone can see.
 pub const EPHEMERAL: u64 = 1 << 6;

@@ -7,6 +7,11 @@ use serde_json::Value;
 use super::components::label;
 use super::{LOADING, Message, str_of};
 
+/// Stands for the text of a deferred answer.
+pub(crate) const THINKING: &str = "(thinking…)";
+/// Stands below what one person alone sees.
+pub(crate) const ONLY_YOU: &str = "(only you can see this)";
+
 impl Message {
     /// The message as plain lines: text, embeds, files, buttons. Timestamps and mentions stay as sent.
     pub fn text(&self) -> String {
@@ -28,10 +33,10 @@ impl Message {
             line(&mut out, &parts.join(" "));
         }
         if self.flags & LOADING != 0 {
-            line(&mut out, "(thinking…)");
+            line(&mut out, THINKING);
         }
         if self.is_ephemeral() {
-            line(&mut out, "(only you can see this)");
+            line(&mut out, ONLY_YOU);
         }
         out.truncate(out.trim_end().len());
         out

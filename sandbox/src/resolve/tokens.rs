@@ -1,6 +1,13 @@
 //! Splits a typed line into command words and `option:value` pairs.
+//!
+//! Colons and quotes may be those of a Chinese keyboard, too: `备注：“已回电”`. A name with spaces stands in quotes.
 
 use crate::outcome::Refused;
+
+/// What separates a name from its value.
+const COLONS: [char; 2] = [':', '：'];
+/// Opening and closing quotes.
+const QUOTES: [(char, char); 2] = [('"', '"'), ('“', '”')];
 
 /// One `option:value`.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,10 +43,15 @@ pub(crate) fn pairs(text: &str, words: &mut Vec<String>) -> Result<Vec<Token>, R
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let end = rest
-            .find(|c: char| c == ':' || c.is_whitespace())
+            .find(|c: char| COLONS.contains(&c) || c.is_whitespace())
             .unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
-        let Some(value) = after.strip_prefix(':') else {
+        let (plain, after) = rest.split_at(end);
+        let quoted = quoted(rest).filter(|name| !name.open && name.rest.starts_with(COLONS));
+        let (name, after) = match &quoted {
+            Some(name) => (name.text.as_str(), name.rest),
+            None => (plain, after),
+        };
+        let Some(value) = after.strip_prefix(COLONS) else {
             if !tokens.is_empty() {
                 return Err(Refused::Stray(name.to_owned()));
             }
@@ -60,23 +72,50 @@ fn read_value<'t>(name: &str, text: &'t str) -> (Token, &'t str) {
         value,
         open,
     };
-    let Some(quoted) = text.strip_prefix('"') else {
-        let end = text.find(char::is_whitespace).unwrap_or(text.len());
-        return (token(text[..end].to_owned(), false), &text[end..]);
-    };
-    let mut value = String::new();
-    let mut chars = quoted.char_indices();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return (token(value, false), &quoted[at + 1..]),
-            '\\' => match chars.next() {
-                Some((_, 'n')) => value.push('\n'),
-                Some((_, c @ ('"' | '\\'))) => value.push(c),
-                Some((_, c)) => value.extend(['\\', c]),
-                None => value.push('\\'),
-            },
-            c => value.push(c),
+    match quoted(text) {
+        Some(value) => (token(value.text, value.open), value.rest),
+        None => {
+            let end = text.find(char::is_whitespace).unwrap_or(text.len());
+            (token(text[..end].to_owned(), false), &text[end..])
         }
     }
-    (token(value, true), "")
+}
+
+/// A quoted text, what follows it, and whether its quote was not closed.
+struct Quoted<'t> {
+    text: String,
+    rest: &'t str,
+    open: bool,
+}
+
+/// Reads a text that begins with a quote.
+fn quoted(text: &str) -> Option<Quoted<'_>> {
+    let (_, close) = QUOTES
+        .into_iter()
+        .find(|(open, _)| text.starts_with(*open))?;
+    let mut chars = text.char_indices().skip(1);
+    let mut read = String::new();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            c if c == close => {
+                return Some(Quoted {
+                    text: read,
+                    rest: &text[at + c.len_utf8()..],
+                    open: false,
+                });
+            }
+            '\\' => match chars.next() {
+                Some((_, 'n')) => read.push('\n'),
+                Some((_, c)) if c == close || c == '\\' => read.push(c),
+                Some((_, c)) => read.extend(['\\', c]),
+                None => read.push('\\'),
+            },
+            c => read.push(c),
+        }
+    }
+    Some(Quoted {
+        text: read,
+        rest: "",
+        open: true,
+    })
 }

@@ -162,7 +162,8 @@ pub(super) const HELP: &str = r#"
 press #1 Accept      press a button on the newest message that shows case #1
 press Accept         the same on the newest message that has it
 choose #1 complaint  choose in a select menu
-fill note:"Called"   send the form that is open; cancel closes it
+fill note:"Called"   send the form that is open; a field by its id or its shown name ("What was done?":Called)
+cancel               close it
 say Good morning     write a message
 menu "Log as case" on last    use a message menu: last, "words of it", #1, or a message id; @Jun for a person
 as supervisor        play somebody else; as supervisor: /queue  does it once

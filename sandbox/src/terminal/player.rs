@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use super::language::Language;
 use super::lines::Target;
 use super::options::{Input, Options};
-use super::show;
+use super::show::{self, Reader};
 use crate::message::{Message, Modal};
 use crate::server::Sandbox;
 use crate::state::State;
@@ -71,11 +72,21 @@ impl Player {
         }
     }
 
+    /// How the current person's client shows times.
+    pub(super) fn reader(&self, state: &State) -> Reader {
+        let locale = state.person(&self.who).map_or("", |p| p.locale.as_str());
+        Reader {
+            zone: self.options.zone,
+            language: Language::of(locale),
+            now: self.sandbox.inner.now(),
+        }
+    }
+
     /// Prints messages and edits that were not shown yet.
     pub(super) fn show_news(&mut self) {
-        let now = self.sandbox.inner.now();
         let sandbox = self.sandbox.clone();
         let state = sandbox.inner.lock();
+        let reader = self.reader(&state);
         let mut news = Vec::new();
         for m in state.all_messages() {
             let known = self.shown.insert(m.id, m.history.len());
@@ -83,10 +94,7 @@ impl Player {
                 let at = m.history.last().map_or(m.posted, |v| v.at);
                 // Of what came together the answer to the line is shown first.
                 let posted = m.interaction.is_none();
-                news.push((
-                    (posted, at, m.id),
-                    show::message(&state, m, self.options.zone, now),
-                ));
+                news.push(((posted, at, m.id), show::message(&state, m, reader)));
             }
         }
         drop(state);

@@ -1,14 +1,26 @@
 //! How messages look in the terminal: names for mentions, times in words, aligned under their channel.
 
-use chrono::{DateTime, TimeZone as _};
+use chrono::DateTime;
 use chrono_tz::Tz;
 
+use super::language::Language;
 use crate::desk::Channel;
-use crate::message::Message;
+use crate::message::{LOADING, Message, ONLY_YOU, THINKING};
 use crate::state::State;
 
+/// Who reads, and when.
+#[derive(Clone, Copy)]
+pub(super) struct Reader {
+    /// The zone of the client.
+    pub(super) zone: Tz,
+    /// The language of the client.
+    pub(super) language: Language,
+    /// The present instant in Unix milliseconds.
+    pub(super) now: i64,
+}
+
 /// A message as lines, its channel and author before the first.
-pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String {
+pub(super) fn message(state: &State, m: &Message, reader: Reader) -> String {
     let place = state.channel_by_id(m.channel);
     let name = place.map_or_else(|| "?".to_owned(), |(_, c)| self::name(c));
     let guild = place.map_or("", |(g, _)| g.key.as_str());
@@ -24,12 +36,12 @@ pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String 
         .map(|c| c.name.chars().count() + 1)
         .max()
         .unwrap_or(0);
-    let mut text = human(state, m, zone, now);
+    let mut text = human(state, m, reader);
+    if m.flags & LOADING != 0 {
+        text = text.replace(THINKING, reader.language.thinking());
+    }
     if let Some(person) = m.only_for.and_then(|id| state.user(id)) {
-        text = text.replace(
-            "(only you can see this)",
-            &format!("(only {} can see this)", person.name),
-        );
+        text = text.replace(ONLY_YOU, &reader.language.only(&person.name));
     }
     let mut pinged: Vec<String> = m
         .pings
@@ -48,10 +60,10 @@ pub(super) fn message(state: &State, m: &Message, zone: Tz, now: i64) -> String 
         pinged.push("@everyone".to_owned());
     }
     if !pinged.is_empty() && m.history.len() == 1 {
-        text = format!("{text}\n(notifies {})", pinged.join(", "));
+        text = format!("{text}\n{}", reader.language.notifies(&pinged));
     }
     let edited = if m.history.len() > 1 && m.edited.is_some() {
-        " (edited)"
+        reader.language.edited()
     } else {
         ""
     };
@@ -69,7 +81,7 @@ pub(super) fn name(channel: &Channel) -> String {
 }
 
 /// The text with mentions and timestamps as the client shows them.
-fn human(state: &State, m: &Message, zone: Tz, now: i64) -> String {
+fn human(state: &State, m: &Message, reader: Reader) -> String {
     let text = m.text();
     let mut out = String::new();
     let mut rest = text.as_str();
@@ -78,7 +90,7 @@ fn human(state: &State, m: &Message, zone: Tz, now: i64) -> String {
         let tail = &rest[start..];
         let shown = tail
             .find('>')
-            .and_then(|end| Some((mark(state, m, &tail[1..end], (zone, now))?, end)));
+            .and_then(|end| Some((mark(state, m, &tail[1..end], reader)?, end)));
         match shown {
             Some((shown, end)) => {
                 out.push_str(&shown);
@@ -93,10 +105,10 @@ fn human(state: &State, m: &Message, zone: Tz, now: i64) -> String {
     out + rest
 }
 
-fn mark(state: &State, m: &Message, inner: &str, (zone, now): (Tz, i64)) -> Option<String> {
+fn mark(state: &State, m: &Message, inner: &str, reader: Reader) -> Option<String> {
     if let Some(stamp) = inner.strip_prefix("t:") {
         let (seconds, style) = stamp.split_once(':').unwrap_or((stamp, "f"));
-        return instant(seconds.parse().ok()?, style, zone, now);
+        return instant(seconds.parse().ok()?, style, reader);
     }
     if let Some(id) = inner.strip_prefix("@&") {
         let guild = state.guild(m.guild)?;
@@ -116,34 +128,15 @@ fn mark(state: &State, m: &Message, inner: &str, (zone, now): (Tz, i64)) -> Opti
     None
 }
 
-/// An instant in a style of Discord's: `t T d D f F R`.
-pub(super) fn instant(seconds: i64, style: &str, zone: Tz, now: i64) -> Option<String> {
-    let at = zone.from_utc_datetime(&DateTime::from_timestamp(seconds, 0)?.naive_utc());
-    let format = match style {
-        "t" => "%H:%M",
-        "T" => "%H:%M:%S",
-        "d" => "%Y-%m-%d",
-        "D" => "%-d %B %Y",
-        "f" => "%-d %B %Y %H:%M",
-        "F" => "%A, %-d %B %Y %H:%M",
-        "R" => return Some(relative(seconds, now.div_euclid(1_000))),
-        _ => return None,
-    };
-    Some(at.format(format).to_string())
-}
-
-fn relative(seconds: i64, now: i64) -> String {
-    let distance = (seconds - now).unsigned_abs();
-    let (n, unit) = match distance {
-        0..60 => (distance, "second"),
-        60..3_600 => ((distance + 30) / 60, "minute"),
-        3_600..86_400 => ((distance + 1_800) / 3_600, "hour"),
-        _ => ((distance + 43_200) / 86_400, "day"),
-    };
-    let s = if n == 1 { "" } else { "s" };
-    if seconds > now {
-        format!("in {n} {unit}{s}")
-    } else {
-        format!("{n} {unit}{s} ago")
+/// An instant as the reader's client writes it.
+fn instant(seconds: i64, style: &str, reader: Reader) -> Option<String> {
+    let at = DateTime::from_timestamp(seconds, 0)?.with_timezone(&reader.zone);
+    match style {
+        "R" => Some(
+            reader
+                .language
+                .relative(seconds, reader.now.div_euclid(1_000)),
+        ),
+        _ => reader.language.instant(&at, style),
     }
 }

@@ -30,9 +30,8 @@ impl Player {
                 LOCALES.join(" ")
             )),
             Line::History => {
-                let now = self.sandbox.inner.now();
-                let zone = self.options.zone;
                 let text = self.sandbox.view(|s| {
+                    let reader = self.reader(s);
                     let posts = s
                         .channel(&self.channel)
                         .map(|(_, c)| s.messages(c.id))
@@ -40,7 +39,7 @@ impl Player {
                     let newest = &posts[posts.len().saturating_sub(10)..];
                     newest
                         .iter()
-                        .map(|m| show::message(s, m, zone, now))
+                        .map(|m| show::message(s, m, reader))
                         .collect::<String>()
                 });
                 self.say(&text);

@@ -31,7 +31,7 @@ async fn toy() -> Sandbox {
         match (i["type"].as_u64(), i["data"]["custom_id"].as_str()) {
             (_, Some("accept")) => json!({"type": 7, "data": {"content": "#1 taken", "embeds": [], "components": []}}),
             (Some(3), Some("note")) => json!({"type": 9, "data": {"custom_id": "note", "title": "Note", "components": [
-                {"type": 1, "components": [{"type": 4, "custom_id": "text", "label": "Text", "style": 2}]},
+                {"type": 1, "components": [{"type": 4, "custom_id": "text", "label": label(i), "style": 2}]},
             ]}}),
             (Some(5), _) => private(&format!("Noted {}", i["data"]["components"][0]["components"][0]["value"])),
             (Some(4), _) => json!({"type": 8, "data": {"choices": [{"name": "#1 Lihua", "value": "1"}]}}),
@@ -39,6 +39,15 @@ async fn toy() -> Sandbox {
         }
     });
     discord
+}
+
+/// The shown name of the form's field in the language of who opens it.
+fn label(interaction: &Value) -> &'static str {
+    if interaction["locale"] == "zh-CN" {
+        "做了 什么"
+    } else {
+        "Text"
+    }
 }
 
 fn card(summary: &str, mei: u64) -> Value {
@@ -135,6 +144,62 @@ supervisor #general> locale zz
         transcript.ends_with(
             "! unknown line; `help` shows what can be typed\nsupervisor #general> quit\n"
         )
+    );
+}
+
+#[tokio::test]
+async fn a_client_in_chinese_shows_and_takes_chinese() {
+    let discord = toy().await;
+    let transcript = session(
+        &discord,
+        "locale zh-CN\n\
+         /log summary：“电表读数翻倍”\n\
+         press #1 Note\n\
+         fill “做了 什么”：“说：\\n\"已回电\"”\n\
+         press #1 Note\n\
+         fill text:\"已上门\"\n\
+         as supervisor: press #1 Accept\n\
+         as agent2\n\
+         in #general\n\
+         in #support\n\
+         history\n",
+    )
+    .await;
+    let form = "[Note]\n  做了 什么* (text)\n(fill field:\"text\" … sends it, cancel closes it)";
+    let expected = format!(
+        "\
+agent #support> locale zh-CN
+(agent reads zh-CN now)
+agent #support> /log summary：“电表读数翻倍”
+#support      Firstline: Logged as #1
+              （仅 Mei 可见）
+#support      Firstline: @Mei
+              #1 complaint
+              电表读数翻倍
+              Due: 2027年1月15日 17:00 1小时后
+              [Accept] [Note]
+              （通知 @Mei）
+agent #support> press #1 Note
+{form}
+agent #support> fill “做了 什么”：“说：\\n\"已回电\"”
+#support      Firstline: Noted \"说：\\n\\\"已回电\\\"\"
+              （仅 Mei 可见）
+agent #support> press #1 Note
+{form}
+agent #support> fill text:\"已上门\"
+#support      Firstline: Noted \"已上门\"
+              （仅 Mei 可见）
+agent #support> as supervisor: press #1 Accept
+#support      Firstline（已编辑）: #1 taken
+agent #support> as agent2
+"
+    );
+    assert!(transcript.starts_with(&expected), "{transcript}");
+    // Who reads English is shown English.
+    let history = transcript.rsplit("> history\n").next().unwrap();
+    assert!(
+        history.contains("Firstline (edited): #1 taken"),
+        "{history}"
     );
 }
 
