@@ -19,7 +19,7 @@ use crate::{
 pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
     let discord = Sandbox::start(Pocket {
         state_file: Some(db.with_extension("discord.json")),
-        ..Pocket::new(Desk::small())
+        ..Pocket::new(desk(config.defaults.locale.tag()))
     })
     .await
     .context("the pocket Discord cannot start")?;
@@ -49,6 +49,18 @@ pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
     bot.run_until(std::future::ready(())).await?;
     discord.stop().await;
     Ok(played?)
+}
+
+/// The small desk, whose guilds and clients all have that language.
+fn desk(language: &str) -> Desk {
+    let mut desk = Desk::small();
+    for person in &mut desk.people {
+        language.clone_into(&mut person.locale);
+    }
+    for guild in &mut desk.guilds {
+        language.clone_into(&mut guild.locale);
+    }
+    desk
 }
 
 /// What a manager of the small desk would type once.
