@@ -92,9 +92,17 @@ fn walk(dir: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The sources without tests and comments, by their paths below `src/`.
+/// The folders with sources: the bot's and the sandbox's.
+const FOLDERS: [&str; 2] = ["src", "sandbox/src"];
+
+/// The bot's sources without tests and comments, by their paths below `src/`.
 fn sources() -> BTreeMap<String, String> {
-    let src = root().join("src");
+    sources_in("src")
+}
+
+/// The sources of a folder without tests and comments, by their paths below it.
+fn sources_in(folder: &str) -> BTreeMap<String, String> {
+    let src = root().join(folder);
     let mut paths = Vec::new();
     walk(&src, &mut paths);
     let test_module = Regex::new(r"#\[cfg\(test\)\]\s*(?:pub(?:\([a-z]+\))? )?mod (\w+);").unwrap();
@@ -273,32 +281,39 @@ fn nothing_is_left_for_later() {
     nowhere(r"\.unwrap\(\)", |_| false);
 }
 
+/// Every source file by its path, with its whole text.
+fn files() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for folder in FOLDERS {
+        for path in sources_in(folder).into_keys() {
+            let path = format!("{folder}/{path}");
+            files.push((path.clone(), read(path)));
+        }
+    }
+    files
+}
+
 #[test]
 fn files_are_short_enough_to_read() {
-    let long: Vec<String> = sources()
-        .into_keys()
-        .map(|path| (read(format!("src/{path}")), path))
-        .map(|(text, path)| {
-            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-            (code.lines().count(), path)
-        })
+    let code = |text: &str| {
+        let code = text.split("#[cfg(test)]\nmod tests {").next();
+        code.unwrap().lines().count()
+    };
+    let long: Vec<String> = files()
+        .into_iter()
+        .map(|(path, text)| (code(&text), path))
         .filter(|(lines, _)| *lines > LONGEST)
-        .map(|(lines, path)| format!("src/{path}: {lines} lines"))
+        .map(|(lines, path)| format!("{path}: {lines} lines"))
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    let sources = sources();
-    assert!(
-        sources.len() > 80,
-        "only {} files were found",
-        sources.len()
-    );
-    for path in sources.into_keys() {
-        let text = read(format!("src/{path}"));
-        assert!(text.starts_with("//! "), "src/{path}");
+    let files = files();
+    assert!(files.len() > 140, "only {} files were found", files.len());
+    for (path, text) in files {
+        assert!(text.starts_with("//! "), "{path}");
     }
 }
 
