@@ -11,11 +11,12 @@ COPY data data
 COPY migrations migrations
 COPY prompts prompts
 COPY src src
-# What was built of the dependencies is kept between builds; only what changed is built again.
+# What was built of the dependencies is kept between builds; only what changed is built again. The sandbox is left out:
+# it is for trying the bot on one's own machine. Its folder is copied because the workspace names it.
 ARG FIRSTLINE_COMMIT=
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
-    FIRSTLINE_COMMIT=$FIRSTLINE_COMMIT cargo build --release --locked --bin firstline \
+    FIRSTLINE_COMMIT=$FIRSTLINE_COMMIT cargo build --release --locked --no-default-features --bin firstline \
     && install -D target/release/firstline /out/firstline \
     && mkdir /out/data
 

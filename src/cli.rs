@@ -19,6 +19,7 @@ use crate::{
 mod copies;
 mod doctor;
 mod health;
+#[cfg(feature = "sandbox")]
 mod sandbox;
 
 /// What a wrong setting ends the process with.
@@ -36,10 +37,18 @@ enum Command {
     /// Connect to Discord and run the desks (this is what happens without a command)
     Run,
     /// Try everything with no account: a pocket Discord on this machine, played from this terminal
+    #[cfg(feature = "sandbox")]
     Sandbox {
         /// The file that keeps the cases; the pocket Discord keeps its own beside it
         #[arg(long, default_value = "sandbox.db", value_name = "FILE")]
         db: PathBuf,
+    },
+    /// Understood, so that it can be said that this build has none
+    #[cfg(not(feature = "sandbox"))]
+    #[command(hide = true, disable_help_flag = true)]
+    Sandbox {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        _given: Vec<String>,
     },
     /// Bring the database up to date and stop
     Migrate,
@@ -77,6 +86,13 @@ pub async fn main() -> ExitCode {
     let config = match &command {
         Command::Run => Config::from_vars(get),
         Command::Doctor => return doctor::run(get).await,
+        #[cfg(not(feature = "sandbox"))]
+        Command::Sandbox { .. } => {
+            eprintln!(
+                "This build has no sandbox: `cargo run --release -- sandbox` makes one that has."
+            );
+            return ExitCode::from(WRONG_SETTING);
+        }
         _ => Config::without_token(get),
     };
     let (config, format) = match (config, LogFormat::from_vars(get)) {
@@ -107,7 +123,10 @@ pub async fn main() -> ExitCode {
     };
     let done = match command {
         Command::Run => run(&config, listener).await,
+        #[cfg(feature = "sandbox")]
         Command::Sandbox { db } => sandbox::run(config, db).await,
+        #[cfg(not(feature = "sandbox"))]
+        Command::Sandbox { .. } => Ok(()),
         Command::Migrate => migrate(&config).await,
         Command::Backup { file } => copies::backup(&config, &file).await,
         Command::Restore { file } => copies::restore(&config, &file).await,

@@ -92,11 +92,14 @@ impl Config {
         let mut errors = Vec::new();
         let config = Self::checked(&get, &mut errors);
         if config.token.0.is_empty() {
-            errors.push(
-                "DISCORD_TOKEN is not set: put the bot token of your application there, or try \
-                 `firstline sandbox`, which needs none"
-                    .to_owned(),
-            );
+            let without = if cfg!(feature = "sandbox") {
+                ", or try `firstline sandbox`, which needs none"
+            } else {
+                ""
+            };
+            errors.push(format!(
+                "DISCORD_TOKEN is not set: put the bot token of your application there{without}"
+            ));
         } else if config
             .token
             .0
