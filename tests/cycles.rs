@@ -107,7 +107,7 @@ fn raw(rest: &[char]) -> Option<usize> {
 }
 
 /// The tokens without the items that only tests see, and the modules among these.
-fn without_tests(tokens: Vec<String>) -> (Vec<String>, Vec<String>) {
+fn without_tests(tokens: &[String]) -> (Vec<String>, Vec<String>) {
     let mark = ["#", "[", "cfg", "(", "test", ")", "]"];
     let (mut kept, mut modules) = (Vec::new(), Vec::new());
     let mut i = 0;
@@ -199,7 +199,7 @@ impl Crate {
                         _ => module,
                     };
                     let (tokens, inside) =
-                        without_tests(tokens(&fs::read_to_string(&path).unwrap()));
+                        without_tests(&tokens(&fs::read_to_string(&path).unwrap()));
                     tests.extend(inside.into_iter().map(|name| child(&module, &name)));
                     let file = format!("{stem}.rs");
                     sources.insert(module, Source { file, tokens });

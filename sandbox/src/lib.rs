@@ -38,8 +38,8 @@
 //! | limits | `errors` (Discord's bodies), `validate` (what a bot may send), `mentions` (whom a message notifies) |
 //! | state | `state` with sessions, interactions and rate limit windows; `inner`: what all handles share |
 //! | wire | `json`: Discord's objects |
-//! | Discord | `threads`, `interactions` (sent, and the answer awaited), `gateway`, `rest` (one file per resource) |
-//! | process | `listen` (the socket), `store` (the state file), `server` ([`Sandbox`], started and stopped) |
+//! | Discord | `threads`, `interactions` (sent, and the answer awaited), `gateway`, `listen` (the socket), `rest` (one file per resource) |
+//! | process | `store` (the state file), `server` ([`Sandbox`], started and stopped) |
 //! | play | `stage` (who, where), `resolve` (a typed line becomes an interaction), `people`, `hooks`, `wait`: the methods of [`Sandbox`] |
 //! | terminal | [`terminal`] |
 

@@ -87,11 +87,9 @@ pub(crate) fn check(
     };
     let now = Instant::now();
     let mut state = inner.lock();
-    if !open {
-        if let Err(after) = state.windows.take_global(inner.config.limits.global, now) {
-            state.rate_limited += 1;
-            return Err(Box::new(refusal(after, true)));
-        }
+    if !open && let Err(after) = state.windows.take_global(inner.config.limits.global, now) {
+        state.rate_limited += 1;
+        return Err(Box::new(refusal(after, true)));
     }
     let taken = state.windows.take((name.clone(), major), rate, now);
     let (remaining, left) = taken.unwrap_or_else(|left| (0, left));
