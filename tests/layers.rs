@@ -319,9 +319,9 @@ fn every_file_says_what_it_is_for() {
 
 #[test]
 fn the_documents_name_every_variable_with_its_default() {
-    let (readme, example) = (read("README.md"), read(".env.example"));
+    let (page, example) = (read("docs/settings.md"), read(".env.example"));
     for (name, default, _) in VARIABLES {
-        let row = readme
+        let row = page
             .lines()
             .find(|line| line.starts_with(&format!("| `{name}` |")));
         let shown = if default.is_empty() {
@@ -330,7 +330,7 @@ fn the_documents_name_every_variable_with_its_default() {
             format!("`{default}`")
         };
         let column = row.and_then(|row| row.split('|').nth(2)).map(str::trim);
-        assert_eq!(column, Some(shown.as_str()), "{name} in README.md");
+        assert_eq!(column, Some(shown.as_str()), "{name} in docs/settings.md");
         let line = example.lines().find_map(|line| {
             line.trim_start_matches('#')
                 .strip_prefix(&format!("{name}="))
@@ -367,12 +367,9 @@ fn commands() -> Vec<Vec<&'static str>> {
 }
 
 #[test]
-fn the_readme_names_every_command() {
-    let readme = read("README.md");
-    let rows: Vec<&str> = readme
-        .lines()
-        .filter(|line| line.starts_with("| "))
-        .collect();
+fn the_documents_name_every_command() {
+    let page = read("docs/commands.md");
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| ")).collect();
     for path in commands() {
         // `/case show` `history` names two: what they share is written once.
         let (last, shared) = path.split_last().unwrap();
@@ -387,6 +384,25 @@ fn the_readme_names_every_command() {
                         && cell.contains(&format!("`{last}`")))
             }
         });
-        assert!(named, "{prefix} {last} is not in README.md's table");
+        assert!(named, "{prefix} {last} is not in docs/commands.md");
+    }
+}
+
+#[test]
+fn the_readme_fits_two_screens() {
+    let lines = read("README.md").lines().count();
+    assert!(lines <= 110, "README.md has {lines} lines");
+}
+
+#[test]
+fn links_in_the_documents_lead_somewhere() {
+    let link = Regex::new(r"\]\(([^)#:]+)\)").unwrap();
+    let pages = fs::read_dir(root().join("docs")).unwrap();
+    let pages = pages.map(|page| format!("docs/{}", page.unwrap().file_name().display()));
+    for page in pages.chain(["README.md".to_owned()]) {
+        let folder = root().join(&page).parent().unwrap().to_owned();
+        for found in link.captures_iter(&read(&page)) {
+            assert!(folder.join(&found[1]).exists(), "{page}: {}", &found[1]);
+        }
     }
 }

@@ -237,13 +237,18 @@ mod tests {
         ] {
             assert!(text.lines().any(|found| found == line), "{line}:\n{text}");
         }
-        let readme = include_str!("../../README.md");
-        for name in readme
+        let operating =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/operating.md"))
+                .unwrap();
+        for name in operating
             .split('`')
             .filter(|code| code.starts_with("firstline_"))
         {
             let name = name.split('{').next().unwrap_or_default();
-            assert!(text.contains(name), "{name} of README.md is no metric");
+            assert!(
+                text.contains(name),
+                "{name} of docs/operating.md is no metric"
+            );
         }
         // What cannot be asked for is left out, not shown as it was.
         let text = page.text(&Snapshot::default()).unwrap();
