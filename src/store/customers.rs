@@ -101,9 +101,9 @@ const RECEIVE: &str = concat!(
      CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
      (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
      AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
-     (SELECT string_agg(outline, '\n') FROM (SELECT * FROM (",
+     (SELECT string_agg(outline, '\n') FROM (SELECT outline FROM (",
     outlines!("'new', 'open', 'waiting')"),
-    ") AS unfinished UNION ALL SELECT * FROM (",
+    ") AS unfinished UNION ALL SELECT outline FROM (",
     outlines!("'resolved', 'closed') AND c.state_at >= $7"),
     ") AS ended) AS outlines) AS recent"
 );

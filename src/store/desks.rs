@@ -19,6 +19,15 @@ use crate::{
     reply::Reply,
 };
 
+macro_rules! desks {
+    ($which:literal) => {
+        concat!(
+            "SELECT id, locale, zone, agent_role, supervisor_role, manager_role, set_up FROM desks ",
+            $which
+        )
+    };
+}
+
 impl Store {
     /// The desk, once somebody has used Firstline there, and the answer that an interaction there was given, if it was
     /// answered.
@@ -54,7 +63,8 @@ impl Session {
         interaction: InteractionId,
     ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
         let both = Statement::new(
-            "SELECT d.*, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+            "SELECT d.id, d.locale, d.zone, d.agent_role, d.supervisor_role, d.manager_role, d.set_up, \
+             i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
         );
         let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
         rows.first()
@@ -67,7 +77,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
-        sqlx::query("SELECT * FROM desks WHERE id = $1")
+        sqlx::query(desks!("WHERE id = $1"))
             .bind(id.0)
             .fetch_optional(self.conn().await?)
             .await?
@@ -80,7 +90,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
+        let rows = sqlx::query(desks!("ORDER BY id"))
             .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()

@@ -25,13 +25,22 @@ pub struct Routine {
     pub next_at: Option<Timestamp>,
 }
 
+macro_rules! routines {
+    ($which:literal) => {
+        concat!(
+            "SELECT desk_id, name, cron, channel, last_at, next_at FROM routines ",
+            $which
+        )
+    };
+}
+
 impl Session {
     /// The desk's routines.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM routines WHERE desk_id = $1 ORDER BY name")
+        let rows = sqlx::query(routines!("WHERE desk_id = $1 ORDER BY name"))
             .bind(desk.0)
             .fetch_all(self.conn().await?)
             .await?;
@@ -43,7 +52,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn due_routines(&mut self, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM routines WHERE next_at <= $1 ORDER BY next_at")
+        let rows = sqlx::query(routines!("WHERE next_at <= $1 ORDER BY next_at"))
             .bind(now.0)
             .fetch_all(self.conn().await?)
             .await?;

@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{
     Session, StoreError, Tx,
     cases::{SELECT_CASE_LIVING, case, clock, pause},
-    row::Columns,
+    row::{Columns, clock_columns},
 };
 use crate::{
     model::{
@@ -88,7 +88,7 @@ impl Session {
             return Ok(living);
         };
         macro_rules! around {
-            ($columns:literal, $table:literal, $order:literal) => {
+            ($columns:expr, $table:literal, $order:literal) => {
                 sqlx::query(concat!(
                     "SELECT ",
                     $columns,
@@ -106,7 +106,7 @@ impl Session {
                 .await?
             };
         }
-        let clocks = around!("x.*", "clocks", "x.kind");
+        let clocks = around!(clock_columns!("x"), "clocks", "x.kind");
         spread(&mut living, &clocks, |one, row| {
             one.case.clocks.push(clock(row)?);
             Ok(())
