@@ -22,7 +22,7 @@ use crate::{
         desk::{Locale, Team},
         ids::TeamId,
     },
-    rules::{settings::Settings, work::Policy},
+    rules::work::Policy,
     store::{Session, Store, StoreError},
     text::lang::Texts,
 };
@@ -121,10 +121,7 @@ impl App {
         {
             return Ok(Arc::clone(policy));
         }
-        let (settings, rules) = match session.desk(team.desk).await? {
-            Some(desk) => session.settings(&desk).await?,
-            None => (Settings::new(self.defaults.zone), team.rules),
-        };
+        let (settings, rules) = session.settings_for(team).await?;
         let policy = settings.policy(team.id).map(Arc::new);
         let policy = policy.map_err(|error| StoreError::Corrupt {
             table: "teams",

@@ -126,7 +126,7 @@ async fn fill(app: &App, count: i64) {
 /// The resolution of complaints takes so many hours from now on.
 async fn rule(app: &App, hours: i64) {
     let mut tx = app.store.begin().await.unwrap();
-    let (_, rules) = tx.settings(&desk()).await.unwrap();
+    let (_, rules) = tx.settings(DESK).await.unwrap();
     let mut settings = Settings::new(Tz::UTC);
     settings.own.targets.push(Target {
         kind: Some("complaint".to_owned()),

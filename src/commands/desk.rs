@@ -90,7 +90,7 @@ async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)
         return Ok(None);
     }
     let mut session = ctx.app.store.read().await?;
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     drop(session);
     settings.set_zone(zone);
     let preview = preview::look(ctx, &settings).await?;

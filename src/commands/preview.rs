@@ -138,7 +138,7 @@ pub(super) async fn change(
 ) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut tx = ctx.app.store.begin().await?;
-    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+    let (mut settings, rules) = tx.settings(ctx.desk.id).await?;
     let message = make(&mut settings)?;
     save(ctx, &mut tx, (&settings, rules)).await?;
     ctx.finish_rules(tx, Reply::Private(message)).await

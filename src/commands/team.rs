@@ -188,7 +188,7 @@ async fn named(session: &mut Session, ctx: &Ctx<'_>, name: &str) -> Result<Optio
 }
 
 async fn view(ctx: &Ctx<'_>, session: &mut Session, team: Team) -> Result<TeamView, Failure> {
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     Ok(TeamView {
         open: session.open_cases(&team).await?,
         own_calendar: settings.calendars.contains_key(&team.id),

@@ -352,7 +352,7 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut session = store.read().await.unwrap();
-        let (mut settings, rules) = session.settings(&desk(DESK)).await.unwrap();
+        let (mut settings, rules) = session.settings(DESK).await.unwrap();
         assert_eq!((&settings, rules), (&Settings::new(Tz::UTC), 0));
         drop(session);
 
@@ -364,7 +364,7 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         assert!(save.await.unwrap());
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
-        let read = session.settings(&desk(DESK)).await.unwrap();
+        let read = session.settings(DESK).await.unwrap();
         assert_eq!(read, (settings.clone(), 1));
         assert_eq!(
             session.team(team.id).await.unwrap().unsettled,
@@ -377,11 +377,11 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         let nothing = Settings::new(Tz::UTC);
         let save = tx.save_settings(DESK, (&nothing, 0), after(2));
         assert!(!save.await.unwrap());
-        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (settings, 1));
+        assert_eq!(tx.settings(DESK).await.unwrap(), (settings, 1));
         // A calendar that is left out is taken away; since when the desk is unsettled stays.
         let save = tx.save_settings(DESK, (&nothing, 1), after(3));
         assert!(save.await.unwrap());
-        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (nothing, 2));
+        assert_eq!(tx.settings(DESK).await.unwrap(), (nothing, 2));
         let team = tx.team(team.id).await.unwrap();
         assert_eq!((team.rules, team.unsettled), (2, Some(after(1))));
         // Names and channels are no rules; a zone is.
@@ -392,6 +392,56 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         other.zone = Tz::Asia__Shanghai;
         tx.save_desk(&other, after(4)).await.unwrap();
         assert_eq!(tx.team(team.id).await.unwrap().rules, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn zone_and_rules_are_of_one_instant() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        // Each zone belongs to one count of the rules: even ones are in UTC.
+        let change = async {
+            for round in 1..=60 {
+                let mut changed = desk(DESK);
+                changed.zone = if round % 2 == 0 { Tz::UTC } else { Tz::Asia__Shanghai };
+                let mut tx = store.begin().await.unwrap();
+                tx.save_desk(&changed, after(round)).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        };
+        let read = async {
+            loop {
+                let mut session = store.read().await.unwrap();
+                let (settings, rules) = session.settings(DESK).await.unwrap();
+                assert_eq!(settings.zone == Tz::UTC, rules % 2 == 0, "{rules}");
+                if rules == 60 {
+                    break;
+                }
+            }
+        };
+        tokio::join!(change, read);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_calendar_that_cannot_be_read_holds_up_its_own_team_only() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let other = tx.add_team(DESK, "Billing").await.unwrap();
+        tx.commit().await.unwrap();
+        db.by_hand("UPDATE teams SET calendar = '{' WHERE name = 'Billing'")
+            .await;
+        let mut session = store.read().await.unwrap();
+        assert!(session.settings_for(&team).await.is_ok());
+        assert!(session.kinds(DESK).await.is_ok());
+        let corrupt = |error| matches!(error, StoreError::Corrupt { table: "teams", .. });
+        assert!(corrupt(session.settings_for(&other).await.unwrap_err()));
+        assert!(corrupt(session.settings(DESK).await.unwrap_err()));
     })
     .await;
 }

@@ -15,7 +15,7 @@ use super::{databases::on_both, *};
 /// Changes the rules of a desk.
 async fn change(store: &Store, id: DeskId, now: Timestamp) {
     let mut tx = store.begin().await.unwrap();
-    let (settings, rules) = tx.settings(&desk(id)).await.unwrap();
+    let (settings, rules) = tx.settings(id).await.unwrap();
     let save = tx.save_settings(id, (&settings, rules), now);
     assert!(save.await.unwrap());
     tx.commit().await.unwrap();
