@@ -1,6 +1,7 @@
 //! What a use case may touch: the store, the time, the wording, the desk's policy. Never Discord.
 
 mod answering;
+mod taking;
 
 use std::{
     collections::HashMap,

@@ -1,7 +1,7 @@
 //! Cases counted anew in the background: resumed after a restart, begun afresh after another change, and never in the way.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -229,6 +229,39 @@ async fn what_falls_due_next_is_made_anew_for_a_resolved_case_too() {
     assert_eq!(next().await, Some(NOW + TimeDelta::hours(3 * 24)));
 }
 
+#[tokio::test]
+async fn whoever_takes_a_case_up_counts_it_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    fill(&app, 3).await;
+    rule(&app, 10).await;
+    while jobs::recompute_step(&app, NOW).await.unwrap() {}
+    // The rules give more time, and nothing has been counted by them when the old deadline has passed.
+    rule(&app, 60).await;
+    app.clock.advance(TimeDelta::hours(11));
+    let reply = commands::handle(
+        &app,
+        command(
+            1,
+            "customer edit",
+            &[("customer", "Lihua"), ("tier", "key")],
+        ),
+    );
+    let Reply::Private(message) = reply.await else {
+        unreachable!();
+    };
+    assert!(message.text.contains("Lihua"), "{message:?}");
+    for number in 2..=3 {
+        let case = case(&app, number).await;
+        let clock = case.clock(ClockKind::Resolution).unwrap();
+        assert_eq!(clock.state, ClockState::Running);
+        assert_eq!(clock.deadline, Some(NOW + TimeDelta::hours(60)));
+        let mut session = app.store.read().await.unwrap();
+        let breaches = session.events_of(case.id, What::Breached).await.unwrap();
+        assert_eq!(breaches.len(), 1, "the response alone");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_are_answered_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
@@ -261,10 +294,14 @@ async fn commands_are_answered_meanwhile() {
 
 /// A note on the last case, which is counted anew by that.
 fn note(number: i64) -> Invocation {
-    let options = [("case", "3000"), ("text", "Called")];
-    let options = options.map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned())));
+    command(number, "case note", &[("case", "3000"), ("text", "Called")])
+}
+
+/// A command of somebody who may do everything.
+fn command(id: i64, path: &str, options: &[(&str, &str)]) -> Invocation {
+    let text = |(name, text): &(&str, &str)| (name.to_string(), Value::Text(text.to_string()));
     Invocation {
-        id: InteractionId(1000 + number),
+        id: InteractionId(1000 + id),
         desk: DESK,
         channel: ChannelId(5),
         member: Member {
@@ -275,8 +312,8 @@ fn note(number: i64) -> Invocation {
         },
         locale: None,
         action: Action::Command {
-            path: "case note".to_owned(),
-            options: Options(BTreeMap::from(options)),
+            path: path.to_owned(),
+            options: Options(options.iter().map(text).collect()),
         },
     }
 }

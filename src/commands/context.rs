@@ -21,7 +21,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{StoreError, Taken, Tx},
+    store::{StoreError, Tx},
     text::lang::Lang,
 };
 
@@ -188,18 +188,12 @@ impl Ctx<'_> {
         tx: &mut Tx,
         number: CaseNumber,
     ) -> Result<(Work, Team), Failure> {
-        let Taken { case, pauses, team } = tx
-            .lock_case(self.desk.id, number)
-            .await?
-            .ok_or_else(|| unknown(&number.to_string()))?;
-        let answers = case.answerable();
+        let taken = self.app.take_up(tx, (self.desk.id, number), self.now);
+        let taken = taken.await?.ok_or_else(|| unknown(&number.to_string()))?;
+        let (work, team) = taken.map_err(Refusal::from)?;
+        let answers = work.case.answerable();
         if answers != self.inv.member.user {
             self.app.roll_call.ask(self.desk.id, answers, self.now);
-        }
-        let policy = self.app.policy(tx, &team).await?;
-        let mut work = Work::new(case, pauses, policy, self.now);
-        if let Some(since) = team.unsettled {
-            work.settle(since).map_err(Refusal::from)?;
         }
         Ok((work, team))
     }

@@ -20,11 +20,7 @@ use crate::{
         refusal::{Refusal, RuleRefusal},
     },
     reply::{Message, Reply},
-    rules::{
-        preview::Preview,
-        settings::Settings,
-        work::{Policy, Work},
-    },
+    rules::{preview::Preview, settings::Settings, work::Policy},
     store::{Draft, StoreError, Tx},
     text::preview,
 };
@@ -152,8 +148,8 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();
     for team in session.every_team(ctx.desk.id).await? {
-        let now = ctx.app.policy(&mut session, &team).await?;
-        teams.insert(team.id, (team.unsettled, now, policy(settings, team.id)?));
+        let proposed = policy(settings, team.id)?;
+        teams.insert(team.id, (team, proposed));
     }
     let mut preview = Preview::default();
     let mut reached = CaseNumber(0);
@@ -161,16 +157,15 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
         let page = session.living(ctx.desk.id, reached, PAGE).await?;
         for living in &page {
             reached = living.case.number;
-            let (unsettled, now, proposed) = &teams[&living.case.team];
+            let (team, proposed) = &teams[&living.case.team];
             let pauses = &living.pauses[..];
-            let looked = match unsettled {
-                None => preview.look((&living.case, pauses), proposed, ctx.now),
-                Some(since) => {
-                    let (case, policy) = (living.case.clone(), Arc::clone(now));
-                    let mut work = Work::new(case, pauses.to_vec(), policy, ctx.now);
-                    work.settle(*since)
-                        .and_then(|()| preview.look((&work.case, pauses), proposed, ctx.now))
-                }
+            let looked = if team.unsettled.is_none() {
+                preview.look((&living.case, pauses), proposed, ctx.now)
+            } else {
+                let as_stored = (living.case.clone(), living.pauses.clone());
+                let work = ctx.app.counted(&mut session, as_stored, team, ctx.now);
+                work.await?
+                    .and_then(|work| preview.look((&work.case, pauses), proposed, ctx.now))
             };
             looked.map_err(Refusal::from)?;
         }

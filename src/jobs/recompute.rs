@@ -9,7 +9,6 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use super::tick::take_up;
 use crate::{
     app::App,
     model::{
@@ -17,7 +16,6 @@ use crate::{
         ids::{CaseId, TeamId},
         time::Timestamp,
     },
-    rules::work::Work,
     store::{Living, Session, Unsettled},
 };
 
@@ -61,12 +59,11 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
     // In the queue of the commands: each of them waits for one page at most.
     let mut tx = app.store.begin().await?;
     for (id, changed) in found {
-        let Some((work, team)) = take_up(app, &mut tx, id, now)
-            .await
-            .with_context(|| format!("case row {id}"))?
-        else {
+        let taken = app.take_up_by_id(&mut tx, id, now).await;
+        let Some(taken) = taken.with_context(|| format!("case row {id}"))? else {
             continue;
         };
+        let (work, team) = taken?;
         if changed {
             tx.save(&work, &team);
         } else {
@@ -103,16 +100,18 @@ async fn changing(
     let mut found = Vec::new();
     for living in page {
         let team = teams[&living.case.team];
-        let policy = app.policy(session, team).await?;
-        let mut work = Work::new(living.case.clone(), living.pauses.clone(), policy, now);
-        if let Err(error) = work.settle(team.unsettled.unwrap_or(now)) {
-            let case = living.case.id;
-            tracing::error!(
-                case = case.0,
-                "case row {case} keeps its deadlines: {error}"
-            );
-            continue;
-        }
+        let as_stored = (living.case.clone(), living.pauses.clone());
+        let work = match app.counted(session, as_stored, team, now).await? {
+            Ok(work) => work,
+            Err(error) => {
+                let case = living.case.id;
+                tracing::error!(
+                    case = case.0,
+                    "case row {case} keeps its deadlines: {error}"
+                );
+                continue;
+            }
+        };
         let changed = work.case != living.case || !work.entries.is_empty();
         if changed || work.next_at() != living.next_at {
             found.push((living.case.id, changed));

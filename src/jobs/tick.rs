@@ -9,13 +9,12 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     app::App,
     model::{
-        desk::Team,
         ids::{CaseId, ChannelId, DeskId},
         post::Post,
         time::Timestamp,
     },
-    rules::{schedule::Schedule, work::Work},
-    store::{Routine, StoreError, Taken, Tx},
+    rules::schedule::Schedule,
+    store::{Routine, StoreError, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
@@ -149,8 +148,8 @@ async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<(
 }
 
 async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow::Result<()> {
-    let taken = take_up(app, tx, id, now).await?;
-    let (mut work, team) = taken.context("it is gone")?;
+    let taken = app.take_up_by_id(tx, id, now).await?;
+    let (mut work, team) = taken.context("it is gone")??;
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     if work.is_idle() {
@@ -160,24 +159,6 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
         tx.save(&work, &team);
     }
     Ok(())
-}
-
-/// Locks a case and takes it up by the rules of now; none where there is no such case.
-pub(super) async fn take_up(
-    app: &App,
-    tx: &mut Tx,
-    id: CaseId,
-    now: Timestamp,
-) -> anyhow::Result<Option<(Work, Team)>> {
-    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
-        return Ok(None);
-    };
-    let policy = app.policy(tx, &team).await?;
-    let mut work = Work::new(case, pauses, policy, now);
-    if let Some(since) = team.unsettled {
-        work.settle(since)?;
-    }
-    Ok(Some((work, team)))
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.

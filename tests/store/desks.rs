@@ -405,7 +405,11 @@ async fn zone_and_rules_are_of_one_instant() {
         let change = async {
             for round in 1..=60 {
                 let mut changed = desk(DESK);
-                changed.zone = if round % 2 == 0 { Tz::UTC } else { Tz::Asia__Shanghai };
+                changed.zone = if round % 2 == 0 {
+                    Tz::UTC
+                } else {
+                    Tz::Asia__Shanghai
+                };
                 let mut tx = store.begin().await.unwrap();
                 tx.save_desk(&changed, after(round)).await.unwrap();
                 tx.commit().await.unwrap();
