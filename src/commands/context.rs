@@ -105,6 +105,17 @@ impl Ctx<'_> {
         answer
     }
 
+    /// Begins to change settings, with the desk as it stands now: nobody else changes any until this is done. What is
+    /// written back as a whole is read after this; what was read before may have changed.
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub(super) async fn begin_settings(&self) -> Result<(Tx, Desk), Failure> {
+        let mut tx = self.app.store.begin().await?;
+        let desk = tx.lock_desk(self.desk.id).await?;
+        Ok((tx, desk))
+    }
+
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors

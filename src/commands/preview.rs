@@ -6,8 +6,6 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono_tz::Tz;
-
 use super::{
     context::{Answer, Ctx, Failure},
     desk::reschedule,
@@ -81,17 +79,17 @@ async fn keep(
 /// Save or Cancel was pressed.
 pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer {
     ctx.needs(Role::Manager)?;
-    let desk = ctx.desk.id;
-    let mut tx = ctx.app.store.begin().await?;
-    let draft = tx.draft(desk, id).await?.ok_or(RuleRefusal::DraftOld)?;
+    let (mut tx, desk) = ctx.begin_settings().await?;
+    let draft = tx.draft(desk.id, id).await?.ok_or(RuleRefusal::DraftOld)?;
     tx.drop_draft(id).await?;
     if say == Say::Cancel {
         let reply = Reply::Replace(preview::cancelled(ctx.lang));
         return ctx.finish_with(tx, reply).await;
     }
     save(ctx, &mut tx, (&draft.settings, draft.rules)).await?;
-    if draft.settings.zone != ctx.desk.zone {
-        move_zone(ctx, &mut tx, draft.settings.zone).await?;
+    if draft.settings.zone != desk.zone {
+        let zone = draft.settings.zone;
+        move_to(ctx, &mut tx, &Desk { zone, ..desk }).await?;
     }
     let reply = Reply::Replace(preview::saved(ctx.lang, &draft.told));
     ctx.finish_rules(tx, reply).await
@@ -109,16 +107,11 @@ async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<
     }
 }
 
-/// Moves the desk itself, and the wall times of its routines with it.
-async fn move_zone(ctx: &Ctx<'_>, tx: &mut Tx, zone: Tz) -> Result<(), Failure> {
-    let desk = tx.desk(ctx.desk.id).await?;
-    let desk = Desk {
-        zone,
-        ..desk.unwrap_or_else(|| ctx.desk.clone())
-    };
-    tx.save_desk(&desk, ctx.now).await?;
+/// Moves the desk itself to its new zone, and the wall times of its routines with it.
+async fn move_to(ctx: &Ctx<'_>, tx: &mut Tx, desk: &Desk) -> Result<(), Failure> {
+    tx.save_desk(desk, ctx.now).await?;
     for mut routine in tx.routines(desk.id).await? {
-        reschedule(&mut routine, &desk, ctx.now)?;
+        reschedule(&mut routine, desk, ctx.now)?;
         tx.save_routine(&routine).await?;
     }
     Ok(())
@@ -133,7 +126,7 @@ pub(super) async fn change(
     make: impl FnOnce(&mut Settings) -> Result<Message, Refusal>,
 ) -> Answer {
     ctx.needs(Role::Manager)?;
-    let mut tx = ctx.app.store.begin().await?;
+    let (mut tx, _) = ctx.begin_settings().await?;
     let (mut settings, rules) = tx.settings(ctx.desk.id).await?;
     let message = make(&mut settings)?;
     save(ctx, &mut tx, (&settings, rules)).await?;

@@ -166,15 +166,11 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
     let desk = due.desk;
     let mut tx = app.store.begin_first().await?;
     // As it stands now: a command may have changed it since it was found.
-    let routines = tx.routines(desk).await?;
+    let zone = tx.hold_desk(desk).await?.zone;
+    let routines = tx.lock_routines(desk).await?;
     let Some(mut routine) = routines.into_iter().find(|found| found.name == due.name) else {
         return Ok(());
     };
-    let zone = tx
-        .desk(desk)
-        .await?
-        .context("a routine without its desk")?
-        .zone;
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
     let channel = match routine.channel {

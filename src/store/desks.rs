@@ -129,6 +129,26 @@ impl Tx {
         Ok(())
     }
 
+    /// The desk as it stands now, to change settings: until the transaction ends nobody else changes any, and nobody works
+    /// by them. What is written back as a whole, of teams and routines too, is read after this.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_desk(&mut self, id: DeskId) -> Result<Desk, StoreError> {
+        self.seize_rules(id).await?;
+        Ok(self.desk(id).await?.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
+    /// The desk as it stands now and stays until the transaction ends, to work by its settings.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn hold_desk(&mut self, id: DeskId) -> Result<Desk, StoreError> {
+        self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", id.0)
+            .await?;
+        Ok(self.desk(id).await?.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
     /// Writes a desk's settings; another zone changes its rules.
     ///
     /// # Errors

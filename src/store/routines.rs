@@ -1,6 +1,6 @@
 //! Routines: what runs by cron, as rows.
 
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{Session, StoreError, Tx, row::Columns};
 use crate::model::{
@@ -61,6 +61,18 @@ impl Session {
 }
 
 impl Tx {
+    /// As [`Session::routines`], locked until the transaction ends: whoever writes one back has seen what it is now.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
+        let all = routines!("WHERE desk_id = $1 ORDER BY name");
+        let sql = AssertSqlSafe(format!("{all}{}", self.dialect.for_update()));
+        let query = sqlx::query(sql).bind(desk.0);
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter().map(routine).collect()
+    }
+
     /// Writes a routine.
     ///
     /// # Errors

@@ -449,3 +449,75 @@ async fn a_calendar_that_cannot_be_read_holds_up_its_own_team_only() {
     })
     .await;
 }
+
+/// Long enough that two who did not wait for each other would both have read before either writes.
+const WHILE: std::time::Duration = std::time::Duration::from_millis(40);
+
+#[tokio::test]
+async fn two_who_change_settings_at_once_undo_nothing_of_each_other() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        let change = async |make: fn(&mut firstline::model::desk::Desk)| {
+            let mut tx = store.begin().await.unwrap();
+            let mut changed = tx.lock_desk(DESK).await.unwrap();
+            tokio::time::sleep(WHILE).await;
+            make(&mut changed);
+            tx.save_desk(&changed, after(1)).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        tokio::join!(
+            change(|desk| desk.agent_role = Some(RoleId(1))),
+            change(|desk| desk.supervisor_role = Some(RoleId(2))),
+            change(|desk| desk.manager_role = Some(RoleId(3))),
+        );
+        let mut session = store.read().await.unwrap();
+        let found = session.desk(DESK).await.unwrap().unwrap();
+        let roles = [found.agent_role, found.supervisor_role, found.manager_role];
+        assert_eq!(roles, [1, 2, 3].map(|role| Some(RoleId(role))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_routine_that_runs_keeps_what_is_set_meanwhile() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        let digest = Routine {
+            desk: DESK,
+            name: "digest".to_owned(),
+            cron: "0 17 * * 5".to_owned(),
+            channel: None,
+            last_at: after(0),
+            next_at: Some(after(1)),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.save_routine(&digest).await.unwrap();
+        tx.commit().await.unwrap();
+        // As the scheduler does, twice, and as a command does.
+        let run = async |by: i64| {
+            let mut tx = store.begin_first().await.unwrap();
+            tx.hold_desk(DESK).await.unwrap();
+            let mut routine = tx.lock_routines(DESK).await.unwrap().remove(0);
+            tokio::time::sleep(WHILE).await;
+            routine.last_at = routine.last_at + TimeDelta::minutes(by);
+            tx.save_routine(&routine).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let set = async {
+            let mut tx = store.begin().await.unwrap();
+            tx.lock_desk(DESK).await.unwrap();
+            let mut routine = tx.routines(DESK).await.unwrap().remove(0);
+            tokio::time::sleep(WHILE).await;
+            routine.channel = Some(CHANNEL);
+            tx.save_routine(&routine).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        tokio::join!(run(1), set, run(2));
+        let mut session = store.read().await.unwrap();
+        let found = session.routines(DESK).await.unwrap().remove(0);
+        assert_eq!((found.channel, found.last_at), (Some(CHANNEL), after(3)));
+    })
+    .await;
+}
