@@ -1,6 +1,6 @@
 //! What can go wrong with the database, by what can be done about it.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use thiserror::Error;
 
@@ -32,6 +32,17 @@ pub enum StoreError {
         found: i64,
         /// The newest that this version knows.
         known: i64,
+    },
+    /// Another process runs on the file.
+    #[error("{path} is in use by another firstline: one process, one file; stop that one first", path = .0.display())]
+    InUse(PathBuf),
+    /// The file that says so cannot be locked.
+    #[error("{path} cannot be locked: {error}{hint}", path = .path.display(), hint = advice(.error))]
+    Lock {
+        /// The lock.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
     },
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
@@ -75,7 +86,7 @@ impl StoreError {
                     | sqlx::Error::WorkerCrashed
             ),
             Self::Shared(error) => error.is_trouble(),
-            Self::Open(_) | Self::Migrate(_) => true,
+            Self::Open(_) | Self::Migrate(_) | Self::InUse(_) | Self::Lock { .. } => true,
             Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
         }
     }
@@ -127,6 +138,10 @@ fn advice(error: &impl std::error::Error) -> &'static str {
         cause = deeper.source();
     }
     let known = [
+        (
+            "Permission denied",
+            ": make the file and its folder writable for this user",
+        ),
         (
             "readonly",
             ": make the file and its folder writable for this user",

@@ -14,7 +14,7 @@ use super::{databases::on_both, *};
 async fn opening_twice_changes_nothing() {
     on_both(async |db| {
         make_desk(&db.store, DESK).await;
-        let again = Store::open(&db.url).await.unwrap();
+        let again = Store::beside(&db.url).await.unwrap();
         let mut session = again.read().await.unwrap();
         assert_eq!(session.desks().await.unwrap(), [desk(DESK)]);
         drop(session);
@@ -31,7 +31,7 @@ async fn a_newer_database_is_refused() {
              SELECT 999, 'from the future', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1",
         )
         .await;
-        let refused = Store::open(&db.url).await.unwrap_err();
+        let refused = Store::beside(&db.url).await.unwrap_err();
         assert!(
             matches!(refused, StoreError::Newer { found: 999, .. }),
             "{refused}"
@@ -130,7 +130,7 @@ async fn that_a_customer_had_come_before_is_told_by_one_event() {
         ] {
             db.by_hand(sql).await;
         }
-        let store = Store::open(&db.url).await.unwrap();
+        let store = Store::beside(&db.url).await.unwrap();
         let mut session = store.read().await.unwrap();
         for (case, what) in [(&first, What::Logged), (&second, What::LoggedAgain)] {
             let events = session.events(case.id, 0, 9).await.unwrap();
