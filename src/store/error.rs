@@ -91,6 +91,21 @@ impl StoreError {
         }
     }
 
+    /// Whether the same once more may work at once: a lock that was waited for too long, a transaction that stood still or
+    /// was chosen to end a deadlock, a server that restarts, a statement whose answer has changed its shape. Where it was
+    /// the commit that failed, all of it may be stored.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Refused(sqlx::Error::Database(refused)) => {
+                refused.code().is_some_and(|code| PASSING.contains(&&*code))
+            }
+            // The server ended the session, and that was noticed by the connection first.
+            Self::Refused(error) => matches!(error, sqlx::Error::Io(_)),
+            _ => false,
+        }
+    }
+
     /// Whether the database is damaged: nobody but its operator can mend that, by a backup.
     #[must_use]
     pub fn is_damage(&self) -> bool {
@@ -104,6 +119,10 @@ impl StoreError {
         }
     }
 }
+
+/// Codes of Postgres that the next attempt need not meet: lock not available, idle in transaction, deadlock, shut down by
+/// its administrator, a prepared statement that fits no more.
+const PASSING: [&str; 5] = ["55P03", "25P03", "40P01", "57P01", "0A000"];
 
 /// By the code of the database: pages or an index that contradict themselves, or no database at all.
 fn is_damage(code: &str) -> bool {
@@ -119,7 +138,9 @@ fn is_trouble(code: &str) -> bool {
         // Connection, rolled back to be tried again, resources, not in the right state (locked), operator, system.
         let classes = ["08", "40", "53", "55", "57", "58"];
         // A read-only transaction.
-        return code == "25006" || classes.iter().any(|class| code.starts_with(class));
+        return code == "25006"
+            || PASSING.contains(&code)
+            || classes.iter().any(|class| code.starts_with(class));
     }
     // The lowest byte is the kind: perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol.
     let kinds = [3, 5, 6, 7, 8, 9, 10, 13, 14, 15];
@@ -193,7 +214,7 @@ mod tests {
     fn codes_tell_trouble_from_a_statement_that_is_wrong() {
         for code in [
             "5", "6", "8", "13", "517", "1032", "3850", "08006", "57P01", "53300", "40P01",
-            "55P03", "25006",
+            "55P03", "25006", "25P03", "0A000",
         ] {
             assert!(is_trouble(code), "{code}");
         }

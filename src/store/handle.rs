@@ -2,12 +2,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
+use sqlx::{AnyPool, Connection as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     Session, StoreError, Tx,
-    connect::{BUSY, reach, readers, writer},
+    connect::{reach, readers, sessions, writer},
     dialect::Dialect,
     file::path_of,
     interactions::newest_answered,
@@ -94,15 +94,10 @@ impl Store {
     }
 
     async fn postgres(url: &str) -> Result<Self, StoreError> {
-        reach(url).await.map_err(StoreError::Open)?;
-        let pool = AnyPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(BUSY)
-            .connect(url)
-            .await
-            .map_err(StoreError::Open)?;
-        let mut conn = pool.acquire().await?;
+        let mut conn = reach(url).await.map_err(StoreError::Open)?;
         migrate::run(&mut conn, Dialect::Postgres).await?;
+        conn.close().await?;
+        let pool = sessions(8).connect(url).await.map_err(StoreError::Open)?;
         Ok(Self {
             writers: Writers::Several(pool.clone()),
             readers: pool,
