@@ -13,20 +13,27 @@ use crate::{
     app::App,
     model::{
         desk::Team,
-        ids::{CaseId, TeamId},
+        ids::{CaseId, DeskId, TeamId},
         time::Timestamp,
     },
-    store::{Living, Session, Unsettled},
+    store::{Living, Session, StoreError, Unsettled},
 };
 
 /// How many cases are looked at for one transaction: commands come between two.
 const PAGE: i64 = 100;
 
+/// For how long a desk is passed over whose cases cannot be counted, so that it holds up no other.
+const REST: TimeDelta = TimeDelta::minutes(1);
+
+/// The desks that are passed over, and until when.
+pub type Aside = HashMap<DeskId, Timestamp>;
+
 /// Counts cases anew until shutdown, whenever a desk is not settled.
 pub async fn run(app: &App, shutdown: CancellationToken) {
+    let mut aside = Aside::new();
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        match step(app, now).await {
+        match step(app, &mut aside, now).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -41,15 +48,38 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
     }
 }
 
-/// Counts one page of cases anew; false when every desk is settled.
+/// Counts one page of cases anew; false when every desk is settled, but for those that are passed over.
 ///
 /// # Errors
 /// When the store fails; the page is done again then.
-pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
+pub async fn step(app: &App, aside: &mut Aside, now: Timestamp) -> anyhow::Result<bool> {
+    aside.retain(|_, until| *until > now);
     let mut session = app.store.read().await?;
-    let Some(unsettled) = session.unsettled().await? else {
+    let mut waiting = session.unsettled().await?.into_iter();
+    let Some(unsettled) = waiting.find(|one| !aside.contains_key(&one.desk)) else {
         return Ok(false);
     };
+    let counted = page(app, session, unsettled, now).await;
+    if let Err(error) = counted {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
+            return Err(error);
+        }
+        let desk = unsettled.desk;
+        tracing::error!(
+            desk = desk.0,
+            "cases of desk {desk} could not be counted anew, it is put aside: {error:#}"
+        );
+        aside.insert(desk, now + REST);
+    }
+    Ok(true)
+}
+
+async fn page(
+    app: &App,
+    mut session: Session,
+    unsettled: Unsettled,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     let page = session.living(unsettled.desk, unsettled.done, PAGE).await?;
     let found = changing(app, &mut session, &unsettled, &page, now).await?;
     drop(session);
@@ -72,7 +102,7 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
     }
     if !tx.settled(&unsettled, done).await? {
         // The rules have changed once more: what was counted by the old ones is left alone.
-        return Ok(true);
+        return Ok(());
     }
     tx.commit().await?;
     app.wake();
@@ -83,7 +113,7 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
             unsettled.desk
         );
     }
-    Ok(true)
+    Ok(())
 }
 
 /// The cases of a page on which the rules of now change something, in the order of their rows; true where that is more than

@@ -39,25 +39,25 @@ pub struct Living {
 }
 
 impl Session {
-    /// A desk that is not settled, if there is one.
+    /// The desks that are not settled, the one that waits longest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn unsettled(&mut self) -> Result<Option<Unsettled>, StoreError> {
-        let row = sqlx::query(
+    pub async fn unsettled(&mut self) -> Result<Vec<Unsettled>, StoreError> {
+        let rows = sqlx::query(
             "SELECT id, rules, settled_number FROM desks WHERE unsettled_at IS NOT NULL \
-             ORDER BY unsettled_at LIMIT 1",
+             ORDER BY unsettled_at",
         )
-        .fetch_optional(self.conn().await?)
+        .fetch_all(self.conn().await?)
         .await?;
-        row.map(|row| {
+        let each = rows.iter().map(|row| {
             Ok(Unsettled {
                 desk: DeskId(row.int("id")?),
                 rules: row.int("rules")?,
                 done: CaseNumber(row.int("settled_number")?),
             })
-        })
-        .transpose()
+        });
+        each.collect()
     }
 
     /// A desk's cases that are neither closed nor void, by number, after that one, `limit` at most.
