@@ -20,7 +20,7 @@ use crate::{
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
 const BATCH: i64 = 100;
 
-/// How long a case that cannot be processed is put aside, so that it holds up no other.
+/// How long a case or a routine that cannot be processed is put aside, so that it holds up no other.
 const ASIDE: TimeDelta = TimeDelta::minutes(1);
 
 /// How long an answer is kept for a replayed interaction; Discord's tokens live 15 minutes.
@@ -71,10 +71,8 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
     fired?;
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
-        let ran = run_routine(app, &routine, now).await;
         // One that fails holds up no other.
-        worked =
-            worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
+        worked = worked.and(run_alone(app, &routine, now).await);
     }
     worked
 }
@@ -161,6 +159,23 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     Ok(())
 }
 
+async fn run_alone(app: &App, routine: &Routine, now: Timestamp) -> anyhow::Result<()> {
+    let Err(error) = run_routine(app, routine, now).await else {
+        return Ok(());
+    };
+    let error = error.context(format!("{} of desk {}", routine.name, routine.desk));
+    if error.downcast_ref().is_some_and(StoreError::is_trouble) {
+        return Err(error);
+    }
+    tracing::error!(
+        desk = routine.desk.0,
+        "a routine failed, it is put aside: {error:#}"
+    );
+    let mut tx = app.store.begin_first().await?;
+    tx.postpone_routine(routine, now + ASIDE).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
 async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
     let desk = due.desk;
@@ -178,10 +193,11 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
         None => digest_channel(&mut tx, desk).await?,
     };
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
-        let before = schedule
-            .as_ref()
-            .ok()
-            .and_then(|schedule| schedule.previous_before(routine.last_at));
+        let known = schedule.as_ref().ok();
+        // One that was put aside is due since the instant before.
+        let since = known.and_then(|schedule| schedule.previous_at_or_before(at));
+        let at = since.filter(|at| *at > routine.last_at).unwrap_or(at);
+        let before = known.and_then(|schedule| schedule.previous_before(routine.last_at));
         let post = Post::Digest {
             before: before.unwrap_or(routine.last_at),
             from: routine.last_at,

@@ -73,6 +73,27 @@ impl Tx {
         rows.iter().map(routine).collect()
     }
 
+    /// Has a routine that is on wait until that instant.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn postpone_routine(
+        &mut self,
+        routine: &Routine,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE routines SET next_at = $3 WHERE desk_id = $1 AND name = $2 \
+             AND next_at IS NOT NULL",
+        )
+        .bind(routine.desk.0)
+        .bind(routine.name.as_str())
+        .bind(until.0)
+        .execute(self.conn().await?)
+        .await?;
+        Ok(())
+    }
+
     /// Writes a routine.
     ///
     /// # Errors
