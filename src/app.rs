@@ -124,10 +124,9 @@ impl App {
         }
         let (settings, rules) = session.settings_for(team).await?;
         let policy = settings.policy(team.id).map(Arc::new);
-        let policy = policy.map_err(|error| StoreError::Corrupt {
+        let policy = policy.map_err(|_| StoreError::Corrupt {
             table: "teams",
             column: "calendar",
-            found: error.to_string(),
         })?;
         self.policies()
             .insert(team.id, (rules, Arc::clone(&policy)));

@@ -283,6 +283,8 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcom
             );
             let refusal = if error.is_damage() {
                 Refusal::StoreDamaged
+            } else if error.is_unreadable() {
+                Refusal::StoreUnreadable
             } else {
                 Refusal::StoreUnavailable
             };

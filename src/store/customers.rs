@@ -218,7 +218,6 @@ fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
         recent.push(outlined(outline).ok_or_else(|| StoreError::Corrupt {
             table: "cases",
             column: "outline",
-            found: outline.to_owned(),
         })?);
     }
     recent.sort_by_key(|case| Reverse((case.status.is_unfinished(), case.logged_at, case.number)));

@@ -11,17 +11,15 @@ pub enum StoreError {
     /// A row that must exist once exists already.
     #[error("already stored")]
     Duplicate,
-    /// A value that no version of Firstline writes: the database was changed by hand or is damaged.
+    /// A value that this version cannot read. What it holds is not told: it may be what somebody typed.
     #[error(
-        "{table}.{column} holds {found:?}: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
+        "{table}.{column} holds what cannot be read: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
     )]
     Corrupt {
         /// The table.
         table: &'static str,
         /// The column.
         column: &'static str,
-        /// What it holds.
-        found: String,
     },
     /// The database was made by a newer version.
     #[error(
@@ -113,8 +111,17 @@ impl StoreError {
             Self::Refused(sqlx::Error::Database(refused)) => {
                 refused.code().is_some_and(|code| is_damage(&code))
             }
-            Self::Corrupt { .. } => true,
             Self::Shared(error) => error.is_damage(),
+            _ => false,
+        }
+    }
+
+    /// Whether one value cannot be read: nobody can work with that row, and everybody with the others.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        match self {
+            Self::Corrupt { .. } => true,
+            Self::Shared(error) => error.is_unreadable(),
             _ => false,
         }
     }

@@ -96,7 +96,7 @@ fn maybe_json<T: serde::de::DeserializeOwned>(
     column: &str,
 ) -> Result<Option<T>, StoreError> {
     let found = row.maybe_text(column)?;
-    found.map(|found| json(place, found)).transpose()
+    found.map(|found| json(place, &found)).transpose()
 }
 
 impl Tx {
@@ -166,11 +166,7 @@ pub(super) fn text<T: serde::Serialize>(value: &T) -> String {
 
 pub(super) fn json<T: serde::de::DeserializeOwned>(
     (table, column): (&'static str, &'static str),
-    found: String,
+    found: &str,
 ) -> Result<T, StoreError> {
-    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt {
-        table,
-        column,
-        found,
-    })
+    serde_json::from_str(found).map_err(|_| StoreError::Corrupt { table, column })
 }
