@@ -157,6 +157,9 @@ fn is_trouble(code: &str) -> bool {
 /// What to do about a damaged database.
 const DAMAGED: &str = ": it is damaged; see `firstline doctor`, stop the bot, move the database away and restore a backup";
 
+/// What to do about a migration of which a part is there.
+const HALF_WAY: &str = ": a migration was stopped half-way, or the database was changed by hand; move it away and restore the backup made before";
+
 /// What an operator can do about a database that cannot be opened or used, by what it says itself.
 fn advice(error: &impl std::error::Error) -> &'static str {
     let mut said = error.to_string();
@@ -198,6 +201,12 @@ fn advice(error: &impl std::error::Error) -> &'static str {
             ": is the server reachable, is another process holding the database?",
         ),
         ("refused", ": is the server running at that address?"),
+        ("partially applied", HALF_WAY),
+        ("already exists", HALF_WAY),
+        (
+            "previously applied",
+            ": another build of Firstline made it; start that one, or restore a backup of this one",
+        ),
         (
             "authentication",
             ": check user and password in DATABASE_URL",

@@ -151,3 +151,25 @@ async fn that_a_customer_had_come_before_is_told_by_one_event() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_migration_that_stands_half_way_says_what_to_do_and_changes_nothing() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        for sql in [
+            // Its tables are there, and nothing says that it was applied.
+            "DELETE FROM _sqlx_migrations WHERE version = 1",
+            "UPDATE _sqlx_migrations SET success = FALSE",
+        ] {
+            db.by_hand(sql).await;
+            let refused = Store::beside(&db.url).await.unwrap_err();
+            assert!(matches!(refused, StoreError::Migrate(_)), "{refused:?}");
+            let told = refused.to_string();
+            assert!(told.contains("restore the backup made before"), "{told}");
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+        let mut session = db.store.read().await.unwrap();
+        assert_eq!(session.desks().await.unwrap(), [desk(DESK)]);
+    })
+    .await;
+}
