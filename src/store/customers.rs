@@ -131,11 +131,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<(Reserved, Reception), StoreError> {
         // On SQLite nobody else writes meanwhile. No case is ever deleted.
-        self.hold_rules(
-            "SELECT id FROM desks WHERE id = $1 FOR NO KEY UPDATE",
-            desk.0,
-        )
-        .await?;
+        self.hold_number(desk).await?;
         let next = self.dialect.next_case();
         let sql = format!(
             "{RECEIVE}, {next} AS row, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases n \

@@ -114,6 +114,15 @@ impl Tx {
         Ok(())
     }
 
+    /// Holds a desk's rules for whoever logs a case, one after the other: each takes the next number.
+    pub(super) async fn hold_number(&mut self, desk: DeskId) -> Result<(), StoreError> {
+        self.hold_rules(
+            "SELECT id FROM desks WHERE id = $1 FOR NO KEY UPDATE",
+            desk.0,
+        )
+        .await
+    }
+
     /// Waits for whoever changes a case by a desk's rules, and lets nobody begin to before the transaction ends.
     pub(super) async fn seize_rules(&mut self, desk: DeskId) -> Result<(), StoreError> {
         self.forget_teams()?;

@@ -93,6 +93,15 @@ impl Tx {
         Ok(teams)
     }
 
+    /// As [`Tx::known_teams`], to log a case in one of them: none is changed or retired before the transaction ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn teams_to_log(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        self.hold_number(desk).await?;
+        self.known_teams(desk).await
+    }
+
     /// Forgets what [`Tx::known_teams`] knows: it is about to be changed.
     pub(super) fn forget_teams(&mut self) -> Result<(), StoreError> {
         if let Some(memory) = self.memory()? {

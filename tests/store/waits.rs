@@ -147,6 +147,41 @@ async fn a_lock_that_others_have_for_too_long_is_tried_once_more() {
 }
 
 #[tokio::test]
+async fn no_case_is_logged_in_a_team_that_is_being_retired() {
+    on_both(async |db| {
+        if !is_postgres(&db.url) {
+            return;
+        }
+        make_desk(&db.store, DESK).await;
+        let mut tx = db.store.begin().await.unwrap();
+        tx.add_team(DESK, "Billing").await.unwrap();
+        tx.commit().await.unwrap();
+        let app = app(&db.store);
+        let mut other = locking(&db.url).await;
+        other
+            .execute("UPDATE teams SET retired = 1 WHERE name = 'Billing'")
+            .await
+            .unwrap();
+        let mut billing = logs(1);
+        if let Action::Command { options, .. } = &mut billing.action {
+            let team = Value::Text("Billing".to_owned());
+            options.0.insert("team".to_owned(), team);
+        }
+        let retired = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            other.execute("COMMIT").await.unwrap();
+        };
+        let (reply, ()) = tokio::join!(commands::handle(&app, billing), retired);
+        let Reply::Private(message) = reply else {
+            panic!("{reply:?}");
+        };
+        assert!(!message.text.contains("is logged"), "{message:?}");
+        assert_eq!(cases(&db.store).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_that_the_server_ends_is_not_noticed() {
     on_both(async |db| {
         if !is_postgres(&db.url) {
