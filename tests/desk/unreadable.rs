@@ -69,7 +69,7 @@ async fn another_desk_works_on_and_a_digest_that_could_not_be_made_comes_later()
     let answer = stand.told("agent", log).await;
     assert!(answer.starts_with(UNREADABLE), "{answer}");
     let answer = private(&stand.play_in("agent", "branch/#support", log).await);
-    assert!(answer.contains("#2 is logged"), "{answer}");
+    assert!(answer.contains("**#2** is logged"), "{answer}");
     stand.until("2026-11-23 09:31").await;
     assert!(!stand.posts("branch/#support").await.is_empty());
     // Its digest falls due, and the scheduler has everything else done.

