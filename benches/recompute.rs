@@ -62,7 +62,7 @@ async fn main() -> anyhow::Result<()> {
         async move { jobs::run_recompute(&app, shutdown).await }
     });
     let mut meanwhile = Vec::new();
-    while app.store.read().await?.unsettled().await?.is_some() {
+    while !app.store.read().await?.unsettled().await?.is_empty() {
         meanwhile.push(log(&app, &mut typed).await?);
     }
     let whole = start.elapsed();

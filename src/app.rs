@@ -1,6 +1,7 @@
 //! What a use case may touch: the store, the time, the wording, the desk's policy. Never Discord.
 
 mod answering;
+mod taking;
 
 use std::{
     collections::HashMap,
@@ -22,7 +23,7 @@ use crate::{
         desk::{Locale, Team},
         ids::TeamId,
     },
-    rules::{settings::Settings, work::Policy},
+    rules::work::Policy,
     store::{Session, Store, StoreError},
     text::lang::Texts,
 };
@@ -121,15 +122,11 @@ impl App {
         {
             return Ok(Arc::clone(policy));
         }
-        let (settings, rules) = match session.desk(team.desk).await? {
-            Some(desk) => session.settings(&desk).await?,
-            None => (Settings::new(self.defaults.zone), team.rules),
-        };
+        let (settings, rules) = session.settings_for(team).await?;
         let policy = settings.policy(team.id).map(Arc::new);
-        let policy = policy.map_err(|error| StoreError::Corrupt {
+        let policy = policy.map_err(|_| StoreError::Corrupt {
             table: "teams",
             column: "calendar",
-            found: error.to_string(),
         })?;
         self.policies()
             .insert(team.id, (rules, Arc::clone(&policy)));

@@ -13,7 +13,7 @@ use crate::{
     config::{Config, LogFormat, VARIABLES},
     discord::LOG_CAPS,
     http,
-    store::Store,
+    store::{Store, StoreError, file::FileError},
 };
 
 mod copies;
@@ -136,8 +136,20 @@ pub async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("firstline stops: {error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(code(&error))
         }
+    }
+}
+
+/// What it ends with: a database that another process runs on is a wrong setting.
+fn code(error: &anyhow::Error) -> u8 {
+    let store = match error.downcast_ref() {
+        Some(FileError::Lock(error)) => Some(error),
+        _ => error.downcast_ref(),
+    };
+    match store {
+        Some(StoreError::InUse(_)) => WRONG_SETTING,
+        _ => 1,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cases counted anew in the background: resumed after a restart, begun afresh after another change, and never in the way.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -11,14 +11,14 @@ use firstline::{
     commands,
     invocation::{Action, Invocation, Options, Value},
     jobs::{
-        self,
+        self, Aside,
         notify::{Inspect, PostError},
     },
     model::{
         case::Case,
         channel::ChannelHealth,
         clocks::{ClockKind, ClockState},
-        desk::{Desk, Held, Locale, Member},
+        desk::{Desk, Held, Locale, Member, Team},
         event::What,
         grade::Priority,
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, RoleId, UserId},
@@ -30,10 +30,11 @@ use firstline::{
         targets::{Origin, Target, TargetHours},
         work::Work,
     },
-    store::{NewCase, Store},
+    store::{NewCase, Reception, Reserved, Store},
     text::lang::Texts,
 };
 use futures_util::future::BoxFuture;
+use sqlx::{Connection as _, Executor as _};
 use tokio_util::sync::CancellationToken;
 
 const DESK: DeskId = DeskId(1);
@@ -97,22 +98,7 @@ async fn fill(app: &App, count: i64) {
     let policy = app.policy(&mut tx, &team).await.unwrap();
     for number in 0..count {
         let (reserved, heard) = tx.hear(DESK, "Lihua", 10, NOW).await.unwrap();
-        let new = NewCase {
-            reserved,
-            desk: DESK,
-            kind: "complaint".to_owned(),
-            priority: Priority::Normal,
-            team: team.id,
-            customer: heard.customer,
-            repeats: heard.repeats,
-            summary: "Meter reads double".to_owned(),
-            details: None,
-            contact: None,
-            via: None,
-            source: None,
-            first_responder: UserId(7),
-            logged_in: ChannelId(5),
-        };
+        let new = new((reserved, heard), &team);
         let mut work = Work::new(new.heard(NOW), Vec::new(), Arc::clone(&policy), NOW);
         work.log(None).unwrap();
         if number % 3 == 0 {
@@ -123,10 +109,30 @@ async fn fill(app: &App, count: i64) {
     tx.commit().await.unwrap();
 }
 
+/// A complaint as `/log` makes one.
+fn new((reserved, heard): (Reserved, Reception), team: &Team) -> NewCase {
+    NewCase {
+        reserved,
+        desk: team.desk,
+        kind: "complaint".to_owned(),
+        priority: Priority::Normal,
+        team: team.id,
+        customer: heard.customer,
+        repeats: heard.repeats,
+        summary: "Meter reads double".to_owned(),
+        details: None,
+        contact: None,
+        via: None,
+        source: None,
+        first_responder: UserId(7),
+        logged_in: ChannelId(5),
+    }
+}
+
 /// The resolution of complaints takes so many hours from now on.
 async fn rule(app: &App, hours: i64) {
     let mut tx = app.store.begin().await.unwrap();
-    let (_, rules) = tx.settings(&desk()).await.unwrap();
+    let (_, rules) = tx.settings(DESK).await.unwrap();
     let mut settings = Settings::new(Tz::UTC);
     settings.own.targets.push(Target {
         kind: Some("complaint".to_owned()),
@@ -175,15 +181,22 @@ async fn it_goes_on_after_a_restart_and_counts_each_case_once() {
     let app = open(folder.path()).await;
     fill(&app, 230).await;
     rule(&app, 10).await;
-    assert!(jobs::recompute_step(&app, NOW).await.unwrap());
+    assert!(
+        jobs::recompute_step(&app, &mut Aside::new(), NOW)
+            .await
+            .unwrap()
+    );
     let mut session = app.store.read().await.unwrap();
-    let rest = session.unsettled().await.unwrap().unwrap();
+    let rest = session.unsettled().await.unwrap()[0];
     assert!((100..230).contains(&rest.done.0), "{rest:?}");
     drop((session, app));
 
     let app = open(folder.path()).await;
     let mut steps = 0;
-    while jobs::recompute_step(&app, NOW).await.unwrap() {
+    while jobs::recompute_step(&app, &mut Aside::new(), NOW)
+        .await
+        .unwrap()
+    {
         steps += 1;
     }
     assert_eq!(steps, 2, "the pages after the first alone");
@@ -199,14 +212,24 @@ async fn another_change_in_the_middle_begins_afresh() {
     let app = open(folder.path()).await;
     fill(&app, 150).await;
     rule(&app, 10).await;
-    assert!(jobs::recompute_step(&app, NOW).await.unwrap());
+    assert!(
+        jobs::recompute_step(&app, &mut Aside::new(), NOW)
+            .await
+            .unwrap()
+    );
     rule(&app, 20).await;
-    while jobs::recompute_step(&app, NOW).await.unwrap() {}
+    while jobs::recompute_step(&app, &mut Aside::new(), NOW)
+        .await
+        .unwrap()
+    {}
     let times = counted(&app, 150, 20).await;
     assert_eq!((times[1], times[148]), (2, 1));
     // Back to the same rules: nothing is left to do, and nothing is recorded.
     rule(&app, 20).await;
-    while jobs::recompute_step(&app, NOW).await.unwrap() {}
+    while jobs::recompute_step(&app, &mut Aside::new(), NOW)
+        .await
+        .unwrap()
+    {}
     assert_eq!(counted(&app, 150, 20).await, times);
 }
 
@@ -225,8 +248,99 @@ async fn what_falls_due_next_is_made_anew_for_a_resolved_case_too() {
     let mut tx = app.store.begin().await.unwrap();
     tx.save_desk(&shanghai, NOW).await.unwrap();
     tx.commit().await.unwrap();
-    while jobs::recompute_step(&app, NOW).await.unwrap() {}
+    while jobs::recompute_step(&app, &mut Aside::new(), NOW)
+        .await
+        .unwrap()
+    {}
     assert_eq!(next().await, Some(NOW + TimeDelta::hours(3 * 24)));
+}
+
+#[tokio::test]
+async fn a_desk_whose_rules_cannot_be_read_holds_up_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    fill(&app, 2).await;
+    let other = DeskId(2);
+    let mut tx = app.store.begin().await.unwrap();
+    let lame = Desk {
+        id: other,
+        ..desk()
+    };
+    tx.create_desk(&lame, "Support", NOW).await.unwrap();
+    let moved = Desk {
+        zone: Tz::Asia__Shanghai,
+        ..lame
+    };
+    tx.save_desk(&moved, NOW - TimeDelta::hours(1))
+        .await
+        .unwrap();
+    let team = tx.teams(other).await.unwrap().remove(0);
+    let (reserved, heard) = tx.hear(other, "Wang", 10, NOW).await.unwrap();
+    let policy = app.policy(&mut tx, &team).await.unwrap();
+    let new = new((reserved, heard), &team);
+    let mut work = Work::new(new.heard(NOW), Vec::new(), policy, NOW);
+    work.log(None).unwrap();
+    tx.insert(&work, &team);
+    // Once more, so that it is read again: it waits longer than the other.
+    tx.save_desk(&lame, NOW).await.unwrap();
+    tx.commit().await.unwrap();
+    let url = format!("sqlite://{}", folder.path().join("desk.db").display());
+    let mut by_hand = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    by_hand
+        .execute("UPDATE desks SET settings = '{\"ladder\": \"Lihua\"}' WHERE id = 2")
+        .await
+        .unwrap();
+    rule(&app, 10).await;
+    let mut aside = Aside::new();
+    while jobs::recompute_step(&app, &mut aside, NOW).await.unwrap() {}
+    counted(&app, 2, 10).await;
+    let left = app.store.read().await.unwrap().unsettled().await.unwrap();
+    assert_eq!(left.iter().map(|one| one.desk).collect::<Vec<_>>(), [other]);
+    // Mended, it is counted a while later.
+    by_hand
+        .execute("UPDATE desks SET settings = NULL WHERE id = 2")
+        .await
+        .unwrap();
+    let later = NOW + TimeDelta::minutes(1);
+    while jobs::recompute_step(&app, &mut aside, later).await.unwrap() {}
+    let left = app.store.read().await.unwrap().unsettled().await.unwrap();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[tokio::test]
+async fn whoever_takes_a_case_up_counts_it_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(folder.path()).await;
+    fill(&app, 3).await;
+    rule(&app, 10).await;
+    while jobs::recompute_step(&app, &mut Aside::new(), NOW)
+        .await
+        .unwrap()
+    {}
+    // The rules give more time, and nothing has been counted by them when the old deadline has passed.
+    rule(&app, 60).await;
+    app.clock.advance(TimeDelta::hours(11));
+    let reply = commands::handle(
+        &app,
+        command(
+            1,
+            "customer edit",
+            &[("customer", "Lihua"), ("tier", "key")],
+        ),
+    );
+    let Reply::Private(message) = reply.await else {
+        unreachable!();
+    };
+    assert!(message.text.contains("Lihua"), "{message:?}");
+    for number in 2..=3 {
+        let case = case(&app, number).await;
+        let clock = case.clock(ClockKind::Resolution).unwrap();
+        assert_eq!(clock.state, ClockState::Running);
+        assert_eq!(clock.deadline, Some(NOW + TimeDelta::hours(60)));
+        let mut session = app.store.read().await.unwrap();
+        let breaches = session.events_of(case.id, What::Breached).await.unwrap();
+        assert_eq!(breaches.len(), 1, "the response alone");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -243,7 +357,7 @@ async fn commands_are_answered_meanwhile() {
     let mut during = 0;
     for number in 0.. {
         let done = app.store.read().await.unwrap().unsettled().await.unwrap();
-        if done.is_none() {
+        if done.is_empty() {
             break;
         }
         let reply = commands::handle(&app, note(number)).await;
@@ -261,10 +375,14 @@ async fn commands_are_answered_meanwhile() {
 
 /// A note on the last case, which is counted anew by that.
 fn note(number: i64) -> Invocation {
-    let options = [("case", "3000"), ("text", "Called")];
-    let options = options.map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned())));
+    command(number, "case note", &[("case", "3000"), ("text", "Called")])
+}
+
+/// A command of somebody who may do everything.
+fn command(id: i64, path: &str, options: &[(&str, &str)]) -> Invocation {
+    let text = |(name, text): &(&str, &str)| (name.to_string(), Value::Text(text.to_string()));
     Invocation {
-        id: InteractionId(1000 + number),
+        id: InteractionId(1000 + id),
         desk: DESK,
         channel: ChannelId(5),
         member: Member {
@@ -275,8 +393,8 @@ fn note(number: i64) -> Invocation {
         },
         locale: None,
         action: Action::Command {
-            path: "case note".to_owned(),
-            options: Options(BTreeMap::from(options)),
+            path: path.to_owned(),
+            options: Options(options.iter().map(text).collect()),
         },
     }
 }

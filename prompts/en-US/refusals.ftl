@@ -75,6 +75,7 @@ refusal-same-team = **#{ $number }** belongs to { $team } already. Please choose
 refusal-nothing-to-change = Please fill in at least one option.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-store-damaged = Nothing was stored, because the database is damaged; trying again will not help. Please tell whoever runs Firstline that a backup has to be restored, and keep what you wanted to record until then.
+refusal-store-unreadable = Nothing was stored, because something that is kept of this desk cannot be read; trying again will not help. Please tell whoever runs Firstline, whose log says what it is, and keep what you wanted to record until then.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.
 refusal-unknown-day = { $given } cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
 refusal-future-day = { $day } has not come yet. Please choose today or an earlier day; with a year if it was long ago.

@@ -75,6 +75,7 @@ refusal-same-team = **#{ $number }** 已属于 { $team }，请选择其他部门
 refusal-nothing-to-change = 请至少填写一项。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-store-damaged = 数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
+refusal-store-unreadable = 本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。
 refusal-failed = 操作未成功，问题出在系统一侧，已经记录，请再试一次。
 refusal-unknown-day = { $given } 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
 refusal-future-day = { $day } 还没有到，请选今天或以前的日期；较早的日期请写上年份。

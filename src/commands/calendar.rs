@@ -49,7 +49,7 @@ pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let team = team(ctx, &mut session, options).await?;
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     let view = view(&settings, team.as_ref());
     let today = today(ctx, &view.spec);
     let first = match options.text("month") {
@@ -123,7 +123,7 @@ pub(super) async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .transpose()?;
     let mut session = ctx.app.store.read().await?;
     let team = team(ctx, &mut session, options).await?;
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     drop(session);
     let ordinary = view(&settings, team.as_ref()).spec;
     let edit = |spec: &mut CalendarSpec| {
@@ -169,7 +169,7 @@ async fn change(
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let team = team(ctx, &mut session, options).await?;
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     drop(session);
     let mut count = 0;
     for spec in reached(&mut settings, team.as_ref(), reach) {

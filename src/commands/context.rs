@@ -21,7 +21,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{StoreError, Taken, Tx},
+    store::{StoreError, Tx},
     text::lang::Lang,
 };
 
@@ -103,6 +103,17 @@ impl Ctx<'_> {
         let answer = self.finish_with(tx, reply).await;
         self.app.rules_changed.notify_one();
         answer
+    }
+
+    /// Begins to change settings, with the desk as it stands now: nobody else changes any until this is done. What is
+    /// written back as a whole is read after this; what was read before may have changed.
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub(super) async fn begin_settings(&self) -> Result<(Tx, Desk), Failure> {
+        let mut tx = self.app.store.begin().await?;
+        let desk = tx.lock_desk(self.desk.id).await?;
+        Ok((tx, desk))
     }
 
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
@@ -188,18 +199,12 @@ impl Ctx<'_> {
         tx: &mut Tx,
         number: CaseNumber,
     ) -> Result<(Work, Team), Failure> {
-        let Taken { case, pauses, team } = tx
-            .lock_case(self.desk.id, number)
-            .await?
-            .ok_or_else(|| unknown(&number.to_string()))?;
-        let answers = case.answerable();
+        let taken = self.app.take_up(tx, (self.desk.id, number), self.now);
+        let taken = taken.await?.ok_or_else(|| unknown(&number.to_string()))?;
+        let (work, team) = taken.map_err(Refusal::from)?;
+        let answers = work.case.answerable();
         if answers != self.inv.member.user {
             self.app.roll_call.ask(self.desk.id, answers, self.now);
-        }
-        let policy = self.app.policy(tx, &team).await?;
-        let mut work = Work::new(case, pauses, policy, self.now);
-        if let Some(since) = team.unsettled {
-            work.settle(since).map_err(Refusal::from)?;
         }
         Ok((work, team))
     }

@@ -16,8 +16,8 @@ use crate::{
         post::Post,
         refusal::{Refusal, Slot},
     },
-    rules::{mask, work::Work},
-    store::{Taken, Tx},
+    rules::mask,
+    store::Tx,
     text::customer,
 };
 
@@ -87,15 +87,13 @@ async fn retier(
     let by = ctx.inv.member.user;
     let mut moved = Vec::new();
     for id in cases {
-        let Some(Taken { case, pauses, team }) = tx
-            .lock_case_by_id(*id)
-            .await?
-            .filter(|taken| taken.case.status().is_unfinished())
-        else {
+        let Some(taken) = ctx.app.take_up_by_id(tx, *id, ctx.now).await? else {
             continue;
         };
-        let policy = ctx.app.policy(tx, &team).await?;
-        let mut work = Work::new(case, pauses, policy, ctx.now);
+        let (mut work, team) = taken.map_err(Refusal::from)?;
+        if !work.case.status().is_unfinished() {
+            continue;
+        }
         work.retier(by, tier).map_err(Refusal::from)?;
         moved.extend(work.moved().map(|one| (work.case.number, one)));
         tx.save(&work, &team);

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::{
-    check::{health_of, places},
+    check::{Place, health_of, places},
     context::{Answer, Ctx, Failure},
     preview,
     roles::given,
@@ -13,7 +13,7 @@ use crate::{
     model::{
         desk::{Desk, Locale, Role, Team},
         ids::ChannelId,
-        refusal::Refusal,
+        refusal::{Refusal, RuleRefusal},
         time::Timestamp,
     },
     reply::Reply,
@@ -21,9 +21,9 @@ use crate::{
         preview::Preview,
         schedule::{Schedule, ScheduleError},
     },
-    store::{Draft, Routine},
+    store::{Draft, Routine, Session},
     text::{
-        desk::{self, RoutineLine},
+        desk::{self, CheckLine, Health, RoutineLine},
         preview::beside,
     },
 };
@@ -34,16 +34,26 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.is_empty() {
         return Err(Refusal::NothingToChange.into());
     }
-    let mut desk = settings(&ctx.desk, options)?;
-    let moves = another_zone(ctx, desk.zone).await?;
+    let wanted = settings(&ctx.desk, options)?;
+    let moves = another_zone(ctx, wanted.zone).await?;
+    // Discord is asked before the transaction: nothing is locked while it is waited for, and everything may change.
+    let asked = {
+        let mut session = ctx.app.store.read().await?;
+        let (team, routines) = placed(ctx, options, (&mut session, &wanted)).await?;
+        drop(session);
+        health_of(ctx, places(&[team], &routines)).await
+    };
+    let (mut tx, old) = ctx.begin_settings().await?;
+    if old.zone != ctx.desk.zone && options.text("zone").is_some() {
+        return Err(RuleRefusal::DraftOld.into());
+    }
+    let mut desk = settings(&old, options)?;
     if moves.as_ref().is_some_and(|(_, seen)| seen.moving > 0) {
         // The zone waits for its yes; all else holds at once.
-        desk.zone = ctx.desk.zone;
+        desk.zone = old.zone;
     }
-    let (team, routines) = placed(ctx, options, &desk).await?;
-    // Discord is asked before the transaction: nothing is locked while it is waited for.
-    let checks = health_of(ctx, places(std::slice::from_ref(&team), &routines)).await;
-    let mut tx = ctx.app.store.begin().await?;
+    let (team, routines) = placed(ctx, options, (&mut tx, &desk)).await?;
+    let checks = answered(places(std::slice::from_ref(&team), &routines), &asked);
     let question = match &moves {
         Some(moves) => preview::settle(ctx, &mut tx, moves).await?,
         None => None,
@@ -69,9 +79,8 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
 async fn placed(
     ctx: &Ctx<'_>,
     options: &Options,
-    desk: &Desk,
+    (session, desk): (&mut Session, &Desk),
 ) -> Result<(Team, Vec<Routine>), Failure> {
-    let mut session = ctx.app.store.read().await?;
     let mut team = session.teams(desk.id).await?.swap_remove(0);
     let mut routines = session.routines(desk.id).await?;
     team.channel = options.channel("channel").or(team.channel);
@@ -84,13 +93,30 @@ async fn placed(
     Ok((team, routines))
 }
 
+/// What Discord said about those places; about one that came up since nobody has asked.
+fn answered(places: Vec<Place>, asked: &[CheckLine]) -> Vec<CheckLine> {
+    let said = |place: &Place| {
+        let same =
+            |line: &&CheckLine| (line.used_for, line.channel) == (place.used_for, place.channel);
+        asked.iter().find(same).cloned()
+    };
+    let line = |place: Place| {
+        said(&place).unwrap_or(CheckLine {
+            channel: place.channel,
+            used_for: place.used_for,
+            health: place.channel.map_or(Health::Unset, |_| Health::Unknown),
+        })
+    };
+    places.into_iter().map(line).collect()
+}
+
 /// What another time zone would do to the open cases; none where the desk stays in its own.
 async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)>, Failure> {
     if zone == ctx.desk.zone {
         return Ok(None);
     }
     let mut session = ctx.app.store.read().await?;
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     drop(session);
     settings.set_zone(zone);
     let preview = preview::look(ctx, &settings).await?;
@@ -143,7 +169,7 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     let routines = session.routines(ctx.desk.id).await?;
     let lines: Vec<_> = routines
         .iter()
-        .map(|routine| line(ctx, routine, &teams[0]))
+        .map(|routine| line(ctx, routine, (&ctx.desk, &teams[0])))
         .collect();
     Ok(Reply::Private(desk::desk_show(
         ctx.lang, &ctx.desk, &teams, &lines,
@@ -158,7 +184,7 @@ pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
     let routines = session.routines(ctx.desk.id).await?;
     let lines: Vec<_> = routines
         .iter()
-        .map(|routine| line(ctx, routine, &team))
+        .map(|routine| line(ctx, routine, (&ctx.desk, &team)))
         .collect();
     Ok(Reply::Private(desk::routines(ctx.lang, &lines)))
 }
@@ -166,20 +192,18 @@ pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
 /// `/desk routine set`.
 pub(super) async fn set_routine(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
-    let schedule = options
-        .text("cron")
-        .map(|cron| parse(cron, &ctx.desk))
-        .transpose()?;
-    let channel = options.channel("channel");
-    if schedule.is_none() && channel.is_none() {
+    let (cron, channel) = (options.text("cron"), options.channel("channel"));
+    if cron.is_none() && channel.is_none() {
         return Err(Refusal::NothingToChange.into());
     }
-    change_routine(ctx, options, |routine| {
+    change_routine(ctx, options, |routine, desk| {
         routine.channel = channel.or(routine.channel);
-        if let Some(schedule) = schedule {
+        if let Some(cron) = cron {
+            let schedule = parse(cron, desk)?;
             schedule.text().clone_into(&mut routine.cron);
             routine.next_at = Some(schedule.next_after(ctx.now));
         }
+        Ok(())
     })
     .await
 }
@@ -187,16 +211,20 @@ pub(super) async fn set_routine(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// `/desk routine off`.
 pub(super) async fn routine_off(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
-    change_routine(ctx, options, |routine| routine.next_at = None).await
+    change_routine(ctx, options, |routine, _| {
+        routine.next_at = None;
+        Ok(())
+    })
+    .await
 }
 
 async fn change_routine(
     ctx: &Ctx<'_>,
     options: &Options,
-    change: impl FnOnce(&mut Routine),
+    change: impl FnOnce(&mut Routine, &Desk) -> Result<(), Failure>,
 ) -> Answer {
     let name = options.text("name").unwrap_or_default();
-    let mut tx = ctx.app.store.begin().await?;
+    let (mut tx, desk) = ctx.begin_settings().await?;
     let team = tx.teams(ctx.desk.id).await?.swap_remove(0);
     let mut routines = tx.routines(ctx.desk.id).await?;
     let routine = routines
@@ -206,28 +234,28 @@ async fn change_routine(
             given: name.to_owned(),
         })?;
     let was_off = routine.next_at.is_none();
-    change(routine);
+    change(routine, &desk)?;
     if was_off && let Some(next) = routine.next_at {
         // What happened while it was off belongs to no digest: the first one covers its own period.
-        let schedule = parse(&routine.cron, &ctx.desk)?;
+        let schedule = parse(&routine.cron, &desk)?;
         routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
     }
     tx.save_routine(routine).await?;
     let message = match routine.next_at {
-        Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, &team)),
+        Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
         None => desk::routine_off(ctx.lang, name),
     };
     ctx.finish(tx, message).await
 }
 
 /// A routine with the channel it really posts in.
-fn line(ctx: &Ctx<'_>, routine: &Routine, team: &Team) -> RoutineLine {
-    let schedule = Schedule::parse(&routine.cron, ctx.desk.zone).ok();
+fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team)) -> RoutineLine {
+    let schedule = Schedule::parse(&routine.cron, desk.zone).ok();
     let on = routine.next_at.and(schedule);
     RoutineLine {
         name: routine.name.clone(),
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
-        zone: ctx.desk.zone.name().to_owned(),
+        zone: desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
         channel: digest_channel(Some(routine), team),
     }

@@ -47,7 +47,7 @@ fn unknown(kinds: &Kinds, typed: &str) -> Refusal {
 
 /// The desk's kinds.
 pub(super) async fn of_desk(ctx: &Ctx<'_>, session: &mut Session) -> Result<Kinds, Failure> {
-    Ok(session.settings(&ctx.desk).await?.0.own.kinds)
+    Ok(session.kinds(ctx.desk.id).await?)
 }
 
 /// Completes a kind: for settings and searches those that are retired too.

@@ -19,7 +19,7 @@ use crate::{
 pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     let own = settings.own.ladder.as_ref();
     Ok(Reply::Private(ladder::show(ctx.lang, own)))
 }

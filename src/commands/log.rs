@@ -135,7 +135,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let by = ctx.inv.member.user;
     let name = known_as(ctx, texts.customer).await?;
     let mut tx = ctx.app.store.begin().await?;
-    let teams = tx.known_teams(ctx.desk.id).await?;
+    let teams = tx.teams_to_log(ctx.desk.id).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
     let team = team(teams, draft.team)?;
     let most = repeat::looked_at(&scope);

@@ -4,6 +4,7 @@
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
 mod accept;
+mod again;
 mod assign;
 mod calendar;
 mod case;
@@ -44,6 +45,7 @@ pub mod tree;
 mod urge;
 mod void;
 
+use again::replayed;
 use context::{Answer, Ctx, Failure};
 
 use crate::{
@@ -69,7 +71,11 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
 
 async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
     let now = app.clock.now();
-    let (desk, answered) = match surroundings(app, inv, now).await {
+    let mut found = surroundings(app, inv, now).await;
+    if found.as_ref().is_err_and(StoreError::is_passing) {
+        found = surroundings(app, inv, now).await;
+    }
+    let (desk, answered) = match found {
         Ok(found) => found,
         Err(error) => {
             let locale = inv.locale.unwrap_or(app.defaults.locale);
@@ -95,7 +101,21 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
     if ctx.role.is_none() {
         app.roll_call.ask(inv.desk, inv.member.user, now);
     }
-    match dispatch(&ctx).await {
+    let mut answer = dispatch(&ctx).await;
+    if let Err(Failure::Store(error)) = &answer
+        && error.is_passing()
+    {
+        tracing::warn!(
+            desk = inv.desk.0,
+            "an invocation is tried once more: {error}"
+        );
+        // Where the commit failed, all of it may be stored.
+        if let Some(reply) = replayed(app, inv).await {
+            return (Outcome::Replayed, reply);
+        }
+        answer = dispatch(&ctx).await;
+    }
+    match answer {
         Ok(reply) => (Outcome::Done, reply),
         // The same interaction was being answered at this moment: its answer counts.
         Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
@@ -251,18 +271,6 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
     Ok(made)
 }
 
-/// The answer that the same interaction was given at this moment. Both may share a commit: it is asked for among those who
-/// write, and told once it is durable.
-async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
-    let found = async {
-        let mut tx = app.store.begin().await?;
-        let reply = tx.answered(inv.id).await?;
-        tx.commit().await?;
-        Ok::<_, StoreError>(reply)
-    };
-    found.await.ok()?
-}
-
 fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
     let (outcome, refusal) = match failure {
         Failure::Refused(refusal) => (Outcome::Refused, refusal),
@@ -275,6 +283,8 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcom
             );
             let refusal = if error.is_damage() {
                 Refusal::StoreDamaged
+            } else if error.is_unreadable() {
+                Refusal::StoreUnreadable
             } else {
                 Refusal::StoreUnavailable
             };

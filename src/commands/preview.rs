@@ -6,8 +6,6 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use chrono_tz::Tz;
-
 use super::{
     context::{Answer, Ctx, Failure},
     desk::reschedule,
@@ -20,11 +18,7 @@ use crate::{
         refusal::{Refusal, RuleRefusal},
     },
     reply::{Message, Reply},
-    rules::{
-        preview::Preview,
-        settings::Settings,
-        work::{Policy, Work},
-    },
+    rules::{preview::Preview, settings::Settings, work::Policy},
     store::{Draft, StoreError, Tx},
     text::preview,
 };
@@ -85,17 +79,17 @@ async fn keep(
 /// Save or Cancel was pressed.
 pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer {
     ctx.needs(Role::Manager)?;
-    let desk = ctx.desk.id;
-    let mut tx = ctx.app.store.begin().await?;
-    let draft = tx.draft(desk, id).await?.ok_or(RuleRefusal::DraftOld)?;
+    let (mut tx, desk) = ctx.begin_settings().await?;
+    let draft = tx.draft(desk.id, id).await?.ok_or(RuleRefusal::DraftOld)?;
     tx.drop_draft(id).await?;
     if say == Say::Cancel {
         let reply = Reply::Replace(preview::cancelled(ctx.lang));
         return ctx.finish_with(tx, reply).await;
     }
     save(ctx, &mut tx, (&draft.settings, draft.rules)).await?;
-    if draft.settings.zone != ctx.desk.zone {
-        move_zone(ctx, &mut tx, draft.settings.zone).await?;
+    if draft.settings.zone != desk.zone {
+        let zone = draft.settings.zone;
+        move_to(ctx, &mut tx, &Desk { zone, ..desk }).await?;
     }
     let reply = Reply::Replace(preview::saved(ctx.lang, &draft.told));
     ctx.finish_rules(tx, reply).await
@@ -113,16 +107,11 @@ async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<
     }
 }
 
-/// Moves the desk itself, and the wall times of its routines with it.
-async fn move_zone(ctx: &Ctx<'_>, tx: &mut Tx, zone: Tz) -> Result<(), Failure> {
-    let desk = tx.desk(ctx.desk.id).await?;
-    let desk = Desk {
-        zone,
-        ..desk.unwrap_or_else(|| ctx.desk.clone())
-    };
-    tx.save_desk(&desk, ctx.now).await?;
+/// Moves the desk itself to its new zone, and the wall times of its routines with it.
+async fn move_to(ctx: &Ctx<'_>, tx: &mut Tx, desk: &Desk) -> Result<(), Failure> {
+    tx.save_desk(desk, ctx.now).await?;
     for mut routine in tx.routines(desk.id).await? {
-        reschedule(&mut routine, &desk, ctx.now)?;
+        reschedule(&mut routine, desk, ctx.now)?;
         tx.save_routine(&routine).await?;
     }
     Ok(())
@@ -137,8 +126,8 @@ pub(super) async fn change(
     make: impl FnOnce(&mut Settings) -> Result<Message, Refusal>,
 ) -> Answer {
     ctx.needs(Role::Manager)?;
-    let mut tx = ctx.app.store.begin().await?;
-    let (mut settings, rules) = tx.settings(&ctx.desk).await?;
+    let (mut tx, _) = ctx.begin_settings().await?;
+    let (mut settings, rules) = tx.settings(ctx.desk.id).await?;
     let message = make(&mut settings)?;
     save(ctx, &mut tx, (&settings, rules)).await?;
     ctx.finish_rules(tx, Reply::Private(message)).await
@@ -152,8 +141,8 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();
     for team in session.every_team(ctx.desk.id).await? {
-        let now = ctx.app.policy(&mut session, &team).await?;
-        teams.insert(team.id, (team.unsettled, now, policy(settings, team.id)?));
+        let proposed = policy(settings, team.id)?;
+        teams.insert(team.id, (team, proposed));
     }
     let mut preview = Preview::default();
     let mut reached = CaseNumber(0);
@@ -161,16 +150,15 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
         let page = session.living(ctx.desk.id, reached, PAGE).await?;
         for living in &page {
             reached = living.case.number;
-            let (unsettled, now, proposed) = &teams[&living.case.team];
+            let (team, proposed) = &teams[&living.case.team];
             let pauses = &living.pauses[..];
-            let looked = match unsettled {
-                None => preview.look((&living.case, pauses), proposed, ctx.now),
-                Some(since) => {
-                    let (case, policy) = (living.case.clone(), Arc::clone(now));
-                    let mut work = Work::new(case, pauses.to_vec(), policy, ctx.now);
-                    work.settle(*since)
-                        .and_then(|()| preview.look((&work.case, pauses), proposed, ctx.now))
-                }
+            let looked = if team.unsettled.is_none() {
+                preview.look((&living.case, pauses), proposed, ctx.now)
+            } else {
+                let as_stored = (living.case.clone(), living.pauses.clone());
+                let work = ctx.app.counted(&mut session, as_stored, team, ctx.now);
+                work.await?
+                    .and_then(|work| preview.look((&work.case, pauses), proposed, ctx.now))
             };
             looked.map_err(Refusal::from)?;
         }
@@ -183,9 +171,8 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
 /// A policy that does not hold yet. Whoever proposes a calendar has checked it.
 fn policy(settings: &Settings, team: TeamId) -> Result<Arc<Policy>, StoreError> {
     let policy = settings.policy(team).map(Arc::new);
-    policy.map_err(|error| StoreError::Corrupt {
+    policy.map_err(|_| StoreError::Corrupt {
         table: "teams",
         column: "calendar",
-        found: error.to_string(),
     })
 }

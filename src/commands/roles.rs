@@ -19,9 +19,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.is_empty() {
         return Ok(Reply::Private(desk::roles(ctx.lang, &ctx.desk)));
     }
-    let mut tx = ctx.app.store.begin().await?;
-    // As it stands now: somebody else may have changed it meanwhile.
-    let mut changed = tx.desk(ctx.desk.id).await?.unwrap_or(ctx.desk.clone());
+    let (mut tx, mut changed) = ctx.begin_settings().await?;
     match options.text("clear") {
         Some("agent") => changed.agent_role = None,
         Some("supervisor") => changed.supervisor_role = None,

@@ -33,7 +33,7 @@ const MOST: usize = 100;
 pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     let rows = settings.targets();
     let teams = teams(&mut session, ctx.desk.id).await?;
     Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
@@ -43,7 +43,7 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
 pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     let mut row = row(ctx, &mut session, options, &settings).await?;
     row.length = length(ctx, options.text("length").unwrap_or_default())?;
     let old = settings
@@ -74,7 +74,7 @@ pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
 pub(super) async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     let row = row(ctx, &mut session, options, &settings).await?;
     let own = &mut settings.own.targets;
     let place = own.iter().position(|one| one.is_for_the_same(&row));

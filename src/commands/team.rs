@@ -13,7 +13,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, Slot},
+        refusal::{Refusal, RuleRefusal, Slot},
         settings::SettingRefusal,
     },
     reply::Reply,
@@ -44,13 +44,20 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let bad = bad_channels(ctx, options).await;
     let mut session = ctx.app.store.read().await?;
     let back = named(&mut session, ctx, &name).await?;
-    let weighed = match back.filter(|team| team.retired) {
-        Some(team) => calendar::weighed(ctx, options, (session, &team)).await?,
+    let back = back.filter(|team| team.retired);
+    let weighed = match &back {
+        Some(team) => calendar::weighed(ctx, options, (session, team)).await?,
         None => None,
     };
-    let mut tx = ctx.app.store.begin().await?;
+    let (mut tx, _) = ctx.begin_settings().await?;
     let (mut team, calendar) = match named(&mut tx, ctx, &name).await? {
-        Some(team) if team.retired => (team, weighed),
+        Some(team) if team.retired => {
+            if back.is_none_or(|back| back.id != team.id) {
+                // It was made and retired meanwhile: what its calendar would do has not been looked at.
+                return Err(RuleRefusal::DraftOld.into());
+            }
+            (team, weighed)
+        }
         Some(team) => return Err(exists(team.name).into()),
         None => {
             let team = tx.add_team(ctx.desk.id, &name).await?;
@@ -84,9 +91,12 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut team = log::team(session.teams(ctx.desk.id).await?, options.text("team"))?;
     team.name = name.clone().unwrap_or(team.name);
     let calendar = calendar::weighed(ctx, options, (session, &team)).await?;
-    let mut tx = ctx.app.store.begin().await?;
+    let (mut tx, _) = ctx.begin_settings().await?;
     // As it stands now: somebody else may have changed it meanwhile.
     let mut team = tx.team(team.id).await?;
+    if team.retired {
+        return Err(Refusal::UnknownTeam { given: team.name }.into());
+    }
     if let Some(name) = name {
         let other = named(&mut tx, ctx, &name).await?;
         if let Some(other) = other.filter(|other| other.id != team.id) {
@@ -113,7 +123,7 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// `/desk team retire`: it takes no cases any more; those it had stay its own.
 pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
-    let mut tx = ctx.app.store.begin().await?;
+    let (mut tx, _) = ctx.begin_settings().await?;
     let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
     if tx.teams(ctx.desk.id).await?.len() == 1 {
         return Err(Refusal::Setting(SettingRefusal::LastTeam).into());
@@ -188,7 +198,7 @@ async fn named(session: &mut Session, ctx: &Ctx<'_>, name: &str) -> Result<Optio
 }
 
 async fn view(ctx: &Ctx<'_>, session: &mut Session, team: Team) -> Result<TeamView, Failure> {
-    let (settings, _) = session.settings(&ctx.desk).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
     Ok(TeamView {
         open: session.open_cases(&team).await?,
         own_calendar: settings.calendars.contains_key(&team.id),

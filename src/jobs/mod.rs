@@ -16,7 +16,7 @@ mod tick;
 pub use self::{
     deliver::Deliverer,
     index::run as run_indexer,
-    recompute::{run as run_recompute, step as recompute_step},
+    recompute::{Aside, run as run_recompute, step as recompute_step},
     roll_call::run as run_roll_call,
     tick::{run as run_scheduler, tick},
 };

@@ -9,26 +9,31 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use super::tick::take_up;
 use crate::{
     app::App,
     model::{
         desk::Team,
-        ids::{CaseId, TeamId},
+        ids::{CaseId, DeskId, TeamId},
         time::Timestamp,
     },
-    rules::work::Work,
-    store::{Living, Session, Unsettled},
+    store::{Living, Session, StoreError, Unsettled},
 };
 
 /// How many cases are looked at for one transaction: commands come between two.
 const PAGE: i64 = 100;
 
+/// For how long a desk is passed over whose cases cannot be counted, so that it holds up no other.
+const REST: TimeDelta = TimeDelta::minutes(1);
+
+/// The desks that are passed over, and until when.
+pub type Aside = HashMap<DeskId, Timestamp>;
+
 /// Counts cases anew until shutdown, whenever a desk is not settled.
 pub async fn run(app: &App, shutdown: CancellationToken) {
+    let mut aside = Aside::new();
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        match step(app, now).await {
+        match step(app, &mut aside, now).await {
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
@@ -43,15 +48,38 @@ pub async fn run(app: &App, shutdown: CancellationToken) {
     }
 }
 
-/// Counts one page of cases anew; false when every desk is settled.
+/// Counts one page of cases anew; false when every desk is settled, but for those that are passed over.
 ///
 /// # Errors
 /// When the store fails; the page is done again then.
-pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
+pub async fn step(app: &App, aside: &mut Aside, now: Timestamp) -> anyhow::Result<bool> {
+    aside.retain(|_, until| *until > now);
     let mut session = app.store.read().await?;
-    let Some(unsettled) = session.unsettled().await? else {
+    let mut waiting = session.unsettled().await?.into_iter();
+    let Some(unsettled) = waiting.find(|one| !aside.contains_key(&one.desk)) else {
         return Ok(false);
     };
+    let counted = page(app, session, unsettled, now).await;
+    if let Err(error) = counted {
+        if error.downcast_ref().is_some_and(StoreError::is_trouble) {
+            return Err(error);
+        }
+        let desk = unsettled.desk;
+        tracing::error!(
+            desk = desk.0,
+            "cases of desk {desk} could not be counted anew, it is put aside: {error:#}"
+        );
+        aside.insert(desk, now + REST);
+    }
+    Ok(true)
+}
+
+async fn page(
+    app: &App,
+    mut session: Session,
+    unsettled: Unsettled,
+    now: Timestamp,
+) -> anyhow::Result<()> {
     let page = session.living(unsettled.desk, unsettled.done, PAGE).await?;
     let found = changing(app, &mut session, &unsettled, &page, now).await?;
     drop(session);
@@ -61,12 +89,11 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
     // In the queue of the commands: each of them waits for one page at most.
     let mut tx = app.store.begin().await?;
     for (id, changed) in found {
-        let Some((work, team)) = take_up(app, &mut tx, id, now)
-            .await
-            .with_context(|| format!("case row {id}"))?
-        else {
+        let taken = app.take_up_by_id(&mut tx, id, now).await;
+        let Some(taken) = taken.with_context(|| format!("case row {id}"))? else {
             continue;
         };
+        let (work, team) = taken?;
         if changed {
             tx.save(&work, &team);
         } else {
@@ -75,7 +102,7 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
     }
     if !tx.settled(&unsettled, done).await? {
         // The rules have changed once more: what was counted by the old ones is left alone.
-        return Ok(true);
+        return Ok(());
     }
     tx.commit().await?;
     app.wake();
@@ -86,7 +113,7 @@ pub async fn step(app: &App, now: Timestamp) -> anyhow::Result<bool> {
             unsettled.desk
         );
     }
-    Ok(true)
+    Ok(())
 }
 
 /// The cases of a page on which the rules of now change something, in the order of their rows; true where that is more than
@@ -103,16 +130,18 @@ async fn changing(
     let mut found = Vec::new();
     for living in page {
         let team = teams[&living.case.team];
-        let policy = app.policy(session, team).await?;
-        let mut work = Work::new(living.case.clone(), living.pauses.clone(), policy, now);
-        if let Err(error) = work.settle(team.unsettled.unwrap_or(now)) {
-            let case = living.case.id;
-            tracing::error!(
-                case = case.0,
-                "case row {case} keeps its deadlines: {error}"
-            );
-            continue;
-        }
+        let as_stored = (living.case.clone(), living.pauses.clone());
+        let work = match app.counted(session, as_stored, team, now).await? {
+            Ok(work) => work,
+            Err(error) => {
+                let case = living.case.id;
+                tracing::error!(
+                    case = case.0,
+                    "case row {case} keeps its deadlines: {error}"
+                );
+                continue;
+            }
+        };
         let changed = work.case != living.case || !work.entries.is_empty();
         if changed || work.next_at() != living.next_at {
             found.push((living.case.id, changed));

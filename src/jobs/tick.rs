@@ -9,19 +9,18 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     app::App,
     model::{
-        desk::Team,
         ids::{CaseId, ChannelId, DeskId},
         post::Post,
         time::Timestamp,
     },
-    rules::{schedule::Schedule, work::Work},
-    store::{Routine, StoreError, Taken, Tx},
+    rules::schedule::Schedule,
+    store::{Routine, StoreError, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
 const BATCH: i64 = 100;
 
-/// How long a case that cannot be processed is put aside, so that it holds up no other.
+/// How long a case or a routine that cannot be processed is put aside, so that it holds up no other.
 const ASIDE: TimeDelta = TimeDelta::minutes(1);
 
 /// How long an answer is kept for a replayed interaction; Discord's tokens live 15 minutes.
@@ -72,10 +71,8 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
     fired?;
     let mut worked = Ok(());
     for routine in app.store.read().await?.due_routines(now).await? {
-        let ran = run_routine(app, &routine, now).await;
         // One that fails holds up no other.
-        worked =
-            worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
+        worked = worked.and(run_alone(app, &routine, now).await);
     }
     worked
 }
@@ -149,8 +146,8 @@ async fn fire_alone(app: &App, case: CaseId, now: Timestamp) -> anyhow::Result<(
 }
 
 async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow::Result<()> {
-    let taken = take_up(app, tx, id, now).await?;
-    let (mut work, team) = taken.context("it is gone")?;
+    let taken = app.take_up_by_id(tx, id, now).await?;
+    let (mut work, team) = taken.context("it is gone")??;
     work.run_timers()
         .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))?;
     if work.is_idle() {
@@ -162,22 +159,21 @@ async fn fire_case(app: &App, tx: &mut Tx, id: CaseId, now: Timestamp) -> anyhow
     Ok(())
 }
 
-/// Locks a case and takes it up by the rules of now; none where there is no such case.
-pub(super) async fn take_up(
-    app: &App,
-    tx: &mut Tx,
-    id: CaseId,
-    now: Timestamp,
-) -> anyhow::Result<Option<(Work, Team)>> {
-    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
-        return Ok(None);
+async fn run_alone(app: &App, routine: &Routine, now: Timestamp) -> anyhow::Result<()> {
+    let Err(error) = run_routine(app, routine, now).await else {
+        return Ok(());
     };
-    let policy = app.policy(tx, &team).await?;
-    let mut work = Work::new(case, pauses, policy, now);
-    if let Some(since) = team.unsettled {
-        work.settle(since)?;
+    let error = error.context(format!("{} of desk {}", routine.name, routine.desk));
+    if error.downcast_ref().is_some_and(StoreError::is_trouble) {
+        return Err(error);
     }
-    Ok(Some((work, team)))
+    tracing::error!(
+        desk = routine.desk.0,
+        "a routine failed, it is put aside: {error:#}"
+    );
+    let mut tx = app.store.begin_first().await?;
+    tx.postpone_routine(routine, now + ASIDE).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
@@ -185,15 +181,11 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
     let desk = due.desk;
     let mut tx = app.store.begin_first().await?;
     // As it stands now: a command may have changed it since it was found.
-    let routines = tx.routines(desk).await?;
+    let zone = tx.hold_desk(desk).await?.zone;
+    let routines = tx.lock_routines(desk).await?;
     let Some(mut routine) = routines.into_iter().find(|found| found.name == due.name) else {
         return Ok(());
     };
-    let zone = tx
-        .desk(desk)
-        .await?
-        .context("a routine without its desk")?
-        .zone;
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
     let channel = match routine.channel {
@@ -201,10 +193,11 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
         None => digest_channel(&mut tx, desk).await?,
     };
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
-        let before = schedule
-            .as_ref()
-            .ok()
-            .and_then(|schedule| schedule.previous_before(routine.last_at));
+        let known = schedule.as_ref().ok();
+        // One that was put aside is due since the instant before.
+        let since = known.and_then(|schedule| schedule.previous_at_or_before(at));
+        let at = since.filter(|at| *at > routine.last_at).unwrap_or(at);
+        let before = known.and_then(|schedule| schedule.previous_before(routine.last_at));
         let post = Post::Digest {
             before: before.unwrap_or(routine.last_at),
             from: routine.last_at,

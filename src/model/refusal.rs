@@ -200,6 +200,8 @@ pub enum Refusal {
     StoreUnavailable,
     /// The database is damaged: trying again helps nobody.
     StoreDamaged,
+    /// Something that is stored of this desk cannot be read.
+    StoreUnreadable,
     /// A day that cannot be read.
     UnknownDay {
         /// What was typed.

@@ -40,3 +40,20 @@ pub fn after(channels: &[ChannelId], failed: ChannelId) -> Option<ChannelId> {
         None => channels.first().copied(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_is_tried_once_in_order_and_one_that_is_not_in_the_list_begins_it() {
+        let all = [1, 2, 3].map(ChannelId);
+        let next = |failed| after(&all, ChannelId(failed));
+        assert_eq!(next(1), Some(ChannelId(2)));
+        assert_eq!(next(2), Some(ChannelId(3)));
+        assert_eq!(next(3), None);
+        // The setting has changed since: what failed is none of them, so the first is still to be tried.
+        assert_eq!(next(9), Some(ChannelId(1)));
+        assert_eq!(after(&[], ChannelId(9)), None);
+    }
+}

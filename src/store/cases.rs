@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     Session, StoreError,
     customers::needs,
-    row::{Columns, values, word},
+    row::{Columns, clock_columns, values, word},
 };
 use crate::{
     model::{
@@ -120,10 +120,14 @@ impl Session {
     async fn whole(&mut self, row: Option<AnyRow>) -> Result<Option<Case>, StoreError> {
         let Some(row) = row else { return Ok(None) };
         let mut case = case(&row)?;
-        let rows = sqlx::query("SELECT * FROM clocks WHERE case_id = $1")
-            .bind(case.id.0)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            clock_columns!("k"),
+            " FROM clocks k WHERE k.case_id = $1"
+        ))
+        .bind(case.id.0)
+        .fetch_all(self.conn().await?)
+        .await?;
         case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
         case.clocks.sort_by_key(|clock| clock.kind);
         Ok(Some(case))

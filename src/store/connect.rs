@@ -1,4 +1,4 @@
-//! How a connection to SQLite is opened.
+//! How connections are opened.
 
 use std::time::Duration;
 
@@ -15,6 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; \
                        PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096";
 
+/// What every session with a server begins with.
+const PATIENT: &str = "SET idle_in_transaction_session_timeout = '500ms'; SET lock_timeout = '1s'";
+
 /// Opens the connection that writes, and writes: a file that can only be read would otherwise be noticed by the first
 /// command.
 pub(super) async fn writer(url: &str) -> Result<AnyConnection, sqlx::Error> {
@@ -26,11 +29,24 @@ pub(super) async fn writer(url: &str) -> Result<AnyConnection, sqlx::Error> {
     Ok(connection)
 }
 
-/// Reaches a server once by itself, for the same reason.
-pub(super) async fn reach(url: &str) -> Result<(), sqlx::Error> {
+/// Reaches a server once by itself, for the same reason. What has to be done there may take its time.
+pub(super) async fn reach(url: &str) -> Result<AnyConnection, sqlx::Error> {
     let connecting = tokio::time::timeout(PATIENCE, AnyConnection::connect(url));
-    let reached = connecting.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
-    reached?.close().await
+    connecting.await.map_err(|_| sqlx::Error::PoolTimedOut)?
+}
+
+/// A pool of so many sessions with a server. One that stands still in a transaction, as a paused process does, gives its
+/// locks up before those who wait for them give up.
+pub(super) fn sessions(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(BUSY)
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                connection.execute(PATIENT).await?;
+                Ok(())
+            })
+        })
 }
 
 /// A pool of so many connections to read with, none of which is ever given up.

@@ -101,9 +101,9 @@ const RECEIVE: &str = concat!(
      CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
      (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
      AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
-     (SELECT string_agg(outline, '\n') FROM (SELECT * FROM (",
+     (SELECT string_agg(outline, '\n') FROM (SELECT outline FROM (",
     outlines!("'new', 'open', 'waiting')"),
-    ") AS unfinished UNION ALL SELECT * FROM (",
+    ") AS unfinished UNION ALL SELECT outline FROM (",
     outlines!("'resolved', 'closed') AND c.state_at >= $7"),
     ") AS ended) AS outlines) AS recent"
 );
@@ -131,11 +131,7 @@ impl Tx {
         now: Timestamp,
     ) -> Result<(Reserved, Reception), StoreError> {
         // On SQLite nobody else writes meanwhile. No case is ever deleted.
-        self.hold_rules(
-            "SELECT id FROM desks WHERE id = $1 FOR NO KEY UPDATE",
-            desk.0,
-        )
-        .await?;
+        self.hold_number(desk).await?;
         let next = self.dialect.next_case();
         let sql = format!(
             "{RECEIVE}, {next} AS row, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases n \
@@ -218,7 +214,6 @@ fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
         recent.push(outlined(outline).ok_or_else(|| StoreError::Corrupt {
             table: "cases",
             column: "outline",
-            found: outline.to_owned(),
         })?);
     }
     recent.sort_by_key(|case| Reverse((case.status.is_unfinished(), case.logged_at, case.number)));

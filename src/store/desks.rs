@@ -19,6 +19,15 @@ use crate::{
     reply::Reply,
 };
 
+macro_rules! desks {
+    ($which:literal) => {
+        concat!(
+            "SELECT id, locale, zone, agent_role, supervisor_role, manager_role, set_up FROM desks ",
+            $which
+        )
+    };
+}
+
 impl Store {
     /// The desk, once somebody has used Firstline there, and the answer that an interaction there was given, if it was
     /// answered.
@@ -54,11 +63,17 @@ impl Session {
         interaction: InteractionId,
     ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
         let both = Statement::new(
-            "SELECT d.*, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+            "SELECT d.id, d.locale, d.zone, d.agent_role, d.supervisor_role, d.manager_role, d.set_up, \
+             i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
         );
         let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
         rows.first()
-            .map(|row| Ok((desk(row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
+            .map(|row| {
+                Ok((
+                    desk(row)?,
+                    row.maybe_text("reply")?.as_deref().map(reply).transpose()?,
+                ))
+            })
             .transpose()
     }
 
@@ -67,7 +82,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn desk(&mut self, id: DeskId) -> Result<Option<Desk>, StoreError> {
-        sqlx::query("SELECT * FROM desks WHERE id = $1")
+        sqlx::query(desks!("WHERE id = $1"))
             .bind(id.0)
             .fetch_optional(self.conn().await?)
             .await?
@@ -80,7 +95,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn desks(&mut self) -> Result<Vec<Desk>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM desks ORDER BY id")
+        let rows = sqlx::query(desks!("ORDER BY id"))
             .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(desk).collect()
@@ -117,6 +132,26 @@ impl Tx {
                 .await?;
         }
         Ok(())
+    }
+
+    /// The desk as it stands now, to change settings: until the transaction ends nobody else changes any, and nobody works
+    /// by them. What is written back as a whole, of teams and routines too, is read after this.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_desk(&mut self, id: DeskId) -> Result<Desk, StoreError> {
+        self.seize_rules(id).await?;
+        Ok(self.desk(id).await?.ok_or(sqlx::Error::RowNotFound)?)
+    }
+
+    /// The desk as it stands now and stays until the transaction ends, to work by its settings.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn hold_desk(&mut self, id: DeskId) -> Result<Desk, StoreError> {
+        self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", id.0)
+            .await?;
+        Ok(self.desk(id).await?.ok_or(sqlx::Error::RowNotFound)?)
     }
 
     /// Writes a desk's settings; another zone changes its rules.

@@ -17,4 +17,12 @@ impl Dialect {
             Self::Postgres => "nextval(pg_get_serial_sequence('cases', 'id'))",
         }
     }
+
+    /// Ends a query for rows that are written back as a whole. On SQLite nobody else writes meanwhile.
+    pub(super) fn for_update(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE",
+        }
+    }
 }

@@ -39,15 +39,16 @@ impl Session {
         desk: DeskId,
         id: InteractionId,
     ) -> Result<Option<Draft>, StoreError> {
-        let row = sqlx::query("SELECT * FROM drafts WHERE id = $1 AND desk_id = $2")
-            .bind(id.0)
-            .bind(desk.0)
-            .fetch_optional(self.conn().await?)
-            .await?;
+        let row =
+            sqlx::query("SELECT rules, settings, told FROM drafts WHERE id = $1 AND desk_id = $2")
+                .bind(id.0)
+                .bind(desk.0)
+                .fetch_optional(self.conn().await?)
+                .await?;
         row.map(|row| {
             Ok(Draft {
                 rules: row.int("rules")?,
-                settings: json(("drafts", "settings"), row.text("settings")?)?,
+                settings: json(("drafts", "settings"), &row.text("settings")?)?,
                 told: row.text("told")?,
             })
         })

@@ -1,6 +1,6 @@
 //! What can go wrong with the database, by what can be done about it.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use thiserror::Error;
 
@@ -11,17 +11,15 @@ pub enum StoreError {
     /// A row that must exist once exists already.
     #[error("already stored")]
     Duplicate,
-    /// A value that no version of Firstline writes: the database was changed by hand or is damaged.
+    /// A value that this version cannot read. What it holds is not told: it may be what somebody typed.
     #[error(
-        "{table}.{column} holds {found:?}: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
+        "{table}.{column} holds what cannot be read: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
     )]
     Corrupt {
         /// The table.
         table: &'static str,
         /// The column.
         column: &'static str,
-        /// What it holds.
-        found: String,
     },
     /// The database was made by a newer version.
     #[error(
@@ -32,6 +30,17 @@ pub enum StoreError {
         found: i64,
         /// The newest that this version knows.
         known: i64,
+    },
+    /// Another process runs on the file.
+    #[error("{path} is in use by another firstline: one process, one file; stop that one first", path = .0.display())]
+    InUse(PathBuf),
+    /// The file that says so cannot be locked.
+    #[error("{path} cannot be locked: {error}{hint}", path = .path.display(), hint = advice(.error))]
+    Lock {
+        /// The lock.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
     },
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
@@ -75,8 +84,23 @@ impl StoreError {
                     | sqlx::Error::WorkerCrashed
             ),
             Self::Shared(error) => error.is_trouble(),
-            Self::Open(_) | Self::Migrate(_) => true,
+            Self::Open(_) | Self::Migrate(_) | Self::InUse(_) | Self::Lock { .. } => true,
             Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
+        }
+    }
+
+    /// Whether the same once more may work at once: a lock that was waited for too long, a transaction that stood still or
+    /// was chosen to end a deadlock, a server that restarts, a statement whose answer has changed its shape. Where it was
+    /// the commit that failed, all of it may be stored.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Refused(sqlx::Error::Database(refused)) => {
+                refused.code().is_some_and(|code| PASSING.contains(&&*code))
+            }
+            // The server ended the session, and that was noticed by the connection first.
+            Self::Refused(error) => matches!(error, sqlx::Error::Io(_)),
+            _ => false,
         }
     }
 
@@ -87,12 +111,25 @@ impl StoreError {
             Self::Refused(sqlx::Error::Database(refused)) => {
                 refused.code().is_some_and(|code| is_damage(&code))
             }
-            Self::Corrupt { .. } => true,
             Self::Shared(error) => error.is_damage(),
             _ => false,
         }
     }
+
+    /// Whether one value cannot be read: nobody can work with that row, and everybody with the others.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        match self {
+            Self::Corrupt { .. } => true,
+            Self::Shared(error) => error.is_unreadable(),
+            _ => false,
+        }
+    }
 }
+
+/// Codes of Postgres that the next attempt need not meet: lock not available, idle in transaction, deadlock, shut down by
+/// its administrator, a prepared statement that fits no more.
+const PASSING: [&str; 5] = ["55P03", "25P03", "40P01", "57P01", "0A000"];
 
 /// By the code of the database: pages or an index that contradict themselves, or no database at all.
 fn is_damage(code: &str) -> bool {
@@ -108,7 +145,9 @@ fn is_trouble(code: &str) -> bool {
         // Connection, rolled back to be tried again, resources, not in the right state (locked), operator, system.
         let classes = ["08", "40", "53", "55", "57", "58"];
         // A read-only transaction.
-        return code == "25006" || classes.iter().any(|class| code.starts_with(class));
+        return code == "25006"
+            || PASSING.contains(&code)
+            || classes.iter().any(|class| code.starts_with(class));
     }
     // The lowest byte is the kind: perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol.
     let kinds = [3, 5, 6, 7, 8, 9, 10, 13, 14, 15];
@@ -117,6 +156,9 @@ fn is_trouble(code: &str) -> bool {
 
 /// What to do about a damaged database.
 const DAMAGED: &str = ": it is damaged; see `firstline doctor`, stop the bot, move the database away and restore a backup";
+
+/// What to do about a migration of which a part is there.
+const HALF_WAY: &str = ": a migration was stopped half-way, or the database was changed by hand; move it away and restore the backup made before";
 
 /// What an operator can do about a database that cannot be opened or used, by what it says itself.
 fn advice(error: &impl std::error::Error) -> &'static str {
@@ -127,6 +169,10 @@ fn advice(error: &impl std::error::Error) -> &'static str {
         cause = deeper.source();
     }
     let known = [
+        (
+            "Permission denied",
+            ": make the file and its folder writable for this user",
+        ),
         (
             "readonly",
             ": make the file and its folder writable for this user",
@@ -155,6 +201,12 @@ fn advice(error: &impl std::error::Error) -> &'static str {
             ": is the server reachable, is another process holding the database?",
         ),
         ("refused", ": is the server running at that address?"),
+        ("partially applied", HALF_WAY),
+        ("already exists", HALF_WAY),
+        (
+            "previously applied",
+            ": another build of Firstline made it; start that one, or restore a backup of this one",
+        ),
         (
             "authentication",
             ": check user and password in DATABASE_URL",
@@ -178,7 +230,7 @@ mod tests {
     fn codes_tell_trouble_from_a_statement_that_is_wrong() {
         for code in [
             "5", "6", "8", "13", "517", "1032", "3850", "08006", "57P01", "53300", "40P01",
-            "55P03", "25006",
+            "55P03", "25006", "25P03", "0A000",
         ] {
             assert!(is_trouble(code), "{code}");
         }

@@ -261,10 +261,8 @@ fn written(change: &Change) -> String {
 
 /// What became what, as it is kept.
 pub(super) fn change(text: &str) -> Result<Change, StoreError> {
-    // What it holds may be a contact: that is no matter for a log.
     serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
         table: "events",
         column: "change",
-        found: format!("{} characters", text.len()),
     })
 }

@@ -10,7 +10,7 @@ use sqlx::{
 };
 use thiserror::Error;
 
-use super::{SCHEMA, connect::BUSY, migrate};
+use super::{SCHEMA, StoreError, connect::BUSY, lock, migrate};
 
 pub use self::copy::{backup, restore};
 
@@ -43,6 +43,9 @@ pub enum FileError {
     /// What another database left there would be read as part of the new one.
     #[error("{0} belongs to another database: move it away first")]
     Leftover(PathBuf),
+    /// Another process runs on it, or it cannot be told whether one does.
+    #[error(transparent)]
+    Lock(StoreError),
     /// Somebody else is at it.
     #[error("{0} is being written by another backup: wait for it")]
     Busy(PathBuf),
@@ -105,6 +108,12 @@ pub fn path_of(url: &str) -> Result<Option<PathBuf>, FileError> {
     }
     let options: SqliteConnectOptions = url.parse().map_err(FileError::refused(Path::new("")))?;
     Ok(Some(options.get_filename().to_owned()))
+}
+
+/// Whether a process runs on a file.
+#[must_use]
+pub fn is_in_use(path: &Path) -> bool {
+    lock::is_held(path)
 }
 
 /// Looks at a file from the first page to the last.

@@ -2,14 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
+use sqlx::{AnyPool, Connection as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     Session, StoreError, Tx,
-    connect::{BUSY, reach, readers, writer},
+    connect::{reach, readers, sessions, writer},
     dialect::Dialect,
+    file::path_of,
     interactions::newest_answered,
+    lock::Lock,
     migrate,
     recall::Recall,
     row::Columns,
@@ -32,6 +34,8 @@ pub struct Store {
     /// None on Postgres.
     pub(super) recall: Option<Recall>,
     times: Database,
+    /// That no other process runs on the file.
+    lock: Option<Arc<Lock>>,
 }
 
 /// What is written with.
@@ -47,8 +51,22 @@ impl Store {
     /// Opens the database at `url` (`sqlite://…`, made if absent, or `postgres://…`) and brings it up to date.
     ///
     /// # Errors
-    /// [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
+    /// [`StoreError::InUse`], [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let lock = match path_of(url).ok().flatten() {
+            Some(path) => Lock::take(&path).await?,
+            None => None,
+        };
+        let store = Self::beside(url).await?;
+        let lock = lock.map(Arc::new);
+        Ok(Self { lock, ..store })
+    }
+
+    /// As [`Store::open`], for looking at a database that a process may run on.
+    ///
+    /// # Errors
+    /// The same, but for [`StoreError::InUse`].
+    pub async fn beside(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         if url.starts_with("sqlite:") {
             Self::sqlite(url).await
@@ -71,19 +89,15 @@ impl Store {
             turns,
             recall: Some(Recall::since(answered)),
             times,
+            lock: None,
         })
     }
 
     async fn postgres(url: &str) -> Result<Self, StoreError> {
-        reach(url).await.map_err(StoreError::Open)?;
-        let pool = AnyPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(BUSY)
-            .connect(url)
-            .await
-            .map_err(StoreError::Open)?;
-        let mut conn = pool.acquire().await?;
+        let mut conn = reach(url).await.map_err(StoreError::Open)?;
         migrate::run(&mut conn, Dialect::Postgres).await?;
+        conn.close().await?;
+        let pool = sessions(8).connect(url).await.map_err(StoreError::Open)?;
         Ok(Self {
             writers: Writers::Several(pool.clone()),
             readers: pool,
@@ -91,6 +105,7 @@ impl Store {
             turns: Arc::new(Semaphore::new(5)),
             recall: None,
             times: Database::default(),
+            lock: None,
         })
     }
 
@@ -207,6 +222,9 @@ impl Store {
         match &self.writers {
             Writers::One(writer) => writer.close().await,
             Writers::Several(pool) => pool.close().await,
+        }
+        if let Some(lock) = &self.lock {
+            lock.release();
         }
     }
 }

@@ -1,12 +1,8 @@
 //! How the database is, and what happened in it: for whoever runs the service.
 
-use sqlx::any::AnyPoolOptions;
+use sqlx::Connection as _;
 
-use super::{
-    Store, StoreError,
-    connect::{BUSY, reach},
-    migrate,
-};
+use super::{Store, StoreError, connect::reach, migrate};
 use crate::model::{
     clocks::ClockKind,
     event::What,
@@ -21,14 +17,9 @@ impl Store {
     /// [`StoreError::Open`].
     pub async fn schema(url: &str) -> Result<i64, StoreError> {
         sqlx::any::install_default_drivers();
-        reach(url).await.map_err(StoreError::Open)?;
-        let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
-        let pool = pool.await.map_err(StoreError::Open)?;
-        let newest = match pool.acquire().await {
-            Ok(mut conn) => migrate::newest(&mut conn).await,
-            Err(_) => None,
-        };
-        pool.close().await;
+        let mut conn = reach(url).await.map_err(StoreError::Open)?;
+        let newest = migrate::newest(&mut conn).await;
+        conn.close().await?;
         Ok(newest.unwrap_or(0))
     }
 

@@ -271,6 +271,5 @@ pub(super) fn add(
         .ok_or_else(|| StoreError::Corrupt {
             table: "words",
             column,
-            found: format!("{} bytes", found.len()),
         })
 }

@@ -93,7 +93,7 @@ impl Session {
             .map(|what| format!("'{}'", what.as_str()))
             .collect();
         let sql = format!(
-            "SELECT c.number, d.* FROM (SELECT case_id, MAX(id) AS newest, \
+            "SELECT c.number, d.case_id, d.newest, d.logged, d.resolved, d.breached FROM (SELECT case_id, MAX(id) AS newest, \
              CAST(SUM(CASE WHEN what IN ('logged', 'logged-again') THEN 1 ELSE 0 END) AS BIGINT) AS logged, \
              CAST(SUM(CASE WHEN what = 'resolved' THEN 1 ELSE 0 END) AS BIGINT) AS resolved, \
              CAST(SUM(CASE WHEN what = 'breached' THEN 1 ELSE 0 END) AS BIGINT) AS breached \
@@ -217,11 +217,13 @@ impl Session {
         day: NaiveDate,
         found: &BTreeMap<CaseNumber, Found>,
     ) -> Result<Option<Review>, StoreError> {
-        let row = sqlx::query("SELECT * FROM reviews WHERE desk_id = $1 AND day = $2")
-            .bind(desk.0)
-            .bind(day.to_string())
-            .fetch_optional(self.conn().await?)
-            .await?;
+        let row = sqlx::query(
+            "SELECT by_user, at, last_event FROM reviews WHERE desk_id = $1 AND day = $2",
+        )
+        .bind(desk.0)
+        .bind(day.to_string())
+        .fetch_optional(self.conn().await?)
+        .await?;
         let Some(row) = row else { return Ok(None) };
         let last = row.int("last_event")?;
         let since = found.iter().filter(|(_, case)| case.newest > last);

@@ -23,6 +23,7 @@ mod interactions;
 mod ledger;
 mod left;
 mod links;
+mod lock;
 mod migrate;
 mod outbox;
 mod queue;

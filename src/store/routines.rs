@@ -1,6 +1,6 @@
 //! Routines: what runs by cron, as rows.
 
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{Session, StoreError, Tx, row::Columns};
 use crate::model::{
@@ -25,13 +25,22 @@ pub struct Routine {
     pub next_at: Option<Timestamp>,
 }
 
+macro_rules! routines {
+    ($which:literal) => {
+        concat!(
+            "SELECT desk_id, name, cron, channel, last_at, next_at FROM routines ",
+            $which
+        )
+    };
+}
+
 impl Session {
     /// The desk's routines.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM routines WHERE desk_id = $1 ORDER BY name")
+        let rows = sqlx::query(routines!("WHERE desk_id = $1 ORDER BY name"))
             .bind(desk.0)
             .fetch_all(self.conn().await?)
             .await?;
@@ -43,7 +52,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn due_routines(&mut self, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM routines WHERE next_at <= $1 ORDER BY next_at")
+        let rows = sqlx::query(routines!("WHERE next_at <= $1 ORDER BY next_at"))
             .bind(now.0)
             .fetch_all(self.conn().await?)
             .await?;
@@ -52,6 +61,39 @@ impl Session {
 }
 
 impl Tx {
+    /// As [`Session::routines`], locked until the transaction ends: whoever writes one back has seen what it is now.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_routines(&mut self, desk: DeskId) -> Result<Vec<Routine>, StoreError> {
+        let all = routines!("WHERE desk_id = $1 ORDER BY name");
+        let sql = AssertSqlSafe(format!("{all}{}", self.dialect.for_update()));
+        let query = sqlx::query(sql).bind(desk.0);
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter().map(routine).collect()
+    }
+
+    /// Has a routine that is on wait until that instant.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn postpone_routine(
+        &mut self,
+        routine: &Routine,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE routines SET next_at = $3 WHERE desk_id = $1 AND name = $2 \
+             AND next_at IS NOT NULL",
+        )
+        .bind(routine.desk.0)
+        .bind(routine.name.as_str())
+        .bind(until.0)
+        .execute(self.conn().await?)
+        .await?;
+        Ok(())
+    }
+
     /// Writes a routine.
     ///
     /// # Errors

@@ -58,6 +58,56 @@ pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>, StoreError> {
     Ok(row.try_get(column)?)
 }
 
+/// The columns of a team `t` of a desk `d`, as `teams::team` reads them.
+macro_rules! team_columns {
+    () => {
+        "t.id, t.desk_id, t.name, t.channel, t.supervisors_channel, t.roles, t.retired, t.threads, \
+         d.rules, d.unsettled_at"
+    };
+}
+
+pub(super) use team_columns;
+
+/// The columns of a clock by that short name, as `cases::clock` reads them.
+macro_rules! clock_columns {
+    ($table:literal) => {
+        concat!(
+            $table,
+            ".kind, ",
+            $table,
+            ".state, ",
+            $table,
+            ".generation, ",
+            $table,
+            ".started_at, ",
+            $table,
+            ".length, ",
+            $table,
+            ".always, ",
+            $table,
+            ".warning_at, ",
+            $table,
+            ".deadline, ",
+            $table,
+            ".ended_at, ",
+            $table,
+            ".last_step, ",
+            $table,
+            ".last_step_at, ",
+            $table,
+            ".acknowledged_by, ",
+            $table,
+            ".acknowledged_at, ",
+            $table,
+            ".granted_at, ",
+            $table,
+            ".granted_until"
+        )
+    };
+}
+
+pub(super) use clock_columns;
+
 /// `LIMIT` with a placeholder, for statements that are asked often: where a placeholder stands alone SQLite looks at its value
 /// to plan by it, and plans anew each time one is bound.
 macro_rules! limit {
@@ -99,9 +149,5 @@ pub(super) fn word<T>(
 ) -> Result<T, StoreError> {
     let (table, column) = place;
     let found = row.text(column)?;
-    parse(&found).ok_or(StoreError::Corrupt {
-        table,
-        column,
-        found,
-    })
+    parse(&found).ok_or(StoreError::Corrupt { table, column })
 }

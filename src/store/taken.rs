@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{
     StoreError, Tx,
     cases::{case, clock, pause, select_case},
-    row::Columns,
+    row::{Columns, clock_columns, team_columns},
     teams::team,
     write::Statement,
 };
@@ -35,12 +35,15 @@ macro_rules! take {
             concat!("UPDATE cases AS c SET version = version + 1 ", $of_case),
             select_case!($of_case),
             concat!(
-                "SELECT t.*, d.rules, d.unsettled_at FROM cases c JOIN teams t ON t.id = c.team_id \
-                 JOIN desks d ON d.id = t.desk_id ",
+                "SELECT ",
+                team_columns!(),
+                " FROM cases c JOIN teams t ON t.id = c.team_id JOIN desks d ON d.id = t.desk_id ",
                 $of_case
             ),
             concat!(
-                "SELECT k.* FROM cases c JOIN clocks k ON k.case_id = c.id ",
+                "SELECT ",
+                clock_columns!("k"),
+                " FROM cases c JOIN clocks k ON k.case_id = c.id ",
                 $of_case
             ),
             concat!(

@@ -4,15 +4,22 @@ use std::collections::HashMap;
 
 use sqlx::any::AnyRow;
 
-use super::{Session, StoreError, Tx, row::Columns, session::Conn};
+use super::{
+    Session, StoreError, Tx,
+    row::{Columns, team_columns},
+    session::Conn,
+};
 use crate::model::{
     desk::Team,
     ids::{ChannelId, DeskId, RoleId, TeamId},
 };
 
 /// A desk's teams, also those that take no cases any more, the first one first.
-const TEAMS: &str = "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id \
-                                WHERE t.desk_id = $1 ORDER BY t.id";
+const TEAMS: &str = concat!(
+    "SELECT ",
+    team_columns!(),
+    " FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.desk_id = $1 ORDER BY t.id"
+);
 
 impl Session {
     /// The desk's teams that take cases, the first one first; there is always one.
@@ -42,9 +49,11 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn team(&mut self, id: TeamId) -> Result<Team, StoreError> {
-        let row = sqlx::query(
-            "SELECT t.*, d.rules, d.unsettled_at FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1",
-        )
+        let row = sqlx::query(concat!(
+            "SELECT ",
+            team_columns!(),
+            " FROM teams t JOIN desks d ON d.id = t.desk_id WHERE t.id = $1"
+        ))
         .bind(id.0)
         .fetch_one(self.conn().await?)
         .await?;
@@ -82,6 +91,15 @@ impl Tx {
             memory.insert(desk, teams.clone());
         }
         Ok(teams)
+    }
+
+    /// As [`Tx::known_teams`], to log a case in one of them: none is changed or retired before the transaction ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn teams_to_log(&mut self, desk: DeskId) -> Result<Vec<Team>, StoreError> {
+        self.hold_number(desk).await?;
+        self.known_teams(desk).await
     }
 
     /// Forgets what [`Tx::known_teams`] knows: it is about to be changed.
@@ -149,7 +167,6 @@ fn roles(row: &AnyRow) -> Result<Vec<RoleId>, StoreError> {
     parsed.map_err(|_| StoreError::Corrupt {
         table: "teams",
         column: "roles",
-        found: found.clone(),
     })
 }
 

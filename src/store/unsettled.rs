@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{
     Session, StoreError, Tx,
     cases::{SELECT_CASE_LIVING, case, clock, pause},
-    row::Columns,
+    row::{Columns, clock_columns},
 };
 use crate::{
     model::{
@@ -39,25 +39,25 @@ pub struct Living {
 }
 
 impl Session {
-    /// A desk that is not settled, if there is one.
+    /// The desks that are not settled, the one that waits longest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn unsettled(&mut self) -> Result<Option<Unsettled>, StoreError> {
-        let row = sqlx::query(
+    pub async fn unsettled(&mut self) -> Result<Vec<Unsettled>, StoreError> {
+        let rows = sqlx::query(
             "SELECT id, rules, settled_number FROM desks WHERE unsettled_at IS NOT NULL \
-             ORDER BY unsettled_at LIMIT 1",
+             ORDER BY unsettled_at",
         )
-        .fetch_optional(self.conn().await?)
+        .fetch_all(self.conn().await?)
         .await?;
-        row.map(|row| {
+        let each = rows.iter().map(|row| {
             Ok(Unsettled {
                 desk: DeskId(row.int("id")?),
                 rules: row.int("rules")?,
                 done: CaseNumber(row.int("settled_number")?),
             })
-        })
-        .transpose()
+        });
+        each.collect()
     }
 
     /// A desk's cases that are neither closed nor void, by number, after that one, `limit` at most.
@@ -88,7 +88,7 @@ impl Session {
             return Ok(living);
         };
         macro_rules! around {
-            ($columns:literal, $table:literal, $order:literal) => {
+            ($columns:expr, $table:literal, $order:literal) => {
                 sqlx::query(concat!(
                     "SELECT ",
                     $columns,
@@ -106,7 +106,7 @@ impl Session {
                 .await?
             };
         }
-        let clocks = around!("x.*", "clocks", "x.kind");
+        let clocks = around!(clock_columns!("x"), "clocks", "x.kind");
         spread(&mut living, &clocks, |one, row| {
             one.case.clocks.push(clock(row)?);
             Ok(())

@@ -262,6 +262,7 @@ pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{model::desk::Locale, text::lang::Texts};
 
     /// Of half a number it cannot be seen that it is one, so it is hidden before the text is cut.
     #[test]
@@ -277,5 +278,27 @@ mod tests {
             plain(typed, 60),
             "Please call 138****5678 or write to l***@example.com"
         );
+    }
+
+    #[expect(clippy::unwrap_used, reason = "a test")]
+    #[test]
+    fn what_does_not_fit_is_counted() {
+        let texts = Texts::load(None).unwrap();
+        let lang = texts.lang(Locale::EnUs);
+        let list = ["aaaa", "bb😀", "cccc"].map(str::to_owned);
+        // Forty are kept for the line that counts; each line takes its units and its end.
+        for (budget, shown) in [
+            (0, "… and 3 more"),
+            (44, "… and 3 more"),
+            (45, "aaaa\n… and 2 more"),
+            (49, "aaaa\n… and 2 more"),
+            (50, "aaaa\nbb😀\n… and 1 more"),
+            (54, "aaaa\nbb😀\n… and 1 more"),
+            (55, "aaaa\nbb😀\ncccc"),
+        ] {
+            assert_eq!(fit(lang, &list, budget), shown, "{budget}");
+            assert!(budget < 40 || shown.encode_utf16().count() <= budget);
+        }
+        assert_eq!(fit(lang, &[], 0), "");
     }
 }

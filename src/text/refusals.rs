@@ -178,6 +178,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),
+        Refusal::StoreUnreadable => ("refusal-store-unreadable", vec![]),
         Refusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
         Refusal::FutureDay { day } => ("refusal-future-day", vec![the_day(*day)]),
         Refusal::Reviewed { day, by, at } => (

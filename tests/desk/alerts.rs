@@ -461,3 +461,25 @@ async fn who_does_not_fit_into_one_roll_up_is_called_by_the_next() {
     assert!(warnings[0].text().contains(head), "{}", texts(&warnings));
     stand.end().await;
 }
+
+#[tokio::test]
+async fn without_managers_a_step_for_them_calls_the_supervisors() {
+    let stand = Stand::open().await;
+    stand.told("owner", "/desk roles clear:manager").await;
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:31").await;
+    stand.posts("#support").await;
+    stand.post("#supervisors").await;
+    stand.until("2026-11-23 09:46").await;
+    let third = stand.post("#supervisors").await;
+    let supervisors = stand.discord.role_id("Supervisor");
+    assert_eq!(third.pings.roles, [supervisors], "{}", third.text());
+    assert_eq!(third.pings.users, [stand.discord.user_id("agent")]);
+    // Without those either, whoever answers for it is called alone.
+    stand.told("owner", "/desk roles clear:supervisor").await;
+    stand.until("2026-11-23 10:46").await;
+    let fourth = stand.post("#supervisors").await;
+    assert!(fourth.pings.roles.is_empty(), "{}", fourth.text());
+    assert_eq!(fourth.pings.users, [stand.discord.user_id("agent")]);
+    stand.end().await;
+}

@@ -323,7 +323,8 @@ impl Stand {
             return false;
         }
         let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
-        if is_due(session.next_due().await.unwrap()) || session.unsettled().await.unwrap().is_some()
+        if is_due(session.next_due().await.unwrap())
+            || !session.unsettled().await.unwrap().is_empty()
         {
             return false;
         }

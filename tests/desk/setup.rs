@@ -1,6 +1,13 @@
 //! `/desk`: before anybody set anything, after it, and who may.
 
+use std::time::Duration;
+
+use sandbox::State;
+
 use crate::harness::{SETUP, START, Stand, at, deadline, minutes, private};
+
+/// More than a test waits for; less than anybody does.
+const SOON: Duration = Duration::from_secs(10);
 
 #[tokio::test]
 async fn before_setup_everything_works_where_it_was_logged() {
@@ -184,6 +191,39 @@ async fn another_zone_shows_first_which_open_cases_move() {
     let old = stand.pressed("manager", asked.message().id, "Save").await;
     assert!(old.starts_with("The settings have changed"), "{old}");
     stand.settled().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_others_save_while_discord_is_asked_stays() {
+    let stand = Stand::open().await;
+    let held = stand.discord.hold("GET", "/channels/");
+    let set_up = stand.told("manager", "/desk setup channel:#general language:zh-CN");
+    let others = async {
+        let asking = |state: &State| (state.in_flight() > 0).then_some(());
+        stand.discord.wait_for(SOON, asking).await.unwrap();
+        for line in [
+            "/desk roles clear:agent",
+            "/desk team edit team:Support name:Helpdesk",
+            "/desk routine off name:digest",
+        ] {
+            stand.told("owner", line).await;
+        }
+        held.release();
+    };
+    let (answer, ()) = tokio::join!(set_up, others);
+    // What it set holds, and so does what the others set.
+    let shown = stand.told("manager", "/desk show").await;
+    let general = stand.discord.channel_id("#general");
+    for part in [
+        "Agents: everybody",
+        "**Helpdesk**",
+        &format!("<#{general}>"),
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}\n{answer}");
+    }
+    let listed = stand.told("manager", "/desk routine list").await;
+    assert!(listed.contains("off"), "{listed}");
     stand.end().await;
 }
 

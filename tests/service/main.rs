@@ -17,3 +17,4 @@ mod outage;
 mod packages;
 mod server;
 mod storage;
+mod twice;

@@ -352,7 +352,7 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         let store = &db.store;
         let team = make_desk(store, DESK).await;
         let mut session = store.read().await.unwrap();
-        let (mut settings, rules) = session.settings(&desk(DESK)).await.unwrap();
+        let (mut settings, rules) = session.settings(DESK).await.unwrap();
         assert_eq!((&settings, rules), (&Settings::new(Tz::UTC), 0));
         drop(session);
 
@@ -364,7 +364,7 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         assert!(save.await.unwrap());
         tx.commit().await.unwrap();
         let mut session = store.read().await.unwrap();
-        let read = session.settings(&desk(DESK)).await.unwrap();
+        let read = session.settings(DESK).await.unwrap();
         assert_eq!(read, (settings.clone(), 1));
         assert_eq!(
             session.team(team.id).await.unwrap().unsettled,
@@ -377,11 +377,11 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         let nothing = Settings::new(Tz::UTC);
         let save = tx.save_settings(DESK, (&nothing, 0), after(2));
         assert!(!save.await.unwrap());
-        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (settings, 1));
+        assert_eq!(tx.settings(DESK).await.unwrap(), (settings, 1));
         // A calendar that is left out is taken away; since when the desk is unsettled stays.
         let save = tx.save_settings(DESK, (&nothing, 1), after(3));
         assert!(save.await.unwrap());
-        assert_eq!(tx.settings(&desk(DESK)).await.unwrap(), (nothing, 2));
+        assert_eq!(tx.settings(DESK).await.unwrap(), (nothing, 2));
         let team = tx.team(team.id).await.unwrap();
         assert_eq!((team.rules, team.unsettled), (2, Some(after(1))));
         // Names and channels are no rules; a zone is.
@@ -392,6 +392,132 @@ async fn settings_are_read_back_and_a_change_that_came_between_is_noticed() {
         other.zone = Tz::Asia__Shanghai;
         tx.save_desk(&other, after(4)).await.unwrap();
         assert_eq!(tx.team(team.id).await.unwrap().rules, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn zone_and_rules_are_of_one_instant() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        // Each zone belongs to one count of the rules: even ones are in UTC.
+        let change = async {
+            for round in 1..=60 {
+                let mut changed = desk(DESK);
+                changed.zone = if round % 2 == 0 {
+                    Tz::UTC
+                } else {
+                    Tz::Asia__Shanghai
+                };
+                let mut tx = store.begin().await.unwrap();
+                tx.save_desk(&changed, after(round)).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        };
+        let read = async {
+            loop {
+                let mut session = store.read().await.unwrap();
+                let (settings, rules) = session.settings(DESK).await.unwrap();
+                assert_eq!(settings.zone == Tz::UTC, rules % 2 == 0, "{rules}");
+                if rules == 60 {
+                    break;
+                }
+            }
+        };
+        tokio::join!(change, read);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_calendar_that_cannot_be_read_holds_up_its_own_team_only() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let other = tx.add_team(DESK, "Billing").await.unwrap();
+        tx.commit().await.unwrap();
+        db.by_hand("UPDATE teams SET calendar = '{' WHERE name = 'Billing'")
+            .await;
+        let mut session = store.read().await.unwrap();
+        assert!(session.settings_for(&team).await.is_ok());
+        assert!(session.kinds(DESK).await.is_ok());
+        let corrupt = |error| matches!(error, StoreError::Corrupt { table: "teams", .. });
+        assert!(corrupt(session.settings_for(&other).await.unwrap_err()));
+        assert!(corrupt(session.settings(DESK).await.unwrap_err()));
+    })
+    .await;
+}
+
+/// Long enough that two who did not wait for each other would both have read before either writes.
+const WHILE: std::time::Duration = std::time::Duration::from_millis(40);
+
+#[tokio::test]
+async fn two_who_change_settings_at_once_undo_nothing_of_each_other() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        let change = async |make: fn(&mut firstline::model::desk::Desk)| {
+            let mut tx = store.begin().await.unwrap();
+            let mut changed = tx.lock_desk(DESK).await.unwrap();
+            tokio::time::sleep(WHILE).await;
+            make(&mut changed);
+            tx.save_desk(&changed, after(1)).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        tokio::join!(
+            change(|desk| desk.agent_role = Some(RoleId(1))),
+            change(|desk| desk.supervisor_role = Some(RoleId(2))),
+            change(|desk| desk.manager_role = Some(RoleId(3))),
+        );
+        let mut session = store.read().await.unwrap();
+        let found = session.desk(DESK).await.unwrap().unwrap();
+        let roles = [found.agent_role, found.supervisor_role, found.manager_role];
+        assert_eq!(roles, [1, 2, 3].map(|role| Some(RoleId(role))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_routine_that_runs_keeps_what_is_set_meanwhile() {
+    on_both(async |db| {
+        let store = &db.store;
+        make_desk(store, DESK).await;
+        let digest = Routine {
+            desk: DESK,
+            name: "digest".to_owned(),
+            cron: "0 17 * * 5".to_owned(),
+            channel: None,
+            last_at: after(0),
+            next_at: Some(after(1)),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.save_routine(&digest).await.unwrap();
+        tx.commit().await.unwrap();
+        // As the scheduler does, twice, and as a command does.
+        let run = async |by: i64| {
+            let mut tx = store.begin_first().await.unwrap();
+            tx.hold_desk(DESK).await.unwrap();
+            let mut routine = tx.lock_routines(DESK).await.unwrap().remove(0);
+            tokio::time::sleep(WHILE).await;
+            routine.last_at = routine.last_at + TimeDelta::minutes(by);
+            tx.save_routine(&routine).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let set = async {
+            let mut tx = store.begin().await.unwrap();
+            tx.lock_desk(DESK).await.unwrap();
+            let mut routine = tx.routines(DESK).await.unwrap().remove(0);
+            tokio::time::sleep(WHILE).await;
+            routine.channel = Some(CHANNEL);
+            tx.save_routine(&routine).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        tokio::join!(run(1), set, run(2));
+        let mut session = store.read().await.unwrap();
+        let found = session.routines(DESK).await.unwrap().remove(0);
+        assert_eq!((found.channel, found.last_at), (Some(CHANNEL), after(3)));
     })
     .await;
 }

@@ -23,6 +23,7 @@ mod queue;
 mod teams;
 mod threads;
 mod unsettled;
+mod waits;
 
 use std::sync::Arc;
 

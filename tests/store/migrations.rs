@@ -14,7 +14,7 @@ use super::{databases::on_both, *};
 async fn opening_twice_changes_nothing() {
     on_both(async |db| {
         make_desk(&db.store, DESK).await;
-        let again = Store::open(&db.url).await.unwrap();
+        let again = Store::beside(&db.url).await.unwrap();
         let mut session = again.read().await.unwrap();
         assert_eq!(session.desks().await.unwrap(), [desk(DESK)]);
         drop(session);
@@ -31,7 +31,7 @@ async fn a_newer_database_is_refused() {
              SELECT 999, 'from the future', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1",
         )
         .await;
-        let refused = Store::open(&db.url).await.unwrap_err();
+        let refused = Store::beside(&db.url).await.unwrap_err();
         assert!(
             matches!(refused, StoreError::Newer { found: 999, .. }),
             "{refused}"
@@ -75,25 +75,25 @@ async fn a_word_that_no_version_writes_is_corruption() {
             START,
         );
         tx.commit().await.unwrap();
-        let corrupt = |error: StoreError, place: (&str, &str), word: &str| match error {
-            StoreError::Corrupt {
-                table,
-                column,
-                found,
-            } => assert_eq!(((table, column), found.as_str()), (place, word)),
-            other => panic!("{other}"),
+        // It names the place, and never what stands there.
+        let corrupt = |error: StoreError, place: (&str, &str), word: &str| {
+            assert!(!format!("{error} {error:?}").contains(word), "{error}");
+            match error {
+                StoreError::Corrupt { table, column } => assert_eq!((table, column), place),
+                other => panic!("{other}"),
+            }
         };
         db.by_hand("UPDATE outbox SET post = '{\"post\":\"poem\"}'")
             .await;
         db.by_hand("UPDATE events SET what = 'flew'").await;
-        db.by_hand("UPDATE interactions SET reply = 'x'").await;
+        db.by_hand("UPDATE interactions SET reply = 'Lihua'").await;
         let mut session = db.store.read().await.unwrap();
         let error = session.waiting(POSTS, 9).await.unwrap_err();
         corrupt(error, ("outbox", "post"), "{\"post\":\"poem\"}");
         let error = session.events(case.id, 0, 9).await.unwrap_err();
         corrupt(error, ("events", "what"), "flew");
         let error = session.answered(InteractionId(1)).await.unwrap_err();
-        corrupt(error, ("interactions", "reply"), "x");
+        corrupt(error, ("interactions", "reply"), "Lihua");
         drop(session);
         db.by_hand("UPDATE clocks SET state = 'asleep'").await;
         let mut session = db.store.read().await.unwrap();
@@ -130,7 +130,7 @@ async fn that_a_customer_had_come_before_is_told_by_one_event() {
         ] {
             db.by_hand(sql).await;
         }
-        let store = Store::open(&db.url).await.unwrap();
+        let store = Store::beside(&db.url).await.unwrap();
         let mut session = store.read().await.unwrap();
         for (case, what) in [(&first, What::Logged), (&second, What::LoggedAgain)] {
             let events = session.events(case.id, 0, 9).await.unwrap();
@@ -148,6 +148,28 @@ async fn that_a_customer_had_come_before_is_told_by_one_event() {
         assert_eq!(changed, [third.id]);
         drop(session);
         store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_migration_that_stands_half_way_says_what_to_do_and_changes_nothing() {
+    on_both(async |db| {
+        make_desk(&db.store, DESK).await;
+        for sql in [
+            // Its tables are there, and nothing says that it was applied.
+            "DELETE FROM _sqlx_migrations WHERE version = 1",
+            "UPDATE _sqlx_migrations SET success = FALSE",
+        ] {
+            db.by_hand(sql).await;
+            let refused = Store::beside(&db.url).await.unwrap_err();
+            assert!(matches!(refused, StoreError::Migrate(_)), "{refused:?}");
+            let told = refused.to_string();
+            assert!(told.contains("restore the backup made before"), "{told}");
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+        let mut session = db.store.read().await.unwrap();
+        assert_eq!(session.desks().await.unwrap(), [desk(DESK)]);
     })
     .await;
 }

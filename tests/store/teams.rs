@@ -81,7 +81,7 @@ async fn change(tx: &mut Tx, step: usize) {
             tx.save_desk(&elsewhere, after(2)).await.unwrap();
         }
         _ => {
-            let unsettled = tx.unsettled().await.unwrap().unwrap();
+            let unsettled = tx.unsettled().await.unwrap()[0];
             assert!(tx.settled(&unsettled, None).await.unwrap());
         }
     }

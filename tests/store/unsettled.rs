@@ -15,7 +15,7 @@ use super::{databases::on_both, *};
 /// Changes the rules of a desk.
 async fn change(store: &Store, id: DeskId, now: Timestamp) {
     let mut tx = store.begin().await.unwrap();
-    let (settings, rules) = tx.settings(&desk(id)).await.unwrap();
+    let (settings, rules) = tx.settings(id).await.unwrap();
     let save = tx.save_settings(id, (&settings, rules), now);
     assert!(save.await.unwrap());
     tx.commit().await.unwrap();
@@ -28,7 +28,11 @@ async fn the_desk_that_waits_longest_comes_first_until_it_is_settled() {
         for id in [DESK, DeskId(7)] {
             make_desk(store, id).await;
         }
-        let next = async || store.read().await.unwrap().unsettled().await.unwrap();
+        let next = async || {
+            let mut session = store.read().await.unwrap();
+            let waiting = session.unsettled().await.unwrap();
+            waiting.into_iter().next()
+        };
         assert_eq!(next().await, None);
         change(store, DeskId(7), after(1)).await;
         change(store, DESK, after(2)).await;

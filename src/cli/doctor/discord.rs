@@ -134,7 +134,7 @@ impl Discord {
 
 /// The channels of every desk, each once.
 async fn configured(url: &str) -> Result<BTreeSet<(DeskId, ChannelId)>, StoreError> {
-    let store = Store::open(url).await?;
+    let store = Store::beside(url).await?;
     let mut session = store.read().await?;
     let mut found = BTreeSet::new();
     for desk in session.desks().await? {

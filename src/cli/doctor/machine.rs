@@ -33,7 +33,12 @@ pub(super) async fn database(config: &Config) -> Database {
     let schema = match file::path_of(&config.database_url) {
         Ok(Some(path)) => match file::examine(&path).await {
             Ok(sound) => {
-                let told = format!("{}, {} cases", size(sound.bytes), sound.cases);
+                let runs = if file::is_in_use(&path) {
+                    ", a bot is running on it"
+                } else {
+                    ""
+                };
+                let told = format!("{}, {} cases{runs}", size(sound.bytes), sound.cases);
                 Ok((sound.schema, format!("{} is sound, {told}", path.display())))
             }
             Err(FileError::Missing(path)) => {
@@ -91,7 +96,7 @@ pub(super) async fn database(config: &Config) -> Database {
 }
 
 async fn writable(config: &Config) -> Line {
-    match Store::open(&config.database_url).await {
+    match Store::beside(&config.database_url).await {
         Ok(store) => {
             store.close().await;
             Line::new(Level::Ok, "database", "can be written")

@@ -45,7 +45,7 @@ pub(super) async fn proposed(
     if !cleared && named.is_none() {
         return Ok(None);
     }
-    let (mut settings, rules) = session.settings(&ctx.desk).await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     let name = team.name.clone();
     let what = match named {
         Some(_) => {

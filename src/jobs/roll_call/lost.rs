@@ -14,7 +14,7 @@ use crate::{
         access,
         work::{Home, Loss, Work},
     },
-    store::{Taken, Tx},
+    store::Tx,
 };
 
 /// What somebody works in no more.
@@ -109,7 +109,14 @@ async fn bereaved(
     (id, user, lost): (CaseId, UserId, &Lost),
     now: Timestamp,
 ) -> anyhow::Result<Option<Work>> {
-    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
+    let Some(taken) = app.take_up_by_id(tx, id, now).await? else {
+        return Ok(None);
+    };
+    let Ok((mut work, team)) = taken else {
+        tracing::error!(
+            case = id.0,
+            "the calendar of its team leaves no working time"
+        );
         return Ok(None);
     };
     let loss = match lost {
@@ -118,18 +125,12 @@ async fn bereaved(
         // It went elsewhere meanwhile.
         Lost::Teams(_) => return Ok(None),
     };
-    let policy = app.policy(tx, &team).await?;
-    let first = tx.team(case.first_team).await?;
+    let first = tx.team(work.case.first_team).await?;
     let home = Home {
         policy: app.policy(tx, &first).await?,
         team: first,
     };
-    let mut work = Work::new(case, pauses, policy, now);
-    let settled = match team.unsettled {
-        Some(since) => work.settle(since),
-        None => Ok(()),
-    };
-    match settled.and_then(|()| work.bereave(user, loss, home.clone())) {
+    match work.bereave(user, loss, home.clone()) {
         Ok(true) => {
             let team = if work.card_moves { &home.team } else { &team };
             tx.save(&work, team);

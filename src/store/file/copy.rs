@@ -10,6 +10,7 @@ use std::{
 use sqlx::Connection as _;
 
 use super::{FileError, SCHEMA, Sound, examine, open, path_of};
+use crate::store::lock::Lock;
 
 /// What SQLite keeps beside a database.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -41,6 +42,8 @@ pub async fn restore(from: &Path, url: &str) -> Result<Sound, FileError> {
             found: found.schema,
         });
     }
+    // A bot whose database was moved away runs on what was moved.
+    let _lock = Lock::take(&to).await.map_err(FileError::Lock)?;
     let beside = BESIDE.into_iter().map(|ending| with(&to, ending));
     if let Some(left) = beside.into_iter().find(|path| exists(path)) {
         return Err(FileError::Leftover(left));

@@ -11,7 +11,7 @@ use crate::{
 macro_rules! first {
     ($what:literal) => {
         concat!(
-            "SELECT * FROM (SELECT case_id, at FROM events WHERE desk_id = $1 AND what = ",
+            "SELECT case_id, at FROM (SELECT case_id, at FROM events WHERE desk_id = $1 AND what = ",
             $what,
             " AND at >= $2 ORDER BY at LIMIT 1) AS first"
         )

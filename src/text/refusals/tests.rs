@@ -101,6 +101,7 @@ fn about_input(given: &str) -> Vec<Refusal> {
         },
         Refusal::StoreUnavailable,
         Refusal::StoreDamaged,
+        Refusal::StoreUnreadable,
         Refusal::UnknownDay { given: given() },
         Refusal::FutureDay { day: day() },
         Refusal::Reviewed {
@@ -357,6 +358,7 @@ fn those_about_input() {
     **#12** belongs to **Billing** already. Please choose another team.
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
     Nothing was stored, because the database is damaged; trying again will not help. Please tell whoever runs Firstline that a backup has to be restored, and keep what you wanted to record until then.
+    Nothing was stored, because something that is kept of this desk cannot be read; trying again will not help. Please tell whoever runs Firstline, whose log says what it is, and keep what you wanted to record until then.
     `soon` cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
     2026-11-23 has not come yet. Please choose today or an earlier day; with a year if it was long ago.
     <@2> has reviewed 2026-11-23 already, <t:1800000000:f>.
@@ -380,6 +382,7 @@ fn those_about_input() {
     **#12** 已属于 **Billing**，请选择其他部门。
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
+    本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。
     `soon` 无法识别为日期。可以写 `昨天`、`11-21` 或 `2026-11-21`。
     2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
     2026-11-23 已由 <@2> 审阅，<t:1800000000:f>。
