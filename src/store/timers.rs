@@ -43,8 +43,9 @@ impl Session {
         )
         .fetch_one(self.conn().await?)
         .await?;
+        let reopening = self.next_reopening().await?;
         let (timer, routine) = (row.maybe_at("timer")?, row.maybe_at("routine")?);
-        Ok(timer.into_iter().chain(routine).min())
+        Ok(timer.into_iter().chain(routine).chain(reopening).min())
     }
 }
 
