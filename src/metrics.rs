@@ -172,6 +172,8 @@ pub enum Delivery {
     Redirected,
     /// It did not matter any more.
     Stale,
+    /// The bot may post it nowhere for now.
+    LockedOut,
     /// It was given up.
     Failed,
 }
@@ -184,6 +186,7 @@ impl Delivery {
             Self::PutOff => "put-off",
             Self::Redirected => "redirected",
             Self::Stale => "stale",
+            Self::LockedOut => "locked-out",
             Self::Failed => "failed",
         }
     }

@@ -9,6 +9,8 @@ mod ladder;
 mod moving;
 mod next;
 mod outcome;
+mod refusals;
+mod refused;
 mod rollup;
 mod settle;
 mod thread;
@@ -21,6 +23,8 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use next::{InFront, next};
+use refusals::Refusals;
+pub(super) use refused::REOPENS;
 use turn::{Alerts, Room};
 
 use super::{
@@ -57,6 +61,7 @@ pub struct Deliverer<N> {
     app: Arc<App>,
     notifier: Arc<N>,
     alerts: Arc<Alerts>,
+    refusals: Arc<Refusals>,
 }
 
 impl<N> Clone for Deliverer<N> {
@@ -65,6 +70,7 @@ impl<N> Clone for Deliverer<N> {
             app: Arc::clone(&self.app),
             notifier: Arc::clone(&self.notifier),
             alerts: Arc::clone(&self.alerts),
+            refusals: Arc::clone(&self.refusals),
         }
     }
 }
@@ -90,6 +96,7 @@ impl<N: Notifier> Deliverer<N> {
             app,
             notifier,
             alerts: Arc::default(),
+            refusals: Arc::default(),
         }
     }
 
@@ -239,7 +246,7 @@ impl<N: Notifier> Deliverer<N> {
             return self.move_card(head, &scene, now).await;
         }
         match head.message {
-            Some(message) => self.edit(head, &scene, message, &notice).await,
+            Some(message) => self.edit(head, message, &notice).await,
             None => {
                 room.take();
                 self.post(std::slice::from_ref(head), &notice, now).await

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
+use super::deliver::REOPENS;
 use crate::{
     app::App,
     model::{
@@ -70,7 +71,7 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
         app.outbox_changed.notify_one();
     }
     fired?;
-    let mut worked = Ok(());
+    let mut worked = reopen(app, now).await;
     for routine in app.store.read().await?.due_routines(now).await? {
         let ran = run_routine(app, &routine, now).await;
         // One that fails holds up no other.
@@ -78,6 +79,21 @@ pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
             worked.and(ran.with_context(|| format!("{} of desk {}", routine.name, routine.desk)));
     }
     worked
+}
+
+/// Has posts tried again whose channels were closed to the bot, one for each channel.
+async fn reopen(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    let due = app.store.read().await?.due_reopenings(now).await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let mut tx = app.store.begin_first().await?;
+    for channel in due {
+        tx.reopen(channel, (now, now + REOPENS));
+    }
+    tx.commit().await?;
+    app.outbox_changed.notify_one();
+    Ok(())
 }
 
 /// Fires the timers of every case that is due, the earliest first.

@@ -32,6 +32,7 @@ mod log;
 mod outages;
 mod privacy;
 mod queue;
+mod refusals;
 mod restart;
 mod rules;
 mod setup;

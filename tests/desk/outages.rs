@@ -58,6 +58,9 @@ async fn a_card_s_channel_that_was_deleted() {
         "{}",
         answer.text()
     );
+    // Discord is asked for a minute whether it means it.
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     let card = stand.card(1).await;
     assert_eq!(card.channel, stand.discord.channel_id("#supervisors"));
     assert!(card.text().contains("Open"), "{}", card.text());
@@ -68,6 +71,8 @@ async fn a_card_s_channel_that_was_deleted() {
             "/log kind:inquiry customer:Wang summary:x",
         )
         .await;
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     assert_eq!(
         stand.card(2).await.channel,
         stand.discord.channel_id("#general")

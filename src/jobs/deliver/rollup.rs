@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use super::{
     super::{
         batch::{ALONE, nonce},
-        notify::{Notifier, PostError},
+        notify::Notifier,
         render::Scene,
     },
     Deliverer, Left,
@@ -113,13 +113,6 @@ impl<N: Notifier> Deliverer<N> {
             .collect();
         match self.notifier.edit(rows[0].channel, message, &notice).await {
             Ok(()) => self.sent(&changed, message).await,
-            Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
-                for row in &changed {
-                    self.end(row, OutboxState::Stale, "its message is out of reach")
-                        .await?;
-                }
-                Ok(Left::More)
-            }
             Err(error) => self.failed(&changed, error, OutboxState::Pending).await,
         }
     }

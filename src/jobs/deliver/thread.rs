@@ -2,10 +2,7 @@
 //! second one. Where it cannot be started the case goes on without; the next change of the card tries again.
 
 use super::{
-    super::{
-        notify::{Notifier, PostError},
-        render::Scene,
-    },
+    super::{notify::Notifier, render::Scene},
     Deliverer, Left,
 };
 use crate::{
@@ -47,15 +44,9 @@ impl<N: Notifier> Deliverer<N> {
                 self.app.outbox_changed.notify_one();
                 Ok(Left::More)
             }
-            Err(
-                error @ (PostError::Retry { .. } | PostError::Unknown | PostError::Unauthorized),
-            ) => {
+            Err(error) => {
                 let rows = std::slice::from_ref(row);
                 self.failed(rows, error, OutboxState::Pending).await
-            }
-            Err(error) => {
-                tracing::warn!(key = row.key, "a thread cannot be started: {error}");
-                self.end(row, OutboxState::Stale, &error.to_string()).await
             }
         }
     }
