@@ -15,8 +15,8 @@ use super::{
     rest::{Fate, Request, Rest, RestError},
 };
 use crate::{
-    jobs::notify::{Haste, Notifier, PostError, Posted},
     model::ids::{ChannelId, MessageId, UserId},
+    ports::{Haste, Notifier, PostError, Posted},
     reply::Notice,
 };
 

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::tick::take_up;
 use crate::{
     app::App,
+    clock::Pulse,
     model::{
         desk::Team,
         ids::{CaseId, TeamId},
@@ -25,21 +26,27 @@ use crate::{
 const PAGE: i64 = 100;
 
 /// Counts cases anew until shutdown, whenever a desk is not settled.
-pub async fn run(app: &App, shutdown: CancellationToken) {
+pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
         match step(app, now).await {
-            Ok(true) => continue,
+            Ok(true) => {
+                pulse.beat();
+                continue;
+            }
             Ok(false) => {}
             Err(error) => {
                 tracing::error!("cases could not be counted anew, tried again: {error:#}")
             }
         }
-        tokio::select! {
-            () = app.rules_changed.notified() => {}
-            () = app.clock.sleep_until(now + TimeDelta::seconds(1)) => {}
-            () = shutdown.cancelled() => {}
-        }
+        let rested = async {
+            tokio::select! {
+                () = app.rules_changed.notified() => {}
+                () = app.clock.sleep_until(now + TimeDelta::seconds(1)) => {}
+                () = shutdown.cancelled() => {}
+            }
+        };
+        pulse.wait(rested).await;
     }
 }
 

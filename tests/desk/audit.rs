@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use firstline::{
-    jobs::audit::{Look, look},
-    metrics::Page,
-};
+use firstline::{jobs::audit::Look, metrics::Page};
 use sqlx::{Connection as _, Executor as _};
 
 use crate::harness::{MS, Stand, hours, minutes};
@@ -14,7 +11,7 @@ use crate::harness::{MS, Stand, hours, minutes};
 async fn audit(stand: &Stand) {
     stand.settled().await;
     let app = stand.app();
-    look(app, app.clock.now(), Look::Regular).await.unwrap();
+    stand.look(Look::Regular).await;
 }
 
 /// What the page for Prometheus says about the auditor.
@@ -108,7 +105,7 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
 
     // Repaired, they are posted late, and late is not missing.
     by_hand(&stand, "UPDATE cases SET next_at = 0 WHERE id = 1").await;
-    stand.app().timers_changed.notify_one();
+    stand.app().timers_changed.notify_waiters();
     stand.advance(minutes(1)).await;
     assert_eq!(stand.posts("#supervisors").await.len(), 1);
     assert_eq!(stand.posts("#support").await.len(), 1);
@@ -186,7 +183,7 @@ async fn a_post_that_vanished_is_noticed() {
     // Looks in between find nothing missing, however often they come.
     let app = stand.app();
     for _ in 0..3 {
-        look(app, app.clock.now(), Look::Between).await.unwrap();
+        stand.look(Look::Between).await;
     }
     assert!(!check(&stand).await.contains("missing"));
     for _ in 0..2 {
@@ -210,7 +207,7 @@ async fn late_after_downtime_is_late_and_not_missing() {
     stand.start().await;
     // Before everything else, as soon as it is back.
     let app = stand.app();
-    look(app, app.clock.now(), Look::Regular).await.unwrap();
+    stand.look(Look::Regular).await;
     assert_eq!(stand.posts("#support").await.len(), 2);
     assert_eq!(stand.posts("#supervisors").await.len(), 2);
     audit(&stand).await;

@@ -37,6 +37,7 @@ mod restart;
 mod rules;
 mod setup;
 mod storm;
+mod supervision;
 mod teams;
 mod threads;
 mod time;

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use firstline::jobs::audit::{Look, look};
+use firstline::jobs::audit::Look;
 use sandbox::{Fault, Limits, Message, permissions};
 use sqlx::{Connection as _, Executor as _};
 
@@ -334,7 +334,7 @@ async fn a_warning_dropped_while_its_case_waited_comes_after_the_wait() {
     stand.advance(minutes(2)).await;
     let app = stand.app();
     for _ in 0..2 {
-        look(app, app.clock.now(), Look::Regular).await.unwrap();
+        stand.look(Look::Regular).await;
     }
     let checked = stand.told("manager", "/desk check").await;
     assert!(checked.contains("1 due, 1 posted"), "{checked}");

@@ -1,7 +1,7 @@
 //! What refuses a request: Discord itself, of that very channel and for good, or anybody else, for a moment.
 
 use chrono::TimeDelta;
-use firstline::jobs::audit::{Look, look};
+use firstline::jobs::audit::Look;
 use sandbox::{Fault, permissions};
 
 use crate::harness::{Stand, minutes};
@@ -137,7 +137,7 @@ async fn what_waited_for_access_is_posted_when_it_is_back_where_it_still_matters
     let app = stand.app();
     let seen = async |says: &str| {
         for _ in 0..2 {
-            look(app, app.clock.now(), Look::Regular).await.unwrap();
+            stand.look(Look::Regular).await;
         }
         let checked = stand.told("manager", "/desk check").await;
         assert!(checked.contains(says), "{checked}");

@@ -1,8 +1,9 @@
 //! A message that stands is shown afresh.
 
-use super::{super::notify::Notifier, Deliverer, Left};
+use super::{Deliverer, Left};
 use crate::{
     model::ids::MessageId,
+    ports::Notifier,
     reply::Notice,
     store::{OutboxRow, OutboxState},
 };
@@ -20,7 +21,8 @@ impl<N: Notifier> Deliverer<N> {
             return self.edit_roll_up(&together, message).await;
         }
         let rows = std::slice::from_ref(row);
-        match self.notifier.edit(row.channel, message, notice).await {
+        let edited = self.notifier.edit(row.channel, message, notice);
+        match self.pulse.wait(edited).await {
             Ok(()) => self.sent(rows, message).await,
             Err(error) => self.failed(rows, error, OutboxState::Pending).await,
         }

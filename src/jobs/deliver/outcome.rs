@@ -4,13 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{
-    super::{
-        batch::nonce,
-        notify::{Notifier, PostError},
-    },
-    Deliverer, Left,
-};
+use super::{super::batch::nonce, Deliverer, Left};
 use crate::{
     metrics::Delivery,
     model::{
@@ -19,6 +13,7 @@ use crate::{
         post::Post,
         time::Timestamp,
     },
+    ports::{Notifier, PostError},
     reply::Notice,
     store::{OutboxRow, OutboxState},
 };
@@ -33,7 +28,8 @@ impl<N: Notifier> Deliverer<N> {
         notice: &Notice,
         nonce: &str,
     ) -> anyhow::Result<Left> {
-        match self.notifier.post(rows[0].channel, notice, nonce).await {
+        let posted = self.notifier.post(rows[0].channel, notice, nonce);
+        match self.pulse.wait(posted).await {
             Ok(message) => self.sent(rows, message).await,
             Err(PostError::Unknown) => {
                 self.failed(rows, PostError::Unknown, OutboxState::Sending)
@@ -78,7 +74,7 @@ impl<N: Notifier> Deliverer<N> {
         tx.commit().await?;
         self.refusals.taken(rows);
         // The next steps of their ladders are known now.
-        self.app.timers_changed.notify_one();
+        self.app.timers_changed.notify_waiters();
         if wanted || is_outdated {
             self.app.outbox_changed.notify_one();
         }

@@ -8,9 +8,9 @@ use std::{
 
 use chrono::TimeDelta;
 
-use super::super::notify::PostError;
 use crate::{
     model::{ids::ChannelId, time::Timestamp},
+    ports::PostError,
     store::OutboxRow,
 };
 

@@ -5,23 +5,17 @@
 
 use chrono::TimeDelta;
 
-use super::{
-    super::{
-        notify::{Notifier, PostError},
-        render::Scene,
-    },
-    Deliverer, Left,
-    outcome::pause,
-};
+use super::{super::render::Scene, Deliverer, Left, outcome::pause};
 use crate::{
     metrics::Delivery,
     model::{ids::ChannelId, post::Post},
+    ports::{Notifier, PostError},
     rules::route,
     store::{OutboxRow, OutboxState},
 };
 
 /// How long it is until a closed channel is tried again.
-pub(in super::super) const REOPENS: TimeDelta = TimeDelta::minutes(1);
+pub(super) const REOPENS: TimeDelta = TimeDelta::minutes(1);
 
 impl<N: Notifier> Deliverer<N> {
     /// Discord refused posts that share a message.
@@ -136,7 +130,7 @@ impl<N: Notifier> Deliverer<N> {
         tx.commit().await?;
         self.app.metrics.delivered(Delivery::LockedOut);
         // It falls due again.
-        self.app.timers_changed.notify_one();
+        self.app.timers_changed.notify_waiters();
         Ok(())
     }
 }
