@@ -1,29 +1,28 @@
 //! The whole bot, put together once for `main`, the sandbox and the tests alike.
 
+mod jobs;
+mod registration;
+
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use futures_util::future::BoxFuture;
 use tokio::{sync::watch, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     app::App,
     build,
-    clock::{Clock, Pulse},
-    commands::{self, tree::tree},
+    clock::Clock,
+    commands,
     config::Config,
     discord::{
         gateway::{Fallback, Fatal, Gateway, Handle, Status},
-        invite,
         lookup::DiscordInspector,
-        notifier::DiscordNotifier,
-        register,
-        rest::{Rest, RestError},
+        rest::Rest,
     },
     http::{self, Watched},
     invocation::Invocation,
-    jobs::{self, Auditor, Deliverer, Job, SOURCES, Supervisor, supervisor::PATIENCE},
+    jobs::{Auditor, Job, Supervisor, supervisor::PATIENCE},
     metrics::{Connections, Page},
     model::desk::Locale,
     reply::{Message, Reply},
@@ -103,9 +102,9 @@ impl Bot {
             care.patience,
             stop.clone(),
         ));
-        let mut jobs = jobs_of(&app, &auditor, &stop);
-        jobs.push(delivery(&app, &auditor, (&rest, &supervisor, &stop)));
-        jobs.push(introduction(&app, &rest, (&status, register), &stop));
+        let mut jobs = jobs::by_the_clock(&app, &auditor);
+        jobs.push(jobs::delivery(&app, &auditor, (&rest, &supervisor)));
+        jobs.push(registration::job(&app, &rest, (&status, register)));
         let jobs = jobs.into_iter().map(&care.around);
         let jobs = jobs.map(|job| supervisor.start(job)).collect();
         Ok(Self {
@@ -132,9 +131,9 @@ impl Bot {
         );
         let supervisor = Arc::clone(&self.supervisor);
         let watched = Watched::new(Arc::clone(&self.app), self.status.clone(), supervisor);
-        let (shared, stop) = (Arc::new((watched, page)), self.stop.clone());
-        let job = Job::new("http", move |pulse| {
-            let (shared, stop) = (Arc::clone(&shared), stop.clone());
+        let shared = Arc::new((watched, page));
+        let job = Job::new("http", move |pulse, stop| {
+            let shared = Arc::clone(&shared);
             let listener = listener.try_clone();
             async move { pulse.wait(http::serve(listener, shared, stop)).await }
         });
@@ -195,132 +194,6 @@ impl Bot {
                 Ok(())
             }
         }
-    }
-}
-
-/// What runs by the clock and not by a command, delivery apart.
-fn jobs_of(app: &Arc<App>, auditor: &Arc<Auditor>, stop: &CancellationToken) -> Vec<Job> {
-    let mut jobs: Vec<Job> = SOURCES
-        .into_iter()
-        .map(|source| {
-            let (app, stop) = (Arc::clone(app), stop.clone());
-            Job::new(source.name(), move |pulse| {
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::run_source(source, &app, &pulse, stop).await }
-            })
-        })
-        .collect();
-    let job =
-        |name, run: for<'a> fn(&'a App, &'a Pulse, CancellationToken) -> BoxFuture<'a, ()>| {
-            let (app, stop) = (Arc::clone(app), stop.clone());
-            Job::new(name, move |pulse| {
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { run(&app, &pulse, stop).await }
-            })
-        };
-    jobs.extend([
-        job("indexer", |app, pulse, stop| {
-            Box::pin(jobs::run_indexer(app, pulse, stop))
-        }),
-        job("recompute", |app, pulse, stop| {
-            Box::pin(jobs::run_recompute(app, pulse, stop))
-        }),
-        job("roll call", |app, pulse, stop| {
-            Box::pin(jobs::run_roll_call(app, pulse, stop))
-        }),
-        job("sweep", |app, pulse, stop| {
-            Box::pin(jobs::run_sweep(app, pulse, stop))
-        }),
-    ]);
-    let (auditor, stop) = (Arc::clone(auditor), stop.clone());
-    jobs.push(Job::new("auditor", move |pulse| {
-        let (auditor, stop) = (Arc::clone(&auditor), stop.clone());
-        async move { auditor.run(&pulse, stop).await }
-    }));
-    jobs
-}
-
-/// Posting the outbox.
-fn delivery(
-    app: &Arc<App>,
-    auditor: &Arc<Auditor>,
-    (rest, supervisor, stop): (&Arc<Rest>, &Arc<Supervisor>, &CancellationToken),
-) -> Job {
-    let notifier = Arc::new(DiscordNotifier::new(Arc::clone(rest)));
-    let deliverer = Deliverer::new(Arc::clone(app), notifier, Arc::clone(auditor));
-    let (supervisor, stop) = (Arc::clone(supervisor), stop.clone());
-    Job::new("deliverer", move |pulse| {
-        let (supervisor, stop) = (Arc::clone(&supervisor), stop.clone());
-        let deliverer = deliverer.clone();
-        async move { deliverer.run(&supervisor, &pulse, stop).await }
-    })
-}
-
-/// Registering the commands, once it is known who the bot is.
-fn introduction(
-    app: &Arc<App>,
-    rest: &Arc<Rest>,
-    (status, registered): (&watch::Receiver<Status>, watch::Sender<bool>),
-    stop: &CancellationToken,
-) -> Job {
-    let (app, rest, stop) = (Arc::clone(app), Arc::clone(rest), stop.clone());
-    let (status, registered) = (status.clone(), Arc::new(registered));
-    Job::new("registration", move |pulse| {
-        let (app, rest, stop) = (Arc::clone(&app), Arc::clone(&rest), stop.clone());
-        let (status, registered) = (status.clone(), Arc::clone(&registered));
-        async move {
-            let introduced = introduce(&rest, &app, (status, &registered));
-            pulse.wait(stop.run_until_cancelled(introduced)).await;
-            // It has nothing more to do, and is no job that ended.
-            pulse.wait(stop.cancelled()).await;
-        }
-    })
-}
-
-/// Registers the commands and prints the invite link as soon as Discord has told who the bot is.
-async fn introduce(
-    rest: &Rest,
-    app: &App,
-    (mut status, registered): (watch::Receiver<Status>, &watch::Sender<bool>),
-) {
-    let known = status.wait_for(|status| status.application.is_some());
-    let Some(application) = known.await.ok().and_then(|status| status.application) else {
-        return;
-    };
-    let threads = wanted_threads(app).await;
-    tracing::info!("invite link: {}", invite::link(application, threads));
-    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
-        let lang = app.texts.lang(locale);
-        match attribute {
-            Some(attribute) => lang.attr(id, attribute),
-            None => lang.has(id).then(|| lang.say(id, &[])),
-        }
-    };
-    let mut pause = Duration::from_secs(1);
-    loop {
-        match register::sync(rest, application, tree(), &text).await {
-            Ok(written) => {
-                tracing::info!(written, "the commands are registered");
-                registered.send_replace(true);
-                return;
-            }
-            Err(error @ RestError::Unauthorized) => {
-                tracing::error!("the commands cannot be registered: {error}");
-                return;
-            }
-            Err(error) => tracing::error!("the commands are not registered, tried again: {error}"),
-        }
-        tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(Duration::from_secs(60));
-    }
-}
-
-/// Whether the invite link has to ask for what threads take; a store that cannot be read right now asks for less.
-async fn wanted_threads(app: &App) -> invite::Threads {
-    let wanted = async { app.store.read().await?.any_threads().await };
-    match wanted.await {
-        Ok(true) => invite::Threads::Wanted,
-        _ => invite::Threads::Unused,
     }
 }
 

@@ -143,7 +143,7 @@ mod tests {
         let (status, gateway) = watch::channel(Status::default());
         let stop = CancellationToken::new();
         let metrics = Arc::clone(&app.metrics);
-        let supervisor = Arc::new(Supervisor::new(metrics, BEATS, stop.clone()));
+        let supervisor = Arc::new(Supervisor::new(metrics, BEATS, stop));
         let watched = Watched::new(Arc::clone(&app), gateway, Arc::clone(&supervisor));
         let told = async || {
             let parts = watched.parts().await;
@@ -151,10 +151,7 @@ mod tests {
         };
         assert_eq!(told().await, ["gateway: not connected", "database: ok"]);
         status.send_modify(|status| status.ready = true);
-        let job = Job::new("timers", move |_| {
-            let stop = stop.clone();
-            async move { stop.cancelled().await }
-        });
+        let job = Job::new("timers", |_, stop| async move { stop.cancelled().await });
         drop(supervisor.start(job));
         let all = ["gateway: ok", "database: ok", "timers: ok"];
         assert_eq!(told().await, all);

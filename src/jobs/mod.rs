@@ -25,6 +25,7 @@ pub use self::{
     recompute::{run as run_recompute, step as recompute_step},
     roll_call::run as run_roll_call,
     scheduler::{SOURCES, next_due, run as run_source, tick},
+    source::Source,
     supervisor::{Job, Supervisor},
     sweep::run as run_sweep,
 };

@@ -36,7 +36,7 @@ const LOOKS: u32 = 4;
 /// How long a job that hangs may take to stop.
 const STOPS: Duration = Duration::from_secs(5);
 
-type Run = Box<dyn Fn(Arc<Pulse>) -> BoxFuture<'static, ()> + Send + Sync>;
+type Run = Box<dyn Fn(Arc<Pulse>, CancellationToken) -> BoxFuture<'static, ()> + Send + Sync>;
 
 /// Something that runs until shutdown, and how it is started.
 pub struct Job {
@@ -45,12 +45,15 @@ pub struct Job {
 }
 
 impl Job {
-    /// A job of that name. What `run` gives beats with its pulse, and returns at shutdown only.
-    pub fn new<F>(name: &'static str, run: impl Fn(Arc<Pulse>) -> F + Send + Sync + 'static) -> Self
+    /// A job of that name. What `run` gives beats with the pulse, and returns when it is told to stop only.
+    pub fn new<F>(
+        name: &'static str,
+        run: impl Fn(Arc<Pulse>, CancellationToken) -> F + Send + Sync + 'static,
+    ) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let run: Run = Box::new(move |pulse| Box::pin(run(pulse)));
+        let run: Run = Box::new(move |pulse, stop| Box::pin(run(pulse, stop)));
         Self { name, run }
     }
 
@@ -61,8 +64,8 @@ impl Job {
     }
 
     /// Starts it.
-    pub fn run(&self, pulse: Arc<Pulse>) -> BoxFuture<'static, ()> {
-        (self.run)(pulse)
+    pub fn run(&self, pulse: Arc<Pulse>, stop: CancellationToken) -> BoxFuture<'static, ()> {
+        (self.run)(pulse, stop)
     }
 }
 
@@ -205,7 +208,7 @@ impl Supervisor {
     async fn keep(&self, job: &Job, pulse: &Arc<Pulse>) {
         while !self.stop.is_cancelled() {
             pulse.beat();
-            let mut task = tokio::spawn(job.run(Arc::clone(pulse)));
+            let mut task = tokio::spawn(job.run(Arc::clone(pulse), self.stop.clone()));
             let Some(ended) = self.watch(&mut task, pulse).await else {
                 return self.give_up(format!("{} hangs and cannot be stopped", job.name));
             };

@@ -37,11 +37,11 @@ impl Source for Timers {
     fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
             let fired = fire_batch(app, now).await;
-            if !matches!(fired, Ok(true)) {
+            if matches!(fired, Ok(false)) {
                 app.scheduler.rest();
-                if app.is_behind.swap(false, Ordering::Relaxed) {
-                    app.outbox_changed.notify_one();
-                }
+            }
+            if !matches!(fired, Ok(true)) && app.is_behind.swap(false, Ordering::Relaxed) {
+                app.outbox_changed.notify_one();
             }
             fired
         })

@@ -19,7 +19,7 @@ fn failing(
     fails: impl Fn() -> BoxFuture<'static, ()> + Send + Sync + 'static,
 ) -> Job {
     let starts = AtomicUsize::new(0);
-    Job::new("job", move |pulse| {
+    Job::new("job", move |pulse, _| {
         let start = starts.fetch_add(1, Ordering::SeqCst);
         let fails = (start < times).then(&fails);
         async move {
@@ -83,10 +83,8 @@ async fn a_job_that_cannot_be_stopped_ends_the_process() {
 #[tokio::test]
 async fn at_shutdown_nothing_has_failed() {
     let (supervisor, stop) = supervisor();
-    let until = stop.clone();
-    let job = Job::new("job", move |pulse| {
-        let until = until.clone();
-        async move { pulse.wait(until.cancelled()).await }
+    let job = Job::new("job", |pulse, stop| async move {
+        pulse.wait(stop.cancelled()).await;
     });
     let running = supervisor.start(job);
     tokio::time::sleep(SOON).await;
