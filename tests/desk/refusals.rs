@@ -134,7 +134,6 @@ async fn what_waited_for_access_is_posted_when_it_is_back_where_it_still_matters
     for _ in 0..5 {
         stand.advance(minutes(1)).await;
     }
-    let app = stand.app();
     let seen = async |says: &str| {
         for _ in 0..2 {
             stand.look(Look::Regular).await;

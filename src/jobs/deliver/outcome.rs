@@ -46,6 +46,7 @@ impl<N: Notifier> Deliverer<N> {
         message: MessageId,
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
+        let reopened = self.reopened(rows).await?;
         let mut tx = self.app.store.begin_first().await?;
         let mut wanted = false;
         let is_outdated = has_changed_in_flight(rows);
@@ -68,8 +69,8 @@ impl<N: Notifier> Deliverer<N> {
                 tx.posted_after_all(&row.key);
             }
         }
-        if rows.iter().any(|row| row.attempts > 0) {
-            tx.let_in(rows[0].channel, now);
+        for channel in reopened {
+            tx.let_in(channel, now);
         }
         tx.commit().await?;
         self.refusals.taken(rows);

@@ -107,6 +107,19 @@ impl<N: Notifier> Deliverer<N> {
         Ok(())
     }
 
+    /// The channels that others may wait for, now that these posts stand: they had been tried in vain. Where they belong may
+    /// be another than where they stand.
+    pub(super) async fn reopened(&self, rows: &[OutboxRow]) -> anyhow::Result<Vec<ChannelId>> {
+        let Some(row) = rows.iter().find(|row| row.attempts > 0) else {
+            return Ok(Vec::new());
+        };
+        let mut channels = vec![row.channel];
+        if row.fallback {
+            channels.extend(self.channels(row).await?.first());
+        }
+        Ok(channels)
+    }
+
     /// The channels for a post, the right one first; none for what it is about is gone.
     async fn channels(&self, row: &OutboxRow) -> anyhow::Result<Vec<ChannelId>> {
         let now = self.app.clock.now();
