@@ -156,7 +156,7 @@ impl App {
 
     /// Wakes scheduler, deliverer and indexer after something was committed.
     pub fn wake(&self) {
-        self.timers_changed.notify_waiters();
+        self.timers_changed.notify_one();
         self.outbox_changed.notify_one();
         self.index_changed.notify_one();
     }

@@ -18,12 +18,10 @@ use crate::{
 /// Everything that falls due.
 pub const SOURCES: [&dyn Source; 3] = [&Timers, &Routines, &Reopenings];
 
-/// Lets happen what a source says until shutdown: at each next instant, when a timer is set, and once a second at the
-/// latest.
+/// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        let changed = app.timers_changed.notified();
         let next = match turn(source, app, (now, pulse)).await {
             Ok(next) => next,
             Err(error) => {
@@ -38,7 +36,7 @@ pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: Cancel
         let rested = async {
             tokio::select! {
                 () = app.clock.sleep_until(next) => {}
-                () = changed => {}
+                () = source.sooner(app) => {}
                 () = shutdown.cancelled() => {}
             }
         };

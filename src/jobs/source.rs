@@ -19,6 +19,11 @@ pub trait Source: Send + Sync {
         session: &'a mut Session,
     ) -> BoxFuture<'a, Result<Option<Timestamp>, StoreError>>;
 
+    /// Returns when something may fall due sooner than was said last; where nobody tells, that is asked for once a second.
+    fn sooner<'a>(&'a self, _app: &'a App) -> BoxFuture<'a, ()> {
+        Box::pin(std::future::pending())
+    }
+
     /// Lets a batch of what is due by `now` happen; false when nothing was left.
     fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>>;
 }

@@ -104,7 +104,7 @@ async fn a_scheduler_that_does_nothing_is_noticed() {
 
     // Repaired, they are posted late, and late is not missing.
     by_hand(&stand, "UPDATE cases SET next_at = 0 WHERE id = 1").await;
-    stand.app().timers_changed.notify_waiters();
+    stand.app().timers_changed.notify_one();
     stand.advance(minutes(1)).await;
     assert_eq!(stand.posts("#supervisors").await.len(), 1);
     assert_eq!(stand.posts("#support").await.len(), 1);

@@ -34,6 +34,10 @@ impl Source for Timers {
         Box::pin(session.next_timer())
     }
 
+    fn sooner<'a>(&'a self, app: &'a App) -> BoxFuture<'a, ()> {
+        Box::pin(app.timers_changed.notified())
+    }
+
     fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
             let fired = fire_batch(app, now).await;

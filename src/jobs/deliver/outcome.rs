@@ -75,7 +75,7 @@ impl<N: Notifier> Deliverer<N> {
         tx.commit().await?;
         self.refusals.taken(rows);
         // The next steps of their ladders are known now.
-        self.app.timers_changed.notify_waiters();
+        self.app.timers_changed.notify_one();
         if wanted || is_outdated {
             self.app.outbox_changed.notify_one();
         }

@@ -142,8 +142,8 @@ impl<N: Notifier> Deliverer<N> {
         tx.lock_out(row, channel, now + REOPENS);
         tx.commit().await?;
         self.app.metrics.delivered(Delivery::LockedOut);
-        // It falls due again.
-        self.app.timers_changed.notify_waiters();
+        // The next step of its ladder is known now.
+        self.app.timers_changed.notify_one();
         Ok(())
     }
 }
