@@ -14,6 +14,7 @@ use std::{
 use anyhow::{Context as _, ensure};
 use firstline::{
     app::App,
+    clock::Pulse,
     commands,
     invocation::{Action, Invocation, Options, Value},
     jobs,
@@ -59,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     let shutdown = CancellationToken::new();
     let running = tokio::spawn({
         let (app, shutdown) = (Arc::clone(&app), shutdown.clone());
-        async move { jobs::run_recompute(&app, shutdown).await }
+        async move { jobs::run_recompute(&app, &Pulse::default(), shutdown).await }
     });
     let mut meanwhile = Vec::new();
     while !app.store.read().await?.unsettled().await?.is_empty() {

@@ -1,6 +1,7 @@
 //! What a use case may touch: the store, the time, the wording, the desk's policy. Never Discord.
 
 mod answering;
+mod roll_call;
 mod taking;
 
 use std::{
@@ -14,15 +15,18 @@ use std::{
 use chrono_tz::Tz;
 use tokio::sync::Notify;
 
-pub use self::answering::Answering;
+pub use self::{
+    answering::Answering,
+    roll_call::{Person, RollCall},
+};
 use crate::{
     clock::{Clock, Pulse},
-    jobs::{audit::Memory, notify::Inspect, roll_call::RollCall},
     metrics::Metrics,
     model::{
         desk::{Locale, Team},
         ids::TeamId,
     },
+    ports::Inspect,
     rules::work::Policy,
     store::{Session, Store, StoreError},
     text::lang::Texts,
@@ -61,13 +65,11 @@ pub struct App {
     /// Told when a case has changed: the indexer looks.
     pub index_changed: Notify,
     /// What is counted.
-    pub metrics: Metrics,
-    /// Beats with the scheduler.
+    pub metrics: Arc<Metrics>,
+    /// Beats with what the scheduler works off.
     pub scheduler: Pulse,
     /// Whether more has fallen due than the scheduler has come to: alerts of one channel gather meanwhile.
     pub is_behind: AtomicBool,
-    /// What the auditor remembers.
-    pub auditor: tokio::sync::Mutex<Memory>,
     /// Told when a desk's rules changed: its cases are counted anew.
     pub rules_changed: Notify,
     /// Interactions that are being answered.
@@ -85,7 +87,6 @@ impl App {
         texts: Texts,
         (defaults, inspect): (Defaults, Arc<dyn Inspect>),
     ) -> Self {
-        let started = clock.now();
         Self {
             store,
             clock,
@@ -96,10 +97,9 @@ impl App {
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),
-            metrics: Metrics::default(),
+            metrics: Arc::default(),
             scheduler: Pulse::default(),
             is_behind: AtomicBool::default(),
-            auditor: tokio::sync::Mutex::new(Memory::since(started)),
             rules_changed: Notify::new(),
             answering: Answering::default(),
             damaged: AtomicBool::new(false),

@@ -1,5 +1,8 @@
 //! The whole bot, put together once for `main`, the sandbox and the tests alike.
 
+mod jobs;
+mod registration;
+
 use std::{net::TcpListener, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
@@ -10,19 +13,16 @@ use crate::{
     app::App,
     build,
     clock::Clock,
-    commands::{self, tree::tree},
+    commands,
     config::Config,
     discord::{
         gateway::{Fallback, Fatal, Gateway, Handle, Status},
-        invite,
         lookup::DiscordInspector,
-        notifier::DiscordNotifier,
-        register,
-        rest::{Rest, RestError},
+        rest::Rest,
     },
     http::{self, Watched},
     invocation::Invocation,
-    jobs::{self, Deliverer},
+    jobs::{Auditor, Job, Supervisor, supervisor::PATIENCE},
     metrics::{Connections, Page},
     model::desk::Locale,
     reply::{Message, Reply},
@@ -37,6 +37,10 @@ const GRACE: Duration = Duration::from_millis(4500);
 pub struct Bot {
     /// What its handlers and jobs share.
     pub app: Arc<App>,
+    /// Whether every alert was posted.
+    pub auditor: Arc<Auditor>,
+    /// Keeps the jobs going.
+    pub supervisor: Arc<Supervisor>,
     status: watch::Receiver<Status>,
     registered: watch::Receiver<bool>,
     rest: Arc<Rest>,
@@ -46,12 +50,37 @@ pub struct Bot {
     jobs: Vec<JoinHandle<()>>,
 }
 
+/// How the jobs are supervised.
+pub struct Care {
+    /// How long a job may go on without progress.
+    pub patience: Duration,
+    /// What is put around each job: tests have them fail by that.
+    pub around: Box<dyn Fn(Job) -> Job + Send + Sync>,
+}
+
+impl Default for Care {
+    fn default() -> Self {
+        Self {
+            patience: PATIENCE,
+            around: Box::new(|job| job),
+        }
+    }
+}
+
 impl Bot {
     /// Opens the database, starts the jobs and connects. Returns before the connection stands: see [`Bot::ready`].
     ///
     /// # Errors
     /// A database that cannot be opened or is from a newer version, texts that cannot be read, an impossible token.
     pub async fn start(config: &Config, clock: Clock) -> anyhow::Result<Self> {
+        Self::start_with(config, clock, Care::default()).await
+    }
+
+    /// The same, with jobs that are supervised otherwise.
+    ///
+    /// # Errors
+    /// As [`Bot::start`].
+    pub async fn start_with(config: &Config, clock: Clock, care: Care) -> anyhow::Result<Self> {
         let texts = Texts::load(config.prompts_dir.as_deref())?;
         let store = Store::open(&config.database_url).await?;
         let rest = Arc::new(
@@ -67,39 +96,21 @@ impl Bot {
         );
         let (status, connections) = (gateway.status(), gateway.connections());
         let (register, registered) = watch::channel(false);
-        let notifier = Arc::new(DiscordNotifier::new(Arc::clone(&rest)));
-        let deliverer = Deliverer::new(Arc::clone(&app), notifier);
-        let jobs = vec![
-            tokio::spawn({
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::run_scheduler(&app, stop).await }
-            }),
-            tokio::spawn({
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::audit::run(&app, stop).await }
-            }),
-            tokio::spawn({
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::run_indexer(&app, stop).await }
-            }),
-            tokio::spawn({
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::run_recompute(&app, stop).await }
-            }),
-            tokio::spawn(deliverer.run(stop.clone())),
-            tokio::spawn({
-                let (app, stop) = (Arc::clone(&app), stop.clone());
-                async move { jobs::run_roll_call(&app, stop).await }
-            }),
-            tokio::spawn(introduce(
-                Arc::clone(&rest),
-                Arc::clone(&app),
-                (status.clone(), register),
-                stop.clone(),
-            )),
-        ];
+        let auditor = Arc::new(Auditor::new(Arc::clone(&app)));
+        let supervisor = Arc::new(Supervisor::new(
+            Arc::clone(&app.metrics),
+            care.patience,
+            stop.clone(),
+        ));
+        let mut jobs = jobs::by_the_clock(&app, &auditor);
+        jobs.push(jobs::delivery(&app, &auditor, (&rest, &supervisor)));
+        jobs.push(registration::job(&app, &rest, (&status, register)));
+        let jobs = jobs.into_iter().map(&care.around);
+        let jobs = jobs.map(|job| supervisor.start(job)).collect();
         Ok(Self {
             app,
+            auditor,
+            supervisor,
             status,
             registered,
             rest,
@@ -118,9 +129,15 @@ impl Bot {
             (self.rest.answers(), &self.connections),
             build::labels(),
         );
-        let watched = Watched::new(Arc::clone(&self.app), self.status.clone());
-        let serving = http::serve(listener, watched, page, self.stop.clone());
-        self.jobs.push(tokio::spawn(serving));
+        let supervisor = Arc::clone(&self.supervisor);
+        let watched = Watched::new(Arc::clone(&self.app), self.status.clone(), supervisor);
+        let shared = Arc::new((watched, page));
+        let job = Job::new("http", move |pulse, stop| {
+            let shared = Arc::clone(&shared);
+            let listener = listener.try_clone();
+            async move { pulse.wait(http::serve(listener, shared, stop)).await }
+        });
+        self.jobs.push(self.supervisor.start(job));
     }
 
     /// Waits until interactions arrive and the commands are registered.
@@ -139,15 +156,18 @@ impl Bot {
         }
     }
 
-    /// Runs until `end`, or until the connection ends for good; then lets what is in flight finish.
+    /// Runs until `end`, or until the connection ends for good or a job cannot be kept going; then lets what is in flight
+    /// finish.
     ///
     /// # Errors
-    /// Why the connection ended for good.
+    /// Why it ended before `end`.
     pub async fn run_until(mut self, end: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let ended = tokio::select! {
-            () = end => None,
-            ended = &mut self.gateway => Some(ended),
-        };
+        let (mut ended, mut failed) = (None, None);
+        tokio::select! {
+            () = end => {}
+            gateway = &mut self.gateway => ended = Some(gateway),
+            why = self.supervisor.given_up() => failed = Some(anyhow::anyhow!(why)),
+        }
         self.stop.cancel();
         let finish = async {
             let ended = match ended {
@@ -160,70 +180,20 @@ impl Bot {
             Ok(ended??)
         };
         let finished = tokio::time::timeout(GRACE, finish).await;
-        self.app.store.close().await;
-        finished.unwrap_or_else(|_| {
-            tracing::warn!(
-                "something was still in flight at the end; it goes on at the next start"
-            );
-            Ok(())
-        })
-    }
-}
-
-/// Registers the commands and prints the invite link as soon as Discord has told who the bot is.
-async fn introduce(
-    rest: Arc<Rest>,
-    app: Arc<App>,
-    (mut status, registered): (watch::Receiver<Status>, watch::Sender<bool>),
-    stop: CancellationToken,
-) {
-    let known = async {
-        let status = status.wait_for(|status| status.application.is_some()).await;
-        status.ok().and_then(|status| status.application)
-    };
-    let application = tokio::select! {
-        known = known => known,
-        () = stop.cancelled() => None,
-    };
-    let Some(application) = application else {
-        return;
-    };
-    let threads = wanted_threads(&app).await;
-    tracing::info!("invite link: {}", invite::link(application, threads));
-    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
-        let lang = app.texts.lang(locale);
-        match attribute {
-            Some(attribute) => lang.attr(id, attribute),
-            None => lang.has(id).then(|| lang.say(id, &[])),
+        // A job that cannot be stopped may hold a connection.
+        let closed = tokio::time::timeout(GRACE, self.app.store.close()).await;
+        if let Some(failed) = failed {
+            return Err(failed);
         }
-    };
-    let mut pause = Duration::from_secs(1);
-    loop {
-        match register::sync(&rest, application, tree(), &text).await {
-            Ok(written) => {
-                tracing::info!(written, "the commands are registered");
-                registered.send_replace(true);
-                return;
+        match (finished, closed) {
+            (Ok(finished), Ok(())) => finished,
+            _ => {
+                tracing::warn!(
+                    "something was still in flight at the end; it goes on at the next start"
+                );
+                Ok(())
             }
-            Err(error @ RestError::Unauthorized) => {
-                tracing::error!("the commands cannot be registered: {error}");
-                return;
-            }
-            Err(error) => tracing::error!("the commands are not registered, tried again: {error}"),
         }
-        tokio::select! {
-            () = tokio::time::sleep(pause) => pause = (pause * 2).min(Duration::from_secs(60)),
-            () = stop.cancelled() => return,
-        }
-    }
-}
-
-/// Whether the invite link has to ask for what threads take; a store that cannot be read right now asks for less.
-async fn wanted_threads(app: &App) -> invite::Threads {
-    let wanted = async { app.store.read().await?.any_threads().await };
-    match wanted.await {
-        Ok(true) => invite::Threads::Wanted,
-        _ => invite::Threads::Unused,
     }
 }
 

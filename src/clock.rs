@@ -6,7 +6,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -112,19 +112,31 @@ impl Stopwatch {
 pub struct Pulse {
     last: Mutex<Option<Instant>>,
     busy: Mutex<Option<Instant>>,
+    waits: AtomicBool,
 }
 
 impl Pulse {
+    /// It goes on.
+    pub fn beat(&self) {
+        *held(&self.last) = Some(Instant::now());
+    }
+
     /// It goes on, with something to do.
     pub fn work(&self) {
         held(&self.busy).get_or_insert_with(Instant::now);
-        *held(&self.last) = Some(Instant::now());
+        self.beat();
     }
 
     /// It goes on, and has done everything.
     pub fn rest(&self) {
         *held(&self.busy) = None;
-        *held(&self.last) = Some(Instant::now());
+        self.beat();
+    }
+
+    /// Waits for something from outside: that nothing goes on meanwhile is no fault.
+    pub async fn wait<T>(&self, what: impl Future<Output = T>) -> T {
+        let _waits = Waits::begin(self);
+        what.await
     }
 
     /// For how long there has been something to do; none when there is nothing.
@@ -138,8 +150,59 @@ impl Pulse {
     pub fn age(&self) -> Option<Duration> {
         held(&self.last).map(|last| last.elapsed())
     }
+
+    /// For how long nothing has gone on that should have.
+    #[must_use]
+    pub fn stands_still(&self) -> Duration {
+        let age = self.age().filter(|_| !self.waits.load(Ordering::Relaxed));
+        age.unwrap_or_default()
+    }
+}
+
+/// A wait that is over when it is dropped.
+struct Waits<'a>(&'a Pulse);
+
+impl<'a> Waits<'a> {
+    fn begin(pulse: &'a Pulse) -> Self {
+        pulse.waits.store(true, Ordering::Relaxed);
+        Self(pulse)
+    }
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        self.0.beat();
+        self.0.waits.store(false, Ordering::Relaxed);
+    }
 }
 
 fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_waits_does_not_stand_still() {
+        let pulse = Pulse::default();
+        assert_eq!(pulse.stands_still(), Duration::ZERO);
+        pulse.beat();
+        let moment = || tokio::time::sleep(Duration::from_millis(20));
+        moment().await;
+        assert!(pulse.stands_still() >= Duration::from_millis(20));
+        let during = async {
+            moment().await;
+            pulse.stands_still()
+        };
+        assert_eq!(pulse.wait(during).await, Duration::ZERO);
+        // A wait that is given up ends, too.
+        tokio::select! {
+            () = pulse.wait(std::future::pending()) => {}
+            () = moment() => {}
+        }
+        moment().await;
+        assert!(pulse.stands_still() >= Duration::from_millis(20));
+    }
 }

@@ -16,7 +16,8 @@
 //! 2. [`rules`]: pure decisions. [`rules::work`] is the heart: what a move does to a case.
 //! 3. [`invocation`] and [`reply`]: what a person did, what Firstline says, both as plain data.
 //! 4. [`text`]: every word, from `prompts/`.
-//! 5. [`store`]: the only place with SQL. [`app`] and [`clock`]: what a use case may touch. [`metrics`]: what is counted.
+//! 5. [`store`]: the only place with SQL. [`app`], [`clock`] and [`ports`]: what a use case may touch, and what it asks of
+//!    the outside. [`metrics`]: what is counted.
 //! 6. [`commands`]: one file per slash command. [`jobs`]: what runs by the clock.
 //! 7. [`discord`]: the only place that knows Discord's wire format.
 //! 8. [`http`]: what a service manager and Prometheus ask. [`config`], [`bot`], [`build`] and [`cli`]: the process.
@@ -35,6 +36,7 @@ pub mod text;
 pub mod app;
 pub mod clock;
 pub mod metrics;
+pub mod ports;
 pub mod store;
 
 pub mod commands;

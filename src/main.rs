@@ -16,7 +16,12 @@ fn main() -> ExitCode {
         .enable_all()
         .build();
     match runtime {
-        Ok(runtime) => runtime.block_on(firstline::cli::main()),
+        Ok(runtime) => {
+            let code = runtime.block_on(firstline::cli::main());
+            // What cannot be stopped is not waited for.
+            runtime.shutdown_background();
+            code
+        }
         Err(error) => {
             eprintln!("firstline stops: no runtime can be started: {error}");
             ExitCode::FAILURE

@@ -172,6 +172,8 @@ pub enum Delivery {
     Redirected,
     /// It did not matter any more.
     Stale,
+    /// The bot may post it nowhere for now.
+    LockedOut,
     /// It was given up.
     Failed,
 }
@@ -184,6 +186,7 @@ impl Delivery {
             Self::PutOff => "put-off",
             Self::Redirected => "redirected",
             Self::Stale => "stale",
+            Self::LockedOut => "locked-out",
             Self::Failed => "failed",
         }
     }
@@ -194,6 +197,7 @@ impl Delivery {
 pub struct Metrics {
     commands: Family<(Command, Labels<1>), Histogram, fn() -> Histogram>,
     posts: Family<Labels<1>, Counter>,
+    restarts: Family<Labels<2>, Counter>,
     lateness: Histogram,
     audit: Audit,
 }
@@ -215,6 +219,7 @@ impl Default for Metrics {
         Self {
             commands: Family::new_with_constructor(short),
             posts: Family::default(),
+            restarts: Family::default(),
             lateness: Histogram::new(LATE),
             audit: Audit::default(),
         }
@@ -236,6 +241,12 @@ impl Metrics {
     pub fn delivered(&self, delivery: Delivery) {
         let labels = [("outcome", delivery.as_str())];
         self.posts.get_or_create(&labels).inc();
+    }
+
+    /// A job had to be started again, for a reason of a fixed set.
+    pub fn restarted(&self, job: &'static str, why: &'static str) {
+        let labels = [("job", job), ("why", why)];
+        self.restarts.get_or_create(&labels).inc();
     }
 
     /// An alert was posted so many milliseconds after its instant.

@@ -7,11 +7,8 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use firstline::{
     app::{App, Defaults},
-    clock::Clock,
-    jobs::{
-        Deliverer,
-        notify::{Haste, Inspect, Notifier, PostError, Posted},
-    },
+    clock::{Clock, Pulse},
+    jobs::{Auditor, Deliverer, Supervisor, supervisor::PATIENCE},
     model::{
         channel::ChannelHealth,
         desk::{Desk, Held, Locale},
@@ -19,6 +16,7 @@ use firstline::{
         post::Post,
         time::Timestamp,
     },
+    ports::{Haste, Inspect, Notifier, PostError, Posted},
     reply::Notice,
     store::{OutboxState, Store},
     text::lang::Texts,
@@ -130,8 +128,18 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
     let app = Arc::new(app);
     let (tell, mut tried): (_, UnboundedReceiver<ChannelId>) = unbounded_channel();
     let shutdown = CancellationToken::new();
-    let deliverer = Deliverer::new(Arc::clone(&app), Arc::new(Recorder(tell)));
-    let running = tokio::spawn(deliverer.run(shutdown.clone()));
+    let deliverer = Deliverer::new(
+        Arc::clone(&app),
+        Arc::new(Recorder(tell)),
+        Arc::new(Auditor::new(Arc::clone(&app))),
+    );
+    let running = tokio::spawn({
+        let (metrics, stop) = (Arc::clone(&app.metrics), shutdown.clone());
+        async move {
+            let supervisor = Supervisor::new(metrics, PATIENCE, stop.clone());
+            deliverer.run(&supervisor, &Pulse::default(), stop).await;
+        }
+    });
     assert_eq!(tried.recv().await, Some(GONE));
     assert_eq!(tried.recv().await, Some(TEAM));
     shutdown.cancel();

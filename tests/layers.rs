@@ -17,7 +17,7 @@ use firstline::{
 use regex::Regex;
 
 /// What each part may use of the crate, itself left out. What is not named here is on the outside and may use all.
-const USES: [(&str, &[&str]); 13] = [
+const USES: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("rules", &["model"]),
     ("invocation", &["model"]),
@@ -25,12 +25,13 @@ const USES: [(&str, &[&str]); 13] = [
     ("text", &["invocation", "model", "reply", "rules"]),
     ("clock", &["model"]),
     ("metrics", &["clock"]),
+    ("ports", &["model", "reply"]),
     ("store", &["metrics", "model", "reply", "rules"]),
     ("config", &["app", "model"]),
     (
         "app",
         &[
-            "clock", "jobs", "metrics", "model", "rules", "store", "text",
+            "clock", "metrics", "model", "ports", "rules", "store", "text",
         ],
     ),
     (
@@ -50,7 +51,7 @@ const USES: [(&str, &[&str]); 13] = [
     (
         "jobs",
         &[
-            "app", "clock", "metrics", "model", "reply", "rules", "store", "text",
+            "app", "clock", "metrics", "model", "ports", "reply", "rules", "store", "text",
         ],
     ),
     (
@@ -60,9 +61,9 @@ const USES: [(&str, &[&str]); 13] = [
             "clock",
             "commands",
             "invocation",
-            "jobs",
             "metrics",
             "model",
+            "ports",
             "reply",
             "rules",
             "text",

@@ -22,11 +22,11 @@ use firstline::{
         rest::Rest,
     },
     invocation::{Action, Invocation},
-    jobs::notify::{Inspect, Notifier},
     model::{
         desk::Locale,
         ids::{ChannelId, DeskId, RoleId, UserId},
     },
+    ports::{Inspect, Notifier},
     reply::{
         Button, Choice, Embed, Field, File, Input, Lines, Message, Modal, Notice, Offered, Ping,
         Reply, Select, Style, Tone,

@@ -7,13 +7,10 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use firstline::{
     app::{App, Defaults},
-    clock::Clock,
+    clock::{Clock, Pulse},
     commands,
     invocation::{Action, Invocation, Options, Value},
-    jobs::{
-        self, Aside,
-        notify::{Inspect, PostError},
-    },
+    jobs::{self, Aside},
     model::{
         case::Case,
         channel::ChannelHealth,
@@ -24,6 +21,7 @@ use firstline::{
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
     },
+    ports::{Inspect, PostError},
     reply::Reply,
     rules::{
         settings::Settings,
@@ -243,7 +241,7 @@ async fn what_falls_due_next_is_made_anew_for_a_resolved_case_too() {
         zone: Tz::Asia__Shanghai,
         ..desk()
     };
-    let next = async || app.store.read().await.unwrap().next_due().await.unwrap();
+    let next = async || app.store.read().await.unwrap().next_timer().await.unwrap();
     assert_eq!(next().await, Some(NOW + TimeDelta::hours(2 * 24 + 9)));
     let mut tx = app.store.begin().await.unwrap();
     tx.save_desk(&shanghai, NOW).await.unwrap();
@@ -352,7 +350,7 @@ async fn commands_are_answered_meanwhile() {
     let shutdown = CancellationToken::new();
     let running = tokio::spawn({
         let (app, shutdown) = (Arc::clone(&app), shutdown.clone());
-        async move { jobs::run_recompute(&app, shutdown).await }
+        async move { jobs::run_recompute(&app, &Pulse::default(), shutdown).await }
     });
     let mut during = 0;
     for number in 0.. {

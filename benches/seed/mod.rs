@@ -8,13 +8,13 @@ use firstline::{
     app::{App, Defaults},
     clock::Clock,
     invocation::{Action, Invocation, Options, Value},
-    jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
         desk::{Held, Locale, Member},
         ids::{ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
     },
+    ports::{Inspect, PostError},
     store::Store,
     text::lang::Texts,
 };

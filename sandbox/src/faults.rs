@@ -12,6 +12,13 @@ use tokio::sync::watch;
 pub enum Fault {
     /// Refused with this status and a body like that of Discord's edge; nothing is done.
     Status(u16),
+    /// Refused with this status and Discord's own error code; nothing is done.
+    Refused {
+        /// The status.
+        status: u16,
+        /// The code.
+        code: u32,
+    },
     /// Refused with 429.
     RateLimited {
         /// Seconds told in `retry_after`.

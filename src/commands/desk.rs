@@ -19,6 +19,7 @@ use crate::{
     reply::Reply,
     rules::{
         preview::Preview,
+        route,
         schedule::{Schedule, ScheduleError},
     },
     store::{Draft, Routine, Session},
@@ -261,12 +262,10 @@ fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team)) -> Routi
     }
 }
 
-/// Where the digest goes, as `jobs` finds it; none while that is where a case was logged last.
+/// Where the digest goes; none while that is where a case was logged last.
 pub(super) fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
-    routine
-        .and_then(|routine| routine.channel)
-        .or(team.supervisors_channel)
-        .or(team.channel)
+    let set = routine.and_then(|routine| routine.channel);
+    set.or_else(|| route::of_desk(Some(team), None).first().copied())
 }
 
 fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {

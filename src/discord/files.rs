@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::{Client, Url, redirect::Policy};
 
-use crate::jobs::notify::PostError;
+use crate::ports::PostError;
 
 /// Where Discord keeps uploaded files.
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];

@@ -20,12 +20,12 @@ use super::{
     rest::{Request, Rest, RestError},
 };
 use crate::{
-    jobs::notify::{Inspect, PostError},
     model::{
         channel::{ChannelHealth, Need},
         desk::Held,
         ids::{ChannelId, DeskId, RoleId, UserId},
     },
+    ports::{Inspect, PostError},
 };
 
 /// Looks through Discord.

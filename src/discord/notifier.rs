@@ -15,8 +15,8 @@ use super::{
     rest::{Fate, Request, Rest, RestError},
 };
 use crate::{
-    jobs::notify::{Haste, Notifier, PostError, Posted},
     model::ids::{ChannelId, MessageId, UserId},
+    ports::{Haste, Notifier, PostError, Posted},
     reply::Notice,
 };
 
@@ -179,14 +179,16 @@ impl From<RestError> for PostError {
     }
 }
 
-/// What Discord's error codes mean for a notice. Without one (0) the status has to do.
+/// What Discord's error codes mean for a notice. A code that is not known here may be about anything, such as a fault of
+/// Discord's own network.
 fn refusal(status: u16, code: i64, message: String) -> PostError {
-    match (code, status) {
-        (10_003, _) | (0, 404) => PostError::NoChannel,
-        (10_008, _) => PostError::NoMessage,
+    match code {
+        10_003 => PostError::NoChannel,
+        10_008 => PostError::NoMessage,
         // Missing access, missing permission, not a text channel, wrong kind of channel, archived, locked.
-        (50_001 | 50_013 | 50_008 | 50_024 | 50_083 | 160_005, _) | (0, 403) => PostError::NoAccess,
-        _ => PostError::Refused(
+        50_001 | 50_013 | 50_008 | 50_024 | 50_083 | 160_005 => PostError::NoAccess,
+        // Too large, another author's, empty, not well formed: of this very request.
+        40_005 | 50_005 | 50_006 | 50_035 | 50_109 => PostError::Refused(
             RestError::Refused {
                 status,
                 code,
@@ -194,6 +196,7 @@ fn refusal(status: u16, code: i64, message: String) -> PostError {
             }
             .to_string(),
         ),
+        _ => PostError::Unknown,
     }
 }
 

@@ -39,8 +39,12 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
 }
 
 /// Answers until the end is asked for.
-pub async fn serve(listener: TcpListener, watched: Watched, page: Page, stop: CancellationToken) {
-    let listener = match tokio::net::TcpListener::from_std(listener) {
+pub async fn serve(
+    listener: io::Result<TcpListener>,
+    shared: Arc<(Watched, Page)>,
+    stop: CancellationToken,
+) {
+    let listener = match listener.and_then(tokio::net::TcpListener::from_std) {
         Ok(listener) => listener,
         Err(error) => {
             tracing::error!("nothing listens at HTTP_LISTEN: {error}");
@@ -54,7 +58,7 @@ pub async fn serve(listener: TcpListener, watched: Watched, page: Page, stop: Ca
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
-        .with_state(Arc::new((watched, page)));
+        .with_state(shared);
     let ended = stop.clone();
     let serving = axum::serve(listener, router)
         .with_graceful_shutdown(async move { ended.cancelled().await })

@@ -4,10 +4,12 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use tokio::sync::{Mutex, watch};
 
-use crate::{app::App, clock::Stopwatch, discord::gateway::Status, metrics::Waiting};
+use crate::{
+    app::App, clock::Stopwatch, discord::gateway::Status, jobs::Supervisor, metrics::Waiting,
+};
 
-/// The scheduler beats once a second at least; a storm may keep it busy for a while.
-const SCHEDULER_BEATS: Duration = Duration::from_secs(15);
+/// A job with something to do beats with every batch of it.
+const BEATS: Duration = Duration::from_secs(15);
 
 /// For how long it is not tried again whether anything can be written: each try is a durable write.
 const PROBED: Duration = Duration::from_secs(2);
@@ -19,6 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub struct Watched {
     app: Arc<App>,
     gateway: watch::Receiver<Status>,
+    supervisor: Arc<Supervisor>,
     probed: Mutex<Option<(Stopwatch, Option<String>)>>,
 }
 
@@ -39,25 +42,29 @@ impl fmt::Display for Part {
 }
 
 impl Watched {
-    /// Watches that application and that connection.
+    /// Watches that application, that connection and those jobs.
     #[must_use]
-    pub fn new(app: Arc<App>, gateway: watch::Receiver<Status>) -> Self {
+    pub fn new(
+        app: Arc<App>,
+        gateway: watch::Receiver<Status>,
+        supervisor: Arc<Supervisor>,
+    ) -> Self {
         Self {
             app,
             gateway,
+            supervisor,
             probed: Mutex::default(),
         }
     }
 
     /// Every part, whether well or not.
-    pub(super) async fn parts(&self) -> [Part; 3] {
+    pub(super) async fn parts(&self) -> Vec<Part> {
         let gateway = (!self.gateway.borrow().ready).then(|| "not connected".to_owned());
-        let parts = [
-            ("gateway", gateway),
-            ("database", self.database().await),
-            ("scheduler", self.scheduler()),
-        ];
-        parts.map(|(name, problem)| Part { name, problem })
+        let parts = [("gateway", gateway), ("database", self.database().await)];
+        let jobs = self.supervisor.jobs().into_iter();
+        let jobs = jobs.map(|(name, stood)| (name, stands_still(stood)));
+        let all = parts.into_iter().chain(jobs);
+        all.map(|(name, problem)| Part { name, problem }).collect()
     }
 
     /// Posts and edits that wait; none when the database does not answer.
@@ -87,19 +94,11 @@ impl Watched {
         *probed = Some((Stopwatch::start(), problem.clone()));
         problem
     }
-
-    fn scheduler(&self) -> Option<String> {
-        stands_still(self.app.scheduler.age())
-    }
 }
 
-/// What is wrong with a scheduler that ticked so long ago last.
-fn stands_still(age: Option<Duration>) -> Option<String> {
-    match age {
-        Some(age) if age <= SCHEDULER_BEATS => None,
-        Some(age) => Some(format!("has not ticked for {} s", age.as_secs())),
-        None => Some("has not ticked yet".to_owned()),
-    }
+/// What is wrong with a job that has stood still for so long.
+fn stands_still(stood: Duration) -> Option<String> {
+    (stood > BEATS).then(|| format!("no progress for {} s", stood.as_secs()))
 }
 
 #[cfg(test)]
@@ -107,28 +106,28 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
     use chrono_tz::Tz;
+    use tokio_util::sync::CancellationToken;
 
     use super::*;
     use crate::{
         app::Defaults,
         clock::Clock,
         discord::{lookup::DiscordInspector, rest::Rest},
+        jobs::Job,
         model::{desk::Locale, time::Timestamp},
         store::Store,
         text::lang::Texts,
     };
 
     #[test]
-    fn a_scheduler_that_stands_still_is_told() {
-        let told = |age| stands_still(age).unwrap_or_default();
-        assert_eq!(told(None), "has not ticked yet");
-        assert_eq!(told(Some(SCHEDULER_BEATS)), "");
-        let late = SCHEDULER_BEATS + Duration::from_secs(1);
-        assert_eq!(told(Some(late)), "has not ticked for 16 s");
+    fn a_job_that_stands_still_is_told() {
+        assert_eq!(stands_still(BEATS), None);
+        let late = BEATS + Duration::from_secs(1);
+        assert_eq!(stands_still(late).unwrap(), "no progress for 16 s");
     }
 
     #[tokio::test]
-    async fn without_a_beat_it_is_not_ready_and_with_one_it_is() {
+    async fn every_job_is_named() {
         let dir = tempfile::tempdir().unwrap();
         let url = format!("sqlite://{}", dir.path().join("ready.db").display());
         let store = Store::open(&url).await.unwrap();
@@ -142,17 +141,19 @@ mod tests {
         let clock = Clock::manual(Timestamp(0));
         let app = Arc::new(App::new(store, clock, texts, (defaults, inspect)));
         let (status, gateway) = watch::channel(Status::default());
-        let watched = Watched::new(Arc::clone(&app), gateway);
-        let told = async || watched.parts().await.map(|part| part.to_string());
-        let nothing = [
-            "gateway: not connected",
-            "database: ok",
-            "scheduler: has not ticked yet",
-        ];
-        assert_eq!(told().await, nothing);
+        let stop = CancellationToken::new();
+        let metrics = Arc::clone(&app.metrics);
+        let supervisor = Arc::new(Supervisor::new(metrics, BEATS, stop));
+        let watched = Watched::new(Arc::clone(&app), gateway, Arc::clone(&supervisor));
+        let told = async || {
+            let parts = watched.parts().await;
+            parts.iter().map(Part::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, ["gateway: not connected", "database: ok"]);
         status.send_modify(|status| status.ready = true);
-        app.scheduler.rest();
-        let all = ["gateway: ok", "database: ok", "scheduler: ok"];
+        let job = Job::new("timers", |_, stop| async move { stop.cancelled().await });
+        drop(supervisor.start(job));
+        let all = ["gateway: ok", "database: ok", "timers: ok"];
         assert_eq!(told().await, all);
     }
 }

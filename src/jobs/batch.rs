@@ -7,11 +7,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::{
     model::{ids::CaseNumber, post::Post, press::Press, time::Timestamp},
+    ports::Posted,
     reply::{Button, Notice},
     store::{OutboxRow, OutboxState},
 };
-
-use super::notify::Posted;
 
 /// More alerts than this, due for one channel at once, are rolled up (design 2.4); fewer where Discord takes no more in time.
 pub(super) const ALONE: usize = 5;

@@ -9,45 +9,43 @@ mod ladder;
 mod moving;
 mod next;
 mod outcome;
+mod refusals;
+mod refused;
+mod reopen;
 mod rollup;
 mod settle;
 mod thread;
 mod turn;
+mod workers;
 
 use std::{collections::HashMap, sync::Arc};
 
 use chrono::TimeDelta;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use next::{InFront, next};
+use refusals::Refusals;
+pub(super) use reopen::Reopenings;
 use turn::{Alerts, Room};
+use workers::{Served, Workers, named};
 
 use super::{
-    audit,
+    audit::{Auditor, Look},
     batch::{ALONE, alerts_at_head, nonce},
-    notify::Notifier,
     render::Scene,
+    supervisor::Supervisor,
 };
 use crate::{
     app::App,
+    clock::Pulse,
     model::{post::Post, time::Timestamp},
+    ports::Notifier,
     reply::{Notice, Ping},
-    store::{Lane, OutboxRow, OutboxState, Task},
+    store::{Lane, OutboxRow, OutboxState},
 };
 
 /// How many posts of a lane are looked at together.
 const LOOK: i64 = 200;
-
-/// How many lanes are served at once. One that Discord holds back keeps its place while it waits, so there are more of
-/// them than channels of a large desk; what the database can bear is limited by its connections.
-const LANES: usize = 64;
-
-/// How many may be served at once before anything but an alert has to wait.
-const COMMON: usize = LANES / 4 * 3;
-
-/// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
-const SPARE: usize = LANES / 2;
 
 /// A clock that goes back by more than this was set; by less, it was only corrected.
 const SET_BACK: TimeDelta = TimeDelta::seconds(1);
@@ -56,7 +54,11 @@ const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 pub struct Deliverer<N> {
     app: Arc<App>,
     notifier: Arc<N>,
+    auditor: Arc<Auditor>,
     alerts: Arc<Alerts>,
+    /// Beats with the lane that is served.
+    pulse: Arc<Pulse>,
+    refusals: Arc<Refusals>,
 }
 
 impl<N> Clone for Deliverer<N> {
@@ -64,7 +66,10 @@ impl<N> Clone for Deliverer<N> {
         Self {
             app: Arc::clone(&self.app),
             notifier: Arc::clone(&self.notifier),
+            auditor: Arc::clone(&self.auditor),
             alerts: Arc::clone(&self.alerts),
+            pulse: Arc::clone(&self.pulse),
+            refusals: Arc::clone(&self.refusals),
         }
     }
 }
@@ -85,20 +90,21 @@ enum Left {
 
 impl<N: Notifier> Deliverer<N> {
     /// Puts it together.
-    pub fn new(app: Arc<App>, notifier: Arc<N>) -> Self {
+    pub fn new(app: Arc<App>, notifier: Arc<N>, auditor: Arc<Auditor>) -> Self {
         Self {
             app,
             notifier,
+            auditor,
             alerts: Arc::default(),
+            pulse: Arc::default(),
+            refusals: Arc::default(),
         }
     }
 
     /// Delivers until shutdown; what is being posted then is finished.
-    pub async fn run(self, shutdown: CancellationToken) {
-        // Each lane that is served, and since when.
-        let mut busy: HashMap<tokio::task::Id, (Lane, Timestamp)> = HashMap::new();
+    pub async fn run(self, supervisor: &Supervisor, pulse: &Pulse, shutdown: CancellationToken) {
         let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
-        let mut workers = JoinSet::new();
+        let mut workers = Workers::default();
         let mut latest = Timestamp(i64::MAX);
         while !shutdown.is_cancelled() {
             let now = self.app.clock.now();
@@ -109,45 +115,49 @@ impl<N: Notifier> Deliverer<N> {
             }
             latest = now;
             resting.retain(|_, until| *until > now);
+            workers.stop_the_stuck(supervisor);
             for lane in self.waiting_lanes().await {
-                let is_busy = busy.values().any(|(served, _)| *served == lane);
-                let room = match lane.task {
-                    Task::Alert => LANES,
-                    Task::Post | Task::Edit => COMMON,
-                    Task::Aside => SPARE,
-                };
-                let waits = is_busy || resting.contains_key(&lane) || self.gathers(lane);
-                if busy.len() < room && !waits {
-                    let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
-                    busy.insert(worker.id(), (lane, now));
+                let waits = resting.contains_key(&lane) || self.gathers(lane);
+                if !waits && workers.can_serve(lane) {
+                    let stop = shutdown.clone();
+                    workers.serve((lane, now), |pulse| self.worker(pulse).serve(lane, stop));
                 }
             }
             let next = resting.values().min().copied();
-            tokio::select! {
-                Some(served) = workers.join_next_with_id() => match served {
-                    Ok((worker, until)) => {
-                        let served = busy.remove(&worker);
-                        if served.is_some_and(|(_, since)| self.is_set_back(since)) {
-                            // What it put off meanwhile, it put off by the clock of before.
-                            latest = Timestamp(i64::MAX);
-                        } else {
-                            resting.extend(served.map(|(lane, _)| lane).zip(until));
-                        }
-                    }
-                    Err(error) => {
-                        // A bug in one post is no reason to leave the rest of its lane for ever.
-                        tracing::error!("a deliverer stopped, it is started again: {error}");
-                        let served = busy.remove(&error.id());
-                        let soon = now + TimeDelta::seconds(1);
-                        resting.extend(served.map(|(lane, _)| (lane, soon)));
-                    }
-                },
-                () = self.app.outbox_changed.notified() => {}
-                () = self.app.clock.sleep_until(next.unwrap_or(Timestamp(i64::MAX))) => {}
-                () = shutdown.cancelled() => {}
+            let woken = async {
+                tokio::select! {
+                    Some(served) = workers.done() => Some(served),
+                    () = self.app.outbox_changed.notified() => None,
+                    () = self.app.clock.sleep_until(next.unwrap_or(Timestamp(i64::MAX))) => None,
+                    () = shutdown.cancelled() => None,
+                }
+            };
+            let Some(Served { lane, since, rests }) = pulse.wait(woken).await else {
+                continue;
+            };
+            let until = rests.unwrap_or_else(|why| {
+                // A bug in one post is no reason to leave the rest of its lane for ever.
+                supervisor.failed(("lane", &named(lane)), why);
+                Some(now + TimeDelta::seconds(1))
+            });
+            if self.is_set_back(since) {
+                // What it put off meanwhile, it put off by the clock of before.
+                latest = Timestamp(i64::MAX);
+            } else {
+                resting.extend(until.map(|until| (lane, until)));
             }
         }
-        while workers.join_next().await.is_some() {}
+        pulse
+            .wait(async { while workers.done().await.is_some() {} })
+            .await;
+    }
+
+    /// One that serves a lane and beats with that.
+    fn worker(&self, pulse: Arc<Pulse>) -> Self {
+        Self {
+            pulse,
+            ..self.clone()
+        }
     }
 
     /// Whether the clock was set back since it showed that.
@@ -179,11 +189,12 @@ impl<N: Notifier> Deliverer<N> {
         let mut room = Room::none();
         let mut in_front = InFront::Untried;
         while !shutdown.is_cancelled() {
+            self.pulse.beat();
             match self.step(lane, &mut room, in_front).await {
                 Ok(Left::Turn) if self.gathers(lane) => return None,
                 Ok(Left::Turn) => {
                     let turn = shutdown.run_until_cancelled(self.turn(lane));
-                    room = turn.await.unwrap_or(room);
+                    room = self.pulse.wait(turn).await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
                 Ok(Left::Failed) => in_front = InFront::Failed,
@@ -239,7 +250,7 @@ impl<N: Notifier> Deliverer<N> {
             return self.move_card(head, &scene, now).await;
         }
         match head.message {
-            Some(message) => self.edit(head, &scene, message, &notice).await,
+            Some(message) => self.edit(head, message, &notice).await,
             None => {
                 room.take();
                 self.post(std::slice::from_ref(head), &notice, now).await
@@ -254,7 +265,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Option<(Scene, Notice)>> {
         if matches!(row.post, Post::Digest { .. }) {
             // It tells what became of every alert until its very instant.
-            audit::look(&self.app, now, audit::Look::Between).await?;
+            self.auditor.look(now, Look::Between, &self.pulse).await?;
         }
         let mut session = self.app.store.read().await?;
         let scene = Scene::load(&self.app, &mut session, row, now).await?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::{app::App, store::StoreError};
+use crate::{app::App, clock::Pulse, store::StoreError};
 
 /// How many events share a transaction: few enough that a command hardly waits for it.
 const BATCH: i64 = 200;
@@ -18,14 +18,13 @@ const GATHER: Duration = Duration::from_millis(500);
 const REST: Duration = Duration::from_secs(10);
 
 /// Follows the record until shutdown.
-pub async fn run(app: &App, shutdown: CancellationToken) {
+pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         // A batch that was begun is finished.
         let indexed = app.store.index(BATCH).await;
-        tokio::select! {
-            () = rest(app, indexed) => {}
-            () = shutdown.cancelled() => {}
-        }
+        pulse
+            .wait(shutdown.run_until_cancelled(rest(app, indexed)))
+            .await;
     }
 }
 

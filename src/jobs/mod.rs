@@ -1,22 +1,30 @@
-//! What runs by the clock and not by a command: the scheduler fires timers and routines into the outbox, the deliverer
-//! posts the outbox, the auditor looks whether both did, the indexer makes new words findable, and cases are counted anew
-//! when their desk's rules have changed. Waiting and working are different functions, so that tests call the work and never
-//! sleep.
+//! What runs by the clock and not by a command: the scheduler lets happen what falls due, the deliverer posts the outbox, the
+//! auditor looks whether both did, the indexer makes new words findable, and cases are counted anew when their desk's rules
+//! have changed. A supervisor keeps all of them going. Waiting and working are different functions, so that tests call the
+//! work and never sleep.
 
 pub mod audit;
 mod batch;
+mod case;
 mod deliver;
 mod index;
-pub mod notify;
+mod notice;
 mod recompute;
 mod render;
-pub mod roll_call;
-mod tick;
+mod roll_call;
+mod scheduler;
+mod source;
+pub mod supervisor;
+mod sweep;
 
 pub use self::{
+    audit::Auditor,
     deliver::Deliverer,
     index::run as run_indexer,
     recompute::{Aside, run as run_recompute, step as recompute_step},
     roll_call::run as run_roll_call,
-    tick::{run as run_scheduler, tick},
+    scheduler::{SOURCES, next_due, run as run_source, tick},
+    source::Source,
+    supervisor::{Job, Supervisor},
+    sweep::run as run_sweep,
 };

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     app::App,
+    clock::Pulse,
     model::{
         desk::Team,
         ids::{CaseId, DeskId, TeamId},
@@ -29,22 +30,28 @@ const REST: TimeDelta = TimeDelta::minutes(1);
 pub type Aside = HashMap<DeskId, Timestamp>;
 
 /// Counts cases anew until shutdown, whenever a desk is not settled.
-pub async fn run(app: &App, shutdown: CancellationToken) {
+pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     let mut aside = Aside::new();
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
         match step(app, &mut aside, now).await {
-            Ok(true) => continue,
+            Ok(true) => {
+                pulse.beat();
+                continue;
+            }
             Ok(false) => {}
             Err(error) => {
                 tracing::error!("cases could not be counted anew, tried again: {error:#}")
             }
         }
-        tokio::select! {
-            () = app.rules_changed.notified() => {}
-            () = app.clock.sleep_until(now + TimeDelta::seconds(1)) => {}
-            () = shutdown.cancelled() => {}
-        }
+        let rested = async {
+            tokio::select! {
+                () = app.rules_changed.notified() => {}
+                () = app.clock.sleep_until(now + TimeDelta::seconds(1)) => {}
+                () = shutdown.cancelled() => {}
+            }
+        };
+        pulse.wait(rested).await;
     }
 }
 

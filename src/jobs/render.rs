@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use self::channels::desk_channels;
+pub(super) use self::channels::desk_channels;
 use crate::{
     app::App,
     model::{

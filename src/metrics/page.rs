@@ -131,6 +131,11 @@ fn app_metrics(registry: &mut Registry, app: &Metrics) {
     let posts: Family<Labels<1>, Counter> = app.posts.clone();
     registry.register("posts", "What attempts to post came to", posts);
     registry.register(
+        "job_restarts",
+        "Times that a job had to be started again",
+        app.restarts.clone(),
+    );
+    registry.register(
         "audit_verdicts",
         "What the auditor found out about alerts",
         app.audit.verdicts.clone(),
@@ -195,6 +200,7 @@ mod tests {
             vec![("version", "1.2.3".to_owned())],
         );
         app.command("case note", Outcome::Refused, &Stopwatch::start());
+        app.restarted("cases", "panic");
         app.alert_posted(300);
         app.alert_posted(-5);
         app.audited(1_795_424_400, &[("posted", 42)], (3, 0));
@@ -220,6 +226,7 @@ mod tests {
             "firstline_alert_lateness_seconds_bucket{le=\"0.01\"} 1",
             "firstline_alert_lateness_seconds_bucket{le=\"0.5\"} 2",
             "firstline_command_seconds_count{command=\"case note\",outcome=\"refused\"} 1",
+            "firstline_job_restarts_total{job=\"cases\",why=\"panic\"} 1",
             "firstline_outbox_rows{task=\"post\"} 3",
             "firstline_outbox_oldest_seconds{task=\"post\"} 1.5",
             "firstline_outbox_rows{task=\"edit\"} 0",

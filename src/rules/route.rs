@@ -23,13 +23,26 @@ fn order(for_supervisors: bool, case: &Case, team: &Team) -> Vec<ChannelId> {
     } else {
         [team.channel, logged_in, team.supervisors_channel]
     };
-    let mut channels = Vec::with_capacity(order.len());
-    for channel in order.into_iter().flatten() {
+    once(order.into_iter())
+}
+
+/// The channels that are set, each once.
+fn once(order: impl Iterator<Item = Option<ChannelId>>) -> Vec<ChannelId> {
+    let mut channels = Vec::new();
+    for channel in order.flatten() {
         if !channels.contains(&channel) {
             channels.push(channel);
         }
     }
     channels
+}
+
+/// The channels for a post that is about no case, such as a digest, the right one first: of the supervisors, of the team,
+/// where a case was logged last.
+#[must_use]
+pub fn of_desk(team: Option<&Team>, logged_in: Option<ChannelId>) -> Vec<ChannelId> {
+    let set = team.map_or([None; 2], |team| [team.supervisors_channel, team.channel]);
+    once(set.into_iter().chain([logged_in]))
 }
 
 /// The channel after the one that failed; none when all were tried.

@@ -1,9 +1,10 @@
 //! The outbox: what is to be posted, each post once.
 //!
-//! A row goes `pending → sending → sent`, or `stale`, or `failed`. One that has its message is edited when it is pending
-//! again; `version` tells a change that came while it was being sent.
+//! A row goes `pending → sending → sent`, or `stale`, or `failed`; `locked-out` while no channel takes it. One that has its
+//! message is edited when it is pending again; `version` tells a change that came while it was being sent.
 
 mod change;
+mod locked_out;
 
 use sqlx::any::AnyRow;
 
@@ -31,16 +32,19 @@ pub enum OutboxState {
     Sent,
     /// Not worth posting any more.
     Stale,
-    /// Cannot be posted anywhere.
+    /// The bot may post it nowhere now; it is tried again when that may have changed.
+    LockedOut,
+    /// Discord will never take it.
     Failed,
 }
 
 impl OutboxState {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Pending,
         Self::Sending,
         Self::Sent,
         Self::Stale,
+        Self::LockedOut,
         Self::Failed,
     ];
 
@@ -50,6 +54,7 @@ impl OutboxState {
             Self::Sending => "sending",
             Self::Sent => "sent",
             Self::Stale => "stale",
+            Self::LockedOut => "locked-out",
             Self::Failed => "failed",
         }
     }

@@ -47,6 +47,17 @@ impl Session {
         rows.iter().map(routine).collect()
     }
 
+    /// The next instant at which a routine runs.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn next_routine(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query("SELECT MIN(next_at) AS next FROM routines")
+            .fetch_one(self.conn().await?)
+            .await?;
+        row.maybe_at("next")
+    }
+
     /// Routines due by `now`, the longest due first.
     ///
     /// # Errors

@@ -32,19 +32,15 @@ impl Session {
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
 
-    /// The next instant at which anything falls due, of a case or of a routine.
+    /// The next instant at which something happens to a case.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn next_due(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        let row = sqlx::query(
-            "SELECT (SELECT MIN(next_at) FROM cases WHERE next_at IS NOT NULL) AS timer, \
-             (SELECT MIN(next_at) FROM routines) AS routine",
-        )
-        .fetch_one(self.conn().await?)
-        .await?;
-        let (timer, routine) = (row.maybe_at("timer")?, row.maybe_at("routine")?);
-        Ok(timer.into_iter().chain(routine).min())
+    pub async fn next_timer(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query("SELECT MIN(next_at) AS next FROM cases WHERE next_at IS NOT NULL")
+            .fetch_one(self.conn().await?)
+            .await?;
+        row.maybe_at("next")
     }
 }
 

@@ -23,7 +23,6 @@ use firstline::{
     },
     discord::register,
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
-    jobs::notify::{Inspect, PostError},
     model::{
         callback::{Callback, Outcome},
         channel::ChannelHealth,
@@ -39,6 +38,7 @@ use firstline::{
         search::Search,
         time::Timestamp,
     },
+    ports::{Inspect, PostError},
     reply::{Button, Reply},
     store::Store,
     text::lang::Texts,

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use firstline::{
-    jobs::audit::{Look, look},
-    metrics::Page,
-};
+use firstline::{jobs::audit::Look, metrics::Page};
 use sqlx::{Connection as _, Executor as _};
 
 use crate::harness::{MS, Stand, hours, minutes};
@@ -13,8 +10,7 @@ use crate::harness::{MS, Stand, hours, minutes};
 /// A look of the auditor at this moment, after everything else has settled.
 async fn audit(stand: &Stand) {
     stand.settled().await;
-    let app = stand.app();
-    look(app, app.clock.now(), Look::Regular).await.unwrap();
+    stand.look(Look::Regular).await;
 }
 
 /// What the page for Prometheus says about the auditor.
@@ -184,9 +180,8 @@ async fn a_post_that_vanished_is_noticed() {
     .await;
     stand.until("2026-11-23 09:23").await;
     // Looks in between find nothing missing, however often they come.
-    let app = stand.app();
     for _ in 0..3 {
-        look(app, app.clock.now(), Look::Between).await.unwrap();
+        stand.look(Look::Between).await;
     }
     assert!(!check(&stand).await.contains("missing"));
     for _ in 0..2 {
@@ -209,8 +204,7 @@ async fn late_after_downtime_is_late_and_not_missing() {
     stand.clock.advance(hours(1));
     stand.start().await;
     // Before everything else, as soon as it is back.
-    let app = stand.app();
-    look(app, app.clock.now(), Look::Regular).await.unwrap();
+    stand.look(Look::Regular).await;
     assert_eq!(stand.posts("#support").await.len(), 2);
     assert_eq!(stand.posts("#supervisors").await.len(), 2);
     audit(&stand).await;
@@ -265,6 +259,7 @@ async fn dropped_and_failed_alerts_are_not_missing() {
     stand.allow_failure("card:2");
     stand.allow_failure("card:1");
     stand.until("2026-11-23 10:00").await;
+    stand.advance(minutes(1)).await;
     for _ in 0..3 {
         audit(&stand).await;
     }

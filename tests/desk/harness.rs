@@ -15,8 +15,9 @@ use chrono_tz::{Asia::Shanghai, Tz};
 use firstline::{
     app::{App, Defaults},
     bot::Bot,
-    clock::Clock,
+    clock::{Clock, Pulse},
     config::{Config, Token},
+    jobs::{Auditor, audit::Look, next_due},
     model::{desk::Locale, time::Timestamp},
     store::OutboxState,
 };
@@ -83,6 +84,7 @@ pub(crate) fn private(outcome: &Outcome) -> String {
 /// The running bot.
 struct Running {
     app: Arc<App>,
+    auditor: Arc<Auditor>,
     end: oneshot::Sender<()>,
     done: JoinHandle<anyhow::Result<()>>,
 }
@@ -169,13 +171,18 @@ impl Stand {
             .await
             .unwrap()
             .unwrap();
-        let app = Arc::clone(&bot.app);
+        let (app, auditor) = (Arc::clone(&bot.app), Arc::clone(&bot.auditor));
         let (end, ended) = oneshot::channel();
         let done = tokio::spawn(bot.run_until(async {
             // An error means that the stand is gone, which ends it as well.
             let _ = ended.await;
         }));
-        self.running = Some(Running { app, end, done });
+        self.running = Some(Running {
+            app,
+            auditor,
+            end,
+            done,
+        });
     }
 
     /// Stops the bot and lets it finish.
@@ -183,7 +190,7 @@ impl Stand {
         let Some(running) = self.running.take() else {
             return;
         };
-        drop(running.app);
+        drop((running.app, running.auditor));
         running.end.send(()).unwrap();
         running.done.await.unwrap().unwrap();
     }
@@ -197,6 +204,18 @@ impl Stand {
     /// The application of the running bot.
     pub(crate) fn app(&self) -> &App {
         &self.running.as_ref().unwrap().app
+    }
+
+    /// Has the auditor look now.
+    pub(crate) async fn look(&self, look: Look) {
+        let auditor = &self.running.as_ref().unwrap().auditor;
+        let looked = auditor.look(self.clock.now(), look, &Pulse::default());
+        looked.await.unwrap();
+    }
+
+    /// What the bot is started with.
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The database, as a URL.
@@ -323,7 +342,7 @@ impl Stand {
             return false;
         }
         let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
-        if is_due(session.next_due().await.unwrap())
+        if is_due(next_due(&mut session).await.unwrap())
             || !session.unsettled().await.unwrap().is_empty()
         {
             return false;
@@ -379,6 +398,7 @@ impl Stand {
             OutboxState::Sending,
             OutboxState::Sent,
             OutboxState::Stale,
+            OutboxState::LockedOut,
             OutboxState::Failed,
         ] {
             rows.extend(session.posts_in(state, 10).await.unwrap());
@@ -506,6 +526,7 @@ impl Stand {
         for state in [
             OutboxState::Pending,
             OutboxState::Sending,
+            OutboxState::LockedOut,
             OutboxState::Failed,
         ] {
             let mut rows = session.posts_in(state, 10).await.unwrap();

@@ -253,6 +253,9 @@ async fn an_archived_thread_opens_and_a_locked_or_deleted_one_is_left_alone() {
         lines(&stand, 1).await,
         [format!("{} accepted", stand.mention("agent"))]
     );
+    // Discord is asked for a minute whether it means it.
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     assert_eq!(stand.discord.thread("#1"), Some(Thread::Open));
     assert_eq!(lines(&stand, 2).await, [""; 0]);
     assert_eq!(stand.discord.thread("#2"), Some(Thread::Locked));
@@ -299,6 +302,9 @@ async fn without_the_permission_the_case_goes_on_and_the_check_says_so() {
         card.text()
     );
     assert_eq!(threads(&stand), [""; 0]);
+    // Discord is asked for a minute whether it means it.
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     // Once it may, the next change of the case brings the thread with all that happened.
     stand
         .discord
@@ -368,6 +374,9 @@ async fn a_deleted_card_keeps_its_thread() {
     lines(&stand, 1).await;
     stand.discord.delete_message(card.id);
     stand.told("agent", "/case accept case:1").await;
+    // Discord is asked for a minute whether it means it.
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     assert_ne!(stand.card(1).await.id, card.id);
     assert_eq!(
         lines(&stand, 1).await,
@@ -527,6 +536,7 @@ async fn a_thread_that_is_gone_keeps_no_card_from_moving() {
         assert!(!told_in(&stand, new.id).await.is_empty());
         stand.told("agent2", "/case resolve case:1 told:x").await;
         assert!(stand.card(1).await.text().contains("Resolved"));
+        stand.advance(minutes(1)).await;
         look_at(&stand, &[old.id, new.id]).await;
         stand.end().await;
     }

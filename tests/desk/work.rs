@@ -392,6 +392,9 @@ async fn a_deleted_card_comes_back_with_the_next_change() {
     let first = stand.card(1).await;
     stand.discord.delete_message(first.id);
     stand.told("agent", "/case accept case:1").await;
+    // Discord is asked for a minute whether it means it.
+    stand.settled().await;
+    stand.advance(minutes(1)).await;
     let second = stand.card(1).await;
     assert!(second.text().contains("Open"), "{}", second.text());
     assert_ne!(second.id, first.id);

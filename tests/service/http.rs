@@ -45,7 +45,9 @@ async fn until(address: &str, status: u16, said: &str) {
     }
 }
 
-const READY: &str = "gateway: ok\ndatabase: ok\nscheduler: ok\n";
+const READY: &str = "gateway: ok\ndatabase: ok\ntimers: ok\nroutines: ok\nreopenings: ok\nindexer: ok\n\
+                     recompute: ok\nroll call: ok\nsweep: ok\nauditor: ok\ndeliverer: ok\nregistration: ok\n\
+                     http: ok\n";
 
 #[tokio::test]
 async fn it_says_that_it_lives_and_which_part_is_not_ready() {

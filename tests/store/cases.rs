@@ -87,7 +87,7 @@ async fn a_case_comes_back_as_it_was_saved() {
                 "{minute}"
             );
             let next = timers(&case, &policy).into_iter().map(|(_, at)| at).min();
-            assert_eq!(session.next_due().await.unwrap(), next, "{minute}");
+            assert_eq!(session.next_timer().await.unwrap(), next, "{minute}");
         }
         let mut session = store.read().await.unwrap();
         let pauses = session.pauses(case.id).await.unwrap();
@@ -186,11 +186,11 @@ async fn due_cases_come_once_and_can_be_put_aside() {
     on_both(async |db| {
         let team = make_desk(&db.store, DESK).await;
         let mut tx = db.store.begin().await.unwrap();
-        assert_eq!(tx.next_due().await.unwrap(), None);
+        assert_eq!(tx.next_timer().await.unwrap(), None);
         let slow = log(&mut tx, &team, ("Slow", "inquiry"), after(0)).await;
         let fast = log(&mut tx, &team, ("Fast", "emergency"), after(1)).await;
         let warning = Timestamp(after(1).0 + 675_000);
-        assert_eq!(tx.next_due().await.unwrap(), Some(warning));
+        assert_eq!(tx.next_timer().await.unwrap(), Some(warning));
         assert_eq!(tx.due_cases(Timestamp(warning.0 - 1), 9).await.unwrap(), []);
         assert_eq!(tx.due_cases(warning, 9).await.unwrap(), [fast.id]);
         // A day later both clocks of each case are due.

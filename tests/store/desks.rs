@@ -321,11 +321,11 @@ async fn routines_fall_due_the_longest_due_first() {
         let off = routine(DESK, "ledger", None);
         let other = routine(DeskId(7), "digest", Some(5));
         let mut tx = db.store.begin().await.unwrap();
-        assert_eq!(tx.next_due().await.unwrap(), None);
+        assert_eq!(tx.next_routine().await.unwrap(), None);
         for routine in [&digest, &off, &other] {
             tx.save_routine(routine).await.unwrap();
         }
-        assert_eq!(tx.next_due().await.unwrap(), Some(after(5)));
+        assert_eq!(tx.next_routine().await.unwrap(), Some(after(5)));
         assert_eq!(tx.due_routines(after(4)).await.unwrap(), []);
         assert_eq!(
             tx.due_routines(after(10)).await.unwrap(),

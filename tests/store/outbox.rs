@@ -388,3 +388,52 @@ async fn a_ladder_goes_on_from_what_is_posted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_locked_out_leaves_its_lane_and_comes_back_with_the_first_that_stands() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (post, minute) in [(card(1), 0), (alert(1, 2), 1), (card(2), 2)] {
+            put(&mut tx, &post, minute).await;
+            let found = row(&mut tx, &post).await;
+            tx.redirect(&found, ELSEWHERE).await.unwrap();
+            let found = row(&mut tx, &post).await;
+            tx.lock_out(&found, CHANNEL, after(10 + minute));
+            let waits = row(&mut tx, &post).await;
+            assert_eq!(
+                (waits.state, waits.channel, waits.fallback),
+                (OutboxState::LockedOut, CHANNEL, false)
+            );
+        }
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        assert_eq!(tx.next_reopening().await.unwrap(), Some(after(10)));
+        assert_eq!(tx.due_reopenings(after(9)).await.unwrap(), []);
+        assert_eq!(tx.due_reopenings(after(10)).await.unwrap(), [CHANNEL]);
+        // One of them goes first, an alert before the rest.
+        tx.reopen(CHANNEL, (after(10), after(11)));
+        assert_eq!(waiting(&mut tx, ALERTS).await, [alert(1, 2)]);
+        assert_eq!(waiting(&mut tx, POSTS).await, []);
+        assert_eq!(tx.next_reopening().await.unwrap(), Some(after(11)));
+        // It stands: the others follow.
+        tx.let_in(CHANNEL, after(11));
+        assert_eq!(waiting(&mut tx, POSTS).await, [card(1), card(2)]);
+        assert_eq!(tx.next_reopening().await.unwrap(), None);
+        // The last one that waits takes its channel's line with it.
+        let last = row(&mut tx, &card(2)).await;
+        tx.lock_out(&last, CHANNEL, after(12));
+        tx.reopen(CHANNEL, (after(12), after(13)));
+        assert_eq!(tx.next_reopening().await.unwrap(), None);
+        // A post that starts over begins where it belongs.
+        let once_more = row(&mut tx, &card(2)).await;
+        tx.redirect(&once_more, ELSEWHERE).await.unwrap();
+        let elsewhere = row(&mut tx, &card(2)).await;
+        tx.start_over(&elsewhere, CHANNEL, after(14));
+        let over = row(&mut tx, &card(2)).await;
+        assert_eq!(
+            (over.state, over.channel, over.fallback, over.try_at),
+            (OutboxState::Pending, CHANNEL, false, after(14))
+        );
+        tx.commit().await.unwrap();
+    })
+    .await;
+}

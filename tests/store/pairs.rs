@@ -8,7 +8,6 @@ use firstline::{
     clock::Clock,
     commands::handle,
     invocation::{Action, Invocation, Options, Person, Value},
-    jobs::notify::{Inspect, PostError},
     model::{
         case::{State, Status},
         channel::ChannelHealth,
@@ -17,6 +16,7 @@ use firstline::{
         ids::{CaseNumber, InteractionId, MessageId, RoleId},
         refusal::Move,
     },
+    ports::{Inspect, PostError},
     reply::Reply,
     rules::lifecycle::{after as leads_to, allows},
     text::lang::Texts,

@@ -149,7 +149,7 @@ async fn what_moved_and_what_falls_due_is_written() {
         let mut session = store.read().await.unwrap();
         // The warning comes an hour later than it would; the breach of the fifteen minutes comes when it comes.
         let next = START + TimeDelta::minutes(15) + TimeDelta::milliseconds(1);
-        assert_eq!(session.next_due().await.unwrap(), Some(next));
+        assert_eq!(session.next_timer().await.unwrap(), Some(next));
     })
     .await;
 }

@@ -117,7 +117,11 @@ async fn serve(
         }
         Some(Effect::Fault(Fault::Delay(time))) => tokio::time::sleep(time).await,
         Some(Effect::Fault(Fault::Status(status))) => {
-            let problem = spoiled(status);
+            let problem = spoiled(status, 0);
+            return finish(&inner, number, Err(problem), &HeaderMap::new());
+        }
+        Some(Effect::Fault(Fault::Refused { status, code })) => {
+            let problem = spoiled(status, code);
             return finish(&inner, number, Err(problem), &HeaderMap::new());
         }
         Some(Effect::Fault(Fault::RateLimited {
@@ -177,12 +181,12 @@ fn record(inner: &Inner, headers: &HeaderMap, call: &Call) -> (usize, Option<Eff
     (number, effect)
 }
 
-fn spoiled(status: u16) -> Problem {
+fn spoiled(status: u16, code: u32) -> Problem {
     let reason = StatusCode::from_u16(status)
         .ok()
         .and_then(|s| s.canonical_reason())
         .unwrap_or("Unknown");
-    Problem::new(status, 0, &format!("{status}: {reason}"))
+    Problem::new(status, code, &format!("{status}: {reason}"))
 }
 
 /// Checks the caller and the limits, then lets the routes answer.

@@ -12,13 +12,13 @@ use crate::{
         lookup::DiscordInspector,
         rest::{Identity, Rest, RestError},
     },
-    jobs::notify::Inspect as _,
     model::{
         channel::ChannelHealth,
         desk::Locale,
         ids::{ChannelId, DeskId},
         time::Timestamp,
     },
+    ports::Inspect as _,
     store::{Store, StoreError},
     text::lang::Texts,
 };

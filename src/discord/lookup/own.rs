@@ -10,8 +10,8 @@ use futures_util::{
 
 use super::{DiscordInspector, Guild, Inside};
 use crate::{
-    jobs::notify::PostError,
     model::ids::{DeskId, UserId},
+    ports::PostError,
 };
 
 /// The bot in a guild.

@@ -44,6 +44,7 @@ fn each_failure_says_what_can_be_done() {
         (refused(404, 10_008), PostError::NoMessage),
         (refused(403, 50_001), PostError::NoAccess),
         (refused(403, 50_013), PostError::NoAccess),
+        (refused(403, 40_333), PostError::Unknown),
     ];
     for (error, expected) in table {
         assert_eq!(PostError::from(error), expected);

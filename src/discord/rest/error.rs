@@ -23,12 +23,13 @@ pub enum RestError {
     Refused {
         /// The HTTP status.
         status: u16,
-        /// Discord's own error code, or 0 where the body has none.
+        /// Discord's own error code, never 0.
         code: i64,
         /// What Discord says, with the places it objects to.
         message: String,
     },
-    /// Discord failed (5xx); the request may have been processed.
+    /// Discord failed (5xx), or what answered is not Discord: a proxy, or the servers in front of it. The request may have
+    /// been processed.
     #[error("the server failed with {status}")]
     Server {
         /// The HTTP status.
@@ -75,12 +76,17 @@ impl RestError {
         Self::Unreachable { fate, why }
     }
 
-    /// The error that a 4xx answer (other than 429) means.
+    /// The error that a 4xx answer (other than 429) means. One without Discord's error code says nothing about the request:
+    /// it comes from a proxy or from in front of the servers.
     pub(super) fn refused(status: u16, body: &[u8]) -> Self {
-        if status == 401 {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let code = body["code"].as_i64();
+        if status == 401 && code.is_some() {
             return Self::Unauthorized;
         }
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let Some(code) = code.filter(|code| *code != 0) else {
+            return Self::Server { status };
+        };
         let mut message = body["message"].as_str().unwrap_or("no message").to_owned();
         let mut places = Vec::new();
         collect_places(&body["errors"], "", &mut places);
@@ -89,7 +95,7 @@ impl RestError {
         }
         Self::Refused {
             status,
-            code: body["code"].as_i64().unwrap_or(0),
+            code,
             message,
         }
     }
@@ -141,15 +147,17 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_without_json_is_still_one() {
-        assert_eq!(
-            RestError::refused(404, b"<html>"),
-            RestError::Refused {
-                status: 404,
-                code: 0,
-                message: "no message".to_owned()
+    fn what_is_not_discord_s_own_refuses_nothing() {
+        for status in [400, 401, 403, 404, 407, 408, 451] {
+            for body in [&b""[..], b"<html>", br#"{"error":"denied"}"#] {
+                assert_eq!(
+                    RestError::refused(status, body),
+                    RestError::Server { status }
+                );
             }
-        );
-        assert_eq!(RestError::refused(401, b""), RestError::Unauthorized);
+        }
+        let general = |status| RestError::refused(status, br#"{"message":"x","code":0}"#);
+        assert_eq!(general(404), RestError::Server { status: 404 });
+        assert_eq!(general(401), RestError::Unauthorized);
     }
 }

@@ -27,7 +27,7 @@ pub use error::{Fate, RestError};
 pub use identity::Identity;
 pub(crate) use request::Request;
 
-use crate::{jobs::notify::Haste, metrics::Requests, model::ids::UserId};
+use crate::{metrics::Requests, model::ids::UserId, ports::Haste};
 
 /// Requests a second that Discord allows a bot, interactions apart.
 const PER_SECOND: u16 = 50;

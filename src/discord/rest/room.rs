@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use twilight_http_ratelimiting::RateLimiter;
 
 use super::Request;
-use crate::jobs::notify::{Haste, STREAM};
+use crate::ports::{Haste, STREAM};
 
 /// How often an alert finds room beside other posts.
 const SECOND: Duration = Duration::from_secs(1);

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use crate::{
     app::App,
+    clock::Pulse,
     model::{ids::CaseId, post::Post, time::Timestamp},
     rules::audit::{self, Due, Found, Verdict},
     store::{Audited, Finding, Session, StoreError},
@@ -24,6 +25,7 @@ const ASIDE: TimeDelta = TimeDelta::hours(1);
 /// One look.
 pub(super) struct Round<'a> {
     app: &'a App,
+    pulse: &'a Pulse,
     now: Timestamp,
     awake: Timestamp,
     /// Whether an alert that is not there counts as such.
@@ -35,9 +37,14 @@ pub(super) struct Round<'a> {
 
 impl<'a> Round<'a> {
     /// A look at `now` by a process that has run without a gap since `awake`.
-    pub(super) fn new(app: &'a App, (now, awake): (Timestamp, Timestamp), counts: bool) -> Self {
+    pub(super) fn new(
+        (app, pulse): (&'a App, &'a Pulse),
+        (now, awake): (Timestamp, Timestamp),
+        counts: bool,
+    ) -> Self {
         Self {
             app,
+            pulse,
             now,
             awake,
             counts,
@@ -59,6 +66,7 @@ impl<'a> Round<'a> {
             .filter(|case| self.seen.insert(*case))
             .collect();
         for batch in new.chunks(BATCH) {
+            self.pulse.beat();
             match self.batch(batch).await {
                 Err(StoreError::Corrupt { .. }) => self.one_by_one(batch).await?,
                 looked => looked?,

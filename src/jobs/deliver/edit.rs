@@ -1,25 +1,18 @@
-//! A message that stands is shown afresh, where it stands or where it has to go.
+//! A message that stands is shown afresh.
 
-use super::{
-    super::{
-        notify::{Notifier, PostError},
-        render::Scene,
-    },
-    Deliverer, Left,
-};
+use super::{Deliverer, Left};
 use crate::{
-    model::{ids::MessageId, post::Post},
+    model::ids::MessageId,
+    ports::Notifier,
     reply::Notice,
-    rules::route,
     store::{OutboxRow, OutboxState},
 };
 
 impl<N: Notifier> Deliverer<N> {
-    /// Edits a post, and moves a card that cannot be edited any more.
+    /// Edits a post, with all that stands in the same message.
     pub(super) async fn edit(
         &self,
         row: &OutboxRow,
-        scene: &Scene,
         message: MessageId,
         notice: &Notice,
     ) -> anyhow::Result<Left> {
@@ -28,26 +21,9 @@ impl<N: Notifier> Deliverer<N> {
             return self.edit_roll_up(&together, message).await;
         }
         let rows = std::slice::from_ref(row);
-        match self.notifier.edit(row.channel, message, notice).await {
+        let edited = self.notifier.edit(row.channel, message, notice);
+        match self.pulse.wait(edited).await {
             Ok(()) => self.sent(rows, message).await,
-            Err(PostError::NoMessage) if matches!(row.post, Post::Card { .. }) => {
-                self.redirect(row, row.channel).await
-            }
-            Err(PostError::NoChannel | PostError::NoAccess)
-                if matches!(row.post, Post::Card { .. }) =>
-            {
-                match route::after(&scene.channels(row), row.channel) {
-                    Some(next) => self.redirect(row, next).await,
-                    None => {
-                        self.end(row, OutboxState::Failed, "no channel can be posted in")
-                            .await
-                    }
-                }
-            }
-            Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
-                self.end(row, OutboxState::Stale, "its message is out of reach")
-                    .await
-            }
             Err(error) => self.failed(rows, error, OutboxState::Pending).await,
         }
     }

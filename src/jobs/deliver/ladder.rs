@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use super::{super::notify::Notifier, Deliverer};
+use super::Deliverer;
 use crate::{
     model::{
         ids::{CaseId, CaseNumber, TeamId},
         post::Post,
         time::Timestamp,
     },
+    ports::Notifier,
     rules::ladder,
     store::{OutboxRow, Reached, Tx},
 };

@@ -1,11 +1,9 @@
 //! A card whose case went to another team: posted anew in that team's channel, and told where it stood before.
 
-use super::{
-    super::{notify::Notifier, render::Scene},
-    Deliverer, Left,
-};
+use super::{super::render::Scene, Deliverer, Left};
 use crate::{
     model::{post::Post, time::Timestamp},
+    ports::Notifier,
     store::OutboxRow,
 };
 

@@ -4,14 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{
-    super::{
-        batch::nonce,
-        notify::{Notifier, PostError},
-        render::Scene,
-    },
-    Deliverer, Left,
-};
+use super::{super::batch::nonce, Deliverer, Left};
 use crate::{
     metrics::Delivery,
     model::{
@@ -20,8 +13,8 @@ use crate::{
         post::Post,
         time::Timestamp,
     },
+    ports::{Notifier, PostError},
     reply::Notice,
-    rules::route,
     store::{OutboxRow, OutboxState},
 };
 
@@ -35,7 +28,8 @@ impl<N: Notifier> Deliverer<N> {
         notice: &Notice,
         nonce: &str,
     ) -> anyhow::Result<Left> {
-        match self.notifier.post(rows[0].channel, notice, nonce).await {
+        let posted = self.notifier.post(rows[0].channel, notice, nonce);
+        match self.pulse.wait(posted).await {
             Ok(message) => self.sent(rows, message).await,
             Err(PostError::Unknown) => {
                 self.failed(rows, PostError::Unknown, OutboxState::Sending)
@@ -52,6 +46,7 @@ impl<N: Notifier> Deliverer<N> {
         message: MessageId,
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
+        let reopened = self.reopened(rows).await?;
         let mut tx = self.app.store.begin_first().await?;
         let mut wanted = false;
         let is_outdated = has_changed_in_flight(rows);
@@ -70,8 +65,15 @@ impl<N: Notifier> Deliverer<N> {
                 tx.refresh(&row.key, now);
             }
             tx.sent(row, row.channel, message, now).await?;
+            if row.attempts > 0 {
+                tx.posted_after_all(&row.key);
+            }
+        }
+        for channel in reopened {
+            tx.let_in(channel, now);
         }
         tx.commit().await?;
+        self.refusals.taken(rows);
         // The next steps of their ladders are known now.
         self.app.timers_changed.notify_one();
         if wanted || is_outdated {
@@ -110,29 +112,30 @@ impl<N: Notifier> Deliverer<N> {
         error: PostError,
         state: OutboxState,
     ) -> anyhow::Result<Left> {
-        let is_certain = matches!(error, PostError::Retry { .. } | PostError::Unauthorized);
-        let after = match error {
-            PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
-                return self
-                    .end(&rows[0], OutboxState::Stale, "its thread is out of reach")
-                    .await;
-            }
-            PostError::NoChannel | PostError::NoAccess => return self.elsewhere(rows).await,
-            PostError::Refused(ref why) => {
-                for row in rows {
-                    tracing::error!(
-                        desk = row.desk.0,
-                        key = row.key,
-                        "a post is refused for good: {why}"
-                    );
-                    self.end(row, OutboxState::Failed, why).await?;
-                }
-                return Ok(Left::More);
-            }
-            PostError::Retry { after } => after,
-            PostError::Unknown | PostError::NoMessage | PostError::Unauthorized => None,
+        let (is_certain, after) = match error {
+            PostError::Retry { after } => (true, after),
+            PostError::Unauthorized => (true, None),
+            PostError::Unknown => (false, None),
+            PostError::NoChannel
+            | PostError::NoAccess
+            | PostError::NoMessage
+            | PostError::Refused(_) => return self.refused(rows, error, state).await,
         };
         let pause = pause(rows[0].attempts, after);
+        let until = self.put_off(rows, &error, (state, pause)).await?;
+        Ok(if is_certain {
+            Left::Until(until)
+        } else {
+            Left::Failed
+        })
+    }
+
+    pub(super) async fn put_off(
+        &self,
+        rows: &[OutboxRow],
+        error: &PostError,
+        (state, pause): (OutboxState, TimeDelta),
+    ) -> anyhow::Result<Timestamp> {
         tracing::warn!(
             desk = rows[0].desk.0,
             key = rows[0].key,
@@ -145,35 +148,7 @@ impl<N: Notifier> Deliverer<N> {
             self.app.metrics.delivered(Delivery::PutOff);
         }
         tx.commit().await?;
-        Ok(if is_certain {
-            Left::Until(until)
-        } else {
-            Left::Failed
-        })
-    }
-
-    async fn elsewhere(&self, rows: &[OutboxRow]) -> anyhow::Result<Left> {
-        let now = self.app.clock.now();
-        for row in rows {
-            let scene = {
-                let mut session = self.app.store.read().await?;
-                Scene::load(&self.app, &mut session, row, now).await?
-            };
-            let next = scene.and_then(|scene| route::after(&scene.channels(row), row.channel));
-            match next {
-                Some(next) => self.redirect(row, next).await?,
-                None => {
-                    tracing::error!(
-                        desk = row.desk.0,
-                        key = row.key,
-                        "no channel can be posted in"
-                    );
-                    self.end(row, OutboxState::Failed, "no channel can be posted in")
-                        .await?
-                }
-            };
-        }
-        Ok(Left::More)
+        Ok(until)
     }
 
     pub(super) async fn redirect(
@@ -217,7 +192,7 @@ fn has_changed_in_flight(rows: &[OutboxRow]) -> bool {
 
 /// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One
 /// that asks for less has been tried several times in vain by then.
-fn pause(attempts: i64, after: Option<Duration>) -> TimeDelta {
+pub(super) fn pause(attempts: i64, after: Option<Duration>) -> TimeDelta {
     let doubled = TimeDelta::seconds(1 << attempts.clamp(0, 6)).min(LONGEST_PAUSE);
     let asked = after.and_then(|after| TimeDelta::from_std(after).ok());
     asked.map_or(doubled, |asked| asked.max(doubled))

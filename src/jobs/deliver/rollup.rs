@@ -5,7 +5,6 @@ use anyhow::Context as _;
 use super::{
     super::{
         batch::{ALONE, nonce},
-        notify::{Notifier, PostError},
         render::Scene,
     },
     Deliverer, Left,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     model::{ids::MessageId, time::Timestamp},
+    ports::Notifier,
     reply::Notice,
     store::{OutboxRow, OutboxState},
     text::rollup,
@@ -111,15 +111,9 @@ impl<N: Notifier> Deliverer<N> {
             .filter(|row| row.state == OutboxState::Pending)
             .cloned()
             .collect();
-        match self.notifier.edit(rows[0].channel, message, &notice).await {
+        let edited = self.notifier.edit(rows[0].channel, message, &notice);
+        match self.pulse.wait(edited).await {
             Ok(()) => self.sent(&changed, message).await,
-            Err(PostError::NoMessage | PostError::NoChannel | PostError::NoAccess) => {
-                for row in &changed {
-                    self.end(row, OutboxState::Stale, "its message is out of reach")
-                        .await?;
-                }
-                Ok(Left::More)
-            }
             Err(error) => self.failed(&changed, error, OutboxState::Pending).await,
         }
     }

@@ -7,15 +7,12 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 
 use super::{
-    super::{
-        batch::is_same,
-        notify::{Notifier, PostError, Posted},
-        render::Scene,
-    },
+    super::{batch::is_same, render::Scene},
     Deliverer, Left,
 };
 use crate::{
     model::{ids::MessageId, time::Timestamp},
+    ports::{Notifier, PostError, Posted},
     reply::Notice,
     store::{OutboxRow, OutboxState},
 };
@@ -42,7 +39,8 @@ impl<N: Notifier> Deliverer<N> {
         let flight = self.in_flight(&nonce, now).await?;
         let claimed = head.claimed_at.unwrap_or(head.due_at);
         let within = (now - claimed).max(TimeDelta::zero()) + SLACK;
-        let posted = match self.notifier.recent(head.channel, within).await {
+        let recent = self.notifier.recent(head.channel, within);
+        let posted = match self.pulse.wait(recent).await {
             Ok(posted) => posted,
             Err(error) => {
                 // Reading is certain to have done nothing; and that it fails is Discord's trouble, not the post's own.

@@ -1,15 +1,10 @@
 //! Starting the thread of a card. It needs no claim: Discord gives a thread the id of its message, so that there can be no
 //! second one. Where it cannot be started the case goes on without; the next change of the card tries again.
 
-use super::{
-    super::{
-        notify::{Notifier, PostError},
-        render::Scene,
-    },
-    Deliverer, Left,
-};
+use super::{super::render::Scene, Deliverer, Left};
 use crate::{
     model::{ids::CaseId, time::Timestamp},
+    ports::Notifier,
     store::{OutboxRow, OutboxState},
     text::threads,
 };
@@ -37,7 +32,7 @@ impl<N: Notifier> Deliverer<N> {
                 .await;
         };
         let opened = self.notifier.open_thread(card.channel, card.message, &name);
-        match opened.await {
+        match self.pulse.wait(opened).await {
             Ok(()) => {
                 let mut tx = self.app.store.begin_first().await?;
                 let now = self.app.clock.now();
@@ -47,15 +42,9 @@ impl<N: Notifier> Deliverer<N> {
                 self.app.outbox_changed.notify_one();
                 Ok(Left::More)
             }
-            Err(
-                error @ (PostError::Retry { .. } | PostError::Unknown | PostError::Unauthorized),
-            ) => {
+            Err(error) => {
                 let rows = std::slice::from_ref(row);
                 self.failed(rows, error, OutboxState::Pending).await
-            }
-            Err(error) => {
-                tracing::warn!(key = row.key, "a thread cannot be started: {error}");
-                self.end(row, OutboxState::Stale, &error.to_string()).await
             }
         }
     }

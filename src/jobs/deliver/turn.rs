@@ -6,13 +6,11 @@ use std::{
     time::Duration,
 };
 
-use super::{
-    super::notify::{Haste, Notifier, STREAM},
-    Deliverer,
-};
+use super::Deliverer;
 use crate::{
     clock::Stopwatch,
     model::ids::ChannelId,
+    ports::{Haste, Notifier, STREAM},
     store::{Lane, OutboxRow, Task},
 };
 

@@ -1,9 +1,10 @@
 //! Cases of somebody who cannot work on them any more: what they lost, and what becomes of it.
 
-use super::{BATCH, Person};
+use super::BATCH;
 use crate::{
-    app::App,
-    jobs::tick::digest_channel,
+    app::{App, Person},
+    clock::Pulse,
+    jobs::render::desk_channels,
     model::{
         desk::{Held, Role, Team},
         ids::{CaseId, TeamId, UserId},
@@ -27,7 +28,7 @@ pub(super) enum Lost {
 
 /// The teams that somebody has cases of without working there: they lost the role.
 pub(super) async fn lost_teams(
-    app: &App,
+    (app, pulse): (&App, &Pulse),
     (desk, user): Person,
     (role, held): (Role, &Held),
 ) -> anyhow::Result<Option<Lost>> {
@@ -40,7 +41,7 @@ pub(super) async fn lost_teams(
         return Ok(None);
     }
     // A team all of whose roles were deleted has changed itself.
-    let exist = app.inspect.roles(desk).await?;
+    let exist = pulse.wait(app.inspect.roles(desk)).await?;
     teams.retain(|team| team.roles.iter().any(|role| exist.contains(role)));
     let mut session = app.store.read().await?;
     let mut lost = Vec::new();
@@ -85,7 +86,8 @@ pub(super) async fn take_away(
         let Some(logged_in) = taken else {
             return Ok(());
         };
-        let channel = digest_channel(&mut tx, desk).await?.unwrap_or(logged_in);
+        let channels = desk_channels(&mut tx, desk).await?;
+        let channel = channels.first().copied().unwrap_or(logged_in);
         let teams = match lost {
             Lost::Desk => Vec::new(),
             Lost::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),

@@ -16,6 +16,7 @@ use crate::{
     store::{
         OutboxState, Session, StoreError, Tx,
         row::{Columns, values, word},
+        write::Statement,
     },
 };
 
@@ -58,7 +59,7 @@ impl Session {
                 let stands = match (row.maybe_at("sent_at")?, state) {
                     (Some(at), _) => Found::Posted(at),
                     (None, OutboxState::Stale) => Found::Stale,
-                    (None, OutboxState::Failed) => Found::Failed,
+                    (None, OutboxState::Failed | OutboxState::LockedOut) => Found::Failed,
                     (None, _) => Found::Waiting,
                 };
                 found.insert(row.text("key")?, stands);
@@ -143,6 +144,15 @@ impl Session {
 }
 
 impl Tx {
+    /// Has the auditor look again at an alert that could not be posted, and was all the same.
+    pub fn posted_after_all(&mut self, key: &str) {
+        let statement = Statement::new(
+            "UPDATE audit_alerts SET verdict = 'waiting', looks = 0 \
+             WHERE key = $1 AND verdict = 'failed'",
+        );
+        self.write(statement.bind(key));
+    }
+
     /// Writes what was found out about alerts.
     ///
     /// # Errors

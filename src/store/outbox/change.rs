@@ -25,9 +25,9 @@ const ONCE: &str = insert!("NOTHING");
 const CARD: &str = insert!(
     "UPDATE SET version = outbox.version + 1, attempts = 0, try_at = excluded.try_at, why = NULL, \
      state = CASE WHEN outbox.state = 'sending' THEN 'sending' ELSE 'pending' END, \
-     channel = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
+     channel = CASE WHEN outbox.state IN ('failed', 'stale', 'locked-out') AND outbox.message IS NULL \
      THEN excluded.channel ELSE outbox.channel END, \
-     fallback = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
+     fallback = CASE WHEN outbox.state IN ('failed', 'stale', 'locked-out') AND outbox.message IS NULL \
      THEN 0 ELSE outbox.fallback END"
 );
 

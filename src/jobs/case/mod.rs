@@ -1,0 +1,3 @@
+//! What falls due on cases.
+
+pub(super) mod timers;

@@ -1,0 +1,3 @@
+//! What is told by the calendar.
+
+pub(super) mod routines;

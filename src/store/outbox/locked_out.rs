@@ -1,0 +1,89 @@
+//! Posts that the bot may post nowhere for now. They leave their lanes, so that nothing waits behind them; of each channel
+//! one is tried again now and then, and once that stands, all the others are.
+
+use super::{
+    super::{Session, StoreError, Tx, row::Columns, write::Statement},
+    OutboxRow,
+};
+use crate::model::{ids::ChannelId, time::Timestamp};
+
+impl Session {
+    /// When one of the channels that posts are locked out of is tried again next.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn next_reopening(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query("SELECT MIN(try_at) AS next FROM closed_channels")
+            .fetch_one(self.conn().await?)
+            .await?;
+        row.maybe_at("next")
+    }
+
+    /// Channels that are to be tried again by `now`.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn due_reopenings(&mut self, now: Timestamp) -> Result<Vec<ChannelId>, StoreError> {
+        let rows =
+            sqlx::query("SELECT channel FROM closed_channels WHERE try_at <= $1 ORDER BY try_at")
+                .bind(now.0)
+                .fetch_all(self.conn().await?)
+                .await?;
+        let ids = rows.iter().map(|row| row.int("channel").map(ChannelId));
+        ids.collect()
+    }
+}
+
+impl Tx {
+    /// Has a post tried again after a while, from the channel on where it belongs.
+    pub fn start_over(&mut self, row: &OutboxRow, channel: ChannelId, until: Timestamp) {
+        let statement = Statement::new(
+            "UPDATE outbox SET state = 'pending', channel = $2, fallback = 0, batch = NULL, \
+             claimed_at = NULL, attempts = attempts + 1, try_at = $3 WHERE id = $1",
+        );
+        self.write(statement.bind(row.id).bind(channel.0).bind(until.0));
+    }
+
+    /// Puts a post aside that the bot may post nowhere: it waits for `channel`, which is tried again then. An edit waits
+    /// where its message stands.
+    pub fn lock_out(&mut self, row: &OutboxRow, channel: ChannelId, until: Timestamp) {
+        let close = Statement::new(
+            "INSERT INTO closed_channels (channel, try_at) VALUES ($1, $2) \
+             ON CONFLICT (channel) DO NOTHING",
+        );
+        self.write(close.bind(channel.0).bind(until.0));
+        let wait = Statement::new(
+            "UPDATE outbox SET state = 'locked-out', channel = $2, batch = NULL, \
+             claimed_at = NULL, attempts = 1, \
+             fallback = CASE WHEN message IS NULL THEN 0 ELSE fallback END WHERE id = $1",
+        );
+        self.write(wait.bind(row.id).bind(channel.0));
+    }
+
+    /// Has the first post that waits for a channel tried again now, and the next one at `next`.
+    pub fn reopen(&mut self, channel: ChannelId, (now, next): (Timestamp, Timestamp)) {
+        let first = Statement::new(
+            "UPDATE outbox SET state = 'pending', try_at = $2 WHERE id = (SELECT id FROM outbox \
+             WHERE state = 'locked-out' AND channel = $1 ORDER BY rank, due_at, id LIMIT 1)",
+        );
+        self.write(first.bind(channel.0).bind(now.0));
+        let next_one = Statement::new("UPDATE closed_channels SET try_at = $2 WHERE channel = $1");
+        self.write(next_one.bind(channel.0).bind(next.0));
+        let none_left = Statement::new(
+            "DELETE FROM closed_channels WHERE channel = $1 AND NOT EXISTS \
+             (SELECT 1 FROM outbox WHERE state = 'locked-out' AND channel = $1)",
+        );
+        self.write(none_left.bind(channel.0));
+    }
+
+    /// Has everything that waits for a channel tried again: one post stands there that had been tried in vain.
+    pub fn let_in(&mut self, channel: ChannelId, now: Timestamp) {
+        let all = Statement::new(
+            "UPDATE outbox SET state = 'pending', try_at = $2 \
+             WHERE state = 'locked-out' AND channel = $1",
+        );
+        self.write(all.bind(channel.0).bind(now.0));
+        let open = Statement::new("DELETE FROM closed_channels WHERE channel = $1");
+        self.write(open.bind(channel.0));
+    }
+}
