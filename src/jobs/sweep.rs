@@ -13,7 +13,7 @@ pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     let mut swept = Timestamp(0);
     while !shutdown.is_cancelled() {
         let now = app.clock.now();
-        if !(TimeDelta::zero()..=KEEP_ANSWERS).contains(&(now - swept)) {
+        if !(TimeDelta::zero()..KEEP_ANSWERS).contains(&(now - swept)) {
             swept = now;
             if let Err(error) = sweep(app, now).await {
                 tracing::warn!("old answers could not be forgotten: {error:#}");

@@ -209,7 +209,8 @@ impl Stand {
     /// Has the auditor look now.
     pub(crate) async fn look(&self, look: Look) {
         let auditor = &self.running.as_ref().unwrap().auditor;
-        let looked = auditor.look(self.clock.now(), look, &Pulse::default());
+        let pulse = Pulse::default();
+        let looked = auditor.look(self.clock.now(), look, &pulse);
         looked.await.unwrap();
     }
 

@@ -310,10 +310,10 @@ async fn without_the_permission_the_case_goes_on_and_the_check_says_so() {
         .discord
         .allow("#support", permissions::CREATE_PUBLIC_THREADS);
     stand.told("agent", "/case accept case:1").await;
-    let mei = stand.mention("agent");
+    let (mei, logged) = (stand.mention("agent"), stand.clock.now().seconds() - 60);
     assert_eq!(
         lines(&stand, 1).await,
-        [format!("{mei} logged it\n{mei} accepted")]
+        [format!("<t:{logged}:f> {mei} logged it\n{mei} accepted")]
     );
     stand.end().await;
 }
