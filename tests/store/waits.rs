@@ -9,12 +9,12 @@ use firstline::{
     clock::Clock,
     commands,
     invocation::{Action, Invocation, Options, Value},
-    jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
         desk::{Held, Locale, Member},
         ids::{CaseNumber, InteractionId, RoleId},
     },
+    ports::{Inspect, PostError},
     reply::Reply,
     store::StoreError,
     text::lang::Texts,
