@@ -16,7 +16,6 @@ use firstline::{
     },
     discord::{decode, encode},
     invocation::{Action, Chosen, Invocation, Options, Quoted, Value},
-    jobs::notify::{Inspect, PostError},
     model::{
         channel::ChannelHealth,
         desk::{Held, Locale, Member},
@@ -24,6 +23,7 @@ use firstline::{
         press::Press,
         time::Timestamp,
     },
+    ports::{Inspect, PostError},
     reply::Reply,
     rules::{
         calendar::{DaySpan, MOST_DATES, hours, ical},

@@ -2,7 +2,7 @@
 //!
 //! In: [`gateway`] hears an interaction, [`decode`] makes an [`Invocation`](crate::invocation::Invocation) of it.
 //! Out: [`encode`] makes bodies of replies and notices, [`rest`] sends them. [`notifier`] and [`lookup`] are what jobs and
-//! handlers see of it, through the traits in [`jobs::notify`](crate::jobs::notify).
+//! handlers see of it, through the traits in [`ports`](crate::ports).
 
 pub mod decode;
 pub mod encode;
