@@ -101,6 +101,11 @@ pub(super) fn channel(channel: ChannelId) -> String {
     format!("<#{channel}>")
 }
 
+/// As [`channel`]; where there is none, the message of that id.
+pub(super) fn channel_or(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
+    channel.map_or_else(|| lang.say(none, &[]), self::channel)
+}
+
 /// A role, as a mention; it pings only where the message lists it.
 pub(super) fn role(role: RoleId) -> String {
     format!("<@&{role}>")
