@@ -3,9 +3,9 @@
 use crate::{
     model::{
         case::Case,
-        customer::Recent,
         ids::{CaseNumber, ChannelId},
         press::Press,
+        related::Recent,
     },
     reply::{Button, Message, Style},
     text::{customer, lang::Lang, matter, parts, when, words},
