@@ -10,7 +10,7 @@ use crate::{
     bot::Bot,
     build,
     clock::Clock,
-    config::{Config, LogFormat, VARIABLES},
+    config::{Config, LogFormat, VARIABLES, WRONG_SETTING},
     discord::LOG_CAPS,
     http,
     store::{Store, StoreError, file::FileError},
@@ -21,9 +21,6 @@ mod doctor;
 mod health;
 #[cfg(feature = "sandbox")]
 mod sandbox;
-
-/// What a wrong setting ends the process with.
-const WRONG_SETTING: u8 = 2;
 
 #[derive(Debug, Parser)]
 #[command(name = "firstline", version = build::version(), about, after_help = variables())]

@@ -42,6 +42,9 @@ pub enum LogFormat {
     Json,
 }
 
+/// What the process ends with where a setting is wrong.
+pub const WRONG_SETTING: u8 = 2;
+
 /// The variables with their defaults, for `--help` and the tests of the documents.
 pub const VARIABLES: [(&str, &str, &str); 9] = [
     ("DISCORD_TOKEN", "", "bot token; needed by run"),

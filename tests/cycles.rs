@@ -260,7 +260,9 @@ impl Crate {
         let tokens = body(&self.sources[module].tokens);
         let mut found = BTreeSet::new();
         for Use { path, name, public } in &self.uses[module] {
-            let hands_on = *public && self.sources.contains_key(&child(module, &path[0]));
+            let first = path.iter().find(|name| *name != "self");
+            let hands_on = *public
+                && first.is_some_and(|name| self.sources.contains_key(&child(module, name)));
             if !hands_on || tokens.contains(name) {
                 found.extend(self.home(module, path));
             }
@@ -309,11 +311,12 @@ fn uses(tokens: &[String]) -> Vec<Use> {
     found
 }
 
-/// The tokens without `use`.
+/// The tokens without `use` and without the names of children.
 fn body(tokens: &[String]) -> Vec<String> {
+    let declares = |i: usize| tokens[i] == "mod" && tokens.get(i + 2).is_some_and(|end| end == ";");
     let mut inside = false;
     let outside = tokens.iter().enumerate().filter(|(i, token)| {
-        inside |= begins(tokens, *i);
+        inside |= begins(tokens, *i) || declares(*i);
         let keep = !inside;
         inside &= *token != ";";
         keep
@@ -444,18 +447,23 @@ fn every_way_to_import_is_seen() {
 
 #[test]
 fn a_parent_that_only_hands_on_imports_nothing() {
-    let parent = "mod child; pub(crate) use child::Thing; pub struct Own;";
-    let child = "use super::Own; pub struct Thing(Own);";
-    let found = arrows(&[
-        ("lib.rs", "mod room; mod user;"),
-        ("room/mod.rs", parent),
-        ("room/child.rs", child),
-        ("user.rs", "use crate::room::Thing;"),
-    ]);
-    assert_eq!(
-        found,
-        ["room/child.rs → room/mod.rs", "user.rs → room/child.rs"]
-    );
+    let parents = [
+        "mod child; pub(crate) use child::Thing; pub struct Own;",
+        "mod child; pub use self::child::{Thing, child}; pub struct Own;",
+    ];
+    for parent in parents {
+        let child = "use super::Own; pub struct Thing(Own); pub fn child() {}";
+        let found = arrows(&[
+            ("lib.rs", "mod room; mod user;"),
+            ("room/mod.rs", parent),
+            ("room/child.rs", child),
+            ("user.rs", "use crate::room::Thing;"),
+        ]);
+        assert_eq!(
+            found,
+            ["room/child.rs → room/mod.rs", "user.rs → room/child.rs"]
+        );
+    }
 }
 
 #[test]

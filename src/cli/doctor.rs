@@ -1,53 +1,17 @@
 //! `firstline doctor`: everything that can be wrong with a set-up is looked at, each by itself, and told with what to do.
 
 mod discord;
+mod line;
 mod machine;
 
-use std::{fmt, process::ExitCode};
+use std::process::ExitCode;
 
-use super::WRONG_SETTING;
+use self::line::{Level, Line};
 use crate::{
     clock::Clock,
-    config::{Config, LogFormat},
+    config::{Config, LogFormat, WRONG_SETTING},
     text::lang::Texts,
 };
-
-/// How a thing stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Level {
-    Ok,
-    Warning,
-    Error,
-}
-
-/// One line of what was found.
-#[derive(Debug)]
-struct Line {
-    level: Level,
-    about: &'static str,
-    said: String,
-}
-
-impl Line {
-    fn new(level: Level, about: &'static str, said: impl Into<String>) -> Self {
-        Self {
-            level,
-            about,
-            said: said.into(),
-        }
-    }
-}
-
-impl fmt::Display for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let level = match self.level {
-            Level::Ok => "ok",
-            Level::Warning => "warning",
-            Level::Error => "error",
-        };
-        write!(f, "{level:<8}{}: {}", self.about, self.said)
-    }
-}
 
 /// Looks at everything. Ends with 2 where a setting is wrong, with 1 where something else is, else with 0.
 pub(super) async fn run(get: impl Fn(&str) -> Option<String>) -> ExitCode {

@@ -11,7 +11,7 @@ use crate::{
     model::{
         ids::CaseNumber,
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{Move, Slot},
     },
     reply::Reply,
     rules::{access, lifecycle},
@@ -66,8 +66,7 @@ pub(super) async fn decline_form(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Decline)?;
     lifecycle::check(&case, Move::Decline)?;
-    case.answer_of(ctx.inv.member.user)?;
-    let offer = case.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+    let offer = lifecycle::answer_of(&case, ctx.inv.member.user)?;
     let press = Press::Offer {
         number,
         at: offer.at,

@@ -1,18 +1,22 @@
 //! Looks at channels and members through [`Rest`]: what the bot may do where, and who is in a desk.
 
 mod own;
+mod permissions;
 
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use reqwest::Method;
-use serde::Deserialize;
 use serde_json::Value;
 use serenity::{
     all::{GuildId, Permissions, UserId as User},
     http::Route,
 };
 
+use self::{
+    own::{Asking, Own},
+    permissions::{Guild, Inside, Place, granted, permissions},
+};
 use super::{
     files::Files,
     invite::permission,
@@ -32,58 +36,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct DiscordInspector {
     rest: Arc<Rest>,
-    asking: Arc<own::Asking>,
-}
-
-/// A role and what it grants, an overwrite and what it changes: ids as Discord writes them.
-#[derive(Debug, Deserialize)]
-struct Granted {
-    id: String,
-    permissions: String,
-}
-
-/// A channel's exception for one role or one member.
-#[derive(Debug, Deserialize)]
-struct Overwrite {
-    id: String,
-    allow: String,
-    deny: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Guild {
-    id: String,
-    owner_id: String,
-    roles: Vec<Granted>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Place {
-    #[serde(rename = "type")]
-    kind: u8,
-    guild_id: Option<String>,
-    parent_id: Option<String>,
-    #[serde(default)]
-    permission_overwrites: Vec<Overwrite>,
-}
-
-/// A member of the guild.
-#[derive(Debug, Deserialize)]
-struct Inside {
-    user: Option<Account>,
-    roles: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Account {
-    #[serde(default)]
-    bot: bool,
-}
-
-impl Place {
-    fn is_thread(&self) -> bool {
-        matches!(self.kind, 10..=12)
-    }
+    asking: Arc<Asking>,
 }
 
 impl DiscordInspector {
@@ -159,7 +112,8 @@ impl DiscordInspector {
             lacks: vec![Need::ViewChannel],
             ..ChannelHealth::default()
         };
-        let (place, own) = tokio::join!(self.place(channel), self.own(desk));
+        let own = self.asking.of(desk, self.clone().own(desk));
+        let (place, own) = tokio::join!(self.place(channel), own);
         let place = match place {
             Ok(Some(place)) => place,
             Ok(None) => return Ok(missing),
@@ -189,6 +143,14 @@ impl DiscordInspector {
             lacks: lacks(may, thread),
             lacks_for_threads: lacking(&Need::THREADS, may, permission),
         })
+    }
+
+    /// What the bot itself holds in a guild.
+    async fn own(self, desk: DeskId) -> Result<Own, PostError> {
+        let guild = self.guild(desk).await?;
+        let me = self.rest.me().await?;
+        let inside = self.inside(desk, me).await?;
+        Ok(Own { guild, me, inside })
     }
 
     async fn guild(&self, desk: DeskId) -> Result<Guild, PostError> {
@@ -222,43 +184,6 @@ fn role(text: String) -> Option<RoleId> {
     id(&Value::String(text)).map(RoleId)
 }
 
-/// What a member may do in the whole guild.
-fn granted(guild: &Guild, (user, inside): (UserId, &Inside)) -> Permissions {
-    if guild.owner_id == user.to_string() {
-        return Permissions::all();
-    }
-    let has = |role: &str| role == guild.id || inside.roles.iter().any(|one| one == role);
-    let own = guild.roles.iter().filter(|role| has(&role.id));
-    own.fold(Permissions::empty(), |all, role| {
-        all | bits(&role.permissions)
-    })
-}
-
-/// What a member may do in a channel, in Discord's order: everyone's role, the member's roles, then the channel's
-/// overwrites for everyone, for all of those roles together, and for the member.
-fn permissions(guild: &Guild, place: &Place, (user, inside): (UserId, &Inside)) -> Permissions {
-    let mut may = granted(guild, (user, inside));
-    if may.administrator() {
-        return Permissions::all();
-    }
-    let user = user.to_string();
-    let has = |role: &str| role == guild.id || inside.roles.iter().any(|one| one == role);
-    let tiers: [&dyn Fn(&str) -> bool; 3] = [
-        &|id| id == guild.id,
-        &|id| id != guild.id && id != user && has(id),
-        &|id| id == user,
-    ];
-    for tier in tiers {
-        let overwrites = place.permission_overwrites.iter();
-        let (allow, deny) = overwrites.filter(|one| tier(&one.id)).fold(
-            (Permissions::empty(), Permissions::empty()),
-            |(allow, deny), one| (allow | bits(&one.allow), deny | bits(&one.deny)),
-        );
-        may = (may - deny) | allow;
-    }
-    may
-}
-
 fn lacks(may: Permissions, thread: bool) -> Vec<Need> {
     let needed = |need: Need| match need {
         Need::SendMessages if thread => Permissions::SEND_MESSAGES_IN_THREADS,
@@ -270,10 +195,6 @@ fn lacks(may: Permissions, thread: bool) -> Vec<Need> {
 fn lacking(needs: &[Need], may: Permissions, needed: impl Fn(Need) -> Permissions) -> Vec<Need> {
     let all = needs.iter().copied();
     all.filter(|need| !may.contains(needed(*need))).collect()
-}
-
-fn bits(text: &str) -> Permissions {
-    Permissions::from_bits_truncate(text.parse().unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    case::Status,
     contact::Contact,
     grade::Tier,
-    ids::{CaseNumber, CustomerId, TeamId, UserId},
+    ids::{CustomerId, UserId},
     time::Timestamp,
 };
 
@@ -193,25 +192,6 @@ pub struct Change {
     pub was: Option<String>,
     /// What it became, or why the contact was read.
     pub became: Option<String>,
-}
-
-/// An earlier case of a customer whose new case is being logged.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Recent {
-    /// Its number.
-    pub number: CaseNumber,
-    /// How it stands.
-    pub status: Status,
-    /// Since when it stands so.
-    pub state_at: Timestamp,
-    /// When it was logged.
-    pub logged_at: Timestamp,
-    /// What it is about, as typed.
-    pub summary: String,
-    /// Its team, and the one that is asked to take it.
-    pub teams: [Option<TeamId>; 2],
-    /// Who answers for it, who logged it, and who is asked to take it.
-    pub people: [Option<UserId>; 3],
 }
 
 #[cfg(test)]

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    case::Case,
     ids::{TeamId, UserId},
-    refusal::Refusal,
     time::Timestamp,
 };
 
@@ -96,25 +94,4 @@ pub struct Offer {
     /// How it came.
     #[serde(default)]
     pub way: Way,
-}
-
-impl Case {
-    /// Whether this person may answer the case's offer: the one who is asked, or for a team anybody but who asks and who
-    /// has it.
-    ///
-    /// # Errors
-    /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
-    pub fn answer_of(&self, by: UserId) -> Result<&Offer, Refusal> {
-        let number = self.number;
-        let offer = self.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
-        let may = match &offer.to {
-            Receiver::Person(to) => *to == by,
-            Receiver::Team { .. } => offer.by != by && self.answerable() != by,
-        };
-        if may {
-            return Ok(offer);
-        }
-        let to = offer.to.clone();
-        Err(Refusal::OfferedToAnother { number, to })
-    }
 }

@@ -29,25 +29,14 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
-use thiserror::Error;
 
+pub use self::compiled::{LOOK_AHEAD, NoWorkingTime};
 pub use self::edit::{Dates, MOST_DATES};
 pub use self::explain::{Stretch, Why};
 pub use self::spec::{CalendarError, CalendarSpec, Day, DaySpan, Workday};
 
 use self::compiled::Compiled;
 use crate::model::time::Timestamp;
-
-/// How far ahead a calendar must have working time to be of use: 400 days (`design.md` 2.3).
-pub const LOOK_AHEAD: TimeDelta = TimeDelta::days(400);
-
-/// There is no working time in the 400 days after an instant, so nothing can be due after it.
-#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-#[error("the calendar has no working time in the 400 days after {}", after.utc())]
-pub struct NoWorkingTime {
-    /// The instant after which no working time was found.
-    pub after: Timestamp,
-}
 
 /// A checked calendar, ready for arithmetic. Cloning it is cheap: clones share what they have looked up.
 #[derive(Clone, Debug)]

@@ -1,7 +1,8 @@
 //! The life of a case (design 2.1): which move leads from which state to which.
 
 use crate::model::{
-    case::{Case, State, Status},
+    case::{Case, Offer, Receiver, State, Status},
+    ids::UserId,
     refusal::{Move, Refusal},
 };
 
@@ -64,6 +65,25 @@ fn instead(case: &Case) -> Vec<Move> {
             _ => true,
         })
         .collect()
+}
+
+/// The offer of a case, where this person may answer it: the one who is asked, or for a team anybody but who asks and who
+/// has it.
+///
+/// # Errors
+/// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
+pub fn answer_of(case: &Case, by: UserId) -> Result<&Offer, Refusal> {
+    let number = case.number;
+    let offer = case.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+    let may = match &offer.to {
+        Receiver::Person(to) => *to == by,
+        Receiver::Team { .. } => offer.by != by && case.answerable() != by,
+    };
+    if may {
+        return Ok(offer);
+    }
+    let to = offer.to.clone();
+    Err(Refusal::OfferedToAnother { number, to })
 }
 
 /// The state that a possible move leads to; `text` is what was typed with it.

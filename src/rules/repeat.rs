@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 
 use super::access;
-use crate::model::{customer::Recent, desk::Scope, time::Timestamp};
+use crate::model::{desk::Scope, related::Recent, time::Timestamp};
 
 /// Cases of a customer within so long before a new one make that a repeat.
 pub const COUNTED: TimeDelta = TimeDelta::days(30);

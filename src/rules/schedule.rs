@@ -13,40 +13,21 @@
 //! The crate is asked in wall time only. Daylight saving is decided here: a wall time in a gap runs once, at
 //! the gap's end; one that happens twice runs at the first.
 
+mod error;
 mod fields;
 #[cfg(test)]
 mod tests;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use thiserror::Error;
 
+pub use self::error::{LEAST_MINUTES, ScheduleError};
 use self::fields::Fields;
 use crate::model::time::Timestamp;
 use crate::rules::wall;
 
 /// Fridays at 17:00: when the digest is posted unless a desk says otherwise.
 pub const WEEKLY_DIGEST: &str = "0 17 * * 5";
-
-/// The least time between two runs, in minutes.
-pub const LEAST_MINUTES: u32 = 15;
-
-/// Why a cron text was refused.
-#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-pub enum ScheduleError {
-    /// It has this many fields instead of five.
-    #[error("five fields are needed, not {0}")]
-    FieldCount(usize),
-    /// This field, counted from 1, cannot be read or is out of its range.
-    #[error("field {0} cannot be read")]
-    Field(usize),
-    /// No date ever matches, such as 30 February.
-    #[error("it never runs")]
-    NeverFires,
-    /// Two runs are less than 15 minutes apart, at some hour or across midnight.
-    #[error("it runs more often than every {LEAST_MINUTES} minutes")]
-    TooOften,
-}
 
 /// A checked schedule of a routine. It runs until the end of 2100.
 #[derive(Clone, Debug)]

@@ -141,11 +141,37 @@ impl Work {
         }
     }
 
-    /// When something happens to the case next: to be saved with it.
+    /// The events to append, in order, each with the clocks that it changed, for the auditor: the latest carries them all.
     #[must_use]
-    pub fn next_at(&self) -> Option<Timestamp> {
-        let timers = timers(&self.case, &self.policy);
-        timers.into_iter().map(|(_, at)| at).min()
+    pub fn recorded(&self) -> Vec<(&Entry, Vec<Aim>)> {
+        let aims = self.aims();
+        let indexed = self.entries.iter().enumerate();
+        let latest = indexed.max_by_key(|(_, entry)| entry.at);
+        debug_assert!(
+            aims.is_empty() || latest.is_some(),
+            "clocks were changed without an event: {aims:?}"
+        );
+        let carrier = latest.map(|(index, _)| index);
+        let entries = self.entries.iter().enumerate();
+        let carried = |index| match carrier {
+            Some(carrier) if carrier == index => aims.clone(),
+            _ => Vec::new(),
+        };
+        entries
+            .map(|(index, entry)| (entry, carried(index)))
+            .collect()
+    }
+
+    /// The clocks that run towards other instants than when the case was taken up, or that run no more.
+    fn aims(&self) -> Vec<Aim> {
+        let now = aims::of(&self.case);
+        let gone = self.before.iter().map(|aim| Aim {
+            instants: None,
+            ..*aim
+        });
+        let gone = gone.filter(|old| now.iter().all(|aim| aim.clock != old.clock));
+        let new = now.iter().filter(|aim| !self.before.contains(aim));
+        new.copied().chain(gone).collect()
     }
 
     fn record(&mut self, actor: Option<UserId>, what: What) -> &mut Entry {

@@ -12,9 +12,10 @@ use super::{
 use crate::{
     model::{
         case::{Customer, Status},
-        customer::{Needs, Recent},
+        customer::Needs,
         grade::Tier,
         ids::{CaseId, CaseNumber, CustomerId, DeskId, TeamId, UserId},
+        related::Recent,
         time::Timestamp,
     },
     rules::{find, repeat},

@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 
-use super::{lang::Lang, parts, when, words};
+use super::{lang::Lang, matter, parts, when, words};
 use crate::{
     model::{
         case::{Case, Clock},
@@ -103,7 +103,7 @@ fn warning(lang: &Lang, alert: &Alert<'_>) -> Notice {
     let head = heading(lang, id, alert, &alert.pings);
     Notice {
         text: parts::joined(
-            &[head, parts::matter(lang, alert.case), late(lang, alert)],
+            &[head, matter::line(lang, alert.case), late(lang, alert)],
             "\n",
         ),
         rows: vec![vec![open_button(lang, alert)]],
@@ -154,7 +154,7 @@ fn breach_lines(lang: &Lang, alert: &Alert<'_>) -> String {
     let who = parts::answers(lang, alert.case);
     let lines = [
         heading(lang, id, alert, &others),
-        parts::matter(lang, alert.case),
+        matter::line(lang, alert.case),
         parts::sentences(lang, &[who, waited]),
     ];
     parts::joined(&lines, "\n")
@@ -203,7 +203,7 @@ fn over(lang: &Lang, alert: &Alert<'_>) -> Notice {
         number = alert.case.number.0,
         clock = words::clock(lang, alert.clock),
     );
-    edited(lang, alert, &[head, parts::matter(lang, alert.case)])
+    edited(lang, alert, &[head, matter::line(lang, alert.case)])
 }
 
 fn edited(lang: &Lang, alert: &Alert<'_>, lines: &[String]) -> Notice {
@@ -264,7 +264,7 @@ pub fn key_account(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
 /// A line that calls somebody, what the case is about, and the button that shows it.
 pub(super) fn calling(lang: &Lang, case: &Case, head: String, pings: Vec<Ping>) -> Notice {
     Notice {
-        text: parts::joined(&[head, parts::matter(lang, case)], "\n"),
+        text: parts::joined(&[head, matter::line(lang, case)], "\n"),
         rows: vec![vec![parts::open_button(lang, case.number)]],
         pings,
         ..Notice::default()

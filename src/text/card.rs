@@ -1,6 +1,6 @@
 //! The card: a case as its team's channel shows it, edited in place and always in the present state.
 
-use super::{lang::Lang, parts, when, words};
+use super::{lang::Lang, matter, parts, when, words};
 use crate::{
     model::{
         case::{Case, Clock, State, Status},
@@ -90,7 +90,7 @@ fn title(lang: &Lang, case: &Case) -> String {
         kind = words::kind(lang, &case.kind),
         status = words::status(lang, case.status()),
     );
-    parts::joined(&[title, parts::marks(lang, case)], parts::DOT)
+    parts::joined(&[title, matter::marks(lang, case)], parts::DOT)
 }
 
 /// Who it is for, what it is, and what belongs to its state.

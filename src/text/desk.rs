@@ -203,8 +203,8 @@ fn role_lines(lang: &Lang, desk: &Desk) -> String {
 }
 
 pub(super) fn team_line(lang: &Lang, team: &Team) -> String {
-    let cards = channel(lang, team.channel, "desk-where-logged");
-    let breaches = channel(lang, team.supervisors_channel, "desk-same-channel");
+    let cards = parts::channel_or(lang, team.channel, "desk-where-logged");
+    let breaches = parts::channel_or(lang, team.supervisors_channel, "desk-same-channel");
     let line = say!(
         lang,
         "desk-team",
@@ -216,17 +216,13 @@ pub(super) fn team_line(lang: &Lang, team: &Team) -> String {
     parts::joined(&[line, threads.unwrap_or_default()], parts::DOT)
 }
 
-fn channel(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
-    channel.map_or_else(|| lang.say(none, &[]), parts::channel)
-}
-
 pub(super) fn check_line(lang: &Lang, line: &CheckLine) -> String {
     let used_for = match line.used_for {
         Use::Cards => say!(lang, "use-cards"),
         Use::Breaches => say!(lang, "use-breaches"),
         Use::Digest => say!(lang, "use-digest"),
     };
-    let channel = channel(lang, line.channel, "desk-unset");
+    let channel = parts::channel_or(lang, line.channel, "desk-unset");
     let id = match &line.health {
         Health::Good => "health-good",
         Health::Unset => "health-unset",

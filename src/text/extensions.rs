@@ -1,6 +1,6 @@
 //! More time: the request in the supervisors' channel, what became of it, and the decision told to who asked.
 
-use super::{alerts, lang::Lang, parts, when};
+use super::{alerts, lang::Lang, matter, parts, when};
 use crate::{
     model::{
         case::Case,
@@ -90,7 +90,7 @@ pub fn request(lang: &Lang, case: &Case, asked: Asked<'_>, pings: &[Ping]) -> No
     let lines = [
         head.replace("  ", " "),
         now,
-        parts::matter(lang, case),
+        matter::line(lang, case),
         why(lang, asked.reason),
     ];
     Notice {

@@ -6,13 +6,14 @@
 
 mod check;
 mod files;
+mod load;
 
-use std::{borrow::Cow, fmt, path::Path, path::PathBuf, sync::Arc};
+use std::{borrow::Cow, fmt, path::PathBuf};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use thiserror::Error;
-use unic_langid::LanguageIdentifier;
 
+pub use self::load::Texts;
 use crate::model::desk::Locale;
 
 /// Why the texts cannot be used; each says which file and which message.
@@ -74,36 +75,6 @@ pub enum TextsError {
     },
 }
 
-/// Both languages. Cloning shares them.
-#[derive(Clone, Debug)]
-pub struct Texts {
-    english: Arc<Lang>,
-    chinese: Arc<Lang>,
-}
-
-impl Texts {
-    /// Reads the built-in texts, then what the folder overrides.
-    ///
-    /// # Errors
-    /// If the folder or a file cannot be read, or a file is broken or says something Firstline does not.
-    pub fn load(dir: Option<&Path>) -> Result<Self, TextsError> {
-        let lang = |locale| Lang::load(locale, dir).map(Arc::new);
-        Ok(Self {
-            english: lang(Locale::EnUs)?,
-            chinese: lang(Locale::ZhCn)?,
-        })
-    }
-
-    /// The texts of one language.
-    #[must_use]
-    pub fn lang(&self, locale: Locale) -> &Lang {
-        match locale {
-            Locale::EnUs => &self.english,
-            Locale::ZhCn => &self.chinese,
-        }
-    }
-}
-
 /// One language.
 pub struct Lang {
     locale: Locale,
@@ -119,34 +90,6 @@ impl fmt::Debug for Lang {
 }
 
 impl Lang {
-    fn load(locale: Locale, dir: Option<&Path>) -> Result<Self, TextsError> {
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
-        // Isolation marks would be seen as odd characters and break Discord's mentions and links.
-        bundle.set_use_isolating(false);
-        for (name, source) in files::built_in(locale) {
-            let resource = check::parse(name, (*source).to_owned())?;
-            bundle
-                .add_resource(resource)
-                .map_err(|errors| TextsError::Broken {
-                    file: (*name).to_owned(),
-                    detail: format!("{errors:?}"),
-                })?;
-        }
-        let mut overrides = Vec::new();
-        for (name, source) in files::overriding(locale, dir)? {
-            let resource = check::parse(&name, source)?;
-            check::overriding(&name, &resource, &bundle)?;
-            overrides.push((name, resource));
-        }
-        let mut lang = Self { locale, bundle };
-        for (name, resource) in overrides {
-            let ids = check::ids(&resource);
-            lang.bundle.add_resource_overriding(resource);
-            check::fits(&name, &ids, &lang)?;
-        }
-        Ok(lang)
-    }
-
     /// Which language it is.
     #[must_use]
     pub fn locale(&self) -> Locale {
@@ -252,11 +195,6 @@ impl From<usize> for Arg<'_> {
     fn from(number: usize) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
-}
-
-fn identifier(locale: Locale) -> LanguageIdentifier {
-    // Both tags are well-formed; the root language would only lose the English plurals.
-    locale.tag().parse().unwrap_or_default()
 }
 
 #[cfg(test)]

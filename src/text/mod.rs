@@ -32,6 +32,7 @@ pub mod kinds;
 pub mod ladder;
 pub mod lang;
 pub mod ledger;
+mod matter;
 mod moved;
 pub mod offers;
 mod parts;

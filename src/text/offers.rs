@@ -1,6 +1,6 @@
 //! Assignments: asking somebody to accept a case, and what became of it.
 
-use super::{alerts, lang::Lang, parts, when};
+use super::{alerts, lang::Lang, matter, parts, when};
 use crate::{
     model::{
         case::{Case, Offer, Receiver, Way},
@@ -37,7 +37,7 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
         ],
     );
     Notice {
-        text: parts::joined(&[head, parts::matter(lang, case), why(lang, reason)], "\n"),
+        text: parts::joined(&[head, matter::line(lang, case), why(lang, reason)], "\n"),
         rows: vec![vec![
             button("button-accept", Move::Accept, Style::Success),
             button("button-decline", Move::Decline, Style::Danger),

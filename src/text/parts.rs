@@ -1,15 +1,13 @@
 //! What many messages are made of: cleaned text, mentions, buttons, lists that keep a size.
 
-use super::{lang::Lang, when, words};
+use super::lang::Lang;
 use crate::{
     model::{
-        case::{Case, Clock, Receiver},
+        case::{Case, Receiver},
         contact::Contact,
-        grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         press::Press,
         refusal::Move,
-        time::Timestamp,
     },
     reply::{Button, Ping, Style},
     rules::{clean, mask},
@@ -99,6 +97,11 @@ pub(super) fn answerer(lang: &Lang, who: Option<UserId>) -> String {
 /// A channel, as a link to it.
 pub(super) fn channel(channel: ChannelId) -> String {
     format!("<#{channel}>")
+}
+
+/// As [`channel`]; where there is none, the message of that id.
+pub(super) fn channel_or(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
+    channel.map_or_else(|| lang.say(none, &[]), self::channel)
 }
 
 /// A role, as a mention; it pings only where the message lists it.
@@ -222,41 +225,6 @@ pub(super) fn pager(
         turn("button-previous", page - 1),
         turn("button-next", page + 1),
     ]]
-}
-
-/// The marks that set a case apart: high priority, key account.
-pub(super) fn marks(lang: &Lang, case: &Case) -> String {
-    let priority = match case.priority {
-        Priority::Low | Priority::Normal => String::new(),
-        high => words::priority(lang, high),
-    };
-    let tier = match case.customer.tier {
-        Tier::Standard => String::new(),
-        Tier::Key => say!(lang, "card-key"),
-    };
-    joined(&[priority, tier], DOT)
-}
-
-/// What a case is about, on one line: kind, marks, customer, summary.
-pub(super) fn matter(lang: &Lang, case: &Case) -> String {
-    let parts = [
-        words::kind(lang, &case.kind),
-        marks(lang, case),
-        line(&case.customer.name, 60),
-        line(&case.summary, 120),
-    ];
-    joined(&parts, DOT)
-}
-
-/// A deadline ahead or just passed: which clock, until when.
-pub(super) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
-    let name = words::clock(lang, clock.kind);
-    say!(
-        lang,
-        "deadline-due",
-        clock = name,
-        when = when::deadline(lang, deadline)
-    )
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 
-use super::{Level, Line};
+use super::line::{Level, Line};
 use crate::{
     clock::Clock,
     config::Config,

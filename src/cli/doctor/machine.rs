@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Level, Line};
+use super::line::{Level, Line};
 use crate::{
     cli::copies::size,
     config::Config,

@@ -8,7 +8,7 @@ use futures_util::{
     future::{BoxFuture, Shared, WeakShared},
 };
 
-use super::{DiscordInspector, Guild, Inside};
+use super::permissions::{Guild, Inside};
 use crate::{
     model::ids::{DeskId, UserId},
     ports::PostError,
@@ -29,26 +29,21 @@ type Question = BoxFuture<'static, Result<Arc<Own>, PostError>>;
 #[derive(Debug, Default)]
 pub(super) struct Asking(Mutex<Option<(DeskId, WeakShared<Question>)>>);
 
-impl DiscordInspector {
-    /// What the bot holds in a guild. An answer that has come is used for nobody who asks later.
-    pub(super) fn own(&self, desk: DeskId) -> Shared<Question> {
-        let mut asking = self.asking.0.lock().unwrap_or_else(PoisonError::into_inner);
+impl Asking {
+    /// The answer that somebody waits for already, else that of `ask`. One that has come is used for nobody who asks later.
+    pub(super) fn of(
+        &self,
+        desk: DeskId,
+        ask: impl Future<Output = Result<Own, PostError>> + Send + 'static,
+    ) -> Shared<Question> {
+        let mut asking = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let asked = asking.as_ref().filter(|(of, _)| *of == desk);
         let asked = asked.and_then(|(_, question)| question.upgrade());
         if let Some(asked) = asked.filter(|asked| asked.peek().is_none()) {
             return asked;
         }
-        let inspector = self.clone();
-        let question = async move { inspector.ask_own(desk).await.map(Arc::new) };
-        let question = question.boxed().shared();
+        let question = ask.map(|own| own.map(Arc::new)).boxed().shared();
         *asking = question.downgrade().map(|weak| (desk, weak));
         question
-    }
-
-    async fn ask_own(&self, desk: DeskId) -> Result<Own, PostError> {
-        let guild = self.guild(desk).await?;
-        let me = self.rest.me().await?;
-        let inside = self.inside(desk, me).await?;
-        Ok(Own { guild, me, inside })
     }
 }

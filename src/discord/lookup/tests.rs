@@ -4,7 +4,10 @@
 
 use sandbox::Fault;
 
-use super::*;
+use super::{
+    permissions::{Granted, Overwrite},
+    *,
+};
 use crate::discord::testing;
 
 const EVERYONE: &str = "50";

@@ -6,11 +6,22 @@
 use std::sync::OnceLock;
 
 use chrono::{Days, NaiveDate, TimeDelta};
+use thiserror::Error;
 
 use super::spec::{CalendarSpec, DaySpan};
-use super::{LOOK_AHEAD, NoWorkingTime};
 use crate::model::time::Timestamp;
 use crate::rules::wall;
+
+/// How far ahead a calendar must have working time to be of use: 400 days (`design.md` 2.3).
+pub const LOOK_AHEAD: TimeDelta = TimeDelta::days(400);
+
+/// There is no working time in the 400 days after an instant, so nothing can be due after it.
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[error("the calendar has no working time in the 400 days after {}", after.utc())]
+pub struct NoWorkingTime {
+    /// The instant after which no working time was found.
+    pub after: Timestamp,
+}
 
 /// 2000-01-01 00:00 UTC in milliseconds: where the first chunk begins.
 const EPOCH_MS: i64 = 946_684_800_000;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ScheduleError;
+use super::error::ScheduleError;
 
 const MONTHS: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",

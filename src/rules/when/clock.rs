@@ -2,9 +2,9 @@
 
 use chrono::NaiveTime;
 
+use super::WhenError;
 use super::scan::Scan;
 use super::words::{HALVES, Half, MERIDIEMS};
-use super::{Time, WhenError};
 
 /// A time of day as it was written; it need not exist.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,13 @@ pub(super) struct Clock {
     minute: u32,
     second: u32,
     half: Option<Half>,
+}
+
+/// A time of day that exists, on the date itself or, for 24:00, a day later.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Time {
+    pub(super) days: u64,
+    pub(super) time: NaiveTime,
 }
 
 /// Reads a time of day.

@@ -11,8 +11,9 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::{
-    Reader, WhenError, date,
+    WhenError,
     parse::{self, Day},
+    read::{Reader, date},
     scan::{Scan, normalize},
 };
 use crate::model::time::Timestamp;

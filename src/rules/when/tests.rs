@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
+use crate::{model::time::Timestamp, rules::wall};
 
 /// Sunday 2026-11-22 10:30 in Shanghai.
 const NOW: Timestamp = Timestamp(1_795_314_600_000);

@@ -13,7 +13,10 @@ use crate::{
         refusal::{Move, Refusal},
         time::Timestamp,
     },
-    rules::calendar::{Hours, NoWorkingTime},
+    rules::{
+        calendar::{Hours, NoWorkingTime},
+        lifecycle,
+    },
 };
 
 /// How long an assignment may stay unanswered, in working time (design 2.1).
@@ -106,7 +109,7 @@ impl Work {
     /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
     pub fn decline(&mut self, by: UserId, reason: Option<String>) -> Result<(), Refusal> {
         self.check(Move::Decline)?;
-        let offer = self.case.answer_of(by)?.clone();
+        let offer = lifecycle::answer_of(&self.case, by)?.clone();
         self.end_offer();
         let answerable = self.case.answerable();
         let entry = self.record(Some(by), What::Declined);

@@ -87,6 +87,13 @@ fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timesta
 }
 
 impl Work {
+    /// When something happens to the case next: to be saved with it.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Timestamp> {
+        let timers = timers(&self.case, &self.policy);
+        timers.into_iter().map(|(_, at)| at).min()
+    }
+
     /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, cases to close. Each at most once.
     ///
     /// # Errors

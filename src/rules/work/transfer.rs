@@ -11,7 +11,7 @@ use crate::{
         ids::UserId,
         refusal::{Move, Refusal},
     },
-    rules::calendar::NoWorkingTime,
+    rules::{calendar::NoWorkingTime, lifecycle},
 };
 
 /// A team that a case can belong to, with what its desk has decided for it.
@@ -107,7 +107,7 @@ impl Work {
     pub fn accept_for(&mut self, by: UserId, home: Home) -> Result<(), Refusal> {
         self.check(Move::Accept)?;
         let number = self.case.number;
-        let offer = self.case.answer_of(by)?;
+        let offer = lifecycle::answer_of(&self.case, by)?;
         if offer.to.team() != Some(home.team.id) {
             return Err(Refusal::OfferGone { number });
         }

@@ -3,12 +3,12 @@
 use crate::{
     model::{
         case::Case,
-        customer::Recent,
         ids::{CaseNumber, ChannelId},
         press::Press,
+        related::Recent,
     },
     reply::{Button, Message, Style},
-    text::{customer, lang::Lang, parts, when, words},
+    text::{customer, lang::Lang, matter, parts, when, words},
 };
 
 /// A case that was just logged.
@@ -44,7 +44,7 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     let deadline = case.nearest();
     let lines = [
         say!(lang, "answer-logged", number = case.number.0),
-        deadline.map_or_else(String::new, |(clock, at)| parts::due(lang, clock, at)),
+        deadline.map_or_else(String::new, |(clock, at)| matter::due(lang, clock, at)),
         answers_for(lang, case),
         customer::needs(lang, &case.customer.needs),
         at_hand(lang, logged.at_hand),

@@ -8,7 +8,7 @@ use crate::model::{
     change::{Change, Field},
     event::{Event, What},
 };
-use crate::model::{case::Case, customer::Recent, ids::ChannelId};
+use crate::model::{case::Case, ids::ChannelId, related::Recent};
 use crate::rules::holders::Turn;
 use crate::text::{
     history,

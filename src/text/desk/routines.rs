@@ -1,6 +1,5 @@
 //! Answers about routines: when they run, and where they post.
 
-use super::channel;
 use crate::{
     model::{ids::ChannelId, time::Timestamp},
     reply::Message,
@@ -70,7 +69,7 @@ pub(super) fn routine_line(lang: &Lang, line: &RoutineLine) -> String {
         name = name,
         cron = parts::code(cron, 100),
         zone = parts::line(&line.zone, 50),
-        channel = channel(lang, line.channel, "desk-where-logged"),
+        channel = parts::channel_or(lang, line.channel, "desk-where-logged"),
         next = next.join(parts::DOT),
     )
 }

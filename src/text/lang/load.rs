@@ -1,0 +1,74 @@
+//! Reading the texts: the built-in files, then what a folder overrides, each checked.
+
+use std::{path::Path, sync::Arc};
+
+use fluent_bundle::concurrent::FluentBundle;
+use unic_langid::LanguageIdentifier;
+
+use super::{Lang, TextsError, check, files};
+use crate::model::desk::Locale;
+
+/// Both languages. Cloning shares them.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    english: Arc<Lang>,
+    chinese: Arc<Lang>,
+}
+
+impl Texts {
+    /// Reads the built-in texts, then what the folder overrides.
+    ///
+    /// # Errors
+    /// If the folder or a file cannot be read, or a file is broken or says something Firstline does not.
+    pub fn load(dir: Option<&Path>) -> Result<Self, TextsError> {
+        let lang = |locale| Lang::load(locale, dir).map(Arc::new);
+        Ok(Self {
+            english: lang(Locale::EnUs)?,
+            chinese: lang(Locale::ZhCn)?,
+        })
+    }
+
+    /// The texts of one language.
+    #[must_use]
+    pub fn lang(&self, locale: Locale) -> &Lang {
+        match locale {
+            Locale::EnUs => &self.english,
+            Locale::ZhCn => &self.chinese,
+        }
+    }
+}
+
+impl Lang {
+    fn load(locale: Locale, dir: Option<&Path>) -> Result<Self, TextsError> {
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
+        // Isolation marks would be seen as odd characters and break Discord's mentions and links.
+        bundle.set_use_isolating(false);
+        for (name, source) in files::built_in(locale) {
+            let resource = check::parse(name, (*source).to_owned())?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| TextsError::Broken {
+                    file: (*name).to_owned(),
+                    detail: format!("{errors:?}"),
+                })?;
+        }
+        let mut overrides = Vec::new();
+        for (name, source) in files::overriding(locale, dir)? {
+            let resource = check::parse(&name, source)?;
+            check::overriding(&name, &resource, &bundle)?;
+            overrides.push((name, resource));
+        }
+        let mut lang = Self { locale, bundle };
+        for (name, resource) in overrides {
+            let ids = check::ids(&resource);
+            lang.bundle.add_resource_overriding(resource);
+            check::fits(&name, &ids, &lang)?;
+        }
+        Ok(lang)
+    }
+}
+
+fn identifier(locale: Locale) -> LanguageIdentifier {
+    // Both tags are well-formed; the root language would only lose the English plurals.
+    locale.tag().parse().unwrap_or_default()
+}
