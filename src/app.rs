@@ -126,10 +126,9 @@ impl App {
             None => (Settings::new(self.defaults.zone), team.rules),
         };
         let policy = settings.policy(team.id).map(Arc::new);
-        let policy = policy.map_err(|error| StoreError::Corrupt {
+        let policy = policy.map_err(|_| StoreError::Corrupt {
             table: "teams",
             column: "calendar",
-            found: error.to_string(),
         })?;
         self.policies()
             .insert(team.id, (rules, Arc::clone(&policy)));

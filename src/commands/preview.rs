@@ -183,9 +183,8 @@ pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, 
 /// A policy that does not hold yet. Whoever proposes a calendar has checked it.
 fn policy(settings: &Settings, team: TeamId) -> Result<Arc<Policy>, StoreError> {
     let policy = settings.policy(team).map(Arc::new);
-    policy.map_err(|error| StoreError::Corrupt {
+    policy.map_err(|_| StoreError::Corrupt {
         table: "teams",
         column: "calendar",
-        found: error.to_string(),
     })
 }

@@ -215,10 +215,9 @@ pub(super) fn needs(row: &AnyRow) -> Result<Needs, StoreError> {
 fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
     let mut recent = Vec::new();
     for outline in outlines.lines() {
-        recent.push(outlined(outline).ok_or_else(|| StoreError::Corrupt {
+        recent.push(outlined(outline).ok_or(StoreError::Corrupt {
             table: "cases",
             column: "outline",
-            found: outline.to_owned(),
         })?);
     }
     recent.sort_by_key(|case| Reverse((case.status.is_unfinished(), case.logged_at, case.number)));

@@ -11,17 +11,16 @@ pub enum StoreError {
     /// A row that must exist once exists already.
     #[error("already stored")]
     Duplicate,
-    /// A value that no version of Firstline writes: the database was changed by hand or is damaged.
+    /// A value that no version of Firstline writes: the database was changed by hand or is damaged. What it holds is not
+    /// said: it may be what somebody typed.
     #[error(
-        "{table}.{column} holds {found:?}: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
+        "{table}.{column} holds what cannot be read: the database was changed by hand or is damaged; see `firstline doctor`, restore a backup"
     )]
     Corrupt {
         /// The table.
         table: &'static str,
         /// The column.
         column: &'static str,
-        /// What it holds.
-        found: String,
     },
     /// The database was made by a newer version.
     #[error(

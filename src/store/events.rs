@@ -265,6 +265,5 @@ pub(super) fn change(text: &str) -> Result<Change, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
         table: "events",
         column: "change",
-        found: format!("{} characters", text.len()),
     })
 }

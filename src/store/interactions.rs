@@ -35,7 +35,6 @@ pub(super) fn reply(found: String) -> Result<Reply, StoreError> {
     serde_json::from_str(&found).map_err(|_| StoreError::Corrupt {
         table: "interactions",
         column: "reply",
-        found,
     })
 }
 

@@ -99,9 +99,5 @@ pub(super) fn word<T>(
 ) -> Result<T, StoreError> {
     let (table, column) = place;
     let found = row.text(column)?;
-    parse(&found).ok_or(StoreError::Corrupt {
-        table,
-        column,
-        found,
-    })
+    parse(&found).ok_or(StoreError::Corrupt { table, column })
 }

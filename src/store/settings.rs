@@ -116,9 +116,5 @@ pub(super) fn json<T: serde::de::DeserializeOwned>(
     (table, column): (&'static str, &'static str),
     found: String,
 ) -> Result<T, StoreError> {
-    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt {
-        table,
-        column,
-        found,
-    })
+    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt { table, column })
 }

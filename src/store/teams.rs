@@ -149,7 +149,6 @@ fn roles(row: &AnyRow) -> Result<Vec<RoleId>, StoreError> {
     parsed.map_err(|_| StoreError::Corrupt {
         table: "teams",
         column: "roles",
-        found: found.clone(),
     })
 }
 

@@ -75,13 +75,14 @@ async fn a_word_that_no_version_writes_is_corruption() {
             START,
         );
         tx.commit().await.unwrap();
-        let corrupt = |error: StoreError, place: (&str, &str), word: &str| match error {
-            StoreError::Corrupt {
-                table,
-                column,
-                found,
-            } => assert_eq!(((table, column), found.as_str()), (place, word)),
-            other => panic!("{other}"),
+        // What it holds may be what somebody typed: that is no matter for a log.
+        let corrupt = |error: StoreError, place: (&str, &str), word: &str| {
+            let said = format!("{error} {error:?}");
+            assert!(!said.contains(&format!("{word:?}")), "{said}");
+            match error {
+                StoreError::Corrupt { table, column } => assert_eq!((table, column), place),
+                other => panic!("{other}"),
+            }
         };
         db.by_hand("UPDATE outbox SET post = '{\"post\":\"poem\"}'")
             .await;
