@@ -5,17 +5,14 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 
-use super::{
-    context::{Answer, Ctx, Failure},
-    desk::digest_channel,
-};
+use super::context::{Answer, Ctx, Failure};
 use crate::{
     model::{
         desk::{Role, Team},
         ids::ChannelId,
     },
     reply::Reply,
-    rules::digest::Period,
+    rules::{digest::Period, route},
     store::Routine,
     text::{
         audit::AlertsLine,
@@ -81,7 +78,8 @@ pub(super) fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
     let digest = routines.first();
     // A digest that is off is posted nowhere.
     if digest.is_none_or(|routine| routine.next_at.is_some()) {
-        let channel = digest_channel(digest, &teams[0]);
+        let channel =
+            route::digest_channel(digest.and_then(|digest| digest.channel), &teams[0], None);
         places.push(place(Use::Digest, channel, false));
     }
     let mut once: Vec<Place> = Vec::with_capacity(places.len());

@@ -12,13 +12,13 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
-        ids::ChannelId,
         refusal::Refusal,
         time::Timestamp,
     },
     reply::Reply,
     rules::{
         preview::Preview,
+        route,
         schedule::{Schedule, ScheduleError},
     },
     store::{Draft, Routine},
@@ -229,16 +229,8 @@ fn line(ctx: &Ctx<'_>, routine: &Routine, team: &Team) -> RoutineLine {
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: ctx.desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
-        channel: digest_channel(Some(routine), team),
+        channel: route::digest_channel(routine.channel, team, None),
     }
-}
-
-/// Where the digest goes, as `jobs` finds it; none while that is where a case was logged last.
-pub(super) fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
-    routine
-        .and_then(|routine| routine.channel)
-        .or(team.supervisors_channel)
-        .or(team.channel)
 }
 
 fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {

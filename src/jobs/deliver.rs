@@ -24,10 +24,9 @@ use next::{InFront, next};
 use turn::{Alerts, Room};
 
 use super::{
-    audit,
     batch::{ALONE, alerts_at_head, nonce},
     notify::Notifier,
-    render::Scene,
+    posts::{Said, said},
 };
 use crate::{
     app::App,
@@ -219,8 +218,8 @@ impl<N: Notifier> Deliverer<N> {
         if !room.is_for(waiting) {
             return Ok(Left::Turn);
         }
-        if let Post::Thread { case } = head.post {
-            return self.open_thread(head, case, now).await;
+        if let Post::Thread(thread) = head.post {
+            return self.open_thread(head, thread).await;
         }
         if head.state == OutboxState::Sending {
             room.take();
@@ -230,38 +229,18 @@ impl<N: Notifier> Deliverer<N> {
         if alerts.len() > ALONE.min(room.left()) {
             return self.roll_up(alerts, room, now).await;
         }
-        let Some((scene, notice)) = self.render(head, now).await? else {
-            return self
-                .end(head, OutboxState::Stale, "does not matter any more")
-                .await;
-        };
-        if head.moves {
-            return self.move_card(head, &scene, now).await;
-        }
-        match head.message {
-            Some(message) => self.edit(head, &scene, message, &notice).await,
-            None => {
+        match (said(&self.app, head, now).await?, head.message) {
+            (Said::Nothing, _) => {
+                self.end(head, OutboxState::Stale, "does not matter any more")
+                    .await
+            }
+            (Said::Elsewhere(channel), _) => self.move_post(head, channel, now).await,
+            (Said::Here(notice), Some(message)) => self.edit(head, message, &notice).await,
+            (Said::Here(notice), None) => {
                 room.take();
                 self.post(std::slice::from_ref(head), &notice, now).await
             }
         }
-    }
-
-    async fn render(
-        &self,
-        row: &OutboxRow,
-        now: Timestamp,
-    ) -> anyhow::Result<Option<(Scene, Notice)>> {
-        if matches!(row.post, Post::Digest { .. }) {
-            // It tells what became of every alert until its very instant.
-            audit::look(&self.app, now, audit::Look::Between).await?;
-        }
-        let mut session = self.app.store.read().await?;
-        let scene = Scene::load(&self.app, &mut session, row, now).await?;
-        Ok(scene.and_then(|scene| {
-            let notice = scene.render(&self.app, row, now)?;
-            Some((scene, notice))
-        }))
     }
 
     async fn post(

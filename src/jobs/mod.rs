@@ -8,8 +8,8 @@ mod batch;
 mod deliver;
 mod index;
 pub mod notify;
+mod posts;
 mod recompute;
-mod render;
 pub mod roll_call;
 mod tick;
 

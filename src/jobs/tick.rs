@@ -11,10 +11,10 @@ use crate::{
     model::{
         desk::Team,
         ids::{CaseId, ChannelId, DeskId},
-        post::Post,
+        post::{DigestDue, Post},
         time::Timestamp,
     },
-    rules::{schedule::Schedule, work::Work},
+    rules::{route, schedule::Schedule, work::Work},
     store::{Routine, StoreError, Taken, Tx},
 };
 
@@ -196,20 +196,17 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
         .zone;
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
-    let channel = match routine.channel {
-        Some(channel) => Some(channel),
-        None => digest_channel(&mut tx, desk).await?,
-    };
+    let channel = digest_channel(&mut tx, desk, routine.channel).await?;
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
         let before = schedule
             .as_ref()
             .ok()
             .and_then(|schedule| schedule.previous_before(routine.last_at));
-        let post = Post::Digest {
+        let post = Post::Digest(DigestDue {
             before: before.unwrap_or(routine.last_at),
             from: routine.last_at,
             until: at,
-        };
+        });
         if let Some(channel) = channel {
             tx.enqueue(desk, channel, &post, (at, now));
         }
@@ -228,14 +225,16 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
     Ok(())
 }
 
-/// Where a desk's digest goes: to the supervisors, else to the team, else where a case was logged last.
-pub(super) async fn digest_channel(tx: &mut Tx, desk: DeskId) -> anyhow::Result<Option<ChannelId>> {
-    let team = tx.teams(desk).await?.into_iter().next();
-    let set = team.and_then(|team| team.supervisors_channel.or(team.channel));
-    match set {
-        Some(channel) => Ok(Some(channel)),
-        None => Ok(tx.last_logged_in(desk).await?),
-    }
+/// Where a desk's digest goes, where its routine says so or not.
+pub(super) async fn digest_channel(
+    tx: &mut Tx,
+    desk: DeskId,
+    routine: Option<ChannelId>,
+) -> anyhow::Result<Option<ChannelId>> {
+    let teams = tx.teams(desk).await?;
+    let newest = tx.last_logged_in(desk).await?;
+    let first = teams.first();
+    Ok(first.and_then(|team| route::digest_channel(routine, team, newest)))
 }
 
 async fn sweep(app: &App, now: Timestamp) -> anyhow::Result<()> {

@@ -5,7 +5,8 @@ use firstline::{
         case::{Offer, Receiver, Way},
         clocks::ClockKind,
         ids::{CaseId, MessageId},
-        post::Post,
+        post::{Card, CaseOffered, LadderAlert, Post, SetupHint},
+        subject::Subject,
     },
     store::{OutboxRow, OutboxState, Reached, Session},
 };
@@ -15,16 +16,16 @@ use super::{databases::on_both, *};
 const ELSEWHERE: ChannelId = ChannelId(5);
 
 fn card(case: i64) -> Post {
-    Post::Card { case: CaseId(case) }
+    Post::Card(Card { case: CaseId(case) })
 }
 
 fn alert(case: i64, step: u8) -> Post {
-    Post::Alert {
+    Post::Alert(LadderAlert {
         case: CaseId(case),
         clock: ClockKind::Response,
         generation: 1,
         step,
-    }
+    })
 }
 
 async fn put(tx: &mut Tx, post: &Post, minute: i64) {
@@ -89,7 +90,7 @@ async fn each_post_exists_once_and_alerts_wait_for_nothing() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
-        let offer = Post::Offer {
+        let offer = Post::Offer(CaseOffered {
             case: CaseId(1),
             offer: Offer {
                 to: Receiver::Person(BEN),
@@ -99,8 +100,8 @@ async fn each_post_exists_once_and_alerts_wait_for_nothing() {
                 way: Way::Assigned,
             },
             reason: Some("丽 'x'".to_owned()),
-        };
-        let hint = Post::SetupHint;
+        });
+        let hint = Post::SetupHint(SetupHint {});
         for (post, minute) in [
             (&card(1), 0),
             (&offer, 1),
@@ -319,10 +320,12 @@ async fn a_roll_up_shares_one_nonce() {
         tx.claim(&rows[..6], "together", after(1)).await.unwrap();
         tx.claim(&rows[6..], "alone", after(1)).await.unwrap();
         let together = tx.batch("together").await.unwrap();
-        let cases: Vec<_> = together.iter().map(|row| row.post.case()).collect();
+        let cases: Vec<_> = together.iter().map(|row| row.post.subject()).collect();
         assert_eq!(
             cases,
-            (1..=6).map(|case| Some(CaseId(case))).collect::<Vec<_>>()
+            (1..=6)
+                .map(|case| Subject::Case(CaseId(case)))
+                .collect::<Vec<_>>()
         );
         assert!(together.iter().all(|row| row.state == OutboxState::Sending));
         assert_eq!(tx.batch("nobody").await.unwrap(), []);

@@ -3,7 +3,7 @@
 use super::{
     super::{
         notify::{Notifier, PostError},
-        render::Scene,
+        posts::places,
     },
     Deliverer, Left,
 };
@@ -19,7 +19,6 @@ impl<N: Notifier> Deliverer<N> {
     pub(super) async fn edit(
         &self,
         row: &OutboxRow,
-        scene: &Scene,
         message: MessageId,
         notice: &Notice,
     ) -> anyhow::Result<Left> {
@@ -30,13 +29,17 @@ impl<N: Notifier> Deliverer<N> {
         let rows = std::slice::from_ref(row);
         match self.notifier.edit(row.channel, message, notice).await {
             Ok(()) => self.sent(rows, message).await,
-            Err(PostError::NoMessage) if matches!(row.post, Post::Card { .. }) => {
+            Err(PostError::NoMessage) if matches!(row.post, Post::Card(_)) => {
                 self.redirect(row, row.channel).await
             }
             Err(PostError::NoChannel | PostError::NoAccess)
-                if matches!(row.post, Post::Card { .. }) =>
+                if matches!(row.post, Post::Card(_)) =>
             {
-                match route::after(&scene.channels(row), row.channel) {
+                let places = {
+                    let mut session = self.app.store.read().await?;
+                    places(&self.app, &mut session, row).await?
+                };
+                match route::after(&places, row.channel) {
                     Some(next) => self.redirect(row, next).await,
                     None => {
                         self.end(row, OutboxState::Failed, "no channel can be posted in")

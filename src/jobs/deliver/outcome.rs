@@ -8,16 +8,17 @@ use super::{
     super::{
         batch::nonce,
         notify::{Notifier, PostError},
-        render::Scene,
+        posts::places,
     },
     Deliverer, Left,
+    ladder::alerted,
 };
 use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
         ids::{ChannelId, MessageId},
-        post::Post,
+        post::{Card, Post, Rank},
         time::Timestamp,
     },
     reply::Notice,
@@ -58,7 +59,7 @@ impl<N: Notifier> Deliverer<N> {
         let about = self.climb_on(&mut tx, rows, now).await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
-            if let Post::Card { case } = row.post {
+            if let Post::Card(Card { case }) = row.post {
                 let card = CardPlace {
                     channel: row.channel,
                     message,
@@ -82,7 +83,7 @@ impl<N: Notifier> Deliverer<N> {
         }
         for row in rows {
             self.count_sent(row, now);
-            let case = row.post.case().filter(|_| row.message.is_none());
+            let case = alerted(row);
             if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
                 let late_ms = (now - row.due_at).num_milliseconds();
                 let (desk, key) = (row.desk.0, row.key.as_str());
@@ -98,7 +99,7 @@ impl<N: Notifier> Deliverer<N> {
             return metrics.delivered(Delivery::Edited);
         }
         metrics.delivered(Delivery::Sent);
-        if matches!(row.post, Post::Alert { .. }) {
+        if row.post.rank() == Rank::Alert {
             metrics.alert_posted((now - row.due_at).num_milliseconds());
         }
     }
@@ -112,7 +113,9 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let is_certain = matches!(error, PostError::Retry { .. } | PostError::Unauthorized);
         let after = match error {
-            PostError::NoChannel | PostError::NoAccess if rows[0].post.is_aside() => {
+            PostError::NoChannel | PostError::NoAccess
+                if rows[0].post.rank() == Rank::Background =>
+            {
                 return self
                     .end(&rows[0], OutboxState::Stale, "its thread is out of reach")
                     .await;
@@ -153,14 +156,12 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     async fn elsewhere(&self, rows: &[OutboxRow]) -> anyhow::Result<Left> {
-        let now = self.app.clock.now();
         for row in rows {
-            let scene = {
+            let places = {
                 let mut session = self.app.store.read().await?;
-                Scene::load(&self.app, &mut session, row, now).await?
+                places(&self.app, &mut session, row).await?
             };
-            let next = scene.and_then(|scene| route::after(&scene.channels(row), row.channel));
-            match next {
+            match route::after(&places, row.channel) {
                 Some(next) => self.redirect(row, next).await?,
                 None => {
                     tracing::error!(

@@ -7,7 +7,7 @@ use crate::{
     model::{
         desk::{Held, Role, Team},
         ids::{CaseId, TeamId, UserId},
-        post::Post,
+        post::{Departure, Post},
         time::Timestamp,
     },
     rules::{
@@ -85,16 +85,18 @@ pub(super) async fn take_away(
         let Some(logged_in) = taken else {
             return Ok(());
         };
-        let channel = digest_channel(&mut tx, desk).await?.unwrap_or(logged_in);
+        let channel = digest_channel(&mut tx, desk, None)
+            .await?
+            .unwrap_or(logged_in);
         let teams = match lost {
             Lost::Desk => Vec::new(),
             Lost::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),
         };
-        let post = Post::Left {
+        let post = Post::Left(Departure {
             person: user,
             teams,
             at: now,
-        };
+        });
         tx.enqueue(desk, channel, &post, (now, now));
         tx.refresh(&post.key(desk), now);
         tx.commit().await?;

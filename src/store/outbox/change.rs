@@ -48,8 +48,8 @@ impl Tx {
         (due_at, now): (Timestamp, Timestamp),
     ) {
         let insert = Statement::new(match post {
-            Post::Card { .. } => CARD,
-            Post::Thread { .. } => THREAD,
+            Post::Card(_) => CARD,
+            Post::Thread(_) => THREAD,
             _ => ONCE,
         });
         self.write(
@@ -57,8 +57,8 @@ impl Tx {
                 .bind(desk.0)
                 .bind(post.key(desk))
                 .bind(channel.0)
-                .bind(post.rank())
-                .bind(serde_json::to_string(post).unwrap_or_default())
+                .bind(post.rank() as i64)
+                .bind(post.to_json())
                 .bind(due_at.0)
                 .bind(now.0),
         );
@@ -95,7 +95,6 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let leaves = row.message.filter(|_| row.channel != channel);
         if let (Some(message), Some(left_behind)) = (leaves, left_behind) {
-            let body = serde_json::to_string(left_behind).unwrap_or_default();
             sqlx::query(
                 "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at, \
                  message, sent_at) VALUES ($1, $2, $3, $4, $5, 'pending', $6, $6, $7, $8) \
@@ -104,8 +103,8 @@ impl Tx {
             .bind(row.desk.0)
             .bind(left_behind.key(row.desk))
             .bind(row.channel.0)
-            .bind(left_behind.rank())
-            .bind(body)
+            .bind(left_behind.rank() as i64)
+            .bind(left_behind.to_json())
             .bind(now.0)
             .bind(message.0)
             .bind(row.sent_at.map(|at| at.0))
