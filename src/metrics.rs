@@ -174,6 +174,8 @@ pub enum Delivery {
     Stale,
     /// It was given up.
     Failed,
+    /// It was set aside: another version wrote it.
+    Unreadable,
 }
 
 impl Delivery {
@@ -185,6 +187,7 @@ impl Delivery {
             Self::Redirected => "redirected",
             Self::Stale => "stale",
             Self::Failed => "failed",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -32,10 +32,12 @@ pub(super) async fn command(ctx: &Ctx<'_>) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
+    let unreadable = session.unreadable_posts(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
     let lines = health_of(ctx, places(&teams, &routines)).await;
-    Ok(Reply::Private(desk::check(ctx.lang, &lines, &alerts)))
+    let message = desk::check(ctx.lang, &lines, &alerts, unreadable);
+    Ok(Reply::Private(message))
 }
 
 /// What the auditor found about the alerts of the last day.

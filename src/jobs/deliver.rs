@@ -13,6 +13,7 @@ mod rollup;
 mod settle;
 mod thread;
 mod turn;
+mod unreadable;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -189,6 +190,9 @@ impl<N: Notifier> Deliverer<N> {
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
+                    let Some(error) = self.past_unreadable(error).await else {
+                        continue;
+                    };
                     if let Some(error) = error.downcast_ref() {
                         self.app.noticed(error);
                     }

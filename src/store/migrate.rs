@@ -24,6 +24,7 @@ macro_rules! migrations {
             12 "0012_recent",
             13 "0013_lean",
             14 "0014_again",
+            15 "0015_unreadable",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
@@ -38,7 +39,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 14;
+pub const SCHEMA: i64 = 15;
 
 /// Applies what is missing.
 pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {

@@ -40,4 +40,5 @@ mod teams;
 mod threads;
 mod time;
 mod transfer;
+mod unreadable;
 mod work;

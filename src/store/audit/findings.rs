@@ -59,6 +59,8 @@ impl Session {
                     (Some(at), _) => Found::Posted(at),
                     (None, OutboxState::Stale) => Found::Stale,
                     (None, OutboxState::Failed) => Found::Failed,
+                    // Nobody is told of it before another version starts.
+                    (None, OutboxState::Unreadable) => Found::Absent,
                     (None, _) => Found::Waiting,
                 };
                 found.insert(row.text("key")?, stands);

@@ -24,7 +24,8 @@ const ONCE: &str = insert!("NOTHING");
 
 const CARD: &str = insert!(
     "UPDATE SET version = outbox.version + 1, attempts = 0, try_at = excluded.try_at, why = NULL, \
-     state = CASE WHEN outbox.state = 'sending' THEN 'sending' ELSE 'pending' END, \
+     post = excluded.post, \
+     state = CASE WHEN outbox.claimed_at IS NULL THEN 'pending' ELSE 'sending' END, \
      channel = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
      THEN excluded.channel ELSE outbox.channel END, \
      fallback = CASE WHEN outbox.state IN ('failed', 'stale') AND outbox.message IS NULL \
@@ -39,7 +40,7 @@ const THREAD: &str = insert!(
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
     /// one changes nothing; a card is shown afresh, and where it had failed it gets another chance: in `channel`, or where
-    /// it stands. A thread that could not be started gets one, too.
+    /// it stands, also where another version wrote it. A thread that could not be started gets one, too.
     pub fn enqueue(
         &mut self,
         desk: DeskId,
@@ -196,7 +197,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Has everything that was put off tried again now.
+    /// Has everything that was put off or set aside tried again now.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -207,7 +208,7 @@ impl Tx {
         .bind(now.0)
         .execute(self.conn().await?)
         .await?;
-        Ok(())
+        self.take_back().await
     }
 
     /// Ends a post without posting it: stale or failed, and why. One that has changed since it was read stays as it is, to
