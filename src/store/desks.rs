@@ -58,7 +58,12 @@ impl Session {
         );
         let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
         rows.first()
-            .map(|row| Ok((desk(row)?, row.maybe_text("reply")?.map(reply).transpose()?)))
+            .map(|row| {
+                Ok((
+                    desk(row)?,
+                    row.maybe_text("reply")?.as_deref().map(reply).transpose()?,
+                ))
+            })
             .transpose()
     }
 

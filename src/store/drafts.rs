@@ -47,7 +47,7 @@ impl Session {
         row.map(|row| {
             Ok(Draft {
                 rules: row.int("rules")?,
-                settings: json(("drafts", "settings"), row.text("settings")?)?,
+                settings: json(("drafts", "settings"), &row.text("settings")?)?,
                 told: row.text("told")?,
             })
         })

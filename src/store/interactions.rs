@@ -18,7 +18,7 @@ impl Session {
             .bind(id.0)
             .fetch_optional(self.conn().await?)
             .await?
-            .map(|row| reply(row.text("reply")?))
+            .map(|row| reply(&row.text("reply")?))
             .transpose()
     }
 }
@@ -31,8 +31,8 @@ pub(super) async fn newest_answered(conn: &mut AnyConnection) -> Result<Interact
 }
 
 /// A kept answer.
-pub(super) fn reply(found: String) -> Result<Reply, StoreError> {
-    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt {
+pub(super) fn reply(found: &str) -> Result<Reply, StoreError> {
+    serde_json::from_str(found).map_err(|_| StoreError::Corrupt {
         table: "interactions",
         column: "reply",
     })

@@ -29,7 +29,7 @@ impl Session {
             .await?;
         let mut settings = Settings::new(desk.zone);
         if let Some(own) = row.maybe_text("settings")? {
-            settings.own = json(("desks", "settings"), own)?;
+            settings.own = json(("desks", "settings"), &own)?;
         }
         let rules = row.int("rules")?;
         let teams = sqlx::query(
@@ -39,7 +39,7 @@ impl Session {
         .fetch_all(self.conn().await?)
         .await?;
         for team in teams {
-            let calendar = json(("teams", "calendar"), team.text("calendar")?)?;
+            let calendar = json(("teams", "calendar"), &team.text("calendar")?)?;
             let id = TeamId(team.int("id")?);
             settings.calendars.insert(id, calendar);
         }
@@ -114,7 +114,7 @@ pub(super) fn text<T: serde::Serialize>(value: &T) -> String {
 
 pub(super) fn json<T: serde::de::DeserializeOwned>(
     (table, column): (&'static str, &'static str),
-    found: String,
+    found: &str,
 ) -> Result<T, StoreError> {
-    serde_json::from_str(&found).map_err(|_| StoreError::Corrupt { table, column })
+    serde_json::from_str(found).map_err(|_| StoreError::Corrupt { table, column })
 }
