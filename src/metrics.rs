@@ -176,6 +176,8 @@ pub enum Delivery {
     LockedOut,
     /// It was given up.
     Failed,
+    /// It was set aside: another version wrote it.
+    Unreadable,
 }
 
 impl Delivery {
@@ -188,6 +190,7 @@ impl Delivery {
             Self::Stale => "stale",
             Self::LockedOut => "locked-out",
             Self::Failed => "failed",
+            Self::Unreadable => "unreadable",
         }
     }
 }

@@ -10,28 +10,46 @@ use firstline::{
     clock::{Clock, Pulse},
     jobs::{Auditor, Deliverer, Supervisor, supervisor::PATIENCE},
     model::{
+        case::{Case, Offer, Receiver},
         channel::ChannelHealth,
-        desk::{Desk, Held, Locale},
+        clocks::ClockKind,
+        desk::{Desk, Held, Locale, Team},
+        grade::Priority,
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
-        post::Post,
+        post::{
+            Card, CardMoved, CardThread, CaseOffered, Circling, Departure, DigestDue,
+            ExtensionAsked, ExtensionDecided, KeyAccount, LadderAlert, OfferDeclined, OfferLapsed,
+            Post, SetupHint, ThreadLines, ThreadMoved, Urged,
+        },
         time::Timestamp,
     },
     ports::{Haste, Inspect, Notifier, PostError, Posted},
     reply::Notice,
-    store::{OutboxState, Store},
+    rules::work::{MoreTime, Work},
+    store::{NewCase, OutboxRow, OutboxState, Store},
     text::lang::Texts,
 };
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tempfile::TempDir;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
 const DESK: DeskId = DeskId(1);
 const GONE: ChannelId = ChannelId(10);
 const TEAM: ChannelId = ChannelId(11);
+/// The channels of another team.
+const THEIRS: [ChannelId; 2] = [ChannelId(20), ChannelId(21)];
+const SUPERVISORS: ChannelId = GONE;
+const ANA: UserId = UserId(1);
+const BEN: UserId = UserId(2);
 const NOW: Timestamp = Timestamp(1_795_424_400_000);
 
-/// Tells which channel each post was tried in; one of them is gone.
-struct Recorder(UnboundedSender<ChannelId>);
+/// Tells which channel each post was tried in; some of them are gone.
+struct Recorder {
+    tried: UnboundedSender<ChannelId>,
+    gone: Vec<ChannelId>,
+    clock: Clock,
+}
 
 impl Notifier for Recorder {
     async fn turn(
@@ -44,11 +62,13 @@ impl Notifier for Recorder {
     }
 
     async fn post(&self, channel: ChannelId, _: &Notice, _: &str) -> Result<MessageId, PostError> {
-        self.0.send(channel).unwrap();
-        match channel {
-            GONE => Err(PostError::NoChannel),
-            _ => Ok(MessageId(99)),
+        self.tried.send(channel).unwrap();
+        if self.gone.contains(&channel) {
+            // A refusal counts once it has lasted for a minute.
+            self.clock.advance(TimeDelta::minutes(1));
+            return Err(PostError::NoChannel);
         }
+        Ok(MessageId(99))
     }
 
     async fn edit(&self, _: ChannelId, _: MessageId, _: &Notice) -> Result<(), PostError> {
@@ -84,7 +104,8 @@ impl Inspect for Nobody {
     }
 }
 
-async fn desk_without_its_channel(store: &Store) {
+/// A desk whose first team has these two channels.
+async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
     let desk = Desk {
         id: DESK,
         locale: Locale::EnUs,
@@ -92,32 +113,23 @@ async fn desk_without_its_channel(store: &Store) {
         agent_role: None,
         supervisor_role: None,
         manager_role: None,
-        set_up: true,
+        set_up: false,
     };
     let mut tx = store.begin().await.unwrap();
     tx.create_desk(&desk, "Support", NOW).await.unwrap();
     let mut team = tx.teams(DESK).await.unwrap().remove(0);
-    team.channel = Some(TEAM);
-    team.supervisors_channel = Some(GONE);
+    team.channel = Some(channel);
+    team.supervisors_channel = Some(supervisors);
     tx.save_team(&team).await.unwrap();
     tx.commit().await.unwrap();
+    team
 }
 
-#[tokio::test]
-async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
+/// An application on a store of its own.
+async fn app() -> (Arc<App>, TempDir) {
     let dir = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", dir.path().join("deliver.db").display());
     let store = Store::open(&url).await.unwrap();
-    desk_without_its_channel(&store).await;
-    let post = Post::Digest {
-        before: NOW,
-        from: NOW,
-        until: NOW,
-    };
-    let mut tx = store.begin().await.unwrap();
-    tx.enqueue(DESK, GONE, &post, (NOW, NOW));
-    tx.commit().await.unwrap();
-
     let defaults = Defaults {
         locale: Locale::EnUs,
         zone: Tz::UTC,
@@ -125,14 +137,24 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
     let texts = Texts::load(None).unwrap();
     let clock = Clock::manual(NOW);
     let app = App::new(store, clock, texts, (defaults, Arc::new(Nobody)));
-    let app = Arc::new(app);
-    let (tell, mut tried): (_, UnboundedReceiver<ChannelId>) = unbounded_channel();
+    (Arc::new(app), dir)
+}
+
+async fn enqueue(app: &App, channel: ChannelId, post: &Post) {
+    let mut tx = app.store.begin().await.unwrap();
+    tx.enqueue(DESK, channel, post, (NOW, NOW));
+    tx.commit().await.unwrap();
+}
+
+/// Delivers a post until it has come to an end: which channels it was tried in, and how it stands.
+async fn deliver(app: &Arc<App>, gone: &[ChannelId], post: &Post) -> (Vec<ChannelId>, OutboxRow) {
+    let (tried, mut heard) = unbounded_channel();
+    let gone = gone.to_vec();
+    let clock = app.clock.clone();
+    let recorder = Recorder { tried, gone, clock };
     let shutdown = CancellationToken::new();
-    let deliverer = Deliverer::new(
-        Arc::clone(&app),
-        Arc::new(Recorder(tell)),
-        Arc::new(Auditor::new(Arc::clone(&app))),
-    );
+    let auditor = Arc::new(Auditor::new(Arc::clone(app)));
+    let deliverer = Deliverer::new(Arc::clone(app), Arc::new(recorder), auditor);
     let running = tokio::spawn({
         let (metrics, stop) = (Arc::clone(&app.metrics), shutdown.clone());
         async move {
@@ -140,12 +162,251 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
             deliverer.run(&supervisor, &Pulse::default(), stop).await;
         }
     });
-    assert_eq!(tried.recv().await, Some(GONE));
-    assert_eq!(tried.recv().await, Some(TEAM));
+    let ended = async {
+        loop {
+            let mut session = app.store.read().await.unwrap();
+            let row = session.outbox_row(&post.key(DESK)).await.unwrap().unwrap();
+            drop(session);
+            if !matches!(row.state, OutboxState::Pending | OutboxState::Sending) {
+                return row;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let row = tokio::time::timeout(Duration::from_secs(20), ended).await;
     shutdown.cancel();
     running.await.unwrap();
+    heard.close();
+    let mut channels = Vec::new();
+    while let Some(channel) = heard.recv().await {
+        // Each is asked again before it is believed.
+        if !channels.contains(&channel) {
+            channels.push(channel);
+        }
+    }
+    (channels, row.unwrap())
+}
 
-    let mut session = app.store.read().await.unwrap();
-    let row = session.outbox_row(&post.key(DESK)).await.unwrap().unwrap();
+#[tokio::test]
+async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
+    let (app, _dir) = app().await;
+    desk(&app.store, [TEAM, GONE]).await;
+    let post = Post::from(DigestDue {
+        before: NOW,
+        from: NOW,
+        until: NOW,
+    });
+    enqueue(&app, GONE, &post).await;
+    let (tried, row) = deliver(&app, &[GONE], &post).await;
+    assert_eq!(tried, [GONE, TEAM]);
     assert_eq!((row.state, row.channel), (OutboxState::Sent, TEAM));
+}
+
+/// A desk with two teams, and a case of the second that was logged in the first one's channel.
+async fn two_teams(app: &App) -> Case {
+    desk(&app.store, THEIRS).await;
+    let mut tx = app.store.begin().await.unwrap();
+    let mut team = tx.add_team(DESK, "Billing").await.unwrap();
+    team.channel = Some(TEAM);
+    team.supervisors_channel = Some(GONE);
+    tx.save_team(&team).await.unwrap();
+    let (reserved, heard) = tx.hear(DESK, "Lihua", 10, NOW).await.unwrap();
+    let new = NewCase {
+        reserved,
+        desk: DESK,
+        kind: "complaint".to_owned(),
+        priority: Priority::Normal,
+        team: team.id,
+        customer: heard.customer,
+        repeats: 0,
+        summary: "Invoice missing".to_owned(),
+        details: None,
+        contact: None,
+        via: None,
+        source: None,
+        first_responder: ANA,
+        logged_in: THEIRS[0],
+    };
+    let policy = app.policy(&mut tx, &team).await.unwrap();
+    let mut work = Work::new(new.heard(NOW), Vec::new(), policy, NOW);
+    work.log(None).unwrap();
+    work.assign(BEN, ANA, None).unwrap();
+    // What is posted of it here is enqueued by hand.
+    work.posts.clear();
+    tx.insert(&work, &team);
+    let ask = |work: &mut Work| {
+        let (more, reason) = (MoreTime::By(TimeDelta::hours(2)), "late part".to_owned());
+        work.ask_for_time(ANA, more, reason).unwrap();
+    };
+    ask(&mut work);
+    work.refuse_extension(1, BEN, String::new()).unwrap();
+    ask(&mut work);
+    work.posts.clear();
+    tx.save(&work, &team);
+    tx.commit().await.unwrap();
+    work.case
+}
+
+/// Every kind of post about that case that is no thread, those for its team before those for its supervisors.
+fn every_post(case: &Case) -> [Vec<Post>; 2] {
+    let id = case.id;
+    let offer = case.offer.clone().unwrap();
+    let alert = |step| LadderAlert {
+        case: id,
+        clock: ClockKind::Response,
+        generation: 1,
+        step,
+    };
+    let urged = |count| Urged {
+        case: id,
+        by: UserId(3),
+        count,
+    };
+    let declined = OfferDeclined {
+        case: id,
+        by: BEN,
+        at: NOW,
+        back_to: case.answerable(),
+        reason: None,
+    };
+    let asked = ExtensionAsked {
+        case: id,
+        nth: 2,
+        by: ANA,
+        until: NOW,
+        reason: String::new(),
+    };
+    let offered = CaseOffered {
+        case: id,
+        offer: offer.clone(),
+        reason: None,
+    };
+    let message = MessageId(7);
+    let for_team = vec![
+        alert(1).into(),
+        Card { case: id }.into(),
+        CardMoved { case: id, message }.into(),
+        offered.into(),
+        declined.into(),
+        ExtensionDecided { case: id, nth: 1 }.into(),
+        urged(1).into(),
+    ];
+    let for_supervisors = vec![
+        alert(2).into(),
+        Circling { case: id, count: 3 }.into(),
+        KeyAccount { case: id }.into(),
+        OfferLapsed { case: id, offer }.into(),
+        asked.into(),
+        urged(3).into(),
+    ];
+    [for_team, for_supervisors]
+}
+
+#[tokio::test]
+async fn a_post_of_one_team_never_goes_to_another_team_s_channels() {
+    let (app, _dir) = app().await;
+    let case = two_teams(&app).await;
+    let orders = [[TEAM, SUPERVISORS], [SUPERVISORS, TEAM]];
+    for (posts, order) in every_post(&case).iter().zip(orders) {
+        for post in posts {
+            enqueue(&app, order[0], post).await;
+            let (tried, row) = deliver(&app, &order[..1], post).await;
+            assert_eq!(tried, order, "{post:?}");
+            assert_eq!((row.state, row.channel), (OutboxState::Sent, order[1]));
+        }
+    }
+}
+
+#[tokio::test]
+async fn with_all_channels_of_its_team_gone_a_post_waits_for_one() {
+    let (app, _dir) = app().await;
+    let case = two_teams(&app).await;
+    let orders = [[TEAM, SUPERVISORS], [SUPERVISORS, TEAM]];
+    for (posts, order) in every_post(&case).iter().zip(orders) {
+        for post in posts {
+            enqueue(&app, order[0], post).await;
+            let (tried, row) = deliver(&app, &order, post).await;
+            assert_eq!(tried, order, "{post:?}");
+            assert_eq!(row.state, OutboxState::LockedOut);
+        }
+    }
+    // Threads are left out where their channel is.
+    let (id, thread) = (case.id, ChannelId(77));
+    let lines = ThreadLines {
+        case: id,
+        thread,
+        after: 0,
+        until: 9,
+    };
+    for post in [
+        Post::from(CardThread { case: id }),
+        lines.into(),
+        ThreadMoved { case: id, thread }.into(),
+    ] {
+        enqueue(&app, thread, &post).await;
+        let (tried, row) = deliver(&app, &[thread], &post).await;
+        assert!(tried.iter().all(|tried| *tried == thread), "{tried:?}");
+        assert_eq!(row.state, OutboxState::Stale, "{post:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_waits_in_a_channel_that_its_case_went_away_from_goes_with_it() {
+    let (app, _dir) = app().await;
+    let case = two_teams(&app).await;
+    for (posts, right) in every_post(&case).iter().zip([TEAM, SUPERVISORS]) {
+        for post in posts {
+            enqueue(&app, THEIRS[0], post).await;
+            let (tried, row) = deliver(&app, &[], post).await;
+            assert_eq!(tried, [right], "{post:?}");
+            assert!(!row.fallback);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_asks_another_team_is_for_that_team() {
+    let (app, _dir) = app().await;
+    let case = two_teams(&app).await;
+    let support = app.store.read().await.unwrap().teams(DESK).await.unwrap();
+    let to = Receiver::Team {
+        team: support[0].id,
+        name: "Support".to_owned(),
+    };
+    let offer = Offer {
+        to,
+        ..case.offer.clone().unwrap()
+    };
+    let post = Post::from(CaseOffered {
+        case: case.id,
+        offer,
+        reason: None,
+    });
+    enqueue(&app, THEIRS[0], &post).await;
+    let (tried, row) = deliver(&app, &THEIRS[..1], &post).await;
+    assert_eq!(tried, THEIRS);
+    assert_eq!(row.state, OutboxState::Sent);
+}
+
+#[tokio::test]
+async fn what_is_the_desk_s_goes_to_its_first_team() {
+    let (app, _dir) = app().await;
+    two_teams(&app).await;
+    let digest = DigestDue {
+        before: NOW,
+        from: NOW,
+        until: NOW,
+    };
+    let left = Departure {
+        person: BEN,
+        teams: Vec::new(),
+        at: NOW,
+    };
+    let order = [THEIRS[1], THEIRS[0]];
+    for post in [Post::from(digest), left.into(), SetupHint {}.into()] {
+        enqueue(&app, order[0], &post).await;
+        let (tried, row) = deliver(&app, &order, &post).await;
+        assert_eq!(tried, order, "{post:?}");
+        assert_eq!(row.state, OutboxState::LockedOut);
+    }
 }

@@ -22,6 +22,10 @@ check-attention = Something needs attention:
 check-alerts-good = ✅ Alerts of the last 24 hours: { $counts }
 check-alerts-bad = ❌ Alerts of the last 24 hours: { $counts }
     Nobody was told of { $cases }: look after them now, then at the bot's log
+check-unreadable = { $count ->
+    [one] ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
+   *[other] ❌ { $count } posts were written by another version of the bot; they are kept until a version runs that can read them.
+}
 use-cards = Cards
 use-breaches = Breaches
 use-digest = Digest

@@ -5,17 +5,14 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 
-use super::{
-    context::{Answer, Ctx, Failure},
-    desk::digest_channel,
-};
+use super::context::{Answer, Ctx, Failure};
 use crate::{
     model::{
         desk::{Role, Team},
         ids::ChannelId,
     },
     reply::Reply,
-    rules::digest::Period,
+    rules::{digest::Period, route},
     store::Routine,
     text::{
         audit::AlertsLine,
@@ -35,10 +32,12 @@ pub(super) async fn command(ctx: &Ctx<'_>) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
+    let unreadable = session.unreadable_posts(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
     let lines = health_of(ctx, places(&teams, &routines)).await;
-    Ok(Reply::Private(desk::check(ctx.lang, &lines, &alerts)))
+    let message = desk::check(ctx.lang, &lines, &alerts, unreadable);
+    Ok(Reply::Private(message))
 }
 
 /// What the auditor found about the alerts of the last day.
@@ -81,7 +80,8 @@ pub(super) fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
     let digest = routines.first();
     // A digest that is off is posted nowhere.
     if digest.is_none_or(|routine| routine.next_at.is_some()) {
-        let channel = digest_channel(digest, &teams[0]);
+        let channel =
+            route::digest_channel(digest.and_then(|digest| digest.channel), &teams[0], None);
         places.push(place(Use::Digest, channel, false));
     }
     let mut once: Vec<Place> = Vec::with_capacity(places.len());

@@ -13,7 +13,7 @@ use crate::{
         grade::Tier,
         ids::{CaseId, CaseNumber},
         moved::Moved,
-        post::Post,
+        post::{Card, Post},
         refusal::{Refusal, Slot},
     },
     rules::mask,
@@ -60,7 +60,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let cases = tx.unfinished_of(id).await?;
         if old.tier == new.tier {
             for case in cases {
-                tx.refresh(&Post::Card { case }.key(ctx.desk.id), ctx.now);
+                tx.refresh(&Post::Card(Card { case }).key(ctx.desk.id), ctx.now);
             }
         } else {
             moved = retier(ctx, &mut tx, &cases, new.tier).await?;

@@ -12,7 +12,6 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
-        ids::ChannelId,
         refusal::{Refusal, RuleRefusal},
         time::Timestamp,
     },
@@ -258,14 +257,8 @@ fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team)) -> Routi
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
-        channel: digest_channel(Some(routine), team),
+        channel: route::digest_channel(routine.channel, team, None),
     }
-}
-
-/// Where the digest goes; none while that is where a case was logged last.
-pub(super) fn digest_channel(routine: Option<&Routine>, team: &Team) -> Option<ChannelId> {
-    let set = routine.and_then(|routine| routine.channel);
-    set.or_else(|| route::of_desk(Some(team), None).first().copied())
 }
 
 fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {

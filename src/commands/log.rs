@@ -17,12 +17,12 @@ use crate::{
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
-        post::Post,
+        post::{Card, Post, SetupHint},
         press::Press,
         refusal::{LifeRefusal, Refusal, Slot},
     },
     reply::Reply,
-    rules::{access, clean, repeat, route, work::Work},
+    rules::{access, clean, repeat, work::Work},
     store::NewCase,
     text::{
         answers::{self, Hint, Logged},
@@ -182,14 +182,14 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         tx.enqueue(
             ctx.desk.id,
             ctx.inv.channel,
-            &Post::SetupHint,
+            &Post::SetupHint(SetupHint {}),
             (ctx.now, ctx.now),
         );
     }
-    let card = Post::Card { case: work.case.id };
+    let card = Post::Card(Card { case: work.case.id });
     let logged = Logged {
         case: &work.case,
-        channel: route::channels(&card, &work.case, &team)[0],
+        channel: work.channel(&card, &team),
         hint,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };

@@ -19,6 +19,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{ladder, work::Told},
+    store::OutboxRow,
     text::answers::{self, Done},
 };
 
@@ -170,21 +171,17 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let mut count = 0;
-    let mut rows = tx.batch(batch).await?;
+    let alert = |row: OutboxRow| match row.post {
+        Post::Alert(alert) => Some(alert),
+        _ => None,
+    };
+    let rows = tx.batch(batch).await?.into_iter();
+    let mut alerts: Vec<_> = rows.filter_map(alert).collect();
     // Locked in the order of their rows, as the scheduler does.
-    rows.sort_by_key(|row| row.post.case());
-    for row in rows {
-        let Post::Alert {
-            case,
-            clock,
-            generation,
-            ..
-        } = row.post
-        else {
-            continue;
-        };
+    alerts.sort_by_key(|alert| alert.case);
+    for alert in alerts {
         let Some(case) = tx
-            .case_by_id(case)
+            .case_by_id(alert.case)
             .await?
             .filter(|case| case.desk == ctx.desk.id)
         else {
@@ -195,7 +192,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
             Err(Failure::Refused(_)) => continue,
             seen => seen?,
         };
-        if work.acknowledge(clock, generation, by).is_ok() {
+        if work.acknowledge(alert.clock, alert.generation, by).is_ok() {
             tx.save(&work, &team);
             count += 1;
         }

@@ -16,6 +16,7 @@ mod rollup;
 mod settle;
 mod thread;
 mod turn;
+mod unreadable;
 mod workers;
 
 use std::{collections::HashMap, sync::Arc};
@@ -30,9 +31,9 @@ use turn::{Alerts, Room};
 use workers::{Served, Workers, named};
 
 use super::{
-    audit::{Auditor, Look},
+    audit::Auditor,
     batch::{ALONE, alerts_at_head, nonce},
-    render::Scene,
+    posts::{Said, said},
     supervisor::Supervisor,
 };
 use crate::{
@@ -201,6 +202,9 @@ impl<N: Notifier> Deliverer<N> {
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
+                    let Some(error) = self.past_unreadable(error).await else {
+                        continue;
+                    };
                     if let Some(error) = error.downcast_ref() {
                         self.app.noticed(error);
                     }
@@ -230,8 +234,8 @@ impl<N: Notifier> Deliverer<N> {
         if !room.is_for(waiting) {
             return Ok(Left::Turn);
         }
-        if let Post::Thread { case } = head.post {
-            return self.open_thread(head, case, now).await;
+        if let Post::Thread(thread) = head.post {
+            return self.open_thread(head, thread).await;
         }
         if head.state == OutboxState::Sending {
             room.take();
@@ -241,38 +245,19 @@ impl<N: Notifier> Deliverer<N> {
         if alerts.len() > ALONE.min(room.left()) {
             return self.roll_up(alerts, room, now).await;
         }
-        let Some((scene, notice)) = self.render(head, now).await? else {
-            return self
-                .end(head, OutboxState::Stale, "does not matter any more")
-                .await;
-        };
-        if head.moves {
-            return self.move_card(head, &scene, now).await;
-        }
-        match head.message {
-            Some(message) => self.edit(head, message, &notice).await,
-            None => {
+        let audited = (&*self.auditor, &*self.pulse);
+        match (said(&self.app, audited, head, now).await?, head.message) {
+            (Said::Nothing, _) => {
+                self.end(head, OutboxState::Stale, "does not matter any more")
+                    .await
+            }
+            (Said::Elsewhere(channel), _) => self.move_post(head, channel, now).await,
+            (Said::Here(notice), Some(message)) => self.edit(head, message, &notice).await,
+            (Said::Here(notice), None) => {
                 room.take();
                 self.post(std::slice::from_ref(head), &notice, now).await
             }
         }
-    }
-
-    async fn render(
-        &self,
-        row: &OutboxRow,
-        now: Timestamp,
-    ) -> anyhow::Result<Option<(Scene, Notice)>> {
-        if matches!(row.post, Post::Digest { .. }) {
-            // It tells what became of every alert until its very instant.
-            self.auditor.look(now, Look::Between, &self.pulse).await?;
-        }
-        let mut session = self.app.store.read().await?;
-        let scene = Scene::load(&self.app, &mut session, row, now).await?;
-        Ok(scene.and_then(|scene| {
-            let notice = scene.render(&self.app, row, now)?;
-            Some((scene, notice))
-        }))
     }
 
     async fn post(

@@ -21,4 +21,5 @@ pub mod refusal;
 pub mod related;
 pub mod search;
 pub mod settings;
+pub mod subject;
 pub mod time;

@@ -1,35 +1,56 @@
-//! Where a post goes, and where else when it cannot be posted there.
+//! Where a post goes, and where else when it cannot be posted there. A post of one team never goes to another one's channels.
 
-use super::ladder::Audience;
-use crate::model::{case::Case, desk::Team, ids::ChannelId, post::Post};
+use super::ladder::{self, Audience, Ladder};
+use crate::model::{
+    desk::Team,
+    ids::ChannelId,
+    post::{Hearers, Post},
+};
 
-/// The channels for a post about a case, the right one first. Before the desk is set up that is where the case was
-/// logged; a channel that was deleted or is closed to the bot is passed over for the next.
-#[must_use]
-pub fn channels(post: &Post, case: &Case, team: &Team) -> Vec<ChannelId> {
-    order(post.is_for_supervisors(), case, team)
+/// Whose channels a post may go to.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// The team whose post it is; of a post about no team, the desk's first one.
+    pub team: Team,
+    /// Where its case was logged; of a post about no case, where the desk's newest one was.
+    pub logged_in: Option<ChannelId>,
+    /// The channels of the desk's other teams.
+    pub others: Vec<ChannelId>,
 }
 
-/// As [`channels`], for a step of a ladder that says who hears of it.
+/// Who hears of a post; of a step of the ladder, whoever the ladder names.
 #[must_use]
-pub fn of_step(audience: Audience, case: &Case, team: &Team) -> Vec<ChannelId> {
-    order(audience != Audience::Answerer, case, team)
-}
-
-fn order(for_supervisors: bool, case: &Case, team: &Team) -> Vec<ChannelId> {
-    let logged_in = Some(case.logged_in);
-    let order = if for_supervisors {
-        [team.supervisors_channel, team.channel, logged_in]
-    } else {
-        [team.channel, logged_in, team.supervisors_channel]
+pub fn hearers(post: &Post, ladder: &Ladder) -> Hearers {
+    let hearers = post.hearers();
+    let Hearers::Step(step) = hearers else {
+        return hearers;
     };
-    once(order.into_iter())
+    match ladder.audience(step) {
+        Some(Audience::Answerer) => Hearers::Team,
+        Some(Audience::Supervisors | Audience::Managers) => Hearers::Supervisors,
+        None => hearers,
+    }
 }
 
-/// The channels that are set, each once.
-fn once(order: impl Iterator<Item = Option<ChannelId>>) -> Vec<ChannelId> {
-    let mut channels = Vec::new();
-    for channel in order.flatten() {
+/// The right channel for a post about a case. Where the team has none that is where the case was logged.
+#[must_use]
+pub fn first(hearers: Hearers, team: &Team, logged_in: ChannelId) -> ChannelId {
+    let order = order(hearers, team, Some(logged_in));
+    order.into_iter().flatten().next().unwrap_or(logged_in)
+}
+
+/// The channels for a post, the right one first. A channel that was deleted or is closed to the bot is passed over for the
+/// next. Where its case was logged is none of them if that is another team's channel, unless the team has none of its own.
+#[must_use]
+pub fn channels(hearers: Hearers, reach: &Reach) -> Vec<ChannelId> {
+    let team = &reach.team;
+    let own = [team.channel, team.supervisors_channel];
+    let is_open = |channel: &ChannelId| {
+        team.channel.is_none() || own.contains(&Some(*channel)) || !reach.others.contains(channel)
+    };
+    let order = order(hearers, team, reach.logged_in.filter(is_open));
+    let mut channels = Vec::with_capacity(order.len());
+    for channel in order.into_iter().flatten() {
         if !channels.contains(&channel) {
             channels.push(channel);
         }
@@ -37,12 +58,27 @@ fn once(order: impl Iterator<Item = Option<ChannelId>>) -> Vec<ChannelId> {
     channels
 }
 
-/// The channels for a post that is about no case, such as a digest, the right one first: of the supervisors, of the team,
-/// where a case was logged last.
+fn order(hearers: Hearers, team: &Team, logged_in: Option<ChannelId>) -> [Option<ChannelId>; 3] {
+    match hearers {
+        Hearers::Team | Hearers::Asked(_) | Hearers::Step(ladder::WARNING) => {
+            [team.channel, logged_in, team.supervisors_channel]
+        }
+        Hearers::Supervisors | Hearers::Step(_) => {
+            [team.supervisors_channel, team.channel, logged_in]
+        }
+    }
+}
+
+/// Where a desk's digest goes: where its routine says, else where the first team's supervisors are told something; `newest`
+/// is where the desk's newest case was logged.
 #[must_use]
-pub fn of_desk(team: Option<&Team>, logged_in: Option<ChannelId>) -> Vec<ChannelId> {
-    let set = team.map_or([None; 2], |team| [team.supervisors_channel, team.channel]);
-    once(set.into_iter().chain([logged_in]))
+pub fn digest_channel(
+    routine: Option<ChannelId>,
+    team: &Team,
+    newest: Option<ChannelId>,
+) -> Option<ChannelId> {
+    let order = order(Hearers::Supervisors, team, newest);
+    routine.or_else(|| order.into_iter().flatten().next())
 }
 
 /// The channel after the one that failed; none when all were tried.
@@ -55,18 +91,4 @@ pub fn after(channels: &[ChannelId], failed: ChannelId) -> Option<ChannelId> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_channel_is_tried_once_in_order_and_one_that_is_not_in_the_list_begins_it() {
-        let all = [1, 2, 3].map(ChannelId);
-        let next = |failed| after(&all, ChannelId(failed));
-        assert_eq!(next(1), Some(ChannelId(2)));
-        assert_eq!(next(2), Some(ChannelId(3)));
-        assert_eq!(next(3), None);
-        // The setting has changed since: what failed is none of them, so the first is still to be tried.
-        assert_eq!(next(9), Some(ChannelId(1)));
-        assert_eq!(after(&[], ChannelId(9)), None);
-    }
-}
+mod tests;

@@ -27,12 +27,20 @@ use super::{
     calendar::Hours,
     clocks::Pause,
     kinds::Kinds,
-    ladder::{Audience, Ladder, QuietHours},
+    ladder::{Ladder, QuietHours},
+    route,
     targets::Target,
 };
 use crate::model::{
-    aim::Aim, case::Case, change::Change, clocks::ClockKind, desk::Team, event::What, ids::UserId,
-    post::Post, time::Timestamp,
+    aim::Aim,
+    case::Case,
+    change::Change,
+    clocks::ClockKind,
+    desk::Team,
+    event::What,
+    ids::{ChannelId, UserId},
+    post::{Card, Hearers, Post},
+    time::Timestamp,
 };
 
 pub use self::{
@@ -107,7 +115,7 @@ impl Work {
     /// Takes a case up at `now`, its kind by its present name.
     #[must_use]
     pub fn new(mut case: Case, pauses: Vec<Pause>, policy: Arc<Policy>, now: Timestamp) -> Self {
-        let card = Post::Card { case: case.id };
+        let card = Post::Card(Card { case: case.id });
         if let Some(kind) = policy.kinds.renamed(&case.kind) {
             kind.clone_into(&mut case.kind);
         }
@@ -132,13 +140,13 @@ impl Work {
         self.now
     }
 
-    /// Who hears of a post that is a step of the ladder.
+    /// Where one of its posts goes, the case being that team's.
     #[must_use]
-    pub fn audience(&self, post: &Post) -> Option<Audience> {
-        match post {
-            Post::Alert { step, .. } => self.policy.ladder.audience(*step),
-            _ => None,
-        }
+    pub fn channel(&self, post: &Post, team: &Team) -> ChannelId {
+        let hearers = route::hearers(post, &self.policy.ladder);
+        let asked = self.asked.as_ref();
+        let asked = asked.filter(|other| hearers == Hearers::Asked(other.id));
+        route::first(hearers, asked.unwrap_or(team), self.case.logged_in)
     }
 
     /// The events to append, in order, each with the clocks that it changed, for the auditor: the latest carries them all.
@@ -191,7 +199,7 @@ impl Work {
         &mut self.entries[index]
     }
 
-    fn post(&mut self, post: Post) {
-        self.posts.push((post, self.now));
+    fn post(&mut self, post: impl Into<Post>) {
+        self.posts.push((post.into(), self.now));
     }
 }

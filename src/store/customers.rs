@@ -212,7 +212,7 @@ pub(super) fn needs(row: &AnyRow) -> Result<Needs, StoreError> {
 fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
     let mut recent = Vec::new();
     for outline in outlines.lines() {
-        recent.push(outlined(outline).ok_or_else(|| StoreError::Corrupt {
+        recent.push(outlined(outline).ok_or(StoreError::Corrupt {
             table: "cases",
             column: "outline",
         })?);

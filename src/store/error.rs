@@ -21,6 +21,12 @@ pub enum StoreError {
         /// The column.
         column: &'static str,
     },
+    /// Posts of the outbox that another version of Firstline wrote: they are to be set aside.
+    #[error("posts {rows:?} of the outbox were written by another version of the bot")]
+    Unreadable {
+        /// Their rows.
+        rows: Vec<i64>,
+    },
     /// The database was made by a newer version.
     #[error(
         "the database has migration {found}, this version knows {known}: start the newer version again, or restore a backup"
@@ -85,7 +91,10 @@ impl StoreError {
             ),
             Self::Shared(error) => error.is_trouble(),
             Self::Open(_) | Self::Migrate(_) | Self::InUse(_) | Self::Lock { .. } => true,
-            Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
+            Self::Duplicate
+            | Self::Corrupt { .. }
+            | Self::Unreadable { .. }
+            | Self::Newer { .. } => false,
         }
     }
 

@@ -266,10 +266,8 @@ pub(super) fn add(
     (column, block): (&'static str, i64),
 ) -> Result<(), StoreError> {
     let found = bytes(row, column)?;
-    numbers
-        .add_block(block, &found)
-        .ok_or_else(|| StoreError::Corrupt {
-            table: "words",
-            column,
-        })
+    numbers.add_block(block, &found).ok_or(StoreError::Corrupt {
+        table: "words",
+        column,
+    })
 }

@@ -25,6 +25,7 @@ macro_rules! migrations {
             13 "0013_lean",
             14 "0014_again",
             15 "0015_locked_out",
+            16 "0016_unreadable",
         )
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {

@@ -1,10 +1,12 @@
 //! The outbox: what is to be posted, each post once.
 //!
 //! A row goes `pending → sending → sent`, or `stale`, or `failed`; `locked-out` while no channel takes it. One that has its
-//! message is edited when it is pending again; `version` tells a change that came while it was being sent.
+//! message is edited when it is pending again; `version` tells a change that came while it was being sent. One that this
+//! version cannot read is set aside as `unreadable` until another one starts.
 
 mod change;
 mod locked_out;
+mod unreadable;
 
 use sqlx::any::AnyRow;
 
@@ -36,16 +38,19 @@ pub enum OutboxState {
     LockedOut,
     /// Discord will never take it.
     Failed,
+    /// Written by another version, which alone knows what it is about.
+    Unreadable,
 }
 
 impl OutboxState {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Pending,
         Self::Sending,
         Self::Sent,
         Self::Stale,
         Self::LockedOut,
         Self::Failed,
+        Self::Unreadable,
     ];
 
     fn as_str(self) -> &'static str {
@@ -56,6 +61,7 @@ impl OutboxState {
             Self::Stale => "stale",
             Self::LockedOut => "locked-out",
             Self::Failed => "failed",
+            Self::Unreadable => "unreadable",
         }
     }
 
@@ -186,7 +192,7 @@ impl Session {
     /// before the rest.
     ///
     /// # Errors
-    /// [`StoreError`] as everywhere.
+    /// [`StoreError::Unreadable`] where some of it has to be set aside first, else as everywhere.
     pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
         let sql = match lane.task {
             Task::Alert => in_lane!("0 ORDER BY rank, due_at, id "),
@@ -199,7 +205,7 @@ impl Session {
             .bind(limit)
             .fetch_all(self.conn().await?)
             .await?;
-        rows.iter().map(outbox_row).collect()
+        unreadable::all(&rows, outbox_row)
     }
 
     /// How many posts and how many edits wait, and for how long the oldest of them could have been done.
@@ -226,7 +232,7 @@ impl Session {
         ])
     }
 
-    /// The posts that were sent under one nonce.
+    /// The posts that were sent under one nonce; of those, the ones that can be read.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -235,7 +241,7 @@ impl Session {
             .bind(batch)
             .fetch_all(self.conn().await?)
             .await?;
-        rows.iter().map(outbox_row).collect()
+        unreadable::known(&rows, outbox_row)
     }
 
     /// Whether some post is known to stand in that message. Asked about a post in flight only, so no index is kept for it.
@@ -250,7 +256,7 @@ impl Session {
         Ok(found.is_some())
     }
 
-    /// Posts that stand so, oldest first, `limit` at most.
+    /// Posts that stand so and can be read, oldest first, `limit` at most.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -264,7 +270,7 @@ impl Session {
             .bind(limit)
             .fetch_all(self.conn().await?)
             .await?;
-        rows.iter().map(outbox_row).collect()
+        unreadable::known(&rows, outbox_row)
     }
 
     /// The post of that key.
@@ -282,14 +288,14 @@ impl Session {
 }
 
 fn outbox_row(row: &AnyRow) -> Result<OutboxRow, StoreError> {
+    let id = row.int("id")?;
+    let post = Post::from_json(&row.text("post")?);
     Ok(OutboxRow {
-        id: row.int("id")?,
+        id,
         desk: DeskId(row.int("desk_id")?),
         key: row.text("key")?,
         channel: ChannelId(row.int("channel")?),
-        post: word(row, ("outbox", "post"), |text| {
-            serde_json::from_str(text).ok()
-        })?,
+        post: post.ok_or_else(|| StoreError::Unreadable { rows: vec![id] })?,
         state: word(row, ("outbox", "state"), OutboxState::parse)?,
         due_at: row.at("due_at")?,
         version: row.int("version")?,

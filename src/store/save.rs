@@ -9,12 +9,11 @@ use crate::{
         extension::Extensions,
         grade::Priority,
         ids::{CaseId, ChannelId, DeskId, TeamId, UserId},
-        post::Post,
+        post::{Card, Post},
         time::Timestamp,
     },
     rules::{
         clocks::Pause,
-        route,
         work::{Entry, Work},
     },
 };
@@ -173,16 +172,11 @@ impl Tx {
         }
         self.append(case, &work.recorded());
         for (post, due_at) in &work.posts {
-            let other = work.asked.as_ref();
-            let other = other.filter(|other| post.team() == Some(other.id));
-            let channel = match work.audience(post) {
-                Some(audience) => route::of_step(audience, case, team)[0],
-                None => route::channels(post, case, other.unwrap_or(team))[0],
-            };
+            let channel = work.channel(post, team);
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));
         }
         if work.card_moves {
-            let card = Post::Card { case: case.id };
+            let card = Post::Card(Card { case: case.id });
             self.move_post(&card.key(case.desk));
         }
         for post in &work.refresh {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::{
     desk::Team,
-    ids::{ChannelId, DeskId, RoleId, TeamId},
+    ids::{CaseId, ChannelId, DeskId, RoleId, TeamId},
 };
 
 /// A desk's teams, also those that take no cases any more, the first one first.
@@ -58,6 +58,26 @@ impl Session {
         .fetch_one(self.conn().await?)
         .await?;
         team(&row)
+    }
+
+    /// Whether a channel is one of another team of a case's desk than the case's own.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn is_of_other_team(
+        &mut self,
+        channel: ChannelId,
+        case: CaseId,
+    ) -> Result<bool, StoreError> {
+        let found = sqlx::query(
+            "SELECT 1 FROM cases c JOIN teams t ON t.desk_id = c.desk_id AND t.id <> c.team_id \
+             WHERE c.id = $1 AND (t.channel = $2 OR t.supervisors_channel = $2) LIMIT 1",
+        )
+        .bind(case.0)
+        .bind(channel.0)
+        .fetch_optional(self.conn().await?)
+        .await?;
+        Ok(found.is_some())
     }
 
     /// How many cases of a team are unfinished.

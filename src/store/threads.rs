@@ -4,9 +4,20 @@ use super::{OutboxRow, Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::model::{
     case::CardPlace,
     ids::{CaseId, CaseNumber, ChannelId, DeskId},
-    post::Post,
+    post::{CardThread, Post, ThreadLines, ThreadMoved},
     time::Timestamp,
 };
+
+/// A text with its blanks filled: what stands for the thread, the event it was told up to, and the newest one.
+macro_rules! filled {
+    ($text:literal) => {
+        concat!(
+            "REPLACE(REPLACE(REPLACE(",
+            $text,
+            ", '-1', CAST(t.id AS TEXT)), '-2', CAST(t.told AS TEXT)), '-3', CAST(e.newest AS TEXT))"
+        )
+    };
+}
 
 impl Session {
     /// The case whose thread that channel is, or was before its card went elsewhere.
@@ -55,7 +66,7 @@ impl Tx {
         card: CardPlace,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let post = Post::Thread { case };
+        let post = Post::Thread(CardThread { case });
         let row = sqlx::query(
             "SELECT t.threads, h.id AS thread, o.channel FROM cases c \
              JOIN teams t ON t.id = c.team_id LEFT JOIN threads h ON h.case_id = c.id \
@@ -90,8 +101,8 @@ impl Tx {
         let forget = Statement::new(
             "UPDATE outbox SET state = 'stale', message = NULL, sent_at = NULL WHERE key = $1",
         );
-        self.write(forget.bind(Post::Thread { case }.key(desk)));
-        let moved = Post::ThreadMoved { case, thread };
+        self.write(forget.bind(Post::Thread(CardThread { case }).key(desk)));
+        let moved = Post::ThreadMoved(ThreadMoved { case, thread });
         self.enqueue(desk, thread, &moved, (now, now));
     }
 
@@ -122,17 +133,30 @@ impl Tx {
 
     /// Has a case's thread, if it has one, told of what happened since it was told last.
     pub(super) fn tell_thread(&mut self, case: CaseId, now: Timestamp) {
-        let tell = Statement::new(
+        // The thread and the events are known once this is written: the post is made with blanks for them.
+        let blank = Post::from(ThreadLines {
+            case,
+            thread: ChannelId(-1),
+            after: -2,
+            until: -3,
+        });
+        let tell = Statement::new(concat!(
             "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
-             SELECT t.desk_id, 'lines:' || CAST(t.case_id AS TEXT) || ':' || CAST(t.id AS TEXT) \
-             || ':' || CAST(e.newest AS TEXT), \
-             t.id, 2, '{\"post\":\"lines\",\"case\":' || CAST(t.case_id AS TEXT) \
-             || ',\"thread\":' || CAST(t.id AS TEXT) || ',\"after\":' || CAST(t.told AS TEXT) || ',\"until\":' || CAST(e.newest AS TEXT) \
-             || '}', 'pending', $2, $2 FROM threads t \
+             SELECT t.desk_id, ",
+            filled!("$3"),
+            ", t.id, $4, ",
+            filled!("$5"),
+            ", 'pending', $2, $2 FROM threads t \
              JOIN (SELECT MAX(id) AS newest FROM events WHERE case_id = $1) e \
              ON e.newest > t.told WHERE t.case_id = $1 ON CONFLICT (key) DO NOTHING",
+        ));
+        self.write(
+            tell.bind(case.0)
+                .bind(now.0)
+                .bind(blank.key(DeskId(0)))
+                .bind(blank.rank() as i64)
+                .bind(blank.to_json()),
         );
-        self.write(tell.bind(case.0).bind(now.0));
         let told = Statement::new(
             "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE case_id = $1) \
              WHERE case_id = $1",

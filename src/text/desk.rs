@@ -141,12 +141,16 @@ pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
     Message::text(parts::joined(&lines, "\n"))
 }
 
-/// The answer to `/desk check`: one line a channel, and one about the alerts.
+/// The answer to `/desk check`: one line a channel, one about the alerts, and one about posts that another version wrote,
+/// where there are any.
 #[must_use]
-pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine) -> Message {
-    let good = lines.iter().all(|line| line.health == Health::Good) && alerts.tally.is_well();
+pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine, unreadable: i64) -> Message {
+    let good = lines.iter().all(|line| line.health == Health::Good)
+        && alerts.tally.is_well()
+        && unreadable == 0;
     let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
     each.extend(audit::line(lang, alerts));
+    each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
     let head = if good {
         say!(lang, "check-good")
     } else {

@@ -8,58 +8,15 @@ use crate::{
         clocks::ClockKind,
         event::{Event, What},
         extension::Verdict,
-        ids::UserId,
-        post::Post,
+        post::ExtensionAsked,
         press::Press,
-        time::Timestamp,
     },
     reply::{Notice, Ping, Style},
 };
 
-/// One request for more time.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    /// Which of the case's requests.
-    pub nth: i64,
-    /// Who asks.
-    pub by: UserId,
-    /// Until when.
-    pub until: Timestamp,
-    /// Why, as typed.
-    pub reason: &'a str,
-}
-
-impl<'a> Asked<'a> {
-    /// The request that a post is about, if it is about one.
-    #[must_use]
-    pub fn of(post: &'a Post) -> Option<Self> {
-        match post {
-            Post::Extension {
-                nth,
-                by,
-                until,
-                reason,
-                ..
-            } => Some(Self {
-                nth: *nth,
-                by: *by,
-                until: *until,
-                reason,
-            }),
-            _ => None,
-        }
-    }
-
-    /// Whether it waits for a supervisor.
-    #[must_use]
-    pub fn is_open(&self, case: &Case) -> bool {
-        case.extensions.open.is_some() && case.extensions.asked == self.nth
-    }
-}
-
 /// Asks the supervisors to decide.
 #[must_use]
-pub fn request(lang: &Lang, case: &Case, asked: Asked<'_>, pings: &[Ping]) -> Notice {
+pub fn request(lang: &Lang, case: &Case, asked: &ExtensionAsked, pings: &[Ping]) -> Notice {
     let button = |label: &str, verdict: Verdict, style: Style| {
         let press = Press::Extension {
             number: case.number,
@@ -91,7 +48,7 @@ pub fn request(lang: &Lang, case: &Case, asked: Asked<'_>, pings: &[Ping]) -> No
         head.replace("  ", " "),
         now,
         matter::line(lang, case),
-        why(lang, asked.reason),
+        why(lang, &asked.reason),
     ];
     Notice {
         text: parts::joined(&lines, "\n"),
@@ -114,7 +71,12 @@ fn why(lang: &Lang, reason: &str) -> String {
 
 /// The request after it was decided or is over, without its buttons. For an edit, so nobody is pinged.
 #[must_use]
-pub fn answered(lang: &Lang, case: &Case, asked: Asked<'_>, answer: Option<&Event>) -> Notice {
+pub fn answered(
+    lang: &Lang,
+    case: &Case,
+    asked: &ExtensionAsked,
+    answer: Option<&Event>,
+) -> Notice {
     let what = answer.map(|event| event.what);
     let id = match what {
         Some(What::ExtensionApproved) => "extension-approved",
@@ -134,7 +96,7 @@ pub fn answered(lang: &Lang, case: &Case, asked: Asked<'_>, answer: Option<&Even
     );
     let mut notice = alerts::calling(lang, case, head, vec![]);
     let said = refused.and_then(|event| event.note.as_deref());
-    let reason = said.unwrap_or(asked.reason);
+    let reason = said.unwrap_or(&asked.reason);
     notice.text = parts::joined(&[notice.text, why(lang, reason)], "\n");
     notice
 }

@@ -19,7 +19,7 @@ use firstline::{
     config::{Config, Token},
     jobs::{Auditor, audit::Look, next_due},
     model::{desk::Locale, time::Timestamp},
-    store::OutboxState,
+    store::{OutboxState, StoreError},
 };
 use sandbox::{Desk, Limits, Message, Outcome, Request, Sandbox, State};
 use sqlx::{Connection as _, SqliteConnection};
@@ -349,7 +349,11 @@ impl Stand {
             return false;
         }
         for lane in session.waiting_lanes().await.unwrap() {
-            let waiting = session.waiting(lane, 1).await.unwrap();
+            let waiting = match session.waiting(lane, 1).await {
+                // It is about to be set aside.
+                Err(StoreError::Unreadable { .. }) => return false,
+                waiting => waiting.unwrap(),
+            };
             // None any more: it went elsewhere since the lanes were asked for.
             if waiting.first().is_none_or(|row| row.try_at <= now) {
                 return false;

@@ -29,6 +29,7 @@ mod leaving;
 mod ledger;
 mod life;
 mod log;
+mod other_version;
 mod outages;
 mod privacy;
 mod queue;

@@ -5,7 +5,7 @@ use firstline::{
     model::{
         clocks::ClockKind,
         ids::{CaseId, CaseNumber, MessageId},
-        post::Post,
+        post::{LadderAlert, Post},
     },
     rules::{
         audit::{Found, Mark, Tally, Verdict, alerts},
@@ -29,12 +29,12 @@ fn finding(case: &Case, step: u8, minute: i64, verdict: Verdict) -> Finding {
 }
 
 fn alert(case: CaseId, step: u8) -> Post {
-    Post::Alert {
+    Post::Alert(LadderAlert {
         case,
         clock: ClockKind::Response,
         generation: 1,
         step,
-    }
+    })
 }
 
 #[tokio::test]

@@ -21,8 +21,8 @@ pub(crate) struct Db {
 
 impl Db {
     /// Runs a statement beside the store, as somebody would who changes the database by hand.
-    pub(crate) async fn by_hand(&self, sql: &'static str) {
-        run(&self.url, sql.to_owned()).await;
+    pub(crate) async fn by_hand(&self, sql: impl Into<String>) {
+        run(&self.url, sql.into()).await;
     }
 }
 

@@ -1,7 +1,11 @@
 //! Who has cases, what somebody leaves behind, and cards that move with their case.
 
 use firstline::{
-    model::{event::What, ids::MessageId, post::Post},
+    model::{
+        event::What,
+        ids::MessageId,
+        post::{Card, CardMoved, CaseOffered, Post},
+    },
     rules::work::{Home, Loss, To},
     store::OutboxState,
 };
@@ -175,11 +179,11 @@ async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
         assert_eq!((loaded.team, loaded.first_team), (team.id, team.id));
         let offer = loaded.offer.clone().unwrap();
         // The team is asked in its own channel.
-        let key = Post::Offer {
+        let key = Post::Offer(CaseOffered {
             case: case.id,
             offer: offer.clone(),
             reason: None,
-        }
+        })
         .key(DESK);
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         assert_eq!(row.channel, ChannelId(77));
@@ -217,16 +221,16 @@ async fn a_card_moves_and_leaves_a_word_behind() {
         let team = make_desk(store, DESK).await;
         let mut tx = store.begin().await.unwrap();
         let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
-        let card = Post::Card { case: case.id };
+        let card = Post::Card(Card { case: case.id });
         let key = card.key(DESK);
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         tx.sent(&row, CHANNEL, MessageId(9), START).await.unwrap();
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         let elsewhere = ChannelId(77);
-        let word = Post::Moved {
+        let word = Post::Moved(CardMoved {
             case: case.id,
             message: MessageId(9),
-        };
+        });
         tx.moved(&row, elsewhere, (Some(&word), after(1)))
             .await
             .unwrap();

@@ -5,9 +5,11 @@ use firstline::{
         case::{Offer, Receiver, Way},
         clocks::ClockKind,
         ids::{CaseId, MessageId},
-        post::Post,
+        post::{Card, CaseOffered, LadderAlert, Post, SetupHint},
+        subject::Subject,
     },
-    store::{OutboxRow, OutboxState, Reached, Session},
+    rules::audit::Found,
+    store::{OutboxRow, OutboxState, Reached, Session, StoreError},
 };
 
 use super::{databases::on_both, *};
@@ -15,16 +17,16 @@ use super::{databases::on_both, *};
 const ELSEWHERE: ChannelId = ChannelId(5);
 
 fn card(case: i64) -> Post {
-    Post::Card { case: CaseId(case) }
+    Post::Card(Card { case: CaseId(case) })
 }
 
 fn alert(case: i64, step: u8) -> Post {
-    Post::Alert {
+    Post::Alert(LadderAlert {
         case: CaseId(case),
         clock: ClockKind::Response,
         generation: 1,
         step,
-    }
+    })
 }
 
 async fn put(tx: &mut Tx, post: &Post, minute: i64) {
@@ -89,7 +91,7 @@ async fn each_post_exists_once_and_alerts_wait_for_nothing() {
     on_both(async |db| {
         let mut tx = db.store.begin().await.unwrap();
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
-        let offer = Post::Offer {
+        let offer = Post::Offer(CaseOffered {
             case: CaseId(1),
             offer: Offer {
                 to: Receiver::Person(BEN),
@@ -99,8 +101,8 @@ async fn each_post_exists_once_and_alerts_wait_for_nothing() {
                 way: Way::Assigned,
             },
             reason: Some("丽 'x'".to_owned()),
-        };
-        let hint = Post::SetupHint;
+        });
+        let hint = Post::SetupHint(SetupHint {});
         for (post, minute) in [
             (&card(1), 0),
             (&offer, 1),
@@ -319,10 +321,12 @@ async fn a_roll_up_shares_one_nonce() {
         tx.claim(&rows[..6], "together", after(1)).await.unwrap();
         tx.claim(&rows[6..], "alone", after(1)).await.unwrap();
         let together = tx.batch("together").await.unwrap();
-        let cases: Vec<_> = together.iter().map(|row| row.post.case()).collect();
+        let cases: Vec<_> = together.iter().map(|row| row.post.subject()).collect();
         assert_eq!(
             cases,
-            (1..=6).map(|case| Some(CaseId(case))).collect::<Vec<_>>()
+            (1..=6)
+                .map(|case| Subject::Case(CaseId(case)))
+                .collect::<Vec<_>>()
         );
         assert!(together.iter().all(|row| row.state == OutboxState::Sending));
         assert_eq!(tx.batch("nobody").await.unwrap(), []);
@@ -434,6 +438,95 @@ async fn what_is_locked_out_leaves_its_lane_and_comes_back_with_the_first_that_s
             (OutboxState::Pending, CHANNEL, false, after(14))
         );
         tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+/// What this version cannot read: another kind of post, one with another field, and no JSON at all.
+const UNREADABLE: [&str; 3] = [
+    "{\"post\":\"poem\",\"to\":\"Lihua 13811110003\"}",
+    "{\"post\":\"alert\",\"case\":\"Lihua 13811110003\"}",
+    "{\"post\":\"alert\",\"Lihua 13811110003",
+];
+
+#[tokio::test]
+async fn what_another_version_wrote_is_set_aside_and_kept() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for case in 1..=5 {
+            put(&mut tx, &alert(case, 2), case).await;
+        }
+        let second = row(&mut tx, &alert(2, 2)).await;
+        tx.claim(&[second], "nonce", after(9)).await.unwrap();
+        tx.commit().await.unwrap();
+        for (case, text) in (2..).zip(UNREADABLE) {
+            let key = alert(case, 2).key(DESK);
+            let sql = format!("UPDATE outbox SET post = '{text}' WHERE key = '{key}'");
+            db.by_hand(sql).await;
+        }
+        let mut tx = db.store.begin().await.unwrap();
+        let error = tx.waiting(ALERTS, 9).await.unwrap_err();
+        let said = format!("{error} {error:?}");
+        assert!(!said.contains("Lihua") && !error.is_damage(), "{said}");
+        let StoreError::Unreadable { rows } = error else {
+            panic!("{said}");
+        };
+        assert_eq!(rows.len(), 3);
+        // A roll-up goes on with those of its posts that can be read.
+        assert_eq!(tx.batch("nonce").await.unwrap(), []);
+        tx.set_aside(&rows).await.unwrap();
+        assert_eq!(waiting(&mut tx, ALERTS).await, [alert(1, 2), alert(5, 2)]);
+        assert_eq!(tx.unreadable_posts(DESK).await.unwrap(), 3);
+        assert_eq!(tx.unreadable_posts(DeskId(5)).await.unwrap(), 0);
+        // Nobody was told of them.
+        let keys: Vec<String> = (1..=5).map(|case| alert(case, 2).key(DESK)).collect();
+        let found = tx.posts_found(&keys).await.unwrap();
+        assert_eq!(found[&keys[0]], Found::Waiting);
+        assert_eq!(found[&keys[2]], Found::Absent);
+        tx.commit().await.unwrap();
+
+        // Another version starts, which can read two of them: one is in flight still.
+        for (case, text) in [(2, alert(2, 2)), (3, alert(3, 2))] {
+            let key = alert(case, 2).key(DESK);
+            let text = text.to_json();
+            let sql = format!("UPDATE outbox SET post = '{text}' WHERE key = '{key}'");
+            db.by_hand(sql).await;
+        }
+        let mut tx = db.store.begin().await.unwrap();
+        tx.wake_posts(after(60)).await.unwrap();
+        assert_eq!(tx.unreadable_posts(DESK).await.unwrap(), 0);
+        let StoreError::Unreadable { rows } = tx.waiting(ALERTS, 9).await.unwrap_err() else {
+            panic!("one cannot be read still");
+        };
+        tx.set_aside(&rows).await.unwrap();
+        assert_eq!(rows.len(), 1);
+        let back = [1, 2, 3, 5].map(|case| alert(case, 2));
+        assert_eq!(waiting(&mut tx, ALERTS).await, back);
+        let second = row(&mut tx, &alert(2, 2)).await;
+        assert_eq!(
+            (second.state, second.batch.as_deref(), second.claimed_at),
+            (OutboxState::Sending, Some("nonce"), Some(after(9)))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_that_another_version_wrote_is_this_one_s_with_the_next_change() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        put(&mut tx, &card(1), 0).await;
+        tx.commit().await.unwrap();
+        db.by_hand("UPDATE outbox SET post = '{\"post\":\"card\"}'")
+            .await;
+        let mut tx = db.store.begin().await.unwrap();
+        let StoreError::Unreadable { rows } = tx.waiting(POSTS, 9).await.unwrap_err() else {
+            panic!("a card without its case was read");
+        };
+        tx.set_aside(&rows).await.unwrap();
+        assert_eq!(tx.waiting_lanes().await.unwrap(), []);
+        put(&mut tx, &card(1), 1).await;
+        assert_eq!(waiting(&mut tx, POSTS).await, [card(1)]);
     })
     .await;
 }

@@ -5,7 +5,7 @@ use firstline::{
         case::CardPlace,
         event::What,
         ids::{CaseId, MessageId},
-        post::Post,
+        post::{Post, ThreadLines, ThreadMoved},
     },
     rules::work::Told,
     store::{OutboxState, Session},
@@ -55,9 +55,9 @@ async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<What>> {
     let mut told = Vec::new();
     for row in session.waiting(lane, 100).await.unwrap() {
         assert_eq!(row.key, row.post.key(DESK));
-        let Post::Lines {
+        let Post::Lines(ThreadLines {
             case, after, until, ..
-        } = row.post
+        }) = row.post
         else {
             panic!("{row:?}");
         };
@@ -193,10 +193,10 @@ async fn a_thread_is_left_with_its_card_and_stays_the_case_s() {
         let wanted = tx.want_thread((DESK, case.id), elsewhere, after(3)).await;
         assert!(wanted.unwrap());
         // It is told once where the case went, and the new card gets a thread.
-        let moved = Post::ThreadMoved {
+        let moved = Post::ThreadMoved(ThreadMoved {
             case: case.id,
             thread: THREAD,
-        };
+        });
         let lane = Lane {
             channel: THREAD,
             task: Task::Aside,

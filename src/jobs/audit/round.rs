@@ -7,7 +7,11 @@ use chrono::TimeDelta;
 use crate::{
     app::App,
     clock::Pulse,
-    model::{ids::CaseId, post::Post, time::Timestamp},
+    model::{
+        ids::CaseId,
+        post::{LadderAlert, Post},
+        time::Timestamp,
+    },
     rules::audit::{self, Due, Found, Verdict},
     store::{Audited, Finding, Session, StoreError},
 };
@@ -218,11 +222,11 @@ impl<'a> Round<'a> {
 
 /// The key of the alert's post.
 fn key(case: &Audited, due: &Due) -> String {
-    let alert = Post::Alert {
+    let alert = Post::Alert(LadderAlert {
         case: case.id,
         clock: due.which.clock,
         generation: due.which.generation,
         step: due.which.step,
-    };
+    });
     alert.key(case.desk)
 }

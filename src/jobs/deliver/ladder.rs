@@ -7,7 +7,7 @@ use super::Deliverer;
 use crate::{
     model::{
         ids::{CaseId, CaseNumber, TeamId},
-        post::Post,
+        post::{LadderAlert, Post},
         time::Timestamp,
     },
     ports::Notifier,
@@ -19,11 +19,11 @@ use crate::{
 pub(super) type Alerted = HashMap<CaseId, (CaseNumber, TeamId)>;
 
 /// The case of an alert that had not been posted before.
-fn alerted(row: &OutboxRow) -> Option<CaseId> {
-    let is_alert = matches!(row.post, Post::Alert { .. });
-    row.post
-        .case()
-        .filter(|_| is_alert && row.message.is_none())
+pub(super) fn alerted(row: &OutboxRow) -> Option<CaseId> {
+    match &row.post {
+        Post::Alert(alert) if row.message.is_none() => Some(alert.case),
+        _ => None,
+    }
 }
 
 impl<N: Notifier> Deliverer<N> {
@@ -39,12 +39,12 @@ impl<N: Notifier> Deliverer<N> {
         let about = tx.case_numbers(&cases).await?;
         let mut steps = Vec::new();
         for row in rows.iter().filter(|row| row.message.is_none()) {
-            let Post::Alert {
+            let Post::Alert(LadderAlert {
                 case,
                 clock,
                 generation,
                 step,
-            } = row.post
+            }) = row.post
             else {
                 continue;
             };

@@ -1,30 +1,33 @@
-//! A card whose case went to another team: posted anew in that team's channel, and told where it stood before.
+//! Posts whose case went to another team: what waits goes to that team's channel, a card is posted anew there, and told
+//! where it stood before.
 
-use super::{super::render::Scene, Deliverer, Left};
+use super::{Deliverer, Left};
 use crate::{
-    model::{post::Post, time::Timestamp},
+    model::{
+        ids::ChannelId,
+        post::{Card, CardMoved, Post},
+        time::Timestamp,
+    },
     ports::Notifier,
     store::OutboxRow,
 };
 
 impl<N: Notifier> Deliverer<N> {
-    /// Moves a card that stands in a channel, or waits for one, to where it belongs now. Nobody else works on its row
-    /// meanwhile, so that it is known where it stands.
-    pub(super) async fn move_card(
+    /// Moves a post that waits for a channel, or a card that stands in one, to where it belongs now. Nobody else works on
+    /// its row meanwhile, so that it is known where it stands.
+    pub(super) async fn move_post(
         &self,
         row: &OutboxRow,
-        scene: &Scene,
+        channel: ChannelId,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
-        let (Post::Card { case }, Some(channel)) =
-            (&row.post, scene.channels(row).first().copied())
-        else {
-            return Ok(Left::Nothing);
+        let left_behind = match (&row.post, row.message) {
+            (Post::Card(Card { case }), Some(message)) => {
+                let case = *case;
+                Some(Post::Moved(CardMoved { case, message }))
+            }
+            _ => None,
         };
-        let left_behind = row.message.map(|message| Post::Moved {
-            case: *case,
-            message,
-        });
         let mut tx = self.app.store.begin_first().await?;
         tx.moved(row, channel, (left_behind.as_ref(), now)).await?;
         tx.commit().await?;

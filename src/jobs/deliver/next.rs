@@ -7,7 +7,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    model::{post::Post, time::Timestamp},
+    model::{post::Rank, time::Timestamp},
     store::OutboxRow,
 };
 
@@ -51,7 +51,7 @@ pub(super) fn next(
 }
 
 fn is_alert(row: &OutboxRow) -> bool {
-    matches!(row.post, Post::Alert { .. }) && row.message.is_none()
+    row.post.rank() == Rank::Alert && row.message.is_none()
 }
 
 /// How many posts these are: the alerts of a roll-up are one.

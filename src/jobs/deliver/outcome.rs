@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{super::batch::nonce, Deliverer, Left};
+use super::{super::batch::nonce, Deliverer, Left, ladder::alerted};
 use crate::{
     metrics::Delivery,
     model::{
         case::CardPlace,
         ids::{ChannelId, MessageId},
-        post::Post,
+        post::{Card, Post, Rank},
         time::Timestamp,
     },
     ports::{Notifier, PostError},
@@ -53,7 +53,7 @@ impl<N: Notifier> Deliverer<N> {
         let about = self.climb_on(&mut tx, rows, now).await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
-            if let Post::Card { case } = row.post {
+            if let Post::Card(Card { case }) = row.post {
                 let card = CardPlace {
                     channel: row.channel,
                     message,
@@ -84,7 +84,7 @@ impl<N: Notifier> Deliverer<N> {
         }
         for row in rows {
             self.count_sent(row, now);
-            let case = row.post.case().filter(|_| row.message.is_none());
+            let case = alerted(row);
             if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
                 let late_ms = (now - row.due_at).num_milliseconds();
                 let (desk, key) = (row.desk.0, row.key.as_str());
@@ -100,7 +100,7 @@ impl<N: Notifier> Deliverer<N> {
             return metrics.delivered(Delivery::Edited);
         }
         metrics.delivered(Delivery::Sent);
-        if matches!(row.post, Post::Alert { .. }) {
+        if row.post.rank() == Rank::Alert {
             metrics.alert_posted((now - row.due_at).num_milliseconds());
         }
     }

@@ -5,10 +5,13 @@
 
 use chrono::TimeDelta;
 
-use super::{super::render::Scene, Deliverer, Left, outcome::pause};
+use super::{super::posts::places, Deliverer, Left, outcome::pause};
 use crate::{
     metrics::Delivery,
-    model::{ids::ChannelId, post::Post},
+    model::{
+        ids::ChannelId,
+        post::{Post, Rank},
+    },
     ports::{Notifier, PostError},
     rules::route,
     store::{OutboxRow, OutboxState},
@@ -26,7 +29,7 @@ impl<N: Notifier> Deliverer<N> {
         state: OutboxState,
     ) -> anyhow::Result<Left> {
         let row = &rows[0];
-        let is_new_alert = matches!(row.post, Post::Alert { .. }) && row.message.is_none();
+        let is_new_alert = matches!(row.post, Post::Alert(_)) && row.message.is_none();
         let is_meant = self.refusals.is_meant(row, &error, self.app.clock.now());
         match error {
             PostError::NoChannel | PostError::NoAccess if is_new_alert => {
@@ -44,14 +47,14 @@ impl<N: Notifier> Deliverer<N> {
     /// A refusal is meant: what becomes of the posts.
     async fn give_way(&self, rows: &[OutboxRow], error: PostError) -> anyhow::Result<Left> {
         for row in rows {
-            let is_card = matches!(row.post, Post::Card { .. });
+            let is_card = matches!(row.post, Post::Card(_));
             match (&error, row.message) {
                 (PostError::Refused(why), _) => {
                     let (desk, key) = (row.desk.0, row.key.as_str());
                     tracing::error!(desk, key, "a post is refused for good: {why}");
                     self.end(row, OutboxState::Failed, why).await?;
                 }
-                _ if row.post.is_aside() => {
+                _ if row.post.rank() == Rank::Background => {
                     let why = "its thread is out of reach";
                     self.end(row, OutboxState::Stale, why).await?;
                 }
@@ -122,10 +125,8 @@ impl<N: Notifier> Deliverer<N> {
 
     /// The channels for a post, the right one first; none for what it is about is gone.
     async fn channels(&self, row: &OutboxRow) -> anyhow::Result<Vec<ChannelId>> {
-        let now = self.app.clock.now();
         let mut session = self.app.store.read().await?;
-        let scene = Scene::load(&self.app, &mut session, row, now).await?;
-        Ok(scene.map_or_else(Vec::new, |scene| scene.channels(row)))
+        Ok(places(&self.app, &mut session, row).await?)
     }
 
     /// A post waits until it may be posted; its ladder goes on meanwhile.

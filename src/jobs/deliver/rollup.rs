@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use super::{
     super::{
         batch::{ALONE, nonce},
-        render::Scene,
+        posts::{alert::Scene, elsewhere},
     },
     Deliverer, Left,
     turn::Room,
@@ -33,8 +33,15 @@ impl<N: Notifier> Deliverer<N> {
         for row in rows {
             match Scene::load(&self.app, &mut session, row, now).await? {
                 Some(scene) if scene.alert(row, now).is_some() => {
-                    matter.push(row.clone());
-                    scenes.push(scene);
+                    match elsewhere(&self.app, &mut session, row).await? {
+                        Some(channel) => {
+                            self.move_post(row, channel, now).await?;
+                        }
+                        None => {
+                            matter.push(row.clone());
+                            scenes.push(scene);
+                        }
+                    }
                 }
                 _ => {
                     self.end(row, OutboxState::Stale, "does not matter any more")

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 
 use super::{
-    super::{batch::is_same, render::Scene},
+    super::posts::{alert::Scene, is_same, word},
     Deliverer, Left,
 };
 use crate::{
@@ -52,7 +52,9 @@ impl<N: Notifier> Deliverer<N> {
             }
         };
         if let Some(standing) = &flight.standing
-            && let Some(message) = self.own_among(&posted, standing, &nonce).await?
+            && let Some(message) = self
+                .own_among(&posted, &flight.rows, (standing, &nonce))
+                .await?
         {
             return self.sent(&flight.rows, message).await;
         }
@@ -69,12 +71,12 @@ impl<N: Notifier> Deliverer<N> {
         let mut session = self.app.store.read().await?;
         let mut rows = session.batch(nonce).await?;
         rows.retain(|row| row.state == OutboxState::Sending);
-        let mut scenes = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let scene = Scene::load(&self.app, &mut session, row, now).await?;
-            scenes.push(scene.context("a post in flight without its case")?);
-        }
-        let ([row], [scene]) = (rows.as_slice(), scenes.as_slice()) else {
+        let [row] = rows.as_slice() else {
+            let mut scenes = Vec::with_capacity(rows.len());
+            for row in &rows {
+                let scene = Scene::load(&self.app, &mut session, row, now).await?;
+                scenes.push(scene.context("an alert in flight without its case")?);
+            }
             // Its button names the posts by the nonce of then, whatever has changed since.
             let notice = self.roll_up_notice((&rows, &scenes), nonce, now);
             return Ok(Flight {
@@ -87,12 +89,15 @@ impl<N: Notifier> Deliverer<N> {
             message: Some(MessageId(0)),
             ..row.clone()
         };
-        let notice = scene.render(&self.app, row, now);
-        let standing = notice.clone();
+        let notice = word(&self.app, &mut session, row, now).await?;
+        let standing = match &notice {
+            Some(notice) => Some(notice.clone()),
+            None => word(&self.app, &mut session, &stands, now).await?,
+        };
         Ok(Flight {
-            standing: standing.or_else(|| scene.render(&self.app, &stands, now)),
-            notice,
             rows,
+            notice,
+            standing,
         })
     }
 
@@ -100,10 +105,10 @@ impl<N: Notifier> Deliverer<N> {
     async fn own_among(
         &self,
         posted: &[Posted],
-        notice: &Notice,
-        nonce: &str,
+        rows: &[OutboxRow],
+        said: (&Notice, &str),
     ) -> anyhow::Result<Option<MessageId>> {
-        for posted in posted.iter().filter(|one| is_same(one, notice, nonce)) {
+        for posted in posted.iter().filter(|one| is_same(one, rows, said)) {
             let mut session = self.app.store.read().await?;
             if !session.is_posted(posted.id).await? {
                 return Ok(Some(posted.id));

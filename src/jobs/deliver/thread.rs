@@ -1,12 +1,11 @@
 //! Starting the thread of a card. It needs no claim: Discord gives a thread the id of its message, so that there can be no
 //! second one. Where it cannot be started the case goes on without; the next change of the card tries again.
 
-use super::{super::render::Scene, Deliverer, Left};
+use super::{super::posts::thread::wanted, Deliverer, Left};
 use crate::{
-    model::{ids::CaseId, time::Timestamp},
+    model::post::CardThread,
     ports::Notifier,
     store::{OutboxRow, OutboxState},
-    text::threads,
 };
 
 impl<N: Notifier> Deliverer<N> {
@@ -14,19 +13,9 @@ impl<N: Notifier> Deliverer<N> {
     pub(super) async fn open_thread(
         &self,
         row: &OutboxRow,
-        case: CaseId,
-        now: Timestamp,
+        thread: CardThread,
     ) -> anyhow::Result<Left> {
-        let scene = {
-            let mut session = self.app.store.read().await?;
-            Scene::load(&self.app, &mut session, row, now).await?
-        };
-        let wanted = scene.and_then(|scene| {
-            let about = scene.about.filter(|about| about.team.threads)?;
-            let lang = self.app.texts.lang(scene.desk.locale);
-            Some((about.case.card?, threads::name(lang, &about.case)))
-        });
-        let Some((card, name)) = wanted else {
+        let Some((card, name)) = wanted(&self.app, row, thread).await? else {
             return self
                 .end(row, OutboxState::Stale, "nobody wants it any more")
                 .await;
@@ -36,7 +25,7 @@ impl<N: Notifier> Deliverer<N> {
             Ok(()) => {
                 let mut tx = self.app.store.begin_first().await?;
                 let now = self.app.clock.now();
-                tx.keep_thread(row, (case, card), now).await?;
+                tx.keep_thread(row, (thread.case, card), now).await?;
                 tx.commit().await?;
                 self.count_sent(row, now);
                 self.app.outbox_changed.notify_one();

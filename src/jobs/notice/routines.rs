@@ -4,10 +4,13 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
-use super::super::{render::desk_channels, source::Source};
+use super::super::{posts::digest_channel, source::Source};
 use crate::{
     app::App,
-    model::{post::Post, time::Timestamp},
+    model::{
+        post::{DigestDue, Post},
+        time::Timestamp,
+    },
     rules::schedule::Schedule,
     store::{Routine, Session, StoreError},
 };
@@ -71,21 +74,19 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
     };
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
-    let channel = match routine.channel {
-        Some(channel) => Some(channel),
-        None => desk_channels(&mut tx, desk).await?.first().copied(),
-    };
+    let channel = digest_channel(&mut tx, desk, routine.channel).await?;
+
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
         let known = schedule.as_ref().ok();
         // One that was put aside is due since the instant before.
         let since = known.and_then(|schedule| schedule.previous_at_or_before(at));
         let at = since.filter(|at| *at > routine.last_at).unwrap_or(at);
         let before = known.and_then(|schedule| schedule.previous_before(routine.last_at));
-        let post = Post::Digest {
+        let post = Post::Digest(DigestDue {
             before: before.unwrap_or(routine.last_at),
             from: routine.last_at,
             until: at,
-        };
+        });
         if let Some(channel) = channel {
             tx.enqueue(desk, channel, &post, (at, now));
         }

@@ -4,11 +4,11 @@ use super::BATCH;
 use crate::{
     app::{App, Person},
     clock::Pulse,
-    jobs::render::desk_channels,
+    jobs::posts::digest_channel,
     model::{
         desk::{Held, Role, Team},
         ids::{CaseId, TeamId, UserId},
-        post::Post,
+        post::{Departure, Post},
         time::Timestamp,
     },
     rules::{
@@ -86,17 +86,18 @@ pub(super) async fn take_away(
         let Some(logged_in) = taken else {
             return Ok(());
         };
-        let channels = desk_channels(&mut tx, desk).await?;
-        let channel = channels.first().copied().unwrap_or(logged_in);
+        let channel = digest_channel(&mut tx, desk, None)
+            .await?
+            .unwrap_or(logged_in);
         let teams = match lost {
             Lost::Desk => Vec::new(),
             Lost::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),
         };
-        let post = Post::Left {
+        let post = Post::Left(Departure {
             person: user,
             teams,
             at: now,
-        };
+        });
         tx.enqueue(desk, channel, &post, (now, now));
         tx.refresh(&post.key(desk), now);
         tx.commit().await?;

@@ -12,7 +12,7 @@ use crate::{
         event::What,
         extension::{Grant, Request},
         ids::UserId,
-        post::Post,
+        post::{ExtensionAsked, ExtensionDecided, Post},
         refusal::{LifeRefusal, Move, Refusal},
         time::Timestamp,
     },
@@ -71,7 +71,7 @@ impl Work {
             from: Some(deadline),
             to: until,
         });
-        self.post(Post::Extension {
+        self.post(ExtensionAsked {
             case: self.case.id,
             nth: self.case.extensions.asked,
             by,
@@ -158,7 +158,7 @@ impl Work {
     fn tell_decision(&mut self) {
         let nth = self.case.extensions.asked;
         self.close_request();
-        self.post(Post::ExtensionDecided {
+        self.post(ExtensionDecided {
             case: self.case.id,
             nth,
         });
@@ -167,13 +167,13 @@ impl Work {
     /// Takes the request away; its post shows what became of it.
     fn close_request(&mut self) {
         if let Some(request) = self.case.extensions.open.take() {
-            self.refresh.push(Post::Extension {
+            self.refresh.push(Post::Extension(ExtensionAsked {
                 case: self.case.id,
                 nth: self.case.extensions.asked,
                 by: request.by,
                 until: request.until,
                 reason: String::new(),
-            });
+            }));
         }
     }
 }

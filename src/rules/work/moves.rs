@@ -12,7 +12,7 @@ use crate::{
         event::What,
         grade::Tier,
         ids::UserId,
-        post::{Post, URGES_TO_SUPERVISORS},
+        post::{KeyAccount, Post, URGES_TO_SUPERVISORS, Urged},
         refusal::{Move, Refusal},
         time::Timestamp,
     },
@@ -49,7 +49,7 @@ impl Work {
             self.start_promise(due);
         }
         if self.case.customer.tier == Tier::Key {
-            self.post(Post::KeyAccount { case: self.case.id });
+            self.post(KeyAccount { case: self.case.id });
         }
         Ok(())
     }
@@ -181,7 +181,7 @@ impl Work {
     pub fn contact_read(&mut self, by: UserId, reason: String) {
         let moved = !self.entries.is_empty();
         self.posts
-            .retain(|(post, _)| moved || !matches!(post, Post::Card { .. }));
+            .retain(|(post, _)| moved || !matches!(post, Post::Card(_)));
         self.record(Some(by), What::ContactRead).note = Some(reason);
     }
 
@@ -201,7 +201,7 @@ impl Work {
         self.record(Some(by), What::Urged).person = Some(answerable);
         // Nobody calls themselves; the supervisors are called all the same.
         if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
-            self.post(Post::Urged {
+            self.post(Urged {
                 case: self.case.id,
                 by,
                 count: self.case.urged,

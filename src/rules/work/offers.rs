@@ -9,7 +9,7 @@ use crate::{
         clocks::ClockKind,
         event::What,
         ids::UserId,
-        post::Post,
+        post::{CaseOffered, Circling, OfferDeclined, OfferLapsed, Post},
         refusal::{Move, Refusal},
         time::Timestamp,
     },
@@ -95,7 +95,7 @@ impl Work {
         entry.team = offer.to.team_name().map(str::to_owned);
         entry.note.clone_from(&reason);
         self.case.offer = Some(offer.clone());
-        self.post(Post::Offer {
+        self.post(CaseOffered {
             case: self.case.id,
             offer,
             reason,
@@ -116,11 +116,11 @@ impl Work {
         entry.person = Some(answerable);
         entry.team = offer.to.team_name().map(str::to_owned);
         entry.note.clone_from(&reason);
-        self.post(Post::Declined {
+        self.post(OfferDeclined {
             case: self.case.id,
             by,
             at: offer.at,
-            back_to: Some(answerable),
+            back_to: answerable,
             reason,
         });
         Ok(())
@@ -129,7 +129,7 @@ impl Work {
     /// Takes an offer back that nobody answered in time.
     pub fn lapse(&mut self) {
         let Some(offer) = self.withdraw() else { return };
-        self.post(Post::OfferLapsed {
+        self.post(OfferLapsed {
             case: self.case.id,
             offer,
         });
@@ -179,7 +179,7 @@ impl Work {
     fn count_handover(&mut self) {
         self.case.handovers += 1;
         if self.case.handovers >= IN_CIRCLES {
-            self.post(Post::Circling {
+            self.post(Circling {
                 case: self.case.id,
                 count: self.case.handovers,
             });
@@ -189,11 +189,11 @@ impl Work {
     /// Takes the offer away; its post shows how it was answered.
     pub(super) fn end_offer(&mut self) {
         if let Some(offer) = self.case.offer.take() {
-            self.refresh.push(Post::Offer {
+            self.refresh.push(Post::Offer(CaseOffered {
                 case: self.case.id,
                 offer,
                 reason: None,
-            });
+            }));
         }
     }
 

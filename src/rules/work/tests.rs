@@ -28,6 +28,7 @@ use crate::{
         extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
+        post::{Circling, ExtensionAsked, Hearers, LadderAlert, Urged},
         refusal::{Move, Refusal},
     },
     rules::{
@@ -242,12 +243,12 @@ impl Life {
         self.posts
             .iter()
             .filter_map(|(post, due)| match post {
-                Post::Alert {
+                Post::Alert(LadderAlert {
                     clock,
                     generation,
                     step,
                     ..
-                } if *clock == of => Some((*generation, *step, *due)),
+                }) if *clock == of => Some((*generation, *step, *due)),
                 _ => None,
             })
             .collect()

@@ -9,7 +9,7 @@ use crate::{
         clocks::{ClockKind, ClockState},
         event::What,
         ids::UserId,
-        post::Post,
+        post::{LadderAlert, Post},
         refusal::Refusal,
         time::Timestamp,
     },
@@ -159,11 +159,13 @@ impl Work {
         let Some(clock) = self.case.clock(kind) else {
             return;
         };
-        let alerts = (1..=clock.last_step).map(|step| Post::Alert {
-            case: self.case.id,
-            clock: kind,
-            generation: clock.generation,
-            step,
+        let alerts = (1..=clock.last_step).map(|step| {
+            Post::Alert(LadderAlert {
+                case: self.case.id,
+                clock: kind,
+                generation: clock.generation,
+                step,
+            })
         });
         let alerts: Vec<_> = alerts.collect();
         self.refresh.extend(alerts);
@@ -185,7 +187,7 @@ impl Work {
     /// Whether nothing happened that has to be saved or shown: only what falls due next may be another instant.
     #[must_use]
     pub fn is_idle(&self) -> bool {
-        let shows = |post: &Post| !matches!(post, Post::Card { .. });
+        let shows = |post: &Post| !matches!(post, Post::Card(_));
         self.entries.is_empty() && !self.posts.iter().any(|(post, _)| shows(post))
     }
 
@@ -199,12 +201,12 @@ impl Work {
         clock.last_step = step;
         // The deliverer says when it is posted.
         clock.last_step_at = None;
-        let alert = Post::Alert {
+        let alert = Post::Alert(LadderAlert {
             case: self.case.id,
             clock: clock.kind,
             generation: clock.generation,
             step,
-        };
+        });
         self.posts.push((alert, at));
     }
 }

@@ -60,6 +60,8 @@ impl Session {
                     (Some(at), _) => Found::Posted(at),
                     (None, OutboxState::Stale) => Found::Stale,
                     (None, OutboxState::Failed | OutboxState::LockedOut) => Found::Failed,
+                    // Nobody is told of it before another version starts.
+                    (None, OutboxState::Unreadable) => Found::Absent,
                     (None, _) => Found::Waiting,
                 };
                 found.insert(row.text("key")?, stands);

@@ -24,7 +24,8 @@ const ONCE: &str = insert!("NOTHING");
 
 const CARD: &str = insert!(
     "UPDATE SET version = outbox.version + 1, attempts = 0, try_at = excluded.try_at, why = NULL, \
-     state = CASE WHEN outbox.state = 'sending' THEN 'sending' ELSE 'pending' END, \
+     post = excluded.post, \
+     state = CASE WHEN outbox.claimed_at IS NULL THEN 'pending' ELSE 'sending' END, \
      channel = CASE WHEN outbox.state IN ('failed', 'stale', 'locked-out') AND outbox.message IS NULL \
      THEN excluded.channel ELSE outbox.channel END, \
      fallback = CASE WHEN outbox.state IN ('failed', 'stale', 'locked-out') AND outbox.message IS NULL \
@@ -39,7 +40,7 @@ const THREAD: &str = insert!(
 impl Tx {
     /// Puts a post into the outbox, with the instant it fell due and the present one. Of posts that exist once, a second
     /// one changes nothing; a card is shown afresh, and where it had failed it gets another chance: in `channel`, or where
-    /// it stands. A thread that could not be started gets one, too.
+    /// it stands, also where another version wrote it. A thread that could not be started gets one, too.
     pub fn enqueue(
         &mut self,
         desk: DeskId,
@@ -48,8 +49,8 @@ impl Tx {
         (due_at, now): (Timestamp, Timestamp),
     ) {
         let insert = Statement::new(match post {
-            Post::Card { .. } => CARD,
-            Post::Thread { .. } => THREAD,
+            Post::Card(_) => CARD,
+            Post::Thread(_) => THREAD,
             _ => ONCE,
         });
         self.write(
@@ -57,8 +58,8 @@ impl Tx {
                 .bind(desk.0)
                 .bind(post.key(desk))
                 .bind(channel.0)
-                .bind(post.rank())
-                .bind(serde_json::to_string(post).unwrap_or_default())
+                .bind(post.rank() as i64)
+                .bind(post.to_json())
                 .bind(due_at.0)
                 .bind(now.0),
         );
@@ -95,7 +96,6 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let leaves = row.message.filter(|_| row.channel != channel);
         if let (Some(message), Some(left_behind)) = (leaves, left_behind) {
-            let body = serde_json::to_string(left_behind).unwrap_or_default();
             sqlx::query(
                 "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at, \
                  message, sent_at) VALUES ($1, $2, $3, $4, $5, 'pending', $6, $6, $7, $8) \
@@ -104,8 +104,8 @@ impl Tx {
             .bind(row.desk.0)
             .bind(left_behind.key(row.desk))
             .bind(row.channel.0)
-            .bind(left_behind.rank())
-            .bind(body)
+            .bind(left_behind.rank() as i64)
+            .bind(left_behind.to_json())
             .bind(now.0)
             .bind(message.0)
             .bind(row.sent_at.map(|at| at.0))
@@ -197,7 +197,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Has everything that was put off tried again now.
+    /// Has everything that was put off or set aside tried again now.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -208,7 +208,7 @@ impl Tx {
         .bind(now.0)
         .execute(self.conn().await?)
         .await?;
-        Ok(())
+        self.take_back().await
     }
 
     /// Ends a post without posting it: stale or failed, and why. One that has changed since it was read stays as it is, to

@@ -156,7 +156,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default())), @r"
+    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), 0)), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -173,7 +173,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default())), @r#"
+    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), 0)), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -188,6 +188,34 @@ fn check_says_what_to_do() {
     ❌ 卡片 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     ❔ 周报 <#500>：Discord 未答复，请再查一次
     "#);
+}
+
+#[test]
+fn check_counts_what_another_version_wrote() {
+    let said = |count| {
+        both(|lang| {
+            let channels = [line(Health::Good)];
+            check(lang, &channels, &AlertsLine::default(), count)
+        })
+    };
+    assert_snapshot!(said(1), @r"
+    Something needs attention:
+    ✅ Cards <#500>
+    ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ❌ 有 1 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
+    ");
+    assert_snapshot!(said(3), @r"
+    Something needs attention:
+    ✅ Cards <#500>
+    ❌ 3 posts were written by another version of the bot; they are kept until a version runs that can read them.
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ❌ 有 3 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
+    ");
 }
 
 #[test]
@@ -235,6 +263,7 @@ fn any_number_of_teams_and_channels_fits() {
             lang,
             &vec![line(Health::Lacks(lacks())); 200],
             &AlertsLine::default(),
+            0,
         )
     });
     both(|lang| routines(lang, &vec![routine(); 200]));

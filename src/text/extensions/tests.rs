@@ -4,18 +4,19 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    model::ids::RoleId,
+    model::ids::{CaseId, RoleId, UserId},
     text::testing::{NOON, both, case, clock, minutes},
 };
 
 const SUPERVISORS: [Ping; 1] = [Ping::Role(RoleId(7))];
 
-fn asked(reason: &str) -> Asked<'_> {
-    Asked {
+fn asked(reason: &str) -> ExtensionAsked {
+    ExtensionAsked {
+        case: CaseId(1),
         nth: 1,
         by: UserId(2),
         until: NOON + minutes(600),
-        reason,
+        reason: reason.to_owned(),
     }
 }
 
@@ -43,7 +44,7 @@ fn a_request_says_who_wants_how_much_and_why() {
         240,
     )];
     let reason = "part for 13812345678 comes *tomorrow*";
-    assert_snapshot!(both(|lang| request(lang, &case, asked(reason), &SUPERVISORS)), @r"
+    assert_snapshot!(both(|lang| request(lang, &case, &asked(reason), &SUPERVISORS)), @r"
     🕒 <@&7> **#12** · <@2> asks for more time, until <t:1800036000:f> (<t:1800036000:R>)
     Due <t:1800014400:f> (<t:1800014400:R>) so far.
     Complaint · Lihua Textiles · Meter reads double
@@ -58,7 +59,7 @@ fn a_request_says_who_wants_how_much_and_why() {
     [批准] [驳回] [查看]
     pings @&7
     ");
-    let nobody = both(|lang| request(lang, &case, asked(""), &[]));
+    let nobody = both(|lang| request(lang, &case, &asked(""), &[]));
     assert!(nobody.starts_with("🕒 **#12** · <@2> asks"), "{nobody}");
 }
 
@@ -74,7 +75,7 @@ fn a_request_that_is_over_says_how_and_has_no_buttons() {
         ];
         let said = answers.map(|what| {
             let answer = what.map(event);
-            let said = answered(lang, &case(), asked("late part"), answer.as_ref());
+            let said = answered(lang, &case(), &asked("late part"), answer.as_ref());
             assert!(said.pings.is_empty() && said.rows[0].len() == 1);
             said.text
         });

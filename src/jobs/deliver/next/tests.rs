@@ -5,6 +5,7 @@ use crate::{
     model::{
         clocks::ClockKind,
         ids::{CaseId, ChannelId, DeskId},
+        post::{Card, LadderAlert, Post},
     },
     store::OutboxState,
 };
@@ -18,7 +19,7 @@ fn row(id: i64, attempts: i64, rest_s: i64) -> OutboxRow {
         desk: DeskId(1),
         key: format!("card:{id}"),
         channel: ChannelId(1),
-        post: Post::Card { case: CaseId(id) },
+        post: Post::Card(Card { case: CaseId(id) }),
         state: OutboxState::Sending,
         due_at: NOW,
         version: 0,
@@ -69,12 +70,12 @@ fn one_that_fails_again_and_again_is_passed_over_after_another_try() {
 #[test]
 fn alone_it_is_looked_at_soon_again_for_what_may_come() {
     let alert = |id, attempts, rest_s| OutboxRow {
-        post: Post::Alert {
+        post: Post::Alert(LadderAlert {
             case: CaseId(id),
             clock: ClockKind::Response,
             generation: 0,
             step: 2,
-        },
+        }),
         ..row(id, attempts, rest_s)
     };
     goes(&[alert(1, 4, 10)], InFront::Failed, Err(1000));

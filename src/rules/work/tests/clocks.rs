@@ -276,12 +276,12 @@ fn a_warning_is_asked_for_again_after_a_wait() {
     life.at(7 * 60, |work| work.resume(AGENT));
     // The same one, once: whether it was posted before, the outbox knows.
     assert_eq!(warning(&life), [(1, 1, warned)]);
-    let again = Post::Alert {
+    let again = Post::Alert(LadderAlert {
         case: life.case.id,
         clock: Update,
         generation: 1,
         step: 1,
-    };
+    });
     assert_eq!(life.refreshed, [again]);
     life.tick(after(7 * 60));
     assert_eq!(warning(&life).len(), 1);

@@ -136,7 +136,7 @@ fn the_first_decision_counts() {
     let told = life
         .posts
         .iter()
-        .filter(|(post, _)| matches!(post, Post::ExtensionDecided { .. }));
+        .filter(|(post, _)| matches!(post, Post::ExtensionDecided(_)));
     assert_eq!(told.count(), 2);
 }
 
@@ -174,7 +174,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
         assert!(
             life.refreshed
                 .iter()
-                .any(|post| matches!(post, Post::Extension { nth: 1, .. }))
+                .any(|post| matches!(post, Post::Extension(ExtensionAsked { nth: 1, .. })))
         );
     }
 }
@@ -254,7 +254,7 @@ fn a_warning_that_was_given_comes_again_when_it_is_ahead_again() {
     assert!(
         life.refreshed
             .iter()
-            .any(|post| matches!(post, Post::Alert { generation: 1, .. }))
+            .any(|post| matches!(post, Post::Alert(LadderAlert { generation: 1, .. })))
     );
     life.tick(after(450));
     life.tick(after(600) + MS);

@@ -82,11 +82,11 @@ fn alerts_of_a_replaced_promise_say_that_they_are_over() {
     let alerts = refreshed.filter(|post| {
         matches!(
             post,
-            Post::Alert {
+            Post::Alert(LadderAlert {
                 clock: Promise,
                 generation: 1,
                 ..
-            }
+            })
         )
     });
     assert_eq!(alerts.count(), 2, "warning and breach");

@@ -182,11 +182,13 @@ fn what_was_posted_and_is_no_longer_so_begins_anew() {
     let clock = life.clock(Resolution);
     assert_eq!((clock.state, clock.generation), (Running, 2));
     assert_eq!((clock.last_step, clock.acknowledged), (0, None));
-    let over = |step| Post::Alert {
-        case: life.case.id,
-        clock: Resolution,
-        generation: 1,
-        step,
+    let over = |step| {
+        Post::Alert(LadderAlert {
+            case: life.case.id,
+            clock: Resolution,
+            generation: 1,
+            step,
+        })
     };
     for step in [1, 2] {
         assert!(life.refreshed.contains(&over(step)), "step {step}");

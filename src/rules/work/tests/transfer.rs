@@ -82,7 +82,7 @@ fn until_it_is_accepted_it_stays_with_who_had_it() {
             assert_eq!(now, before, "{to:?} {end}");
             assert_eq!(life.case.handovers, 0);
             let told = posted(&life, |post| {
-                matches!(post, Post::OfferLapsed { .. } | Post::Declined { .. })
+                matches!(post, Post::OfferLapsed(_) | Post::Declined(_))
             });
             assert_eq!(told, 1);
         }
@@ -178,7 +178,7 @@ fn the_receiving_teams_hours_say_until_when() {
 fn from_the_third_hand_over_the_supervisors_are_told_once_each() {
     let circles = |life: &Life| {
         let counts = life.posts.iter().filter_map(|(post, _)| match post {
-            Post::Circling { count, .. } => Some(*count),
+            Post::Circling(Circling { count, .. }) => Some(*count),
             _ => None,
         });
         counts.collect::<Vec<_>>()
@@ -309,7 +309,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
 #[test]
 fn pressing_oneself_is_counted_and_calls_nobody_until_the_supervisors_are() {
     let mut life = owned();
-    let urges = |life: &Life| posted(life, |post| matches!(post, Post::Urged { .. }));
+    let urges = |life: &Life| posted(life, |post| matches!(post, Post::Urged(_)));
     life.at(1, |work| work.urge(AGENT, None));
     life.at(2, |work| work.urge(OTHER, None));
     assert_eq!((life.case.urged, urges(&life)), (2, 1));

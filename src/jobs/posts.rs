@@ -1,0 +1,153 @@
+//! What a post says, made at the moment it is sent from the state of that moment; or that it does not matter any more.
+//!
+//! One file per kind of post: what it loads, how it is worded, how it is found again after a crash. Its data, and what
+//! follows from them alone, stand in the file of the same name in `model/post`.
+
+pub(super) mod alert;
+mod card;
+mod circling;
+mod departure;
+mod digest;
+mod extension;
+mod key_account;
+mod kind;
+mod offer;
+mod places;
+mod recognise;
+mod setup_hint;
+pub(super) mod thread;
+mod urge;
+
+use self::kind::{Kind, Moment};
+pub(super) use self::places::{digest_channel, places};
+use super::audit::Auditor;
+use crate::{
+    app::App,
+    clock::Pulse,
+    model::{
+        ids::ChannelId,
+        post::{Post, Rank},
+        subject::Subject,
+        time::Timestamp,
+    },
+    ports::Posted,
+    reply::Notice,
+    store::{OutboxRow, Session, StoreError},
+    text::alerts,
+};
+
+/// The list of all kinds of posts.
+fn kind(post: &Post) -> &dyn Kind {
+    match post {
+        Post::Alert(post) => post,
+        Post::Card(post) => post,
+        Post::Moved(post) => post,
+        Post::Circling(post) => post,
+        Post::Left(post) => post,
+        Post::Digest(post) => post,
+        Post::Extension(post) => post,
+        Post::ExtensionDecided(post) => post,
+        Post::KeyAccount(post) => post,
+        Post::Offer(post) => post,
+        Post::OfferLapsed(post) => post,
+        Post::Declined(post) => post,
+        Post::SetupHint(post) => post,
+        Post::Thread(post) => post,
+        Post::Lines(post) => post,
+        Post::ThreadMoved(post) => post,
+        Post::Urged(post) => post,
+    }
+}
+
+/// What is to be done with a post now.
+pub(super) enum Said {
+    /// It says this, where it is.
+    Here(Notice),
+    /// It belongs to another channel: its case went to another team before it was posted, or its card did after that.
+    Elsewhere(ChannelId),
+    /// Nothing: it does not matter any more.
+    Nothing,
+}
+
+/// What a post says now, and whether it says that where its row is.
+pub(super) async fn said(
+    app: &App,
+    audited: (&Auditor, &Pulse),
+    row: &OutboxRow,
+    now: Timestamp,
+) -> Result<Said, StoreError> {
+    kind(&row.post).prepare(audited, now).await?;
+    let mut session = app.store.read().await?;
+    let Some(notice) = word(app, &mut session, row, now).await? else {
+        return Ok(Said::Nothing);
+    };
+    let elsewhere = elsewhere(app, &mut session, row).await?;
+    Ok(elsewhere.map_or(Said::Here(notice), Said::Elsewhere))
+}
+
+/// Where a post belongs instead: it has to move, or it waits in a channel of a team that its case went away from.
+pub(super) async fn elsewhere(
+    app: &App,
+    session: &mut Session,
+    row: &OutboxRow,
+) -> Result<Option<ChannelId>, StoreError> {
+    let waits = row.message.is_none() && row.post.rank() != Rank::Background;
+    let strays = match row.post.subject() {
+        Subject::Case(case) if waits => session.is_of_other_team(row.channel, case).await?,
+        _ => false,
+    };
+    if !row.moves && !strays {
+        return Ok(None);
+    }
+    let places = places(app, session, row).await?;
+    let belongs = row.moves || !places.contains(&row.channel);
+    Ok(places.first().copied().filter(|_| belongs))
+}
+
+/// What a post says now; nothing where it does not matter any more.
+pub(super) async fn word(
+    app: &App,
+    session: &mut Session,
+    row: &OutboxRow,
+    now: Timestamp,
+) -> Result<Option<Notice>, StoreError> {
+    let Some(desk) = session.desk(row.desk).await? else {
+        return Ok(None);
+    };
+    let at = Moment {
+        app,
+        desk,
+        row,
+        now,
+    };
+    let Some(mut notice) = kind(&row.post).word(&at, session).await? else {
+        return Ok(None);
+    };
+    let is_of_a_team = matches!(row.post.subject(), Subject::Case(_) | Subject::Team(_));
+    if row.fallback && is_of_a_team {
+        let wanted = places(app, session, row).await?.first().copied();
+        if let Some(wanted) = wanted.filter(|wanted| *wanted != row.channel) {
+            let note = alerts::fallback_note(at.lang(), wanted);
+            notice.text = format!("{}\n{note}", notice.text).trim().to_owned();
+        }
+    }
+    Ok(Some(notice))
+}
+
+/// Whether a message that stands in the channel is what these rows are posted as, under that nonce.
+pub(super) fn is_same(
+    posted: &Posted,
+    rows: &[OutboxRow],
+    (notice, nonce): (&Notice, &str),
+) -> bool {
+    if posted.nonce.as_deref() == Some(nonce) {
+        return true;
+    }
+    match rows {
+        [row] => kind(&row.post).stands_in(posted, notice),
+        _ => alert::rolled_up_in(posted, notice),
+    }
+}
+
+#[cfg(test)]
+mod tests;

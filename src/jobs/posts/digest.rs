@@ -1,0 +1,44 @@
+//! The digest of a period.
+
+use futures_util::future::BoxFuture;
+
+use super::{
+    super::audit::{Auditor, Look},
+    kind::{Kind, Moment, Worded},
+};
+use crate::{
+    clock::Pulse,
+    model::{post::DigestDue, time::Timestamp},
+    rules::digest::Period,
+    store::{Session, StoreError},
+    text::digest,
+};
+
+impl Kind for DigestDue {
+    /// It tells what became of every alert until its very instant.
+    fn prepare<'a>(
+        &'a self,
+        (auditor, pulse): (&'a Auditor, &'a Pulse),
+        now: Timestamp,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(auditor.look(now, Look::Between, pulse))
+    }
+
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let (before, from, until) = (self.before, self.from, self.until);
+            let (from, until) = (
+                Period {
+                    from: before,
+                    until: from,
+                },
+                Period { from, until },
+            );
+            let figures = session.digest(at.row.desk, until, from, at.now).await?;
+            let posted = at
+                .late()
+                .map_or(digest::Posted::OnTime, digest::Posted::Late);
+            Ok(Some(digest::digest(at.lang(), &figures, posted)))
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What every kind of post has, and what it is worded from.
+
+use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
+
+use super::recognise;
+use crate::{
+    app::App,
+    clock::Pulse,
+    jobs::audit::Auditor,
+    model::{case::Case, desk::Desk, post::LATE_AFTER, time::Timestamp},
+    ports::Posted,
+    reply::{Notice, Ping},
+    store::{OutboxRow, Session, StoreError},
+    text::lang::Lang,
+};
+
+/// What is the same for a kind of post wherever one is posted.
+pub(super) trait Kind: Sync {
+    /// What it says; nothing where it does not matter any more.
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a>;
+
+    /// Whether a message that stands in its channel is this notice, which may have been worded since then from another
+    /// state. What changes with time, as by how much it is late, is no part of its heading or its first line.
+    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+        recognise::by_words(posted, notice)
+    }
+
+    /// Brings up to date what it tells of; most tell of cases, which are.
+    fn prepare<'a>(
+        &'a self,
+        _: (&'a Auditor, &'a Pulse),
+        _: Timestamp,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Ok(()) })
+    }
+}
+
+/// The wording of a post.
+pub(super) type Worded<'a> = BoxFuture<'a, Result<Option<Notice>, StoreError>>;
+
+/// A post's row at the moment of its wording, with its desk.
+pub(super) struct Moment<'a> {
+    pub(super) app: &'a App,
+    pub(super) desk: Desk,
+    pub(super) row: &'a OutboxRow,
+    pub(super) now: Timestamp,
+}
+
+impl Moment<'_> {
+    pub(super) fn lang(&self) -> &Lang {
+        self.app.texts.lang(self.desk.locale)
+    }
+
+    /// Whether it stands in its channel, so that what is worded is shown there in its place.
+    pub(super) fn stands(&self) -> bool {
+        self.row.message.is_some()
+    }
+
+    pub(super) fn supervisors(&self) -> Vec<Ping> {
+        supervisors(&self.desk)
+    }
+
+    /// Who answers for the case: the supervisors where its first responder has left.
+    pub(super) fn answerer(&self, case: &Case) -> Vec<Ping> {
+        answerer(&self.desk, case)
+    }
+
+    /// By how much it is or was late, if that is worth saying.
+    pub(super) fn late(&self) -> Option<TimeDelta> {
+        late(self.row, self.now)
+    }
+}
+
+pub(super) fn supervisors(desk: &Desk) -> Vec<Ping> {
+    let role = desk.supervisor_role.map(Ping::Role);
+    role.into_iter().collect()
+}
+
+pub(super) fn answerer(desk: &Desk, case: &Case) -> Vec<Ping> {
+    let one = |user| vec![Ping::User(user)];
+    case.answerer().map_or_else(|| supervisors(desk), one)
+}
+
+pub(super) fn late(row: &OutboxRow, now: Timestamp) -> Option<TimeDelta> {
+    let late = row.sent_at.unwrap_or(now) - row.due_at;
+    (late > LATE_AFTER).then_some(late)
+}

@@ -1,0 +1,78 @@
+//! Offers: asked with buttons until it is answered, given back, not answered in time.
+
+use super::{
+    kind::{Kind, Moment, Worded},
+    recognise::by_own_button,
+};
+use crate::{
+    model::{
+        event::What,
+        ids::UserId,
+        post::{CaseOffered, OfferDeclined, OfferLapsed},
+        press::Press,
+    },
+    ports::Posted,
+    reply::Notice,
+    store::Session,
+    text::offers,
+};
+
+impl Kind for CaseOffered {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let Some(case) = session.case_by_id(self.case).await? else {
+                return Ok(None);
+            };
+            let offer = &self.offer;
+            if case.offer.as_ref().is_some_and(|open| open.at == offer.at) {
+                let reason = self.reason.as_deref();
+                return Ok(Some(offers::offer(at.lang(), &case, offer, reason)));
+            }
+            if !at.stands() {
+                return Ok(None);
+            }
+            let answer = answer(session.offer_answer(self.case, offer).await?);
+            let answered = offers::offer_answered(at.lang(), &case, offer, answer);
+            Ok(Some(answered))
+        })
+    }
+
+    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+        let is_own = |press: &Press| matches!(press, Press::Offer { .. });
+        by_own_button(posted, notice, is_own)
+    }
+}
+
+fn answer(recorded: Option<(What, Option<UserId>)>) -> offers::Answer {
+    match recorded {
+        Some((What::Accepted, Some(by))) => offers::Answer::Accepted(by),
+        Some((What::Declined, Some(by))) => offers::Answer::Declined(by),
+        Some((What::OfferLapsed, _)) => offers::Answer::Lapsed,
+        _ => offers::Answer::Gone,
+    }
+}
+
+impl Kind for OfferLapsed {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            let supervisors = at.supervisors();
+            let worded = |case| offers::offer_lapsed(at.lang(), &case, &self.offer, &supervisors);
+            Ok(case.map(worded))
+        })
+    }
+}
+
+impl Kind for OfferDeclined {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            // Whoever has taken it since is told nothing by that.
+            let case = case.filter(|case| case.answerable() == self.back_to);
+            Ok(case.map(|case| {
+                let what = (self.by, self.reason.as_deref());
+                offers::declined(at.lang(), &case, what, &at.answerer(&case))
+            }))
+        })
+    }
+}

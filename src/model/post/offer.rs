@@ -1,0 +1,84 @@
+//! An offer: somebody or a team is asked to take a case, gives it back, or does not answer in time.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Facts, Hearers};
+use crate::model::{
+    case::Offer,
+    ids::{CaseId, DeskId, UserId},
+    subject::Subject,
+    time::Timestamp,
+};
+
+/// Somebody is asked to take a case.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct CaseOffered {
+    /// The case.
+    pub case: CaseId,
+    /// The offer.
+    pub offer: Offer,
+    /// Why, as typed.
+    pub reason: Option<String>,
+}
+
+impl Facts for CaseOffered {
+    fn key(&self, _: DeskId) -> String {
+        format!("offer:{}:{}", self.case, self.offer.at.0)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Case(self.case)
+    }
+
+    fn hearers(&self) -> Hearers {
+        self.offer.to.team().map_or(Hearers::Team, Hearers::Asked)
+    }
+}
+
+/// An offer was not answered in time.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OfferLapsed {
+    /// The case.
+    pub case: CaseId,
+    /// The offer.
+    pub offer: Offer,
+}
+
+impl Facts for OfferLapsed {
+    fn key(&self, _: DeskId) -> String {
+        format!("lapsed:{}:{}", self.case, self.offer.at.0)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Case(self.case)
+    }
+
+    fn hearers(&self) -> Hearers {
+        Hearers::Supervisors
+    }
+}
+
+/// An offer was given back.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OfferDeclined {
+    /// The case.
+    pub case: CaseId,
+    /// By whom.
+    pub by: UserId,
+    /// When the offer was made.
+    pub at: Timestamp,
+    /// Who answered for the case again.
+    pub back_to: UserId,
+    /// Why, as typed.
+    pub reason: Option<String>,
+}
+
+impl Facts for OfferDeclined {
+    fn key(&self, _: DeskId) -> String {
+        format!("declined:{}:{}", self.case, self.at.0)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Case(self.case)
+    }
+}

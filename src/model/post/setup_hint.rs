@@ -1,0 +1,24 @@
+//! Says in a desk that was not set up that it can be.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Facts, Hearers};
+use crate::model::{ids::DeskId, subject::Subject};
+
+/// Asks an administrator to run `/desk setup`.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct SetupHint {}
+
+impl Facts for SetupHint {
+    fn key(&self, desk: DeskId) -> String {
+        format!("hint:{desk}")
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Desk
+    }
+
+    fn hearers(&self) -> Hearers {
+        Hearers::Supervisors
+    }
+}

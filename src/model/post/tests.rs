@@ -1,0 +1,157 @@
+//! What is stored of a post is read back, and what another version stored is taken for nothing.
+
+use super::*;
+use crate::model::{
+    case::{Offer, Receiver, Way},
+    clocks::ClockKind,
+    ids::{CaseId, ChannelId, MessageId, UserId},
+    time::Timestamp,
+};
+
+const CASE: CaseId = CaseId(7);
+
+fn offer() -> Offer {
+    Offer {
+        to: Receiver::Person(UserId(3)),
+        by: UserId(2),
+        at: Timestamp(5),
+        answer_by: Timestamp(6),
+        way: Way::Assigned,
+    }
+}
+
+/// One post of each kind, with its key and its tag. The next kind has no place here until it is added.
+fn every() -> Vec<(Post, &'static str, &'static str)> {
+    let alert = LadderAlert {
+        case: CASE,
+        clock: ClockKind::Response,
+        generation: 1,
+        step: 2,
+    };
+    let digest = DigestDue {
+        before: Timestamp(1),
+        from: Timestamp(2),
+        until: Timestamp(3),
+    };
+    let departure = Departure {
+        person: UserId(2),
+        teams: vec!["丽".to_owned()],
+        at: Timestamp(5),
+    };
+    let asked = ExtensionAsked {
+        case: CASE,
+        nth: 2,
+        by: UserId(2),
+        until: Timestamp(9),
+        reason: "\"x\"".to_owned(),
+    };
+    let offered = CaseOffered {
+        case: CASE,
+        offer: offer(),
+        reason: None,
+    };
+    let lapsed = OfferLapsed {
+        case: CASE,
+        offer: offer(),
+    };
+    let declined = OfferDeclined {
+        case: CASE,
+        by: UserId(3),
+        at: Timestamp(5),
+        back_to: UserId(2),
+        reason: Some("busy".to_owned()),
+    };
+    let lines = ThreadLines {
+        case: CASE,
+        thread: ChannelId(8),
+        after: 4,
+        until: 6,
+    };
+    let urged = Urged {
+        case: CASE,
+        by: UserId(2),
+        count: 3,
+    };
+    let (message, thread) = (MessageId(9), ChannelId(8));
+    vec![
+        (alert.into(), "alert:7:response:1:2", "alert"),
+        (Card { case: CASE }.into(), "card:7", "card"),
+        (
+            CardMoved {
+                case: CASE,
+                message,
+            }
+            .into(),
+            "moved:7:9",
+            "moved",
+        ),
+        (
+            Circling {
+                case: CASE,
+                count: 3,
+            }
+            .into(),
+            "circling:7:3",
+            "circling",
+        ),
+        (departure.into(), "left:1:2:5", "left"),
+        (digest.into(), "digest:1:3", "digest"),
+        (asked.into(), "extension:7:2", "extension"),
+        (
+            ExtensionDecided { case: CASE, nth: 2 }.into(),
+            "decided:7:2",
+            "extension_decided",
+        ),
+        (KeyAccount { case: CASE }.into(), "key:7", "key_account"),
+        (offered.into(), "offer:7:5", "offer"),
+        (lapsed.into(), "lapsed:7:5", "offer_lapsed"),
+        (declined.into(), "declined:7:5", "declined"),
+        (SetupHint {}.into(), "hint:1", "setup_hint"),
+        (CardThread { case: CASE }.into(), "thread:7", "thread"),
+        (lines.into(), "lines:7:8:6", "lines"),
+        (
+            ThreadMoved { case: CASE, thread }.into(),
+            "left-thread:7:8",
+            "thread_moved",
+        ),
+        (urged.into(), "urged:7:3", "urged"),
+    ]
+}
+
+#[test]
+fn what_is_stored_is_read_back() {
+    for (post, key, tag) in every() {
+        let stored = post.to_json();
+        assert!(
+            stored.starts_with(&format!("{{\"post\":\"{tag}\"")),
+            "{stored}"
+        );
+        assert_eq!(Post::from_json(&stored).as_ref(), Some(&post), "{stored}");
+        assert_eq!(post.key(DeskId(1)), key);
+        let is_of_its_case = post.subject() == Subject::Case(CASE);
+        assert_eq!(
+            is_of_its_case,
+            !["left", "digest", "setup_hint"].contains(&tag)
+        );
+    }
+}
+
+#[test]
+fn what_another_version_stored_is_taken_for_nothing() {
+    for stored in [
+        "",
+        "{",
+        "null",
+        "{}",
+        "{\"post\":\"poem\",\"case\":7}",
+        "{\"post\":\"card\"}",
+        "{\"post\":\"card\",\"case\":\"seven\"}",
+        "{\"post\":\"alert\",\"case\":7,\"clock\":\"lunch\",\"generation\":1,\"step\":2}",
+        "{\"post\":\"alert\",\"case\":7,\"clock\":\"response\",\"generation\":1,\"step\":300}",
+    ] {
+        assert_eq!(Post::from_json(stored), None, "{stored}");
+    }
+    // What it says more is no reason to keep a post back.
+    let more = Post::from_json("{\"post\":\"card\",\"case\":7,\"colour\":\"red\"}");
+    assert_eq!(more, Some(Card { case: CASE }.into()));
+}

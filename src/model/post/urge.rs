@@ -1,0 +1,41 @@
+//! Somebody pressed for progress.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Facts, Hearers};
+use crate::model::{
+    ids::{CaseId, DeskId, UserId},
+    subject::Subject,
+};
+
+/// From this urge on the supervisors hear of it too.
+pub const URGES_TO_SUPERVISORS: i64 = 3;
+
+/// Somebody pressed for progress.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Urged {
+    /// The case.
+    pub case: CaseId,
+    /// Who.
+    pub by: UserId,
+    /// How often that has happened to the case by then.
+    pub count: i64,
+}
+
+impl Facts for Urged {
+    fn key(&self, _: DeskId) -> String {
+        format!("urged:{}:{}", self.case, self.count)
+    }
+
+    fn subject(&self) -> Subject {
+        Subject::Case(self.case)
+    }
+
+    fn hearers(&self) -> Hearers {
+        if self.count >= URGES_TO_SUPERVISORS {
+            Hearers::Supervisors
+        } else {
+            Hearers::Team
+        }
+    }
+}
