@@ -5,7 +5,6 @@
 //! how many answers came in a second and how long the slowest of a hundred took, round by round side by side.
 
 use std::{
-    env,
     path::Path,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -28,9 +27,6 @@ fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    if env::args().any(|argument| argument == "bare") {
-        return runtime.block_on(bare::run());
-    }
     runtime.block_on(compare())
 }
 
@@ -44,9 +40,10 @@ struct Round {
 
 async fn compare() -> anyhow::Result<()> {
     let mut rounds = Vec::new();
+    let mut bare = bare::built()?;
     for _ in 0..ROUNDS {
-        let ours = round(Command::new(env!("CARGO_BIN_EXE_firstline")), "run").await?;
-        let bare = round(Command::new(env::current_exe()?), "bare").await?;
+        let ours = round(&mut Command::new(env!("CARGO_BIN_EXE_firstline"))).await?;
+        let bare = round(&mut bare).await?;
         println!("{}   |   bare {}", told(ours), told(bare));
         rounds.push((ours, bare));
     }
@@ -70,10 +67,10 @@ fn told(round: Round) -> String {
     )
 }
 
-async fn round(mut command: Command, argument: &str) -> anyhow::Result<Round> {
+async fn round(command: &mut Command) -> anyhow::Result<Round> {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let discord = Sandbox::start(Config::new(Desk::small())).await?;
-    let bot = start(command.arg(argument), &discord, folder.path())?;
+    let bot = start(command, &discord, folder.path())?;
     let registered = |state: &sandbox::State| {
         let mut requests = state.requests().iter();
         requests

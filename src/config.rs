@@ -154,18 +154,11 @@ impl Config {
                 .unwrap_or_else(|| default.to_owned())
         };
         let mut wrong = |name: &str, found: &str, allowed: &str| {
-            errors.push(format!("{name} is {found:?}: {allowed}"));
+            errors.push(format!("{name} is {:?}: {allowed}", shown(found)));
         };
         let api_url = value("DISCORD_API_URL").trim_end_matches('/').to_owned();
-        if !["http://", "https://"]
-            .iter()
-            .any(|scheme| api_url.starts_with(scheme))
-        {
-            wrong(
-                "DISCORD_API_URL",
-                &api_url,
-                "it has to begin with https:// or http://",
-            );
+        if let Err(allowed) = server(&api_url) {
+            wrong("DISCORD_API_URL", &api_url, allowed);
         }
         let database_url = value("DATABASE_URL");
         let schemes = ["sqlite:", "postgres://", "postgresql://"];
@@ -222,6 +215,37 @@ impl Config {
     }
 }
 
+/// Whether that is the base URL of a server; else what is allowed.
+fn server(url: &str) -> Result<(), &'static str> {
+    let schemes = ["https://", "http://"].into_iter();
+    let Some(rest) = schemes.filter_map(|scheme| url.strip_prefix(scheme)).next() else {
+        return Err("it has to begin with https:// or http://");
+    };
+    match rest.split(['/', '?', '#']).next() {
+        None | Some("") => Err("it has to name a host"),
+        Some(host) if host.contains('@') => Err("it must not have a user or a password in it"),
+        Some(_) => Ok(()),
+    }
+}
+
+/// A setting without what could be a secret in it: who logs in somewhere, and what is asked there.
+fn shown(value: &str) -> String {
+    let (scheme, rest) = match value.split_once("://") {
+        Some((scheme, rest)) => (format!("{scheme}://"), rest),
+        None if value.contains(':') && value.contains('@') => (String::new(), value),
+        None => return value.to_owned(),
+    };
+    let (login, place) = match rest.rsplit_once('@') {
+        Some((_, place)) => ("…@", place),
+        None => ("", rest),
+    };
+    let (place, asked) = match place.find(['?', '#']) {
+        Some(at) => (&place[..at], "?…"),
+        None => (place, ""),
+    };
+    format!("{scheme}{login}{place}{asked}")
+}
+
 impl LogFormat {
     /// Reads `LOG_FORMAT`.
     ///
@@ -259,6 +283,40 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://firstline.db");
         assert_eq!(config.defaults.zone, Tz::UTC);
         assert_eq!(format!("{:?}", config.token), "Token(…)");
+    }
+
+    #[test]
+    fn what_could_be_a_secret_in_a_url_is_not_shown() {
+        for (value, told) in [
+            ("ftp://user:PASSWORD@host", "ftp://…@host"),
+            ("ftp://user:PASS/W@RD@host/x", "ftp://…@host/x"),
+            ("ftp://host?token=PASSWORD", "ftp://host?…"),
+            ("ftp://user:PASS?WORD@host", "ftp://…@host"),
+            ("user:PASSWORD@host", "…@host"),
+            ("localhost", "localhost"),
+            ("/home/me@work/texts", "/home/me@work/texts"),
+        ] {
+            assert_eq!(shown(value), told);
+        }
+    }
+
+    #[test]
+    fn a_server_is_named_without_who_logs_in_there() {
+        for url in [
+            "https://discord.com",
+            "http://127.0.0.1:4000",
+            "https://x/y",
+        ] {
+            assert_eq!(server(url), Ok(()), "{url}");
+        }
+        for url in [
+            "discord.com",
+            "https://",
+            "http:///x",
+            "https://me:SECRET@x",
+        ] {
+            assert!(server(url).is_err(), "{url}");
+        }
     }
 
     #[test]

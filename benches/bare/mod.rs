@@ -1,85 +1,20 @@
-//! The least that a bot can do for a command: one durable insert, then the answer.
+//! A bare serenity bot, which is built by itself: serenity's client brings a TLS stack of its own, which nothing else does.
 
-use std::env;
+use std::{env, path::Path, process::Command};
 
-use serenity::all::{
-    ClientBuilder, Command, CommandInteraction, CommandOptionType, Context, CreateCommand,
-    CreateCommandOption, CreateInteractionResponse, CreateInteractionResponseMessage, EventHandler,
-    GatewayIntents, HttpBuilder, Interaction, Ready,
-};
-use sqlx::{
-    SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use anyhow::{Context as _, ensure};
 
-/// Runs it until it is killed.
-pub(crate) async fn run() -> anyhow::Result<()> {
-    let options = SqliteConnectOptions::new()
-        .filename("bare.db")
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full);
-    let store = SqlitePoolOptions::new()
-        .max_connections(1)
-        .connect_with(options)
-        .await?;
-    sqlx::query("CREATE TABLE cases (id INTEGER PRIMARY KEY, customer TEXT, summary TEXT)")
-        .execute(&store)
-        .await?;
-    let http = HttpBuilder::new(env::var("DISCORD_TOKEN")?)
-        .proxy(env::var("DISCORD_API_URL")?)
-        .ratelimiter_disabled(true)
-        .build();
-    let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
-    client.event_handler(Bare(store)).await?.start().await?;
-    Ok(())
-}
-
-struct Bare(SqlitePool);
-
-#[serenity::async_trait]
-impl EventHandler for Bare {
-    async fn ready(&self, ctx: Context, ready: Ready) {
-        ctx.http.set_application_id(ready.application.id);
-        let text =
-            |name| CreateCommandOption::new(CommandOptionType::String, name, "Text").required(true);
-        let log = CreateCommand::new("log")
-            .description("Logs a case")
-            .add_option(text("kind"))
-            .add_option(text("customer"))
-            .add_option(text("summary"));
-        if let Err(error) = Command::set_global_commands(&ctx.http, vec![log]).await {
-            eprintln!("the commands are not registered: {error}");
-        }
-    }
-
-    async fn interaction_create(&self, ctx: Context, interaction: Interaction) {
-        if let Interaction::Command(command) = interaction
-            && let Err(error) = self.log(&ctx, &command).await
-        {
-            eprintln!("not answered: {error:#}");
-        }
-    }
-}
-
-impl Bare {
-    async fn log(&self, ctx: &Context, command: &CommandInteraction) -> anyhow::Result<()> {
-        let text = |name| {
-            let mut options = command.data.options.iter();
-            let found = options.find(|option| option.name == name);
-            found.and_then(|option| option.value.as_str()).unwrap_or("")
-        };
-        let stored = sqlx::query("INSERT INTO cases (customer, summary) VALUES ($1, $2)")
-            .bind(text("customer"))
-            .bind(text("summary"))
-            .execute(&self.0)
-            .await?;
-        let answer = CreateInteractionResponseMessage::new()
-            .content(format!("**#{}** is logged.", stored.last_insert_rowid()))
-            .ephemeral(true);
-        command
-            .create_response(&ctx.http, CreateInteractionResponse::Message(answer))
-            .await?;
-        Ok(())
-    }
+/// Builds it where that is needed.
+pub(crate) fn built() -> anyhow::Result<Command> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/bare/bot");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bare");
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let built = Command::new(cargo)
+        .args(["build", "--release", "--target-dir"])
+        .arg(&target)
+        .current_dir(folder)
+        .status()
+        .context("cargo")?;
+    ensure!(built.success(), "the bare bot cannot be built");
+    Ok(Command::new(target.join("release/bare")))
 }

@@ -29,6 +29,7 @@ pub(super) async fn run(get: impl Fn(&str) -> Option<String>) -> ExitCode {
     let database = machine::database(&config).await;
     let discord = discord::Discord::ask(&config, &clock).await;
     discord.lines().into_iter().for_each(&mut tell);
+    tell(discord.gateway().await);
     let readable = database.readable;
     database.lines.into_iter().for_each(&mut tell);
     tell(machine::disk(&config));

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use reqwest::{Client, Url, redirect::Policy};
 
+use super::client;
 use crate::ports::PostError;
 
 /// Where Discord keeps uploaded files.
@@ -23,12 +24,9 @@ pub(super) struct Files {
 impl Files {
     /// For a Discord whose API is at that base URL; files may stand there too.
     pub(super) fn new(server: &str) -> Result<Self, reqwest::Error> {
-        let builder = Client::builder().timeout(PATIENCE).redirect(Policy::none());
-        // As for the API: a proxy of the environment is not on the way to this very machine.
-        let local = server.starts_with("http://127.") || server.starts_with("http://localhost");
-        let builder = if local { builder.no_proxy() } else { builder };
+        let builder = client::builder(server).timeout(PATIENCE);
         Ok(Self {
-            http: builder.build()?,
+            http: builder.redirect(Policy::none()).build()?,
             server: server.to_owned(),
         })
     }

@@ -8,10 +8,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use reqwest::Method;
 use serde_json::Value;
-use serenity::{
-    all::{GuildId, Permissions, UserId as User},
-    http::Route,
-};
+use serenity::all::{GuildId, Permissions, UserId as User};
 
 use self::{
     own::{Asking, Own},
@@ -53,7 +50,7 @@ impl DiscordInspector {
         let Ok(channel_id) = self::channel(channel) else {
             return Ok(None);
         };
-        let request = Request::new(Method::GET, Route::Channel { channel_id });
+        let request = Request::new(Method::GET, format!("channels/{channel_id}"));
         match self.rest.send(&request).await.map_err(PostError::from) {
             Ok(place) => Ok(Some(place)),
             Err(PostError::NoChannel) => Ok(None),
@@ -65,11 +62,10 @@ impl DiscordInspector {
     async fn inside(&self, desk: DeskId, user: UserId) -> Result<Option<Inside>, PostError> {
         /// "Unknown member", "unknown user".
         const STRANGER: [i64; 2] = [10_007, 10_013];
-        let route = Route::GuildMember {
-            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
-            user_id: User::new(user.0.cast_unsigned().max(1)),
-        };
-        match self.rest.send(&Request::new(Method::GET, route)).await {
+        let guild = GuildId::new(desk.0.cast_unsigned().max(1));
+        let user = User::new(user.0.cast_unsigned().max(1));
+        let path = format!("guilds/{guild}/members/{user}");
+        match self.rest.send(&Request::new(Method::GET, path)).await {
             Ok(inside) => Ok(Some(inside)),
             Err(RestError::Refused { code, .. }) if STRANGER.contains(&code) => Ok(None),
             Err(error) => Err(error.into()),
@@ -154,10 +150,9 @@ impl DiscordInspector {
     }
 
     async fn guild(&self, desk: DeskId) -> Result<Guild, PostError> {
-        let route = Route::Guild {
-            guild_id: GuildId::new(desk.0.cast_unsigned().max(1)),
-        };
-        Ok(self.rest.send(&Request::new(Method::GET, route)).await?)
+        let guild = GuildId::new(desk.0.cast_unsigned().max(1));
+        let request = Request::new(Method::GET, format!("guilds/{guild}"));
+        Ok(self.rest.send(&request).await?)
     }
 
     async fn held(&self, desk: DeskId, user: UserId) -> Result<Option<Held>, PostError> {

@@ -4,6 +4,7 @@
 //! Out: [`encode`] makes bodies of replies and notices, [`rest`] sends them. [`notifier`] and [`lookup`] are what jobs and
 //! handlers see of it, through the traits in [`ports`](crate::ports).
 
+mod client;
 pub mod decode;
 pub mod encode;
 mod files;
@@ -15,9 +16,8 @@ pub mod register;
 pub mod rest;
 
 /// Log directives that always hold, whatever else is asked for: below these levels the libraries write tokens and what
-/// people typed into the log (`serenity` warns with the whole text of an event that it cannot read).
-pub const LOG_CAPS: [&str; 6] = [
-    "serenity=error",
+/// people typed into the log.
+pub const LOG_CAPS: [&str; 5] = [
     "tungstenite=error",
     "tokio_tungstenite=error",
     "twilight_http_ratelimiting=warn",

@@ -5,10 +5,7 @@ use std::{num::NonZeroU64, sync::Arc, time::Duration};
 use chrono::TimeDelta;
 use reqwest::Method;
 use serde_json::Value;
-use serenity::{
-    all::{ChannelId as Channel, MessageId as Message},
-    http::Route,
-};
+use serenity::all::{ChannelId as Channel, MessageId as Message};
 
 use super::{
     encode,
@@ -63,11 +60,9 @@ impl Notifier for DiscordNotifier {
         notice: &Notice,
         nonce: &str,
     ) -> Result<MessageId, PostError> {
-        let route = Route::ChannelMessages {
-            channel_id: self::channel(channel)?,
-        };
+        let path = format!("channels/{}/messages", self::channel(channel)?);
         let (body, files) = encode::post(notice, nonce);
-        let request = Request::new(Method::POST, route).with_files(body, &files);
+        let request = Request::new(Method::POST, path).with_files(body, &files);
         let answer: Value = self.rest.send(&request).await?;
         // Posted, but under which id? Asking again with the same nonce tells.
         id(&answer["id"]).map(MessageId).ok_or(PostError::Unknown)
@@ -79,12 +74,10 @@ impl Notifier for DiscordNotifier {
         message: MessageId,
         notice: &Notice,
     ) -> Result<(), PostError> {
-        let route = Route::ChannelMessage {
-            channel_id: self::channel(channel)?,
-            message_id: self::message(message)?,
-        };
+        let (channel, message) = (self::channel(channel)?, self::message(message)?);
+        let path = format!("channels/{channel}/messages/{message}");
         let (body, files) = encode::edit(notice);
-        let request = Request::new(Method::PATCH, route).with_files(body, &files);
+        let request = Request::new(Method::PATCH, path).with_files(body, &files);
         Ok(self.rest.run(&request).await?)
     }
 
@@ -94,11 +87,9 @@ impl Notifier for DiscordNotifier {
         message: MessageId,
         name: &str,
     ) -> Result<(), PostError> {
-        let route = Route::ChannelMessageThreads {
-            channel_id: self::channel(channel)?,
-            message_id: self::message(message)?,
-        };
-        let request = Request::new(Method::POST, route).json(encode::thread(name));
+        let (channel, message) = (self::channel(channel)?, self::message(message)?);
+        let path = format!("channels/{channel}/messages/{message}/threads");
+        let request = Request::new(Method::POST, path).json(encode::thread(name));
         match self.rest.run(&request).await {
             Err(error) if error.code() == Some(HAS_THREAD) => Ok(()),
             other => Ok(other?),
@@ -111,11 +102,11 @@ impl Notifier for DiscordNotifier {
         within: TimeDelta,
     ) -> Result<Vec<Posted>, PostError> {
         let me = self.rest.me().await?;
-        let channel_id = self::channel(channel)?;
+        let path = format!("channels/{}/messages", self::channel(channel)?);
         let (mut found, mut newest, mut before) = (Vec::new(), None, None::<i64>);
         for _ in 0..PAGES {
-            let route = Route::ChannelMessages { channel_id };
-            let mut request = Request::new(Method::GET, route).query("limit", PAGE.to_string());
+            let mut request =
+                Request::new(Method::GET, path.as_str()).query("limit", PAGE.to_string());
             if let Some(before) = before {
                 request = request.query("before", before.to_string());
             }
@@ -146,7 +137,7 @@ impl Rest {
     /// Whatever [`RestError`] the request meets.
     pub async fn me(&self) -> Result<UserId, RestError> {
         let ask = || async {
-            let me: Value = self.send(&Request::new(Method::GET, Route::UserMe)).await?;
+            let me: Value = self.send(&Request::new(Method::GET, "users/@me")).await?;
             let id = id(&me["id"]);
             id.map(UserId)
                 .ok_or_else(|| RestError::Malformed("a user without id".to_owned()))

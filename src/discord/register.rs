@@ -5,7 +5,6 @@ mod normal;
 use normal::normal;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
-use serenity::http::Route;
 
 use super::{
     encode::limits::shorten,
@@ -45,15 +44,13 @@ pub async fn sync(
     texts: &impl Texts,
 ) -> Result<bool, RestError> {
     let wanted = commands(tree, texts);
-    let route = Route::Commands {
-        application_id: application.into(),
-    };
-    let present = Request::new(Method::GET, route).query("with_localizations", "true");
+    let path = format!("applications/{application}/commands");
+    let present = Request::new(Method::GET, path.as_str()).query("with_localizations", "true");
     let present: Vec<Value> = rest.send(&present).await?;
     if normal(&present) == normal(&wanted) {
         return Ok(false);
     }
-    rest.run(&Request::new(Method::PUT, route).json(json!(wanted)))
+    rest.run(&Request::new(Method::PUT, path).json(json!(wanted)))
         .await?;
     tracing::info!(commands = wanted.len(), "commands registered");
     Ok(true)

@@ -28,19 +28,20 @@ fn greeted(stand: &Stand) -> usize {
 }
 
 #[tokio::test]
-async fn every_close_code_that_does_not_mean_the_token_or_the_intents_is_taken_up_again() {
-    let stand = Stand::open().await;
-    // What was answered just before may be sent again after a resume; Discord has its answer already.
-    stand.allow(400);
-    stand.complaint("Lihua").await;
+async fn every_close_code_that_can_be_helped_is_taken_up_again() {
     for code in [
-        1000, 1001, 1006, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009, 4010, 4011, 4012,
+        1000, 1001, 1006, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009,
     ] {
+        // One that was cut off a moment ago waits before it comes back again, so each code gets a bot of its own.
+        let stand = Stand::open().await;
+        // What was answered just before may be sent again after a resume; Discord has its answer already.
+        stand.allow(400);
+        stand.complaint("Lihua").await;
         let before = greeted(&stand);
         stand.discord.disconnect_gateway(code);
         back(&stand, before).await;
+        stand.end().await;
     }
-    stand.end().await;
 }
 
 #[tokio::test]

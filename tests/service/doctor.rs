@@ -44,10 +44,12 @@ async fn a_sound_set_up_is_told_line_by_line_also_while_it_runs() {
     assert_eq!(code, Some(0), "{told}");
     let support = stand.discord.channel_id("#support");
     let supervisors = stand.discord.channel_id("#supervisors");
+    let gateway = stand.discord.api_url().replace("http", "ws");
     for line in [
         "ok      settings: every variable can be used",
         "ok      token: it is that of ",
         "ok      clock: agrees with Discord's",
+        &format!("ok      gateway: {gateway} greets"),
         "ok      database: firstline.db is sound, ",
         &format!("ok      database: schema {}", firstline::store::SCHEMA),
         "ok      database: can be written",
@@ -86,6 +88,7 @@ async fn one_broken_part_keeps_no_other_from_being_looked_at() {
     assert_eq!(code, Some(1), "{told}");
     has(&told, "error   token: Discord refuses it");
     has(&told, "ok      clock: agrees with Discord's");
+    has(&told, "warning gateway: not tried: Discord cannot be asked");
     has(&told, "ok      database: firstline.db is sound");
     has(
         &told,

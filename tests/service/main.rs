@@ -11,6 +11,7 @@ mod harness;
 
 mod backup;
 mod doctor;
+mod gateway;
 mod http;
 mod logs;
 mod outage;

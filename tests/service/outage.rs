@@ -190,6 +190,9 @@ async fn while_discord_refuses_everything_it_waits_quietly() {
 async fn closed_for_good_it_ends_and_says_what_to_do() {
     for (code, says) in [
         (4004, "Discord refuses the token: copy it from the Bot page"),
+        (4010, "Discord refuses the shards of this connection"),
+        (4011, "Discord refuses the shards of this connection"),
+        (4012, "Discord no longer speaks version 10 of its gateway"),
         (4013, "Discord refuses the gateway intents: "),
         (4014, "Discord refuses the gateway intents: "),
     ] {

@@ -144,7 +144,7 @@ impl Gateway {
 
     pub(crate) async fn send(&mut self, payload: &Value) {
         self.socket
-            .send(Frame::Text(payload.to_string()))
+            .send(Frame::Text(payload.to_string().into()))
             .await
             .unwrap();
     }

@@ -9,6 +9,7 @@ use crate::{
     clock::Clock,
     config::Config,
     discord::{
+        gateway,
         lookup::DiscordInspector,
         rest::{Identity, Rest, RestError},
     },
@@ -91,6 +92,22 @@ impl Discord {
             _ => format!("{error}: try again later"),
         };
         Line::new(Level::Error, ABOUT, said)
+    }
+
+    /// Whether the gateway can be reached, which another host may be and another way.
+    pub(super) async fn gateway(&self) -> Line {
+        const ABOUT: &str = "gateway";
+        let (Some(rest), Ok(Identity { name: Ok(_), .. })) = (&self.rest, &self.answer) else {
+            let said = "not tried: Discord cannot be asked with this token";
+            return Line::new(Level::Warning, ABOUT, said);
+        };
+        match gateway::greets(rest).await {
+            Ok(address) => Line::new(Level::Ok, ABOUT, format!("{address} greets")),
+            Err(why) => {
+                let said = format!("{why}: does a firewall or a proxy keep it from this machine?");
+                Line::new(Level::Error, ABOUT, said)
+            }
+        }
     }
 
     /// Every channel that a desk has configured.

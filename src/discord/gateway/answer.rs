@@ -4,12 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use reqwest::Method;
 use serde_json::Value;
-use serenity::{
-    all::{ApplicationId, Interaction, InteractionId, Message as Posted, MessageFlags},
-    http::Route,
-};
+use serenity::all::{ApplicationId, Interaction, InteractionId, Message as Posted, MessageFlags};
 
-use super::{Fallback, Handle, Shared};
+use super::shared::{Fallback, Handle, Shared};
 use crate::{
     discord::{
         decode::{self, Undecodable},
@@ -165,11 +162,8 @@ impl Ticket {
     }
 
     async fn callback(&self, rest: &Rest, body: Value, files: &[File]) -> Result<(), RestError> {
-        let route = Route::InteractionResponse {
-            interaction_id: self.id,
-            token: &self.token,
-        };
-        let request = Request::new(Method::POST, route).with_files(body, files);
+        let path = format!("interactions/{}/{}/callback", self.id, self.token);
+        let request = Request::new(Method::POST, path).with_files(body, files);
         rest.run_urgent(&request).await
     }
 
@@ -179,12 +173,10 @@ impl Ticket {
             Reply::Private(message) | Reply::Replace(message) => message,
             Reply::Modal(_) | Reply::Choices(_) => late,
         };
-        let route = Route::WebhookOriginalInteractionResponse {
-            application_id: self.application,
-            token: &self.token,
-        };
+        let (application, token) = (self.application, &self.token);
+        let path = format!("webhooks/{application}/{token}/messages/@original");
         let (body, files) = encode::edit(message);
-        let request = Request::new(Method::PATCH, route).with_files(body, &files);
+        let request = Request::new(Method::PATCH, path).with_files(body, &files);
         rest.run_urgent(&request).await
     }
 }

@@ -1,119 +1,49 @@
 //! Hears what people do through Discord's gateway, and has it answered.
 //!
-//! Serenity keeps the connection; this file keeps serenity going. An interaction is decoded, handed to the [`Handle`] in a
-//! task of its own and answered over REST. Nothing here may depend on an event that was missed: serenity 0.12 often
-//! identifies afresh where it could resume.
+//! A library opens the WebSocket; what is said over it is told here, in few words: `twilight-gateway`, which could say it,
+//! connects by nothing but its own socket, so by no proxy, and connects again at once as often as it is cut off. An
+//! interaction is decoded, handed to the [`Handle`] in a task of its own and answered over REST. Nothing here may depend on
+//! an event that was missed: a session that Discord gave up is begun afresh.
 
+mod address;
 mod answer;
-mod ears;
-mod look;
+mod dial;
+mod ending;
+mod events;
+mod pace;
 mod session;
+mod shard;
+mod shared;
+mod wire;
 
-use std::{collections::BTreeSet, future::Future, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use reqwest::Method;
-use serde::Deserialize;
-use serenity::http::Route;
-use tokio::{sync::watch, time::Instant};
+use futures_util::future::try_join_all;
+use tokio::sync::{Mutex, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::rest::{Request, Rest, RestError};
-use crate::{
-    invocation::Invocation,
-    metrics::Connections,
-    model::{desk::Locale, ids::DeskId},
-    reply::{Message, Reply},
+use self::{
+    address::Address,
+    ending::End,
+    pace::{Journal, Trouble},
+    shard::Keeper,
+    shared::{Shard, Shared},
 };
+pub use self::{
+    ending::Fatal,
+    shared::{Fallback, Handle, Status},
+};
+use super::rest::Rest;
+use crate::metrics::Connections;
 
 /// How long answers that are in flight may take after the end was asked for: with the goodbye, less than the five seconds
 /// that the process has.
 const GRACE: Duration = Duration::from_secs(3);
-/// A session that lasted so long was a good one: the next try comes soon again.
-const GOOD: Duration = Duration::from_secs(60);
-
-/// What answers: the handlers, and the words for what never reaches them.
-pub trait Handle: Send + Sync + 'static {
-    /// The answer to an invocation; without one the person is told [`Fallback::Unreadable`]. Runs to its end even when
-    /// the person has stopped waiting.
-    fn handle(&self, invocation: Invocation) -> impl Future<Output = Option<Reply>> + Send;
-
-    /// What a person is told when no handler can tell them, in the language of their client.
-    fn fallback(&self, locale: Option<Locale>, why: Fallback) -> Message;
-}
-
-/// Why no handler answers.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Fallback {
-    /// It was done outside of any server.
-    OutsideServer,
-    /// Firstline does not offer this (any more).
-    Unreadable,
-    /// The handler failed; the log has why.
-    Failed,
-    /// It took so long that a form could no longer be shown.
-    TooLate,
-}
-
-/// How the connection stands.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Status {
-    /// Whether interactions arrive.
-    pub ready: bool,
-    /// The application, once Discord has told: for the invite link and the commands.
-    pub application: Option<u64>,
-    /// The desks that the bot is in, as far as Discord has told.
-    pub desks: BTreeSet<DeskId>,
-}
-
-/// Why the connection ended for good.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum Fatal {
-    /// The token is wrong or was reset.
-    #[error(
-        "Discord refuses the token: copy it from the Bot page of the developer portal into DISCORD_TOKEN"
-    )]
-    Token,
-    /// The intents are refused.
-    #[error(
-        "Discord refuses the gateway intents: Firstline asks for GUILDS alone, so check that the application is a bot"
-    )]
-    Intents,
-    /// No thread or runtime for the connection.
-    #[error("the system gives no thread for the gateway connection")]
-    System,
-}
 
 /// The connection to the gateway, not yet started.
 #[derive(Debug)]
 pub struct Gateway<H> {
     shared: Arc<Shared<H>>,
-}
-
-/// What every interaction's task needs.
-#[derive(Debug)]
-struct Shared<H> {
-    rest: Arc<Rest>,
-    handler: Arc<H>,
-    status: watch::Sender<Status>,
-    stop: CancellationToken,
-    tasks: TaskTracker,
-    connections: Connections,
-}
-
-/// Where the gateway is, and how often it may still be greeted today.
-#[derive(Debug, Deserialize)]
-struct Address {
-    url: String,
-    #[serde(default)]
-    shards: u64,
-    session_start_limit: Option<StartLimit>,
-}
-
-#[derive(Debug, Deserialize)]
-struct StartLimit {
-    remaining: u64,
-    /// In milliseconds.
-    reset_after: u64,
 }
 
 impl<H: Handle> Gateway<H> {
@@ -128,6 +58,8 @@ impl<H: Handle> Gateway<H> {
                 stop,
                 tasks: TaskTracker::new(),
                 connections: Connections::default(),
+                journal: Journal::default(),
+                door: Mutex::default(),
             }),
         }
     }
@@ -151,7 +83,6 @@ impl<H: Handle> Gateway<H> {
     pub async fn run(self) -> Result<(), Fatal> {
         let shared = self.shared;
         let end = keep_connected(&shared).await;
-        shared.status.send_modify(|status| status.ready = false);
         shared.tasks.close();
         if tokio::time::timeout(GRACE, shared.tasks.wait())
             .await
@@ -167,74 +98,40 @@ impl<H: Handle> Gateway<H> {
 }
 
 async fn keep_connected<H: Handle>(shared: &Arc<Shared<H>>) -> Result<(), Fatal> {
-    let mut backoff = Backoff::default();
-    loop {
-        let asked = shared.stop.run_until_cancelled(address(&shared.rest));
-        let Some(address) = asked.await else {
-            return Ok(());
+    let mut trouble = Trouble::default();
+    let address = loop {
+        let asked = shared.stop.run_until_cancelled(Address::ask(&shared.rest));
+        let why = match asked.await {
+            Some(Ok(address)) => break address,
+            Some(Err(End::Fatal(fatal))) => return Err(fatal),
+            Some(Err(End::Lost(why))) => why,
+            Some(Err(End::Stopped)) | None => return Ok(()),
         };
-        let begun = Instant::now();
-        let end = session::run(shared, &address?.url).await;
-        shared.status.send_modify(|status| status.ready = false);
-        match end {
-            session::End::Stopped => return Ok(()),
-            session::End::Fatal(fatal) => return Err(fatal),
-            session::End::Lost => tracing::warn!("gateway connection lost, connecting afresh"),
-        }
-        if begun.elapsed() > GOOD {
-            backoff = Backoff::default();
-        }
-        let wait = tokio::time::sleep(backoff.next());
-        if shared.stop.run_until_cancelled(wait).await.is_none() {
+        if !shard::pause(shared, &mut trouble, why, Duration::ZERO).await {
             return Ok(());
         }
-    }
+    };
+    let of = address.shards.max(1);
+    shared.door.lock().await.address = Some(address);
+    let keepers = (0..of).map(|id| Keeper::new(shared, Shard { id, of }).run());
+    try_join_all(keepers).await.map(drop)
 }
 
-/// Asks where the gateway is until it is told, and waits where Discord allows no more sessions today.
-async fn address(rest: &Rest) -> Result<Address, Fatal> {
-    let request = Request::new(Method::GET, Route::GatewayBot);
-    let mut backoff = Backoff::default();
-    loop {
-        match rest.send::<Address>(&request).await {
-            Ok(address) => {
-                if address.shards > 1 {
-                    tracing::warn!(
-                        shards = address.shards,
-                        "Discord recommends more shards than the one in use"
-                    );
-                }
-                match &address.session_start_limit {
-                    Some(limit) if limit.remaining == 0 && limit.reset_after > 0 => {
-                        tracing::warn!(
-                            wait_ms = limit.reset_after,
-                            "no gateway sessions left today, waiting"
-                        );
-                        tokio::time::sleep(Duration::from_millis(limit.reset_after)).await;
-                    }
-                    _ => return Ok(address),
-                }
-            }
-            Err(RestError::Unauthorized) => return Err(Fatal::Token),
-            Err(error) => {
-                let wait = backoff.next();
-                tracing::warn!(%error, wait_ms = wait.as_millis(), "cannot ask for the gateway, trying again");
-                tokio::time::sleep(wait).await;
-            }
-        }
-    }
-}
-
-/// Waits between tries: one second, doubled each time, 30 at most.
-#[derive(Debug, Default)]
-struct Backoff(u32);
-
-impl Backoff {
-    fn next(&mut self) -> Duration {
-        let wait = Duration::from_secs(1 << self.0.min(5)).min(Duration::from_secs(30));
-        self.0 += 1;
-        wait
-    }
+/// Whether the gateway greets: where it is, or why not.
+///
+/// # Errors
+/// In words: the address, and what went wrong.
+pub async fn greets(rest: &Rest) -> Result<String, String> {
+    let tried = async {
+        let address = Address::ask(rest).await?;
+        dial::open(&address.url).await?;
+        Ok(dial::shown(&address.url))
+    };
+    tried.await.map_err(|end| match end {
+        End::Lost(why) => why,
+        End::Fatal(fatal) => fatal.to_string(),
+        End::Stopped => String::new(),
+    })
 }
 
 #[cfg(test)]

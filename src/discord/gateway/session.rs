@@ -1,126 +1,237 @@
-//! One serenity client from its start to its end, in a runtime of its own.
-//!
-//! Serenity 0.12.5 leaves things behind. Its queue of shard starts holds its manager and its manager the queue, so neither
-//! ever ends; a runner whose socket has ended without a close code (or whose first attempt to resume was refused) polls
-//! the ended socket without pause until the next heartbeat, up to 41 seconds; asked to shut down in that state it never
-//! returns. So it gets a thread and a runtime that end with it, a ping every few seconds that ends a runner whose socket
-//! is gone, and a goodbye that needs no answer.
+//! One connection from its greeting to its end: heartbeats, the session, the events.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
-use serenity::{
-    Client, all::GatewayIntents, client::ClientBuilder, gateway::GatewayError, http::HttpBuilder,
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::{
+    sync::MutexGuard,
+    time::{Instant, Interval, MissedTickBehavior},
 };
-use tokio::{runtime::Handle as Runtime, sync::oneshot};
-use tokio_util::sync::CancellationToken;
+use tokio_tungstenite::tungstenite::{
+    Message,
+    protocol::{CloseFrame, frame::coding::CloseCode},
+};
 
 use super::{
-    Fatal, Handle, Shared,
-    ears::Ears,
-    look::{Parts, watch},
+    dial::{Socket, text},
+    ending::End,
+    events,
+    pace::{Door, Trouble, chance},
+    shared::{Handle, Shard, Shared},
+    wire::{self, Frame, Ready, op},
 };
 
-/// How long the client may take to be made; it asks for the gateway's address, which is then not used.
-const MADE: Duration = Duration::from_secs(20);
+/// How long it may take until events flow.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the goodbye may take.
+const GOODBYE: Duration = Duration::from_millis(800);
 
-/// How a session ended.
-pub(super) enum End {
-    /// As asked.
-    Stopped,
-    /// For no good reason: try again.
-    Lost,
-    /// For good.
-    Fatal(Fatal),
+/// What it takes to go on where a connection ended.
+#[derive(Debug)]
+pub(super) struct Session {
+    id: String,
+    /// Where to go on.
+    pub(super) url: String,
+    seq: u64,
 }
 
-/// Runs one until it ends, is lost, or the end is asked for.
-pub(super) async fn run<H: Handle>(shared: &Arc<Shared<H>>, url: &str) -> End {
-    let quit = CancellationToken::new();
-    // However this future ends, also by being dropped, the thread ends too.
-    let _guard = quit.clone().drop_guard();
-    let (parts_tx, parts) = oneshot::channel();
-    let (ended_tx, ended) = oneshot::channel();
-    let ears = Ears {
-        shared: Arc::clone(shared),
-        runtime: Runtime::current(),
-    };
-    let life = live(ears, url.to_owned(), parts_tx);
-    let started = std::thread::Builder::new()
-        .name("gateway".to_owned())
-        .spawn(move || {
-            // Nobody listens when the session was given up.
-            let _ = ended_tx.send(host(life, &quit));
+/// What outlives a connection.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub(super) session: Option<Session>,
+    pub(super) trouble: Trouble,
+}
+
+/// One connection.
+pub(super) struct Connection<'a, H> {
+    pub(super) shared: &'a Arc<Shared<H>>,
+    pub(super) shard: Shard,
+    pub(super) memory: &'a mut Memory,
+    pub(super) socket: Socket,
+    acknowledged: bool,
+    flows: bool,
+}
+
+impl<'a, H: Handle> Connection<'a, H> {
+    /// A connection that has just been greeted.
+    pub(super) fn new(
+        shared: &'a Arc<Shared<H>>,
+        shard: Shard,
+        memory: &'a mut Memory,
+        socket: Socket,
+    ) -> Self {
+        Self {
+            shared,
+            shard,
+            memory,
+            socket,
+            acknowledged: true,
+            flows: false,
+        }
+    }
+
+    /// Goes on with the session or begins one, and listens until the end.
+    pub(super) async fn run(
+        mut self,
+        interval: Duration,
+        door: Option<MutexGuard<'_, Door>>,
+    ) -> End {
+        let token = self.shared.rest.token();
+        let opening = match &self.memory.session {
+            Some(session) => wire::resume(token, &session.id, session.seq),
+            None => wire::identify(token, self.shard),
+        };
+        let mut end = self.send(opening).await.err();
+        if let Some(mut door) = door {
+            door.begun = Some(Instant::now());
+        }
+        let deadline = Instant::now() + PATIENCE;
+        let mut beat = beat(interval);
+        let end = loop {
+            if let Some(end) = end {
+                break end;
+            }
+            end = tokio::select! {
+                () = self.shared.stop.cancelled() => Some(End::Stopped),
+                _ = beat.tick() => self.beat().await.err(),
+                () = tokio::time::sleep_until(deadline), if !self.flows => {
+                    Some(End::Lost("the session does not begin".to_owned()))
+                }
+                came = self.socket.next() => match text(came) {
+                    Ok(Some(text)) => self.hear(&text).await.err(),
+                    Ok(None) => None,
+                    Err(end) => Some(end),
+                },
+            };
+        };
+        self.goodbye(&end).await;
+        end
+    }
+
+    async fn beat(&mut self) -> Result<(), End> {
+        if !self.acknowledged {
+            return Err(End::Lost("heartbeats are not acknowledged".to_owned()));
+        }
+        if self.memory.trouble.is_steady(Instant::now())
+            && let Some(untold) = self.shared.journal.untold()
+        {
+            tracing::info!(untold, "the gateway connection is steady again");
+        }
+        self.acknowledged = false;
+        self.heartbeat().await
+    }
+
+    async fn heartbeat(&mut self) -> Result<(), End> {
+        let seq = self.memory.session.as_ref().map(|session| session.seq);
+        self.send(wire::heartbeat(seq)).await
+    }
+
+    async fn hear(&mut self, text: &str) -> Result<(), End> {
+        let lost = |why: &str| Err(End::Lost(why.to_owned()));
+        let Some(frame) = Frame::read(text) else {
+            return lost("it says what no gateway says");
+        };
+        match frame.op {
+            op::DISPATCH => self.dispatch(&frame),
+            op::HEARTBEAT => self.heartbeat().await,
+            op::ACKNOWLEDGED => {
+                self.acknowledged = true;
+                Ok(())
+            }
+            op::RECONNECT => lost("it asks to connect again"),
+            op::INVALID_SESSION => {
+                if frame.data() != Some(true) {
+                    self.memory.session = None;
+                }
+                lost("the session is not valid")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn dispatch(&mut self, frame: &Frame<'_>) -> Result<(), End> {
+        let event = frame.t.as_deref().unwrap_or_default();
+        match event {
+            "READY" => self.begun(frame)?,
+            "RESUMED" => {
+                self.shared.connections.resumed();
+                self.up("gateway resumed");
+                events::connected(self.shared, self.shard);
+            }
+            event => events::hear(self.shared, event, frame),
+        }
+        if let (Some(session), Some(seq)) = (&mut self.memory.session, frame.s) {
+            session.seq = seq;
+        }
+        Ok(())
+    }
+
+    fn begun(&mut self, frame: &Frame<'_>) -> Result<(), End> {
+        let Some(ready) = frame.data::<Ready>() else {
+            return Err(End::Lost("the session begins as none does".to_owned()));
+        };
+        let first = self.shared.status.borrow().application.is_none();
+        if !first {
+            self.shared.connections.begun_again();
+        }
+        events::ready(self.shared, self.shard, &ready);
+        let (application, desks) = (ready.application.id(), ready.guilds.len());
+        if first {
+            tracing::info!(application, desks, "gateway ready");
+        }
+        self.memory.session = Some(Session {
+            id: ready.session_id,
+            url: ready.resume_gateway_url,
+            seq: 0,
         });
-    if started.is_err() {
-        return End::Fatal(Fatal::System);
+        self.up(if first { "" } else { "gateway ready again" });
+        Ok(())
     }
-    let watched = async {
-        match tokio::time::timeout(MADE, parts).await {
-            Ok(Ok(parts)) => watch(&parts, shared).await,
-            // It ended before it began: how, the other branch tells.
-            Ok(Err(_)) => std::future::pending().await,
-            Err(_) => End::Lost,
+
+    /// Events flow; what is said of it, if anything, is told beside why they did not.
+    fn up(&mut self, said: &str) {
+        let now = Instant::now();
+        self.flows = true;
+        self.memory.trouble.connected(now);
+        if !said.is_empty()
+            && let Some(untold) = self.shared.journal.turn(now)
+        {
+            let (shard, lost) = (self.shard.id, &self.memory.trouble.why);
+            tracing::info!(shard, lost, untold, "{said}");
         }
-    };
-    tokio::select! {
-        end = ended => end.unwrap_or(End::Lost),
-        end = watched => end,
+    }
+
+    async fn send(&mut self, said: String) -> Result<(), End> {
+        let sent = self.socket.send(Message::Text(said.into())).await;
+        sent.map_err(|error| End::Lost(format!("the connection broke: {error}")))
+    }
+
+    /// Closes: as asked, Discord shows the bot offline at once; else the session can be gone on with.
+    async fn goodbye(&mut self, end: &End) {
+        let code = match end {
+            End::Stopped => CloseCode::Normal,
+            End::Lost(_) if self.memory.session.is_some() => CloseCode::Library(4000),
+            _ => CloseCode::Normal,
+        };
+        let frame = CloseFrame {
+            code,
+            reason: "".into(),
+        };
+        let closed = async {
+            // Where it is closed already, that is as good.
+            let _ = self.socket.send(Message::Close(Some(frame))).await;
+            if let End::Stopped = end {
+                while let Some(Ok(_)) = self.socket.next().await {}
+            }
+        };
+        let _ = tokio::time::timeout(GOODBYE, closed).await;
     }
 }
 
-/// Runs the client's life in a runtime that ends with it, on this thread.
-fn host(life: impl Future<Output = End>, quit: &CancellationToken) -> End {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let Ok(runtime) = runtime else {
-        return End::Fatal(Fatal::System);
-    };
-    runtime.block_on(async {
-        tokio::select! {
-            end = life => end,
-            () = quit.cancelled() => End::Lost,
-        }
-    })
-}
-
-async fn live<H: Handle>(ears: Ears<H>, url: String, parts: oneshot::Sender<Parts>) -> End {
-    let rest = &ears.shared.rest;
-    let http = HttpBuilder::new(rest.token())
-        .proxy(rest.server())
-        .ratelimiter_disabled(true)
-        .build();
-    let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
-        .event_handler(ears)
-        .await;
-    let mut client: Client = match client {
-        Ok(client) => client,
-        Err(error) => return end_of(&error),
-    };
-    // Its own question may have failed, and then it would go to Discord's gateway whatever server is set.
-    *client.ws_url.lock().await = url;
-    let looked_at = Parts {
-        manager: Arc::clone(&client.shard_manager),
-        data: Arc::clone(&client.data),
-    };
-    if parts.send(looked_at).is_err() {
-        return End::Lost;
-    }
-    match client.start().await {
-        Ok(()) => End::Lost,
-        Err(error) => end_of(&error),
-    }
-}
-
-fn end_of(error: &serenity::Error) -> End {
-    match error {
-        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => End::Fatal(Fatal::Token),
-        serenity::Error::Gateway(
-            GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents,
-        ) => End::Fatal(Fatal::Intents),
-        error => {
-            tracing::warn!(%error, "the gateway client ended");
-            End::Lost
-        }
-    }
+/// When to send heartbeats: the first by chance, so that bots that were cut off together do not beat together.
+fn beat(interval: Duration) -> Interval {
+    let first = Instant::now() + interval.mul_f64(chance());
+    let mut beat = tokio::time::interval_at(first, interval);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beat
 }

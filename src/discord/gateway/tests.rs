@@ -5,15 +5,19 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod fake;
+mod trouble;
+
 use sandbox::{Answer, Config, Desk, Limits, Sandbox};
-use tokio::task::JoinHandle;
+use tokio::{task::JoinHandle, time::Instant};
 
 use super::*;
 use crate::{
     commands::tree::tree,
     discord::{register, testing},
-    invocation::Action,
-    reply::{Button, Choice, Input, Lines, Modal, Style},
+    invocation::{Action, Invocation},
+    model::desk::Locale,
+    reply::{Button, Choice, Input, Lines, Message, Modal, Reply, Style},
 };
 
 const SOON: Duration = Duration::from_secs(10);
@@ -112,13 +116,6 @@ impl Bot {
     }
 }
 
-#[test]
-fn waits_grow_to_half_a_minute() {
-    let mut backoff = Backoff::default();
-    let waits: Vec<u64> = (0..8).map(|_| backoff.next().as_secs()).collect();
-    assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30, 30]);
-}
-
 #[tokio::test]
 async fn each_kind_of_reply_reaches_the_person() {
     let bot = Bot::start().await;
@@ -205,6 +202,9 @@ async fn a_refused_token_ends_the_run() {
 async fn fatal_close_codes_end_the_run() {
     for (code, fatal) in [
         (4004, Fatal::Token),
+        (4010, Fatal::Shards),
+        (4011, Fatal::Shards),
+        (4012, Fatal::Version),
         (4013, Fatal::Intents),
         (4014, Fatal::Intents),
     ] {
@@ -249,57 +249,4 @@ async fn it_comes_back_after_the_server_was_gone() {
     bot.status.wait_for(|status| !status.ready).await.unwrap();
     bot.discord = Sandbox::start(config).await.unwrap();
     bot.ready().await;
-}
-
-/// A gateway that greets, and closes without a code as soon as it has said READY; counts who identified.
-async fn rude_gateway(identified: watch::Sender<u32>) -> String {
-    use futures_util::{SinkExt, StreamExt};
-    use tokio_tungstenite::tungstenite::Message as Frame;
-
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("ws://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move {
-        while let Ok((socket, _)) = listener.accept().await {
-            let mut socket = tokio_tungstenite::accept_async(socket).await.unwrap();
-            let hello = r#"{"op":10,"d":{"heartbeat_interval":41250}}"#;
-            socket.send(Frame::Text(hello.to_owned())).await.unwrap();
-            let _ = socket.next().await;
-            let ready = serde_json::json!({"op": 0, "s": 1, "t": "READY", "d": {
-                "v": 10, "session_id": "s", "resume_gateway_url": "ws://127.0.0.1:1", "guilds": [],
-                "application": {"id": "5", "flags": 0}, "shard": [0, 1],
-                "user": {"id": "5", "username": "b", "discriminator": "0", "avatar": null, "bot": true,
-                         "verified": true, "mfa_enabled": false, "email": null, "flags": 0},
-            }});
-            socket.send(Frame::Text(ready.to_string())).await.unwrap();
-            identified.send_modify(|count| *count += 1);
-            socket.close(None).await.unwrap();
-            while let Some(Ok(_)) = socket.next().await {}
-        }
-    });
-    url
-}
-
-#[tokio::test]
-async fn a_socket_closed_without_a_code_does_not_stay_dead() {
-    let identified = watch::Sender::new(0);
-    let mut count = identified.subscribe();
-    let gateway = rude_gateway(identified).await;
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let server = format!("http://{}", listener.local_addr().unwrap());
-    let answer = move || {
-        let gateway = gateway.clone();
-        async move { axum::Json(serde_json::json!({"url": gateway, "shards": 1})) }
-    };
-    let app = axum::Router::new().fallback(answer);
-    tokio::spawn(async move { axum::serve(listener, app).await });
-    let rest = Arc::new(Rest::new(&server, "t").unwrap());
-    let stop = CancellationToken::new();
-    let run = tokio::spawn(Gateway::new(rest, Arc::new(Echo), stop.clone()).run());
-    let again = count.wait_for(|count| *count == 2);
-    tokio::time::timeout(Duration::from_secs(15), again)
-        .await
-        .unwrap()
-        .unwrap();
-    stop.cancel();
-    run.await.unwrap().unwrap();
 }

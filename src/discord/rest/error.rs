@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::discord::client;
+
 /// A failed request.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum RestError {
@@ -65,15 +67,10 @@ impl RestError {
         } else {
             Fate::Unknown
         };
-        // The address of an interaction is a secret for its 15 minutes.
-        let error = error.without_url();
-        let mut why = error.to_string();
-        let mut source = std::error::Error::source(&error);
-        while let Some(cause) = source {
-            why = format!("{why}: {cause}");
-            source = cause.source();
+        Self::Unreachable {
+            fate,
+            why: client::why(error),
         }
-        Self::Unreachable { fate, why }
     }
 
     /// The error that a 4xx answer (other than 429) means. One without Discord's error code says nothing about the request:

@@ -3,7 +3,6 @@
 use chrono::DateTime;
 use reqwest::{Method, header::DATE};
 use serde_json::Value;
-use serenity::http::Route;
 
 use super::{Request, Rest, RestError, TOTAL, wire};
 use crate::model::time::Timestamp;
@@ -23,7 +22,7 @@ impl Rest {
     /// # Errors
     /// [`RestError::Unreachable`] when no answer came.
     pub async fn identity(&self) -> Result<Identity, RestError> {
-        let request = Request::new(Method::GET, Route::UserMe);
+        let request = Request::new(Method::GET, "users/@me");
         let (status, headers, body) = self.execute(&request, TOTAL).await?;
         let date = headers.get(DATE).and_then(|date| date.to_str().ok());
         let date = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok());

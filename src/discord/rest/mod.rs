@@ -1,8 +1,8 @@
 //! The one place that sends requests to Discord's REST API: builds nothing, decides nothing, only sends at the right pace
 //! and says exactly what came of it.
 //!
-//! Paths come from serenity's `Route`; its own client is not used, because its limiter ignores the base URL that tests set
-//! and, switched off, its errors lose `Retry-After`. Requests are paced by `twilight-http-ratelimiting`: one at a time per
+//! Serenity's client is not used, because its limiter ignores the base URL that tests set and, switched off, its errors
+//! lose `Retry-After`. Requests are paced by `twilight-http-ratelimiting`: one at a time per
 //! bucket, 50 a second in all. Answers to interactions are exempt from that and never wait.
 
 mod error;
@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use reqwest::{
     StatusCode,
-    header::{AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT},
+    header::{AUTHORIZATION, HeaderMap, HeaderValue},
 };
 use serde::de::DeserializeOwned;
 use serenity::all::ChannelId;
@@ -27,6 +27,7 @@ pub use error::{Fate, RestError};
 pub use identity::Identity;
 pub(crate) use request::Request;
 
+use super::client;
 use crate::{metrics::Requests, model::ids::UserId, ports::Haste};
 
 /// Requests a second that Discord allows a bot, interactions apart.
@@ -43,13 +44,6 @@ pub(super) const ACKNOWLEDGED: i64 = 40_060;
 const TRIES: u32 = 5;
 /// The longest "too many" that is waited out here; what asks for more goes back to the caller.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// What Discord requires of a bot: `DiscordBot (address, version)`.
-const AGENT: &str = concat!(
-    "DiscordBot (https://crates.io/crates/firstline, ",
-    env!("CARGO_PKG_VERSION"),
-    ")"
-);
 
 /// The connection to Discord's REST API. Make it inside a runtime, once.
 #[derive(Debug)]
@@ -85,18 +79,11 @@ impl Rest {
         let mut authorization =
             HeaderValue::from_str(&format!("Bot {token}")).map_err(|_| RestError::Unauthorized)?;
         authorization.set_sensitive(true);
-        let headers = HeaderMap::from_iter([
-            (AUTHORIZATION, authorization),
-            (USER_AGENT, HeaderValue::from_static(AGENT)),
-        ]);
         let server = server.trim_end_matches('/').to_owned();
-        let http = reqwest::Client::builder()
-            .default_headers(headers)
+        let http = client::builder(&server)
+            .default_headers(HeaderMap::from_iter([(AUTHORIZATION, authorization)]))
             .connect_timeout(CONNECT)
             .timeout(TOTAL);
-        // A proxy of the environment is on the way to Discord, not to this very machine.
-        let local = server.starts_with("http://127.") || server.starts_with("http://localhost");
-        let http = if local { http.no_proxy() } else { http };
         Ok(Self {
             http: http.build().map_err(RestError::unanswered)?,
             server,

@@ -2,13 +2,9 @@
 
 use reqwest::Method;
 use serde_json::Value;
-use serenity::http::Route;
 use twilight_http_ratelimiting::Endpoint;
 
 use crate::reply::File;
-
-/// What `serenity` puts before every path.
-const PREFIX: &str = "https://discord.com/api/v10/";
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -33,13 +29,11 @@ pub(crate) enum Body {
 }
 
 impl Request {
-    /// A request without a body.
-    pub(crate) fn new(method: Method, route: Route<'_>) -> Self {
-        let path = route.path();
-        let path = path.strip_prefix(PREFIX).unwrap_or(&path);
+    /// A request without a body, to a path below the API's base.
+    pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
         Self {
             method,
-            path: path.to_owned(),
+            path: path.into(),
             query: Vec::new(),
             body: Body::Empty,
         }
@@ -102,12 +96,9 @@ mod tests {
 
     #[test]
     fn messages_of_one_channel_share_an_endpoint() {
-        let edit = |channel, message| {
-            let route = Route::ChannelMessage {
-                channel_id: serenity::all::ChannelId::new(channel),
-                message_id: serenity::all::MessageId::new(message),
-            };
-            Request::new(Method::PATCH, route).endpoint().path
+        let edit = |channel: u64, message: u64| {
+            let path = format!("channels/{channel}/messages/{message}");
+            Request::new(Method::PATCH, path).endpoint().path
         };
         assert_eq!(edit(7, 1), "channels/7/messages/_");
         assert_eq!(edit(7, 1), edit(7, 2));

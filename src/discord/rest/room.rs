@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
-use serenity::{all::ChannelId, http::Route};
+use serenity::all::ChannelId;
 use tokio::sync::oneshot;
 use twilight_http_ratelimiting::RateLimiter;
 
@@ -58,8 +58,8 @@ fn next(
 }
 
 /// What the limiter knows of a channel's posts; none where nothing limits them now.
-async fn peek(limiter: &RateLimiter, channel_id: ChannelId) -> Option<Left> {
-    let request = Request::new(Method::POST, Route::ChannelMessages { channel_id });
+async fn peek(limiter: &RateLimiter, channel: ChannelId) -> Option<Left> {
+    let request = Request::new(Method::POST, format!("channels/{channel}/messages"));
     let (tell, told) = oneshot::channel();
     let look = limiter.acquire_if(request.endpoint(), |bucket| {
         // Whoever asked may have gone.
