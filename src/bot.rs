@@ -10,7 +10,7 @@ use crate::{
     app::App,
     build,
     clock::Clock,
-    commands::{self, tree::tree},
+    commands,
     config::Config,
     discord::{
         gateway::{Fallback, Fatal, Gateway, Handle, Status},
@@ -199,7 +199,7 @@ async fn introduce(
     };
     let mut pause = Duration::from_secs(1);
     loop {
-        match register::sync(&rest, application, tree(), &text).await {
+        match register::sync(&rest, application, &text).await {
             Ok(written) => {
                 tracing::info!(written, "the commands are registered");
                 registered.send_replace(true);

@@ -56,7 +56,7 @@ async fn set_up(discord: &Sandbox, config: &Config) -> anyhow::Result<()> {
     let line = format!(
         "/desk setup channel:#support supervisors:#supervisors agent-role:@Agent \
          supervisor-role:@Supervisor manager-role:@Manager language:{} zone:{}",
-        config.defaults.locale.tag(),
+        config.defaults.locale.as_str(),
         config.defaults.zone.name(),
     );
     discord

@@ -1,6 +1,10 @@
 //! `/assign`: somebody is asked to answer for a case; whoever assigns to themselves takes it at once.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Node, Run, Takes, optional, required},
+    threads::CASE,
+};
 use crate::{
     invocation::{Options, Person},
     model::{
@@ -12,8 +16,19 @@ use crate::{
     text::answers::{self, Done},
 };
 
+/// `/assign` in the table.
+pub(super) const ASSIGN: Node = Node::Sub {
+    name: "assign",
+    options: &[
+        required("owner", Takes::Person),
+        CASE,
+        optional("reason", Takes::Text(500)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/assign`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let to = match options.person("owner") {

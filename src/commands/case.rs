@@ -3,7 +3,9 @@
 
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},
-    log, quote, threads,
+    log, quote,
+    spec::{Menu, MenuOf, Node, Run, Takes, optional, required},
+    threads::{self, CASE},
 };
 use crate::{
     invocation::{Options, Quoted, Value},
@@ -41,8 +43,15 @@ fn reason(options: &Options) -> Result<String, Refusal> {
     )
 }
 
+/// `/case show` in the table.
+pub(super) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
 /// `/case show`.
-pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     open(ctx, number(ctx, options)?).await
 }
 
@@ -62,8 +71,15 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     Ok(Reply::Private(show::show(ctx.lang, &case, around)))
 }
 
+/// `/case history` in the table.
+pub(super) const HISTORY: Node = Node::Sub {
+    name: "history",
+    options: &[CASE, optional("page", Takes::Integer(1, 100_000))],
+    run: Run(|ctx, options| Box::pin(history(ctx, options))),
+};
+
 /// `/case history`.
-pub(super) async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let page = options.integer("page").unwrap_or(1);
     let Reply::Replace(message) = history_page(ctx, number(ctx, options)?, page).await? else {
         return Err(Refusal::StaleButton.into());
@@ -88,8 +104,20 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
     Ok(Reply::Replace(message))
 }
 
+/// `/case note` in the table.
+pub(super) const NOTE: Node = Node::Sub {
+    name: "note",
+    options: &[
+        CASE,
+        optional("text", Takes::Text(2000)),
+        optional("told", Takes::Boolean),
+        optional("file", Takes::File),
+    ],
+    run: Run(|ctx, options| Box::pin(note(ctx, options))),
+};
+
 /// `/case note`: a form when no text is given.
-pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = number(ctx, options)?;
     let told = match options.0.get("told") {
         Some(Value::Boolean(true)) => Told::Yes,
@@ -127,8 +155,14 @@ pub(super) async fn add_note(ctx: &Ctx<'_>, number: CaseNumber, text: &str, told
     .await
 }
 
+/// "Add to case" in a message's menu.
+pub(super) const ADD_MESSAGE: Menu = Menu {
+    name: "Add to case",
+    of: MenuOf::Message(Run(|ctx, target| Box::pin(add_form(ctx, target)))),
+};
+
 /// The form of "Add to case", filled from the message, and with the case of the thread it stands in or is about.
-pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     let case = match quote::about(ctx, target).await? {
         Some(case) => Some(case),
@@ -141,8 +175,15 @@ pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     Ok(Reply::Modal(form))
 }
 
+/// `/case resolve` in the table.
+pub(super) const RESOLVE: Node = Node::Sub {
+    name: "resolve",
+    options: &[CASE, optional("told", Takes::Text(1000))],
+    run: Run(|ctx, options| Box::pin(resolve(ctx, options))),
+};
+
 /// `/case resolve`: a form when it is not said what the customer was told.
-pub(super) async fn resolve(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn resolve(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = number(ctx, options)?;
     match options.text("told") {
         Some(told) => make_resolved(ctx, number, told).await,
@@ -163,8 +204,15 @@ pub(super) async fn make_resolved(ctx: &Ctx<'_>, number: CaseNumber, told: &str)
     .await
 }
 
+/// `/case wait` in the table.
+pub(super) const WAIT: Node = Node::Sub {
+    name: "wait",
+    options: &[required("reason", Takes::Text(500)), CASE],
+    run: Run(|ctx, options| Box::pin(wait(ctx, options))),
+};
+
 /// `/case wait`.
-pub(super) async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let reason = reason(options)?;
     pause(ctx, number(ctx, options)?, &reason).await
 }
@@ -182,8 +230,15 @@ pub(super) async fn pause(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> An
     .await
 }
 
+/// `/case resume` in the table.
+pub(super) const RESUME: Node = Node::Sub {
+    name: "resume",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(resume(ctx, options))),
+};
+
 /// `/case resume`.
-pub(super) async fn resume(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn resume(ctx: &Ctx<'_>, options: &Options) -> Answer {
     go_on(ctx, number(ctx, options)?).await
 }
 

@@ -7,7 +7,8 @@ use futures_util::future::join_all;
 
 use super::{
     context::{Answer, Ctx, Failure},
-    desk::digest_channel,
+    routine::digest_channel,
+    spec::{Node, Run},
 };
 use crate::{
     model::{
@@ -29,8 +30,15 @@ const PATIENCE: Duration = Duration::from_millis(1200);
 /// How many cases with an alert that nobody was told of are named.
 const FAULTS: i64 = 5;
 
+/// `/desk check` in the table.
+pub(super) const CHECK: Node = Node::Sub {
+    name: "check",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(command(ctx))),
+};
+
 /// `/desk check`: asks Discord whether every channel can be posted in.
-pub(super) async fn command(ctx: &Ctx<'_>) -> Answer {
+async fn command(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;

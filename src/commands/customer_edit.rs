@@ -3,6 +3,7 @@
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},
     customer::demanded,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -27,8 +28,23 @@ const NOTHING: &str = "-";
 /// How many moved deadlines the answer tells.
 const TOLD: usize = 5;
 
+/// `/customer edit` in the table.
+pub(super) const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        required("customer", Takes::Completed(100, Completes::Customer)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("name", Takes::Text(100)),
+        optional("add-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("contact", Takes::Text(100)),
+        optional("notes", Takes::Text(1000)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/customer edit`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     if options.0.keys().all(|option| option == "customer") {
         return Err(Refusal::NothingToChange.into());

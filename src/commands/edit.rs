@@ -6,6 +6,8 @@ use super::{
     context::{Answer, Ctx, line, paragraph},
     kinds,
     known::known_as,
+    spec::{Completes, Node, Run, Takes, optional},
+    threads::CASE,
 };
 use crate::{
     invocation::Options,
@@ -32,8 +34,24 @@ struct Typed<'a> {
     via: Option<&'a str>,
 }
 
+/// `/case edit` in the table.
+pub(super) const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        CASE,
+        optional("kind", Takes::Completed(32, Completes::Kind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("customer", Takes::Completed(100, Completes::Customer)),
+        optional("summary", Takes::Text(200)),
+        optional("details", Takes::Text(2000)),
+        optional("contact", Takes::Text(100)),
+        optional("via", Takes::OneOf("via", &VIAS)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case edit`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let typed = Typed {
         kind: options.text("kind"),

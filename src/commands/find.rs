@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     context::{Answer, Ctx, Failure},
     kinds,
+    spec::{Completes, Node, Run, Takes, optional},
 };
 use crate::{
     invocation::Options,
@@ -31,8 +32,21 @@ const PAGE: usize = 10;
 /// Characters of an excerpt.
 const EXCERPT: usize = 60;
 
+/// `/case find` in the table.
+pub(super) const FIND: Node = Node::Sub {
+    name: "find",
+    options: &[
+        optional("text", Takes::Text(60)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("status", Takes::OneOf("status", &Status::WORDS)),
+        optional("owner", Takes::Person),
+        optional("since", Takes::Text(40)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case find`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let search = read(ctx, options).await?;
     Ok(Reply::Private(page(ctx, &search, 1).await?))
 }

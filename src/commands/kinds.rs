@@ -3,6 +3,7 @@
 use super::{
     context::{Answer, Ctx, Failure, line},
     preview::change,
+    spec::{Completes, Node, Run, Takes, required},
 };
 use crate::{
     invocation::Options,
@@ -10,7 +11,7 @@ use crate::{
         desk::Role,
         refusal::{Refusal, RuleRefusal, Slot},
     },
-    reply::{Choice, Reply},
+    reply::Reply,
     rules::kinds::{KindError, Kinds, MOST},
     store::Session,
     text::kinds,
@@ -50,32 +51,36 @@ pub(super) async fn of_desk(ctx: &Ctx<'_>, session: &mut Session) -> Result<Kind
     Ok(session.settings(&ctx.desk).await?.0.own.kinds)
 }
 
-/// Completes a kind: for settings and searches those that are retired too.
-pub(super) async fn complete(
-    ctx: &Ctx<'_>,
-    session: &mut Session,
-    (path, partial): (&str, &str),
-) -> Result<Vec<Choice>, Failure> {
-    let all = of_desk(ctx, session).await?;
-    let mut choices = if path.starts_with("desk target") || path == "case find" {
-        kinds::choices(ctx.lang, all.all(), partial)
-    } else {
-        kinds::choices(ctx.lang, all.offered(), partial)
-    };
-    choices.truncate(MOST);
-    Ok(choices)
-}
+/// `/desk kind` in the table.
+pub(super) const KIND: Node = Node::Group {
+    name: "kind",
+    below: &[LIST, ADD, RENAME, RETIRE],
+};
+
+/// `/desk kind list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
 
 /// `/desk kind list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let all = of_desk(ctx, &mut session).await?;
     Ok(Reply::Private(kinds::list(ctx.lang, &all)))
 }
 
+/// `/desk kind add` in the table.
+const ADD: Node = Node::Sub {
+    name: "add",
+    options: &[required("name", Takes::Text(32))],
+    run: Run(|ctx, options| Box::pin(add(ctx, options))),
+};
+
 /// `/desk kind add`.
-pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
     change(ctx, |settings| {
         let all = &mut settings.own.kinds;
@@ -90,8 +95,18 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk kind rename` in the table.
+const RENAME: Node = Node::Sub {
+    name: "rename",
+    options: &[
+        required("kind", Takes::Completed(32, Completes::Kind)),
+        required("name", Takes::Text(32)),
+    ],
+    run: Run(|ctx, options| Box::pin(rename(ctx, options))),
+};
+
 /// `/desk kind rename`.
-pub(super) async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let to = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
     change(ctx, |settings| {
         let typed = options.text("kind").unwrap_or_default();
@@ -115,8 +130,15 @@ pub(super) async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk kind retire` in the table.
+const RETIRE: Node = Node::Sub {
+    name: "retire",
+    options: &[required("kind", Takes::Completed(32, Completes::Kind))],
+    run: Run(|ctx, options| Box::pin(retire(ctx, options))),
+};
+
 /// `/desk kind retire`: open cases keep it.
-pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let typed = options.text("kind").unwrap_or_default();

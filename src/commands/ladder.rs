@@ -3,6 +3,7 @@
 use super::{
     context::{Answer, Ctx},
     preview::change,
+    spec::{Node, Run, Takes, required},
 };
 use crate::{
     invocation::Options,
@@ -15,8 +16,21 @@ use crate::{
     text::ladder,
 };
 
+/// `/desk ladder` in the table.
+pub(super) const LADDER: Node = Node::Group {
+    name: "ladder",
+    below: &[SHOW, SET, RESET],
+};
+
+/// `/desk ladder show` in the table.
+const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(show(ctx))),
+};
+
 /// `/desk ladder show`.
-pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
+async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (settings, _) = session.settings(&ctx.desk).await?;
@@ -24,16 +38,30 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(ladder::show(ctx.lang, own)))
 }
 
+/// `/desk ladder set` in the table.
+const SET: Node = Node::Sub {
+    name: "set",
+    options: &[required("steps", Takes::Text(1000))],
+    run: Run(|ctx, options| Box::pin(set(ctx, options))),
+};
+
 /// `/desk ladder set`: no deadline moves by that, so it holds at once.
-pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let read = Ladder::read(options.text("steps").unwrap_or_default());
     let ladder = read.map_err(refusal)?;
     replace(ctx, Some(ladder)).await
 }
 
+/// `/desk ladder reset` in the table.
+const RESET: Node = Node::Sub {
+    name: "reset",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(reset(ctx))),
+};
+
 /// `/desk ladder reset`.
-pub(super) async fn reset(ctx: &Ctx<'_>) -> Answer {
+async fn reset(ctx: &Ctx<'_>) -> Answer {
     replace(ctx, None).await
 }
 

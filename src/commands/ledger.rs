@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::context::{Answer, Ctx, Failure};
+use super::{
+    context::{Answer, Ctx, Failure},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
     model::{desk::Role, refusal::Refusal},
@@ -22,8 +25,15 @@ const PAGE: i64 = 10;
 /// Cases in a file: more than a desk has on a day.
 const IN_FILE: usize = 5000;
 
+/// `/report ledger` in the table.
+pub(super) const LEDGER: Node = Node::Sub {
+    name: "ledger",
+    options: &[optional("day", Takes::Text(40))],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/report ledger`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let day = match options.text("day") {
         Some(given) => when::day(given, ctx.now, ctx.desk.zone).map_err(|_| {

@@ -8,12 +8,14 @@ use super::{
     kinds,
     known::{known_as, learn},
     quote,
+    spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::{Attachment, Options, Person, Quoted},
     model::{
         case::VIAS,
         contact::Contact,
+        customer::SpecialNeed,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
@@ -47,8 +49,28 @@ struct Draft<'a> {
     source: Option<String>,
 }
 
+/// `/log` in the table.
+pub(super) const LOG: Node = Node::Sub {
+    name: "log",
+    options: &[
+        required("kind", Takes::Completed(32, Completes::Kind)),
+        required("customer", Takes::Completed(100, Completes::Customer)),
+        required("summary", Takes::Text(200)),
+        optional("details", Takes::Text(2000)),
+        optional("contact", Takes::Text(100)),
+        optional("via", Takes::OneOf("via", &VIAS)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("owner", Takes::Person),
+        optional("team", Takes::Completed(100, Completes::Team)),
+        optional("due", Takes::Text(40)),
+        optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("file", Takes::File),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/log`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let file = options.file("file").map(|file| kept_file(ctx, file));
     let details = options.text("details").map(str::to_owned);
     let details: Vec<String> = details.into_iter().chain(file).collect();
@@ -71,6 +93,12 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     )
     .await
 }
+
+/// "Log as case" in a message's menu.
+pub(super) const FROM_MESSAGE: Menu = Menu {
+    name: "Log as case",
+    of: MenuOf::Message(Run(|ctx, target| Box::pin(form(ctx, target)))),
+};
 
 /// The form of "Log as case", filled from the message.
 pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {

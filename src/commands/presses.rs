@@ -38,7 +38,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
             case::open(ctx, number).await
         }
-        Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
+        Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,

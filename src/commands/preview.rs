@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 
 use super::{
     context::{Answer, Ctx, Failure},
-    desk::reschedule,
+    routine::reschedule,
 };
 use crate::{
     model::{

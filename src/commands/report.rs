@@ -1,6 +1,9 @@
 //! `/report`: the figures at any time.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
     model::{desk::Role, time::Timestamp},
@@ -12,8 +15,15 @@ use crate::{
     text::digest::{self, Posted},
 };
 
+/// `/report week` in the table.
+pub(super) const WEEK: Node = Node::Sub {
+    name: "week",
+    options: &[optional("ago", Takes::Integer(0, 520))],
+    run: Run(|ctx, options| Box::pin(week(ctx, options))),
+};
+
 /// `/report week`: the period that still runs, or the one `ago` periods before it, as the digest counts it.
-pub(super) async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let ago = options.integer("ago").unwrap_or(0);
     let mut session = ctx.app.store.read().await?;

@@ -1,6 +1,9 @@
 //! `/desk roles`: which Discord roles make agents, supervisors and managers.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
     model::{
@@ -13,8 +16,20 @@ use crate::{
     text::desk,
 };
 
+/// `/desk roles` in the table.
+pub(super) const ROLES: Node = Node::Sub {
+    name: "roles",
+    options: &[
+        optional("agent", Takes::Role),
+        optional("supervisor", Takes::Role),
+        optional("manager", Takes::Role),
+        optional("clear", Takes::OneOf("role", &Role::WORDS)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/desk roles`: shows them; sets those that are given, takes away the one that is to be cleared.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
         return Ok(Reply::Private(desk::roles(ctx.lang, &ctx.desk)));

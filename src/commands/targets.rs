@@ -4,6 +4,7 @@ use super::{
     context::{Answer, Ctx, Failure},
     kinds, log,
     preview::propose,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -26,11 +27,31 @@ use crate::{
 
 use chrono::TimeDelta;
 
+/// The clocks that have targets.
+const CLOCKS: [&str; 3] = [
+    ClockKind::Response.as_str(),
+    ClockKind::Update.as_str(),
+    ClockKind::Resolution.as_str(),
+];
+
 /// How many targets a desk may set.
 const MOST: usize = 100;
 
+/// `/desk target` in the table.
+pub(super) const TARGET: Node = Node::Group {
+    name: "target",
+    below: &[LIST, SET, REMOVE],
+};
+
+/// `/desk target list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
+
 /// `/desk target list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (settings, _) = session.settings(&ctx.desk).await?;
@@ -39,8 +60,23 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
 }
 
+/// `/desk target set` in the table.
+const SET: Node = Node::Sub {
+    name: "set",
+    options: &[
+        required("clock", Takes::OneOf("clock", &CLOCKS)),
+        required("length", Takes::Text(40)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+        optional("hours", Takes::OneOf("hours", &TargetHours::WORDS)),
+    ],
+    run: Run(|ctx, options| Box::pin(set(ctx, options))),
+};
+
 /// `/desk target set`: shows first what becomes of the open cases.
-pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (mut settings, rules) = session.settings(&ctx.desk).await?;
@@ -70,8 +106,21 @@ pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     propose(ctx, (settings, rules), told).await
 }
 
+/// `/desk target remove` in the table.
+const REMOVE: Node = Node::Sub {
+    name: "remove",
+    options: &[
+        required("clock", Takes::OneOf("clock", &CLOCKS)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(remove(ctx, options))),
+};
+
 /// `/desk target remove`: a built-in one holds again, if there is one for these cases.
-pub(super) async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (mut settings, rules) = session.settings(&ctx.desk).await?;

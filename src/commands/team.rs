@@ -8,6 +8,7 @@ use super::{
     context::{Answer, Ctx, line},
     log, preview,
     roles::given,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -26,8 +27,21 @@ use crate::{
     },
 };
 
+/// `/desk team` in the table.
+pub(super) const TEAM: Node = Node::Group {
+    name: "team",
+    below: &[LIST, ADD, EDIT, RETIRE],
+};
+
+/// `/desk team list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
+
 /// `/desk team list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let mut views = Vec::new();
@@ -37,8 +51,22 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(teams::list(ctx.lang, &views)))
 }
 
+/// `/desk team add` in the table.
+const ADD: Node = Node::Sub {
+    name: "add",
+    options: &[
+        required("name", Takes::Text(50)),
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("role", Takes::Role),
+        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("threads", Takes::Boolean),
+    ],
+    run: Run(|ctx, options| Box::pin(add(ctx, options))),
+};
+
 /// `/desk team add`: a new team, or one that was retired.
-pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let name = line(Slot::Team, options.text("name").unwrap_or_default(), 50)?;
     let bad = bad_channels(ctx, options).await;
@@ -71,8 +99,27 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk team edit` in the table.
+const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        required("team", Takes::Completed(100, Completes::Team)),
+        optional("name", Takes::Text(50)),
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("role", Takes::Role),
+        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("threads", Takes::Boolean),
+        optional(
+            "clear",
+            Takes::OneOf("clear", &["channel", "supervisors", "role", "calendar"]),
+        ),
+    ],
+    run: Run(|ctx, options| Box::pin(edit(ctx, options))),
+};
+
 /// `/desk team edit`: what is not given stays; what is cleared goes first.
-pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.len() < 2 {
         return Err(Refusal::NothingToChange.into());
@@ -110,8 +157,15 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk team retire` in the table.
+const RETIRE: Node = Node::Sub {
+    name: "retire",
+    options: &[required("team", Takes::Completed(100, Completes::Team))],
+    run: Run(|ctx, options| Box::pin(retire(ctx, options))),
+};
+
 /// `/desk team retire`: it takes no cases any more; those it had stay its own.
-pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut tx = ctx.app.store.begin().await?;
     let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;

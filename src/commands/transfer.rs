@@ -8,6 +8,8 @@ use super::{
     assign::{self, receiver_for},
     context::{Answer, Ctx, Failure, line},
     log,
+    spec::{Completes, Node, Run, Takes, optional, required},
+    threads::CASE,
 };
 use crate::{
     invocation::{Chosen, Options},
@@ -29,8 +31,20 @@ use crate::{
 /// How long Discord may take to say who somebody is, of the three seconds there are for an answer.
 const LOOK: Duration = Duration::from_millis(1500);
 
+/// `/case transfer` in the table.
+pub(super) const TRANSFER: Node = Node::Sub {
+    name: "transfer",
+    options: &[
+        required("reason", Takes::Text(500)),
+        CASE,
+        optional("owner", Takes::Person),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case transfer`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let reason = options.text("reason").unwrap_or_default();

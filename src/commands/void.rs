@@ -1,6 +1,10 @@
 //! `/case void` and its form: a mistake is crossed out, or a duplicate of another case.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Completes, Node, Run, Takes, optional},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -12,8 +16,19 @@ use crate::{
     text::answers::{self, Done},
 };
 
+/// `/case void` in the table.
+pub(super) const VOID: Node = Node::Sub {
+    name: "void",
+    options: &[
+        CASE,
+        optional("reason", Takes::Text(500)),
+        optional("duplicate", Takes::Completed(100, Completes::Case)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case void`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let typed = |name| options.text(name).unwrap_or_default();
     make(ctx, number, (typed("reason"), typed("duplicate"))).await

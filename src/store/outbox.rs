@@ -17,45 +17,23 @@ use crate::{
         ids::{ChannelId, DeskId, MessageId},
         post::Post,
         time::Timestamp,
+        words::words,
     },
 };
 
-/// How a post stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum OutboxState {
-    /// To be posted, or edited where it has its message.
-    Pending,
-    /// Being posted: whether it was is known only when the answer came.
-    Sending,
-    /// In its channel, as it is now.
-    Sent,
-    /// Not worth posting any more.
-    Stale,
-    /// Cannot be posted anywhere.
-    Failed,
-}
-
-impl OutboxState {
-    const ALL: [Self; 5] = [
-        Self::Pending,
-        Self::Sending,
-        Self::Sent,
-        Self::Stale,
-        Self::Failed,
-    ];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Stale => "stale",
-            Self::Failed => "failed",
-        }
-    }
-
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
+words! {
+    /// How a post stands.
+    pub enum OutboxState {
+        /// To be posted, or edited where it has its message.
+        Pending = "pending",
+        /// Being posted: whether it was is known only when the answer came.
+        Sending = "sending",
+        /// In its channel, as it is now.
+        Sent = "sent",
+        /// Not worth posting any more.
+        Stale = "stale",
+        /// Cannot be posted anywhere.
+        Failed = "failed",
     }
 }
 

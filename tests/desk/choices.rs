@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use firstline::{
     commands::{
         self,
-        spec::{Node, OptionSpec, Shape, Takes},
-        tree::tree,
+        spec::{Node, OptionSpec, Takes},
+        table::{Entry, entries},
     },
     invocation::{Action, Invocation, Options, Value},
     model::{
@@ -20,29 +20,12 @@ use firstline::{
 use crate::harness::Stand;
 
 /// Every command by its names from the root, with what it takes.
-fn commands() -> Vec<(String, Vec<OptionSpec>)> {
-    let mut all = Vec::new();
-    for command in tree() {
-        let root = command.name;
-        match command.shape.clone() {
-            Shape::Leaf(own) => all.push((root.to_owned(), own)),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, own) => all.push((format!("{root} {name}"), own)),
-                        Node::Group(group, subs) => {
-                            let named = subs.into_iter();
-                            let named =
-                                named.map(|(name, own)| (format!("{root} {group} {name}"), own));
-                            all.extend(named);
-                        }
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {}
-        }
-    }
-    all
+fn commands() -> Vec<(String, &'static [OptionSpec])> {
+    let leaf = |entry: Entry| match entry.node {
+        Node::Sub { options, .. } => Some((entry.path, *options)),
+        Node::Group { .. } => None,
+    };
+    entries().into_iter().filter_map(leaf).collect()
 }
 
 /// Something that would be taken, for what a command demands beside the forged choice.
@@ -53,7 +36,7 @@ fn plausible(option: &OptionSpec) -> Option<Value> {
         (_, "kind") => Some(Value::Text("inquiry".to_owned())),
         (_, "length") => Some(Value::Text("3h".to_owned())),
         (_, "date") => Some(Value::Text("2026-12-01".to_owned())),
-        (Takes::Text(_) | Takes::Completed(_), _) => Some(Value::Text("Lihua".to_owned())),
+        (Takes::Text(_) | Takes::Completed(..), _) => Some(Value::Text("Lihua".to_owned())),
         _ => None,
     }
 }
@@ -90,7 +73,7 @@ async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
     let card = stand.card(1).await.text();
     let mut tried = 0;
     for (path, own) in commands() {
-        for option in &own {
+        for option in own {
             let Takes::OneOf(set, words) = &option.takes else {
                 continue;
             };

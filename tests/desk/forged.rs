@@ -18,6 +18,7 @@ use firstline::{
             UserId,
         },
         press::{Alerted, Press, Say},
+        queue::QueueView,
         refusal::Move,
         search::Search,
         time::Timestamp,
@@ -87,7 +88,7 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Contact(number),
         Press::Open(number),
         Press::Queue {
-            view: "all".to_owned(),
+            view: QueueView::All,
             team: Some(names.team),
             page: 1,
         },

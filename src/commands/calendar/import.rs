@@ -2,7 +2,10 @@
 
 use super::{Reach, change, today};
 use crate::{
-    commands::context::{Answer, Ctx},
+    commands::{
+        context::{Answer, Ctx},
+        spec::{Completes, Node, Run, Takes, optional, required},
+    },
     invocation::Options,
     model::{desk::Role, refusal::Refusal, settings::SettingRefusal},
     rules::calendar::{
@@ -12,8 +15,18 @@ use crate::{
     text::calendar::Changed,
 };
 
+/// `/desk calendar import` in the table.
+pub(super) const IMPORT: Node = Node::Sub {
+    name: "import",
+    options: &[
+        required("file", Takes::File),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(import(ctx, options))),
+};
+
 /// `/desk calendar import`.
-pub(in crate::commands) async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let Some(file) = options.file("file") else {
         return Err(Refusal::NothingToChange.into());

@@ -10,7 +10,6 @@ use tokio::task::JoinHandle;
 
 use super::*;
 use crate::{
-    commands::tree::tree,
     discord::{register, testing},
     invocation::Action,
     reply::{Button, Choice, Input, Lines, Modal, Style},
@@ -79,9 +78,7 @@ impl Bot {
         bot.ready().await;
         let none = |_: Locale, _: &str, _: Option<&str>| None;
         let application = bot.status.borrow().application.unwrap();
-        register::sync(&bot.rest, application, tree(), &none)
-            .await
-            .unwrap();
+        register::sync(&bot.rest, application, &none).await.unwrap();
         bot
     }
 
