@@ -16,6 +16,7 @@ use firstline::{
         spec::{Menu, Node, Takes},
         table::{COMMANDS, Entry, MENUS, entries},
     },
+    discord::register,
     model::{
         case::{KINDS, Status},
         change::Field,
@@ -33,6 +34,7 @@ use firstline::{
     },
 };
 use regex::Regex;
+use serde_json::Value;
 
 /// Every file under a folder with that ending, with its content.
 fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
@@ -316,6 +318,61 @@ fn every_command_option_and_choice_fits_discord() {
                 assert_eq!(name, name.to_lowercase(), "{id}");
             }
         }
+    }
+}
+
+/// The commands as Discord gets them.
+fn registered(texts: &Texts) -> Vec<Value> {
+    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
+        let lang = texts.lang(locale);
+        match attribute {
+            Some(attribute) => lang.attr(id, attribute),
+            None => lang.has(id).then(|| lang.say(id, &[])),
+        }
+    };
+    register::commands(&text)
+}
+
+fn characters(text: &Value) -> usize {
+    text.as_str().map_or(0, |text| text.chars().count())
+}
+
+/// How many characters of names, descriptions and values a node and all below it have: in each language, and with the
+/// longest of each text, which is what Discord counts. No level may have more than 25 entries.
+fn size(node: &Value) -> [usize; 3] {
+    let text = |key: &str| {
+        let english = characters(&node[key]);
+        let chinese = &node[format!("{key}_localizations")]["zh-CN"];
+        let chinese = chinese.as_str().map_or(english, |_| characters(chinese));
+        [english, chinese, english.max(chinese)]
+    };
+    let mut sum = [characters(&node["value"]); 3];
+    let mut add = |more: [usize; 3]| {
+        for (sum, more) in sum.iter_mut().zip(more) {
+            *sum += more;
+        }
+    };
+    add(text("name"));
+    add(text("description"));
+    for level in ["options", "choices"] {
+        let entries = node[level].as_array().map_or(&[][..], Vec::as_slice);
+        assert!(entries.len() <= 25, "{level} of {}", node["name"]);
+        for entry in entries {
+            add(size(entry));
+        }
+    }
+    sum
+}
+
+#[test]
+fn no_command_is_larger_than_discord_takes() {
+    let texts = Texts::load(None).unwrap();
+    for command in registered(&texts) {
+        let [english, chinese, longest] = size(&command);
+        let name = &command["name"];
+        assert!(english <= 8000, "{name}: {english} in English");
+        assert!(chinese <= 8000, "{name}: {chinese} in Chinese");
+        assert!(longest <= 8000, "{name}: {longest} of the longest");
     }
 }
 

@@ -1,4 +1,4 @@
-//! `/desk ladder`: who hears of a breach, in which order.
+//! `/rules ladder`: who hears of a breach, in which order.
 
 use super::{
     context::{Answer, Ctx},
@@ -16,20 +16,20 @@ use crate::{
     text::ladder,
 };
 
-/// `/desk ladder` in the table.
+/// `/rules ladder` in the table.
 pub(super) const LADDER: Node = Node::Group {
     name: "ladder",
     below: &[SHOW, SET, RESET],
 };
 
-/// `/desk ladder show` in the table.
+/// `/rules ladder show` in the table.
 const SHOW: Node = Node::Sub {
     name: "show",
     options: &[],
     run: Run(|ctx, _| Box::pin(show(ctx))),
 };
 
-/// `/desk ladder show`.
+/// `/rules ladder show`.
 async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
@@ -38,14 +38,14 @@ async fn show(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(ladder::show(ctx.lang, own)))
 }
 
-/// `/desk ladder set` in the table.
+/// `/rules ladder set` in the table.
 const SET: Node = Node::Sub {
     name: "set",
     options: &[required("steps", Takes::Text(1000))],
     run: Run(|ctx, options| Box::pin(set(ctx, options))),
 };
 
-/// `/desk ladder set`: no deadline moves by that, so it holds at once.
+/// `/rules ladder set`: no deadline moves by that, so it holds at once.
 async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let read = Ladder::read(options.text("steps").unwrap_or_default());
@@ -53,14 +53,14 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     replace(ctx, Some(ladder)).await
 }
 
-/// `/desk ladder reset` in the table.
+/// `/rules ladder reset` in the table.
 const RESET: Node = Node::Sub {
     name: "reset",
     options: &[],
     run: Run(|ctx, _| Box::pin(reset(ctx))),
 };
 
-/// `/desk ladder reset`.
+/// `/rules ladder reset`.
 async fn reset(ctx: &Ctx<'_>) -> Answer {
     replace(ctx, None).await
 }

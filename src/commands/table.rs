@@ -10,7 +10,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 8] = [
+pub static COMMANDS: [Command; 9] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -59,10 +59,12 @@ pub static COMMANDS: [Command; 8] = [
             team::TEAM,
             calendar::CALENDAR,
             routine::ROUTINE,
-            targets::TARGET,
-            ladder::LADDER,
             kinds::KIND,
         ],
+    }),
+    managers(Node::Group {
+        name: "rules",
+        below: &[targets::TARGET, ladder::LADDER],
     }),
     Command {
         least: None,

@@ -1,4 +1,4 @@
-//! `/desk target`: how long the stages of which cases may take.
+//! `/rules target`: how long the stages of which cases may take.
 
 use super::{
     context::{Answer, Ctx, Failure},
@@ -37,20 +37,20 @@ const CLOCKS: [&str; 3] = [
 /// How many targets a desk may set.
 const MOST: usize = 100;
 
-/// `/desk target` in the table.
+/// `/rules target` in the table.
 pub(super) const TARGET: Node = Node::Group {
     name: "target",
     below: &[LIST, SET, REMOVE],
 };
 
-/// `/desk target list` in the table.
+/// `/rules target list` in the table.
 const LIST: Node = Node::Sub {
     name: "list",
     options: &[],
     run: Run(|ctx, _| Box::pin(list(ctx))),
 };
 
-/// `/desk target list`.
+/// `/rules target list`.
 async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
@@ -60,7 +60,7 @@ async fn list(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
 }
 
-/// `/desk target set` in the table.
+/// `/rules target set` in the table.
 const SET: Node = Node::Sub {
     name: "set",
     options: &[
@@ -75,7 +75,7 @@ const SET: Node = Node::Sub {
     run: Run(|ctx, options| Box::pin(set(ctx, options))),
 };
 
-/// `/desk target set`: shows first what becomes of the open cases.
+/// `/rules target set`: shows first what becomes of the open cases.
 async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
@@ -106,7 +106,7 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     propose(ctx, (settings, rules), told).await
 }
 
-/// `/desk target remove` in the table.
+/// `/rules target remove` in the table.
 const REMOVE: Node = Node::Sub {
     name: "remove",
     options: &[
@@ -119,7 +119,7 @@ const REMOVE: Node = Node::Sub {
     run: Run(|ctx, options| Box::pin(remove(ctx, options))),
 };
 
-/// `/desk target remove`: a built-in one holds again, if there is one for these cases.
+/// `/rules target remove`: a built-in one holds again, if there is one for these cases.
 async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;

@@ -16,7 +16,7 @@ use crate::{
         spec::{Menu, MenuOf, Node, OptionSpec, Takes},
         table::{COMMANDS, MENUS},
     },
-    model::desk::{Locale, Role},
+    model::desk::Locale,
 };
 
 /// Where the words come from: language, message id, attribute of it. None where there is no such text.
@@ -34,8 +34,6 @@ impl<F: Fn(Locale, &str, Option<&str>) -> Option<String>> Texts for F {
 /// Characters of a name and of a description that Discord takes.
 const NAME: usize = 32;
 const DESCRIPTION: usize = 100;
-/// "Manage Server", as the hint for what managers use.
-const MANAGE_GUILD: u64 = 32;
 
 /// Makes the application's global commands these; says whether anything had to be written.
 ///
@@ -57,16 +55,13 @@ pub async fn sync(rest: &Rest, application: u64, texts: &impl Texts) -> Result<b
     Ok(true)
 }
 
-/// The commands and the entries of menus as Discord takes them.
+/// The commands and the entries of menus as Discord takes them. Discord is asked to hide none from anybody: roles of a desk
+/// are not its permissions, and the bot checks by itself.
 #[must_use]
 pub fn commands(texts: &impl Texts) -> Vec<Value> {
     let slash = COMMANDS.iter().map(|command| {
         let mut body = node(&command.node, "command", texts);
         body.insert("type".to_owned(), json!(1));
-        if command.least == Some(Role::Manager) {
-            let hint = json!(MANAGE_GUILD);
-            body.insert("default_member_permissions".to_owned(), hint);
-        }
         body
     });
     slash

@@ -311,7 +311,7 @@ async fn stage() -> (Stand, Vec<Names>) {
             .fetch_one(&mut db)
             .await
             .unwrap();
-    let proposed = "/desk target set kind:complaint clock:resolution length:4h";
+    let proposed = "/rules target set kind:complaint clock:resolution length:4h";
     let proposed = stand.told("manager", proposed).await;
     assert!(proposed.contains("[Save] [Cancel]"), "{proposed}");
     let draft = number(&stand, "SELECT id FROM drafts").await;

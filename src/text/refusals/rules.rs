@@ -29,8 +29,8 @@ pub(super) fn sentence(lang: &Lang, refusal: &RuleRefusal) -> Sentence {
         RuleRefusal::UnknownTarget => (
             "refusal-unknown-target",
             vec![
-                command(lang, "desk target list"),
-                ("none", words::command(lang, "desk target set").into()),
+                command(lang, "rules target list"),
+                ("none", words::command(lang, "rules target set").into()),
             ],
         ),
         RuleRefusal::TargetLength { given } => ("refusal-target-length", vec![typed(given)]),

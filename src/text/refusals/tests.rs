@@ -272,7 +272,7 @@ fn those_about_rules() {
     \*Visit\* is retired already. `/desk kind add` brings it back.
     \*Visit\* is the last kind. Please add another one before.
     There are 25 kinds already, as many as can be listed. Please retire one before.
-    This desk has set no target for exactly these cases. `/desk target list` lists all; a built-in one is switched off with `/desk target set` and the length none.
+    This desk has set no target for exactly these cases. `/rules target list` lists all; a built-in one is switched off with `/rules target set` and the length none.
     `*Visit*` is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
     This desk has 100 targets of its own, as many as it can. Please remove one before.
     It is so already; nothing would change.
@@ -288,7 +288,7 @@ fn those_about_rules() {
     “\*Visit\*”已停用，可用 `/服务台 类别 添加` 恢复。
     “\*Visit\*”是最后一个类别，请先添加其他类别。
     已有 25 个类别，列表已满，请先停用一个。
-    本服务台没有为这些工单单独设置时限，可用 `/服务台 时限 列表` 查看；要取消内置时限，请用 `/服务台 时限 设定`，时长填“无”。
+    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设定`，时长填“无”。
     `*Visit*` 不能作为时限。请填 1 分钟到 365 天，例如 `30m`、`8小时`、`3天`；不设时限请填 `无`。
     本服务台已有 100 条时限，已达上限，请先移除一条。
     与现有设置相同，无需更改。
