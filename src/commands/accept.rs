@@ -13,7 +13,7 @@ use crate::{
     model::{
         ids::CaseNumber,
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{access, lifecycle},
@@ -83,7 +83,10 @@ pub(super) async fn decline_form(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Decline)?;
     lifecycle::check(&case, Move::Decline)?;
     case.answer_of(ctx.inv.member.user)?;
-    let offer = case.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+    let offer = case
+        .offer
+        .as_ref()
+        .ok_or(Refusal::Case(CaseRefusal::OfferGone { number }))?;
     let press = Press::Offer {
         number,
         at: offer.at,

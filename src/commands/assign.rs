@@ -10,7 +10,7 @@ use crate::{
     model::{
         desk::{Held, Role, Team},
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot, TeamRefusal},
+        refusal::{DeskRefusal, Move, Refusal, Slot},
     },
     rules::access,
     text::answers::{self, Done},
@@ -102,24 +102,24 @@ pub(super) fn works_in(
         return Ok(());
     }
     let team = team.name.clone();
-    Err(TeamRefusal::NotIn { name, team }.into())
+    Err(DeskRefusal::NotInTeam { name, team }.into())
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.
 pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure> {
     let name = || person.name.clone();
     if person.bot {
-        return Err(Refusal::Bot { name: name() }.into());
+        return Err(DeskRefusal::Bot { name: name() }.into());
     }
     let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
         looked_up();
-        return Err(Refusal::NotHere { name: name() }.into());
+        return Err(DeskRefusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
         looked_up();
-        return Err(Refusal::NotAgent { name: name() }.into());
+        return Err(DeskRefusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)
 }

@@ -19,8 +19,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::Refusal,
-        settings::{SettingRefusal, SpanDay, SpanFault},
+        refusal::{Refusal, SpanDay, SpanFault, TimeRefusal},
     },
     reply::Reply,
     rules::{
@@ -80,7 +79,7 @@ async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
         None => today,
         Some(given) => when::month(given, ctx.now, view.spec.zone).map_err(|_| {
             let given = given.to_owned();
-            Refusal::Setting(SettingRefusal::BadMonth { given })
+            Refusal::Time(TimeRefusal::BadMonth { given })
         })?,
     };
     Ok(Reply::Private(calendar::month(
@@ -122,8 +121,10 @@ const ZONE: Node = Node::Sub {
 async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let given = options.text("zone").unwrap_or_default();
-    let zone = given.trim().parse().map_err(|_| Refusal::UnknownZone {
-        given: given.to_owned(),
+    let zone = given.trim().parse().map_err(|_| {
+        Refusal::Time(TimeRefusal::UnknownZone {
+            given: given.to_owned(),
+        })
     })?;
     let edit = |spec: &mut CalendarSpec| {
         spec.zone = zone;
@@ -148,7 +149,7 @@ async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let given = options.text("table").unwrap_or_default();
     let table = Table::named(given).ok_or_else(|| {
         let given = given.to_owned();
-        Refusal::Setting(SettingRefusal::UnknownTable { given })
+        Refusal::Time(TimeRefusal::UnknownTable { given })
     })?;
     let edit = |spec: &mut CalendarSpec| {
         table.apply(spec, ctx.desk.locale);
@@ -180,7 +181,7 @@ async fn change(
     }
     if count == 0 {
         let given = options.text("date").unwrap_or_default().to_owned();
-        return Err(Refusal::Setting(SettingRefusal::NoSuchDate { given }).into());
+        return Err(TimeRefusal::NoSuchDate { given }.into());
     }
     let view = view(&settings, team.as_ref());
     let today = today(ctx, &view.spec);
@@ -210,13 +211,15 @@ fn reached<'s>(
 fn check(ctx: &Ctx<'_>, spec: &CalendarSpec) -> Result<(), Refusal> {
     if spec.dates() > MOST_DATES {
         let max = MOST_DATES;
-        return Err(Refusal::Setting(SettingRefusal::TooManyDates { max }));
+        return Err(Refusal::Time(TimeRefusal::TooManyDates { max }));
     }
-    let calendar = Calendar::compile(spec).map_err(|error| Refusal::Setting(span(&error)))?;
-    calendar.check(ctx.now).map_err(|_| Refusal::NoWorkingTime)
+    let calendar = Calendar::compile(spec).map_err(|error| Refusal::Time(span(&error)))?;
+    calendar
+        .check(ctx.now)
+        .map_err(|_| Refusal::Time(TimeRefusal::NoWorkingTime))
 }
 
-fn span(error: &CalendarError) -> SettingRefusal {
+fn span(error: &CalendarError) -> TimeRefusal {
     let (fault, day) = match error {
         CalendarError::OutOfRange(day, span) => (SpanFault::OutOfRange(span.to_string()), day),
         CalendarError::Reversed(day, span) => (SpanFault::Reversed(span.to_string()), day),
@@ -233,7 +236,7 @@ fn span(error: &CalendarError) -> SettingRefusal {
         Day::Week(day) => SpanDay::Week(*day),
         Day::Date(date) => SpanDay::Date(*date),
     };
-    SettingRefusal::Span { fault, day }
+    TimeRefusal::Span { fault, day }
 }
 
 /// The team that the command names, if it names one.
@@ -265,7 +268,7 @@ pub(super) fn today(ctx: &Ctx<'_>, spec: &CalendarSpec) -> NaiveDate {
 }
 
 fn bad_hours(given: &str) -> Refusal {
-    Refusal::Setting(SettingRefusal::BadHours {
+    Refusal::Time(TimeRefusal::BadHours {
         given: given.to_owned(),
     })
 }

@@ -12,7 +12,7 @@ use crate::{
         customer::{Change, Field, Record},
         desk::Role,
         ids::CustomerId,
-        refusal::{Refusal, Slot},
+        refusal::{CustomerRefusal, Refusal, Slot},
         search::TEXT_MAX,
     },
     reply::{Message, Reply},
@@ -67,7 +67,7 @@ pub(super) async fn demanded(
     let found = named(ctx, session, typed).await?;
     found.ok_or_else(|| {
         let given = typed.to_owned();
-        Refusal::UnknownCustomer { given }.into()
+        CustomerRefusal::Unknown { given }.into()
     })
 }
 

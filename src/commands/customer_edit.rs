@@ -15,7 +15,7 @@ use crate::{
         ids::{CaseId, CaseNumber},
         moved::Moved,
         post::Post,
-        refusal::{Refusal, Slot},
+        refusal::{CustomerRefusal, Refusal, Slot},
     },
     rules::{mask, work::Work},
     store::{Taken, Tx},
@@ -63,7 +63,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let other = tx.customer_named(ctx.desk.id, &new.name).await?;
         if other.is_some_and(|other| other.customer.id != id) {
             let name = new.name.clone();
-            return Err(Refusal::CustomerExists { name }.into());
+            return Err(CustomerRefusal::Exists { name }.into());
         }
         tx.index_again(ctx.desk.id, id);
     }

@@ -14,7 +14,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
-        refusal::Refusal,
+        refusal::{Refusal, TimeRefusal},
     },
     reply::Reply,
     rules::preview::Preview,
@@ -115,8 +115,10 @@ async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)
 
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
     let zone = match options.text("zone") {
-        Some(given) => given.trim().parse().map_err(|_| Refusal::UnknownZone {
-            given: given.to_owned(),
+        Some(given) => given.trim().parse().map_err(|_| {
+            Refusal::Time(TimeRefusal::UnknownZone {
+                given: given.to_owned(),
+            })
         })?,
         None => old.zone,
     };

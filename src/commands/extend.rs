@@ -12,7 +12,7 @@ use crate::{
         event::What,
         extension::{Request, Verdict},
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{
@@ -118,8 +118,8 @@ async fn decidable(
                 .filter(|event| event.what != What::ExtensionAsked)
                 .and_then(|event| event.actor);
             Err(match refusal {
-                Refusal::Life(LifeRefusal::ExtensionOver { number, .. }) => {
-                    Refusal::Life(LifeRefusal::ExtensionOver { number, by })
+                Refusal::Case(CaseRefusal::ExtensionOver { number, .. }) => {
+                    Refusal::Case(CaseRefusal::ExtensionOver { number, by })
                 }
                 other => other,
             }

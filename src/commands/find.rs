@@ -13,7 +13,7 @@ use crate::{
         case::Status,
         desk::Role,
         ids::CaseNumber,
-        refusal::{Refusal, Slot},
+        refusal::{Refusal, Slot, TimeRefusal},
         search::{ID_ROOM, Search, TEXT_MAX},
     },
     reply::{Message, Reply},
@@ -68,8 +68,10 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         None => None,
     };
     let since = options.text("since").map(|since| {
-        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| Refusal::Unreadable {
-            given: since.to_owned(),
+        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| {
+            Refusal::Time(TimeRefusal::Unreadable {
+                given: since.to_owned(),
+            })
         })
     });
     let words = Query::parse(typed).text;

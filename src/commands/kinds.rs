@@ -9,7 +9,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::Role,
-        refusal::{Refusal, RuleRefusal, Slot},
+        refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::kinds::{KindError, Kinds, MOST},
@@ -23,7 +23,7 @@ const NAME: usize = 32;
 /// The kind that somebody typed for a new case.
 ///
 /// # Errors
-/// [`Refusal::UnknownKind`] says which there are.
+/// [`DeskRefusal::UnknownKind`] says which there are.
 pub(super) fn offered(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
     let found = kinds::find(&ctx.app.texts, kinds, typed);
     let offered = found.filter(|kind| kinds.is_offered(kind));
@@ -33,17 +33,17 @@ pub(super) fn offered(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<Strin
 /// The kind that somebody typed, a retired one too.
 ///
 /// # Errors
-/// [`Refusal::UnknownKind`] says which there are.
+/// [`DeskRefusal::UnknownKind`] says which there are.
 pub(super) fn any(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
     let found = kinds::find(&ctx.app.texts, kinds, typed);
     found.ok_or_else(|| unknown(kinds, typed))
 }
 
 fn unknown(kinds: &Kinds, typed: &str) -> Refusal {
-    Refusal::UnknownKind {
+    Refusal::Desk(DeskRefusal::UnknownKind {
         given: typed.to_owned(),
         kinds: kinds.offered().map(str::to_owned).collect(),
-    }
+    })
 }
 
 /// The desk's kinds.
@@ -155,11 +155,11 @@ async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 fn refusal(error: KindError, name: &str) -> Refusal {
     let given = name.to_owned();
-    Refusal::Rules(match error {
-        KindError::Exists => RuleRefusal::KindExists { given },
-        KindError::BuiltIn => RuleRefusal::KindBuiltIn { given },
-        KindError::Retired => RuleRefusal::KindRetired { given },
-        KindError::Last => RuleRefusal::KindLast { given },
-        KindError::TooMany => RuleRefusal::TooManyKinds { max: MOST },
+    Refusal::Desk(match error {
+        KindError::Exists => DeskRefusal::KindExists { given },
+        KindError::BuiltIn => DeskRefusal::KindBuiltIn { given },
+        KindError::Retired => DeskRefusal::KindRetired { given },
+        KindError::Last => DeskRefusal::KindLast { given },
+        KindError::TooMany => DeskRefusal::TooManyKinds { max: MOST },
     })
 }

@@ -9,7 +9,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::Role,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{CaseRefusal, DeskRefusal, Refusal},
     },
     reply::Reply,
     rules::ladder::{Ladder, LadderError, MOST_STEPS, ReadError},
@@ -68,7 +68,7 @@ async fn reset(ctx: &Ctx<'_>) -> Answer {
 async fn replace(ctx: &Ctx<'_>, ladder: Option<Ladder>) -> Answer {
     change(ctx, |settings| {
         if settings.own.ladder == ladder {
-            return Err(RuleRefusal::AsBefore.into());
+            return Err(DeskRefusal::AsBefore.into());
         }
         settings.own.ladder = ladder;
         Ok(ladder::changed(ctx.lang, settings.own.ladder.as_ref()))
@@ -77,13 +77,13 @@ async fn replace(ctx: &Ctx<'_>, ladder: Option<Ladder>) -> Answer {
 }
 
 fn refusal(error: ReadError) -> Refusal {
-    Refusal::Rules(match error {
-        ReadError::Unreadable(given) => RuleRefusal::LadderUnreadable { given },
-        ReadError::Impossible(LadderError::Empty) => RuleRefusal::LadderEmpty,
+    Refusal::Case(match error {
+        ReadError::Unreadable(given) => CaseRefusal::LadderUnreadable { given },
+        ReadError::Impossible(LadderError::Empty) => CaseRefusal::LadderEmpty,
         ReadError::Impossible(LadderError::TooLong) => {
-            RuleRefusal::LadderTooLong { max: MOST_STEPS }
+            CaseRefusal::LadderTooLong { max: MOST_STEPS }
         }
-        ReadError::Impossible(LadderError::Wait(row)) => RuleRefusal::LadderWait { row },
-        ReadError::Impossible(LadderError::Times(row)) => RuleRefusal::LadderTimes { row },
+        ReadError::Impossible(LadderError::Wait(row)) => CaseRefusal::LadderWait { row },
+        ReadError::Impossible(LadderError::Times(row)) => CaseRefusal::LadderTimes { row },
     })
 }

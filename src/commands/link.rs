@@ -10,7 +10,7 @@ use crate::{
     model::{
         desk::Role,
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal},
+        refusal::{CaseRefusal, Move},
     },
     text::answers::{self, Done},
 };
@@ -72,10 +72,10 @@ async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: 
     }
     let done = match wish {
         Wish::Link if linked => {
-            return Err(Refusal::Life(LifeRefusal::LinkedAlready { number, other }).into());
+            return Err(CaseRefusal::LinkedAlready { number, other }.into());
         }
         Wish::Unlink if !linked => {
-            return Err(Refusal::Life(LifeRefusal::NotLinked { number, other }).into());
+            return Err(CaseRefusal::NotLinked { number, other }.into());
         }
         Wish::Link => {
             tx.link(desk, (number, other));

@@ -21,7 +21,7 @@ use crate::{
         ids::{ChannelId, MessageId},
         post::Post,
         press::Press,
-        refusal::{LifeRefusal, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::{access, clean, repeat, route, work::Work},
@@ -105,7 +105,7 @@ pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     if let Some(number) = quote::about(ctx, target).await? {
         // What the bot says about a case is no other matter.
-        return Err(Refusal::Life(LifeRefusal::AboutCase { number }).into());
+        return Err(CaseRefusal::AboutCase { number }.into());
     }
     let content = quote::text(ctx, target);
     let mut session = ctx.app.store.read().await?;
@@ -274,7 +274,7 @@ impl Texts {
 /// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
-/// [`Refusal::UnknownTeam`].
+/// [`DeskRefusal::UnknownTeam`].
 pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
     teams.retain(|team| !team.retired);
     let index = match name {
@@ -282,8 +282,10 @@ pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Ref
         Some(name) => teams
             .iter()
             .position(|team| team.name.to_lowercase() == name.trim().to_lowercase())
-            .ok_or_else(|| Refusal::UnknownTeam {
-                given: name.to_owned(),
+            .ok_or_else(|| {
+                Refusal::Desk(DeskRefusal::UnknownTeam {
+                    given: name.to_owned(),
+                })
             })?,
     };
     Ok(teams.swap_remove(index))

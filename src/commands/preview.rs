@@ -17,7 +17,7 @@ use crate::{
         desk::{Desk, Role},
         ids::{CaseNumber, InteractionId, TeamId},
         press::Say,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{DeskRefusal, Refusal},
     },
     reply::{Message, Reply},
     rules::{
@@ -36,7 +36,7 @@ const PAGE: i64 = 1000;
 /// with the settings they were made from; `told` says what changes.
 ///
 /// # Errors
-/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+/// [`TimeRefusal::NoWorkingTime`] where a clock could never end under them.
 pub(super) async fn propose(
     ctx: &Ctx<'_>,
     (settings, rules): (Settings, i64),
@@ -58,7 +58,7 @@ pub(super) async fn propose(
 /// and gives the question.
 ///
 /// # Errors
-/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// [`DeskRefusal::DraftOld`] where somebody else was faster.
 pub(super) async fn settle(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
@@ -87,7 +87,7 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
     ctx.needs(Role::Manager)?;
     let desk = ctx.desk.id;
     let mut tx = ctx.app.store.begin().await?;
-    let draft = tx.draft(desk, id).await?.ok_or(RuleRefusal::DraftOld)?;
+    let draft = tx.draft(desk, id).await?.ok_or(DeskRefusal::DraftOld)?;
     tx.drop_draft(id).await?;
     if say == Say::Cancel {
         let reply = Reply::Replace(preview::cancelled(ctx.lang));
@@ -104,12 +104,12 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
 /// Writes settings, but for the zone; `rules` is the count that came with those they were made from.
 ///
 /// # Errors
-/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// [`DeskRefusal::DraftOld`] where somebody else was faster.
 async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<(), Failure> {
     if tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
         Ok(())
     } else {
-        Err(RuleRefusal::DraftOld.into())
+        Err(DeskRefusal::DraftOld.into())
     }
 }
 
@@ -131,7 +131,7 @@ async fn move_zone(ctx: &Ctx<'_>, tx: &mut Tx, zone: Tz) -> Result<(), Failure> 
 /// Changes settings that move no deadline: what `make` says of them holds at once.
 ///
 /// # Errors
-/// What `make` refuses, and [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// What `make` refuses, and [`DeskRefusal::DraftOld`] where somebody else was faster.
 pub(super) async fn change(
     ctx: &Ctx<'_>,
     make: impl FnOnce(&mut Settings) -> Result<Message, Refusal>,
@@ -147,7 +147,7 @@ pub(super) async fn change(
 /// Looks at what proposed settings would do to every open case of the desk.
 ///
 /// # Errors
-/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+/// [`TimeRefusal::NoWorkingTime`] where a clock could never end under them.
 pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     invocation::Options,
-    model::{desk::Role, time::Timestamp},
+    model::{desk::Role, refusal::TimeRefusal, time::Timestamp},
     reply::Reply,
     rules::{
         digest::Period,
@@ -34,7 +34,7 @@ async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
     let schedule = Schedule::parse(cron, ctx.desk.zone)
         .or_else(|_| Schedule::parse(WEEKLY_DIGEST, ctx.desk.zone))
-        .map_err(|_| crate::model::refusal::Refusal::BadCron {
+        .map_err(|_| TimeRefusal::BadCron {
             given: cron.to_owned(),
         })?;
     let until = schedule.next_after(ctx.now);

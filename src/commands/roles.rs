@@ -9,8 +9,7 @@ use crate::{
     model::{
         desk::{Desk, Role},
         ids::RoleId,
-        refusal::Refusal,
-        settings::SettingRefusal,
+        refusal::{DeskRefusal, Refusal},
     },
     reply::Reply,
     text::desk,
@@ -58,12 +57,12 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// The role of that option; the role that everybody has is no answer to who is who.
 ///
 /// # Errors
-/// [`SettingRefusal::EveryoneRole`].
+/// [`DeskRefusal::EveryoneRole`].
 pub(super) fn given(desk: &Desk, options: &Options, name: &str) -> Result<Option<RoleId>, Refusal> {
     let role = options.role(name);
     // Discord gives everybody's role the number of the server.
     if role.is_some_and(|role| role.0 == desk.id.0) {
-        return Err(Refusal::Setting(SettingRefusal::EveryoneRole));
+        return Err(Refusal::Desk(DeskRefusal::EveryoneRole));
     }
     Ok(role)
 }

@@ -9,7 +9,7 @@ use crate::{
     model::{
         desk::{Desk, Role, Team},
         ids::ChannelId,
-        refusal::Refusal,
+        refusal::{Refusal, ReportRefusal, TimeRefusal},
         time::Timestamp,
     },
     reply::Reply,
@@ -109,8 +109,10 @@ async fn change(ctx: &Ctx<'_>, options: &Options, make: impl FnOnce(&mut Routine
     let routine = routines
         .iter_mut()
         .find(|routine| routine.name == name)
-        .ok_or_else(|| Refusal::UnknownRoutine {
-            given: name.to_owned(),
+        .ok_or_else(|| {
+            Refusal::Report(ReportRefusal::UnknownRoutine {
+                given: name.to_owned(),
+            })
         })?;
     let was_off = routine.next_at.is_none();
     make(routine);
@@ -152,9 +154,11 @@ fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {
     let given = cron.to_owned();
     Schedule::parse(cron, desk.zone).map_err(|error| {
         Failure::Refused(match error {
-            ScheduleError::FieldCount(_) | ScheduleError::Field(_) => Refusal::BadCron { given },
-            ScheduleError::NeverFires => Refusal::NeverFires { given },
-            ScheduleError::TooOften => Refusal::TooOften { given },
+            ScheduleError::FieldCount(_) | ScheduleError::Field(_) => {
+                Refusal::Time(TimeRefusal::BadCron { given })
+            }
+            ScheduleError::NeverFires => Refusal::Time(TimeRefusal::NeverFires { given }),
+            ScheduleError::TooOften => Refusal::Time(TimeRefusal::TooOften { given }),
         })
     })
 }

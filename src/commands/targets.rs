@@ -13,7 +13,7 @@ use crate::{
         desk::Role,
         grade::{Priority, Tier},
         ids::DeskId,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{CaseRefusal, DeskRefusal, Refusal},
     },
     reply::Reply,
     rules::{
@@ -92,12 +92,12 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     };
     let aim = |row: &Target| (row.length, row.hours);
     if old.as_ref().map(aim) == Some(aim(&row)) {
-        return Err(RuleRefusal::AsBefore.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     let own = &mut settings.own.targets;
     own.retain(|one| !one.is_for_the_same(&row));
     if own.len() >= MOST {
-        return Err(RuleRefusal::TooManyTargets { max: MOST }.into());
+        return Err(CaseRefusal::TooManyTargets { max: MOST }.into());
     }
     own.push(row.clone());
     let teams = teams(&mut session, ctx.desk.id).await?;
@@ -127,7 +127,7 @@ async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let row = row(ctx, &mut session, options, &settings).await?;
     let own = &mut settings.own.targets;
     let place = own.iter().position(|one| one.is_for_the_same(&row));
-    let old = own.remove(place.ok_or(RuleRefusal::UnknownTarget)?);
+    let old = own.remove(place.ok_or(CaseRefusal::UnknownTarget)?);
     let new = built_in().into_iter().find(|one| one.is_for_the_same(&row));
     let teams = teams(&mut session, ctx.desk.id).await?;
     drop(session);
@@ -174,7 +174,7 @@ fn length(ctx: &Ctx<'_>, typed: &str) -> Result<TimeDelta, Refusal> {
         .filter(|length| (least..=most).contains(length))
         .ok_or_else(|| {
             let given = typed.to_owned();
-            RuleRefusal::TargetLength { given }.into()
+            CaseRefusal::TargetLength { given }.into()
         })
 }
 

@@ -14,8 +14,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, Slot},
-        settings::SettingRefusal,
+        refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::preview::Preview,
@@ -170,12 +169,12 @@ async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
     if tx.teams(ctx.desk.id).await?.len() == 1 {
-        return Err(Refusal::Setting(SettingRefusal::LastTeam).into());
+        return Err(DeskRefusal::LastTeam.into());
     }
     let open = tx.open_cases(&team).await?;
     if open > 0 {
         let name = team.name;
-        return Err(Refusal::Setting(SettingRefusal::TeamBusy { name, open }).into());
+        return Err(DeskRefusal::TeamBusy { name, open }.into());
     }
     team.retired = true;
     tx.save_team(&team).await?;
@@ -251,5 +250,5 @@ async fn view(ctx: &Ctx<'_>, session: &mut Session, team: Team) -> Result<TeamVi
 }
 
 fn exists(name: String) -> Refusal {
-    Refusal::Setting(SettingRefusal::TeamExists { name })
+    Refusal::Desk(DeskRefusal::TeamExists { name })
 }

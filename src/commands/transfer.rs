@@ -17,7 +17,7 @@ use crate::{
         desk::{Role, Team},
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{
@@ -55,7 +55,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             let teams = session.teams(ctx.desk.id).await?;
             Receives::Team(log::team(teams, Some(name))?.id)
         }
-        _ => return Err(Refusal::OneReceiver.into()),
+        _ => return Err(CaseRefusal::OneReceiver.into()),
     };
     hand_over(ctx, number, to, reason).await
 }
@@ -162,8 +162,9 @@ pub(super) async fn to_person(
     // Where Discord cannot say, what it said when they were chosen has to do.
     if let Ok(Ok(found)) = tokio::time::timeout(LOOK, looked).await {
         let name = to.to_string();
-        let held = found.ok_or(Refusal::NotHere { name: name.clone() })?;
-        access::role_held(&ctx.desk, &held).ok_or(Refusal::NotAgent { name: name.clone() })?;
+        let held = found.ok_or(Refusal::Desk(DeskRefusal::NotHere { name: name.clone() }))?;
+        access::role_held(&ctx.desk, &held)
+            .ok_or(Refusal::Desk(DeskRefusal::NotAgent { name: name.clone() }))?;
         let (_, teams) = ctx.case_with_teams(number).await?;
         assign::works_in(ctx, (name, &held), &teams[0])?;
     }

@@ -10,7 +10,7 @@ use crate::{
     model::{
         case::Status,
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
     },
     store::Session,
     text::answers::{self, Done},
@@ -42,7 +42,7 @@ pub(super) async fn make(
 ) -> Answer {
     let given = |typed: &str| !typed.trim().is_empty();
     if !given(reason) && !given(original) {
-        return Err(Refusal::Life(LifeRefusal::VoidWithoutReason).into());
+        return Err(CaseRefusal::VoidWithoutReason.into());
     }
     let reason = match given(reason) {
         true => line(Slot::Reason, reason, 500)?,
@@ -94,12 +94,12 @@ async fn replaced(
     while let Some(case) = session.case(ctx.desk.id, at).await? {
         match case.duplicate_of {
             Some(next) if next == number => {
-                return Ok(Refusal::Life(LifeRefusal::Circle { number, original }));
+                return Ok(Refusal::Case(CaseRefusal::Circle { number, original }));
             }
             Some(next) => at = next,
             None => {
                 let instead = Some(at).filter(|_| case.status() != Status::Void);
-                return Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+                return Ok(Refusal::Case(CaseRefusal::OriginalVoid {
                     original,
                     instead,
                 }));
@@ -107,7 +107,7 @@ async fn replaced(
         }
     }
     let instead = None;
-    Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+    Ok(Refusal::Case(CaseRefusal::OriginalVoid {
         original,
         instead,
     }))

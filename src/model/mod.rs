@@ -21,6 +21,5 @@ pub mod queue;
 pub mod refusal;
 pub mod related;
 pub mod search;
-pub mod settings;
 pub mod time;
 pub(crate) mod words;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::Case,
     ids::{TeamId, UserId},
-    refusal::Refusal,
+    refusal::{CaseRefusal, Refusal},
     time::Timestamp,
     words::words,
 };
@@ -88,10 +88,13 @@ impl Case {
     /// has it.
     ///
     /// # Errors
-    /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
+    /// [`CaseRefusal::OfferGone`] or [`CaseRefusal::OfferedToAnother`].
     pub fn answer_of(&self, by: UserId) -> Result<&Offer, Refusal> {
         let number = self.number;
-        let offer = self.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+        let offer = self
+            .offer
+            .as_ref()
+            .ok_or(Refusal::Case(CaseRefusal::OfferGone { number }))?;
         let may = match &offer.to {
             Receiver::Person(to) => *to == by,
             Receiver::Team { .. } => offer.by != by && self.answerable() != by,
@@ -100,6 +103,6 @@ impl Case {
             return Ok(offer);
         }
         let to = offer.to.clone();
-        Err(Refusal::OfferedToAnother { number, to })
+        Err(Refusal::Case(CaseRefusal::OfferedToAnother { number, to }))
     }
 }

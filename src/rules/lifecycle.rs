@@ -2,7 +2,7 @@
 
 use crate::model::{
     case::{Case, State, Status},
-    refusal::{Move, Refusal},
+    refusal::{CaseRefusal, Move, Refusal},
 };
 
 /// The moves that are possible from a status, in the order people are told of them.
@@ -40,18 +40,18 @@ pub fn allows(status: Status, step: Move) -> bool {
 /// Refuses a move that is impossible now, and says what is possible instead.
 ///
 /// # Errors
-/// [`Refusal::Illegal`].
+/// [`CaseRefusal::Illegal`].
 pub fn check(case: &Case, step: Move) -> Result<(), Refusal> {
     let status = case.status();
     if allows(status, step) {
         return Ok(());
     }
-    Err(Refusal::Illegal {
+    Err(Refusal::Case(CaseRefusal::Illegal {
         number: case.number,
         status,
         tried: step,
         possible: instead(case),
-    })
+    }))
 }
 
 /// What can be done to a case now: an answer to an assignment only where one waits for it.

@@ -9,8 +9,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::Role,
-        refusal::{Refusal, Slot},
-        settings::SettingRefusal,
+        refusal::{Refusal, Slot, TimeRefusal},
     },
     rules::{
         calendar::{CalendarSpec, Dates},
@@ -104,7 +103,7 @@ fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
     let given = options.text("date").unwrap_or_default();
     when::dates(given, ctx.now, ctx.desk.zone).map_err(|_| {
         let given = given.to_owned();
-        Refusal::Setting(SettingRefusal::BadDates { given })
+        Refusal::Time(TimeRefusal::BadDates { given })
     })
 }
 

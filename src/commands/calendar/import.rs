@@ -7,7 +7,10 @@ use crate::{
         spec::{Completes, Node, Run, Takes, optional, required},
     },
     invocation::Options,
-    model::{desk::Role, refusal::Refusal, settings::SettingRefusal},
+    model::{
+        desk::Role,
+        refusal::{Refusal, TimeRefusal},
+    },
     rules::calendar::{
         CalendarSpec, MOST_DATES,
         ical::{self, Import, ImportError},
@@ -33,7 +36,7 @@ async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
     };
     if file.size > ical::MOST_BYTES {
         let max = ical::MOST_BYTES / 1024;
-        return Err(Refusal::Setting(SettingRefusal::FileTooLarge { max }).into());
+        return Err(TimeRefusal::FileTooLarge { max }.into());
     }
     let fetched = ctx.app.inspect.file(&file.url, ical::MOST_BYTES).await;
     let bytes = fetched.map_err(|error| {
@@ -41,14 +44,14 @@ async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
             desk = ctx.desk.id.0,
             "an uploaded file could not be had: {error}"
         );
-        Refusal::Setting(SettingRefusal::FileUnavailable)
+        Refusal::Time(TimeRefusal::FileUnavailable)
     })?;
     let today = today(ctx, &CalendarSpec::default_week(ctx.desk.zone));
     // A file that somebody made to be slow must not hold up the others.
     let read = tokio::task::spawn_blocking(move || ical::read(&bytes, today)).await;
     let import = read
         .unwrap_or(Err(ImportError::Broken))
-        .map_err(|error| Refusal::Setting(refusal(error)))?;
+        .map_err(|error| Refusal::Time(refusal(error)))?;
     let edit = |spec: &mut CalendarSpec| {
         put(spec, &import);
         Ok(1)
@@ -66,11 +69,11 @@ fn put(spec: &mut CalendarSpec, import: &Import) {
     }
 }
 
-fn refusal(error: ImportError) -> SettingRefusal {
+fn refusal(error: ImportError) -> TimeRefusal {
     match error {
-        ImportError::Broken => SettingRefusal::FileBroken,
-        ImportError::Endless(name) => SettingRefusal::FileEndless { name },
-        ImportError::TooMany => SettingRefusal::TooManyDates { max: MOST_DATES },
-        ImportError::Nothing(timed) => SettingRefusal::FileEmpty { timed },
+        ImportError::Broken => TimeRefusal::FileBroken,
+        ImportError::Endless(name) => TimeRefusal::FileEndless { name },
+        ImportError::TooMany => TimeRefusal::TooManyDates { max: MOST_DATES },
+        ImportError::Nothing(timed) => TimeRefusal::FileEmpty { timed },
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         event::What,
         ids::UserId,
         post::Post,
-        refusal::Refusal,
+        refusal::{CaseRefusal, Refusal},
         time::Timestamp,
     },
     rules::{
@@ -119,7 +119,7 @@ impl Work {
     /// Records that somebody has an alert; it holds the ladder of that clock.
     ///
     /// # Errors
-    /// [`Refusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
+    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
     pub fn acknowledge(
         &mut self,
         kind: ClockKind,
@@ -133,12 +133,12 @@ impl Work {
             .iter_mut()
             .find(|clock| clock.kind == kind && clock.generation == generation)
             .filter(|clock| clock.state.is_running() && clock.last_step >= ladder::BREACH)
-            .ok_or(Refusal::AlertOver { by: None })?;
+            .ok_or(Refusal::Case(CaseRefusal::AlertOver { by: None }))?;
         let held = clock
             .acknowledged
             .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
         if let Some((holder, _)) = held {
-            return Err(Refusal::AlertOver { by: Some(holder) });
+            return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
         }
         clock.acknowledged = Some((by, now));
         let entry = self.record(Some(by), What::Acknowledged);
