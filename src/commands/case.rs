@@ -10,12 +10,13 @@ use super::{
 use crate::{
     invocation::{Options, Quoted, Value},
     model::{
+        case::Case,
         desk::Role,
         ids::CaseNumber,
         press::Press,
         refusal::{Move, Refusal, Slot},
     },
-    reply::Reply,
+    reply::{Message, Reply},
     rules::{access, clean, holders, lifecycle, work::Told},
     text::{
         answers::{self, Done},
@@ -81,14 +82,16 @@ pub(super) const HISTORY: Node = Node::Sub {
 /// `/case history`.
 async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let page = options.integer("page").unwrap_or(1);
-    let Reply::Replace(message) = history_page(ctx, number(ctx, options)?, page).await? else {
-        return Err(Refusal::StaleButton.into());
-    };
-    Ok(Reply::Private(message))
+    let number = number(ctx, options)?;
+    Ok(Reply::Private(history_of(ctx, number, page).await?))
 }
 
-/// A page of the history, by button.
+/// Another page of it, by button.
 pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Answer {
+    Ok(Reply::Replace(history_of(ctx, number, page).await?))
+}
+
+async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
@@ -100,8 +103,8 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
         1 => holders::turns(&session.holding(case.id).await?, ctx.now),
         _ => Vec::new(),
     };
-    let message = history::history(ctx.lang, number, (&turns, &events), (page, pages));
-    Ok(Reply::Replace(message))
+    let events = (&turns[..], &events[..]);
+    Ok(history::history(ctx.lang, number, events, (page, pages)))
 }
 
 /// `/case note` in the table.
@@ -127,12 +130,11 @@ async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
-        let Reply::Modal(mut form) = form(ctx, number, Move::Note).await? else {
-            return Err(Refusal::StaleButton.into());
+        may_begin(ctx, number, Move::Note).await?;
+        let form = match told {
+            Told::Yes => forms::told_form(ctx.lang, number),
+            Told::No => forms::note_form(ctx.lang, number),
         };
-        if told == Told::Yes {
-            form = forms::told_form(ctx.lang, number);
-        }
         return Ok(Reply::Modal(form));
     }
     add_note(ctx, number, &parts.join("\n"), told).await
@@ -256,9 +258,7 @@ pub(super) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
 
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
-    let (case, teams) = ctx.case_with_teams(number).await?;
-    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    let case = may_begin(ctx, number, step).await?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
@@ -269,7 +269,15 @@ pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answe
         Move::Edit => forms::edit_form(ctx.lang, &case),
         Move::Link => forms::link_form(ctx.lang, number),
         Move::Void => forms::void_form(ctx.lang, number),
-        _ => return Err(Refusal::StaleButton.into()),
+        _ => return Err(Failure::Bug("a move without a form was asked for its form")),
     };
     Ok(Reply::Modal(form))
+}
+
+/// The case, where its reader may make that move and it allows the move now.
+async fn may_begin(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Result<Case, Failure> {
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    Ok(case)
 }

@@ -31,6 +31,9 @@ pub(super) enum Failure {
     /// The person is told why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// The program is wrong: it is logged, and the person is told that it failed.
+    #[error("this cannot be: {0}")]
+    Bug(&'static str),
     /// The store failed; the person is told that nothing was stored.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -55,7 +55,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let id = demanded(ctx, &mut tx, options).await?.customer.id;
     let before = tx.lock_customer(ctx.desk.id, id).await?;
-    let before = before.ok_or(Refusal::StaleButton)?;
+    let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
     let mut after = before.clone();
     apply(options, &mut after)?;
     let (old, new) = (&before.customer, &after.customer);

@@ -128,7 +128,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
                 options: own, run, ..
             }) = table::find(path)
             else {
-                return Err(Refusal::StaleButton.into());
+                return Err(Refusal::NotOffered.into());
             };
             choices::check(path, own, options)?;
             let options = threads::implied(ctx, own, options).await?;
@@ -145,11 +145,11 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match table::menu(name) {
             Some(MenuOf::Message(run)) => run.0(ctx, target).await,
-            _ => Err(Refusal::StaleButton.into()),
+            _ => Err(Refusal::NotOffered.into()),
         },
         Action::UserMenu { name, target } => match table::menu(name) {
             Some(MenuOf::Person(run)) => run.0(ctx, target).await,
-            _ => Err(Refusal::StaleButton.into()),
+            _ => Err(Refusal::NotOffered.into()),
         },
     }
 }
@@ -211,8 +211,16 @@ async fn replayed(app: &App, inv: &Invocation) -> Option<Reply> {
 }
 
 fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
-    let (outcome, refusal) = match failure {
-        Failure::Refused(refusal) => (Outcome::Refused, refusal),
+    let (outcome, message) = match failure {
+        Failure::Refused(refusal) => (Outcome::Refused, refusals::refusal(lang, &refusal)),
+        Failure::Bug(_) => {
+            tracing::error!(
+                desk = inv.desk.0,
+                interaction = inv.id.0,
+                "an invocation failed: {failure}"
+            );
+            (Outcome::Failed, refusals::failed(lang))
+        }
         Failure::Store(error) => {
             app.noticed(&error);
             tracing::error!(
@@ -225,11 +233,11 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcom
             } else {
                 Refusal::StoreUnavailable
             };
-            (Outcome::Failed, refusal)
+            (Outcome::Failed, refusals::refusal(lang, &refusal))
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {
         return (outcome, Reply::Choices(Vec::new()));
     }
-    (outcome, Reply::Private(refusals::refusal(lang, &refusal)))
+    (outcome, Reply::Private(message))
 }

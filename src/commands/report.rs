@@ -1,12 +1,12 @@
 //! `/report`: the figures at any time.
 
 use super::{
-    context::{Answer, Ctx},
+    context::{Answer, Ctx, Failure},
     spec::{Node, Run, Takes, optional},
 };
 use crate::{
     invocation::Options,
-    model::{desk::Role, refusal::TimeRefusal, time::Timestamp},
+    model::{desk::Role, time::Timestamp},
     reply::Reply,
     rules::{
         digest::Period,
@@ -34,9 +34,7 @@ async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
     let schedule = Schedule::parse(cron, ctx.desk.zone)
         .or_else(|_| Schedule::parse(WEEKLY_DIGEST, ctx.desk.zone))
-        .map_err(|_| TimeRefusal::BadCron {
-            given: cron.to_owned(),
-        })?;
+        .map_err(|_| Failure::Bug("the schedule of the weekly digest cannot be read"))?;
     let until = schedule.next_after(ctx.now);
     let mut period = before(&schedule, until);
     for _ in 0..ago {
