@@ -1,5 +1,5 @@
 //! `/case`: looking at one case and moving it through its life. Every move is also a button or form of the card, which
-//! comes here through `presses`.
+//! comes here through `buttons`.
 
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},

@@ -110,7 +110,7 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         correction.kind = Some(found);
     }
     if let Some(name) = name {
-        let heard = tx.reception(ctx.desk.id, &name, 0, ctx.now).await?;
+        let heard = tx.customer_context(ctx.desk.id, &name, 0, ctx.now).await?;
         correction.customer = Some(heard.customer);
     }
     let before = work.entries.len();

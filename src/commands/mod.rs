@@ -5,6 +5,7 @@
 
 mod accept;
 mod assign;
+mod buttons;
 mod calendar;
 mod case;
 mod check;
@@ -28,7 +29,6 @@ mod ladder;
 mod ledger;
 mod link;
 mod log;
-mod presses;
 mod preview;
 mod promise;
 mod queue;
@@ -140,9 +140,9 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             partial,
             ..
         } => complete::complete(ctx, path, focused, partial).await,
-        Action::Press { id, .. } => presses::press(ctx, id).await,
+        Action::Press { id, .. } => buttons::press(ctx, id).await,
         Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
-        Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
+        Action::Submit { id, fields } => buttons::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match table::menu(name) {
             Some(MenuOf::Message(run)) => run.0(ctx, target).await,
             _ => Err(Refusal::NotOffered.into()),

@@ -306,7 +306,7 @@ async fn impossible_targets_are_refused() {
 }
 
 #[tokio::test]
-async fn a_ladder_of_ones_own_is_climbed() {
+async fn a_ladder_of_ones_own_is_followed() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand.until("2026-11-23 09:31").await;

@@ -7,7 +7,7 @@ use firstline::{
         ids::{CaseId, MessageId},
         post::Post,
     },
-    store::{OutboxRow, OutboxState, Reached, Session},
+    store::{LadderStep, OutboxRow, OutboxState, Session},
 };
 
 use super::{databases::on_both, *};
@@ -347,7 +347,7 @@ async fn a_ladder_goes_on_from_what_is_posted() {
             session.due_cases(at, 10).await.unwrap()
         };
         assert_eq!(due(after(60)).await, [], "the breach is on its way");
-        let reached = |step, generation, next| Reached {
+        let reached = |step, generation, next| LadderStep {
             case: case.id,
             clock: ClockKind::Response,
             generation,
@@ -377,7 +377,7 @@ async fn a_ladder_goes_on_from_what_is_posted() {
         assert_eq!(found().await, Some(after(33)));
         // A clock that was met needs no timer.
         play(store, (&other, &team), after(34), |work| work.accept(BEN)).await;
-        let late = Reached {
+        let late = LadderStep {
             case: other.id,
             ..reached(2, 1, next)
         };

@@ -94,7 +94,7 @@ impl Work {
     pub fn run_timers(&mut self) -> Result<(), Refusal> {
         self.breach_what_is_late();
         for index in 0..self.case.clocks.len() {
-            self.climb(index, Timestamp(i64::MIN));
+            self.escalate(index, Timestamp(i64::MIN));
         }
         if self
             .case
@@ -164,7 +164,7 @@ impl Work {
 
     /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
     /// customer was waited for.
-    pub(super) fn climb(&mut self, index: usize, earliest: Timestamp) {
+    pub(super) fn escalate(&mut self, index: usize, earliest: Timestamp) {
         let rested = match self.case.clocks[index].kind {
             ClockKind::Promise => None,
             _ => self.pauses.last().and_then(|pause| pause.to),
