@@ -12,7 +12,7 @@ use super::{
 use crate::{
     invocation::Options,
     model::{
-        case::VIAS,
+        case::Via,
         contact::Contact,
         event::What,
         grade::Priority,
@@ -45,7 +45,7 @@ pub(super) const EDIT: Node = Node::Sub {
         optional("summary", Takes::Text(200)),
         optional("details", Takes::Text(2000)),
         optional("contact", Takes::Text(100)),
-        optional("via", Takes::OneOf("via", &VIAS)),
+        optional("via", Takes::OneOf("via", &Via::WORDS)),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -147,7 +147,7 @@ fn checked(typed: &Typed<'_>) -> Result<Correction, Refusal> {
             .transpose()?,
         via: typed
             .via
-            .filter(|via| VIAS.contains(via))
-            .map(str::to_owned),
+            .and_then(Via::parse)
+            .map(|via| via.as_str().to_owned()),
     })
 }

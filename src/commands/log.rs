@@ -13,7 +13,7 @@ use super::{
 use crate::{
     invocation::{Attachment, Options, Person, Quoted},
     model::{
-        case::VIAS,
+        case::Via,
         contact::Contact,
         customer::SpecialNeed,
         desk::{Role, Team},
@@ -58,7 +58,7 @@ pub(super) const LOG: Node = Node::Sub {
         required("summary", Takes::Text(200)),
         optional("details", Takes::Text(2000)),
         optional("contact", Takes::Text(100)),
-        optional("via", Takes::OneOf("via", &VIAS)),
+        optional("via", Takes::OneOf("via", &Via::WORDS)),
         optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
         optional("owner", Takes::Person),
         optional("team", Takes::Completed(100, Completes::Team)),
@@ -192,8 +192,8 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         contact: texts.contact,
         via: draft
             .via
-            .filter(|via| VIAS.contains(via))
-            .map(str::to_owned),
+            .and_then(Via::parse)
+            .map(|via| via.as_str().to_owned()),
         source: draft.source,
         first_responder: by,
         logged_in: ctx.inv.channel,

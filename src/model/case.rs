@@ -26,12 +26,29 @@ pub const KINDS: [&str; 6] = [
     "emergency",
 ];
 
-/// How a case came in; `hotline` is a transfer from a city hotline.
-pub const VIAS: [&str; 9] = [
-    "phone", "web", "chat", "sms", "email", "fax", "walk-in", "hotline", "other",
-];
-
 words! {
+    /// How a case came in.
+    pub enum Via {
+        /// By phone.
+        Phone = "phone",
+        /// By a form on the web.
+        Web = "web",
+        /// By chat.
+        Chat = "chat",
+        /// By a short message.
+        Sms = "sms",
+        /// By mail.
+        Email = "email",
+        /// By fax.
+        Fax = "fax",
+        /// In person.
+        WalkIn = "walk-in",
+        /// Transferred by a city's hotline.
+        Hotline = "hotline",
+        /// In another way.
+        Other = "other",
+    }
+
     /// The name of a state without its data: what is stored, filtered and counted.
     #[derive(Deserialize, Serialize)]
     #[serde(rename_all = "snake_case")]
@@ -160,7 +177,7 @@ pub struct Case {
     pub details: Option<String>,
     /// How to reach the customer about this case.
     pub contact: Option<Contact>,
-    /// How it came in: one of [`VIAS`].
+    /// How it came in: the word of a [`Via`].
     pub via: Option<String>,
     /// Link to the message it was logged from.
     pub source: Option<String>,
