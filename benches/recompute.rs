@@ -106,7 +106,7 @@ async fn preview(app: &App, typed: &mut i64, hours: i64) -> anyhow::Result<Durat
         ("length", &*length),
         ("tier", "standard"),
     ];
-    let (took, reply) = run(app, typed, command("desk target set", &options)).await;
+    let (took, reply) = run(app, typed, command("rules target set", &options)).await;
     let Reply::Private(message) = reply else {
         anyhow::bail!("refused: {reply:?}");
     };

@@ -11,8 +11,8 @@ use firstline::{
     clock::Clock,
     commands::{
         self,
-        spec::{Node, OptionSpec, Shape, Takes},
-        tree::{self, tree},
+        spec::{Node, OptionSpec, Takes},
+        table::{Entry, MENUS, entries},
     },
     discord::{decode, encode},
     invocation::{Action, Chosen, Invocation, Options, Quoted, Value},
@@ -138,7 +138,7 @@ fn search(text: &str) {
 struct Desk {
     runtime: tokio::runtime::Runtime,
     app: App,
-    commands: Vec<(String, &'static Vec<OptionSpec>)>,
+    commands: Vec<(String, &'static [OptionSpec])>,
     next: i64,
     _folder: tempfile::TempDir,
 }
@@ -197,7 +197,7 @@ impl Desk {
         let mut given = BTreeMap::new();
         for option in *own {
             let value = match &option.takes {
-                Takes::Text(most) | Takes::Completed(most) => Value::Text(cut(text, *most)),
+                Takes::Text(most) | Takes::Completed(most, _) => Value::Text(cut(text, *most)),
                 Takes::OneOf(_, words) if option.required => Value::Text(words[0].to_owned()),
                 _ => continue,
             };
@@ -214,7 +214,7 @@ impl Desk {
         let completed = self.commands.iter().flat_map(|(path, own)| {
             let own = own
                 .iter()
-                .filter(|one| matches!(one.takes, Takes::Completed(_)));
+                .filter(|one| matches!(one.takes, Takes::Completed(..)));
             own.map(move |one| (path, one.name))
         });
         let completed: Vec<_> = completed.collect();
@@ -265,7 +265,7 @@ impl Desk {
 
     /// A message that somebody makes a case of, or adds to one.
     fn message(&mut self, which: u8, text: &str) {
-        let name = [tree::MENU_LOG, tree::MENU_ADD][usize::from(which) % 2];
+        let name = MENUS[usize::from(which) % MENUS.len()].name;
         self.send(&Action::MessageMenu {
             name: name.to_owned(),
             target: Quoted {
@@ -311,27 +311,12 @@ impl Desk {
 }
 
 /// Every slash command with its options.
-fn leaves() -> Vec<(String, &'static Vec<OptionSpec>)> {
-    let mut leaves = Vec::new();
-    for command in tree() {
-        let root = command.name;
-        match &command.shape {
-            Shape::Leaf(own) => leaves.push((root.to_owned(), own)),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, own) => leaves.push((format!("{root} {name}"), own)),
-                        Node::Group(group, subs) => leaves.extend(
-                            subs.iter()
-                                .map(|(name, own)| (format!("{root} {group} {name}"), own)),
-                        ),
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {}
-        }
-    }
-    leaves
+fn leaves() -> Vec<(String, &'static [OptionSpec])> {
+    let leaf = |entry: Entry| match entry.node {
+        Node::Sub { options, .. } => Some((entry.path, *options)),
+        Node::Group { .. } => None,
+    };
+    entries().into_iter().filter_map(leaf).collect()
 }
 
 fn options<const N: usize>(given: [(&str, &str); N]) -> Options {

@@ -195,7 +195,7 @@ impl Config {
             defaults: Defaults {
                 locale: Locale::ALL
                     .into_iter()
-                    .find(|known| known.tag() == locale)
+                    .find(|known| known.as_str() == locale)
                     .unwrap_or_else(|| {
                         wrong("DEFAULT_LOCALE", &locale, "en-US and zh-CN are allowed");
                         Locale::EnUs

@@ -13,7 +13,6 @@ use std::{sync::Arc, time::Duration};
 use check::Api;
 use chrono::TimeDelta;
 use firstline::{
-    commands::tree::tree,
     discord::{
         gateway::{Fallback, Gateway, Handle},
         lookup::DiscordInspector,
@@ -151,9 +150,7 @@ async fn use_everything() -> Vec<Request> {
         _ => Some(id.to_owned()),
     };
     let application = discord.bot_id();
-    register::sync(&rest, application, tree(), &texts)
-        .await
-        .unwrap();
+    register::sync(&rest, application, &texts).await.unwrap();
     let listed = discord.play("agent", "#support", "/queue").await.unwrap();
     discord
         .press("agent", listed.message().id, "case:1:accept")

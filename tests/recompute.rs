@@ -28,7 +28,7 @@ use firstline::{
         targets::{Origin, Target, TargetHours},
         work::Work,
     },
-    store::{NewCase, Reception, Reserved, Store},
+    store::{CustomerContext, NewCase, Reserved, Store},
     text::lang::Texts,
 };
 use futures_util::future::BoxFuture;
@@ -108,7 +108,7 @@ async fn fill(app: &App, count: i64) {
 }
 
 /// A complaint as `/log` makes one.
-fn new((reserved, heard): (Reserved, Reception), team: &Team) -> NewCase {
+fn new((reserved, heard): (Reserved, CustomerContext), team: &Team) -> NewCase {
     NewCase {
         reserved,
         desk: team.desk,

@@ -13,9 +13,10 @@ use std::{
 
 use firstline::{
     commands::{
-        spec::{Node, OptionSpec, Shape, Takes},
-        tree::tree,
+        spec::{Menu, Node, Takes},
+        table::{COMMANDS, Entry, MENUS, entries},
     },
+    discord::register,
     model::{
         case::{KINDS, Status},
         change::Field,
@@ -23,6 +24,7 @@ use firstline::{
         customer,
         desk::{Locale, Role},
         event::What,
+        queue::QueueView,
         refusal::Slot,
     },
     rules::ladder::Audience,
@@ -32,6 +34,7 @@ use firstline::{
     },
 };
 use regex::Regex;
+use serde_json::Value;
 
 /// Every file under a folder with that ending, with its content.
 fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
@@ -56,7 +59,7 @@ fn messages(locale: Locale) -> BTreeMap<String, String> {
     let head = Regex::new(r"^(-?[a-zA-Z][\w-]*) =(.*)$").unwrap();
     let attribute = Regex::new(r"^    \.([a-z]+) =(.*)$").unwrap();
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    for (path, source) in files(&format!("prompts/{}", locale.tag()), "ftl") {
+    for (path, source) in files(&format!("prompts/{}", locale.as_str()), "ftl") {
         let (mut id, mut part) = (String::new(), String::new());
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             if let Some(own) = head.captures(line) {
@@ -180,24 +183,10 @@ fn families() -> BTreeSet<String> {
     ids.extend(ClockState::ALL.map(|one| format!("clock-state-{}", one.as_str())));
     ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
     ids.extend(Field::ALL.map(|one| format!("field-{}", one.as_str())));
-    let slots = [
-        Slot::Case,
-        Slot::Customer,
-        Slot::Summary,
-        Slot::Details,
-        Slot::Contact,
-        Slot::Note,
-        Slot::Told,
-        Slot::Reason,
-        Slot::Team,
-        Slot::Text,
-        Slot::Name,
-    ];
-    ids.extend(slots.map(|one| format!("slot-{}", one.as_str())));
+    ids.extend(Slot::WORDS.map(|slot| format!("slot-{slot}")));
     ids.extend(customer::Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
     ids.remove("customer-field-contact-read");
-    let views = firstline::commands::tree::VIEWS;
-    ids.extend(views.map(|view| format!("queue-empty-{view}")));
+    ids.extend(QueueView::WORDS.map(|view| format!("queue-empty-{view}")));
     let buttons = [
         "accept", "note", "wait", "resume", "resolve", "close", "reopen", "urge", "promise",
         "extend", "edit", "link", "void", "transfer",
@@ -208,49 +197,36 @@ fn families() -> BTreeSet<String> {
     ids
 }
 
-/// What the tree needs: the id of each node, and whether it has a localised `.name`.
-fn of_the_tree() -> BTreeMap<String, bool> {
+/// What the table needs: the id of each node and option, and whether it has a localised `.name`.
+fn of_the_table() -> BTreeMap<String, bool> {
     let mut ids = BTreeMap::new();
-    let options = |ids: &mut BTreeMap<String, bool>, path: &str, options: &[OptionSpec]| {
+    for entry in entries() {
+        let id = id_of(&entry);
+        let options = match entry.node {
+            Node::Sub { options, .. } => *options,
+            Node::Group { .. } => &[],
+        };
         for option in options {
-            ids.insert(format!("{path}-{}", option.name), true);
+            ids.insert(format!("{id}-{}", option.name), true);
             if let Takes::OneOf(set, words) = option.takes {
-                for word in words {
-                    ids.insert(format!("choice-{set}-{word}"), false);
-                }
+                let choices = words
+                    .iter()
+                    .map(|word| (format!("choice-{set}-{word}"), false));
+                ids.extend(choices);
             }
         }
-    };
-    for command in tree() {
-        let path = format!("command-{}", command.name);
-        match &command.shape {
-            Shape::Leaf(own) => options(&mut ids, &path, own),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, own) => {
-                            ids.insert(format!("{path}-{name}"), true);
-                            options(&mut ids, &format!("{path}-{name}"), own);
-                        }
-                        Node::Group(group, subs) => {
-                            ids.insert(format!("{path}-{group}"), true);
-                            for (name, own) in subs {
-                                ids.insert(format!("{path}-{group}-{name}"), true);
-                                options(&mut ids, &format!("{path}-{group}-{name}"), own);
-                            }
-                        }
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {
-                let name = command.name.to_lowercase().replace(' ', "-");
-                ids.insert(format!("menu-{name}"), false);
-                continue;
-            }
-        }
-        ids.insert(path, true);
+        ids.insert(id, true);
     }
+    ids.extend(MENUS.iter().map(|menu| (id_of_menu(menu), false)));
     ids
+}
+
+fn id_of(entry: &Entry) -> String {
+    format!("command-{}", entry.path.replace(' ', "-"))
+}
+
+fn id_of_menu(menu: &Menu) -> String {
+    format!("menu-{}", menu.name.to_lowercase().replace(' ', "-"))
 }
 
 #[test]
@@ -261,8 +237,8 @@ fn what_is_said_exists_and_what_exists_is_said() {
         .filter(|id| !id.contains('.'))
         .map(String::as_str)
         .collect();
-    let (families, tree, said) = (families(), of_the_tree(), said());
-    for id in families.iter().chain(tree.keys()) {
+    let (families, table, said) = (families(), of_the_table(), said());
+    for id in families.iter().chain(table.keys()) {
         assert!(
             exists.contains(id.as_str()),
             "{id} is said but does not exist"
@@ -276,7 +252,7 @@ fn what_is_said_exists_and_what_exists_is_said() {
     for id in exists {
         let used = said.contains(id)
             || families.contains(id)
-            || tree.contains_key(id)
+            || table.contains_key(id)
             || referred.contains(id);
         assert!(used, "{id} exists but is never said");
     }
@@ -300,29 +276,15 @@ fn every_literal_id_exists() {
 
 /// Every command as help lists it.
 fn help_entries() -> Vec<HelpEntry> {
-    let mut paths = Vec::new();
-    for command in tree() {
-        let root = command.name.to_owned();
-        match &command.shape {
-            Shape::Leaf(_) => paths.push((root, command.role)),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, _) => paths.push((format!("{root} {name}"), command.role)),
-                        Node::Group(group, _) => {
-                            paths.push((format!("{root} {group}"), command.role));
-                        }
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {}
-        }
-    }
-    let entry = |(path, role)| HelpEntry {
-        path,
-        role: Some(role),
+    let shown = |entry: &Entry| match entry.node {
+        Node::Sub { .. } => entry.path.matches(' ').count() < 2,
+        Node::Group { .. } => entry.path.contains(' '),
     };
-    paths.into_iter().map(entry).collect()
+    let line = |entry: Entry| HelpEntry {
+        path: entry.path,
+        role: Some(Role::Manager),
+    };
+    entries().into_iter().filter(shown).map(line).collect()
 }
 
 #[test]
@@ -347,7 +309,7 @@ fn every_command_option_and_choice_fits_discord() {
     let allowed = Regex::new(r"^[-_'\p{L}\p{N}]{1,32}$").unwrap();
     for locale in Locale::ALL {
         let lang = texts.lang(locale);
-        for (id, named) in of_the_tree() {
+        for (id, named) in of_the_table() {
             let max = if id.starts_with("menu-") { 32 } else { 100 };
             assert!((1..=max).contains(&length(lang, &id)), "{id}");
             assert_eq!(lang.attr(&id, "name").is_some(), named, "{id}");
@@ -356,6 +318,61 @@ fn every_command_option_and_choice_fits_discord() {
                 assert_eq!(name, name.to_lowercase(), "{id}");
             }
         }
+    }
+}
+
+/// The commands as Discord gets them.
+fn registered(texts: &Texts) -> Vec<Value> {
+    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
+        let lang = texts.lang(locale);
+        match attribute {
+            Some(attribute) => lang.attr(id, attribute),
+            None => lang.has(id).then(|| lang.say(id, &[])),
+        }
+    };
+    register::commands(&text)
+}
+
+fn characters(text: &Value) -> usize {
+    text.as_str().map_or(0, |text| text.chars().count())
+}
+
+/// How many characters of names, descriptions and values a node and all below it have: in each language, and with the
+/// longest of each text, which is what Discord counts. No level may have more than 25 entries.
+fn size(node: &Value) -> [usize; 3] {
+    let text = |key: &str| {
+        let english = characters(&node[key]);
+        let chinese = &node[format!("{key}_localizations")]["zh-CN"];
+        let chinese = chinese.as_str().map_or(english, |_| characters(chinese));
+        [english, chinese, english.max(chinese)]
+    };
+    let mut sum = [characters(&node["value"]); 3];
+    let mut add = |more: [usize; 3]| {
+        for (sum, more) in sum.iter_mut().zip(more) {
+            *sum += more;
+        }
+    };
+    add(text("name"));
+    add(text("description"));
+    for level in ["options", "choices"] {
+        let entries = node[level].as_array().map_or(&[][..], Vec::as_slice);
+        assert!(entries.len() <= 25, "{level} of {}", node["name"]);
+        for entry in entries {
+            add(size(entry));
+        }
+    }
+    sum
+}
+
+#[test]
+fn no_command_is_larger_than_discord_takes() {
+    let texts = Texts::load(None).unwrap();
+    for command in registered(&texts) {
+        let [english, chinese, longest] = size(&command);
+        let name = &command["name"];
+        assert!(english <= 8000, "{name}: {english} in English");
+        assert!(chinese <= 8000, "{name}: {chinese} in Chinese");
+        assert!(longest <= 8000, "{name}: {longest} of the longest");
     }
 }
 
@@ -376,39 +393,17 @@ fn english_names_are_the_canonical_ones_and_no_siblings_share_a_name() {
             assert_eq!(name(Locale::EnUs, id), canonical);
         }
     };
-    let options = |own: &[OptionSpec]| own.iter().map(|one| one.name).collect::<Vec<_>>();
-    let mut roots = Vec::new();
-    for command in tree() {
-        let path = format!("command-{}", command.name);
-        match &command.shape {
-            Shape::Leaf(own) => check(&path, options(own)),
-            Shape::Tree(nodes) => {
-                let mut children = Vec::new();
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, own) => {
-                            check(&format!("{path}-{name}"), options(own));
-                            children.push(*name);
-                        }
-                        Node::Group(group, subs) => {
-                            let group_path = format!("{path}-{group}");
-                            check(&group_path, subs.iter().map(|(name, _)| *name).collect());
-                            for (name, own) in subs {
-                                check(&format!("{group_path}-{name}"), options(own));
-                            }
-                            children.push(*group);
-                        }
-                    }
-                }
-                check(&path, children);
-            }
-            Shape::MessageMenu | Shape::UserMenu => {
-                let id = format!("menu-{}", command.name.to_lowercase().replace(' ', "-"));
-                assert_eq!(texts.lang(Locale::EnUs).say(&id, &[]), command.name);
-                continue;
-            }
-        }
-        roots.push(command.name);
+    for entry in entries() {
+        let children = match entry.node {
+            Node::Sub { options, .. } => options.iter().map(|one| one.name).collect(),
+            Node::Group { below, .. } => below.iter().map(Node::name).collect(),
+        };
+        check(&id_of(&entry), children);
     }
-    check("command", roots);
+    for menu in &MENUS {
+        let said = texts.lang(Locale::EnUs).say(&id_of_menu(menu), &[]);
+        assert_eq!(said, menu.name);
+    }
+    let roots = COMMANDS.iter().map(|command| command.node.name());
+    check("command", roots.collect());
 }

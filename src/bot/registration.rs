@@ -6,7 +6,6 @@ use tokio::sync::watch;
 
 use crate::{
     app::App,
-    commands::tree::tree,
     discord::{
         gateway::Status,
         invite, register,
@@ -56,7 +55,7 @@ async fn introduce(
     };
     let mut pause = Duration::from_secs(1);
     loop {
-        match register::sync(rest, application, tree(), &text).await {
+        match register::sync(rest, application, &text).await {
             Ok(written) => {
                 tracing::info!(written, "the commands are registered");
                 registered.send_replace(true);

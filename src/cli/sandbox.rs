@@ -19,7 +19,7 @@ use crate::{
 pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
     let discord = Sandbox::start(Pocket {
         state_file: Some(db.with_extension("discord.json")),
-        ..Pocket::new(desk(config.defaults.locale.tag()))
+        ..Pocket::new(desk(config.defaults.locale.as_str()))
     })
     .await
     .context("the pocket Discord cannot start")?;
@@ -68,7 +68,7 @@ async fn set_up(discord: &Sandbox, config: &Config) -> anyhow::Result<()> {
     let line = format!(
         "/desk setup channel:#support supervisors:#supervisors agent-role:@Agent \
          supervisor-role:@Supervisor manager-role:@Manager language:{} zone:{}",
-        config.defaults.locale.tag(),
+        config.defaults.locale.as_str(),
         config.defaults.zone.name(),
     );
     discord

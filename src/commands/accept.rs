@@ -4,6 +4,8 @@
 use super::{
     case::number,
     context::{Answer, Ctx, line},
+    spec::{Node, Run, Takes, optional},
+    threads::CASE,
     transfer,
 };
 use crate::{
@@ -22,8 +24,15 @@ use crate::{
     },
 };
 
+/// `/case accept` in the table.
+pub(super) const ACCEPT: Node = Node::Sub {
+    name: "accept",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(accept(ctx, options))),
+};
+
 /// `/case accept`.
-pub(super) async fn accept(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn accept(ctx: &Ctx<'_>, options: &Options) -> Answer {
     take(ctx, number(ctx, options)?).await
 }
 
@@ -52,8 +61,15 @@ pub(super) async fn take(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.finish(tx, message).await
 }
 
+/// `/case decline` in the table.
+pub(super) const DECLINE: Node = Node::Sub {
+    name: "decline",
+    options: &[CASE, optional("reason", Takes::Text(500))],
+    run: Run(|ctx, options| Box::pin(decline(ctx, options))),
+};
+
 /// `/case decline`: a form when no reason is given.
-pub(super) async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = number(ctx, options)?;
     match options.text("reason") {
         Some(reason) => give_back(ctx, number, reason).await,

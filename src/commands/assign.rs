@@ -1,19 +1,34 @@
 //! `/assign`: somebody is asked to answer for a case; whoever assigns to themselves takes it at once.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Node, Run, Takes, optional, required},
+    threads::CASE,
+};
 use crate::{
     invocation::{Options, Person},
     model::{
         desk::{Held, Role, Team},
         ids::{CaseNumber, UserId},
-        refusal::{Move, Refusal, Slot, TeamRefusal},
+        refusal::{DeskRefusal, Move, Refusal, Slot},
     },
     rules::access,
     text::answers::{self, Done},
 };
 
+/// `/assign` in the table.
+pub(super) const ASSIGN: Node = Node::Sub {
+    name: "assign",
+    options: &[
+        required("owner", Takes::Person),
+        CASE,
+        optional("reason", Takes::Text(500)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/assign`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let to = match options.person("owner") {
@@ -87,24 +102,24 @@ pub(super) fn works_in(
         return Ok(());
     }
     let team = team.name.clone();
-    Err(TeamRefusal::NotIn { name, team }.into())
+    Err(DeskRefusal::NotInTeam { name, team }.into())
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.
 pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure> {
     let name = || person.name.clone();
     if person.bot {
-        return Err(Refusal::Bot { name: name() }.into());
+        return Err(DeskRefusal::Bot { name: name() }.into());
     }
     let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
         looked_up();
-        return Err(Refusal::NotHere { name: name() }.into());
+        return Err(DeskRefusal::NotHere { name: name() }.into());
     };
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
         looked_up();
-        return Err(Refusal::NotAgent { name: name() }.into());
+        return Err(DeskRefusal::NotAgent { name: name() }.into());
     }
     Ok(person.id)
 }

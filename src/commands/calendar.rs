@@ -3,28 +3,29 @@
 //! Without `team`, hours and zone are those of the desk's calendar, which every team has that has none of its own; dates
 //! then hold for every calendar of the desk, because a holiday is one for all.
 
+mod days;
 mod import;
 
 use chrono::NaiveDate;
 
 use super::{
     Failure,
-    context::{Answer, Ctx, line},
+    context::{Answer, Ctx},
     log,
     preview::propose,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, Slot},
-        settings::{SettingRefusal, SpanDay, SpanFault},
+        refusal::{Refusal, SpanDay, SpanFault, TimeRefusal},
     },
     reply::Reply,
     rules::{
         calendar::{
-            Calendar, CalendarError, CalendarSpec, Dates, Day, MOST_DATES, hours as typed_hours,
-            tables::Table,
+            Calendar, CalendarError, CalendarSpec, Day, MOST_DATES, hours as typed_hours,
+            tables::{TABLES, Table},
         },
         settings::Settings,
         wall, when,
@@ -32,8 +33,6 @@ use crate::{
     store::Session,
     text::calendar::{self, CalendarView, Changed},
 };
-
-pub(super) use import::import;
 
 /// Which calendars a change without `team` is about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -44,8 +43,32 @@ enum Reach {
     All,
 }
 
+/// `/desk calendar` in the table.
+pub(super) const CALENDAR: Node = Node::Group {
+    name: "calendar",
+    below: &[
+        SHOW,
+        HOURS,
+        days::HOLIDAY,
+        days::WORKDAY,
+        import::IMPORT,
+        APPLY,
+        ZONE,
+    ],
+};
+
+/// `/desk calendar show` in the table.
+const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[
+        optional("month", Takes::Text(20)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
 /// `/desk calendar show`: a month.
-pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let team = team(ctx, &mut session, options).await?;
@@ -56,7 +79,7 @@ pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
         None => today,
         Some(given) => when::month(given, ctx.now, view.spec.zone).map_err(|_| {
             let given = given.to_owned();
-            Refusal::Setting(SettingRefusal::BadMonth { given })
+            Refusal::Time(TimeRefusal::BadMonth { given })
         })?,
     };
     Ok(Reply::Private(calendar::month(
@@ -64,8 +87,18 @@ pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     )))
 }
 
+/// `/desk calendar hours` in the table.
+const HOURS: Node = Node::Sub {
+    name: "hours",
+    options: &[
+        required("week", Takes::Text(300)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(hours(ctx, options))),
+};
+
 /// `/desk calendar hours`.
-pub(super) async fn hours(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn hours(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("week").unwrap_or_default();
     let edit = |spec: &mut CalendarSpec| match typed_hours::set_week(&mut spec.week, typed) {
         Ok(()) => Ok(1),
@@ -74,12 +107,24 @@ pub(super) async fn hours(ctx: &Ctx<'_>, options: &Options) -> Answer {
     change(ctx, options, Reach::Desk, (edit, |_| Changed::Hours)).await
 }
 
+/// `/desk calendar zone` in the table.
+const ZONE: Node = Node::Sub {
+    name: "zone",
+    options: &[
+        required("zone", Takes::Completed(50, Completes::Zone)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(zone(ctx, options))),
+};
+
 /// `/desk calendar zone`.
-pub(super) async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let given = options.text("zone").unwrap_or_default();
-    let zone = given.trim().parse().map_err(|_| Refusal::UnknownZone {
-        given: given.to_owned(),
+    let zone = given.trim().parse().map_err(|_| {
+        Refusal::Time(TimeRefusal::UnknownZone {
+            given: given.to_owned(),
+        })
     })?;
     let edit = |spec: &mut CalendarSpec| {
         spec.zone = zone;
@@ -88,65 +133,23 @@ pub(super) async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
     change(ctx, options, Reach::Desk, (edit, |_| Changed::Zone)).await
 }
 
-/// `/desk calendar holiday`.
-pub(super) async fn holiday(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let dates = dates(ctx, options)?;
-    if removes(options) {
-        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_holidays(dates));
-        return change(ctx, options, Reach::All, (edit, Changed::HolidaysGone)).await;
-    }
-    let name = name(options)?;
-    let edit = |spec: &mut CalendarSpec| {
-        spec.add_holidays(dates, &name);
-        Ok(1)
-    };
-    let what = |_| Changed::Holidays {
-        dates,
-        name: name.clone(),
-    };
-    change(ctx, options, Reach::All, (edit, what)).await
-}
-
-/// `/desk calendar workday`.
-pub(super) async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let dates = dates(ctx, options)?;
-    if removes(options) {
-        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_workdays(dates));
-        return change(ctx, options, Reach::All, (edit, Changed::WorkdaysGone)).await;
-    }
-    let name = name(options)?;
-    let typed = options.text("hours");
-    let spans = typed
-        .map(|typed| typed_hours::day_spans(typed).map_err(|_| bad_hours(typed)))
-        .transpose()?;
-    let mut session = ctx.app.store.read().await?;
-    let team = team(ctx, &mut session, options).await?;
-    let (settings, _) = session.settings(ctx.desk.id).await?;
-    drop(session);
-    let ordinary = view(&settings, team.as_ref()).spec;
-    let edit = |spec: &mut CalendarSpec| {
-        spec.add_workdays(dates, &name, spans.as_deref());
-        Ok(1)
-    };
-    let what = |_| Changed::Workdays {
-        dates,
-        name: name.clone(),
-        spans: spans
-            .clone()
-            .unwrap_or_else(|| ordinary.ordinary_day().to_vec()),
-    };
-    change(ctx, options, Reach::All, (edit, what)).await
-}
+/// `/desk calendar apply` in the table.
+const APPLY: Node = Node::Sub {
+    name: "apply",
+    options: &[
+        required("table", Takes::OneOf("table", &TABLES)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(apply(ctx, options))),
+};
 
 /// `/desk calendar apply`: a table that comes with Firstline.
-pub(super) async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let given = options.text("table").unwrap_or_default();
     let table = Table::named(given).ok_or_else(|| {
         let given = given.to_owned();
-        Refusal::Setting(SettingRefusal::UnknownTable { given })
+        Refusal::Time(TimeRefusal::UnknownTable { given })
     })?;
     let edit = |spec: &mut CalendarSpec| {
         table.apply(spec, ctx.desk.locale);
@@ -178,7 +181,7 @@ async fn change(
     }
     if count == 0 {
         let given = options.text("date").unwrap_or_default().to_owned();
-        return Err(Refusal::Setting(SettingRefusal::NoSuchDate { given }).into());
+        return Err(TimeRefusal::NoSuchDate { given }.into());
     }
     let view = view(&settings, team.as_ref());
     let today = today(ctx, &view.spec);
@@ -208,13 +211,15 @@ fn reached<'s>(
 fn check(ctx: &Ctx<'_>, spec: &CalendarSpec) -> Result<(), Refusal> {
     if spec.dates() > MOST_DATES {
         let max = MOST_DATES;
-        return Err(Refusal::Setting(SettingRefusal::TooManyDates { max }));
+        return Err(Refusal::Time(TimeRefusal::TooManyDates { max }));
     }
-    let calendar = Calendar::compile(spec).map_err(|error| Refusal::Setting(span(&error)))?;
-    calendar.check(ctx.now).map_err(|_| Refusal::NoWorkingTime)
+    let calendar = Calendar::compile(spec).map_err(|error| Refusal::Time(span(&error)))?;
+    calendar
+        .check(ctx.now)
+        .map_err(|_| Refusal::Time(TimeRefusal::NoWorkingTime))
 }
 
-fn span(error: &CalendarError) -> SettingRefusal {
+fn span(error: &CalendarError) -> TimeRefusal {
     let (fault, day) = match error {
         CalendarError::OutOfRange(day, span) => (SpanFault::OutOfRange(span.to_string()), day),
         CalendarError::Reversed(day, span) => (SpanFault::Reversed(span.to_string()), day),
@@ -231,7 +236,7 @@ fn span(error: &CalendarError) -> SettingRefusal {
         Day::Week(day) => SpanDay::Week(*day),
         Day::Date(date) => SpanDay::Date(*date),
     };
-    SettingRefusal::Span { fault, day }
+    TimeRefusal::Span { fault, day }
 }
 
 /// The team that the command names, if it names one.
@@ -262,24 +267,8 @@ pub(super) fn today(ctx: &Ctx<'_>, spec: &CalendarSpec) -> NaiveDate {
     wall::local(spec.zone, ctx.now).date()
 }
 
-fn removes(options: &Options) -> bool {
-    options.text("action") == Some("remove")
-}
-
-fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
-    let given = options.text("date").unwrap_or_default();
-    when::dates(given, ctx.now, ctx.desk.zone).map_err(|_| {
-        let given = given.to_owned();
-        Refusal::Setting(SettingRefusal::BadDates { given })
-    })
-}
-
-fn name(options: &Options) -> Result<String, Refusal> {
-    line(Slot::Name, options.text("name").unwrap_or_default(), 60)
-}
-
 fn bad_hours(given: &str) -> Refusal {
-    Refusal::Setting(SettingRefusal::BadHours {
+    Refusal::Time(TimeRefusal::BadHours {
         given: given.to_owned(),
     })
 }

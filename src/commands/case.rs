@@ -1,19 +1,22 @@
 //! `/case`: looking at one case and moving it through its life. Every move is also a button or form of the card, which
-//! comes here through `presses`.
+//! comes here through `buttons`.
 
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},
-    log, quote, threads,
+    log, quote,
+    spec::{Menu, MenuOf, Node, Run, Takes, optional, required},
+    threads::{self, CASE},
 };
 use crate::{
     invocation::{Options, Quoted, Value},
     model::{
+        case::Case,
         desk::Role,
         ids::CaseNumber,
         press::Press,
         refusal::{Move, Refusal, Slot},
     },
-    reply::Reply,
+    reply::{Message, Reply},
     rules::{access, clean, holders, lifecycle, work::Told},
     text::{
         answers::{self, Done},
@@ -41,8 +44,15 @@ fn reason(options: &Options) -> Result<String, Refusal> {
     )
 }
 
+/// `/case show` in the table.
+pub(super) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
 /// `/case show`.
-pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     open(ctx, number(ctx, options)?).await
 }
 
@@ -62,17 +72,26 @@ pub(super) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     Ok(Reply::Private(show::show(ctx.lang, &case, around)))
 }
 
+/// `/case history` in the table.
+pub(super) const HISTORY: Node = Node::Sub {
+    name: "history",
+    options: &[CASE, optional("page", Takes::Integer(1, 100_000))],
+    run: Run(|ctx, options| Box::pin(history(ctx, options))),
+};
+
 /// `/case history`.
-pub(super) async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let page = options.integer("page").unwrap_or(1);
-    let Reply::Replace(message) = history_page(ctx, number(ctx, options)?, page).await? else {
-        return Err(Refusal::StaleButton.into());
-    };
-    Ok(Reply::Private(message))
+    let number = number(ctx, options)?;
+    Ok(Reply::Private(history_of(ctx, number, page).await?))
 }
 
-/// A page of the history, by button.
+/// Another page of it, by button.
 pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Answer {
+    Ok(Reply::Replace(history_of(ctx, number, page).await?))
+}
+
+async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
@@ -84,12 +103,24 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
         1 => holders::turns(&session.holding(case.id).await?, ctx.now),
         _ => Vec::new(),
     };
-    let message = history::history(ctx.lang, number, (&turns, &events), (page, pages));
-    Ok(Reply::Replace(message))
+    let events = (&turns[..], &events[..]);
+    Ok(history::history(ctx.lang, number, events, (page, pages)))
 }
 
+/// `/case note` in the table.
+pub(super) const NOTE: Node = Node::Sub {
+    name: "note",
+    options: &[
+        CASE,
+        optional("text", Takes::Text(2000)),
+        optional("told", Takes::Boolean),
+        optional("file", Takes::File),
+    ],
+    run: Run(|ctx, options| Box::pin(note(ctx, options))),
+};
+
 /// `/case note`: a form when no text is given.
-pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = number(ctx, options)?;
     let told = match options.0.get("told") {
         Some(Value::Boolean(true)) => Told::Yes,
@@ -99,12 +130,11 @@ pub(super) async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let text = options.text("text").map(str::to_owned);
     let parts: Vec<String> = text.into_iter().chain(file).collect();
     if parts.is_empty() {
-        let Reply::Modal(mut form) = form(ctx, number, Move::Note).await? else {
-            return Err(Refusal::StaleButton.into());
+        may_begin(ctx, number, Move::Note).await?;
+        let form = match told {
+            Told::Yes => forms::told_form(ctx.lang, number),
+            Told::No => forms::note_form(ctx.lang, number),
         };
-        if told == Told::Yes {
-            form = forms::told_form(ctx.lang, number);
-        }
         return Ok(Reply::Modal(form));
     }
     add_note(ctx, number, &parts.join("\n"), told).await
@@ -127,8 +157,14 @@ pub(super) async fn add_note(ctx: &Ctx<'_>, number: CaseNumber, text: &str, told
     .await
 }
 
+/// "Add to case" in a message's menu.
+pub(super) const ADD_MESSAGE: Menu = Menu {
+    name: "Add to case",
+    of: MenuOf::Message(Run(|ctx, target| Box::pin(add_form(ctx, target)))),
+};
+
 /// The form of "Add to case", filled from the message, and with the case of the thread it stands in or is about.
-pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     let case = match quote::about(ctx, target).await? {
         Some(case) => Some(case),
@@ -141,8 +177,15 @@ pub(super) async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     Ok(Reply::Modal(form))
 }
 
+/// `/case resolve` in the table.
+pub(super) const RESOLVE: Node = Node::Sub {
+    name: "resolve",
+    options: &[CASE, optional("told", Takes::Text(1000))],
+    run: Run(|ctx, options| Box::pin(resolve(ctx, options))),
+};
+
 /// `/case resolve`: a form when it is not said what the customer was told.
-pub(super) async fn resolve(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn resolve(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = number(ctx, options)?;
     match options.text("told") {
         Some(told) => make_resolved(ctx, number, told).await,
@@ -163,8 +206,15 @@ pub(super) async fn make_resolved(ctx: &Ctx<'_>, number: CaseNumber, told: &str)
     .await
 }
 
+/// `/case wait` in the table.
+pub(super) const WAIT: Node = Node::Sub {
+    name: "wait",
+    options: &[required("reason", Takes::Text(500)), CASE],
+    run: Run(|ctx, options| Box::pin(wait(ctx, options))),
+};
+
 /// `/case wait`.
-pub(super) async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let reason = reason(options)?;
     pause(ctx, number(ctx, options)?, &reason).await
 }
@@ -182,8 +232,15 @@ pub(super) async fn pause(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> An
     .await
 }
 
+/// `/case resume` in the table.
+pub(super) const RESUME: Node = Node::Sub {
+    name: "resume",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(resume(ctx, options))),
+};
+
 /// `/case resume`.
-pub(super) async fn resume(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn resume(ctx: &Ctx<'_>, options: &Options) -> Answer {
     go_on(ctx, number(ctx, options)?).await
 }
 
@@ -201,9 +258,7 @@ pub(super) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
 
 /// The form for a move that needs text; refused at once where the move itself is.
 pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
-    let (case, teams) = ctx.case_with_teams(number).await?;
-    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    let case = may_begin(ctx, number, step).await?;
     let form = match step {
         Move::Note => forms::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
@@ -214,7 +269,15 @@ pub(super) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answe
         Move::Edit => forms::edit_form(ctx.lang, &case),
         Move::Link => forms::link_form(ctx.lang, number),
         Move::Void => forms::void_form(ctx.lang, number),
-        _ => return Err(Refusal::StaleButton.into()),
+        _ => return Err(Failure::Bug("a move without a form was asked for its form")),
     };
     Ok(Reply::Modal(form))
+}
+
+/// The case, where its reader may make that move and it allows the move now.
+async fn may_begin(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Result<Case, Failure> {
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    Ok(case)
 }

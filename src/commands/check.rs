@@ -5,7 +5,10 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 
-use super::context::{Answer, Ctx, Failure};
+use super::{
+    context::{Answer, Ctx, Failure},
+    spec::{Node, Run},
+};
 use crate::{
     model::{
         desk::{Role, Team},
@@ -26,8 +29,15 @@ const PATIENCE: Duration = Duration::from_millis(1200);
 /// How many cases with an alert that nobody was told of are named.
 const FAULTS: i64 = 5;
 
+/// `/desk check` in the table.
+pub(super) const CHECK: Node = Node::Sub {
+    name: "check",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(command(ctx))),
+};
+
 /// `/desk check`: asks Discord whether every channel can be posted in.
-pub(super) async fn command(ctx: &Ctx<'_>) -> Answer {
+async fn command(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;

@@ -13,7 +13,7 @@ use crate::{
 /// [`Refusal::UnknownChoice`] says what is possible.
 pub(super) fn check(path: &str, own: &[OptionSpec], options: &Options) -> Result<(), Refusal> {
     for option in own {
-        let (Takes::OneOf(set, words), Some(value)) = (&option.takes, options.0.get(option.name))
+        let (Takes::OneOf(set, words), Some(value)) = (option.takes, options.0.get(option.name))
         else {
             continue;
         };

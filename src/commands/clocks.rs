@@ -2,7 +2,11 @@
 
 use chrono::TimeDelta;
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Run},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -28,8 +32,15 @@ use crate::{
     },
 };
 
+/// `/case clock` in the table.
+pub(super) const CLOCK: Node = Node::Sub {
+    name: "clock",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case clock`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let case = ctx.case(number).await?;

@@ -1,7 +1,11 @@
 //! `/case close`, the card's Close, and `/case reopen`: a case is finished, with what the customer said when asked
 //! afterwards, or goes on. The card asks for that by buttons, step by step; what was said stands in their ids.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Node, Run, Takes, optional, required},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -17,8 +21,23 @@ use crate::{
     },
 };
 
+/// `/case close` in the table.
+pub(super) const CLOSE: Node = Node::Sub {
+    name: "close",
+    options: &[
+        CASE,
+        optional("note", Takes::Text(500)),
+        optional("outcome", Takes::OneOf("outcome", &Outcome::WORDS)),
+        optional(
+            "satisfaction",
+            Takes::OneOf("satisfaction", &Satisfaction::WORDS),
+        ),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case close`, perhaps with what the customer said when asked afterwards.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let note = options
         .text("note")
         .map(|note| line(Slot::Note, note, 500))
@@ -84,8 +103,15 @@ async fn close(
     .await
 }
 
+/// `/case reopen` in the table.
+pub(super) const REOPEN: Node = Node::Sub {
+    name: "reopen",
+    options: &[required("reason", Takes::Text(500)), CASE],
+    run: Run(|ctx, options| Box::pin(reopen(ctx, options))),
+};
+
 /// `/case reopen`.
-pub(super) async fn reopen(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn reopen(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     start_again(ctx, number, options.text("reason").unwrap_or_default()).await
 }

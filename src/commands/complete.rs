@@ -4,41 +4,52 @@ use super::{
     context::{Answer, Ctx},
     customer, kinds,
     queue::row,
+    spec::{Completes, Node, Takes},
+    table,
 };
 use crate::{
-    model::{desk::Role, ids::CustomerId},
+    model::{
+        desk::{Role, Team},
+        ids::CustomerId,
+    },
     reply::{Choice, Reply},
     rules::{clean, mask},
-    text::queue,
+    text::{self, queue},
 };
 
 /// How many completions Discord shows.
 const MOST: usize = 25;
 
-/// Completes the option being typed.
+/// Completes the option being typed, by what its row says; nothing where no row has it.
 pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: &str) -> Answer {
     ctx.needs(Role::Agent)?;
+    let options = match table::find(path) {
+        Some(Node::Sub { options, .. }) => *options,
+        _ => &[],
+    };
+    let takes = options.iter().find(|option| option.name == focused);
+    let Some(Takes::Completed(_, what)) = takes.map(|option| option.takes) else {
+        return Ok(Reply::Choices(Vec::new()));
+    };
     let mut session = ctx.app.store.read().await?;
-    let choices = match (path, focused) {
-        ("desk setup" | "desk calendar zone", "zone") => zones(partial),
-        (_, "kind") => kinds::complete(ctx, &mut session, (path, partial)).await?,
-        (_, "customer") => session
+    let mut choices = match what {
+        Completes::Zone => zones(partial),
+        Completes::Kind => {
+            let kinds = kinds::of_desk(ctx, &mut session).await?;
+            text::kinds::choices(ctx.lang, kinds.offered(), partial)
+        }
+        Completes::AnyKind => {
+            let kinds = kinds::of_desk(ctx, &mut session).await?;
+            text::kinds::choices(ctx.lang, kinds.all(), partial)
+        }
+        Completes::Customer => session
             .customer_names(ctx.desk.id, partial)
             .await?
             .iter()
             .map(|(id, name)| customer_choice(*id, name))
             .collect(),
-        (_, "team") | ("desk team add" | "desk team edit", "calendar") => {
-            let part = partial.trim().to_lowercase();
-            let teams = session.teams(ctx.desk.id).await?;
-            let names = teams.into_iter().map(|team| team.name);
-            names
-                .filter(|name| name.to_lowercase().contains(&part))
-                .take(MOST)
-                .map(|name| plain(&name))
-                .collect()
-        }
-        (_, "case" | "other" | "duplicate") => {
+        Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
+        Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
             session
                 .complete_case(&scope, partial.trim())
@@ -47,9 +58,20 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
                 .collect()
         }
-        _ => Vec::new(),
     };
+    choices.truncate(MOST);
     Ok(Reply::Choices(choices))
+}
+
+/// Teams whose names contain what was typed.
+fn teams(teams: Vec<Team>, partial: &str) -> Vec<Choice> {
+    let part = partial.trim().to_lowercase();
+    let names = teams.into_iter().map(|team| team.name);
+    names
+        .filter(|name| name.to_lowercase().contains(&part))
+        .take(MOST)
+        .map(|name| plain(&name))
+        .collect()
 }
 
 /// IANA names that contain what was typed, those that begin with it first.

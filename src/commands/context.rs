@@ -11,7 +11,7 @@ use crate::{
         case::Case,
         desk::{Desk, Role, Team},
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal, RuleRefusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot, TimeRefusal},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -31,20 +31,17 @@ pub(super) enum Failure {
     /// The person is told why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// The program is wrong: it is logged, and the person is told that it failed.
+    #[error("this cannot be: {0}")]
+    Bug(&'static str),
     /// The store failed; the person is told that nothing was stored.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-impl From<RuleRefusal> for Failure {
-    fn from(refusal: RuleRefusal) -> Self {
+impl<R: Into<Refusal>> From<R> for Failure {
+    fn from(refusal: R) -> Self {
         Self::Refused(refusal.into())
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
     }
 }
 
@@ -119,10 +116,10 @@ impl Ctx<'_> {
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.
     ///
     /// # Errors
-    /// [`Refusal::WhichCase`] or [`Refusal::UnknownCase`].
+    /// [`CaseRefusal::WhichCase`] or [`CaseRefusal::Unknown`].
     pub(super) fn number(&self, typed: &str) -> Result<CaseNumber, Failure> {
         if typed.trim().is_empty() {
-            return Err(Refusal::WhichCase.into());
+            return Err(CaseRefusal::WhichCase.into());
         }
         let digits: String = typed
             .trim()
@@ -140,17 +137,19 @@ impl Ctx<'_> {
     /// An instant still to come, as typed by somebody of the desk's zone.
     ///
     /// # Errors
-    /// [`Refusal::Unreadable`], [`Refusal::Ambiguous`] or [`Refusal::Past`].
+    /// [`TimeRefusal::Unreadable`], [`TimeRefusal::Ambiguous`] or [`TimeRefusal::Past`].
     pub(super) fn coming(&self, typed: &str) -> Result<Timestamp, Refusal> {
         let given = typed.to_owned();
         let at = when::instant(typed, self.now, self.desk.zone).map_err(|error| match error {
-            WhenError::Ambiguous | WhenError::Nonexistent => Refusal::Ambiguous { given },
+            WhenError::Ambiguous | WhenError::Nonexistent => {
+                Refusal::Time(TimeRefusal::Ambiguous { given })
+            }
             WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
-                Refusal::Unreadable { given }
+                Refusal::Time(TimeRefusal::Unreadable { given })
             }
         })?;
         if at <= self.now {
-            return Err(Refusal::Past { at });
+            return Err(Refusal::Time(TimeRefusal::Past { at }));
         }
         Ok(at)
     }
@@ -193,7 +192,7 @@ impl Ctx<'_> {
     /// Locks a case and takes it up, by the rules of now.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`], or [`Refusal::NoWorkingTime`] where new rules leave none.
+    /// [`CaseRefusal::Unknown`], or [`TimeRefusal::NoWorkingTime`] where new rules leave none.
     pub(super) async fn take_up(
         &self,
         tx: &mut Tx,
@@ -215,14 +214,14 @@ impl Ctx<'_> {
     /// of their rows: two who lock the same ones never wait for each other. One named twice is no other case.
     ///
     /// # Errors
-    /// [`LifeRefusal::LinkToItself`], and as for [`Ctx::take_up`].
+    /// [`CaseRefusal::LinkToItself`], and as for [`Ctx::take_up`].
     pub(super) async fn take_up_both(
         &self,
         tx: &mut Tx,
         (one, other): (CaseNumber, CaseNumber),
     ) -> Result<((Work, Team), (Work, Team)), Failure> {
         if one == other {
-            return Err(Refusal::Life(LifeRefusal::LinkToItself { number: one }).into());
+            return Err(CaseRefusal::LinkToItself { number: one }.into());
         }
         let first = self.take_up(tx, one.min(other)).await?;
         let second = self.take_up(tx, one.max(other)).await?;
@@ -243,9 +242,9 @@ fn half_width(letter: char) -> char {
 }
 
 fn unknown(given: &str) -> Failure {
-    Failure::Refused(Refusal::UnknownCase {
+    Failure::Refused(Refusal::Case(CaseRefusal::Unknown {
         given: given.to_owned(),
-    })
+    }))
 }
 
 /// One line as typed, without what could act or hide.

@@ -1,7 +1,10 @@
 //! `/customer`: what the desk knows of a customer. Agents look, find, and keep needs, notes and contact; the tier and the
 //! name, which change how cases are handled and what they are known by, are for supervisors.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Completes, Node, Run, Takes, required},
+};
 use crate::{
     invocation::Options,
     model::{
@@ -9,7 +12,7 @@ use crate::{
         customer::{Change, Field, Record},
         desk::Role,
         ids::CustomerId,
-        refusal::{Refusal, Slot},
+        refusal::{CustomerRefusal, Refusal, Slot},
         search::TEXT_MAX,
     },
     reply::{Message, Reply},
@@ -64,12 +67,22 @@ pub(super) async fn demanded(
     let found = named(ctx, session, typed).await?;
     found.ok_or_else(|| {
         let given = typed.to_owned();
-        Refusal::UnknownCustomer { given }.into()
+        CustomerRefusal::Unknown { given }.into()
     })
 }
 
+/// `/customer show` in the table.
+pub(super) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[required(
+        "customer",
+        Takes::Completed(100, Completes::Customer),
+    )],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
 /// `/customer show`.
-pub(super) async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let record = demanded(ctx, &mut session, options).await?;
@@ -122,8 +135,15 @@ fn pages(total: i64) -> i64 {
     ((total + PAGE - 1) / PAGE).max(1)
 }
 
+/// `/customer find` in the table.
+pub(super) const FIND: Node = Node::Sub {
+    name: "find",
+    options: &[required("text", Takes::Text(60))],
+    run: Run(|ctx, options| Box::pin(find(ctx, options))),
+};
+
 /// `/customer find`.
-pub(super) async fn find(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn find(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("text").unwrap_or_default();
     let text = Query::parse(typed).text;
     let given = text.encode_utf16().count();

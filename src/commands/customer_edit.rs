@@ -3,6 +3,7 @@
 use super::{
     context::{Answer, Ctx, Failure, line, paragraph},
     customer::demanded,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -14,7 +15,7 @@ use crate::{
         ids::{CaseId, CaseNumber},
         moved::Moved,
         post::{Card, Post},
-        refusal::{Refusal, Slot},
+        refusal::{CustomerRefusal, Refusal, Slot},
     },
     rules::mask,
     store::Tx,
@@ -27,8 +28,23 @@ const NOTHING: &str = "-";
 /// How many moved deadlines the answer tells.
 const TOLD: usize = 5;
 
+/// `/customer edit` in the table.
+pub(super) const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        required("customer", Takes::Completed(100, Completes::Customer)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("name", Takes::Text(100)),
+        optional("add-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("contact", Takes::Text(100)),
+        optional("notes", Takes::Text(1000)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/customer edit`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     if options.0.keys().all(|option| option == "customer") {
         return Err(Refusal::NothingToChange.into());
@@ -39,7 +55,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let id = demanded(ctx, &mut tx, options).await?.customer.id;
     let before = tx.lock_customer(ctx.desk.id, id).await?;
-    let before = before.ok_or(Refusal::StaleButton)?;
+    let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
     let mut after = before.clone();
     apply(options, &mut after)?;
     let (old, new) = (&before.customer, &after.customer);
@@ -47,7 +63,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let other = tx.customer_named(ctx.desk.id, &new.name).await?;
         if other.is_some_and(|other| other.customer.id != id) {
             let name = new.name.clone();
-            return Err(Refusal::CustomerExists { name }.into());
+            return Err(CustomerRefusal::Exists { name }.into());
         }
         tx.index_again(ctx.desk.id, id);
     }

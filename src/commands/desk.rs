@@ -7,29 +7,43 @@ use super::{
     context::{Answer, Ctx, Failure},
     preview,
     roles::given,
+    routine,
+    spec::{Completes, Node, Run, Takes, optional},
 };
 use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
-        refusal::{Refusal, RuleRefusal},
-        time::Timestamp,
+        refusal::{DeskRefusal, Refusal, TimeRefusal},
     },
     reply::Reply,
-    rules::{
-        preview::Preview,
-        route,
-        schedule::{Schedule, ScheduleError},
-    },
+    rules::preview::Preview,
     store::{Draft, Routine, Session},
     text::{
-        desk::{self, CheckLine, Health, RoutineLine},
+        desk::{self, CheckLine, Health},
         preview::beside,
     },
 };
 
+/// `/desk setup` in the table.
+pub(super) const SETUP: Node = Node::Sub {
+    name: "setup",
+    options: &[
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("digest", Takes::Channel),
+        optional("agent-role", Takes::Role),
+        optional("supervisor-role", Takes::Role),
+        optional("manager-role", Takes::Role),
+        optional("language", Takes::OneOf("language", &Locale::WORDS)),
+        optional("zone", Takes::Completed(50, Completes::Zone)),
+        optional("threads", Takes::Boolean),
+    ],
+    run: Run(|ctx, options| Box::pin(setup(ctx, options))),
+};
+
 /// `/desk setup`: channels, roles, language, zone; what is not given stays.
-pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
         return Err(Refusal::NothingToChange.into());
@@ -45,7 +59,7 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     };
     let (mut tx, old) = ctx.begin_settings().await?;
     if old.zone != ctx.desk.zone && options.text("zone").is_some() {
-        return Err(RuleRefusal::DraftOld.into());
+        return Err(DeskRefusal::DraftOld.into());
     }
     let mut desk = settings(&old, options)?;
     if moves.as_ref().is_some_and(|(_, seen)| seen.moving > 0) {
@@ -88,7 +102,7 @@ async fn placed(
     team.threads = options.boolean("threads").unwrap_or(team.threads);
     for routine in &mut routines {
         routine.channel = options.channel("digest").or(routine.channel);
-        reschedule(routine, desk, ctx.now)?;
+        routine::reschedule(routine, desk, ctx.now)?;
     }
     Ok((team, routines))
 }
@@ -128,22 +142,12 @@ async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)
     Ok(Some((draft, preview)))
 }
 
-/// Gives a routine that is on its next instant, by the desk's zone.
-pub(super) fn reschedule(
-    routine: &mut Routine,
-    desk: &Desk,
-    now: Timestamp,
-) -> Result<(), Failure> {
-    if routine.next_at.is_some() {
-        routine.next_at = Some(parse(&routine.cron, desk)?.next_after(now));
-    }
-    Ok(())
-}
-
 fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
     let zone = match options.text("zone") {
-        Some(given) => given.trim().parse().map_err(|_| Refusal::UnknownZone {
-            given: given.to_owned(),
+        Some(given) => given.trim().parse().map_err(|_| {
+            Refusal::Time(TimeRefusal::UnknownZone {
+                given: given.to_owned(),
+            })
         })?,
         None => old.zone,
     };
@@ -161,113 +165,24 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
     })
 }
 
+/// `/desk show` in the table.
+pub(super) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(show(ctx))),
+};
+
 /// `/desk show`.
-pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
+async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     let lines: Vec<_> = routines
         .iter()
-        .map(|routine| line(ctx, routine, (&ctx.desk, &teams[0])))
+        .map(|routine| routine::line(ctx, routine, (&ctx.desk, &teams[0])))
         .collect();
     Ok(Reply::Private(desk::desk_show(
         ctx.lang, &ctx.desk, &teams, &lines,
     )))
-}
-
-/// `/desk routine list`.
-pub(super) async fn routines(ctx: &Ctx<'_>) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let mut session = ctx.app.store.read().await?;
-    let team = session.teams(ctx.desk.id).await?.swap_remove(0);
-    let routines = session.routines(ctx.desk.id).await?;
-    let lines: Vec<_> = routines
-        .iter()
-        .map(|routine| line(ctx, routine, (&ctx.desk, &team)))
-        .collect();
-    Ok(Reply::Private(desk::routines(ctx.lang, &lines)))
-}
-
-/// `/desk routine set`.
-pub(super) async fn set_routine(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let (cron, channel) = (options.text("cron"), options.channel("channel"));
-    if cron.is_none() && channel.is_none() {
-        return Err(Refusal::NothingToChange.into());
-    }
-    change_routine(ctx, options, |routine, desk| {
-        routine.channel = channel.or(routine.channel);
-        if let Some(cron) = cron {
-            let schedule = parse(cron, desk)?;
-            schedule.text().clone_into(&mut routine.cron);
-            routine.next_at = Some(schedule.next_after(ctx.now));
-        }
-        Ok(())
-    })
-    .await
-}
-
-/// `/desk routine off`.
-pub(super) async fn routine_off(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Manager)?;
-    change_routine(ctx, options, |routine, _| {
-        routine.next_at = None;
-        Ok(())
-    })
-    .await
-}
-
-async fn change_routine(
-    ctx: &Ctx<'_>,
-    options: &Options,
-    change: impl FnOnce(&mut Routine, &Desk) -> Result<(), Failure>,
-) -> Answer {
-    let name = options.text("name").unwrap_or_default();
-    let (mut tx, desk) = ctx.begin_settings().await?;
-    let team = tx.teams(ctx.desk.id).await?.swap_remove(0);
-    let mut routines = tx.routines(ctx.desk.id).await?;
-    let routine = routines
-        .iter_mut()
-        .find(|routine| routine.name == name)
-        .ok_or_else(|| Refusal::UnknownRoutine {
-            given: name.to_owned(),
-        })?;
-    let was_off = routine.next_at.is_none();
-    change(routine, &desk)?;
-    if was_off && let Some(next) = routine.next_at {
-        // What happened while it was off belongs to no digest: the first one covers its own period.
-        let schedule = parse(&routine.cron, &desk)?;
-        routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
-    }
-    tx.save_routine(routine).await?;
-    let message = match routine.next_at {
-        Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
-        None => desk::routine_off(ctx.lang, name),
-    };
-    ctx.finish(tx, message).await
-}
-
-/// A routine with the channel it really posts in.
-fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team)) -> RoutineLine {
-    let schedule = Schedule::parse(&routine.cron, desk.zone).ok();
-    let on = routine.next_at.and(schedule);
-    RoutineLine {
-        name: routine.name.clone(),
-        cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
-        zone: desk.zone.name().to_owned(),
-        next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),
-        channel: route::digest_channel(routine.channel, team, None),
-    }
-}
-
-fn parse(cron: &str, desk: &Desk) -> Result<Schedule, Failure> {
-    let given = cron.to_owned();
-    Schedule::parse(cron, desk.zone).map_err(|error| {
-        Failure::Refused(match error {
-            ScheduleError::FieldCount(_) | ScheduleError::Field(_) => Refusal::BadCron { given },
-            ScheduleError::NeverFires => Refusal::NeverFires { given },
-            ScheduleError::TooOften => Refusal::TooOften { given },
-        })
-    })
 }

@@ -6,11 +6,13 @@ use super::{
     context::{Answer, Ctx, line, paragraph},
     kinds,
     known::known_as,
+    spec::{Completes, Node, Run, Takes, optional},
+    threads::CASE,
 };
 use crate::{
     invocation::Options,
     model::{
-        case::VIAS,
+        case::Via,
         contact::Contact,
         event::What,
         grade::Priority,
@@ -32,8 +34,24 @@ struct Typed<'a> {
     via: Option<&'a str>,
 }
 
+/// `/case edit` in the table.
+pub(super) const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        CASE,
+        optional("kind", Takes::Completed(32, Completes::Kind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("customer", Takes::Completed(100, Completes::Customer)),
+        optional("summary", Takes::Text(200)),
+        optional("details", Takes::Text(2000)),
+        optional("contact", Takes::Text(100)),
+        optional("via", Takes::OneOf("via", &Via::WORDS)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case edit`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let typed = Typed {
         kind: options.text("kind"),
@@ -92,7 +110,7 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         correction.kind = Some(found);
     }
     if let Some(name) = name {
-        let heard = tx.reception(ctx.desk.id, &name, 0, ctx.now).await?;
+        let heard = tx.customer_context(ctx.desk.id, &name, 0, ctx.now).await?;
         correction.customer = Some(heard.customer);
     }
     let before = work.entries.len();
@@ -129,7 +147,7 @@ fn checked(typed: &Typed<'_>) -> Result<Correction, Refusal> {
             .transpose()?,
         via: typed
             .via
-            .filter(|via| VIAS.contains(via))
-            .map(str::to_owned),
+            .and_then(Via::parse)
+            .map(|via| via.as_str().to_owned()),
     })
 }

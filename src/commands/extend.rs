@@ -1,6 +1,10 @@
 //! `/case extend` and its form, and what a supervisor says to it: more time, asked before the deadline.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Node, Run, Takes, required},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -8,7 +12,7 @@ use crate::{
         event::What,
         extension::{Request, Verdict},
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{
@@ -22,8 +26,19 @@ use crate::{
     },
 };
 
+/// `/case extend` in the table.
+pub(super) const EXTEND: Node = Node::Sub {
+    name: "extend",
+    options: &[
+        required("until", Takes::Text(40)),
+        required("reason", Takes::Text(500)),
+        CASE,
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case extend`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let typed = |name| options.text(name).unwrap_or_default();
     ask(ctx, number, typed("until"), typed("reason")).await
@@ -103,8 +118,8 @@ async fn decidable(
                 .filter(|event| event.what != What::ExtensionAsked)
                 .and_then(|event| event.actor);
             Err(match refusal {
-                Refusal::Life(LifeRefusal::ExtensionOver { number, .. }) => {
-                    Refusal::Life(LifeRefusal::ExtensionOver { number, by })
+                Refusal::Case(CaseRefusal::ExtensionOver { number, .. }) => {
+                    Refusal::Case(CaseRefusal::ExtensionOver { number, by })
                 }
                 other => other,
             }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     context::{Answer, Ctx, Failure},
     kinds,
+    spec::{Completes, Node, Run, Takes, optional},
 };
 use crate::{
     invocation::Options,
@@ -12,7 +13,7 @@ use crate::{
         case::Status,
         desk::Role,
         ids::CaseNumber,
-        refusal::{Refusal, Slot},
+        refusal::{Refusal, Slot, TimeRefusal},
         search::{ID_ROOM, Search, TEXT_MAX},
     },
     reply::{Message, Reply},
@@ -31,8 +32,21 @@ const PAGE: usize = 10;
 /// Characters of an excerpt.
 const EXCERPT: usize = 60;
 
+/// `/case find` in the table.
+pub(super) const FIND: Node = Node::Sub {
+    name: "find",
+    options: &[
+        optional("text", Takes::Text(60)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("status", Takes::OneOf("status", &Status::WORDS)),
+        optional("owner", Takes::Person),
+        optional("since", Takes::Text(40)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case find`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let search = read(ctx, options).await?;
     Ok(Reply::Private(page(ctx, &search, 1).await?))
 }
@@ -54,8 +68,10 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         None => None,
     };
     let since = options.text("since").map(|since| {
-        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| Refusal::Unreadable {
-            given: since.to_owned(),
+        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| {
+            Refusal::Time(TimeRefusal::Unreadable {
+                given: since.to_owned(),
+            })
         })
     });
     let words = Query::parse(typed).text;

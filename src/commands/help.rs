@@ -2,8 +2,8 @@
 
 use super::{
     context::{Answer, Ctx},
-    spec::{Node, Shape},
-    tree::tree,
+    spec::{Node, Run},
+    table::{self, Entry},
 };
 use crate::{
     model::refusal::Move,
@@ -12,31 +12,31 @@ use crate::{
     text::help::{self, HelpEntry},
 };
 
+/// `/help` in the table.
+pub(super) const HELP: Node = Node::Sub {
+    name: "help",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(async { command(ctx) })),
+};
+
 /// `/help`.
-pub(super) fn command(ctx: &Ctx<'_>) -> Answer {
-    let mut entries = Vec::new();
-    for command in tree() {
-        let mut add = |path: String| {
-            let step = path.strip_prefix("case ").and_then(Move::parse);
-            let role = match step {
-                Some(step) => access::least(step),
-                None => Some(command.role).filter(|_| path != "help"),
-            };
-            entries.push(HelpEntry { path, role });
-        };
-        match &command.shape {
-            Shape::Leaf(_) => add(command.name.to_owned()),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, _) => add(format!("{} {name}", command.name)),
-                        // Its commands show when it is typed; here one line says what they are about.
-                        Node::Group(group, _) => add(format!("{} {group}", command.name)),
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {}
-        }
-    }
+fn command(ctx: &Ctx<'_>) -> Answer {
+    let entries: Vec<HelpEntry> = table::entries().into_iter().filter_map(line).collect();
     Ok(Reply::Private(help::help(ctx.lang, &entries, ctx.role)))
+}
+
+/// The line of a node: a command that is run has one; so has a group of them below a command, whose own show when it is
+/// typed.
+fn line(entry: Entry) -> Option<HelpEntry> {
+    let below = entry.path.matches(' ').count();
+    let shown = match entry.node {
+        Node::Sub { .. } => below < 2,
+        Node::Group { .. } => below == 1,
+    };
+    let step = entry.path.strip_prefix("case ").and_then(Move::parse);
+    let role = step.map_or(entry.least, access::least);
+    shown.then_some(HelpEntry {
+        path: entry.path,
+        role,
+    })
 }

@@ -3,14 +3,15 @@
 use super::{
     context::{Answer, Ctx, Failure, line},
     preview::change,
+    spec::{Completes, Node, Run, Takes, required},
 };
 use crate::{
     invocation::Options,
     model::{
         desk::Role,
-        refusal::{Refusal, RuleRefusal, Slot},
+        refusal::{DeskRefusal, Refusal, Slot},
     },
-    reply::{Choice, Reply},
+    reply::Reply,
     rules::kinds::{KindError, Kinds, MOST},
     store::Session,
     text::kinds,
@@ -22,7 +23,7 @@ const NAME: usize = 32;
 /// The kind that somebody typed for a new case.
 ///
 /// # Errors
-/// [`Refusal::UnknownKind`] says which there are.
+/// [`DeskRefusal::UnknownKind`] says which there are.
 pub(super) fn offered(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
     let found = kinds::find(&ctx.app.texts, kinds, typed);
     let offered = found.filter(|kind| kinds.is_offered(kind));
@@ -32,17 +33,17 @@ pub(super) fn offered(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<Strin
 /// The kind that somebody typed, a retired one too.
 ///
 /// # Errors
-/// [`Refusal::UnknownKind`] says which there are.
+/// [`DeskRefusal::UnknownKind`] says which there are.
 pub(super) fn any(ctx: &Ctx<'_>, kinds: &Kinds, typed: &str) -> Result<String, Refusal> {
     let found = kinds::find(&ctx.app.texts, kinds, typed);
     found.ok_or_else(|| unknown(kinds, typed))
 }
 
 fn unknown(kinds: &Kinds, typed: &str) -> Refusal {
-    Refusal::UnknownKind {
+    Refusal::Desk(DeskRefusal::UnknownKind {
         given: typed.to_owned(),
         kinds: kinds.offered().map(str::to_owned).collect(),
-    }
+    })
 }
 
 /// The desk's kinds.
@@ -50,32 +51,36 @@ pub(super) async fn of_desk(ctx: &Ctx<'_>, session: &mut Session) -> Result<Kind
     Ok(session.kinds(ctx.desk.id).await?)
 }
 
-/// Completes a kind: for settings and searches those that are retired too.
-pub(super) async fn complete(
-    ctx: &Ctx<'_>,
-    session: &mut Session,
-    (path, partial): (&str, &str),
-) -> Result<Vec<Choice>, Failure> {
-    let all = of_desk(ctx, session).await?;
-    let mut choices = if path.starts_with("desk target") || path == "case find" {
-        kinds::choices(ctx.lang, all.all(), partial)
-    } else {
-        kinds::choices(ctx.lang, all.offered(), partial)
-    };
-    choices.truncate(MOST);
-    Ok(choices)
-}
+/// `/desk kind` in the table.
+pub(super) const KIND: Node = Node::Group {
+    name: "kind",
+    below: &[LIST, ADD, RENAME, RETIRE],
+};
+
+/// `/desk kind list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
 
 /// `/desk kind list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let all = of_desk(ctx, &mut session).await?;
     Ok(Reply::Private(kinds::list(ctx.lang, &all)))
 }
 
+/// `/desk kind add` in the table.
+const ADD: Node = Node::Sub {
+    name: "add",
+    options: &[required("name", Takes::Text(32))],
+    run: Run(|ctx, options| Box::pin(add(ctx, options))),
+};
+
 /// `/desk kind add`.
-pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
     change(ctx, |settings| {
         let all = &mut settings.own.kinds;
@@ -90,8 +95,18 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk kind rename` in the table.
+const RENAME: Node = Node::Sub {
+    name: "rename",
+    options: &[
+        required("kind", Takes::Completed(32, Completes::Kind)),
+        required("name", Takes::Text(32)),
+    ],
+    run: Run(|ctx, options| Box::pin(rename(ctx, options))),
+};
+
 /// `/desk kind rename`.
-pub(super) async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let to = line(Slot::Name, options.text("name").unwrap_or_default(), NAME)?;
     change(ctx, |settings| {
         let typed = options.text("kind").unwrap_or_default();
@@ -115,8 +130,15 @@ pub(super) async fn rename(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk kind retire` in the table.
+const RETIRE: Node = Node::Sub {
+    name: "retire",
+    options: &[required("kind", Takes::Completed(32, Completes::Kind))],
+    run: Run(|ctx, options| Box::pin(retire(ctx, options))),
+};
+
 /// `/desk kind retire`: open cases keep it.
-pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let typed = options.text("kind").unwrap_or_default();
@@ -133,11 +155,11 @@ pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
 
 fn refusal(error: KindError, name: &str) -> Refusal {
     let given = name.to_owned();
-    Refusal::Rules(match error {
-        KindError::Exists => RuleRefusal::KindExists { given },
-        KindError::BuiltIn => RuleRefusal::KindBuiltIn { given },
-        KindError::Retired => RuleRefusal::KindRetired { given },
-        KindError::Last => RuleRefusal::KindLast { given },
-        KindError::TooMany => RuleRefusal::TooManyKinds { max: MOST },
+    Refusal::Desk(match error {
+        KindError::Exists => DeskRefusal::KindExists { given },
+        KindError::BuiltIn => DeskRefusal::KindBuiltIn { given },
+        KindError::Retired => DeskRefusal::KindRetired { given },
+        KindError::Last => DeskRefusal::KindLast { given },
+        KindError::TooMany => DeskRefusal::TooManyKinds { max: MOST },
     })
 }

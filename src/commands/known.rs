@@ -10,7 +10,7 @@ use crate::{
         customer::{Change, Field, SpecialNeed},
     },
     rules::mask,
-    store::{Reception, Tx},
+    store::{CustomerContext, Tx},
 };
 
 /// The name a customer is known by: a completion may have sent their row instead.
@@ -27,7 +27,7 @@ pub(super) async fn known_as(ctx: &Ctx<'_>, typed: String) -> Result<String, Fai
 pub(super) fn learn(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
-    heard: &mut Reception,
+    heard: &mut CustomerContext,
     (need, contact): (Option<&str>, Option<&Contact>),
 ) {
     let change = |field, was, became| Change {

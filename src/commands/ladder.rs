@@ -1,22 +1,36 @@
-//! `/desk ladder`: who hears of a breach, in which order.
+//! `/rules ladder`: who hears of a breach, in which order.
 
 use super::{
     context::{Answer, Ctx},
     preview::change,
+    spec::{Node, Run, Takes, required},
 };
 use crate::{
     invocation::Options,
     model::{
         desk::Role,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{CaseRefusal, DeskRefusal, Refusal},
     },
     reply::Reply,
     rules::ladder::{Ladder, LadderError, MOST_STEPS, ReadError},
     text::ladder,
 };
 
-/// `/desk ladder show`.
-pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
+/// `/rules ladder` in the table.
+pub(super) const LADDER: Node = Node::Group {
+    name: "ladder",
+    below: &[SHOW, SET, RESET],
+};
+
+/// `/rules ladder show` in the table.
+const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(show(ctx))),
+};
+
+/// `/rules ladder show`.
+async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (settings, _) = session.settings(ctx.desk.id).await?;
@@ -24,23 +38,37 @@ pub(super) async fn show(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(ladder::show(ctx.lang, own)))
 }
 
-/// `/desk ladder set`: no deadline moves by that, so it holds at once.
-pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+/// `/rules ladder set` in the table.
+const SET: Node = Node::Sub {
+    name: "set",
+    options: &[required("steps", Takes::Text(1000))],
+    run: Run(|ctx, options| Box::pin(set(ctx, options))),
+};
+
+/// `/rules ladder set`: no deadline moves by that, so it holds at once.
+async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let read = Ladder::read(options.text("steps").unwrap_or_default());
     let ladder = read.map_err(refusal)?;
     replace(ctx, Some(ladder)).await
 }
 
-/// `/desk ladder reset`.
-pub(super) async fn reset(ctx: &Ctx<'_>) -> Answer {
+/// `/rules ladder reset` in the table.
+const RESET: Node = Node::Sub {
+    name: "reset",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(reset(ctx))),
+};
+
+/// `/rules ladder reset`.
+async fn reset(ctx: &Ctx<'_>) -> Answer {
     replace(ctx, None).await
 }
 
 async fn replace(ctx: &Ctx<'_>, ladder: Option<Ladder>) -> Answer {
     change(ctx, |settings| {
         if settings.own.ladder == ladder {
-            return Err(RuleRefusal::AsBefore.into());
+            return Err(DeskRefusal::AsBefore.into());
         }
         settings.own.ladder = ladder;
         Ok(ladder::changed(ctx.lang, settings.own.ladder.as_ref()))
@@ -49,13 +77,13 @@ async fn replace(ctx: &Ctx<'_>, ladder: Option<Ladder>) -> Answer {
 }
 
 fn refusal(error: ReadError) -> Refusal {
-    Refusal::Rules(match error {
-        ReadError::Unreadable(given) => RuleRefusal::LadderUnreadable { given },
-        ReadError::Impossible(LadderError::Empty) => RuleRefusal::LadderEmpty,
+    Refusal::Case(match error {
+        ReadError::Unreadable(given) => CaseRefusal::LadderUnreadable { given },
+        ReadError::Impossible(LadderError::Empty) => CaseRefusal::LadderEmpty,
         ReadError::Impossible(LadderError::TooLong) => {
-            RuleRefusal::LadderTooLong { max: MOST_STEPS }
+            CaseRefusal::LadderTooLong { max: MOST_STEPS }
         }
-        ReadError::Impossible(LadderError::Wait(row)) => RuleRefusal::LadderWait { row },
-        ReadError::Impossible(LadderError::Times(row)) => RuleRefusal::LadderTimes { row },
+        ReadError::Impossible(LadderError::Wait(row)) => CaseRefusal::LadderWait { row },
+        ReadError::Impossible(LadderError::Times(row)) => CaseRefusal::LadderTimes { row },
     })
 }

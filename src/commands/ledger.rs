@@ -3,10 +3,16 @@
 
 use chrono::NaiveDate;
 
-use super::context::{Answer, Ctx, Failure};
+use super::{
+    context::{Answer, Ctx, Failure},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
-    model::{desk::Role, refusal::Refusal},
+    model::{
+        desk::Role,
+        refusal::{Refusal, ReportRefusal},
+    },
     reply::{Message, Reply},
     rules::{
         ledger::{Ledger, period},
@@ -22,13 +28,20 @@ const PAGE: i64 = 10;
 /// Cases in a file: more than a desk has on a day.
 const IN_FILE: usize = 5000;
 
+/// `/report ledger` in the table.
+pub(super) const LEDGER: Node = Node::Sub {
+    name: "ledger",
+    options: &[optional("day", Takes::Text(40))],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/report ledger`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let day = match options.text("day") {
         Some(given) => when::day(given, ctx.now, ctx.desk.zone).map_err(|_| {
             let given = given.to_owned();
-            Refusal::UnknownDay { given }
+            Refusal::Report(ReportRefusal::UnknownDay { given })
         })?,
         None => today(ctx),
     };
@@ -51,7 +64,7 @@ pub(super) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
     let first = tx.sign_off(ctx.desk.id, day, (by, ctx.now)).await?;
     let (message, ledger) = shown(ctx, &mut tx, day, page).await?;
     if let Some(review) = ledger.review.filter(|_| !first) {
-        return Err(Refusal::Reviewed {
+        return Err(ReportRefusal::Reviewed {
             day,
             by: review.by,
             at: review.at,
@@ -68,7 +81,7 @@ pub(super) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
 pub(super) async fn file(ctx: &Ctx<'_>, day: NaiveDate) -> Answer {
     ctx.needs(Role::Supervisor)?;
     if day > today(ctx) {
-        return Err(Refusal::FutureDay { day }.into());
+        return Err(ReportRefusal::FutureDay { day }.into());
     }
     let mut session = ctx.app.store.read().await?;
     let period = period(day, ctx.desk.zone);
@@ -89,7 +102,7 @@ async fn shown(
     page: i64,
 ) -> Result<(Message, Ledger), Failure> {
     if day > today(ctx) {
-        return Err(Refusal::FutureDay { day }.into());
+        return Err(ReportRefusal::FutureDay { day }.into());
     }
     let period = period(day, ctx.desk.zone);
     let mut page = page.max(1);

@@ -1,12 +1,16 @@
 //! `/case link` and its form: cases that belong together, on record on both sides.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Completes, Node, Run, Takes, optional, required},
+    threads::CASE,
+};
 use crate::{
     invocation::{Options, Value},
     model::{
         desk::Role,
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal},
+        refusal::{CaseRefusal, Move},
     },
     text::answers::{self, Done},
 };
@@ -18,8 +22,19 @@ enum Wish {
     Unlink,
 }
 
+/// `/case link` in the table.
+pub(super) const LINK: Node = Node::Sub {
+    name: "link",
+    options: &[
+        required("other", Takes::Completed(100, Completes::Case)),
+        CASE,
+        optional("unlink", Takes::Boolean),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case link`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let other = ctx.number(options.text("other").unwrap_or_default())?;
     let wish = match options.0.get("unlink") {
@@ -57,10 +72,10 @@ async fn change(ctx: &Ctx<'_>, (number, other): (CaseNumber, CaseNumber), wish: 
     }
     let done = match wish {
         Wish::Link if linked => {
-            return Err(Refusal::Life(LifeRefusal::LinkedAlready { number, other }).into());
+            return Err(CaseRefusal::LinkedAlready { number, other }.into());
         }
         Wish::Unlink if !linked => {
-            return Err(Refusal::Life(LifeRefusal::NotLinked { number, other }).into());
+            return Err(CaseRefusal::NotLinked { number, other }.into());
         }
         Wish::Link => {
             tx.link(desk, (number, other));

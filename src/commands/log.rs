@@ -8,18 +8,20 @@ use super::{
     kinds,
     known::{known_as, learn},
     quote,
+    spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::{Attachment, Options, Person, Quoted},
     model::{
-        case::VIAS,
+        case::Via,
         contact::Contact,
+        customer::SpecialNeed,
         desk::{Role, Team},
         grade::Priority,
         ids::{ChannelId, MessageId},
         post::{Card, Post, SetupHint},
         press::Press,
-        refusal::{LifeRefusal, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::{access, clean, repeat, work::Work},
@@ -47,8 +49,28 @@ struct Draft<'a> {
     source: Option<String>,
 }
 
+/// `/log` in the table.
+pub(super) const LOG: Node = Node::Sub {
+    name: "log",
+    options: &[
+        required("kind", Takes::Completed(32, Completes::Kind)),
+        required("customer", Takes::Completed(100, Completes::Customer)),
+        required("summary", Takes::Text(200)),
+        optional("details", Takes::Text(2000)),
+        optional("contact", Takes::Text(100)),
+        optional("via", Takes::OneOf("via", &Via::WORDS)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("owner", Takes::Person),
+        optional("team", Takes::Completed(100, Completes::Team)),
+        optional("due", Takes::Text(40)),
+        optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("file", Takes::File),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/log`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let file = options.file("file").map(|file| kept_file(ctx, file));
     let details = options.text("details").map(str::to_owned);
     let details: Vec<String> = details.into_iter().chain(file).collect();
@@ -72,12 +94,18 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// "Log as case" in a message's menu.
+pub(super) const FROM_MESSAGE: Menu = Menu {
+    name: "Log as case",
+    of: MenuOf::Message(Run(|ctx, target| Box::pin(form(ctx, target)))),
+};
+
 /// The form of "Log as case", filled from the message.
 pub(super) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     if let Some(number) = quote::about(ctx, target).await? {
         // What the bot says about a case is no other matter.
-        return Err(Refusal::Life(LifeRefusal::AboutCase { number }).into());
+        return Err(CaseRefusal::AboutCase { number }.into());
     }
     let content = quote::text(ctx, target);
     let mut session = ctx.app.store.read().await?;
@@ -164,8 +192,8 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         contact: texts.contact,
         via: draft
             .via
-            .filter(|via| VIAS.contains(via))
-            .map(str::to_owned),
+            .and_then(Via::parse)
+            .map(|via| via.as_str().to_owned()),
         source: draft.source,
         first_responder: by,
         logged_in: ctx.inv.channel,
@@ -246,7 +274,7 @@ impl Texts {
 /// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
-/// [`Refusal::UnknownTeam`].
+/// [`DeskRefusal::UnknownTeam`].
 pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Refusal> {
     teams.retain(|team| !team.retired);
     let index = match name {
@@ -254,8 +282,10 @@ pub(super) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Result<Team, Ref
         Some(name) => teams
             .iter()
             .position(|team| team.name.to_lowercase() == name.trim().to_lowercase())
-            .ok_or_else(|| Refusal::UnknownTeam {
-                given: name.to_owned(),
+            .ok_or_else(|| {
+                Refusal::Desk(DeskRefusal::UnknownTeam {
+                    given: name.to_owned(),
+                })
             })?,
     };
     Ok(teams.swap_remove(index))

@@ -1,4 +1,4 @@
-//! One file per slash command: the list of them and the dispatch.
+//! One file per slash command, each with its row of the [`table`], and the dispatch.
 //!
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
@@ -6,6 +6,7 @@
 mod accept;
 mod again;
 mod assign;
+mod buttons;
 mod calendar;
 mod case;
 mod check;
@@ -29,29 +30,30 @@ mod ladder;
 mod ledger;
 mod link;
 mod log;
-mod presses;
 mod preview;
 mod promise;
 mod queue;
 mod quote;
 mod report;
 mod roles;
+mod routine;
 pub mod spec;
+pub mod table;
 mod targets;
 mod team;
 mod threads;
 mod transfer;
-pub mod tree;
 mod urge;
 mod void;
 
 use again::replayed;
 use context::{Answer, Ctx, Failure};
+use spec::{MenuOf, Node};
 
 use crate::{
     app::App,
     clock::Stopwatch,
-    invocation::{Action, Invocation, Options},
+    invocation::{Action, Invocation},
     metrics::Outcome,
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
@@ -142,10 +144,15 @@ fn name(action: &Action) -> &str {
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
         Action::Command { path, options } => {
-            let own = spec::options(tree::tree(), path);
+            let Some(Node::Sub {
+                options: own, run, ..
+            }) = table::find(path)
+            else {
+                return Err(Refusal::NotOffered.into());
+            };
             choices::check(path, own, options)?;
             let options = threads::implied(ctx, own, options).await?;
-            command(ctx, path, &options).await
+            run.0(ctx, &options).await
         }
         Action::Complete {
             path,
@@ -153,77 +160,17 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             partial,
             ..
         } => complete::complete(ctx, path, focused, partial).await,
-        Action::Press { id, .. } => presses::press(ctx, id).await,
+        Action::Press { id, .. } => buttons::press(ctx, id).await,
         Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
-        Action::Submit { id, fields } => presses::submit(ctx, id, fields).await,
-        Action::MessageMenu { name, target } => match name.as_str() {
-            tree::MENU_LOG => log::form(ctx, target).await,
-            tree::MENU_ADD => case::add_form(ctx, target).await,
-            _ => Err(Refusal::StaleButton.into()),
+        Action::Submit { id, fields } => buttons::submit(ctx, id, fields).await,
+        Action::MessageMenu { name, target } => match table::menu(name) {
+            Some(MenuOf::Message(run)) => run.0(ctx, target).await,
+            _ => Err(Refusal::NotOffered.into()),
         },
-        Action::UserMenu { target, .. } => queue::of_person(ctx, target).await,
-    }
-}
-
-async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
-    match path {
-        "log" => log::command(ctx, options).await,
-        "assign" => assign::command(ctx, options).await,
-        "queue" => queue::command(ctx, options).await,
-        "case show" => case::show(ctx, options).await,
-        "case find" => find::command(ctx, options).await,
-        "case clock" => clocks::command(ctx, options).await,
-        "case history" => case::history(ctx, options).await,
-        "case note" => case::note(ctx, options).await,
-        "case resolve" => case::resolve(ctx, options).await,
-        "case accept" => accept::accept(ctx, options).await,
-        "case decline" => accept::decline(ctx, options).await,
-        "case wait" => case::wait(ctx, options).await,
-        "case resume" => case::resume(ctx, options).await,
-        "case close" => close::command(ctx, options).await,
-        "case reopen" => close::reopen(ctx, options).await,
-        "case void" => void::command(ctx, options).await,
-        "case promise" => promise::command(ctx, options).await,
-        "case edit" => edit::command(ctx, options).await,
-        "case link" => link::command(ctx, options).await,
-        "case extend" => extend::command(ctx, options).await,
-        "case transfer" => transfer::command(ctx, options).await,
-        "case urge" => urge::command(ctx, options).await,
-        "customer show" => customer::show(ctx, options).await,
-        "customer find" => customer::find(ctx, options).await,
-        "customer edit" => customer_edit::command(ctx, options).await,
-        "report week" => report::week(ctx, options).await,
-        "report ledger" => ledger::command(ctx, options).await,
-        "desk setup" => desk::setup(ctx, options).await,
-        "desk show" => desk::show(ctx).await,
-        "desk check" => check::command(ctx).await,
-        "desk routine list" => desk::routines(ctx).await,
-        "desk routine set" => desk::set_routine(ctx, options).await,
-        "desk routine off" => desk::routine_off(ctx, options).await,
-        "desk roles" => roles::command(ctx, options).await,
-        "desk team list" => team::list(ctx).await,
-        "desk team add" => team::add(ctx, options).await,
-        "desk team edit" => team::edit(ctx, options).await,
-        "desk team retire" => team::retire(ctx, options).await,
-        "desk calendar show" => calendar::show(ctx, options).await,
-        "desk calendar hours" => calendar::hours(ctx, options).await,
-        "desk calendar holiday" => calendar::holiday(ctx, options).await,
-        "desk calendar workday" => calendar::workday(ctx, options).await,
-        "desk calendar import" => calendar::import(ctx, options).await,
-        "desk calendar apply" => calendar::apply(ctx, options).await,
-        "desk calendar zone" => calendar::zone(ctx, options).await,
-        "desk target list" => targets::list(ctx).await,
-        "desk target set" => targets::set(ctx, options).await,
-        "desk target remove" => targets::remove(ctx, options).await,
-        "desk ladder show" => ladder::show(ctx).await,
-        "desk ladder set" => ladder::set(ctx, options).await,
-        "desk ladder reset" => ladder::reset(ctx).await,
-        "desk kind list" => kinds::list(ctx).await,
-        "desk kind add" => kinds::add(ctx, options).await,
-        "desk kind rename" => kinds::rename(ctx, options).await,
-        "desk kind retire" => kinds::retire(ctx, options).await,
-        "help" => help::command(ctx),
-        _ => Err(Refusal::StaleButton.into()),
+        Action::UserMenu { name, target } => match table::menu(name) {
+            Some(MenuOf::Person(run)) => run.0(ctx, target).await,
+            _ => Err(Refusal::NotOffered.into()),
+        },
     }
 }
 
@@ -272,8 +219,16 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
 }
 
 fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
-    let (outcome, refusal) = match failure {
-        Failure::Refused(refusal) => (Outcome::Refused, refusal),
+    let (outcome, message) = match failure {
+        Failure::Refused(refusal) => (Outcome::Refused, refusals::refusal(lang, &refusal)),
+        Failure::Bug(_) => {
+            tracing::error!(
+                desk = inv.desk.0,
+                interaction = inv.id.0,
+                "an invocation failed: {failure}"
+            );
+            (Outcome::Failed, refusals::failed(lang))
+        }
         Failure::Store(error) => {
             app.noticed(&error);
             tracing::error!(
@@ -288,11 +243,11 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcom
             } else {
                 Refusal::StoreUnavailable
             };
-            (Outcome::Failed, refusal)
+            (Outcome::Failed, refusals::refusal(lang, &refusal))
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {
         return (outcome, Reply::Choices(Vec::new()));
     }
-    (outcome, Reply::Private(refusals::refusal(lang, &refusal)))
+    (outcome, Reply::Private(message))
 }

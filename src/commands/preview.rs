@@ -8,14 +8,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     context::{Answer, Ctx, Failure},
-    desk::reschedule,
+    routine::reschedule,
 };
 use crate::{
     model::{
         desk::{Desk, Role},
         ids::{CaseNumber, InteractionId, TeamId},
         press::Say,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{DeskRefusal, Refusal},
     },
     reply::{Message, Reply},
     rules::{preview::Preview, settings::Settings, work::Policy},
@@ -30,7 +30,7 @@ const PAGE: i64 = 1000;
 /// with the settings they were made from; `told` says what changes.
 ///
 /// # Errors
-/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+/// [`TimeRefusal::NoWorkingTime`] where a clock could never end under them.
 pub(super) async fn propose(
     ctx: &Ctx<'_>,
     (settings, rules): (Settings, i64),
@@ -52,7 +52,7 @@ pub(super) async fn propose(
 /// and gives the question.
 ///
 /// # Errors
-/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// [`DeskRefusal::DraftOld`] where somebody else was faster.
 pub(super) async fn settle(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
@@ -80,7 +80,7 @@ async fn keep(
 pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer {
     ctx.needs(Role::Manager)?;
     let (mut tx, desk) = ctx.begin_settings().await?;
-    let draft = tx.draft(desk.id, id).await?.ok_or(RuleRefusal::DraftOld)?;
+    let draft = tx.draft(desk.id, id).await?.ok_or(DeskRefusal::DraftOld)?;
     tx.drop_draft(id).await?;
     if say == Say::Cancel {
         let reply = Reply::Replace(preview::cancelled(ctx.lang));
@@ -98,12 +98,12 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
 /// Writes settings, but for the zone; `rules` is the count that came with those they were made from.
 ///
 /// # Errors
-/// [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// [`DeskRefusal::DraftOld`] where somebody else was faster.
 async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<(), Failure> {
     if tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
         Ok(())
     } else {
-        Err(RuleRefusal::DraftOld.into())
+        Err(DeskRefusal::DraftOld.into())
     }
 }
 
@@ -120,7 +120,7 @@ async fn move_to(ctx: &Ctx<'_>, tx: &mut Tx, desk: &Desk) -> Result<(), Failure>
 /// Changes settings that move no deadline: what `make` says of them holds at once.
 ///
 /// # Errors
-/// What `make` refuses, and [`RuleRefusal::DraftOld`] where somebody else was faster.
+/// What `make` refuses, and [`DeskRefusal::DraftOld`] where somebody else was faster.
 pub(super) async fn change(
     ctx: &Ctx<'_>,
     make: impl FnOnce(&mut Settings) -> Result<Message, Refusal>,
@@ -136,7 +136,7 @@ pub(super) async fn change(
 /// Looks at what proposed settings would do to every open case of the desk.
 ///
 /// # Errors
-/// [`Refusal::NoWorkingTime`] where a clock could never end under them.
+/// [`TimeRefusal::NoWorkingTime`] where a clock could never end under them.
 pub(super) async fn look(ctx: &Ctx<'_>, settings: &Settings) -> Result<Preview, Failure> {
     let mut session = ctx.app.store.read().await?;
     let mut teams = HashMap::new();

@@ -1,6 +1,10 @@
 //! `/case promise` and its form: an instant is agreed with the customer.
 
-use super::context::{Answer, Ctx, line};
+use super::{
+    context::{Answer, Ctx, line},
+    spec::{Node, Run, Takes, optional, required},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
@@ -10,8 +14,19 @@ use crate::{
     text::answers::{self, Done},
 };
 
+/// `/case promise` in the table.
+pub(super) const PROMISE: Node = Node::Sub {
+    name: "promise",
+    options: &[
+        required("at", Takes::Text(40)),
+        CASE,
+        optional("note", Takes::Text(500)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case promise`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let at = options.text("at").unwrap_or_default();
     make(ctx, number, at, options.text("note").unwrap_or_default()).await

@@ -5,12 +5,14 @@ use chrono::TimeDelta;
 use super::{
     context::{Answer, Ctx},
     log::team,
+    spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional},
 };
 use crate::{
     invocation::{Options, Person},
     model::{
         desk::{Role, Team},
         ids::TeamId,
+        queue::QueueView,
         refusal::Refusal,
     },
     reply::{Message, Reply},
@@ -28,8 +30,19 @@ const OF_PERSON: i64 = 20;
 /// How far ahead "due" looks.
 const SOON: TimeDelta = TimeDelta::hours(24);
 
+/// `/queue` in the table.
+pub(super) const QUEUE: Node = Node::Sub {
+    name: "queue",
+    options: &[
+        optional("view", Takes::OneOf("view", &QueueView::WORDS)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+        optional("page", Takes::Integer(1, 100_000)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/queue`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let name = options.text("team");
     let team = match name {
         Some(_) => {
@@ -40,19 +53,34 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         None => None,
     };
     // Whoever names a team asks for its cases.
-    let usual = if team.is_some() { "team" } else { "mine" };
-    let view = options.text("view").unwrap_or(usual);
+    let usual = match team {
+        Some(_) => QueueView::Team,
+        None => QueueView::Mine,
+    };
+    let view = options.text("view").and_then(QueueView::parse);
+    let view = view.unwrap_or(usual);
     let page = options.integer("page").unwrap_or(1);
     Ok(Reply::Private(list(ctx, view, team, page).await?))
 }
 
 /// Another page of it, by button.
-pub(super) async fn turn(ctx: &Ctx<'_>, view: &str, team: Option<TeamId>, page: i64) -> Answer {
+pub(super) async fn turn(
+    ctx: &Ctx<'_>,
+    view: QueueView,
+    team: Option<TeamId>,
+    page: i64,
+) -> Answer {
     Ok(Reply::Replace(list(ctx, view, team, page).await?))
 }
 
+/// "Open cases" in a person's menu, in the table.
+pub(super) const OF_PERSON_MENU: Menu = Menu {
+    name: "Open cases",
+    of: MenuOf::Person(Run(|ctx, person| Box::pin(of_person(ctx, person)))),
+};
+
 /// "Open cases" in a person's menu.
-pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
+async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let which = (View::Mine(person.id), None);
@@ -67,7 +95,7 @@ pub(super) async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
 
 async fn list(
     ctx: &Ctx<'_>,
-    view: &str,
+    view: QueueView,
     team: Option<TeamId>,
     page: i64,
 ) -> Result<Message, super::Failure> {
@@ -80,14 +108,13 @@ async fn list(
         return Err(Refusal::StaleButton.into());
     }
     let which = match view {
-        "mine" => View::Mine(ctx.inv.member.user),
-        "unassigned" => View::Unassigned,
-        "team" => View::Team(team.unwrap_or_else(|| own_team(ctx, &teams))),
-        "due" => View::Due(ctx.now + SOON),
-        "breached" => View::Breached,
-        "waiting" => View::Waiting,
-        "all" => View::All,
-        _ => return Err(Refusal::StaleButton.into()),
+        QueueView::Mine => View::Mine(ctx.inv.member.user),
+        QueueView::Unassigned => View::Unassigned,
+        QueueView::Team => View::Team(team.unwrap_or_else(|| own_team(ctx, &teams))),
+        QueueView::Due => View::Due(ctx.now + SOON),
+        QueueView::Breached => View::Breached,
+        QueueView::Waiting => View::Waiting,
+        QueueView::All => View::All,
     };
     let page = page.clamp(1, i64::MAX / PAGE);
     let mut found = session
@@ -105,7 +132,7 @@ async fn list(
     Ok(queue::queue(
         ctx.lang,
         &QueuePage {
-            view: view.to_owned(),
+            view,
             team: named.map(|team| (team.id, team.name.clone())),
             page,
             pages,

@@ -1,6 +1,9 @@
 //! `/report`: the figures at any time.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx, Failure},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
     model::{desk::Role, time::Timestamp},
@@ -12,8 +15,15 @@ use crate::{
     text::digest::{self, Posted},
 };
 
+/// `/report week` in the table.
+pub(super) const WEEK: Node = Node::Sub {
+    name: "week",
+    options: &[optional("ago", Takes::Integer(0, 520))],
+    run: Run(|ctx, options| Box::pin(week(ctx, options))),
+};
+
 /// `/report week`: the period that still runs, or the one `ago` periods before it, as the digest counts it.
-pub(super) async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let ago = options.integer("ago").unwrap_or(0);
     let mut session = ctx.app.store.read().await?;
@@ -24,9 +34,7 @@ pub(super) async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
     let schedule = Schedule::parse(cron, ctx.desk.zone)
         .or_else(|_| Schedule::parse(WEEKLY_DIGEST, ctx.desk.zone))
-        .map_err(|_| crate::model::refusal::Refusal::BadCron {
-            given: cron.to_owned(),
-        })?;
+        .map_err(|_| Failure::Bug("the schedule of the weekly digest cannot be read"))?;
     let until = schedule.next_after(ctx.now);
     let mut period = before(&schedule, until);
     for _ in 0..ago {

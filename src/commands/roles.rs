@@ -1,20 +1,34 @@
 //! `/desk roles`: which Discord roles make agents, supervisors and managers.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Run, Takes, optional},
+};
 use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Role},
         ids::RoleId,
-        refusal::Refusal,
-        settings::SettingRefusal,
+        refusal::{DeskRefusal, Refusal},
     },
     reply::Reply,
     text::desk,
 };
 
+/// `/desk roles` in the table.
+pub(super) const ROLES: Node = Node::Sub {
+    name: "roles",
+    options: &[
+        optional("agent", Takes::Role),
+        optional("supervisor", Takes::Role),
+        optional("manager", Takes::Role),
+        optional("clear", Takes::OneOf("role", &Role::WORDS)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/desk roles`: shows them; sets those that are given, takes away the one that is to be cleared.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
         return Ok(Reply::Private(desk::roles(ctx.lang, &ctx.desk)));
@@ -41,12 +55,12 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 /// The role of that option; the role that everybody has is no answer to who is who.
 ///
 /// # Errors
-/// [`SettingRefusal::EveryoneRole`].
+/// [`DeskRefusal::EveryoneRole`].
 pub(super) fn given(desk: &Desk, options: &Options, name: &str) -> Result<Option<RoleId>, Refusal> {
     let role = options.role(name);
     // Discord gives everybody's role the number of the server.
     if role.is_some_and(|role| role.0 == desk.id.0) {
-        return Err(Refusal::Setting(SettingRefusal::EveryoneRole));
+        return Err(Refusal::Desk(DeskRefusal::EveryoneRole));
     }
     Ok(role)
 }

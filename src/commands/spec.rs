@@ -1,46 +1,85 @@
-//! The shape of a command, as plain data: what `discord::register` tells Discord and what the tests compare with.
+//! What a command is, as a row of the table: its name, what it takes, and the function that answers it.
 //!
-//! Names are canonical (English); what people read comes from `prompts/`, under the id that each node's path gives:
-//! `command-log`, `command-case-show`, option `command-log-kind`, choice `choice-priority-high`, each with a `.name`
-//! attribute for the localised name and the description as its value.
+//! Each row stands beside its function, and what is registered is what is dispatched: a path without a function does not
+//! compile, and a row that the table leaves out is dead code. Names are canonical (English); what people read comes from
+//! `prompts/`, under the id that each node's path gives: `command-log`, `command-case-show`, option `command-log-kind`,
+//! choice `choice-priority-high`, each with a `.name` attribute for the localised name and the description as its value.
 
-use crate::model::desk::Role;
+use std::pin::Pin;
 
-/// A command at the top level.
-#[derive(Clone, Debug)]
-pub struct CommandSpec {
-    /// Its canonical name: `log`, or for a menu entry its English label.
-    pub name: &'static str,
+use super::context::{Answer, Ctx};
+use crate::{
+    invocation::{Options, Person, Quoted},
+    model::desk::Role,
+};
+
+/// A handler at work.
+pub(super) type Answering<'a> = Pin<Box<dyn Future<Output = Answer> + Send + 'a>>;
+
+/// The function that answers what was done with a `T`.
+#[derive(Debug)]
+pub struct Run<T>(pub(super) for<'a> fn(&'a Ctx<'a>, &'a T) -> Answering<'a>);
+
+/// A slash command.
+#[derive(Debug)]
+pub struct Command {
+    /// The least role that may use anything of it, none where anybody may; every function checks by itself.
+    pub least: Option<Role>,
     /// What it is.
-    pub shape: Shape,
-    /// The least role that may use it: Discord gets it as a hint, the bot checks by itself.
-    pub role: Role,
+    pub node: Node,
 }
 
-/// What a command is.
-#[derive(Clone, Debug)]
-pub enum Shape {
-    /// A slash command that is run as it is.
-    Leaf(Vec<OptionSpec>),
-    /// A slash command with subcommands and groups of them.
-    Tree(Vec<Node>),
-    /// An entry in a message's menu; its texts stand under `menu-<name in kebab case>`.
-    MessageMenu,
-    /// An entry in a person's menu.
-    UserMenu,
-}
-
-/// Below a command.
-#[derive(Clone, Debug)]
+/// A slash command, or what stands below one.
+#[derive(Debug)]
 pub enum Node {
-    /// A subcommand.
-    Sub(&'static str, Vec<OptionSpec>),
-    /// A group of subcommands.
-    Group(&'static str, Vec<(&'static str, Vec<OptionSpec>)>),
+    /// Something to run.
+    Sub {
+        /// Its canonical name.
+        name: &'static str,
+        /// What it takes; what must be given comes first, as Discord wants it.
+        options: &'static [OptionSpec],
+        /// What answers it.
+        run: Run<Options>,
+    },
+    /// A name with others below it.
+    Group {
+        /// Its canonical name.
+        name: &'static str,
+        /// What stands below it.
+        below: &'static [Node],
+    },
+}
+
+impl Node {
+    /// Its canonical name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Sub { name, .. } | Self::Group { name, .. } => name,
+        }
+    }
+}
+
+/// An entry of the menu that a message or a person has; its texts stand under `menu-<name in kebab case>`.
+#[derive(Debug)]
+pub struct Menu {
+    /// Its English label.
+    pub name: &'static str,
+    /// What it is about, with what answers it.
+    pub of: MenuOf,
+}
+
+/// Whose menu it is.
+#[derive(Debug)]
+pub enum MenuOf {
+    /// A message's.
+    Message(Run<Quoted>),
+    /// A person's.
+    Person(Run<Person>),
 }
 
 /// One option of a command.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct OptionSpec {
     /// Its canonical name.
     pub name: &'static str,
@@ -50,35 +89,31 @@ pub struct OptionSpec {
     pub required: bool,
 }
 
-impl OptionSpec {
-    /// An option that must be given.
-    #[must_use]
-    pub fn required(name: &'static str, takes: Takes) -> Self {
-        Self {
-            name,
-            takes,
-            required: true,
-        }
+/// An option that must be given.
+pub(super) const fn required(name: &'static str, takes: Takes) -> OptionSpec {
+    OptionSpec {
+        name,
+        takes,
+        required: true,
     }
+}
 
-    /// An option that may be left out.
-    #[must_use]
-    pub fn optional(name: &'static str, takes: Takes) -> Self {
-        Self {
-            name,
-            takes,
-            required: false,
-        }
+/// An option that may be left out.
+pub(super) const fn optional(name: &'static str, takes: Takes) -> OptionSpec {
+    OptionSpec {
+        name,
+        takes,
+        required: false,
     }
 }
 
 /// What an option takes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Takes {
     /// Text of at most so many characters.
     Text(u16),
-    /// Text of at most so many characters, completed while it is typed.
-    Completed(u16),
+    /// Text of at most so many characters, completed by these while it is typed.
+    Completed(u16, Completes),
     /// One of a few words: the set's name (texts under `choice-<set>-<word>`) and the words.
     OneOf(&'static str, &'static [&'static str]),
     /// A whole number from … to ….
@@ -95,24 +130,19 @@ pub enum Takes {
     File,
 }
 
-/// What a command takes, by its names from the root; nothing where there is none of these names.
-#[must_use]
-pub fn options<'t>(tree: &'t [CommandSpec], path: &str) -> &'t [OptionSpec] {
-    let names: Vec<&str> = path.split(' ').collect();
-    let Some((root, below)) = names.split_first() else {
-        return &[];
-    };
-    let command = tree.iter().find(|command| command.name == *root);
-    let found = match command.map(|command| &command.shape) {
-        Some(Shape::Leaf(own)) if below.is_empty() => Some(own),
-        Some(Shape::Tree(nodes)) => nodes.iter().find_map(|node| match node {
-            Node::Sub(name, own) => (below == [*name]).then_some(own),
-            Node::Group(group, subs) => subs
-                .iter()
-                .find(|(name, _)| below == [*group, *name])
-                .map(|(_, own)| own),
-        }),
-        _ => None,
-    };
-    found.map_or(&[], Vec::as_slice)
+/// What completes an option.
+#[derive(Clone, Copy, Debug)]
+pub enum Completes {
+    /// Cases that the reader may see.
+    Case,
+    /// Customers of the desk.
+    Customer,
+    /// Kinds that new cases may have.
+    Kind,
+    /// Kinds, those that were retired too.
+    AnyKind,
+    /// Teams of the desk.
+    Team,
+    /// IANA time zones.
+    Zone,
 }

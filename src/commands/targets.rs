@@ -1,9 +1,10 @@
-//! `/desk target`: how long the stages of which cases may take.
+//! `/rules target`: how long the stages of which cases may take.
 
 use super::{
     context::{Answer, Ctx, Failure},
     kinds, log,
     preview::propose,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -12,7 +13,7 @@ use crate::{
         desk::Role,
         grade::{Priority, Tier},
         ids::DeskId,
-        refusal::{Refusal, RuleRefusal},
+        refusal::{CaseRefusal, DeskRefusal, Refusal},
     },
     reply::Reply,
     rules::{
@@ -26,11 +27,31 @@ use crate::{
 
 use chrono::TimeDelta;
 
+/// The clocks that have targets.
+const CLOCKS: [&str; 3] = [
+    ClockKind::Response.as_str(),
+    ClockKind::Update.as_str(),
+    ClockKind::Resolution.as_str(),
+];
+
 /// How many targets a desk may set.
 const MOST: usize = 100;
 
-/// `/desk target list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+/// `/rules target` in the table.
+pub(super) const TARGET: Node = Node::Group {
+    name: "target",
+    below: &[LIST, SET, REMOVE],
+};
+
+/// `/rules target list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
+
+/// `/rules target list`.
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (settings, _) = session.settings(ctx.desk.id).await?;
@@ -39,8 +60,23 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
 }
 
-/// `/desk target set`: shows first what becomes of the open cases.
-pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
+/// `/rules target set` in the table.
+const SET: Node = Node::Sub {
+    name: "set",
+    options: &[
+        required("clock", Takes::OneOf("clock", &CLOCKS)),
+        required("length", Takes::Text(40)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+        optional("hours", Takes::OneOf("hours", &TargetHours::WORDS)),
+    ],
+    run: Run(|ctx, options| Box::pin(set(ctx, options))),
+};
+
+/// `/rules target set`: shows first what becomes of the open cases.
+async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
@@ -56,12 +92,12 @@ pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     };
     let aim = |row: &Target| (row.length, row.hours);
     if old.as_ref().map(aim) == Some(aim(&row)) {
-        return Err(RuleRefusal::AsBefore.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     let own = &mut settings.own.targets;
     own.retain(|one| !one.is_for_the_same(&row));
     if own.len() >= MOST {
-        return Err(RuleRefusal::TooManyTargets { max: MOST }.into());
+        return Err(CaseRefusal::TooManyTargets { max: MOST }.into());
     }
     own.push(row.clone());
     let teams = teams(&mut session, ctx.desk.id).await?;
@@ -70,15 +106,28 @@ pub(super) async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     propose(ctx, (settings, rules), told).await
 }
 
-/// `/desk target remove`: a built-in one holds again, if there is one for these cases.
-pub(super) async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
+/// `/rules target remove` in the table.
+const REMOVE: Node = Node::Sub {
+    name: "remove",
+    options: &[
+        required("clock", Takes::OneOf("clock", &CLOCKS)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(remove(ctx, options))),
+};
+
+/// `/rules target remove`: a built-in one holds again, if there is one for these cases.
+async fn remove(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     let row = row(ctx, &mut session, options, &settings).await?;
     let own = &mut settings.own.targets;
     let place = own.iter().position(|one| one.is_for_the_same(&row));
-    let old = own.remove(place.ok_or(RuleRefusal::UnknownTarget)?);
+    let old = own.remove(place.ok_or(CaseRefusal::UnknownTarget)?);
     let new = built_in().into_iter().find(|one| one.is_for_the_same(&row));
     let teams = teams(&mut session, ctx.desk.id).await?;
     drop(session);
@@ -125,7 +174,7 @@ fn length(ctx: &Ctx<'_>, typed: &str) -> Result<TimeDelta, Refusal> {
         .filter(|length| (least..=most).contains(length))
         .ok_or_else(|| {
             let given = typed.to_owned();
-            RuleRefusal::TargetLength { given }.into()
+            CaseRefusal::TargetLength { given }.into()
         })
 }
 

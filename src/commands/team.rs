@@ -8,13 +8,13 @@ use super::{
     context::{Answer, Ctx, line},
     log, preview,
     roles::given,
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, RuleRefusal, Slot},
-        settings::SettingRefusal,
+        refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
     rules::preview::Preview,
@@ -26,8 +26,21 @@ use crate::{
     },
 };
 
+/// `/desk team` in the table.
+pub(super) const TEAM: Node = Node::Group {
+    name: "team",
+    below: &[LIST, ADD, EDIT, RETIRE],
+};
+
+/// `/desk team list` in the table.
+const LIST: Node = Node::Sub {
+    name: "list",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(list(ctx))),
+};
+
 /// `/desk team list`.
-pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
+async fn list(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
     let mut views = Vec::new();
@@ -37,8 +50,22 @@ pub(super) async fn list(ctx: &Ctx<'_>) -> Answer {
     Ok(Reply::Private(teams::list(ctx.lang, &views)))
 }
 
+/// `/desk team add` in the table.
+const ADD: Node = Node::Sub {
+    name: "add",
+    options: &[
+        required("name", Takes::Text(50)),
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("role", Takes::Role),
+        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("threads", Takes::Boolean),
+    ],
+    run: Run(|ctx, options| Box::pin(add(ctx, options))),
+};
+
 /// `/desk team add`: a new team, or one that was retired.
-pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let name = line(Slot::Team, options.text("name").unwrap_or_default(), 50)?;
     let bad = bad_channels(ctx, options).await;
@@ -54,7 +81,7 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(team) if team.retired => {
             if back.is_none_or(|back| back.id != team.id) {
                 // It was made and retired meanwhile: what its calendar would do has not been looked at.
-                return Err(RuleRefusal::DraftOld.into());
+                return Err(DeskRefusal::DraftOld.into());
             }
             (team, weighed)
         }
@@ -78,8 +105,27 @@ pub(super) async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk team edit` in the table.
+const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        required("team", Takes::Completed(100, Completes::Team)),
+        optional("name", Takes::Text(50)),
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("role", Takes::Role),
+        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("threads", Takes::Boolean),
+        optional(
+            "clear",
+            Takes::OneOf("clear", &["channel", "supervisors", "role", "calendar"]),
+        ),
+    ],
+    run: Run(|ctx, options| Box::pin(edit(ctx, options))),
+};
+
 /// `/desk team edit`: what is not given stays; what is cleared goes first.
-pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.len() < 2 {
         return Err(Refusal::NothingToChange.into());
@@ -95,7 +141,7 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     // As it stands now: somebody else may have changed it meanwhile.
     let mut team = tx.team(team.id).await?;
     if team.retired {
-        return Err(Refusal::UnknownTeam { given: team.name }.into());
+        return Err(DeskRefusal::UnknownTeam { given: team.name }.into());
     }
     if let Some(name) = name {
         let other = named(&mut tx, ctx, &name).await?;
@@ -120,18 +166,25 @@ pub(super) async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     .await
 }
 
+/// `/desk team retire` in the table.
+const RETIRE: Node = Node::Sub {
+    name: "retire",
+    options: &[required("team", Takes::Completed(100, Completes::Team))],
+    run: Run(|ctx, options| Box::pin(retire(ctx, options))),
+};
+
 /// `/desk team retire`: it takes no cases any more; those it had stay its own.
-pub(super) async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let (mut tx, _) = ctx.begin_settings().await?;
     let mut team = log::team(tx.teams(ctx.desk.id).await?, options.text("team"))?;
     if tx.teams(ctx.desk.id).await?.len() == 1 {
-        return Err(Refusal::Setting(SettingRefusal::LastTeam).into());
+        return Err(DeskRefusal::LastTeam.into());
     }
     let open = tx.open_cases(&team).await?;
     if open > 0 {
         let name = team.name;
-        return Err(Refusal::Setting(SettingRefusal::TeamBusy { name, open }).into());
+        return Err(DeskRefusal::TeamBusy { name, open }.into());
     }
     team.retired = true;
     tx.save_team(&team).await?;
@@ -207,5 +260,5 @@ async fn view(ctx: &Ctx<'_>, session: &mut Session, team: Team) -> Result<TeamVi
 }
 
 fn exists(name: String) -> Refusal {
-    Refusal::Setting(SettingRefusal::TeamExists { name })
+    Refusal::Desk(DeskRefusal::TeamExists { name })
 }

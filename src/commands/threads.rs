@@ -4,15 +4,15 @@ use std::borrow::Cow;
 
 use super::{
     context::{Ctx, Failure},
-    spec::OptionSpec,
+    spec::{Completes, OptionSpec, Takes, optional},
 };
 use crate::{
     invocation::{Options, Value},
     model::ids::CaseNumber,
 };
 
-/// The option that names the case.
-const CASE: &str = "case";
+/// The option that names the case; inside of its thread it may be left out.
+pub(super) const CASE: OptionSpec = optional("case", Takes::Completed(100, Completes::Case));
 
 /// The case whose thread something was done in.
 pub(super) async fn case(ctx: &Ctx<'_>) -> Result<Option<CaseNumber>, Failure> {
@@ -28,9 +28,9 @@ pub(super) async fn implied<'o>(
     options: &'o Options,
 ) -> Result<Cow<'o, Options>, Failure> {
     let named = options
-        .text(CASE)
+        .text(CASE.name)
         .is_some_and(|case| !case.trim().is_empty());
-    if named || own.iter().all(|option| option.name != CASE) {
+    if named || own.iter().all(|option| option.name != CASE.name) {
         return Ok(Cow::Borrowed(options));
     }
     let Some(number) = case(ctx).await? else {
@@ -39,6 +39,6 @@ pub(super) async fn implied<'o>(
     let mut options = options.clone();
     options
         .0
-        .insert(CASE.to_owned(), Value::Text(number.to_string()));
+        .insert(CASE.name.to_owned(), Value::Text(number.to_string()));
     Ok(Cow::Owned(options))
 }

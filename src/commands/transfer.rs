@@ -8,6 +8,8 @@ use super::{
     assign::{self, receiver_for},
     context::{Answer, Ctx, Failure, line},
     log,
+    spec::{Completes, Node, Run, Takes, optional, required},
+    threads::CASE,
 };
 use crate::{
     invocation::{Chosen, Options},
@@ -15,7 +17,7 @@ use crate::{
         desk::{Role, Team},
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Move, Refusal, Slot},
     },
     reply::Reply,
     rules::{
@@ -29,8 +31,20 @@ use crate::{
 /// How long Discord may take to say who somebody is, of the three seconds there are for an answer.
 const LOOK: Duration = Duration::from_millis(1500);
 
+/// `/case transfer` in the table.
+pub(super) const TRANSFER: Node = Node::Sub {
+    name: "transfer",
+    options: &[
+        required("reason", Takes::Text(500)),
+        CASE,
+        optional("owner", Takes::Person),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case transfer`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let reason = options.text("reason").unwrap_or_default();
@@ -41,7 +55,7 @@ pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             let teams = session.teams(ctx.desk.id).await?;
             Receives::Team(log::team(teams, Some(name))?.id)
         }
-        _ => return Err(Refusal::OneReceiver.into()),
+        _ => return Err(CaseRefusal::OneReceiver.into()),
     };
     hand_over(ctx, number, to, reason).await
 }
@@ -148,8 +162,9 @@ pub(super) async fn to_person(
     // Where Discord cannot say, what it said when they were chosen has to do.
     if let Ok(Ok(found)) = tokio::time::timeout(LOOK, looked).await {
         let name = to.to_string();
-        let held = found.ok_or(Refusal::NotHere { name: name.clone() })?;
-        access::role_held(&ctx.desk, &held).ok_or(Refusal::NotAgent { name: name.clone() })?;
+        let held = found.ok_or(Refusal::Desk(DeskRefusal::NotHere { name: name.clone() }))?;
+        access::role_held(&ctx.desk, &held)
+            .ok_or(Refusal::Desk(DeskRefusal::NotAgent { name: name.clone() }))?;
         let (_, teams) = ctx.case_with_teams(number).await?;
         assign::works_in(ctx, (name, &held), &teams[0])?;
     }

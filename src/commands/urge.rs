@@ -1,14 +1,25 @@
 //! `/case urge` and its button: anybody presses for progress.
 
-use super::context::{Answer, Ctx};
+use super::{
+    context::{Answer, Ctx},
+    spec::{Node, Run},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{ids::CaseNumber, post::URGES_TO_SUPERVISORS},
     text::answers::{self, Done},
 };
 
+/// `/case urge` in the table.
+pub(super) const URGE: Node = Node::Sub {
+    name: "urge",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case urge`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     press_for_progress(ctx, ctx.number(options.text("case").unwrap_or_default())?).await
 }
 

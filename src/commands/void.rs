@@ -1,19 +1,34 @@
 //! `/case void` and its form: a mistake is crossed out, or a duplicate of another case.
 
-use super::context::{Answer, Ctx, Failure, line};
+use super::{
+    context::{Answer, Ctx, Failure, line},
+    spec::{Completes, Node, Run, Takes, optional},
+    threads::CASE,
+};
 use crate::{
     invocation::Options,
     model::{
         case::Status,
         ids::CaseNumber,
-        refusal::{LifeRefusal, Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
     },
     store::Session,
     text::answers::{self, Done},
 };
 
+/// `/case void` in the table.
+pub(super) const VOID: Node = Node::Sub {
+    name: "void",
+    options: &[
+        CASE,
+        optional("reason", Takes::Text(500)),
+        optional("duplicate", Takes::Completed(100, Completes::Case)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
 /// `/case void`.
-pub(super) async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     let typed = |name| options.text(name).unwrap_or_default();
     make(ctx, number, (typed("reason"), typed("duplicate"))).await
@@ -27,7 +42,7 @@ pub(super) async fn make(
 ) -> Answer {
     let given = |typed: &str| !typed.trim().is_empty();
     if !given(reason) && !given(original) {
-        return Err(Refusal::Life(LifeRefusal::VoidWithoutReason).into());
+        return Err(CaseRefusal::VoidWithoutReason.into());
     }
     let reason = match given(reason) {
         true => line(Slot::Reason, reason, 500)?,
@@ -79,12 +94,12 @@ async fn replaced(
     while let Some(case) = session.case(ctx.desk.id, at).await? {
         match case.duplicate_of {
             Some(next) if next == number => {
-                return Ok(Refusal::Life(LifeRefusal::Circle { number, original }));
+                return Ok(Refusal::Case(CaseRefusal::Circle { number, original }));
             }
             Some(next) => at = next,
             None => {
                 let instead = Some(at).filter(|_| case.status() != Status::Void);
-                return Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+                return Ok(Refusal::Case(CaseRefusal::OriginalVoid {
                     original,
                     instead,
                 }));
@@ -92,7 +107,7 @@ async fn replaced(
         }
     }
     let instead = None;
-    Ok(Refusal::Life(LifeRefusal::OriginalVoid {
+    Ok(Refusal::Case(CaseRefusal::OriginalVoid {
         original,
         instead,
     }))

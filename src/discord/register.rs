@@ -1,4 +1,4 @@
-//! Tells Discord which commands exist: the tree with its texts as JSON, written only when it differs from what is there.
+//! Tells Discord which commands exist: the table with its texts as JSON, written only when it differs from what is there.
 
 mod normal;
 
@@ -11,8 +11,11 @@ use super::{
     rest::{Request, Rest, RestError},
 };
 use crate::{
-    commands::spec::{CommandSpec, Node, OptionSpec, Shape, Takes},
-    model::desk::{Locale, Role},
+    commands::{
+        spec::{Menu, MenuOf, Node, OptionSpec, Takes},
+        table::{COMMANDS, MENUS},
+    },
+    model::desk::Locale,
 };
 
 /// Where the words come from: language, message id, attribute of it. None where there is no such text.
@@ -30,20 +33,13 @@ impl<F: Fn(Locale, &str, Option<&str>) -> Option<String>> Texts for F {
 /// Characters of a name and of a description that Discord takes.
 const NAME: usize = 32;
 const DESCRIPTION: usize = 100;
-/// "Manage Server", as the hint for what managers use.
-const MANAGE_GUILD: u64 = 32;
 
 /// Makes the application's global commands these; says whether anything had to be written.
 ///
 /// # Errors
 /// Whatever [`RestError`] the requests meet; nothing is changed then.
-pub async fn sync(
-    rest: &Rest,
-    application: u64,
-    tree: &[CommandSpec],
-    texts: &impl Texts,
-) -> Result<bool, RestError> {
-    let wanted = commands(tree, texts);
+pub async fn sync(rest: &Rest, application: u64, texts: &impl Texts) -> Result<bool, RestError> {
+    let wanted = commands(texts);
     let path = format!("applications/{application}/commands");
     let present = Request::new(Method::GET, path.as_str()).query("with_localizations", "true");
     let present: Vec<Value> = rest.send(&present).await?;
@@ -56,88 +52,65 @@ pub async fn sync(
     Ok(true)
 }
 
-/// The commands as Discord takes them.
+/// The commands and the entries of menus as Discord takes them. Discord is asked to hide none from anybody: roles of a desk
+/// are not its permissions, and the bot checks by itself.
 #[must_use]
-pub fn commands(tree: &[CommandSpec], texts: &impl Texts) -> Vec<Value> {
-    tree.iter().map(|spec| command(spec, texts)).collect()
+pub fn commands(texts: &impl Texts) -> Vec<Value> {
+    let slash = COMMANDS.iter().map(|command| {
+        let mut body = node(&command.node, "command", texts);
+        body.insert("type".to_owned(), json!(1));
+        body
+    });
+    slash
+        .chain(MENUS.iter().map(|entry| menu(entry, texts)))
+        .map(|mut body| {
+            body.insert("contexts".to_owned(), json!([0]));
+            body.insert("integration_types".to_owned(), json!([0]));
+            Value::Object(body)
+        })
+        .collect()
 }
 
-fn command(spec: &CommandSpec, texts: &impl Texts) -> Value {
-    let id = format!("command-{}", spec.name);
-    let mut body = match &spec.shape {
-        Shape::Leaf(given) => {
-            let mut body = described(spec.name, &id, texts);
-            body.insert("type".to_owned(), json!(1));
-            body.insert("options".to_owned(), options(given, &id, texts));
-            body
-        }
-        Shape::Tree(nodes) => {
-            let mut body = described(spec.name, &id, texts);
-            body.insert("type".to_owned(), json!(1));
-            let nodes = nodes.iter().map(|one| node(one, &id, texts));
-            body.insert("options".to_owned(), nodes.collect());
-            body
-        }
-        Shape::MessageMenu => menu(spec.name, 3, texts),
-        Shape::UserMenu => menu(spec.name, 2, texts),
+fn menu(menu: &Menu, texts: &impl Texts) -> Map<String, Value> {
+    let id = format!("menu-{}", menu.name.to_lowercase().replace(' ', "-"));
+    let kind = match menu.of {
+        MenuOf::Person(_) => 2,
+        MenuOf::Message(_) => 3,
     };
-    body.insert("contexts".to_owned(), json!([0]));
-    body.insert("integration_types".to_owned(), json!([0]));
-    if spec.role == Role::Manager {
-        let hint = json!(MANAGE_GUILD);
-        body.insert("default_member_permissions".to_owned(), hint);
-    }
-    Value::Object(body)
-}
-
-fn menu(name: &str, kind: u8, texts: &impl Texts) -> Map<String, Value> {
-    let id = format!("menu-{}", name.to_lowercase().replace(' ', "-"));
     let mut body = Map::new();
     body.insert("type".to_owned(), json!(kind));
-    body.insert("name".to_owned(), json!(name));
+    body.insert("name".to_owned(), json!(menu.name));
     if let Some(label) = texts.text(Locale::ZhCn, &id, None) {
-        let label = json!({Locale::ZhCn.tag(): shorten(&label, NAME)});
+        let label = json!({Locale::ZhCn.as_str(): shorten(&label, NAME)});
         body.insert("name_localizations".to_owned(), label);
     }
     body
 }
 
-fn node(node: &Node, above: &str, texts: &impl Texts) -> Value {
-    match node {
-        Node::Sub(name, given) => subcommand(name, given, above, texts),
-        Node::Group(name, members) => {
-            let id = format!("{above}-{name}");
-            let mut body = described(name, &id, texts);
-            body.insert("type".to_owned(), json!(2));
-            let members = members
-                .iter()
-                .map(|(name, given)| subcommand(name, given, &id, texts));
-            body.insert("options".to_owned(), members.collect());
-            Value::Object(body)
+/// A command or what stands below one; a subcommand is of type 1, a group of them of type 2.
+fn node(node: &Node, above: &str, texts: &impl Texts) -> Map<String, Value> {
+    let id = format!("{above}-{}", node.name());
+    let mut body = described(node.name(), &id, texts);
+    let (kind, inside) = match node {
+        Node::Sub { options, .. } => {
+            let options = options.iter().map(|one| option(one, &id, texts));
+            (1, options.collect())
         }
-    }
-}
-
-fn subcommand(name: &str, given: &[OptionSpec], above: &str, texts: &impl Texts) -> Value {
-    let id = format!("{above}-{name}");
-    let mut body = described(name, &id, texts);
-    body.insert("type".to_owned(), json!(1));
-    body.insert("options".to_owned(), options(given, &id, texts));
-    Value::Object(body)
-}
-
-fn options(options: &[OptionSpec], above: &str, texts: &impl Texts) -> Value {
-    options
-        .iter()
-        .map(|one| option(one, above, texts))
-        .collect()
+        Node::Group { below, .. } => {
+            let below = below.iter().map(|one| self::node(one, &id, texts));
+            (2, below.map(Value::Object).collect())
+        }
+    };
+    body.insert("type".to_owned(), json!(kind));
+    body.insert("options".to_owned(), inside);
+    body
 }
 
 fn option(spec: &OptionSpec, above: &str, texts: &impl Texts) -> Value {
     let mut body = described(spec.name, &format!("{above}-{}", spec.name), texts);
     let parts = match &spec.takes {
         Takes::Text(max) => json!({"type": 3, "max_length": max}),
-        Takes::Completed(max) => json!({"type": 3, "max_length": max, "autocomplete": true}),
+        Takes::Completed(max, _) => json!({"type": 3, "max_length": max, "autocomplete": true}),
         Takes::OneOf(set, words) => {
             let choices = words.iter().map(|word| choice(set, word, texts));
             json!({"type": 3, "choices": choices.collect::<Value>()})
@@ -166,14 +139,14 @@ fn choice(set: &str, word: &str, texts: &impl Texts) -> Value {
     });
     if let Some(shown) = texts.text(Locale::ZhCn, &id, None) {
         let shown = shorten(&shown, DESCRIPTION);
-        body["name_localizations"] = json!({Locale::ZhCn.tag(): shown});
+        body["name_localizations"] = json!({Locale::ZhCn.as_str(): shown});
     }
     body
 }
 
 /// Name and description, each in both languages. English names are the canonical ones.
 fn described(name: &str, id: &str, texts: &impl Texts) -> Map<String, Value> {
-    let zh = Locale::ZhCn.tag();
+    let zh = Locale::ZhCn.as_str();
     let mut body = Map::new();
     body.insert("name".to_owned(), json!(name));
     let description = texts.text(Locale::EnUs, id, None);

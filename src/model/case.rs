@@ -11,6 +11,7 @@ use super::{
     grade::Priority,
     ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
+    words::words,
 };
 
 pub use super::offer::{Offer, Receiver, Way};
@@ -25,59 +26,49 @@ pub const KINDS: [&str; 6] = [
     "emergency",
 ];
 
-/// How a case came in; `hotline` is a transfer from a city hotline.
-pub const VIAS: [&str; 9] = [
-    "phone", "web", "chat", "sms", "email", "fax", "walk-in", "hotline", "other",
-];
+words! {
+    /// How a case came in.
+    pub enum Via {
+        /// By phone.
+        Phone = "phone",
+        /// By a form on the web.
+        Web = "web",
+        /// By chat.
+        Chat = "chat",
+        /// By a short message.
+        Sms = "sms",
+        /// By mail.
+        Email = "email",
+        /// By fax.
+        Fax = "fax",
+        /// In person.
+        WalkIn = "walk-in",
+        /// Transferred by a city's hotline.
+        Hotline = "hotline",
+        /// In another way.
+        Other = "other",
+    }
 
-/// The name of a state without its data: what is stored, filtered and counted.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Logged; nobody has accepted it yet.
-    New,
-    /// Accepted by its owner.
-    Open,
-    /// Stopped for the customer's own reasons.
-    Waiting,
-    /// The customer was told the outcome.
-    Resolved,
-    /// Finished.
-    Closed,
-    /// A mistake or a duplicate.
-    Void,
+    /// The name of a state without its data: what is stored, filtered and counted.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        /// Logged; nobody has accepted it yet.
+        New = "new",
+        /// Accepted by its owner.
+        Open = "open",
+        /// Stopped for the customer's own reasons.
+        Waiting = "waiting",
+        /// The customer was told the outcome.
+        Resolved = "resolved",
+        /// Finished.
+        Closed = "closed",
+        /// A mistake or a duplicate.
+        Void = "void",
+    }
 }
 
 impl Status {
-    /// Every status, in the order of a case's life.
-    pub const ALL: [Self; 6] = [
-        Self::New,
-        Self::Open,
-        Self::Waiting,
-        Self::Resolved,
-        Self::Closed,
-        Self::Void,
-    ];
-
-    /// The word the store and the message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Open => "open",
-            Self::Waiting => "waiting",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-            Self::Void => "void",
-        }
-    }
-
-    /// The status that [`Status::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
     /// Whether somebody still has to do something: new, open or waiting.
     #[must_use]
     pub fn is_unfinished(self) -> bool {
@@ -186,7 +177,7 @@ pub struct Case {
     pub details: Option<String>,
     /// How to reach the customer about this case.
     pub contact: Option<Contact>,
-    /// How it came in: one of [`VIAS`].
+    /// How it came in: the word of a [`Via`].
     pub via: Option<String>,
     /// Link to the message it was logged from.
     pub source: Option<String>,

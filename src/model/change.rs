@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{callback::Callback, ids::CaseNumber, time::Timestamp};
+use super::{callback::Callback, ids::CaseNumber, time::Timestamp, words::words};
 
 /// One change, from and to.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -30,49 +30,24 @@ pub enum Change {
     Callback(Callback),
 }
 
-/// A field of a case that can be corrected.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// The kind's word.
-    Kind,
-    /// The priority's word.
-    Priority,
-    /// The customer's name.
-    Customer,
-    /// The one-line summary.
-    Summary,
-    /// The details.
-    Details,
-    /// The contact.
-    Contact,
-    /// The word of how it came in.
-    Via,
-}
-
-impl Field {
-    /// Every field, in the order shown.
-    pub const ALL: [Self; 7] = [
-        Self::Kind,
-        Self::Priority,
-        Self::Customer,
-        Self::Summary,
-        Self::Details,
-        Self::Contact,
-        Self::Via,
-    ];
-
-    /// The word that message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Priority => "priority",
-            Self::Customer => "customer",
-            Self::Summary => "summary",
-            Self::Details => "details",
-            Self::Contact => "contact",
-            Self::Via => "via",
-        }
+words! {
+    /// A field of a case that can be corrected.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Field {
+        /// The kind's word.
+        Kind = "kind",
+        /// The priority's word.
+        Priority = "priority",
+        /// The customer's name.
+        Customer = "customer",
+        /// The one-line summary.
+        Summary = "summary",
+        /// The details.
+        Details = "details",
+        /// The contact.
+        Contact = "contact",
+        /// The word of how it came in.
+        Via = "via",
     }
 }

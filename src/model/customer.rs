@@ -7,72 +7,33 @@ use super::{
     grade::Tier,
     ids::{CustomerId, UserId},
     time::Timestamp,
+    words::words,
 };
 
-/// Something that whoever serves the customer has to know beforehand.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum SpecialNeed {
-    /// Walks with difficulty.
-    Mobility,
-    /// Sees little or nothing.
-    Sight,
-    /// Hears little or nothing.
-    Hearing,
-    /// Cannot write.
-    Writing,
-    /// Is old.
-    Elderly,
-    /// Is ill.
-    Ill,
-    /// Is pregnant.
-    Pregnant,
-    /// Comes with small children.
-    SmallChildren,
-    /// Speaks another language.
-    ForeignLanguage,
-    /// Has to be visited at home.
-    HomeVisit,
-}
-
-impl SpecialNeed {
-    /// Every need, in the order shown.
-    pub const ALL: [Self; 10] = [
-        Self::Mobility,
-        Self::Sight,
-        Self::Hearing,
-        Self::Writing,
-        Self::Elderly,
-        Self::Ill,
-        Self::Pregnant,
-        Self::SmallChildren,
-        Self::ForeignLanguage,
-        Self::HomeVisit,
-    ];
-
-    /// Their words, in the same order: what the commands offer.
-    pub const WORDS: [&str; 10] = [
-        "mobility",
-        "sight",
-        "hearing",
-        "writing",
-        "elderly",
-        "ill",
-        "pregnant",
-        "small-children",
-        "foreign-language",
-        "home-visit",
-    ];
-
-    /// The word the store, the commands and the message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-
-    /// The need that [`SpecialNeed::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|need| need.as_str() == text)
+words! {
+    /// Something that whoever serves the customer has to know beforehand.
+    #[derive(Ord, PartialOrd)]
+    pub enum SpecialNeed {
+        /// Walks with difficulty.
+        Mobility = "mobility",
+        /// Sees little or nothing.
+        Sight = "sight",
+        /// Hears little or nothing.
+        Hearing = "hearing",
+        /// Cannot write.
+        Writing = "writing",
+        /// Is old.
+        Elderly = "elderly",
+        /// Is ill.
+        Ill = "ill",
+        /// Is pregnant.
+        Pregnant = "pregnant",
+        /// Comes with small children.
+        SmallChildren = "small-children",
+        /// Speaks another language.
+        ForeignLanguage = "foreign-language",
+        /// Has to be visited at home.
+        HomeVisit = "home-visit",
     }
 }
 
@@ -131,51 +92,21 @@ pub struct Counts {
     pub hidden: i64,
 }
 
-/// What of a record was changed, or read.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Field {
-    /// The name.
-    Name,
-    /// The tier.
-    Tier,
-    /// The needs.
-    Needs,
-    /// The contact; who changed it is kept, what it was is not.
-    Contact,
-    /// The notes.
-    Notes,
-    /// Somebody read the contact in full, and why.
-    ContactRead,
-}
-
-impl Field {
-    /// Every field.
-    pub const ALL: [Self; 6] = [
-        Self::Name,
-        Self::Tier,
-        Self::Needs,
-        Self::Contact,
-        Self::Notes,
-        Self::ContactRead,
-    ];
-
-    /// The word the store and the message ids use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Tier => "tier",
-            Self::Needs => "needs",
-            Self::Contact => "contact",
-            Self::Notes => "notes",
-            Self::ContactRead => "contact-read",
-        }
-    }
-
-    /// The field that [`Field::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == text)
+words! {
+    /// What of a record was changed, or read.
+    pub enum Field {
+        /// The name.
+        Name = "name",
+        /// The tier.
+        Tier = "tier",
+        /// The needs.
+        Needs = "needs",
+        /// The contact; who changed it is kept, what it was is not.
+        Contact = "contact",
+        /// The notes.
+        Notes = "notes",
+        /// Somebody read the contact in full, and why.
+        ContactRead = "contact-read",
     }
 }
 

@@ -6,32 +6,23 @@ use serde::{Deserialize, Serialize};
 use super::{
     ids::{ChannelId, DeskId, RoleId, TeamId, UserId},
     time::Timestamp,
+    words::words,
 };
 
-/// The two languages Firstline speaks.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-pub enum Locale {
-    /// English.
-    #[serde(rename = "en-US")]
-    EnUs,
-    /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
-    ZhCn,
+words! {
+    /// The two languages Firstline speaks, by the tags that Discord, the settings and the folders under `prompts/` use.
+    #[derive(Deserialize, Serialize)]
+    pub enum Locale {
+        /// English.
+        #[serde(rename = "en-US")]
+        EnUs = "en-US",
+        /// Simplified Chinese.
+        #[serde(rename = "zh-CN")]
+        ZhCn = "zh-CN",
+    }
 }
 
 impl Locale {
-    /// Both, English first.
-    pub const ALL: [Self; 2] = [Self::EnUs, Self::ZhCn];
-
-    /// The tag that Discord, the settings and the folders under `prompts/` use.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::EnUs => "en-US",
-            Self::ZhCn => "zh-CN",
-        }
-    }
-
     /// The language for a Discord locale tag: every English is English, every Chinese is Chinese.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
@@ -43,16 +34,18 @@ impl Locale {
     }
 }
 
-/// What a person may do in a desk; each role may do what those before it may.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Logs cases and works on those of their teams.
-    Agent,
-    /// Also reassigns others' cases, approves extensions, voids, sees reports by person.
-    Supervisor,
-    /// Also changes settings.
-    Manager,
+words! {
+    /// What a person may do in a desk; each role may do what those before it may.
+    #[derive(Deserialize, Ord, PartialOrd, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Role {
+        /// Logs cases and works on those of their teams.
+        Agent = "agent",
+        /// Also reassigns others' cases, approves extensions, voids, sees reports by person.
+        Supervisor = "supervisor",
+        /// Also changes settings.
+        Manager = "manager",
+    }
 }
 
 /// One desk with its settings.

@@ -1,6 +1,6 @@
 //! More time for the resolution: asked before the deadline, decided by a supervisor.
 
-use super::{ids::UserId, time::Timestamp};
+use super::{ids::UserId, time::Timestamp, words::words};
 
 /// What was asked and granted on one case.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -31,33 +31,12 @@ pub struct Grant {
     pub until: Timestamp,
 }
 
-/// What a supervisor says to a request.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Verdict {
-    /// It is granted.
-    Approve,
-    /// It is not, for a reason that is asked for.
-    Refuse,
-}
-
-impl Verdict {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Approve, Self::Refuse];
-
-    /// The word that ids of buttons use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Refuse => "refuse",
-        }
-    }
-
-    /// The verdict that [`Verdict::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|verdict| verdict.as_str() == text)
+words! {
+    /// What a supervisor says to a request.
+    pub enum Verdict {
+        /// It is granted.
+        Approve = "approve",
+        /// It is not, for a reason that is asked for.
+        Refuse = "refuse",
     }
 }

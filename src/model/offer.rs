@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ids::{TeamId, UserId},
     time::Timestamp,
+    words::words,
 };
 
 /// Whom an offer is for.
@@ -51,32 +52,16 @@ impl Receiver {
     }
 }
 
-/// How somebody comes to be asked to take a case.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Way {
-    /// It was assigned to them.
-    #[default]
-    Assigned,
-    /// Who answered for it hands it over.
-    Transferred,
-}
-
-impl Way {
-    /// The word the store uses.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Assigned => "assigned",
-            Self::Transferred => "transferred",
-        }
-    }
-
-    /// The way that [`Way::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let both = [Self::Assigned, Self::Transferred];
-        both.into_iter().find(|way| way.as_str() == text)
+words! {
+    /// How somebody comes to be asked to take a case.
+    #[derive(Default, Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Way {
+        /// It was assigned to them.
+        #[default]
+        Assigned = "assigned",
+        /// Who answered for it hands it over.
+        Transferred = "transferred",
     }
 }
 

@@ -22,6 +22,7 @@ use super::{
     callback::{Callback, Outcome},
     extension::Verdict,
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
+    queue::QueueView,
     refusal::Move,
     search::Search,
     time::Timestamp,
@@ -62,8 +63,8 @@ pub enum Press {
     OpenAlert(Alerted),
     /// Another page of a queue.
     Queue {
-        /// The view's name.
-        view: String,
+        /// Which view.
+        view: QueueView,
         /// Of one team only.
         team: Option<TeamId>,
         /// Page from 1.
@@ -153,7 +154,7 @@ impl Press {
             Self::Open(number) => format!("open:{number}"),
             Self::Queue { view, team, page } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-                format!("queue:{view}:{team}:{page}")
+                format!("queue:{}:{team}:{page}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
@@ -210,7 +211,7 @@ impl Press {
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
             ["queue", view, team, page] => Self::Queue {
-                view: (*view).to_owned(),
+                view: QueueView::parse(view)?,
                 team: match *team {
                     "-" => None,
                     team => Some(team.parse().ok()?),

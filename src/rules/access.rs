@@ -6,7 +6,7 @@ use crate::model::{
     desk::{Desk, Held, Member, Role, Scope, Team},
     ids::{RoleId, TeamId, UserId},
     offer::Receiver,
-    refusal::{LifeRefusal, Move, Refusal, TeamRefusal},
+    refusal::{CaseRefusal, Move, Refusal},
 };
 
 /// The highest role a person holds in a desk; none for somebody who only visits.
@@ -78,14 +78,14 @@ pub fn concerns(user: UserId, case: &Case) -> bool {
 /// Whether a person may look at a case, acknowledge its alerts and read its contact.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`TeamRefusal::Other`].
+/// [`Refusal::NeedsRole`] or [`CaseRefusal::OtherTeam`].
 pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
     needs(held, Role::Agent)?;
     let mut works = teams.iter().map(|team| works_in(held, &member.roles, team));
     if works.any(|works| works) || concerns(member.user, case) {
         Ok(())
     } else {
-        Err(TeamRefusal::Other {
+        Err(CaseRefusal::OtherTeam {
             number: case.number,
             team: teams
                 .first()
@@ -131,7 +131,7 @@ pub fn least(step: Move) -> Option<Role> {
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`], [`TeamRefusal::Other`], [`Refusal::NotYours`] or [`LifeRefusal::Adrift`].
+/// [`Refusal::NeedsRole`], [`CaseRefusal::OtherTeam`], [`CaseRefusal::NotYours`] or [`CaseRefusal::Adrift`].
 pub fn may(
     held: Option<Role>,
     member: &Member,
@@ -149,7 +149,7 @@ pub fn may(
             .into_iter()
             .any(|one| works_in(held, &member.roles, one))
         {
-            return Err(TeamRefusal::Other {
+            return Err(CaseRefusal::OtherTeam {
                 number: case.number,
                 team: name.clone(),
             }
@@ -179,10 +179,10 @@ pub fn may(
 /// Whether a person may have a case as their own: where they work on those of its team. Who would not, would lose it again.
 ///
 /// # Errors
-/// [`TeamRefusal::Other`].
+/// [`CaseRefusal::OtherTeam`].
 pub fn takes(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
     match teams.first() {
-        Some(team) if !works_in(held, &member.roles, team) => Err(TeamRefusal::Other {
+        Some(team) if !works_in(held, &member.roles, team) => Err(CaseRefusal::OtherTeam {
             number: case.number,
             team: team.name.clone(),
         }
@@ -195,8 +195,8 @@ pub fn takes(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Resu
 fn not_yours(case: &Case) -> Refusal {
     let number = case.number;
     match case.answerer() {
-        Some(answerable) => Refusal::NotYours { number, answerable },
-        None => Refusal::Life(LifeRefusal::Adrift { number }),
+        Some(answerable) => Refusal::Case(CaseRefusal::NotYours { number, answerable }),
+        None => Refusal::Case(CaseRefusal::Adrift { number }),
     }
 }
 
@@ -204,12 +204,12 @@ fn not_yours(case: &Case) -> Refusal {
 /// has neither supervisors nor managers set, whoever manages the server decides about anything: there may be nobody else.
 ///
 /// # Errors
-/// [`Refusal::NeedsRole`] or [`LifeRefusal::OwnRequest`].
+/// [`Refusal::NeedsRole`] or [`CaseRefusal::OwnRequest`].
 pub fn may_decide(desk: &Desk, member: &Member, case: &Case, asker: UserId) -> Result<(), Refusal> {
     needs(role_of(desk, member), Role::Supervisor)?;
     let alone = desk.supervisor_role.is_none() && desk.manager_role.is_none();
     if asker == member.user && !alone {
-        return Err(Refusal::Life(LifeRefusal::OwnRequest {
+        return Err(Refusal::Case(CaseRefusal::OwnRequest {
             number: case.number,
         }));
     }
@@ -242,20 +242,20 @@ fn offers(case: &Case, member: &Member, step: Move) -> bool {
 #[must_use]
 pub fn within(refusal: Refusal, held: Option<Role>, member: &Member, of: Of<'_>) -> Refusal {
     match refusal {
-        Refusal::Illegal {
+        Refusal::Case(CaseRefusal::Illegal {
             number,
             status,
             tried,
             mut possible,
-        } => {
+        }) => {
             let may = |step: &Move| may(held, member, of, *step).is_ok();
             possible.retain(|step| offers(of.0, member, *step) && may(step));
-            Refusal::Illegal {
+            Refusal::Case(CaseRefusal::Illegal {
                 number,
                 status,
                 tried,
                 possible,
-            }
+            })
         }
         other => other,
     }

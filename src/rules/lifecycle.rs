@@ -3,7 +3,7 @@
 use crate::model::{
     case::{Case, Offer, Receiver, State, Status},
     ids::UserId,
-    refusal::{Move, Refusal},
+    refusal::{CaseRefusal, Move, Refusal},
 };
 
 /// The moves that are possible from a status, in the order people are told of them.
@@ -41,18 +41,18 @@ pub fn allows(status: Status, step: Move) -> bool {
 /// Refuses a move that is impossible now, and says what is possible instead.
 ///
 /// # Errors
-/// [`Refusal::Illegal`].
+/// [`CaseRefusal::Illegal`].
 pub fn check(case: &Case, step: Move) -> Result<(), Refusal> {
     let status = case.status();
     if allows(status, step) {
         return Ok(());
     }
-    Err(Refusal::Illegal {
+    Err(Refusal::Case(CaseRefusal::Illegal {
         number: case.number,
         status,
         tried: step,
         possible: instead(case),
-    })
+    }))
 }
 
 /// What can be done to a case now: an answer to an assignment only where one waits for it.
@@ -71,10 +71,13 @@ fn instead(case: &Case) -> Vec<Move> {
 /// has it.
 ///
 /// # Errors
-/// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
+/// [`CaseRefusal::OfferGone`] or [`CaseRefusal::OfferedToAnother`].
 pub fn answer_of(case: &Case, by: UserId) -> Result<&Offer, Refusal> {
     let number = case.number;
-    let offer = case.offer.as_ref().ok_or(Refusal::OfferGone { number })?;
+    let offer = case
+        .offer
+        .as_ref()
+        .ok_or(Refusal::Case(CaseRefusal::OfferGone { number }))?;
     let may = match &offer.to {
         Receiver::Person(to) => *to == by,
         Receiver::Team { .. } => offer.by != by && case.answerable() != by,
@@ -83,7 +86,7 @@ pub fn answer_of(case: &Case, by: UserId) -> Result<&Offer, Refusal> {
         return Ok(offer);
     }
     let to = offer.to.clone();
-    Err(Refusal::OfferedToAnother { number, to })
+    Err(Refusal::Case(CaseRefusal::OfferedToAnother { number, to }))
 }
 
 /// The state that a possible move leads to; `text` is what was typed with it.

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::clocks::ClockKind;
 use crate::model::grade::{Priority, Tier};
 use crate::model::ids::TeamId;
+use crate::model::words::words;
 
 /// The shortest and the longest that a target may be.
 pub const LENGTHS: (TimeDelta, TimeDelta) = (TimeDelta::minutes(1), TimeDelta::days(365));
@@ -26,33 +27,15 @@ pub const LENGTHS: (TimeDelta, TimeDelta) = (TimeDelta::minutes(1), TimeDelta::d
 /// Within what a key account is answered, whatever the kind.
 pub const KEY_RESPONSE: TimeDelta = TimeDelta::minutes(15);
 
-/// Which hours a target counts.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TargetHours {
-    /// Every hour, `24x7`.
-    Always,
-    /// The working time of the team's calendar.
-    Team,
-}
-
-impl TargetHours {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Always, Self::Team];
-
-    /// The word the store and the commands use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Always => "24x7",
-            Self::Team => "team",
-        }
-    }
-
-    /// The hours that [`TargetHours::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|hours| hours.as_str() == text)
+words! {
+    /// Which hours a target counts.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum TargetHours {
+        /// The working time of the team's calendar.
+        Team = "team",
+        /// Every hour, `24x7`.
+        Always = "24x7",
     }
 }
 

@@ -66,7 +66,7 @@ impl Session {
 
 /// What is at hand when a case is heard.
 #[derive(Debug)]
-pub struct Reception {
+pub struct CustomerContext {
     /// Who the case is for.
     pub customer: Customer,
     /// Whether the desk knows how to reach them.
@@ -92,8 +92,8 @@ macro_rules! outlines {
     };
 }
 
-/// Finds or makes the customer, with so many cases of each sort of [`Reception::recent`] as `$8` says; `$6` is when counting
-/// begins, `$7` a week ago. The outlines come as one text, a line each: a row for each costs more than finding it.
+/// Finds or makes the customer, with so many cases of each sort of [`CustomerContext::recent`] as `$8` says; `$6` is when
+/// counting begins, `$7` a week ago. The outlines come as one text, a line each: a row for each costs more than finding it.
 const RECEIVE: &str = concat!(
     "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
@@ -120,7 +120,7 @@ pub struct Reserved {
 
 impl Tx {
     /// What is needed to hear a case, in one go: the desk's next number, which no other case gets unless this use case is
-    /// undone, and what [`Tx::reception`] gives.
+    /// undone, and what [`Tx::customer_context`] gives.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -130,7 +130,7 @@ impl Tx {
         name: &str,
         most: u8,
         now: Timestamp,
-    ) -> Result<(Reserved, Reception), StoreError> {
+    ) -> Result<(Reserved, CustomerContext), StoreError> {
         // On SQLite nobody else writes meanwhile. No case is ever deleted.
         self.hold_number(desk).await?;
         let next = self.dialect.next_case();
@@ -143,21 +143,21 @@ impl Tx {
             id: CaseId(row.int("row")?),
             number: CaseNumber(row.int("number")?),
         };
-        Ok((reserved, reception(&row)?))
+        Ok((reserved, customer_context(&row)?))
     }
 
     /// The customer of that name, made if the desk has none, with their cases, `most` of each sort.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn reception(
+    pub async fn customer_context(
         &mut self,
         desk: DeskId,
         name: &str,
         most: u8,
         now: Timestamp,
-    ) -> Result<Reception, StoreError> {
-        reception(
+    ) -> Result<CustomerContext, StoreError> {
+        customer_context(
             &self
                 .receive(RECEIVE.into(), (desk, name, most), now)
                 .await?,
@@ -184,8 +184,8 @@ impl Tx {
     }
 }
 
-fn reception(row: &AnyRow) -> Result<Reception, StoreError> {
-    Ok(Reception {
+fn customer_context(row: &AnyRow) -> Result<CustomerContext, StoreError> {
+    Ok(CustomerContext {
         customer: customer(row)?,
         reachable: row.int("reachable")? != 0,
         repeats: row.int("repeats")?,

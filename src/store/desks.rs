@@ -118,7 +118,7 @@ impl Tx {
              ON CONFLICT (id) DO NOTHING",
         )
         .bind(desk.id.0)
-        .bind(desk.locale.tag())
+        .bind(desk.locale.as_str())
         .bind(desk.zone.name())
         .bind(now.0)
         .execute(self.conn().await?)
@@ -173,7 +173,7 @@ impl Tx {
              manager_role = $6, set_up = $7 WHERE id = $1",
         )
         .bind(desk.id.0)
-        .bind(desk.locale.tag())
+        .bind(desk.locale.as_str())
         .bind(desk.zone.name())
         .bind(desk.agent_role.map(|role| role.0))
         .bind(desk.supervisor_role.map(|role| role.0))
@@ -188,7 +188,7 @@ impl Tx {
 fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
     Ok(Desk {
         id: DeskId(row.int("id")?),
-        locale: word(row, ("desks", "locale"), Locale::from_tag)?,
+        locale: word(row, ("desks", "locale"), Locale::parse)?,
         zone: word(row, ("desks", "zone"), |name| name.parse::<Tz>().ok())?,
         agent_role: row.maybe_int("agent_role")?.map(RoleId),
         supervisor_role: row.maybe_int("supervisor_role")?.map(RoleId),

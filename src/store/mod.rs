@@ -45,7 +45,7 @@ mod writer;
 
 pub use self::{
     audit::{Audited, Finding},
-    customers::{Reception, Reserved},
+    customers::{CustomerContext, Reserved},
     drafts::Draft,
     error::StoreError,
     find::Found,
@@ -57,6 +57,6 @@ pub use self::{
     save::NewCase,
     session::{Session, Tx},
     taken::Taken,
-    timers::Reached,
+    timers::LadderStep,
     unsettled::{Living, Unsettled},
 };

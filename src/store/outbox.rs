@@ -20,53 +20,27 @@ use crate::{
         ids::{ChannelId, DeskId, MessageId},
         post::Post,
         time::Timestamp,
+        words::words,
     },
 };
 
-/// How a post stands.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum OutboxState {
-    /// To be posted, or edited where it has its message.
-    Pending,
-    /// Being posted: whether it was is known only when the answer came.
-    Sending,
-    /// In its channel, as it is now.
-    Sent,
-    /// Not worth posting any more.
-    Stale,
-    /// The bot may post it nowhere now; it is tried again when that may have changed.
-    LockedOut,
-    /// Discord will never take it.
-    Failed,
-    /// Written by another version, which alone knows what it is about.
-    Unreadable,
-}
-
-impl OutboxState {
-    const ALL: [Self; 7] = [
-        Self::Pending,
-        Self::Sending,
-        Self::Sent,
-        Self::Stale,
-        Self::LockedOut,
-        Self::Failed,
-        Self::Unreadable,
-    ];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Sending => "sending",
-            Self::Sent => "sent",
-            Self::Stale => "stale",
-            Self::LockedOut => "locked-out",
-            Self::Failed => "failed",
-            Self::Unreadable => "unreadable",
-        }
-    }
-
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.as_str() == text)
+words! {
+    /// How a post stands.
+    pub enum OutboxState {
+        /// To be posted, or edited where it has its message.
+        Pending = "pending",
+        /// Being posted: whether it was is known only when the answer came.
+        Sending = "sending",
+        /// In its channel, as it is now.
+        Sent = "sent",
+        /// Not worth posting any more.
+        Stale = "stale",
+        /// The bot may post it nowhere now; it is tried again when that may have changed.
+        LockedOut = "locked-out",
+        /// Discord will never take it.
+        Failed = "failed",
+        /// Written by another version, which alone knows what it is about.
+        Unreadable = "unreadable",
     }
 }
 

@@ -46,7 +46,7 @@ impl Session {
 
 /// A step of a ladder that stands in its channel now, or will stand nowhere: the next one is counted from here.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Reached {
+pub struct LadderStep {
     /// The case.
     pub case: CaseId,
     /// Its clock.
@@ -59,7 +59,7 @@ pub struct Reached {
     pub next: Option<Timestamp>,
 }
 
-fn bind_step(statement: Statement, step: &Reached) -> Statement {
+fn bind_step(statement: Statement, step: &LadderStep) -> Statement {
     statement
         .bind(step.case.0)
         .bind(step.clock.as_str())
@@ -69,7 +69,7 @@ fn bind_step(statement: Statement, step: &Reached) -> Statement {
 
 impl Tx {
     /// Lets ladders go on from steps reached at `now`; locks their cases. Where a case has gone on meanwhile, that counts.
-    pub fn reached(&mut self, mut steps: Vec<Reached>, now: Timestamp) {
+    pub fn reached(&mut self, mut steps: Vec<LadderStep>, now: Timestamp) {
         // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
         steps.sort_by_key(|step| step.case);
         for step in &steps {

@@ -172,7 +172,7 @@ fn boxed(title: String, body: String, tone: Tone) -> Message {
 }
 
 fn settings(lang: &Lang, desk: &Desk) -> String {
-    let language = lang.say(&format!("choice-language-{}", desk.locale.tag()), &[]);
+    let language = lang.say(&format!("choice-language-{}", desk.locale.as_str()), &[]);
     let language = say!(
         lang,
         "desk-language",

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     model::{
         callback::{Callback, Outcome, Satisfaction},
-        case::{Case, Customer, KINDS, State, Status, VIAS},
+        case::{Case, Customer, KINDS, State, Status, Via},
         change::{Change, Field},
         clocks::{ClockKind, ClockState},
         contact::Contact,
@@ -85,7 +85,7 @@ prop_compose! {
         (priority, tier) in (select(&Priority::ALL[..]), select(&Tier::ALL[..])),
         (name, summary) in (typed(), typed()),
         (details, contact, source) in (option::of(typed()), option::of(typed()), option::of(typed())),
-        (via, offered, reopened) in (option::of(select(&VIAS[..])), any::<bool>(), 0..i64::MAX),
+        (via, offered, reopened) in (option::of(select(&Via::WORDS[..])), any::<bool>(), 0..i64::MAX),
         states in vec(select(&ClockState::ALL[..]), 4),
     ) -> Case {
         let mut made = case();

@@ -62,7 +62,7 @@ pub fn added(lang: &Lang, kind: &str, has_targets: bool) -> Message {
     let hint = if has_targets {
         String::new()
     } else {
-        let command = words::command(lang, "desk target set");
+        let command = words::command(lang, "rules target set");
         say!(lang, "kind-without-target", command = command)
     };
     Message::text(parts::joined(&[said, hint], "\n"))
@@ -182,10 +182,10 @@ mod tests {
         ");
         assert_snapshot!(both(|lang| added(lang, "*Visit*", false)), @r"
         \*Visit\* can be chosen for new cases.
-        It has no target yet, so its cases have no deadline: `/desk target set`
+        It has no target yet, so its cases have no deadline: `/rules target set`
         ~~~
         新工单可以选择“\*Visit\*”。
-        该类别还没有时限，其工单没有截止时间：`/服务台 时限 设定`
+        该类别还没有时限，其工单没有截止时间：`/规则 时限 设定`
         ");
         assert_snapshot!(both(|lang| added(lang, "emergency", true)), @r"
         Emergency can be chosen for new cases.

@@ -12,7 +12,7 @@ pub fn show(lang: &Lang, own: Option<&Ladder>) -> Message {
     let built_in = Ladder::default();
     let ladder = own.unwrap_or(&built_in);
     let origin = if own.is_some() {
-        let command = words::command(lang, "desk ladder reset");
+        let command = words::command(lang, "rules ladder reset");
         say!(lang, "ladder-own", command = command)
     } else {
         say!(lang, "ladder-built-in")
@@ -38,7 +38,7 @@ fn body(lang: &Lang, ladder: &Ladder) -> String {
         .map(|(row, step)| line(lang, row, step))
         .collect();
     let rows: Vec<String> = ladder.rows().iter().map(|row| written(lang, row)).collect();
-    let command = words::command(lang, "desk ladder set");
+    let command = words::command(lang, "rules ladder set");
     let steps = parts::code(&rows.join(&say!(lang, "list-and")), 1000);
     lines.push(say!(lang, "ladder-typed", command = command, steps = steps));
     lines.join("\n")
@@ -126,40 +126,40 @@ mod tests {
         2. at the breach → supervisors
         3. 15 min after the step before, if nobody acknowledged → managers
         4. 1 h after the step before, if nobody acknowledged → managers · again every 1 h, 5 times in all
-        As typed: `/desk ladder set` `answerer, supervisors, 15m managers, 1h managers x5`
+        As typed: `/rules ladder set` `answerer, supervisors, 15m managers, 1h managers x5`
         ~~~
         内置的升级链。
         1. 预警时（时限已用 75%） → 责任人
         2. 超时即刻 → 主管
         3. 上一级之后 15 分钟，无人确认时 → 经理
         4. 上一级之后 1 小时，无人确认时 → 经理 · 每 1 小时再次提醒，共 5 次
-        输入格式：`/服务台 升级链 设定` `责任人、主管、15m 经理、1h 经理 5次`
+        输入格式：`/规则 升级链 设定` `责任人、主管、15m 经理、1h 经理 5次`
         ");
         assert_snapshot!(both(|lang| show(lang, Some(&own()))), @r"
-        This desk's ladder; `/desk ladder reset` brings the built-in one back.
+        This desk's ladder; `/rules ladder reset` brings the built-in one back.
         1. 5 min after the warning → who answers for the case
         2. 10 min after the breach → managers
         3. 1 h 30 min after the step before, if nobody acknowledged → supervisors · again every 25 h, 2 times in all
-        As typed: `/desk ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
+        As typed: `/rules ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
         ~~~
-        本服务台的升级链；可用 `/服务台 升级链 恢复` 恢复内置的升级链。
+        本服务台的升级链；可用 `/规则 升级链 恢复` 恢复内置的升级链。
         1. 预警后 5 分钟 → 责任人
         2. 超时后 10 分钟 → 经理
         3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
-        输入格式：`/服务台 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
         ");
         assert_snapshot!(both(|lang| changed(lang, Some(&own()))), @r"
         The ladder is changed. Alerts that are still to come follow it.
         1. 5 min after the warning → who answers for the case
         2. 10 min after the breach → managers
         3. 1 h 30 min after the step before, if nobody acknowledged → supervisors · again every 25 h, 2 times in all
-        As typed: `/desk ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
+        As typed: `/rules ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
         ~~~
         升级链已更改，之后的提醒按此发送。
         1. 预警后 5 分钟 → 责任人
         2. 超时后 10 分钟 → 经理
         3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
-        输入格式：`/服务台 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
         ");
         let reset = both(|lang| changed(lang, None));
         assert!(

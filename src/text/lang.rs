@@ -108,7 +108,11 @@ impl Lang {
     #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|text| text.value()) else {
-            tracing::error!(id, locale = self.locale.tag(), "no text for message {id}");
+            tracing::error!(
+                id,
+                locale = self.locale.as_str(),
+                "no text for message {id}"
+            );
             return id.to_owned();
         };
         let mut values = FluentArgs::with_capacity(args.len());
@@ -136,7 +140,7 @@ impl Lang {
         if !errors.is_empty() {
             tracing::error!(
                 id,
-                locale = self.locale.tag(),
+                locale = self.locale.as_str(),
                 ?errors,
                 "message {id} lacks a value"
             );

@@ -6,6 +6,7 @@ use crate::{
         case::Status,
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
+        queue::QueueView,
         time::Timestamp,
     },
     reply::{Choice, Embed, Message},
@@ -15,8 +16,8 @@ use crate::{
 /// One page of a view, as the store found it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueuePage {
-    /// The view's canonical word.
-    pub view: String,
+    /// The view.
+    pub view: QueueView,
     /// The team it is limited to, with its name.
     pub team: Option<(TeamId, String)>,
     /// Which page, from 1.
@@ -77,7 +78,7 @@ pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
             ..Embed::default()
         }],
         rows: parts::pager(lang, page.page, page.pages, |target| Press::Queue {
-            view: page.view.clone(),
+            view: page.view,
             team,
             page: target,
         }),
@@ -124,19 +125,19 @@ pub fn case_choice(lang: &Lang, case: &QueueRow) -> Choice {
 
 fn title(lang: &Lang, page: &QueuePage) -> String {
     let view = match &page.team {
-        None => words::view(lang, &page.view),
+        None => words::view(lang, page.view),
         Some((_, name)) => {
             let team = parts::line(name, 50);
-            parts::joined(&[view_of_team(lang, &page.view), team], parts::DOT)
+            parts::joined(&[view_of_team(lang, page.view), team], parts::DOT)
         }
     };
     say!(lang, "queue-title", view = view, total = page.total)
 }
 
 /// What is shown of a team that was named; nothing for all of its cases.
-fn view_of_team(lang: &Lang, view: &str) -> String {
+fn view_of_team(lang: &Lang, view: QueueView) -> String {
     match view {
-        "team" => String::new(),
+        QueueView::Team => String::new(),
         view => words::view(lang, view),
     }
 }
@@ -170,16 +171,11 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
 /// That there is none, with what was asked for.
 fn empty(lang: &Lang, page: &QueuePage) -> String {
     if let Some((_, team)) = &page.team {
-        let view = view_of_team(lang, &page.view);
+        let view = view_of_team(lang, page.view);
         let asked = parts::joined(&[view, parts::team(team)], parts::DOT);
         return say!(lang, "queue-empty-named", asked = asked);
     }
-    let id = format!("queue-empty-{}", page.view);
-    if lang.has(&id) {
-        lang.say(&id, &[])
-    } else {
-        say!(lang, "queue-empty-all")
-    }
+    lang.say(&format!("queue-empty-{}", page.view.as_str()), &[])
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub fn change(
     )
 }
 
-/// The answer to `/desk target list`: the rows in force, those that win first.
+/// The answer to `/rules target list`: the rows in force, those that win first.
 #[must_use]
 pub fn list(lang: &Lang, teams: &Teams, rows: &[Target]) -> Message {
     let mut lines = vec![say!(lang, "target-order")];

@@ -10,6 +10,7 @@ use crate::model::{
     clocks::ClockKind,
     desk::Role,
     grade::{Priority, Tier},
+    queue::QueueView,
     refusal::Move,
 };
 
@@ -29,14 +30,8 @@ pub(super) fn via(lang: &Lang, via: &str) -> Option<String> {
     lang.has(&id).then(|| lang.say(&id, &[]))
 }
 
-/// A view of the queue; an unknown one is all.
-pub(super) fn view(lang: &Lang, view: &str) -> String {
-    let id = format!("choice-view-{view}");
-    if lang.has(&id) {
-        lang.say(&id, &[])
-    } else {
-        say!(lang, "choice-view-all")
-    }
+pub(super) fn view(lang: &Lang, view: QueueView) -> String {
+    lang.say(&format!("choice-view-{}", view.as_str()), &[])
 }
 
 pub(super) fn status(lang: &Lang, status: Status) -> String {

@@ -18,10 +18,9 @@ use firstline::{
     clock::Clock,
     commands::{
         handle,
-        spec::{Node, OptionSpec, Shape, Takes},
-        tree::tree,
+        spec::{Node, OptionSpec, Takes},
+        table::{self, Entry, MENUS, entries},
     },
-    discord::register,
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         callback::{Callback, Outcome},
@@ -34,6 +33,7 @@ use firstline::{
             UserId,
         },
         press::{Alerted, Press, Say},
+        queue::QueueView,
         refusal::Move,
         search::Search,
         time::Timestamp,
@@ -135,12 +135,12 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("desk routine list", "", "mmmmm."),
     ("desk routine set", "name=digest; cron=0 9 * * 1", "mmmmm."),
     ("desk routine off", "name=digest", "mmmmm."),
-    ("desk target list", "", "mmmmm."),
-    ("desk target set", "clock=response; length=1h", "mmmmm."),
-    ("desk target remove", "clock=response", "mmmmm."),
-    ("desk ladder show", "", "mmmmm."),
-    ("desk ladder set", "steps=x", "mmmmm."),
-    ("desk ladder reset", "", "mmmmm."),
+    ("rules target list", "", "mmmmm."),
+    ("rules target set", "clock=response; length=1h", "mmmmm."),
+    ("rules target remove", "clock=response", "mmmmm."),
+    ("rules ladder show", "", "mmmmm."),
+    ("rules ladder set", "steps=x", "mmmmm."),
+    ("rules ladder reset", "", "mmmmm."),
     ("desk kind list", "", "mmmmm."),
     ("desk kind add", "name=Outage", "mmmmm."),
     ("desk kind rename", "kind=Outage; name=Fault", "mmmmm."),
@@ -244,7 +244,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Contact(number),
         Press::Open(number),
         Press::Queue {
-            view: "all".to_owned(),
+            view: QueueView::All,
             team: None,
             page: 1,
         },
@@ -438,44 +438,24 @@ fn command(path: &str, options: Options) -> Action {
     }
 }
 
-/// The paths of all commands with their options and the least role that sees them.
-fn paths() -> Vec<(String, Vec<OptionSpec>, Role)> {
-    let mut found = Vec::new();
-    for root in tree() {
-        let name = root.name;
-        match root.shape.clone() {
-            Shape::Leaf(options) => found.push((name.to_owned(), options, root.role)),
-            Shape::MessageMenu | Shape::UserMenu => {
-                found.push((name.to_owned(), Vec::new(), root.role));
-            }
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(sub, options) => {
-                            found.push((format!("{name} {sub}"), options, root.role));
-                        }
-                        Node::Group(group, subs) => {
-                            for (sub, options) in subs {
-                                found.push((format!("{name} {group} {sub}"), options, root.role));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-    found
+/// The paths of all commands with their options.
+fn paths() -> Vec<(String, &'static [OptionSpec])> {
+    let leaf = |entry: Entry| match entry.node {
+        Node::Sub { options, .. } => Some((entry.path, *options)),
+        Node::Group { .. } => None,
+    };
+    entries().into_iter().filter_map(leaf).collect()
 }
 
 /// Options as the table writes them, of the kinds that the tree says; `#` is the case, `@` the owner.
 fn typed_options(path: &str, typed: &str, number: CaseNumber) -> Options {
-    let (_, specs, _) = paths().into_iter().find(|(own, ..)| own == path).unwrap();
+    let (_, specs) = paths().into_iter().find(|(own, _)| own == path).unwrap();
     let mut options = Options::default();
     for pair in typed.split("; ").filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap();
         let spec = specs.iter().find(|spec| spec.name == name).unwrap();
         let value = match spec.takes {
-            Takes::Text(_) | Takes::Completed(_) | Takes::OneOf(..) => {
+            Takes::Text(_) | Takes::Completed(..) | Takes::OneOf(..) => {
                 Value::Text(value.replace('#', &number.to_string()))
             }
             Takes::Integer(..) => Value::Integer(value.parse().unwrap()),
@@ -540,7 +520,8 @@ fn typed(path: &str, options: &str, number: CaseNumber) -> Action {
 async fn every_command_against_every_role() {
     let listed: BTreeSet<&str> = COMMANDS.iter().map(|(path, ..)| *path).collect();
     let all = paths();
-    let exist: BTreeSet<&str> = all.iter().map(|(path, ..)| path.as_str()).collect();
+    let exist = all.iter().map(|(path, _)| path.as_str());
+    let exist: BTreeSet<&str> = exist.chain(MENUS.iter().map(|menu| menu.name)).collect();
     assert_eq!(
         listed, exist,
         "COMMANDS of tests/desk/access.rs lists every command"
@@ -644,9 +625,9 @@ async fn every_button_and_form_against_every_role() {
 async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
     let bench = Bench::open().await;
     let number = bench.case().await;
-    for (path, options, _) in paths() {
+    for (path, options) in paths() {
         for option in options {
-            if !matches!(option.takes, Takes::Completed(_)) {
+            if !matches!(option.takes, Takes::Completed(..)) {
                 continue;
             }
             let ask = |partial: &str| Action::Complete {
@@ -742,39 +723,16 @@ async fn a_case_is_shown_with_the_buttons_that_its_reader_may_press() {
 }
 
 #[test]
-fn discord_is_told_to_show_managers_commands_to_managers() {
-    let texts = Texts::load(None).unwrap();
-    let text = |locale: Locale, id: &str, attribute: Option<&str>| {
-        let lang = texts.lang(locale);
-        match attribute {
-            Some(attribute) => lang.attr(id, attribute),
-            None => lang.has(id).then(|| lang.say(id, &[])),
-        }
-    };
-    let registered = register::commands(tree(), &text);
-    for root in tree() {
-        let shown = registered
-            .iter()
-            .find(|one| one["name"] == root.name)
-            .unwrap();
-        // "Manage Server"; everything else is shown to all, because roles of a desk are not Discord's permissions.
-        let expected = (root.role == Role::Manager).then_some(32);
-        assert_eq!(
-            shown
-                .get("default_member_permissions")
-                .and_then(serde_json::Value::as_u64),
-            expected,
-            "{}",
-            root.name
-        );
-        // Whoever is refused by the root's role is refused by every command below it.
-        let least = match root.role {
-            Role::Agent => continue,
-            Role::Supervisor => "ssss",
-            Role::Manager => "mmmmm",
+fn whoever_a_command_is_not_for_is_refused_by_all_of_it() {
+    for root in &table::COMMANDS {
+        let name = root.node.name();
+        let least = match root.least {
+            None | Some(Role::Agent) => continue,
+            Some(Role::Supervisor) => "ssss",
+            Some(Role::Manager) => "mmmmm",
         };
         for (path, _, letters) in COMMANDS {
-            if path.split(' ').next() == Some(root.name) {
+            if path.split(' ').next() == Some(name) {
                 assert!(letters.starts_with(least), "{path}");
             }
         }

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use firstline::{
     commands::{
         self,
-        spec::{Node, OptionSpec, Shape, Takes},
-        tree::tree,
+        spec::{Node, OptionSpec, Takes},
+        table::{Entry, entries},
     },
-    invocation::{Action, Invocation, Options, Value},
+    invocation::{Action, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         desk::{Locale, Member},
-        ids::{ChannelId, DeskId, InteractionId, RoleId, UserId},
+        ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
     },
     reply::Reply,
 };
@@ -20,29 +20,12 @@ use firstline::{
 use crate::harness::Stand;
 
 /// Every command by its names from the root, with what it takes.
-fn commands() -> Vec<(String, Vec<OptionSpec>)> {
-    let mut all = Vec::new();
-    for command in tree() {
-        let root = command.name;
-        match command.shape.clone() {
-            Shape::Leaf(own) => all.push((root.to_owned(), own)),
-            Shape::Tree(nodes) => {
-                for node in nodes {
-                    match node {
-                        Node::Sub(name, own) => all.push((format!("{root} {name}"), own)),
-                        Node::Group(group, subs) => {
-                            let named = subs.into_iter();
-                            let named =
-                                named.map(|(name, own)| (format!("{root} {group} {name}"), own));
-                            all.extend(named);
-                        }
-                    }
-                }
-            }
-            Shape::MessageMenu | Shape::UserMenu => {}
-        }
-    }
-    all
+fn commands() -> Vec<(String, &'static [OptionSpec])> {
+    let leaf = |entry: Entry| match entry.node {
+        Node::Sub { options, .. } => Some((entry.path, *options)),
+        Node::Group { .. } => None,
+    };
+    entries().into_iter().filter_map(leaf).collect()
 }
 
 /// Something that would be taken, for what a command demands beside the forged choice.
@@ -53,13 +36,19 @@ fn plausible(option: &OptionSpec) -> Option<Value> {
         (_, "kind") => Some(Value::Text("inquiry".to_owned())),
         (_, "length") => Some(Value::Text("3h".to_owned())),
         (_, "date") => Some(Value::Text("2026-12-01".to_owned())),
-        (Takes::Text(_) | Takes::Completed(_), _) => Some(Value::Text("Lihua".to_owned())),
+        (Takes::Text(_) | Takes::Completed(..), _) => Some(Value::Text("Lihua".to_owned())),
         _ => None,
     }
 }
 
-async fn answer(stand: &Stand, id: i64, locale: Locale, command: (&str, Options)) -> String {
-    let (path, options) = command;
+fn command(path: &str, options: Options) -> Action {
+    Action::Command {
+        path: path.to_owned(),
+        options,
+    }
+}
+
+async fn answer(stand: &Stand, id: i64, locale: Locale, action: Action) -> String {
     let discord = &stand.discord;
     let invocation = Invocation {
         id: InteractionId(id),
@@ -72,14 +61,11 @@ async fn answer(stand: &Stand, id: i64, locale: Locale, command: (&str, Options)
             manages_server: true,
         },
         locale: Some(locale),
-        action: Action::Command {
-            path: path.to_owned(),
-            options,
-        },
+        action,
     };
     match commands::handle(stand.app(), invocation).await {
         Reply::Private(message) => message.text,
-        other => panic!("{path}: {other:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -90,7 +76,7 @@ async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
     let card = stand.card(1).await.text();
     let mut tried = 0;
     for (path, own) in commands() {
-        for option in &own {
+        for option in own {
             let Takes::OneOf(set, words) = &option.takes else {
                 continue;
             };
@@ -110,8 +96,8 @@ async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
                 let mut options: BTreeMap<String, Value> = rest.collect();
                 options.insert(option.name.to_owned(), forged);
                 let options = Options(options);
-                let command = (path.as_str(), options.clone());
-                let told = answer(&stand, 2 * tried, Locale::EnUs, command).await;
+                let sent = command(&path, options.clone());
+                let told = answer(&stand, 2 * tried, Locale::EnUs, sent).await;
                 let name = format!("is no choice of `{}`", option.name);
                 assert!(told.contains(&name), "{path} {options:?}: {told}");
                 let lang = stand.app().texts.lang(Locale::EnUs);
@@ -119,8 +105,8 @@ async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
                     let choice = lang.say(&format!("choice-{set}-{word}"), &[]);
                     assert!(told.contains(&choice), "{path} {set} {word}: {told}");
                 }
-                let command = (path.as_str(), options);
-                let told = answer(&stand, 2 * tried + 1, Locale::ZhCn, command).await;
+                let sent = command(&path, options);
+                let told = answer(&stand, 2 * tried + 1, Locale::ZhCn, sent).await;
                 assert!(told.contains("没有选项"), "{path}: {told}");
             }
         }
@@ -130,5 +116,62 @@ async fn a_word_that_is_no_choice_is_refused_with_those_that_are() {
     assert_eq!(stand.card(1).await.text(), card);
     let queue = stand.told("manager", "/queue view:all").await;
     assert!(queue.contains("#1") && !queue.contains("#2"), "{queue}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_an_older_version_offered_is_answered_with_a_sentence() {
+    let stand = Stand::open().await;
+    let id = "opinion:1:yes".to_owned();
+    let buttons = [
+        Action::Press {
+            id: id.clone(),
+            message: MessageId(1),
+        },
+        Action::Choose {
+            id: id.clone(),
+            chosen: Chosen::Word("1".to_owned()),
+        },
+        Action::Submit {
+            id,
+            fields: BTreeMap::new(),
+        },
+    ];
+    let offers = [
+        command("desk target list", Options::default()),
+        command("desk", Options::default()),
+        Action::MessageMenu {
+            name: "Open cases".to_owned(),
+            target: Quoted {
+                id: MessageId(1),
+                channel: ChannelId(2),
+                author: "Mei".to_owned(),
+                content: "Meter".to_owned(),
+                people: Vec::new(),
+                own: false,
+            },
+        },
+        Action::UserMenu {
+            name: "Log as case".to_owned(),
+            target: Person {
+                id: UserId(3),
+                name: "Mei".to_owned(),
+                bot: false,
+                held: None,
+            },
+        },
+    ];
+    let said = [
+        (&buttons[..], "This button is out of date."),
+        (&offers[..], "This is not offered any more."),
+    ];
+    let mut sent = 0;
+    for (actions, sentence) in said {
+        for action in actions {
+            sent += 1;
+            let told = answer(&stand, sent, Locale::EnUs, action.clone()).await;
+            assert!(told.starts_with(sentence), "{action:?}: {told}");
+        }
+    }
     stand.end().await;
 }

@@ -18,6 +18,7 @@ use firstline::{
             UserId,
         },
         press::{Alerted, Press, Say},
+        queue::QueueView,
         refusal::Move,
         search::Search,
         time::Timestamp,
@@ -87,7 +88,7 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Contact(number),
         Press::Open(number),
         Press::Queue {
-            view: "all".to_owned(),
+            view: QueueView::All,
             team: Some(names.team),
             page: 1,
         },
@@ -310,7 +311,7 @@ async fn stage() -> (Stand, Vec<Names>) {
             .fetch_one(&mut db)
             .await
             .unwrap();
-    let proposed = "/desk target set kind:complaint clock:resolution length:4h";
+    let proposed = "/rules target set kind:complaint clock:resolution length:4h";
     let proposed = stand.told("manager", proposed).await;
     assert!(proposed.contains("[Save] [Cancel]"), "{proposed}");
     let draft = number(&stand, "SELECT id FROM drafts").await;

@@ -1,4 +1,4 @@
-//! `/desk target`, `/desk ladder`, `/desk kind`: what managers decide, shown before it holds, and what becomes of cases.
+//! `/rules target`, `/rules ladder`, `/desk kind`: what managers decide, shown before it holds, and what becomes of cases.
 
 use crate::harness::{MS, Stand, at, deadline, hours, minutes, private};
 
@@ -33,7 +33,7 @@ async fn of_many_that_would_move_the_five_that_move_most_are_shown() {
         );
         stand.told("agent", &line).await;
     }
-    let set = "/desk target set clock:resolution length:24h kind:complaint";
+    let set = "/rules target set clock:resolution length:24h kind:complaint";
     let (shown, _) = stand.proposed(set).await;
     let lines: Vec<&str> = shown.lines().collect();
     assert_eq!(lines[1], "7 open cases would move.");
@@ -55,7 +55,7 @@ async fn a_target_is_shown_first_and_then_moves_what_runs() {
     stand.complaint("Lihua").await;
     stand.inquiry("Wang").await;
     stand.advance(minutes(10)).await;
-    let set = "/desk target set clock:resolution length:24h kind:complaint";
+    let set = "/rules target set clock:resolution length:24h kind:complaint";
     let (shown, message) = stand.proposed(set).await;
     assert_eq!(
         shown,
@@ -111,7 +111,7 @@ async fn a_breach_by_new_rules_is_called_now_and_one_that_is_none_any_more_is_ov
     stand.complaint("Lihua").await;
     stand.told("agent", "/case accept case:1").await;
     stand.until("2026-11-23 12:00").await;
-    let set = "/desk target set clock:resolution length:2h kind:complaint";
+    let set = "/rules target set clock:resolution length:2h kind:complaint";
     let (shown, message) = stand.proposed(set).await;
     assert!(
         shown.contains("1 open case would move. 1 of them would be breached at once."),
@@ -123,7 +123,7 @@ async fn a_breach_by_new_rules_is_called_now_and_one_that_is_none_any_more_is_ov
     assert!(text.contains(&deadline("2026-11-23 11:00")), "{text}");
     assert!(!text.contains("late"), "{text}");
     stand
-        .decided("/desk target set clock:resolution length:30h kind:complaint")
+        .decided("/rules target set clock:resolution length:30h kind:complaint")
         .await;
     let over = stand.now(breach.id).await.text();
     assert!(
@@ -148,13 +148,13 @@ async fn a_breach_by_new_rules_is_called_now_and_one_that_is_none_any_more_is_ov
 async fn a_proposal_survives_a_restart_and_is_refused_when_something_else_was_saved() {
     let mut stand = Stand::open().await;
     stand.complaint("Lihua").await;
-    let set = "/desk target set clock:resolution length:24h kind:complaint";
+    let set = "/rules target set clock:resolution length:24h kind:complaint";
     let (_, first) = stand.proposed(set).await;
     let (_, second) = stand
-        .proposed("/desk target set clock:response length:1h kind:complaint")
+        .proposed("/rules target set clock:response length:1h kind:complaint")
         .await;
     let (_, third) = stand
-        .proposed("/desk target set clock:update length:none kind:complaint")
+        .proposed("/rules target set clock:update length:none kind:complaint")
         .await;
     stand.restart().await;
     let cancelled = stand.press("manager", third, "Cancel").await;
@@ -171,7 +171,7 @@ async fn a_proposal_survives_a_restart_and_is_refused_when_something_else_was_sa
     assert!(card.contains(&deadline("2026-11-23 09:30")), "{card}");
     // Whoever presses must be a manager, and the proposal one of this desk.
     let (_, message) = stand
-        .proposed("/desk target set clock:response length:1h kind:complaint")
+        .proposed("/rules target set clock:response length:1h kind:complaint")
         .await;
     let id = stand.discord.message(message).unwrap().buttons()[0]
         .custom_id
@@ -206,12 +206,12 @@ async fn another_zone_moves_working_hours() {
 async fn targets_are_listed_with_what_wins_and_removed() {
     let stand = Stand::open().await;
     stand
-        .decided("/desk target set clock:resolution length:4h kind:complaint tier:key team:Support hours:team")
+        .decided("/rules target set clock:resolution length:4h kind:complaint tier:key team:Support hours:team")
         .await;
     stand
-        .decided("/desk target set clock:resolution length:12h kind:complaint")
+        .decided("/rules target set clock:resolution length:12h kind:complaint")
         .await;
-    let list = stand.told("manager", "/desk target list").await;
+    let list = stand.told("manager", "/rules target list").await;
     let place = |line: &str| {
         list.find(line)
             .unwrap_or_else(|| panic!("{line}\n\n{list}"))
@@ -222,7 +222,7 @@ async fn targets_are_listed_with_what_wins_and_removed() {
     assert!(!list.contains("Complaint: 2 d"), "{list}");
     assert!(list.contains("Request: 24 h of working time · built in"));
     let (shown, message) = stand
-        .proposed("/desk target remove clock:resolution kind:complaint")
+        .proposed("/rules target remove clock:resolution kind:complaint")
         .await;
     assert!(
         shown.starts_with(
@@ -231,7 +231,7 @@ async fn targets_are_listed_with_what_wins_and_removed() {
         "{shown}"
     );
     stand.press("manager", message, "Save").await;
-    let list = stand.told("manager", "/desk target list").await;
+    let list = stand.told("manager", "/rules target list").await;
     assert!(list.contains("Complaint: 2 d, every hour counts · built in"));
     stand.end().await;
 }
@@ -277,16 +277,18 @@ async fn impossible_targets_are_refused() {
         ("remove clock:response kind:complaint", unset),
         ("remove clock:response", unset),
     ] {
-        let told = stand.told("manager", &format!("/desk target {line}")).await;
+        let told = stand
+            .told("manager", &format!("/rules target {line}"))
+            .await;
         assert!(told.starts_with(refusal), "{line}: {told}");
     }
     for line in [
-        "/desk target list",
-        "/desk target set clock:response length:1h",
-        "/desk target remove clock:response",
-        "/desk ladder show",
-        "/desk ladder set steps:answerer",
-        "/desk ladder reset",
+        "/rules target list",
+        "/rules target set clock:response length:1h",
+        "/rules target remove clock:response",
+        "/rules ladder show",
+        "/rules ladder set steps:answerer",
+        "/rules ladder reset",
         "/desk kind list",
         "/desk kind add name:x",
         "/desk kind rename kind:complaint name:x",
@@ -304,7 +306,7 @@ async fn impossible_targets_are_refused() {
 }
 
 #[tokio::test]
-async fn a_ladder_of_ones_own_is_climbed() {
+async fn a_ladder_of_ones_own_is_followed() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand.until("2026-11-23 09:31").await;
@@ -313,7 +315,7 @@ async fn a_ladder_of_ones_own_is_climbed() {
     let told = stand
         .told(
             "manager",
-            "/desk ladder set steps:\"answerer, supervisors, 5m supervisors every 10m x2\"",
+            "/rules ladder set steps:\"answerer, supervisors, 5m supervisors every 10m x2\"",
         )
         .await;
     assert!(told.starts_with("The ladder is changed."), "{told}");
@@ -332,14 +334,14 @@ async fn a_ladder_of_ones_own_is_climbed() {
     stand.until("2026-11-23 12:00").await;
     stand.nothing_new().await;
     // The built-in one goes on where this one ended: now, and not late.
-    let told = stand.told("manager", "/desk ladder reset").await;
+    let told = stand.told("manager", "/rules ladder reset").await;
     assert!(told.starts_with("The ladder is the built-in one again."));
     let again = stand.post("#supervisors").await.text();
     assert!(
         again.contains("still breached") && !again.contains("late"),
         "{again}"
     );
-    let told = stand.told("manager", "/desk ladder show").await;
+    let told = stand.told("manager", "/rules ladder show").await;
     assert!(told.starts_with("The built-in ladder."), "{told}");
     for (steps, refusal) in [
         ("\" \"", "A ladder needs at least one step."),
@@ -351,13 +353,13 @@ async fn a_ladder_of_ones_own_is_climbed() {
             "A ladder has 50 steps at most",
         ),
     ] {
-        let line = format!("/desk ladder set steps:{steps}");
+        let line = format!("/rules ladder set steps:{steps}");
         let told = stand.told("manager", &line).await;
         assert!(told.starts_with(refusal), "{line}: {told}");
     }
     assert!(
         stand
-            .told("manager", "/desk ladder reset")
+            .told("manager", "/rules ladder reset")
             .await
             .starts_with("It is so already")
     );
@@ -370,10 +372,10 @@ async fn a_desk_adds_renames_and_retires_kinds() {
     let told = stand.told("manager", "/desk kind add name:Outage").await;
     assert_eq!(
         told,
-        "Outage can be chosen for new cases.\nIt has no target yet, so its cases have no deadline: `/desk target set`"
+        "Outage can be chosen for new cases.\nIt has no target yet, so its cases have no deadline: `/rules target set`"
     );
     stand
-        .decided("/desk target set clock:resolution length:2h kind:outage hours:24x7")
+        .decided("/rules target set clock:resolution length:2h kind:outage hours:24x7")
         .await;
     let line = "/log kind:Outage customer:Lihua summary:Dark";
     let told = stand.told("agent", line).await;
@@ -453,7 +455,7 @@ async fn kinds_complete_in_the_readers_language() {
     assert_eq!(complete("agent", "/log kind:out").await, ["Outage"]);
     assert_eq!(complete("agent", "/log kind:emerg").await, [""; 0]);
     assert_eq!(complete("agent", "/log kind:compl").await, ["Complaint"]);
-    let retired = "/desk target set clock:update length:1h kind:emerg";
+    let retired = "/rules target set clock:update length:1h kind:emerg";
     assert_eq!(complete("manager", retired).await, ["Emergency"]);
     stand.discord.set_locale("agent", "zh-CN");
     assert_eq!(complete("agent", "/登记 类别:投").await, ["投诉"]);
@@ -474,10 +476,7 @@ async fn a_chinese_manager_reads_chinese() {
     stand.complaint("Lihua").await;
     stand.discord.set_locale("manager", "zh-CN");
     let shown = stand
-        .play(
-            "manager",
-            "/服务台 时限 设定 环节:解决 时长:24小时 类别:投诉",
-        )
+        .play("manager", "/规则 时限 设定 环节:解决 时长:24小时 类别:投诉")
         .await;
     assert_eq!(
         private(&shown),
@@ -496,7 +495,7 @@ async fn a_chinese_manager_reads_chinese() {
     let told = stand
         .told(
             "manager",
-            "/服务台 升级链 设定 各级:\"责任人、主管、15分 经理、2小时 经理 3次\"",
+            "/规则 升级链 设定 各级:\"责任人、主管、15分 经理、2小时 经理 3次\"",
         )
         .await;
     assert!(told.starts_with("升级链已更改"), "{told}");
@@ -511,7 +510,7 @@ async fn a_chinese_manager_reads_chinese() {
 #[tokio::test]
 async fn each_step_is_posted_where_its_audience_reads() {
     let stand = Stand::open().await;
-    let line = "/desk ladder set steps:\"managers, answerer, 5m supervisors\"";
+    let line = "/rules ladder set steps:\"managers, answerer, 5m supervisors\"";
     stand.told("manager", line).await;
     stand.complaint("Lihua").await;
     stand.until("2026-11-23 09:23").await;

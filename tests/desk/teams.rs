@@ -526,7 +526,7 @@ async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     let asked = stand
         .play(
             "manager",
-            "/desk target set kind:complaint clock:resolution length:24h",
+            "/rules target set kind:complaint clock:resolution length:24h",
         )
         .await;
     stand.press("manager", asked.message().id, "Save").await;

@@ -7,6 +7,7 @@ use firstline::{
         case::CardPlace,
         event::What,
         ids::{CaseId, CaseNumber, MessageId},
+        refusal::CaseRefusal,
     },
     rules::work::{Told, timers},
 };
@@ -265,10 +266,10 @@ async fn of_two_who_accept_at_once_one_is_told_who_was_faster() {
         let refused: Vec<_> = tasks.join_all().await.into_iter().flatten().collect();
         let mut session = db.store.read().await.unwrap();
         let case = session.case_by_id(case.id).await.unwrap().unwrap();
-        let taken = Refusal::Taken {
+        let taken = Refusal::Case(CaseRefusal::Taken {
             number: case.number,
             by: case.owner.unwrap(),
-        };
+        });
         assert_eq!(refused, vec![taken; 5]);
     })
     .await;

@@ -184,12 +184,12 @@ async fn customers_are_known_by_their_folded_name() {
         make_desk(&db.store, DeskId(7)).await;
         let mut tx = db.store.begin().await.unwrap();
         let first = tx
-            .reception(DESK, "Lihua  Textiles", 10, after(0))
+            .customer_context(DESK, "Lihua  Textiles", 10, after(0))
             .await
             .unwrap()
             .customer;
         let same = tx
-            .reception(DESK, "lihua textiles ", 10, after(9))
+            .customer_context(DESK, "lihua textiles ", 10, after(9))
             .await
             .unwrap()
             .customer;
@@ -199,19 +199,19 @@ async fn customers_are_known_by_their_folded_name() {
         );
         assert_eq!(same, first);
         let umlaut = tx
-            .reception(DESK, "MÜLLER & Söhne", 10, after(1))
+            .customer_context(DESK, "MÜLLER & Söhne", 10, after(1))
             .await
             .unwrap()
             .customer;
         assert_eq!(
-            tx.reception(DESK, "müller & söhne", 10, after(1))
+            tx.customer_context(DESK, "müller & söhne", 10, after(1))
                 .await
                 .unwrap()
                 .customer,
             umlaut
         );
         assert_ne!(
-            tx.reception(DeskId(7), "Lihua Textiles", 10, after(1))
+            tx.customer_context(DeskId(7), "Lihua Textiles", 10, after(1))
                 .await
                 .unwrap()
                 .customer
@@ -230,7 +230,7 @@ async fn customers_are_known_by_their_folded_name() {
         .enumerate()
         {
             let at = after(2 + i64::try_from(index).unwrap());
-            tx.reception(DESK, name, 10, at).await.unwrap();
+            tx.customer_context(DESK, name, 10, at).await.unwrap();
         }
         for (part, found) in [
             ("LIHUA", vec!["Lihua  Textiles"]),
@@ -253,7 +253,7 @@ async fn customers_are_known_by_their_folded_name() {
             );
         }
         for index in 0..30 {
-            tx.reception(DESK, &format!("Many {index}"), 10, after(100 + index))
+            tx.customer_context(DESK, &format!("Many {index}"), 10, after(100 + index))
                 .await
                 .unwrap();
         }

@@ -44,7 +44,7 @@ use firstline::{
         targets,
         work::{Entry, Policy, Work},
     },
-    store::{Lane, NewCase, Reception, Reserved, Store, Taken, Task, Tx},
+    store::{CustomerContext, Lane, NewCase, Reserved, Store, Taken, Task, Tx},
 };
 
 /// Monday 2026-11-23 09:00 UTC.
@@ -102,7 +102,7 @@ async fn make_desk(store: &Store, id: DeskId) -> Team {
 }
 
 /// A case as `/log` makes one.
-fn draft(team: &Team, (reserved, heard): (Reserved, Reception), kind: &str) -> NewCase {
+fn draft(team: &Team, (reserved, heard): (Reserved, CustomerContext), kind: &str) -> NewCase {
     NewCase {
         reserved,
         desk: team.desk,
@@ -122,7 +122,7 @@ fn draft(team: &Team, (reserved, heard): (Reserved, Reception), kind: &str) -> N
 }
 
 /// Where a case of that customer will be stored, and the customer.
-async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, Reception) {
+async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, CustomerContext) {
     tx.hear(DESK, name, 10, now).await.unwrap()
 }
 

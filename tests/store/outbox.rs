@@ -9,7 +9,7 @@ use firstline::{
         subject::Subject,
     },
     rules::audit::Found,
-    store::{OutboxRow, OutboxState, Reached, Session, StoreError},
+    store::{LadderStep, OutboxRow, OutboxState, Session, StoreError},
 };
 
 use super::{databases::on_both, *};
@@ -351,7 +351,7 @@ async fn a_ladder_goes_on_from_what_is_posted() {
             session.due_cases(at, 10).await.unwrap()
         };
         assert_eq!(due(after(60)).await, [], "the breach is on its way");
-        let reached = |step, generation, next| Reached {
+        let reached = |step, generation, next| LadderStep {
             case: case.id,
             clock: ClockKind::Response,
             generation,
@@ -381,7 +381,7 @@ async fn a_ladder_goes_on_from_what_is_posted() {
         assert_eq!(found().await, Some(after(33)));
         // A clock that was met needs no timer.
         play(store, (&other, &team), after(34), |work| work.accept(BEN)).await;
-        let late = Reached {
+        let late = LadderStep {
             case: other.id,
             ..reached(2, 1, next)
         };

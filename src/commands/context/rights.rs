@@ -24,7 +24,7 @@ impl Ctx<'_> {
     /// The case of a number with the teams that have to do with it, to look at.
     ///
     /// # Errors
-    /// [`Refusal::UnknownCase`], for another desk's case too, and what [`access::sees`] refuses.
+    /// [`CaseRefusal::Unknown`], for another desk's case too, and what [`access::sees`] refuses.
     pub(in crate::commands) async fn case_with_teams(
         &self,
         number: CaseNumber,

@@ -34,7 +34,7 @@ pub(super) async fn weighed(
 /// The desk's settings as the command would have them; none where it says nothing of calendars.
 ///
 /// # Errors
-/// [`crate::model::refusal::Refusal::UnknownTeam`].
+/// [`DeskRefusal::UnknownTeam`].
 pub(super) async fn proposed(
     ctx: &Ctx<'_>,
     options: &Options,

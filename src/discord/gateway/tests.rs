@@ -13,7 +13,6 @@ use tokio::{task::JoinHandle, time::Instant};
 
 use super::*;
 use crate::{
-    commands::tree::tree,
     discord::{register, testing},
     invocation::{Action, Invocation},
     model::desk::Locale,
@@ -83,9 +82,7 @@ impl Bot {
         bot.ready().await;
         let none = |_: Locale, _: &str, _: Option<&str>| None;
         let application = bot.status.borrow().application.unwrap();
-        register::sync(&bot.rest, application, tree(), &none)
-            .await
-            .unwrap();
+        register::sync(&bot.rest, application, &none).await.unwrap();
         bot
     }
 

@@ -1,8 +1,7 @@
-//! The tree as Discord takes it.
+//! The table as Discord takes it.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use super::*;
-use crate::commands::tree::tree;
 
 fn texts(locale: Locale, id: &str, attribute: Option<&str>) -> Option<String> {
     Some(match (locale, attribute) {
@@ -22,7 +21,7 @@ fn named<'a>(list: &'a Value, name: &str) -> &'a Value {
 
 #[test]
 fn each_node_has_both_languages_under_its_id() {
-    let all = json!(commands(tree(), &texts));
+    let all = json!(commands(&texts));
     let set = named(
         &named(&named(&all, "desk")["options"], "routine")["options"],
         "set",
@@ -65,30 +64,34 @@ fn each_node_has_both_languages_under_its_id() {
       "type": 3
     }
     "#);
-    assert_eq!(named(&all, "desk")["default_member_permissions"], 32);
-    assert_eq!(
-        named(&all, "log")["default_member_permissions"],
-        Value::Null
-    );
+}
+
+#[test]
+fn discord_is_asked_to_hide_nothing_and_to_forget_what_it_hid() {
+    let wanted = commands(&texts);
+    for command in &wanted {
+        let hint = &command["default_member_permissions"];
+        assert_eq!(*hint, Value::Null, "{}", command["name"]);
+    }
+    let mut hidden = wanted.clone();
+    hidden[0]["default_member_permissions"] = json!("32");
+    assert_ne!(normal(&hidden), normal(&wanted));
 }
 
 #[test]
 fn without_texts_the_canonical_names_stand_in() {
     let none = |_: Locale, _: &str, _: Option<&str>| None;
-    let all = json!(commands(tree(), &none));
+    let all = json!(commands(&none));
     assert_eq!(named(&all, "log")["description"], "log");
     assert_eq!(named(&all, "log")["name_localizations"], Value::Null);
 }
 
 #[test]
 fn what_discord_gives_back_is_the_same_and_a_changed_word_is_not() {
-    let wanted = commands(tree(), &texts);
+    let wanted = commands(&texts);
     let mut given: Vec<Value> = wanted.iter().rev().cloned().collect();
     for command in &mut given {
         decorate(command);
-        if command["default_member_permissions"] == 32 {
-            command["default_member_permissions"] = json!("32");
-        }
     }
     assert_eq!(normal(&given), normal(&wanted));
     let last = given.last_mut().unwrap();

@@ -12,7 +12,7 @@ use crate::{
     },
     ports::Notifier,
     rules::ladder,
-    store::{OutboxRow, Reached, Tx},
+    store::{LadderStep, OutboxRow, Tx},
 };
 
 /// The cases of alerts, by their rows.
@@ -29,7 +29,7 @@ pub(super) fn alerted(row: &OutboxRow) -> Option<CaseId> {
 impl<N: Notifier> Deliverer<N> {
     /// Lets the ladders go on from alerts that are posted at `now`, or given up then. Comes before their own rows change,
     /// in the order in which everybody locks them. Gives the cases they are about.
-    pub(super) async fn climb_on(
+    pub(super) async fn escalate(
         &self,
         tx: &mut Tx,
         rows: &[OutboxRow],
@@ -56,7 +56,7 @@ impl<N: Notifier> Deliverer<N> {
             let wait = step
                 .checked_add(1)
                 .and_then(|next| policy.ladder.wait(next));
-            steps.push(Reached {
+            steps.push(LadderStep {
                 case,
                 clock,
                 generation,

@@ -50,7 +50,7 @@ impl<N: Notifier> Deliverer<N> {
         let mut tx = self.app.store.begin_first().await?;
         let mut wanted = false;
         let is_outdated = has_changed_in_flight(rows);
-        let about = self.climb_on(&mut tx, rows, now).await?;
+        let about = self.escalate(&mut tx, rows, now).await?;
         for row in rows {
             // The case before its post, in the order in which commands lock them.
             if let Post::Card(Card { case }) = row.post {
@@ -172,7 +172,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
-        self.climb_on(&mut tx, std::slice::from_ref(row), now)
+        self.escalate(&mut tx, std::slice::from_ref(row), now)
             .await?;
         tx.drop_post(row, state, why).await?;
         tx.commit().await?;

@@ -138,7 +138,7 @@ impl<N: Notifier> Deliverer<N> {
         );
         let now = self.app.clock.now();
         let mut tx = self.app.store.begin_first().await?;
-        self.climb_on(&mut tx, std::slice::from_ref(row), now)
+        self.escalate(&mut tx, std::slice::from_ref(row), now)
             .await?;
         tx.lock_out(row, channel, now + REOPENS);
         tx.commit().await?;

@@ -34,7 +34,7 @@ fn every_press_reads_back_and_fits() {
         Press::Contact(big),
         Press::Open(big),
         Press::Queue {
-            view: "unassigned".to_owned(),
+            view: QueueView::Unassigned,
             team: Some(TeamId(i64::MAX)),
             page: i64::MAX,
         },
@@ -106,6 +106,7 @@ fn anything_else_is_refused() {
         "alert:1:lunch:0:1:ack",
         "alert:1:response:0:1:close",
         "queue:all:x:1",
+        "queue:lunch:-:1",
         "pick:1:close:person",
         "pick:1:assign:team",
         "hand:1:role:5",

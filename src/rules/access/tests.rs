@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 
 use super::*;
+use crate::model::refusal::CaseRefusal;
 use crate::model::{
     case::{Customer, State},
     desk::Locale,
@@ -129,10 +130,10 @@ fn every_move_on_every_case_by_every_role() {
                 's' => Err(Refusal::NeedsRole {
                     role: Role::Supervisor,
                 }),
-                'n' => Err(Refusal::NotYours {
+                'n' => Err(Refusal::Case(CaseRefusal::NotYours {
                     number: case.number,
                     answerable: case.answerable(),
-                }),
+                })),
                 _ => Ok(()),
             };
             assert_eq!(by(Some(Role::Agent)), agent, "{step:?} {case:?}");
@@ -162,7 +163,7 @@ fn where_the_first_responder_has_left_nobody_is_named() {
         Move::Resolve,
     );
     let number = adrift.number;
-    assert_eq!(refused, Err(Refusal::Life(LifeRefusal::Adrift { number })));
+    assert_eq!(refused, Err(Refusal::Case(CaseRefusal::Adrift { number })));
 }
 
 #[test]
@@ -239,7 +240,7 @@ fn a_team_with_roles_is_worked_by_their_holders() {
 #[test]
 fn another_team_s_case_is_for_whom_it_concerns() {
     let billing = [team(&[40])];
-    let other = Refusal::Team(TeamRefusal::Other {
+    let other = Refusal::Case(CaseRefusal::OtherTeam {
         number: CaseNumber(12),
         team: "Billing".to_owned(),
     });
@@ -374,14 +375,14 @@ fn a_refusal_offers_what_that_person_may_do() {
     use Move::{Accept, Assign, Decline, Note, Resolve, Urge, Void, Wait};
     let mut offered = case(LOGGER, Some(OWNER));
     let left = |case: &Case, held| {
-        let refusal = Refusal::Illegal {
+        let refusal = Refusal::Case(CaseRefusal::Illegal {
             number: case.number,
             status: case.status(),
             tried: Move::Close,
             possible: vec![Accept, Decline, Assign, Note, Wait, Resolve, Void, Urge],
-        };
+        });
         match within(refusal, held, &member(&[]), (case, &[team(&[])])) {
-            Refusal::Illegal { possible, .. } => possible,
+            Refusal::Case(CaseRefusal::Illegal { possible, .. }) => possible,
             _ => vec![],
         }
     };
@@ -417,7 +418,7 @@ fn a_refusal_offers_what_that_person_may_do() {
 #[test]
 fn nobody_decides_about_what_they_asked_for_unless_they_are_alone() {
     let case = case(LOGGER, Some(OWNER));
-    let own = Err(Refusal::Life(LifeRefusal::OwnRequest {
+    let own = Err(Refusal::Case(CaseRefusal::OwnRequest {
         number: case.number,
     }));
     let role = Err(Refusal::NeedsRole {

@@ -83,7 +83,7 @@ impl Table {
     /// Puts its dates into a calendar, with their names in that language. Make-up days work the hours of an ordinary day.
     pub fn apply(&self, spec: &mut CalendarSpec, locale: Locale) {
         let named = |names: &BTreeMap<String, String>| {
-            let name = names.get(locale.tag()).or_else(|| names.values().next());
+            let name = names.get(locale.as_str()).or_else(|| names.values().next());
             name.cloned().unwrap_or_default()
         };
         for holiday in &self.holidays {

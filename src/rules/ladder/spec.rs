@@ -4,41 +4,24 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::model::words::words;
+
 /// The most steps a ladder may have, repetitions counted.
 pub const MOST_STEPS: usize = 50;
 /// The longest wait before a step.
 const LONGEST: TimeDelta = TimeDelta::days(30);
 
-/// Who is mentioned by a step. Whoever answers for the case is mentioned from the breach on as well.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// The one who answers for the case, in the team's channel.
-    Answerer,
-    /// The supervisors, in their channel.
-    Supervisors,
-    /// The managers, in the supervisors' channel; the supervisors where a desk has no manager role.
-    Managers,
-}
-
-impl Audience {
-    /// Every audience, nearest first.
-    pub const ALL: [Self; 3] = [Self::Answerer, Self::Supervisors, Self::Managers];
-
-    /// The word the store and the commands use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Answerer => "answerer",
-            Self::Supervisors => "supervisors",
-            Self::Managers => "managers",
-        }
-    }
-
-    /// The audience that [`Audience::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        (Self::ALL.into_iter()).find(|audience| audience.as_str() == text)
+words! {
+    /// Who is mentioned by a step. Whoever answers for the case is mentioned from the breach on as well.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Audience {
+        /// The one who answers for the case, in the team's channel.
+        Answerer = "answerer",
+        /// The supervisors, in their channel.
+        Supervisors = "supervisors",
+        /// The managers, in the supervisors' channel; the supervisors where a desk has no manager role.
+        Managers = "managers",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         event::What,
         grade::Priority,
         ids::UserId,
-        refusal::{LifeRefusal, Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal},
     },
     rules::mask,
 };
@@ -40,13 +40,13 @@ impl Work {
     /// Corrects what was written.
     ///
     /// # Errors
-    /// [`LifeRefusal::AsItStands`] where nothing differs, [`Refusal::NoWorkingTime`] where the clocks cannot be counted anew,
+    /// [`CaseRefusal::AsItStands`] where nothing differs, [`TimeRefusal::NoWorkingTime`] where the clocks cannot be counted anew,
     /// and the lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;
         let changes = self.correct(correction);
         if changes.is_empty() {
-            return Err(Refusal::Life(LifeRefusal::AsItStands {
+            return Err(Refusal::Case(CaseRefusal::AsItStands {
                 number: self.case.number,
             }));
         }

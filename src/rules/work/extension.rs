@@ -13,7 +13,7 @@ use crate::{
         extension::{Grant, Request},
         ids::UserId,
         post::{ExtensionAsked, ExtensionDecided, Post},
-        refusal::{LifeRefusal, Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
     rules::clocks::breach_instant,
@@ -32,8 +32,8 @@ impl Work {
     /// Asks the supervisors for more time. A request that is still open is replaced.
     ///
     /// # Errors
-    /// [`LifeRefusal::TooLateToExtend`] after the deadline, [`LifeRefusal::NotLater`] for an instant that is no later,
-    /// [`LifeRefusal::NothingToExtend`] without a resolution clock, and the lifecycle's.
+    /// [`CaseRefusal::TooLateToExtend`] after the deadline, [`CaseRefusal::NotLater`] for an instant that is no later,
+    /// [`CaseRefusal::NothingToExtend`] without a resolution clock, and the lifecycle's.
     pub fn ask_for_time(
         &mut self,
         by: UserId,
@@ -45,12 +45,12 @@ impl Work {
         let clock = self
             .unfinished(ClockKind::Resolution)
             .map(|index| &self.case.clocks[index]);
-        let nothing = Refusal::Life(LifeRefusal::NothingToExtend { number });
+        let nothing = Refusal::Case(CaseRefusal::NothingToExtend { number });
         let (clock, deadline) = clock
             .and_then(|clock| Some((clock, clock.deadline?)))
             .ok_or(nothing)?;
         if clock.state == ClockState::Breached {
-            return Err(Refusal::Life(LifeRefusal::TooLateToExtend {
+            return Err(Refusal::Case(CaseRefusal::TooLateToExtend {
                 number,
                 deadline,
             }));
@@ -60,7 +60,7 @@ impl Work {
             MoreTime::By(more) => self.hours(clock).add(deadline, more)?,
         };
         if until <= deadline {
-            return Err(Refusal::Life(LifeRefusal::NotLater { deadline }));
+            return Err(Refusal::Case(CaseRefusal::NotLater { deadline }));
         }
         self.close_request();
         self.case.extensions.asked += 1;
@@ -84,7 +84,7 @@ impl Work {
     /// Grants the `nth` request: the deadline is what was asked for.
     ///
     /// # Errors
-    /// [`LifeRefusal::ExtensionOver`].
+    /// [`CaseRefusal::ExtensionOver`].
     pub fn approve_extension(&mut self, nth: i64, by: UserId) -> Result<(), Refusal> {
         let (index, request) = self.request(nth)?;
         let from = self.case.clocks[index].deadline;
@@ -109,7 +109,7 @@ impl Work {
     /// Refuses the `nth` request.
     ///
     /// # Errors
-    /// [`LifeRefusal::ExtensionOver`].
+    /// [`CaseRefusal::ExtensionOver`].
     pub fn refuse_extension(
         &mut self,
         nth: i64,
@@ -127,10 +127,10 @@ impl Work {
     /// The `nth` request while it can be decided, with its clock.
     ///
     /// # Errors
-    /// [`LifeRefusal::ExtensionOver`].
+    /// [`CaseRefusal::ExtensionOver`].
     pub fn request(&mut self, nth: i64) -> Result<(usize, Request), Refusal> {
         self.breach_what_is_late();
-        let over = Refusal::Life(LifeRefusal::ExtensionOver {
+        let over = Refusal::Case(CaseRefusal::ExtensionOver {
             number: self.case.number,
             by: None,
         });

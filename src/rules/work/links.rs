@@ -5,14 +5,14 @@ use crate::model::{
     change::Change,
     event::What,
     ids::{CaseNumber, UserId},
-    refusal::{LifeRefusal, Move, Refusal},
+    refusal::{CaseRefusal, Move, Refusal},
 };
 
 impl Work {
     /// Records on one of two cases that it belongs to the other.
     ///
     /// # Errors
-    /// [`LifeRefusal::LinkToItself`] and the lifecycle's.
+    /// [`CaseRefusal::LinkToItself`] and the lifecycle's.
     pub fn link(&mut self, by: UserId, other: CaseNumber) -> Result<(), Refusal> {
         self.about(by, What::Linked, other)
     }
@@ -28,7 +28,7 @@ impl Work {
     /// Crosses the case out as a duplicate of another one.
     ///
     /// # Errors
-    /// [`LifeRefusal::LinkToItself`] and the lifecycle's.
+    /// [`CaseRefusal::LinkToItself`] and the lifecycle's.
     pub fn void_as_duplicate(
         &mut self,
         by: UserId,
@@ -59,7 +59,7 @@ impl Work {
 
     fn differs(&self, other: CaseNumber) -> Result<(), Refusal> {
         if other == self.case.number {
-            return Err(Refusal::Life(LifeRefusal::LinkToItself { number: other }));
+            return Err(Refusal::Case(CaseRefusal::LinkToItself { number: other }));
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::{
         grade::Tier,
         ids::UserId,
         post::{KeyAccount, Post, URGES_TO_SUPERVISORS, Urged},
-        refusal::{Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
     rules::{calendar::NoWorkingTime, clocks::Pause, lifecycle},
@@ -24,7 +24,7 @@ const URGE_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 impl From<NoWorkingTime> for Refusal {
     fn from(_: NoWorkingTime) -> Self {
-        Self::NoWorkingTime
+        Self::Time(TimeRefusal::NoWorkingTime)
     }
 }
 
@@ -32,7 +32,7 @@ impl Work {
     /// Starts the clocks of a new case; `due` is an instant agreed with the customer.
     ///
     /// # Errors
-    /// [`Refusal::NoWorkingTime`] where the team's calendar leaves none, [`Refusal::Past`] for a promise that has passed.
+    /// [`TimeRefusal::NoWorkingTime`] where the team's calendar leaves none, [`TimeRefusal::Past`] for a promise that has passed.
     pub fn log(&mut self, due: Option<Timestamp>) -> Result<(), Refusal> {
         let by = self.case.first_responder;
         let what = match self.case.repeats {
@@ -44,7 +44,7 @@ impl Work {
         self.start(ClockKind::Resolution)?;
         if let Some(due) = due {
             if due <= self.now {
-                return Err(Refusal::Past { at: due });
+                return Err(Refusal::Time(TimeRefusal::Past { at: due }));
             }
             self.start_promise(due);
         }
@@ -188,13 +188,13 @@ impl Work {
     /// Presses for progress. `last` is when this person did so before.
     ///
     /// # Errors
-    /// [`Refusal::UrgedJustNow`] within ten minutes.
+    /// [`CaseRefusal::UrgedJustNow`] within ten minutes.
     pub fn urge(&mut self, by: UserId, last: Option<Timestamp>) -> Result<(), Refusal> {
         self.check(Move::Urge)?;
         if let Some(again_at) = last.map(|at| at + URGE_AGAIN_AFTER)
             && again_at > self.now
         {
-            return Err(Refusal::UrgedJustNow { again_at });
+            return Err(Refusal::Case(CaseRefusal::UrgedJustNow { again_at }));
         }
         self.case.urged += 1;
         let answerable = self.case.answerable();

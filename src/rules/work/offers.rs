@@ -10,7 +10,7 @@ use crate::{
         event::What,
         ids::UserId,
         post::{CaseOffered, Circling, OfferDeclined, OfferLapsed, Post},
-        refusal::{Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
     rules::{
@@ -35,13 +35,17 @@ impl Work {
         let number = self.case.number;
         match (&self.case.offer, self.case.owner) {
             (Some(offer), _) if offer.to == Receiver::Person(by) => {}
-            (_, Some(owner)) if owner == by => return Err(Refusal::AlreadyYours { number }),
-            (_, Some(owner)) => return Err(Refusal::Taken { number, by: owner }),
+            (_, Some(owner)) if owner == by => {
+                return Err(Refusal::Case(CaseRefusal::AlreadyYours { number }));
+            }
+            (_, Some(owner)) => {
+                return Err(Refusal::Case(CaseRefusal::Taken { number, by: owner }));
+            }
             (Some(offer), None) => {
-                return Err(Refusal::OfferedToAnother {
+                return Err(Refusal::Case(CaseRefusal::OfferedToAnother {
                     number,
                     to: offer.to.clone(),
-                });
+                }));
             }
             (None, None) => {}
         }
@@ -52,7 +56,7 @@ impl Work {
     /// Hands the case to somebody: to oneself at once, to somebody else as an offer they answer.
     ///
     /// # Errors
-    /// [`Refusal::AlreadyYours`] and the lifecycle's.
+    /// [`CaseRefusal::AlreadyYours`] and the lifecycle's.
     pub fn assign(
         &mut self,
         to: UserId,
@@ -63,9 +67,9 @@ impl Work {
         let number = self.case.number;
         if self.case.owner == Some(to) && self.case.offer.is_none() {
             return Err(if to == by {
-                Refusal::AlreadyYours { number }
+                Refusal::Case(CaseRefusal::AlreadyYours { number })
             } else {
-                Refusal::Taken { number, by: to }
+                Refusal::Case(CaseRefusal::Taken { number, by: to })
             });
         }
         if to == by {
@@ -106,7 +110,7 @@ impl Work {
     /// was asked is `access`' question.
     ///
     /// # Errors
-    /// [`Refusal::OfferGone`] or [`Refusal::OfferedToAnother`].
+    /// [`CaseRefusal::OfferGone`] or [`CaseRefusal::OfferedToAnother`].
     pub fn decline(&mut self, by: UserId, reason: Option<String>) -> Result<(), Refusal> {
         self.check(Move::Decline)?;
         let offer = lifecycle::answer_of(&self.case, by)?.clone();

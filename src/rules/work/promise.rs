@@ -7,7 +7,7 @@ use crate::model::{
     clocks::ClockKind,
     event::What,
     ids::UserId,
-    refusal::{LifeRefusal, Move, Refusal},
+    refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
     time::Timestamp,
 };
 
@@ -15,7 +15,7 @@ impl Work {
     /// Agrees an instant with the customer. An older promise is replaced; that it was broken stays on record.
     ///
     /// # Errors
-    /// [`Refusal::Past`], [`LifeRefusal::PromisedAlready`] for the very same instant, and the lifecycle's.
+    /// [`TimeRefusal::Past`], [`CaseRefusal::PromisedAlready`] for the very same instant, and the lifecycle's.
     pub fn promise(
         &mut self,
         by: UserId,
@@ -24,13 +24,13 @@ impl Work {
     ) -> Result<(), Refusal> {
         self.check(Move::Promise)?;
         if at <= self.now {
-            return Err(Refusal::Past { at });
+            return Err(Refusal::Time(TimeRefusal::Past { at }));
         }
         let from = self
             .unfinished(ClockKind::Promise)
             .and_then(|index| self.case.clocks[index].deadline);
         if from == Some(at) {
-            return Err(Refusal::Life(LifeRefusal::PromisedAlready { at }));
+            return Err(Refusal::Case(CaseRefusal::PromisedAlready { at }));
         }
         let entry = self.record(Some(by), What::Promised);
         entry.note = note;

@@ -94,7 +94,7 @@ impl Work {
         }
         // Another ladder, or a case that is no longer quiet, may make a step due that was not before.
         for index in 0..self.case.clocks.len() {
-            self.climb(index, since);
+            self.escalate(index, since);
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::{
         event::What,
         ids::UserId,
         post::{LadderAlert, Post},
-        refusal::Refusal,
+        refusal::{CaseRefusal, Refusal},
         time::Timestamp,
     },
     rules::{
@@ -101,7 +101,7 @@ impl Work {
     pub fn run_timers(&mut self) -> Result<(), Refusal> {
         self.breach_what_is_late();
         for index in 0..self.case.clocks.len() {
-            self.climb(index, Timestamp(i64::MIN));
+            self.escalate(index, Timestamp(i64::MIN));
         }
         if self
             .case
@@ -126,7 +126,7 @@ impl Work {
     /// Records that somebody has an alert; it holds the ladder of that clock.
     ///
     /// # Errors
-    /// [`Refusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
+    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
     pub fn acknowledge(
         &mut self,
         kind: ClockKind,
@@ -140,12 +140,12 @@ impl Work {
             .iter_mut()
             .find(|clock| clock.kind == kind && clock.generation == generation)
             .filter(|clock| clock.state.is_running() && clock.last_step >= ladder::BREACH)
-            .ok_or(Refusal::AlertOver { by: None })?;
+            .ok_or(Refusal::Case(CaseRefusal::AlertOver { by: None }))?;
         let held = clock
             .acknowledged
             .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
         if let Some((holder, _)) = held {
-            return Err(Refusal::AlertOver { by: Some(holder) });
+            return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
         }
         clock.acknowledged = Some((by, now));
         let entry = self.record(Some(by), What::Acknowledged);
@@ -173,7 +173,7 @@ impl Work {
 
     /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
     /// customer was waited for.
-    pub(super) fn climb(&mut self, index: usize, earliest: Timestamp) {
+    pub(super) fn escalate(&mut self, index: usize, earliest: Timestamp) {
         let rested = match self.case.clocks[index].kind {
             ClockKind::Promise => None,
             _ => self.pauses.last().and_then(|pause| pause.to),

@@ -9,7 +9,7 @@ use crate::{
         desk::Team,
         event::What,
         ids::UserId,
-        refusal::{Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal},
     },
     rules::{calendar::NoWorkingTime, lifecycle},
 };
@@ -65,17 +65,17 @@ impl Work {
         match &to {
             To::Person(to) if *to == by => {
                 return Err(if self.case.answerable() == by {
-                    Refusal::AlreadyYours { number }
+                    Refusal::Case(CaseRefusal::AlreadyYours { number })
                 } else {
-                    Refusal::TransferToOneself { number }
+                    Refusal::Case(CaseRefusal::TransferToOneself { number })
                 });
             }
             To::Person(to) if self.case.owner == Some(*to) => {
-                return Err(Refusal::Taken { number, by: *to });
+                return Err(Refusal::Case(CaseRefusal::Taken { number, by: *to }));
             }
             To::Team(home) if home.team.id == self.case.team => {
                 let team = home.team.name.clone();
-                return Err(Refusal::SameTeam { number, team });
+                return Err(Refusal::Case(CaseRefusal::SameTeam { number, team }));
             }
             To::Person(_) | To::Team(_) => {}
         }
@@ -102,14 +102,14 @@ impl Work {
     /// this person works there is `access`' question.
     ///
     /// # Errors
-    /// [`Refusal::OfferGone`] where it is not offered to that team, [`Refusal::OfferedToAnother`] to who hands it over,
+    /// [`CaseRefusal::OfferGone`] where it is not offered to that team, [`CaseRefusal::OfferedToAnother`] to who hands it over,
     /// and the lifecycle's.
     pub fn accept_for(&mut self, by: UserId, home: Home) -> Result<(), Refusal> {
         self.check(Move::Accept)?;
         let number = self.case.number;
         let offer = lifecycle::answer_of(&self.case, by)?;
         if offer.to.team() != Some(home.team.id) {
-            return Err(Refusal::OfferGone { number });
+            return Err(Refusal::Case(CaseRefusal::OfferGone { number }));
         }
         let asked = Some(offer.way);
         self.take(by, asked)?;

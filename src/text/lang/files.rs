@@ -59,7 +59,7 @@ pub(super) fn overriding(
         error,
     };
     fs::metadata(dir).map_err(|error| unreadable(dir, error))?;
-    let folder = dir.join(locale.tag());
+    let folder = dir.join(locale.as_str());
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),

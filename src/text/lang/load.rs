@@ -70,5 +70,5 @@ impl Lang {
 
 fn identifier(locale: Locale) -> LanguageIdentifier {
     // Both tags are well-formed; the root language would only lose the English plurals.
-    locale.tag().parse().unwrap_or_default()
+    locale.as_str().parse().unwrap_or_default()
 }

@@ -18,9 +18,9 @@ fn row(number: i64, status: Status, due: Due) -> QueueRow {
     }
 }
 
-fn page(view: &str, cases: Vec<QueueRow>) -> QueuePage {
+fn page(view: QueueView, cases: Vec<QueueRow>) -> QueuePage {
     QueuePage {
-        view: view.to_owned(),
+        view,
         team: None,
         page: 1,
         pages: 1,
@@ -31,18 +31,8 @@ fn page(view: &str, cases: Vec<QueueRow>) -> QueuePage {
 
 #[test]
 fn an_empty_view_says_so_in_its_own_words() {
-    let views = [
-        "mine",
-        "unassigned",
-        "team",
-        "due",
-        "breached",
-        "waiting",
-        "all",
-        "other",
-    ];
     let said = both(|lang| {
-        let lines = views.map(|view| queue(lang, &page(view, vec![])).text);
+        let lines = QueueView::ALL.map(|view| queue(lang, &page(view, vec![])).text);
         Message::text(lines.join("\n"))
     });
     assert_snapshot!(said, @r"
@@ -53,7 +43,6 @@ fn an_empty_view_says_so_in_its_own_words() {
     Nothing is breached.
     No case waits for its customer.
     There are no unfinished cases.
-    There are no unfinished cases.
     ~~~
     您名下没有未结工单。
     所有工单都已有人接单。
@@ -62,20 +51,19 @@ fn an_empty_view_says_so_in_its_own_words() {
     没有超时的工单。
     没有待客户的工单。
     没有未结工单。
-    没有未结工单。
     ");
 }
 
 #[test]
 fn a_team_that_was_named_is_named() {
-    let of_team = |view: &str, cases| QueuePage {
+    let of_team = |view, cases| QueuePage {
         team: Some((TeamId(4), "Back *office*".to_owned())),
         ..page(view, cases)
     };
     let said = both(|lang| {
-        let none =
-            ["team", "unassigned", "mine"].map(|view| queue(lang, &of_team(view, vec![])).text);
-        let one = of_team("team", vec![row(12, Status::Open, Due::Never)]);
+        let none = [QueueView::Team, QueueView::Unassigned, QueueView::Mine]
+            .map(|view| queue(lang, &of_team(view, vec![])).text);
+        let one = of_team(QueueView::Team, vec![row(12, Status::Open, Due::Never)]);
         Message::text(format!(
             "{}\n{}",
             none.join("\n"),
@@ -97,7 +85,7 @@ fn a_team_that_was_named_is_named() {
 
 #[test]
 fn one_case_is_one_line() {
-    let one = page("mine", vec![row(12, Status::Open, Due::At(NOON))]);
+    let one = page(QueueView::Mine, vec![row(12, Status::Open, Due::At(NOON))]);
     assert_snapshot!(both(|lang| queue(lang, &one)), @r"
     == Mine · 1 case == Plain
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
@@ -119,7 +107,7 @@ fn three_cases_show_what_stands_out_and_turn_pages() {
         pages: 3,
         total: 23,
         ..page(
-            "all",
+            QueueView::All,
             vec![
                 row(12, Status::Open, Due::Since(NOON)),
                 asked,
@@ -199,7 +187,10 @@ fn ten_hostile_cases_fit() {
     let many = QueuePage {
         team: Some((TeamId(i64::MAX), "<@1>".repeat(1000))),
         pages: i64::MAX,
-        ..page("breached", (0..10).map(|n| hostile(i64::MAX - n)).collect())
+        ..page(
+            QueueView::Breached,
+            (0..10).map(|n| hostile(i64::MAX - n)).collect(),
+        )
     };
     both(|lang| queue(lang, &many));
 }

@@ -1,14 +1,14 @@
 //! Every refusal, in both languages.
 
+use chrono::NaiveDate;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::model::refusal::LifeRefusal;
-use crate::model::refusal::RuleRefusal;
 use crate::{
     model::{
         case::{Receiver, Status},
         desk::Role,
+        refusal::{CaseRefusal, DeskRefusal, Move, ReportRefusal, SpanDay, SpanFault, TimeRefusal},
     },
     text::testing::{NOON, both},
 };
@@ -26,40 +26,42 @@ const SLOTS: [Slot; 8] = [
 
 fn about_cases() -> Vec<Refusal> {
     let number = CaseNumber(12);
-    let illegal = |possible| Refusal::Illegal {
-        number,
-        status: Status::Void,
-        tried: Move::Accept,
-        possible,
+    let illegal = |possible| {
+        Refusal::Case(CaseRefusal::Illegal {
+            number,
+            status: Status::Void,
+            tried: Move::Accept,
+            possible,
+        })
     };
     vec![
-        Refusal::UnknownCase {
+        Refusal::Case(CaseRefusal::Unknown {
             given: "99".to_owned(),
-        },
+        }),
         illegal(vec![]),
         illegal(vec![Move::Reopen]),
         illegal(vec![Move::Assign, Move::Note, Move::Resolve]),
-        Refusal::Taken {
+        Refusal::Case(CaseRefusal::Taken {
             number,
             by: UserId(2),
-        },
-        Refusal::AlreadyYours { number },
-        Refusal::OfferedToAnother {
+        }),
+        Refusal::Case(CaseRefusal::AlreadyYours { number }),
+        Refusal::Case(CaseRefusal::OfferedToAnother {
             number,
             to: Receiver::Person(UserId(3)),
-        },
-        Refusal::OfferGone { number },
-        Refusal::NotYours {
+        }),
+        Refusal::Case(CaseRefusal::OfferGone { number }),
+        Refusal::Case(CaseRefusal::NotYours {
             number,
             answerable: UserId(2),
-        },
+        }),
         Refusal::StaleButton,
-        Refusal::AlertOver {
+        Refusal::Case(CaseRefusal::AlertOver {
             by: Some(UserId(2)),
-        },
-        Refusal::AlertOver { by: None },
-        Refusal::UrgedJustNow { again_at: NOON },
-        Refusal::WhichCase,
+        }),
+        Refusal::Case(CaseRefusal::AlertOver { by: None }),
+        Refusal::Case(CaseRefusal::UrgedJustNow { again_at: NOON }),
+        Refusal::Case(CaseRefusal::WhichCase),
     ]
 }
 
@@ -71,44 +73,44 @@ fn about_input(given: &str) -> Vec<Refusal> {
             max: 200,
             given: 4000,
         },
-        Refusal::Unreadable { given: given() },
-        Refusal::Ambiguous { given: given() },
-        Refusal::Past { at: NOON },
-        Refusal::UnknownTeam { given: given() },
-        Refusal::UnknownKind {
+        Refusal::Time(TimeRefusal::Unreadable { given: given() }),
+        Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
+        Refusal::Time(TimeRefusal::Past { at: NOON }),
+        Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
+        Refusal::Desk(DeskRefusal::UnknownKind {
             given: given(),
             kinds: vec!["complaint".to_owned(), "*Visit*".to_owned()],
-        },
+        }),
         Refusal::UnknownChoice {
             given: given(),
             option: "log priority".to_owned(),
             choices: vec!["priority-low".to_owned(), "priority-high".to_owned()],
         },
-        Refusal::UnknownZone { given: given() },
-        Refusal::UnknownRoutine { given: given() },
-        Refusal::BadCron { given: given() },
-        Refusal::NeverFires { given: given() },
-        Refusal::TooOften { given: given() },
-        Refusal::NoWorkingTime,
+        Refusal::Time(TimeRefusal::UnknownZone { given: given() }),
+        Refusal::Report(ReportRefusal::UnknownRoutine { given: given() }),
+        Refusal::Time(TimeRefusal::BadCron { given: given() }),
+        Refusal::Time(TimeRefusal::NeverFires { given: given() }),
+        Refusal::Time(TimeRefusal::TooOften { given: given() }),
+        Refusal::Time(TimeRefusal::NoWorkingTime),
         Refusal::NothingToChange,
-        Refusal::OneReceiver,
-        Refusal::TransferToOneself {
+        Refusal::Case(CaseRefusal::OneReceiver),
+        Refusal::Case(CaseRefusal::TransferToOneself {
             number: CaseNumber(12),
-        },
-        Refusal::SameTeam {
+        }),
+        Refusal::Case(CaseRefusal::SameTeam {
             number: CaseNumber(12),
             team: "Billing".to_owned(),
-        },
+        }),
         Refusal::StoreUnavailable,
         Refusal::StoreDamaged,
         Refusal::StoreUnreadable,
-        Refusal::UnknownDay { given: given() },
-        Refusal::FutureDay { day: day() },
-        Refusal::Reviewed {
+        Refusal::Report(ReportRefusal::UnknownDay { given: given() }),
+        Refusal::Report(ReportRefusal::FutureDay { day: day() }),
+        Refusal::Report(ReportRefusal::Reviewed {
             day: day(),
             by: UserId(2),
             at: NOON,
-        },
+        }),
     ]
 }
 
@@ -119,14 +121,14 @@ fn day() -> NaiveDate {
 fn about_people(name: &str) -> Vec<Refusal> {
     let name = || name.to_owned();
     vec![
-        Refusal::Bot { name: name() },
-        Refusal::NotHere { name: name() },
-        Refusal::NotAgent { name: name() },
-        Refusal::Team(TeamRefusal::NotIn {
+        Refusal::Desk(DeskRefusal::Bot { name: name() }),
+        Refusal::Desk(DeskRefusal::NotHere { name: name() }),
+        Refusal::Desk(DeskRefusal::NotAgent { name: name() }),
+        Refusal::Desk(DeskRefusal::NotInTeam {
             name: name(),
             team: "Front *desk*".to_owned(),
         }),
-        Refusal::Team(TeamRefusal::Other {
+        Refusal::Case(CaseRefusal::OtherTeam {
             number: CaseNumber(12),
             team: "Front *desk*".to_owned(),
         }),
@@ -141,45 +143,43 @@ fn about_people(name: &str) -> Vec<Refusal> {
 }
 
 fn about_settings(given: &str) -> Vec<Refusal> {
-    use crate::model::settings::{SettingRefusal as Setting, SpanDay, SpanFault};
     let given = || given.to_owned();
-    let span = |fault, day| Setting::Span { fault, day };
+    let span = |fault, day| Refusal::Time(TimeRefusal::Span { fault, day });
     let day = SpanDay::Week(chrono::Weekday::Mon);
     let (one, other) = ("09:00-12:00".to_owned(), "11:00-13:00".to_owned());
-    let all = vec![
-        Setting::TeamExists { name: given() },
-        Setting::TeamBusy {
+    vec![
+        Refusal::Desk(DeskRefusal::TeamExists { name: given() }),
+        Refusal::Desk(DeskRefusal::TeamBusy {
             name: given(),
             open: 1,
-        },
-        Setting::TeamBusy {
+        }),
+        Refusal::Desk(DeskRefusal::TeamBusy {
             name: given(),
             open: 12,
-        },
-        Setting::LastTeam,
-        Setting::EveryoneRole,
-        Setting::BadHours { given: given() },
-        Setting::BadDates { given: given() },
-        Setting::BadMonth { given: given() },
+        }),
+        Refusal::Desk(DeskRefusal::LastTeam),
+        Refusal::Desk(DeskRefusal::EveryoneRole),
+        Refusal::Time(TimeRefusal::BadHours { given: given() }),
+        Refusal::Time(TimeRefusal::BadDates { given: given() }),
+        Refusal::Time(TimeRefusal::BadMonth { given: given() }),
         span(SpanFault::OutOfRange(one.clone()), day),
         span(
             SpanFault::Reversed(one.clone()),
-            SpanDay::Date(chrono::NaiveDate::default()),
+            SpanDay::Date(NaiveDate::default()),
         ),
         span(SpanFault::Overlapping(one.clone(), other.clone()), day),
         span(SpanFault::IntoNextDay(one, other), day),
-        Setting::NoSuchDate { given: given() },
-        Setting::TooManyDates { max: 1500 },
-        Setting::UnknownTable { given: given() },
-        Setting::FileTooLarge { max: 1024 },
-        Setting::FileUnavailable,
-        Setting::FileBroken,
-        Setting::FileEmpty { timed: 0 },
-        Setting::FileEmpty { timed: 1 },
-        Setting::FileEmpty { timed: 3 },
-        Setting::FileEndless { name: given() },
-    ];
-    all.into_iter().map(Refusal::Setting).collect()
+        Refusal::Time(TimeRefusal::NoSuchDate { given: given() }),
+        Refusal::Time(TimeRefusal::TooManyDates { max: 1500 }),
+        Refusal::Time(TimeRefusal::UnknownTable { given: given() }),
+        Refusal::Time(TimeRefusal::FileTooLarge { max: 1024 }),
+        Refusal::Time(TimeRefusal::FileUnavailable),
+        Refusal::Time(TimeRefusal::FileBroken),
+        Refusal::Time(TimeRefusal::FileEmpty { timed: 0 }),
+        Refusal::Time(TimeRefusal::FileEmpty { timed: 1 }),
+        Refusal::Time(TimeRefusal::FileEmpty { timed: 3 }),
+        Refusal::Time(TimeRefusal::FileEndless { name: given() }),
+    ]
 }
 
 #[test]
@@ -242,26 +242,25 @@ fn said(all: &[Refusal]) -> String {
 
 fn about_rules() -> Vec<Refusal> {
     let given = || "*Visit*".to_owned();
-    let all = vec![
-        RuleRefusal::DraftOld,
-        RuleRefusal::KindExists { given: given() },
-        RuleRefusal::KindBuiltIn {
+    vec![
+        Refusal::Desk(DeskRefusal::DraftOld),
+        Refusal::Desk(DeskRefusal::KindExists { given: given() }),
+        Refusal::Desk(DeskRefusal::KindBuiltIn {
             given: "complaint".to_owned(),
-        },
-        RuleRefusal::KindRetired { given: given() },
-        RuleRefusal::KindLast { given: given() },
-        RuleRefusal::TooManyKinds { max: 25 },
-        RuleRefusal::UnknownTarget,
-        RuleRefusal::TargetLength { given: given() },
-        RuleRefusal::TooManyTargets { max: 100 },
-        RuleRefusal::AsBefore,
-        RuleRefusal::LadderUnreadable { given: given() },
-        RuleRefusal::LadderEmpty,
-        RuleRefusal::LadderTooLong { max: 50 },
-        RuleRefusal::LadderWait { row: 3 },
-        RuleRefusal::LadderTimes { row: 1 },
-    ];
-    all.into_iter().map(Refusal::from).collect()
+        }),
+        Refusal::Desk(DeskRefusal::KindRetired { given: given() }),
+        Refusal::Desk(DeskRefusal::KindLast { given: given() }),
+        Refusal::Desk(DeskRefusal::TooManyKinds { max: 25 }),
+        Refusal::Case(CaseRefusal::UnknownTarget),
+        Refusal::Case(CaseRefusal::TargetLength { given: given() }),
+        Refusal::Case(CaseRefusal::TooManyTargets { max: 100 }),
+        Refusal::Desk(DeskRefusal::AsBefore),
+        Refusal::Case(CaseRefusal::LadderUnreadable { given: given() }),
+        Refusal::Case(CaseRefusal::LadderEmpty),
+        Refusal::Case(CaseRefusal::LadderTooLong { max: 50 }),
+        Refusal::Case(CaseRefusal::LadderWait { row: 3 }),
+        Refusal::Case(CaseRefusal::LadderTimes { row: 1 }),
+    ]
 }
 
 #[test]
@@ -273,7 +272,7 @@ fn those_about_rules() {
     \*Visit\* is retired already. `/desk kind add` brings it back.
     \*Visit\* is the last kind. Please add another one before.
     There are 25 kinds already, as many as can be listed. Please retire one before.
-    This desk has set no target for exactly these cases. `/desk target list` lists all; a built-in one is switched off with `/desk target set` and the length none.
+    This desk has set no target for exactly these cases. `/rules target list` lists all; a built-in one is switched off with `/rules target set` and the length none.
     `*Visit*` is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
     This desk has 100 targets of its own, as many as it can. Please remove one before.
     It is so already; nothing would change.
@@ -289,7 +288,7 @@ fn those_about_rules() {
     “\*Visit\*”已停用，可用 `/服务台 类别 添加` 恢复。
     “\*Visit\*”是最后一个类别，请先添加其他类别。
     已有 25 个类别，列表已满，请先停用一个。
-    本服务台没有为这些工单单独设置时限，可用 `/服务台 时限 列表` 查看；要取消内置时限，请用 `/服务台 时限 设定`，时长填“无”。
+    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设定`，时长填“无”。
     `*Visit*` 不能作为时限。请填 1 分钟到 365 天，例如 `30m`、`8小时`、`3天`；不设时限请填 `无`。
     本服务台已有 100 条时限，已达上限，请先移除一条。
     与现有设置相同，无需更改。
@@ -467,44 +466,44 @@ fn those_of_a_case_s_life() {
     let number = CaseNumber(12);
     let other = CaseNumber(9);
     let all = [
-        Refusal::Illegal {
+        Refusal::Case(CaseRefusal::Illegal {
             number,
             status: Status::Closed,
             tried: Move::Urge,
             possible: vec![],
-        },
-        Refusal::Life(LifeRefusal::PromisedAlready { at: NOON }),
-        Refusal::Life(LifeRefusal::TooLateToExtend {
+        }),
+        Refusal::Case(CaseRefusal::PromisedAlready { at: NOON }),
+        Refusal::Case(CaseRefusal::TooLateToExtend {
             number,
             deadline: NOON,
         }),
-        Refusal::Life(LifeRefusal::NotLater { deadline: NOON }),
-        Refusal::Life(LifeRefusal::NothingToExtend { number }),
-        Refusal::Life(LifeRefusal::ExtensionOver {
+        Refusal::Case(CaseRefusal::NotLater { deadline: NOON }),
+        Refusal::Case(CaseRefusal::NothingToExtend { number }),
+        Refusal::Case(CaseRefusal::ExtensionOver {
             number,
             by: Some(UserId(8)),
         }),
-        Refusal::Life(LifeRefusal::ExtensionOver { number, by: None }),
-        Refusal::Life(LifeRefusal::OwnRequest { number }),
-        Refusal::Life(LifeRefusal::Adrift { number }),
-        Refusal::Life(LifeRefusal::AsItStands { number }),
-        Refusal::Life(LifeRefusal::LinkToItself { number }),
-        Refusal::Life(LifeRefusal::LinkedAlready { number, other }),
-        Refusal::Life(LifeRefusal::NotLinked { number, other }),
-        Refusal::Life(LifeRefusal::Circle {
+        Refusal::Case(CaseRefusal::ExtensionOver { number, by: None }),
+        Refusal::Case(CaseRefusal::OwnRequest { number }),
+        Refusal::Case(CaseRefusal::Adrift { number }),
+        Refusal::Case(CaseRefusal::AsItStands { number }),
+        Refusal::Case(CaseRefusal::LinkToItself { number }),
+        Refusal::Case(CaseRefusal::LinkedAlready { number, other }),
+        Refusal::Case(CaseRefusal::NotLinked { number, other }),
+        Refusal::Case(CaseRefusal::Circle {
             number,
             original: other,
         }),
-        Refusal::Life(LifeRefusal::OriginalVoid {
+        Refusal::Case(CaseRefusal::OriginalVoid {
             original: number,
             instead: Some(other),
         }),
-        Refusal::Life(LifeRefusal::OriginalVoid {
+        Refusal::Case(CaseRefusal::OriginalVoid {
             original: number,
             instead: None,
         }),
-        Refusal::Life(LifeRefusal::VoidWithoutReason),
-        Refusal::Life(LifeRefusal::AboutCase { number }),
+        Refusal::Case(CaseRefusal::VoidWithoutReason),
+        Refusal::Case(CaseRefusal::AboutCase { number }),
     ];
     assert_snapshot!(said(&all), @r"
     **#12** is closed, so `/case urge` does not apply.

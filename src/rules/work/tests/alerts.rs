@@ -1,6 +1,7 @@
 //! What the timers post, once and in order, and what holds them.
 
 use super::*;
+use crate::model::refusal::CaseRefusal;
 use ClockKind::{Resolution, Response};
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
@@ -53,7 +54,10 @@ fn an_acknowledgement_holds_the_ladder_for_an_hour() {
     assert_eq!(life.clock(Response).acknowledged, Some((AGENT, after(40))));
     assert_eq!(life.timer(TimerKind::Clock(Response)), Some(after(100)));
     let held = life.play(after(50), |work| work.acknowledge(Response, 1, OTHER));
-    assert_eq!(held, Err(Refusal::AlertOver { by: Some(AGENT) }));
+    assert_eq!(
+        held,
+        Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(AGENT) }))
+    );
     life.tick(after(100));
     assert_eq!(life.alerts(Response).len(), 3);
     // The new alert can be acknowledged anew, by anybody.
@@ -67,7 +71,7 @@ fn an_acknowledgement_holds_the_ladder_for_an_hour() {
 
 #[test]
 fn an_alert_that_is_over_cannot_be_acknowledged() {
-    let over = Err(Refusal::AlertOver { by: None });
+    let over = Err(Refusal::Case(CaseRefusal::AlertOver { by: None }));
     let mut life = Life::accepted("complaint");
     life.tick(after(48 * 60) + MS);
     assert_eq!(
@@ -195,7 +199,7 @@ fn raising_the_priority_at_night_wakes_the_ladder() {
 fn an_acknowledgement_of_a_warning_holds_nothing() {
     let mut life = Life::log("complaint");
     life.tick(after(25));
-    let over = Err(Refusal::AlertOver { by: None });
+    let over = Err(Refusal::Case(CaseRefusal::AlertOver { by: None }));
     let early = life.play(after(26), |work| work.acknowledge(Response, 1, AGENT));
     assert_eq!(early, over, "nothing is breached yet");
     life.tick(after(30) + MS);

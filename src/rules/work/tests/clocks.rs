@@ -1,6 +1,7 @@
 //! What each move does to the clocks.
 
 use super::*;
+use crate::model::refusal::TimeRefusal;
 use ClockKind::{Promise, Resolution, Response, Update};
 use ClockState::{Breached, Cancelled, Met, MetLate, Paused, Running};
 
@@ -239,7 +240,10 @@ fn a_thousand_pauses_lose_no_millisecond() {
 #[test]
 fn a_promise_in_the_past_is_refused() {
     let log = |due| Life::log_as(new_case("complaint", START), Some(due)).err();
-    assert_eq!(log(START), Some(Refusal::Past { at: START }));
+    assert_eq!(
+        log(START),
+        Some(Refusal::Time(TimeRefusal::Past { at: START }))
+    );
     assert_eq!(log(START + MS), None);
 }
 

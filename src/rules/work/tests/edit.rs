@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::contact::Contact;
-use crate::model::refusal::LifeRefusal;
+use crate::model::refusal::CaseRefusal;
 use ClockKind::{Resolution, Response, Update};
 use ClockState::{Breached, Cancelled, Met, Running};
 
@@ -83,7 +83,7 @@ fn every_field_is_corrected_with_old_and_new_on_record() {
     let again = life.play(after(11), |work| work.edit(AGENT, all));
     assert_eq!(
         again,
-        Err(Refusal::Life(LifeRefusal::AsItStands { number }))
+        Err(Refusal::Case(CaseRefusal::AsItStands { number }))
     );
 }
 
@@ -125,10 +125,10 @@ fn a_finished_case_can_be_corrected_and_a_void_one_cannot() {
     assert!(
         matches!(
             void,
-            Err(Refusal::Illegal {
+            Err(Refusal::Case(CaseRefusal::Illegal {
                 tried: Move::Edit,
                 ..
-            })
+            }))
         ),
         "{void:?}"
     );
@@ -166,7 +166,7 @@ fn links_and_duplicates_are_on_record_on_both_sides() {
         work.duplicated(AGENT, other);
         Ok(())
     });
-    let own = Err(Refusal::Life(LifeRefusal::LinkToItself { number: this }));
+    let own = Err(Refusal::Case(CaseRefusal::LinkToItself { number: this }));
     assert_eq!(life.play(after(4), |work| work.link(AGENT, this)), own);
     assert_eq!(
         life.play(after(4), |work| work.void_as_duplicate(AGENT, this, "")),
@@ -196,10 +196,10 @@ fn links_and_duplicates_are_on_record_on_both_sides() {
     assert!(
         matches!(
             void,
-            Err(Refusal::Illegal {
+            Err(Refusal::Case(CaseRefusal::Illegal {
                 tried: Move::Link,
                 ..
-            })
+            }))
         ),
         "{void:?}"
     );
@@ -217,10 +217,10 @@ fn a_callback_is_on_record_before_the_closing() {
     assert!(
         matches!(
             early,
-            Err(Refusal::Illegal {
+            Err(Refusal::Case(CaseRefusal::Illegal {
                 tried: Move::Close,
                 ..
-            })
+            }))
         ),
         "{early:?}"
     );

@@ -1,7 +1,7 @@
 //! More time: asked in time, decided once, and what it does to the clock.
 
 use super::*;
-use crate::model::refusal::LifeRefusal;
+use crate::model::refusal::CaseRefusal;
 use ClockKind::Resolution;
 use ClockState::{Breached, Met, Paused, Running};
 
@@ -81,7 +81,7 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     let deadline = after(240);
     assert_eq!(
         ask(&mut life, 10, 240),
-        Err(Refusal::Life(LifeRefusal::NotLater { deadline }))
+        Err(Refusal::Case(CaseRefusal::NotLater { deadline }))
     );
     ask(&mut life, 240, 300).unwrap();
     let mut life = Life::accepted("emergency");
@@ -91,7 +91,7 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     });
     assert_eq!(
         late,
-        Err(Refusal::Life(LifeRefusal::TooLateToExtend {
+        Err(Refusal::Case(CaseRefusal::TooLateToExtend {
             number,
             deadline
         }))
@@ -103,10 +103,10 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     assert!(
         matches!(
             waiting,
-            Err(Refusal::Illegal {
+            Err(Refusal::Case(CaseRefusal::Illegal {
                 tried: Move::Extend,
                 ..
-            })
+            }))
         ),
         "{waiting:?}"
     );
@@ -114,7 +114,7 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
 
 #[test]
 fn the_first_decision_counts() {
-    let over = Err(Refusal::Life(LifeRefusal::ExtensionOver {
+    let over = Err(Refusal::Case(CaseRefusal::ExtensionOver {
         number: CaseNumber(7),
         by: None,
     }));
@@ -148,7 +148,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
     assert!(life.case.extensions.open.is_some());
     let over = approve(&mut life, after(240) + MS, 1);
     assert!(
-        matches!(over, Err(Refusal::Life(LifeRefusal::ExtensionOver { .. }))),
+        matches!(over, Err(Refusal::Case(CaseRefusal::ExtensionOver { .. }))),
         "before the timer ran: {over:?}"
     );
     life.tick(after(240) + MS);
@@ -189,7 +189,7 @@ fn a_request_that_would_gain_nothing_any_more_is_over() {
     life.at(80, |work| work.resume(AGENT));
     let over = approve(&mut life, after(81), 1);
     assert!(
-        matches!(over, Err(Refusal::Life(LifeRefusal::ExtensionOver { .. }))),
+        matches!(over, Err(Refusal::Case(CaseRefusal::ExtensionOver { .. }))),
         "{over:?}"
     );
     life.tick(after(81));

@@ -1,6 +1,7 @@
 //! Offers, hand-overs and urging.
 
 use super::*;
+use crate::model::refusal::CaseRefusal;
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
 
@@ -44,18 +45,24 @@ fn who_may_accept_an_offer() {
     let refused = life.play(after(1), |work| work.accept(OTHER));
     assert_eq!(
         refused,
-        Err(Refusal::OfferedToAnother {
+        Err(Refusal::Case(CaseRefusal::OfferedToAnother {
             number,
             to: Receiver::Person(AGENT)
-        })
+        }))
     );
     assert_eq!(life.case.answerable(), FIRST);
     life.at(15, |work| work.accept(AGENT));
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
     let again = life.play(after(15), |work| work.accept(AGENT));
-    assert_eq!(again, Err(Refusal::AlreadyYours { number }));
+    assert_eq!(
+        again,
+        Err(Refusal::Case(CaseRefusal::AlreadyYours { number }))
+    );
     let taken = life.play(after(15), |work| work.accept(OTHER));
-    assert_eq!(taken, Err(Refusal::Taken { number, by: AGENT }));
+    assert_eq!(
+        taken,
+        Err(Refusal::Case(CaseRefusal::Taken { number, by: AGENT }))
+    );
     // The offer's post shows its answer.
     assert!(matches!(life.refreshed[..], [Post::Offer(_)]));
 }
@@ -67,10 +74,10 @@ fn a_declined_offer_goes_back_to_who_answered_before() {
     let refused = life.play(after(1), |work| work.decline(OTHER, None));
     assert_eq!(
         refused,
-        Err(Refusal::OfferedToAnother {
+        Err(Refusal::Case(CaseRefusal::OfferedToAnother {
             number,
             to: Receiver::Person(AGENT)
-        })
+        }))
     );
     life.at(1, |work| work.decline(AGENT, Some("no time".into())));
     assert_eq!((life.case.answerable(), &life.case.offer), (FIRST, &None));
@@ -80,7 +87,7 @@ fn a_declined_offer_goes_back_to_who_answered_before() {
         (What::Declined, Some(FIRST))
     );
     let gone = life.play(after(2), |work| work.decline(AGENT, None));
-    assert_eq!(gone, Err(Refusal::OfferGone { number }));
+    assert_eq!(gone, Err(Refusal::Case(CaseRefusal::OfferGone { number })));
     // From an owner it goes back to the owner.
     life.at(3, |work| work.accept(AGENT));
     life.at(4, |work| work.assign(OTHER, AGENT, None));
@@ -115,9 +122,15 @@ fn a_new_assignment_replaces_the_offer() {
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
     let number = CaseNumber(7);
     let again = life.play(after(7), |work| work.assign(AGENT, AGENT, None));
-    assert_eq!(again, Err(Refusal::AlreadyYours { number }));
+    assert_eq!(
+        again,
+        Err(Refusal::Case(CaseRefusal::AlreadyYours { number }))
+    );
     let taken = life.play(after(7), |work| work.assign(AGENT, FIRST, None));
-    assert_eq!(taken, Err(Refusal::Taken { number, by: AGENT }));
+    assert_eq!(
+        taken,
+        Err(Refusal::Case(CaseRefusal::Taken { number, by: AGENT }))
+    );
 }
 
 #[test]
@@ -141,7 +154,10 @@ fn the_same_person_urges_every_ten_minutes() {
         work.urge(OTHER, Some(after(0)))
     });
     let again_at = after(10);
-    assert_eq!(early, Err(Refusal::UrgedJustNow { again_at }));
+    assert_eq!(
+        early,
+        Err(Refusal::Case(CaseRefusal::UrgedJustNow { again_at }))
+    );
     life.at(10, |work| work.urge(OTHER, Some(after(0))));
     life.at(10, |work| work.urge(AGENT, None));
     assert_eq!(life.case.urged, 3);

@@ -1,7 +1,7 @@
 //! Instants agreed with the customer, one after the other.
 
 use super::*;
-use crate::model::refusal::LifeRefusal;
+use crate::model::refusal::{CaseRefusal, TimeRefusal};
 use ClockKind::Promise;
 use ClockState::{Breached, Cancelled, Met, MetLate, Running};
 
@@ -100,12 +100,12 @@ fn what_cannot_be_promised() {
     promise(&mut life, 0, 60).unwrap();
     assert_eq!(
         promise(&mut life, 1, 1),
-        Err(Refusal::Past { at: after(1) })
+        Err(Refusal::Time(TimeRefusal::Past { at: after(1) }))
     );
     let again = promise(&mut life, 1, 60);
     assert_eq!(
         again,
-        Err(Refusal::Life(LifeRefusal::PromisedAlready {
+        Err(Refusal::Case(CaseRefusal::PromisedAlready {
             at: after(60)
         }))
     );
@@ -114,10 +114,10 @@ fn what_cannot_be_promised() {
     assert!(
         matches!(
             over,
-            Err(Refusal::Illegal {
+            Err(Refusal::Case(CaseRefusal::Illegal {
                 tried: Move::Promise,
                 ..
-            })
+            }))
         ),
         "{over:?}"
     );

@@ -1,6 +1,7 @@
 //! Handing over: to whom, what an answer or none restores, how often, and what becomes of it when somebody is gone.
 
 use super::*;
+use crate::model::refusal::CaseRefusal;
 use crate::rules::targets::{Origin, Target, TargetHours};
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
@@ -34,16 +35,28 @@ fn a_transfer_to_the_wrong_one_is_refused() {
     // To whom, by whom, what is said.
     let person = Receiver::Person;
     for (to, by, said) in [
-        (person(AGENT), AGENT, Refusal::AlreadyYours { number }),
-        (person(OTHER), OTHER, Refusal::TransferToOneself { number }),
-        (person(AGENT), OTHER, Refusal::Taken { number, by: AGENT }),
+        (
+            person(AGENT),
+            AGENT,
+            Refusal::Case(CaseRefusal::AlreadyYours { number }),
+        ),
+        (
+            person(OTHER),
+            OTHER,
+            Refusal::Case(CaseRefusal::TransferToOneself { number }),
+        ),
+        (
+            person(AGENT),
+            OTHER,
+            Refusal::Case(CaseRefusal::Taken { number, by: AGENT }),
+        ),
         (
             team(1),
             AGENT,
-            Refusal::SameTeam {
+            Refusal::Case(CaseRefusal::SameTeam {
                 number,
                 team: "Team 1".into(),
-            },
+            }),
         ),
     ] {
         let mut life = owned();
@@ -59,7 +72,7 @@ fn a_transfer_to_the_wrong_one_is_refused() {
         work.transfer(To::Person(OTHER), AGENT, "why".into())
     });
     assert!(
-        matches!(refused, Err(Refusal::Illegal { .. })),
+        matches!(refused, Err(Refusal::Case(CaseRefusal::Illegal { .. }))),
         "{refused:?}"
     );
 }
@@ -95,7 +108,10 @@ fn a_team_answers_by_anybody_but_who_hands_it_over() {
     // A supervisor hands over what Agent has.
     hand_over(&mut life, 1, &team(2), FIRST);
     let to = team(2);
-    let refused = Err(Refusal::OfferedToAnother { number: NUMBER, to });
+    let refused = Err(Refusal::Case(CaseRefusal::OfferedToAnother {
+        number: NUMBER,
+        to,
+    }));
     let policy = Arc::clone(&life.policy);
     for who in [AGENT, FIRST] {
         let accepted = life.play(after(2), |work| work.accept_for(who, home(2, &policy)));
@@ -104,7 +120,10 @@ fn a_team_answers_by_anybody_but_who_hands_it_over() {
         assert_eq!(declined, refused, "{who:?}");
     }
     let elsewhere = life.play(after(2), |work| work.accept_for(OTHER, home(3, &policy)));
-    assert_eq!(elsewhere, Err(Refusal::OfferGone { number: NUMBER }));
+    assert_eq!(
+        elsewhere,
+        Err(Refusal::Case(CaseRefusal::OfferGone { number: NUMBER }))
+    );
     life.at(3, |work| work.accept_for(OTHER, home(2, &policy)));
     assert_eq!((life.case.owner, life.case.team), (Some(OTHER), TeamId(2)));
     let accepted = life.entries.iter().rev();
@@ -112,7 +131,10 @@ fn a_team_answers_by_anybody_but_who_hands_it_over() {
     let team = accepted.next().and_then(|entry| entry.team.clone());
     assert_eq!(team.as_deref(), Some("Team 2"));
     let late = life.play(after(4), |work| work.accept_for(FIRST, home(2, &policy)));
-    assert_eq!(late, Err(Refusal::OfferGone { number: NUMBER }));
+    assert_eq!(
+        late,
+        Err(Refusal::Case(CaseRefusal::OfferGone { number: NUMBER }))
+    );
 }
 
 #[test]

@@ -1,26 +1,49 @@
-//! Why a change of a desk's teams, roles or calendars is refused. The wording is in `text::refusals`.
+//! Why an instant, a calendar or a schedule is refused.
 
 use chrono::{NaiveDate, Weekday};
 
-/// One refusal of a setting.
+use crate::model::time::Timestamp;
+
+/// One refusal about time.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum SettingRefusal {
-    /// A team of that name is there already.
-    TeamExists {
-        /// Its name.
-        name: String,
+pub enum TimeRefusal {
+    /// A duration or instant that cannot be read.
+    Unreadable {
+        /// What was typed.
+        given: String,
     },
-    /// The team still has unfinished cases.
-    TeamBusy {
-        /// Its name.
-        name: String,
-        /// How many.
-        open: i64,
+    /// An instant that a daylight-saving change makes ambiguous or skips.
+    Ambiguous {
+        /// What was typed.
+        given: String,
     },
-    /// A desk keeps at least one team.
-    LastTeam,
-    /// The role is everybody's, so that it says nothing about anybody.
-    EveryoneRole,
+    /// An instant that has passed.
+    Past {
+        /// The instant.
+        at: Timestamp,
+    },
+    /// Not an IANA time zone.
+    UnknownZone {
+        /// What was typed.
+        given: String,
+    },
+    /// A cron text that cannot be read.
+    BadCron {
+        /// What was typed.
+        given: String,
+    },
+    /// A cron text that never fires.
+    NeverFires {
+        /// What was typed.
+        given: String,
+    },
+    /// A cron text that fires too often.
+    TooOften {
+        /// What was typed.
+        given: String,
+    },
+    /// The settings leave no working time in the next 400 days.
+    NoWorkingTime,
     /// Working hours that cannot be read.
     BadHours {
         /// What was typed.

@@ -15,7 +15,7 @@ use crate::{
         ids::CaseNumber,
         post::Post,
         press::{Alerted, Press},
-        refusal::{Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
     rules::{ladder, work::Told},
@@ -39,7 +39,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
             case::open(ctx, number).await
         }
-        Press::Queue { view, team, page } => queue::turn(ctx, &view, team, page).await,
+        Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
@@ -143,7 +143,7 @@ async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result
     let case = ctx.case(number).await?;
     match case.offer {
         Some(offer) if offer.at == at => Ok(()),
-        _ => Err(Refusal::OfferGone { number }.into()),
+        _ => Err(CaseRefusal::OfferGone { number }.into()),
     }
 }
 
@@ -198,7 +198,7 @@ async fn acknowledge_all(ctx: &Ctx<'_>, batch: &str) -> Answer {
         }
     }
     if count == 0 {
-        return Err(Refusal::AlertOver { by: None }.into());
+        return Err(CaseRefusal::AlertOver { by: None }.into());
     }
     let until = ctx.now + ladder::HOLD;
     let message = answers::acknowledged_all(ctx.lang, count, until);

@@ -1,0 +1,148 @@
+//! The table of commands: the one list of them, in the order that `/help` shows. Registration, dispatch, completion, the
+//! check of choices and the tests read it; what a command takes and does stands in its own file.
+
+use super::{
+    accept, assign, calendar, case, check, clocks, close, customer, customer_edit, desk, edit,
+    extend, find, help, kinds, ladder, ledger, link, log, promise, queue, report, roles, routine,
+    spec::{Command, Menu, MenuOf, Node},
+    targets, team, transfer, urge, void,
+};
+use crate::model::desk::Role;
+
+/// Every slash command.
+pub static COMMANDS: [Command; 9] = [
+    agents(log::LOG),
+    agents(assign::ASSIGN),
+    agents(queue::QUEUE),
+    agents(Node::Group {
+        name: "case",
+        below: &[
+            case::SHOW,
+            find::FIND,
+            case::NOTE,
+            case::RESOLVE,
+            accept::ACCEPT,
+            accept::DECLINE,
+            case::WAIT,
+            case::RESUME,
+            close::CLOSE,
+            close::REOPEN,
+            void::VOID,
+            urge::URGE,
+            promise::PROMISE,
+            extend::EXTEND,
+            edit::EDIT,
+            link::LINK,
+            transfer::TRANSFER,
+            clocks::CLOCK,
+            case::HISTORY,
+        ],
+    }),
+    agents(Node::Group {
+        name: "customer",
+        below: &[customer::SHOW, customer::FIND, customer_edit::EDIT],
+    }),
+    Command {
+        least: Some(Role::Supervisor),
+        node: Node::Group {
+            name: "report",
+            below: &[report::WEEK, ledger::LEDGER],
+        },
+    },
+    managers(Node::Group {
+        name: "desk",
+        below: &[
+            desk::SETUP,
+            desk::SHOW,
+            check::CHECK,
+            roles::ROLES,
+            team::TEAM,
+            calendar::CALENDAR,
+            routine::ROUTINE,
+            kinds::KIND,
+        ],
+    }),
+    managers(Node::Group {
+        name: "rules",
+        below: &[targets::TARGET, ladder::LADDER],
+    }),
+    Command {
+        least: None,
+        node: help::HELP,
+    },
+];
+
+/// The entries of menus.
+pub static MENUS: [Menu; 3] = [log::FROM_MESSAGE, case::ADD_MESSAGE, queue::OF_PERSON_MENU];
+
+const fn agents(node: Node) -> Command {
+    Command {
+        least: Some(Role::Agent),
+        node,
+    }
+}
+
+const fn managers(node: Node) -> Command {
+    Command {
+        least: Some(Role::Manager),
+        node,
+    }
+}
+
+/// A node with its place in the table.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its canonical names from the root, for example `case show`.
+    pub path: String,
+    /// The least role that may use anything of its command.
+    pub least: Option<Role>,
+    /// The node.
+    pub node: &'static Node,
+}
+
+/// Every node, each before what stands below it.
+#[must_use]
+pub fn entries() -> Vec<Entry> {
+    let mut found = Vec::new();
+    for command in &COMMANDS {
+        collect(&mut found, command.least, "", &command.node);
+    }
+    found
+}
+
+fn collect(found: &mut Vec<Entry>, least: Option<Role>, above: &str, node: &'static Node) {
+    let path = format!("{above} {}", node.name()).trim_start().to_owned();
+    found.push(Entry {
+        path: path.clone(),
+        least,
+        node,
+    });
+    if let Node::Group { below, .. } = node {
+        for one in *below {
+            collect(found, least, &path, one);
+        }
+    }
+}
+
+/// The node of a path; none where the table has none of these names.
+#[must_use]
+pub fn find(path: &str) -> Option<&'static Node> {
+    let mut names = path.split(' ');
+    let root = names.next()?;
+    let commands = COMMANDS.iter().map(|command| &command.node);
+    let mut node = commands.into_iter().find(|node| node.name() == root)?;
+    for name in names {
+        let Node::Group { below, .. } = node else {
+            return None;
+        };
+        node = below.iter().find(|node| node.name() == name)?;
+    }
+    Some(node)
+}
+
+/// What answers the entry of a menu; none where the table has none of that name.
+#[must_use]
+pub(super) fn menu(name: &str) -> Option<&'static MenuOf> {
+    let menu = MENUS.iter().find(|menu| menu.name == name)?;
+    Some(&menu.of)
+}

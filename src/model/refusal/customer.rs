@@ -1,0 +1,16 @@
+//! Why something about a customer is refused.
+
+/// One refusal about a customer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CustomerRefusal {
+    /// The desk has no customer of that name.
+    Unknown {
+        /// What was typed.
+        given: String,
+    },
+    /// Another customer has that name.
+    Exists {
+        /// The name.
+        name: String,
+    },
+}

@@ -1,0 +1,15 @@
+//! The sentences of refusals about customers.
+
+use super::{Sentence, called, command, typed};
+use crate::{model::refusal::CustomerRefusal, text::lang::Lang};
+
+/// The message and its variables.
+pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
+    match refusal {
+        CustomerRefusal::Unknown { given } => (
+            "refusal-unknown-customer",
+            vec![typed(given), command(lang, "customer find")],
+        ),
+        CustomerRefusal::Exists { name } => ("refusal-customer-exists", vec![called(name)]),
+    }
+}
