@@ -176,7 +176,7 @@ async fn failures_say_what_they_are() {
     let unknown = r#"{"message":"Unknown Channel","code":10003}"#;
     let answers = vec![
         (404, vec![], unknown),
-        (401, vec![], "{}"),
+        (401, vec![], r#"{"message":"401: Unauthorized","code":0}"#),
         (502, vec![], ""),
         (200, vec![], "<"),
     ];
