@@ -1,13 +1,10 @@
-//! A case that is taken up to be changed: locked, and read with everything that belongs to it, in one go.
-
-use sqlx::any::AnyRow;
+//! A case with everything that belongs to it, read in one go; locked, where it is taken up to be changed.
 
 use super::{
-    StoreError, Tx,
+    Session, StoreError, Tx,
     cases::{case, clock, pause, select_case},
-    row::Columns,
     teams::team,
-    write::Statement,
+    write::{Answer, Statement},
 };
 use crate::{
     model::{
@@ -18,7 +15,7 @@ use crate::{
     rules::clocks::Pause,
 };
 
-/// A locked case.
+/// A case with what belongs to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// The case.
@@ -29,10 +26,16 @@ pub struct Taken {
     pub team: Team,
 }
 
-macro_rules! take {
+macro_rules! lock {
+    ($of_case:literal) => {
+        concat!("UPDATE cases AS c SET version = version + 1 ", $of_case)
+    };
+}
+
+/// The questions about a case, its team, its clocks and its pauses.
+macro_rules! whole {
     ($of_case:literal) => {
         [
-            concat!("UPDATE cases AS c SET version = version + 1 ", $of_case),
             select_case!($of_case),
             concat!(
                 "SELECT t.*, d.rules, d.unsettled_at FROM cases c JOIN teams t ON t.id = c.team_id \
@@ -52,6 +55,17 @@ macro_rules! take {
     };
 }
 
+impl Session {
+    /// The case of that row with its pauses and its team, as they stand.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn whole_case(&mut self, id: CaseId) -> Result<Option<Taken>, StoreError> {
+        let questions = whole!("WHERE c.id = $1").map(|sql| Statement::new(sql).bind(id.0));
+        read(&self.ask_all(questions).await?)
+    }
+}
+
 impl Tx {
     /// The case of that number, locked until the transaction ends: two who press at once come one after the other.
     ///
@@ -64,9 +78,10 @@ impl Tx {
     ) -> Result<Option<Taken>, StoreError> {
         self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", desk.0)
             .await?;
-        let statements = take!("WHERE c.desk_id = $1 AND c.number = $2");
-        self.take(statements.map(|sql| Statement::new(sql).bind(desk.0).bind(number.0)))
-            .await
+        let of = |sql| Statement::new(sql).bind(desk.0).bind(number.0);
+        self.write(of(lock!("WHERE c.desk_id = $1 AND c.number = $2")));
+        let questions = whole!("WHERE c.desk_id = $1 AND c.number = $2").map(of);
+        read(&self.ask_all(questions).await?)
     }
 
     /// As [`Tx::lock_case`], by row.
@@ -79,29 +94,22 @@ impl Tx {
             id.0,
         )
         .await?;
-        let statements = take!("WHERE c.id = $1");
-        self.take(statements.map(|sql| Statement::new(sql).bind(id.0)))
-            .await
+        self.write(Statement::new(lock!("WHERE c.id = $1")).bind(id.0));
+        self.whole_case(id).await
     }
+}
 
-    async fn take(&mut self, statements: [Statement; 5]) -> Result<Option<Taken>, StoreError> {
-        // What was kept back may return rows of its own.
-        self.send().await?;
-        statements.into_iter().for_each(|one| self.write(one));
-        let rows = self.send().await?;
-        let [first, second, rest @ ..] = rows.as_slice() else {
-            return Ok(None);
-        };
-        let is_clock = |row: &&AnyRow| row.int("generation").is_ok();
-        let clocks = rest.iter().filter(is_clock).count();
-        let (clocks, pauses) = rest.split_at(clocks);
-        let mut case = case(first)?;
-        case.clocks = clocks.iter().map(clock).collect::<Result<_, _>>()?;
-        case.clocks.sort_by_key(|clock| clock.kind);
-        Ok(Some(Taken {
-            case,
-            pauses: pauses.iter().map(pause).collect::<Result<_, _>>()?,
-            team: team(second)?,
-        }))
-    }
+/// Reads the answers to [`whole`]; none where there is no such case.
+fn read([cases, teams, clocks, pauses]: &[Answer; 4]) -> Result<Option<Taken>, StoreError> {
+    let (Some(row), Some(of)) = (cases.rows.first(), teams.rows.first()) else {
+        return Ok(None);
+    };
+    let mut case = case(row)?;
+    case.clocks = clocks.rows.iter().map(clock).collect::<Result<_, _>>()?;
+    case.clocks.sort_by_key(|clock| clock.kind);
+    Ok(Some(Taken {
+        case,
+        pauses: pauses.rows.iter().map(pause).collect::<Result<_, _>>()?,
+        team: team(of)?,
+    }))
 }
