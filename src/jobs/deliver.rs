@@ -9,35 +9,35 @@ mod ladder;
 mod moving;
 mod next;
 mod outcome;
+mod posted;
 mod rollup;
 mod settle;
 mod thread;
 mod turn;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use next::{InFront, next};
+use next::{InFront, head, next};
+use posted::Claimed;
 use turn::{Alerts, Room};
 
 use super::{
     audit,
-    batch::{ALONE, alerts_at_head, nonce},
+    batch::{ALONE, alerts_at_head},
     notify::Notifier,
     render::Scene,
 };
 use crate::{
     app::App,
+    clock::Stopwatch,
     model::{post::Post, time::Timestamp},
-    reply::{Notice, Ping},
+    reply::Notice,
     store::{Lane, OutboxRow, OutboxState, Task},
 };
-
-/// How many posts of a lane are looked at together.
-const LOOK: i64 = 200;
 
 /// How many lanes are served at once. One that Discord holds back keeps its place while it waits, so there are more of
 /// them than channels of a large desk; what the database can bear is limited by its connections.
@@ -49,6 +49,10 @@ const COMMON: usize = LANES / 4 * 3;
 /// How many may be served at once before threads and their lines have to wait: an alert never waits for those.
 const SPARE: usize = LANES / 2;
 
+/// So far apart at least it is looked at which lanes there are: commands come by the hundred, and each says that there may be
+/// something to post.
+const APART: Duration = Duration::from_millis(10);
+
 /// A clock that goes back by more than this was set; by less, it was only corrected.
 const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 
@@ -57,6 +61,7 @@ pub struct Deliverer<N> {
     app: Arc<App>,
     notifier: Arc<N>,
     alerts: Arc<Alerts>,
+    shutdown: CancellationToken,
 }
 
 impl<N> Clone for Deliverer<N> {
@@ -65,6 +70,7 @@ impl<N> Clone for Deliverer<N> {
             app: Arc::clone(&self.app),
             notifier: Arc::clone(&self.notifier),
             alerts: Arc::clone(&self.alerts),
+            shutdown: self.shutdown.clone(),
         }
     }
 }
@@ -73,6 +79,8 @@ impl<N> Clone for Deliverer<N> {
 enum Left {
     /// There may be more.
     More,
+    /// One that is claimed already, to be sent now.
+    Claimed(Box<Claimed>),
     /// The same, once the server takes it.
     Turn,
     /// Nothing.
@@ -90,17 +98,20 @@ impl<N: Notifier> Deliverer<N> {
             app,
             notifier,
             alerts: Arc::default(),
+            shutdown: CancellationToken::new(),
         }
     }
 
     /// Delivers until shutdown; what is being posted then is finished.
-    pub async fn run(self, shutdown: CancellationToken) {
+    pub async fn run(mut self, shutdown: CancellationToken) {
+        self.shutdown = shutdown.clone();
         // Each lane that is served, and since when.
         let mut busy: HashMap<tokio::task::Id, (Lane, Timestamp)> = HashMap::new();
         let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
         let mut workers = JoinSet::new();
         let mut latest = Timestamp(i64::MAX);
         while !shutdown.is_cancelled() {
+            let looked = Stopwatch::start();
             let now = self.app.clock.now();
             if self.is_set_back(latest) {
                 // By the clock of before, what was put off would rest until it is as late again; at the start nobody knows.
@@ -118,7 +129,7 @@ impl<N: Notifier> Deliverer<N> {
                 };
                 let waits = is_busy || resting.contains_key(&lane) || self.gathers(lane);
                 if busy.len() < room && !waits {
-                    let worker = workers.spawn(self.clone().serve(lane, shutdown.clone()));
+                    let worker = workers.spawn(self.clone().serve(lane));
                     busy.insert(worker.id(), (lane, now));
                 }
             }
@@ -145,6 +156,9 @@ impl<N: Notifier> Deliverer<N> {
                 () = self.app.outbox_changed.notified() => {}
                 () = self.app.clock.sleep_until(next.unwrap_or(Timestamp(i64::MAX))) => {}
                 () = shutdown.cancelled() => {}
+            }
+            if let Some(rest) = APART.checked_sub(looked.elapsed()) {
+                tokio::time::sleep(rest).await;
             }
         }
         while workers.join_next().await.is_some() {}
@@ -174,41 +188,49 @@ impl<N: Notifier> Deliverer<N> {
         })
     }
 
-    /// Serves one lane until nothing is left in it or it has to rest.
-    async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
+    /// Serves one lane until nothing is left in it or it has to rest. What is claimed is sent, also at the end.
+    async fn serve(self, lane: Lane) -> Option<Timestamp> {
         let mut room = Room::none();
         let mut in_front = InFront::Untried;
-        while !shutdown.is_cancelled() {
-            match self.step(lane, &mut room, in_front).await {
+        let mut claimed = None;
+        while claimed.is_some() || !self.shutdown.is_cancelled() {
+            let left = match claimed.take() {
+                Some(claimed) => self.send_next(lane, claimed).await,
+                None => self.step(lane, &mut room, in_front).await,
+            };
+            match left {
                 Ok(Left::Turn) if self.gathers(lane) => return None,
                 Ok(Left::Turn) => {
-                    let turn = shutdown.run_until_cancelled(self.turn(lane));
+                    let turn = self.shutdown.run_until_cancelled(self.turn(lane));
                     room = turn.await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
+                Ok(Left::Claimed(next)) => claimed = Some(*next),
                 Ok(Left::Failed) => in_front = InFront::Failed,
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
-                Err(error) => {
-                    if let Some(error) = error.downcast_ref() {
-                        self.app.noticed(error);
-                    }
-                    tracing::error!(
-                        channel = lane.channel.0,
-                        "a post could not be worked on: {error:#}"
-                    );
-                    let soon = self.app.clock.now() + TimeDelta::seconds(1);
-                    return Some(soon);
-                }
+                Err(error) => return Some(self.complain(lane, &error)),
             }
         }
         None
     }
 
+    /// Tells that a lane cannot be served; when to look at it again.
+    fn complain(&self, lane: Lane, error: &anyhow::Error) -> Timestamp {
+        if let Some(error) = error.downcast_ref() {
+            self.app.noticed(error);
+        }
+        tracing::error!(
+            channel = lane.channel.0,
+            "a post could not be worked on: {error:#}"
+        );
+        self.app.clock.now() + TimeDelta::seconds(1)
+    }
+
     /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
     async fn step(&self, lane: Lane, room: &mut Room, in_front: InFront) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
+        let waiting = head(&mut self.app.store.read().await?, lane, now).await?;
         let waiting = match next(&waiting, now, in_front) {
             Ok(waiting) => waiting,
             Err(until) => return Ok(Left::Until(until)),
@@ -216,7 +238,8 @@ impl<N: Notifier> Deliverer<N> {
         let Some(head) = waiting.first() else {
             return Ok(Left::Nothing);
         };
-        if !room.is_for(waiting) {
+        // Edits and threads have limits of their own.
+        if matches!(lane.task, Task::Alert | Task::Post) && !room.is_for(waiting) {
             return Ok(Left::Turn);
         }
         if let Post::Thread { case } = head.post {
@@ -242,7 +265,7 @@ impl<N: Notifier> Deliverer<N> {
             Some(message) => self.edit(head, &scene, message, &notice).await,
             None => {
                 room.take();
-                self.post(std::slice::from_ref(head), &notice, now).await
+                self.post_one(lane, head, notice).await
             }
         }
     }
@@ -262,23 +285,5 @@ impl<N: Notifier> Deliverer<N> {
             let notice = scene.render(&self.app, row, now)?;
             Some((scene, notice))
         }))
-    }
-
-    async fn post(
-        &self,
-        rows: &[OutboxRow],
-        notice: &Notice,
-        now: Timestamp,
-    ) -> anyhow::Result<Left> {
-        for ping in &notice.pings {
-            if let Ping::User(user) = ping {
-                self.app.roll_call.ask(rows[0].desk, *user, now);
-            }
-        }
-        let nonce = nonce(rows);
-        let mut tx = self.app.store.begin_first().await?;
-        tx.claim(rows, &nonce, now).await?;
-        tx.commit().await?;
-        self.send(rows, notice, &nonce).await
     }
 }

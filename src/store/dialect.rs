@@ -17,4 +17,13 @@ impl Dialect {
             Self::Postgres => "nextval(pg_get_serial_sequence('cases', 'id'))",
         }
     }
+
+    /// The end of a question for rows that are about to be changed: those that somebody else is changing are passed over.
+    /// On SQLite nobody else writes meanwhile.
+    pub(super) fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
 }

@@ -119,11 +119,21 @@ pub enum Task {
     Aside,
 }
 
+/// The columns of a row of the outbox.
+macro_rules! columns {
+    () => {
+        "id, desk_id, key, channel, post, state, due_at, version, try_at, attempts, claimed_at, \
+         batch, message, sent_at, fallback, moves"
+    };
+}
+
 /// What waits in a channel for one task. The index knows the tasks by this very expression.
 macro_rules! in_lane {
     ($rest:literal) => {
         concat!(
-            "SELECT * FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE state IN ('pending', 'sending') AND channel = $1 \
              AND CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END = ",
             $rest,
             limit!("$2")
@@ -217,10 +227,14 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM outbox WHERE batch = $1 ORDER BY id")
-            .bind(batch)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE batch = $1 ORDER BY id"
+        ))
+        .bind(batch)
+        .fetch_all(self.conn().await?)
+        .await?;
         rows.iter().map(outbox_row).collect()
     }
 
@@ -245,11 +259,15 @@ impl Session {
         state: OutboxState,
         limit: i64,
     ) -> Result<Vec<OutboxRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM outbox WHERE state = $1 ORDER BY id LIMIT $2")
-            .bind(state.as_str())
-            .bind(limit)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE state = $1 ORDER BY id LIMIT $2"
+        ))
+        .bind(state.as_str())
+        .bind(limit)
+        .fetch_all(self.conn().await?)
+        .await?;
         rows.iter().map(outbox_row).collect()
     }
 
@@ -258,12 +276,16 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
-        sqlx::query("SELECT * FROM outbox WHERE key = $1")
-            .bind(key)
-            .fetch_optional(self.conn().await?)
-            .await?
-            .map(|row| outbox_row(&row))
-            .transpose()
+        sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE key = $1"
+        ))
+        .bind(key)
+        .fetch_optional(self.conn().await?)
+        .await?
+        .map(|row| outbox_row(&row))
+        .transpose()
     }
 }
 

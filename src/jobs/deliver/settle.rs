@@ -40,6 +40,10 @@ impl<N: Notifier> Deliverer<N> {
             .clone()
             .context("a post in flight without its nonce")?;
         let flight = self.in_flight(&nonce, now).await?;
+        if flight.rows.is_empty() {
+            // Somebody else has found out.
+            return Ok(Left::More);
+        }
         let claimed = head.claimed_at.unwrap_or(head.due_at);
         let within = (now - claimed).max(TimeDelta::zero()) + SLACK;
         let posted = match self.notifier.recent(head.channel, within).await {

@@ -106,9 +106,7 @@ impl<N: Notifier> Deliverer<N> {
     async fn places(&self, lane: Lane) -> usize {
         let haste = match lane.task {
             Task::Alert => Haste::Alert,
-            Task::Post => Haste::Other,
-            // Those have limits of their own.
-            Task::Edit | Task::Aside => return usize::MAX,
+            _ => Haste::Other,
         };
         let alerted = || {
             let alerts = self.alerts.held();
