@@ -21,7 +21,7 @@ use crate::{
         when::{self, WhenError},
         work::Work,
     },
-    store::{StoreError, Taken, Tx},
+    store::{LockedCase, StoreError, Tx},
     text::lang::Lang,
 };
 
@@ -188,7 +188,7 @@ impl Ctx<'_> {
         tx: &mut Tx,
         number: CaseNumber,
     ) -> Result<(Work, Team), Failure> {
-        let Taken { case, pauses, team } = tx
+        let LockedCase { case, pauses, team } = tx
             .lock_case(self.desk.id, number)
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;

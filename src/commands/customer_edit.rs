@@ -17,7 +17,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     rules::{mask, work::Work},
-    store::{Taken, Tx},
+    store::{LockedCase, Tx},
     text::customer,
 };
 
@@ -87,7 +87,7 @@ async fn retier(
     let by = ctx.inv.member.user;
     let mut moved = Vec::new();
     for id in cases {
-        let Some(Taken { case, pauses, team }) = tx
+        let Some(LockedCase { case, pauses, team }) = tx
             .lock_case_by_id(*id)
             .await?
             .filter(|taken| taken.case.status().is_unfinished())

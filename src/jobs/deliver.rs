@@ -5,15 +5,15 @@
 //! Such a row is looked for, and sent again under the same nonce where it does not stand.
 
 mod edit;
+mod in_flight;
 mod ladder;
 mod moving;
 mod next;
 mod outcome;
 mod posted;
 mod rollup;
-mod settle;
+mod slots;
 mod thread;
-mod turn;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 use next::{InFront, head, next};
 use posted::Claimed;
-use turn::{Alerts, Room};
+use slots::{Alerts, Room};
 
 use super::{
     audit,
@@ -82,7 +82,7 @@ enum Left {
     /// One that is claimed already, to be sent now.
     Claimed(Box<Claimed>),
     /// The same, once the server takes it.
-    Turn,
+    NoSlot,
     /// Nothing.
     Nothing,
     /// None of its posts is to be tried before.
@@ -199,10 +199,10 @@ impl<N: Notifier> Deliverer<N> {
                 None => self.step(lane, &mut room, in_front).await,
             };
             match left {
-                Ok(Left::Turn) if self.gathers(lane) => return None,
-                Ok(Left::Turn) => {
-                    let turn = self.shutdown.run_until_cancelled(self.turn(lane));
-                    room = turn.await.unwrap_or(room);
+                Ok(Left::NoSlot) if self.gathers(lane) => return None,
+                Ok(Left::NoSlot) => {
+                    let slot = self.shutdown.run_until_cancelled(self.wait_for_slot(lane));
+                    room = slot.await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
                 Ok(Left::Claimed(next)) => claimed = Some(*next),
@@ -240,14 +240,14 @@ impl<N: Notifier> Deliverer<N> {
         };
         // Edits and threads have limits of their own.
         if matches!(lane.task, Task::Alert | Task::Post) && !room.is_for(waiting) {
-            return Ok(Left::Turn);
+            return Ok(Left::NoSlot);
         }
         if let Post::Thread { case } = head.post {
             return self.open_thread(head, case, now).await;
         }
         if head.state == OutboxState::Sending {
             room.take();
-            return self.settle(head, now).await;
+            return self.resolve_in_flight(head, now).await;
         }
         let alerts = alerts_at_head(waiting, now);
         if alerts.len() > ALONE.min(room.left()) {

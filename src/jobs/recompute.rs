@@ -18,7 +18,7 @@ use crate::{
         time::Timestamp,
     },
     rules::work::Work,
-    store::{Living, Session, Unsettled},
+    store::{OpenCase, Session, Unsettled},
 };
 
 /// How many cases are looked at for one transaction: commands come between two.
@@ -95,7 +95,7 @@ async fn changing(
     app: &App,
     session: &mut Session,
     unsettled: &Unsettled,
-    page: &[Living],
+    page: &[OpenCase],
     now: Timestamp,
 ) -> anyhow::Result<Vec<(CaseId, bool)>> {
     let teams = session.every_team(unsettled.desk).await?;

@@ -24,7 +24,7 @@ use crate::{
         holders, route,
         work::Policy,
     },
-    store::{OutboxRow, Session, StoreError, Taken},
+    store::{OutboxRow, Session, StoreError},
     text::{
         alerts, card, digest, extensions,
         lang::Lang,
@@ -84,7 +84,7 @@ impl Scene {
             channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
-            let Some(Taken { case, pauses, team }) = session.whole_case(id).await? else {
+            let Some((case, team, pauses)) = session.whole_case(id).await? else {
                 return Ok(None);
             };
             let policy = app.policy(session, &team).await?;

@@ -15,7 +15,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{schedule::Schedule, work::Work},
-    store::{Routine, StoreError, Taken, Tx},
+    store::{LockedCase, Routine, StoreError, Tx},
 };
 
 /// How many cases share one transaction: large enough to keep up with a storm, small enough to let commands in between.
@@ -169,7 +169,7 @@ pub(super) async fn take_up(
     id: CaseId,
     now: Timestamp,
 ) -> anyhow::Result<Option<(Work, Team)>> {
-    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
+    let Some(LockedCase { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
         return Ok(None);
     };
     let policy = app.policy(tx, &team).await?;

@@ -8,10 +8,10 @@ use tokio::sync::Semaphore;
 use super::{
     Session, StoreError, Tx,
     connect::{BUSY, reach, readers, writer},
+    desk_cache::DeskCache,
     dialect::Dialect,
     interactions::newest_answered,
     migrate,
-    recall::Recall,
     row::Columns,
     session::Conn,
     writer::{Urgency, Writer},
@@ -28,7 +28,7 @@ pub struct Store {
     readers: AnyPool,
     dialect: Dialect,
     /// None on Postgres.
-    pub(super) recall: Option<Recall>,
+    pub(super) cache: Option<DeskCache>,
     times: Database,
 }
 
@@ -67,7 +67,7 @@ impl Store {
             writers: Writers::One(Writer::new(conn, times.clone())),
             readers: readers(3).connect_lazy(&url).map_err(StoreError::Open)?,
             dialect: Dialect::Sqlite,
-            recall: Some(Recall::since(answered)),
+            cache: Some(DeskCache::since(answered)),
             times,
         })
     }
@@ -86,7 +86,7 @@ impl Store {
             writers: Writers::Several(pool.clone(), Arc::new(Semaphore::new(5))),
             readers: pool,
             dialect: Dialect::Postgres,
-            recall: None,
+            cache: None,
             times: Database::default(),
         })
     }
@@ -151,7 +151,7 @@ impl Store {
             session,
             happened: Vec::new(),
             saved: None,
-            recall: self.recall.clone(),
+            cache: self.cache.clone(),
             permit,
         })
     }

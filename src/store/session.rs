@@ -10,9 +10,9 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
     StoreError,
+    desk_cache::DeskCache,
     dialect::Dialect,
     health::Happened,
-    recall::Recall,
     write::{Answer, Statement, send},
     writer::Ticket,
 };
@@ -89,7 +89,7 @@ pub struct Tx {
     pub(super) happened: Vec<Happened>,
     /// The desk whose row it writes.
     pub(super) saved: Option<DeskId>,
-    pub(super) recall: Option<Recall>,
+    pub(super) cache: Option<DeskCache>,
     /// What a command queued for on Postgres.
     pub(super) permit: Option<OwnedSemaphorePermit>,
 }
@@ -120,8 +120,8 @@ impl Tx {
             Conn::Pooled(_) => {}
         }
         drop((timing, self.permit));
-        if let (Some(recall), Some(desk)) = (self.recall, self.saved) {
-            recall.forget(desk);
+        if let (Some(cache), Some(desk)) = (self.cache, self.saved) {
+            cache.forget(desk);
         }
         self.happened.iter().for_each(Happened::tell);
         Ok(())

@@ -151,7 +151,7 @@ impl<N: Notifier> Deliverer<N> {
         let Some(next) = next.filter(|next| is_fresh(next, now)) else {
             return Ok(None);
         };
-        let room = tokio::time::timeout(AT_ONCE, self.turn(lane));
+        let room = tokio::time::timeout(AT_ONCE, self.wait_for_slot(lane));
         if room.await.is_err() {
             return Ok(None);
         }

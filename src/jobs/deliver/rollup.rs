@@ -9,7 +9,7 @@ use super::{
         render::Scene,
     },
     Deliverer, Left,
-    turn::Room,
+    slots::Room,
 };
 use crate::{
     model::{ids::MessageId, post::Post, time::Timestamp},

@@ -14,7 +14,7 @@ use crate::{
         access,
         work::{Home, Loss, Work},
     },
-    store::{Taken, Tx},
+    store::{LockedCase, Tx},
 };
 
 /// What somebody works in no more.
@@ -109,7 +109,7 @@ async fn bereaved(
     (id, user, lost): (CaseId, UserId, &Lost),
     now: Timestamp,
 ) -> anyhow::Result<Option<Work>> {
-    let Some(Taken { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
+    let Some(LockedCase { case, pauses, team }) = tx.lock_case_by_id(id).await? else {
         return Ok(None);
     };
     let loss = match lost {

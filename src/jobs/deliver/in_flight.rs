@@ -34,7 +34,11 @@ struct Flight {
 
 impl<N: Notifier> Deliverer<N> {
     /// Finds out what became of posts in flight.
-    pub(super) async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
+    pub(super) async fn resolve_in_flight(
+        &self,
+        head: &OutboxRow,
+        now: Timestamp,
+    ) -> anyhow::Result<Left> {
         let nonce = head
             .batch
             .clone()

@@ -15,9 +15,9 @@ use crate::{
     rules::clocks::Pause,
 };
 
-/// A case with what belongs to it.
+/// A locked case.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Taken {
+pub struct LockedCase {
     /// The case.
     pub case: Case,
     /// When it waited for its customer, oldest first.
@@ -56,11 +56,19 @@ macro_rules! whole {
 }
 
 impl Session {
-    /// The case of that row with its pauses and its team, as they stand.
+    /// The case of that row with its team and its pauses, as they stand.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn whole_case(&mut self, id: CaseId) -> Result<Option<Taken>, StoreError> {
+    pub async fn whole_case(
+        &mut self,
+        id: CaseId,
+    ) -> Result<Option<(Case, Team, Vec<Pause>)>, StoreError> {
+        let found = self.read_case(id).await?;
+        Ok(found.map(|LockedCase { case, pauses, team }| (case, team, pauses)))
+    }
+
+    async fn read_case(&mut self, id: CaseId) -> Result<Option<LockedCase>, StoreError> {
         let questions = whole!("WHERE c.id = $1").map(|sql| Statement::new(sql).bind(id.0));
         read(&self.ask_all(questions).await?)
     }
@@ -75,7 +83,7 @@ impl Tx {
         &mut self,
         desk: DeskId,
         number: CaseNumber,
-    ) -> Result<Option<Taken>, StoreError> {
+    ) -> Result<Option<LockedCase>, StoreError> {
         self.hold_rules("SELECT id FROM desks WHERE id = $1 FOR KEY SHARE", desk.0)
             .await?;
         let of = |sql| Statement::new(sql).bind(desk.0).bind(number.0);
@@ -88,26 +96,26 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<Taken>, StoreError> {
+    pub async fn lock_case_by_id(&mut self, id: CaseId) -> Result<Option<LockedCase>, StoreError> {
         self.hold_rules(
             "SELECT id FROM desks WHERE id = (SELECT desk_id FROM cases WHERE id = $1) FOR KEY SHARE",
             id.0,
         )
         .await?;
         self.write(Statement::new(lock!("WHERE c.id = $1")).bind(id.0));
-        self.whole_case(id).await
+        self.read_case(id).await
     }
 }
 
 /// Reads the answers to [`whole`]; none where there is no such case.
-fn read([cases, teams, clocks, pauses]: &[Answer; 4]) -> Result<Option<Taken>, StoreError> {
+fn read([cases, teams, clocks, pauses]: &[Answer; 4]) -> Result<Option<LockedCase>, StoreError> {
     let (Some(row), Some(of)) = (cases.rows.first(), teams.rows.first()) else {
         return Ok(None);
     };
     let mut case = case(row)?;
     case.clocks = clocks.rows.iter().map(clock).collect::<Result<_, _>>()?;
     case.clocks.sort_by_key(|clock| clock.kind);
-    Ok(Some(Taken {
+    Ok(Some(LockedCase {
         case,
         pauses: pauses.rows.iter().map(pause).collect::<Result<_, _>>()?,
         team: team(of)?,
