@@ -22,7 +22,11 @@ use firstline::{
     text::lang::Texts,
 };
 use futures_util::future::BoxFuture;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tempfile::TempDir;
+use tokio::{
+    sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel},
+    task::JoinHandle,
+};
 use tokio_util::sync::CancellationToken;
 
 const DESK: DeskId = DeskId(1);
@@ -103,12 +107,60 @@ async fn desk_without_its_channel(store: &Store) {
     tx.commit().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
-    let dir = tempfile::tempdir().unwrap();
+/// A deliverer at work.
+struct Running {
+    app: Arc<App>,
+    tried: UnboundedReceiver<ChannelId>,
+    shutdown: CancellationToken,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    fn start(store: Store) -> Self {
+        let defaults = Defaults {
+            locale: Locale::EnUs,
+            zone: Tz::UTC,
+        };
+        let texts = Texts::load(None).unwrap();
+        let clock = Clock::manual(NOW);
+        let app = App::new(store, clock, texts, (defaults, Arc::new(Nobody)));
+        let app = Arc::new(app);
+        let (tell, tried) = unbounded_channel();
+        let shutdown = CancellationToken::new();
+        let auditor = Arc::new(Auditor::new(Arc::clone(&app)));
+        let deliverer = Deliverer::new(Arc::clone(&app), Arc::new(Recorder(tell)), auditor);
+        let (metrics, stop) = (Arc::clone(&app.metrics), shutdown.clone());
+        let task = tokio::spawn(async move {
+            let supervisor = Supervisor::new(metrics, PATIENCE, stop.clone());
+            deliverer.run(&supervisor, &Pulse::default(), stop).await;
+        });
+        Self {
+            app,
+            tried,
+            shutdown,
+            task,
+        }
+    }
+
+    /// Lets it finish what it is at.
+    async fn stop(self) -> Arc<App> {
+        self.shutdown.cancel();
+        self.task.await.unwrap();
+        self.app
+    }
+}
+
+async fn store(dir: &TempDir) -> Store {
     let url = format!("sqlite://{}", dir.path().join("deliver.db").display());
     let store = Store::open(&url).await.unwrap();
     desk_without_its_channel(&store).await;
+    store
+}
+
+#[tokio::test]
+async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir).await;
     let post = Post::Digest {
         before: NOW,
         from: NOW,
@@ -118,34 +170,41 @@ async fn a_digest_goes_elsewhere_where_its_channel_is_gone() {
     tx.enqueue(DESK, GONE, &post, (NOW, NOW));
     tx.commit().await.unwrap();
 
-    let defaults = Defaults {
-        locale: Locale::EnUs,
-        zone: Tz::UTC,
-    };
-    let texts = Texts::load(None).unwrap();
-    let clock = Clock::manual(NOW);
-    let app = App::new(store, clock, texts, (defaults, Arc::new(Nobody)));
-    let app = Arc::new(app);
-    let (tell, mut tried): (_, UnboundedReceiver<ChannelId>) = unbounded_channel();
-    let shutdown = CancellationToken::new();
-    let deliverer = Deliverer::new(
-        Arc::clone(&app),
-        Arc::new(Recorder(tell)),
-        Arc::new(Auditor::new(Arc::clone(&app))),
-    );
-    let running = tokio::spawn({
-        let (metrics, stop) = (Arc::clone(&app.metrics), shutdown.clone());
-        async move {
-            let supervisor = Supervisor::new(metrics, PATIENCE, stop.clone());
-            deliverer.run(&supervisor, &Pulse::default(), stop).await;
-        }
-    });
-    assert_eq!(tried.recv().await, Some(GONE));
-    assert_eq!(tried.recv().await, Some(TEAM));
-    shutdown.cancel();
-    running.await.unwrap();
+    let mut running = Running::start(store);
+    assert_eq!(running.tried.recv().await, Some(GONE));
+    assert_eq!(running.tried.recv().await, Some(TEAM));
+    let app = running.stop().await;
 
     let mut session = app.store.read().await.unwrap();
     let row = session.outbox_row(&post.key(DESK)).await.unwrap().unwrap();
     assert_eq!((row.state, row.channel), (OutboxState::Sent, TEAM));
+}
+
+#[tokio::test]
+async fn a_post_is_claimed_with_the_mark_of_the_last() {
+    const POSTS: i64 = 20;
+    let dir = tempfile::tempdir().unwrap();
+    let store = store(&dir).await;
+    let mut tx = store.begin().await.unwrap();
+    for person in 1..=POSTS {
+        let post = Post::Left {
+            person: UserId(person),
+            teams: Vec::new(),
+            at: NOW,
+        };
+        tx.enqueue(DESK, TEAM, &post, (NOW, NOW));
+    }
+    tx.commit().await.unwrap();
+    let before = store.times().commits.get();
+
+    let mut running = Running::start(store);
+    for _ in 0..POSTS {
+        assert_eq!(running.tried.recv().await, Some(TEAM));
+    }
+    let app = running.stop().await;
+    let mut session = app.store.read().await.unwrap();
+    let sent = session.posts_in(OutboxState::Sent, 100).await.unwrap();
+    assert_eq!(sent.len(), 20);
+    // One at the start, one for the first claim, then one for each mark.
+    assert_eq!(app.store.times().commits.get() - before, 22);
 }

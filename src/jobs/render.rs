@@ -84,13 +84,12 @@ impl Scene {
             channels: Vec::new(),
         };
         if let Some(id) = row.post.case() {
-            let Some(case) = session.case_by_id(id).await? else {
+            let Some((case, team, pauses)) = session.whole_case(id).await? else {
                 return Ok(None);
             };
-            let team = session.team(case.team).await?;
             let policy = app.policy(session, &team).await?;
             let mut waited = TimeDelta::zero();
-            for pause in session.pauses(id).await? {
+            for pause in pauses {
                 waited += pause.to.unwrap_or(now) - pause.from;
             }
             let other = match row.post.team() {
