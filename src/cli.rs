@@ -13,7 +13,7 @@ use crate::{
     config::{Config, LogFormat, VARIABLES, WRONG_SETTING},
     discord::LOG_CAPS,
     http,
-    store::{Store, StoreError, file::FileError},
+    store::{Store, StoreError, backup::FileError},
 };
 
 mod copies;

@@ -408,3 +408,28 @@ async fn what_is_the_desk_s_goes_to_its_first_team() {
         assert_eq!(row.state, OutboxState::LockedOut);
     }
 }
+
+#[tokio::test]
+async fn a_post_is_claimed_with_the_mark_of_the_last() {
+    const POSTS: i64 = 20;
+    let (app, _dir) = app().await;
+    desk(&app.store, [TEAM, GONE]).await;
+    let left = |person| Departure {
+        person: UserId(person),
+        teams: Vec::new(),
+        at: NOW,
+    };
+    let mut tx = app.store.begin().await.unwrap();
+    for person in 1..=POSTS {
+        tx.enqueue(DESK, TEAM, &left(person).into(), (NOW, NOW));
+    }
+    tx.commit().await.unwrap();
+    let before = app.store.times().commits.get();
+    let (tried, _) = deliver(&app, &[], &left(POSTS).into()).await;
+    assert_eq!(tried, [TEAM]);
+    let mut session = app.store.read().await.unwrap();
+    let sent = session.posts_in(OutboxState::Sent, 100).await.unwrap();
+    assert_eq!(sent.len(), 20);
+    // One at the start, one for the first claim, then one for each mark.
+    assert_eq!(app.store.times().commits.get() - before, 22);
+}

@@ -22,17 +22,32 @@ pub(crate) struct Start {
     pub(crate) handshake: Duration,
 }
 
+/// The release binary.
+pub(crate) fn ours() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_firstline"));
+    command.arg("run");
+    command
+}
+
 /// The bot's process, ended with its handle.
 pub(crate) struct Bot(Child);
 
 impl Bot {
     /// Starts it and waits until it is ready.
     pub(crate) async fn start(discord: &Sandbox, file: &Path) -> anyhow::Result<(Self, Start)> {
+        Self::start_as(ours(), discord, file).await
+    }
+
+    /// Starts a bot by that command and waits until it is ready.
+    pub(crate) async fn start_as(
+        mut command: Command,
+        discord: &Sandbox,
+        file: &Path,
+    ) -> anyhow::Result<(Self, Start)> {
         let since = discord.view(|state| state.requests().len());
         let begun = Instant::now();
         let bot = Self(
-            Command::new(env!("CARGO_BIN_EXE_firstline"))
-                .arg("run")
+            command
                 .current_dir(file.parent().context("the database has a folder")?)
                 .env("DISCORD_TOKEN", discord.token())
                 .env("DISCORD_API_URL", discord.api_url())

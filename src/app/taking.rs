@@ -10,7 +10,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{calendar::NoWorkingTime, clocks::Pause, work::Work},
-    store::{Session, StoreError, Taken, Tx},
+    store::{LockedCase, Session, StoreError, Tx},
 };
 
 /// A case that was taken up, with its team; or its new rules leave it no working time.
@@ -48,10 +48,10 @@ impl App {
     async fn taken_up(
         &self,
         tx: &mut Tx,
-        taken: Option<Taken>,
+        taken: Option<LockedCase>,
         now: Timestamp,
     ) -> Result<Option<TakenUp>, StoreError> {
-        let Some(Taken { case, pauses, team }) = taken else {
+        let Some(LockedCase { case, pauses, team }) = taken else {
             return Ok(None);
         };
         let work = self.counted(tx, (case, pauses), &team, now).await?;

@@ -4,17 +4,17 @@ use std::path::Path;
 
 use crate::{
     config::Config,
-    store::file::{self, Sound},
+    store::backup::{self, Sound},
 };
 
 pub(super) async fn backup(config: &Config, to: &Path) -> anyhow::Result<()> {
-    let sound = file::backup(&config.database_url, to).await?;
+    let sound = backup::backup(&config.database_url, to).await?;
     println!("Backed up to {}: {}.", to.display(), told(sound));
     Ok(())
 }
 
 pub(super) async fn restore(config: &Config, from: &Path) -> anyhow::Result<()> {
-    let sound = file::restore(from, &config.database_url).await?;
+    let sound = backup::restore(from, &config.database_url).await?;
     println!("Restored {}: {}.", from.display(), told(sound));
     println!("The bot goes on from there. What it posted since that backup may be posted again.");
     Ok(())

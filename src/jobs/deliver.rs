@@ -5,48 +5,50 @@
 //! Such a row is looked for, and sent again under the same nonce where it does not stand.
 
 mod edit;
+mod in_flight;
 mod ladder;
 mod moving;
 mod next;
 mod outcome;
+mod posted;
 mod refusals;
 mod refused;
 mod reopen;
 mod rollup;
-mod settle;
+mod slots;
 mod thread;
-mod turn;
 mod unreadable;
 mod workers;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use next::{InFront, next};
+use next::{InFront, head, next};
+use posted::Claimed;
 use refusals::Refusals;
 pub(super) use reopen::Reopenings;
-use turn::{Alerts, Room};
+use slots::{Alerts, Room};
 use workers::{Served, Workers, named};
 
 use super::{
     audit::Auditor,
-    batch::{ALONE, alerts_at_head, nonce},
+    batch::{ALONE, alerts_at_head},
     posts::{Said, said},
     supervisor::Supervisor,
 };
 use crate::{
     app::App,
-    clock::Pulse,
+    clock::{Pulse, Stopwatch},
     model::{post::Post, time::Timestamp},
     ports::Notifier,
-    reply::{Notice, Ping},
-    store::{Lane, OutboxRow, OutboxState},
+    store::{Lane, OutboxState, Task},
 };
 
-/// How many posts of a lane are looked at together.
-const LOOK: i64 = 200;
+/// So far apart at least it is looked at which lanes there are: commands come by the hundred, and each says that there may be
+/// something to post.
+const APART: Duration = Duration::from_millis(10);
 
 /// A clock that goes back by more than this was set; by less, it was only corrected.
 const SET_BACK: TimeDelta = TimeDelta::seconds(1);
@@ -60,6 +62,7 @@ pub struct Deliverer<N> {
     /// Beats with the lane that is served.
     pulse: Arc<Pulse>,
     refusals: Arc<Refusals>,
+    shutdown: CancellationToken,
 }
 
 impl<N> Clone for Deliverer<N> {
@@ -71,6 +74,7 @@ impl<N> Clone for Deliverer<N> {
             alerts: Arc::clone(&self.alerts),
             pulse: Arc::clone(&self.pulse),
             refusals: Arc::clone(&self.refusals),
+            shutdown: self.shutdown.clone(),
         }
     }
 }
@@ -79,8 +83,10 @@ impl<N> Clone for Deliverer<N> {
 enum Left {
     /// There may be more.
     More,
+    /// One that is claimed already, to be sent now.
+    Claimed(Box<Claimed>),
     /// The same, once the server takes it.
-    Turn,
+    NoSlot,
     /// Nothing.
     Nothing,
     /// None of its posts is to be tried before.
@@ -99,15 +105,23 @@ impl<N: Notifier> Deliverer<N> {
             alerts: Arc::default(),
             pulse: Arc::default(),
             refusals: Arc::default(),
+            shutdown: CancellationToken::new(),
         }
     }
 
     /// Delivers until shutdown; what is being posted then is finished.
-    pub async fn run(self, supervisor: &Supervisor, pulse: &Pulse, shutdown: CancellationToken) {
+    pub async fn run(
+        mut self,
+        supervisor: &Supervisor,
+        pulse: &Pulse,
+        shutdown: CancellationToken,
+    ) {
+        self.shutdown = shutdown;
         let mut resting: HashMap<Lane, Timestamp> = HashMap::new();
         let mut workers = Workers::default();
         let mut latest = Timestamp(i64::MAX);
-        while !shutdown.is_cancelled() {
+        while !self.shutdown.is_cancelled() {
+            let looked = Stopwatch::start();
             let now = self.app.clock.now();
             if self.is_set_back(latest) {
                 // By the clock of before, what was put off would rest until it is as late again; at the start nobody knows.
@@ -120,8 +134,11 @@ impl<N: Notifier> Deliverer<N> {
             for lane in self.waiting_lanes().await {
                 let waits = resting.contains_key(&lane) || self.gathers(lane);
                 if !waits && workers.can_serve(lane) {
-                    let stop = shutdown.clone();
-                    workers.serve((lane, now), |pulse| self.worker(pulse).serve(lane, stop));
+                    let worker = |pulse| Self {
+                        pulse,
+                        ..self.clone()
+                    };
+                    workers.serve((lane, now), |pulse| worker(pulse).serve(lane));
                 }
             }
             let next = resting.values().min().copied();
@@ -130,10 +147,14 @@ impl<N: Notifier> Deliverer<N> {
                     Some(served) = workers.done() => Some(served),
                     () = self.app.outbox_changed.notified() => None,
                     () = self.app.clock.sleep_until(next.unwrap_or(Timestamp(i64::MAX))) => None,
-                    () = shutdown.cancelled() => None,
+                    () = self.shutdown.cancelled() => None,
                 }
             };
-            let Some(Served { lane, since, rests }) = pulse.wait(woken).await else {
+            let served = pulse.wait(woken).await;
+            if let Some(rest) = APART.checked_sub(looked.elapsed()) {
+                tokio::time::sleep(rest).await;
+            }
+            let Some(Served { lane, since, rests }) = served else {
                 continue;
             };
             let until = rests.unwrap_or_else(|why| {
@@ -151,14 +172,6 @@ impl<N: Notifier> Deliverer<N> {
         pulse
             .wait(async { while workers.done().await.is_some() {} })
             .await;
-    }
-
-    /// One that serves a lane and beats with that.
-    fn worker(&self, pulse: Arc<Pulse>) -> Self {
-        Self {
-            pulse,
-            ..self.clone()
-        }
     }
 
     /// Whether the clock was set back since it showed that.
@@ -185,45 +198,54 @@ impl<N: Notifier> Deliverer<N> {
         })
     }
 
-    /// Serves one lane until nothing is left in it or it has to rest.
-    async fn serve(self, lane: Lane, shutdown: CancellationToken) -> Option<Timestamp> {
+    /// Serves one lane until nothing is left in it or it has to rest. What is claimed is sent, also at the end.
+    async fn serve(self, lane: Lane) -> Option<Timestamp> {
         let mut room = Room::none();
         let mut in_front = InFront::Untried;
-        while !shutdown.is_cancelled() {
+        let mut claimed = None;
+        while claimed.is_some() || !self.shutdown.is_cancelled() {
             self.pulse.beat();
-            match self.step(lane, &mut room, in_front).await {
-                Ok(Left::Turn) if self.gathers(lane) => return None,
-                Ok(Left::Turn) => {
-                    let turn = shutdown.run_until_cancelled(self.turn(lane));
-                    room = self.pulse.wait(turn).await.unwrap_or(room);
+            let left = match claimed.take() {
+                Some(claimed) => self.send_next(lane, claimed).await,
+                None => self.step(lane, &mut room, in_front).await,
+            };
+            match left {
+                Ok(Left::NoSlot) if self.gathers(lane) => return None,
+                Ok(Left::NoSlot) => {
+                    let slot = self.shutdown.run_until_cancelled(self.wait_for_slot(lane));
+                    room = self.pulse.wait(slot).await.unwrap_or(room);
                 }
                 Ok(Left::More) => {}
+                Ok(Left::Claimed(next)) => claimed = Some(*next),
                 Ok(Left::Failed) => in_front = InFront::Failed,
                 Ok(Left::Nothing) => return None,
                 Ok(Left::Until(until)) => return Some(until),
                 Err(error) => {
-                    let Some(error) = self.past_unreadable(error).await else {
-                        continue;
-                    };
-                    if let Some(error) = error.downcast_ref() {
-                        self.app.noticed(error);
+                    if let Some(error) = self.past_unreadable(error).await {
+                        return Some(self.complain(lane, &error));
                     }
-                    tracing::error!(
-                        channel = lane.channel.0,
-                        "a post could not be worked on: {error:#}"
-                    );
-                    let soon = self.app.clock.now() + TimeDelta::seconds(1);
-                    return Some(soon);
                 }
             }
         }
         None
     }
 
+    /// Tells that a lane cannot be served; when to look at it again.
+    fn complain(&self, lane: Lane, error: &anyhow::Error) -> Timestamp {
+        if let Some(error) = error.downcast_ref() {
+            self.app.noticed(error);
+        }
+        tracing::error!(
+            channel = lane.channel.0,
+            "a post could not be worked on: {error:#}"
+        );
+        self.app.clock.now() + TimeDelta::seconds(1)
+    }
+
     /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
     async fn step(&self, lane: Lane, room: &mut Room, in_front: InFront) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let waiting = self.app.store.read().await?.waiting(lane, LOOK).await?;
+        let waiting = head(&mut self.app.store.read().await?, lane, now).await?;
         let waiting = match next(&waiting, now, in_front) {
             Ok(waiting) => waiting,
             Err(until) => return Ok(Left::Until(until)),
@@ -231,15 +253,16 @@ impl<N: Notifier> Deliverer<N> {
         let Some(head) = waiting.first() else {
             return Ok(Left::Nothing);
         };
-        if !room.is_for(waiting) {
-            return Ok(Left::Turn);
+        // Edits and threads have limits of their own.
+        if matches!(lane.task, Task::Alert | Task::Post) && !room.is_for(waiting) {
+            return Ok(Left::NoSlot);
         }
         if let Post::Thread(thread) = head.post {
             return self.open_thread(head, thread).await;
         }
         if head.state == OutboxState::Sending {
             room.take();
-            return self.settle(head, now).await;
+            return self.resolve_in_flight(head, now).await;
         }
         let alerts = alerts_at_head(waiting, now);
         if alerts.len() > ALONE.min(room.left()) {
@@ -255,26 +278,8 @@ impl<N: Notifier> Deliverer<N> {
             (Said::Here(notice), Some(message)) => self.edit(head, message, &notice).await,
             (Said::Here(notice), None) => {
                 room.take();
-                self.post(std::slice::from_ref(head), &notice, now).await
+                self.post_one(lane, head, notice).await
             }
         }
-    }
-
-    async fn post(
-        &self,
-        rows: &[OutboxRow],
-        notice: &Notice,
-        now: Timestamp,
-    ) -> anyhow::Result<Left> {
-        for ping in &notice.pings {
-            if let Ping::User(user) = ping {
-                self.app.roll_call.ask(rows[0].desk, *user, now);
-            }
-        }
-        let nonce = nonce(rows);
-        let mut tx = self.app.store.begin_first().await?;
-        tx.claim(rows, &nonce, now).await?;
-        tx.commit().await?;
-        self.send(rows, notice, &nonce).await
     }
 }

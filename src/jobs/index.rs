@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{app::App, clock::Pulse, store::StoreError};
 
 /// How many events share a transaction: few enough that a command hardly waits for it.
-const BATCH: i64 = 200;
+const BATCH: i64 = 20;
 
 /// How long it gathers what changes before it begins.
 const GATHER: Duration = Duration::from_millis(500);

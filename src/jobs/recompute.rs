@@ -17,7 +17,7 @@ use crate::{
         ids::{CaseId, DeskId, TeamId},
         time::Timestamp,
     },
-    store::{Living, Session, StoreError, Unsettled},
+    store::{OpenCase, Session, StoreError, Unsettled},
 };
 
 /// How many cases are looked at for one transaction: commands come between two.
@@ -129,7 +129,7 @@ async fn changing(
     app: &App,
     session: &mut Session,
     unsettled: &Unsettled,
-    page: &[Living],
+    page: &[OpenCase],
     now: Timestamp,
 ) -> anyhow::Result<Vec<(CaseId, bool)>> {
     let teams = session.every_team(unsettled.desk).await?;

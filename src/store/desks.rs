@@ -39,18 +39,18 @@ impl Store {
         id: DeskId,
         interaction: InteractionId,
     ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
-        let Some(recall) = &self.recall else {
+        let Some(cache) = &self.cache else {
             return self.read().await?.desk_for(id, interaction).await;
         };
-        if recall.is_new(interaction)
-            && let Some(desk) = recall.desk(id)
+        if cache.is_new(interaction)
+            && let Some(desk) = cache.desk(id)
         {
             return Ok(Some((desk, None)));
         }
-        let saved = recall.saved();
+        let saved = cache.saved();
         let found = self.read().await?.desk_for(id, interaction).await?;
         if let Some((desk, _)) = &found {
-            recall.learn(desk, saved);
+            cache.learn(desk, saved);
         }
         Ok(found)
     }

@@ -25,4 +25,12 @@ impl Dialect {
             Self::Postgres => " FOR UPDATE",
         }
     }
+
+    /// As [`Dialect::for_update`], but rows that somebody else is changing are passed over.
+    pub(super) fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
 }

@@ -3,25 +3,25 @@
 use std::{sync::Arc, time::Duration};
 
 use sqlx::{AnyPool, Connection as _};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 
 use super::{
     Session, StoreError, Tx,
+    backup::path_of,
     connect::{reach, readers, sessions, writer},
+    desk_cache::DeskCache,
     dialect::Dialect,
-    file::path_of,
     interactions::newest_answered,
     lock::Lock,
     migrate,
-    recall::Recall,
     row::Columns,
     session::Conn,
-    writer::{Queued, Writer},
+    writer::{Urgency, Writer},
 };
 use crate::metrics::{Database, Timing};
 
-/// How long a command waits for its turn to write: longer than a burst of a thousand commands takes.
-const TURN: Duration = Duration::from_secs(10);
+/// How long a command waits until it may write: longer than a burst of a thousand commands takes.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -29,10 +29,8 @@ pub struct Store {
     writers: Writers,
     readers: AnyPool,
     dialect: Dialect,
-    /// Commands queue here, so that a job never has to queue behind all of them.
-    turns: Arc<Semaphore>,
     /// None on Postgres.
-    pub(super) recall: Option<Recall>,
+    pub(super) cache: Option<DeskCache>,
     times: Database,
     /// That no other process runs on the file.
     lock: Option<Arc<Lock>>,
@@ -43,8 +41,9 @@ pub struct Store {
 enum Writers {
     /// SQLite's one connection.
     One(Writer),
-    /// Postgres lets several write at once, and has them share commits by itself.
-    Several(AnyPool),
+    /// Postgres lets several write at once, and has them share commits by itself. Commands queue for permits, so that a job
+    /// finds a connection.
+    Several(AnyPool, Arc<Semaphore>),
 }
 
 impl Store {
@@ -81,13 +80,12 @@ impl Store {
         let mut conn = writer(&url).await.map_err(StoreError::Open)?;
         migrate::run(&mut conn, Dialect::Sqlite).await?;
         let answered = newest_answered(&mut conn).await?;
-        let (turns, times) = (Arc::new(Semaphore::new(1)), Database::default());
+        let times = Database::default();
         Ok(Self {
-            writers: Writers::One(Writer::new(conn, Arc::clone(&turns), times.clone())),
+            writers: Writers::One(Writer::new(conn, times.clone())),
             readers: readers(3).connect_lazy(&url).map_err(StoreError::Open)?,
             dialect: Dialect::Sqlite,
-            turns,
-            recall: Some(Recall::since(answered)),
+            cache: Some(DeskCache::since(answered)),
             times,
             lock: None,
         })
@@ -99,11 +97,10 @@ impl Store {
         conn.close().await?;
         let pool = sessions(8).connect(url).await.map_err(StoreError::Open)?;
         Ok(Self {
-            writers: Writers::Several(pool.clone()),
+            writers: Writers::Several(pool.clone(), Arc::new(Semaphore::new(5))),
             readers: pool,
             dialect: Dialect::Postgres,
-            turns: Arc::new(Semaphore::new(5)),
-            recall: None,
+            cache: None,
             times: Database::default(),
             lock: None,
         })
@@ -124,14 +121,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Refused`] when the database is locked or unreachable.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let timing = self.times.turn.start();
-        let queued = self.queue();
-        let permit = tokio::time::timeout(TURN, Arc::clone(&self.turns).acquire_owned());
-        let Ok(Ok(permit)) = permit.await else {
-            return Err(StoreError::Refused(sqlx::Error::PoolTimedOut));
-        };
-        drop(timing);
-        self.transaction(Some(permit), queued).await
+        let begun = tokio::time::timeout(PATIENCE, self.transaction(Urgency::Command));
+        let timed_out = |_| StoreError::Refused(sqlx::Error::PoolTimedOut);
+        begun.await.map_err(timed_out)?
     }
 
     /// As [`Store::begin`], before every command that queues: for the jobs, whose posts must not be late.
@@ -139,37 +131,42 @@ impl Store {
     /// # Errors
     /// The same.
     pub async fn begin_first(&self) -> Result<Tx, StoreError> {
-        self.transaction(None, self.queue()).await
+        self.transaction(Urgency::First).await
     }
 
-    fn queue(&self) -> Option<Queued> {
-        match &self.writers {
-            Writers::One(writer) => Some(writer.queue()),
-            Writers::Several(_) => None,
-        }
+    /// As [`Store::begin`], after the commands that queue: for books that nobody waits for.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn begin_last(&self) -> Result<Tx, StoreError> {
+        self.transaction(Urgency::Last).await
     }
 
-    async fn transaction(
-        &self,
-        permit: Option<OwnedSemaphorePermit>,
-        queued: Option<Queued>,
-    ) -> Result<Tx, StoreError> {
-        let timing = self.times.write.start();
-        let (conn, kept, permit) = match &self.writers {
-            Writers::One(writer) => {
-                let (turn, first) = writer.turn(permit).await?;
-                (Conn::Turn(turn), vec![first], None)
+    async fn transaction(&self, urgency: Urgency) -> Result<Tx, StoreError> {
+        let waiting = self.times.turn.start();
+        let (conn, kept, permit) = match (&self.writers, urgency) {
+            (Writers::One(writer), _) => {
+                let (ticket, first) = writer.acquire(urgency).await?;
+                (Conn::Ticket(ticket), vec![first], None)
             }
-            Writers::Several(pool) => (Conn::Transaction(pool.begin().await?), Vec::new(), permit),
+            (Writers::Several(pool, _), Urgency::First) => {
+                (Conn::Transaction(pool.begin().await?), Vec::new(), None)
+            }
+            (Writers::Several(pool, permits), _) => {
+                let permit = Arc::clone(permits).acquire_owned().await;
+                let permit = permit.map_err(|_| StoreError::Refused(sqlx::Error::PoolClosed))?;
+                let transaction = pool.begin().await?;
+                (Conn::Transaction(transaction), Vec::new(), Some(permit))
+            }
         };
-        drop(queued);
-        let mut session = self.session(conn, timing);
+        drop(waiting);
+        let mut session = self.session(conn, self.times.write.start());
         session.kept = kept;
         Ok(Tx {
             session,
             happened: Vec::new(),
             saved: None,
-            recall: self.recall.clone(),
+            cache: self.cache.clone(),
             permit,
         })
     }
@@ -221,7 +218,7 @@ impl Store {
         self.readers.close().await;
         match &self.writers {
             Writers::One(writer) => writer.close().await,
-            Writers::Several(pool) => pool.close().await,
+            Writers::Several(pool, _) => pool.close().await,
         }
         if let Some(lock) = &self.lock {
             lock.release();

@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError`] as everywhere; what was not committed is done again.
     pub async fn index(&self, most: i64) -> Result<bool, StoreError> {
         let until = self.settled_event().await?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_last().await?;
         let more = match tx.index_events(until, most).await? {
             0 => tx.index_renamed(most).await?,
             events => events == most,

@@ -4,30 +4,31 @@
 //! one transaction. Nothing here decides anything: rules do.
 
 mod audit;
+pub mod backup;
 mod callbacks;
 mod cases;
 mod connect;
 mod customers;
+mod departures;
+mod desk_cache;
 mod desks;
 mod dialect;
 mod digest;
 mod drafts;
 mod error;
 mod events;
-pub mod file;
 mod find;
 mod handle;
 mod health;
 mod index;
 mod interactions;
 mod ledger;
-mod left;
 mod links;
 mod lock;
+mod locked_case;
 mod migrate;
 mod outbox;
 mod queue;
-mod recall;
 mod records;
 mod routines;
 mod row;
@@ -35,7 +36,6 @@ mod save;
 mod session;
 mod settings;
 mod sheets;
-mod taken;
 mod teams;
 mod threads;
 mod timers;
@@ -50,13 +50,13 @@ pub use self::{
     error::StoreError,
     find::Found,
     handle::Store,
+    locked_case::LockedCase,
     migrate::SCHEMA,
     outbox::{Lane, OutboxRow, OutboxState, Task},
     queue::{QueueLine, QueuePage, View},
     routines::Routine,
     save::NewCase,
     session::{Session, Tx},
-    taken::Taken,
     timers::LadderStep,
-    unsettled::{Living, Unsettled},
+    unsettled::{OpenCase, Unsettled},
 };

@@ -4,15 +4,25 @@
 //! message is edited when it is pending again; `version` tells a change that came while it was being sent. One that this
 //! version cannot read is set aside as `unreadable` until another one starts.
 
+/// The columns of a row of the outbox.
+macro_rules! columns {
+    () => {
+        "id, desk_id, key, channel, post, state, due_at, version, try_at, attempts, claimed_at, \
+         batch, message, sent_at, fallback, moves"
+    };
+}
+
 mod change;
+mod lanes;
 mod locked_out;
 mod unreadable;
 
 use sqlx::any::AnyRow;
 
+pub use self::lanes::{Lane, Task};
 use super::{
     Session, StoreError,
-    row::{Columns, limit, word},
+    row::{Columns, word},
 };
 use crate::{
     metrics::Waiting,
@@ -81,107 +91,7 @@ pub struct OutboxRow {
     pub moves: bool,
 }
 
-/// What waits for a channel, in queues that do not wait for each other: an alert waits for nothing, Discord limits posts and
-/// edits apart, and nothing waits for a thread.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Lane {
-    /// The channel.
-    pub channel: ChannelId,
-    /// What is done there.
-    pub task: Task,
-}
-
-/// What a lane does.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Task {
-    /// Posts alerts.
-    Alert,
-    /// Posts other messages.
-    Post,
-    /// Edits messages that stand there.
-    Edit,
-    /// Starts threads from messages there; in a thread, writes its lines.
-    Aside,
-}
-
-/// The columns that [`outbox_row`] reads.
-macro_rules! outbox {
-    () => {
-        "SELECT id, desk_id, key, channel, post, state, due_at, version, try_at, attempts, claimed_at, \
-         batch, message, sent_at, fallback, moves FROM outbox "
-    };
-}
-
-/// What waits in a channel for one task. The index knows the tasks by this very expression.
-macro_rules! in_lane {
-    ($rest:literal) => {
-        concat!(
-            outbox!(),
-            "WHERE state IN ('pending', 'sending') AND channel = $1 \
-             AND CASE WHEN rank = 2 THEN 3 WHEN message IS NOT NULL THEN 2 ELSE rank END = ",
-            $rest,
-            limit!("$2")
-        )
-    };
-}
-
-/// The lanes with something in them, stepping from one to the next in the index: however much waits in each of them, it
-/// is not looked at.
-const LANES: &str = "WITH RECURSIVE channels (channel) AS ( \
-     SELECT MIN(channel) FROM outbox WHERE state IN ('pending', 'sending') \
-     UNION ALL SELECT (SELECT MIN(o.channel) FROM outbox o \
-     WHERE o.state IN ('pending', 'sending') AND o.channel > c.channel) \
-     FROM channels c WHERE c.channel IS NOT NULL), \
-     lanes (channel, task, first) AS (SELECT c.channel, t.task, (SELECT MIN(o.rank) FROM outbox o \
-     WHERE o.state IN ('pending', 'sending') AND o.channel = c.channel \
-     AND CASE WHEN o.rank = 2 THEN 3 WHEN o.message IS NOT NULL THEN 2 ELSE o.rank END = t.task) \
-     FROM channels c CROSS JOIN (SELECT 0 AS task UNION ALL SELECT 1 UNION ALL SELECT 2 \
-     UNION ALL SELECT 3) t) \
-     SELECT channel, CAST(task AS BIGINT) AS task FROM lanes WHERE first IS NOT NULL \
-     ORDER BY first, channel, task";
-
 impl Session {
-    /// Lanes that something waits in, those with alerts first.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn waiting_lanes(&mut self) -> Result<Vec<Lane>, StoreError> {
-        let rows = sqlx::query(LANES).fetch_all(self.conn().await?).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Lane {
-                    channel: ChannelId(row.int("channel")?),
-                    task: match row.int("task")? {
-                        0 => Task::Alert,
-                        1 => Task::Post,
-                        2 => Task::Edit,
-                        _ => Task::Aside,
-                    },
-                })
-            })
-            .collect()
-    }
-
-    /// What waits in a lane, in the order it is to be done, `limit` at most: what fell due first, of edits those of alerts
-    /// before the rest.
-    ///
-    /// # Errors
-    /// [`StoreError::Unreadable`] where some of it has to be set aside first, else as everywhere.
-    pub async fn waiting(&mut self, lane: Lane, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
-        let sql = match lane.task {
-            Task::Alert => in_lane!("0 ORDER BY rank, due_at, id "),
-            Task::Post => in_lane!("1 ORDER BY rank, due_at, id "),
-            Task::Edit => in_lane!("2 ORDER BY rank, due_at, id "),
-            Task::Aside => in_lane!("3 ORDER BY id "),
-        };
-        let rows = sqlx::query(sql)
-            .bind(lane.channel.0)
-            .bind(limit)
-            .fetch_all(self.conn().await?)
-            .await?;
-        unreadable::all(&rows, outbox_row)
-    }
-
     /// How many posts and how many edits wait, and for how long the oldest of them could have been done.
     ///
     /// # Errors
@@ -211,10 +121,14 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn batch(&mut self, batch: &str) -> Result<Vec<OutboxRow>, StoreError> {
-        let rows = sqlx::query(concat!(outbox!(), "WHERE batch = $1 ORDER BY id"))
-            .bind(batch)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE batch = $1 ORDER BY id"
+        ))
+        .bind(batch)
+        .fetch_all(self.conn().await?)
+        .await?;
         unreadable::known(&rows, outbox_row)
     }
 
@@ -239,11 +153,15 @@ impl Session {
         state: OutboxState,
         limit: i64,
     ) -> Result<Vec<OutboxRow>, StoreError> {
-        let rows = sqlx::query(concat!(outbox!(), "WHERE state = $1 ORDER BY id LIMIT $2"))
-            .bind(state.as_str())
-            .bind(limit)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE state = $1 ORDER BY id LIMIT $2"
+        ))
+        .bind(state.as_str())
+        .bind(limit)
+        .fetch_all(self.conn().await?)
+        .await?;
         unreadable::known(&rows, outbox_row)
     }
 
@@ -252,12 +170,16 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn outbox_row(&mut self, key: &str) -> Result<Option<OutboxRow>, StoreError> {
-        sqlx::query(concat!(outbox!(), "WHERE key = $1"))
-            .bind(key)
-            .fetch_optional(self.conn().await?)
-            .await?
-            .map(|row| outbox_row(&row))
-            .transpose()
+        sqlx::query(concat!(
+            "SELECT ",
+            columns!(),
+            " FROM outbox WHERE key = $1"
+        ))
+        .bind(key)
+        .fetch_optional(self.conn().await?)
+        .await?
+        .map(|row| outbox_row(&row))
+        .transpose()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a use case made of a case is saved whole: its row, clocks, pauses, record and posts.
 
-use super::{StoreError, Tx, customers::Reserved, row::values, timers, write::Statement};
+use super::{Tx, customers::Reserved, row::values, timers, write::Statement};
 use crate::{
     model::{
         case::{CardPlace, Case, Customer, State},
@@ -150,17 +150,15 @@ impl Tx {
     }
 
     /// Remembers where a case's card stands.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn set_card(&mut self, case: CaseId, card: CardPlace) -> Result<(), StoreError> {
-        sqlx::query("UPDATE cases SET card_channel = $2, card_message = $3 WHERE id = $1")
-            .bind(case.0)
-            .bind(card.channel.0)
-            .bind(card.message.0)
-            .execute(self.conn().await?)
-            .await?;
-        Ok(())
+    pub fn set_card(&mut self, case: CaseId, card: CardPlace) {
+        let update =
+            Statement::new("UPDATE cases SET card_channel = $2, card_message = $3 WHERE id = $1");
+        self.write(
+            update
+                .bind(case.0)
+                .bind(card.channel.0)
+                .bind(card.message.0),
+        );
     }
 
     /// What belongs to a case beside its row.

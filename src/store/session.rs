@@ -10,11 +10,11 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
     StoreError,
+    desk_cache::DeskCache,
     dialect::Dialect,
     health::Happened,
-    recall::Recall,
-    write::{Statement, send},
-    writer::Turn,
+    write::{Answer, Statement, send},
+    writer::Ticket,
 };
 use crate::{metrics::Timing, model::ids::DeskId};
 
@@ -23,7 +23,7 @@ use crate::{metrics::Timing, model::ids::DeskId};
 pub(super) enum Conn {
     Pooled(PoolConnection<Any>),
     Transaction(Transaction<'static, Any>),
-    Turn(Turn),
+    Ticket(Ticket),
 }
 
 /// A connection to read with; a [`Tx`] is one too, and sees its own writes.
@@ -43,18 +43,32 @@ impl Session {
         match &mut self.conn {
             Conn::Pooled(connection) => Ok(connection),
             Conn::Transaction(transaction) => Ok(transaction),
-            Conn::Turn(turn) => turn.conn(),
+            Conn::Ticket(ticket) => ticket.conn(),
         }
     }
 
-    /// Sends a statement, after what was kept back, and gives the rows of all of them.
+    /// Sends a statement, after what was kept back, and gives the rows that it returns.
     pub(super) async fn ask(&mut self, statement: Statement) -> Result<Vec<AnyRow>, StoreError> {
-        self.kept.push(statement);
-        self.send().await
+        let [answer] = self.ask_all([statement]).await?;
+        Ok(answer.rows)
     }
 
-    /// Sends what was kept back and gives the rows that it returns.
-    pub(super) async fn send(&mut self) -> Result<Vec<AnyRow>, StoreError> {
+    /// Sends statements, after what was kept back, and gives the answer of each of them.
+    pub(super) async fn ask_all<const N: usize>(
+        &mut self,
+        statements: [Statement; N],
+    ) -> Result<[Answer; N], StoreError> {
+        self.kept.extend(statements);
+        let mut answers = self.send().await?;
+        let own = answers.split_off(answers.len().saturating_sub(N));
+        own.try_into().map_err(|_| {
+            let why = "fewer answers than statements".to_owned();
+            StoreError::Refused(sqlx::Error::Protocol(why))
+        })
+    }
+
+    /// Sends what was kept back and gives the answer of each statement.
+    pub(super) async fn send(&mut self) -> Result<Vec<Answer>, StoreError> {
         if self.kept.is_empty() {
             return Ok(Vec::new());
         }
@@ -62,7 +76,7 @@ impl Session {
         match &mut self.conn {
             Conn::Pooled(connection) => send(connection, self.dialect, kept).await,
             Conn::Transaction(transaction) => send(transaction, self.dialect, kept).await,
-            Conn::Turn(turn) => turn.send(kept).await,
+            Conn::Ticket(ticket) => ticket.send(kept).await,
         }
     }
 }
@@ -75,7 +89,7 @@ pub struct Tx {
     pub(super) happened: Vec<Happened>,
     /// The desk whose row it writes.
     pub(super) saved: Option<DeskId>,
-    pub(super) recall: Option<Recall>,
+    pub(super) cache: Option<DeskCache>,
     /// What a command queued for on Postgres.
     pub(super) permit: Option<OwnedSemaphorePermit>,
 }
@@ -98,7 +112,7 @@ impl Tx {
             timing,
         } = self.session;
         match conn {
-            Conn::Turn(turn) => turn.commit(kept).await?,
+            Conn::Ticket(ticket) => ticket.commit(kept).await?,
             Conn::Transaction(mut transaction) => {
                 send(&mut transaction, dialect, kept).await?;
                 transaction.commit().await?;
@@ -106,8 +120,8 @@ impl Tx {
             Conn::Pooled(_) => {}
         }
         drop((timing, self.permit));
-        if let (Some(recall), Some(desk)) = (self.recall, self.saved) {
-            recall.forget(desk);
+        if let (Some(cache), Some(desk)) = (self.cache, self.saved) {
+            cache.forget(desk);
         }
         self.happened.iter().for_each(Happened::tell);
         Ok(())

@@ -132,7 +132,7 @@ impl Tx {
 
     fn memory(&mut self) -> Result<Option<&mut HashMap<DeskId, Vec<Team>>>, StoreError> {
         match &mut self.session.conn {
-            Conn::Turn(turn) => turn.teams().map(Some),
+            Conn::Ticket(ticket) => ticket.teams().map(Some),
             Conn::Pooled(_) | Conn::Transaction(_) => Ok(None),
         }
     }

@@ -67,15 +67,13 @@ impl Tx {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let post = Post::Thread(CardThread { case });
-        let row = sqlx::query(
+        let wanted = Statement::new(
             "SELECT t.threads, h.id AS thread, o.channel FROM cases c \
              JOIN teams t ON t.id = c.team_id LEFT JOIN threads h ON h.case_id = c.id \
              LEFT JOIN outbox o ON o.key = $2 WHERE c.id = $1",
-        )
-        .bind(case.0)
-        .bind(post.key(desk))
-        .fetch_one(self.conn().await?)
-        .await?;
+        );
+        let rows = self.ask(wanted.bind(case.0).bind(post.key(desk))).await?;
+        let row = rows.first().ok_or(sqlx::Error::RowNotFound)?;
         let thread = row.maybe_int("thread")?.map(ChannelId);
         let here = row.maybe_int("channel")? == Some(card.channel.0);
         match thread {
@@ -128,7 +126,8 @@ impl Tx {
         .execute(self.conn().await?)
         .await?;
         self.tell_thread(case, now);
-        self.sent(row, card.channel, card.message, now).await
+        self.sent(row, card.channel, card.message, now);
+        Ok(())
     }
 
     /// Has a case's thread, if it has one, told of what happened since it was told last.

@@ -29,7 +29,7 @@ pub struct Unsettled {
 
 /// A case with what belongs to it, as it is stored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Living {
+pub struct OpenCase {
     /// The case.
     pub case: Case,
     /// When it waited for its customer, oldest first.
@@ -69,7 +69,7 @@ impl Session {
         desk: DeskId,
         after: CaseNumber,
         limit: i64,
-    ) -> Result<Vec<Living>, StoreError> {
+    ) -> Result<Vec<OpenCase>, StoreError> {
         let rows = sqlx::query(SELECT_CASE_LIVING)
             .bind(desk.0)
             .bind(after.0)
@@ -78,7 +78,7 @@ impl Session {
             .await?;
         let mut living = Vec::with_capacity(rows.len());
         for row in &rows {
-            living.push(Living {
+            living.push(OpenCase {
                 case: case(row)?,
                 pauses: Vec::new(),
                 next_at: row.maybe_at("next_at")?,
@@ -125,9 +125,9 @@ impl Session {
 
 /// Gives rows to the cases they belong to; both are in the order of the case's number.
 fn spread(
-    living: &mut [Living],
+    living: &mut [OpenCase],
     rows: &[AnyRow],
-    give: impl Fn(&mut Living, &AnyRow) -> Result<(), StoreError>,
+    give: impl Fn(&mut OpenCase, &AnyRow) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let mut each = living.iter_mut().peekable();
     for row in rows {

@@ -4,7 +4,12 @@
 
 use std::borrow::Cow;
 
-use sqlx::{Any, AnyConnection, AssertSqlSafe, any::AnyArguments, any::AnyRow, query::Query};
+use futures_util::TryStreamExt as _;
+use sqlx::{
+    Any, AnyConnection, AssertSqlSafe, Either, Executor as _,
+    any::{AnyArguments, AnyRow},
+    query::Query,
+};
 
 use super::{StoreError, dialect::Dialect};
 
@@ -87,21 +92,41 @@ impl Statement {
     }
 }
 
-/// Sends the statements in their order and gives the rows that they return.
+/// What came of one statement.
+#[derive(Default)]
+pub(super) struct Answer {
+    /// What it returns.
+    pub(super) rows: Vec<AnyRow>,
+    /// How many rows it has changed; of a question it says nothing.
+    pub(super) changed: u64,
+}
+
+/// Sends the statements in their order and gives the answer of each.
 pub(super) async fn send(
     conn: &mut AnyConnection,
     dialect: Dialect,
     statements: Vec<Statement>,
-) -> Result<Vec<AnyRow>, StoreError> {
+) -> Result<Vec<Answer>, StoreError> {
+    let mut answers = Vec::with_capacity(statements.len());
     let parts = match dialect {
         Dialect::Sqlite => together(&statements).into_iter().collect(),
         Dialect::Postgres => statements,
     };
-    let mut rows = Vec::new();
     for part in parts {
-        rows.extend(part.query().fetch_all(&mut *conn).await?);
+        let mut rows = Vec::new();
+        let mut found = conn.fetch_many(part.query());
+        // The end of each statement of a text is told.
+        while let Some(one) = found.try_next().await? {
+            match one {
+                Either::Right(row) => rows.push(row),
+                Either::Left(done) => answers.push(Answer {
+                    rows: std::mem::take(&mut rows),
+                    changed: done.rows_affected(),
+                }),
+            }
+        }
     }
-    Ok(rows)
+    Ok(answers)
 }
 
 /// Several statements as one text. Their placeholders have no numbers then: each value stands where it is used.

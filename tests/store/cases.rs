@@ -208,7 +208,7 @@ async fn due_cases_come_once_and_can_be_put_aside() {
             channel: CHANNEL,
             message: MessageId(i64::MAX),
         };
-        tx.set_card(slow.id, card).await.unwrap();
+        tx.set_card(slow.id, card);
         let found = tx.case_by_id(slow.id).await.unwrap().unwrap();
         assert_eq!(found.card, Some(card));
     })

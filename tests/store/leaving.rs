@@ -224,7 +224,7 @@ async fn a_card_moves_and_leaves_a_word_behind() {
         let card = Post::Card(Card { case: case.id });
         let key = card.key(DESK);
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
-        tx.sent(&row, CHANNEL, MessageId(9), START).await.unwrap();
+        tx.sent(&row, CHANNEL, MessageId(9), START);
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         let elsewhere = ChannelId(77);
         let word = Post::Moved(CardMoved {
@@ -245,9 +245,7 @@ async fn a_card_moves_and_leaves_a_word_behind() {
             (CHANNEL, Some(MessageId(9)), OutboxState::Pending)
         );
         // Where it is already, it stays; what changed since it was looked at lets it move once more.
-        tx.sent(&moved, elsewhere, MessageId(10), after(2))
-            .await
-            .unwrap();
+        tx.sent(&moved, elsewhere, MessageId(10), after(2));
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         tx.refresh(&key, after(3));
         tx.moved(&row, elsewhere, (None, after(3))).await.unwrap();

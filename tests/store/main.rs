@@ -44,7 +44,7 @@ use firstline::{
         targets,
         work::{Entry, Policy, Work},
     },
-    store::{CustomerContext, Lane, NewCase, Reserved, Store, Taken, Task, Tx},
+    store::{CustomerContext, Lane, LockedCase, NewCase, Reserved, Store, Task, Tx},
 };
 
 /// Monday 2026-11-23 09:00 UTC.
@@ -150,7 +150,7 @@ async fn play(
 ) -> (Case, Vec<Entry>) {
     let mut tx = store.begin().await.unwrap();
     let taken = tx.lock_case(case.desk, case.number).await.unwrap();
-    let Taken { case, pauses, .. } = taken.unwrap();
+    let LockedCase { case, pauses, .. } = taken.unwrap();
     assert_eq!(tx.pauses(case.id).await.unwrap(), pauses);
     let policy = policy();
     let mut work = Work::new(case, pauses, policy, now);

@@ -148,9 +148,7 @@ async fn a_change_while_it_is_sent_is_shown_after_that() {
         assert_eq!(claimed.batch.as_deref(), Some("nonce"));
         tx.refresh(&seen.key, after(2));
         assert_eq!(row(&mut tx, &card(1)).await.state, OutboxState::Sending);
-        tx.sent(&seen, CHANNEL, MessageId(8), after(3))
-            .await
-            .unwrap();
+        tx.sent(&seen, CHANNEL, MessageId(8), after(3));
         let again = row(&mut tx, &card(1)).await;
         assert_eq!(
             (again.state, again.message),
@@ -160,9 +158,7 @@ async fn a_change_while_it_is_sent_is_shown_after_that() {
         assert_eq!(waiting(&mut tx, EDITS).await, [card(1)]);
         assert_eq!(waiting(&mut tx, POSTS).await, []);
         assert_eq!(tx.waiting_lanes().await.unwrap(), [EDITS]);
-        tx.sent(&again, CHANNEL, MessageId(8), after(9))
-            .await
-            .unwrap();
+        tx.sent(&again, CHANNEL, MessageId(8), after(9));
         let shown = row(&mut tx, &card(1)).await;
         assert_eq!(
             (shown.state, shown.sent_at),
@@ -171,6 +167,26 @@ async fn a_change_while_it_is_sent_is_shown_after_that() {
         assert_eq!(tx.waiting_lanes().await.unwrap(), []);
         tx.refresh(&seen.key, after(10));
         assert_eq!(waiting(&mut tx, EDITS).await, [card(1)]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_has_changed_is_not_claimed() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        put(&mut tx, &card(1), 0).await;
+        put(&mut tx, &card(2), 0).await;
+        let seen = [row(&mut tx, &card(1)).await, row(&mut tx, &card(2)).await];
+        tx.refresh(&seen[1].key, after(1));
+        assert!(!tx.claim(&seen, "nonce", after(1)).await.unwrap());
+        assert!(!tx.claim(&seen[1..], "nonce", after(1)).await.unwrap());
+        let again = row(&mut tx, &card(2)).await;
+        assert_eq!((again.state, again.version), (OutboxState::Pending, 1));
+        let once = std::slice::from_ref(&again);
+        assert!(tx.claim(once, "nonce", after(1)).await.unwrap());
+        assert!(!tx.claim(once, "nonce", after(1)).await.unwrap());
+        tx.commit().await.unwrap();
     })
     .await;
 }
@@ -209,9 +225,7 @@ async fn a_try_in_vain_is_counted_and_what_is_unknown_stays_so() {
         assert_eq!((moved.channel, moved.batch.clone()), (ELSEWHERE, None));
         assert!(moved.fallback && !refused.fallback);
         assert_eq!(waiting(&mut tx, POSTS).await, []);
-        tx.sent(&moved, ELSEWHERE, MessageId(1), after(5))
-            .await
-            .unwrap();
+        tx.sent(&moved, ELSEWHERE, MessageId(1), after(5));
         let moved = row(&mut tx, &card(1)).await;
         assert_eq!((moved.state, moved.attempts), (OutboxState::Sent, 0));
         // Deleted by somebody: posted anew.
@@ -249,9 +263,7 @@ async fn what_did_not_matter_is_looked_at_again_when_it_may() {
             (OutboxState::Pending, after(60), after(60))
         );
         // One that stands in a channel out of reach stays as it is.
-        tx.sent(&again, CHANNEL, MessageId(3), after(61))
-            .await
-            .unwrap();
+        tx.sent(&again, CHANNEL, MessageId(3), after(61));
         tx.drop_post(&again, OutboxState::Stale, why).await.unwrap();
         tx.refresh(&key, after(62));
         let gone = row(&mut tx, &alert(1, 1)).await;
@@ -291,9 +303,7 @@ async fn what_was_given_up_stays_so_but_a_card_comes_back() {
         assert_eq!(back[0].channel, ELSEWHERE, "where cards go by now");
         // One that stands in a channel is edited where it stands.
         let found = row(&mut tx, &card(1)).await;
-        tx.sent(&found, ELSEWHERE, MessageId(3), after(3))
-            .await
-            .unwrap();
+        tx.sent(&found, ELSEWHERE, MessageId(3), after(3));
         let why = "refused";
         tx.drop_post(&found, OutboxState::Failed, why)
             .await

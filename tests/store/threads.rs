@@ -30,7 +30,7 @@ async fn carded(store: &Store) -> (Team, Case) {
     team.threads = true;
     tx.save_team(&team).await.unwrap();
     let case = log(&mut tx, &team, ("Lihua", "inquiry"), START).await;
-    tx.set_card(case.id, CARD).await.unwrap();
+    tx.set_card(case.id, CARD);
     let wanted = tx.want_thread((DESK, case.id), CARD, after(1)).await;
     assert!(wanted.unwrap());
     tx.commit().await.unwrap();
@@ -189,7 +189,7 @@ async fn a_thread_is_left_with_its_card_and_stays_the_case_s() {
             message: MessageId(77),
         };
         let mut tx = db.store.begin().await.unwrap();
-        tx.set_card(case.id, elsewhere).await.unwrap();
+        tx.set_card(case.id, elsewhere);
         let wanted = tx.want_thread((DESK, case.id), elsewhere, after(3)).await;
         assert!(wanted.unwrap());
         // It is told once where the case went, and the new card gets a thread.

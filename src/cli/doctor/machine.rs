@@ -8,7 +8,7 @@ use crate::{
     config::Config,
     store::{
         SCHEMA, Store, StoreError,
-        file::{self, FileError},
+        backup::{self, FileError},
     },
 };
 
@@ -30,10 +30,10 @@ pub(super) struct Database {
 /// Looks at it without changing it.
 pub(super) async fn database(config: &Config) -> Database {
     const ABOUT: &str = "database";
-    let schema = match file::path_of(&config.database_url) {
-        Ok(Some(path)) => match file::examine(&path).await {
+    let schema = match backup::path_of(&config.database_url) {
+        Ok(Some(path)) => match backup::examine(&path).await {
             Ok(sound) => {
-                let runs = if file::is_in_use(&path) {
+                let runs = if backup::is_in_use(&path) {
                     ", a bot is running on it"
                 } else {
                     ""
@@ -108,7 +108,7 @@ async fn writable(config: &Config) -> Line {
 /// The space where the database is.
 pub(super) fn disk(config: &Config) -> Line {
     const ABOUT: &str = "disk";
-    let path = match file::path_of(&config.database_url) {
+    let path = match backup::path_of(&config.database_url) {
         Ok(Some(path)) => path,
         Ok(None) => return Line::new(Level::Ok, ABOUT, "the Postgres server has its own"),
         Err(error) => return Line::new(Level::Error, ABOUT, error.to_string()),

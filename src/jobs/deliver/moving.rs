@@ -28,7 +28,7 @@ impl<N: Notifier> Deliverer<N> {
             }
             _ => None,
         };
-        let mut tx = self.app.store.begin_first().await?;
+        let mut tx = self.begin(row).await?;
         tx.moved(row, channel, (left_behind.as_ref(), now)).await?;
         tx.commit().await?;
         self.app.outbox_changed.notify_one();

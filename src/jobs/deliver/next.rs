@@ -8,8 +8,11 @@ use chrono::TimeDelta;
 
 use crate::{
     model::{post::Rank, time::Timestamp},
-    store::OutboxRow,
+    store::{Lane, OutboxRow, Session, StoreError, Task},
 };
+
+/// How many posts of a lane are looked at together where they have to do with each other.
+const LOOK: i64 = 200;
 
 /// So often a post has failed, in some seven seconds, before it is passed over.
 const STUBBORN: i64 = 4;
@@ -29,14 +32,29 @@ pub(super) enum InFront {
     Failed,
 }
 
+/// What waits at the head of a lane: one post, or with those behind it that it goes together with or lets pass.
+pub(super) async fn head(
+    session: &mut Session,
+    lane: Lane,
+    now: Timestamp,
+) -> Result<Vec<OutboxRow>, StoreError> {
+    if lane.task != Task::Alert {
+        let head = session.waiting(lane, 1).await?;
+        if !head.iter().any(|row| rests(row, now)) {
+            return Ok(head);
+        }
+    }
+    session.waiting(lane, LOOK).await
+}
+
 /// The post to be tried now, with all that waits behind it; or when to look again. Nothing waits where `waiting` is empty.
 pub(super) fn next(
     waiting: &[OutboxRow],
     now: Timestamp,
     in_front: InFront,
 ) -> Result<&[OutboxRow], Timestamp> {
-    let rests = |row: &&OutboxRow| row.attempts >= STUBBORN && row.try_at > now;
-    let (stubborn, behind) = waiting.split_at(waiting.iter().take_while(rests).count());
+    let stubborn = waiting.iter().take_while(|row| rests(row, now)).count();
+    let (stubborn, behind) = waiting.split_at(stubborn);
     let soonest = stubborn.iter().map(|row| row.try_at).min();
     match (soonest, behind.first()) {
         (None, Some(head)) if head.try_at > now => Err(head.try_at),
@@ -48,6 +66,11 @@ pub(super) fn next(
         (Some(_), Some(_)) if in_front == InFront::Failed => Ok(behind),
         (Some(_), Some(_)) => Ok(waiting),
     }
+}
+
+/// Whether a post has failed again and again, and is not to be tried now.
+fn rests(row: &OutboxRow, now: Timestamp) -> bool {
+    row.attempts >= STUBBORN && row.try_at > now
 }
 
 fn is_alert(row: &OutboxRow) -> bool {

@@ -1,20 +1,14 @@
-//! What became of a post: it stands, it is tried again, it goes elsewhere, it is given up, or nobody knows yet.
+//! What became of a post that does not stand: it is tried again, it goes elsewhere, it is given up, or nobody knows yet.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{super::batch::nonce, Deliverer, Left, ladder::alerted};
+use super::{Deliverer, Left};
 use crate::{
     metrics::Delivery,
-    model::{
-        case::CardPlace,
-        ids::{ChannelId, MessageId},
-        post::{Card, Post, Rank},
-        time::Timestamp,
-    },
+    model::{ids::ChannelId, time::Timestamp},
     ports::{Notifier, PostError},
-    reply::Notice,
     store::{OutboxRow, OutboxState},
 };
 
@@ -22,89 +16,6 @@ use crate::{
 const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(10);
 
 impl<N: Notifier> Deliverer<N> {
-    pub(super) async fn send(
-        &self,
-        rows: &[OutboxRow],
-        notice: &Notice,
-        nonce: &str,
-    ) -> anyhow::Result<Left> {
-        let posted = self.notifier.post(rows[0].channel, notice, nonce);
-        match self.pulse.wait(posted).await {
-            Ok(message) => self.sent(rows, message).await,
-            Err(PostError::Unknown) => {
-                self.failed(rows, PostError::Unknown, OutboxState::Sending)
-                    .await
-            }
-            // Not processed now, it may have been the time before.
-            Err(error) => self.failed(rows, error, rows[0].state).await,
-        }
-    }
-
-    pub(super) async fn sent(
-        &self,
-        rows: &[OutboxRow],
-        message: MessageId,
-    ) -> anyhow::Result<Left> {
-        let now = self.app.clock.now();
-        let reopened = self.reopened(rows).await?;
-        let mut tx = self.app.store.begin_first().await?;
-        let mut wanted = false;
-        let is_outdated = has_changed_in_flight(rows);
-        let about = self.escalate(&mut tx, rows, now).await?;
-        for row in rows {
-            // The case before its post, in the order in which commands lock them.
-            if let Post::Card(Card { case }) = row.post {
-                let card = CardPlace {
-                    channel: row.channel,
-                    message,
-                };
-                tx.set_card(case, card).await?;
-                wanted |= tx.want_thread((row.desk, case), card, now).await?;
-            }
-            if is_outdated {
-                tx.refresh(&row.key, now);
-            }
-            tx.sent(row, row.channel, message, now).await?;
-            if row.attempts > 0 {
-                tx.posted_after_all(&row.key);
-            }
-        }
-        for channel in reopened {
-            tx.let_in(channel, now);
-        }
-        tx.commit().await?;
-        self.refusals.taken(rows);
-        // The next steps of their ladders are known now.
-        self.app.timers_changed.notify_one();
-        if wanted || is_outdated {
-            self.app.outbox_changed.notify_one();
-        }
-        if !about.is_empty() {
-            self.alerts.posted(rows[0].channel);
-        }
-        for row in rows {
-            self.count_sent(row, now);
-            let case = alerted(row);
-            if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
-                let late_ms = (now - row.due_at).num_milliseconds();
-                let (desk, key) = (row.desk.0, row.key.as_str());
-                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
-            }
-        }
-        Ok(Left::More)
-    }
-
-    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
-        let metrics = &self.app.metrics;
-        if row.message.is_some() {
-            return metrics.delivered(Delivery::Edited);
-        }
-        metrics.delivered(Delivery::Sent);
-        if row.post.rank() == Rank::Alert {
-            metrics.alert_posted((now - row.due_at).num_milliseconds());
-        }
-    }
-
     /// A post was not taken: tried again later, elsewhere, or given up.
     pub(super) async fn failed(
         &self,
@@ -142,7 +53,7 @@ impl<N: Notifier> Deliverer<N> {
             "not posted, tried again in {pause}: {error}"
         );
         let until = self.app.clock.now() + pause;
-        let mut tx = self.app.store.begin_first().await?;
+        let mut tx = self.begin(&rows[0]).await?;
         for row in rows {
             tx.put_off(row, state, until).await?;
             self.app.metrics.delivered(Delivery::PutOff);
@@ -156,7 +67,7 @@ impl<N: Notifier> Deliverer<N> {
         row: &OutboxRow,
         channel: ChannelId,
     ) -> anyhow::Result<Left> {
-        let mut tx = self.app.store.begin_first().await?;
+        let mut tx = self.begin(row).await?;
         tx.redirect(row, channel).await?;
         tx.commit().await?;
         self.app.metrics.delivered(Delivery::Redirected);
@@ -171,7 +82,7 @@ impl<N: Notifier> Deliverer<N> {
         why: &str,
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
-        let mut tx = self.app.store.begin_first().await?;
+        let mut tx = self.begin(row).await?;
         self.escalate(&mut tx, std::slice::from_ref(row), now)
             .await?;
         tx.drop_post(row, state, why).await?;
@@ -182,12 +93,6 @@ impl<N: Notifier> Deliverer<N> {
         });
         Ok(Left::More)
     }
-}
-
-/// Whether what stands shows how things were when it was sent: what was in flight may have changed since.
-fn has_changed_in_flight(rows: &[OutboxRow]) -> bool {
-    let in_flight = rows.iter().find(|row| row.state == OutboxState::Sending);
-    in_flight.is_some_and(|row| row.batch.as_deref() != Some(nonce(rows).as_str()))
 }
 
 /// How long to wait before the next try: doubling from a second, or what the server asks for where that is longer. One

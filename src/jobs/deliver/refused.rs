@@ -84,7 +84,7 @@ impl<N: Notifier> Deliverer<N> {
                 }
                 (None, Some(first)) if !is_meant => {
                     let until = self.app.clock.now() + pause(row.attempts, None);
-                    let mut tx = self.app.store.begin_first().await?;
+                    let mut tx = self.begin(row).await?;
                     tx.start_over(row, *first, until);
                     tx.commit().await?;
                     self.app.metrics.delivered(Delivery::PutOff);
@@ -137,7 +137,7 @@ impl<N: Notifier> Deliverer<N> {
             "no channel can be posted in, tried again once a minute"
         );
         let now = self.app.clock.now();
-        let mut tx = self.app.store.begin_first().await?;
+        let mut tx = self.begin(row).await?;
         self.escalate(&mut tx, std::slice::from_ref(row), now)
             .await?;
         tx.lock_out(row, channel, now + REOPENS);

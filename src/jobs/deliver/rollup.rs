@@ -8,10 +8,10 @@ use super::{
         posts::{alert::Scene, elsewhere},
     },
     Deliverer, Left,
-    turn::Room,
+    slots::Room,
 };
 use crate::{
-    model::{ids::MessageId, time::Timestamp},
+    model::{ids::MessageId, post::Post, time::Timestamp},
     ports::Notifier,
     reply::Notice,
     store::{OutboxRow, OutboxState},
@@ -62,7 +62,7 @@ impl<N: Notifier> Deliverer<N> {
         }
         room.take();
         let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
-        self.post(&matter, &notice, now).await
+        self.post(&matter, &notice).await
     }
 
     pub(super) fn roll_up_notice(
@@ -89,7 +89,8 @@ impl<N: Notifier> Deliverer<N> {
         row: &OutboxRow,
         message: MessageId,
     ) -> anyhow::Result<Vec<OutboxRow>> {
-        let Some(batch) = &row.batch else {
+        let batch = row.batch.as_ref();
+        let Some(batch) = batch.filter(|_| matches!(row.post, Post::Alert { .. })) else {
             return Ok(Vec::new());
         };
         let mut rows = self.app.store.read().await?.batch(batch).await?;

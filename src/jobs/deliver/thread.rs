@@ -23,7 +23,7 @@ impl<N: Notifier> Deliverer<N> {
         let opened = self.notifier.open_thread(card.channel, card.message, &name);
         match self.pulse.wait(opened).await {
             Ok(()) => {
-                let mut tx = self.app.store.begin_first().await?;
+                let mut tx = self.begin(row).await?;
                 let now = self.app.clock.now();
                 tx.keep_thread(row, (thread.case, card), now).await?;
                 tx.commit().await?;

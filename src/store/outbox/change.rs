@@ -125,7 +125,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Marks posts as being sent under `batch`. Since when is kept from the first try on.
+    /// Marks posts as being sent under `batch`, where all of them are as they were read: whether they are. Since when is
+    /// kept from the first try on. On Postgres a row that somebody is changing counts as changed: nobody is waited for.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -134,45 +135,38 @@ impl Tx {
         rows: &[OutboxRow],
         batch: &str,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
+        let sql = format!(
+            "UPDATE outbox SET state = 'sending', batch = $4, claimed_at = COALESCE(claimed_at, $5) \
+             WHERE id = (SELECT id FROM outbox WHERE id = $1 AND state = $2 AND version = $3{})",
+            self.dialect.skip_locked()
+        );
         for row in rows {
-            sqlx::query(
-                "UPDATE outbox SET state = 'sending', batch = $2, \
-                 claimed_at = COALESCE(claimed_at, $3) WHERE id = $1",
-            )
-            .bind(row.id)
-            .bind(batch)
-            .bind(now.0)
-            .execute(self.conn().await?)
-            .await?;
+            let claim = Statement::new(sql.clone());
+            let claim = claim.bind(row.id).bind(row.state.as_str());
+            self.write(claim.bind(row.version).bind(batch).bind(now.0));
         }
-        Ok(())
+        let answers = self.send().await?;
+        let own = &answers[answers.len().saturating_sub(rows.len())..];
+        Ok(own.iter().all(|answer| answer.changed == 1))
     }
 
     /// Marks a post as standing in `channel`; if it has changed meanwhile, it is pending again.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn sent(
+    pub fn sent(
         &mut self,
         row: &OutboxRow,
         channel: ChannelId,
         message: MessageId,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
-        sqlx::query(
+    ) {
+        let sent = Statement::new(
             "UPDATE outbox SET state = CASE WHEN version = $2 THEN 'sent' ELSE 'pending' END, \
              channel = $3, message = $4, sent_at = COALESCE(sent_at, $5), claimed_at = NULL, \
              attempts = 0 WHERE id = $1",
         )
         .bind(row.id)
-        .bind(row.version)
-        .bind(channel.0)
-        .bind(message.0)
-        .bind(now.0)
-        .execute(self.conn().await?)
-        .await?;
-        Ok(())
+        .bind(row.version);
+        self.write(sent.bind(channel.0).bind(message.0).bind(now.0));
     }
 
     /// Puts a post off that was certainly not posted, or (`unknown`) perhaps was.

@@ -1,7 +1,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+use std::sync::{Arc, Mutex};
+
 use tempfile::TempDir;
-use tokio::task::{JoinHandle, yield_now};
+use tokio::{
+    sync::oneshot,
+    task::{JoinHandle, yield_now},
+};
 
 use super::*;
 use crate::store::{Store, Tx};
@@ -75,6 +80,41 @@ async fn so_many_share_one_and_no_more() {
     }
     assert_eq!(stored(&store).await.len(), 2 * TOGETHER + 1);
     assert_eq!(store.times().commits.get(), 3);
+}
+
+#[tokio::test]
+async fn books_come_after_commands_and_share_their_commit() {
+    let (store, _dir) = store().await;
+    let first = store.begin().await.unwrap();
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let urgencies = [
+        Urgency::Last,
+        Urgency::Command,
+        Urgency::Command,
+        Urgency::First,
+    ];
+    let all = (1..).zip(urgencies).map(|(number, urgency)| {
+        let (store, order) = (store.clone(), Arc::clone(&order));
+        tokio::spawn(async move {
+            let mut tx = match urgency {
+                Urgency::First => store.begin_first().await,
+                Urgency::Command => store.begin().await,
+                Urgency::Last => store.begin_last().await,
+            }
+            .unwrap();
+            order.lock().unwrap().push(number);
+            write(&mut tx, number);
+            tx.commit().await.unwrap();
+        })
+    });
+    let all: Vec<_> = all.collect();
+    settle().await;
+    first.commit().await.unwrap();
+    for one in all {
+        one.await.unwrap();
+    }
+    assert_eq!(*order.lock().unwrap(), [4, 2, 3, 1]);
+    assert_eq!(store.times().commits.get(), 1);
 }
 
 #[tokio::test]

@@ -31,12 +31,20 @@ struct Flight {
 
 impl<N: Notifier> Deliverer<N> {
     /// Finds out what became of posts in flight.
-    pub(super) async fn settle(&self, head: &OutboxRow, now: Timestamp) -> anyhow::Result<Left> {
+    pub(super) async fn resolve_in_flight(
+        &self,
+        head: &OutboxRow,
+        now: Timestamp,
+    ) -> anyhow::Result<Left> {
         let nonce = head
             .batch
             .clone()
             .context("a post in flight without its nonce")?;
         let flight = self.in_flight(&nonce, now).await?;
+        if flight.rows.is_empty() {
+            // Somebody else has found out.
+            return Ok(Left::More);
+        }
         let claimed = head.claimed_at.unwrap_or(head.due_at);
         let within = (now - claimed).max(TimeDelta::zero()) + SLACK;
         let recent = self.notifier.recent(head.channel, within);

@@ -97,16 +97,14 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     /// Waits until the server takes something of a lane: how much.
-    pub(super) async fn turn(&self, lane: Lane) -> Room {
-        Room::of(self.places(lane).await)
+    pub(super) async fn wait_for_slot(&self, lane: Lane) -> Room {
+        Room::of(self.slots(lane).await)
     }
 
-    async fn places(&self, lane: Lane) -> usize {
+    async fn slots(&self, lane: Lane) -> usize {
         let haste = match lane.task {
             Task::Alert => Haste::Alert,
-            Task::Post => Haste::Other,
-            // Those have limits of their own.
-            Task::Edit | Task::Aside => return usize::MAX,
+            _ => Haste::Other,
         };
         let alerted = || {
             let alerts = self.alerts.held();

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, Connection as _};
 use tokio::sync::oneshot;
 
 use super::{
@@ -22,19 +22,42 @@ const ROLLBACK: &str = "ROLLBACK";
 const BACK: &str = "ROLLBACK TO own";
 
 /// What becomes of a shared commit.
-type Outcome = Result<(), Arc<StoreError>>;
+pub(super) type Outcome = Result<(), Arc<StoreError>>;
 
-/// What whoever has the turn works with.
+/// What whoever writes works with.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct Group {
     pub(super) conn: AnyConnection,
     /// Who waits for the commit of the transaction that is open. Where nobody does, none is.
-    pub(super) group: Vec<oneshot::Sender<Outcome>>,
-    /// The desks' teams as whoever has the turn would read them.
+    members: Vec<oneshot::Sender<Outcome>>,
+    /// The desks' teams as whoever writes would read them.
     pub(super) teams: HashMap<DeskId, Vec<Team>>,
+    times: Database,
 }
 
-impl Line {
+impl Group {
+    /// Nobody yet.
+    pub(super) fn new(conn: AnyConnection, times: Database) -> Self {
+        Self {
+            conn,
+            members: Vec::new(),
+            teams: HashMap::new(),
+            times,
+        }
+    }
+
+    /// How many wait for the commit.
+    pub(super) fn members(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Waits for the commit with the others: what becomes of it.
+    pub(super) fn join(&mut self) -> oneshot::Receiver<Outcome> {
+        let (member, outcome) = oneshot::channel();
+        self.members.push(member);
+        outcome
+    }
+
     async fn run(&mut self, statements: &[&'static str]) -> Result<(), StoreError> {
         let statements = statements.iter().map(|sql| Statement::new(*sql)).collect();
         send(&mut self.conn, Dialect::Sqlite, statements).await?;
@@ -42,12 +65,12 @@ impl Line {
     }
 
     /// Commits what is open, if anything is.
-    pub(super) async fn conclude(&mut self, times: &Database) {
-        if self.group.is_empty() {
+    pub(super) async fn conclude(&mut self) {
+        if self.members.is_empty() {
             return;
         }
         match self.run(&[COMMIT]).await {
-            Ok(()) => self.stored(times),
+            Ok(()) => self.stored(),
             Err(error) => self.lost(error).await,
         }
     }
@@ -55,7 +78,7 @@ impl Line {
     /// Takes back what one use case sent, and nothing of those before.
     pub(super) async fn undo(&mut self) {
         self.teams.clear();
-        if self.group.is_empty() {
+        if self.members.is_empty() {
             self.roll_back().await;
         } else if let Err(error) = self.run(&[BACK, RELEASE]).await {
             // The database took everything back by itself, as it may when the disk is full.
@@ -69,9 +92,9 @@ impl Line {
     }
 
     /// Everything that was sent is durable.
-    pub(super) fn stored(&mut self, times: &Database) {
-        times.commits.inc();
-        for member in self.group.drain(..) {
+    pub(super) fn stored(&mut self) {
+        self.times.commits.inc();
+        for member in self.members.drain(..) {
             // Who does not wait any more has no use for it.
             let _ = member.send(Ok(()));
         }
@@ -82,8 +105,16 @@ impl Line {
         self.teams.clear();
         self.roll_back().await;
         let error = Arc::new(error);
-        for member in self.group.drain(..) {
+        for member in self.members.drain(..) {
             let _ = member.send(Err(Arc::clone(&error)));
+        }
+    }
+
+    /// Commits what is open, and closes the connection.
+    pub(super) async fn close(mut self) {
+        self.conclude().await;
+        if let Err(error) = self.conn.close().await {
+            tracing::warn!("the database was not closed well: {error}");
         }
     }
 }

@@ -16,7 +16,7 @@ const MOST: usize = 10_000;
 
 /// Shared by everybody who uses the store.
 #[derive(Clone, Debug)]
-pub(super) struct Recall(Arc<Mutex<Memory>>);
+pub(super) struct DeskCache(Arc<Mutex<Memory>>);
 
 #[derive(Debug)]
 struct Memory {
@@ -28,7 +28,7 @@ struct Memory {
     seen: BTreeSet<InteractionId>,
 }
 
-impl Recall {
+impl DeskCache {
     /// Remembers nothing yet; `answered` is the newest interaction that the database knows.
     pub(super) fn since(answered: InteractionId) -> Self {
         Self(Arc::new(Mutex::new(Memory {
@@ -59,7 +59,7 @@ impl Recall {
         self.memory().desks.get(&desk).cloned()
     }
 
-    /// To be asked before a desk is read, for [`Recall::learn`].
+    /// To be asked before a desk is read, for [`DeskCache::learn`].
     pub(super) fn saved(&self) -> u64 {
         self.memory().saved
     }
@@ -90,15 +90,15 @@ mod tests {
 
     #[test]
     fn an_interaction_is_new_once() {
-        let recall = Recall::since(InteractionId(7));
-        let new = |id| recall.is_new(InteractionId(id));
+        let cache = DeskCache::since(InteractionId(7));
+        let new = |id| cache.is_new(InteractionId(id));
         assert_eq!([6, 7, 8, 9, 8].map(new), [false, false, true, true, false]);
     }
 
     #[test]
     fn of_what_was_forgotten_nothing_is_known() {
-        let recall = Recall::since(InteractionId(0));
-        let new = |id| recall.is_new(InteractionId(id));
+        let cache = DeskCache::since(InteractionId(0));
+        let new = |id| cache.is_new(InteractionId(id));
         let most = i64::try_from(MOST).unwrap_or_default();
         assert!((1..=most + 2).map(|id| id * 10).all(new));
         // The oldest two are not remembered, and nothing older is taken for new.

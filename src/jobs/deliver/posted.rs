@@ -1,0 +1,298 @@
+//! Posting, and marking what stands. Where the next of a lane may follow at once, it is claimed with the mark of the last: one
+//! commit for both.
+
+use std::time::Duration;
+
+use super::{
+    super::{
+        batch::nonce,
+        posts::{Said, said},
+    },
+    Deliverer, Left,
+    ladder::{Alerted, alerted},
+};
+use crate::{
+    metrics::Delivery,
+    model::{
+        case::CardPlace,
+        ids::{ChannelId, MessageId},
+        post::{Card, Post, Rank},
+        time::Timestamp,
+    },
+    ports::{Notifier, PostError},
+    reply::{Notice, Ping},
+    store::{Lane, OutboxRow, OutboxState, StoreError, Task, Tx},
+};
+
+/// What the server does not take within so long is waited for, with the last post marked.
+const AT_ONCE: Duration = Duration::from_millis(5);
+
+/// After how long a post is looked at again that somebody was changing when it was to be claimed.
+const AGAIN: Duration = Duration::from_millis(20);
+
+/// A post that is claimed, with what it says.
+pub(super) struct Claimed {
+    row: OutboxRow,
+    notice: Notice,
+}
+
+/// What marking posts has brought about.
+struct Marked {
+    at: Timestamp,
+    /// The cases of alerts.
+    about: Alerted,
+    /// Whether something else is to be posted for it.
+    wants_more: bool,
+}
+
+impl<N: Notifier> Deliverer<N> {
+    /// A transaction for the books of a post: those of an alert come first of all, the others after the commands.
+    pub(super) async fn begin(&self, row: &OutboxRow) -> Result<Tx, StoreError> {
+        match row.post.rank() {
+            Rank::Alert => self.app.store.begin_first().await,
+            _ => self.app.store.begin_last().await,
+        }
+    }
+
+    /// Claims a post and sends it, and the next of its lane after it where that may follow at once.
+    pub(super) async fn post_one(
+        &self,
+        lane: Lane,
+        row: &OutboxRow,
+        notice: Notice,
+    ) -> anyhow::Result<Left> {
+        let claimed = Claimed {
+            row: row.clone(),
+            notice,
+        };
+        let claim = (std::slice::from_ref(row), &claimed.notice);
+        if !self.claim_alone(claim).await? {
+            return Ok(Left::More);
+        }
+        self.send_next(lane, claimed).await
+    }
+
+    /// Claims posts and sends them as one message. Those that have changed since they were read are looked at again.
+    pub(super) async fn post(&self, rows: &[OutboxRow], notice: &Notice) -> anyhow::Result<Left> {
+        if !self.claim_alone((rows, notice)).await? {
+            return Ok(Left::More);
+        }
+        self.send(rows, notice, &nonce(rows)).await
+    }
+
+    async fn claim_alone(&self, claim: (&[OutboxRow], &Notice)) -> anyhow::Result<bool> {
+        let mut tx = self.begin(&claim.0[0]).await?;
+        if self.claim(&mut tx, claim).await? {
+            tx.commit().await?;
+            return Ok(true);
+        }
+        drop(tx);
+        tokio::time::sleep(AGAIN).await;
+        Ok(false)
+    }
+
+    async fn claim(
+        &self,
+        tx: &mut Tx,
+        (rows, notice): (&[OutboxRow], &Notice),
+    ) -> Result<bool, StoreError> {
+        let now = self.app.clock.now();
+        for ping in &notice.pings {
+            if let Ping::User(user) = ping {
+                self.app.roll_call.ask(rows[0].desk, *user, now);
+            }
+        }
+        tx.claim(rows, &nonce(rows), now).await
+    }
+
+    /// Sends what is claimed.
+    pub(super) async fn send(
+        &self,
+        rows: &[OutboxRow],
+        notice: &Notice,
+        nonce: &str,
+    ) -> anyhow::Result<Left> {
+        let posted = self.notifier.post(rows[0].channel, notice, nonce);
+        match self.pulse.wait(posted).await {
+            Ok(message) => self.sent(rows, message).await,
+            Err(error) => self.unsent(rows, error).await,
+        }
+    }
+
+    async fn unsent(&self, rows: &[OutboxRow], error: PostError) -> anyhow::Result<Left> {
+        let state = match error {
+            PostError::Unknown => OutboxState::Sending,
+            // Not processed now, it may have been the time before.
+            _ => rows[0].state,
+        };
+        self.failed(rows, error, state).await
+    }
+
+    /// Sends a post that is claimed, and claims the next of its lane where that may follow at once.
+    pub(super) async fn send_next(&self, lane: Lane, claimed: Claimed) -> anyhow::Result<Left> {
+        let Claimed { row, notice } = claimed;
+        let rows = std::slice::from_ref(&row);
+        let nonce = nonce(rows);
+        let posted = self.notifier.post(row.channel, &notice, &nonce);
+        let message = match self.pulse.wait(posted).await {
+            Ok(message) => message,
+            Err(error) => return self.unsent(rows, error).await,
+        };
+        match self.follower(lane, &row).await {
+            Ok(Some(next)) => self.sent_and_claim(rows, message, next).await,
+            Ok(None) => self.sent(rows, message).await,
+            Err(error) => {
+                self.sent(rows, message).await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// The next post of a lane with what it says, where it is nothing out of the ordinary and the server takes it at once.
+    async fn follower(&self, lane: Lane, row: &OutboxRow) -> anyhow::Result<Option<Claimed>> {
+        if lane.task != Task::Post || self.shutdown.is_cancelled() {
+            return Ok(None);
+        }
+        let now = self.app.clock.now();
+        let waiting = self.app.store.read().await?.waiting(lane, 2).await?;
+        let next = waiting.into_iter().find(|next| next.id != row.id);
+        let Some(next) = next.filter(|next| is_fresh(next, now)) else {
+            return Ok(None);
+        };
+        let room = tokio::time::timeout(AT_ONCE, self.wait_for_slot(lane));
+        if self.pulse.wait(room).await.is_err() {
+            return Ok(None);
+        }
+        let audited = (&*self.auditor, &*self.pulse);
+        match said(&self.app, audited, &next, now).await? {
+            Said::Here(notice) => Ok(Some(Claimed { row: next, notice })),
+            Said::Elsewhere(_) | Said::Nothing => Ok(None),
+        }
+    }
+
+    /// Marks posts that stand in a message.
+    pub(super) async fn sent(
+        &self,
+        rows: &[OutboxRow],
+        message: MessageId,
+    ) -> anyhow::Result<Left> {
+        let reopened = self.reopened(rows).await?;
+        let mut tx = self.begin(&rows[0]).await?;
+        let marked = self.mark(&mut tx, (rows, message), &reopened).await?;
+        tx.commit().await?;
+        self.marked(rows, &marked);
+        Ok(Left::More)
+    }
+
+    async fn sent_and_claim(
+        &self,
+        rows: &[OutboxRow],
+        message: MessageId,
+        next: Claimed,
+    ) -> anyhow::Result<Left> {
+        let reopened = self.reopened(rows).await?;
+        let mut tx = self.begin(&next.row).await?;
+        let marked = self.mark(&mut tx, (rows, message), &reopened).await?;
+        let claim = (std::slice::from_ref(&next.row), &next.notice);
+        let is_claimed = self.claim(&mut tx, claim).await?;
+        tx.commit().await?;
+        self.marked(rows, &marked);
+        Ok(if is_claimed {
+            Left::Claimed(Box::new(next))
+        } else {
+            Left::More
+        })
+    }
+
+    async fn mark(
+        &self,
+        tx: &mut Tx,
+        (rows, message): (&[OutboxRow], MessageId),
+        reopened: &[ChannelId],
+    ) -> anyhow::Result<Marked> {
+        let at = self.app.clock.now();
+        let is_outdated = has_changed_in_flight(rows);
+        let mut wants_more = is_outdated;
+        let about = self.escalate(tx, rows, at).await?;
+        for row in rows {
+            // The case before its post, in the order in which commands lock them.
+            if let Post::Card(Card { case }) = row.post {
+                let card = CardPlace {
+                    channel: row.channel,
+                    message,
+                };
+                tx.set_card(case, card);
+                wants_more |= tx.want_thread((row.desk, case), card, at).await?;
+            }
+            if is_outdated {
+                tx.refresh(&row.key, at);
+            }
+            tx.sent(row, row.channel, message, at);
+            if row.attempts > 0 {
+                tx.posted_after_all(&row.key);
+            }
+        }
+        for channel in reopened {
+            tx.let_in(*channel, at);
+        }
+        Ok(Marked {
+            at,
+            about,
+            wants_more,
+        })
+    }
+
+    /// Tells what is marked, once that is durable.
+    fn marked(&self, rows: &[OutboxRow], marked: &Marked) {
+        let Marked {
+            at,
+            about,
+            wants_more,
+        } = marked;
+        self.refusals.taken(rows);
+        if *wants_more {
+            self.app.outbox_changed.notify_one();
+        }
+        if !about.is_empty() {
+            // The next steps of their ladders are known now.
+            self.app.timers_changed.notify_one();
+            self.alerts.posted(rows[0].channel);
+        }
+        for row in rows {
+            self.count_sent(row, *at);
+            let case = alerted(row);
+            if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
+                let late_ms = (*at - row.due_at).num_milliseconds();
+                let (desk, key) = (row.desk.0, row.key.as_str());
+                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
+            }
+        }
+    }
+
+    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
+        let metrics = &self.app.metrics;
+        if row.message.is_some() {
+            return metrics.delivered(Delivery::Edited);
+        }
+        metrics.delivered(Delivery::Sent);
+        if row.post.rank() == Rank::Alert {
+            metrics.alert_posted((now - row.due_at).num_milliseconds());
+        }
+    }
+}
+
+/// Whether a post was never tried and can be tried now, without much ado: a digest takes its time.
+fn is_fresh(row: &OutboxRow, now: Timestamp) -> bool {
+    row.state == OutboxState::Pending
+        && row.message.is_none()
+        && row.attempts == 0
+        && row.try_at <= now
+        && !row.moves
+        && !matches!(row.post, Post::Digest(_))
+}
+
+/// Whether what stands shows how things were when it was sent: what was in flight may have changed since.
+fn has_changed_in_flight(rows: &[OutboxRow]) -> bool {
+    let in_flight = rows.iter().find(|row| row.state == OutboxState::Sending);
+    in_flight.is_some_and(|row| row.batch.as_deref() != Some(nonce(rows).as_str()))
+}
