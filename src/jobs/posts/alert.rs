@@ -13,7 +13,6 @@ use crate::{
     model::{
         case::{Case, Clock},
         desk::Desk,
-        ids::CaseId,
         post::{LadderAlert, Post},
         press::Press,
         time::Timestamp,
@@ -77,14 +76,16 @@ impl Scene {
         (desk, about): (&Desk, &LadderAlert),
         now: Timestamp,
     ) -> Result<Option<Self>, StoreError> {
-        let Some(case) = session.case_by_id(about.case).await? else {
+        let Some((case, team, pauses)) = session.whole_case(about.case).await? else {
             return Ok(None);
         };
-        let team = session.team(case.team).await?;
+        let pauses = pauses.iter();
         Ok(Some(Self {
             desk: desk.clone(),
             policy: app.policy(session, &team).await?,
-            waited: waited(session, about.case, now).await?,
+            waited: pauses
+                .map(|pause| pause.to.unwrap_or(now) - pause.from)
+                .sum(),
             case,
             about: *about,
         }))
@@ -135,17 +136,6 @@ impl Scene {
         answerer.retain(|ping| Some(*ping) != others);
         others.into_iter().chain(answerer).collect()
     }
-}
-
-async fn waited(
-    session: &mut Session,
-    case: CaseId,
-    now: Timestamp,
-) -> Result<TimeDelta, StoreError> {
-    let pauses = session.pauses(case).await?.into_iter();
-    Ok(pauses
-        .map(|pause| pause.to.unwrap_or(now) - pause.from)
-        .sum())
 }
 
 /// How an alert stands: taken by somebody since it was posted, over, or still calling.
