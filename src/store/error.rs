@@ -33,6 +33,16 @@ pub enum StoreError {
         /// The newest that this version knows.
         known: i64,
     },
+    /// The database was made before the first release.
+    #[error(
+        "the database was made by a trial version from before the first release, which no later one can read: move it away and start with a new one"
+    )]
+    Trial,
+    /// The database is another program's.
+    #[error(
+        "the database belongs to another program: give Firstline one of its own in DATABASE_URL"
+    )]
+    Foreign,
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
     Open(sqlx::Error),
@@ -76,7 +86,11 @@ impl StoreError {
             ),
             Self::Shared(error) => error.is_trouble(),
             Self::Open(_) | Self::Migrate(_) => true,
-            Self::Duplicate | Self::Corrupt { .. } | Self::Newer { .. } => false,
+            Self::Duplicate
+            | Self::Corrupt { .. }
+            | Self::Newer { .. }
+            | Self::Trial
+            | Self::Foreign => false,
         }
     }
 

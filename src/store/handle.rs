@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sqlx::{AnyPool, any::AnyPoolOptions};
+use sqlx::{AnyPool, any::AnyPoolOptions, sqlite::SqliteConnectOptions};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     connect::{BUSY, reach, readers, writer},
     dialect::Dialect,
     interactions::newest_answered,
-    migrate,
+    migrate, owner,
     recall::Recall,
     row::Columns,
     session::Conn,
@@ -47,7 +47,8 @@ impl Store {
     /// Opens the database at `url` (`sqlite://…`, made if absent, or `postgres://…`) and brings it up to date.
     ///
     /// # Errors
-    /// [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
+    /// [`StoreError::Open`], [`StoreError::Trial`], [`StoreError::Foreign`], [`StoreError::Newer`] or
+    /// [`StoreError::Migrate`]: the start has to stop.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         if url.starts_with("sqlite:") {
@@ -58,6 +59,9 @@ impl Store {
     }
 
     async fn sqlite(url: &str) -> Result<Self, StoreError> {
+        let file: SqliteConnectOptions = url.parse().map_err(StoreError::Open)?;
+        let owner = owner::of_file(file.get_filename()).await;
+        owner.map_err(StoreError::Open)?.check()?;
         let separator = if url.contains('?') { '&' } else { '?' };
         let url = format!("{url}{separator}mode=rwc");
         let mut conn = writer(&url).await.map_err(StoreError::Open)?;
@@ -83,6 +87,7 @@ impl Store {
             .await
             .map_err(StoreError::Open)?;
         let mut conn = pool.acquire().await?;
+        owner::of_postgres(&mut conn).await?.check()?;
         migrate::run(&mut conn, Dialect::Postgres).await?;
         Ok(Self {
             writers: Writers::Several(pool.clone()),

@@ -5,7 +5,7 @@ use sqlx::any::AnyPoolOptions;
 use super::{
     Store, StoreError,
     connect::{BUSY, reach},
-    migrate,
+    migrate, owner,
 };
 use crate::model::{
     clocks::ClockKind,
@@ -18,17 +18,18 @@ impl Store {
     /// The newest migration of the database at `url`, which is not brought up to date; 0 where there is none.
     ///
     /// # Errors
-    /// [`StoreError::Open`].
+    /// [`StoreError::Open`], [`StoreError::Trial`] or [`StoreError::Foreign`].
     pub async fn schema(url: &str) -> Result<i64, StoreError> {
         sqlx::any::install_default_drivers();
         reach(url).await.map_err(StoreError::Open)?;
         let pool = AnyPoolOptions::new().acquire_timeout(BUSY).connect(url);
         let pool = pool.await.map_err(StoreError::Open)?;
-        let newest = match pool.acquire().await {
-            Ok(mut conn) => migrate::newest(&mut conn).await,
-            Err(_) => None,
-        };
+        let mut conn = pool.acquire().await.map_err(StoreError::Open)?;
+        let owner = owner::of_postgres(&mut conn).await;
+        let newest = migrate::newest(&mut conn).await;
+        drop(conn);
         pool.close().await;
+        owner.map_err(StoreError::Open)?.check()?;
         Ok(newest.unwrap_or(0))
     }
 

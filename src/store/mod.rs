@@ -25,6 +25,7 @@ mod left;
 mod links;
 mod migrate;
 mod outbox;
+mod owner;
 mod queue;
 mod recall;
 mod records;
