@@ -19,7 +19,7 @@ use firstline::{
         channel::ChannelHealth,
         clocks::{ClockKind, ClockState},
         desk::{Desk, Held, Locale, Member},
-        event::What,
+        event::EventName,
         grade::Priority,
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
@@ -163,7 +163,10 @@ async fn counted(app: &App, count: i64, hours: i64) -> Vec<usize> {
             assert_eq!(clock.deadline, Some(due), "#{number}");
         }
         let mut session = app.store.read().await.unwrap();
-        let moved = session.events_of(case.id, What::Retargeted).await.unwrap();
+        let moved = session
+            .events_of(case.id, &[EventName::Retargeted])
+            .await
+            .unwrap();
         times.push(moved.len());
     }
     times

@@ -144,41 +144,28 @@ CREATE TABLE links (
     PRIMARY KEY (desk_id, number, other)
 ) WITHOUT ROWID;
 
--- The record. Only ever appended. Kind and answerable are the case's at that time, so that a period's figures never change.
+-- The record: what happened to cases, customers and the rules of desks. Only ever appended.
 CREATE TABLE events (
     id         INTEGER PRIMARY KEY,
-    case_id    BIGINT  NOT NULL REFERENCES cases (id),
     desk_id    BIGINT  NOT NULL,
+    subject    TEXT    NOT NULL,                 -- what it is about: case, customer, desk
+    subject_id BIGINT  NOT NULL,                 -- its row
     at         BIGINT  NOT NULL,
-    actor      BIGINT,
-    what       TEXT    NOT NULL,
-    note       TEXT,
-    person     BIGINT,
-    clock      TEXT,
-    elapsed    BIGINT,                           -- that the clock had counted
-    kind       TEXT    NOT NULL,
-    answerable BIGINT  NOT NULL,
-    change     TEXT,                             -- what became what, as JSON
-    team       TEXT,                             -- the name, at that time, of the team that the case went to
-    aims       TEXT                              -- which clocks it set, moved or stopped, as JSON
+    actor      BIGINT,                           -- none when a clock did it
+    what       TEXT    NOT NULL,                 -- its name; no two subjects share one
+    note       TEXT,                             -- what was typed with it
+    data       TEXT,                             -- what else it carries, as JSON; the columns below are what SQL counts by
+    clock      TEXT,                             -- the clock it is about, out of the data
+    counted    BIGINT,                           -- how much that had counted, out of the data
+    kind       TEXT,                             -- the case's at that time, so that a period's figures never change
+    answerable BIGINT,                           -- who answered for the case at that time, for the same reason
+    aims       TEXT                              -- which clocks it set, moved or stopped, as JSON: for the auditor
 );
-CREATE INDEX events_case ON events (case_id, id);
+CREATE INDEX events_subject ON events (subject, subject_id, id);
 -- Holds everything a digest counts, so that only what it counts is read.
-CREATE INDEX events_period ON events (desk_id, what, at, clock, kind, answerable, elapsed);
+CREATE INDEX events_period ON events (desk_id, what, at, clock, kind, answerable, counted);
 -- What customers said when they were asked afterwards, so that a digest reads only that.
-CREATE INDEX events_callbacks ON events (desk_id, at, change) WHERE what = 'called-back';
-
--- Only ever appended: who changed or read what of a customer.
-CREATE TABLE customer_events (
-    id          INTEGER PRIMARY KEY,
-    customer_id BIGINT NOT NULL REFERENCES customers (id),
-    at          BIGINT NOT NULL,
-    actor       BIGINT NOT NULL,
-    field       TEXT   NOT NULL,
-    was         TEXT,
-    became      TEXT
-);
-CREATE INDEX customer_events_customer ON customer_events (customer_id, id);
+CREATE INDEX events_callbacks ON events (desk_id, at, data) WHERE what = 'called-back';
 
 -- What is to be posted. A row with a message is edited when it is pending again; one without is posted.
 CREATE TABLE outbox (

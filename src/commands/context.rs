@@ -11,6 +11,7 @@ use crate::{
         case::Case,
         desk::{Desk, Role, Team},
         ids::CaseNumber,
+        record::Event,
         refusal::{LifeRefusal, Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
     },
@@ -74,6 +75,16 @@ impl Ctx<'_> {
     /// [`Refusal::NeedsRole`].
     pub(super) fn needs(&self, least: Role) -> Result<(), Failure> {
         Ok(access::needs(self.role, least)?)
+    }
+
+    /// Something that this person does now.
+    pub(super) fn event<W>(&self, what: W) -> Event<W> {
+        Event {
+            at: self.now,
+            actor: Some(self.inv.member.user),
+            what: Some(what),
+            note: None,
+        }
     }
 
     /// Commits what the use case changed together with its answer, and wakes the jobs.

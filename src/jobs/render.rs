@@ -13,7 +13,7 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Team},
-        event::{Event, What},
+        event::{Event, EventName},
         ids::{ChannelId, UserId},
         post::{LATE_AFTER, Post},
         time::Timestamp,
@@ -39,7 +39,7 @@ pub(super) struct Scene {
     /// The case with its team and how long it has waited, for posts about a case.
     pub(super) about: Option<About>,
     extension: Option<Event>,
-    offer: Option<(What, Option<UserId>)>,
+    offer: Option<(EventName, Option<UserId>)>,
     /// Who had the case, in order.
     holders: Vec<UserId>,
     /// What somebody left behind.
@@ -116,7 +116,8 @@ impl Scene {
                 scene.extension = session.extension_answer(*case, *nth).await?;
             }
             Post::Circling { case, .. } => {
-                let turns = holders::turns(&session.holding(*case).await?, now);
+                let turns =
+                    holders::turns(&session.events_of(*case, EventName::HOLDING).await?, now);
                 scene.holders = turns.into_iter().map(|turn| turn.who).collect();
             }
             Post::Left { person, at, .. } => {
@@ -210,9 +211,9 @@ impl Scene {
                 }
                 row.message?;
                 let answer = match self.offer {
-                    Some((What::Accepted, Some(by))) => offers::Answer::Accepted(by),
-                    Some((What::Declined, Some(by))) => offers::Answer::Declined(by),
-                    Some((What::OfferLapsed, _)) => offers::Answer::Lapsed,
+                    Some((EventName::Accepted, Some(by))) => offers::Answer::Accepted(by),
+                    Some((EventName::Declined, Some(by))) => offers::Answer::Declined(by),
+                    Some((EventName::OfferLapsed, _)) => offers::Answer::Lapsed,
                     _ => offers::Answer::Gone,
                 };
                 Some(offers::offer_answered(lang, case, offer, answer))

@@ -14,7 +14,6 @@ pub mod ladder;
 pub mod ledger;
 pub mod lifecycle;
 pub mod mask;
-mod millis;
 pub mod preview;
 pub mod quote;
 pub mod repeat;

@@ -80,7 +80,7 @@ pub struct Target {
     /// The clock it sets; a promise has an instant instead, rows for it are never picked.
     pub clock: ClockKind,
     /// How long the stage may take; zero means that it has no target.
-    #[serde(with = "crate::rules::millis")]
+    #[serde(with = "crate::model::millis")]
     pub length: TimeDelta,
     /// The hours that count.
     pub hours: TargetHours,

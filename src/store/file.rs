@@ -55,7 +55,9 @@ pub enum FileError {
     #[error("{0} is not a database of Firstline")]
     Foreign(PathBuf),
     /// A version from before the first release made it.
-    #[error("{0} was made by a trial version from before the first release, which no later one can read")]
+    #[error(
+        "{0} was made by a trial version from before the first release, which no later one can read"
+    )]
     Trial(PathBuf),
     /// A newer version made it.
     #[error("{path} has schema {found}, this version knows {SCHEMA}: use the newer version")]

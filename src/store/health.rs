@@ -9,8 +9,9 @@ use super::{
 };
 use crate::model::{
     clocks::ClockKind,
-    event::What,
+    event::EventName,
     ids::{CaseNumber, DeskId},
+    record::Subject,
     time::Timestamp,
 };
 
@@ -47,26 +48,52 @@ impl Store {
     }
 }
 
-/// An event of a case, as the log tells it: nothing that anybody typed, and nobody.
+/// An event, as the log tells it: nothing that anybody typed, and nobody.
 #[derive(Debug)]
-pub(super) struct Happened {
-    pub(super) desk: DeskId,
-    pub(super) case: CaseNumber,
-    pub(super) what: What,
-    pub(super) clock: Option<ClockKind>,
+pub(super) enum Happened {
+    /// Of a case, by its number.
+    Case {
+        desk: DeskId,
+        case: CaseNumber,
+        event: EventName,
+        clock: Option<ClockKind>,
+    },
+    /// Of something else, by its row.
+    Other {
+        desk: DeskId,
+        subject: Subject,
+        event: String,
+    },
 }
 
 impl Happened {
     /// Tells it in the log.
     pub(super) fn tell(&self) {
-        tracing::info!(
-            desk = self.desk.0,
-            case = self.case.0,
-            event = self.what.as_str(),
-            clock = self.clock.map(ClockKind::as_str),
-            "#{} {}",
-            self.case,
-            self.what.as_str()
-        );
+        match self {
+            Self::Case {
+                desk,
+                case,
+                event,
+                clock,
+            } => tracing::info!(
+                desk = desk.0,
+                case = case.0,
+                event = event.as_str(),
+                clock = clock.map(ClockKind::as_str),
+                "#{case} {}",
+                event.as_str()
+            ),
+            Self::Other {
+                desk,
+                subject,
+                event,
+            } => tracing::info!(
+                desk = desk.0,
+                event,
+                "{} {}: {event}",
+                subject.word(),
+                subject.id()
+            ),
+        }
     }
 }

@@ -158,7 +158,13 @@ mod tests {
             assert_eq!(kept, ("UTC".to_owned(), 5));
             let refused = run(conn, dialect).await.unwrap_err();
             assert!(
-                matches!(refused, StoreError::Newer { found: 2, known: SCHEMA }),
+                matches!(
+                    refused,
+                    StoreError::Newer {
+                        found: 2,
+                        known: SCHEMA
+                    }
+                ),
                 "{refused}"
             );
         })

@@ -91,14 +91,18 @@ pub(super) async fn of_postgres(connection: &mut AnyConnection) -> Result<Owner,
          WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT EXISTS \
          (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')";
     let rows = sqlx::query(TABLES).fetch_all(&mut *connection).await?;
-    let tables: Vec<String> = rows.iter().filter_map(|row| row.text("name").ok()).collect();
+    let tables: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.text("name").ok())
+        .collect();
     if !tables.iter().any(|name| name == "_sqlx_migrations") {
         return Ok(match tables.is_empty() {
             true => Owner::Nobody,
             false => Owner::Another,
         });
     }
-    let first = "SELECT CAST(description AS TEXT) AS first FROM _sqlx_migrations ORDER BY version LIMIT 1";
+    let first =
+        "SELECT CAST(description AS TEXT) AS first FROM _sqlx_migrations ORDER BY version LIMIT 1";
     let row = sqlx::query(first).fetch_optional(connection).await?;
     let first = row.and_then(|row| row.text("first").ok());
     Ok(match first.as_deref() {

@@ -171,7 +171,7 @@ impl Tx {
         for pause in &work.pauses {
             self.save_pause(case, pause);
         }
-        self.append(case, &work.recorded());
+        self.append_work(case, &work.recorded());
         for (post, due_at) in &work.posts {
             let other = work.asked.as_ref();
             let other = other.filter(|other| post.team() == Some(other.id));

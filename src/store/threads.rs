@@ -1,6 +1,6 @@
 //! The threads of cards: which case they belong to, and what they have been told.
 
-use super::{OutboxRow, Session, StoreError, Tx, row::Columns, write::Statement};
+use super::{OutboxRow, Session, StoreError, Tx, events::OF_CASE, row::Columns, write::Statement};
 use crate::model::{
     case::CardPlace,
     ids::{CaseId, CaseNumber, ChannelId, DeskId},
@@ -122,21 +122,21 @@ impl Tx {
 
     /// Has a case's thread, if it has one, told of what happened since it was told last.
     pub(super) fn tell_thread(&mut self, case: CaseId, now: Timestamp) {
-        let tell = Statement::new(
+        let tell = Statement::new(format!(
             "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
              SELECT t.desk_id, 'lines:' || CAST(t.case_id AS TEXT) || ':' || CAST(t.id AS TEXT) \
              || ':' || CAST(e.newest AS TEXT), \
-             t.id, 2, '{\"post\":\"lines\",\"case\":' || CAST(t.case_id AS TEXT) \
+             t.id, 2, '{{\"post\":\"lines\",\"case\":' || CAST(t.case_id AS TEXT) \
              || ',\"thread\":' || CAST(t.id AS TEXT) || ',\"after\":' || CAST(t.told AS TEXT) || ',\"until\":' || CAST(e.newest AS TEXT) \
-             || '}', 'pending', $2, $2 FROM threads t \
-             JOIN (SELECT MAX(id) AS newest FROM events WHERE case_id = $1) e \
+             || '}}', 'pending', $2, $2 FROM threads t \
+             JOIN (SELECT MAX(id) AS newest FROM events WHERE {OF_CASE} = $1) e \
              ON e.newest > t.told WHERE t.case_id = $1 ON CONFLICT (key) DO NOTHING",
-        );
+        ));
         self.write(tell.bind(case.0).bind(now.0));
-        let told = Statement::new(
-            "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE case_id = $1) \
+        let told = Statement::new(format!(
+            "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE {OF_CASE} = $1) \
              WHERE case_id = $1",
-        );
+        ));
         self.write(told.bind(case.0));
     }
 }

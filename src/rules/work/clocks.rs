@@ -154,8 +154,13 @@ impl Work {
             ClockState::Met
         };
         clock.ended_at = Some(self.now);
-        let what = if late { What::MetLate } else { What::Met };
-        self.record(Some(by), what).clock = Some((kind, counted));
+        let clock = kind;
+        let what = if late {
+            What::MetLate { clock, counted }
+        } else {
+            What::Met { clock, counted }
+        };
+        self.record(Some(by), what);
         self.refresh_alerts(kind);
     }
 
@@ -191,9 +196,8 @@ impl Work {
         // At its deadline a clock has counted its length, whatever the calendar says by now.
         let (kind, length, granted) = (clock.kind, clock.length, clock.granted);
         let counted = granted.map_or(length, |_| self.counted(index, deadline));
-        let entry = self.record(None, What::Breached);
-        entry.at = breach_instant(deadline);
-        entry.clock = Some((kind, counted));
+        let clock = kind;
+        self.record(None, What::Breached { clock, counted }).at = breach_instant(deadline);
     }
 
     pub(super) fn is_late(&self, index: usize) -> bool {
