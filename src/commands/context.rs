@@ -10,7 +10,7 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Role, Team},
-        ids::CaseNumber,
+        ids::{CaseNumber, UserId},
         record::Event,
         refusal::{LifeRefusal, Move, Refusal, RuleRefusal, Slot},
         time::Timestamp,
@@ -75,6 +75,11 @@ impl Ctx<'_> {
     /// [`Refusal::NeedsRole`].
     pub(super) fn needs(&self, least: Role) -> Result<(), Failure> {
         Ok(access::needs(self.role, least)?)
+    }
+
+    /// Who does it, and when: for what is changed of a desk's rules.
+    pub(super) fn by(&self) -> (UserId, Timestamp) {
+        (self.inv.member.user, self.now)
     }
 
     /// Something that this person does now.

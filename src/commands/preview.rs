@@ -106,7 +106,8 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
 /// # Errors
 /// [`RuleRefusal::DraftOld`] where somebody else was faster.
 async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<(), Failure> {
-    if tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
+    let desk = &ctx.desk;
+    if tx.change_settings(desk, settings, ctx.by()).await? {
         Ok(())
     } else {
         Err(RuleRefusal::DraftOld.into())
@@ -120,7 +121,7 @@ async fn move_zone(ctx: &Ctx<'_>, tx: &mut Tx, zone: Tz) -> Result<(), Failure> 
         zone,
         ..desk.unwrap_or_else(|| ctx.desk.clone())
     };
-    tx.save_desk(&desk, ctx.now).await?;
+    tx.change_desk(&desk, ctx.by()).await?;
     for mut routine in tx.routines(desk.id).await? {
         reschedule(&mut routine, &desk, ctx.now)?;
         tx.save_routine(&routine).await?;

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod clean;
 pub mod clocks;
+pub mod desk;
 pub mod digest;
 pub mod explain;
 pub mod find;

@@ -8,6 +8,7 @@ mod callbacks;
 mod cases;
 mod connect;
 mod customers;
+mod desk_history;
 mod desks;
 mod dialect;
 mod digest;
