@@ -7,8 +7,6 @@ macro_rules! unsettled {
     };
 }
 
-use unsettled;
-
 mod findings;
 
 use std::collections::HashMap;

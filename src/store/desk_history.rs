@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Who changes a rule, and when.
-pub type By = (UserId, Timestamp);
+type By = (UserId, Timestamp);
 
 impl Tx {
     /// Writes a desk's settings, and what that changes.

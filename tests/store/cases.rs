@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use firstline::{
     model::{
         case::CardPlace,
+        clocks::ClockKind,
         event::{EventName, What},
         ids::{CaseId, CaseNumber, MessageId},
     },
