@@ -86,7 +86,7 @@ pub enum RuleChange {
     /// A calendar's time zone, by its IANA name.
     CalendarZone(Option<String>, FromTo<String>),
     /// The working hours of a calendar's week, Monday first.
-    CalendarHours(Option<String>, FromTo<[Vec<DaySpan>; 7]>),
+    CalendarHours(Option<String>, Box<FromTo<[Vec<DaySpan>; 7]>>),
     /// Holidays with their names, by date: those taken out and those put in.
     CalendarHolidays(Option<String>, FromTo<BTreeMap<String, String>>),
     /// Make-up working days, by date: those taken out and those put in.

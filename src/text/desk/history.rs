@@ -6,7 +6,7 @@ use crate::{
     model::{ids::ChannelId, press::Press, record::Event},
     reply::{Embed, Message},
     rules::{
-        calendar::{DaySpan, Workday},
+        calendar::Workday,
         clean,
         desk::changes::{FromTo, RuleChange},
         ladder::Ladder,
@@ -74,14 +74,17 @@ fn line(lang: &Lang, event: &Event<RuleChange>) -> String {
     )
 }
 
-/// The rule's name, what it was and what it is; empty for nothing.
-fn told(lang: &Lang, change: &RuleChange) -> (String, FromTo<String>) {
+/// A rule's name, what it was and what it is; empty for nothing.
+type Told = (String, FromTo<String>);
+
+fn told(lang: &Lang, change: &RuleChange) -> Told {
     match change {
         RuleChange::DeskLanguage(of) => {
-            let language = |locale: &crate::model::desk::Locale| {
-                lang.say(&format!("choice-language-{}", locale.tag()), &[])
-            };
-            (say!(lang, "rule-language"), of.map(language))
+            let language = |tag| lang.say(&format!("choice-language-{tag}"), &[]);
+            (
+                say!(lang, "rule-language"),
+                of.map(|one| language(one.tag())),
+            )
         }
         RuleChange::DeskZone(of) => (say!(lang, "rule-zone"), of.clone()),
         RuleChange::DeskRole(role, of) => {
@@ -104,27 +107,18 @@ fn told(lang: &Lang, change: &RuleChange) -> (String, FromTo<String>) {
         }
         RuleChange::TeamRoles(team, of) => {
             let rule = say!(lang, "rule-team-roles", team = parts::team(team));
-            let roles = |roles: &Vec<_>| {
-                let each = roles.iter().copied().map(parts::role);
-                listed(lang, each.collect())
-            };
-            (rule, of.map(roles))
+            (
+                rule,
+                of.map(|roles| listed(lang, roles.iter().copied().map(parts::role))),
+            )
         }
         RuleChange::TeamThreads(team, of) => {
             let rule = say!(lang, "rule-team-threads", team = parts::team(team));
-            let on = |on: &bool| match on {
-                true => say!(lang, "rule-on"),
-                false => say!(lang, "rule-off"),
-            };
-            (rule, of.map(on))
+            (rule, of.map(|on| switch(lang, *on)))
         }
         RuleChange::RoutineTime(name, of) => {
             let rule = say!(lang, "rule-routine-time", name = routine_name(lang, name));
-            let cron = |cron: &Option<String>| {
-                let off = || say!(lang, "rule-off");
-                cron.as_ref().map_or_else(off, |cron| parts::code(cron, 60))
-            };
-            (rule, of.map(cron))
+            (rule, of.map(|cron| time(lang, cron.as_deref())))
         }
         RuleChange::RoutineChannel(name, of) => {
             let rule = say!(
@@ -135,66 +129,78 @@ fn told(lang: &Lang, change: &RuleChange) -> (String, FromTo<String>) {
             (rule, of.map(channel))
         }
         RuleChange::TargetSet(team, of) => target(lang, team.as_deref(), of),
-        RuleChange::LadderSet(of) => {
-            let steps = |ladder: &Option<Ladder>| {
-                let built_in = || say!(lang, "rules-built-in");
-                (ladder.as_ref()).map_or_else(built_in, |one| ladder::steps(lang, one, VALUE - 2))
-            };
-            (say!(lang, "rule-ladder"), of.map(steps))
-        }
-        RuleChange::KindAdded(kind) => {
-            let kind = words::kind(lang, kind);
-            (say!(lang, "rule-kinds"), appears(kind))
-        }
+        RuleChange::LadderSet(of) => (
+            say!(lang, "rule-ladder"),
+            of.map(|one| steps(lang, one.as_ref())),
+        ),
+        RuleChange::KindAdded(kind) => (say!(lang, "rule-kinds"), appears(words::kind(lang, kind))),
         RuleChange::KindRetired(kind) => (say!(lang, "rule-kinds"), goes(words::kind(lang, kind))),
-        RuleChange::KindRenamed(of) => {
-            let kinds = of.map(|kind| words::kind(lang, kind));
-            (say!(lang, "rule-kinds"), kinds)
-        }
+        RuleChange::KindRenamed(of) => (
+            say!(lang, "rule-kinds"),
+            of.map(|kind| words::kind(lang, kind)),
+        ),
         RuleChange::CalendarOwn(team, of) => {
-            let own = |own: &bool| match own {
-                true => say!(lang, "team-own-calendar"),
-                false => say!(lang, "team-desk-calendar"),
-            };
-            (owner(lang, Some(team)), of.map(own))
+            (owner(lang, Some(team)), of.map(|own| whose(lang, *own)))
         }
         RuleChange::CalendarZone(team, of) => {
-            let rule = say!(lang, "rule-zone");
-            (of_calendar(lang, team, rule), of.clone())
+            (of_calendar(lang, team, say!(lang, "rule-zone")), of.clone())
         }
         RuleChange::CalendarHours(team, of) => {
-            let rule = say!(lang, "rule-hours");
-            let week =
-                |week: &[Vec<DaySpan>; 7]| calendar::week_of(lang, week).replace('\n', parts::DOT);
-            (of_calendar(lang, team, rule), of.map(week))
+            let week = of.map(|week| calendar::week_of(lang, week).replace('\n', parts::DOT));
+            (of_calendar(lang, team, say!(lang, "rule-hours")), week)
         }
         RuleChange::CalendarHolidays(team, of) => {
-            let rule = say!(lang, "rule-holidays");
-            let days = |days: &BTreeMap<String, String>| {
-                let each = days.iter().map(|(day, of)| format!("{day} {}", name(of)));
-                listed(lang, each.collect())
-            };
-            (of_calendar(lang, team, rule), of.map(days))
+            let rule = of_calendar(lang, team, say!(lang, "rule-holidays"));
+            (rule, of.map(|days| holidays(lang, days)))
         }
         RuleChange::CalendarWorkdays(team, of) => {
-            let rule = say!(lang, "rule-workdays");
-            let days = |days: &BTreeMap<String, Workday>| {
-                let each = days.iter().map(|(day, of)| {
-                    let hours = calendar::hours(lang, &of.spans);
-                    format!("{day} {} {hours}", name(&of.name))
-                });
-                listed(lang, each.collect())
-            };
-            (of_calendar(lang, team, rule), of.map(days))
+            let rule = of_calendar(lang, team, say!(lang, "rule-workdays"));
+            (rule, of.map(|days| workdays(lang, days)))
         }
     }
 }
 
-fn target(
-    lang: &Lang,
-    team: Option<&str>,
-    of: &FromTo<Option<Target>>,
-) -> (String, FromTo<String>) {
+fn switch(lang: &Lang, on: bool) -> String {
+    if on {
+        say!(lang, "rule-on")
+    } else {
+        say!(lang, "rule-off")
+    }
+}
+
+fn time(lang: &Lang, cron: Option<&str>) -> String {
+    cron.map_or_else(|| switch(lang, false), |cron| parts::code(cron, 60))
+}
+
+fn steps(lang: &Lang, own: Option<&Ladder>) -> String {
+    let built_in = || say!(lang, "rules-built-in");
+    own.map_or_else(built_in, |own| ladder::steps(lang, own, VALUE - 2))
+}
+
+fn whose(lang: &Lang, own: bool) -> String {
+    if own {
+        say!(lang, "team-own-calendar")
+    } else {
+        say!(lang, "team-desk-calendar")
+    }
+}
+
+fn holidays(lang: &Lang, days: &BTreeMap<String, String>) -> String {
+    listed(
+        lang,
+        days.iter().map(|(day, of)| format!("{day} {}", name(of))),
+    )
+}
+
+fn workdays(lang: &Lang, days: &BTreeMap<String, Workday>) -> String {
+    let each = days.iter().map(|(day, of)| {
+        let hours = calendar::hours(lang, &of.spans);
+        format!("{day} {} {hours}", name(&of.name))
+    });
+    listed(lang, each)
+}
+
+fn target(lang: &Lang, team: Option<&str>, of: &FromTo<Option<Target>>) -> Told {
     let unset = || say!(lang, "target-unset");
     let length =
         |row: &Option<Target>| (row.as_ref()).map_or_else(unset, |row| targets::length(lang, row));
@@ -242,7 +248,8 @@ fn goes(what: String) -> FromTo<String> {
 }
 
 /// The first entries of a list, and how many there are more.
-fn listed(lang: &Lang, mut each: Vec<String>) -> String {
+fn listed(lang: &Lang, each: impl Iterator<Item = String>) -> String {
+    let mut each: Vec<String> = each.collect();
     let more = each.len().saturating_sub(ENTRIES);
     if more > 0 {
         each.truncate(ENTRIES);

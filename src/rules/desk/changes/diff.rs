@@ -169,7 +169,7 @@ fn calendar(team: Option<&String>, before: &CalendarSpec, after: &CalendarSpec) 
     let [from, to] = [before, after].map(|spec| spec.zone.name().to_owned());
     let zone = changed(from, to).map(|one| RuleChange::CalendarZone(team(), one));
     let hours = changed(before.week.clone(), after.week.clone())
-        .map(|one| RuleChange::CalendarHours(team(), one));
+        .map(|one| RuleChange::CalendarHours(team(), Box::new(one)));
     let holidays = parted(&before.holidays, &after.holidays)
         .map(|one| RuleChange::CalendarHolidays(team(), one));
     let workdays = parted(&before.workdays, &after.workdays)

@@ -254,7 +254,7 @@ fn a_ladder_and_calendars_tell_what_they_were() {
         [
             RuleChange::CalendarOwn(name.clone(), from_to(false, true)),
             RuleChange::CalendarZone(team(), from_to(utc, berlin)),
-            RuleChange::CalendarHours(team(), from_to(week.week, own.week)),
+            RuleChange::CalendarHours(team(), Box::new(from_to(week.week, own.week))),
             RuleChange::CalendarHolidays(team(), put_in),
             RuleChange::CalendarWorkdays(team(), from_to(was, is)),
         ]

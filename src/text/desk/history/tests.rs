@@ -11,6 +11,7 @@ use crate::{
         ids::{RoleId, TeamId, UserId},
     },
     rules::{
+        calendar::DaySpan,
         ladder::{Audience, Step},
         targets::{Origin, TargetHours},
     },
@@ -90,7 +91,7 @@ fn every(team: &str) -> Vec<RuleChange> {
         RuleChange::KindRenamed(from_to("Outage".to_owned(), name())),
         RuleChange::CalendarOwn(name(), from_to(false, true)),
         RuleChange::CalendarZone(None, texts("UTC", "Asia/Shanghai")),
-        RuleChange::CalendarHours(owner.clone(), from_to(off, week)),
+        RuleChange::CalendarHours(owner.clone(), Box::new(from_to(off, week))),
         RuleChange::CalendarHolidays(None, from_to(days(0), days(6))),
         RuleChange::CalendarWorkdays(owner, from_to(workdays, BTreeMap::new())),
     ]
