@@ -9,6 +9,7 @@ use crate::{
     invocation::{Options, Quoted, Value},
     model::{
         desk::Role,
+        event::EventName,
         ids::CaseNumber,
         press::Press,
         refusal::{Move, Refusal, Slot},
@@ -81,7 +82,10 @@ pub(super) async fn history_page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -
     let page = page.clamp(1, pages);
     let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
     let turns = match page {
-        1 => holders::turns(&session.holding(case.id).await?, ctx.now),
+        1 => holders::turns(
+            &session.events_of(case.id, EventName::HOLDING).await?,
+            ctx.now,
+        ),
         _ => Vec::new(),
     };
     let message = history::history(ctx.lang, number, (&turns, &events), (page, pages));

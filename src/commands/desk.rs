@@ -61,10 +61,10 @@ pub(super) async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if let Some(question) = question.clone().filter(|_| options.0.len() == 1) {
         return ctx.finish(tx, question).await;
     }
-    tx.save_desk(&desk, ctx.now).await?;
-    tx.save_team(&team).await?;
+    tx.change_desk(&desk, ctx.by()).await?;
+    tx.change_team(&team, ctx.by()).await?;
     for routine in &routines {
-        tx.save_routine(routine).await?;
+        tx.change_routine(routine, ctx.by()).await?;
     }
     let lang = match (ctx.inv.locale, options.text("language")) {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
@@ -240,7 +240,7 @@ async fn change_routine(
         let schedule = parse(&routine.cron, &desk)?;
         routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
     }
-    tx.save_routine(routine).await?;
+    tx.change_routine(routine, ctx.by()).await?;
     let message = match routine.next_at {
         Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
         None => desk::routine_off(ctx.lang, name),

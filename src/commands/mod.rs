@@ -18,6 +18,7 @@ mod context;
 mod customer;
 mod customer_edit;
 mod desk;
+mod desk_history;
 mod edit;
 mod extend;
 mod find;
@@ -197,6 +198,7 @@ async fn command(ctx: &Ctx<'_>, path: &str, options: &Options) -> Answer {
         "desk setup" => desk::setup(ctx, options).await,
         "desk show" => desk::show(ctx).await,
         "desk check" => check::command(ctx).await,
+        "desk history" => desk_history::command(ctx, options).await,
         "desk routine list" => desk::routines(ctx).await,
         "desk routine set" => desk::set_routine(ctx, options).await,
         "desk routine off" => desk::routine_off(ctx, options).await,

@@ -277,6 +277,10 @@ fn desk() -> Vec<Node> {
         ),
         Node::Sub("show", vec![]),
         Node::Sub("check", vec![]),
+        Node::Sub(
+            "history",
+            vec![OptionSpec::optional("page", Takes::Integer(1, 100_000))],
+        ),
         teams::roles(),
         teams::team(),
         teams::calendar(),

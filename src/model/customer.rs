@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     contact::Contact,
     grade::Tier,
-    ids::{CustomerId, UserId},
-    time::Timestamp,
+    ids::CustomerId,
+    record::{Recorded, Subject},
 };
 
 /// Something that whoever serves the customer has to know beforehand.
@@ -131,8 +133,9 @@ pub struct Counts {
     pub hidden: i64,
 }
 
-/// What of a record was changed, or read.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+/// What of a record was changed.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The name.
     Name,
@@ -144,22 +147,19 @@ pub enum Field {
     Contact,
     /// The notes.
     Notes,
-    /// Somebody read the contact in full, and why.
-    ContactRead,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 5] = [
         Self::Name,
         Self::Tier,
         Self::Needs,
         Self::Contact,
         Self::Notes,
-        Self::ContactRead,
     ];
 
-    /// The word the store and the message ids use.
+    /// The word that the message ids use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -168,30 +168,35 @@ impl Field {
             Self::Needs => "needs",
             Self::Contact => "contact",
             Self::Notes => "notes",
-            Self::ContactRead => "contact-read",
         }
-    }
-
-    /// The field that [`Field::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.as_str() == text)
     }
 }
 
-/// One change of a record.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Change {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub actor: UserId,
-    /// Of what.
-    pub field: Field,
-    /// What it was; of the contact, masked.
-    pub was: Option<String>,
-    /// What it became, or why the contact was read.
-    pub became: Option<String>,
+/// What happens to what a desk knows of a customer.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "what", content = "data")]
+pub enum CustomerEvent {
+    /// A field was changed.
+    #[serde(rename = "customer-changed")]
+    Changed {
+        /// Which.
+        field: Field,
+        /// What it was; of the contact, masked.
+        was: Option<String>,
+        /// What it became, in the same way.
+        became: Option<String>,
+    },
+    /// Somebody read the contact in full, and why.
+    #[serde(rename = "customer-contact-read")]
+    ContactRead,
+}
+
+impl Recorded for CustomerId {
+    type What = CustomerEvent;
+
+    fn subject(self) -> Subject {
+        Subject::Customer(self)
+    }
 }
 
 #[cfg(test)]
