@@ -482,6 +482,27 @@ async fn a_database_that_cannot_be_used_stops_the_start_with_a_sentence() {
     )
     .await;
 
+    for (made, why) in [
+        (
+            "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL); \
+             INSERT INTO _sqlx_migrations VALUES (1, '0001_desk')",
+            "move it away and start with a new one",
+        ),
+        (
+            "CREATE TABLE songs (id BIGINT PRIMARY KEY)",
+            "give Firstline one of its own",
+        ),
+    ] {
+        let other = tempfile::tempdir().unwrap();
+        fs::File::create(other.path().join("firstline.db")).unwrap();
+        let mut database = open(&other).await;
+        sqlx::raw_sql(made).execute(&mut database).await.unwrap();
+        database.close().await.unwrap();
+        let before = fs::read(other.path().join("firstline.db")).unwrap();
+        stops(&other, "sqlite://firstline.db", why).await;
+        assert!(fs::read(other.path().join("firstline.db")).unwrap() == before);
+    }
+
     let corrupt = tempfile::tempdir().unwrap();
     fs::write(corrupt.path().join("firstline.db"), [0x5a; 8192]).unwrap();
     stops(&corrupt, "sqlite://firstline.db", "file is not a database").await;

@@ -16,7 +16,7 @@ use firstline::{
         channel::ChannelHealth,
         clocks::{ClockKind, ClockState},
         desk::{Desk, Held, Locale, Member, Team},
-        event::What,
+        event::EventName,
         grade::Priority,
         ids::{CaseNumber, ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
@@ -167,7 +167,10 @@ async fn counted(app: &App, count: i64, hours: i64) -> Vec<usize> {
             assert_eq!(clock.deadline, Some(due), "#{number}");
         }
         let mut session = app.store.read().await.unwrap();
-        let moved = session.events_of(case.id, What::Retargeted).await.unwrap();
+        let moved = session
+            .events_of(case.id, &[EventName::Retargeted])
+            .await
+            .unwrap();
         times.push(moved.len());
     }
     times
@@ -336,7 +339,10 @@ async fn whoever_takes_a_case_up_counts_it_first() {
         assert_eq!(clock.state, ClockState::Running);
         assert_eq!(clock.deadline, Some(NOW + TimeDelta::hours(60)));
         let mut session = app.store.read().await.unwrap();
-        let breaches = session.events_of(case.id, What::Breached).await.unwrap();
+        let breaches = session
+            .events_of(case.id, &[EventName::Breached])
+            .await
+            .unwrap();
         assert_eq!(breaches.len(), 1, "the response alone");
     }
 }

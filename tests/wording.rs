@@ -23,7 +23,7 @@ use firstline::{
         clocks::{ClockKind, ClockState},
         customer,
         desk::{Locale, Role},
-        event::What,
+        event::EventName,
         queue::QueueView,
         refusal::Slot,
     },
@@ -181,7 +181,18 @@ fn families() -> BTreeSet<String> {
     ids.extend(Status::ALL.map(|one| format!("status-{}", one.as_str())));
     ids.extend(ClockKind::ALL.map(|one| format!("clock-{}", one.as_str())));
     ids.extend(ClockState::ALL.map(|one| format!("clock-state-{}", one.as_str())));
-    ids.extend(What::ALL.map(|one| format!("event-{}", one.as_str())));
+    let names = EventName::ALL.iter();
+    ids.extend(names.map(|one| format!("event-{}", one.as_str())));
+    // What went to a team, took the place of another promise, or was made void as a duplicate has a sentence of its own.
+    let to_team = [
+        EventName::Transferred,
+        EventName::Accepted,
+        EventName::OfferLapsed,
+        EventName::Unassigned,
+        EventName::TeamLost,
+    ];
+    ids.extend(to_team.map(|one| format!("event-{}-team", one.as_str())));
+    ids.extend(["event-promised-anew", "event-voided-duplicate"].map(str::to_owned));
     ids.extend(Field::ALL.map(|one| format!("field-{}", one.as_str())));
     ids.extend(Slot::WORDS.map(|slot| format!("slot-{slot}")));
     ids.extend(customer::Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));

@@ -49,7 +49,7 @@ const OWN: &[(&str, &[(&str, &str)])] = &[
         "events",
         &[
             ("id", "NULL"),
-            ("case_id", "i"),
+            ("subject_id", "i"),
             ("at", "t.at + shift"),
             ("aims", "AIMS"),
         ],
@@ -121,6 +121,7 @@ pub(crate) async fn copy(
         let of_first = match *table {
             "cases" => "t.id = 1",
             "outbox" => "t.key = 'card:1'",
+            "events" => "t.subject = 'case' AND t.subject_id = 1",
             _ => "t.case_id = 1",
         };
         let sql = format!(

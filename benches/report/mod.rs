@@ -19,10 +19,10 @@ use crate::seed;
 const REPORT: &[&str] = &[
     "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
      AND what IN ('logged', 'resolved', 'breached', 'met', 'met-late') GROUP BY answerable, kind, what, clock",
-    "SELECT elapsed FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
-     AND clock = 'response' ORDER BY elapsed LIMIT 2 OFFSET $4",
-    "SELECT elapsed FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
-     AND clock = 'resolution' ORDER BY elapsed LIMIT 2 OFFSET $4",
+    "SELECT counted FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
+     AND clock = 'response' ORDER BY counted LIMIT 2 OFFSET $4",
+    "SELECT counted FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ('met', 'met-late') \
+     AND clock = 'resolution' ORDER BY counted LIMIT 2 OFFSET $4",
     "SELECT SUM(MIN(COALESCE(until_at, $3), $3) - MAX(from_at, $2)) FROM pauses \
      WHERE desk_id = $1 AND from_at < $3 AND (until_at IS NULL OR until_at > $2)",
     "SELECT COUNT(*) FROM cases WHERE desk_id = $1 AND status IN ('new', 'open', 'waiting')",

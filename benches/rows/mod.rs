@@ -24,7 +24,7 @@ const TABLES: [(&str, Changed, &str); 5] = [
     ),
     (
         "events",
-        &[("id", "id + 1"), ("case_id", "case_id + 1")],
+        &[("id", "id + 1"), ("subject_id", "subject_id + 1")],
         "id = (SELECT MAX(id) FROM events)",
     ),
     (

@@ -73,8 +73,8 @@ const CASES: &[&str] = &[
     "WITH e(step, what, clock, later) AS (VALUES (1, 'logged', NULL, 0), (2, 'accepted', NULL, 300000), \
      (3, 'breached', 'response', 420000), (4, 'met', 'response', 480000), (5, 'breached', 'resolution', 500000), \
      (6, 'met', 'resolution', 540000), (7, 'resolved', NULL, 540000), (8, 'closed', NULL, 560000)) \
-     INSERT INTO events (case_id, desk_id, at, actor, what, clock, elapsed, kind, answerable) \
-     SELECT c.id, c.desk_id, MIN(c.logged_at + e.later, $3 - 1), c.owner, \
+     INSERT INTO events (subject, subject_id, desk_id, at, actor, what, clock, counted, kind, answerable) \
+     SELECT 'case', c.id, c.desk_id, MIN(c.logged_at + e.later, $3 - 1), c.owner, \
      CASE WHEN e.what = 'met' AND c.id % 10 = (CASE e.step WHEN 4 THEN 3 ELSE 7 END) THEN 'met-late' ELSE e.what END, \
      e.clock, CASE WHEN e.clock IS NOT NULL THEN 60000 + c.id * 7919 % 3600000 END, c.kind, c.answerable \
      FROM cases c JOIN e ON (e.step < 5 OR c.status = 'closed') \
@@ -101,8 +101,8 @@ const MATTERS: &[&str] = &[
      CASE WHEN i % 3 = 0 THEN 'Please ring twice, reading taken on the ' || (i % 28) || 'th' END, \
      '1380013' || (1000 + i % 9000), 100 + i % 40, 100 + i % 40, $2 + ($3 - $2) * (i - 1) / $4, $1 + 10, \
      9223372036854775807 FROM n",
-    "INSERT INTO events (case_id, desk_id, at, what, kind, answerable) \
-     SELECT id, desk_id, logged_at, 'logged', kind, answerable FROM cases ORDER BY id",
+    "INSERT INTO events (subject, subject_id, desk_id, at, what, kind, answerable) \
+     SELECT 'case', id, desk_id, logged_at, 'logged', kind, answerable FROM cases ORDER BY id",
 ];
 
 /// So many cases with a running timer, none of them due.

@@ -66,6 +66,7 @@ history-line = { $when } { $event }
 history-line-note = { $when } { $event }: { $note }
 
 event-system = Firstline
+event-unknown = { $actor }: something that this version does not know
 event-logged = { $actor } logged it
 event-logged-again = { $actor } logged it for a returning customer
 event-assigned = { $actor } asked { $person } to accept

@@ -63,3 +63,26 @@ team-line = Members: { $members } · hours: { $calendar } · unfinished cases: {
 team-every-agent = every agent
 team-own-calendar = its own
 team-desk-calendar = the desk's
+
+# What was changed of the rules: which rule, from what to what.
+rule-history-title = Changes of the settings
+rule-history-empty = No setting has been changed yet.
+rule-change = { $when } { $actor } · { $rule }: { $from } → { $to }
+rule-language = Language
+rule-zone = Time zone
+rule-role = Role of { $role }
+rule-teams = Teams
+rule-team-channel = { $team } · cards
+rule-team-supervisors = { $team } · breaches
+rule-team-roles = { $team } · roles of its members
+rule-team-threads = { $team } · threads
+rule-routine-time = { $name } · when
+rule-routine-channel = { $name } · channel
+rule-target = Target · { $cases } · { $clock }
+rule-ladder = Ladder
+rule-kinds = Kinds
+rule-hours = Working hours
+rule-holidays = Holidays
+rule-workdays = Make-up working days
+rule-on = on
+rule-off = off

@@ -63,6 +63,7 @@ history-line = { $when } { $event }
 history-line-note = { $when } { $event }：{ $note }
 
 event-system = Firstline
+event-unknown = { $actor }：本版本无法识别的记录
 event-logged = { $actor } 登记
 event-logged-again = { $actor } 登记（重复来访）
 event-assigned = { $actor } 请 { $person } 接单

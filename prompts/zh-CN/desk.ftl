@@ -60,3 +60,26 @@ team-line = 成员：{ $members } · 工作日历：{ $calendar } · 未结工�
 team-every-agent = 所有坐席
 team-own-calendar = 自有
 team-desk-calendar = 服务台
+
+# What was changed of the rules: which rule, from what to what.
+rule-history-title = 设置记录
+rule-history-empty = 还没有更改过设置。
+rule-change = { $when } { $actor } · { $rule }：{ $from } → { $to }
+rule-language = 语言
+rule-zone = 时区
+rule-role = { $role }身份组
+rule-teams = 部门
+rule-team-channel = { $team } · 工单频道
+rule-team-supervisors = { $team } · 超时提醒频道
+rule-team-roles = { $team } · 成员身份组
+rule-team-threads = { $team } · 子区
+rule-routine-time = { $name } · 时间
+rule-routine-channel = { $name } · 频道
+rule-target = 时限 · { $cases } · { $clock }
+rule-ladder = 升级链
+rule-kinds = 类别
+rule-hours = 工作时间
+rule-holidays = 节假日
+rule-workdays = 调休工作日
+rule-on = 开启
+rule-off = 关闭

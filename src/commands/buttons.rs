@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{
     accept, case, close, contact,
     context::{Answer, Ctx, Failure},
-    customer, edit, extend, find, instead, ledger, link, log, preview, promise, queue, transfer,
-    urge, void,
+    customer, desk_history, edit, extend, find, instead, ledger, link, log, preview, promise,
+    queue, transfer, urge, void,
 };
 use crate::{
     model::{
@@ -41,6 +41,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         }
         Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
         Press::History(number, page) => case::history_page(ctx, number, page).await,
+        Press::RuleHistory(page) => desk_history::next_page(ctx, page).await,
         Press::Customers(page, text) => customer::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
         Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,

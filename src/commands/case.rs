@@ -12,6 +12,7 @@ use crate::{
     model::{
         case::Case,
         desk::Role,
+        event::EventName,
         ids::CaseNumber,
         press::Press,
         refusal::{Move, Refusal, Slot},
@@ -100,7 +101,10 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
     let page = page.clamp(1, pages);
     let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
     let turns = match page {
-        1 => holders::turns(&session.holding(case.id).await?, ctx.now),
+        1 => holders::turns(
+            &session.events_of(case.id, EventName::HOLDING).await?,
+            ctx.now,
+        ),
         _ => Vec::new(),
     };
     let events = (&turns[..], &events[..]);

@@ -13,7 +13,11 @@ use crate::{
         case::Clock,
         clocks::{ClockKind, ClockState},
         desk::Role,
-        event::{Event, What},
+        event::{
+            Event,
+            EventName::{ExtensionApproved, Retargeted, Waiting},
+            What,
+        },
         ids::UserId,
         moved::Moved,
         time::Timestamp,
@@ -23,7 +27,7 @@ use crate::{
         calendar::Hours,
         clocks::{Pause, elapsed},
         explain::{Span, explain},
-        targets::{Pick, Subject, TargetHours, fitting, pick},
+        targets::{Measured, Pick, TargetHours, fitting, pick},
         work::Policy,
     },
     text::{
@@ -46,7 +50,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
     let pauses = session.pauses(case.id).await?;
-    let waits = session.events_of(case.id, What::Waiting).await?;
+    let waits = session.events_of(case.id, &[Waiting]).await?;
     let waits: Vec<(Option<UserId>, String)> = pauses
         .iter()
         .map(|pause| {
@@ -55,16 +59,17 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 .unwrap_or_default()
         })
         .collect();
-    let moved = session.events_of(case.id, What::Retargeted).await?;
-    let moved: Vec<(Timestamp, Moved)> = moved
-        .iter()
-        .filter_map(|event| Some((event.at, Moved::parse(event.note.as_deref()?)?)))
-        .collect();
-    let granted = session.events_of(case.id, What::ExtensionApproved).await?;
+    let moved = session.events_of(case.id, &[Retargeted]).await?;
+    let moved = moved.iter().filter_map(|event| match event.what {
+        Some(What::Retargeted { moved }) => Some((event.at, moved)),
+        _ => None,
+    });
+    let moved: Vec<(Timestamp, Moved)> = moved.collect();
+    let granted = session.events_of(case.id, &[ExtensionApproved]).await?;
     let met = session.met(case.id).await?;
     let team = session.team(case.team).await?;
     let policy = ctx.app.policy(&mut session, &team).await?;
-    let subject = Subject {
+    let measured = Measured {
         kind: &case.kind,
         priority: case.priority,
         tier: case.customer.tier,
@@ -75,12 +80,12 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .iter()
         .map(|clock| ClockView {
             clock,
-            target: pick(&policy.targets, &subject, clock.kind).map(|pick| Matched {
+            target: pick(&policy.targets, &measured, clock.kind).map(|pick| Matched {
                 row: pick.target,
                 adjusted: pick.why.adjusted,
-                over: fitting(&policy.targets, &subject, clock.kind).count() - 1,
+                over: fitting(&policy.targets, &measured, clock.kind).count() - 1,
             }),
-            outdated: is_outdated(clock, pick(&policy.targets, &subject, clock.kind).as_ref()),
+            outdated: is_outdated(clock, pick(&policy.targets, &measured, clock.kind).as_ref()),
             moved: moved
                 .iter()
                 .filter(|(_, moved)| moved.clock == clock.kind)

@@ -10,7 +10,8 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Role, Team},
-        ids::CaseNumber,
+        ids::{CaseNumber, UserId},
+        record::Event,
         refusal::{CaseRefusal, Move, Refusal, Slot, TimeRefusal},
         time::Timestamp,
     },
@@ -71,6 +72,21 @@ impl Ctx<'_> {
     /// [`Refusal::NeedsRole`].
     pub(super) fn needs(&self, least: Role) -> Result<(), Failure> {
         Ok(access::needs(self.role, least)?)
+    }
+
+    /// Who does it, and when: for what is changed of a desk's rules.
+    pub(super) fn by(&self) -> (UserId, Timestamp) {
+        (self.inv.member.user, self.now)
+    }
+
+    /// Something that this person does now.
+    pub(super) fn event<W>(&self, what: W) -> Event<W> {
+        Event {
+            at: self.now,
+            actor: Some(self.inv.member.user),
+            what: Some(what),
+            note: None,
+        }
     }
 
     /// Commits what the use case changed together with its answer, and wakes the jobs.

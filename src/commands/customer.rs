@@ -9,7 +9,7 @@ use crate::{
     invocation::Options,
     model::{
         contact::Contact,
-        customer::{Change, Field, Record},
+        customer::{CustomerEvent, Record},
         desk::Role,
         ids::CustomerId,
         refusal::{CustomerRefusal, Refusal, Slot},
@@ -118,7 +118,7 @@ async fn page(
         summary: line.summary,
         logged_at: line.logged_at,
     });
-    let changes = session.changes_of(id, CHANGES).await?;
+    let changes = session.events(id, 0, CHANGES).await?;
     Ok(customer::customer(
         ctx.lang,
         &CustomerPage {
@@ -194,14 +194,9 @@ pub(super) async fn show_contact(ctx: &Ctx<'_>, id: CustomerId, reason: &str) ->
     let reason = line(Slot::Reason, reason, 500)?;
     let mut tx = ctx.app.store.begin().await?;
     let (record, contact) = contact(tx.lock_customer(ctx.desk.id, id).await?)?;
-    let change = Change {
-        at: ctx.now,
-        actor: ctx.inv.member.user,
-        field: Field::ContactRead,
-        was: None,
-        became: Some(reason),
-    };
-    tx.append_change(id, &change);
+    let mut read = ctx.event(CustomerEvent::ContactRead);
+    read.note = Some(reason);
+    tx.append((ctx.desk.id, id), &read);
     tx.commit().await?;
     // As with a case's: the contact is not kept with the answer.
     Ok(Reply::Private(customer::contact(

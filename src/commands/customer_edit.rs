@@ -9,7 +9,7 @@ use crate::{
     invocation::Options,
     model::{
         contact::Contact,
-        customer::{Change, Field, Record, SpecialNeed},
+        customer::{CustomerEvent, Field, Record, SpecialNeed},
         desk::Role,
         grade::Tier,
         ids::{CaseId, CaseNumber},
@@ -68,8 +68,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         tx.index_again(ctx.desk.id, id);
     }
     tx.save_record(&after);
-    for change in changes(ctx, &before, &after) {
-        tx.append_change(id, &change);
+    for change in changes(&before, &after) {
+        tx.append((ctx.desk.id, id), &ctx.event(change));
     }
     let mut moved = Vec::new();
     if old != new {
@@ -146,7 +146,7 @@ fn apply(options: &Options, record: &mut Record) -> Result<(), Refusal> {
 }
 
 /// What became what; of a contact as everybody may see it.
-fn changes(ctx: &Ctx<'_>, before: &Record, after: &Record) -> Vec<Change> {
+fn changes(before: &Record, after: &Record) -> Vec<CustomerEvent> {
     let fields = |record: &Record| {
         let customer = &record.customer;
         [
@@ -162,12 +162,6 @@ fn changes(ctx: &Ctx<'_>, before: &Record, after: &Record) -> Vec<Change> {
         .filter(|((field, was), (_, became))| {
             was != became || (*field == Field::Contact && before.contact != after.contact)
         })
-        .map(|((field, was), (_, became))| Change {
-            at: ctx.now,
-            actor: ctx.inv.member.user,
-            field,
-            was,
-            became,
-        })
+        .map(|((field, was), (_, became))| CustomerEvent::Changed { field, was, became })
         .collect()
 }

@@ -75,10 +75,10 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if let Some(question) = question.clone().filter(|_| options.0.len() == 1) {
         return ctx.finish(tx, question).await;
     }
-    tx.save_desk(&desk, ctx.now).await?;
-    tx.save_team(&team).await?;
+    tx.change_desk(&desk, ctx.by()).await?;
+    tx.change_team(&team, ctx.by()).await?;
     for routine in &routines {
-        tx.save_routine(routine).await?;
+        tx.change_routine(routine, ctx.by()).await?;
     }
     let lang = match (ctx.inv.locale, options.text("language")) {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),

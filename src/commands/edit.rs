@@ -118,10 +118,11 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     tx.save(&work, &team);
     let entries = work.entries[before..].iter();
-    let changes: Vec<_> = entries
-        .filter(|entry| entry.what == What::Edited)
-        .filter_map(|entry| entry.change.clone())
-        .collect();
+    let changes = entries.filter_map(|entry| match &entry.what {
+        What::Edited { change } => Some(change.clone()),
+        _ => None,
+    });
+    let changes: Vec<_> = changes.collect();
     let moved: Vec<_> = work.moved().collect();
     let message = edits::edited(ctx.lang, &work.case, &changes, &moved);
     ctx.finish(tx, message).await

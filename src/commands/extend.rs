@@ -115,7 +115,7 @@ async fn decidable(
         Err(refusal) => {
             let answer = session.extension_answer(work.case.id, nth).await?;
             let by = answer
-                .filter(|event| event.what != What::ExtensionAsked)
+                .filter(|event| !matches!(event.what, Some(What::ExtensionAsked { .. })))
                 .and_then(|event| event.actor);
             Err(match refusal {
                 Refusal::Case(CaseRefusal::ExtensionOver { number, .. }) => {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{
         contact::Contact,
-        customer::{Change, Field, SpecialNeed},
+        customer::{CustomerEvent, Field, SpecialNeed},
     },
     rules::mask,
     store::{CustomerContext, Tx},
@@ -30,13 +30,7 @@ pub(super) fn learn(
     heard: &mut CustomerContext,
     (need, contact): (Option<&str>, Option<&Contact>),
 ) {
-    let change = |field, was, became| Change {
-        at: ctx.now,
-        actor: ctx.inv.member.user,
-        field,
-        was,
-        became,
-    };
+    let changed = |field, was, became| ctx.event(CustomerEvent::Changed { field, was, became });
     let customer = &mut heard.customer;
     let was = customer.needs.words();
     if let Some(need) = need.and_then(SpecialNeed::parse)
@@ -44,11 +38,13 @@ pub(super) fn learn(
     {
         let words = customer.needs.words();
         tx.keep_needs(customer.id, &words);
-        tx.append_change(customer.id, &change(Field::Needs, Some(was), Some(words)));
+        let event = changed(Field::Needs, Some(was), Some(words));
+        tx.append((ctx.desk.id, customer.id), &event);
     }
     if let Some(contact) = contact.filter(|_| !heard.reachable) {
         tx.keep_contact(customer.id, contact);
         let masked = Some(mask::of(contact));
-        tx.append_change(customer.id, &change(Field::Contact, None, masked));
+        let event = changed(Field::Contact, None, masked);
+        tx.append((ctx.desk.id, customer.id), &event);
     }
 }

@@ -19,6 +19,7 @@ mod context;
 mod customer;
 mod customer_edit;
 mod desk;
+mod desk_history;
 mod edit;
 mod extend;
 mod find;

@@ -100,7 +100,7 @@ pub(super) async fn answer(ctx: &Ctx<'_>, id: InteractionId, say: Say) -> Answer
 /// # Errors
 /// [`DeskRefusal::DraftOld`] where somebody else was faster.
 async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<(), Failure> {
-    if tx.save_settings(ctx.desk.id, settings, ctx.now).await? {
+    if tx.change_settings(ctx.desk.id, settings, ctx.by()).await? {
         Ok(())
     } else {
         Err(DeskRefusal::DraftOld.into())
@@ -109,7 +109,7 @@ async fn save(ctx: &Ctx<'_>, tx: &mut Tx, settings: (&Settings, i64)) -> Result<
 
 /// Moves the desk itself to its new zone, and the wall times of its routines with it.
 async fn move_to(ctx: &Ctx<'_>, tx: &mut Tx, desk: &Desk) -> Result<(), Failure> {
-    tx.save_desk(desk, ctx.now).await?;
+    tx.change_desk(desk, ctx.by()).await?;
     for mut routine in tx.routines(desk.id).await? {
         reschedule(&mut routine, desk, ctx.now)?;
         tx.save_routine(&routine).await?;

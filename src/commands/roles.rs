@@ -47,7 +47,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ] {
         *role = given(&ctx.desk, options, name)?.or(*role);
     }
-    tx.save_desk(&changed, ctx.now).await?;
+    tx.change_desk(&changed, ctx.by()).await?;
     ctx.finish(tx, desk::roles_changed(ctx.lang, &changed))
         .await
 }

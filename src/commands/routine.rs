@@ -130,7 +130,7 @@ async fn change(
         let schedule = parse(&routine.cron, &desk)?;
         routine.last_at = schedule.previous_before(next).unwrap_or(Timestamp(0));
     }
-    tx.save_routine(routine).await?;
+    tx.change_routine(routine, ctx.by()).await?;
     let message = match routine.next_at {
         Some(_) => desk::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
         None => desk::routine_off(ctx.lang, name),

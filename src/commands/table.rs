@@ -2,8 +2,9 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
-    accept, assign, calendar, case, check, clocks, close, customer, customer_edit, desk, edit,
-    extend, find, help, kinds, ladder, ledger, link, log, promise, queue, report, roles, routine,
+    accept, assign, calendar, case, check, clocks, close, customer, customer_edit, desk,
+    desk_history, edit, extend, find, help, kinds, ladder, ledger, link, log, promise, queue,
+    report, roles, routine,
     spec::{Command, Menu, MenuOf, Node},
     targets, team, transfer, urge, void,
 };
@@ -55,6 +56,7 @@ pub static COMMANDS: [Command; 9] = [
             desk::SETUP,
             desk::SHOW,
             check::CHECK,
+            desk_history::HISTORY,
             roles::ROLES,
             team::TEAM,
             calendar::CALENDAR,

@@ -17,7 +17,7 @@ use crate::{
         refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
-    rules::preview::Preview,
+    rules::{desk::changes::RuleChange, preview::Preview},
     store::{Draft, Session, Tx},
     text::{
         desk::{CheckLine, Health, Use},
@@ -88,6 +88,8 @@ async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(team) => return Err(exists(team.name).into()),
         None => {
             let team = tx.add_team(ctx.desk.id, &name).await?;
+            let added = vec![RuleChange::TeamAdded(name.clone())];
+            tx.changed(ctx.desk.id, added, ctx.by());
             let draft = calendar::proposed(ctx, options, (&mut tx, &team)).await?;
             // It has no cases yet.
             (team, draft.map(|draft| (draft, Preview::default())))
@@ -187,7 +189,7 @@ async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
         return Err(DeskRefusal::TeamBusy { name, open }.into());
     }
     team.retired = true;
-    tx.save_team(&team).await?;
+    tx.change_team(&team, ctx.by()).await?;
     ctx.finish(tx, teams::retired(ctx.lang, &team.name)).await
 }
 
@@ -218,7 +220,7 @@ async fn save(
     if let Some(question) = question.clone().filter(|_| alone) {
         return ctx.finish(tx, question).await;
     }
-    tx.save_team(&team).await?;
+    tx.change_team(&team, ctx.by()).await?;
     let view = view(ctx, &mut tx, team).await?;
     let done = teams::saved(ctx.lang, done, &view, &bad);
     ctx.finish_rules(tx, Reply::Private(beside(done, question)))

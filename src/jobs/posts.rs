@@ -25,9 +25,9 @@ use crate::{
     app::App,
     clock::Pulse,
     model::{
+        about::About,
         ids::ChannelId,
         post::{Post, Rank},
-        subject::Subject,
         time::Timestamp,
     },
     ports::Posted,
@@ -92,8 +92,8 @@ pub(super) async fn elsewhere(
     row: &OutboxRow,
 ) -> Result<Option<ChannelId>, StoreError> {
     let waits = row.message.is_none() && row.post.rank() != Rank::Background;
-    let strays = match row.post.subject() {
-        Subject::Case(case) if waits => session.is_of_other_team(row.channel, case).await?,
+    let strays = match row.post.about() {
+        About::Case(case) if waits => session.is_of_other_team(row.channel, case).await?,
         _ => false,
     };
     if !row.moves && !strays {
@@ -123,7 +123,7 @@ pub(super) async fn word(
     let Some(mut notice) = kind(&row.post).word(&at, session).await? else {
         return Ok(None);
     };
-    let is_of_a_team = matches!(row.post.subject(), Subject::Case(_) | Subject::Team(_));
+    let is_of_a_team = matches!(row.post.about(), About::Case(_) | About::Team(_));
     if row.fallback && is_of_a_team {
         let wanted = places(app, session, row).await?.first().copied();
         if let Some(wanted) = wanted.filter(|wanted| *wanted != row.channel) {

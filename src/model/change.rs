@@ -1,33 +1,18 @@
-//! What became what: the part of an event that is neither a person nor a typed text. The store keeps it as JSON.
+//! What became what when a case was corrected.
 
 use serde::{Deserialize, Serialize};
 
-use super::{callback::Callback, ids::CaseNumber, time::Timestamp, words::words};
+use super::words::words;
 
-/// One change, from and to.
+/// One field of a case, before and after.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// An instant was agreed or asked for, in place of another where there was one.
-    Instant {
-        /// What held before.
-        from: Option<Timestamp>,
-        /// What holds now.
-        to: Timestamp,
-    },
-    /// What was written about the case.
-    Field {
-        /// Which field.
-        field: Field,
-        /// What stood there; of a contact only what may be shown of it.
-        from: Option<String>,
-        /// What stands there now, in the same way.
-        to: String,
-    },
-    /// It is about another case too.
-    Case(CaseNumber),
-    /// What the customer said when asked afterwards.
-    Callback(Callback),
+pub struct Change {
+    /// Which field.
+    pub field: Field,
+    /// What stood there; of a contact only what may be shown of it.
+    pub from: Option<String>,
+    /// What stands there now, in the same way.
+    pub to: String,
 }
 
 words! {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     contact::Contact,
     grade::Tier,
-    ids::{CustomerId, UserId},
-    time::Timestamp,
+    ids::CustomerId,
+    record::{Recorded, Subject},
     words::words,
 };
 
@@ -93,7 +95,9 @@ pub struct Counts {
 }
 
 words! {
-    /// What of a record was changed, or read.
+    /// What of a record was changed.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "kebab-case")]
     pub enum Field {
         /// The name.
         Name = "name",
@@ -105,24 +109,34 @@ words! {
         Contact = "contact",
         /// The notes.
         Notes = "notes",
-        /// Somebody read the contact in full, and why.
-        ContactRead = "contact-read",
     }
 }
 
-/// One change of a record.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Change {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub actor: UserId,
-    /// Of what.
-    pub field: Field,
-    /// What it was; of the contact, masked.
-    pub was: Option<String>,
-    /// What it became, or why the contact was read.
-    pub became: Option<String>,
+/// What happens to what a desk knows of a customer.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "what", content = "data")]
+pub enum CustomerEvent {
+    /// A field was changed.
+    #[serde(rename = "customer-changed")]
+    Changed {
+        /// Which.
+        field: Field,
+        /// What it was; of the contact, masked.
+        was: Option<String>,
+        /// What it became, in the same way.
+        became: Option<String>,
+    },
+    /// Somebody read the contact in full, and why.
+    #[serde(rename = "customer-contact-read")]
+    ContactRead,
+}
+
+impl Recorded for CustomerId {
+    type What = CustomerEvent;
+
+    fn subject(self) -> Subject {
+        Subject::Customer(self)
+    }
 }
 
 #[cfg(test)]

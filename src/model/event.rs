@@ -1,224 +1,280 @@
-//! The record of what happened to a case. Events are only ever appended.
+//! What happens to a case; which of it belongs together is told by `sets`.
 
+mod sets;
+#[cfg(test)]
+mod tests;
+
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use super::{change::Change, ids::UserId, time::Timestamp};
+use super::{
+    callback::Callback,
+    change::Change,
+    clocks::ClockKind,
+    ids::{CaseId, CaseNumber, UserId},
+    moved::Moved,
+    offer::Receiver,
+    record::{self, Recorded, Subject},
+    time::Timestamp,
+};
 
-/// What happened.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
+/// One event of a case.
+pub type Event = record::Event<What>;
+
+impl Recorded for CaseId {
+    type What = What;
+
+    fn subject(self) -> Subject {
+        Subject::Case(self)
+    }
+}
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident $word:literal
+        $({ $($(#[$of:meta])* $field:ident: $type:ty,)+ })?,)+) => {
+        /// What happened, with what belongs to it.
+        #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+        #[serde(tag = "what", content = "data")]
+        pub enum What {
+            $($(#[$doc])* #[serde(rename = $word)] $name $({ $($(#[$of])* $field: $type,)+ })?,)+
+        }
+
+        /// The name of what happened: sets of events are made of these.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum EventName {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl What {
+            /// Its name.
+            #[must_use]
+            pub fn name(&self) -> EventName {
+                match self {
+                    $(Self::$name { .. } => EventName::$name,)+
+                }
+            }
+        }
+
+        impl EventName {
+            /// Every name.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The word the store and the message ids use.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)+
+                }
+            }
+        }
+    };
+}
+
+events! {
     /// The case was logged.
-    Logged,
+    Logged "logged",
     /// The case was logged, of a customer who had others in the 30 days before.
-    LoggedAgain,
+    LoggedAgain "logged-again",
     /// It was offered to somebody.
-    Assigned,
-    /// Its owner accepted it.
-    Accepted,
+    Assigned "assigned" {
+        /// Whom.
+        to: UserId,
+    },
+    /// Somebody took it and owns it.
+    Accepted "accepted" {
+        /// The name of the team that they took it for, where it was offered to one.
+        team: Option<String>,
+    },
     /// The receiver gave it back.
-    Declined,
+    Declined "declined" {
+        /// Who answers for it.
+        back_to: UserId,
+        /// The name of the team that was asked, where one was.
+        team: Option<String>,
+    },
     /// Nobody answered the offer in time.
-    OfferLapsed,
+    OfferLapsed "offer-lapsed" {
+        /// Who was asked.
+        to: Receiver,
+    },
     /// A note was recorded.
-    Noted,
+    Noted "noted",
     /// A note that the customer was told.
-    Progress,
+    Progress "progress",
     /// It waits for the customer.
-    Waiting,
+    Waiting "waiting",
     /// It goes on.
-    Resumed,
+    Resumed "resumed",
     /// The customer was told the outcome.
-    Resolved,
+    Resolved "resolved",
     /// Finished.
-    Closed,
+    Closed "closed",
     /// Started again.
-    Reopened,
-    /// Crossed out.
-    Voided,
+    Reopened "reopened",
+    /// Made void.
+    Voided "voided" {
+        /// The case that it repeats, where that was why.
+        duplicate_of: Option<CaseNumber>,
+    },
     /// Pressed for progress.
-    Urged,
+    Urged "urged" {
+        /// Who answered for it.
+        whom: UserId,
+    },
     /// A clock was met at or before its deadline.
-    Met,
+    Met "met" {
+        /// Which.
+        clock: ClockKind,
+        /// How much it had counted.
+        #[serde(with = "super::millis")]
+        counted: TimeDelta,
+    },
     /// A clock was met after its deadline.
-    MetLate,
+    MetLate "met-late" {
+        /// Which.
+        clock: ClockKind,
+        /// How much it had counted.
+        #[serde(with = "super::millis")]
+        counted: TimeDelta,
+    },
     /// A clock's deadline passed.
-    Breached,
+    Breached "breached" {
+        /// Which.
+        clock: ClockKind,
+        /// How much it had counted.
+        #[serde(with = "super::millis")]
+        counted: TimeDelta,
+    },
     /// Somebody took note of an alert.
-    Acknowledged,
+    Acknowledged "acknowledged" {
+        /// Of which clock.
+        clock: ClockKind,
+    },
     /// Somebody read the contact in full, and why.
-    ContactRead,
+    ContactRead "contact-read",
     /// An instant was agreed with the customer.
-    Promised,
+    Promised "promised" {
+        /// In place of another that had not passed.
+        from: Option<Timestamp>,
+        /// Which.
+        to: Timestamp,
+    },
     /// More time was asked for.
-    ExtensionAsked,
+    ExtensionAsked "extension-asked" {
+        /// The deadline.
+        from: Timestamp,
+        /// Until when.
+        until: Timestamp,
+    },
     /// A supervisor granted it.
-    ExtensionApproved,
+    ExtensionApproved "extension-approved" {
+        /// Who had asked.
+        asked_by: UserId,
+        /// The deadline; none while it was paused.
+        from: Option<Timestamp>,
+        /// Until when.
+        until: Timestamp,
+    },
     /// A supervisor did not.
-    ExtensionRefused,
+    ExtensionRefused "extension-refused" {
+        /// Who had asked.
+        asked_by: UserId,
+    },
     /// Nobody decided before it was too late.
-    ExtensionLapsed,
+    ExtensionLapsed "extension-lapsed" {
+        /// Who had asked.
+        asked_by: UserId,
+    },
     /// What was written about the case was corrected.
-    Edited,
+    Edited "edited" {
+        /// What became what.
+        change: Change,
+    },
     /// It was linked to another case.
-    Linked,
+    Linked "linked" {
+        /// Which.
+        other: CaseNumber,
+    },
     /// A link was taken away.
-    Unlinked,
-    /// Another case was crossed out as its duplicate.
-    Duplicated,
+    Unlinked "unlinked" {
+        /// To which.
+        other: CaseNumber,
+    },
+    /// Another case was made void as its duplicate.
+    Duplicated "duplicated" {
+        /// Which.
+        by: CaseNumber,
+    },
     /// The customer was asked afterwards.
-    CalledBack,
-    /// A clock was counted anew with another target or calendar; the note says what it aimed at before and now.
-    Retargeted,
+    CalledBack "called-back" {
+        /// What they said.
+        said: Callback,
+    },
+    /// A clock was recalculated with another target or calendar.
+    Retargeted "retargeted" {
+        /// What it aimed at before and now.
+        moved: Moved,
+    },
     /// It was offered to another person or team by who had it.
-    Transferred,
+    Transferred "transferred" {
+        /// Whom.
+        to: Receiver,
+    },
     /// Who had it has left the desk, or works on cases no more; nobody has it.
-    Unassigned,
+    Unassigned "unassigned" {
+        /// Who had it.
+        from: UserId,
+        /// The name of the team that it went back to, where that is another.
+        team: Option<String>,
+    },
     /// Who had it works in its team no more; nobody has it.
-    TeamLost,
+    TeamLost "team-lost" {
+        /// Who had it.
+        from: UserId,
+        /// The name of the team that it went back to, where that is another.
+        team: Option<String>,
+    },
 }
 
 impl What {
-    /// Every kind of event.
-    pub const ALL: [Self; 34] = [
-        Self::Logged,
-        Self::LoggedAgain,
-        Self::Assigned,
-        Self::Accepted,
-        Self::Declined,
-        Self::OfferLapsed,
-        Self::Noted,
-        Self::Progress,
-        Self::Waiting,
-        Self::Resumed,
-        Self::Resolved,
-        Self::Closed,
-        Self::Reopened,
-        Self::Voided,
-        Self::Urged,
-        Self::Met,
-        Self::MetLate,
-        Self::Breached,
-        Self::Acknowledged,
-        Self::ContactRead,
-        Self::Promised,
-        Self::ExtensionAsked,
-        Self::ExtensionApproved,
-        Self::ExtensionRefused,
-        Self::ExtensionLapsed,
-        Self::Edited,
-        Self::Linked,
-        Self::Unlinked,
-        Self::Duplicated,
-        Self::CalledBack,
-        Self::Retargeted,
-        Self::Transferred,
-        Self::Unassigned,
-        Self::TeamLost,
-    ];
-
-    /// The word the store and the message ids use.
+    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
         match self {
-            Self::Logged => "logged",
-            Self::LoggedAgain => "logged-again",
-            Self::Assigned => "assigned",
-            Self::Accepted => "accepted",
-            Self::Declined => "declined",
-            Self::OfferLapsed => "offer-lapsed",
-            Self::Noted => "noted",
-            Self::Progress => "progress",
-            Self::Waiting => "waiting",
-            Self::Resumed => "resumed",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-            Self::Reopened => "reopened",
-            Self::Voided => "voided",
-            Self::Urged => "urged",
-            Self::Met => "met",
-            Self::MetLate => "met-late",
-            Self::Breached => "breached",
-            Self::Acknowledged => "acknowledged",
-            Self::ContactRead => "contact-read",
-            Self::Promised => "promised",
-            Self::ExtensionAsked => "extension-asked",
-            Self::ExtensionApproved => "extension-approved",
-            Self::ExtensionRefused => "extension-refused",
-            Self::ExtensionLapsed => "extension-lapsed",
-            Self::Edited => "edited",
-            Self::Linked => "linked",
-            Self::Unlinked => "unlinked",
-            Self::Duplicated => "duplicated",
-            Self::CalledBack => "called-back",
-            Self::Retargeted => "retargeted",
-            Self::Transferred => "transferred",
-            Self::Unassigned => "unassigned",
-            Self::TeamLost => "team-lost",
+            Self::Met { clock, counted }
+            | Self::MetLate { clock, counted }
+            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
+            Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::Logged
+            | Self::LoggedAgain
+            | Self::Assigned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::OfferLapsed { .. }
+            | Self::Noted
+            | Self::Progress
+            | Self::Waiting
+            | Self::Resumed
+            | Self::Resolved
+            | Self::Closed
+            | Self::Reopened
+            | Self::Voided { .. }
+            | Self::Urged { .. }
+            | Self::ContactRead
+            | Self::Promised { .. }
+            | Self::ExtensionAsked { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRefused { .. }
+            | Self::ExtensionLapsed { .. }
+            | Self::Edited { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            | Self::Duplicated { .. }
+            | Self::CalledBack { .. }
+            | Self::Retargeted { .. }
+            | Self::Transferred { .. }
+            | Self::Unassigned { .. }
+            | Self::TeamLost { .. } => None,
         }
     }
-
-    /// Whether a case begins with it.
-    #[must_use]
-    pub fn is_logging(self) -> bool {
-        matches!(self, Self::Logged | Self::LoggedAgain)
-    }
-
-    /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
-    #[must_use]
-    pub fn is_told_in_thread(self) -> bool {
-        matches!(
-            self,
-            Self::Logged
-                | Self::LoggedAgain
-                | Self::Assigned
-                | Self::Accepted
-                | Self::Declined
-                | Self::OfferLapsed
-                | Self::Waiting
-                | Self::Resumed
-                | Self::Resolved
-                | Self::Closed
-                | Self::Reopened
-                | Self::Voided
-                | Self::Breached
-                | Self::Promised
-                | Self::ExtensionApproved
-                | Self::Transferred
-                | Self::Unassigned
-                | Self::TeamLost
-        )
-    }
-
-    /// Whether it moves the case: the day's ledger lists the case for it. That a desk's rules changed does not, nor does
-    /// reading.
-    #[must_use]
-    pub fn is_movement(self) -> bool {
-        !matches!(self, Self::ContactRead | Self::Retargeted)
-    }
-
-    /// The event that [`What::as_str`] names.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|what| what.as_str() == text)
-    }
-}
-
-/// One event of a case, as shown to people.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Event {
-    /// When.
-    pub at: Timestamp,
-    /// Who did it; none when a clock did.
-    pub actor: Option<UserId>,
-    /// What happened.
-    pub what: What,
-    /// What was typed, which clock it concerns, or how one [`Moved`](super::moved::Moved).
-    pub note: Option<String>,
-    /// The person it concerns: the new owner, the one it went back to.
-    pub person: Option<UserId>,
-    /// What became what.
-    pub change: Option<Change>,
-    /// The name, at that time, of the team it went to.
-    pub team: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! Nouns without I/O: what a desk, a case, a clock and a customer are.
 
+pub mod about;
 pub mod aim;
 pub mod callback;
 pub mod case;
@@ -13,14 +14,15 @@ pub mod event;
 pub mod extension;
 pub mod grade;
 pub mod ids;
+pub(crate) mod millis;
 pub mod moved;
 pub mod offer;
 pub mod post;
 pub mod press;
 pub mod queue;
+pub mod record;
 pub mod refusal;
 pub mod related;
 pub mod search;
-pub mod subject;
 pub mod time;
 pub(crate) mod words;

@@ -21,7 +21,7 @@ mod urge;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use super::{ids::DeskId, subject::Subject};
+use super::{about::About, ids::DeskId};
 
 pub use self::{
     alert::LadderAlert,
@@ -112,10 +112,10 @@ impl Post {
         self.facts().key(desk)
     }
 
-    /// As [`Facts::subject`].
+    /// As [`Facts::about`].
     #[must_use]
-    pub fn subject(&self) -> Subject {
-        self.facts().subject()
+    pub fn about(&self) -> About {
+        self.facts().about()
     }
 
     /// As [`Facts::hearers`].

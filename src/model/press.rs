@@ -2,7 +2,7 @@
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
-//! `contact:<number>` · `open:<number>` · `queue:<view>:<team or ->:<page>` ·
+//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
@@ -72,6 +72,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// Another page of what was changed of a desk's rules.
+    RuleHistory(i64),
     /// A form for a note that the customer was told.
     ToldForm(CaseNumber),
     /// Another page of what a search found, from 1.
@@ -157,6 +159,7 @@ impl Press {
                 format!("queue:{}:{team}:{page}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::RuleHistory(page) => format!("rules:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find::id(search, *page),
             Self::Customers(page, text) => format!("customers:{page}:{text}"),
@@ -224,6 +227,7 @@ impl Press {
             ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
+            ["rules", page] => Self::RuleHistory(page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["callback" | "close", ..] => close::parse(&parts)?,
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),

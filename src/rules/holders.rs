@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::model::{
-    event::{Event, What},
+    event::{Event, EventName, What},
     ids::UserId,
     time::Timestamp,
 };
@@ -30,25 +30,26 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
     // Since when the last turn's time counts; none while the case is resolved or over.
     let mut since: Option<Timestamp> = None;
     for event in events {
-        let holder = match event.what {
-            What::Logged | What::LoggedAgain => {
+        let holder = match effect(event) {
+            Effect::Begins => {
                 first = event.actor;
                 event.actor
             }
-            What::Accepted => event.person,
-            What::Unassigned | What::TeamLost => first,
-            _ => None,
-        };
-        match event.what {
-            What::Resolved | What::Closed | What::Voided => stop(&mut turns, &mut since, event.at),
-            What::Reopened => {
+            Effect::Takes => event.actor,
+            Effect::Returns => first,
+            Effect::Stops => {
+                stop(&mut turns, &mut since, event.at);
+                None
+            }
+            Effect::GoesOn => {
                 since = Some(event.at);
                 if let Some(turn) = turns.last_mut() {
                     turn.lasts = true;
                 }
+                None
             }
-            _ => {}
-        }
+            Effect::Nothing => None,
+        };
         let Some(who) = holder else { continue };
         if turns.last().is_some_and(|turn: &Turn| turn.who == who) {
             continue;
@@ -66,6 +67,34 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
         turn.lengthen(now - since);
     }
     turns
+}
+
+/// What an event does to the turns.
+enum Effect {
+    Begins,
+    Takes,
+    Returns,
+    Stops,
+    GoesOn,
+    Nothing,
+}
+
+fn effect(event: &Event) -> Effect {
+    use EventName::*;
+    match event.what.as_ref().map(What::name) {
+        Some(Logged | LoggedAgain) => Effect::Begins,
+        Some(Accepted) => Effect::Takes,
+        Some(Unassigned | TeamLost) => Effect::Returns,
+        Some(Resolved | Closed | Voided) => Effect::Stops,
+        Some(Reopened) => Effect::GoesOn,
+        Some(
+            Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed | Urged | Met
+            | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
+            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
+            | Duplicated | CalledBack | Retargeted | Transferred,
+        )
+        | None => Effect::Nothing,
+    }
 }
 
 impl Turn {
@@ -96,11 +125,8 @@ mod tests {
         Event {
             at: Timestamp(minute * 60_000),
             actor: Some(who),
-            what,
+            what: Some(what),
             note: None,
-            person: Some(who),
-            change: None,
-            team: None,
         }
     }
 
@@ -117,16 +143,17 @@ mod tests {
 
     #[test]
     fn turns_follow_each_other_without_a_gap() {
-        use What::{Accepted, Logged, Unassigned};
+        use What::Logged;
+        let unassigned = |from| What::Unassigned { from, team: None };
         let mut events = vec![event(0, Logged, MEI)];
         assert_eq!(told(&events, 5), [(MEI, 0, 5, true)]);
-        events.push(event(10, Accepted, JUN));
+        events.push(event(10, What::Accepted { team: None }, JUN));
         assert_eq!(
             told(&events, 25),
             [(MEI, 0, 10, false), (JUN, 10, 15, true)]
         );
-        events.push(event(30, Accepted, LAN));
-        events.push(event(70, Unassigned, LAN));
+        events.push(event(30, What::Accepted { team: None }, LAN));
+        events.push(event(70, unassigned(LAN), LAN));
         assert_eq!(
             told(&events, 100),
             [
@@ -140,18 +167,19 @@ mod tests {
 
     #[test]
     fn what_is_resolved_is_nobodys_time() {
-        use What::{Accepted, Closed, Logged, Reopened, Resolved, Voided};
+        use What::{Closed, Logged, Reopened, Resolved};
+        let voided = What::Voided { duplicate_of: None };
         let mut events = vec![
             event(0, Logged, MEI),
-            event(0, Accepted, MEI),
+            event(0, What::Accepted { team: None }, MEI),
             event(10, Resolved, MEI),
         ];
         assert_eq!(told(&events, 500), [(MEI, 0, 10, false)]);
         events.push(event(100, Closed, MEI));
         events.push(event(200, Reopened, JUN));
         assert_eq!(told(&events, 205), [(MEI, 0, 15, true)]);
-        events.push(event(210, Accepted, JUN));
-        events.push(event(220, Voided, LAN));
+        events.push(event(210, What::Accepted { team: None }, JUN));
+        events.push(event(220, voided, LAN));
         assert_eq!(
             told(&events, 500),
             [(MEI, 0, 20, false), (JUN, 210, 10, false)]

@@ -9,7 +9,7 @@ use super::{digest::Period, wall};
 use crate::model::{
     case::Status,
     clocks::ClockKind,
-    event::What,
+    event::EventName,
     ids::{CaseNumber, UserId},
     time::Timestamp,
 };
@@ -33,7 +33,7 @@ pub struct Happened {
     /// When.
     pub at: Timestamp,
     /// What.
-    pub what: What,
+    pub what: EventName,
     /// The clock it concerns.
     pub clock: Option<ClockKind>,
     /// The case's kind then.
@@ -77,10 +77,10 @@ pub fn standing(record: &[Happened], day: Period) -> Option<Standing> {
         standing.kind.clone_from(&entry.kind);
         standing.answerable = entry.answerable;
         if entry.at >= day.from {
-            standing.reopened |= entry.what == What::Reopened;
+            standing.reopened |= entry.what == EventName::Reopened;
             standing
                 .breached
-                .extend(entry.clock.filter(|_| entry.what == What::Breached));
+                .extend(entry.clock.filter(|_| entry.what == EventName::Breached));
         }
     }
     standing.breached.sort_unstable();
@@ -89,15 +89,20 @@ pub fn standing(record: &[Happened], day: Period) -> Option<Standing> {
 }
 
 /// The status after an event: what `lifecycle` makes of the move that was recorded.
-fn after(status: Status, what: What) -> Status {
+fn after(status: Status, what: EventName) -> Status {
+    use EventName::*;
     match what {
-        What::Accepted if status == Status::New => Status::Open,
-        What::Waiting => Status::Waiting,
-        What::Resumed | What::Reopened => Status::Open,
-        What::Resolved => Status::Resolved,
-        What::Closed => Status::Closed,
-        What::Voided => Status::Void,
-        _ => status,
+        Accepted if status == Status::New => Status::Open,
+        Waiting => Status::Waiting,
+        Resumed | Reopened => Status::Open,
+        Resolved => Status::Resolved,
+        Closed => Status::Closed,
+        Voided => Status::Void,
+        Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
+        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
+        | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
+        | TeamLost => status,
     }
 }
 

@@ -63,9 +63,7 @@ impl Preview {
         self.moving += 1;
         let is_breached = |kind: ClockKind| {
             let mut entries = work.entries.iter();
-            entries.any(|entry| {
-                entry.what == What::Breached && entry.clock.is_some_and(|(own, _)| own == kind)
-            })
+            entries.any(|entry| matches!(entry.what, What::Breached { clock, .. } if clock == kind))
         };
         let breaching = work.moved().any(|moved| is_breached(moved.clock));
         self.breaching += usize::from(breaching);

@@ -63,7 +63,7 @@ pub struct Target {
     /// The clock it sets; a promise has an instant instead, rows for it are never picked.
     pub clock: ClockKind,
     /// How long the stage may take; zero means that it has no target.
-    #[serde(with = "crate::rules::millis")]
+    #[serde(with = "crate::model::millis")]
     pub length: TimeDelta,
     /// The hours that count.
     pub hours: TargetHours,
@@ -74,7 +74,7 @@ pub struct Target {
 
 /// What of a case decides its targets.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
+pub struct Measured<'a> {
     /// Its kind.
     pub kind: &'a str,
     /// Its priority.
@@ -169,12 +169,12 @@ pub fn built_in() -> Vec<Target> {
 #[must_use]
 pub fn pick<'a>(
     targets: &'a [Target],
-    subject: &Subject<'_>,
+    measured: &Measured<'_>,
     clock: ClockKind,
 ) -> Option<Pick<'a>> {
-    let target = fitting(targets, subject, clock).max_by_key(|target| target.rank())?;
+    let target = fitting(targets, measured, clock).max_by_key(|target| target.rank())?;
     let named = target.columns();
-    let (length, adjusted) = target.adjusted(subject);
+    let (length, adjusted) = target.adjusted(measured);
     (length > TimeDelta::zero()).then_some(Pick {
         target,
         length,
@@ -185,12 +185,12 @@ pub fn pick<'a>(
 /// The rows that match a case's clock, in the order given; [`pick`] chooses one of them.
 pub fn fitting<'a>(
     targets: &'a [Target],
-    subject: &Subject<'_>,
+    measured: &Measured<'_>,
     clock: ClockKind,
 ) -> impl Iterator<Item = &'a Target> {
     let rows = targets.iter();
     let of_clock = rows.filter(move |row| row.clock == clock && clock != ClockKind::Promise);
-    of_clock.filter(|row| row.is_for(subject))
+    of_clock.filter(|row| row.is_for(measured))
 }
 
 impl Target {
@@ -223,26 +223,26 @@ impl Target {
     }
 
     /// Whether the row is for that case.
-    fn is_for(&self, subject: &Subject<'_>) -> bool {
-        self.tier.is_none_or(|tier| tier == subject.tier)
-            && (self.kind.as_deref()).is_none_or(|kind| kind == subject.kind)
-            && (self.priority).is_none_or(|priority| priority == subject.priority)
-            && self.team.is_none_or(|team| Some(team) == subject.team)
+    fn is_for(&self, measured: &Measured<'_>) -> bool {
+        self.tier.is_none_or(|tier| tier == measured.tier)
+            && (self.kind.as_deref()).is_none_or(|kind| kind == measured.kind)
+            && (self.priority).is_none_or(|priority| priority == measured.priority)
+            && self.team.is_none_or(|team| Some(team) == measured.team)
     }
 
     /// The row's length after the two rules of the module doc, and which of them changed it.
-    fn adjusted(&self, subject: &Subject<'_>) -> (TimeDelta, Vec<Adjustment>) {
+    fn adjusted(&self, measured: &Measured<'_>) -> (TimeDelta, Vec<Adjustment>) {
         let mut length = self.length;
         let mut adjusted = Vec::new();
         if self.clock == ClockKind::Response
-            && (subject.tier, self.tier) == (Tier::Key, None)
+            && (measured.tier, self.tier) == (Tier::Key, None)
             && length > KEY_RESPONSE
         {
             length = KEY_RESPONSE;
             adjusted.push(Adjustment::KeyAccount);
         }
         let halves = matches!(self.clock, ClockKind::Response | ClockKind::Resolution);
-        if halves && (subject.priority, self.priority) == (Priority::Urgent, None) {
+        if halves && (measured.priority, self.priority) == (Priority::Urgent, None) {
             length = length / 2;
             adjusted.push(Adjustment::Urgent);
         }

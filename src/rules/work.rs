@@ -21,8 +21,6 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
-
 use super::{
     calendar::Hours,
     clocks::Pause,
@@ -34,8 +32,6 @@ use super::{
 use crate::model::{
     aim::Aim,
     case::Case,
-    change::Change,
-    clocks::ClockKind,
     desk::Team,
     event::What,
     ids::{ChannelId, UserId},
@@ -77,16 +73,8 @@ pub struct Entry {
     pub what: What,
     /// What was typed.
     pub note: Option<String>,
-    /// The person it concerns.
-    pub person: Option<UserId>,
-    /// The name of the team it goes to.
-    pub team: Option<String>,
-    /// The clock it concerns, and how much that had counted.
-    pub clock: Option<(ClockKind, TimeDelta)>,
     /// Who answered for the case when it happened: whose figures it counts in.
     pub answerable: UserId,
-    /// What became what.
-    pub change: Option<Change>,
 }
 
 /// A case while it is worked on, with everything that has to be saved.
@@ -190,11 +178,7 @@ impl Work {
             actor,
             what,
             note: None,
-            person: None,
-            team: None,
-            clock: None,
             answerable,
-            change: None,
         });
         &mut self.entries[index]
     }

@@ -1,5 +1,12 @@
 //! What the auditor reads and keeps. Of clocks and timers it reads nothing.
 
+/// What was found out and is not the last word, as SQL writes a set; a partial index names the same.
+macro_rules! unsettled {
+    () => {
+        "('waiting', 'missing')"
+    };
+}
+
 mod findings;
 
 use std::collections::HashMap;
@@ -10,7 +17,8 @@ pub use self::findings::Finding;
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, values, word},
+    events::OF_CASE,
+    row::{Columns, values},
 };
 use crate::{
     model::{
@@ -58,8 +66,9 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn audit_changed(&mut self, from: i64, to: i64) -> Result<Vec<CaseId>, StoreError> {
+        // Only cases have clocks.
         let rows = sqlx::query(
-            "SELECT DISTINCT case_id FROM events WHERE id > $1 AND id <= $2 AND aims IS NOT NULL",
+            "SELECT DISTINCT subject_id AS case_id FROM events WHERE id > $1 AND id <= $2 AND aims IS NOT NULL",
         )
         .bind(from)
         .bind(to)
@@ -97,10 +106,11 @@ impl Session {
         after: CaseId,
         limit: i64,
     ) -> Result<Vec<CaseId>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT DISTINCT case_id FROM audit_alerts WHERE verdict IN ('waiting', 'missing') \
-             AND case_id > $1 AND due_at >= $2 ORDER BY case_id LIMIT $3",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT DISTINCT case_id FROM audit_alerts WHERE verdict IN ",
+            unsettled!(),
+            " AND case_id > $1 AND due_at >= $2 ORDER BY case_id LIMIT $3"
+        ))
         .bind(after.0)
         .bind(since.0)
         .bind(limit)
@@ -136,14 +146,17 @@ impl Session {
             .zip(&found)
             .map(|(at, case)| (case.id.0, at))
             .collect();
-        let sql = "SELECT case_id, at, aims FROM events WHERE aims IS NOT NULL AND case_id";
-        for row in &self.of_cases(sql, cases, "ORDER BY id").await? {
-            let mark = Mark {
-                at: row.at("at")?,
-                aims: word(row, ("events", "aims"), |text| {
-                    serde_json::from_str(text).ok()
-                })?,
+        let sql = format!(
+            "SELECT id, subject_id AS case_id, at, aims FROM events WHERE aims IS NOT NULL AND {OF_CASE}"
+        );
+        for row in &self.of_cases(&sql, cases, "ORDER BY id").await? {
+            let Ok(aims) = serde_json::from_str(&row.text("aims")?) else {
+                let id = row.int("id")?;
+                tracing::warn!(event_id = id, "what event {id} set going is not known");
+                continue;
             };
+            let at = row.at("at")?;
+            let mark = Mark { at, aims };
             if let Some(place) = places.get(&row.int("case_id")?) {
                 found[*place].record.push(mark);
             }
@@ -217,4 +230,17 @@ fn ids(rows: &[AnyRow]) -> Result<Vec<CaseId>, StoreError> {
     rows.iter()
         .map(|row| row.int("case_id").map(CaseId))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::audit::Verdict;
+
+    #[test]
+    fn what_is_unsettled_is_what_the_index_names() {
+        let [waiting, missing] = [Verdict::Waiting, Verdict::Missing].map(|one| one.as_str());
+        assert_eq!(unsettled!(), format!("('{waiting}', '{missing}')"));
+        let schema = include_str!("../../migrations/sqlite/0001_firstline.sql");
+        assert!(schema.contains(concat!("WHERE verdict IN ", unsettled!())));
+    }
 }

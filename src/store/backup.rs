@@ -10,7 +10,12 @@ use sqlx::{
 };
 use thiserror::Error;
 
-use super::{SCHEMA, StoreError, connect::BUSY, lock, migrate};
+use super::{
+    SCHEMA, StoreError,
+    connect::BUSY,
+    lock, migrate,
+    owner::{self, Owner},
+};
 
 pub use self::copy::{backup, restore};
 
@@ -52,6 +57,11 @@ pub enum FileError {
     /// It is a database of something else, or none.
     #[error("{0} is not a database of Firstline")]
     Foreign(PathBuf),
+    /// A version from before the first release made it.
+    #[error(
+        "{0} was made by a trial version from before the first release, which no later one can read"
+    )]
+    Trial(PathBuf),
     /// A newer version made it.
     #[error("{path} has schema {found}, this version knows {SCHEMA}: use the newer version")]
     Newer {
@@ -165,14 +175,11 @@ fn unreadable(path: &Path, error: sqlx::Error) -> FileError {
 /// Its schema and how many cases it has.
 async fn look(connection: &mut SqliteConnection, path: &Path) -> Result<(i64, i64), FileError> {
     let foreign = || FileError::Foreign(path.to_owned());
-    let tables: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('_sqlx_migrations', 'desks', 'cases')",
-    )
-    .fetch_one(&mut *connection)
-    .await
-    .map_err(|error| unreadable(path, error))?;
-    if tables != 3 {
-        return Err(foreign());
+    let owner = owner::of_sqlite(connection).await;
+    match owner.map_err(|error| unreadable(path, error))? {
+        Owner::Firstline => {}
+        Owner::Trial => return Err(FileError::Trial(path.to_owned())),
+        Owner::Nobody | Owner::Another => return Err(foreign()),
     }
     let said: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
         .fetch_one(&mut *connection)

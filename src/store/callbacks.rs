@@ -1,8 +1,17 @@
 //! What customers said when they were asked afterwards, counted for a digest.
 
-use super::{Session, StoreError, events::change, row::Columns};
+use sqlx::AssertSqlSafe;
+
+use super::{
+    Session, StoreError,
+    events::{known, set},
+    row::Columns,
+};
 use crate::{
-    model::{change::Change, ids::DeskId},
+    model::{
+        event::{EventName, What},
+        ids::DeskId,
+    },
     rules::digest::Period,
 };
 
@@ -13,18 +22,23 @@ impl Session {
         desk: DeskId,
         period: Period,
     ) -> Result<(i64, i64), StoreError> {
-        let rows = sqlx::query(
-            "SELECT change, COUNT(*) AS n FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what = 'called-back' GROUP BY change",
-        )
-        .bind(desk.0)
-        .bind(period.from.0)
-        .bind(period.until.0)
-        .fetch_all(self.conn().await?)
-        .await?;
+        let name = EventName::CalledBack;
+        let sql = format!(
+            "SELECT data, COUNT(*) AS n FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
+             AND what IN {} GROUP BY data",
+            set(&[name])
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         let (mut satisfied, mut rated) = (0, 0);
         for row in &rows {
-            let Change::Callback(said) = change(&row.text("change")?)? else {
+            let data = row.maybe_text("data")?;
+            // What a newer version wrote is not counted by this one.
+            let Some(What::CalledBack { said }) = known(name.as_str(), data.as_deref()) else {
                 continue;
             };
             if let Some(grade) = said.satisfaction {

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{
     Session, StoreError,
     customers::needs,
-    row::{Columns, clock_columns, values, word},
+    row::{Columns, clock_columns, living, values, word},
 };
 use crate::{
     model::{
@@ -41,9 +41,10 @@ macro_rules! select_case {
 pub(super) use select_case;
 
 /// A page of a desk's cases that are neither closed nor void.
-pub(super) const SELECT_CASE_LIVING: &str = select_case!(
-    "WHERE c.desk_id = $1 AND c.number > $2 \
-     AND c.status IN ('new', 'open', 'waiting', 'resolved') ORDER BY c.number LIMIT $3"
+pub(super) const SELECT_CASE_LIVING: &str = concat!(
+    select_case!("WHERE c.desk_id = $1 AND c.number > $2 AND c.status IN "),
+    living!(),
+    " ORDER BY c.number LIMIT $3"
 );
 
 impl Session {

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use sqlx::{AnyConnection, Connection as _, Executor, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor, any::AnyPoolOptions};
+
+use super::owner::APPLICATION;
 
 /// How long a statement waits for a lock of another process before it is refused.
 pub(super) const BUSY: Duration = Duration::from_secs(2);
@@ -18,14 +20,13 @@ const PRAGMAS: &str = "PRAGMA page_size = 2048; PRAGMA busy_timeout = 2000; PRAG
 /// What every session with a server begins with.
 const PATIENT: &str = "SET idle_in_transaction_session_timeout = '500ms'; SET lock_timeout = '1s'";
 
-/// Opens the connection that writes, and writes: a file that can only be read would otherwise be noticed by the first
-/// command.
+/// Opens the connection that writes, and writes whose file it is: one that can only be read would otherwise be noticed by
+/// the first command.
 pub(super) async fn writer(url: &str) -> Result<AnyConnection, sqlx::Error> {
     let mut connection = AnyConnection::connect(url).await?;
     connection.execute(PRAGMAS).await?;
-    connection
-        .execute("BEGIN IMMEDIATE; PRAGMA user_version = 0; COMMIT")
-        .await?;
+    let owned = format!("BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; COMMIT");
+    connection.execute(AssertSqlSafe(owned)).await?;
     Ok(connection)
 }
 

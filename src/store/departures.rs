@@ -1,13 +1,17 @@
 //! Who has cases, and what somebody leaves behind who works here no more.
 
+use std::collections::BTreeSet;
+
 use sqlx::AssertSqlSafe;
 
 use super::{
     Session, StoreError,
-    row::{Columns, list},
+    events::{known, set},
+    row::{Columns, list, unfinished},
 };
 use crate::model::{
-    case::Case,
+    case::{Case, Receiver},
+    event::{EventName, What},
     ids::{CaseId, DeskId, TeamId, UserId},
     time::Timestamp,
 };
@@ -22,10 +26,12 @@ impl Session {
         &mut self,
         (desk, after): (DeskId, UserId),
     ) -> Result<Option<(DeskId, UserId)>, StoreError> {
-        let same = sqlx::query(
+        let same = sqlx::query(concat!(
             "SELECT answerable FROM cases WHERE desk_id = $1 AND answerable > $2 \
-             AND status IN ('new', 'open', 'waiting') ORDER BY answerable LIMIT 1",
-        )
+             AND status IN ",
+            unfinished!(),
+            " ORDER BY answerable LIMIT 1"
+        ))
         .bind(desk.0)
         .bind(after.0)
         .fetch_optional(self.conn().await?)
@@ -39,10 +45,12 @@ impl Session {
             .await?;
         for row in desks {
             let next = DeskId(row.int("id")?);
-            let first = sqlx::query(
+            let first = sqlx::query(concat!(
                 "SELECT answerable FROM cases WHERE desk_id = $1 \
-                 AND status IN ('new', 'open', 'waiting') ORDER BY answerable LIMIT 1",
-            )
+                 AND status IN ",
+                unfinished!(),
+                " ORDER BY answerable LIMIT 1"
+            ))
             .bind(next.0)
             .fetch_optional(self.conn().await?)
             .await?;
@@ -66,10 +74,16 @@ impl Session {
     ) -> Result<Vec<CaseId>, StoreError> {
         let rows = sqlx::query(
             // Any of them will do: in an order, all of somebody's thousands would be read for a few.
-            "SELECT id FROM (SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 \
-             AND status IN ('new', 'open', 'waiting') AND (owner IS NOT NULL OR first_left = 0) LIMIT $3) AS held \
+            concat!(
+                "SELECT id FROM (SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 \
+             AND status IN ",
+                unfinished!(),
+                " AND (owner IS NOT NULL OR first_left = 0) LIMIT $3) AS held \
              UNION SELECT id FROM (SELECT id FROM cases WHERE desk_id = $1 AND offer_to = $2 \
-             AND status IN ('new', 'open', 'waiting') LIMIT $3) AS offered LIMIT $3",
+             AND status IN ",
+                unfinished!(),
+                " LIMIT $3) AS offered LIMIT $3"
+            ),
         )
         .bind(desk.0)
         .bind(person.0)
@@ -93,8 +107,12 @@ impl Session {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 AND owner = $2 \
-             AND status IN ('new', 'open', 'waiting') AND team_id IN {} ORDER BY id LIMIT $3",
+            concat!(
+                "SELECT id FROM cases WHERE desk_id = $1 AND answerable = $2 AND owner = $2 \
+             AND status IN ",
+                unfinished!(),
+                " AND team_id IN {} ORDER BY id LIMIT $3"
+            ),
             list(4, teams.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql))
@@ -118,21 +136,36 @@ impl Session {
         person: UserId,
         at: Timestamp,
     ) -> Result<Vec<Case>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT DISTINCT case_id FROM events WHERE desk_id = $1 \
-             AND what IN ('unassigned', 'team-lost', 'offer-lapsed') AND at = $2 AND person = $3",
-        )
-        .bind(desk.0)
-        .bind(at.0)
-        .bind(person.0)
-        .fetch_all(self.conn().await?)
-        .await?;
-        let mut cases = Vec::with_capacity(rows.len());
+        let sql = format!(
+            "SELECT subject_id, what, data FROM events WHERE desk_id = $1 AND what IN {} AND at = $2",
+            set(EventName::LEAVING)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(at.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let mut left = BTreeSet::new();
         for row in rows {
-            let id = CaseId(row.int("case_id")?);
+            let what = known(&row.text("what")?, row.maybe_text("data")?.as_deref());
+            if what.is_some_and(|what| is_about(&what, person)) {
+                left.insert(CaseId(row.int("subject_id")?));
+            }
+        }
+        let mut cases = Vec::with_capacity(left.len());
+        for id in left {
             cases.extend(self.case_by_id(id).await?);
         }
         cases.sort_by_key(|case| case.number);
         Ok(cases)
+    }
+}
+
+/// Whether that person is who left.
+fn is_about(what: &What, person: UserId) -> bool {
+    match what {
+        What::Unassigned { from, .. } | What::TeamLost { from, .. } => *from == person,
+        What::OfferLapsed { to } => *to == Receiver::Person(person),
+        _ => false,
     }
 }

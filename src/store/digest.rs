@@ -1,18 +1,25 @@
 //! The digest's counts, all of them from events: the same period gives the same figures whenever it is asked for.
 
+mod open;
+
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::{Session, StoreError, row::Columns};
+use super::{
+    Session, StoreError,
+    events::set,
+    row::{Columns, word},
+};
 use crate::{
     model::{
         clocks::ClockKind,
-        ids::{CaseNumber, DeskId, UserId},
+        event::EventName,
+        ids::{DeskId, UserId},
         time::Timestamp,
     },
-    rules::digest::{Digest, Figures, OpenCase, Period, Tally},
+    rules::digest::{Digest, Figures, Period, Tally},
 };
 
 /// A period's figures with their break-down.
@@ -20,52 +27,6 @@ struct Counted {
     figures: Figures,
     by_kind: BTreeMap<String, Tally>,
     by_owner: BTreeMap<i64, Tally>,
-}
-
-/// Whether case `c` was unfinished at `$2`.
-macro_rules! was_open {
-    () => {
-        "(c.logged_at < $2 AND \
-         CASE WHEN c.state_at < $2 THEN c.status IN ('new', 'open', 'waiting') ELSE \
-         (SELECT e.what FROM events e WHERE e.case_id = c.id AND e.at < $2 AND e.what IN \
-         ('logged', 'logged-again', 'accepted', 'waiting', 'resumed', 'resolved', 'closed', 'reopened', 'voided') \
-         ORDER BY e.id DESC LIMIT 1) NOT IN ('resolved', 'closed', 'voided') END)"
-    };
-}
-
-/// How many of those that are unfinished were so at `$2` too: all but the few that came or came back since, of which the
-/// record tells without reading the rest.
-const STILL_OPEN: &str = concat!(
-    "SELECT (SELECT COUNT(*) FROM cases WHERE desk_id = $1 AND status IN ('new', 'open', 'waiting')) - \
-     (SELECT COUNT(*) FROM (SELECT DISTINCT case_id FROM events WHERE desk_id = $1 AND at >= $2 \
-     AND what IN ('logged', 'logged-again', 'reopened')) AS came CROSS JOIN cases c WHERE c.id = came.case_id \
-     AND c.status IN ('new', 'open', 'waiting') AND NOT ",
-    was_open!(),
-    ") AS n"
-);
-
-/// How many were unfinished at `$2` and are not any more.
-const OPEN_THEN: &str = concat!(
-    "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND \
-     c.status NOT IN ('new', 'open', 'waiting') AND c.state_at >= $2 AND ",
-    was_open!()
-);
-
-/// The oldest of both: found first, read then.
-macro_rules! select_oldest {
-    ($status:literal) => {
-        concat!(
-            "SELECT c.number, c.kind, u.name AS customer, c.summary, c.logged_at, \
-             (SELECT e.answerable FROM events e WHERE e.case_id = c.id AND e.at < $2 \
-             ORDER BY e.id DESC LIMIT 1) AS answerable \
-             FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.id IN \
-             (SELECT id FROM (SELECT c.id FROM cases c WHERE c.desk_id = $1 AND c.status ",
-            $status,
-            " AND ",
-            was_open!(),
-            " ORDER BY c.logged_at, c.number LIMIT 5) AS oldest)"
-        )
-    };
 }
 
 impl Session {
@@ -105,19 +66,19 @@ impl Session {
     }
 
     async fn counted(&mut self, desk: DeskId, period: Period) -> Result<Counted, StoreError> {
-        let rows = sqlx::query(
-            // The number first: telling groups apart by it is twice as fast as by words that most rows share.
+        // The number first: telling groups apart by it is twice as fast as by words that most rows share.
+        let sql = format!(
             "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events \
-             WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what IN ('logged', 'logged-again', 'resolved', 'breached', 'met', 'met-late', \
-             'extension-asked', 'extension-approved', 'extension-refused') \
+             WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN {} \
              GROUP BY answerable, kind, what, clock",
-        )
-        .bind(desk.0)
-        .bind(period.from.0)
-        .bind(period.until.0)
-        .fetch_all(self.conn().await?)
-        .await?;
+            set(EventName::COUNTED)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         let mut counted = Counted {
             figures: Figures::default(),
             by_kind: BTreeMap::new(),
@@ -157,21 +118,23 @@ impl Session {
         if count == 0 {
             return Ok(None);
         }
-        let rows = sqlx::query(
-            "SELECT elapsed FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what IN ('met', 'met-late') AND clock = $4 ORDER BY elapsed LIMIT $5 OFFSET $6",
-        )
-        .bind(desk.0)
-        .bind(period.from.0)
-        .bind(period.until.0)
-        .bind(clock.as_str())
-        .bind(2 - count % 2)
-        .bind((count - 1) / 2)
-        .fetch_all(self.conn().await?)
-        .await?;
+        let sql = format!(
+            "SELECT counted FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
+             AND what IN {} AND clock = $4 ORDER BY counted LIMIT $5 OFFSET $6",
+            set(EventName::MET)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .bind(clock.as_str())
+            .bind(2 - count % 2)
+            .bind((count - 1) / 2)
+            .fetch_all(self.conn().await?)
+            .await?;
         let mut sum = 0;
         for row in &rows {
-            sum += row.int("elapsed")?;
+            sum += row.int("counted")?;
         }
         let middle = i64::try_from(rows.len()).unwrap_or(1).max(1);
         Ok(Some(TimeDelta::milliseconds(sum / middle)))
@@ -193,45 +156,11 @@ impl Session {
         .await?;
         row.span("waited")
     }
-
-    /// How many cases were unfinished at that instant, and the five oldest of them.
-    async fn open_at(
-        &mut self,
-        desk: DeskId,
-        at: Timestamp,
-    ) -> Result<(i64, Vec<OpenCase>), StoreError> {
-        const OLDEST: [&str; 2] = [
-            select_oldest!("IN ('new', 'open', 'waiting')"),
-            select_oldest!("NOT IN ('new', 'open', 'waiting') AND c.state_at >= $2"),
-        ];
-        let mut open = 0;
-        for sql in [STILL_OPEN, OPEN_THEN] {
-            let row = sqlx::query(sql)
-                .bind(desk.0)
-                .bind(at.0)
-                .fetch_one(self.conn().await?)
-                .await?;
-            open += row.int("n")?;
-        }
-        let mut oldest = Vec::new();
-        for sql in OLDEST {
-            let rows = sqlx::query(sql)
-                .bind(desk.0)
-                .bind(at.0)
-                .fetch_all(self.conn().await?)
-                .await?;
-            for row in &rows {
-                oldest.push(open_case(row)?);
-            }
-        }
-        oldest.sort_by_key(|case: &OpenCase| (case.logged_at, case.number));
-        oldest.truncate(5);
-        Ok((open, oldest))
-    }
 }
 
 /// Adds one group of events to the figures; `ended` counts response and resolution clocks that were met, late or not.
 fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<(), StoreError> {
+    use EventName::*;
     let n = row.int("n")?;
     let clock = row.maybe_text("clock")?;
     let promised = match clock.as_deref().and_then(ClockKind::parse) {
@@ -242,21 +171,22 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
     let by_kind = counted.by_kind.entry(row.text("kind")?).or_default();
     let by_owner = counted.by_owner.entry(row.int("answerable")?).or_default();
     let figures = &mut counted.figures;
-    match row.text("what")?.as_str() {
-        what @ ("logged" | "logged-again") => {
+    let what = word(row, ("events", "what"), EventName::parse)?;
+    match what {
+        Logged | LoggedAgain => {
             figures.logged += n;
-            if what == "logged-again" {
+            if what == LoggedAgain {
                 figures.repeated += n;
             }
             by_kind.logged += n;
             by_owner.logged += n;
         }
-        "resolved" => {
+        Resolved => {
             figures.resolved += n;
             by_kind.resolved += n;
             by_owner.resolved += n;
         }
-        "breached" => {
+        Breached => {
             figures.breached += n;
             by_kind.breached += n;
             by_owner.breached += n;
@@ -264,29 +194,23 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
                 figures.decided += n;
             }
         }
-        "extension-asked" => figures.extensions_asked += n,
-        "extension-approved" => figures.extensions_granted += n,
-        "extension-refused" => figures.extensions_refused += n,
-        what => {
+        ExtensionAsked => figures.extensions_asked += n,
+        ExtensionApproved => figures.extensions_granted += n,
+        ExtensionRefused => figures.extensions_refused += n,
+        Met | MetLate => {
             if let Some(index) = promised {
                 ended[index] += n;
-                if what == "met" {
+                if what == Met {
                     figures.in_time += n;
                     figures.decided += n;
                 }
             }
         }
+        // Not asked for: see `EventName::COUNTED`.
+        Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
+        | Closed | Reopened | Voided | Urged | Acknowledged | ContactRead | Promised
+        | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
+        | Transferred | Unassigned | TeamLost => {}
     }
     Ok(())
-}
-
-fn open_case(row: &AnyRow) -> Result<OpenCase, StoreError> {
-    Ok(OpenCase {
-        number: CaseNumber(row.int("number")?),
-        kind: row.text("kind")?,
-        customer: row.text("customer")?,
-        summary: row.text("summary")?,
-        answerable: UserId(row.int("answerable")?),
-        logged_at: row.at("logged_at")?,
-    })
 }

@@ -48,6 +48,16 @@ pub enum StoreError {
         /// Why.
         error: std::io::Error,
     },
+    /// The database was made before the first release.
+    #[error(
+        "the database was made by a trial version from before the first release, which no later one can read: move it away and start with a new one"
+    )]
+    Trial,
+    /// The database is another program's.
+    #[error(
+        "the database belongs to another program: give Firstline one of its own in DATABASE_URL"
+    )]
+    Foreign,
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
     Open(sqlx::Error),
@@ -94,7 +104,9 @@ impl StoreError {
             Self::Duplicate
             | Self::Corrupt { .. }
             | Self::Unreadable { .. }
-            | Self::Newer { .. } => false,
+            | Self::Newer { .. }
+            | Self::Trial
+            | Self::Foreign => false,
         }
     }
 

@@ -1,64 +1,79 @@
 //! The record: appended, read, never changed.
 
-use chrono::TimeDelta;
-use sqlx::any::AnyRow;
+mod append;
 
-use super::{
-    Session, StoreError, Tx,
-    health::Happened,
-    row::{Columns, values, word},
-    write::Statement,
+use std::fmt::Write as _;
+
+use chrono::TimeDelta;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, any::AnyRow};
+
+use super::{Session, StoreError, row::Columns};
+use crate::model::{
+    case::Offer,
+    clocks::ClockKind,
+    event::{Event, EventName, What},
+    ids::{CaseId, UserId},
+    record::{self, Recorded},
+    time::Timestamp,
 };
-use crate::{
-    model::{
-        aim::Aim,
-        case::{Case, Offer},
-        change::Change,
-        clocks::ClockKind,
-        event::{Event, What},
-        ids::{CaseId, UserId},
-        time::Timestamp,
-    },
-    rules::work::Entry,
-};
+
+/// The events of one case, by its row.
+pub(super) const OF_CASE: &str = "subject = 'case' AND subject_id";
+
+/// A set of events as SQL writes it.
+pub(super) fn set(names: &[EventName]) -> String {
+    let mut text = String::from("(");
+    for (index, name) in names.iter().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{comma}'{}'", name.as_str());
+    }
+    text.push(')');
+    text
+}
 
 impl Session {
-    /// A page of a case's record, newest first.
+    /// A page of a record, newest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn events(
+    pub async fn events<R: Recorded>(
         &mut self,
-        case: CaseId,
+        of: R,
         skip: i64,
         take: i64,
-    ) -> Result<Vec<Event>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
-             ORDER BY id DESC LIMIT $3 OFFSET $2",
-        )
-        .bind(case.0)
-        .bind(skip)
-        .bind(take)
-        .fetch_all(self.conn().await?)
-        .await?;
-        rows.iter().map(event).collect()
+    ) -> Result<Vec<record::Event<R::What>>, StoreError> {
+        self.record(of, "ORDER BY id DESC LIMIT $4 OFFSET $3", &[skip, take])
+            .await
     }
 
-    /// The events of one kind of a case, oldest first.
+    /// How many events a record has.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn events_of(&mut self, case: CaseId, what: What) -> Result<Vec<Event>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change, team FROM events \
-             WHERE case_id = $1 AND what = $2 ORDER BY id",
-        )
-        .bind(case.0)
-        .bind(what.as_str())
-        .fetch_all(self.conn().await?)
-        .await?;
-        rows.iter().map(event).collect()
+    pub async fn event_count(&mut self, of: impl Recorded) -> Result<i64, StoreError> {
+        let subject = of.subject();
+        sqlx::query("SELECT COUNT(*) AS n FROM events WHERE subject = $1 AND subject_id = $2")
+            .bind(subject.word())
+            .bind(subject.id())
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
+    }
+
+    /// The events of those names of a case, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn events_of(
+        &mut self,
+        case: CaseId,
+        names: &[EventName],
+    ) -> Result<Vec<Event>, StoreError> {
+        let which = format!("AND what IN {} ORDER BY id", set(names));
+        self.record(case, &which, &[]).await
     }
 
     /// The events of a case after one row, up to and with another, oldest first.
@@ -70,28 +85,8 @@ impl Session {
         case: CaseId,
         (after, until): (i64, i64),
     ) -> Result<Vec<Event>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change, team FROM events \
-             WHERE case_id = $1 AND id > $2 AND id <= $3 ORDER BY id",
-        )
-        .bind(case.0)
-        .bind(after)
-        .bind(until)
-        .fetch_all(self.conn().await?)
-        .await?;
-        rows.iter().map(event).collect()
-    }
-
-    /// How many events a case has.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn event_count(&mut self, case: CaseId) -> Result<i64, StoreError> {
-        sqlx::query("SELECT COUNT(*) AS n FROM events WHERE case_id = $1")
-            .bind(case.0)
-            .fetch_one(self.conn().await?)
-            .await?
-            .int("n")
+        let which = "AND id > $3 AND id <= $4 ORDER BY id";
+        self.record(case, which, &[after, until]).await
     }
 
     /// How an offer was answered (accepted, declined or lapsed) and by whom; none while it was not, or was replaced.
@@ -102,26 +97,20 @@ impl Session {
         &mut self,
         case: CaseId,
         offer: &Offer,
-    ) -> Result<Option<(What, Option<UserId>)>, StoreError> {
-        let row = sqlx::query(
-            "SELECT what, actor FROM events WHERE case_id = $1 AND at >= $2 \
-             AND (actor = $3 OR person = $3 OR team = $4) \
-             AND what IN ('accepted', 'declined', 'offer-lapsed') ORDER BY id LIMIT 1",
-        )
-        .bind(case.0)
-        .bind(offer.at.0)
-        .bind(offer.to.person().map(|to| to.0))
-        .bind(offer.to.team_name())
-        .fetch_optional(self.conn().await?)
-        .await?;
-        row.map(|row| {
-            let what = word(&row, ("events", "what"), What::parse)?;
-            Ok((what, row.maybe_int("actor")?.map(UserId)))
-        })
-        .transpose()
+    ) -> Result<Option<(EventName, Option<UserId>)>, StoreError> {
+        let which = set(EventName::OFFER_ANSWERS);
+        let which = format!("AND at >= $3 AND what IN {which} ORDER BY id");
+        let answers: Vec<Event> = self.record(case, &which, &[offer.at.0]).await?;
+        let answer = answers.into_iter().find_map(|event| {
+            let what = event
+                .what
+                .filter(|what| answers_to(what, event.actor, offer))?;
+            Some((what.name(), event.actor))
+        });
+        Ok(answer)
     }
 
-    /// What became of the `nth` request for more time: granted, refused, lapsed, or asked anew; none while it is open.
+    /// What became of the `nth` request for more time: granted, refused, lapsed, or asked again; none while it is open.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -130,34 +119,13 @@ impl Session {
         case: CaseId,
         nth: i64,
     ) -> Result<Option<Event>, StoreError> {
-        let row = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change, team FROM events \
-             WHERE case_id = $1 AND what IN \
-             ('extension-asked', 'extension-approved', 'extension-refused', 'extension-lapsed') \
-             AND id > (SELECT id FROM events WHERE case_id = $1 AND what = 'extension-asked' \
-             ORDER BY id LIMIT 1 OFFSET $2) ORDER BY id LIMIT 1",
-        )
-        .bind(case.0)
-        .bind(nth - 1)
-        .fetch_optional(self.conn().await?)
-        .await?;
-        row.as_ref().map(event).transpose()
-    }
-
-    /// What tells who had a case for how long, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn holding(&mut self, case: CaseId) -> Result<Vec<Event>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, actor, what, note, person, clock, change, team FROM events WHERE case_id = $1 \
-             AND what IN ('logged', 'logged-again', 'accepted', 'unassigned', 'team-lost', 'resolved', 'closed', 'voided', \
-             'reopened') ORDER BY id",
-        )
-        .bind(case.0)
-        .fetch_all(self.conn().await?)
-        .await?;
-        rows.iter().map(event).collect()
+        let mut asked = 0;
+        let events = self.events_of(case, EventName::EXTENSION).await?;
+        let mut later = events.into_iter().skip_while(|event| {
+            asked += i64::from(matches!(event.what, Some(What::ExtensionAsked { .. })));
+            asked < nth
+        });
+        Ok(later.nth(1))
     }
 
     /// How much each clock of a case had counted when it was met, in time or late; what was met last comes last.
@@ -165,18 +133,12 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn met(&mut self, case: CaseId) -> Result<Vec<(ClockKind, TimeDelta)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT clock, elapsed FROM events WHERE case_id = $1 AND what IN ('met', 'met-late') \
-             ORDER BY id",
-        )
-        .bind(case.0)
-        .fetch_all(self.conn().await?)
-        .await?;
-        let met = rows.iter().map(|row| {
-            let clock = word(row, ("events", "clock"), ClockKind::parse)?;
-            Ok((clock, row.span("elapsed")?))
+        let events = self.events_of(case, EventName::MET).await?;
+        let met = events.iter().filter_map(|event| {
+            let (clock, counted) = event.what.as_ref()?.figure()?;
+            Some((clock, counted?))
         });
-        met.collect()
+        Ok(met.collect())
     }
 
     /// When that person urged that case last.
@@ -188,81 +150,84 @@ impl Session {
         case: CaseId,
         by: UserId,
     ) -> Result<Option<Timestamp>, StoreError> {
-        sqlx::query(
-            "SELECT MAX(at) AS at FROM events WHERE case_id = $1 AND what = 'urged' AND actor = $2",
-        )
-        .bind(case.0)
-        .bind(by.0)
-        .fetch_one(self.conn().await?)
-        .await?
-        .maybe_at("at")
+        let which = set(&[EventName::Urged]);
+        let which = format!("AND what IN {which} AND actor = $3 ORDER BY id DESC LIMIT 1");
+        let urged = self.record(case, &which, &[by.0]).await?;
+        Ok(urged.first().map(|event| event.at))
+    }
+
+    /// Events of a record; `which` goes on after its subject, its values from `$3` on.
+    async fn record<R: Recorded>(
+        &mut self,
+        of: R,
+        which: &str,
+        values: &[i64],
+    ) -> Result<Vec<record::Event<R::What>>, StoreError> {
+        let subject = of.subject();
+        let sql = format!(
+            "SELECT id, at, actor, what, note, data FROM events \
+             WHERE subject = $1 AND subject_id = $2 {which}"
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql))
+            .bind(subject.word())
+            .bind(subject.id());
+        for value in values {
+            query = query.bind(*value);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter().map(event).collect()
     }
 }
 
-impl Tx {
-    /// Appends events with the case's kind and who answered for it then.
-    pub(super) fn append(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
-        if entries.is_empty() {
-            return;
-        }
-        let rows = values(entries.len(), 14);
-        let mut statement = Statement::new(format!(
-            "INSERT INTO events (case_id, desk_id, at, actor, what, note, person, clock, elapsed, \
-             kind, answerable, change, aims, team) VALUES {rows}"
-        ));
-        for (entry, aims) in entries {
-            let aims = (!aims.is_empty()).then(|| serde_json::to_string(aims).unwrap_or_default());
-            statement = statement
-                .bind(case.id.0)
-                .bind(case.desk.0)
-                .bind(entry.at.0)
-                .bind(entry.actor.map(|actor| actor.0))
-                .bind(entry.what.as_str())
-                .bind(entry.note.as_deref())
-                .bind(entry.person.map(|person| person.0))
-                .bind(entry.clock.map(|(kind, _)| kind.as_str()))
-                .bind(entry.clock.map(|(_, counted)| counted.num_milliseconds()))
-                .bind(case.kind.as_str())
-                .bind(entry.answerable.0)
-                .bind(entry.change.as_ref().map(written).as_deref())
-                .bind(aims)
-                .bind(entry.team.clone());
-        }
-        self.write(statement);
-        self.happened
-            .extend(entries.iter().map(|(entry, _)| Happened {
-                desk: case.desk,
-                case: case.number,
-                what: entry.what,
-                clock: entry.clock.map(|(kind, _)| kind),
-            }));
+/// Whether that is the answer of who was asked.
+fn answers_to(what: &What, actor: Option<UserId>, offer: &Offer) -> bool {
+    match what {
+        What::Accepted { team } | What::Declined { team, .. } => match offer.to.person() {
+            Some(asked) => actor == Some(asked),
+            None => team.as_deref() == offer.to.team_name(),
+        },
+        What::OfferLapsed { to } => *to == offer.to,
+        _ => false,
     }
 }
 
-fn event(row: &AnyRow) -> Result<Event, StoreError> {
-    let note = row.maybe_text("note")?;
-    Ok(Event {
+/// What happened, by its word and what it carries as JSON; none for what this version does not know.
+pub(super) fn known<W: DeserializeOwned>(word: &str, data: Option<&str>) -> Option<W> {
+    let written = match data {
+        Some(data) => json!({"what": word, "data": serde_json::from_str::<Value>(data).ok()?}),
+        None => json!({ "what": word }),
+    };
+    serde_json::from_value(written).ok()
+}
+
+fn event<W: DeserializeOwned>(row: &AnyRow) -> Result<record::Event<W>, StoreError> {
+    let what = known(&row.text("what")?, row.maybe_text("data")?.as_deref());
+    if what.is_none() {
+        let id = row.int("id")?;
+        // What it says may be personal: that is no matter for a log.
+        tracing::warn!(
+            event_id = id,
+            "event {id} was written by a newer version, or by hand, and is not known"
+        );
+    }
+    Ok(record::Event {
         at: row.at("at")?,
         actor: row.maybe_int("actor")?.map(UserId),
-        what: word(row, ("events", "what"), What::parse)?,
-        note: row.maybe_text("clock")?.or(note),
-        person: row.maybe_int("person")?.map(UserId),
-        change: row
-            .maybe_text("change")?
-            .map(|text| change(&text))
-            .transpose()?,
-        team: row.maybe_text("team")?,
+        what,
+        note: row.maybe_text("note")?,
     })
 }
 
-fn written(change: &Change) -> String {
-    serde_json::to_string(change).unwrap_or_default()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::record::Subject;
 
-/// What became what, as it is kept.
-pub(super) fn change(text: &str) -> Result<Change, StoreError> {
-    serde_json::from_str(text).map_err(|_| StoreError::Corrupt {
-        table: "events",
-        column: "change",
-    })
+    #[test]
+    fn sets_are_written_as_sql_and_cases_by_their_word() {
+        assert_eq!(set(&[EventName::Urged]), "('urged')");
+        assert_eq!(set(EventName::MET), "('met', 'met-late')");
+        let word = Subject::Case(CaseId(1)).word();
+        assert_eq!(OF_CASE, format!("subject = '{word}' AND subject_id"));
+    }
 }

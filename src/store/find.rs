@@ -137,9 +137,9 @@ impl Session {
     async fn unknown(&mut self, desk: DeskId) -> Result<(Vec<Unknown>, bool), StoreError> {
         // A cross join keeps SQLite from looking for the few customers from every case.
         let rows = sqlx::query(
-            "SELECT case_id, desk_id FROM (SELECT case_id, desk_id FROM events \
+            "SELECT subject_id AS case_id, desk_id FROM (SELECT subject, subject_id, desk_id FROM events \
              WHERE id > (SELECT event FROM indexing WHERE id = 1) ORDER BY id LIMIT $1) AS late \
-             UNION ALL SELECT c.id, c.desk_id FROM renamed r CROSS JOIN cases c \
+             WHERE subject = 'case' UNION ALL SELECT c.id, c.desk_id FROM renamed r CROSS JOIN cases c \
              WHERE c.customer_id = r.customer_id AND c.id > r.after_case LIMIT $1",
         )
         .bind(BEHIND)

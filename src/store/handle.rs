@@ -1,19 +1,18 @@
 //! The handle of a database: one writer and several readers on SQLite, one pool on Postgres.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use sqlx::{AnyPool, Connection as _};
+use sqlx::{AnyPool, Connection as _, sqlite::SqliteConnectOptions};
 use tokio::sync::Semaphore;
 
 use super::{
     Session, StoreError, Tx,
-    backup::path_of,
     connect::{reach, readers, sessions, writer},
     desk_cache::DeskCache,
     dialect::Dialect,
     interactions::newest_answered,
     lock::Lock,
-    migrate,
+    migrate, owner,
     row::Columns,
     session::Conn,
     writer::{Urgency, Writer},
@@ -50,13 +49,14 @@ impl Store {
     /// Opens the database at `url` (`sqlite://…`, made if absent, or `postgres://…`) and brings it up to date.
     ///
     /// # Errors
-    /// [`StoreError::InUse`], [`StoreError::Open`], [`StoreError::Newer`] or [`StoreError::Migrate`]: the start has to stop.
+    /// [`StoreError::InUse`], [`StoreError::Open`], [`StoreError::Trial`], [`StoreError::Foreign`], [`StoreError::Newer`]
+    /// or [`StoreError::Migrate`]: the start has to stop.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let lock = match path_of(url).ok().flatten() {
+        let lock = match own_file(url).await? {
             Some(path) => Lock::take(&path).await?,
             None => None,
         };
-        let store = Self::beside(url).await?;
+        let store = Self::connect(url).await?;
         let lock = lock.map(Arc::new);
         Ok(Self { lock, ..store })
     }
@@ -66,6 +66,11 @@ impl Store {
     /// # Errors
     /// The same, but for [`StoreError::InUse`].
     pub async fn beside(url: &str) -> Result<Self, StoreError> {
+        own_file(url).await?;
+        Self::connect(url).await
+    }
+
+    async fn connect(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         if url.starts_with("sqlite:") {
             Self::sqlite(url).await
@@ -93,6 +98,7 @@ impl Store {
 
     async fn postgres(url: &str) -> Result<Self, StoreError> {
         let mut conn = reach(url).await.map_err(StoreError::Open)?;
+        owner::of_postgres(&mut conn).await?.check()?;
         migrate::run(&mut conn, Dialect::Postgres).await?;
         conn.close().await?;
         let pool = sessions(8).connect(url).await.map_err(StoreError::Open)?;
@@ -224,4 +230,19 @@ impl Store {
             lock.release();
         }
     }
+}
+
+/// The file of the database at `url`, which is Firstline's or nobody's: known before anything is written, even a lock
+/// beside it. None for Postgres, which is asked by who connects.
+async fn own_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
+    if !url.starts_with("sqlite:") {
+        return Ok(None);
+    }
+    let options: SqliteConnectOptions = url.parse().map_err(StoreError::Open)?;
+    let path = options.get_filename();
+    owner::of_file(path)
+        .await
+        .map_err(StoreError::Open)?
+        .check()?;
+    Ok(Some(path.to_owned()))
 }

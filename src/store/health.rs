@@ -2,11 +2,12 @@
 
 use sqlx::Connection as _;
 
-use super::{Store, StoreError, connect::reach, migrate};
+use super::{Store, StoreError, connect::reach, migrate, owner};
 use crate::model::{
     clocks::ClockKind,
-    event::What,
+    event::EventName,
     ids::{CaseNumber, DeskId},
+    record::Subject,
     time::Timestamp,
 };
 
@@ -14,12 +15,14 @@ impl Store {
     /// The newest migration of the database at `url`, which is not brought up to date; 0 where there is none.
     ///
     /// # Errors
-    /// [`StoreError::Open`].
+    /// [`StoreError::Open`], [`StoreError::Trial`] or [`StoreError::Foreign`].
     pub async fn schema(url: &str) -> Result<i64, StoreError> {
         sqlx::any::install_default_drivers();
         let mut conn = reach(url).await.map_err(StoreError::Open)?;
+        let owner = owner::of_postgres(&mut conn).await;
         let newest = migrate::newest(&mut conn).await;
         conn.close().await?;
+        owner.map_err(StoreError::Open)?.check()?;
         Ok(newest.unwrap_or(0))
     }
 
@@ -37,26 +40,52 @@ impl Store {
     }
 }
 
-/// An event of a case, as the log tells it: nothing that anybody typed, and nobody.
+/// An event, as the log tells it: nothing that anybody typed, and nobody.
 #[derive(Debug)]
-pub(super) struct Happened {
-    pub(super) desk: DeskId,
-    pub(super) case: CaseNumber,
-    pub(super) what: What,
-    pub(super) clock: Option<ClockKind>,
+pub(super) enum Happened {
+    /// Of a case, by its number.
+    Case {
+        desk: DeskId,
+        case: CaseNumber,
+        event: EventName,
+        clock: Option<ClockKind>,
+    },
+    /// Of something else, by its row.
+    Other {
+        desk: DeskId,
+        subject: Subject,
+        event: String,
+    },
 }
 
 impl Happened {
     /// Tells it in the log.
     pub(super) fn tell(&self) {
-        tracing::info!(
-            desk = self.desk.0,
-            case = self.case.0,
-            event = self.what.as_str(),
-            clock = self.clock.map(ClockKind::as_str),
-            "#{} {}",
-            self.case,
-            self.what.as_str()
-        );
+        match self {
+            Self::Case {
+                desk,
+                case,
+                event,
+                clock,
+            } => tracing::info!(
+                desk = desk.0,
+                case = case.0,
+                event = event.as_str(),
+                clock = clock.map(ClockKind::as_str),
+                "#{case} {}",
+                event.as_str()
+            ),
+            Self::Other {
+                desk,
+                subject,
+                event,
+            } => tracing::info!(
+                desk = desk.0,
+                event,
+                "{} {}: {event}",
+                subject.word(),
+                subject.id()
+            ),
+        }
     }
 }

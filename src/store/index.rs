@@ -17,7 +17,10 @@ use super::{
     write::Statement,
 };
 use crate::{
-    model::ids::{CaseId, CustomerId, DeskId},
+    model::{
+        ids::{CaseId, CustomerId, DeskId},
+        record::Recorded,
+    },
     rules::find::{Numbers, Sheet},
 };
 
@@ -59,7 +62,7 @@ impl Tx {
             .await?
             .int("event")?;
         let rows = sqlx::query(concat!(
-            "SELECT id, case_id, what, note FROM events WHERE id > $1 AND id <= $2 ORDER BY id ",
+            "SELECT id, subject, subject_id, what, note FROM events WHERE id > $1 AND id <= $2 ORDER BY id ",
             limit!("$3")
         ))
         .bind(done)
@@ -73,7 +76,11 @@ impl Tx {
         let last = last.int("id")?;
         let mut cases: BTreeMap<i64, Vec<String>> = BTreeMap::new();
         for row in &rows {
-            let notes = cases.entry(row.int("case_id")?).or_default();
+            let id = row.int("subject_id")?;
+            if row.text("subject")? != CaseId(id).subject().word() {
+                continue;
+            }
+            let notes = cases.entry(id).or_default();
             notes.extend(note(row)?);
         }
         self.index_cases(&cases).await?;

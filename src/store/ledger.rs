@@ -7,13 +7,14 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError, Tx,
-    row::{Columns, word},
+    events::{OF_CASE, set},
+    row::{Columns, UNFINISHED, word},
 };
 use crate::{
     model::{
         case::Status,
         clocks::ClockKind,
-        event::What,
+        event::EventName,
         ids::{CaseId, CaseNumber, DeskId, UserId},
         time::Timestamp,
     },
@@ -88,18 +89,24 @@ impl Session {
         period: Period,
         sums: &mut Sums,
     ) -> Result<BTreeMap<CaseNumber, Found>, StoreError> {
-        let movements = What::ALL.into_iter().filter(|what| what.is_movement());
-        let words: Vec<String> = movements
-            .map(|what| format!("'{}'", what.as_str()))
-            .collect();
+        let names = EventName::ALL.iter().copied();
+        let movements: Vec<EventName> = names.filter(|name| name.is_movement()).collect();
+        let count = |names| {
+            format!(
+                "CAST(SUM(CASE WHEN what IN {} THEN 1 ELSE 0 END) AS BIGINT)",
+                set(names)
+            )
+        };
         let sql = format!(
-            "SELECT c.number, d.case_id, d.newest, d.logged, d.resolved, d.breached FROM (SELECT case_id, MAX(id) AS newest, \
-             CAST(SUM(CASE WHEN what IN ('logged', 'logged-again') THEN 1 ELSE 0 END) AS BIGINT) AS logged, \
-             CAST(SUM(CASE WHEN what = 'resolved' THEN 1 ELSE 0 END) AS BIGINT) AS resolved, \
-             CAST(SUM(CASE WHEN what = 'breached' THEN 1 ELSE 0 END) AS BIGINT) AS breached \
-             FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN ({}) \
-             GROUP BY case_id) d JOIN cases c ON c.id = d.case_id",
-            words.join(", ")
+            "SELECT c.number, d.subject_id, d.newest, d.logged, d.resolved, d.breached \
+             FROM (SELECT subject_id, MAX(id) AS newest, \
+             {} AS logged, {} AS resolved, {} AS breached \
+             FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN {} \
+             GROUP BY subject_id) d JOIN cases c ON c.id = d.subject_id",
+            count(EventName::LOGGING),
+            count(&[EventName::Resolved]),
+            count(&[EventName::Breached]),
+            set(&movements)
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(desk.0)
@@ -110,7 +117,7 @@ impl Session {
         let mut found = BTreeMap::new();
         for row in &rows {
             let case = Found {
-                case: CaseId(row.int("case_id")?),
+                case: CaseId(row.int("subject_id")?),
                 newest: row.int("newest")?,
                 logged: row.int("logged")?,
                 breached: row.int("breached")?,
@@ -132,17 +139,18 @@ impl Session {
         found: &mut BTreeMap<CaseNumber, Found>,
     ) -> Result<(), StoreError> {
         // The nearest deadline of a case may be a missed one, so that it only bounds what has to be looked at.
-        let rows = sqlx::query(
+        let sql = format!(
             "SELECT c.number, c.id, k.deadline FROM cases c \
              JOIN clocks k ON k.case_id = c.id WHERE c.desk_id = $1 \
-             AND c.status IN ('new', 'open', 'waiting') AND c.next_deadline < $3 \
-             AND k.state = 'running' AND k.deadline >= $2 AND k.deadline < $3",
-        )
-        .bind(desk.0)
-        .bind(period.from.0)
-        .bind(period.until.0)
-        .fetch_all(self.conn().await?)
-        .await?;
+             AND c.status IN {UNFINISHED} AND c.next_deadline < $3 \
+             AND k.state = 'running' AND k.deadline >= $2 AND k.deadline < $3"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
         for row in &rows {
             let number = CaseNumber(row.int("number")?);
             let case = found.entry(number).or_insert(Found {
@@ -161,17 +169,21 @@ impl Session {
     /// How many cases were unfinished at an instant: those of now, and what has happened since undone. One statement, so
     /// that nothing happens in between.
     async fn open_at_end(&mut self, desk: DeskId, until: Timestamp) -> Result<i64, StoreError> {
-        sqlx::query(
-            "SELECT CAST(COALESCE(SUM(CASE WHEN what IN ('resolved', 'voided') THEN 1 ELSE -1 END), 0) \
+        let both = [EventName::OPENING, EventName::FINISHING].concat();
+        let sql = format!(
+            "SELECT CAST(COALESCE(SUM(CASE WHEN what IN {} THEN 1 ELSE -1 END), 0) \
              + (SELECT COUNT(*) FROM cases WHERE desk_id = $1 \
-             AND status IN ('new', 'open', 'waiting')) AS BIGINT) AS n FROM events \
-             WHERE desk_id = $1 AND at >= $2 AND what IN ('logged', 'logged-again', 'reopened', 'resolved', 'voided')",
-        )
-        .bind(desk.0)
-        .bind(until.0)
-        .fetch_one(self.conn().await?)
-        .await?
-        .int("n")
+             AND status IN {UNFINISHED}) AS BIGINT) AS n FROM events \
+             WHERE desk_id = $1 AND at >= $2 AND what IN {}",
+            set(EventName::FINISHING),
+            set(&both)
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(until.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
     }
 
     async fn ledger_line(
@@ -180,15 +192,19 @@ impl Session {
         found: Found,
         period: Period,
     ) -> Result<Option<Line>, StoreError> {
-        let records = sqlx::query(
+        let sql = format!(
             "SELECT at, what, clock, kind, answerable FROM events \
-             WHERE case_id = $1 AND at < $2 ORDER BY id",
-        )
-        .bind(found.case.0)
-        .bind(period.until.0)
-        .fetch_all(self.conn().await?)
-        .await?;
-        let record: Vec<Happened> = records.iter().map(happened).collect::<Result<_, _>>()?;
+             WHERE {OF_CASE} = $1 AND at < $2 ORDER BY id"
+        );
+        let records = sqlx::query(AssertSqlSafe(sql))
+            .bind(found.case.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let mut record = Vec::with_capacity(records.len());
+        for row in &records {
+            record.extend(happened(row)?);
+        }
         let row = sqlx::query(
             "SELECT c.status, c.state_at, c.summary, u.name AS customer FROM cases c \
              JOIN customers u ON u.id = c.customer_id WHERE c.id = $1",
@@ -261,13 +277,17 @@ impl Tx {
     }
 }
 
-fn happened(row: &AnyRow) -> Result<Happened, StoreError> {
+/// None for what only a newer version knows.
+fn happened(row: &AnyRow) -> Result<Option<Happened>, StoreError> {
+    let Some(what) = EventName::parse(&row.text("what")?) else {
+        return Ok(None);
+    };
     let clock = row.maybe_text("clock")?;
-    Ok(Happened {
+    Ok(Some(Happened {
         at: row.at("at")?,
-        what: word(row, ("events", "what"), What::parse)?,
+        what,
         clock: clock.as_deref().and_then(ClockKind::parse),
         kind: row.text("kind")?,
         answerable: UserId(row.int("answerable")?),
-    })
+    }))
 }

@@ -7,26 +7,12 @@ use sqlx::{
 
 use super::{StoreError, dialect::Dialect, row::Columns};
 
+/// The name of the first migration: a database that has another is not ours.
+pub(super) const FIRST: &str = "0001_firstline";
+
 macro_rules! migrations {
     ($dialect:literal) => {
-        migrations!($dialect:
-            1 "0001_desk",
-            2 "0002_rules",
-            3 "0003_life",
-            4 "0004_transfer",
-            5 "0005_settings",
-            6 "0006_teams",
-            7 "0007_customers",
-            8 "0008_threads",
-            9 "0009_audit",
-            10 "0010_order",
-            11 "0011_left",
-            12 "0012_recent",
-            13 "0013_lean",
-            14 "0014_again",
-            15 "0015_locked_out",
-            16 "0016_unreadable",
-        )
+        migrations!($dialect: 1 "0001_firstline",)
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
         vec![$(Migration::new(
@@ -40,17 +26,22 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 15;
+pub const SCHEMA: i64 = 1;
 
 /// Applies what is missing.
 pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
-    if let Some(found) = newest(conn).await.filter(|found| *found > SCHEMA) {
+    apply(conn, known(dialect)).await
+}
+
+async fn apply(conn: &mut AnyConnection, known: Vec<Migration>) -> Result<(), StoreError> {
+    let newest_known = known.last().map_or(0, |last| last.version);
+    if let Some(found) = newest(conn).await.filter(|found| *found > newest_known) {
         return Err(StoreError::Newer {
             found,
-            known: SCHEMA,
+            known: newest_known,
         });
     }
-    Migrator::with_migrations(known(dialect))
+    Migrator::with_migrations(known)
         .run(conn)
         .await
         .map_err(StoreError::Migrate)
@@ -80,14 +71,103 @@ pub(super) async fn newest(conn: &mut AnyConnection) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+
+    use sqlx::{Connection as _, Executor as _};
+
     use super::*;
+
+    /// A migration that is still to come.
+    fn later(version: i64, sql: &'static str) -> Migration {
+        let name = format!("{version:04}_later").into();
+        Migration::new(
+            version,
+            name,
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    }
+
+    /// Tells a story on SQLite, and on Postgres where there is one: in a schema that is gone afterwards.
+    async fn on_both(story: impl AsyncFn(&mut AnyConnection, Dialect)) {
+        sqlx::any::install_default_drivers();
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}?mode=rwc", dir.path().join("x.db").display());
+        let mut conn = AnyConnection::connect(&url).await.unwrap();
+        story(&mut conn, Dialect::Sqlite).await;
+        let Ok(server) = std::env::var("TEST_POSTGRES_URL") else {
+            return;
+        };
+        let mut conn = AnyConnection::connect(&server).await.unwrap();
+        conn.execute("DROP SCHEMA IF EXISTS firstline_upgrade CASCADE")
+            .await
+            .unwrap();
+        conn.execute("CREATE SCHEMA firstline_upgrade; SET search_path TO firstline_upgrade")
+            .await
+            .unwrap();
+        story(&mut conn, Dialect::Postgres).await;
+        conn.execute("DROP SCHEMA firstline_upgrade CASCADE")
+            .await
+            .unwrap();
+    }
 
     #[test]
     fn the_schema_is_the_newest_migration_of_both() {
         for dialect in [Dialect::Sqlite, Dialect::Postgres] {
-            let versions: Vec<i64> = known(dialect).iter().map(|one| one.version).collect();
+            let known = known(dialect);
+            assert_eq!(known[0].description, FIRST);
+            let versions: Vec<i64> = known.iter().map(|one| one.version).collect();
             assert_eq!(versions.last(), Some(&SCHEMA));
             assert!(versions.is_sorted(), "{versions:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn what_is_stored_is_carried_over_to_the_next_version() {
+        on_both(async |conn, dialect| {
+            run(conn, dialect).await.unwrap();
+            conn.execute(
+                "INSERT INTO desks (id, locale, zone, created_at) VALUES (7, 'en-US', 'UTC', 5)",
+            )
+            .await
+            .unwrap();
+            // Half of it works: nothing of it stays, and the version before still starts.
+            let mut next = known(dialect);
+            next.push(later(
+                2,
+                "ALTER TABLE desks ADD COLUMN motto TEXT; UPDATE desks SET mottoo = 'x'",
+            ));
+            let failed = apply(conn, next).await.unwrap_err();
+            assert!(matches!(failed, StoreError::Migrate(_)), "{failed}");
+            assert_eq!(newest(conn).await, Some(SCHEMA));
+            run(conn, dialect).await.unwrap();
+
+            let mut next = known(dialect);
+            next.push(later(
+                2,
+                "ALTER TABLE desks ADD COLUMN motto TEXT; UPDATE desks SET motto = zone",
+            ));
+            apply(conn, next.clone()).await.unwrap();
+            apply(conn, next).await.unwrap();
+            let row = sqlx::query("SELECT motto, created_at FROM desks")
+                .fetch_one(&mut *conn)
+                .await
+                .unwrap();
+            let kept = (row.text("motto").unwrap(), row.int("created_at").unwrap());
+            assert_eq!(kept, ("UTC".to_owned(), 5));
+            let refused = run(conn, dialect).await.unwrap_err();
+            assert!(
+                matches!(
+                    refused,
+                    StoreError::Newer {
+                        found: 2,
+                        known: SCHEMA
+                    }
+                ),
+                "{refused}"
+            );
+        })
+        .await;
     }
 }

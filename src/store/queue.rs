@@ -8,7 +8,7 @@ use sqlx::{
 
 use super::{
     Session, StoreError,
-    row::{Columns, list, word},
+    row::{Columns, list, unfinished, word},
     save::FAR,
 };
 use crate::model::{
@@ -116,7 +116,9 @@ macro_rules! both {
         (
             concat!(
                 "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
-                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
+                "c.status IN ",
+                unfinished!(),
+                " AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
                 seen!("$5", "$6"),
                 " AND ",
                 $filter
@@ -126,7 +128,9 @@ macro_rules! both {
                 answers!(),
                 ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
                 "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
-                "c.status IN ('new', 'open', 'waiting') AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
+                "c.status IN ",
+                unfinished!(),
+                " AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
                 seen!("$5", "$6"),
                 " AND ",
                 $filter,
@@ -142,10 +146,11 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn open_of_kind(&mut self, desk: DeskId, kind: &str) -> Result<i64, StoreError> {
-        sqlx::query(
+        sqlx::query(concat!(
             "SELECT COUNT(*) AS n FROM cases WHERE desk_id = $1 AND kind = $2 \
-             AND status IN ('new', 'open', 'waiting')",
-        )
+             AND status IN ",
+            unfinished!()
+        ))
         .bind(desk.0)
         .bind(kind)
         .fetch_one(self.conn().await?)

@@ -1,4 +1,4 @@
-//! What a desk knows of its customers, and who changed what of it.
+//! What a desk knows of its customers.
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
@@ -6,15 +6,15 @@ use super::{
     QueueLine, Session, StoreError, Tx,
     customers::{contains, customer, name_key},
     queue::{answers, line, seen, seen_teams},
-    row::{Columns, word},
+    row::{Columns, unfinished},
     write::Statement,
 };
 use crate::{
     model::{
         contact::Contact,
-        customer::{Change, Counts, Field, Record},
+        customer::{Counts, Record},
         desk::Scope,
-        ids::{CaseId, CustomerId, DeskId, UserId},
+        ids::{CaseId, CustomerId, DeskId},
     },
     rules::{find, mask},
 };
@@ -111,7 +111,9 @@ impl Session {
             "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
             seen!("$2", "$3"),
             " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
-            "CAST(COALESCE(SUM(CASE WHEN c.status IN ('new', 'open', 'waiting') AND ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
+            unfinished!(),
+            " AND ",
             seen!("$2", "$3"),
             " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
         ))
@@ -144,43 +146,16 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn unfinished_of(&mut self, customer: CustomerId) -> Result<Vec<CaseId>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT id FROM cases WHERE customer_id = $1 AND status IN ('new', 'open', 'waiting') \
-             ORDER BY id",
-        )
+        let rows = sqlx::query(concat!(
+            "SELECT id FROM cases WHERE customer_id = $1 AND status IN ",
+            unfinished!(),
+            " \
+             ORDER BY id"
+        ))
         .bind(customer.0)
         .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
-    }
-
-    /// What was changed of a customer's record last, the newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn changes_of(
-        &mut self,
-        customer: CustomerId,
-        take: i64,
-    ) -> Result<Vec<Change>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT at, actor, field, was, became FROM customer_events WHERE customer_id = $1 \
-             ORDER BY id DESC LIMIT $2",
-        )
-        .bind(customer.0)
-        .bind(take)
-        .fetch_all(self.conn().await?)
-        .await?;
-        let changes = rows.iter().map(|row| {
-            Ok(Change {
-                at: row.at("at")?,
-                actor: UserId(row.int("actor")?),
-                field: word(row, ("customer_events", "field"), Field::parse)?,
-                was: row.maybe_text("was")?,
-                became: row.maybe_text("became")?,
-            })
-        });
-        changes.collect()
     }
 }
 
@@ -239,23 +214,6 @@ impl Tx {
     pub fn keep_needs(&mut self, customer: CustomerId, words: &str) {
         let update = Statement::new("UPDATE customers SET needs = $2 WHERE id = $1");
         self.write(update.bind(customer.0).bind(words));
-    }
-
-    /// Appends to the record of a customer.
-    pub fn append_change(&mut self, customer: CustomerId, change: &Change) {
-        let insert = Statement::new(
-            "INSERT INTO customer_events (customer_id, at, actor, field, was, became) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        );
-        self.write(
-            insert
-                .bind(customer.0)
-                .bind(change.at.0)
-                .bind(change.actor.0)
-                .bind(change.field.as_str())
-                .bind(change.was.as_deref())
-                .bind(change.became.as_deref()),
-        );
     }
 }
 

@@ -53,6 +53,25 @@ impl Columns for AnyRow {
     }
 }
 
+/// The statuses of an unfinished case, as SQL writes a set; the partial indexes of cases name the same.
+macro_rules! unfinished {
+    () => {
+        "('new', 'open', 'waiting')"
+    };
+}
+
+/// The statuses of a case that is neither closed nor void.
+macro_rules! living {
+    () => {
+        "('new', 'open', 'waiting', 'resolved')"
+    };
+}
+
+pub(super) use {living, unfinished};
+
+/// As the macro says, for texts that are made.
+pub(super) const UNFINISHED: &str = unfinished!();
+
 /// Bytes.
 pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>, StoreError> {
     Ok(row.try_get(column)?)
@@ -150,4 +169,28 @@ pub(super) fn word<T>(
     let (table, column) = place;
     let found = row.text(column)?;
     parse(&found).ok_or(StoreError::Corrupt { table, column })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::case::Status;
+
+    #[test]
+    fn sets_of_statuses_are_those_of_the_model() {
+        let set = |is: fn(Status) -> bool| {
+            let words = Status::ALL.into_iter().filter(|status| is(*status));
+            let words: Vec<String> = words.map(|one| format!("'{}'", one.as_str())).collect();
+            format!("({})", words.join(", "))
+        };
+        assert_eq!(UNFINISHED, set(Status::is_unfinished));
+        let living = set(|status| !matches!(status, Status::Closed | Status::Void));
+        assert_eq!(living!(), living);
+        for schema in [
+            include_str!("../../migrations/sqlite/0001_firstline.sql"),
+            include_str!("../../migrations/postgres/0001_firstline.sql"),
+        ] {
+            assert!(schema.contains(&format!("WHERE status IN {UNFINISHED}")));
+        }
+    }
 }

@@ -168,7 +168,7 @@ impl Tx {
         for pause in &work.pauses {
             self.save_pause(case, pause);
         }
-        self.append(case, &work.recorded());
+        self.append_work(case, &work.recorded());
         for (post, due_at) in &work.posts {
             let channel = work.channel(post, team);
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));

@@ -6,12 +6,14 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{
     Session, StoreError,
+    events::OF_CASE,
     row::{Columns, list, word},
 };
 use crate::{
     model::{
         case::Status,
         contact::Contact,
+        event::EventName,
         ids::{CaseId, CaseNumber, DeskId, TeamId, UserId},
     },
     rules::{
@@ -60,7 +62,7 @@ impl Session {
         cases: &[i64],
     ) -> Result<BTreeMap<CaseId, Vec<String>>, StoreError> {
         let sql = format!(
-            "SELECT case_id, what, note FROM events WHERE case_id IN {} AND note IS NOT NULL \
+            "SELECT subject_id, what, note FROM events WHERE {OF_CASE} IN {} AND note IS NOT NULL \
              ORDER BY id",
             list(1, cases.len())
         );
@@ -72,7 +74,7 @@ impl Session {
         for row in &query.fetch_all(self.conn().await?).await? {
             if let Some(note) = note(row)? {
                 noted
-                    .entry(CaseId(row.int("case_id")?))
+                    .entry(CaseId(row.int("subject_id")?))
                     .or_default()
                     .push(note);
             }
@@ -121,13 +123,11 @@ impl Session {
     }
 }
 
-/// The text of an event that is to be found; other events keep other things there.
+/// What was typed with an event, where it is to be found.
 pub(super) fn note(row: &AnyRow) -> Result<Option<String>, StoreError> {
-    /// What is in the summary already, numbers, and what was typed to read and not to be found.
-    const OTHER: [&str; 4] = ["logged", "logged-again", "retargeted", "contact-read"];
-    let what = row.text("what")?;
+    let name = EventName::parse(&row.text("what")?);
     let note = row.maybe_text("note")?;
-    Ok(note.filter(|_| !OTHER.contains(&what.as_str())))
+    Ok(note.filter(|_| name.is_some_and(EventName::is_searched)))
 }
 
 fn live(row: &AnyRow) -> Result<Live, StoreError> {

@@ -1,6 +1,6 @@
 //! The threads of cards: which case they belong to, and what they have been told.
 
-use super::{OutboxRow, Session, StoreError, Tx, row::Columns, write::Statement};
+use super::{OutboxRow, Session, StoreError, Tx, events::OF_CASE, row::Columns, write::Statement};
 use crate::model::{
     case::CardPlace,
     ids::{CaseId, CaseNumber, ChannelId, DeskId},
@@ -139,15 +139,13 @@ impl Tx {
             after: -2,
             until: -3,
         });
-        let tell = Statement::new(concat!(
+        let tell = Statement::new(format!(
             "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
-             SELECT t.desk_id, ",
-            filled!("$3"),
-            ", t.id, $4, ",
-            filled!("$5"),
-            ", 'pending', $2, $2 FROM threads t \
-             JOIN (SELECT MAX(id) AS newest FROM events WHERE case_id = $1) e \
+             SELECT t.desk_id, {}, t.id, $4, {}, 'pending', $2, $2 FROM threads t \
+             JOIN (SELECT MAX(id) AS newest FROM events WHERE {OF_CASE} = $1) e \
              ON e.newest > t.told WHERE t.case_id = $1 ON CONFLICT (key) DO NOTHING",
+            filled!("$3"),
+            filled!("$5"),
         ));
         self.write(
             tell.bind(case.0)
@@ -156,10 +154,10 @@ impl Tx {
                 .bind(blank.rank() as i64)
                 .bind(blank.to_json()),
         );
-        let told = Statement::new(
-            "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE case_id = $1) \
+        let told = Statement::new(format!(
+            "UPDATE threads SET told = (SELECT MAX(id) FROM events WHERE {OF_CASE} = $1) \
              WHERE case_id = $1",
-        );
+        ));
         self.write(told.bind(case.0));
     }
 }

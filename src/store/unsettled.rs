@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use super::{
     Session, StoreError, Tx,
     cases::{SELECT_CASE_LIVING, case, clock, pause},
-    row::{Columns, clock_columns},
+    row::{Columns, clock_columns, living},
 };
 use crate::{
     model::{
@@ -95,8 +95,9 @@ impl Session {
                     ", c.number AS of_case FROM cases c JOIN ",
                     $table,
                     " x ON x.case_id = c.id WHERE c.desk_id = $1 AND c.number > $2 \
-                     AND c.number <= $3 AND c.status IN ('new', 'open', 'waiting', 'resolved') \
-                     ORDER BY c.number, ",
+                     AND c.number <= $3 AND c.status IN ",
+                    living!(),
+                    " ORDER BY c.number, ",
                     $order
                 ))
                 .bind(desk.0)

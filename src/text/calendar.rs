@@ -174,6 +174,11 @@ fn head(lang: &Lang, view: &CalendarView) -> String {
 
 /// The working hours of a week, days of the same hours on one line, days off left out.
 pub(super) fn week(lang: &Lang, spec: &CalendarSpec) -> String {
+    week_of(lang, &spec.week)
+}
+
+/// As [`week`], of the hours alone.
+pub(super) fn week_of(lang: &Lang, week: &[Vec<DaySpan>; 7]) -> String {
     const DAYS: [Weekday; 7] = [
         Weekday::Mon,
         Weekday::Tue,
@@ -186,8 +191,8 @@ pub(super) fn week(lang: &Lang, spec: &CalendarSpec) -> String {
     let mut lines = Vec::new();
     let mut first = 0;
     while first < DAYS.len() {
-        let spans = &spec.week[first];
-        let alike = spec.week[first..].iter().take_while(|own| *own == spans);
+        let spans = &week[first];
+        let alike = week[first..].iter().take_while(|own| *own == spans);
         let last = first + alike.count() - 1;
         if !spans.is_empty() {
             let from = words::weekday(lang, DAYS[first]);

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     model::{
         case::Clock,
-        change::Change,
         clocks::{ClockKind, ClockState},
-        event::Event,
+        event::{Event, What},
         ids::{CaseNumber, UserId},
         moved::Moved,
         time::Timestamp,
@@ -207,16 +206,21 @@ fn sums(lang: &Lang, clock: &Clock, spans: &[Span]) -> String {
 
 /// More time, by whom and instead of when.
 fn granted(lang: &Lang, event: &Event) -> String {
-    let Some(Change::Instant { from, to }) = event.change else {
+    let Some(What::ExtensionApproved {
+        asked_by,
+        from,
+        until,
+    }) = event.what
+    else {
         return String::new();
     };
     say!(
         lang,
         "clock-extended",
         by = event.actor.map_or_else(String::new, parts::person),
-        asker = event.person.map_or_else(String::new, parts::person),
+        asker = parts::person(asked_by),
         from = from.map_or_else(String::new, when::at),
-        to = when::at(to),
+        to = when::at(until),
     )
 }
 
@@ -258,7 +262,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{event::What, moved::Aim},
+        model::moved::Aim,
         rules::targets::built_in,
         text::testing::{NOON, both, clock},
     };
@@ -318,14 +322,12 @@ mod tests {
             granted: vec![Event {
                 at: NOON,
                 actor: Some(UserId(8)),
-                what: What::ExtensionApproved,
-                note: None,
-                person: Some(UserId(2)),
-                team: None,
-                change: Some(Change::Instant {
+                what: Some(What::ExtensionApproved {
+                    asked_by: UserId(2),
                     from: Some(hour(2)),
-                    to: hour(3),
+                    until: hour(3),
                 }),
+                note: None,
             }],
         };
         assert_snapshot!(both(|lang| clocks(

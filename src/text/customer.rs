@@ -5,11 +5,12 @@ use crate::{
     model::{
         case::Status,
         contact::Contact,
-        customer::{Change, Counts, Field, Needs, Record},
+        customer::{Counts, CustomerEvent, Field, Needs, Record},
         grade::Tier,
         ids::CaseNumber,
         moved::Moved,
         press::Press,
+        record::Event,
         time::Timestamp,
     },
     reply::{Embed, Field as Named, Message, Style},
@@ -42,7 +43,7 @@ pub struct CustomerPage<'a> {
     /// Which page, from 1, and how many there are.
     pub page: (i64, i64),
     /// What was changed last, the newest first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Event<CustomerEvent>>,
 }
 
 /// The customer, to one who asked.
@@ -140,43 +141,45 @@ fn line(lang: &Lang, case: &HistoryCase) -> String {
     format!("**#{}** {}", case.number, parts::joined(&parts, parts::DOT))
 }
 
-fn change(lang: &Lang, change: &Change) -> String {
-    let actor = parts::person(change.actor);
-    let when = when::at(change.at);
-    let shown = |value: &Option<String>| {
-        let Some(value) = value.as_deref().filter(|value| !value.is_empty()) else {
-            return say!(lang, "customer-nothing");
-        };
-        match change.field {
-            Field::Tier => {
-                Tier::parse(value).map_or_else(String::new, |tier| words::tier(lang, tier))
-            }
-            Field::Needs => {
-                Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
-            }
-            Field::Contact => parts::code(value, 60),
-            Field::Name | Field::Notes | Field::ContactRead => parts::line(value, 60),
+fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
+    let actor = history::who(lang, event.actor);
+    let when = when::at(event.at);
+    match &event.what {
+        None => {
+            let event = say!(lang, "event-unknown", actor = actor);
+            say!(lang, "history-line", when = when, event = event)
         }
-    };
-    if change.field == Field::ContactRead {
-        let event = say!(lang, "event-contact-read", actor = actor);
-        return say!(
+        Some(CustomerEvent::ContactRead) => say!(
             lang,
             "history-line-note",
             when = when,
-            event = event,
-            note = shown(&change.became)
-        );
+            event = say!(lang, "event-contact-read", actor = actor),
+            note = parts::line(event.note.as_deref().unwrap_or_default(), 60),
+        ),
+        Some(CustomerEvent::Changed { field, was, became }) => say!(
+            lang,
+            "customer-change",
+            when = when,
+            actor = actor,
+            field = lang.say(&format!("customer-field-{}", field.as_str()), &[]),
+            was = value(lang, *field, was.as_deref()),
+            became = value(lang, *field, became.as_deref()),
+        ),
     }
-    say!(
-        lang,
-        "customer-change",
-        when = when,
-        actor = actor,
-        field = lang.say(&format!("customer-field-{}", change.field.as_str()), &[]),
-        was = shown(&change.was),
-        became = shown(&change.became),
-    )
+}
+
+fn value(lang: &Lang, field: Field, value: Option<&str>) -> String {
+    let Some(value) = value.filter(|value| !value.is_empty()) else {
+        return say!(lang, "customer-nothing");
+    };
+    match field {
+        Field::Tier => Tier::parse(value).map_or_else(String::new, |tier| words::tier(lang, tier)),
+        Field::Needs => {
+            Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
+        }
+        Field::Contact => parts::code(value, 60),
+        Field::Name | Field::Notes => parts::line(value, 60),
+    }
 }
 
 /// A page of customers found by name.

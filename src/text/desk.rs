@@ -1,5 +1,6 @@
 //! Answers about the desk's own settings: channels, roles, language, routines.
 
+mod history;
 mod routines;
 
 use chrono_tz::Tz;
@@ -18,6 +19,7 @@ use crate::{
     reply::{Embed, Message, Tone},
 };
 
+pub use self::history::rule_history;
 use self::routines::routine_line;
 pub use self::routines::{RoutineLine, routine_off, routine_set, routines};
 

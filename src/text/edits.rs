@@ -11,16 +11,14 @@ use crate::{
 pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[Moved]) -> Message {
     let mut lines = vec![say!(lang, "done-edited", number = case.number.0)];
     for change in changes {
-        if let Change::Field { field, from, to } = change {
-            let [name, from, to] = self::field(lang, (*field, from.as_deref(), to), 100);
-            lines.push(say!(
-                lang,
-                "edited-field",
-                field = name,
-                from = from,
-                to = to
-            ));
-        }
+        let [name, from, to] = field(lang, change, 100);
+        lines.push(say!(
+            lang,
+            "edited-field",
+            field = name,
+            from = from,
+            to = to
+        ));
     }
     for one in moved {
         let clock = words::clock(lang, one.clock);
@@ -35,11 +33,8 @@ pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[Moved]) -> 
 }
 
 /// A field's name, what stood in it and what stands in it now, for one reader; each value of so many characters.
-pub(super) fn field(
-    lang: &Lang,
-    (field, from, to): (Field, Option<&str>, &str),
-    max: usize,
-) -> [String; 3] {
+pub(super) fn field(lang: &Lang, change: &Change, max: usize) -> [String; 3] {
+    let Change { field, from, to } = change;
     let value = |value: &str| match field {
         Field::Kind => words::kind(lang, value),
         Field::Priority => words::priority_word(lang, value),
@@ -48,7 +43,7 @@ pub(super) fn field(
         Field::Customer | Field::Summary | Field::Details => parts::line(value, max),
     };
     let name = lang.say(&format!("field-{}", field.as_str()), &[]);
-    let from = from.map_or_else(|| say!(lang, "field-empty"), value);
+    let from = (from.as_deref()).map_or_else(|| say!(lang, "field-empty"), value);
     [name, from, value(to)]
 }
 
@@ -64,7 +59,7 @@ mod tests {
     };
 
     fn changed(field: Field, from: Option<&str>, to: &str) -> Change {
-        Change::Field {
+        Change {
             field,
             from: from.map(str::to_owned),
             to: to.to_owned(),

@@ -4,7 +4,6 @@ use super::{alerts, lang::Lang, matter, parts, when};
 use crate::{
     model::{
         case::Case,
-        change::Change,
         clocks::ClockKind,
         event::{Event, What},
         extension::Verdict,
@@ -77,14 +76,14 @@ pub fn answered(
     asked: &ExtensionAsked,
     answer: Option<&Event>,
 ) -> Notice {
-    let what = answer.map(|event| event.what);
+    let what = answer.and_then(|event| event.what.as_ref());
     let id = match what {
-        Some(What::ExtensionApproved) => "extension-approved",
-        Some(What::ExtensionRefused) => "extension-refused",
-        Some(What::ExtensionAsked) => "extension-replaced",
+        Some(What::ExtensionApproved { .. }) => "extension-approved",
+        Some(What::ExtensionRefused { .. }) => "extension-refused",
+        Some(What::ExtensionAsked { .. }) => "extension-replaced",
         _ => "extension-lapsed",
     };
-    let refused = answer.filter(|event| event.what == What::ExtensionRefused);
+    let refused = answer.filter(|_| matches!(what, Some(What::ExtensionRefused { .. })));
     let head = lang.say(
         id,
         &[
@@ -104,15 +103,17 @@ pub fn answered(
 /// Tells who asked what a supervisor said.
 #[must_use]
 pub fn decided(lang: &Lang, case: &Case, answer: &Event) -> Option<Notice> {
-    let to = answer.person?;
-    let id = match answer.what {
-        What::ExtensionApproved => "extension-told-approved",
-        What::ExtensionRefused => "extension-told-refused",
+    let (id, to, until) = match answer.what {
+        Some(What::ExtensionApproved {
+            asked_by, until, ..
+        }) => {
+            let until = when::deadline(lang, until);
+            ("extension-told-approved", asked_by, until)
+        }
+        Some(What::ExtensionRefused { asked_by }) => {
+            ("extension-told-refused", asked_by, String::new())
+        }
         _ => return None,
-    };
-    let until = match answer.change {
-        Some(Change::Instant { to, .. }) => when::deadline(lang, to),
-        _ => String::new(),
     };
     let head = lang.say(
         id,

@@ -3,12 +3,11 @@
 use super::{edits, lang::Lang, moved, parts, when, words};
 use crate::{
     model::{
-        change::Change,
-        clocks::ClockKind,
+        case::Receiver,
         event::{Event, What},
-        ids::CaseNumber,
-        moved::Moved,
+        ids::{CaseNumber, UserId},
         press::Press,
+        time::Timestamp,
     },
     reply::{Embed, Message},
     rules::holders::Turn,
@@ -71,128 +70,167 @@ pub(super) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
     }
 }
 
-/// The message for an event; what went to a team has one of its own.
-fn id(event: &Event) -> String {
-    let of_team = match event.what {
-        What::Transferred => "event-transferred-team",
-        What::Accepted => "event-accepted-team",
-        What::OfferLapsed => "event-offer-lapsed-team",
-        What::Unassigned => "event-unassigned-team",
-        What::TeamLost => "event-team-lost-team",
-        _ => "",
-    };
-    if event.team.is_some() && !of_team.is_empty() {
-        of_team.to_owned()
-    } else {
-        format!("event-{}", event.what.as_str())
-    }
+/// What an event's sentence takes; what a sentence does not name stays empty.
+#[derive(Default)]
+struct Said {
+    person: String,
+    team: String,
+    clock: String,
+    field: String,
+    from: String,
+    to: String,
 }
 
 /// What happened, without what was typed.
 pub(super) fn wording(lang: &Lang, event: &Event, max: usize) -> String {
-    let system = || say!(lang, "event-system");
-    let moved = moved(event);
-    let clock = match &moved {
-        Some(moved) => Some(moved.clock),
-        None => event.note.as_deref().and_then(ClockKind::parse),
+    let actor = who(lang, event.actor);
+    let Some(what) = &event.what else {
+        return say!(lang, "event-unknown", actor = actor);
     };
-    let (id, [field, from, to]) = change(lang, event, max);
+    let (variant, said) = said(lang, what, max);
+    let id = format!("event-{}{variant}", what.name().as_str());
     lang.say(
         &id,
         &[
-            (
-                "team",
-                event
-                    .team
-                    .as_deref()
-                    .map_or_else(String::new, parts::team)
-                    .into(),
-            ),
-            (
-                "actor",
-                event.actor.map_or_else(system, parts::person).into(),
-            ),
-            (
-                "person",
-                event.person.map_or_else(system, parts::person).into(),
-            ),
-            (
-                "clock",
-                clock
-                    .map_or_else(String::new, |clock| words::clock(lang, clock))
-                    .into(),
-            ),
-            ("field", field.into()),
-            ("from", from.into()),
-            ("to", to.into()),
+            ("actor", actor.into()),
+            ("person", said.person.into()),
+            ("team", said.team.into()),
+            ("clock", said.clock.into()),
+            ("field", said.field.into()),
+            ("from", said.from.into()),
+            ("to", said.to.into()),
         ],
     )
 }
 
-/// What a recount of a clock changed, where the event is one.
-fn moved(event: &Event) -> Option<Moved> {
-    let recounted = event.what == What::Retargeted;
-    Moved::parse(event.note.as_deref().filter(|_| recounted)?)
+/// Somebody, or Firstline itself.
+pub(super) fn who(lang: &Lang, actor: Option<UserId>) -> String {
+    actor.map_or_else(|| say!(lang, "event-system"), parts::person)
 }
 
-/// One event on one line, with at most so many characters of what was typed.
+/// Which of an event's sentences it is, and what that takes.
+fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
+    let none = Said::default;
+    let clock = |clock| Said {
+        clock: words::clock(lang, clock),
+        ..none()
+    };
+    let instants = |from: Option<Timestamp>, to| Said {
+        from: from.map_or_else(String::new, when::at),
+        to: when::at(to),
+        ..none()
+    };
+    let case = |other: CaseNumber| Said {
+        to: format!("**#{other}**"),
+        ..none()
+    };
+    match what {
+        What::Logged
+        | What::LoggedAgain
+        | What::Noted
+        | What::Progress
+        | What::Waiting
+        | What::Resumed
+        | What::Resolved
+        | What::Closed
+        | What::Reopened
+        | What::Voided { duplicate_of: None }
+        | What::Urged { .. }
+        | What::ContactRead
+        | What::ExtensionRefused { .. }
+        | What::ExtensionLapsed { .. } => ("", none()),
+        What::Assigned { to } => ("", person(*to, None)),
+        What::Accepted { team } => (of_team(team.as_ref()), team_of(team.as_ref())),
+        What::Declined { back_to, team } => ("", person(*back_to, team.as_ref())),
+        What::OfferLapsed { to } | What::Transferred { to } => match to {
+            Receiver::Person(to) => ("", person(*to, None)),
+            Receiver::Team { name, .. } => ("-team", team_of(Some(name))),
+        },
+        What::Unassigned { from, team } | What::TeamLost { from, team } => {
+            (of_team(team.as_ref()), person(*from, team.as_ref()))
+        }
+        What::Voided {
+            duplicate_of: Some(original),
+        } => ("-duplicate", case(*original)),
+        What::Met { clock: kind, .. }
+        | What::MetLate { clock: kind, .. }
+        | What::Breached { clock: kind, .. }
+        | What::Acknowledged { clock: kind } => ("", clock(*kind)),
+        What::Retargeted { moved } => ("", clock(moved.clock)),
+        What::Promised { from, to } => {
+            let again = if from.is_some() { "-anew" } else { "" };
+            (again, instants(*from, *to))
+        }
+        What::ExtensionAsked { from, until } => ("", instants(Some(*from), *until)),
+        What::ExtensionApproved { from, until, .. } => ("", instants(*from, *until)),
+        What::Edited { change } => {
+            let [field, from, to] = edits::field(lang, change, max);
+            (
+                "",
+                Said {
+                    field,
+                    from,
+                    to,
+                    ..none()
+                },
+            )
+        }
+        What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
+            ("", case(*other))
+        }
+        What::CalledBack { said } => {
+            let parts = [
+                said.outcome.map(|one| words::outcome(lang, one)),
+                said.satisfaction.map(|one| words::satisfaction(lang, one)),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            (
+                "",
+                Said {
+                    to: parts.join(parts::DOT),
+                    ..none()
+                },
+            )
+        }
+    }
+}
+
+fn of_team(team: Option<&String>) -> &'static str {
+    team.map_or("", |_| "-team")
+}
+
+fn team_of(team: Option<&String>) -> Said {
+    Said {
+        team: team.map_or_else(String::new, |team| parts::team(team)),
+        ..Said::default()
+    }
+}
+
+fn person(person: UserId, team: Option<&String>) -> Said {
+    Said {
+        person: parts::person(person),
+        ..team_of(team)
+    }
+}
+
+/// One event on one line, with at most so many characters of what was typed, or with what a clock aimed at and aims at.
 pub(super) fn event(lang: &Lang, event: &Event, max: usize) -> String {
-    let about_clock = matches!(
-        event.what,
-        What::Met | What::MetLate | What::Breached | What::Acknowledged
-    );
     let what = wording(lang, event, max);
+    let note = match (&event.what, &event.note) {
+        (Some(What::Retargeted { moved }), _) => moved::aims(lang, moved),
+        (_, Some(note)) if !note.trim().is_empty() => parts::line(note, max),
+        _ => String::new(),
+    };
     let when = when::at(event.at);
-    match &event.note {
-        Some(note) if !about_clock && !note.trim().is_empty() => say!(
+    if note.is_empty() {
+        say!(lang, "history-line", when = when, event = what)
+    } else {
+        say!(
             lang,
             "history-line-note",
             when = when,
             event = what,
-            note = moved(event)
-                .map_or_else(|| parts::line(note, max), |moved| moved::aims(lang, &moved)),
-        ),
-        _ => say!(lang, "history-line", when = when, event = what),
-    }
-}
-
-/// The event's sentence and, for its variables `field`, `from` and `to`, what became what.
-fn change(lang: &Lang, event: &Event, max: usize) -> (String, [String; 3]) {
-    let id = id(event);
-    let none = String::new;
-    match &event.change {
-        Some(Change::Instant { from, to }) => {
-            let anew = event.what == What::Promised && from.is_some();
-            let id = if anew {
-                "event-promised-anew".to_owned()
-            } else {
-                id
-            };
-            (
-                id,
-                [none(), from.map_or_else(none, when::at), when::at(*to)],
-            )
-        }
-        Some(Change::Field { field, from, to }) => {
-            (id, edits::field(lang, (*field, from.as_deref(), to), max))
-        }
-        Some(Change::Case(other)) => {
-            let id = match event.what {
-                What::Voided => "event-voided-duplicate".to_owned(),
-                _ => id,
-            };
-            (id, [none(), none(), format!("**#{other}**")])
-        }
-        Some(Change::Callback(callback)) => {
-            let said = [
-                callback.outcome.map(|one| words::outcome(lang, one)),
-                callback
-                    .satisfaction
-                    .map(|one| words::satisfaction(lang, one)),
-            ];
-            let said: Vec<String> = said.into_iter().flatten().collect();
-            (id, [none(), none(), said.join(parts::DOT)])
-        }
-        None => (id, [none(), none(), none()]),
+            note = note
+        )
     }
 }

@@ -14,19 +14,18 @@ use super::{
     ledger::{Progress, Shown, ledger},
     offers, rollup,
     show::{Around, show},
-    testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer},
+    testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer, what},
 };
 use crate::{
     model::{
-        callback::{Callback, Outcome, Satisfaction},
         case::{Case, Customer, KINDS, State, Status, Via},
-        change::{Change, Field},
         clocks::{ClockKind, ClockState},
         contact::Contact,
         customer::{self as known, Record},
-        event::{Event, What},
+        event::{Event, EventName},
         grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        record,
         refusal::Move,
         related::{Recent, Related},
         search::Search,
@@ -113,41 +112,20 @@ prop_compose! {
     }
 }
 
-fn any_change() -> impl Strategy<Value = Change> {
-    let instants = (option::of(any::<i64>()), any::<i64>());
-    let fields = (select(&Field::ALL[..]), option::of(typed()), typed());
-    prop_oneof![
-        instants.prop_map(|(from, to)| Change::Instant {
-            from: from.map(Timestamp),
-            to: Timestamp(to),
-        }),
-        fields.prop_map(|(field, from, to)| Change::Field { field, from, to }),
-        number().prop_map(|number| Change::Case(CaseNumber(number))),
-        Just(Change::Callback(Callback {
-            outcome: Some(Outcome::Unreachable),
-            satisfaction: Some(Satisfaction::VeryDissatisfied),
-        })),
-    ]
-}
-
 prop_compose! {
     fn any_event()(
         at in any::<i64>(),
         actor in option::of(number()),
-        person in option::of(number()),
-        what in select(&What::ALL[..]),
+        name in option::of(select(EventName::ALL)),
         note in option::of(typed()),
-        change in option::of(any_change()),
+        corrected in typed(),
         team in option::of(typed()),
     ) -> Event {
         Event {
             at: Timestamp(at),
             actor: actor.map(UserId),
-            what,
+            what: name.map(|name| what(name, team.as_deref(), &corrected)),
             note,
-            person: person.map(UserId),
-            change,
-            team,
         }
     }
 }
@@ -297,12 +275,16 @@ proptest! {
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
         };
-        let changes = known::Field::ALL.map(|field| known::Change {
-            at: NOON,
-            actor: UserId(i64::MAX),
+        let changes = known::Field::ALL.map(|field| known::CustomerEvent::Changed {
             field,
             was: was.clone(),
             became: became.clone(),
+        });
+        let changes = changes.map(|what| record::Event {
+            at: NOON,
+            actor: Some(UserId(i64::MAX)),
+            what: Some(what),
+            note: None,
         });
         let search = Search {
             text: Query::parse(&asked).text.chars().take(20).collect(),

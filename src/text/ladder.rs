@@ -37,11 +37,17 @@ fn body(lang: &Lang, ladder: &Ladder) -> String {
         .zip(ladder.rows())
         .map(|(row, step)| line(lang, row, step))
         .collect();
-    let rows: Vec<String> = ladder.rows().iter().map(|row| written(lang, row)).collect();
     let command = words::command(lang, "rules ladder set");
-    let steps = parts::code(&rows.join(&say!(lang, "list-and")), 1000);
+    let steps = steps(lang, ladder, 1000);
     lines.push(say!(lang, "ladder-typed", command = command, steps = steps));
     lines.join("\n")
+}
+
+/// The rows on one line, as they are typed, with at most so many characters.
+pub(super) fn steps(lang: &Lang, ladder: &Ladder, max: usize) -> String {
+    let rows = ladder.rows().iter().map(|row| written(lang, row));
+    let rows: Vec<String> = rows.collect();
+    parts::code(&rows.join(&say!(lang, "list-and")), max)
 }
 
 fn line(lang: &Lang, row: i64, step: &Step) -> String {

@@ -7,13 +7,17 @@ use chrono::TimeDelta;
 use super::lang::{Lang, Texts};
 use crate::{
     model::{
+        callback::{Callback, Outcome, Satisfaction},
         case::{Case, Clock, Customer, Offer, Receiver, State, Way},
+        change::{Change, Field},
         clocks::{ClockKind, ClockState},
         contact::Contact,
         desk::Locale,
+        event::{EventName, What},
         extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
+        moved::{Aim, Moved},
         time::Timestamp,
     },
     reply::{Button, Embed, Message, Ping},
@@ -249,4 +253,88 @@ pub(super) fn assert_fits(message: &Message) {
         );
     }
     assert!(!plain(message).trim().is_empty());
+}
+
+/// An event of that name about `<@3>`, with `typed` where something typed is part of it.
+pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
+    let (person, other) = (UserId(3), CaseNumber(9));
+    let (from, until) = (NOON, NOON + minutes(60));
+    let team = team.map(str::to_owned);
+    let to = match &team {
+        Some(name) => Receiver::Team {
+            team: TeamId(1),
+            name: name.clone(),
+        },
+        None => Receiver::Person(person),
+    };
+    let (clock, counted) = (ClockKind::Response, minutes(5));
+    match name {
+        EventName::Logged => What::Logged,
+        EventName::LoggedAgain => What::LoggedAgain,
+        EventName::Assigned => What::Assigned { to: person },
+        EventName::Accepted => What::Accepted { team },
+        EventName::Declined => What::Declined {
+            back_to: person,
+            team,
+        },
+        EventName::OfferLapsed => What::OfferLapsed { to },
+        EventName::Noted => What::Noted,
+        EventName::Progress => What::Progress,
+        EventName::Waiting => What::Waiting,
+        EventName::Resumed => What::Resumed,
+        EventName::Resolved => What::Resolved,
+        EventName::Closed => What::Closed,
+        EventName::Reopened => What::Reopened,
+        EventName::Voided => What::Voided { duplicate_of: None },
+        EventName::Urged => What::Urged { whom: person },
+        EventName::Met => What::Met { clock, counted },
+        EventName::MetLate => What::MetLate { clock, counted },
+        EventName::Breached => What::Breached { clock, counted },
+        EventName::Acknowledged => What::Acknowledged { clock },
+        EventName::ContactRead => What::ContactRead,
+        EventName::Promised => What::Promised {
+            from: Some(from),
+            to: until,
+        },
+        EventName::ExtensionAsked => What::ExtensionAsked { from, until },
+        EventName::ExtensionApproved => What::ExtensionApproved {
+            asked_by: person,
+            from: Some(from),
+            until,
+        },
+        EventName::ExtensionRefused => What::ExtensionRefused { asked_by: person },
+        EventName::ExtensionLapsed => What::ExtensionLapsed { asked_by: person },
+        EventName::Edited => What::Edited {
+            change: Change {
+                field: Field::Contact,
+                from: None,
+                to: typed.to_owned(),
+            },
+        },
+        EventName::Linked => What::Linked { other },
+        EventName::Unlinked => What::Unlinked { other },
+        EventName::Duplicated => What::Duplicated { by: other },
+        EventName::CalledBack => What::CalledBack {
+            said: Callback {
+                outcome: Some(Outcome::Solved),
+                satisfaction: Some(Satisfaction::Fair),
+            },
+        },
+        EventName::Retargeted => What::Retargeted {
+            moved: Moved {
+                clock,
+                old: Some(Aim {
+                    deadline: Some(Timestamp(1_800_003_600_000)),
+                    length: minutes(30),
+                }),
+                new: Some(Aim {
+                    deadline: None,
+                    length: minutes(15),
+                }),
+            },
+        },
+        EventName::Transferred => What::Transferred { to },
+        EventName::Unassigned => What::Unassigned { from: person, team },
+        EventName::TeamLost => What::TeamLost { from: person, team },
+    }
 }

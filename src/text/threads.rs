@@ -4,7 +4,7 @@ use super::{history, lang::Lang, parts, when};
 use crate::{
     model::{
         case::{CardPlace, Case},
-        event::{Event, What},
+        event::{Event, EventName, What},
         ids::DeskId,
         post::LATE_AFTER,
         time::Timestamp,
@@ -31,7 +31,9 @@ pub fn name(lang: &Lang, case: &Case) -> String {
 /// what is older says when it was. So the same events give the same lines whenever they are sent.
 #[must_use]
 pub fn lines(lang: &Lang, events: &[Event], due: Timestamp) -> Option<Notice> {
-    let told = events.iter().filter(|event| event.what.is_told_in_thread());
+    let told = events
+        .iter()
+        .filter(|event| event.what.as_ref().is_some_and(What::is_told_in_thread));
     let all: Vec<String> = told.map(|event| line(lang, event, due)).collect();
     let mut left = ROOM;
     let fitting = all.iter().rev().take_while(|line| {
@@ -67,7 +69,9 @@ const TYPED: usize = 100;
 
 fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
     let what = history::wording(lang, event, TYPED);
-    let what = match event.note.as_deref().filter(|_| has_reason(event.what)) {
+    let name = event.what.as_ref().map(What::name);
+    let reasoned = name.is_some_and(EventName::has_reason);
+    let what = match event.note.as_deref().filter(|_| reasoned) {
         Some(note) if !note.trim().is_empty() => say!(
             lang,
             "thread-line-note",
@@ -85,21 +89,6 @@ fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
         );
     }
     what
-}
-
-/// Whether what was typed with it belongs to the change itself.
-fn has_reason(what: What) -> bool {
-    matches!(
-        what,
-        What::Assigned
-            | What::Declined
-            | What::Waiting
-            | What::Resolved
-            | What::Closed
-            | What::Reopened
-            | What::Voided
-            | What::Transferred
-    )
 }
 
 #[cfg(test)]

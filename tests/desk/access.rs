@@ -112,6 +112,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("desk setup", "language=en-US", "mmmmm."),
     ("desk show", "", "mmmmm."),
     ("desk check", "", "mmmmm."),
+    ("desk history", "", "mmmmm."),
     ("desk roles", "", "mmmmm."),
     ("desk team list", "", "mmmmm."),
     ("desk team add", "name=Another", "mmmmm."),
@@ -211,7 +212,7 @@ fn row(press: &Press) -> &'static str {
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) => "mmmmm.",
+        Press::Draft(..) | Press::RuleHistory(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -249,6 +250,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
         },
         Press::History(number, 1),
+        Press::RuleHistory(1),
         Press::Extension {
             number,
             nth: 1,

@@ -75,10 +75,11 @@ fn sort(press: &Press) -> usize {
         Press::Finish(..) => 27,
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
+        Press::RuleHistory(_) => 30,
     }
 }
 
-const SORTS: usize = 30;
+const SORTS: usize = 31;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -93,6 +94,7 @@ fn all(names: &Names) -> Vec<Press> {
             page: 1,
         },
         Press::History(number, 1),
+        Press::RuleHistory(1),
         Press::ToldForm(number),
         Press::Find(
             Search {

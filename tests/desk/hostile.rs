@@ -448,6 +448,7 @@ async fn who_has_no_role_does_nothing() {
             "/desk setup language:zh-CN",
             "/desk show",
             "/desk check",
+            "/desk history",
             "/desk routine off name:digest",
         ] {
             let refused = stand.told(who, line).await;

@@ -23,6 +23,7 @@ mod discord;
 mod find;
 mod flight;
 mod forged;
+mod history;
 mod hostile;
 mod language;
 mod leaving;

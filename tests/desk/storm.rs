@@ -112,13 +112,21 @@ async fn fill(stand: &Stand, size: i64, breach: i64) {
         ),
     )
     .await;
-    for (table, but) in [("clocks", "'case_id'"), ("events", "'id', 'case_id'")] {
+    for (table, case, but, only) in [
+        ("clocks", "case_id", "'case_id'", ""),
+        (
+            "events",
+            "subject_id",
+            "'id', 'subject_id'",
+            "AND t.subject = 'case'",
+        ),
+    ] {
         let columns = columns(db, table, but).await;
         run(
             db,
             format!(
-                "INSERT INTO {table} (case_id, {columns}) SELECT c.id, {} FROM cases c, {table} t \
-                 WHERE c.number > 1 AND t.case_id = (SELECT id FROM cases WHERE number = 1)",
+                "INSERT INTO {table} ({case}, {columns}) SELECT c.id, {} FROM cases c, {table} t \
+                 WHERE c.number > 1 AND t.{case} = (SELECT id FROM cases WHERE number = 1) {only}",
                 columns
                     .split(',')
                     .map(|name| format!("t.{name}"))

@@ -119,7 +119,7 @@ async fn check_record(db: &mut SqliteConnection, told: &Told) {
     }
     for (sql, what) in [
         (
-            "SELECT COUNT(*) FROM cases WHERE (SELECT COUNT(*) FROM events e WHERE e.case_id = cases.id AND what LIKE 'logged%') <> 1",
+            "SELECT COUNT(*) FROM cases WHERE (SELECT COUNT(*) FROM events e WHERE e.subject = 'case' AND e.subject_id = cases.id AND what LIKE 'logged%') <> 1",
             "cases that were not logged once",
         ),
         (
@@ -143,7 +143,7 @@ async fn check_record(db: &mut SqliteConnection, told: &Told) {
     }
     let rows = sqlx::query(
         "SELECT number, SUM(e.what = 'accepted') AS accepted, SUM(e.what = 'noted') AS noted \
-         FROM cases JOIN events e ON e.case_id = cases.id GROUP BY number",
+         FROM cases JOIN events e ON e.subject = 'case' AND e.subject_id = cases.id GROUP BY number",
     )
     .fetch_all(&mut *db)
     .await
@@ -241,7 +241,7 @@ async fn check_threads(db: &mut SqliteConnection, leg: &Leg, cases: usize) {
     });
     assert_eq!(threads.len(), cases, "a thread is missing");
     let rows = sqlx::query(
-        "SELECT t.id, t.told, (SELECT MAX(e.id) FROM events e WHERE e.case_id = t.case_id \
+        "SELECT t.id, t.told, (SELECT MAX(e.id) FROM events e WHERE e.subject = 'case' AND e.subject_id = t.case_id \
          AND e.what IN ('logged', 'logged-again', 'breached')) FROM threads t",
     )
     .fetch_all(db)

@@ -100,7 +100,7 @@ async fn a_copy_that_is_taken_while_people_work_is_whole_and_comes_back() {
         let whole: i64 = one(
             copy,
             "SELECT COUNT(*) FROM cases c WHERE EXISTS (SELECT 1 FROM clocks k WHERE k.case_id = c.id) \
-             AND EXISTS (SELECT 1 FROM events e WHERE e.case_id = c.id AND e.what LIKE 'logged%') \
+             AND EXISTS (SELECT 1 FROM events e WHERE e.subject = 'case' AND e.subject_id = c.id AND e.what LIKE 'logged%') \
              AND EXISTS (SELECT 1 FROM outbox o WHERE o.key = 'card:' || c.id)",
         )
         .await;

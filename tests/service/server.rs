@@ -201,7 +201,7 @@ async fn whole(server: &Server, cases: i64) {
     let mut database = AnyConnection::connect(&server.url()).await.unwrap();
     let found = sqlx::query(
         "SELECT COUNT(*), COUNT(DISTINCT number), MAX(number), \
-         (SELECT COUNT(DISTINCT case_id) FROM events WHERE what LIKE 'logged%'), \
+         (SELECT COUNT(DISTINCT subject_id) FROM events WHERE what LIKE 'logged%'), \
          (SELECT COUNT(DISTINCT case_id) FROM clocks), \
          (SELECT COUNT(*) FROM outbox WHERE key LIKE 'card:%') FROM cases",
     )

@@ -63,7 +63,7 @@ async fn cases(stand: &Stand) -> Vec<i64> {
         .unwrap();
     assert_eq!(sound, "ok");
     let half: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM cases WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.case_id = cases.id) \
+        "SELECT COUNT(*) FROM cases WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'case' AND e.subject_id = cases.id) \
          OR NOT EXISTS (SELECT 1 FROM clocks c WHERE c.case_id = cases.id) \
          OR NOT EXISTS (SELECT 1 FROM outbox WHERE key = 'card:' || cases.id)",
     )

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use firstline::{
     model::{
         case::CardPlace,
-        event::What,
+        clocks::ClockKind,
+        event::{EventName, What},
         ids::{CaseId, CaseNumber, MessageId},
         refusal::CaseRefusal,
     },
@@ -129,9 +131,9 @@ async fn the_record_is_read_newest_first() {
 
         let mut session = store.read().await.unwrap();
         for (offer, answer) in [
-            (first, (What::Declined, Some(BEN))),
-            (second, (What::OfferLapsed, None)),
-            (third, (What::Accepted, Some(BEN))),
+            (first, (EventName::Declined, Some(BEN))),
+            (second, (EventName::OfferLapsed, None)),
+            (third, (EventName::Accepted, Some(BEN))),
         ] {
             let found = session.offer_answer(case.id, &offer).await.unwrap();
             assert_eq!(found, Some(answer));
@@ -149,22 +151,22 @@ async fn the_record_is_read_newest_first() {
             session.event_count(case.id).await.unwrap(),
             i64::try_from(all.len()).unwrap()
         );
-        let what: Vec<_> = all.iter().rev().map(|event| event.what).collect();
+        let what: Vec<_> = all.iter().rev().filter_map(name).collect();
         assert_eq!(
             what,
             [
-                What::Logged,
-                What::Assigned,
-                What::Declined,
-                What::Assigned,
-                What::Breached,
-                What::OfferLapsed,
-                What::Assigned,
-                What::Accepted,
-                What::MetLate,
-                What::Urged,
-                What::Urged,
-                What::Urged,
+                EventName::Logged,
+                EventName::Assigned,
+                EventName::Declined,
+                EventName::Assigned,
+                EventName::Breached,
+                EventName::OfferLapsed,
+                EventName::Assigned,
+                EventName::Accepted,
+                EventName::MetLate,
+                EventName::Urged,
+                EventName::Urged,
+                EventName::Urged,
             ]
         );
         let (logged, breached) = (&all[11], &all[7]);
@@ -174,8 +176,9 @@ async fn the_record_is_read_newest_first() {
             (breached.actor, breached.at),
             (None, Timestamp(after(30).0 + 1))
         );
-        assert_eq!(breached.note.as_deref(), Some("response"));
-        assert_eq!(all[10].person, Some(BEN));
+        let (clock, counted) = (ClockKind::Response, TimeDelta::minutes(30));
+        assert_eq!(breached.what, Some(What::Breached { clock, counted }));
+        assert_eq!(all[10].what, Some(What::Assigned { to: BEN }));
         let page = session.events(case.id, 3, 4).await.unwrap();
         assert_eq!(page, all[3..7]);
     })

@@ -28,9 +28,15 @@ impl Db {
 
 /// Tells a story on SQLite, and on Postgres where there is one.
 pub(crate) async fn on_both(story: impl AsyncFn(&Db)) {
+    empty_on_both(async |url| tell(url.to_owned(), &story).await).await;
+}
+
+/// As [`on_both`], of databases with nothing in them, by their URLs.
+pub(crate) async fn empty_on_both(story: impl AsyncFn(&str)) {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
-    tell(format!("sqlite://{}", file.display()), &story).await;
+    std::fs::File::create(&file).unwrap();
+    story(&format!("sqlite://{}", file.display())).await;
     let Some(server) = server() else { return };
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -39,7 +45,7 @@ pub(crate) async fn on_both(story: impl AsyncFn(&Db)) {
     run(&server, format!("CREATE SCHEMA {schema}")).await;
     let separator = if server.contains('?') { '&' } else { '?' };
     let url = format!("{server}{separator}options=-c%20search_path%3D{schema}");
-    let told = AssertUnwindSafe(tell(url, &story)).catch_unwind().await;
+    let told = AssertUnwindSafe(story(&url)).catch_unwind().await;
     run(&server, format!("DROP SCHEMA {schema} CASCADE")).await;
     if let Err(panic) = told {
         resume_unwind(panic);
@@ -68,7 +74,7 @@ fn server() -> Option<String> {
     server
 }
 
-async fn run(url: &str, sql: String) {
+pub(crate) async fn run(url: &str, sql: String) {
     sqlx::any::install_default_drivers();
     let mut connection = AnyConnection::connect(url).await.unwrap();
     let sql = sqlx::AssertSqlSafe(sql).into_sql_str();

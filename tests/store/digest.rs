@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use firstline::{
-    model::{case::Status, clocks::ClockKind, event::What},
+    model::{
+        case::Status,
+        clocks::ClockKind,
+        event::{EventName, What},
+    },
     rules::{
         audit,
         clocks::Pause,
@@ -188,7 +192,7 @@ impl World<'_> {
                 figures.waited += (until.min(period.until) - from).max(TimeDelta::zero());
             }
             for entry in past.entries.iter().filter(|entry| inside(entry.at)) {
-                let promised = entry.clock.filter(|(kind, _)| {
+                let promised = entry.what.figure().filter(|(kind, _)| {
                     matches!(kind, ClockKind::Response | ClockKind::Resolution)
                 });
                 let mut one = Tally::default();
@@ -199,14 +203,14 @@ impl World<'_> {
                         figures.repeated += 1;
                     }
                     What::Resolved => one.resolved = 1,
-                    What::Breached => {
+                    What::Breached { .. } => {
                         one.breached = 1;
                         figures.decided += i64::from(promised.is_some());
                     }
-                    What::Met | What::MetLate => {
-                        if let Some((kind, counted)) = promised {
+                    What::Met { counted, .. } | What::MetLate { counted, .. } => {
+                        if let Some((kind, _)) = promised {
                             times.entry(kind).or_default().push(counted);
-                            let in_time = i64::from(entry.what == What::Met);
+                            let in_time = i64::from(entry.what.name() == EventName::Met);
                             figures.in_time += in_time;
                             figures.decided += in_time;
                         }

@@ -2,7 +2,7 @@
 
 use firstline::{
     model::{
-        event::What,
+        event::{EventName, What},
         ids::MessageId,
         post::{Card, CardMoved, CaseOffered, Post},
     },
@@ -146,8 +146,8 @@ async fn what_somebody_owns_in_a_team_is_taken_though_they_logged_it() {
         let left = session.left_by(DESK, ANA, after(5)).await.unwrap();
         let left: Vec<_> = left.iter().map(|case| (case.id, case.answerer())).collect();
         assert_eq!(left, [(own.id, Some(ANA))]);
-        let holding = session.holding(own.id).await.unwrap();
-        assert_eq!(holding.last().unwrap().what, What::TeamLost);
+        let holding = session.events_of(own.id, EventName::HOLDING).await.unwrap();
+        assert_eq!(holding.last().and_then(name), Some(EventName::TeamLost));
     })
     .await;
 }
@@ -198,16 +198,21 @@ async fn a_transfer_to_a_team_comes_back_as_it_was_saved() {
         assert_eq!(saved, work.case);
         assert_eq!((saved.team, saved.handovers), (billing.id, 1));
         let answer = session.offer_answer(case.id, &offer).await.unwrap();
-        assert_eq!(answer, Some((What::Accepted, Some(BEN))));
-        let holding = session.holding(case.id).await.unwrap();
-        let told: Vec<_> = (holding.iter())
-            .map(|event| (event.what, event.person, event.team.as_deref()))
+        assert_eq!(answer, Some((EventName::Accepted, Some(BEN))));
+        let holding = session
+            .events_of(case.id, EventName::HOLDING)
+            .await
+            .unwrap();
+        let told: Vec<_> = holding
+            .into_iter()
+            .map(|event| (event.what, event.actor))
             .collect();
+        let team = Some("Billing".to_owned());
         assert_eq!(
             told,
             [
-                (What::Logged, None, None),
-                (What::Accepted, Some(BEN), Some("Billing")),
+                (Some(What::Logged), Some(ANA)),
+                (Some(What::Accepted { team }), Some(BEN)),
             ]
         );
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use firstline::{
-    model::{case::Status, clocks::ClockState, event::What, ids::CaseNumber},
+    model::{case::Status, clocks::ClockState, event::EventName, ids::CaseNumber},
     rules::{
         digest::Period,
         ledger::{Ledger, Sums},
@@ -76,12 +76,12 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
     for past in cases {
         let inside = |at: Timestamp| period.from <= at && at < period.until;
         let of_day: Vec<&Entry> = past.entries.iter().filter(|one| inside(one.at)).collect();
-        let count = |what: What| of_day.iter().filter(|one| one.what == what).count();
-        let is_logged = count(What::Logged) + count(What::LoggedAgain) > 0;
-        let times = |what: What| i64::try_from(count(what)).unwrap();
+        let count = |what: EventName| of_day.iter().filter(|one| one.what.name() == what).count();
+        let is_logged = count(EventName::Logged) + count(EventName::LoggedAgain) > 0;
+        let times = |what: EventName| i64::try_from(count(what)).unwrap();
         sums.logged += i64::from(is_logged);
-        sums.resolved += times(What::Resolved);
-        sums.breached += times(What::Breached);
+        sums.resolved += times(EventName::Resolved);
+        sums.breached += times(EventName::Breached);
         sums.open += i64::from(past.open(end).is_some());
         let due = now < period.until
             && past.case.status().is_unfinished()
@@ -91,7 +91,7 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
         if of_day.is_empty() && !due {
             continue;
         }
-        let rank = match (count(What::Breached), due, is_logged) {
+        let rank = match (count(EventName::Breached), due, is_logged) {
             (1.., ..) => 0,
             (_, true, _) => 1,
             (.., true) => 2,
@@ -101,12 +101,12 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
         let last = past.entries.iter().rev().find(|one| one.at < end).unwrap();
         let mut breached: Vec<_> = of_day
             .iter()
-            .filter(|one| one.what == What::Breached)
-            .filter_map(|one| one.clock.map(|(clock, _)| clock))
+            .filter(|one| one.what.name() == EventName::Breached)
+            .filter_map(|one| one.what.figure().map(|(clock, _)| clock))
             .collect();
         breached.sort();
         breached.dedup();
-        let marks = [is_logged, count(What::Reopened) > 0];
+        let marks = [is_logged, count(EventName::Reopened) > 0];
         told.insert(
             (rank, past.case.number),
             (

@@ -5,7 +5,7 @@ use firstline::{
         callback::{Callback, Outcome, Satisfaction},
         change::{Change, Field},
         clocks::ClockKind,
-        event::What,
+        event::{EventName, What},
         extension::{Extensions, Grant, Request},
         ids::CaseNumber,
         related::Related,
@@ -50,7 +50,7 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
             let mut answers = Vec::new();
             for nth in 1..=3 {
                 let answer = session.extension_answer(case.id, nth).await.unwrap();
-                answers.push(answer.map(|event| event.what));
+                answers.push(answer.as_ref().and_then(name));
             }
             (case, answers)
         };
@@ -88,9 +88,9 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
         assert_eq!(
             answers,
             [
-                Some(What::ExtensionRefused),
-                Some(What::ExtensionAsked),
-                Some(What::ExtensionApproved)
+                Some(EventName::ExtensionRefused),
+                Some(EventName::ExtensionAsked),
+                Some(EventName::ExtensionApproved)
             ]
         );
         let clock = case.clock(ClockKind::Resolution).unwrap();
@@ -105,18 +105,16 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
         assert_eq!((case.extensions.asked, case.extensions.granted), (3, 1));
         let mut session = store.read().await.unwrap();
         let approved = session
-            .events_of(case.id, What::ExtensionApproved)
+            .events_of(case.id, &[EventName::ExtensionApproved])
             .await
             .unwrap();
-        let change = Change::Instant {
+        let what = What::ExtensionApproved {
+            asked_by: ANA,
             from: Some(after(240)),
-            to: after(320),
+            until: after(320),
         };
-        assert_eq!(approved[0].change, Some(change));
-        assert_eq!(
-            (approved[0].actor, approved[0].person),
-            (Some(BEN), Some(ANA))
-        );
+        assert_eq!(approved[0].what, Some(what));
+        assert_eq!(approved[0].actor, Some(BEN));
         let figures = figures(store, 0, 10).await;
         assert_eq!(
             (
@@ -167,31 +165,42 @@ async fn what_became_what_comes_back() {
         let mut session = store.read().await.unwrap();
         let stored = session.case_by_id(case.id).await.unwrap().unwrap();
         assert_eq!((stored.customer, stored.kind), (other, saved.kind));
-        let edited = session.events_of(case.id, What::Edited).await.unwrap();
+        let edited = session
+            .events_of(case.id, &[EventName::Edited])
+            .await
+            .unwrap();
         let wanted: Vec<_> = entries
             .into_iter()
-            .filter(|entry| entry.what == What::Edited)
-            .map(|entry| entry.change)
+            .filter(|entry| entry.what.name() == EventName::Edited)
+            .map(|entry| Some(entry.what))
             .collect();
         assert_eq!(wanted.len(), 3);
         assert_eq!(
             wanted[2],
-            Some(Change::Field {
-                field: Field::Details,
-                from: None,
-                to: "it's \"$1\"\n汉字".to_owned(),
+            Some(What::Edited {
+                change: Change {
+                    field: Field::Details,
+                    from: None,
+                    to: "it's \"$1\"\n汉字".to_owned(),
+                }
             })
         );
-        let stored: Vec<_> = edited.into_iter().map(|event| event.change).collect();
+        let stored: Vec<_> = edited.into_iter().map(|event| event.what).collect();
         assert_eq!(stored, wanted);
-        let called = session.events_of(case.id, What::CalledBack).await.unwrap();
-        assert_eq!(called[0].change, Some(Change::Callback(callback)));
+        let called = session
+            .events_of(case.id, &[EventName::CalledBack])
+            .await
+            .unwrap();
+        assert_eq!(called[0].what, Some(What::CalledBack { said: callback }));
         for (from, until, expected) in [(0, 4, (0, 0)), (4, 5, (1, 1)), (5, 9, (0, 0))] {
             let figures = figures(store, from, until).await;
             assert_eq!((figures.rated, figures.satisfied), expected, "{from}");
         }
-        let noted = session.events_of(case.id, What::Logged).await.unwrap();
-        assert_eq!(noted[0].change, None);
+        let noted = session
+            .events_of(case.id, &[EventName::Logged])
+            .await
+            .unwrap();
+        assert_eq!(noted[0].what, Some(What::Logged));
     })
     .await;
 }

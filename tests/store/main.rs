@@ -20,6 +20,7 @@ mod migrations;
 mod outbox;
 mod pairs;
 mod queue;
+mod record;
 mod teams;
 mod threads;
 mod unsettled;
@@ -32,6 +33,7 @@ use firstline::{
     model::{
         case::Case,
         desk::{Desk, Locale, Team},
+        event::{Event, EventName, What},
         grade::Priority,
         ids::{ChannelId, DeskId, UserId},
         refusal::Refusal,
@@ -158,4 +160,9 @@ async fn play(
     tx.save(&work, team);
     tx.commit().await.unwrap();
     (work.case, work.entries)
+}
+
+/// The name of an event that this version knows.
+fn name(event: &Event) -> Option<EventName> {
+    event.what.as_ref().map(What::name)
 }

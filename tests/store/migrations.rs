@@ -1,14 +1,15 @@
 //! Opening: made if absent, brought up to date, refused where it cannot be right.
 
 use firstline::{
-    model::{
-        event::What,
-        ids::{CaseNumber, InteractionId},
-    },
+    model::ids::{CaseNumber, InteractionId},
     store::StoreError,
 };
+use sqlx::{Connection as _, Executor as _};
 
-use super::{databases::on_both, *};
+use super::{
+    databases::{empty_on_both, on_both, run},
+    *,
+};
 
 #[tokio::test]
 async fn opening_twice_changes_nothing() {
@@ -83,11 +84,8 @@ async fn a_word_that_no_version_writes_is_corruption() {
                 other => panic!("{other}"),
             }
         };
-        db.by_hand("UPDATE events SET what = 'flew'").await;
         db.by_hand("UPDATE interactions SET reply = 'Lihua'").await;
         let mut session = db.store.read().await.unwrap();
-        let error = session.events(case.id, 0, 9).await.unwrap_err();
-        corrupt(error, ("events", "what"), "flew");
         let error = session.answered(InteractionId(1)).await.unwrap_err();
         corrupt(error, ("interactions", "reply"), "Lihua");
         drop(session);
@@ -108,44 +106,81 @@ async fn a_word_that_no_version_writes_is_corruption() {
 }
 
 #[tokio::test]
-async fn that_a_customer_had_come_before_is_told_by_one_event() {
-    on_both(async |db| {
-        let team = make_desk(&db.store, DESK).await;
-        let mut tx = db.store.begin().await.unwrap();
-        let first = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
-        let second = log(&mut tx, &team, ("Lihua", "inquiry"), after(1)).await;
-        tx.commit().await.unwrap();
-        // As it was before: a second event, which everybody has read who reads the record.
-        for sql in [
-            "UPDATE events SET what = 'logged'",
-            "INSERT INTO events (case_id, desk_id, at, actor, what, note, kind, answerable) \
-             SELECT case_id, desk_id, at, actor, 'repeated', '1', kind, answerable FROM events \
-             WHERE case_id = (SELECT MAX(id) FROM cases)",
-            "UPDATE audits SET seen = (SELECT MAX(id) FROM events)",
-            "DELETE FROM _sqlx_migrations WHERE version = 14",
-        ] {
-            db.by_hand(sql).await;
-        }
-        let store = Store::beside(&db.url).await.unwrap();
-        let mut session = store.read().await.unwrap();
-        for (case, what) in [(&first, What::Logged), (&second, What::LoggedAgain)] {
-            let events = session.events(case.id, 0, 9).await.unwrap();
-            let told: Vec<_> = events.iter().map(|event| event.what).collect();
-            assert_eq!(told, [what]);
-            assert_eq!(events[0].note.as_deref(), Some("Meter reads double"));
-        }
-        drop(session);
-        let mut tx = store.begin().await.unwrap();
-        let third = log(&mut tx, &team, ("Wang", "inquiry"), after(2)).await;
-        tx.commit().await.unwrap();
-        let mut session = store.read().await.unwrap();
-        let (seen, newest) = session.audit_progress().await.unwrap();
-        let changed = session.audit_changed(seen, newest).await.unwrap();
-        assert_eq!(changed, [third.id]);
-        drop(session);
-        store.close().await;
-    })
-    .await;
+async fn a_database_of_the_trials_and_another_programs_are_refused_untouched() {
+    let trial = "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL); \
+                 INSERT INTO _sqlx_migrations VALUES (1, '0001_desk'), (14, '0014_again'), (15, '0015_locked_out'), (16, '0016_unreadable'); \
+                 CREATE TABLE desks (id BIGINT PRIMARY KEY)";
+    let foreign = "CREATE TABLE teams (id BIGINT PRIMARY KEY)";
+    let migrated = "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL); \
+                    INSERT INTO _sqlx_migrations VALUES (1, 'shop')";
+    for (made, told) in [
+        (
+            trial,
+            "made by a trial version from before the first release",
+        ),
+        (foreign, "belongs to another program"),
+        (migrated, "belongs to another program"),
+    ] {
+        empty_on_both(async |url| {
+            run(url, made.to_owned()).await;
+            let file = url.strip_prefix("sqlite://").map(|rest| {
+                let path = rest.split('?').next().unwrap().to_owned();
+                (std::fs::read(&path).unwrap(), path)
+            });
+            for _ in 0..2 {
+                let refused = Store::open(url).await.unwrap_err();
+                assert!(refused.to_string().contains(told), "{refused}");
+                assert!(!refused.is_trouble());
+            }
+            if let Some((before, path)) = file {
+                assert!(std::fs::read(&path).unwrap() == before, "{made}");
+                let folder = std::path::Path::new(&path).parent().unwrap();
+                assert_eq!(std::fs::read_dir(folder).unwrap().count(), 1, "{made}");
+            } else {
+                let refused = Store::schema(url).await.unwrap_err();
+                assert!(refused.to_string().contains(told), "{refused}");
+            }
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_trial_that_was_killed_is_refused_by_what_stands_beside_its_file() {
+    sqlx::any::install_default_drivers();
+    let dir = tempfile::tempdir().unwrap();
+    let [live, killed] = ["live.db", "killed.db"].map(|name| dir.path().join(name));
+    let url = format!("sqlite://{}?mode=rwc", live.display());
+    let mut trial = sqlx::AnyConnection::connect(&url).await.unwrap();
+    for sql in [
+        "PRAGMA journal_mode = WAL",
+        "CREATE TABLE _sqlx_migrations (version BIGINT PRIMARY KEY, description TEXT NOT NULL)",
+        "INSERT INTO _sqlx_migrations VALUES (1, '0001_desk')",
+    ] {
+        trial.execute(sql).await.unwrap();
+    }
+    let log = |path: &std::path::Path| path.with_extension("db-wal");
+    std::fs::copy(&live, &killed).unwrap();
+    std::fs::copy(log(&live), log(&killed)).unwrap();
+    let before = [&killed, &log(&killed)].map(|path| std::fs::read(path).unwrap());
+    let url = format!("sqlite://{}", killed.display());
+    let refused = Store::open(&url).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Trial), "{refused}");
+    let after = [&killed, &log(&killed)].map(|path| std::fs::read(path).unwrap());
+    assert!(before == after);
+}
+
+#[tokio::test]
+async fn an_empty_file_becomes_firstlines() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    std::fs::write(&file, []).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    for _ in 0..2 {
+        Store::open(&url).await.unwrap().close().await;
+        let header = std::fs::read(&file).unwrap();
+        assert_eq!(&header[68..72], b"FLN1");
+    }
 }
 
 #[tokio::test]

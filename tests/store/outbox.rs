@@ -2,11 +2,11 @@
 
 use firstline::{
     model::{
+        about::About,
         case::{Offer, Receiver, Way},
         clocks::ClockKind,
         ids::{CaseId, MessageId},
         post::{Card, CaseOffered, LadderAlert, Post, SetupHint},
-        subject::Subject,
     },
     rules::audit::Found,
     store::{LadderStep, OutboxRow, OutboxState, Session, StoreError},
@@ -331,11 +331,11 @@ async fn a_roll_up_shares_one_nonce() {
         tx.claim(&rows[..6], "together", after(1)).await.unwrap();
         tx.claim(&rows[6..], "alone", after(1)).await.unwrap();
         let together = tx.batch("together").await.unwrap();
-        let cases: Vec<_> = together.iter().map(|row| row.post.subject()).collect();
+        let cases: Vec<_> = together.iter().map(|row| row.post.about()).collect();
         assert_eq!(
             cases,
             (1..=6)
-                .map(|case| Subject::Case(CaseId(case)))
+                .map(|case| About::Case(CaseId(case)))
                 .collect::<Vec<_>>()
         );
         assert!(together.iter().all(|row| row.state == OutboxState::Sending));

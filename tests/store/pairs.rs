@@ -12,7 +12,7 @@ use firstline::{
         case::{State, Status},
         channel::ChannelHealth,
         desk::{Held, Member},
-        event::What,
+        event::EventName,
         ids::{CaseNumber, InteractionId, MessageId, RoleId},
         refusal::Move,
     },
@@ -205,42 +205,42 @@ async fn prepare(app: &App, state: &[&str]) -> (CaseNumber, usize) {
 }
 
 /// What happened to a case, oldest first, and who did it.
-async fn record(app: &App, number: CaseNumber) -> Vec<(What, Option<UserId>)> {
+async fn record(app: &App, number: CaseNumber) -> Vec<(EventName, Option<UserId>)> {
     let mut session = app.store.read().await.unwrap();
     let case = session.case(DESK, number).await.unwrap().unwrap();
     let mut events = session.events(case.id, 0, 99).await.unwrap();
     events.reverse();
     events
         .into_iter()
-        .map(|event| (event.what, event.actor))
+        .filter_map(|event| Some((event.what?.name(), event.actor)))
         .collect()
 }
 
 /// The move that leaves such an event.
-fn move_of(what: What) -> Option<Move> {
+fn move_of(what: EventName) -> Option<Move> {
     Some(match what {
-        What::Accepted => Move::Accept,
-        What::Declined => Move::Decline,
-        What::Assigned => Move::Assign,
-        What::Noted | What::Progress => Move::Note,
-        What::Waiting => Move::Wait,
-        What::Resumed => Move::Resume,
-        What::Resolved => Move::Resolve,
-        What::Closed => Move::Close,
-        What::Reopened => Move::Reopen,
-        What::Voided => Move::Void,
-        What::Urged => Move::Urge,
-        What::Transferred => Move::Transfer,
-        What::Promised => Move::Promise,
-        What::ExtensionAsked => Move::Extend,
-        What::Edited => Move::Edit,
-        What::Linked => Move::Link,
+        EventName::Accepted => Move::Accept,
+        EventName::Declined => Move::Decline,
+        EventName::Assigned => Move::Assign,
+        EventName::Noted | EventName::Progress => Move::Note,
+        EventName::Waiting => Move::Wait,
+        EventName::Resumed => Move::Resume,
+        EventName::Resolved => Move::Resolve,
+        EventName::Closed => Move::Close,
+        EventName::Reopened => Move::Reopen,
+        EventName::Voided => Move::Void,
+        EventName::Urged => Move::Urge,
+        EventName::Transferred => Move::Transfer,
+        EventName::Promised => Move::Promise,
+        EventName::ExtensionAsked => Move::Extend,
+        EventName::Edited => Move::Edit,
+        EventName::Linked => Move::Link,
         _ => return None,
     })
 }
 
 /// The status that a record leads to; every move in it was possible when it was made.
-fn told(record: &[(What, Option<UserId>)], hint: &str) -> Status {
+fn told(record: &[(EventName, Option<UserId>)], hint: &str) -> Status {
     let mut state = State::New;
     for (what, _) in record {
         if let Some(step) = move_of(*what) {

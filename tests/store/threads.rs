@@ -3,7 +3,7 @@
 use firstline::{
     model::{
         case::CardPlace,
-        event::What,
+        event::EventName,
         ids::{CaseId, MessageId},
         post::{Post, ThreadLines, ThreadMoved},
     },
@@ -47,7 +47,7 @@ async fn start(store: &Store, case: &Case, now: Timestamp) {
 }
 
 /// What the thread is to be told, message by message.
-async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<What>> {
+async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<EventName>> {
     let lane = Lane {
         channel: thread,
         task: Task::Aside,
@@ -62,7 +62,7 @@ async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<What>> {
             panic!("{row:?}");
         };
         let events = session.events_between(case, (after, until)).await.unwrap();
-        told.push(events.into_iter().map(|event| event.what).collect());
+        told.push(events.iter().filter_map(name).collect());
     }
     told
 }
@@ -125,11 +125,14 @@ async fn a_thread_is_told_of_everything_once() {
         accept(after(2)).await;
         // Nothing is told before there is a thread.
         let mut session = db.store.read().await.unwrap();
-        assert_eq!(told(&mut session, THREAD).await, [[What::Logged; 0]; 0]);
+        assert_eq!(
+            told(&mut session, THREAD).await,
+            [[EventName::Logged; 0]; 0]
+        );
         drop(session);
         start(&db.store, &case, after(3)).await;
         start(&db.store, &case, after(3)).await;
-        let first = vec![What::Logged, What::Accepted, What::Met];
+        let first = vec![EventName::Logged, EventName::Accepted, EventName::Met];
         let mut session = db.store.read().await.unwrap();
         assert_eq!(
             told(&mut session, THREAD).await,
@@ -142,7 +145,7 @@ async fn a_thread_is_told_of_everything_once() {
         let wait = |work: &mut Work| work.wait(BEN, "photo");
         play(&db.store, (&case, &team), after(5), wait).await;
         let mut session = db.store.read().await.unwrap();
-        let then = [first, vec![What::Noted, What::Waiting]];
+        let then = [first, vec![EventName::Noted, EventName::Waiting]];
         assert_eq!(told(&mut session, THREAD).await, then);
     })
     .await;
@@ -155,8 +158,11 @@ async fn a_change_while_the_thread_is_started_is_told_once() {
         let change = play(&db.store, (&case, &team), after(2), |work| work.accept(BEN));
         tokio::join!(start(&db.store, &case, after(2)), change);
         let mut session = db.store.read().await.unwrap();
-        let all: Vec<What> = told(&mut session, THREAD).await.concat();
-        assert_eq!(all, [What::Logged, What::Accepted, What::Met]);
+        let all: Vec<EventName> = told(&mut session, THREAD).await.concat();
+        assert_eq!(
+            all,
+            [EventName::Logged, EventName::Accepted, EventName::Met]
+        );
     })
     .await;
 }

@@ -55,6 +55,9 @@ pub(super) async fn database(config: &Config) -> Database {
                 let said = format!("{error}: stop the bot, move the file away, restore a backup");
                 Err(said)
             }
+            Err(error @ FileError::Trial(_)) => Err(format!(
+                "{error}: move it away, the next start makes a new one"
+            )),
             Err(error) => Err(error.to_string()),
         },
         Ok(None) => match Store::schema(&config.database_url).await {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::{
-        event::What,
+        event::EventName,
         ids::UserId,
         post::{CaseOffered, OfferDeclined, OfferLapsed},
         press::Press,
@@ -43,11 +43,11 @@ impl Kind for CaseOffered {
     }
 }
 
-fn answer(recorded: Option<(What, Option<UserId>)>) -> offers::Answer {
+fn answer(recorded: Option<(EventName, Option<UserId>)>) -> offers::Answer {
     match recorded {
-        Some((What::Accepted, Some(by))) => offers::Answer::Accepted(by),
-        Some((What::Declined, Some(by))) => offers::Answer::Declined(by),
-        Some((What::OfferLapsed, _)) => offers::Answer::Lapsed,
+        Some((EventName::Accepted, Some(by))) => offers::Answer::Accepted(by),
+        Some((EventName::Declined, Some(by))) => offers::Answer::Declined(by),
+        Some((EventName::OfferLapsed, _)) => offers::Answer::Lapsed,
         _ => offers::Answer::Gone,
     }
 }

@@ -3,10 +3,10 @@
 use crate::{
     app::App,
     model::{
+        about::About,
         desk::Team,
         ids::{ChannelId, DeskId},
         post::{Hearers, Rank},
-        subject::Subject,
     },
     rules::route::{self, Reach},
     store::{OutboxRow, Session, StoreError},
@@ -19,13 +19,13 @@ pub(in crate::jobs) async fn places(
     row: &OutboxRow,
 ) -> Result<Vec<ChannelId>, StoreError> {
     let mut teams = session.every_team(row.desk).await?;
-    let (team, logged_in) = match row.post.subject() {
-        Subject::Case(case) => match session.case_by_id(case).await? {
+    let (team, logged_in) = match row.post.about() {
+        About::Case(case) => match session.case_by_id(case).await? {
             Some(case) => (Some(case.team), Some(case.logged_in)),
             None => return Ok(Vec::new()),
         },
-        Subject::Team(team) => (Some(team), None),
-        Subject::Desk | Subject::Person(_) => (None, session.last_logged_in(row.desk).await?),
+        About::Team(team) => (Some(team), None),
+        About::Desk | About::Person(_) => (None, session.last_logged_in(row.desk).await?),
     };
     let team = match row.post.hearers() {
         Hearers::Asked(asked) => Some(asked),

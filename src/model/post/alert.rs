@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers, Rank};
 use crate::model::{
+    about::About,
     clocks::ClockKind,
     ids::{CaseId, DeskId},
-    subject::Subject,
 };
 
 /// A step of the ladder.
@@ -31,8 +31,8 @@ impl Facts for LadderAlert {
         )
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
 use crate::model::{
+    about::About,
     ids::{CaseId, DeskId, MessageId},
-    subject::Subject,
 };
 
 /// A case's card.
@@ -20,8 +20,8 @@ impl Facts for Card {
         format!("card:{}", self.case)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 }
 
@@ -39,7 +39,7 @@ impl Facts for CardMoved {
         format!("moved:{}:{}", self.case, self.message)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 }

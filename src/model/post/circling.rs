@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     ids::{CaseId, DeskId},
-    subject::Subject,
 };
 
 /// A case was handed over once more and goes in circles.
@@ -22,8 +22,8 @@ impl Facts for Circling {
         format!("circling:{}:{}", self.case, self.count)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     ids::{DeskId, UserId},
-    subject::Subject,
     time::Timestamp,
 };
 
@@ -26,8 +26,8 @@ impl Facts for Departure {
         format!("left:{desk}:{}:{}", self.person, self.at.0)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Person(self.person)
+    fn about(&self) -> About {
+        About::Person(self.person)
     }
 
     fn hearers(&self) -> Hearers {

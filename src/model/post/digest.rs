@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
-use crate::model::{ids::DeskId, subject::Subject, time::Timestamp};
+use crate::model::{about::About, ids::DeskId, time::Timestamp};
 
 /// A digest that a routine asks for.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -21,8 +21,8 @@ impl Facts for DigestDue {
         format!("digest:{desk}:{}", self.until.0)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Desk
+    fn about(&self) -> About {
+        About::Desk
     }
 
     fn hearers(&self) -> Hearers {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     case::Case,
     ids::{CaseId, DeskId, UserId},
-    subject::Subject,
     time::Timestamp,
 };
 
@@ -38,8 +38,8 @@ impl Facts for ExtensionAsked {
         format!("extension:{}:{}", self.case, self.nth)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {
@@ -61,7 +61,7 @@ impl Facts for ExtensionDecided {
         format!("decided:{}:{}", self.case, self.nth)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 }

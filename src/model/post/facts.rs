@@ -1,8 +1,8 @@
 //! What a post's data alone tell of it, before anything is loaded.
 
 use crate::model::{
+    about::About,
     ids::{DeskId, TeamId},
-    subject::Subject,
 };
 
 /// What a post's data alone tell of it.
@@ -11,7 +11,7 @@ pub trait Facts {
     fn key(&self, desk: DeskId) -> String;
 
     /// What it is about.
-    fn subject(&self) -> Subject;
+    fn about(&self) -> About;
 
     /// Who is to hear of it.
     fn hearers(&self) -> Hearers {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     ids::{CaseId, DeskId},
-    subject::Subject,
 };
 
 /// A key account's case was logged; the supervisors are told.
@@ -20,8 +20,8 @@ impl Facts for KeyAccount {
         format!("key:{}", self.case)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     case::Offer,
     ids::{CaseId, DeskId, UserId},
-    subject::Subject,
     time::Timestamp,
 };
 
@@ -26,8 +26,8 @@ impl Facts for CaseOffered {
         format!("offer:{}:{}", self.case, self.offer.at.0)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {
@@ -49,8 +49,8 @@ impl Facts for OfferLapsed {
         format!("lapsed:{}:{}", self.case, self.offer.at.0)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {
@@ -78,7 +78,7 @@ impl Facts for OfferDeclined {
         format!("declined:{}:{}", self.case, self.at.0)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
-use crate::model::{ids::DeskId, subject::Subject};
+use crate::model::{about::About, ids::DeskId};
 
 /// Asks an administrator to run `/desk setup`.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -14,8 +14,8 @@ impl Facts for SetupHint {
         format!("hint:{desk}")
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Desk
+    fn about(&self) -> About {
+        About::Desk
     }
 
     fn hearers(&self) -> Hearers {

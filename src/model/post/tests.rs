@@ -128,7 +128,7 @@ fn what_is_stored_is_read_back() {
         );
         assert_eq!(Post::from_json(&stored).as_ref(), Some(&post), "{stored}");
         assert_eq!(post.key(DeskId(1)), key);
-        let is_of_its_case = post.subject() == Subject::Case(CASE);
+        let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
             !["left", "digest", "setup_hint"].contains(&tag)

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Rank};
 use crate::model::{
+    about::About,
     ids::{CaseId, ChannelId, DeskId},
-    subject::Subject,
 };
 
 /// The thread of a case's card.
@@ -20,8 +20,8 @@ impl Facts for CardThread {
         format!("thread:{}", self.case)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn rank(&self) -> Rank {
@@ -47,8 +47,8 @@ impl Facts for ThreadLines {
         format!("lines:{}:{}:{}", self.case, self.thread, self.until)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn rank(&self) -> Rank {
@@ -70,8 +70,8 @@ impl Facts for ThreadMoved {
         format!("left-thread:{}:{}", self.case, self.thread)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn rank(&self) -> Rank {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Hearers};
 use crate::model::{
+    about::About,
     ids::{CaseId, DeskId, UserId},
-    subject::Subject,
 };
 
 /// From this urge on the supervisors hear of it too.
@@ -27,8 +27,8 @@ impl Facts for Urged {
         format!("urged:{}:{}", self.case, self.count)
     }
 
-    fn subject(&self) -> Subject {
-        Subject::Case(self.case)
+    fn about(&self) -> About {
+        About::Case(self.case)
     }
 
     fn hearers(&self) -> Hearers {

@@ -29,7 +29,7 @@ words! {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Repeat {
     /// The wait between two of its steps.
-    #[serde(with = "crate::rules::millis")]
+    #[serde(with = "crate::model::millis")]
     pub every: TimeDelta,
     /// How many steps the row has, the first included.
     pub times: u8,
@@ -40,7 +40,7 @@ pub struct Repeat {
 pub struct Step {
     /// The wait before its first step: after the warning's instant in the first row, after the breach in
     /// the second, after the step before was posted in the others.
-    #[serde(with = "crate::rules::millis")]
+    #[serde(with = "crate::model::millis")]
     pub after: TimeDelta,
     /// Who hears of it.
     pub audience: Audience,

@@ -149,8 +149,8 @@ proptest! {
             first = false;
             record.extend(work.entries.drain(..).map(|entry| Happened {
                 at: entry.at,
-                what: entry.what,
-                clock: entry.clock.map(|(kind, _)| kind),
+                what: entry.what.name(),
+                clock: entry.what.figure().map(|(kind, _)| kind),
                 kind: work.case.kind.clone(),
                 answerable: entry.answerable,
             }));
@@ -162,7 +162,7 @@ proptest! {
     }
 }
 
-fn entry(at: i64, what: What, clock: Option<ClockKind>) -> Happened {
+fn entry(at: i64, what: EventName, clock: Option<ClockKind>) -> Happened {
     Happened {
         at: Timestamp(at),
         what,
@@ -175,13 +175,13 @@ fn entry(at: i64, what: What, clock: Option<ClockKind>) -> Happened {
 #[test]
 fn a_day_knows_nothing_of_the_next() {
     let record = [
-        entry(5, What::Logged, None),
-        entry(12, What::Accepted, None),
+        entry(5, EventName::Logged, None),
+        entry(12, EventName::Accepted, None),
         // Recorded late, as after downtime: it belongs to the instant of its deadline.
-        entry(25, What::Resolved, None),
-        entry(15, What::Breached, Some(ClockKind::Resolution)),
-        entry(14, What::Breached, Some(ClockKind::Response)),
-        entry(28, What::Reopened, None),
+        entry(25, EventName::Resolved, None),
+        entry(15, EventName::Breached, Some(ClockKind::Resolution)),
+        entry(14, EventName::Breached, Some(ClockKind::Response)),
+        entry(28, EventName::Reopened, None),
     ];
     let on = |from: i64, until: i64| {
         let period = Period {

@@ -10,8 +10,8 @@ const ALL: [ClockKind; 3] = [
     ClockKind::Resolution,
 ];
 
-fn subject(kind: &str) -> Subject<'_> {
-    Subject {
+fn measured(kind: &str) -> Measured<'_> {
+    Measured {
         kind,
         priority: Priority::Normal,
         tier: Tier::Standard,
@@ -20,9 +20,9 @@ fn subject(kind: &str) -> Subject<'_> {
 }
 
 /// Minutes of response, update and resolution with the built-in rows; 0 for none.
-fn minutes(subject: &Subject<'_>) -> [i64; 3] {
+fn minutes(measured: &Measured<'_>) -> [i64; 3] {
     let rows = built_in();
-    ALL.map(|clock| pick(&rows, subject, clock).map_or(0, |pick| pick.length.num_minutes()))
+    ALL.map(|clock| pick(&rows, measured, clock).map_or(0, |pick| pick.length.num_minutes()))
 }
 
 #[test]
@@ -37,17 +37,17 @@ fn the_built_in_table_is_that_of_the_design() {
         ("suggestion", [480, 0, 2400], "team"),
         ("other", [0, 0, 0], ""),
     ] {
-        assert_eq!(minutes(&subject(kind)), minutes_expected, "{kind}");
+        assert_eq!(minutes(&measured(kind)), minutes_expected, "{kind}");
         for pick in ALL
             .iter()
-            .filter_map(|clock| pick(&rows, &subject(kind), *clock))
+            .filter_map(|clock| pick(&rows, &measured(kind), *clock))
         {
             assert_eq!(pick.target.hours.as_str(), hours, "{kind}");
             assert_eq!(pick.why.named, [Column::Kind]);
             assert_eq!(pick.why.adjusted, []);
         }
     }
-    assert!(pick(&rows, &subject("complaint"), ClockKind::Promise).is_none());
+    assert!(pick(&rows, &measured("complaint"), ClockKind::Promise).is_none());
 }
 
 #[test]
@@ -58,16 +58,16 @@ fn urgent_halves_response_and_resolution() {
         ("inquiry", [15, 0, 240]),
         ("request", [60, 480, 720]),
     ] {
-        let urgent = Subject {
+        let urgent = Measured {
             priority: Priority::Urgent,
-            ..subject(kind)
+            ..measured(kind)
         };
         assert_eq!(minutes(&urgent), expected, "{kind}");
     }
     // Half of 15 minutes is not cut to whole ones.
-    let urgent = Subject {
+    let urgent = Measured {
         priority: Priority::Urgent,
-        ..subject("emergency")
+        ..measured("emergency")
     };
     let rows = built_in();
     let half = pick(&rows, &urgent, ClockKind::Response).unwrap();
@@ -75,9 +75,9 @@ fn urgent_halves_response_and_resolution() {
     assert_eq!(half.why.adjusted, [Adjustment::Urgent]);
     // No other priority changes anything.
     for priority in [Priority::Low, Priority::High] {
-        let other = Subject {
+        let other = Measured {
             priority,
-            ..subject("complaint")
+            ..measured("complaint")
         };
         assert_eq!(minutes(&other), [30, 480, 2880]);
     }
@@ -92,18 +92,18 @@ fn a_key_account_is_answered_in_fifteen_minutes_in_the_hours_of_its_kind() {
         ("request", [15, 480, 1440], TargetHours::Team),
         ("feedback", [15, 0, 2400], TargetHours::Team),
     ] {
-        let key = Subject {
+        let key = Measured {
             tier: Tier::Key,
-            ..subject(kind)
+            ..measured(kind)
         };
         assert_eq!(minutes(&key), expected, "{kind}");
         let response = pick(&rows, &key, ClockKind::Response).unwrap();
         assert_eq!(response.target.hours, hours);
     }
-    let both = Subject {
+    let both = Measured {
         tier: Tier::Key,
         priority: Priority::Urgent,
-        ..subject("request")
+        ..measured("request")
     };
     let response = pick(&rows, &both, ClockKind::Response).unwrap();
     assert_eq!(response.length, TimeDelta::seconds(450));
@@ -130,7 +130,7 @@ fn row(columns: &str, minutes: i64) -> Target {
 
 #[test]
 fn the_row_that_names_more_wins_and_ties_have_an_order() {
-    let matching = Subject {
+    let matching = Measured {
         kind: "complaint",
         priority: Priority::Urgent,
         tier: Tier::Key,
@@ -153,9 +153,9 @@ fn the_row_that_names_more_wins_and_ties_have_an_order() {
         }
     }
     // For a case that differs in everything, only the open row is left.
-    let other = Subject {
+    let other = Measured {
         team: None,
-        ..subject("inquiry")
+        ..measured("inquiry")
     };
     let won = pick(&rows, &other, ClockKind::Resolution).unwrap();
     assert_eq!(won.target, &rows[0]);
@@ -168,24 +168,24 @@ fn a_desks_row_wins_over_a_built_in_of_the_same_columns() {
         [vec![row("k", 90)], built_in()].concat(),
         [built_in(), vec![row("k", 90)]].concat(),
     ] {
-        let won = pick(&rows, &subject("complaint"), ClockKind::Resolution).unwrap();
+        let won = pick(&rows, &measured("complaint"), ClockKind::Resolution).unwrap();
         assert_eq!(won.length, TimeDelta::minutes(90));
     }
     // Of two of the desk's own, the later.
     let rows = [row("k", 90), row("k", 60)];
-    let won = pick(&rows, &subject("complaint"), ClockKind::Resolution).unwrap();
+    let won = pick(&rows, &measured("complaint"), ClockKind::Resolution).unwrap();
     assert_eq!(won.length, TimeDelta::minutes(60));
     // A row of no length takes the target away.
     let rows = [built_in(), vec![row("k", 0)]].concat();
-    assert!(pick(&rows, &subject("complaint"), ClockKind::Resolution).is_none());
+    assert!(pick(&rows, &measured("complaint"), ClockKind::Resolution).is_none());
 }
 
 #[test]
 fn a_row_that_names_the_priority_or_tier_has_its_own_length() {
-    let urgent = Subject {
+    let urgent = Measured {
         priority: Priority::Urgent,
         tier: Tier::Key,
-        ..subject("complaint")
+        ..measured("complaint")
     };
     for (columns, minutes) in [("k", 45), ("kp", 90), ("kt", 45), ("ktp", 90)] {
         let rows = [row(columns, 90)];
@@ -195,7 +195,7 @@ fn a_row_that_names_the_priority_or_tier_has_its_own_length() {
     let mut response = row("kt", 40);
     response.clock = ClockKind::Response;
     let rows = [response];
-    let key = Subject {
+    let key = Measured {
         priority: Priority::Normal,
         ..urgent
     };

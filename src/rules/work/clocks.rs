@@ -15,7 +15,7 @@ use crate::{
     rules::{
         calendar::{Hours, NoWorkingTime},
         clocks::{breach_instant, deadline, elapsed, granted, warning},
-        targets::{Subject, TargetHours, pick},
+        targets::{Measured, TargetHours, pick},
     },
 };
 
@@ -32,13 +32,13 @@ impl Work {
 
     /// The length of the target that matches now, and whether every hour counts.
     pub(super) fn target(&self, kind: ClockKind) -> Option<(TimeDelta, bool)> {
-        let subject = Subject {
+        let measured = Measured {
             kind: &self.case.kind,
             priority: self.case.priority,
             tier: self.case.customer.tier,
             team: Some(self.case.team),
         };
-        let pick = pick(&self.policy.targets, &subject, kind)?;
+        let pick = pick(&self.policy.targets, &measured, kind)?;
         Some((pick.length, pick.target.hours == TargetHours::Always))
     }
 
@@ -154,8 +154,13 @@ impl Work {
             ClockState::Met
         };
         clock.ended_at = Some(self.now);
-        let what = if late { What::MetLate } else { What::Met };
-        self.record(Some(by), what).clock = Some((kind, counted));
+        let clock = kind;
+        let what = if late {
+            What::MetLate { clock, counted }
+        } else {
+            What::Met { clock, counted }
+        };
+        self.record(Some(by), what);
         self.refresh_alerts(kind);
     }
 
@@ -191,9 +196,8 @@ impl Work {
         // At its deadline a clock has counted its length, whatever the calendar says by now.
         let (kind, length, granted) = (clock.kind, clock.length, clock.granted);
         let counted = granted.map_or(length, |_| self.counted(index, deadline));
-        let entry = self.record(None, What::Breached);
-        entry.at = breach_instant(deadline);
-        entry.clock = Some((kind, counted));
+        let clock = kind;
+        self.record(None, What::Breached { clock, counted }).at = breach_instant(deadline);
     }
 
     pub(super) fn is_late(&self, index: usize) -> bool {

@@ -51,7 +51,7 @@ impl Work {
             }));
         }
         for change in changes {
-            self.record(Some(by), What::Edited).change = Some(change);
+            self.record(Some(by), What::Edited { change });
         }
         self.retarget(Some(by))?;
         Ok(())
@@ -70,7 +70,7 @@ impl Work {
         let case = &mut self.case;
         let mut changes = Vec::new();
         let mut note = |field, from: Option<String>, to: String| {
-            changes.push(Change::Field { field, from, to });
+            changes.push(Change { field, from, to });
         };
         if let Some(kind) = kind.filter(|kind| *kind != case.kind) {
             let from = mem::replace(&mut case.kind, kind.clone());

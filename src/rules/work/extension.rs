@@ -7,7 +7,6 @@ use super::Work;
 use crate::{
     model::{
         case::Case,
-        change::Change,
         clocks::{ClockKind, ClockState},
         event::What,
         extension::{Grant, Request},
@@ -65,12 +64,9 @@ impl Work {
         self.close_request();
         self.case.extensions.asked += 1;
         self.case.extensions.open = Some(Request { by, until });
-        let entry = self.record(Some(by), What::ExtensionAsked);
-        entry.note = Some(reason.clone());
-        entry.change = Some(Change::Instant {
-            from: Some(deadline),
-            to: until,
-        });
+        let from = deadline;
+        self.record(Some(by), What::ExtensionAsked { from, until })
+            .note = Some(reason.clone());
         self.post(ExtensionAsked {
             case: self.case.id,
             nth: self.case.extensions.asked,
@@ -88,12 +84,12 @@ impl Work {
     pub fn approve_extension(&mut self, nth: i64, by: UserId) -> Result<(), Refusal> {
         let (index, request) = self.request(nth)?;
         let from = self.case.clocks[index].deadline;
-        let entry = self.record(Some(by), What::ExtensionApproved);
-        entry.person = Some(request.by);
-        entry.change = Some(Change::Instant {
+        let what = What::ExtensionApproved {
+            asked_by: request.by,
             from,
-            to: request.until,
-        });
+            until: request.until,
+        };
+        self.record(Some(by), what);
         self.case.extensions.granted += 1;
         self.grant(
             index,
@@ -117,9 +113,9 @@ impl Work {
         reason: String,
     ) -> Result<(), Refusal> {
         let (_, request) = self.request(nth)?;
-        let entry = self.record(Some(by), What::ExtensionRefused);
-        entry.person = Some(request.by);
-        entry.note = Some(reason);
+        let asked_by = request.by;
+        self.record(Some(by), What::ExtensionRefused { asked_by })
+            .note = Some(reason);
         self.tell_decision();
         Ok(())
     }
@@ -152,7 +148,8 @@ impl Work {
             return;
         };
         self.close_request();
-        self.record(None, What::ExtensionLapsed).person = Some(request.by);
+        let asked_by = request.by;
+        self.record(None, What::ExtensionLapsed { asked_by });
     }
 
     fn tell_decision(&mut self) {

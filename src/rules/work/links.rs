@@ -2,7 +2,6 @@
 
 use super::Work;
 use crate::model::{
-    change::Change,
     event::What,
     ids::{CaseNumber, UserId},
     refusal::{CaseRefusal, Move, Refusal},
@@ -14,7 +13,7 @@ impl Work {
     /// # Errors
     /// [`CaseRefusal::LinkToItself`] and the lifecycle's.
     pub fn link(&mut self, by: UserId, other: CaseNumber) -> Result<(), Refusal> {
-        self.about(by, What::Linked, other)
+        self.about(by, other, What::Linked { other })
     }
 
     /// Records on one of two cases that it does not belong to the other after all.
@@ -22,7 +21,7 @@ impl Work {
     /// # Errors
     /// As for [`Work::link`].
     pub fn unlink(&mut self, by: UserId, other: CaseNumber) -> Result<(), Refusal> {
-        self.about(by, What::Unlinked, other)
+        self.about(by, other, What::Unlinked { other })
     }
 
     /// Crosses the case out as a duplicate of another one.
@@ -37,23 +36,18 @@ impl Work {
     ) -> Result<(), Refusal> {
         self.differs(original)?;
         self.case.duplicate_of = Some(original);
-        self.void(by, reason)?;
-        let voided = self.entries.iter_mut();
-        for entry in voided.filter(|entry| entry.what == What::Voided) {
-            entry.change = Some(Change::Case(original));
-        }
-        Ok(())
+        self.make_void(by, reason, Some(original))
     }
 
     /// Records on the original that another case was crossed out as its duplicate.
     pub fn duplicated(&mut self, by: UserId, duplicate: CaseNumber) {
-        self.record(Some(by), What::Duplicated).change = Some(Change::Case(duplicate));
+        self.record(Some(by), What::Duplicated { by: duplicate });
     }
 
-    fn about(&mut self, by: UserId, what: What, other: CaseNumber) -> Result<(), Refusal> {
+    fn about(&mut self, by: UserId, other: CaseNumber, what: What) -> Result<(), Refusal> {
         self.differs(other)?;
         self.check(Move::Link)?;
-        self.record(Some(by), what).change = Some(Change::Case(other));
+        self.record(Some(by), what);
         Ok(())
     }
 

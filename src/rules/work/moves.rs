@@ -7,11 +7,10 @@ use crate::{
     model::{
         callback::Callback,
         case::Status,
-        change::Change,
         clocks::ClockKind,
         event::What,
         grade::Tier,
-        ids::UserId,
+        ids::{CaseNumber, UserId},
         post::{KeyAccount, Post, URGES_TO_SUPERVISORS, Urged},
         refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
         time::Timestamp,
@@ -143,7 +142,7 @@ impl Work {
         callback: Callback,
     ) -> Result<(), Refusal> {
         self.check(Move::Close)?;
-        self.record(Some(by), What::CalledBack).change = Some(Change::Callback(callback));
+        self.record(Some(by), What::CalledBack { said: callback });
         self.close(Some(by), note)
     }
 
@@ -162,12 +161,21 @@ impl Work {
         Ok(())
     }
 
-    /// Crosses the case out.
+    /// Makes the case void.
     ///
     /// # Errors
     /// The lifecycle's.
     pub fn void(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
-        self.step(by, Move::Void, What::Voided, reason)?;
+        self.make_void(by, reason, None)
+    }
+
+    pub(super) fn make_void(
+        &mut self,
+        by: UserId,
+        reason: &str,
+        duplicate_of: Option<CaseNumber>,
+    ) -> Result<(), Refusal> {
+        self.step(by, Move::Void, What::Voided { duplicate_of }, reason)?;
         self.end_pause();
         self.end_offer();
         self.lapse_extension();
@@ -198,7 +206,7 @@ impl Work {
         }
         self.case.urged += 1;
         let answerable = self.case.answerable();
-        self.record(Some(by), What::Urged).person = Some(answerable);
+        self.record(Some(by), What::Urged { whom: answerable });
         // Nobody calls themselves; the supervisors are called all the same.
         if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
             self.post(Urged {

@@ -49,7 +49,7 @@ impl Work {
             }
             (None, None) => {}
         }
-        self.take(by, self.asked(by))?;
+        self.take(by, (self.asked(by), None))?;
         Ok(())
     }
 
@@ -73,7 +73,7 @@ impl Work {
             });
         }
         if to == by {
-            self.take(by, self.asked(by))?;
+            self.take(by, (self.asked(by), None))?;
             return Ok(());
         }
         self.end_offer();
@@ -90,14 +90,11 @@ impl Work {
 
     /// Asks somebody, on the record.
     pub(super) fn offer(&mut self, offer: Offer, reason: Option<String>) {
-        let what = match offer.way {
-            Way::Assigned => What::Assigned,
-            Way::Transferred => What::Transferred,
+        let what = match (offer.way, &offer.to) {
+            (Way::Assigned, Receiver::Person(to)) => What::Assigned { to: *to },
+            (_, to) => What::Transferred { to: to.clone() },
         };
-        let entry = self.record(Some(offer.by), what);
-        entry.person = offer.to.person();
-        entry.team = offer.to.team_name().map(str::to_owned);
-        entry.note.clone_from(&reason);
+        self.record(Some(offer.by), what).note.clone_from(&reason);
         self.case.offer = Some(offer.clone());
         self.post(CaseOffered {
             case: self.case.id,
@@ -116,10 +113,11 @@ impl Work {
         let offer = lifecycle::answer_of(&self.case, by)?.clone();
         self.end_offer();
         let answerable = self.case.answerable();
-        let entry = self.record(Some(by), What::Declined);
-        entry.person = Some(answerable);
-        entry.team = offer.to.team_name().map(str::to_owned);
-        entry.note.clone_from(&reason);
+        let what = What::Declined {
+            back_to: answerable,
+            team: offer.to.team_name().map(str::to_owned),
+        };
+        self.record(Some(by), what).note.clone_from(&reason);
         self.post(OfferDeclined {
             case: self.case.id,
             by,
@@ -143,9 +141,8 @@ impl Work {
     pub(super) fn withdraw(&mut self) -> Option<Offer> {
         let offer = self.case.offer.clone()?;
         self.end_offer();
-        let entry = self.record(None, What::OfferLapsed);
-        entry.person = offer.to.person();
-        entry.team = offer.to.team_name().map(str::to_owned);
+        let to = offer.to.clone();
+        self.record(None, What::OfferLapsed { to });
         Some(offer)
     }
 
@@ -156,8 +153,13 @@ impl Work {
         offer.map(|offer| offer.way)
     }
 
-    /// Makes this person the owner, who was asked in that way, and tells the supervisors when the case goes in circles.
-    pub(super) fn take(&mut self, by: UserId, asked: Option<Way>) -> Result<(), NoWorkingTime> {
+    /// Makes this person the owner, who was asked in that way, perhaps with their whole team, and tells the supervisors when
+    /// the case goes in circles.
+    pub(super) fn take(
+        &mut self,
+        by: UserId,
+        (asked, team): (Option<Way>, Option<String>),
+    ) -> Result<(), NoWorkingTime> {
         let had_one = self.case.owner.is_some() || asked == Some(Way::Transferred);
         let handed_over = had_one && self.case.answerable() != by;
         self.end_offer();
@@ -168,7 +170,7 @@ impl Work {
         if self.case.status() == Status::New {
             self.enter(Move::Accept, "");
         }
-        self.record(Some(by), What::Accepted).person = Some(by);
+        self.record(Some(by), What::Accepted { team });
         if handed_over {
             self.count_handover();
         }

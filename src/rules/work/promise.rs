@@ -3,7 +3,6 @@
 
 use super::Work;
 use crate::model::{
-    change::Change,
     clocks::ClockKind,
     event::What,
     ids::UserId,
@@ -32,9 +31,7 @@ impl Work {
         if from == Some(at) {
             return Err(Refusal::Case(CaseRefusal::PromisedAlready { at }));
         }
-        let entry = self.record(Some(by), What::Promised);
-        entry.note = note;
-        entry.change = Some(Change::Instant { from, to: at });
+        self.record(Some(by), What::Promised { from, to: at }).note = note;
         self.cancel(ClockKind::Promise);
         self.start_promise(at);
         Ok(())

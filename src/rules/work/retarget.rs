@@ -45,10 +45,10 @@ impl Work {
 
     /// What moved in this use case, one for each clock.
     pub fn moved(&self) -> impl Iterator<Item = Moved> {
-        let entries = self.entries.iter();
-        entries
-            .filter(|entry| entry.what == What::Retargeted)
-            .filter_map(|entry| Moved::parse(entry.note.as_deref()?))
+        self.entries.iter().filter_map(|entry| match entry.what {
+            What::Retargeted { moved } => Some(moved),
+            _ => None,
+        })
     }
 
     fn recount(&mut self, by: Option<UserId>, since: Timestamp) -> Result<(), NoWorkingTime> {
@@ -172,7 +172,8 @@ impl Work {
         };
         if self.case.clocks[index].state == ClockState::Breached {
             let counted = self.counted(index, self.now);
-            self.record(None, What::Breached).clock = Some((kind, counted));
+            let clock = kind;
+            self.record(None, What::Breached { clock, counted });
             // A breach that comes without a warning is not warned of afterwards.
             let clock = &mut self.case.clocks[index];
             clock.last_step = clock.last_step.max(ladder::WARNING);
@@ -186,8 +187,8 @@ impl Work {
         by: Option<UserId>,
         (clock, old, new): (ClockKind, Option<Aim>, Option<Aim>),
     ) {
-        let note = Moved { clock, old, new }.to_string();
-        self.record(by, What::Retargeted).note = Some(note);
+        let moved = Moved { clock, old, new };
+        self.record(by, What::Retargeted { moved });
     }
 }
 

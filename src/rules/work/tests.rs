@@ -17,14 +17,17 @@ mod replay;
 mod retarget;
 mod transfer;
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::*;
 use crate::{
     model::{
         case::{Clock, Customer, Receiver, State},
-        clocks::ClockState,
+        change::Change,
+        clocks::{ClockKind, ClockState},
         desk::Team,
+        event::EventName,
         extension::Extensions,
         grade::{Priority, Tier},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId},
@@ -227,13 +230,12 @@ impl Life {
     }
 
     /// Events about a clock: what, when, and how much had counted.
-    fn ends(&self, kind: ClockKind) -> Vec<(What, Timestamp, TimeDelta)> {
+    fn ends(&self, kind: ClockKind) -> Vec<(EventName, Timestamp, TimeDelta)> {
         self.entries
             .iter()
-            .filter(|entry| entry.what != What::Acknowledged)
             .filter_map(|entry| {
-                let (of, counted) = entry.clock?;
-                (of == kind).then_some((entry.what, entry.at, counted))
+                let (of, counted) = entry.what.figure()?;
+                (of == kind).then_some((entry.what.name(), entry.at, counted?))
             })
             .collect()
     }

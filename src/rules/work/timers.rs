@@ -148,8 +148,7 @@ impl Work {
             return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
         }
         clock.acknowledged = Some((by, now));
-        let entry = self.record(Some(by), What::Acknowledged);
-        entry.clock = Some((kind, TimeDelta::zero()));
+        self.record(Some(by), What::Acknowledged { clock: kind });
         self.refresh_alerts(kind);
         Ok(())
     }

@@ -112,12 +112,7 @@ impl Work {
             return Err(Refusal::Case(CaseRefusal::OfferGone { number }));
         }
         let asked = Some(offer.way);
-        self.take(by, asked)?;
-        let accepted = self.entries.iter_mut().rev();
-        let mut accepted = accepted.filter(|entry| entry.what == What::Accepted);
-        if let Some(entry) = accepted.next() {
-            entry.team = Some(home.team.name.clone());
-        }
+        self.take(by, (asked, Some(home.team.name.clone())))?;
         self.settle_in(home, Some(by))?;
         Ok(())
     }
@@ -147,14 +142,12 @@ impl Work {
             self.case.owner = None;
             self.case.first_left |= left && self.case.first_responder == gone;
             let changes = self.case.team != home.team.id;
-            let what = if left {
-                What::Unassigned
-            } else {
-                What::TeamLost
+            let team = changes.then(|| home.team.name.clone());
+            let what = match lost {
+                Loss::Desk => What::Unassigned { from: gone, team },
+                Loss::Team => What::TeamLost { from: gone, team },
             };
-            let entry = self.record(None, what);
-            entry.person = Some(gone);
-            entry.team = changes.then(|| home.team.name.clone());
+            self.record(None, what);
             self.settle_in(home, None)?;
         }
         Ok(asked || had_it)

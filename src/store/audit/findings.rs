@@ -114,13 +114,15 @@ impl Session {
         let rows = sqlx::query(
             "SELECT c.number, MAX(a.due_at) AS due_at FROM audit_alerts a \
              JOIN cases c ON c.id = a.case_id WHERE a.desk_id = $1 AND a.due_at >= $2 \
-             AND a.due_at < $3 AND a.verdict IN ('failed', 'missing') \
+             AND a.due_at < $3 AND (a.verdict = $5 OR a.verdict = $6) \
              GROUP BY c.number ORDER BY due_at DESC, c.number LIMIT $4",
         )
         .bind(desk.0)
         .bind(period.from.0)
         .bind(period.until.0)
         .bind(limit)
+        .bind(Verdict::Failed.as_str())
+        .bind(Verdict::Missing.as_str())
         .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
@@ -133,11 +135,12 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn audit_open_count(&mut self, since: Timestamp) -> Result<(i64, i64), StoreError> {
-        let row = sqlx::query(
+        let row = sqlx::query(concat!(
             "SELECT COUNT(CASE WHEN verdict = 'waiting' THEN 1 END) AS waiting, \
              COUNT(CASE WHEN verdict = 'missing' AND due_at >= $1 THEN 1 END) AS missing \
-             FROM audit_alerts WHERE verdict IN ('waiting', 'missing')",
-        )
+             FROM audit_alerts WHERE verdict IN ",
+            unsettled!()
+        ))
         .bind(since.0)
         .fetch_one(self.conn().await?)
         .await?;

@@ -1,22 +1,13 @@
 //! What a search is narrowed to: by whoever asks, and by its filters.
 
+use sqlx::AssertSqlSafe;
+
 use super::Unknown;
 use crate::{
-    model::{desk::Scope, ids::DeskId, search::Search, time::Timestamp},
+    model::{desk::Scope, event::EventName, ids::DeskId, search::Search, time::Timestamp},
     rules::find::{self, Numbers, Term},
     store::{Session, StoreError, row::Columns},
 };
-
-/// The first event of that sort from `$2` on.
-macro_rules! first {
-    ($what:literal) => {
-        concat!(
-            "SELECT case_id, at FROM (SELECT case_id, at FROM events WHERE desk_id = $1 AND what = ",
-            $what,
-            " AND at >= $2 ORDER BY at LIMIT 1) AS first"
-        )
-    };
-}
 
 impl Session {
     /// What a scope shows; none where it shows all.
@@ -89,18 +80,24 @@ impl Session {
         desk: DeskId,
         since: Timestamp,
     ) -> Result<Option<i64>, StoreError> {
-        sqlx::query(concat!(
-            "SELECT c.number FROM (",
-            first!("'logged'"),
-            " UNION ALL ",
-            first!("'logged-again'"),
-            ") AS e JOIN cases c ON c.id = e.case_id ORDER BY e.at LIMIT 1"
-        ))
-        .bind(desk.0)
-        .bind(since.0)
-        .fetch_optional(self.conn().await?)
-        .await?
-        .map(|row| row.int("number"))
-        .transpose()
+        let first = EventName::LOGGING.iter().map(|name| {
+            format!(
+                "SELECT subject_id, at FROM (SELECT subject_id, at FROM events WHERE desk_id = $1 \
+                 AND what = '{}' AND at >= $2 ORDER BY at LIMIT 1) AS first",
+                name.as_str()
+            )
+        });
+        let first: Vec<String> = first.collect();
+        let sql = format!(
+            "SELECT c.number FROM ({}) AS e JOIN cases c ON c.id = e.subject_id ORDER BY e.at LIMIT 1",
+            first.join(" UNION ALL ")
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(since.0)
+            .fetch_optional(self.conn().await?)
+            .await?
+            .map(|row| row.int("number"))
+            .transpose()
     }
 }

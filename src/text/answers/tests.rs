@@ -3,16 +3,12 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::model::{
-    callback::{Callback, Outcome, Satisfaction},
-    change::{Change, Field},
-    event::{Event, What},
-};
+use crate::model::event::{Event, EventName, What};
 use crate::model::{case::Case, ids::ChannelId, related::Recent};
 use crate::rules::holders::Turn;
 use crate::text::{
     history,
-    testing::{NOON, both, case, minutes, offer},
+    testing::{NOON, both, case, minutes, offer, what},
 };
 
 fn after_log(case: &Case, hint: Hint) -> String {
@@ -96,16 +92,21 @@ fn log_for_oneself_or_another_is_owned_at_once() {
 }
 
 fn events(count: usize) -> Vec<Event> {
-    let what = [What::Logged, What::Assigned, What::Declined];
+    let person = UserId(3);
+    let what = [
+        What::Logged,
+        What::Assigned { to: person },
+        What::Declined {
+            back_to: person,
+            team: None,
+        },
+    ];
     (0..count)
         .map(|index| Event {
             at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
             actor: Some(UserId(1)),
-            what: what[index % 3],
+            what: Some(what[index % 3].clone()),
             note: (index == 2).then(|| "on *leave*".to_owned()),
-            person: (index > 0).then_some(UserId(3)),
-            change: None,
-            team: None,
         })
         .collect()
 }
@@ -157,42 +158,38 @@ fn history_turns_pages() {
     ");
 }
 
-/// What an event of that sort carries.
-fn change(what: What) -> Option<Change> {
-    match what {
-        What::Promised | What::ExtensionAsked | What::ExtensionApproved => Some(Change::Instant {
-            from: Some(NOON),
-            to: NOON + minutes(60),
-        }),
-        What::Edited => Some(Change::Field {
-            field: Field::Contact,
-            from: None,
-            to: "138****5678".to_owned(),
-        }),
-        What::Linked | What::Unlinked | What::Duplicated => Some(Change::Case(CaseNumber(9))),
-        What::CalledBack => Some(Change::Callback(Callback {
-            outcome: Some(Outcome::Solved),
-            satisfaction: Some(Satisfaction::Fair),
-        })),
-        _ => None,
-    }
+#[test]
+fn what_a_newer_version_wrote_is_said_to_be_unknown() {
+    let mut unknown = events(2);
+    unknown[1].what = None;
+    unknown[1].note = Some("*typed*".to_owned());
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &unknown), (1, 1)));
+    assert_snapshot!(listed, @r"
+    == History of #12 == Plain
+    <t:1800000000:f> <@1> logged it
+    <t:1800000060:f> <@1>: something that this version does not know: \*typed\*
+    ~~~
+    == #12 的经过 == Plain
+    <t:1800000000:f> <@1> 登记
+    <t:1800000060:f> <@1>：本版本无法识别的记录：\*typed\*
+    ");
 }
 
 #[test]
 fn every_event_has_its_words() {
-    let all: Vec<Event> = What::ALL
-        .into_iter()
-        .map(|what| Event {
+    let about_clock = [
+        EventName::Met,
+        EventName::MetLate,
+        EventName::Breached,
+        EventName::Acknowledged,
+    ];
+    let all: Vec<Event> = EventName::ALL
+        .iter()
+        .map(|name| Event {
             at: NOON,
-            actor: (what != What::OfferLapsed).then_some(UserId(1)),
-            what,
-            note: Some(match what {
-                What::Retargeted => "response 1800003600000/1800000 -/900000".to_owned(),
-                _ => "response".to_owned(),
-            }),
-            person: Some(UserId(3)),
-            change: change(what),
-            team: None,
+            actor: (*name != EventName::OfferLapsed).then_some(UserId(1)),
+            what: Some(what(*name, None, "138****5678")),
+            note: (!about_clock.contains(name)).then(|| "response".to_owned()),
         })
         .collect();
     let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
@@ -375,22 +372,19 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
 #[test]
 fn what_went_to_a_team_names_it() {
     let all: Vec<Event> = [
-        What::Transferred,
-        What::Accepted,
-        What::Declined,
-        What::OfferLapsed,
-        What::Unassigned,
-        What::TeamLost,
+        EventName::Transferred,
+        EventName::Accepted,
+        EventName::Declined,
+        EventName::OfferLapsed,
+        EventName::Unassigned,
+        EventName::TeamLost,
     ]
     .into_iter()
-    .map(|what| Event {
+    .map(|name| Event {
         at: NOON,
         actor: Some(UserId(1)),
-        what,
+        what: Some(what(name, Some("Billing"), "")),
         note: None,
-        person: Some(UserId(3)),
-        change: None,
-        team: Some("Billing".to_owned()),
     })
     .collect();
     let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));

@@ -51,17 +51,24 @@ fn case(number: i64) -> HistoryCase {
     }
 }
 
-fn change(field: Field, was: Option<&str>, became: Option<&str>) -> Change {
-    Change {
+fn change(field: Field, was: Option<&str>, became: Option<&str>) -> Event<CustomerEvent> {
+    Event {
         at: NOON,
-        actor: UserId(1),
-        field,
-        was: was.map(str::to_owned),
-        became: became.map(str::to_owned),
+        actor: Some(UserId(1)),
+        what: Some(CustomerEvent::Changed {
+            field,
+            was: was.map(str::to_owned),
+            became: became.map(str::to_owned),
+        }),
+        note: None,
     }
 }
 
-fn page(record: &Record, shown: Vec<HistoryCase>, changes: Vec<Change>) -> CustomerPage<'_> {
+fn page(
+    record: &Record,
+    shown: Vec<HistoryCase>,
+    changes: Vec<Event<CustomerEvent>>,
+) -> CustomerPage<'_> {
     let count = i64::try_from(shown.len()).unwrap_or_default();
     CustomerPage {
         record,
@@ -88,7 +95,11 @@ fn little_and_much() {
     ");
     let changes = || {
         vec![
-            change(Field::ContactRead, None, Some("call back")),
+            Event {
+                what: Some(CustomerEvent::ContactRead),
+                note: Some("call back".to_owned()),
+                ..change(Field::Tier, None, None)
+            },
             change(Field::Tier, Some("standard"), Some("key")),
             change(Field::Needs, Some(""), Some("elderly home-visit")),
             change(Field::Contact, None, Some("l***@example.com")),

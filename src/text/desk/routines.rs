@@ -48,7 +48,7 @@ pub fn routine_off(lang: &Lang, name: &str) -> Message {
     ))
 }
 
-fn routine_name(lang: &Lang, name: &str) -> String {
+pub(super) fn routine_name(lang: &Lang, name: &str) -> String {
     let id = format!("choice-routine-{name}");
     if lang.has(&id) {
         lang.say(&id, &[])

@@ -4,8 +4,11 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::{
-    model::ids::{CaseId, RoleId, UserId},
-    text::testing::{NOON, both, case, clock, minutes},
+    model::{
+        event::EventName,
+        ids::{CaseId, RoleId, UserId},
+    },
+    text::testing::{NOON, both, case, clock, english, minutes},
 };
 
 const SUPERVISORS: [Ping; 1] = [Ping::Role(RoleId(7))];
@@ -20,19 +23,29 @@ fn asked(reason: &str) -> ExtensionAsked {
     }
 }
 
-fn event(what: What) -> Event {
+fn event(what: &What) -> Event {
+    let name = what.name();
     Event {
         at: NOON,
-        actor: (what != What::ExtensionLapsed).then_some(UserId(8)),
-        what,
-        note: (what == What::ExtensionRefused).then(|| "call *them*".to_owned()),
-        person: Some(UserId(2)),
-        team: None,
-        change: Some(Change::Instant {
-            from: Some(NOON),
-            to: NOON + minutes(600),
-        }),
+        actor: (name != EventName::ExtensionLapsed).then_some(UserId(8)),
+        what: Some(what.clone()),
+        note: (name == EventName::ExtensionRefused).then(|| "call *them*".to_owned()),
     }
+}
+
+/// What may become of the request of `<@2>`: approved, refused, lapsed, asked again.
+fn ends() -> [What; 4] {
+    let (asked_by, from, until) = (UserId(2), NOON, NOON + minutes(600));
+    [
+        What::ExtensionApproved {
+            asked_by,
+            from: Some(from),
+            until,
+        },
+        What::ExtensionRefused { asked_by },
+        What::ExtensionLapsed { asked_by },
+        What::ExtensionAsked { from, until },
+    ]
 }
 
 #[test]
@@ -66,15 +79,9 @@ fn a_request_says_who_wants_how_much_and_why() {
 #[test]
 fn a_request_that_is_over_says_how_and_has_no_buttons() {
     let said = both(|lang| {
-        let answers = [
-            Some(What::ExtensionApproved),
-            Some(What::ExtensionRefused),
-            Some(What::ExtensionAsked),
-            Some(What::ExtensionLapsed),
-            None,
-        ];
-        let said = answers.map(|what| {
-            let answer = what.map(event);
+        let [approved, refused, lapsed, again] = ends().map(Some);
+        let said = [approved, refused, again, lapsed, None].map(|what| {
+            let answer = what.as_ref().map(event);
             let said = answered(lang, &case(), &asked("late part"), answer.as_ref());
             assert!(said.pings.is_empty() && said.rows[0].len() == 1);
             said.text
@@ -109,8 +116,12 @@ fn a_request_that_is_over_says_how_and_has_no_buttons() {
 
 #[test]
 fn who_asked_is_told() {
-    let told = |what| both(|lang| decided(lang, &case(), &event(what)).unwrap_or_default());
-    assert_snapshot!(told(What::ExtensionApproved), @r"
+    let told = |what: &What| both(|lang| decided(lang, &case(), &event(what)).unwrap_or_default());
+    let [approved, refused, lapsed, again] = ends();
+    for open in [lapsed, again] {
+        assert_eq!(decided(english(), &case(), &event(&open)), None);
+    }
+    assert_snapshot!(told(&approved), @r"
     ✅ <@2> **#12** · <@8> gave you more time, until <t:1800036000:f> (<t:1800036000:R>)
     Complaint · Lihua Textiles · Meter reads double
     [Open]
@@ -121,7 +132,7 @@ fn who_asked_is_told() {
     [查看]
     pings @2
     ");
-    assert_snapshot!(told(What::ExtensionRefused), @r"
+    assert_snapshot!(told(&refused), @r"
     ↩️ <@2> **#12** · <@8> refused more time; the deadline stays.
     Complaint · Lihua Textiles · Meter reads double
     Why: call \*them\*

@@ -9,16 +9,21 @@ use crate::{
 };
 
 fn events(count: usize) -> Vec<Event> {
-    let what = [What::Logged, What::Assigned, What::Declined];
+    let person = UserId(3);
+    let what = [
+        What::Logged,
+        What::Assigned { to: person },
+        What::Declined {
+            back_to: person,
+            team: None,
+        },
+    ];
     (0..count)
         .map(|index| Event {
             at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
             actor: Some(UserId(1)),
-            what: what[index % 3],
+            what: Some(what[index % 3].clone()),
             note: (index == 2).then(|| "on *leave*".to_owned()),
-            person: (index > 0).then_some(UserId(3)),
-            change: None,
-            team: None,
         })
         .collect()
 }

@@ -164,7 +164,7 @@ fn a_breach_is_recorded_at_its_instant_whatever_the_ladder_says() {
             life.tick(after(minute) + MS);
         }
         let ends = life.ends(Response);
-        assert_eq!(ends, [(What::Breached, after(30) + MS, minutes(30))]);
+        assert_eq!(ends, [(EventName::Breached, after(30) + MS, minutes(30))]);
         let posted: Vec<_> = life.alerts(Response).iter().map(|alert| alert.1).collect();
         assert_eq!(posted, steps, "{waits:?}");
         assert_eq!(life.timer(TimerKind::Clock(Response)), None, "{waits:?}");

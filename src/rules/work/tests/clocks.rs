@@ -72,7 +72,10 @@ fn updates_count_from_acceptance_and_from_each_told_note() {
     life.at(100, |work| work.note(OTHER, "called".into(), Told::Yes));
     let second = life.clock(Update).clone();
     assert_eq!((second.generation, second.deadline), (2, Some(after(580))));
-    assert_eq!(life.ends(Update), [(What::Met, after(100), minutes(100))]);
+    assert_eq!(
+        life.ends(Update),
+        [(EventName::Met, after(100), minutes(100))]
+    );
     // A new owner does not start it afresh.
     life.at(110, |work| work.assign(OTHER, AGENT, None));
     life.at(120, |work| work.accept(OTHER));
@@ -107,9 +110,12 @@ fn waiting_stops_every_clock_but_the_promise() {
     life.at(200, |work| work.resolve(AGENT, "done"));
     assert_eq!(
         life.ends(Resolution),
-        [(What::Met, after(200), minutes(100))]
+        [(EventName::Met, after(200), minutes(100))]
     );
-    assert_eq!(life.ends(Promise), [(What::Met, after(200), minutes(200))]);
+    assert_eq!(
+        life.ends(Promise),
+        [(EventName::Met, after(200), minutes(200))]
+    );
 }
 
 #[test]
@@ -122,7 +128,10 @@ fn resolving_a_waiting_case_ends_its_pause() {
         to: Some(after(90)),
     };
     assert_eq!(life.pauses, [pause]);
-    assert_eq!(life.ends(Resolution), [(What::Met, after(90), minutes(60))]);
+    assert_eq!(
+        life.ends(Resolution),
+        [(EventName::Met, after(90), minutes(60))]
+    );
     assert_eq!(life.state(Update), Some(Cancelled));
 }
 
@@ -142,33 +151,33 @@ fn a_pause_that_begins_at_the_deadline_comes_first() {
     assert_eq!(life.state(Resolution), Some(Breached));
     assert_eq!(
         life.ends(Resolution),
-        [(What::Breached, after(240) + MS, minutes(240))]
+        [(EventName::Breached, after(240) + MS, minutes(240))]
     );
 }
 
 #[test]
 fn a_breach_is_recorded_at_its_instant_however_late_it_is_noticed() {
-    let breach = (What::Breached, after(30) + MS, minutes(30));
+    let breach = (EventName::Breached, after(30) + MS, minutes(30));
     // By a move, before any timer ran.
     let mut life = Life::log("complaint");
     life.at(95, |work| work.accept(AGENT));
     assert_eq!(
         life.ends(Response),
-        [breach, (What::MetLate, after(95), minutes(95))]
+        [breach, (EventName::MetLate, after(95), minutes(95))]
     );
     // It happened under the first responder, and before the acceptance.
     let what: Vec<_> = life
         .entries
         .iter()
-        .map(|entry| (entry.what, entry.answerable))
+        .map(|entry| (entry.what.name(), entry.answerable))
         .collect();
     assert_eq!(
         what,
         [
-            (What::Logged, FIRST),
-            (What::Breached, FIRST),
-            (What::Accepted, AGENT),
-            (What::MetLate, AGENT),
+            (EventName::Logged, FIRST),
+            (EventName::Breached, FIRST),
+            (EventName::Accepted, AGENT),
+            (EventName::MetLate, AGENT),
         ]
     );
     // By a timer that ran late, at its instant, or not yet.
@@ -200,7 +209,7 @@ fn reopening_starts_resolution_and_updates_afresh_and_keeps_the_response() {
     life.at(150, |work| work.reopen(AGENT, "again"));
     assert_eq!(life.clock(Resolution).generation, 3);
     let ends = life.ends(Resolution);
-    assert_eq!(ends[1], (What::Met, after(130), minutes(30)));
+    assert_eq!(ends[1], (EventName::Met, after(130), minutes(30)));
 }
 
 #[test]
@@ -234,7 +243,7 @@ fn a_thousand_pauses_lose_no_millisecond() {
     life.play(deadline, |work| work.resolve(AGENT, "done"))
         .unwrap();
     let all = TimeDelta::hours(48);
-    assert_eq!(life.ends(Resolution), [(What::Met, deadline, all)]);
+    assert_eq!(life.ends(Resolution), [(EventName::Met, deadline, all)]);
 }
 
 #[test]

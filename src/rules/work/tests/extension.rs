@@ -18,8 +18,9 @@ fn approve(life: &mut Life, now: Timestamp, nth: i64) -> Result<(), Refusal> {
     life.play(now, |work| work.approve_extension(nth, OTHER))
 }
 
-fn what(life: &Life) -> Vec<What> {
-    life.entries.iter().map(|entry| entry.what).collect()
+fn what(life: &Life) -> Vec<EventName> {
+    let entries = life.entries.iter();
+    entries.map(|entry| entry.what.name()).collect()
 }
 
 #[test]
@@ -45,20 +46,18 @@ fn approval_moves_the_deadline_and_both_are_counted() {
         (None, 1, 1)
     );
     let approved = life.entries.last().unwrap();
-    assert_eq!(
-        (approved.actor, approved.person),
-        (Some(OTHER), Some(AGENT))
-    );
-    let change = Change::Instant {
+    assert_eq!(approved.actor, Some(OTHER));
+    let what = What::ExtensionApproved {
+        asked_by: AGENT,
         from: Some(after(240)),
-        to: after(300),
+        until: after(300),
     };
-    assert_eq!(approved.change, Some(change));
+    assert_eq!(approved.what, what);
     // Met at the very instant, and all of it counts.
     life.at(300, |work| work.resolve(AGENT, "done"));
     assert_eq!(
         life.ends(Resolution),
-        [(What::Met, after(300), minutes(300))]
+        [(EventName::Met, after(300), minutes(300))]
     );
 }
 
@@ -157,7 +156,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
         (None, Some(Breached))
     );
     assert!(
-        what(&life).ends_with(&[What::Breached, What::ExtensionLapsed]),
+        what(&life).ends_with(&[EventName::Breached, EventName::ExtensionLapsed]),
         "{:?}",
         what(&life)
     );
@@ -169,7 +168,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
             true => work.void(FIRST, "mistake"),
             false => work.resolve(AGENT, "done"),
         });
-        assert!(what(&life).contains(&What::ExtensionLapsed));
+        assert!(what(&life).contains(&EventName::ExtensionLapsed));
         assert_eq!(life.case.extensions.open, None);
         assert!(
             life.refreshed
@@ -193,7 +192,7 @@ fn a_request_that_would_gain_nothing_any_more_is_over() {
         "{over:?}"
     );
     life.tick(after(81));
-    assert_eq!(what(&life).pop(), Some(What::ExtensionLapsed));
+    assert_eq!(what(&life).pop(), Some(EventName::ExtensionLapsed));
 }
 
 #[test]

@@ -185,8 +185,7 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
         Step::Gone(who, lost) => {
             let home = home(1, &work.policy);
             let changed = work.bereave(who, lost, home)?;
-            let told = [What::Unassigned, What::TeamLost, What::OfferLapsed];
-            let told = |entry: &Entry| told.contains(&entry.what);
+            let told = |entry: &Entry| EventName::LEAVING.contains(&entry.what.name());
             assert_eq!(changed, work.entries.iter().any(told));
             if work.case.status().is_unfinished() {
                 let asked = work.case.offer.as_ref().map(|offer| &offer.to);
@@ -296,7 +295,7 @@ fn ends(
     runs: &[Run],
     now: Timestamp,
     noticed: bool,
-) -> Vec<(What, Timestamp, TimeDelta)> {
+) -> Vec<(EventName, Timestamp, TimeDelta)> {
     let mut ends = Vec::new();
     for run in runs {
         let end = run.end.map_or(now.0, |(at, _)| at);
@@ -307,10 +306,14 @@ fn ends(
         }
         ends.extend(breaches.into_iter().map(|(at, counted, _)| {
             let counted = TimeDelta::milliseconds(counted);
-            (What::Breached, Timestamp(at), counted)
+            (EventName::Breached, Timestamp(at), counted)
         }));
         if let Some((at, End::Met)) = run.end {
-            let what = if late { What::MetLate } else { What::Met };
+            let what = if late {
+                EventName::MetLate
+            } else {
+                EventName::Met
+            };
             let counted = TimeDelta::milliseconds(replay.counted(run, run.last(), at));
             ends.push((what, Timestamp(at), counted));
         }

@@ -82,10 +82,11 @@ fn a_declined_offer_goes_back_to_who_answered_before() {
     life.at(1, |work| work.decline(AGENT, Some("no time".into())));
     assert_eq!((life.case.answerable(), &life.case.offer), (FIRST, &None));
     let declined = life.entries.last().unwrap();
-    assert_eq!(
-        (declined.what, declined.person),
-        (What::Declined, Some(FIRST))
-    );
+    let what = What::Declined {
+        back_to: FIRST,
+        team: None,
+    };
+    assert_eq!(declined.what, what);
     let gone = life.play(after(2), |work| work.decline(AGENT, None));
     assert_eq!(gone, Err(Refusal::Case(CaseRefusal::OfferGone { number })));
     // From an owner it goes back to the owner.
@@ -100,10 +101,11 @@ fn a_lapsed_offer_is_told_once() {
     let mut life = offered();
     life.tick(after(500));
     life.tick(after(501));
-    let lapsed = |what: &Entry| what.what == What::OfferLapsed;
+    let to = Receiver::Person(AGENT);
+    let lapsed = |entry: &Entry| entry.what == What::OfferLapsed { to: to.clone() };
     let entries: Vec<_> = life.entries.iter().filter(|entry| lapsed(entry)).collect();
     assert_eq!(entries.len(), 1);
-    assert_eq!((entries[0].actor, entries[0].person), (None, Some(AGENT)));
+    assert_eq!(entries[0].actor, None);
     let posts = life.posts.iter();
     let told = posts.filter(|(post, _)| matches!(post, Post::OfferLapsed(_)));
     assert_eq!(told.count(), 1);
@@ -184,7 +186,7 @@ fn a_resolved_case_closes_after_three_working_days() {
     life.tick(at);
     assert_eq!(life.case.state, State::Closed);
     let closed = life.entries.last().unwrap();
-    assert_eq!((closed.what, closed.actor), (What::Closed, None));
+    assert_eq!((&closed.what, closed.actor), (&What::Closed, None));
     assert_eq!(timers(&life.case, &life.policy), []);
 }
 

@@ -36,14 +36,12 @@ fn a_new_promise_replaces_the_old_one_and_its_breach_stays_on_record() {
     promise(&mut life, 0, 60).unwrap();
     promise(&mut life, 10, 120).unwrap();
     let changes = |life: &Life| {
-        let each = life
-            .entries
-            .iter()
-            .filter(|entry| entry.what == What::Promised);
-        each.filter_map(|entry| entry.change.clone())
+        let each = life.entries.iter();
+        each.filter(|entry| entry.what.name() == EventName::Promised)
+            .map(|entry| entry.what.clone())
             .collect::<Vec<_>>()
     };
-    let change = |from: Option<i64>, to| Change::Instant {
+    let change = |from: Option<i64>, to| What::Promised {
         from: from.map(after),
         to: after(to),
     };
@@ -63,7 +61,7 @@ fn a_new_promise_replaces_the_old_one_and_its_breach_stays_on_record() {
     promise(&mut life, 121, 180).unwrap();
     assert_eq!(
         life.ends(Promise),
-        [(What::Breached, after(120) + MS, minutes(110))]
+        [(EventName::Breached, after(120) + MS, minutes(110))]
     );
     assert_eq!(
         (life.state(Promise), changes(&life).pop()),

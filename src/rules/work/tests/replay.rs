@@ -268,7 +268,7 @@ impl Replay {
     fn read(&mut self, due: Option<Timestamp>, entry: &Entry) {
         use ClockKind::{Promise, Resolution, Response, Update};
         let at = entry.at.0;
-        match entry.what {
+        match &entry.what {
             What::Logged | What::LoggedAgain => {
                 self.start(Response, at);
                 self.start(Resolution, at);
@@ -276,9 +276,9 @@ impl Replay {
                     self.promise(at, due);
                 }
             }
-            What::Accepted => {
-                self.hand_over(entry);
-                self.owner = entry.person;
+            What::Accepted { team } => {
+                self.hand_over(entry.actor, team.as_deref());
+                self.owner = entry.actor;
                 self.offer = None;
                 if self.status == Status::New {
                     self.status = Status::Open;
@@ -288,17 +288,24 @@ impl Replay {
                     self.start(Update, at);
                 }
             }
-            What::Assigned | What::Transferred => {
-                self.offer = Some((entry.person, entry.at));
-                self.handing = entry.what == What::Transferred;
+            What::Assigned { to } => {
+                self.offer = Some((Some(*to), entry.at));
+                self.handing = false;
             }
-            What::Unassigned | What::TeamLost => {
-                let left = entry.what == What::Unassigned;
-                self.left |= left && entry.person == Some(self.first);
+            What::Transferred { to } => {
+                self.offer = Some((to.person(), entry.at));
+                self.handing = true;
+            }
+            What::Unassigned { from, .. } => {
+                self.left |= *from == self.first;
                 self.owner = None;
                 self.team = TeamId(1);
             }
-            What::Declined | What::OfferLapsed => self.offer = None,
+            What::TeamLost { .. } => {
+                self.owner = None;
+                self.team = TeamId(1);
+            }
+            What::Declined { .. } | What::OfferLapsed { .. } => self.offer = None,
             What::Noted | What::Progress => {
                 if entry.actor == Some(self.owner.unwrap_or(self.first)) {
                     self.end(Response, at, End::Met);
@@ -339,13 +346,13 @@ impl Replay {
                 }
                 self.start(Update, at);
             }
-            What::Voided => {
+            What::Voided { .. } => {
                 self.finish(Status::Void, at);
                 for kind in ClockKind::ALL {
                     self.end(kind, at, End::Cancelled);
                 }
             }
-            What::Urged => self.urged += 1,
+            What::Urged { .. } => self.urged += 1,
             _ => self.read_more(entry),
         }
     }
@@ -354,25 +361,23 @@ impl Replay {
     fn read_more(&mut self, entry: &Entry) {
         let at = entry.at.0;
         match entry.what {
-            What::Promised => {
-                if let Some(Change::Instant { to, .. }) = entry.change {
-                    self.end(ClockKind::Promise, at, End::Cancelled);
-                    self.promise(at, to);
-                }
+            What::Promised { to, .. } => {
+                self.end(ClockKind::Promise, at, End::Cancelled);
+                self.promise(at, to);
             }
-            What::ExtensionAsked => {
+            What::ExtensionAsked { .. } => {
                 self.asked += 1;
                 self.request = entry.actor;
             }
-            What::ExtensionApproved => {
+            What::ExtensionApproved { until, .. } => {
                 self.request = None;
                 self.granted += 1;
                 let last = self
                     .runs
                     .get(&ClockKind::Resolution)
                     .and_then(|runs| runs.last());
-                if let (Some(run), Some(Change::Instant { to, .. })) = (last, &entry.change) {
-                    let granted = Some((at, to.0));
+                if let Some(run) = last {
+                    let granted = Some((at, until.0));
                     let phase = Phase {
                         from: at,
                         granted,
@@ -381,26 +386,23 @@ impl Replay {
                     self.aim(ClockKind::Resolution, phase);
                 }
             }
-            What::ExtensionRefused | What::ExtensionLapsed => self.request = None,
+            What::ExtensionRefused { .. } | What::ExtensionLapsed { .. } => self.request = None,
             _ => {}
         }
     }
 
     /// Somebody accepts: whether it goes from one to another, and to which team.
-    fn hand_over(&mut self, entry: &Entry) {
+    fn hand_over(&mut self, by: Option<UserId>, team: Option<&str>) {
         let asked = self.offer.is_some_and(|(to, _)| match to {
-            Some(to) => entry.person == Some(to),
-            None => entry.team.is_some(),
+            Some(to) => by == Some(to),
+            None => team.is_some(),
         });
         let had_one = self.owner.is_some() || (self.handing && asked);
-        let same = entry.person == Some(self.owner.unwrap_or(self.first));
+        let same = by == Some(self.owner.unwrap_or(self.first));
         self.handovers += i64::from(had_one && !same);
-        self.left &= entry.person != Some(self.first);
+        self.left &= by != Some(self.first);
         // A team has its number in its name.
-        let name = entry
-            .team
-            .as_deref()
-            .and_then(|name| name.strip_prefix("Team "));
+        let name = team.and_then(|name| name.strip_prefix("Team "));
         self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
     }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    model::moved::{Aim, Moved},
+    model::moved::Aim,
     rules::targets::{Origin, Target, TargetHours},
 };
 use ClockKind::{Promise, Resolution, Response, Update};
@@ -57,8 +57,10 @@ fn moved(life: &Life) -> Vec<(ClockKind, Aims)> {
     };
     let entries = life.entries.iter();
     entries
-        .filter(|entry| entry.what == What::Retargeted)
-        .map(|entry| Moved::parse(entry.note.as_deref().unwrap()).unwrap())
+        .filter_map(|entry| match entry.what {
+            What::Retargeted { moved } => Some(moved),
+            _ => None,
+        })
         .map(|moved| (moved.clock, [moved.old, moved.new].map(|one| one.map(aim))))
         .collect()
 }
@@ -144,7 +146,7 @@ fn a_deadline_that_is_past_already_is_breached_now_and_called_now() {
     regrade(&mut life, 600, |case| case.kind = "emergency".to_owned());
     assert_eq!(life.state(Resolution), Some(Breached));
     assert_eq!(life.clock(Resolution).deadline, Some(after(240)));
-    let breach = (What::Breached, after(600), minutes(600));
+    let breach = (EventName::Breached, after(600), minutes(600));
     assert_eq!(life.ends(Resolution), [breach]);
     // Nobody is warned of what has come; the next step waits for the one that was posted.
     assert_eq!(life.alerts(Resolution), [(1, 2, after(600))]);
@@ -372,7 +374,7 @@ fn between_the_change_and_the_settling_the_new_rules_hold_already() {
         assert_eq!(life.state(Resolution), Some(state), "{length}");
         let expected: Vec<_> = breaches
             .into_iter()
-            .map(|(at, counted)| (What::Breached, at, minutes(counted)))
+            .map(|(at, counted)| (EventName::Breached, at, minutes(counted)))
             .collect();
         assert_eq!(life.ends(Resolution), expected, "{length}");
         assert_eq!(life.alerts(Resolution), alerts, "{length}");
@@ -384,7 +386,7 @@ fn between_the_change_and_the_settling_the_new_rules_hold_already() {
     assert_eq!(life.state(Resolution), Some(Running));
     assert_eq!(
         life.ends(Resolution),
-        [(What::Breached, after(240) + MS, minutes(240))]
+        [(EventName::Breached, after(240) + MS, minutes(240))]
     );
     assert_eq!(life.clock(Resolution).generation, 2);
 }

@@ -126,10 +126,11 @@ fn a_team_answers_by_anybody_but_who_hands_it_over() {
     );
     life.at(3, |work| work.accept_for(OTHER, home(2, &policy)));
     assert_eq!((life.case.owner, life.case.team), (Some(OTHER), TeamId(2)));
+    let team = Some("Team 2".to_owned());
     let accepted = life.entries.iter().rev();
-    let mut accepted = accepted.filter(|entry| entry.what == What::Accepted);
-    let team = accepted.next().and_then(|entry| entry.team.clone());
-    assert_eq!(team.as_deref(), Some("Team 2"));
+    let mut accepted = accepted.filter(|entry| entry.what.name() == EventName::Accepted);
+    let accepted = accepted.next().map(|entry| &entry.what);
+    assert_eq!(accepted, Some(&What::Accepted { team }));
     let late = life.play(after(4), |work| work.accept_for(FIRST, home(2, &policy)));
     assert_eq!(
         late,
@@ -255,8 +256,8 @@ fn who_is_gone_leaves_the_case_to_its_first_responder() {
     assert_eq!((life.case.owner, life.case.answerable()), (None, FIRST));
     assert_eq!((life.case.team, life.case.is_adrift()), (TeamId(1), false));
     let entry = life.entries.last().unwrap();
-    assert_eq!((entry.what, entry.person), (What::Unassigned, Some(AGENT)));
-    assert_eq!(entry.team.as_deref(), Some("Team 1"));
+    let (from, team) = (AGENT, Some("Team 1".to_owned()));
+    assert_eq!(entry.what, What::Unassigned { from, team });
     assert!(!gone(&mut life, AGENT), "once is enough");
     // The first responder has left too: nobody but the supervisors has it.
     assert!(gone(&mut life, FIRST));
@@ -291,8 +292,9 @@ fn who_lost_the_team_loses_what_they_own_there_and_answers_for_what_they_heard()
     assert!(lost(&mut life, FIRST));
     assert_eq!((life.case.owner, life.case.answerer()), (None, Some(FIRST)));
     let entry = life.entries.last().unwrap();
-    assert_eq!((entry.what, entry.person), (What::TeamLost, Some(FIRST)));
-    assert_eq!(entry.team, None, "it is where it was heard");
+    let (from, team) = (FIRST, None);
+    let lost_it = What::TeamLost { from, team };
+    assert_eq!(entry.what, lost_it, "it is where it was heard");
     assert!(!lost(&mut life, FIRST), "once is enough");
     // What they are asked to take can be declined still.
     life.at(11, |work| work.assign(FIRST, OTHER, None));
@@ -310,7 +312,10 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
         Ok(())
     });
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
-    assert_eq!(life.entries.last().unwrap().what, What::OfferLapsed);
+    assert_eq!(
+        life.entries.last().unwrap().what.name(),
+        EventName::OfferLapsed
+    );
     // What they offered to others may still be accepted.
     hand_over(&mut life, 3, &Receiver::Person(OTHER), AGENT);
     life.at(4, |work| {

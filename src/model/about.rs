@@ -4,7 +4,7 @@ use super::ids::{CaseId, TeamId, UserId};
 
 /// The subject of a post. It decides whose channels the post may go to.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Subject {
+pub enum About {
     /// A case: the channels of the team it belongs to.
     Case(CaseId),
     /// A team: its own channels.

@@ -1,0 +1,152 @@
+//! Which events belong together: what is asked of them, and the sets that the store looks for. Every name has its place in each
+//! question, so that a new one cannot be forgotten.
+
+use super::{
+    EventName::{self, *},
+    What,
+};
+
+impl EventName {
+    /// What a case begins with.
+    pub const LOGGING: &[Self] = &[Logged, LoggedAgain];
+
+    /// What makes a case unfinished.
+    pub const OPENING: &[Self] = &[Logged, LoggedAgain, Reopened];
+
+    /// What finishes an unfinished case, as far as somebody has to do something about it.
+    pub const FINISHING: &[Self] = &[Resolved, Voided];
+
+    /// After these a case is not unfinished.
+    pub const ENDING: &[Self] = &[Resolved, Closed, Voided];
+
+    /// What may change the status.
+    pub const STATUS: &[Self] = &[
+        Logged,
+        LoggedAgain,
+        Accepted,
+        Waiting,
+        Resumed,
+        Resolved,
+        Closed,
+        Reopened,
+        Voided,
+    ];
+
+    /// What tells who had the case for how long.
+    pub const HOLDING: &[Self] = &[
+        Logged,
+        LoggedAgain,
+        Accepted,
+        Unassigned,
+        TeamLost,
+        Resolved,
+        Closed,
+        Voided,
+        Reopened,
+    ];
+
+    /// The ends of a clock.
+    pub const MET: &[Self] = &[Met, MetLate];
+
+    /// The answers to an offer.
+    pub const OFFER_ANSWERS: &[Self] = &[Accepted, Declined, OfferLapsed];
+
+    /// What becomes of a request for more time: a decision, none in time, or another request.
+    pub const EXTENSION: &[Self] = &[
+        ExtensionAsked,
+        ExtensionApproved,
+        ExtensionRefused,
+        ExtensionLapsed,
+    ];
+
+    /// What takes a case, or an offer, from somebody who is gone.
+    pub const LEAVING: &[Self] = &[Unassigned, TeamLost, OfferLapsed];
+
+    /// What a digest counts.
+    pub const COUNTED: &[Self] = &[
+        Logged,
+        LoggedAgain,
+        Resolved,
+        Breached,
+        Met,
+        MetLate,
+        ExtensionAsked,
+        ExtensionApproved,
+        ExtensionRefused,
+    ];
+
+    /// The name that [`EventName::as_str`] gives.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == text)
+    }
+
+    /// Whether a case begins with it.
+    #[must_use]
+    pub fn is_logging(self) -> bool {
+        Self::LOGGING.contains(&self)
+    }
+
+    /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
+    #[must_use]
+    pub fn is_told_in_thread(self) -> bool {
+        match self {
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
+            | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
+            | ExtensionApproved | Transferred | Unassigned | TeamLost => true,
+            Noted | Progress | Urged | Met | MetLate | Acknowledged | ContactRead
+            | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
+            | Duplicated | CalledBack | Retargeted => false,
+        }
+    }
+
+    /// Whether it moves the case: the day's ledger lists the case for it. That a desk's rules changed does not, nor does
+    /// reading.
+    #[must_use]
+    pub fn is_movement(self) -> bool {
+        match self {
+            ContactRead | Retargeted => false,
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
+            | Progress | Waiting | Resumed | Resolved | Closed | Reopened | Voided | Urged
+            | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
+            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
+            | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => true,
+        }
+    }
+
+    /// Whether a search finds the case by what was typed with it: not by the summary a second time, nor by what was typed
+    /// to read.
+    #[must_use]
+    pub fn is_searched(self) -> bool {
+        match self {
+            Logged | LoggedAgain | ContactRead => false,
+            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
+            | Resolved | Closed | Reopened | Voided | Urged | Met | MetLate | Breached
+            | Acknowledged | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Transferred | Unassigned | TeamLost => true,
+        }
+    }
+
+    /// Whether what was typed with it is part of the change itself.
+    #[must_use]
+    pub fn has_reason(self) -> bool {
+        match self {
+            Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred => {
+                true
+            }
+            Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | Resumed | Urged
+            | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
+            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
+            | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,
+        }
+    }
+}
+
+impl What {
+    /// As [`EventName::is_told_in_thread`].
+    #[must_use]
+    pub fn is_told_in_thread(&self) -> bool {
+        self.name().is_told_in_thread()
+    }
+}

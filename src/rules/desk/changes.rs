@@ -1,0 +1,102 @@
+//! What was changed of a desk's rules, told from what stood before and what stands now: nothing that is saved is left out.
+
+mod diff;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    model::{
+        desk::{Locale, Role},
+        ids::{ChannelId, DeskId, RoleId},
+        record::{Recorded, Subject},
+    },
+    rules::{
+        calendar::{DaySpan, Workday},
+        ladder::Ladder,
+        targets::Target,
+    },
+};
+
+pub use self::diff::{of_desk, of_routine, of_settings, of_team};
+
+/// Before and after.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct FromTo<T> {
+    /// What held before.
+    pub from: T,
+    /// What holds now.
+    pub to: T,
+}
+
+impl<T> FromTo<T> {
+    /// Both in another form.
+    pub fn map<U>(&self, form: impl Fn(&T) -> U) -> FromTo<U> {
+        FromTo {
+            from: form(&self.from),
+            to: form(&self.to),
+        }
+    }
+}
+
+/// One rule that was changed. A team goes by the name it had then; a calendar without a team's is the desk's.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(tag = "what", content = "data", rename_all = "kebab-case")]
+pub enum RuleChange {
+    /// The desk's language.
+    DeskLanguage(FromTo<Locale>),
+    /// The desk's time zone, by its IANA name.
+    DeskZone(FromTo<String>),
+    /// Which Discord role makes agents, supervisors or managers.
+    DeskRole(Role, FromTo<Option<RoleId>>),
+    /// A team takes cases from now on.
+    TeamAdded(String),
+    /// A team takes no cases any more.
+    TeamRetired(String),
+    /// A team has another name.
+    TeamRenamed(FromTo<String>),
+    /// Where a team's cards stand.
+    TeamChannel(String, FromTo<Option<ChannelId>>),
+    /// Where a team's breaches are told.
+    TeamSupervisors(String, FromTo<Option<ChannelId>>),
+    /// Whose holders work in a team; without any, every agent does.
+    TeamRoles(String, FromTo<Vec<RoleId>>),
+    /// Whether a team's cards get threads.
+    TeamThreads(String, FromTo<bool>),
+    /// When a routine runs, as cron text; none while it is off.
+    RoutineTime(String, FromTo<Option<String>>),
+    /// Where a routine posts, if not where such posts go anyway.
+    RoutineChannel(String, FromTo<Option<ChannelId>>),
+    /// How long a stage may take, with the name of the team whose cases it is for: the row that held for the same cases, built
+    /// in or not, and the one that holds.
+    TargetSet(Option<String>, FromTo<Option<Target>>),
+    /// Who hears of a breach; none is the built-in ladder.
+    LadderSet(FromTo<Option<Ladder>>),
+    /// A kind is offered for new cases.
+    KindAdded(String),
+    /// A kind is offered for no new cases any more.
+    KindRetired(String),
+    /// A kind has another name.
+    KindRenamed(FromTo<String>),
+    /// Whether a team has a calendar of its own.
+    CalendarOwn(String, FromTo<bool>),
+    /// A calendar's time zone, by its IANA name.
+    CalendarZone(Option<String>, FromTo<String>),
+    /// The working hours of a calendar's week, Monday first.
+    CalendarHours(Option<String>, Box<FromTo<[Vec<DaySpan>; 7]>>),
+    /// Holidays with their names, by date: those taken out and those put in.
+    CalendarHolidays(Option<String>, FromTo<BTreeMap<String, String>>),
+    /// Make-up working days, by date: those taken out and those put in.
+    CalendarWorkdays(Option<String>, FromTo<BTreeMap<String, Workday>>),
+}
+
+impl Recorded for DeskId {
+    type What = RuleChange;
+
+    fn subject(self) -> Subject {
+        Subject::Desk(self)
+    }
+}

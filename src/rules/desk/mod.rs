@@ -1,0 +1,3 @@
+//! A desk: what was changed of its rules.
+
+pub mod changes;
