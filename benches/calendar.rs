@@ -4,8 +4,10 @@ use std::hint::black_box;
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use criterion::{Criterion, criterion_group, criterion_main};
-use firstline::model::time::Timestamp;
-use firstline::rules::calendar::{Calendar, CalendarSpec};
+use firstline::{
+    model::time::Timestamp,
+    rules::time::calendar::{Calendar, CalendarSpec},
+};
 
 /// 2026-01-01 09:30 UTC.
 const START: Timestamp = Timestamp(1_767_259_800_000);

@@ -23,7 +23,7 @@ use firstline::{
         ids::{InteractionId, UserId},
     },
     reply::Reply,
-    rules::find::{Query, Term},
+    rules::case::find::{Query, Term},
     store::Store,
 };
 use seed::{CHANNEL, DESK};

@@ -17,8 +17,7 @@ use firstline::{
     discord::{decode, encode},
     invocation::{Action, Chosen, Invocation, Options, Quoted, Value},
     model::{
-        channel::ChannelHealth,
-        desk::{Held, Locale, Member},
+        desk::{Held, Locale, Member, channel::ChannelHealth},
         ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
         press::Press,
         time::Timestamp,
@@ -26,10 +25,12 @@ use firstline::{
     ports::{Inspect, PostError},
     reply::Reply,
     rules::{
-        calendar::{DaySpan, MOST_DATES, hours, ical},
-        find::Query,
-        schedule::Schedule,
-        when,
+        case::find::Query,
+        time::{
+            calendar::{DaySpan, MOST_DATES, hours, ical},
+            schedule::Schedule,
+            when,
+        },
     },
     store::Store,
     text::lang::Texts,

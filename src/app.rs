@@ -27,7 +27,7 @@ use crate::{
         ids::TeamId,
     },
     ports::Inspect,
-    rules::work::Policy,
+    rules::case::work::Policy,
     store::{Session, Store, StoreError},
     text::lang::Texts,
 };

@@ -7,8 +7,7 @@ use futures_util::future::BoxFuture;
 
 use crate::{
     model::{
-        channel::ChannelHealth,
-        desk::Held,
+        desk::{Held, channel::ChannelHealth},
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
     },
     reply::Notice,

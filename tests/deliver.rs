@@ -10,11 +10,8 @@ use firstline::{
     clock::{Clock, Pulse},
     jobs::{Auditor, Deliverer, Supervisor, supervisor::PATIENCE},
     model::{
-        case::{Case, Offer, Receiver},
-        channel::ChannelHealth,
-        clocks::ClockKind,
-        desk::{Desk, Held, Locale, Team},
-        grade::Priority,
+        case::{Case, Offer, Receiver, clocks::ClockKind, grade::Priority},
+        desk::{Desk, Held, Locale, Team, channel::ChannelHealth},
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         post::{
             Card, CardMoved, CardThread, CaseOffered, Circling, Departure, DigestDue,
@@ -25,7 +22,7 @@ use firstline::{
     },
     ports::{Haste, Inspect, Notifier, PostError, Posted},
     reply::Notice,
-    rules::work::{MoreTime, Work},
+    rules::case::work::{MoreTime, Work},
     store::{NewCase, OutboxRow, OutboxState, Store},
     text::lang::Texts,
 };

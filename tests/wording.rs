@@ -18,16 +18,18 @@ use firstline::{
     },
     discord::register,
     model::{
-        case::{KINDS, Status},
-        change::Field,
-        clocks::{ClockKind, ClockState},
+        case::{
+            KINDS, Status,
+            change::Field,
+            clocks::{ClockKind, ClockState},
+            queue::QueueView,
+        },
         customer,
         desk::{Locale, Role},
         event::EventName,
-        queue::QueueView,
         refusal::Slot,
     },
-    rules::ladder::Audience,
+    rules::case::ladder::Audience,
     text::{
         help::{HelpEntry, help},
         lang::{Lang, Texts},

@@ -9,7 +9,7 @@ use firstline::{
     commands,
     model::{desk::Member, ids::DeskId, time::Timestamp},
     reply::Reply,
-    rules::schedule::{Schedule, WEEKLY_DIGEST},
+    rules::time::schedule::{Schedule, WEEKLY_DIGEST},
 };
 use sqlx::SqliteConnection;
 

@@ -9,8 +9,7 @@ use firstline::{
     clock::Clock,
     invocation::{Action, Invocation, Options, Value},
     model::{
-        channel::ChannelHealth,
-        desk::{Held, Locale, Member},
+        desk::{Held, Locale, Member, channel::ChannelHealth},
         ids::{ChannelId, DeskId, InteractionId, RoleId, UserId},
         time::Timestamp,
     },

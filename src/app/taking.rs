@@ -9,7 +9,10 @@ use crate::{
         ids::{CaseId, CaseNumber, DeskId},
         time::Timestamp,
     },
-    rules::{calendar::NoWorkingTime, clocks::Pause, work::Work},
+    rules::{
+        case::{clocks::Pause, work::Work},
+        time::calendar::NoWorkingTime,
+    },
     store::{LockedCase, Session, StoreError, Tx},
 };
 

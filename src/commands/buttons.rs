@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{
-    accept, case, close, contact,
+    case::{
+        accept, close, edit, extend, find, instead, life, link, log, promise, queue, transfer,
+        urge, void,
+    },
     context::{Answer, Ctx, Failure},
-    customer, desk_history, edit, extend, find, instead, ledger, link, log, preview, promise,
-    queue, transfer, urge, void,
+    customer::{contact, show},
+    desk::{history, preview},
+    report::ledger,
 };
 use crate::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
         post::Post,
@@ -18,9 +22,9 @@ use crate::{
         refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
-    rules::{ladder, work::Told},
+    rules::case::{ladder, work::Told},
     store::OutboxRow,
-    text::answers::{self, Done},
+    text::case::answers::{self, Done},
 };
 
 /// A button was pressed.
@@ -37,14 +41,14 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
-            case::open(ctx, number).await
+            life::open(ctx, number).await
         }
         Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
-        Press::History(number, page) => case::history_page(ctx, number, page).await,
-        Press::RuleHistory(page) => desk_history::next_page(ctx, page).await,
-        Press::Customers(page, text) => customer::more(ctx, &text, page).await,
-        Press::CustomerCases(id, page) => customer::turn(ctx, id, page).await,
-        Press::CustomerContact(id) => customer::ask_contact(ctx, id).await,
+        Press::History(number, page) => life::history_page(ctx, number, page).await,
+        Press::RuleHistory(page) => history::next_page(ctx, page).await,
+        Press::Customers(page, text) => show::more(ctx, &text, page).await,
+        Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,
+        Press::CustomerContact(id) => show::ask_contact(ctx, id).await,
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
@@ -70,11 +74,11 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Form(number, Move::Note) => {
-            case::add_note(ctx, number, field("text"), Told::No).await
+            life::add_note(ctx, number, field("text"), Told::No).await
         }
-        Press::ToldForm(number) => case::add_note(ctx, number, field("text"), Told::Yes).await,
-        Press::Form(number, Move::Resolve) => case::make_resolved(ctx, number, field("told")).await,
-        Press::Form(number, Move::Wait) => case::pause(ctx, number, field("reason")).await,
+        Press::ToldForm(number) => life::add_note(ctx, number, field("text"), Told::Yes).await,
+        Press::Form(number, Move::Resolve) => life::make_resolved(ctx, number, field("told")).await,
+        Press::Form(number, Move::Wait) => life::pause(ctx, number, field("reason")).await,
         Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
         Press::Form(number, Move::Promise) => {
             promise::make(ctx, number, field("at"), field("note")).await
@@ -101,11 +105,11 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::HandTo(number, to) => transfer::to_person(ctx, number, to, field("reason")).await,
         Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
-        Press::CustomerContact(id) => customer::show_contact(ctx, id, field("reason")).await,
+        Press::CustomerContact(id) => show::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
-            case::add_note(ctx, number, field("text"), Told::No).await
+            life::add_note(ctx, number, field("text"), Told::No).await
         }
         _ => Err(Refusal::StaleButton.into()),
     }
@@ -122,8 +126,8 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         | Move::Extend
         | Move::Edit
         | Move::Link
-        | Move::Void => case::form(ctx, number, step).await,
-        Move::Resume => case::go_on(ctx, number).await,
+        | Move::Void => life::form(ctx, number, step).await,
+        Move::Resume => life::go_on(ctx, number).await,
         Move::Close => close::ask(ctx, number).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
         Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,

@@ -1,9 +1,10 @@
 //! Completion of options while they are typed.
 
 use super::{
+    case::queue::row,
     context::{Answer, Ctx},
-    customer, kinds,
-    queue::row,
+    customer::show,
+    desk::kinds,
     spec::{Completes, Node, Takes},
     table,
 };
@@ -13,8 +14,8 @@ use crate::{
         ids::CustomerId,
     },
     reply::{Choice, Reply},
-    rules::{clean, mask},
-    text::{self, queue},
+    rules::{clean, customer::mask},
+    text::{self, case::queue},
 };
 
 /// How many completions Discord shows.
@@ -36,11 +37,11 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
         Completes::Zone => zones(partial),
         Completes::Kind => {
             let kinds = kinds::of_desk(ctx, &mut session).await?;
-            text::kinds::choices(ctx.lang, kinds.offered(), partial)
+            text::desk::kinds::choices(ctx.lang, kinds.offered(), partial)
         }
         Completes::AnyKind => {
             let kinds = kinds::of_desk(ctx, &mut session).await?;
-            text::kinds::choices(ctx.lang, kinds.all(), partial)
+            text::desk::kinds::choices(ctx.lang, kinds.all(), partial)
         }
         Completes::Customer => session
             .customer_names(ctx.desk.id, partial)
@@ -98,7 +99,7 @@ fn customer_choice(id: CustomerId, name: &str) -> Choice {
     }
     Choice {
         name: clean::shorten(&shown, 100),
-        value: customer::reference(id),
+        value: show::reference(id),
     }
 }
 

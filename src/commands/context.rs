@@ -17,10 +17,10 @@ use crate::{
     },
     reply::{Message, Reply},
     rules::{
-        access,
+        case::work::Work,
         clean::{self, TextError},
-        when::{self, WhenError},
-        work::Work,
+        desk::access,
+        time::when::{self, WhenError},
     },
     store::{StoreError, Tx},
     text::lang::Lang,

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     model::refusal::Move,
     reply::Reply,
-    rules::access,
+    rules::desk::access,
     text::help::{self, HelpEntry},
 };
 

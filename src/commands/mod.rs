@@ -3,54 +3,7 @@
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
-mod accept;
-mod again;
-mod assign;
-mod buttons;
-mod calendar;
-mod case;
-mod check;
-mod choices;
-mod clocks;
-mod close;
-mod complete;
-mod contact;
-mod context;
-mod customer;
-mod customer_edit;
-mod desk;
-mod desk_history;
-mod edit;
-mod extend;
-mod find;
-mod help;
-mod instead;
-mod kinds;
-mod known;
-mod ladder;
-mod ledger;
-mod link;
-mod log;
-mod preview;
-mod promise;
-mod queue;
-mod quote;
-mod report;
-mod roles;
-mod routine;
-pub mod spec;
-pub mod table;
-mod targets;
-mod team;
-mod threads;
-mod transfer;
-mod urge;
-mod void;
-
-use again::replayed;
-use context::{Answer, Ctx, Failure};
-use spec::{MenuOf, Node};
-
+use self::case::{threads, transfer};
 use crate::{
     app::App,
     clock::Stopwatch,
@@ -58,10 +11,29 @@ use crate::{
     metrics::Outcome,
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
-    rules::{access, schedule},
+    rules::{desk::access, time::schedule},
     store::{Routine, StoreError},
     text::{self, lang::Lang, refusals},
 };
+mod again;
+mod buttons;
+mod case;
+mod choices;
+mod complete;
+mod context;
+mod customer;
+mod desk;
+mod help;
+mod notice;
+mod quote;
+mod report;
+pub mod spec;
+pub mod table;
+mod time;
+
+use again::replayed;
+use context::{Answer, Ctx, Failure};
+use spec::{MenuOf, Node};
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
@@ -197,7 +169,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         manager_role: None,
         set_up: false,
     };
-    let team = text::desk::first_team(app.texts.lang(desk.locale));
+    let team = text::desk::settings::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;
     tx.create_desk(&desk, &team, now).await?;
     if tx.routines(desk.id).await?.is_empty()

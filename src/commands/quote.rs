@@ -1,8 +1,8 @@
 //! A message that somebody chose a menu entry on: what it says to its reader, and which case it is about.
 
 use super::{
+    case::threads,
     context::{Ctx, Failure},
-    threads,
 };
 use crate::{invocation::Quoted, model::ids::CaseNumber, rules::quote};
 

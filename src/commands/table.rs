@@ -2,11 +2,16 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
-    accept, assign, calendar, case, check, clocks, close, customer, customer_edit, desk,
-    desk_history, edit, extend, find, help, kinds, ladder, ledger, link, log, promise, queue,
-    report, roles, routine,
+    case::{
+        accept, assign, clocks, close, edit, extend, find, ladder, life, link, log, promise, queue,
+        targets, transfer, urge, void,
+    },
+    customer::{record, show},
+    desk::{check, history, kinds, roles, setup, team},
+    help, notice,
+    report::{ledger, week},
     spec::{Command, Menu, MenuOf, Node},
-    targets, team, transfer, urge, void,
+    time::calendar,
 };
 use crate::model::desk::Role;
 
@@ -18,14 +23,14 @@ pub static COMMANDS: [Command; 9] = [
     agents(Node::Group {
         name: "case",
         below: &[
-            case::SHOW,
+            life::SHOW,
             find::FIND,
-            case::NOTE,
-            case::RESOLVE,
+            life::NOTE,
+            life::RESOLVE,
             accept::ACCEPT,
             accept::DECLINE,
-            case::WAIT,
-            case::RESUME,
+            life::WAIT,
+            life::RESUME,
             close::CLOSE,
             close::REOPEN,
             void::VOID,
@@ -36,31 +41,31 @@ pub static COMMANDS: [Command; 9] = [
             link::LINK,
             transfer::TRANSFER,
             clocks::CLOCK,
-            case::HISTORY,
+            life::HISTORY,
         ],
     }),
     agents(Node::Group {
         name: "customer",
-        below: &[customer::SHOW, customer::FIND, customer_edit::EDIT],
+        below: &[show::SHOW, show::FIND, record::EDIT],
     }),
     Command {
         least: Some(Role::Supervisor),
         node: Node::Group {
             name: "report",
-            below: &[report::WEEK, ledger::LEDGER],
+            below: &[week::WEEK, ledger::LEDGER],
         },
     },
     managers(Node::Group {
         name: "desk",
         below: &[
-            desk::SETUP,
-            desk::SHOW,
+            setup::SETUP,
+            setup::SHOW,
             check::CHECK,
-            desk_history::HISTORY,
+            history::HISTORY,
             roles::ROLES,
             team::TEAM,
             calendar::CALENDAR,
-            routine::ROUTINE,
+            notice::ROUTINE,
             kinds::KIND,
         ],
     }),
@@ -75,7 +80,7 @@ pub static COMMANDS: [Command; 9] = [
 ];
 
 /// The entries of menus.
-pub static MENUS: [Menu; 3] = [log::FROM_MESSAGE, case::ADD_MESSAGE, queue::OF_PERSON_MENU];
+pub static MENUS: [Menu; 3] = [log::FROM_MESSAGE, life::ADD_MESSAGE, queue::OF_PERSON_MENU];
 
 const fn agents(node: Node) -> Command {
     Command {

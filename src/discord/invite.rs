@@ -2,7 +2,7 @@
 
 use serenity::all::Permissions;
 
-use crate::model::channel::Need;
+use crate::model::desk::channel::Need;
 
 /// Discord's permission for a need, in a thread or outside of one.
 pub(super) fn permission(need: Need) -> Permissions {

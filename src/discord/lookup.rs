@@ -22,8 +22,10 @@ use super::{
 };
 use crate::{
     model::{
-        channel::{ChannelHealth, Need},
-        desk::Held,
+        desk::{
+            Held,
+            channel::{ChannelHealth, Need},
+        },
         ids::{ChannelId, DeskId, RoleId, UserId},
     },
     ports::{Inspect, PostError},

@@ -7,11 +7,9 @@ pub mod audit;
 mod batch;
 mod case;
 mod deliver;
-mod index;
+mod desk;
 mod notice;
 mod posts;
-mod recompute;
-mod roll_call;
 mod scheduler;
 mod source;
 pub mod supervisor;
@@ -19,10 +17,12 @@ mod sweep;
 
 pub use self::{
     audit::Auditor,
+    case::{
+        index::run as run_indexer,
+        recompute::{Aside, run as run_recompute, step as recompute_step},
+    },
     deliver::Deliverer,
-    index::run as run_indexer,
-    recompute::{Aside, run as run_recompute, step as recompute_step},
-    roll_call::run as run_roll_call,
+    desk::roll_call::run as run_roll_call,
     scheduler::{SOURCES, next_due, run as run_source, tick},
     source::Source,
     supervisor::{Job, Supervisor},

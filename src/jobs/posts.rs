@@ -33,7 +33,7 @@ use crate::{
     ports::Posted,
     reply::Notice,
     store::{OutboxRow, Session, StoreError},
-    text::alerts,
+    text::case::alerts,
 };
 
 /// The list of all kinds of posts.

@@ -9,11 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     callback::Callback,
-    change::Change,
-    clocks::ClockKind,
+    case::{change::Change, clocks::ClockKind, moved::Moved, offer::Receiver},
     ids::{CaseId, CaseNumber, UserId},
-    moved::Moved,
-    offer::Receiver,
     record::{self, Recorded, Subject},
     time::Timestamp,
 };

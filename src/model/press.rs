@@ -20,11 +20,9 @@ use chrono::NaiveDate;
 pub use self::alert::Alerted;
 use super::{
     callback::{Callback, Outcome},
-    extension::Verdict,
+    case::{extension::Verdict, queue::QueueView, search::Search},
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
-    queue::QueueView,
     refusal::Move,
-    search::Search,
     time::Timestamp,
 };
 

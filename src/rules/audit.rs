@@ -15,11 +15,14 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
-use super::{
+use super::case::{
     clocks::breach_instant,
     ladder::{BREACH, Ladder, WARNING},
 };
-use crate::model::{aim::Aim, clocks::ClockKind, time::Timestamp};
+use crate::model::{
+    case::{aim::Aim, clocks::ClockKind},
+    time::Timestamp,
+};
 
 /// How long the scheduler may take to see that an alert is due: what ends before that may have been dropped.
 const TOLERANCE: TimeDelta = TimeDelta::seconds(10);

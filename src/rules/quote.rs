@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono_tz::Tz;
 
-use super::wall;
+use super::time::wall;
 use crate::model::{
     ids::{CaseNumber, UserId},
     time::Timestamp,

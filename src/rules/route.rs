@@ -1,6 +1,6 @@
 //! Where a post goes, and where else when it cannot be posted there. A post of one team never goes to another one's channels.
 
-use super::ladder::{self, Audience, Ladder};
+use super::case::ladder::{self, Audience, Ladder};
 use crate::model::{
     desk::Team,
     ids::ChannelId,

@@ -11,8 +11,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::{Session, StoreError, row::Columns};
 use crate::model::{
-    case::Offer,
-    clocks::ClockKind,
+    case::{Offer, clocks::ClockKind},
     event::{Event, EventName, What},
     ids::{CaseId, UserId},
     record::{self, Recorded},

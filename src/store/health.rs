@@ -4,7 +4,7 @@ use sqlx::Connection as _;
 
 use super::{Store, StoreError, connect::reach, migrate, owner};
 use crate::model::{
-    clocks::ClockKind,
+    case::clocks::ClockKind,
     event::EventName,
     ids::{CaseNumber, DeskId},
     record::Subject,

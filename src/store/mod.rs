@@ -5,60 +5,45 @@
 
 mod audit;
 pub mod backup;
-mod callbacks;
-mod cases;
+mod callback;
+mod case;
 mod connect;
-mod customers;
-mod departures;
+mod customer;
+mod desk;
 mod desk_cache;
-mod desk_history;
-mod desks;
 mod dialect;
-mod digest;
-mod drafts;
 mod error;
 mod events;
-mod find;
 mod handle;
 mod health;
-mod index;
 mod interactions;
-mod ledger;
-mod links;
 mod lock;
-mod locked_case;
 mod migrate;
+mod notice;
 mod outbox;
 mod owner;
-mod queue;
-mod records;
-mod routines;
+mod report;
 mod row;
-mod save;
 mod session;
-mod settings;
-mod sheets;
-mod teams;
-mod threads;
-mod timers;
-mod unsettled;
 mod write;
 mod writer;
 
 pub use self::{
     audit::{Audited, Finding},
-    customers::{CustomerContext, Reserved},
-    drafts::Draft,
+    case::{
+        find::Found,
+        locked_case::LockedCase,
+        queue::{QueueLine, QueuePage, View},
+        save::NewCase,
+        timers::LadderStep,
+        unsettled::{OpenCase, Unsettled},
+    },
+    customer::customers::{CustomerContext, Reserved},
+    desk::drafts::Draft,
     error::StoreError,
-    find::Found,
     handle::Store,
-    locked_case::LockedCase,
     migrate::SCHEMA,
+    notice::Routine,
     outbox::{Lane, OutboxRow, OutboxState, Task},
-    queue::{QueueLine, QueuePage, View},
-    routines::Routine,
-    save::NewCase,
     session::{Session, Tx},
-    timers::LadderStep,
-    unsettled::{OpenCase, Unsettled},
 };

@@ -1,6 +1,6 @@
 //! What the auditor found: one line of the digest and of `/desk check`.
 
-use super::{lang::Lang, when};
+use super::{lang::Lang, time::when};
 use crate::{model::ids::CaseNumber, rules::audit::Tally};
 
 /// What became of the alerts of the last day.

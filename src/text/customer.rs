@@ -1,14 +1,17 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
-use super::{history, lang::Lang, moved, parts, when, words};
+use super::{
+    case::{history, moved},
+    lang::Lang,
+    parts,
+    time::when,
+    words,
+};
 use crate::{
     model::{
-        case::Status,
-        contact::Contact,
-        customer::{Counts, CustomerEvent, Field, Needs, Record},
-        grade::Tier,
+        case::{Status, grade::Tier, moved::Moved},
+        customer::{Counts, CustomerEvent, Field, Needs, Record, contact::Contact},
         ids::CaseNumber,
-        moved::Moved,
         press::Press,
         record::Event,
         time::Timestamp,

@@ -5,38 +5,43 @@ use chrono_tz::Tz;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
-    alerts::{self, Alert, Standing},
-    answers, card,
+    case::{
+        alerts::{self, Alert, Standing},
+        answers, card,
+        find::{self, FoundCase, FoundPage},
+        history, offers, rollup,
+        show::{Around, show},
+    },
     customer::{self, CustomerPage, HistoryCase},
-    digest::{Posted, digest},
-    find::{self, FoundCase, FoundPage},
-    history,
-    ledger::{Progress, Shown, ledger},
-    offers, rollup,
-    show::{Around, show},
+    report::{
+        digest::{Posted, digest},
+        ledger::{Progress, Shown, ledger},
+    },
     testing::{NOON, assert_fits, case, chinese, clock, english, minutes, offer, what},
 };
 use crate::{
     model::{
-        case::{Case, Customer, KINDS, State, Status, Via},
-        clocks::{ClockKind, ClockState},
-        contact::Contact,
-        customer::{self as known, Record},
+        case::{
+            Case, Customer, KINDS, State, Status, Via,
+            clocks::{ClockKind, ClockState},
+            grade::{Priority, Tier},
+            related::{Recent, Related},
+            search::Search,
+        },
+        customer::{self as known, Record, contact::Contact},
         event::{Event, EventName},
-        grade::{Priority, Tier},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         record,
         refusal::Move,
-        related::{Recent, Related},
-        search::Search,
         time::Timestamp,
     },
     reply::{Message, Ping},
     rules::{
-        digest::{Digest, Figures, OpenCase, Period, Tally},
-        find::Query,
-        holders::turns,
-        ledger::{Ledger, Line, Review, Standing as Stood, Sums},
+        case::{find::Query, holders::turns},
+        report::{
+            digest::{Digest, Figures, OpenCase, Period, Tally},
+            ledger::{Ledger, Line, Review, Standing as Stood, Sums},
+        },
     },
 };
 

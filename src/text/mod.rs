@@ -12,40 +12,17 @@ macro_rules! say {
     };
 }
 
-pub mod alerts;
-pub mod answers;
 pub mod audit;
-pub mod calendar;
-pub mod card;
-pub mod clocks;
-pub mod closing;
+pub mod case;
 pub mod customer;
 pub mod desk;
-pub mod digest;
-pub mod edits;
-pub mod extensions;
-pub mod find;
-pub mod forms;
 pub mod help;
-pub mod history;
-pub mod kinds;
-pub mod ladder;
 pub mod lang;
-pub mod ledger;
-mod matter;
-mod moved;
-pub mod offers;
+mod notice;
 mod parts;
-pub mod preview;
-pub mod queue;
 pub mod refusals;
-pub mod rollup;
-pub mod show;
-pub mod targets;
-pub mod teams;
-pub mod threads;
-pub mod transfer;
-pub mod when;
+pub mod report;
+pub mod time;
 mod words;
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use super::lang::Lang;
 use crate::{
     model::{
         case::{Case, Receiver},
-        contact::Contact,
+        customer::contact::Contact,
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         press::Press,
         refusal::Move,
     },
     reply::{Button, Ping, Style},
-    rules::{clean, mask},
+    rules::{clean, customer::mask},
 };
 
 /// Between the parts of a line.

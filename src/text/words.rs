@@ -5,12 +5,13 @@ use chrono::Weekday;
 use super::{lang::Lang, parts};
 use crate::model::{
     callback::{Outcome, Satisfaction},
-    case::Status,
-    channel::Need,
-    clocks::ClockKind,
-    desk::Role,
-    grade::{Priority, Tier},
-    queue::QueueView,
+    case::{
+        Status,
+        clocks::ClockKind,
+        grade::{Priority, Tier},
+        queue::QueueView,
+    },
+    desk::{Role, channel::Need},
     refusal::Move,
 };
 

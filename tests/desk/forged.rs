@@ -9,18 +9,14 @@ use firstline::{
     invocation::{Action, Chosen, Invocation, Person},
     model::{
         callback::{Callback, Outcome},
-        case::Status,
-        clocks::ClockKind,
+        case::{Status, clocks::ClockKind, extension::Verdict, queue::QueueView, search::Search},
         desk::{Held, Member},
-        extension::Verdict,
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
         press::{Alerted, Press, Say},
-        queue::QueueView,
         refusal::Move,
-        search::Search,
         time::Timestamp,
     },
 };

@@ -1,21 +1,20 @@
 //! What the auditor reads and keeps: the record without clocks and timers, findings one by one and as sums.
 
+use super::{databases::on_both, *};
 use chrono::TimeDelta;
 use firstline::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         ids::{CaseId, CaseNumber, MessageId},
         post::{LadderAlert, Post},
     },
     rules::{
         audit::{Found, Mark, Tally, Verdict, alerts},
-        digest::Period,
-        work::Told,
+        case::work::Told,
+        report::digest::Period,
     },
     store::{Finding, OutboxState},
 };
-
-use super::{databases::on_both, *};
 
 fn finding(case: &Case, step: u8, minute: i64, verdict: Verdict) -> Finding {
     Finding {

@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
+use super::{databases::on_both, *};
 use chrono::TimeDelta;
 use firstline::{
     model::{
-        case::CardPlace,
-        clocks::ClockKind,
+        case::{CardPlace, clocks::ClockKind},
         event::{EventName, What},
         ids::{CaseId, CaseNumber, MessageId},
         refusal::CaseRefusal,
     },
-    rules::work::{Told, timers},
+    rules::case::work::{Told, timers},
 };
-
-use super::{databases::on_both, *};
 
 #[tokio::test]
 async fn a_case_comes_back_as_it_was_saved() {
@@ -28,7 +26,9 @@ async fn a_case_comes_back_as_it_was_saved() {
             priority: Priority::Urgent,
             summary: "电表读数翻倍 'quoted' \"twice\" 100%".to_owned(),
             details: Some("line\nline".to_owned()),
-            contact: Some(firstline::model::contact::Contact::new("13812345678")),
+            contact: Some(firstline::model::customer::contact::Contact::new(
+                "13812345678",
+            )),
             via: Some("phone".to_owned()),
             source: Some("https://discord.com/channels/1/2/3".to_owned()),
             ..draft(&team, heard, "complaint")
@@ -75,7 +75,11 @@ async fn a_case_comes_back_as_it_was_saved() {
             (40, |work| work.resume(BEN)),
             (2000, |work| work.run_timers()),
             (2001, |work| {
-                work.acknowledge(firstline::model::clocks::ClockKind::Resolution, 1, BEN)
+                work.acknowledge(
+                    firstline::model::case::clocks::ClockKind::Resolution,
+                    1,
+                    BEN,
+                )
             }),
             (2010, |work| work.resolve(BEN, "replaced")),
             (2020, |work| work.reopen(ANA, "again")),

@@ -1,17 +1,16 @@
 //! Desks, teams, customers, routines and answered interactions.
 
+use super::{databases::on_both, *};
 use chrono::TimeDelta;
 use firstline::{
     model::{
-        grade::Tier,
+        case::grade::Tier,
         ids::{CaseNumber, CustomerId, InteractionId, RoleId},
     },
     reply::{Button, Message, Reply, Style},
-    rules::{calendar::CalendarSpec, settings::Settings},
+    rules::{desk::settings::Settings, time::calendar::CalendarSpec},
     store::{Routine, StoreError},
 };
-
-use super::{databases::on_both, *};
 
 #[tokio::test]
 async fn a_desk_is_made_once_with_its_team() {

@@ -2,22 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use super::{databases::on_both, *};
 use chrono::TimeDelta;
 use firstline::{
     model::{
-        case::Status,
-        clocks::ClockKind,
+        case::{Status, clocks::ClockKind},
         event::{EventName, What},
     },
     rules::{
         audit,
-        clocks::Pause,
-        digest::{Digest, Figures, OpenCase, Period, Tally},
-        work::Told,
+        case::{clocks::Pause, work::Told},
+        report::digest::{Digest, Figures, OpenCase, Period, Tally},
     },
 };
-
-use super::{databases::on_both, *};
 
 const WEEK: i64 = 7 * 24 * 60;
 

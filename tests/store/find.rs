@@ -1,17 +1,23 @@
 //! Finding cases: by the index, by the cases it does not know yet, and by both, always what a plain look at every case
 //! finds.
 
+use super::{databases::on_both, *};
 use firstline::{
-    model::{case::Status, contact::Contact, desk::Scope, ids::CaseNumber, search::Search},
+    model::{
+        case::{Status, search::Search},
+        customer::contact::Contact,
+        desk::Scope,
+        ids::CaseNumber,
+    },
     rules::{
-        find::{self, Place, Query},
-        mask,
-        work::Told,
+        case::{
+            find::{self, Place, Query},
+            work::Told,
+        },
+        customer::mask,
     },
     store::Found,
 };
-
-use super::{databases::on_both, *};
 
 const CUSTOMERS: [&str; 5] = [
     "Lihua Textiles",

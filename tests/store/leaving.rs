@@ -1,16 +1,15 @@
 //! Who has cases, what somebody leaves behind, and cards that move with their case.
 
+use super::{databases::on_both, *};
 use firstline::{
     model::{
         event::{EventName, What},
         ids::MessageId,
         post::{Card, CardMoved, CaseOffered, Post},
     },
-    rules::work::{Home, Loss, To},
+    rules::case::work::{Home, Loss, To},
     store::OutboxState,
 };
-
-use super::{databases::on_both, *};
 
 const CARLA: UserId = UserId(1_100_000_000_000_000_005);
 const OTHER_DESK: DeskId = DeskId(1_100_000_000_000_000_009);

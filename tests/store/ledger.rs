@@ -2,19 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use firstline::{
-    model::{case::Status, clocks::ClockState, event::EventName, ids::CaseNumber},
-    rules::{
-        digest::Period,
-        ledger::{Ledger, Sums},
-    },
-};
-
 use super::{
     databases::on_both,
     digest::{Dice, Past, World},
     *,
+};
+use chrono::NaiveDate;
+use firstline::{
+    model::{
+        case::{Status, clocks::ClockState},
+        event::EventName,
+        ids::CaseNumber,
+    },
+    rules::report::{
+        digest::Period,
+        ledger::{Ledger, Sums},
+    },
 };
 
 const DAY: i64 = 24 * 60;

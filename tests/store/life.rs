@@ -1,22 +1,23 @@
 //! Promises, more time, corrections, links and duplicates: saved, read back, told from the record.
 
+use super::{databases::on_both, *};
 use firstline::{
     model::{
         callback::{Callback, Outcome, Satisfaction},
-        change::{Change, Field},
-        clocks::ClockKind,
+        case::{
+            change::{Change, Field},
+            clocks::ClockKind,
+            extension::{Extensions, Grant, Request},
+            related::Related,
+        },
         event::{EventName, What},
-        extension::{Extensions, Grant, Request},
         ids::CaseNumber,
-        related::Related,
     },
     rules::{
-        digest::{Figures, Period},
-        work::{Correction, MoreTime},
+        case::work::{Correction, MoreTime},
+        report::digest::{Figures, Period},
     },
 };
-
-use super::{databases::on_both, *};
 
 /// The figures from one minute up to another.
 async fn figures(store: &Store, from: i64, until: i64) -> Figures {

@@ -31,20 +31,21 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use firstline::{
     model::{
-        case::Case,
+        case::{Case, grade::Priority},
         desk::{Desk, Locale, Team},
         event::{Event, EventName, What},
-        grade::Priority,
         ids::{ChannelId, DeskId, UserId},
         refusal::Refusal,
         time::Timestamp,
     },
     rules::{
-        calendar::Hours,
-        kinds::Kinds,
-        ladder::{Audience, Ladder, QuietHours},
-        targets,
-        work::{Entry, Policy, Work},
+        case::{
+            ladder::{Audience, Ladder, QuietHours},
+            targets,
+            work::{Entry, Policy, Work},
+        },
+        desk::kinds::Kinds,
+        time::calendar::Hours,
     },
     store::{CustomerContext, Lane, LockedCase, NewCase, Reserved, Store, Task, Tx},
 };

@@ -1,18 +1,16 @@
 //! The outbox: each post once, in order, and never lost between two states.
 
+use super::{databases::on_both, *};
 use firstline::{
     model::{
         about::About,
-        case::{Offer, Receiver, Way},
-        clocks::ClockKind,
+        case::{Offer, Receiver, Way, clocks::ClockKind},
         ids::{CaseId, MessageId},
         post::{Card, CaseOffered, LadderAlert, Post, SetupHint},
     },
     rules::audit::Found,
     store::{LadderStep, OutboxRow, OutboxState, Session, StoreError},
 };
-
-use super::{databases::on_both, *};
 
 const ELSEWHERE: ChannelId = ChannelId(5);
 

@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use super::{databases::on_both, *};
 use firstline::{
     app::{App, Defaults},
     clock::Clock,
@@ -10,20 +11,17 @@ use firstline::{
     invocation::{Action, Invocation, Options, Person, Value},
     model::{
         case::{State, Status},
-        channel::ChannelHealth,
-        desk::{Held, Member},
+        desk::{Held, Member, channel::ChannelHealth},
         event::EventName,
         ids::{CaseNumber, InteractionId, MessageId, RoleId},
         refusal::Move,
     },
     ports::{Inspect, PostError},
     reply::Reply,
-    rules::lifecycle::{after as leads_to, allows},
+    rules::case::lifecycle::{after as leads_to, allows},
     text::lang::Texts,
 };
 use futures_util::{StreamExt, future::BoxFuture, stream};
-
-use super::{databases::on_both, *};
 
 /// Who is offered what the others assign.
 const CAI: UserId = UserId(1_100_000_000_000_000_005);

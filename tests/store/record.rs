@@ -1,16 +1,15 @@
 //! The record of cases and customers, and what a newer version left in it.
 
+use super::{databases::on_both, *};
 use firstline::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         customer::{CustomerEvent, Field},
         ids::{CaseId, CaseNumber},
         record,
     },
-    rules::{digest::Period, holders},
+    rules::{case::holders, report::digest::Period},
 };
-
-use super::{databases::on_both, *};
 
 fn event<W>(minute: i64, what: W) -> record::Event<W> {
     record::Event {

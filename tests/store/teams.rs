@@ -1,8 +1,7 @@
 //! Teams: come, change, are retired.
 
-use firstline::{model::ids::RoleId, rules::settings::Settings, store::StoreError};
-
 use super::{databases::on_both, *};
+use firstline::{model::ids::RoleId, rules::desk::settings::Settings, store::StoreError};
 
 #[tokio::test]
 async fn teams_come_change_and_are_retired() {

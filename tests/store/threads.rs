@@ -1,5 +1,6 @@
 //! The threads of cards: asked for once, told of everything once, found by their channel.
 
+use super::{databases::on_both, *};
 use firstline::{
     model::{
         case::CardPlace,
@@ -7,11 +8,9 @@ use firstline::{
         ids::{CaseId, MessageId},
         post::{Post, ThreadLines, ThreadMoved},
     },
-    rules::work::Told,
+    rules::case::work::Told,
     store::{OutboxState, Session},
 };
-
-use super::{databases::on_both, *};
 
 const CARD: CardPlace = CardPlace {
     channel: CHANNEL,

@@ -1,13 +1,12 @@
 //! Desks whose rules changed, the cases that have to be counted anew, and proposals that wait.
 
+use super::{databases::on_both, *};
 use chrono::TimeDelta;
 use firstline::{
     model::ids::{CaseNumber, InteractionId},
-    rules::settings::Settings,
+    rules::desk::settings::Settings,
     store::{Draft, Unsettled},
 };
-
-use super::{databases::on_both, *};
 
 /// Changes the rules of a desk.
 async fn change(store: &Store, id: DeskId, now: Timestamp) {
@@ -135,7 +134,7 @@ async fn what_moved_and_what_falls_due_is_written() {
         let mut tx = store.begin().await.unwrap();
         let mut ladder = (*policy()).clone();
         let hour = TimeDelta::hours(1);
-        let row = firstline::rules::ladder::Step::once(hour, Audience::Answerer);
+        let row = firstline::rules::case::ladder::Step::once(hour, Audience::Answerer);
         ladder.ladder = Ladder::new(vec![row]).unwrap();
         let work = Work::new(case, Vec::new(), Arc::new(ladder), after(2));
         tx.retime(&work);

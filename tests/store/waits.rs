@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use super::{databases::on_both, *};
 use chrono_tz::Tz;
 use firstline::{
     app::{App, Defaults},
@@ -10,8 +11,7 @@ use firstline::{
     commands,
     invocation::{Action, Invocation, Options, Value},
     model::{
-        channel::ChannelHealth,
-        desk::{Held, Locale, Member},
+        desk::{Held, Locale, Member, channel::ChannelHealth},
         ids::{CaseNumber, InteractionId, RoleId},
     },
     ports::{Inspect, PostError},
@@ -21,8 +21,6 @@ use firstline::{
 };
 use futures_util::future::BoxFuture;
 use sqlx::{AnyConnection, Connection as _, Executor as _};
-
-use super::{databases::on_both, *};
 
 struct Nobody;
 

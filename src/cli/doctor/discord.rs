@@ -14,8 +14,7 @@ use crate::{
         rest::{Identity, Rest, RestError},
     },
     model::{
-        channel::ChannelHealth,
-        desk::Locale,
+        desk::{Locale, channel::ChannelHealth},
         ids::{ChannelId, DeskId},
         time::Timestamp,
     },

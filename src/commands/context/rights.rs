@@ -8,7 +8,7 @@ use crate::{
         ids::CaseNumber,
         refusal::{Move, Refusal},
     },
-    rules::access,
+    rules::desk::access,
     store::Session,
 };
 

@@ -11,7 +11,7 @@ use crate::{
         time::Timestamp,
     },
     ports::Notifier,
-    rules::ladder,
+    rules::case::ladder,
     store::{LadderStep, OutboxRow, Tx},
 };
 

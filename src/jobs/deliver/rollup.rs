@@ -2,20 +2,17 @@
 
 use anyhow::Context as _;
 
-use super::{
-    super::{
-        batch::{ALONE, nonce},
-        posts::{alert::Scene, elsewhere},
-    },
-    Deliverer, Left,
-    slots::Room,
+use super::super::{
+    batch::{ALONE, nonce},
+    posts::{alert::Scene, elsewhere},
 };
+use super::{Deliverer, Left, slots::Room};
 use crate::{
     model::{ids::MessageId, post::Post, time::Timestamp},
     ports::Notifier,
     reply::Notice,
     store::{OutboxRow, OutboxState},
-    text::rollup,
+    text::case::rollup,
 };
 
 impl<N: Notifier> Deliverer<N> {

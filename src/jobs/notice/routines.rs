@@ -11,7 +11,7 @@ use crate::{
         post::{DigestDue, Post},
         time::Timestamp,
     },
-    rules::schedule::Schedule,
+    rules::time::schedule::Schedule,
     store::{Routine, Session, StoreError},
 };
 

@@ -19,9 +19,9 @@ use crate::{
     },
     ports::Posted,
     reply::{Notice, Ping},
-    rules::{ladder::Audience, work::Policy},
+    rules::case::{ladder::Audience, work::Policy},
     store::{OutboxRow, Session, StoreError},
-    text::alerts,
+    text::case::alerts,
 };
 
 impl Kind for LadderAlert {

@@ -13,7 +13,7 @@ use crate::{
     ports::Posted,
     reply::Notice,
     store::Session,
-    text::{card, transfer},
+    text::case::{card, transfer},
 };
 
 impl Kind for Card {

@@ -3,9 +3,9 @@
 use super::kind::{Kind, Moment, Worded};
 use crate::{
     model::{event::EventName, post::Circling},
-    rules::holders,
+    rules::case::holders,
     store::Session,
-    text::transfer,
+    text::case::transfer,
 };
 
 impl Kind for Circling {

@@ -4,7 +4,7 @@ use super::kind::{Kind, Moment, Worded};
 use crate::{
     model::{case::Case, post::Departure},
     store::Session,
-    text::transfer::{self, LeftCase},
+    text::case::transfer::{self, LeftCase},
 };
 
 impl Kind for Departure {

@@ -2,16 +2,14 @@
 
 use futures_util::future::BoxFuture;
 
-use super::{
-    super::audit::{Auditor, Look},
-    kind::{Kind, Moment, Worded},
-};
+use super::super::audit::{Auditor, Look};
+use super::kind::{Kind, Moment, Worded};
 use crate::{
     clock::Pulse,
     model::{post::DigestDue, time::Timestamp},
-    rules::digest::Period,
+    rules::report::digest::Period,
     store::{Session, StoreError},
-    text::digest,
+    text::report::digest,
 };
 
 impl Kind for DigestDue {

@@ -12,7 +12,7 @@ use crate::{
     ports::Posted,
     reply::Notice,
     store::Session,
-    text::extensions,
+    text::case::extensions,
 };
 
 impl Kind for ExtensionAsked {

@@ -1,7 +1,7 @@
 //! A key account's case was logged.
 
 use super::kind::{Kind, Moment, Worded};
-use crate::{model::post::KeyAccount, store::Session, text::alerts};
+use crate::{model::post::KeyAccount, store::Session, text::case::alerts};
 
 impl Kind for KeyAccount {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {

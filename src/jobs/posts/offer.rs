@@ -14,7 +14,7 @@ use crate::{
     ports::Posted,
     reply::Notice,
     store::Session,
-    text::offers,
+    text::case::offers,
 };
 
 impl Kind for CaseOffered {

@@ -1,7 +1,7 @@
 //! Asks an administrator to set the desk up, until somebody has.
 
 use super::kind::{Kind, Moment, Worded};
-use crate::{model::post::SetupHint, store::Session, text::alerts};
+use crate::{model::post::SetupHint, store::Session, text::case::alerts};
 
 impl Kind for SetupHint {
     fn word<'a>(&'a self, at: &'a Moment<'_>, _: &'a mut Session) -> Worded<'a> {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         ids::{CaseId, CaseNumber, DeskId, MessageId, UserId},
         post::{Card, DigestDue, LadderAlert, Urged},
         press::{Alerted, Press},

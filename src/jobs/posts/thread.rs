@@ -8,7 +8,7 @@ use crate::{
         post::{CardThread, ThreadLines, ThreadMoved},
     },
     store::{OutboxRow, Session, StoreError},
-    text::threads,
+    text::case::threads,
 };
 
 /// The card that a thread is to be started from, and the thread's name; none where nobody wants it any more.

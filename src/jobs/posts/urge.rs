@@ -5,7 +5,7 @@ use crate::{
     model::post::{Facts as _, Hearers, Urged},
     reply::Ping,
     store::Session,
-    text::alerts,
+    text::case::alerts,
 };
 
 impl Kind for Urged {

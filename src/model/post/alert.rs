@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::{Facts, Hearers, Rank};
 use crate::model::{
     about::About,
-    clocks::ClockKind,
+    case::clocks::ClockKind,
     ids::{CaseId, DeskId},
 };
 

@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::model::{
-    case::{Offer, Receiver, Way},
-    clocks::ClockKind,
+    case::{Offer, Receiver, Way, clocks::ClockKind},
     ids::{CaseId, ChannelId, MessageId, UserId},
     time::Timestamp,
 };

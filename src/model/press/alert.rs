@@ -1,7 +1,7 @@
 //! Buttons of alerts: each says which alert it stands on, however that is worded by now.
 
 use super::{Press, case};
-use crate::model::{clocks::ClockKind, ids::CaseNumber};
+use crate::model::{case::clocks::ClockKind, ids::CaseNumber};
 
 /// One alert.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

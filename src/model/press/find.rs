@@ -1,7 +1,11 @@
 //! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
 use super::Press;
-use crate::model::{case::Status, ids::UserId, search::Search, time::Timestamp};
+use crate::model::{
+    case::{Status, search::Search},
+    ids::UserId,
+    time::Timestamp,
+};
 
 pub(super) fn id(search: &Search, page: i64) -> String {
     let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());

@@ -1,7 +1,10 @@
 //! Every id reads back, and nothing else does.
 
 use super::*;
-use crate::model::{callback::Satisfaction, case::Status, clocks::ClockKind};
+use crate::model::{
+    callback::Satisfaction,
+    case::{Status, clocks::ClockKind},
+};
 
 #[test]
 fn every_press_reads_back_and_fits() {

@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use super::*;
-use crate::rules::ladder::{Audience, Step};
+use crate::rules::case::ladder::{Audience, Step};
 
 /// So many minutes after some instant.
 fn at(minute: i64) -> Timestamp {

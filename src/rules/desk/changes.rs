@@ -15,9 +15,8 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
-        calendar::{DaySpan, Workday},
-        ladder::Ladder,
-        targets::Target,
+        case::{ladder::Ladder, targets::Target},
+        time::calendar::{DaySpan, Workday},
     },
 };
 

@@ -1,3 +1,7 @@
 //! A desk: what was changed of its rules.
 
+pub mod access;
 pub mod changes;
+pub mod kinds;
+pub mod preview;
+pub mod settings;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    clocks::ClockKind,
+    case::clocks::ClockKind,
     ids::{CaseId, DeskId, TeamId},
     post::LadderAlert,
 };

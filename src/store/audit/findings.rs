@@ -11,7 +11,7 @@ use crate::{
     },
     rules::{
         audit::{Found, Tally, Verdict},
-        digest::Period,
+        report::digest::Period,
     },
     store::{
         OutboxState, Session, StoreError, Tx,

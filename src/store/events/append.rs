@@ -5,12 +5,11 @@ use serde_json::Value;
 
 use crate::{
     model::{
-        aim::Aim,
-        case::Case,
+        case::{Case, aim::Aim},
         ids::DeskId,
         record::{self, Recorded},
     },
-    rules::work::Entry,
+    rules::case::work::Entry,
     store::{Tx, health::Happened, row::values, write::Statement},
 };
 

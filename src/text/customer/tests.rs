@@ -6,11 +6,9 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
-        case::Customer,
-        clocks::ClockKind,
+        case::{Customer, clocks::ClockKind, moved::Aim},
         customer::SpecialNeed,
         ids::{CustomerId, UserId},
-        moved::Aim,
     },
     text::testing::{NOON, both},
 };

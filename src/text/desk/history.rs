@@ -6,16 +6,20 @@ use crate::{
     model::{ids::ChannelId, press::Press, record::Event},
     reply::{Embed, Message},
     rules::{
-        calendar::Workday,
+        case::{ladder::Ladder, targets::Target},
         clean,
         desk::changes::{FromTo, RuleChange},
-        ladder::Ladder,
-        targets::Target,
+        time::calendar::Workday,
     },
-    text::{calendar, history, ladder, lang::Lang, parts, targets, when, words},
+    text::{
+        case::{history, ladder, targets},
+        lang::Lang,
+        notice::routine_name,
+        parts,
+        time::{calendar, when},
+        words,
+    },
 };
-
-use super::routines::routine_name;
 
 /// How many characters are shown of what a rule was, and of what it is.
 const VALUE: usize = 180;

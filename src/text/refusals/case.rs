@@ -9,7 +9,9 @@ use crate::{
     },
     text::{
         lang::{Arg, Lang},
-        parts, when, words,
+        parts,
+        time::when,
+        words,
     },
 };
 

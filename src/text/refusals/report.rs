@@ -7,7 +7,7 @@ use crate::{
     model::refusal::ReportRefusal,
     text::{
         lang::{Arg, Lang},
-        when,
+        time::when,
     },
 };
 

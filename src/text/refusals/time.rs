@@ -3,7 +3,7 @@
 use super::{Sentence, called, typed};
 use crate::{
     model::refusal::{SpanDay, SpanFault, TimeRefusal},
-    text::{lang::Lang, parts, when, words},
+    text::{lang::Lang, parts, time::when, words},
 };
 
 /// The message and its variables.

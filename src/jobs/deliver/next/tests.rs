@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         ids::{CaseId, ChannelId, DeskId},
         post::{Card, LadderAlert, Post},
     },

@@ -9,9 +9,9 @@ use crate::{
         ids::{ChannelId, TeamId},
     },
     rules::{
-        calendar::CalendarSpec,
-        settings::Settings,
-        targets::{Target, built_in},
+        case::targets::{Target, built_in},
+        desk::settings::Settings,
+        time::calendar::CalendarSpec,
     },
 };
 

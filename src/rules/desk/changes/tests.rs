@@ -7,15 +7,17 @@ use chrono_tz::Tz;
 use super::*;
 use crate::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         desk::{Desk, Team},
         ids::TeamId,
     },
     rules::{
-        calendar::CalendarSpec,
-        ladder::{Audience, Step},
-        settings::Settings,
-        targets::{Origin, TargetHours, built_in},
+        case::{
+            ladder::{Audience, Step},
+            targets::{Origin, TargetHours, built_in},
+        },
+        desk::settings::Settings,
+        time::calendar::CalendarSpec,
     },
 };
 

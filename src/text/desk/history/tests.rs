@@ -6,14 +6,16 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
-        clocks::ClockKind,
+        case::clocks::ClockKind,
         desk::{Locale, Role},
         ids::{RoleId, TeamId, UserId},
     },
     rules::{
-        calendar::DaySpan,
-        ladder::{Audience, Step},
-        targets::{Origin, TargetHours},
+        case::{
+            ladder::{Audience, Step},
+            targets::{Origin, TargetHours},
+        },
+        time::calendar::DaySpan,
     },
     text::testing::{NOON, assert_fits, both},
 };

@@ -1,0 +1,162 @@
+//! `/case find`: cases by words and filters, ranked, paged by buttons.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure},
+        desk::kinds,
+        spec::{Completes, Node, Run, Takes, optional},
+    },
+    invocation::Options,
+    model::{
+        case::{
+            Status,
+            search::{ID_ROOM, Search, TEXT_MAX},
+        },
+        desk::Role,
+        ids::CaseNumber,
+        refusal::{Refusal, Slot, TimeRefusal},
+    },
+    reply::{Message, Reply},
+    rules::{
+        case::find::{self, Query},
+        clean,
+        time::when,
+    },
+    store::QueueLine,
+    text::case::find::{self as wording, FoundCase, FoundPage},
+};
+
+/// Cases to a page.
+const PAGE: usize = 10;
+
+/// Characters of an excerpt.
+const EXCERPT: usize = 60;
+
+/// `/case find` in the table.
+pub(in crate::commands) const FIND: Node = Node::Sub {
+    name: "find",
+    options: &[
+        optional("text", Takes::Text(60)),
+        optional("kind", Takes::Completed(32, Completes::AnyKind)),
+        optional("status", Takes::OneOf("status", &Status::WORDS)),
+        optional("owner", Takes::Person),
+        optional("since", Takes::Text(40)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
+/// `/case find`.
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let search = read(ctx, options).await?;
+    Ok(Reply::Private(page(ctx, &search, 1).await?))
+}
+
+/// Another page of it, by button.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, search: &Search, number: i64) -> Answer {
+    Ok(Reply::Replace(page(ctx, search, number).await?))
+}
+
+/// What was asked for. The text becomes the words it is searched by, so that it fits a button and holds no contact.
+async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
+    let typed = options.text("text").unwrap_or_default();
+    let kind = match options.text("kind") {
+        Some(typed) => {
+            let mut session = ctx.app.store.read().await?;
+            let kinds = kinds::of_desk(ctx, &mut session).await?;
+            Some(kinds::any(ctx, &kinds, typed)?)
+        }
+        None => None,
+    };
+    let since = options.text("since").map(|since| {
+        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| {
+            Refusal::Time(TimeRefusal::Unreadable {
+                given: since.to_owned(),
+            })
+        })
+    });
+    let words = Query::parse(typed).text;
+    let search = Search {
+        // What has no word finds nothing, which is not the same as asking for none.
+        text: if words.is_empty() {
+            clean::shorten(typed.trim(), TEXT_MAX)
+        } else {
+            words
+        },
+        kind,
+        status: options.text("status").and_then(Status::parse),
+        owner: options.person("owner").map(|owner| owner.id),
+        since: since.transpose()?,
+    };
+    if search == Search::default() {
+        return Err(Refusal::NothingToChange.into());
+    }
+    let room = ID_ROOM
+        - search
+            .kind
+            .as_ref()
+            .map_or(1, |kind| kind.encode_utf16().count());
+    let (max, given) = (room.min(TEXT_MAX), search.text.encode_utf16().count());
+    if given > max {
+        let slot = Slot::Text;
+        return Err(Refusal::TooLong { slot, max, given }.into());
+    }
+    Ok(search)
+}
+
+async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Failure> {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let page = usize::try_from(number).unwrap_or(1).clamp(1, 9999);
+    let rows = ((page - 1) * PAGE, PAGE);
+    let scope = ctx.scope(&mut session).await?;
+    let found = session.find(&scope, search, rows).await?;
+    let lines = session.lines(ctx.desk.id, &found.numbers).await?;
+    let query = Query::of_words(&search.text);
+    let words = |line: &QueueLine| {
+        let heads = find::words(&format!("{} | {}", line.customer, line.summary));
+        query.hit(&heads, &BTreeSet::new()).is_some()
+    };
+    // What is not told by customer and summary is told by the part it was found in.
+    let elsewhere: Vec<CaseNumber> = lines
+        .iter()
+        .filter(|line| !words(line))
+        .map(|line| line.number)
+        .collect();
+    let bodies = session.bodies(ctx.desk.id, &elsewhere).await?;
+    let cases = lines
+        .into_iter()
+        .map(|line| FoundCase {
+            excerpt: excerpt(&bodies, line.number, &query),
+            number: line.number,
+            kind: line.kind,
+            status: line.status,
+            customer: line.customer,
+            summary: line.summary,
+            logged_at: line.logged_at,
+        })
+        .collect();
+    Ok(wording::found(
+        ctx.lang,
+        &FoundPage {
+            search,
+            total: found.total,
+            page,
+            pages: found.total.div_ceil(PAGE).max(1),
+            behind: found.behind,
+            cases,
+        },
+    ))
+}
+
+fn excerpt(
+    bodies: &BTreeMap<CaseNumber, Vec<String>>,
+    number: CaseNumber,
+    query: &Query,
+) -> Option<String> {
+    let texts = bodies.get(&number)?;
+    texts
+        .iter()
+        .find_map(|text| find::excerpt(text, query, EXCERPT))
+}

@@ -1,0 +1,307 @@
+//! `/case`: looking at one case and moving it through its life. Every move is also a button or form of the card, which
+//! comes here through `buttons`.
+
+use super::{
+    log,
+    threads::{self, CASE},
+};
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure, line, paragraph},
+        quote,
+        spec::{Menu, MenuOf, Node, Run, Takes, optional, required},
+    },
+    invocation::{Options, Quoted, Value},
+    model::{
+        case::Case,
+        desk::Role,
+        event::EventName,
+        ids::CaseNumber,
+        press::Press,
+        refusal::{Move, Refusal, Slot},
+    },
+    reply::{Message, Reply},
+    rules::{
+        case::{holders, lifecycle, work::Told},
+        clean,
+        desk::access,
+    },
+    text::case::{
+        answers::{self, Done},
+        forms, history, show,
+    },
+};
+
+/// Events to a page of the history.
+const PAGE: i64 = 10;
+
+/// How many of them `/case show` tells.
+const LATEST: i64 = 5;
+
+/// The case that a command names.
+pub(in crate::commands) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
+    ctx.number(options.text("case").unwrap_or_default())
+}
+
+/// A reason as typed; the command demands one.
+fn reason(options: &Options) -> Result<String, Refusal> {
+    line(
+        Slot::Reason,
+        options.text("reason").unwrap_or_default(),
+        500,
+    )
+}
+
+/// `/case show` in the table.
+pub(in crate::commands) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
+/// `/case show`.
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    open(ctx, number(ctx, options)?).await
+}
+
+/// The case as its reader alone sees it: the card with the latest of its record.
+pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    let mut session = ctx.app.store.read().await?;
+    let mut latest = session.events(case.id, 0, LATEST).await?;
+    latest.reverse();
+    let related = session.related(ctx.desk.id, number).await?;
+    let around = show::Around {
+        latest: &latest,
+        related: &related,
+        possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
+    };
+    Ok(Reply::Private(show::show(ctx.lang, &case, around)))
+}
+
+/// `/case history` in the table.
+pub(in crate::commands) const HISTORY: Node = Node::Sub {
+    name: "history",
+    options: &[CASE, optional("page", Takes::Integer(1, 100_000))],
+    run: Run(|ctx, options| Box::pin(history(ctx, options))),
+};
+
+/// `/case history`.
+async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let page = options.integer("page").unwrap_or(1);
+    let number = number(ctx, options)?;
+    Ok(Reply::Private(history_of(ctx, number, page).await?))
+}
+
+/// Another page of it, by button.
+pub(in crate::commands) async fn history_page(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    page: i64,
+) -> Answer {
+    Ok(Reply::Replace(history_of(ctx, number, page).await?))
+}
+
+async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+    ctx.needs(Role::Agent)?;
+    let case = ctx.case(number).await?;
+    let mut session = ctx.app.store.read().await?;
+    let count = session.event_count(case.id).await?;
+    let pages = ((count + PAGE - 1) / PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
+    let turns = match page {
+        1 => holders::turns(
+            &session.events_of(case.id, EventName::HOLDING).await?,
+            ctx.now,
+        ),
+        _ => Vec::new(),
+    };
+    let events = (&turns[..], &events[..]);
+    Ok(history::history(ctx.lang, number, events, (page, pages)))
+}
+
+/// `/case note` in the table.
+pub(in crate::commands) const NOTE: Node = Node::Sub {
+    name: "note",
+    options: &[
+        CASE,
+        optional("text", Takes::Text(2000)),
+        optional("told", Takes::Boolean),
+        optional("file", Takes::File),
+    ],
+    run: Run(|ctx, options| Box::pin(note(ctx, options))),
+};
+
+/// `/case note`: a form when no text is given.
+async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let number = number(ctx, options)?;
+    let told = match options.0.get("told") {
+        Some(Value::Boolean(true)) => Told::Yes,
+        _ => Told::No,
+    };
+    let file = options.file("file").map(|file| log::kept_file(ctx, file));
+    let text = options.text("text").map(str::to_owned);
+    let parts: Vec<String> = text.into_iter().chain(file).collect();
+    if parts.is_empty() {
+        may_begin(ctx, number, Move::Note).await?;
+        let form = match told {
+            Told::Yes => forms::told_form(ctx.lang, number),
+            Told::No => forms::note_form(ctx.lang, number),
+        };
+        return Ok(Reply::Modal(form));
+    }
+    add_note(ctx, number, &parts.join("\n"), told).await
+}
+
+/// Records a note, typed in a command or a form.
+pub(in crate::commands) async fn add_note(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    text: &str,
+    told: Told,
+) -> Answer {
+    let text = paragraph(Slot::Note, text, 2000)?;
+    let by = ctx.inv.member.user;
+    let done = match told {
+        Told::Yes => Done::Told,
+        Told::No => Done::Noted,
+    };
+    ctx.change(
+        number,
+        Move::Note,
+        |work| work.note(by, text, told),
+        |lang, case| answers::done(lang, case.number, done),
+    )
+    .await
+}
+
+/// "Add to case" in a message's menu.
+pub(in crate::commands) const ADD_MESSAGE: Menu = Menu {
+    name: "Add to case",
+    of: MenuOf::Message(Run(|ctx, target| Box::pin(add_form(ctx, target)))),
+};
+
+/// The form of "Add to case", filled from the message, and with the case of the thread it stands in or is about.
+async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let case = match quote::about(ctx, target).await? {
+        Some(case) => Some(case),
+        None => threads::case(ctx).await?,
+    };
+    let press = Press::AddForm(target.channel, target.id);
+    let text = format!("{}: {}", target.author, quote::text(ctx, target));
+    let text = clean::shorten(&text, 2000);
+    let form = forms::add_form(ctx.lang, &press, &text, case);
+    Ok(Reply::Modal(form))
+}
+
+/// `/case resolve` in the table.
+pub(in crate::commands) const RESOLVE: Node = Node::Sub {
+    name: "resolve",
+    options: &[CASE, optional("told", Takes::Text(1000))],
+    run: Run(|ctx, options| Box::pin(resolve(ctx, options))),
+};
+
+/// `/case resolve`: a form when it is not said what the customer was told.
+async fn resolve(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let number = number(ctx, options)?;
+    match options.text("told") {
+        Some(told) => make_resolved(ctx, number, told).await,
+        None => form(ctx, number, Move::Resolve).await,
+    }
+}
+
+/// Resolves a case with what the customer was told.
+pub(in crate::commands) async fn make_resolved(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    told: &str,
+) -> Answer {
+    let told = paragraph(Slot::Told, told, 1000)?;
+    let by = ctx.inv.member.user;
+    ctx.change(
+        number,
+        Move::Resolve,
+        |work| work.resolve(by, &told),
+        |lang, case| answers::done(lang, case.number, Done::Resolved),
+    )
+    .await
+}
+
+/// `/case wait` in the table.
+pub(in crate::commands) const WAIT: Node = Node::Sub {
+    name: "wait",
+    options: &[required("reason", Takes::Text(500)), CASE],
+    run: Run(|ctx, options| Box::pin(wait(ctx, options))),
+};
+
+/// `/case wait`.
+async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let reason = reason(options)?;
+    pause(ctx, number(ctx, options)?, &reason).await
+}
+
+/// Lets a case wait for its customer.
+pub(in crate::commands) async fn pause(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
+    let reason = line(Slot::Reason, reason, 500)?;
+    let by = ctx.inv.member.user;
+    ctx.change(
+        number,
+        Move::Wait,
+        |work| work.wait(by, &reason),
+        |lang, case| answers::done(lang, case.number, Done::Waiting),
+    )
+    .await
+}
+
+/// `/case resume` in the table.
+pub(in crate::commands) const RESUME: Node = Node::Sub {
+    name: "resume",
+    options: &[CASE],
+    run: Run(|ctx, options| Box::pin(resume(ctx, options))),
+};
+
+/// `/case resume`.
+async fn resume(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    go_on(ctx, number(ctx, options)?).await
+}
+
+/// Lets a waiting case go on.
+pub(in crate::commands) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    let by = ctx.inv.member.user;
+    ctx.change(
+        number,
+        Move::Resume,
+        |work| work.resume(by),
+        |lang, case| answers::done(lang, case.number, Done::Resumed),
+    )
+    .await
+}
+
+/// The form for a move that needs text; refused at once where the move itself is.
+pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
+    let case = may_begin(ctx, number, step).await?;
+    let form = match step {
+        Move::Note => forms::note_form(ctx.lang, number),
+        Move::Resolve => forms::resolve_form(ctx.lang, number),
+        Move::Wait => forms::wait_form(ctx.lang, number),
+        Move::Reopen => forms::reopen_form(ctx.lang, number),
+        Move::Promise => forms::promise_form(ctx.lang, number),
+        Move::Extend => forms::extend_form(ctx.lang, number),
+        Move::Edit => forms::edit_form(ctx.lang, &case),
+        Move::Link => forms::link_form(ctx.lang, number),
+        Move::Void => forms::void_form(ctx.lang, number),
+        _ => return Err(Failure::Bug("a move without a form was asked for its form")),
+    };
+    Ok(Reply::Modal(form))
+}
+
+/// The case, where its reader may make that move and it allows the move now.
+async fn may_begin(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Result<Case, Failure> {
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
+    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    Ok(case)
+}

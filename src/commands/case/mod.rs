@@ -1,0 +1,21 @@
+//! `/log`, `/assign`, `/queue` and `/case`: one case through its life.
+
+pub(super) mod accept;
+pub(super) mod assign;
+pub(super) mod clocks;
+pub(super) mod close;
+pub(super) mod edit;
+pub(super) mod extend;
+pub(super) mod find;
+pub(super) mod instead;
+pub(super) mod ladder;
+pub(super) mod life;
+pub(super) mod link;
+pub(super) mod log;
+pub(super) mod promise;
+pub(super) mod queue;
+pub(super) mod targets;
+pub(super) mod threads;
+pub(super) mod transfer;
+pub(super) mod urge;
+pub(super) mod void;

@@ -1,0 +1,55 @@
+//! `/case promise` and its form: an instant is agreed with the customer.
+
+use super::threads::CASE;
+use crate::{
+    commands::{
+        context::{Answer, Ctx, line},
+        spec::{Node, Run, Takes, optional, required},
+    },
+    invocation::Options,
+    model::{
+        ids::CaseNumber,
+        refusal::{Move, Slot},
+    },
+    text::case::answers::{self, Done},
+};
+
+/// `/case promise` in the table.
+pub(in crate::commands) const PROMISE: Node = Node::Sub {
+    name: "promise",
+    options: &[
+        required("at", Takes::Text(40)),
+        CASE,
+        optional("note", Takes::Text(500)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
+/// `/case promise`.
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let number = ctx.number(options.text("case").unwrap_or_default())?;
+    let at = options.text("at").unwrap_or_default();
+    make(ctx, number, at, options.text("note").unwrap_or_default()).await
+}
+
+/// Agrees the instant that was typed in a command or a form.
+pub(in crate::commands) async fn make(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    at: &str,
+    note: &str,
+) -> Answer {
+    let at = ctx.coming(at)?;
+    let note = Some(note)
+        .filter(|note| !note.trim().is_empty())
+        .map(|note| line(Slot::Note, note, 500))
+        .transpose()?;
+    let by = ctx.inv.member.user;
+    ctx.change(
+        number,
+        Move::Promise,
+        |work| work.promise(by, at, note),
+        |lang, case| answers::done(lang, case.number, Done::Promised { at }),
+    )
+    .await
+}

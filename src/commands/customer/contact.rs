@@ -1,0 +1,40 @@
+//! The button that shows a contact in full, to one reader, for a reason, on the record (design 2.6).
+
+use crate::{
+    commands::context::{Answer, Ctx, Failure, line},
+    model::{
+        customer::contact::Contact,
+        desk::Role,
+        ids::CaseNumber,
+        refusal::{Refusal, Slot},
+    },
+    reply::Reply,
+    text::case::{answers, forms},
+};
+
+/// Asks for the reason.
+pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    ctx.needs(Role::Agent)?;
+    contact(ctx.case(number).await?.contact)?;
+    Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
+}
+
+/// Records the reading with its reason and shows the contact.
+pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let reason = line(Slot::Reason, reason, 500)?;
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    ctx.sees(&mut tx, (&work.case, &team)).await?;
+    let contact = contact(work.case.contact.clone())?;
+    work.contact_read(by, reason);
+    tx.save(&work, &team);
+    tx.commit().await?;
+    // The contact is not kept with the answer: a replayed interaction reads it again, and that is on the record too.
+    Ok(Reply::Private(answers::contact(ctx.lang, number, &contact)))
+}
+
+fn contact(kept: Option<Contact>) -> Result<Contact, Failure> {
+    kept.ok_or_else(|| Failure::Refused(Refusal::StaleButton))
+}

@@ -1,0 +1,45 @@
+//! What `/log` knows of a customer beforehand, and what it learns of them.
+
+use super::show;
+use crate::{
+    commands::context::{Ctx, Failure},
+    model::customer::{CustomerEvent, Field, SpecialNeed, contact::Contact},
+    rules::customer::mask,
+    store::{CustomerContext, Tx},
+};
+
+/// The name a customer is known by: a completion may have sent their row instead.
+pub(in crate::commands) async fn known_as(ctx: &Ctx<'_>, typed: String) -> Result<String, Failure> {
+    if !show::is_reference(&typed) {
+        return Ok(typed);
+    }
+    let mut session = ctx.app.store.read().await?;
+    let found = show::named(ctx, &mut session, &typed).await?;
+    Ok(found.map_or(typed, |record| record.customer.name))
+}
+
+/// Keeps what was said of the customer beside the matter: a need, and how to reach them where the desk did not know.
+pub(in crate::commands) fn learn(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    heard: &mut CustomerContext,
+    (need, contact): (Option<&str>, Option<&Contact>),
+) {
+    let changed = |field, was, became| ctx.event(CustomerEvent::Changed { field, was, became });
+    let customer = &mut heard.customer;
+    let was = customer.needs.words();
+    if let Some(need) = need.and_then(SpecialNeed::parse)
+        && customer.needs.0.insert(need)
+    {
+        let words = customer.needs.words();
+        tx.keep_needs(customer.id, &words);
+        let event = changed(Field::Needs, Some(was), Some(words));
+        tx.append((ctx.desk.id, customer.id), &event);
+    }
+    if let Some(contact) = contact.filter(|_| !heard.reachable) {
+        tx.keep_contact(customer.id, contact);
+        let masked = Some(mask::of(contact));
+        let event = changed(Field::Contact, None, masked);
+        tx.append((ctx.desk.id, customer.id), &event);
+    }
+}

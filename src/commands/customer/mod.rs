@@ -1,0 +1,6 @@
+//! `/customer`.
+
+pub(super) mod contact;
+pub(super) mod known;
+pub(super) mod record;
+pub(super) mod show;

@@ -1,0 +1,165 @@
+//! `/customer edit`: a record changes, each change is kept, and cases that it concerns follow.
+
+use super::show::demanded;
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure, line, paragraph},
+        spec::{Completes, Node, Run, Takes, optional, required},
+    },
+    invocation::Options,
+    model::{
+        case::{grade::Tier, moved::Moved},
+        customer::{CustomerEvent, Field, Record, SpecialNeed, contact::Contact},
+        desk::Role,
+        ids::{CaseId, CaseNumber},
+        post::{Card, Post},
+        refusal::{CustomerRefusal, Refusal, Slot},
+    },
+    rules::customer::mask,
+    store::Tx,
+    text::customer,
+};
+
+/// Typed to take away what was kept.
+const NOTHING: &str = "-";
+
+/// How many moved deadlines the answer tells.
+const TOLD: usize = 5;
+
+/// `/customer edit` in the table.
+pub(in crate::commands) const EDIT: Node = Node::Sub {
+    name: "edit",
+    options: &[
+        required("customer", Takes::Completed(100, Completes::Customer)),
+        optional("tier", Takes::OneOf("tier", &Tier::WORDS)),
+        optional("name", Takes::Text(100)),
+        optional("add-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
+        optional("contact", Takes::Text(100)),
+        optional("notes", Takes::Text(1000)),
+    ],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
+/// `/customer edit`.
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Agent)?;
+    if options.0.keys().all(|option| option == "customer") {
+        return Err(Refusal::NothingToChange.into());
+    }
+    if options.text("tier").is_some() || options.text("name").is_some() {
+        ctx.needs(Role::Supervisor)?;
+    }
+    let mut tx = ctx.app.store.begin().await?;
+    let id = demanded(ctx, &mut tx, options).await?.customer.id;
+    let before = tx.lock_customer(ctx.desk.id, id).await?;
+    let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
+    let mut after = before.clone();
+    apply(options, &mut after)?;
+    let (old, new) = (&before.customer, &after.customer);
+    if old.name != new.name {
+        let other = tx.customer_named(ctx.desk.id, &new.name).await?;
+        if other.is_some_and(|other| other.customer.id != id) {
+            let name = new.name.clone();
+            return Err(CustomerRefusal::Exists { name }.into());
+        }
+        tx.index_again(ctx.desk.id, id);
+    }
+    tx.save_record(&after);
+    for change in changes(&before, &after) {
+        tx.append((ctx.desk.id, id), &ctx.event(change));
+    }
+    let mut moved = Vec::new();
+    if old != new {
+        let cases = tx.unfinished_of(id).await?;
+        if old.tier == new.tier {
+            for case in cases {
+                tx.refresh(&Post::Card(Card { case }).key(ctx.desk.id), ctx.now);
+            }
+        } else {
+            moved = retier(ctx, &mut tx, &cases, new.tier).await?;
+        }
+    }
+    let cases = {
+        let mut numbers: Vec<CaseNumber> = moved.iter().map(|(number, _)| *number).collect();
+        numbers.dedup();
+        numbers.len()
+    };
+    moved.sort_by_key(|(number, one)| (std::cmp::Reverse(one.distance()), *number));
+    moved.truncate(TOLD);
+    let message = customer::edited(ctx.lang, &after, &moved, cases);
+    ctx.finish(tx, message).await
+}
+
+/// Counts the clocks of the customer's unfinished cases anew; gives what moved, in the order of the cases.
+async fn retier(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    cases: &[CaseId],
+    tier: Tier,
+) -> Result<Vec<(CaseNumber, Moved)>, Failure> {
+    let by = ctx.inv.member.user;
+    let mut moved = Vec::new();
+    for id in cases {
+        let Some(taken) = ctx.app.take_up_by_id(tx, *id, ctx.now).await? else {
+            continue;
+        };
+        let (mut work, team) = taken.map_err(Refusal::from)?;
+        if !work.case.status().is_unfinished() {
+            continue;
+        }
+        work.retier(by, tier).map_err(Refusal::from)?;
+        moved.extend(work.moved().map(|one| (work.case.number, one)));
+        tx.save(&work, &team);
+    }
+    Ok(moved)
+}
+
+/// Puts what was typed into the record.
+fn apply(options: &Options, record: &mut Record) -> Result<(), Refusal> {
+    let customer = &mut record.customer;
+    if let Some(name) = options.text("name") {
+        customer.name = line(Slot::Customer, name, 100)?;
+    }
+    if let Some(tier) = options.text("tier").and_then(Tier::parse) {
+        customer.tier = tier;
+    }
+    if let Some(need) = options.text("add-need").and_then(SpecialNeed::parse) {
+        customer.needs.0.insert(need);
+    }
+    if let Some(need) = options.text("remove-need").and_then(SpecialNeed::parse) {
+        customer.needs.0.remove(&need);
+    }
+    match options.text("contact").map(str::trim) {
+        None => {}
+        Some(NOTHING) => record.contact = None,
+        Some(typed) => record.contact = Some(Contact::new(line(Slot::Contact, typed, 100)?)),
+    }
+    match options.text("notes").map(str::trim) {
+        None => {}
+        Some(NOTHING) => record.notes = None,
+        Some(typed) => record.notes = Some(paragraph(Slot::Note, typed, 1000)?),
+    }
+    Ok(())
+}
+
+/// What became what; of a contact as everybody may see it.
+fn changes(before: &Record, after: &Record) -> Vec<CustomerEvent> {
+    let fields = |record: &Record| {
+        let customer = &record.customer;
+        [
+            (Field::Name, Some(customer.name.clone())),
+            (Field::Tier, Some(customer.tier.as_str().to_owned())),
+            (Field::Needs, Some(customer.needs.words())),
+            (Field::Notes, record.notes.clone()),
+            (Field::Contact, record.contact.as_ref().map(mask::of)),
+        ]
+    };
+    let pairs = fields(before).into_iter().zip(fields(after));
+    pairs
+        .filter(|((field, was), (_, became))| {
+            was != became || (*field == Field::Contact && before.contact != after.contact)
+        })
+        .map(|((field, was), (_, became))| CustomerEvent::Changed { field, was, became })
+        .collect()
+}

@@ -1,0 +1,215 @@
+//! `/customer`: what the desk knows of a customer. Agents look, find, and keep needs, notes and contact; the tier and the
+//! name, which change how cases are handled and what they are known by, are for supervisors.
+
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure, line},
+        spec::{Completes, Node, Run, Takes, required},
+    },
+    invocation::Options,
+    model::{
+        case::search::TEXT_MAX,
+        customer::{CustomerEvent, Record, contact::Contact},
+        desk::Role,
+        ids::CustomerId,
+        refusal::{CustomerRefusal, Refusal, Slot},
+    },
+    reply::{Message, Reply},
+    rules::case::find::Query,
+    store::Session,
+    text::{
+        case::forms,
+        customer::{self, CustomerPage, HistoryCase},
+    },
+};
+
+/// Cases or customers to a page.
+const PAGE: i64 = 10;
+
+/// How many changes of the record are shown.
+const CHANGES: i64 = 3;
+
+/// What a completion sends for a customer whose name is not to be shown as it is.
+const REFERENCE: &str = "customer:";
+
+/// A customer as a completion sends them: by name, or by row where the name has a contact in it.
+pub(in crate::commands) fn reference(id: CustomerId) -> String {
+    format!("{REFERENCE}{id}")
+}
+
+/// Whether something typed may be what a completion sent instead of a name.
+pub(super) fn is_reference(typed: &str) -> bool {
+    typed.starts_with(REFERENCE)
+}
+
+/// The customer that was typed or completed.
+pub(in crate::commands) async fn named(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    typed: &str,
+) -> Result<Option<Record>, Failure> {
+    if let Some(id) = typed.strip_prefix(REFERENCE).and_then(|id| id.parse().ok())
+        && let Some(record) = session.customer_by_id(ctx.desk.id, id).await?
+    {
+        return Ok(Some(record));
+    }
+    Ok(session.customer_named(ctx.desk.id, typed.trim()).await?)
+}
+
+/// The customer that a command names.
+pub(super) async fn demanded(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    options: &Options,
+) -> Result<Record, Failure> {
+    let typed = options.text("customer").unwrap_or_default();
+    let found = named(ctx, session, typed).await?;
+    found.ok_or_else(|| {
+        let given = typed.to_owned();
+        CustomerRefusal::Unknown { given }.into()
+    })
+}
+
+/// `/customer show` in the table.
+pub(in crate::commands) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[required(
+        "customer",
+        Takes::Completed(100, Completes::Customer),
+    )],
+    run: Run(|ctx, options| Box::pin(show(ctx, options))),
+};
+
+/// `/customer show`.
+async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let record = demanded(ctx, &mut session, options).await?;
+    Ok(Reply::Private(page(ctx, &mut session, &record, 1).await?))
+}
+
+/// Another page of their cases, by button.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, id: CustomerId, number: i64) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let record = session.customer_by_id(ctx.desk.id, id).await?;
+    let record = record.ok_or(Refusal::StaleButton)?;
+    Ok(Reply::Replace(
+        page(ctx, &mut session, &record, number).await?,
+    ))
+}
+
+async fn page(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    record: &Record,
+    number: i64,
+) -> Result<Message, Failure> {
+    let id = record.customer.id;
+    let page = number.clamp(1, i64::MAX / PAGE);
+    let scope = ctx.scope(session).await?;
+    let rows = ((page - 1) * PAGE, PAGE);
+    let (cases, lines) = session.cases_of(&scope, id, rows).await?;
+    let shown = lines.into_iter().map(|line| HistoryCase {
+        number: line.number,
+        kind: line.kind,
+        status: line.status,
+        summary: line.summary,
+        logged_at: line.logged_at,
+    });
+    let changes = session.events(id, 0, CHANGES).await?;
+    Ok(customer::customer(
+        ctx.lang,
+        &CustomerPage {
+            record,
+            cases,
+            shown: shown.collect(),
+            page: (page, pages(cases.seen)),
+            changes,
+        },
+    ))
+}
+
+fn pages(total: i64) -> i64 {
+    ((total + PAGE - 1) / PAGE).max(1)
+}
+
+/// `/customer find` in the table.
+pub(in crate::commands) const FIND: Node = Node::Sub {
+    name: "find",
+    options: &[required("text", Takes::Text(60))],
+    run: Run(|ctx, options| Box::pin(find(ctx, options))),
+};
+
+/// `/customer find`.
+async fn find(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    let typed = options.text("text").unwrap_or_default();
+    let text = Query::parse(typed).text;
+    let given = text.encode_utf16().count();
+    if given > TEXT_MAX {
+        let (slot, max) = (Slot::Text, TEXT_MAX);
+        return Err(Refusal::TooLong { slot, max, given }.into());
+    }
+    Ok(Reply::Private(list(ctx, &text, 1).await?))
+}
+
+/// Another page of what was found, by button.
+pub(in crate::commands) async fn more(ctx: &Ctx<'_>, text: &str, number: i64) -> Answer {
+    Ok(Reply::Replace(list(ctx, text, number).await?))
+}
+
+async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure> {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let page = number.clamp(1, i64::MAX / PAGE);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (total, found) = if words.is_empty() {
+        (0, Vec::new())
+    } else {
+        let rows = ((page - 1) * PAGE, PAGE);
+        session.find_customers(ctx.desk.id, &words, rows).await?
+    };
+    Ok(customer::customers(
+        ctx.lang,
+        text,
+        &found,
+        total,
+        (page, pages(total)),
+    ))
+}
+
+/// Asks why the contact is needed.
+pub(in crate::commands) async fn ask_contact(ctx: &Ctx<'_>, id: CustomerId) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let mut session = ctx.app.store.read().await?;
+    let record = session.customer_by_id(ctx.desk.id, id).await?;
+    contact(record)?;
+    Ok(Reply::Modal(forms::customer_contact_form(ctx.lang, id)))
+}
+
+/// Records that the contact was read, and why, and shows it.
+pub(in crate::commands) async fn show_contact(
+    ctx: &Ctx<'_>,
+    id: CustomerId,
+    reason: &str,
+) -> Answer {
+    ctx.needs(Role::Agent)?;
+    let reason = line(Slot::Reason, reason, 500)?;
+    let mut tx = ctx.app.store.begin().await?;
+    let (record, contact) = contact(tx.lock_customer(ctx.desk.id, id).await?)?;
+    let mut read = ctx.event(CustomerEvent::ContactRead);
+    read.note = Some(reason);
+    tx.append((ctx.desk.id, id), &read);
+    tx.commit().await?;
+    // As with a case's: the contact is not kept with the answer.
+    Ok(Reply::Private(customer::contact(
+        ctx.lang,
+        &record.customer.name,
+        &contact,
+    )))
+}
+
+fn contact(record: Option<Record>) -> Result<(Record, Contact), Failure> {
+    let found = record.and_then(|record| record.contact.clone().map(|contact| (record, contact)));
+    Ok(found.ok_or(Refusal::StaleButton)?)
+}

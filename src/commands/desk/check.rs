@@ -1,0 +1,135 @@
+//! `/desk check`: whether every channel can be posted in and every alert was posted.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures_util::future::join_all;
+
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure},
+        spec::{Node, Run},
+    },
+    model::{
+        desk::{Role, Team},
+        ids::ChannelId,
+    },
+    reply::Reply,
+    rules::{report::digest::Period, route},
+    store::Routine,
+    text::{
+        audit::AlertsLine,
+        desk::settings::{self, CheckLine, Health, Use},
+    },
+};
+
+/// How long Discord is asked about a channel before the answer has to go out.
+const PATIENCE: Duration = Duration::from_millis(1200);
+
+/// How many cases with an alert that nobody was told of are named.
+const FAULTS: i64 = 5;
+
+/// `/desk check` in the table.
+pub(in crate::commands) const CHECK: Node = Node::Sub {
+    name: "check",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(command(ctx))),
+};
+
+/// `/desk check`: asks Discord whether every channel can be posted in.
+async fn command(ctx: &Ctx<'_>) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let teams = session.teams(ctx.desk.id).await?;
+    let routines = session.routines(ctx.desk.id).await?;
+    let unreadable = session.unreadable_posts(ctx.desk.id).await?;
+    drop(session);
+    let alerts = alerts(ctx).await?;
+    let lines = health_of(ctx, places(&teams, &routines)).await;
+    let message = settings::check(ctx.lang, &lines, &alerts, unreadable);
+    Ok(Reply::Private(message))
+}
+
+/// What the auditor found about the alerts of the last day.
+async fn alerts(ctx: &Ctx<'_>) -> Result<AlertsLine, Failure> {
+    let period = Period {
+        from: ctx.now - TimeDelta::days(1),
+        until: ctx.now + TimeDelta::milliseconds(1),
+    };
+    let mut session = ctx.app.store.read().await?;
+    Ok(AlertsLine {
+        tally: session.audit_tally(ctx.desk.id, period).await?,
+        faults: session.audit_faults(ctx.desk.id, period, FAULTS).await?,
+    })
+}
+
+/// A channel and what it is used for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// What it is for.
+    pub(in crate::commands) used_for: Use,
+    /// The channel, if one is set.
+    pub(in crate::commands) channel: Option<ChannelId>,
+    /// Whether threads are started there.
+    pub(in crate::commands) threads: bool,
+}
+
+/// What the channels of those teams are for, each use of a channel once, and where the digest goes.
+pub(super) fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
+    let place = |used_for, channel, threads| Place {
+        used_for,
+        channel,
+        threads,
+    };
+    let mut places = Vec::new();
+    for team in teams {
+        places.push(place(Use::Cards, team.channel, team.threads));
+        let breaches = team.supervisors_channel.or(team.channel);
+        places.push(place(Use::Breaches, breaches, false));
+    }
+    let digest = routines.first();
+    // A digest that is off is posted nowhere.
+    if digest.is_none_or(|routine| routine.next_at.is_some()) {
+        let channel =
+            route::digest_channel(digest.and_then(|digest| digest.channel), &teams[0], None);
+        places.push(place(Use::Digest, channel, false));
+    }
+    let mut once: Vec<Place> = Vec::with_capacity(places.len());
+    for one in places {
+        let same =
+            |other: &&mut Place| (other.used_for, other.channel) == (one.used_for, one.channel);
+        match once.iter_mut().find(same) {
+            Some(other) => other.threads |= one.threads,
+            None => once.push(one),
+        }
+    }
+    once
+}
+
+/// How those channels stand, all asked at the same time: an answer has three seconds.
+pub(super) async fn health_of(ctx: &Ctx<'_>, places: Vec<Place>) -> Vec<CheckLine> {
+    let each = places.into_iter().map(async |place| CheckLine {
+        channel: place.channel,
+        used_for: place.used_for,
+        health: match place.channel {
+            Some(channel) => health(ctx, channel, place.threads).await,
+            None => Health::Unset,
+        },
+    });
+    join_all(each).await
+}
+
+async fn health(ctx: &Ctx<'_>, channel: ChannelId, threads: bool) -> Health {
+    let asked = ctx.app.inspect.channel_health(ctx.desk.id, channel);
+    let Ok(Ok(mut found)) = tokio::time::timeout(PATIENCE, asked).await else {
+        return Health::Unknown;
+    };
+    if threads {
+        found.lacks.append(&mut found.lacks_for_threads);
+    }
+    match found {
+        found if found.missing => Health::Gone,
+        found if found.lacks.is_empty() => Health::Good,
+        found => Health::Lacks(found.lacks),
+    }
+}

@@ -1,0 +1,190 @@
+//! `/desk`: settings, for managers.
+
+use chrono_tz::Tz;
+
+use super::{
+    check::{Place, health_of, places},
+    preview,
+    roles::given,
+};
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure},
+        notice,
+        spec::{Completes, Node, Run, Takes, optional},
+    },
+    invocation::Options,
+    model::{
+        desk::{Desk, Locale, Role, Team},
+        refusal::{DeskRefusal, Refusal, TimeRefusal},
+    },
+    reply::Reply,
+    rules::desk::preview::Preview,
+    store::{Draft, Routine, Session},
+    text::desk::{
+        preview::beside,
+        settings::{self, CheckLine, Health},
+    },
+};
+
+/// `/desk setup` in the table.
+pub(in crate::commands) const SETUP: Node = Node::Sub {
+    name: "setup",
+    options: &[
+        optional("channel", Takes::Channel),
+        optional("supervisors", Takes::Channel),
+        optional("digest", Takes::Channel),
+        optional("agent-role", Takes::Role),
+        optional("supervisor-role", Takes::Role),
+        optional("manager-role", Takes::Role),
+        optional("language", Takes::OneOf("language", &Locale::WORDS)),
+        optional("zone", Takes::Completed(50, Completes::Zone)),
+        optional("threads", Takes::Boolean),
+    ],
+    run: Run(|ctx, options| Box::pin(setup(ctx, options))),
+};
+
+/// `/desk setup`: channels, roles, language, zone; what is not given stays.
+async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    if options.0.is_empty() {
+        return Err(Refusal::NothingToChange.into());
+    }
+    let wanted = settings(&ctx.desk, options)?;
+    let moves = another_zone(ctx, wanted.zone).await?;
+    // Discord is asked before the transaction: nothing is locked while it is waited for, and everything may change.
+    let asked = {
+        let mut session = ctx.app.store.read().await?;
+        let (team, routines) = placed(ctx, options, (&mut session, &wanted)).await?;
+        drop(session);
+        health_of(ctx, places(&[team], &routines)).await
+    };
+    let (mut tx, old) = ctx.begin_settings().await?;
+    if old.zone != ctx.desk.zone && options.text("zone").is_some() {
+        return Err(DeskRefusal::DraftOld.into());
+    }
+    let mut desk = settings(&old, options)?;
+    if moves.as_ref().is_some_and(|(_, seen)| seen.moving > 0) {
+        // The zone waits for its yes; all else holds at once.
+        desk.zone = old.zone;
+    }
+    let (team, routines) = placed(ctx, options, (&mut tx, &desk)).await?;
+    let checks = answered(places(std::slice::from_ref(&team), &routines), &asked);
+    let question = match &moves {
+        Some(moves) => preview::settle(ctx, &mut tx, moves).await?,
+        None => None,
+    };
+    if let Some(question) = question.clone().filter(|_| options.0.len() == 1) {
+        return ctx.finish(tx, question).await;
+    }
+    tx.change_desk(&desk, ctx.by()).await?;
+    tx.change_team(&team, ctx.by()).await?;
+    for routine in &routines {
+        tx.change_routine(routine, ctx.by()).await?;
+    }
+    let lang = match (ctx.inv.locale, options.text("language")) {
+        (None, Some(_)) => ctx.app.texts.lang(desk.locale),
+        _ => ctx.lang,
+    };
+    let done = settings::setup_done(lang, &desk, &team, &checks);
+    let message = beside(done, question);
+    ctx.finish_rules(tx, Reply::Private(message)).await
+}
+
+/// The first team and the routines, with the channels that the command gives.
+async fn placed(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    (session, desk): (&mut Session, &Desk),
+) -> Result<(Team, Vec<Routine>), Failure> {
+    let mut team = session.teams(desk.id).await?.swap_remove(0);
+    let mut routines = session.routines(desk.id).await?;
+    team.channel = options.channel("channel").or(team.channel);
+    team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
+    team.threads = options.boolean("threads").unwrap_or(team.threads);
+    for routine in &mut routines {
+        routine.channel = options.channel("digest").or(routine.channel);
+        notice::reschedule(routine, desk, ctx.now)?;
+    }
+    Ok((team, routines))
+}
+
+/// What Discord said about those places; about one that came up since nobody has asked.
+fn answered(places: Vec<Place>, asked: &[CheckLine]) -> Vec<CheckLine> {
+    let said = |place: &Place| {
+        let same =
+            |line: &&CheckLine| (line.used_for, line.channel) == (place.used_for, place.channel);
+        asked.iter().find(same).cloned()
+    };
+    let line = |place: Place| {
+        said(&place).unwrap_or(CheckLine {
+            channel: place.channel,
+            used_for: place.used_for,
+            health: place.channel.map_or(Health::Unset, |_| Health::Unknown),
+        })
+    };
+    places.into_iter().map(line).collect()
+}
+
+/// What another time zone would do to the open cases; none where the desk stays in its own.
+async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)>, Failure> {
+    if zone == ctx.desk.zone {
+        return Ok(None);
+    }
+    let mut session = ctx.app.store.read().await?;
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
+    drop(session);
+    settings.set_zone(zone);
+    let preview = preview::look(ctx, &settings).await?;
+    let draft = Draft {
+        rules,
+        settings,
+        told: settings::zone_changed(ctx.lang, (ctx.desk.zone, zone)),
+    };
+    Ok(Some((draft, preview)))
+}
+
+fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
+    let zone = match options.text("zone") {
+        Some(given) => given.trim().parse().map_err(|_| {
+            Refusal::Time(TimeRefusal::UnknownZone {
+                given: given.to_owned(),
+            })
+        })?,
+        None => old.zone,
+    };
+    Ok(Desk {
+        id: old.id,
+        locale: options
+            .text("language")
+            .and_then(Locale::from_tag)
+            .unwrap_or(old.locale),
+        zone,
+        agent_role: given(old, options, "agent-role")?.or(old.agent_role),
+        supervisor_role: given(old, options, "supervisor-role")?.or(old.supervisor_role),
+        manager_role: given(old, options, "manager-role")?.or(old.manager_role),
+        set_up: true,
+    })
+}
+
+/// `/desk show` in the table.
+pub(in crate::commands) const SHOW: Node = Node::Sub {
+    name: "show",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(show(ctx))),
+};
+
+/// `/desk show`.
+async fn show(ctx: &Ctx<'_>) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let mut session = ctx.app.store.read().await?;
+    let teams = session.teams(ctx.desk.id).await?;
+    let routines = session.routines(ctx.desk.id).await?;
+    let lines: Vec<_> = routines
+        .iter()
+        .map(|routine| notice::line(ctx, routine, (&ctx.desk, &teams[0])))
+        .collect();
+    Ok(Reply::Private(settings::desk_show(
+        ctx.lang, &ctx.desk, &teams, &lines,
+    )))
+}

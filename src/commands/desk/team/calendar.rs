@@ -1,0 +1,72 @@
+//! Which calendar a team has: one of its own, as another team has it, or the desk's. Deadlines follow, so what becomes of
+//! the open cases is looked at before anything is saved.
+
+use crate::{
+    commands::{
+        case::log,
+        context::{Ctx, Failure},
+        desk::preview,
+        time::calendar::{today, view},
+    },
+    invocation::Options,
+    model::desk::Team,
+    rules::desk::preview::Preview,
+    store::{Draft, Session},
+    text::time::calendar::{self, Changed},
+};
+
+/// What the command proposes, with what becomes of the open cases.
+///
+/// # Errors
+/// As for [`proposed`] and [`preview::look`].
+pub(super) async fn weighed(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    (mut session, team): (Session, &Team),
+) -> Result<Option<(Draft, Preview)>, Failure> {
+    let Some(draft) = proposed(ctx, options, (&mut session, team)).await? else {
+        return Ok(None);
+    };
+    drop(session);
+    let preview = preview::look(ctx, &draft.settings).await?;
+    Ok(Some((draft, preview)))
+}
+
+/// The desk's settings as the command would have them; none where it says nothing of calendars.
+///
+/// # Errors
+/// [`DeskRefusal::UnknownTeam`].
+pub(super) async fn proposed(
+    ctx: &Ctx<'_>,
+    options: &Options,
+    (session, team): (&mut Session, &Team),
+) -> Result<Option<Draft>, Failure> {
+    let cleared = options.text("clear") == Some("calendar");
+    let named = options.text("calendar");
+    if !cleared && named.is_none() {
+        return Ok(None);
+    }
+    let (mut settings, rules) = session.settings(ctx.desk.id).await?;
+    let name = team.name.clone();
+    let what = match named {
+        Some(_) => {
+            let model = log::team(session.teams(ctx.desk.id).await?, named)?;
+            let spec = settings.calendar(model.id);
+            settings.calendars.insert(team.id, spec);
+            let model = model.name;
+            Changed::Copied { team: name, model }
+        }
+        None => {
+            settings.calendars.remove(&team.id);
+            Changed::OwnGone { team: name }
+        }
+    };
+    let view = view(&settings, Some(team));
+    let today = today(ctx, &view.spec);
+    let told = calendar::changed(ctx.lang, &what, &view, today);
+    Ok(Some(Draft {
+        rules,
+        settings,
+        told,
+    }))
+}

@@ -1,0 +1,145 @@
+//! `/report ledger`: a day's cases, with the sign-off of a supervisor. It tells who answered for what, so it is for
+//! supervisors, as every report by person.
+
+use chrono::NaiveDate;
+
+use crate::{
+    commands::{
+        context::{Answer, Ctx, Failure},
+        spec::{Node, Run, Takes, optional},
+    },
+    invocation::Options,
+    model::{
+        desk::Role,
+        refusal::{Refusal, ReportRefusal},
+    },
+    reply::{Message, Reply},
+    rules::{
+        report::ledger::{Ledger, period},
+        time::{wall, when},
+    },
+    store::Session,
+    text::report::ledger::{self, Progress, Shown},
+};
+
+/// Cases to a page.
+const PAGE: i64 = 10;
+
+/// Cases in a file: more than a desk has on a day.
+const IN_FILE: usize = 5000;
+
+/// `/report ledger` in the table.
+pub(in crate::commands) const LEDGER: Node = Node::Sub {
+    name: "ledger",
+    options: &[optional("day", Takes::Text(40))],
+    run: Run(|ctx, options| Box::pin(command(ctx, options))),
+};
+
+/// `/report ledger`.
+async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let day = match options.text("day") {
+        Some(given) => when::day(given, ctx.now, ctx.desk.zone).map_err(|_| {
+            let given = given.to_owned();
+            Refusal::Report(ReportRefusal::UnknownDay { given })
+        })?,
+        None => today(ctx),
+    };
+    let mut session = ctx.app.store.read().await?;
+    Ok(Reply::Private(shown(ctx, &mut session, day, 1).await?.0))
+}
+
+/// Another page of it, by button.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let mut session = ctx.app.store.read().await?;
+    Ok(Reply::Replace(shown(ctx, &mut session, day, page).await?.0))
+}
+
+/// "I have read this day": once for each day, whoever is first.
+pub(in crate::commands) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let by = ctx.inv.member.user;
+    let mut tx = ctx.app.store.begin().await?;
+    let first = tx.sign_off(ctx.desk.id, day, (by, ctx.now)).await?;
+    let (message, ledger) = shown(ctx, &mut tx, day, page).await?;
+    if let Some(review) = ledger.review.filter(|_| !first) {
+        return Err(ReportRefusal::Reviewed {
+            day,
+            by: review.by,
+            at: review.at,
+        }
+        .into());
+    }
+    let reply = Reply::Replace(message);
+    tx.answer(ctx.inv.id, &reply, ctx.now);
+    tx.commit().await?;
+    Ok(reply)
+}
+
+/// The whole day as a file.
+pub(in crate::commands) async fn file(ctx: &Ctx<'_>, day: NaiveDate) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    if day > today(ctx) {
+        return Err(ReportRefusal::FutureDay { day }.into());
+    }
+    let mut session = ctx.app.store.read().await?;
+    let period = period(day, ctx.desk.zone);
+    let found = session.ledger(ctx.desk.id, (day, period), ctx.now, (0, IN_FILE));
+    let found = found.await?;
+    let message = ledger::file(ctx.lang, (day, ctx.desk.zone), &found);
+    Ok(Reply::Private(message))
+}
+
+fn today(ctx: &Ctx<'_>) -> NaiveDate {
+    wall::local(ctx.desk.zone, ctx.now).date()
+}
+
+async fn shown(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    day: NaiveDate,
+    page: i64,
+) -> Result<(Message, Ledger), Failure> {
+    if day > today(ctx) {
+        return Err(ReportRefusal::FutureDay { day }.into());
+    }
+    let period = period(day, ctx.desk.zone);
+    let mut page = page.max(1);
+    let mut found = read(ctx, session, (day, page)).await?;
+    let pages = ((found.total + PAGE - 1) / PAGE).max(1);
+    if page > pages {
+        // The list has become shorter since its page was turned to.
+        page = pages;
+        found = read(ctx, session, (day, page)).await?;
+    }
+    let shown = Shown {
+        day,
+        progress: if ctx.now < period.until {
+            Progress::Running
+        } else {
+            Progress::Over
+        },
+        page,
+        pages,
+    };
+    Ok((ledger::ledger(ctx.lang, &found, shown), found))
+}
+
+async fn read(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    (day, page): (NaiveDate, i64),
+) -> Result<Ledger, Failure> {
+    let lines = |pages: i64| usize::try_from(pages.saturating_mul(PAGE)).unwrap_or(usize::MAX);
+    let period = period(day, ctx.desk.zone);
+    let found = session
+        .ledger(
+            ctx.desk.id,
+            (day, period),
+            ctx.now,
+            (lines(page - 1), lines(1)),
+        )
+        .await?;
+    Ok(found)
+}

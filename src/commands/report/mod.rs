@@ -1,0 +1,4 @@
+//! `/report`.
+
+pub(super) mod ledger;
+pub(super) mod week;

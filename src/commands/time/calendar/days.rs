@@ -1,0 +1,112 @@
+//! `/desk calendar holiday` and `/desk calendar workday`: days off, and days that are worked although they would be off.
+
+use super::{Reach, bad_hours, change, team, typed_hours, view};
+use crate::{
+    commands::{
+        context::{Answer, Ctx, line},
+        spec::{Completes, Node, Run, Takes, optional, required},
+    },
+    invocation::Options,
+    model::{
+        desk::Role,
+        refusal::{Refusal, Slot, TimeRefusal},
+    },
+    rules::time::{
+        calendar::{CalendarSpec, Dates},
+        when,
+    },
+    text::time::calendar::Changed,
+};
+
+/// `/desk calendar holiday` in the table.
+pub(super) const HOLIDAY: Node = Node::Sub {
+    name: "holiday",
+    options: &[
+        required("action", Takes::OneOf("action", &["add", "remove"])),
+        required("date", Takes::Text(50)),
+        optional("name", Takes::Text(60)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(holiday(ctx, options))),
+};
+
+/// `/desk calendar holiday`.
+async fn holiday(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let dates = dates(ctx, options)?;
+    if removes(options) {
+        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_holidays(dates));
+        return change(ctx, options, Reach::All, (edit, Changed::HolidaysGone)).await;
+    }
+    let name = name(options)?;
+    let edit = |spec: &mut CalendarSpec| {
+        spec.add_holidays(dates, &name);
+        Ok(1)
+    };
+    let what = |_| Changed::Holidays {
+        dates,
+        name: name.clone(),
+    };
+    change(ctx, options, Reach::All, (edit, what)).await
+}
+
+/// `/desk calendar workday` in the table.
+pub(super) const WORKDAY: Node = Node::Sub {
+    name: "workday",
+    options: &[
+        required("action", Takes::OneOf("action", &["add", "remove"])),
+        required("date", Takes::Text(50)),
+        optional("name", Takes::Text(60)),
+        optional("hours", Takes::Text(100)),
+        optional("team", Takes::Completed(100, Completes::Team)),
+    ],
+    run: Run(|ctx, options| Box::pin(workday(ctx, options))),
+};
+
+/// `/desk calendar workday`.
+async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let dates = dates(ctx, options)?;
+    if removes(options) {
+        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_workdays(dates));
+        return change(ctx, options, Reach::All, (edit, Changed::WorkdaysGone)).await;
+    }
+    let name = name(options)?;
+    let typed = options.text("hours");
+    let spans = typed
+        .map(|typed| typed_hours::day_spans(typed).map_err(|_| bad_hours(typed)))
+        .transpose()?;
+    let mut session = ctx.app.store.read().await?;
+    let team = team(ctx, &mut session, options).await?;
+    let (settings, _) = session.settings(ctx.desk.id).await?;
+    drop(session);
+    let ordinary = view(&settings, team.as_ref()).spec;
+    let edit = |spec: &mut CalendarSpec| {
+        spec.add_workdays(dates, &name, spans.as_deref());
+        Ok(1)
+    };
+    let what = |_| Changed::Workdays {
+        dates,
+        name: name.clone(),
+        spans: spans
+            .clone()
+            .unwrap_or_else(|| ordinary.ordinary_day().to_vec()),
+    };
+    change(ctx, options, Reach::All, (edit, what)).await
+}
+
+fn removes(options: &Options) -> bool {
+    options.text("action") == Some("remove")
+}
+
+fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
+    let given = options.text("date").unwrap_or_default();
+    when::dates(given, ctx.now, ctx.desk.zone).map_err(|_| {
+        let given = given.to_owned();
+        Refusal::Time(TimeRefusal::BadDates { given })
+    })
+}
+
+fn name(options: &Options) -> Result<String, Refusal> {
+    line(Slot::Name, options.text("name").unwrap_or_default(), 60)
+}

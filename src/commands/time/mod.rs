@@ -1,0 +1,3 @@
+//! `/desk calendar`.
+
+pub(super) mod calendar;

@@ -1,0 +1,3 @@
+//! What runs by the clock for desks.
+
+pub(super) mod roll_call;

@@ -1,0 +1,152 @@
+//! Cases of somebody who cannot work on them any more: what they lost, and what becomes of it.
+
+use super::BATCH;
+use crate::{
+    app::{App, Person},
+    clock::Pulse,
+    jobs::posts::digest_channel,
+    model::{
+        desk::{Held, Role, Team},
+        ids::{CaseId, TeamId, UserId},
+        post::{Departure, Post},
+        time::Timestamp,
+    },
+    rules::{
+        case::work::{Home, Loss, Work},
+        desk::access,
+    },
+    store::Tx,
+};
+
+/// What somebody works in no more.
+pub(super) enum Lost {
+    /// The desk.
+    Desk,
+    /// Some of its teams.
+    Teams(Vec<Team>),
+}
+
+/// The teams that somebody has cases of without working there: they lost the role.
+pub(super) async fn lost_teams(
+    (app, pulse): (&App, &Pulse),
+    (desk, user): Person,
+    (role, held): (Role, &Held),
+) -> anyhow::Result<Option<Lost>> {
+    let mut session = app.store.read().await?;
+    let mut teams = session.every_team(desk).await?;
+    teams.retain(|team| !access::works_in(Some(role), &held.roles, team));
+    let owned = session.owned_in((desk, user), &ids(&teams), 1).await?;
+    drop(session);
+    if owned.is_empty() {
+        return Ok(None);
+    }
+    // A team all of whose roles were deleted has changed itself.
+    let exist = pulse.wait(app.inspect.roles(desk)).await?;
+    teams.retain(|team| team.roles.iter().any(|role| exist.contains(role)));
+    let mut session = app.store.read().await?;
+    let mut lost = Vec::new();
+    for team in teams {
+        let of = session.owned_in((desk, user), &[team.id], 1).await?;
+        lost.extend(Some(team).filter(|_| !of.is_empty()));
+    }
+    Ok((!lost.is_empty()).then_some(Lost::Teams(lost)))
+}
+
+fn ids(teams: &[Team]) -> Vec<TeamId> {
+    teams.iter().map(|team| team.id).collect()
+}
+
+/// The next cases to take from somebody.
+async fn held(app: &App, (desk, user): Person, lost: &Lost) -> anyhow::Result<Vec<CaseId>> {
+    let mut session = app.store.read().await?;
+    Ok(match lost {
+        Lost::Desk => session.hold_of(desk, user, BATCH).await?,
+        Lost::Teams(teams) => session.owned_in((desk, user), &ids(teams), BATCH).await?,
+    })
+}
+
+/// Takes cases from somebody, in portions; the supervisors are told of all of them in one post.
+pub(super) async fn take_away(
+    app: &App,
+    (desk, user): Person,
+    lost: &Lost,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    loop {
+        let mut cases = held(app, (desk, user), lost).await?;
+        // Locked in the order of their rows, as everywhere.
+        cases.sort_unstable();
+        let mut tx = app.store.begin_first().await?;
+        let mut taken = None;
+        for case in cases {
+            if let Some(work) = bereaved(app, &mut tx, (case, user, lost), now).await? {
+                taken = Some(work.case.logged_in);
+            }
+        }
+        let Some(logged_in) = taken else {
+            return Ok(());
+        };
+        let channel = digest_channel(&mut tx, desk, None)
+            .await?
+            .unwrap_or(logged_in);
+        let teams = match lost {
+            Lost::Desk => Vec::new(),
+            Lost::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),
+        };
+        let post = Post::Left(Departure {
+            person: user,
+            teams,
+            at: now,
+        });
+        tx.enqueue(desk, channel, &post, (now, now));
+        tx.refresh(&post.key(desk), now);
+        tx.commit().await?;
+        app.wake();
+    }
+}
+
+/// Takes one case from somebody; none where that changes nothing.
+async fn bereaved(
+    app: &App,
+    tx: &mut Tx,
+    (id, user, lost): (CaseId, UserId, &Lost),
+    now: Timestamp,
+) -> anyhow::Result<Option<Work>> {
+    let Some(taken) = app.take_up_by_id(tx, id, now).await? else {
+        return Ok(None);
+    };
+    let Ok((mut work, team)) = taken else {
+        tracing::error!(
+            case = id.0,
+            "the calendar of its team leaves no working time"
+        );
+        return Ok(None);
+    };
+    let loss = match lost {
+        Lost::Desk => Loss::Desk,
+        Lost::Teams(teams) if teams.iter().any(|lost| lost.id == team.id) => Loss::Team,
+        // It went elsewhere meanwhile.
+        Lost::Teams(_) => return Ok(None),
+    };
+    let first = tx.team(work.case.first_team).await?;
+    let home = Home {
+        policy: app.policy(tx, &first).await?,
+        team: first,
+    };
+    match work.bereave(user, loss, home.clone()) {
+        Ok(true) => {
+            let team = if work.card_moves { &home.team } else { &team };
+            tx.save(&work, team);
+            Ok(Some(work))
+        }
+        Ok(false) => Ok(None),
+        Err(_) => {
+            let case = work.case.number.0;
+            tracing::error!(
+                case,
+                "the calendar of its first team leaves no working time"
+            );
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! A case: one matter of one customer, and how it stands.
+
+pub mod aim;
+pub mod change;
+pub mod clocks;
+pub mod extension;
+pub mod grade;
+pub mod moved;
+pub mod offer;
+pub mod queue;
+pub mod related;
+pub mod search;
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+pub use super::{
+    case::offer::{Offer, Receiver, Way},
+    customer::Customer,
+};
+use super::{
+    case::{
+        clocks::{ClockKind, ClockState},
+        extension::{Extensions, Grant},
+        grade::Priority,
+    },
+    customer::contact::Contact,
+    ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
+    time::Timestamp,
+    words::words,
+};
+
+/// The kinds every desk has; a desk may add its own.
+pub const KINDS: [&str; 6] = [
+    "inquiry",
+    "complaint",
+    "request",
+    "feedback",
+    "suggestion",
+    "emergency",
+];
+
+words! {
+    /// How a case came in.
+    pub enum Via {
+        /// By phone.
+        Phone = "phone",
+        /// By a form on the web.
+        Web = "web",
+        /// By chat.
+        Chat = "chat",
+        /// By a short message.
+        Sms = "sms",
+        /// By mail.
+        Email = "email",
+        /// By fax.
+        Fax = "fax",
+        /// In person.
+        WalkIn = "walk-in",
+        /// Transferred by a city's hotline.
+        Hotline = "hotline",
+        /// In another way.
+        Other = "other",
+    }
+
+    /// The name of a state without its data: what is stored, filtered and counted.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Status {
+        /// Logged; nobody has accepted it yet.
+        New = "new",
+        /// Accepted by its owner.
+        Open = "open",
+        /// Stopped for the customer's own reasons.
+        Waiting = "waiting",
+        /// The customer was told the outcome.
+        Resolved = "resolved",
+        /// Finished.
+        Closed = "closed",
+        /// A mistake or a duplicate.
+        Void = "void",
+    }
+}
+
+impl Status {
+    /// Whether somebody still has to do something: new, open or waiting.
+    #[must_use]
+    pub fn is_unfinished(self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::Waiting)
+    }
+}
+
+/// How a case stands, with what belongs to that state alone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum State {
+    /// Logged; the first responder answers for it.
+    New,
+    /// Accepted.
+    Open,
+    /// Stopped for the customer's own reason.
+    Waiting {
+        /// Why, as the agent typed it.
+        reason: String,
+    },
+    /// Resolved.
+    Resolved {
+        /// What the customer was told.
+        told: String,
+    },
+    /// Closed.
+    Closed,
+    /// Void.
+    Void {
+        /// Why, or which case it duplicates.
+        reason: String,
+    },
+}
+
+impl State {
+    /// The state's name.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self {
+            Self::New => Status::New,
+            Self::Open => Status::Open,
+            Self::Waiting { .. } => Status::Waiting,
+            Self::Resolved { .. } => Status::Resolved,
+            Self::Closed => Status::Closed,
+            Self::Void { .. } => Status::Void,
+        }
+    }
+
+    /// The text that belongs to the state, if it has one.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        match self {
+            Self::Waiting { reason } | Self::Void { reason } => Some(reason),
+            Self::Resolved { told } => Some(told),
+            Self::New | Self::Open | Self::Closed => None,
+        }
+    }
+
+    /// The state from its stored name and text.
+    #[must_use]
+    pub fn from_parts(status: Status, note: Option<String>) -> Self {
+        let note = note.unwrap_or_default();
+        match status {
+            Status::New => Self::New,
+            Status::Open => Self::Open,
+            Status::Waiting => Self::Waiting { reason: note },
+            Status::Resolved => Self::Resolved { told: note },
+            Status::Closed => Self::Closed,
+            Status::Void => Self::Void { reason: note },
+        }
+    }
+}
+
+/// Where a case's card stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CardPlace {
+    /// The channel it was posted in.
+    pub channel: ChannelId,
+    /// The message.
+    pub message: MessageId,
+}
+
+/// One case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its row.
+    pub id: CaseId,
+    /// Its desk.
+    pub desk: DeskId,
+    /// Its number there.
+    pub number: CaseNumber,
+    /// Its kind: one of [`KINDS`] or one the desk added.
+    pub kind: String,
+    /// How it stands.
+    pub state: State,
+    /// Since when it stands so.
+    pub state_at: Timestamp,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Whose team it is.
+    pub team: TeamId,
+    /// Who it is for.
+    pub customer: Customer,
+    /// One line, as typed.
+    pub summary: String,
+    /// More, as typed.
+    pub details: Option<String>,
+    /// How to reach the customer about this case.
+    pub contact: Option<Contact>,
+    /// How it came in: the word of a [`Via`].
+    pub via: Option<String>,
+    /// Link to the message it was logged from.
+    pub source: Option<String>,
+    /// Who logged it; never changes.
+    pub first_responder: UserId,
+    /// Who accepted it.
+    pub owner: Option<UserId>,
+    /// An assignment still to be answered.
+    pub offer: Option<Offer>,
+    /// When it was logged.
+    pub logged_at: Timestamp,
+    /// How often it was reopened.
+    pub reopened: i64,
+    /// How often somebody pressed for progress.
+    pub urged: i64,
+    /// How many cases the customer had in the 30 days before it was logged.
+    pub repeats: i64,
+    /// More time for the resolution: asked for and granted.
+    pub extensions: Extensions,
+    /// The case that it repeats, once it was crossed out for that.
+    pub duplicate_of: Option<CaseNumber>,
+    /// The channel it was logged in: where it is posted while its team has none.
+    pub logged_in: ChannelId,
+    /// Its card, once posted.
+    pub card: Option<CardPlace>,
+    /// The team it was logged for: its first responder's. It comes back there when nobody has it any more.
+    pub first_team: TeamId,
+    /// Whether the first responder has left the desk; nobody but the supervisors can answer for it then.
+    pub first_left: bool,
+    /// How often it went from one who had it to another.
+    pub handovers: i64,
+    /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
+    pub clocks: Vec<Clock>,
+}
+
+impl Case {
+    /// Who answers for it now: the owner, or the first responder until somebody accepts.
+    #[must_use]
+    pub fn answerable(&self) -> UserId {
+        self.owner.unwrap_or(self.first_responder)
+    }
+
+    /// Whether who would answer for it has left, so that the supervisors do until somebody accepts.
+    #[must_use]
+    pub fn is_adrift(&self) -> bool {
+        self.owner.is_none() && self.first_left
+    }
+
+    /// Who answers for it now; none where the supervisors do.
+    #[must_use]
+    pub fn answerer(&self) -> Option<UserId> {
+        (!self.is_adrift()).then(|| self.answerable())
+    }
+
+    /// Its present status.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.state.status()
+    }
+
+    /// The clock of that kind, if it has one.
+    #[must_use]
+    pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.kind == kind)
+    }
+
+    /// The nearest deadline among the clocks that still count, with its clock.
+    #[must_use]
+    pub fn nearest(&self) -> Option<(&Clock, Timestamp)> {
+        self.clocks
+            .iter()
+            .filter(|clock| clock.state.is_running())
+            .filter_map(|clock| clock.deadline.map(|deadline| (clock, deadline)))
+            .min_by_key(|(_, deadline)| *deadline)
+    }
+}
+
+/// One clock of one case: a target running on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Clock {
+    /// Which stage it measures.
+    pub kind: ClockKind,
+    /// How it stands.
+    pub state: ClockState,
+    /// Counts its fresh starts (reopened, next update): alerts of an old run never mix with a new one's.
+    pub generation: i64,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// How long the stage may take.
+    pub length: TimeDelta,
+    /// Whether every hour counts (`24x7`) instead of the team's working hours.
+    pub always: bool,
+    /// When 75 % are used; none while paused.
+    pub warning_at: Option<Timestamp>,
+    /// The instant it ends; none while paused.
+    pub deadline: Option<Timestamp>,
+    /// When it was met or cancelled.
+    pub ended_at: Option<Timestamp>,
+    /// Which ladder step fired last: 0 for none.
+    pub last_step: u8,
+    /// When that step was posted, or given up; none while it is on its way. Of the warning, from which nothing is
+    /// counted, it is not kept.
+    pub last_step_at: Option<Timestamp>,
+    /// Who said "I have this alert", and when.
+    pub acknowledged: Option<(UserId, Timestamp)>,
+    /// The extension it runs under.
+    pub granted: Option<Grant>,
+}

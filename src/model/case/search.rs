@@ -1,0 +1,25 @@
+//! What is searched for among a desk's cases.
+
+use super::Status;
+use crate::model::{ids::UserId, time::Timestamp};
+
+/// The longest text that is searched for, in characters: with every filter it still fits the id of a button.
+pub const TEXT_MAX: usize = 50;
+
+/// How many characters the id of a button has left for the text and the kind together.
+pub const ID_ROOM: usize = 62;
+
+/// A search: every part that is given has to hold.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Search {
+    /// Words, of which each has to be found, as a query's own text has them.
+    pub text: String,
+    /// The kind.
+    pub kind: Option<String>,
+    /// How the case stands.
+    pub status: Option<Status>,
+    /// Who answers for it.
+    pub owner: Option<UserId>,
+    /// Logged then or later.
+    pub since: Option<Timestamp>,
+}

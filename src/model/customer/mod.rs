@@ -1,0 +1,158 @@
+//! What a desk knows of a customer beside their cases.
+
+pub mod contact;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    case::grade::Tier,
+    customer::contact::Contact,
+    ids::CustomerId,
+    record::{Recorded, Subject},
+    words::words,
+};
+
+words! {
+    /// Something that whoever serves the customer has to know beforehand.
+    #[derive(Ord, PartialOrd)]
+    pub enum SpecialNeed {
+        /// Walks with difficulty.
+        Mobility = "mobility",
+        /// Sees little or nothing.
+        Sight = "sight",
+        /// Hears little or nothing.
+        Hearing = "hearing",
+        /// Cannot write.
+        Writing = "writing",
+        /// Is old.
+        Elderly = "elderly",
+        /// Is ill.
+        Ill = "ill",
+        /// Is pregnant.
+        Pregnant = "pregnant",
+        /// Comes with small children.
+        SmallChildren = "small-children",
+        /// Speaks another language.
+        ForeignLanguage = "foreign-language",
+        /// Has to be visited at home.
+        HomeVisit = "home-visit",
+    }
+}
+
+/// The needs of one customer.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Needs(pub BTreeSet<SpecialNeed>);
+
+impl Needs {
+    /// As the store keeps them: words with spaces between.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self.0.iter().map(|need| need.as_str()).collect();
+        words.join(" ")
+    }
+
+    /// Reads what [`Needs::words`] gave; none for a word that is no need.
+    #[must_use]
+    pub fn parse(words: &str) -> Option<Self> {
+        let needs = words.split_whitespace().map(SpecialNeed::parse);
+        needs.collect::<Option<_>>().map(Self)
+    }
+}
+
+/// Who a case is for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Customer {
+    /// Their row.
+    pub id: CustomerId,
+    /// Their name, as typed.
+    pub name: String,
+    /// Standard or key account.
+    pub tier: Tier,
+    /// What to know before serving them.
+    pub needs: Needs,
+}
+
+/// A customer with everything that is known of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Who it is.
+    pub customer: Customer,
+    /// How to reach them.
+    pub contact: Option<Contact>,
+    /// What else the desk wants to remember, as typed.
+    pub notes: Option<String>,
+}
+
+/// How many cases a customer had, to one reader.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// Those that the reader may look at.
+    pub seen: i64,
+    /// How many of those are not finished.
+    pub unfinished: i64,
+    /// Those that are other teams' alone.
+    pub hidden: i64,
+}
+
+words! {
+    /// What of a record was changed.
+    #[derive(Deserialize, Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Field {
+        /// The name.
+        Name = "name",
+        /// The tier.
+        Tier = "tier",
+        /// The needs.
+        Needs = "needs",
+        /// The contact; who changed it is kept, what it was is not.
+        Contact = "contact",
+        /// The notes.
+        Notes = "notes",
+    }
+}
+
+/// What happens to what a desk knows of a customer.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "what", content = "data")]
+pub enum CustomerEvent {
+    /// A field was changed.
+    #[serde(rename = "customer-changed")]
+    Changed {
+        /// Which.
+        field: Field,
+        /// What it was; of the contact, masked.
+        was: Option<String>,
+        /// What it became, in the same way.
+        became: Option<String>,
+    },
+    /// Somebody read the contact in full, and why.
+    #[serde(rename = "customer-contact-read")]
+    ContactRead,
+}
+
+impl Recorded for CustomerId {
+    type What = CustomerEvent;
+
+    fn subject(self) -> Subject {
+        Subject::Customer(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn needs_read_back_in_their_order() {
+        for need in SpecialNeed::ALL {
+            assert_eq!(SpecialNeed::parse(need.as_str()), Some(need));
+        }
+        let needs = Needs::parse("home-visit elderly  elderly").map(|needs| needs.words());
+        assert_eq!(needs.as_deref(), Some("elderly home-visit"));
+        assert_eq!(Needs::parse(""), Some(Needs::default()));
+        assert_eq!(Needs::parse("elderly tall"), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! One case: its life, its clocks, its targets, who hears of trouble, and how it is found.
+
+pub mod clocks;
+pub mod explain;
+pub mod find;
+pub mod holders;
+pub mod ladder;
+pub mod lifecycle;
+pub mod repeat;
+pub mod targets;
+pub mod work;

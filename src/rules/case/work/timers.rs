@@ -1,0 +1,213 @@
+//! What falls due on a case, and what happens then (design 2.4, 3).
+
+use chrono::TimeDelta;
+
+use super::{Policy, Work, aims, extension::lapses_at};
+use crate::{
+    model::{
+        case::{
+            Case, Clock, Status,
+            clocks::{ClockKind, ClockState},
+        },
+        event::What,
+        ids::UserId,
+        post::{LadderAlert, Post},
+        refusal::{CaseRefusal, Refusal},
+        time::Timestamp,
+    },
+    rules::case::{
+        clocks::breach_instant,
+        ladder::{self, Alarm, Loudness},
+    },
+};
+
+/// When a resolved case is closed if no callback did, in the team's working time: three days of eight hours.
+const CLOSE_AFTER: TimeDelta = TimeDelta::hours(24);
+
+/// What a timer of a case is for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum TimerKind {
+    /// The next step of a clock's ladder.
+    Clock(ClockKind),
+    /// An offer that nobody answered.
+    Offer,
+    /// A resolved case that nobody closed.
+    Close,
+    /// More time that nobody decided about.
+    Extension,
+}
+
+/// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
+#[must_use]
+pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
+    let mut timers: Vec<_> = case
+        .clocks
+        .iter()
+        .filter_map(|clock| {
+            let at = next_instant(case, clock, policy)?;
+            Some((TimerKind::Clock(clock.kind), at))
+        })
+        .collect();
+    if let Some(offer) = &case.offer {
+        // At the very instant an answer is still in time.
+        timers.push((
+            TimerKind::Offer,
+            offer.answer_by + TimeDelta::milliseconds(1),
+        ));
+    }
+    if case.status() == Status::Resolved
+        && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
+    {
+        timers.push((TimerKind::Close, at));
+    }
+    if let Some(at) = lapses_at(case) {
+        timers.push((TimerKind::Extension, at));
+    }
+    timers
+}
+
+/// When something happens to a clock next: a step of its ladder, or its breach, which no ladder has to name.
+fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp> {
+    let step = next_step(case, clock, policy).map(|(_, at)| at);
+    let running = Some(clock).filter(|clock| clock.state == ClockState::Running);
+    let breach = running.and_then(|clock| clock.deadline).map(breach_instant);
+    step.into_iter().chain(breach).min()
+}
+
+/// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
+fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
+    let (warning_at, deadline) = aims::instants(case, clock)?;
+    let alarm = Alarm {
+        warning_at,
+        deadline,
+        last_step: clock.last_step,
+        last_step_at: clock.last_step_at,
+        acknowledged_at: clock.acknowledged.map(|(_, at)| at),
+        loudness: Loudness::of(&case.kind, case.priority),
+    };
+    ladder::next(&policy.ladder, &alarm, &policy.quiet)
+}
+
+impl Work {
+    /// When something happens to the case next: to be saved with it.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Timestamp> {
+        let timers = timers(&self.case, &self.policy);
+        timers.into_iter().map(|(_, at)| at).min()
+    }
+
+    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, cases to close. Each at most once.
+    ///
+    /// # Errors
+    /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
+    pub fn run_timers(&mut self) -> Result<(), Refusal> {
+        self.breach_what_is_late();
+        for index in 0..self.case.clocks.len() {
+            self.escalate(index, Timestamp(i64::MIN));
+        }
+        if self
+            .case
+            .offer
+            .as_ref()
+            .is_some_and(|offer| offer.answer_by < self.now)
+        {
+            self.lapse();
+        }
+        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
+            self.lapse_extension();
+        }
+        let close = timers(&self.case, &self.policy)
+            .into_iter()
+            .any(|(kind, at)| kind == TimerKind::Close && at <= self.now);
+        if close {
+            self.close(None, None)?;
+        }
+        Ok(())
+    }
+
+    /// Records that somebody has an alert; it holds the ladder of that clock.
+    ///
+    /// # Errors
+    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
+    pub fn acknowledge(
+        &mut self,
+        kind: ClockKind,
+        generation: i64,
+        by: UserId,
+    ) -> Result<(), Refusal> {
+        let now = self.now;
+        let clock = self
+            .case
+            .clocks
+            .iter_mut()
+            .find(|clock| clock.kind == kind && clock.generation == generation)
+            .filter(|clock| clock.state.is_running() && clock.last_step >= ladder::BREACH)
+            .ok_or(Refusal::Case(CaseRefusal::AlertOver { by: None }))?;
+        let held = clock
+            .acknowledged
+            .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
+        if let Some((holder, _)) = held {
+            return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
+        }
+        clock.acknowledged = Some((by, now));
+        self.record(Some(by), What::Acknowledged { clock: kind });
+        self.refresh_alerts(kind);
+        Ok(())
+    }
+
+    /// Alerts of that clock that stand in a channel say how it is now: acknowledged, or over.
+    pub(super) fn refresh_alerts(&mut self, kind: ClockKind) {
+        let Some(clock) = self.case.clock(kind) else {
+            return;
+        };
+        let alerts = (1..=clock.last_step).map(|step| {
+            Post::Alert(LadderAlert {
+                case: self.case.id,
+                clock: kind,
+                generation: clock.generation,
+                step,
+            })
+        });
+        let alerts: Vec<_> = alerts.collect();
+        self.refresh.extend(alerts);
+    }
+
+    /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
+    /// customer was waited for.
+    pub(super) fn escalate(&mut self, index: usize, earliest: Timestamp) {
+        let rested = match self.case.clocks[index].kind {
+            ClockKind::Promise => None,
+            _ => self.pauses.last().and_then(|pause| pause.to),
+        };
+        let earliest = rested.map_or(earliest, |rested| rested.max(earliest));
+        while let Some((step, at)) = self.due_step(index) {
+            self.fire(index, step, at.max(earliest));
+        }
+    }
+
+    /// Whether nothing happened that has to be saved or shown: only what falls due next may be another instant.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let shows = |post: &Post| !matches!(post, Post::Card(_));
+        self.entries.is_empty() && !self.posts.iter().any(|(post, _)| shows(post))
+    }
+
+    fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
+        next_step(&self.case, &self.case.clocks[index], &self.policy)
+            .filter(|(_, at)| *at <= self.now)
+    }
+
+    fn fire(&mut self, index: usize, step: u8, at: Timestamp) {
+        let clock = &mut self.case.clocks[index];
+        clock.last_step = step;
+        // The deliverer says when it is posted.
+        clock.last_step_at = None;
+        let alert = Post::Alert(LadderAlert {
+            case: self.case.id,
+            clock: clock.kind,
+            generation: clock.generation,
+            step,
+        });
+        self.posts.push((alert, at));
+    }
+}

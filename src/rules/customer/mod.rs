@@ -1,0 +1,3 @@
+//! Customers: what everybody may see of them.
+
+pub mod mask;

@@ -1,0 +1,164 @@
+//! The ledger: what a day's list of cases says. The store reads the record, this file says what it means.
+//!
+//! Everything is told by events, so that a day that is over says the same whenever it is read.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono_tz::Tz;
+
+use super::digest::Period;
+use crate::{
+    model::{
+        case::{Status, clocks::ClockKind},
+        event::EventName,
+        ids::{CaseNumber, UserId},
+        time::Timestamp,
+    },
+    rules::time::wall,
+};
+
+/// A day of a desk: from the instant its zone's clocks first show that date, up to the next day's.
+#[must_use]
+pub fn period(day: NaiveDate, zone: Tz) -> Period {
+    let begins = |day: NaiveDate| {
+        let midnight = NaiveDateTime::new(day, NaiveTime::MIN);
+        wall::resolve(zone, midnight).first()
+    };
+    Period {
+        from: begins(day),
+        until: begins(day.checked_add_days(Days::new(1)).unwrap_or(day)),
+    }
+}
+
+/// One entry of a case's record, as far as a ledger reads it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Happened {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub what: EventName,
+    /// The clock it concerns.
+    pub clock: Option<ClockKind>,
+    /// The case's kind then.
+    pub kind: String,
+    /// Who answered for the case then.
+    pub answerable: UserId,
+}
+
+/// How a case stood at the end of a day, and what marks the day in its record.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Standing {
+    /// How it stood.
+    pub status: Status,
+    /// Its kind.
+    pub kind: String,
+    /// Who answered for it.
+    pub answerable: UserId,
+    /// Whether it was logged that day.
+    pub logged: bool,
+    /// Whether it was reopened that day.
+    pub reopened: bool,
+    /// The clocks whose deadlines passed that day, in their order.
+    pub breached: Vec<ClockKind>,
+}
+
+/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet.
+#[must_use]
+pub fn standing(record: &[Happened], day: Period) -> Option<Standing> {
+    let mut known = record.iter().filter(|entry| entry.at < day.until);
+    let first = known.next()?;
+    let mut standing = Standing {
+        status: Status::New,
+        kind: first.kind.clone(),
+        answerable: first.answerable,
+        logged: first.what.is_logging() && first.at >= day.from,
+        reopened: false,
+        breached: Vec::new(),
+    };
+    for entry in known {
+        standing.status = after(standing.status, entry.what);
+        standing.kind.clone_from(&entry.kind);
+        standing.answerable = entry.answerable;
+        if entry.at >= day.from {
+            standing.reopened |= entry.what == EventName::Reopened;
+            standing
+                .breached
+                .extend(entry.clock.filter(|_| entry.what == EventName::Breached));
+        }
+    }
+    standing.breached.sort_unstable();
+    standing.breached.dedup();
+    Some(standing)
+}
+
+/// The status after an event: what `lifecycle` makes of the move that was recorded.
+fn after(status: Status, what: EventName) -> Status {
+    use EventName::*;
+    match what {
+        Accepted if status == Status::New => Status::Open,
+        Waiting => Status::Waiting,
+        Resumed | Reopened => Status::Open,
+        Resolved => Status::Resolved,
+        Closed => Status::Closed,
+        Voided => Status::Void,
+        Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
+        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
+        | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
+        | TeamLost => status,
+    }
+}
+
+/// What a day comes to.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Sums {
+    /// Cases logged.
+    pub logged: i64,
+    /// Times that a case was resolved.
+    pub resolved: i64,
+    /// Deadlines that passed, of every clock.
+    pub breached: i64,
+    /// Cases unfinished when the day ended, or now.
+    pub open: i64,
+}
+
+/// One case of a day.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Line {
+    /// Its number.
+    pub number: CaseNumber,
+    /// The customer's name, as typed.
+    pub customer: String,
+    /// Its summary, as typed.
+    pub summary: String,
+    /// How it stood when the day ended, or stands now.
+    pub standing: Standing,
+    /// A deadline that is still to come that day.
+    pub due: Option<Timestamp>,
+}
+
+/// A supervisor's "I have read this day".
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Review {
+    /// Who.
+    pub by: UserId,
+    /// When.
+    pub at: Timestamp,
+    /// Cases of the day that moved after it, by number.
+    pub moved_since: Vec<CaseNumber>,
+}
+
+/// One page of a day's ledger.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Ledger {
+    /// What the day comes to.
+    pub sums: Sums,
+    /// How many cases it has.
+    pub total: i64,
+    /// Those of the page: breached ones first, then those still due, those logged, the rest; each by number.
+    pub lines: Vec<Line>,
+    /// The sign-off, once there is one.
+    pub review: Option<Review>,
+}
+
+#[cfg(test)]
+mod tests;

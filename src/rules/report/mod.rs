@@ -1,0 +1,4 @@
+//! Reports: what the figures of the digest and the ledger mean.
+
+pub mod digest;
+pub mod ledger;

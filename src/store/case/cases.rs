@@ -1,0 +1,259 @@
+//! Cases with their clocks and pauses, read whole; `taken` reads them to be changed, and `save` is the other way.
+
+use std::collections::HashMap;
+
+use sqlx::{AssertSqlSafe, any::AnyRow};
+
+use crate::{
+    model::{
+        case::{
+            CardPlace, Case, Clock, Customer, Offer, Receiver, State, Status, Way,
+            clocks::{ClockKind, ClockState},
+            extension::{Extensions, Grant, Request},
+            grade::{Priority, Tier},
+        },
+        customer::contact::Contact,
+        ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
+    },
+    rules::case::clocks::Pause,
+    store::{
+        Session, StoreError,
+        customer::customers::needs,
+        row::{Columns, clock_columns, living, values, word},
+    },
+};
+
+macro_rules! select_case {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.desk_id, c.number, c.kind, c.status, c.state_note, c.state_at, \
+             c.priority, c.team_id, c.customer_id, c.summary, c.details, c.contact, c.via, \
+             c.source, c.first_responder, c.owner, c.offer_to, c.offer_by, c.offer_at, \
+             c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
+             c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
+             c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
+             c.first_left, c.handovers, c.next_at, u.name AS customer_name, u.tier, \
+             u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
+             LEFT JOIN teams o ON o.id = c.offer_team ",
+            $rest
+        )
+    };
+}
+
+pub(in crate::store) use select_case;
+
+/// A page of a desk's cases that are neither closed nor void.
+pub(super) const SELECT_CASE_LIVING: &str = concat!(
+    select_case!("WHERE c.desk_id = $1 AND c.number > $2 AND c.status IN "),
+    living!(),
+    " ORDER BY c.number LIMIT $3"
+);
+
+impl Session {
+    /// The case of that number.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case(
+        &mut self,
+        desk: DeskId,
+        number: CaseNumber,
+    ) -> Result<Option<Case>, StoreError> {
+        let row = sqlx::query(select_case!("WHERE c.desk_id = $1 AND c.number = $2"))
+            .bind(desk.0)
+            .bind(number.0)
+            .fetch_optional(self.conn().await?)
+            .await?;
+        self.whole(row).await
+    }
+
+    /// The case of that row.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
+        let row = sqlx::query(select_case!("WHERE c.id = $1"))
+            .bind(id.0)
+            .fetch_optional(self.conn().await?)
+            .await?;
+        self.whole(row).await
+    }
+
+    /// The numbers and teams of cases, by their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_numbers(
+        &mut self,
+        cases: &[CaseId],
+    ) -> Result<HashMap<CaseId, (CaseNumber, TeamId)>, StoreError> {
+        if cases.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let sql = format!(
+            "SELECT id, number, team_id FROM cases WHERE id IN {}",
+            values(1, cases.len())
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for case in cases {
+            query = query.bind(case.0);
+        }
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter()
+            .map(|row| {
+                let of = (CaseNumber(row.int("number")?), TeamId(row.int("team_id")?));
+                Ok((CaseId(row.int("id")?), of))
+            })
+            .collect()
+    }
+
+    /// When the case waited for its customer, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn pauses(&mut self, case: CaseId) -> Result<Vec<Pause>, StoreError> {
+        let rows =
+            sqlx::query("SELECT from_at, until_at FROM pauses WHERE case_id = $1 ORDER BY from_at")
+                .bind(case.0)
+                .fetch_all(self.conn().await?)
+                .await?;
+        rows.iter().map(pause).collect()
+    }
+
+    async fn whole(&mut self, row: Option<AnyRow>) -> Result<Option<Case>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let mut case = case(&row)?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            clock_columns!("k"),
+            " FROM clocks k WHERE k.case_id = $1"
+        ))
+        .bind(case.id.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
+        case.clocks.sort_by_key(|clock| clock.kind);
+        Ok(Some(case))
+    }
+}
+
+pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
+    let status = word(row, ("cases", "status"), Status::parse)?;
+    Ok(Case {
+        id: CaseId(row.int("id")?),
+        desk: DeskId(row.int("desk_id")?),
+        number: CaseNumber(row.int("number")?),
+        kind: row.text("kind")?,
+        state: State::from_parts(status, row.maybe_text("state_note")?),
+        state_at: row.at("state_at")?,
+        priority: word(row, ("cases", "priority"), Priority::parse)?,
+        team: TeamId(row.int("team_id")?),
+        customer: Customer {
+            id: CustomerId(row.int("customer_id")?),
+            name: row.text("customer_name")?,
+            tier: word(row, ("customers", "tier"), Tier::parse)?,
+            needs: needs(row)?,
+        },
+        summary: row.text("summary")?,
+        details: row.maybe_text("details")?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
+        via: row.maybe_text("via")?,
+        source: row.maybe_text("source")?,
+        first_responder: UserId(row.int("first_responder")?),
+        owner: row.maybe_int("owner")?.map(UserId),
+        offer: offer(row)?,
+        logged_at: row.at("logged_at")?,
+        reopened: row.int("reopened")?,
+        urged: row.int("urged")?,
+        repeats: row.int("repeats")?,
+        logged_in: ChannelId(row.int("logged_in")?),
+        card: card(row)?,
+        extensions: extensions(row)?,
+        duplicate_of: row.maybe_int("duplicate_of")?.map(CaseNumber),
+        first_team: TeamId(row.int("first_team")?),
+        first_left: row.int("first_left")? != 0,
+        handovers: row.int("handovers")?,
+        clocks: Vec::new(),
+    })
+}
+
+pub(in crate::store) fn pause(row: &AnyRow) -> Result<Pause, StoreError> {
+    Ok(Pause {
+        from: row.at("from_at")?,
+        to: row.maybe_at("until_at")?,
+    })
+}
+
+fn offer(row: &AnyRow) -> Result<Option<Offer>, StoreError> {
+    let team = match (
+        row.maybe_int("offer_team")?,
+        row.maybe_text("offer_team_name")?,
+    ) {
+        (Some(team), Some(name)) => Some(Receiver::Team {
+            team: TeamId(team),
+            name,
+        }),
+        _ => None,
+    };
+    let person = row.maybe_int("offer_to")?;
+    let Some(to) = person.map(|to| Receiver::Person(UserId(to))).or(team) else {
+        return Ok(None);
+    };
+    // One that was made before there were two ways was an assignment.
+    let way = match row.maybe_text("offer_way")? {
+        Some(_) => word(row, ("cases", "offer_way"), Way::parse)?,
+        None => Way::Assigned,
+    };
+    Ok(Some(Offer {
+        to,
+        by: UserId(row.int("offer_by")?),
+        at: row.at("offer_at")?,
+        answer_by: row.at("offer_until")?,
+        way,
+    }))
+}
+
+fn extensions(row: &AnyRow) -> Result<Extensions, StoreError> {
+    let by = row.maybe_int("extension_by")?.map(UserId);
+    let open = by
+        .zip(row.maybe_at("extension_until")?)
+        .map(|(by, until)| Request { by, until });
+    Ok(Extensions {
+        open,
+        asked: row.int("extensions_asked")?,
+        granted: row.int("extensions_granted")?,
+    })
+}
+
+fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
+    let channel = row.maybe_int("card_channel")?.map(ChannelId);
+    let message = row.maybe_int("card_message")?.map(MessageId);
+    Ok(channel
+        .zip(message)
+        .map(|(channel, message)| CardPlace { channel, message }))
+}
+
+pub(in crate::store) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
+    let acknowledged = row
+        .maybe_int("acknowledged_by")?
+        .map(UserId)
+        .zip(row.maybe_at("acknowledged_at")?);
+    Ok(Clock {
+        kind: word(row, ("clocks", "kind"), ClockKind::parse)?,
+        state: word(row, ("clocks", "state"), ClockState::parse)?,
+        generation: row.int("generation")?,
+        started_at: row.at("started_at")?,
+        length: row.span("length")?,
+        always: row.int("always")? != 0,
+        warning_at: row.maybe_at("warning_at")?,
+        deadline: row.maybe_at("deadline")?,
+        ended_at: row.maybe_at("ended_at")?,
+        last_step: u8::try_from(row.int("last_step")?).unwrap_or(u8::MAX),
+        last_step_at: row.maybe_at("last_step_at")?,
+        acknowledged,
+        granted: row
+            .maybe_at("granted_at")?
+            .zip(row.maybe_at("granted_until")?)
+            .map(|(at, until)| Grant { at, until }),
+    })
+}

@@ -1,0 +1,119 @@
+//! Timers: each case's row tells when something happens to it next, so that "what is due?" costs the same at ten cases and
+//! at a million.
+
+use crate::{
+    model::{case::clocks::ClockKind, ids::CaseId, time::Timestamp},
+    rules::case::work::Work,
+    store::{
+        Session, StoreError, Tx,
+        row::{Columns, limit},
+        write::Statement,
+    },
+};
+
+impl Session {
+    /// Cases with something due by `now`, the longest due first, `limit` at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn due_cases(
+        &mut self,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT id FROM cases WHERE next_at <= $1 ORDER BY next_at ",
+            limit!("$2")
+        ))
+        .bind(now.0)
+        .bind(limit)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
+    /// The next instant at which something happens to a case.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn next_timer(&mut self) -> Result<Option<Timestamp>, StoreError> {
+        let row = sqlx::query("SELECT MIN(next_at) AS next FROM cases WHERE next_at IS NOT NULL")
+            .fetch_one(self.conn().await?)
+            .await?;
+        row.maybe_at("next")
+    }
+}
+
+/// A step of a ladder that stands in its channel now, or will stand nowhere: the next one is counted from here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct LadderStep {
+    /// The case.
+    pub case: CaseId,
+    /// Its clock.
+    pub clock: ClockKind,
+    /// The clock's run.
+    pub generation: i64,
+    /// The step.
+    pub step: u8,
+    /// The earliest instant of the next one; none where it was the last.
+    pub next: Option<Timestamp>,
+}
+
+fn bind_step(statement: Statement, step: &LadderStep) -> Statement {
+    statement
+        .bind(step.case.0)
+        .bind(step.clock.as_str())
+        .bind(step.generation)
+        .bind(i64::from(step.step))
+}
+
+impl Tx {
+    /// Lets ladders go on from steps reached at `now`; locks their cases. Where a case has gone on meanwhile, that counts.
+    pub fn reached(&mut self, mut steps: Vec<LadderStep>, now: Timestamp) {
+        // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
+        steps.sort_by_key(|step| step.case);
+        for step in &steps {
+            let lock = Statement::new("UPDATE cases SET version = version WHERE id = $1");
+            self.write(lock.bind(step.case.0));
+        }
+        for step in steps {
+            let posted = Statement::new(
+                "UPDATE clocks SET last_step_at = $5 WHERE case_id = $1 AND kind = $2 \
+                 AND generation = $3 AND last_step = $4 AND state = 'breached' \
+                 AND last_step_at IS NULL",
+            );
+            self.write(bind_step(posted, &step).bind(now.0));
+            let Some(next) = step.next else { continue };
+            let timer = Statement::new(
+                "UPDATE cases SET next_at = $5 WHERE id = $1 AND (next_at IS NULL OR next_at > $5) \
+                 AND EXISTS (SELECT 1 FROM clocks WHERE case_id = $1 AND kind = $2 \
+                 AND generation = $3 AND last_step = $4 AND state = 'breached')",
+            );
+            self.write(bind_step(timer, &step).bind(next.0));
+        }
+    }
+
+    /// Lets what falls due on a case rest until then: it could not be processed.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn postpone(&mut self, case: CaseId, until: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE cases SET next_at = $2 WHERE id = $1 AND next_at < $2")
+            .bind(case.0)
+            .bind(until.0)
+            .execute(self.conn().await?)
+            .await?;
+        Ok(())
+    }
+
+    /// Writes afresh when something happens to a case next.
+    pub fn retime(&mut self, work: &Work) {
+        let update = Statement::new("UPDATE cases SET next_at = $2 WHERE id = $1");
+        self.write(update.bind(work.case.id.0).bind(next(work)));
+    }
+}
+
+/// When something happens to a case next.
+pub(in crate::store) fn next(work: &Work) -> Option<i64> {
+    work.next_at().map(|at| at.0)
+}

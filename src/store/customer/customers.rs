@@ -1,0 +1,240 @@
+//! Customers.
+
+use std::{borrow::Cow, cmp::Reverse};
+
+use sqlx::any::AnyRow;
+
+use crate::{
+    model::{
+        case::{Customer, Status, grade::Tier, related::Recent},
+        customer::Needs,
+        ids::{CaseId, CaseNumber, CustomerId, DeskId, TeamId, UserId},
+        time::Timestamp,
+    },
+    rules::case::{find, repeat},
+    store::{
+        Session, StoreError, Tx,
+        row::{Columns, limit, word},
+        write::Statement,
+    },
+};
+
+/// What makes two names the same customer: letters folded, spaces closed up.
+pub(super) fn name_key(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere.
+pub(in crate::store) fn contains(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
+impl Session {
+    /// The desk's customers whose name contains `part`, those served last first, 25 at most.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_names(
+        &mut self,
+        desk: DeskId,
+        part: &str,
+    ) -> Result<Vec<(CustomerId, String)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, name FROM customers WHERE desk_id = $1 AND shown_key LIKE $2 ESCAPE '\\' \
+             ORDER BY seen_at DESC, id DESC LIMIT 25",
+        )
+        .bind(desk.0)
+        .bind(contains(&find::folded(part)))
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter()
+            .map(|row| Ok((CustomerId(row.int("id")?), row.text("name")?)))
+            .collect()
+    }
+}
+
+/// What is at hand when a case is heard.
+#[derive(Debug)]
+pub struct CustomerContext {
+    /// Who the case is for.
+    pub customer: Customer,
+    /// Whether the desk knows how to reach them.
+    pub reachable: bool,
+    /// How many cases they had in the last 30 days, without those that are void.
+    pub repeats: i64,
+    /// Their cases that are not finished, then those that ended within 7 days; of each, the newest first.
+    pub recent: Vec<Recent>,
+}
+
+/// Cases of the customer of the row around it, in outline: one text for each, the summary last.
+macro_rules! outlines {
+    ($which:literal) => {
+        concat!(
+            "SELECT number || ' ' || status || ' ' || state_at || ' ' || logged_at || ' ' || team_id \
+             || ' ' || COALESCE(offer_team, 0) || ' ' || answerable || ' ' || first_responder \
+             || ' ' || COALESCE(offer_to, 0) || ' ' || summary AS outline FROM cases c \
+             WHERE c.customer_id = customers.id AND c.status IN (",
+            $which,
+            " ORDER BY logged_at DESC ",
+            limit!("$8")
+        )
+    };
+}
+
+/// Finds or makes the customer, with so many cases of each sort of [`CustomerContext::recent`] as `$8` says; `$6` is when
+/// counting begins, `$7` a week ago. The outlines come as one text, a line each: a row for each costs more than finding it.
+const RECEIVE: &str = concat!(
+    "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
+     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
+     DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
+     RETURNING id, name, tier, needs, \
+     CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
+     (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
+     AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
+     (SELECT string_agg(outline, '\n') FROM (SELECT outline FROM (",
+    outlines!("'new', 'open', 'waiting')"),
+    ") AS unfinished UNION ALL SELECT outline FROM (",
+    outlines!("'resolved', 'closed') AND c.state_at >= $7"),
+    ") AS ended) AS outlines) AS recent"
+);
+
+/// Where a case that is heard will be stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Reserved {
+    /// Its row.
+    pub id: CaseId,
+    /// Its number, the desk's next.
+    pub number: CaseNumber,
+}
+
+impl Tx {
+    /// What is needed to hear a case, in one go: the desk's next number, which no other case gets unless this use case is
+    /// undone, and what [`Tx::customer_context`] gives.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn hear(
+        &mut self,
+        desk: DeskId,
+        name: &str,
+        most: u8,
+        now: Timestamp,
+    ) -> Result<(Reserved, CustomerContext), StoreError> {
+        // On SQLite nobody else writes meanwhile. No case is ever deleted.
+        self.hold_number(desk).await?;
+        let next = self.dialect.next_case();
+        let sql = format!(
+            "{RECEIVE}, {next} AS row, (SELECT COALESCE(MAX(number), 0) + 1 FROM cases n \
+             WHERE n.desk_id = customers.desk_id) AS number"
+        );
+        let row = self.receive(sql.into(), (desk, name, most), now).await?;
+        let reserved = Reserved {
+            id: CaseId(row.int("row")?),
+            number: CaseNumber(row.int("number")?),
+        };
+        Ok((reserved, customer_context(&row)?))
+    }
+
+    /// The customer of that name, made if the desk has none, with their cases, `most` of each sort.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_context(
+        &mut self,
+        desk: DeskId,
+        name: &str,
+        most: u8,
+        now: Timestamp,
+    ) -> Result<CustomerContext, StoreError> {
+        customer_context(
+            &self
+                .receive(RECEIVE.into(), (desk, name, most), now)
+                .await?,
+        )
+    }
+
+    async fn receive(
+        &mut self,
+        sql: Cow<'static, str>,
+        (desk, name, most): (DeskId, &str, u8),
+        now: Timestamp,
+    ) -> Result<AnyRow, StoreError> {
+        let receive = Statement::new(sql)
+            .bind(desk.0)
+            .bind(name)
+            .bind(name_key(name))
+            .bind(find::folded(name))
+            .bind(now.0)
+            .bind((now - repeat::COUNTED).0)
+            .bind((now - repeat::AT_HAND).0)
+            .bind(i64::from(most));
+        let mut rows = self.ask(receive).await?;
+        Ok(rows.pop().ok_or(sqlx::Error::RowNotFound)?)
+    }
+}
+
+fn customer_context(row: &AnyRow) -> Result<CustomerContext, StoreError> {
+    Ok(CustomerContext {
+        customer: customer(row)?,
+        reachable: row.int("reachable")? != 0,
+        repeats: row.int("repeats")?,
+        recent: recent(&row.maybe_text("recent")?.unwrap_or_default())?,
+    })
+}
+
+/// The customer of a row.
+pub(in crate::store) fn customer(row: &AnyRow) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: CustomerId(row.int("id")?),
+        name: row.text("name")?,
+        tier: word(row, ("customers", "tier"), Tier::parse)?,
+        needs: needs(row)?,
+    })
+}
+
+/// The needs of a customer's row.
+pub(in crate::store) fn needs(row: &AnyRow) -> Result<Needs, StoreError> {
+    word(row, ("customers", "needs"), Needs::parse)
+}
+
+/// Cases in outline: those that are not finished, then the others, the newest of each first.
+fn recent(outlines: &str) -> Result<Vec<Recent>, StoreError> {
+    let mut recent = Vec::new();
+    for outline in outlines.lines() {
+        recent.push(outlined(outline).ok_or(StoreError::Corrupt {
+            table: "cases",
+            column: "outline",
+        })?);
+    }
+    recent.sort_by_key(|case| Reverse((case.status.is_unfinished(), case.logged_at, case.number)));
+    Ok(recent)
+}
+
+fn outlined(outline: &str) -> Option<Recent> {
+    let mut parts = outline.splitn(10, ' ');
+    let number = CaseNumber(parts.next()?.parse().ok()?);
+    let status = Status::parse(parts.next()?)?;
+    let mut next = || parts.next()?.parse::<i64>().ok();
+    let (state_at, logged_at) = (Timestamp(next()?), Timestamp(next()?));
+    let known = |id: i64| (id != 0).then_some(id);
+    let teams = [next()?, next()?].map(|id| known(id).map(TeamId));
+    let people = [next()?, next()?, next()?].map(|id| known(id).map(UserId));
+    Some(Recent {
+        number,
+        status,
+        state_at,
+        logged_at,
+        summary: parts.next()?.to_owned(),
+        teams,
+        people,
+    })
+}

@@ -1,0 +1,4 @@
+//! Customers and what is known of them.
+
+pub(super) mod customers;
+pub(super) mod records;

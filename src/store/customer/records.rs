@@ -1,0 +1,225 @@
+//! What a desk knows of its customers.
+
+use sqlx::{AssertSqlSafe, any::AnyRow};
+
+use super::customers::{contains, customer, name_key};
+use crate::{
+    model::{
+        customer::{Counts, Record, contact::Contact},
+        desk::Scope,
+        ids::{CaseId, CustomerId, DeskId},
+    },
+    rules::{case::find, customer::mask},
+    store::{
+        QueueLine, Session, StoreError, Tx,
+        case::queue::{answers, line, seen, seen_teams},
+        row::{Columns, unfinished},
+        write::Statement,
+    },
+};
+
+const RECORD: &str =
+    "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+
+impl Session {
+    /// The customer of that name.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_named(
+        &mut self,
+        desk: DeskId,
+        name: &str,
+    ) -> Result<Option<Record>, StoreError> {
+        let sql = AssertSqlSafe(format!("{RECORD} AND name_key = $2"));
+        let query = sqlx::query(sql).bind(desk.0).bind(name_key(name));
+        let row = query.fetch_optional(self.conn().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// The customer of that row.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn customer_by_id(
+        &mut self,
+        desk: DeskId,
+        id: CustomerId,
+    ) -> Result<Option<Record>, StoreError> {
+        let sql = AssertSqlSafe(format!("{RECORD} AND id = $2"));
+        let query = sqlx::query(sql).bind(desk.0).bind(id.0);
+        let row = query.fetch_optional(self.conn().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// Customers whose name has every word, or whose contact ends in it; those served last first. How many, and a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn find_customers(
+        &mut self,
+        desk: DeskId,
+        words: &[&str],
+        (skip, take): (i64, i64),
+    ) -> Result<(i64, Vec<Record>), StoreError> {
+        let each = (0..words.len()).map(|index| {
+            let (part, tail) = (2 + index * 2, 3 + index * 2);
+            format!(" AND (shown_key LIKE ${part} ESCAPE '\\' OR contact_tail = ${tail})")
+        });
+        let filter: String = each.collect();
+        let (limit, offset) = (2 + words.len() * 2, 3 + words.len() * 2);
+        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
+        let page = format!(
+            "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
+        );
+        let bind = |sql: String| {
+            let mut query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
+            for word in words {
+                query = query
+                    .bind(contains(&find::folded(word)))
+                    .bind((*word).to_owned());
+            }
+            query
+        };
+        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
+        let rows = bind(page)
+            .bind(take)
+            .bind(skip)
+            .fetch_all(self.conn().await?)
+            .await?;
+        Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
+    }
+
+    /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn cases_of(
+        &mut self,
+        scope: &Scope,
+        customer: CustomerId,
+        (skip, take): (i64, i64),
+    ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
+        let bind = |sql: &'static str| {
+            sqlx::query(sql)
+                .bind(customer.0)
+                .bind(seen_teams(scope))
+                .bind(scope.user.0)
+        };
+        let counts = bind(concat!(
+            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
+            unfinished!(),
+            " AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
+        ))
+        .fetch_one(self.conn().await?)
+        .await?;
+        let seen = counts.int("seen")?;
+        let counts = Counts {
+            seen,
+            unfinished: counts.int("unfinished")?,
+            hidden: counts.int("every")? - seen,
+        };
+        let rows = bind(concat!(
+            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
+            answers!(),
+            ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
+            "JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
+            seen!("$2", "$3"),
+            " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
+        ))
+        .bind(take)
+        .bind(skip)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+        Ok((counts, lines))
+    }
+
+    /// The unfinished cases of a customer, in the order of their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn unfinished_of(&mut self, customer: CustomerId) -> Result<Vec<CaseId>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT id FROM cases WHERE customer_id = $1 AND status IN ",
+            unfinished!(),
+            " \
+             ORDER BY id"
+        ))
+        .bind(customer.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+}
+
+impl Tx {
+    /// The customer of that row, locked until the transaction ends.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn lock_customer(
+        &mut self,
+        desk: DeskId,
+        id: CustomerId,
+    ) -> Result<Option<Record>, StoreError> {
+        let lock =
+            Statement::new("UPDATE customers SET seen_at = seen_at WHERE desk_id = $1 AND id = $2");
+        self.write(lock.bind(desk.0).bind(id.0));
+        self.customer_by_id(desk, id).await
+    }
+
+    /// Saves a record. A name that another customer of the desk has fails as a duplicate.
+    pub fn save_record(&mut self, record: &Record) {
+        let customer = &record.customer;
+        let update = Statement::new(
+            "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
+             contact_tail = $7, notes = $8, shown_key = $9 WHERE id = $1",
+        );
+        let contact = record.contact.as_ref();
+        let update = update
+            .bind(customer.id.0)
+            .bind(customer.name.as_str())
+            .bind(name_key(&customer.name))
+            .bind(customer.tier.as_str())
+            .bind(customer.needs.words())
+            .bind(contact.map(Contact::in_full))
+            .bind(contact.and_then(mask::tail).as_deref())
+            .bind(record.notes.as_deref())
+            .bind(find::folded(&customer.name));
+        self.write(update);
+    }
+
+    /// Keeps how to reach a customer whom the desk did not know to reach.
+    pub fn keep_contact(&mut self, customer: CustomerId, contact: &Contact) {
+        let update = Statement::new(
+            "UPDATE customers SET contact = $2, contact_tail = $3 WHERE id = $1 AND contact IS NULL",
+        );
+        let tail = mask::tail(contact);
+        self.write(
+            update
+                .bind(customer.0)
+                .bind(contact.in_full())
+                .bind(tail.as_deref()),
+        );
+    }
+
+    /// Keeps what to know before serving a customer.
+    pub fn keep_needs(&mut self, customer: CustomerId, words: &str) {
+        let update = Statement::new("UPDATE customers SET needs = $2 WHERE id = $1");
+        self.write(update.bind(customer.0).bind(words));
+    }
+}
+
+fn record(row: &AnyRow) -> Result<Record, StoreError> {
+    Ok(Record {
+        customer: customer(row)?,
+        contact: row.maybe_text("contact")?.map(Contact::new),
+        notes: row.maybe_text("notes")?,
+    })
+}

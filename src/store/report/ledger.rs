@@ -1,0 +1,292 @@
+//! A day's ledger, read from events: a day that is over gives the same whenever it is asked for.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use sqlx::{AssertSqlSafe, any::AnyRow};
+
+use crate::{
+    model::{
+        case::{Status, clocks::ClockKind},
+        event::EventName,
+        ids::{CaseId, CaseNumber, DeskId, UserId},
+        time::Timestamp,
+    },
+    rules::report::{
+        digest::Period,
+        ledger::{Happened, Ledger, Line, Review, Sums, standing},
+    },
+    store::{
+        Session, StoreError, Tx,
+        events::{OF_CASE, set},
+        row::{Columns, UNFINISHED, word},
+    },
+};
+
+/// A case of a day before it is read in full.
+#[derive(Clone, Copy)]
+struct Found {
+    case: CaseId,
+    /// Its newest event of the day; 0 where it is only due.
+    newest: i64,
+    logged: i64,
+    breached: i64,
+    due: Option<Timestamp>,
+}
+
+impl Found {
+    /// What comes first in the list.
+    fn rank(&self) -> u8 {
+        match self {
+            Self { breached: 1.., .. } => 0,
+            Self { due: Some(_), .. } => 1,
+            Self { logged: 1.., .. } => 2,
+            _ => 3,
+        }
+    }
+}
+
+impl Session {
+    /// The ledger of a desk's day, which `period` bounds; `skip` and `take` choose the lines. `now` ends a day that is not
+    /// over.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn ledger(
+        &mut self,
+        desk: DeskId,
+        (day, period): (NaiveDate, Period),
+        now: Timestamp,
+        (skip, take): (usize, usize),
+    ) -> Result<Ledger, StoreError> {
+        let mut sums = Sums::default();
+        let mut found = self.moved(desk, period, &mut sums).await?;
+        if now < period.until {
+            self.add_due(desk, period, &mut found).await?;
+        }
+        sums.open = self.open_at_end(desk, period.until).await?;
+        let review = self.review(desk, day, &found).await?;
+        let mut listed: Vec<(CaseNumber, Found)> = found.into_iter().collect();
+        listed.sort_by_key(|(number, case)| (case.rank(), *number));
+        let total = i64::try_from(listed.len()).unwrap_or(i64::MAX);
+        let mut lines = Vec::new();
+        for (number, case) in listed.into_iter().skip(skip).take(take) {
+            lines.extend(self.ledger_line(number, case, period).await?);
+        }
+        Ok(Ledger {
+            sums,
+            total,
+            lines,
+            review,
+        })
+    }
+
+    /// The cases that moved within the period, and the day's sums but for what is open.
+    async fn moved(
+        &mut self,
+        desk: DeskId,
+        period: Period,
+        sums: &mut Sums,
+    ) -> Result<BTreeMap<CaseNumber, Found>, StoreError> {
+        let names = EventName::ALL.iter().copied();
+        let movements: Vec<EventName> = names.filter(|name| name.is_movement()).collect();
+        let count = |names| {
+            format!(
+                "CAST(SUM(CASE WHEN what IN {} THEN 1 ELSE 0 END) AS BIGINT)",
+                set(names)
+            )
+        };
+        let sql = format!(
+            "SELECT c.number, d.subject_id, d.newest, d.logged, d.resolved, d.breached \
+             FROM (SELECT subject_id, MAX(id) AS newest, \
+             {} AS logged, {} AS resolved, {} AS breached \
+             FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN {} \
+             GROUP BY subject_id) d JOIN cases c ON c.id = d.subject_id",
+            count(EventName::LOGGING),
+            count(&[EventName::Resolved]),
+            count(&[EventName::Breached]),
+            set(&movements)
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let mut found = BTreeMap::new();
+        for row in &rows {
+            let case = Found {
+                case: CaseId(row.int("subject_id")?),
+                newest: row.int("newest")?,
+                logged: row.int("logged")?,
+                breached: row.int("breached")?,
+                due: None,
+            };
+            sums.logged += case.logged;
+            sums.resolved += row.int("resolved")?;
+            sums.breached += case.breached;
+            found.insert(CaseNumber(row.int("number")?), case);
+        }
+        Ok(found)
+    }
+
+    /// Adds the cases with a deadline that is still to come in the period. A deadline that was met or missed has its event.
+    async fn add_due(
+        &mut self,
+        desk: DeskId,
+        period: Period,
+        found: &mut BTreeMap<CaseNumber, Found>,
+    ) -> Result<(), StoreError> {
+        // The nearest deadline of a case may be a missed one, so that it only bounds what has to be looked at.
+        let sql = format!(
+            "SELECT c.number, c.id, k.deadline FROM cases c \
+             JOIN clocks k ON k.case_id = c.id WHERE c.desk_id = $1 \
+             AND c.status IN {UNFINISHED} AND c.next_deadline < $3 \
+             AND k.state = 'running' AND k.deadline >= $2 AND k.deadline < $3"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        for row in &rows {
+            let number = CaseNumber(row.int("number")?);
+            let case = found.entry(number).or_insert(Found {
+                case: CaseId(row.int("id")?),
+                newest: 0,
+                logged: 0,
+                breached: 0,
+                due: None,
+            });
+            let deadline = row.at("deadline")?;
+            case.due = Some(case.due.map_or(deadline, |due| due.min(deadline)));
+        }
+        Ok(())
+    }
+
+    /// How many cases were unfinished at an instant: those of now, and what has happened since undone. One statement, so
+    /// that nothing happens in between.
+    async fn open_at_end(&mut self, desk: DeskId, until: Timestamp) -> Result<i64, StoreError> {
+        let both = [EventName::OPENING, EventName::FINISHING].concat();
+        let sql = format!(
+            "SELECT CAST(COALESCE(SUM(CASE WHEN what IN {} THEN 1 ELSE -1 END), 0) \
+             + (SELECT COUNT(*) FROM cases WHERE desk_id = $1 \
+             AND status IN {UNFINISHED}) AS BIGINT) AS n FROM events \
+             WHERE desk_id = $1 AND at >= $2 AND what IN {}",
+            set(EventName::FINISHING),
+            set(&both)
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(until.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
+    }
+
+    async fn ledger_line(
+        &mut self,
+        number: CaseNumber,
+        found: Found,
+        period: Period,
+    ) -> Result<Option<Line>, StoreError> {
+        let sql = format!(
+            "SELECT at, what, clock, kind, answerable FROM events \
+             WHERE {OF_CASE} = $1 AND at < $2 ORDER BY id"
+        );
+        let records = sqlx::query(AssertSqlSafe(sql))
+            .bind(found.case.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let mut record = Vec::with_capacity(records.len());
+        for row in &records {
+            record.extend(happened(row)?);
+        }
+        let row = sqlx::query(
+            "SELECT c.status, c.state_at, c.summary, u.name AS customer FROM cases c \
+             JOIN customers u ON u.id = c.customer_id WHERE c.id = $1",
+        )
+        .bind(found.case.0)
+        .fetch_one(self.conn().await?)
+        .await?;
+        let Some(mut standing) = standing(&record, period) else {
+            return Ok(None);
+        };
+        if row.at("state_at")? < period.until {
+            standing.status = word(&row, ("cases", "status"), Status::parse)?;
+        }
+        Ok(Some(Line {
+            number,
+            customer: row.text("customer")?,
+            summary: row.text("summary")?,
+            standing,
+            due: found.due,
+        }))
+    }
+
+    async fn review(
+        &mut self,
+        desk: DeskId,
+        day: NaiveDate,
+        found: &BTreeMap<CaseNumber, Found>,
+    ) -> Result<Option<Review>, StoreError> {
+        let row = sqlx::query(
+            "SELECT by_user, at, last_event FROM reviews WHERE desk_id = $1 AND day = $2",
+        )
+        .bind(desk.0)
+        .bind(day.to_string())
+        .fetch_optional(self.conn().await?)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let last = row.int("last_event")?;
+        let since = found.iter().filter(|(_, case)| case.newest > last);
+        Ok(Some(Review {
+            by: UserId(row.int("by_user")?),
+            at: row.at("at")?,
+            moved_since: since.map(|(number, _)| *number).collect(),
+        }))
+    }
+}
+
+impl Tx {
+    /// Signs a day off; says whether it had not been.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn sign_off(
+        &mut self,
+        desk: DeskId,
+        day: NaiveDate,
+        (by, now): (UserId, Timestamp),
+    ) -> Result<bool, StoreError> {
+        let made = sqlx::query(
+            "INSERT INTO reviews (desk_id, day, by_user, at, last_event) \
+             SELECT $1, $2, $3, $4, COALESCE(MAX(id), 0) FROM events WHERE TRUE \
+             ON CONFLICT (desk_id, day) DO NOTHING",
+        )
+        .bind(desk.0)
+        .bind(day.to_string())
+        .bind(by.0)
+        .bind(now.0)
+        .execute(self.conn().await?)
+        .await?;
+        Ok(made.rows_affected() == 1)
+    }
+}
+
+/// None for what only a newer version knows.
+fn happened(row: &AnyRow) -> Result<Option<Happened>, StoreError> {
+    let Some(what) = EventName::parse(&row.text("what")?) else {
+        return Ok(None);
+    };
+    let clock = row.maybe_text("clock")?;
+    Ok(Some(Happened {
+        at: row.at("at")?,
+        what,
+        clock: clock.as_deref().and_then(ClockKind::parse),
+        kind: row.text("kind")?,
+        answerable: UserId(row.int("answerable")?),
+    }))
+}

@@ -1,0 +1,4 @@
+//! Reports, counted from events.
+
+pub(super) mod digest;
+mod ledger;

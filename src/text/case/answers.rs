@@ -1,0 +1,233 @@
+//! Private answers: what the person who acted is told, in their own language.
+
+mod logged;
+
+pub use self::logged::{Hint, Logged, added_instead, logged};
+use crate::{
+    model::{
+        customer::contact::Contact,
+        ids::{CaseNumber, UserId},
+        time::Timestamp,
+    },
+    reply::Message,
+    text::{lang::Lang, parts, time::when, words},
+};
+
+/// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
+#[must_use]
+pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
+    Message::text(say!(
+        lang,
+        "contact-full",
+        number = number.0,
+        contact = parts::whole(contact),
+    ))
+}
+
+/// What was done to a case.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Done {
+    /// The reader owns it now: accepted, or assigned to oneself.
+    Accepted,
+    /// The reader gave it back.
+    Declined {
+        /// Who answers for it now; none where the supervisors do.
+        back_to: Option<UserId>,
+    },
+    /// Somebody is asked to accept it.
+    Assigned {
+        /// Who.
+        to: UserId,
+        /// Until when.
+        answer_by: Timestamp,
+    },
+    /// A note was recorded.
+    Noted,
+    /// A note was recorded that the customer was told.
+    Told,
+    /// It waits for the customer.
+    Waiting,
+    /// It goes on.
+    Resumed,
+    /// It is resolved.
+    Resolved,
+    /// It is closed.
+    Closed,
+    /// It is closed although the customer is not satisfied.
+    ClosedUnsatisfied,
+    /// It is open again.
+    Reopened,
+    /// It is void.
+    Voided,
+    /// It is void as a duplicate.
+    VoidedAsDuplicate {
+        /// Of which case.
+        of: CaseNumber,
+    },
+    /// It is linked to another case.
+    Linked {
+        /// Which.
+        to: CaseNumber,
+    },
+    /// It is linked to that case no more.
+    Unlinked {
+        /// Which.
+        from: CaseNumber,
+    },
+    /// Somebody was pressed for progress.
+    Urged {
+        /// Who.
+        who: UserId,
+    },
+    /// An instant is agreed with the customer.
+    Promised {
+        /// Which.
+        at: Timestamp,
+    },
+    /// The supervisors are asked for more time.
+    ExtensionAsked {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader granted more time.
+    Extended {
+        /// Until when.
+        until: Timestamp,
+    },
+    /// The reader refused more time.
+    ExtensionRefused {
+        /// Who asked for it.
+        who: UserId,
+    },
+    /// Somebody was pressed for progress, and the supervisors.
+    UrgedSupervisors {
+        /// Who.
+        who: UserId,
+    },
+    /// The reader answers for it and pressed for progress: it is counted.
+    UrgedOwn,
+    /// The same, and the supervisors are called.
+    UrgedOwnSupervisors,
+    /// Nobody has it: the supervisors were pressed for progress.
+    UrgedAdrift,
+    /// An alert is the reader's.
+    Acknowledged {
+        /// Until when its ladder is held.
+        until: Timestamp,
+    },
+}
+
+/// A file that came with a case or note, as it is kept there: Discord's links to uploads end after a day, and whoever reads
+/// it later must not think that it was taken away.
+#[must_use]
+pub fn kept_file(lang: &Lang, name: &str, url: &str) -> String {
+    say!(lang, "file-kept", name = name, url = url)
+}
+
+/// The answer to acknowledging a roll-up.
+#[must_use]
+pub fn acknowledged_all(lang: &Lang, count: usize, until: Timestamp) -> Message {
+    let when = when::deadline(lang, until);
+    Message::text(say!(
+        lang,
+        "done-acknowledged-all",
+        count = count,
+        when = when
+    ))
+}
+
+/// The answer to a move: one line.
+#[must_use]
+pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
+    let number = number.0;
+    Message::text(match done {
+        Done::Accepted => say!(lang, "done-accepted", number = number),
+        Done::Declined {
+            back_to: Some(back_to),
+        } => say!(
+            lang,
+            "done-declined",
+            number = number,
+            back_to = parts::person(back_to)
+        ),
+        Done::Declined { back_to: None } => say!(lang, "done-declined-adrift", number = number),
+        Done::Assigned { to, answer_by } => say!(
+            lang,
+            "done-assigned",
+            number = number,
+            to = parts::person(to),
+            when = when::deadline(lang, answer_by),
+        ),
+        Done::Noted => say!(lang, "done-noted", number = number),
+        Done::Told => say!(lang, "done-told", number = number),
+        Done::Waiting => say!(lang, "done-waiting", number = number),
+        Done::Resumed => say!(lang, "done-resumed", number = number),
+        Done::Resolved => say!(lang, "done-resolved", number = number),
+        Done::Closed => say!(lang, "done-closed", number = number),
+        Done::ClosedUnsatisfied => say!(
+            lang,
+            "done-closed-unsatisfied",
+            number = number,
+            command = words::command(lang, "case reopen")
+        ),
+        Done::Reopened => say!(lang, "done-reopened", number = number),
+        Done::Voided => say!(lang, "done-voided", number = number),
+        Done::VoidedAsDuplicate { of } => {
+            say!(lang, "done-voided-duplicate", number = number, other = of.0)
+        }
+        Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
+        Done::Unlinked { from } => say!(lang, "done-unlinked", number = number, other = from.0),
+        Done::Urged { who } => {
+            say!(
+                lang,
+                "done-urged",
+                number = number,
+                who = parts::person(who)
+            )
+        }
+        Done::Promised { at } => say!(
+            lang,
+            "done-promised",
+            number = number,
+            when = when::deadline(lang, at)
+        ),
+        Done::ExtensionAsked { until } => say!(
+            lang,
+            "done-extension-asked",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::Extended { until } => say!(
+            lang,
+            "done-extended",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+        Done::ExtensionRefused { who } => say!(
+            lang,
+            "done-extension-refused",
+            number = number,
+            who = parts::person(who)
+        ),
+        Done::UrgedSupervisors { who } => {
+            say!(
+                lang,
+                "done-urged-supervisors",
+                number = number,
+                who = parts::person(who)
+            )
+        }
+        Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
+        Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
+        Done::UrgedAdrift => say!(lang, "done-urged-adrift", number = number),
+        Done::Acknowledged { until } => say!(
+            lang,
+            "done-acknowledged",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! The answer to `/log`, with what is known of the customer.
+
+use crate::{
+    model::{
+        case::{Case, related::Recent},
+        ids::{CaseNumber, ChannelId},
+        press::Press,
+    },
+    reply::{Button, Message, Style},
+    text::{case::matter, customer, lang::Lang, parts, time::when, words},
+};
+
+/// A case that was just logged.
+#[derive(Clone, Copy, Debug)]
+pub struct Logged<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Where its card will stand.
+    pub channel: ChannelId,
+    /// Whether to say that the desk is not set up.
+    pub hint: Hint,
+    /// Other cases of the customer that it may belong to.
+    pub at_hand: &'a [Recent],
+}
+
+/// What is said besides the answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Hint {
+    /// Nothing.
+    None,
+    /// That an administrator should run `/desk setup`.
+    SetUp,
+}
+
+/// The answer to `/log`: number, nearest deadline, who answers for it, a link to the card's channel.
+#[must_use]
+pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
+    let case = logged.case;
+    let link = format!(
+        "https://discord.com/channels/{}/{}",
+        case.desk, logged.channel
+    );
+    let deadline = case.nearest();
+    let lines = [
+        say!(lang, "answer-logged", number = case.number.0),
+        deadline.map_or_else(String::new, |(clock, at)| matter::due(lang, clock, at)),
+        answers_for(lang, case),
+        customer::needs(lang, &case.customer.needs),
+        at_hand(lang, logged.at_hand),
+        say!(lang, "answer-card", link = link),
+        match logged.hint {
+            Hint::None => String::new(),
+            Hint::SetUp => say!(
+                lang,
+                "answer-setup-hint",
+                command = words::command(lang, "desk setup")
+            ),
+        },
+    ];
+    let offers = |id: &str, to: fn(CaseNumber, CaseNumber) -> Press| -> Vec<Button> {
+        let each = logged.at_hand.iter().map(|other| Button::Press {
+            label: lang.say(id, &[("number", other.number.0.into())]),
+            id: to(case.number, other.number).id(),
+            style: Style::Secondary,
+            enabled: true,
+        });
+        each.collect()
+    };
+    let mut rows = vec![
+        offers("button-instead", Press::Instead),
+        offers("button-link-to", Press::LinkTo),
+    ];
+    rows.retain(|row| !row.is_empty());
+    Message {
+        rows,
+        ..Message::text(parts::joined(&lines, "\n"))
+    }
+}
+
+/// The cases at hand of the same customer, one line each.
+fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
+    if cases.is_empty() {
+        return String::new();
+    }
+    let each = cases.iter().map(|case| {
+        say!(
+            lang,
+            "answer-at-hand-case",
+            number = case.number.0,
+            status = words::status(lang, case.status),
+            summary = parts::line(&case.summary, 80),
+            when = when::relative(case.state_at),
+        )
+    });
+    let lines: Vec<String> = [say!(lang, "answer-at-hand")]
+        .into_iter()
+        .chain(each)
+        .collect();
+    lines.join("\n")
+}
+
+/// The answer to adding what was just logged to another case.
+#[must_use]
+pub fn added_instead(lang: &Lang, new: CaseNumber, other: CaseNumber) -> Message {
+    Message::text(say!(
+        lang,
+        "done-added-instead",
+        number = new.0,
+        other = other.0
+    ))
+}
+
+/// Who answers for a case, said to its first responder.
+fn answers_for(lang: &Lang, case: &Case) -> String {
+    match (case.owner, &case.offer) {
+        (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
+        (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
+        (None, Some(offer)) => say!(
+            lang,
+            "answer-offered",
+            to = parts::receiver(&offer.to),
+            when = when::deadline(lang, offer.answer_by),
+        ),
+        (None, None) => say!(lang, "answer-first"),
+    }
+}

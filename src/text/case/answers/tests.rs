@@ -1,0 +1,521 @@
+//! Private answers, both languages.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::{
+    model::{
+        case::{Case, related::Recent},
+        event::{Event, EventName, What},
+        ids::ChannelId,
+    },
+    rules::case::holders::Turn,
+    text::{
+        case::history,
+        testing::{NOON, both, case, minutes, offer, what},
+    },
+};
+
+fn after_log(case: &Case, hint: Hint) -> String {
+    both(|lang| {
+        let channel = ChannelId(500);
+        logged(
+            lang,
+            &Logged {
+                case,
+                channel,
+                hint,
+                at_hand: &[],
+            },
+        )
+    })
+}
+
+#[test]
+fn log_says_number_deadline_who_and_where() {
+    assert_snapshot!(after_log(&case(), Hint::None), @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    You answer for it until somebody accepts it.
+    Card: https://discord.com/channels/900/500
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    接单之前由您负责。
+    卡片：https://discord.com/channels/900/500
+    ");
+}
+
+#[test]
+fn log_hints_at_setup_and_says_who_is_asked() {
+    let offered = Case {
+        offer: Some(offer()),
+        clocks: vec![],
+        ..case()
+    };
+    assert_snapshot!(after_log(&offered, Hint::SetUp), @r"
+    **#12** is logged.
+    <@3> is asked to accept by <t:1800000900:f> (<t:1800000900:R>); until then you answer for it.
+    Card: https://discord.com/channels/900/500
+    Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
+    ~~~
+    工单 **#12** 已登记。
+    已请 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单；接单之前由您负责。
+    卡片：https://discord.com/channels/900/500
+    管理员运行 `/服务台 设置` 之前，卡片和提醒都发到登记工单的频道。
+    ");
+}
+
+#[test]
+fn log_for_oneself_or_another_is_owned_at_once() {
+    let owned = |owner| Case {
+        owner: Some(UserId(owner)),
+        ..case()
+    };
+    assert_snapshot!(after_log(&owned(1), Hint::None), @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    It is yours.
+    Card: https://discord.com/channels/900/500
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    责任人是您。
+    卡片：https://discord.com/channels/900/500
+    ");
+    assert_snapshot!(after_log(&owned(2), Hint::None), @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    <@2> answers for it.
+    Card: https://discord.com/channels/900/500
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    责任人是 <@2>。
+    卡片：https://discord.com/channels/900/500
+    ");
+}
+
+fn events(count: usize) -> Vec<Event> {
+    let person = UserId(3);
+    let what = [
+        What::Logged,
+        What::Assigned { to: person },
+        What::Declined {
+            back_to: person,
+            team: None,
+        },
+    ];
+    (0..count)
+        .map(|index| Event {
+            at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
+            actor: Some(UserId(1)),
+            what: Some(what[index % 3].clone()),
+            note: (index == 2).then(|| "on *leave*".to_owned()),
+        })
+        .collect()
+}
+
+#[test]
+fn history_lists_none_one_and_three() {
+    let page =
+        |count| both(|lang| history::history(lang, CaseNumber(12), (&[], &events(count)), (1, 1)));
+    assert_snapshot!(page(0), @r"
+    == History of #12 == Plain
+    Nothing has happened yet.
+    ~~~
+    == #12 的经过 == Plain
+    还没有记录。
+    ");
+    assert_snapshot!(page(1), @r"
+    == History of #12 == Plain
+    <t:1800000000:f> <@1> logged it
+    ~~~
+    == #12 的经过 == Plain
+    <t:1800000000:f> <@1> 登记
+    ");
+    assert_snapshot!(page(3), @r"
+    == History of #12 == Plain
+    <t:1800000000:f> <@1> logged it
+    <t:1800000060:f> <@1> asked <@3> to accept
+    <t:1800000120:f> <@1> declined; back to <@3>: on \*leave\*
+    ~~~
+    == #12 的经过 == Plain
+    <t:1800000000:f> <@1> 登记
+    <t:1800000060:f> <@1> 请 <@3> 接单
+    <t:1800000120:f> <@1> 退回，由 <@3> 负责：on \*leave\*
+    ");
+}
+
+#[test]
+fn history_turns_pages() {
+    let turned = both(|lang| history::history(lang, CaseNumber(12), (&[], &events(1)), (3, 3)));
+    assert_snapshot!(turned, @r"
+    == History of #12 == Plain
+    <t:1800000000:f> <@1> logged it
+    _Page 3 of 3_
+    [Previous] (Next)
+    ~~~
+    == #12 的经过 == Plain
+    <t:1800000000:f> <@1> 登记
+    _第 3 页，共 3 页_
+    [上一页] (下一页)
+    ");
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_said_to_be_unknown() {
+    let mut unknown = events(2);
+    unknown[1].what = None;
+    unknown[1].note = Some("*typed*".to_owned());
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &unknown), (1, 1)));
+    assert_snapshot!(listed, @r"
+    == History of #12 == Plain
+    <t:1800000000:f> <@1> logged it
+    <t:1800000060:f> <@1>: something that this version does not know: \*typed\*
+    ~~~
+    == #12 的经过 == Plain
+    <t:1800000000:f> <@1> 登记
+    <t:1800000060:f> <@1>：本版本无法识别的记录：\*typed\*
+    ");
+}
+
+#[test]
+fn every_event_has_its_words() {
+    let about_clock = [
+        EventName::Met,
+        EventName::MetLate,
+        EventName::Breached,
+        EventName::Acknowledged,
+    ];
+    let all: Vec<Event> = EventName::ALL
+        .iter()
+        .map(|name| Event {
+            at: NOON,
+            actor: (*name != EventName::OfferLapsed).then_some(UserId(1)),
+            what: Some(what(*name, None, "138****5678")),
+            note: (!about_clock.contains(name)).then(|| "response".to_owned()),
+        })
+        .collect();
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
+    == History of #12 == Plain
+    <@1> logged it: response
+    <@1> logged it for a returning customer: response
+    <@1> asked <@3> to accept: response
+    <@1> accepted: response
+    <@1> declined; back to <@3>: response
+    <@3> did not answer in time: response
+    <@1> noted: response
+    <@1> told the customer: response
+    <@1> waits for the customer: response
+    <@1> went on: response
+    <@1> resolved it: response
+    <@1> closed it: response
+    <@1> reopened it: response
+    <@1> made it void: response
+    <@1> urged: response
+    Response met
+    Response met late
+    Response breached
+    <@1> acknowledged the alert: Response
+    <@1> read the contact: response
+    <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> asked for more time, <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> approved more time, <t:1800003600:f> instead of <t:1800000000:f>: response
+    <@1> refused more time: response
+    More time was not approved in time: response
+    <@1> corrected Contact: – → `138****5678`: response
+    <@1> linked **#9**: response
+    <@1> took the link to **#9** away: response
+    <@1> found **#9** to be a duplicate of it: response
+    <@1> asked the customer: Solved · Fairly satisfied: response
+    Response recalculated: <t:1800003600:f> → 15 min
+    <@1> handed it over to <@3>: response
+    <@3> can work on it no more; nobody has it: response
+    <@3> works in its team no more; nobody has it: response
+    ~~~
+    == #12 的经过 == Plain
+    <@1> 登记：response
+    <@1> 登记（重复来访）：response
+    <@1> 请 <@3> 接单：response
+    <@1> 接单：response
+    <@1> 退回，由 <@3> 负责：response
+    <@3> 逾时未接单：response
+    <@1> 跟进：response
+    <@1> 告知客户：response
+    <@1> 转为待客户：response
+    <@1> 恢复办理：response
+    <@1> 解决：response
+    <@1> 关闭：response
+    <@1> 重开：response
+    <@1> 作废：response
+    <@1> 催办：response
+    响应按时完成
+    响应超时完成
+    响应超时
+    <@1> 确认提醒：响应
+    <@1> 查看了完整联系方式：response
+    <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
+    <@1> 申请延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
+    <@1> 批准延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
+    <@1> 驳回延期：response
+    延期申请逾时未批：response
+    <@1> 更正联系方式：– → `138****5678`：response
+    <@1> 关联 **#9**：response
+    <@1> 取消关联 **#9**：response
+    <@1> 确认 **#9** 与此重复：response
+    <@1> 回访客户：已解决 · 基本满意：response
+    响应时限重新计算：<t:1800003600:f> → 15 分钟
+    <@1> 转办给 <@3>：response
+    <@3> 已不能处理，工单转为未分派：response
+    <@3> 已不在该部门，工单转为未分派：response
+    ");
+}
+
+#[test]
+fn every_move_is_answered_in_one_line() {
+    let moves = [
+        Done::Accepted,
+        Done::Declined {
+            back_to: Some(UserId(1)),
+        },
+        Done::Declined { back_to: None },
+        Done::Assigned {
+            to: UserId(3),
+            answer_by: NOON,
+        },
+        Done::Noted,
+        Done::Told,
+        Done::Waiting,
+        Done::Resumed,
+        Done::Resolved,
+        Done::Closed,
+        Done::Reopened,
+        Done::Voided,
+        Done::Urged { who: UserId(2) },
+        Done::UrgedAdrift,
+        Done::Acknowledged { until: NOON },
+    ];
+    let lines = both(|lang| {
+        let said = moves.map(|one| done(lang, CaseNumber(12), one).text);
+        Message::text(said.join("\n"))
+    });
+    assert_snapshot!(lines, @r"
+    **#12** is yours now.
+    **#12** given back; <@1> answers for it.
+    **#12** given back; nobody has it, so the supervisors answer for it.
+    <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
+    Noted on **#12**.
+    Noted on **#12**: the customer was told.
+    **#12** waits for the customer; its clocks stand still.
+    **#12** goes on; its clocks run again.
+    **#12** is resolved. Thank you.
+    **#12** is closed.
+    **#12** is open again; its resolution clock starts afresh.
+    **#12** is void.
+    <@2> is pressed for progress on **#12**.
+    The supervisors are pressed for progress on **#12**; nobody has it.
+    You have the alert on **#12**. It stays quiet until <t:1800000000:f> (<t:1800000000:R>).
+    ~~~
+    **#12** 已由您接单。
+    **#12** 已退回，由 <@1> 负责。
+    **#12** 已退回，目前无人接单，由主管负责。
+    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
+    **#12** 已记下跟进。
+    **#12** 已记下跟进：已告知客户。
+    **#12** 已转为待客户，计时暂停。
+    **#12** 已恢复，计时继续。
+    **#12** 已解决，辛苦了。
+    **#12** 已关闭。
+    **#12** 已重开，解决计时重新开始。
+    **#12** 已作废。
+    已就 **#12** 催办 <@2>。
+    **#12** 目前无人接单，已催办主管。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
+    ");
+}
+
+#[test]
+fn every_move_of_a_case_s_life_is_answered_in_one_line() {
+    let other = CaseNumber(9);
+    let moves = [
+        Done::ClosedUnsatisfied,
+        Done::VoidedAsDuplicate { of: other },
+        Done::Linked { to: other },
+        Done::Unlinked { from: other },
+        Done::Promised { at: NOON },
+        Done::ExtensionAsked { until: NOON },
+        Done::Extended { until: NOON },
+        Done::ExtensionRefused { who: UserId(2) },
+    ];
+    let lines = both(|lang| {
+        let said = moves.map(|one| done(lang, CaseNumber(12), one).text);
+        Message::text(said.join("\n"))
+    });
+    assert_snapshot!(lines, @r"
+    **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
+    **#12** is void, a duplicate of **#9**.
+    **#12** and **#9** are linked.
+    **#12** and **#9** are linked no more.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    The supervisors are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
+    **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
+    No more time for **#12**; <@2> is told.
+    ~~~
+    **#12** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。
+    **#12** 与 **#9** 重复，已作废。
+    **#12** 与 **#9** 已关联。
+    **#12** 与 **#9** 已取消关联。
+    **#12** 已向客户承诺 <t:1800000000:f>（<t:1800000000:R>）之前办结，解决即为兑现。
+    已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准之前截止时间不变。
+    **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
+    已驳回 **#12** 的延期，并告知 <@2>。
+    ");
+}
+
+#[test]
+fn what_went_to_a_team_names_it() {
+    let all: Vec<Event> = [
+        EventName::Transferred,
+        EventName::Accepted,
+        EventName::Declined,
+        EventName::OfferLapsed,
+        EventName::Unassigned,
+        EventName::TeamLost,
+    ]
+    .into_iter()
+    .map(|name| Event {
+        at: NOON,
+        actor: Some(UserId(1)),
+        what: Some(what(name, Some("Billing"), "")),
+        note: None,
+    })
+    .collect();
+    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
+    == History of #12 == Plain
+    <@1> handed it over to **Billing**
+    <@1> accepted for **Billing**
+    <@1> declined; back to <@3>
+    **Billing** did not answer in time
+    <@3> can work on it no more; nobody has it, back to **Billing**
+    <@3> works in its team no more; nobody has it, back to **Billing**
+    ~~~
+    == #12 的经过 == Plain
+    <@1> 转办至 **Billing**
+    **Billing**的 <@1> 接单
+    <@1> 退回，由 <@3> 负责
+    **Billing**逾时未接单
+    <@3> 已不能处理，工单转为未分派，退回 **Billing**
+    <@3> 已不在该部门，工单转为未分派，退回 **Billing**
+    ");
+}
+
+#[test]
+fn the_first_page_begins_with_who_had_it() {
+    let turn = |who: i64, span: i64, lasts: bool| Turn {
+        who: UserId(who),
+        from: NOON,
+        span: minutes(span),
+        lasts,
+    };
+    let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
+    let page = |turns: &[Turn], page: i64| {
+        both(|lang| history::history(lang, CaseNumber(12), (turns, &events(1)), (page, 2)))
+    };
+    assert_snapshot!(page(&three[..1], 1), @r"
+    == History of #12 == Plain
+    First responder <@1> · 5 min
+
+    <t:1800000000:f> <@1> logged it
+    _Page 1 of 2_
+    (Previous) [Next]
+    ~~~
+    == #12 的经过 == Plain
+    首问责任人 <@1> · 5 分钟
+
+    <t:1800000000:f> <@1> 登记
+    _第 1 页，共 2 页_
+    (上一页) [下一页]
+    ");
+    assert_snapshot!(page(&three, 1), @r"
+    == History of #12 == Plain
+    First responder <@1> · 5 min
+    <@2> · 1 h 30 min
+    <@1> · 2 d 2 h so far
+
+    <t:1800000000:f> <@1> logged it
+    _Page 1 of 2_
+    (Previous) [Next]
+    ~~~
+    == #12 的经过 == Plain
+    首问责任人 <@1> · 5 分钟
+    <@2> · 1 小时 30 分钟
+    <@1> · 至今 2 天 2 小时
+
+    <t:1800000000:f> <@1> 登记
+    _第 1 页，共 2 页_
+    (上一页) [下一页]
+    ");
+    assert!(!page(&three, 2).contains("First responder"));
+}
+
+#[test]
+fn log_tells_of_needs_and_of_cases_at_hand() {
+    use crate::model::{case::Status, customer::SpecialNeed};
+
+    let mut again = case();
+    again.customer.needs.0.insert(SpecialNeed::Hearing);
+    let at_hand = [(9, Status::Open), (7, Status::Closed)].map(|(number, status)| Recent {
+        number: CaseNumber(number),
+        status,
+        state_at: NOON,
+        logged_at: NOON,
+        summary: "Call 13812345678 *now*".to_owned(),
+        teams: [None; 2],
+        people: [None; 3],
+    });
+    let said = both(|lang| {
+        let channel = ChannelId(500);
+        let (case, hint, at_hand) = (&again, Hint::None, &at_hand);
+        logged(
+            lang,
+            &Logged {
+                case,
+                channel,
+                hint,
+                at_hand,
+            },
+        )
+    });
+    assert_snapshot!(said, @r"
+    **#12** is logged.
+    Response due <t:1800001800:f> (<t:1800001800:R>)
+    You answer for it until somebody accepts it.
+    ⚠️ Hard of hearing
+    This customer has a case at hand:
+    **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    Card: https://discord.com/channels/900/500
+    [Add to #9 instead] [Add to #7 instead]
+    [Link to #9] [Link to #7]
+    ~~~
+    工单 **#12** 已登记。
+    响应截止 <t:1800001800:f>（<t:1800001800:R>）
+    接单之前由您负责。
+    ⚠️ 听力障碍
+    该客户近期已有工单：
+    **#9** 处理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    卡片：https://discord.com/channels/900/500
+    [并入 #9] [并入 #7]
+    [关联 #9] [关联 #7]
+    ");
+    let said = both(|lang| added_instead(lang, CaseNumber(12), CaseNumber(9)));
+    assert_snapshot!(said, @r"
+    Noted on **#9**; **#12** is void.
+    ~~~
+    已记入 **#9**，**#12** 作废。
+    ");
+}

@@ -1,0 +1,378 @@
+//! `/case clock`: why a deadline is when it is.
+
+use chrono::TimeDelta;
+
+use super::{
+    moved,
+    targets::{self, Teams},
+};
+use crate::{
+    model::{
+        case::{
+            Clock,
+            clocks::{ClockKind, ClockState},
+            moved::Moved,
+        },
+        event::{Event, What},
+        ids::{CaseNumber, UserId},
+        time::Timestamp,
+    },
+    reply::{Embed, Message, Tone},
+    rules::{
+        case::{
+            explain::{Reason, Span},
+            targets::{Adjustment, Origin, Target},
+        },
+        time::calendar::Why,
+    },
+    text::{lang::Lang, parts, time::when, words},
+};
+
+/// Characters for one clock: four of them fit into a message.
+const BUDGET: usize = 1300;
+
+/// How many of the latest recalculations are told.
+const MOVES: usize = 5;
+
+/// One clock with everything that made it.
+#[derive(Clone, Debug)]
+pub struct ClockView<'a> {
+    /// The clock.
+    pub clock: &'a Clock,
+    /// The target that matches; none where none does any more.
+    pub target: Option<Matched<'a>>,
+    /// Whether it ended under another target than the one that matches now.
+    pub outdated: bool,
+    /// When it was counted anew, and what it aimed at before and after, oldest first.
+    pub moved: Vec<(Timestamp, Moved)>,
+    /// How much it has counted by now.
+    pub used: TimeDelta,
+    /// Every stretch from its start to its deadline, its end or now; none where the hours have changed since it ended.
+    pub spans: Option<Vec<Span>>,
+    /// Who let the case wait and why, in the order of the pauses.
+    pub pauses: Vec<(Option<UserId>, String)>,
+    /// When more time was granted to it.
+    pub granted: Vec<Event>,
+}
+
+/// The target of a clock, and why that one.
+#[derive(Clone, Debug)]
+pub struct Matched<'a> {
+    /// The row that won.
+    pub row: &'a Target,
+    /// How its length was changed.
+    pub adjusted: Vec<Adjustment>,
+    /// How many others match as well.
+    pub over: usize,
+}
+
+/// The clocks of a case, one box each; of its team the name is said.
+#[must_use]
+pub fn clocks(
+    lang: &Lang,
+    number: CaseNumber,
+    (views, teams): (&[ClockView<'_>], &Teams),
+) -> Message {
+    if views.is_empty() {
+        return Message::text(say!(lang, "clocks-none", number = number.0));
+    }
+    let embeds = views.iter().map(|view| embed(lang, view, teams)).collect();
+    Message {
+        text: say!(lang, "clocks-title", number = number.0),
+        embeds,
+        ..Message::default()
+    }
+}
+
+fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
+    let clock = view.clock;
+    let mut lines = vec![summary(lang, view), target(lang, view, teams)];
+    let recent = view.moved.iter().rev().take(MOVES).rev();
+    lines.extend(recent.map(|(at, moved)| {
+        let aims = moved::aims(lang, moved);
+        say!(lang, "clock-moved", when = when::at(*at), aims = aims)
+    }));
+    lines.extend(view.granted.iter().map(|one| granted(lang, one)));
+    if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
+        match &view.spans {
+            Some(spans) => {
+                lines.push(sums(lang, clock, spans));
+                lines.extend(spans.iter().map(|one| span(lang, view, one)));
+            }
+            None => lines.push(say!(lang, "clock-hours-then")),
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    let state = lang.say(&format!("clock-state-{}", clock.state.as_str()), &[]);
+    Embed {
+        title: format!("{}{}{state}", words::clock(lang, clock.kind), parts::DOT),
+        body: parts::fit(lang, &lines, BUDGET),
+        tone: match clock.state {
+            ClockState::Running => Tone::Plain,
+            ClockState::Paused => Tone::Warning,
+            ClockState::Met => Tone::Good,
+            ClockState::MetLate | ClockState::Breached => Tone::Bad,
+            ClockState::Cancelled => Tone::Done,
+        },
+        ..Embed::default()
+    }
+}
+
+/// How much of how much, and until when.
+fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
+    let clock = view.clock;
+    let due = clock.deadline.map_or_else(
+        || say!(lang, "clock-no-deadline"),
+        |at| when::deadline(lang, at),
+    );
+    if clock.kind == ClockKind::Promise {
+        return say!(lang, "clock-agreed", due = due);
+    }
+    if clock.length.is_zero() {
+        return say!(lang, "moved-none");
+    }
+    let hours = if clock.always {
+        "clock-every-hour"
+    } else {
+        "clock-working-hours"
+    };
+    say!(
+        lang,
+        "clock-sum",
+        used = counted(lang, clock, view.used),
+        length = counted(lang, clock, clock.length),
+        hours = lang.say(hours, &[]),
+        due = due,
+    )
+}
+
+/// A length of the time that a clock counts.
+fn counted(lang: &Lang, clock: &Clock, length: TimeDelta) -> String {
+    if clock.always {
+        when::duration(lang, length)
+    } else {
+        when::working(lang, length)
+    }
+}
+
+/// Which target it is and why that one.
+fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
+    if view.outdated {
+        return say!(lang, "clock-target-then");
+    }
+    let Some(matched) = &view.target else {
+        return String::new();
+    };
+    let mut said = vec![say!(
+        lang,
+        "clock-target",
+        cases = targets::cases(lang, teams, matched.row),
+        length = targets::length(lang, matched.row),
+    )];
+    if matched.row.origin == Origin::BuiltIn {
+        said.push(say!(lang, "rules-built-in"));
+    }
+    if matched.over > 0 {
+        said.push(say!(lang, "clock-target-over", count = matched.over));
+    }
+    said.extend(matched.adjusted.iter().map(|one| match one {
+        Adjustment::KeyAccount => say!(lang, "clock-key-account"),
+        Adjustment::Urgent => say!(lang, "clock-urgent"),
+    }));
+    parts::joined(&said, parts::DOT)
+}
+
+/// How much of the time up to the deadline, the end or now was counted, skipped and paused.
+fn sums(lang: &Lang, clock: &Clock, spans: &[Span]) -> String {
+    let sum = |is: fn(&Reason) -> bool| {
+        let spans = spans.iter().filter(|span| is(&span.reason));
+        spans.fold(TimeDelta::zero(), |sum, span| sum + (span.to - span.from))
+    };
+    let used = sum(|reason| matches!(reason, Reason::Hours(why) if why.counts()));
+    let skipped = sum(|reason| matches!(reason, Reason::Hours(why) if !why.counts()));
+    let paused = sum(|reason| matches!(reason, Reason::Paused(_)));
+    let mut said = Vec::new();
+    if !used.is_zero() {
+        let length = counted(lang, clock, used);
+        said.push(say!(lang, "clock-sum-counted", length = length));
+    }
+    if !skipped.is_zero() {
+        let length = when::duration(lang, skipped);
+        said.push(say!(lang, "clock-sum-skipped", length = length));
+    }
+    if !paused.is_zero() {
+        let length = when::duration(lang, paused);
+        said.push(say!(lang, "clock-sum-paused", length = length));
+    }
+    parts::joined(&said, parts::DOT)
+}
+
+/// More time, by whom and instead of when.
+fn granted(lang: &Lang, event: &Event) -> String {
+    let Some(What::ExtensionApproved {
+        asked_by,
+        from,
+        until,
+    }) = event.what
+    else {
+        return String::new();
+    };
+    say!(
+        lang,
+        "clock-extended",
+        by = event.actor.map_or_else(String::new, parts::person),
+        asker = parts::person(asked_by),
+        from = from.map_or_else(String::new, when::at),
+        to = when::at(until),
+    )
+}
+
+fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
+    let why = match &span.reason {
+        Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
+        Reason::Hours(Why::MakeUpDay(name)) => {
+            say!(lang, "clock-make-up-day", name = parts::line(name, 40))
+        }
+        Reason::Hours(Why::OffHours) => say!(lang, "clock-off-hours"),
+        Reason::Hours(Why::DayOff) => say!(lang, "clock-day-off"),
+        Reason::Hours(Why::Holiday(name)) => {
+            say!(lang, "clock-holiday", name = parts::line(name, 40))
+        }
+        Reason::Paused(index) => {
+            let (by, reason) = view.pauses.get(*index).cloned().unwrap_or_default();
+            let by = by.map_or_else(String::new, parts::person);
+            say!(
+                lang,
+                "clock-paused",
+                by = by,
+                reason = parts::line(&reason, 80)
+            )
+        }
+    };
+    say!(
+        lang,
+        "clock-span",
+        from = when::at(span.from),
+        to = when::at(span.to),
+        length = when::duration(lang, span.to - span.from),
+        why = why,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        model::case::moved::Aim,
+        rules::case::targets::built_in,
+        text::testing::{NOON, both, clock},
+    };
+
+    fn hour(count: i64) -> crate::model::time::Timestamp {
+        NOON + TimeDelta::hours(count)
+    }
+
+    #[test]
+    fn none_one_and_all_reasons() {
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()))), @r"
+        #12 has no clock.
+        ~~~
+        #12 没有计时。
+        ");
+        let running = clock(ClockKind::Resolution, ClockState::Running, 180);
+        let reasons = [
+            Reason::Hours(Why::Counted),
+            Reason::Hours(Why::OffHours),
+            Reason::Hours(Why::DayOff),
+            Reason::Hours(Why::Holiday("*Spring*".to_owned())),
+            Reason::Hours(Why::MakeUpDay("调休".to_owned())),
+            Reason::Paused(0),
+        ];
+        let spans = (0..).zip(reasons).map(|(index, reason)| Span {
+            from: hour(index),
+            to: hour(index + 1),
+            reason,
+        });
+        let aim = |count| {
+            Some(Aim {
+                deadline: Some(hour(count)),
+                length: TimeDelta::hours(count),
+            })
+        };
+        let moved = Moved {
+            clock: ClockKind::Resolution,
+            old: aim(6),
+            new: aim(3),
+        };
+        let row = Target {
+            length: TimeDelta::hours(6),
+            ..built_in().swap_remove(5)
+        };
+        let view = ClockView {
+            clock: &running,
+            target: Some(Matched {
+                row: &row,
+                adjusted: vec![Adjustment::Urgent],
+                over: 1,
+            }),
+            outdated: false,
+            moved: vec![(NOON, moved)],
+            used: TimeDelta::hours(1),
+            spans: Some(spans.collect()),
+            pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
+            granted: vec![Event {
+                at: NOON,
+                actor: Some(UserId(8)),
+                what: Some(What::ExtensionApproved {
+                    asked_by: UserId(2),
+                    from: Some(hour(2)),
+                    until: hour(3),
+                }),
+                note: None,
+            }],
+        };
+        assert_snapshot!(both(|lang| clocks(
+            lang,
+            CaseNumber(12),
+            (std::slice::from_ref(&view), &Teams::new())
+        )), @r"
+        Why #12 is due when it is
+        == Resolution · running == Plain
+        1 h of 3 h used, every hour counts · <t:1800010800:f> (<t:1800010800:R>)
+        Target for Complaint: 6 h, every hour counts · built in · wins over 1 other that fits · halved, because it is urgent
+        ↪ <t:1800000000:f> recalculated: <t:1800021600:f> → <t:1800010800:f>
+        Extended to <t:1800010800:f> instead of <t:1800007200:f>, asked by <@2>, approved by <@8>
+        2 h counted · 3 h skipped · 1 h paused
+        <t:1800000000:f> – <t:1800003600:f> · 1 h · ✅ counted
+        <t:1800003600:f> – <t:1800007200:f> · 1 h · skipped, outside of working hours
+        <t:1800007200:f> – <t:1800010800:f> · 1 h · skipped, no working day
+        <t:1800010800:f> – <t:1800014400:f> · 1 h · skipped, holiday \*Spring\*
+        <t:1800014400:f> – <t:1800018000:f> · 1 h · ✅ counted, make-up working day 调休
+        <t:1800018000:f> – <t:1800021600:f> · 1 h · ⏸ paused by <@2>: customer abroad
+        ~~~
+        #12 的截止时间是怎样算出的
+        == 解决 · 计时中 == Plain
+        已用 1 小时，时限 3 小时，全天计时 · <t:1800010800:f>（<t:1800010800:R>）
+        时限：投诉，6 小时，全天计时 · 内置 · 优先于另外 1 条 · 加急，减半
+        ↪ <t:1800000000:f> 重新计算：<t:1800021600:f> → <t:1800010800:f>
+        由 <t:1800007200:f> 延期至 <t:1800010800:f>，申请人 <@2>，批准人 <@8>
+        计入 2 小时 · 不计 3 小时 · 暂停 1 小时
+        <t:1800000000:f> – <t:1800003600:f> · 1 小时 · ✅ 计入
+        <t:1800003600:f> – <t:1800007200:f> · 1 小时 · 不计，非工作时间
+        <t:1800007200:f> – <t:1800010800:f> · 1 小时 · 不计，休息日
+        <t:1800010800:f> – <t:1800014400:f> · 1 小时 · 不计，节假日 \*Spring\*
+        <t:1800014400:f> – <t:1800018000:f> · 1 小时 · ✅ 计入，调休 调休
+        <t:1800018000:f> – <t:1800021600:f> · 1 小时 · ⏸ <@2> 暂停：customer abroad
+        ");
+        let many = vec![
+            ClockView {
+                spans: view.spans.clone().map(|spans| vec![spans; 200].concat()),
+                ..view.clone()
+            };
+            4
+        ];
+        both(|lang| clocks(lang, CaseNumber(12), (&many, &Teams::new())));
+    }
+}

@@ -1,0 +1,106 @@
+//! Closing a case from its card: what came of the callback, and how satisfied the customer is, asked by buttons.
+
+use crate::{
+    model::{
+        callback::{Callback, Outcome, Satisfaction},
+        ids::CaseNumber,
+        press::Press,
+    },
+    reply::{Button, Message, Style},
+    text::{lang::Lang, parts, words},
+};
+
+/// Asks what came of the callback. Where the customer was not heard, that is all there is to ask.
+#[must_use]
+pub fn outcome(lang: &Lang, number: CaseNumber) -> Message {
+    let said = |outcome| Callback {
+        outcome: Some(outcome),
+        satisfaction: None,
+    };
+    let ask = |outcome| (outcome, Press::CalledBack(number, outcome));
+    let close = |outcome| (outcome, Press::Finish(number, said(outcome)));
+    let outcomes = [
+        ask(Outcome::Solved),
+        ask(Outcome::Unsolved),
+        close(Outcome::Unreachable),
+        close(Outcome::Declined),
+    ];
+    let mut row: Vec<Button> = outcomes
+        .into_iter()
+        .map(|(outcome, press)| button(&words::outcome(lang, outcome), &press))
+        .collect();
+    let none = Press::Finish(number, Callback::default());
+    row.push(button(&lang.say("button-no-callback", &[]), &none));
+    Message {
+        text: say!(lang, "closing-outcome", number = number.0),
+        rows: vec![row],
+        ..Message::default()
+    }
+}
+
+/// Asks how satisfied the customer is.
+#[must_use]
+pub fn satisfaction(lang: &Lang, number: CaseNumber, outcome: Outcome) -> Message {
+    let finish = |satisfaction| {
+        let outcome = Some(outcome);
+        Press::Finish(
+            number,
+            Callback {
+                outcome,
+                satisfaction,
+            },
+        )
+    };
+    let grades = Satisfaction::ALL.into_iter().map(|grade| {
+        let label = words::satisfaction(lang, grade);
+        button(&label, &finish(Some(grade)))
+    });
+    let unasked = button(&lang.say("button-not-asked", &[]), &finish(None));
+    Message {
+        text: say!(
+            lang,
+            "closing-satisfaction",
+            number = number.0,
+            outcome = words::outcome(lang, outcome),
+        ),
+        rows: vec![grades.collect(), vec![unasked]],
+        ..Message::default()
+    }
+}
+
+fn button(label: &str, press: &Press) -> Button {
+    Button::Press {
+        label: parts::plain(label, 80),
+        id: press.id(),
+        style: Style::Secondary,
+        enabled: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::text::testing::both;
+
+    #[test]
+    fn a_callback_is_asked_for_in_two_steps() {
+        assert_snapshot!(both(|lang| outcome(lang, CaseNumber(12))), @r"
+        What came of the callback about **#12**?
+        [Solved] [Not solved] [Not reached] [Did not want to be asked] [No callback]
+        ~~~
+        **#12** 的回访结果如何？
+        [已解决] [未解决] [未联系上] [不愿回访] [未回访]
+        ");
+        assert_snapshot!(both(|lang| satisfaction(lang, CaseNumber(12), Outcome::Solved)), @r"
+        **#12**: Solved. How satisfied is the customer?
+        [Very satisfied] [Satisfied] [Fairly satisfied] [Dissatisfied] [Very dissatisfied]
+        [Not asked]
+        ~~~
+        **#12**：已解决。客户满意度如何？
+        [非常满意] [满意] [基本满意] [不满意] [非常不满意]
+        [未询问]
+        ");
+    }
+}

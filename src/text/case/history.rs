@@ -1,0 +1,237 @@
+//! `/case history`: everything that happened to a case, one line each.
+
+use super::{edits, moved};
+use crate::{
+    model::{
+        case::Receiver,
+        event::{Event, What},
+        ids::{CaseNumber, UserId},
+        press::Press,
+        time::Timestamp,
+    },
+    reply::{Embed, Message},
+    rules::case::holders::Turn,
+    text::{lang::Lang, parts, time::when, words},
+};
+
+/// One page of everything that happened to a case, newest first; pages count from 1. The first begins with who had it.
+#[must_use]
+pub fn history(
+    lang: &Lang,
+    number: CaseNumber,
+    (turns, events): (&[Turn], &[Event]),
+    (page, pages): (i64, i64),
+) -> Message {
+    let lines: Vec<String> = events.iter().map(|one| event(lang, one, 200)).collect();
+    let body = if lines.is_empty() {
+        say!(lang, "history-empty")
+    } else {
+        parts::fit(lang, &lines, 3000)
+    };
+    let had_it = if page == 1 {
+        holders(lang, turns)
+    } else {
+        String::new()
+    };
+    Message {
+        embeds: vec![Embed {
+            title: say!(lang, "history-title", number = number.0),
+            body: parts::joined(&[had_it, body], "\n\n"),
+            footer: page_of(lang, page, pages),
+            ..Embed::default()
+        }],
+        rows: parts::pager(lang, page, pages, |page| Press::History(number, page)),
+        ..Message::default()
+    }
+}
+
+/// Who had the case for how long, in order; its first responder is the first.
+fn holders(lang: &Lang, turns: &[Turn]) -> String {
+    let line = |(index, turn): (usize, &Turn)| {
+        let id = match (index, turn.lasts) {
+            (0, true) => "holder-first-now",
+            (0, false) => "holder-first",
+            (_, true) => "holder-now",
+            (_, false) => "holder",
+        };
+        let who = parts::person(turn.who);
+        let span = when::duration(lang, turn.span);
+        lang.say(id, &[("who", who.into()), ("time", span.into())])
+    };
+    let lines: Vec<String> = turns.iter().enumerate().map(line).collect();
+    parts::fit(lang, &lines, 900)
+}
+
+/// `Page 2 of 3`; nothing where there is one page.
+pub(in crate::text) fn page_of(lang: &Lang, page: i64, pages: i64) -> String {
+    if pages <= 1 {
+        String::new()
+    } else {
+        say!(lang, "page", page = page, pages = pages)
+    }
+}
+
+/// What an event's sentence takes; what a sentence does not name stays empty.
+#[derive(Default)]
+struct Said {
+    person: String,
+    team: String,
+    clock: String,
+    field: String,
+    from: String,
+    to: String,
+}
+
+/// What happened, without what was typed.
+pub(in crate::text) fn wording(lang: &Lang, event: &Event, max: usize) -> String {
+    let actor = who(lang, event.actor);
+    let Some(what) = &event.what else {
+        return say!(lang, "event-unknown", actor = actor);
+    };
+    let (variant, said) = said(lang, what, max);
+    let id = format!("event-{}{variant}", what.name().as_str());
+    lang.say(
+        &id,
+        &[
+            ("actor", actor.into()),
+            ("person", said.person.into()),
+            ("team", said.team.into()),
+            ("clock", said.clock.into()),
+            ("field", said.field.into()),
+            ("from", said.from.into()),
+            ("to", said.to.into()),
+        ],
+    )
+}
+
+/// Somebody, or Firstline itself.
+pub(in crate::text) fn who(lang: &Lang, actor: Option<UserId>) -> String {
+    actor.map_or_else(|| say!(lang, "event-system"), parts::person)
+}
+
+/// Which of an event's sentences it is, and what that takes.
+fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
+    let none = Said::default;
+    let clock = |clock| Said {
+        clock: words::clock(lang, clock),
+        ..none()
+    };
+    let instants = |from: Option<Timestamp>, to| Said {
+        from: from.map_or_else(String::new, when::at),
+        to: when::at(to),
+        ..none()
+    };
+    let case = |other: CaseNumber| Said {
+        to: format!("**#{other}**"),
+        ..none()
+    };
+    match what {
+        What::Logged
+        | What::LoggedAgain
+        | What::Noted
+        | What::Progress
+        | What::Waiting
+        | What::Resumed
+        | What::Resolved
+        | What::Closed
+        | What::Reopened
+        | What::Voided { duplicate_of: None }
+        | What::Urged { .. }
+        | What::ContactRead
+        | What::ExtensionRefused { .. }
+        | What::ExtensionLapsed { .. } => ("", none()),
+        What::Assigned { to } => ("", person(*to, None)),
+        What::Accepted { team } => (of_team(team.as_ref()), team_of(team.as_ref())),
+        What::Declined { back_to, team } => ("", person(*back_to, team.as_ref())),
+        What::OfferLapsed { to } | What::Transferred { to } => match to {
+            Receiver::Person(to) => ("", person(*to, None)),
+            Receiver::Team { name, .. } => ("-team", team_of(Some(name))),
+        },
+        What::Unassigned { from, team } | What::TeamLost { from, team } => {
+            (of_team(team.as_ref()), person(*from, team.as_ref()))
+        }
+        What::Voided {
+            duplicate_of: Some(original),
+        } => ("-duplicate", case(*original)),
+        What::Met { clock: kind, .. }
+        | What::MetLate { clock: kind, .. }
+        | What::Breached { clock: kind, .. }
+        | What::Acknowledged { clock: kind } => ("", clock(*kind)),
+        What::Retargeted { moved } => ("", clock(moved.clock)),
+        What::Promised { from, to } => {
+            let again = if from.is_some() { "-anew" } else { "" };
+            (again, instants(*from, *to))
+        }
+        What::ExtensionAsked { from, until } => ("", instants(Some(*from), *until)),
+        What::ExtensionApproved { from, until, .. } => ("", instants(*from, *until)),
+        What::Edited { change } => {
+            let [field, from, to] = edits::field(lang, change, max);
+            (
+                "",
+                Said {
+                    field,
+                    from,
+                    to,
+                    ..none()
+                },
+            )
+        }
+        What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
+            ("", case(*other))
+        }
+        What::CalledBack { said } => {
+            let parts = [
+                said.outcome.map(|one| words::outcome(lang, one)),
+                said.satisfaction.map(|one| words::satisfaction(lang, one)),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            (
+                "",
+                Said {
+                    to: parts.join(parts::DOT),
+                    ..none()
+                },
+            )
+        }
+    }
+}
+
+fn of_team(team: Option<&String>) -> &'static str {
+    team.map_or("", |_| "-team")
+}
+
+fn team_of(team: Option<&String>) -> Said {
+    Said {
+        team: team.map_or_else(String::new, |team| parts::team(team)),
+        ..Said::default()
+    }
+}
+
+fn person(person: UserId, team: Option<&String>) -> Said {
+    Said {
+        person: parts::person(person),
+        ..team_of(team)
+    }
+}
+
+/// One event on one line, with at most so many characters of what was typed, or with what a clock aimed at and aims at.
+pub(in crate::text) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+    let what = wording(lang, event, max);
+    let note = match (&event.what, &event.note) {
+        (Some(What::Retargeted { moved }), _) => moved::aims(lang, moved),
+        (_, Some(note)) if !note.trim().is_empty() => parts::line(note, max),
+        _ => String::new(),
+    };
+    let when = when::at(event.at);
+    if note.is_empty() {
+        say!(lang, "history-line", when = when, event = what)
+    } else {
+        say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = what,
+            note = note
+        )
+    }
+}

@@ -1,0 +1,188 @@
+//! A desk's ladder: its steps one by one, and as one line that can be typed.
+
+use crate::{
+    reply::Message,
+    rules::case::ladder::{Audience, Ladder, Step, typed},
+    text::{lang::Lang, parts, time::when, words},
+};
+
+/// What a desk's ladder is now.
+#[must_use]
+pub fn show(lang: &Lang, own: Option<&Ladder>) -> Message {
+    let built_in = Ladder::default();
+    let ladder = own.unwrap_or(&built_in);
+    let origin = if own.is_some() {
+        let command = words::command(lang, "rules ladder reset");
+        say!(lang, "ladder-own", command = command)
+    } else {
+        say!(lang, "ladder-built-in")
+    };
+    Message::text(parts::joined(&[origin, body(lang, ladder)], "\n"))
+}
+
+/// The ladder was changed; with none it is the built-in one.
+#[must_use]
+pub fn changed(lang: &Lang, own: Option<&Ladder>) -> Message {
+    let built_in = Ladder::default();
+    let said = match own {
+        Some(_) => say!(lang, "ladder-set"),
+        None => say!(lang, "ladder-reset"),
+    };
+    let body = body(lang, own.unwrap_or(&built_in));
+    Message::text(parts::joined(&[said, body], "\n"))
+}
+
+fn body(lang: &Lang, ladder: &Ladder) -> String {
+    let mut lines: Vec<String> = (1..)
+        .zip(ladder.rows())
+        .map(|(row, step)| line(lang, row, step))
+        .collect();
+    let command = words::command(lang, "rules ladder set");
+    let steps = steps(lang, ladder, 1000);
+    lines.push(say!(lang, "ladder-typed", command = command, steps = steps));
+    lines.join("\n")
+}
+
+/// The rows on one line, as they are typed, with at most so many characters.
+pub(in crate::text) fn steps(lang: &Lang, ladder: &Ladder, max: usize) -> String {
+    let rows = ladder.rows().iter().map(|row| written(lang, row));
+    let rows: Vec<String> = rows.collect();
+    parts::code(&rows.join(&say!(lang, "list-and")), max)
+}
+
+fn line(lang: &Lang, row: i64, step: &Step) -> String {
+    let after = when::duration(lang, step.after);
+    let at = match (row, step.after.is_zero()) {
+        (1, true) => say!(lang, "ladder-at-warning"),
+        (1, false) => say!(lang, "ladder-after-warning", after = after),
+        (2, true) => say!(lang, "ladder-at-breach"),
+        (2, false) => say!(lang, "ladder-after-breach", after = after),
+        _ => say!(lang, "ladder-after-step", after = after),
+    };
+    let repeat = step.repeat.map_or_else(String::new, |repeat| {
+        say!(
+            lang,
+            "ladder-repeat",
+            every = when::duration(lang, repeat.every),
+            times = i64::from(repeat.times),
+        )
+    });
+    let audience = lang.say(&format!("audience-{}", step.audience.as_str()), &[]);
+    let said = say!(lang, "ladder-line", row = row, at = at, audience = audience);
+    parts::joined(&[said, repeat], parts::DOT)
+}
+
+/// A row as it can be typed.
+fn written(lang: &Lang, step: &Step) -> String {
+    let audience = match step.audience {
+        Audience::Answerer => say!(lang, "ladder-word-answerer"),
+        Audience::Supervisors => say!(lang, "ladder-word-supervisors"),
+        Audience::Managers => say!(lang, "ladder-word-managers"),
+    };
+    let after = if step.after.is_zero() {
+        String::new()
+    } else {
+        typed(step.after)
+    };
+    let repeat = step.repeat.map_or_else(String::new, |repeat| {
+        let times = i64::from(repeat.times);
+        if repeat.every == step.after {
+            say!(lang, "ladder-word-times", times = times)
+        } else {
+            let every = typed(repeat.every);
+            say!(lang, "ladder-word-every", every = every, times = times)
+        }
+    });
+    parts::joined(&[after, audience, repeat], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        rules::case::ladder::Repeat,
+        text::testing::{both, chinese, english},
+    };
+
+    fn own() -> Ladder {
+        let row = |minutes, audience, repeat: Option<(i64, u8)>| Step {
+            after: TimeDelta::minutes(minutes),
+            audience,
+            repeat: repeat.map(|(minutes, times)| Repeat {
+                every: TimeDelta::minutes(minutes),
+                times,
+            }),
+        };
+        let rows = vec![
+            row(5, Audience::Answerer, None),
+            row(10, Audience::Managers, None),
+            row(90, Audience::Supervisors, Some((1500, 2))),
+        ];
+        Ladder::new(rows).unwrap_or_default()
+    }
+
+    #[test]
+    fn every_step_is_told() {
+        assert_snapshot!(both(|lang| show(lang, None)), @r"
+        The built-in ladder.
+        1. at the warning, 75% of the time used → who answers for the case
+        2. at the breach → supervisors
+        3. 15 min after the step before, if nobody acknowledged → managers
+        4. 1 h after the step before, if nobody acknowledged → managers · again every 1 h, 5 times in all
+        As typed: `/rules ladder set` `answerer, supervisors, 15m managers, 1h managers x5`
+        ~~~
+        内置的升级链。
+        1. 预警时（时限已用 75%） → 责任人
+        2. 超时即刻 → 主管
+        3. 上一级之后 15 分钟，无人确认时 → 经理
+        4. 上一级之后 1 小时，无人确认时 → 经理 · 每 1 小时再次提醒，共 5 次
+        输入格式：`/规则 升级链 设定` `责任人、主管、15m 经理、1h 经理 5次`
+        ");
+        assert_snapshot!(both(|lang| show(lang, Some(&own()))), @r"
+        This desk's ladder; `/rules ladder reset` brings the built-in one back.
+        1. 5 min after the warning → who answers for the case
+        2. 10 min after the breach → managers
+        3. 1 h 30 min after the step before, if nobody acknowledged → supervisors · again every 25 h, 2 times in all
+        As typed: `/rules ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
+        ~~~
+        本服务台的升级链；可用 `/规则 升级链 恢复` 恢复内置的升级链。
+        1. 预警后 5 分钟 → 责任人
+        2. 超时后 10 分钟 → 经理
+        3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
+        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        ");
+        assert_snapshot!(both(|lang| changed(lang, Some(&own()))), @r"
+        The ladder is changed. Alerts that are still to come follow it.
+        1. 5 min after the warning → who answers for the case
+        2. 10 min after the breach → managers
+        3. 1 h 30 min after the step before, if nobody acknowledged → supervisors · again every 25 h, 2 times in all
+        As typed: `/rules ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
+        ~~~
+        升级链已更改，之后的提醒按此发送。
+        1. 预警后 5 分钟 → 责任人
+        2. 超时后 10 分钟 → 经理
+        3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
+        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        ");
+        let reset = both(|lang| changed(lang, None));
+        assert!(
+            reset.starts_with("The ladder is the built-in one again"),
+            "{reset}"
+        );
+    }
+
+    #[test]
+    fn what_is_shown_can_be_typed() {
+        for lang in [english(), chinese()] {
+            for ladder in [own(), Ladder::default()] {
+                let rows = ladder.rows().iter().map(|row| written(lang, row));
+                let rows: Vec<String> = rows.collect();
+                let line = rows.join(&say!(lang, "list-and"));
+                assert_eq!(Ladder::read(&line), Ok(ladder), "{line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Assignments: asking somebody to accept a case, and what became of it.
+
+use super::{alerts, matter};
+use crate::{
+    model::{
+        case::{Case, Offer, Receiver, Way},
+        ids::UserId,
+        press::Press,
+        refusal::Move,
+    },
+    reply::{Notice, Ping, Style},
+    text::{lang::Lang, parts, time::when},
+};
+
+/// Asks the receiver to accept; pings them alone, and nobody of a team, whose channel it is in.
+#[must_use]
+pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> Notice {
+    let button = |label: &str, answer: Move, style: Style| {
+        let press = Press::Offer {
+            number: case.number,
+            at: offer.at,
+            answer,
+        };
+        parts::press(lang, label, &press, style)
+    };
+    let id = match (&offer.to, offer.way) {
+        (Receiver::Team { .. }, _) => "offer-team",
+        (Receiver::Person(_), Way::Transferred) => "offer-transfer",
+        (Receiver::Person(_), Way::Assigned) => "offer",
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("to", parts::receiver(&offer.to).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(offer.by).into()),
+            ("when", when::deadline(lang, offer.answer_by).into()),
+        ],
+    );
+    Notice {
+        text: parts::joined(&[head, matter::line(lang, case), why(lang, reason)], "\n"),
+        rows: vec![vec![
+            button("button-accept", Move::Accept, Style::Success),
+            button("button-decline", Move::Decline, Style::Danger),
+            parts::open_button(lang, case.number),
+        ]],
+        pings: offer.to.person().map(Ping::User).into_iter().collect(),
+        ..Notice::default()
+    }
+}
+
+fn why(lang: &Lang, reason: Option<&str>) -> String {
+    match reason.filter(|reason| !reason.trim().is_empty()) {
+        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 200)),
+        None => String::new(),
+    }
+}
+
+/// What became of an assignment or a transfer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Answer {
+    /// That person has it.
+    Accepted(UserId),
+    /// That person gave it back.
+    Declined(UserId),
+    /// Nobody answered in time.
+    Lapsed,
+    /// Taken back: given to another, or taken by another.
+    Gone,
+}
+
+/// Its message after that, without its buttons. For an edit, so nobody is pinged.
+#[must_use]
+pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -> Notice {
+    let for_team = offer.to.team().is_some();
+    let id = match (answer, offer.way) {
+        (Answer::Accepted(_), _) if for_team => "offer-accepted-team",
+        (Answer::Accepted(_), _) => "offer-accepted",
+        (Answer::Declined(_), _) if for_team => "offer-declined-team",
+        (Answer::Declined(_), _) => "offer-declined",
+        (Answer::Lapsed, _) => "offer-expired",
+        (Answer::Gone, Way::Assigned) => "offer-gone",
+        (Answer::Gone, Way::Transferred) => "transfer-gone",
+    };
+    let to = parts::receiver(&offer.to);
+    let by = match answer {
+        Answer::Accepted(by) | Answer::Declined(by) => parts::person(by),
+        Answer::Lapsed | Answer::Gone => String::new(),
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("number", case.number.0.into()),
+            ("to", to.into()),
+            ("by", by.into()),
+        ],
+    );
+    alerts::calling(lang, case, head, vec![])
+}
+
+/// Told to the supervisors, and to whom it went back: nobody answered in time.
+#[must_use]
+pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
+    let back_to = case.answerer();
+    let all = parts::distinct(pings.iter().copied());
+    let others: Vec<&Ping> = all
+        .iter()
+        .filter(|ping| back_to.is_none_or(|back_to| **ping != Ping::User(back_to)))
+        .collect();
+    let (id, back_to) = match back_to {
+        Some(back_to) => ("offer-lapsed", parts::person(back_to)),
+        None => ("offer-lapsed-adrift", String::new()),
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("pings", parts::mentions(others).into()),
+            ("number", case.number.0.into()),
+            ("to", parts::receiver(&offer.to).into()),
+            ("back_to", back_to.into()),
+        ],
+    );
+    alerts::calling(lang, case, head.replace("  ", " "), all)
+}
+
+/// Told to whom a case went back, `pings`, who alone is pinged: it was declined.
+#[must_use]
+pub fn declined(
+    lang: &Lang,
+    case: &Case,
+    (by, reason): (UserId, Option<&str>),
+    pings: &[Ping],
+) -> Notice {
+    let id = if case.is_adrift() {
+        "declined-adrift"
+    } else {
+        "declined"
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("back_to", parts::mentions(pings).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(by).into()),
+        ],
+    );
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings.to_vec());
+    notice.text = parts::joined(&[notice.text, why(lang, reason)], "\n");
+    notice
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! Desks: their settings, teams, kinds, and what a change would do.
+
+mod history;
+pub mod kinds;
+pub mod preview;
+pub mod settings;
+pub mod teams;

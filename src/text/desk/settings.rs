@@ -1,0 +1,251 @@
+//! Answers about the desk's own settings: channels, roles, language, routines.
+
+use chrono_tz::Tz;
+
+use crate::{
+    model::{
+        desk::{Desk, Team, channel::Need},
+        ids::{ChannelId, RoleId},
+    },
+    reply::{Embed, Message, Tone},
+    text::{
+        audit::{self, AlertsLine},
+        lang::Lang,
+        notice::routine_line,
+        parts, words,
+    },
+};
+
+pub use crate::text::{
+    desk::history::rule_history,
+    notice::{RoutineLine, routine_off, routine_set, routines},
+};
+
+/// What a channel is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Use {
+    /// Cards, assignments and warnings.
+    Cards,
+    /// Breaches.
+    Breaches,
+    /// The digest.
+    Digest,
+}
+
+/// How a channel stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Health {
+    /// It can be posted to.
+    Good,
+    /// None is set: posts go where each case was logged.
+    Unset,
+    /// It was deleted, or the bot cannot see it.
+    Gone,
+    /// The bot may not do everything there that it needs to.
+    Lacks(Vec<Need>),
+    /// Discord did not say.
+    Unknown,
+}
+
+/// One channel of the desk and how it stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CheckLine {
+    /// The channel, if one is set.
+    pub channel: Option<ChannelId>,
+    /// What it is for.
+    pub used_for: Use,
+    /// How it stands.
+    pub health: Health,
+}
+
+/// The name of a desk's first team, until somebody renames it.
+#[must_use]
+pub fn first_team(lang: &Lang) -> String {
+    say!(lang, "team-default")
+}
+
+/// The answer to `/desk setup`: what is set now, then what would not work.
+#[must_use]
+pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -> Message {
+    let bad: Vec<String> = checks
+        .iter()
+        .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
+        .map(|one| check_line(lang, one))
+        .collect();
+    let digest: Vec<String> = checks
+        .iter()
+        .filter(|check| check.used_for == Use::Digest && check.health == Health::Good)
+        .map(|one| check_line(lang, one))
+        .collect();
+    let title = if bad.is_empty() {
+        "desk-ready"
+    } else {
+        "desk-saved"
+    };
+    let team = parts::joined(&[team_line(lang, team), digest.join("\n")], "\n");
+    let body = [settings(lang, desk), team, bad.join("\n")];
+    boxed(
+        lang.say(title, &[]),
+        parts::joined(&body, "\n\n"),
+        if bad.is_empty() {
+            Tone::Good
+        } else {
+            Tone::Warning
+        },
+    )
+}
+
+/// Another time zone, old and new.
+#[must_use]
+pub fn zone_changed(lang: &Lang, (old, new): (Tz, Tz)) -> String {
+    say!(lang, "desk-zone-change", old = old.name(), new = new.name())
+}
+
+/// The answer to `/desk show`.
+#[must_use]
+pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLine]) -> Message {
+    let teams: Vec<String> = teams.iter().map(|team| team_line(lang, team)).collect();
+    let routines: Vec<String> = routines.iter().map(|one| routine_line(lang, one)).collect();
+    let hint = if desk.set_up {
+        String::new()
+    } else {
+        say!(
+            lang,
+            "desk-not-set-up",
+            command = words::command(lang, "desk setup")
+        )
+    };
+    let body = [
+        hint,
+        settings(lang, desk),
+        parts::fit(lang, &teams, 2000),
+        parts::fit(lang, &routines, 900),
+    ];
+    boxed(
+        say!(lang, "desk-title"),
+        parts::joined(&body, "\n\n"),
+        Tone::Plain,
+    )
+}
+
+/// The answer to `/desk roles`.
+#[must_use]
+pub fn roles(lang: &Lang, desk: &Desk) -> Message {
+    Message::text(role_lines(lang, desk))
+}
+
+/// Roles were changed: all of them as they are now.
+#[must_use]
+pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
+    let lines = [say!(lang, "roles-changed"), role_lines(lang, desk)];
+    Message::text(parts::joined(&lines, "\n"))
+}
+
+/// The answer to `/desk check`: one line a channel, one about the alerts, and one about posts that another version wrote,
+/// where there are any.
+#[must_use]
+pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine, unreadable: i64) -> Message {
+    let good = lines.iter().all(|line| line.health == Health::Good)
+        && alerts.tally.is_well()
+        && unreadable == 0;
+    let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+    each.extend(audit::line(lang, alerts));
+    each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
+    let head = if good {
+        say!(lang, "check-good")
+    } else {
+        say!(lang, "check-attention")
+    };
+    Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
+}
+
+fn boxed(title: String, body: String, tone: Tone) -> Message {
+    Message {
+        embeds: vec![Embed {
+            title,
+            body,
+            tone,
+            ..Embed::default()
+        }],
+        ..Message::default()
+    }
+}
+
+fn settings(lang: &Lang, desk: &Desk) -> String {
+    let language = lang.say(&format!("choice-language-{}", desk.locale.as_str()), &[]);
+    let language = say!(
+        lang,
+        "desk-language",
+        language = language,
+        zone = desk.zone.name()
+    );
+    parts::joined(&[language, role_lines(lang, desk)], "\n")
+}
+
+/// Who is an agent, a supervisor, a manager.
+fn role_lines(lang: &Lang, desk: &Desk) -> String {
+    let role =
+        |role: Option<RoleId>, none: &str| role.map_or_else(|| lang.say(none, &[]), parts::role);
+    let lines = [
+        say!(
+            lang,
+            "desk-agents",
+            role = role(desk.agent_role, "desk-everybody")
+        ),
+        say!(
+            lang,
+            "desk-supervisors",
+            role = role(desk.supervisor_role, "desk-unset")
+        ),
+        say!(
+            lang,
+            "desk-managers",
+            role = role(desk.manager_role, "desk-manage-server")
+        ),
+    ];
+    lines.join("\n")
+}
+
+pub(super) fn team_line(lang: &Lang, team: &Team) -> String {
+    let cards = parts::channel_or(lang, team.channel, "desk-where-logged");
+    let breaches = parts::channel_or(lang, team.supervisors_channel, "desk-same-channel");
+    let line = say!(
+        lang,
+        "desk-team",
+        name = parts::line(&team.name, 50),
+        cards = cards,
+        breaches = breaches,
+    );
+    let threads = team.threads.then(|| say!(lang, "desk-threads"));
+    parts::joined(&[line, threads.unwrap_or_default()], parts::DOT)
+}
+
+pub(super) fn check_line(lang: &Lang, line: &CheckLine) -> String {
+    let used_for = match line.used_for {
+        Use::Cards => say!(lang, "use-cards"),
+        Use::Breaches => say!(lang, "use-breaches"),
+        Use::Digest => say!(lang, "use-digest"),
+    };
+    let channel = parts::channel_or(lang, line.channel, "desk-unset");
+    let id = match &line.health {
+        Health::Good => "health-good",
+        Health::Unset => "health-unset",
+        Health::Gone => "health-gone",
+        Health::Unknown => "health-unknown",
+        Health::Lacks(needs) => {
+            let needs: Vec<String> = needs.iter().map(|need| words::need(lang, *need)).collect();
+            let needs = needs.join(&say!(lang, "list-and"));
+            return say!(
+                lang,
+                "health-lacks",
+                used_for = used_for,
+                channel = channel,
+                needs = needs
+            );
+        }
+    };
+    say!(lang, id, used_for = used_for, channel = channel)
+}
+
+#[cfg(test)]
+mod tests;

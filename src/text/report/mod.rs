@@ -1,0 +1,4 @@
+//! Reports: digest and ledger.
+
+pub mod digest;
+pub mod ledger;

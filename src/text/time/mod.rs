@@ -1,0 +1,4 @@
+//! Times: instants, durations, calendars as people read them.
+
+pub mod calendar;
+pub mod when;
