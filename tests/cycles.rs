@@ -392,6 +392,11 @@ fn no_circles(root: &str) {
 }
 
 #[test]
+fn no_files_of_the_bot_form_a_circle() {
+    no_circles("src");
+}
+
+#[test]
 fn no_files_of_the_sandbox_form_a_circle() {
     no_circles("sandbox/src");
 }
