@@ -10,19 +10,35 @@
 //!           discord::encode ◄─ Reply            Discord ◄─ jobs::Deliverer ◄─ jobs::tick(app, now)
 //! ```
 //!
+//! Floors, each built on those above it in this list, and the rooms that every floor has: a path tells both.
+//!
+//! | floor | `desk` | `time` | `case` | `customer` | `callback` | `notice` | `report` |
+//! |---|---|---|---|---|---|---|---|
+//! | [`model`]: nouns | ✓ | ✓ | ✓ | ✓ | ✓ | | |
+//! | [`rules`]: pure decisions | ✓ | ✓ | ✓ | ✓ | | | ✓ |
+//! | [`text`]: every word, from `prompts/` | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ |
+//! | [`store`]: the only place with SQL | ✓ | | ✓ | ✓ | ✓ | ✓ | ✓ |
+//! | [`commands`]: one file per slash command | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ |
+//! | [`jobs`]: what runs by the clock | ✓ | | ✓ | | | ✓ | |
+//!
+//! What a floor's rooms share stands at its root: the record, posts and refusals in `model`; connection, writer, outbox and
+//! events in `store`; the table of commands and the dispatch in `commands`; scheduler, deliverer, auditor and supervisor in
+//! `jobs`.
+//!
 //! In reading order:
 //!
-//! 1. [`model`]: nouns. A desk, a team, a case with its clocks, what is posted, why something is refused.
-//! 2. [`rules`]: pure decisions. [`rules::work`] is the heart: what a move does to a case.
+//! 1. [`model`]. A desk, a team, a case with its clocks, what is posted, what is on record, why something is refused.
+//! 2. [`rules`]. [`rules::case::work`] is the heart: what a move does to a case.
 //! 3. [`invocation`] and [`reply`]: what a person did, what Firstline says, both as plain data.
-//! 4. [`text`]: every word, from `prompts/`.
-//! 5. [`store`]: the only place with SQL. [`app`], [`clock`] and [`ports`]: what a use case may touch, and what it asks of
-//!    the outside. [`metrics`]: what is counted.
-//! 6. [`commands`]: one file per slash command. [`jobs`]: what runs by the clock.
+//! 4. [`text`].
+//! 5. [`store`]. [`app`], [`clock`] and [`ports`]: what a use case may touch, and what it asks of the outside. [`metrics`]:
+//!    what is counted.
+//! 6. [`commands`] and [`jobs`].
 //! 7. [`discord`]: the only place that knows Discord's wire format.
 //! 8. [`http`]: what a service manager and Prometheus ask. [`config`], [`bot`], [`build`] and [`cli`]: the process.
 //!
-//! Dependencies run one way, in that order; a test reads the sources and fails where they do not.
+//! Dependencies run one way, in that order, and no files import each other in a circle; tests read the sources and fail where
+//! that does not hold.
 
 pub mod model;
 

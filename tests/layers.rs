@@ -16,24 +16,25 @@ use firstline::{
 };
 use regex::Regex;
 
-/// What each part may use of the crate, itself left out. What is not named here is on the outside and may use all.
+/// The floors in their order: what each may use of the crate, itself left out. What is not named here is on the outside and
+/// may use all.
 const USES: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("rules", &["model"]),
     ("invocation", &["model"]),
     ("reply", &["model"]),
-    ("text", &["invocation", "model", "reply", "rules"]),
     ("clock", &["model"]),
     ("metrics", &["clock"]),
     ("ports", &["model", "reply"]),
+    ("text", &["invocation", "model", "reply", "rules"]),
     ("store", &["metrics", "model", "reply", "rules"]),
-    ("config", &["app", "model"]),
     (
         "app",
         &[
             "clock", "metrics", "model", "ports", "rules", "store", "text",
         ],
     ),
+    ("config", &["app", "model"]),
     (
         "commands",
         &[
@@ -197,6 +198,69 @@ fn nowhere(pattern: &str, may: impl Fn(&str) -> bool) {
     );
 }
 
+/// The code with what it reaches by `super::super::` above its own floor written as `crate::`.
+fn from_the_root(path: &str, code: &str) -> String {
+    let depth = path.trim_end_matches("/mod.rs").split('/').count();
+    code.replace(&"super::".repeat(depth), "crate::")
+}
+
+#[test]
+fn floors_use_those_before_them() {
+    for (at, (floor, uses)) in USES.iter().enumerate() {
+        for name in *uses {
+            let before = USES[..at].iter().any(|(before, _)| before == name);
+            assert!(before, "{floor} uses {name}, which comes after it");
+        }
+    }
+}
+
+#[test]
+fn what_climbs_to_the_root_is_seen() {
+    let seen = |path, code| {
+        used(&from_the_root(path, code))
+            .into_iter()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        seen("rules/wall.rs", "use super::super::store::{A, B};"),
+        ["store"]
+    );
+    assert_eq!(
+        seen("rules/time/wall.rs", "super::super::super::text::x();"),
+        ["text"]
+    );
+    assert_eq!(seen("rules/mod.rs", "use super::jobs;"), ["jobs"]);
+    assert!(seen("rules/time/wall.rs", "use super::super::case::work;").is_empty());
+}
+
+#[test]
+fn the_map_shows_the_rooms_of_each_floor() {
+    let map = read("src/lib.rs");
+    let cells = |line: &str| -> Vec<String> {
+        let inner = line.trim_start_matches("//! |").trim_end_matches('|');
+        inner
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`').to_owned())
+            .collect()
+    };
+    let mut rows = map
+        .lines()
+        .filter(|line| line.starts_with("//! |"))
+        .map(cells);
+    let rooms = rows.next().unwrap();
+    let mut floors = 0;
+    for row in rows.skip(1) {
+        let floor = row[0].split('`').nth(1).unwrap().to_owned();
+        for (room, mark) in rooms.iter().zip(&row).skip(1) {
+            let place = root().join("src").join(&floor).join(room);
+            let stands = place.is_dir() || place.with_extension("rs").exists();
+            assert_eq!(stands, mark == "✓", "{floor}/{room}");
+        }
+        floors += 1;
+    }
+    assert_eq!(floors, 6);
+}
+
 #[test]
 fn dependencies_run_one_way() {
     let mut wrong = Vec::new();
@@ -204,7 +268,7 @@ fn dependencies_run_one_way() {
         let Some((own, uses)) = USES.iter().find(|(name, _)| *name == part(&path)) else {
             continue;
         };
-        for name in used(&code) {
+        for name in used(&from_the_root(&path, &code)) {
             if name != *own && !uses.contains(&name.as_str()) {
                 wrong.push(format!("src/{path} uses crate::{name}"));
             }
@@ -279,7 +343,11 @@ fn rules_words_and_nouns_are_pure() {
 
 #[test]
 fn a_whole_contact_is_read_where_it_is_kept_masked_or_asked_for() {
-    let may = ["model/contact.rs", "rules/mask.rs", "text/parts.rs"];
+    let may = [
+        "model/customer/contact.rs",
+        "rules/customer/mask.rs",
+        "text/parts.rs",
+    ];
     nowhere(r"\bin_full\b", |path| {
         part(path) == "store" || may.contains(&path)
     });
@@ -291,7 +359,7 @@ fn a_case_is_taken_up_in_one_place() {
     nowhere(r"\block_case(_by_id)?\b", |path| {
         part(path) == "store" || path == "app/taking.rs"
     });
-    let begins = ["app/taking.rs", "commands/log.rs"];
+    let begins = ["app/taking.rs", "commands/case/log.rs"];
     nowhere(r"\bWork::new\(", |path| {
         part(path) == "rules" || begins.contains(&path)
     });

@@ -1,8 +1,10 @@
-//! The words of clocks: which stages are measured and how a clock stands.
+//! Clocks: which stages are measured, how a clock stands, and one clock of a case.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::model::words::words;
+use super::extension::Grant;
+use crate::model::{ids::UserId, time::Timestamp, words::words};
 
 words! {
     /// The stage that a clock measures (design 2.2).
@@ -46,4 +48,36 @@ impl ClockState {
     pub fn is_running(self) -> bool {
         matches!(self, Self::Running | Self::Breached)
     }
+}
+
+/// One clock of one case: a target running on it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Clock {
+    /// Which stage it measures.
+    pub kind: ClockKind,
+    /// How it stands.
+    pub state: ClockState,
+    /// Counts its fresh starts (reopened, next update): alerts of an old run never mix with a new one's.
+    pub generation: i64,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// How long the stage may take.
+    pub length: TimeDelta,
+    /// Whether every hour counts (`24x7`) instead of the team's working hours.
+    pub always: bool,
+    /// When 75 % are used; none while paused.
+    pub warning_at: Option<Timestamp>,
+    /// The instant it ends; none while paused.
+    pub deadline: Option<Timestamp>,
+    /// When it was met or cancelled.
+    pub ended_at: Option<Timestamp>,
+    /// Which ladder step fired last: 0 for none.
+    pub last_step: u8,
+    /// When that step was posted, or given up; none while it is on its way. Of the warning, from which nothing is
+    /// counted, it is not kept.
+    pub last_step_at: Option<Timestamp>,
+    /// Who said "I have this alert", and when.
+    pub acknowledged: Option<(UserId, Timestamp)>,
+    /// The extension it runs under.
+    pub granted: Option<Grant>,
 }

@@ -11,19 +11,15 @@ pub mod queue;
 pub mod related;
 pub mod search;
 
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-pub use super::{
-    case::offer::{Offer, Receiver, Way},
-    customer::Customer,
+pub use self::{
+    clocks::Clock,
+    offer::{Offer, Receiver, Way},
 };
+use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
+pub use super::customer::Customer;
 use super::{
-    case::{
-        clocks::{ClockKind, ClockState},
-        extension::{Extensions, Grant},
-        grade::Priority,
-    },
     customer::contact::Contact,
     ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -267,36 +263,4 @@ impl Case {
             .filter_map(|clock| clock.deadline.map(|deadline| (clock, deadline)))
             .min_by_key(|(_, deadline)| *deadline)
     }
-}
-
-/// One clock of one case: a target running on it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Clock {
-    /// Which stage it measures.
-    pub kind: ClockKind,
-    /// How it stands.
-    pub state: ClockState,
-    /// Counts its fresh starts (reopened, next update): alerts of an old run never mix with a new one's.
-    pub generation: i64,
-    /// When it started.
-    pub started_at: Timestamp,
-    /// How long the stage may take.
-    pub length: TimeDelta,
-    /// Whether every hour counts (`24x7`) instead of the team's working hours.
-    pub always: bool,
-    /// When 75 % are used; none while paused.
-    pub warning_at: Option<Timestamp>,
-    /// The instant it ends; none while paused.
-    pub deadline: Option<Timestamp>,
-    /// When it was met or cancelled.
-    pub ended_at: Option<Timestamp>,
-    /// Which ladder step fired last: 0 for none.
-    pub last_step: u8,
-    /// When that step was posted, or given up; none while it is on its way. Of the warning, from which nothing is
-    /// counted, it is not kept.
-    pub last_step_at: Option<Timestamp>,
-    /// Who said "I have this alert", and when.
-    pub acknowledged: Option<(UserId, Timestamp)>,
-    /// The extension it runs under.
-    pub granted: Option<Grant>,
 }
