@@ -153,10 +153,10 @@ fn no_chinese_stands_in_the_program() {
         // What people type is read there, not said.
         let path = path.to_string_lossy();
         let reads = [
-            "src/rules/when",
-            "src/rules/ladder/read",
-            "src/rules/calendar/hours.rs",
-            "src/rules/calendar/ical.rs",
+            "src/rules/time/when",
+            "src/rules/case/ladder/read",
+            "src/rules/time/calendar/hours.rs",
+            "src/rules/time/calendar/ical.rs",
         ];
         if !reads.iter().any(|own| path.contains(own)) {
             let found = quoted.find(&code).map(|found| found.as_str());

@@ -41,7 +41,7 @@ pub enum StoreError {
     #[error("{path} is in use by another firstline: one process, one file; stop that one first", path = .0.display())]
     InUse(PathBuf),
     /// The file that says so cannot be locked.
-    #[error("{path} cannot be locked: {error}{hint}", path = .path.display(), hint = advice(.error))]
+    #[error("cannot open the database: {path} cannot be locked: {error}{hint}", path = .path.display(), hint = advice(.error))]
     Lock {
         /// The lock.
         path: PathBuf,
@@ -192,6 +192,10 @@ fn advice(error: &impl std::error::Error) -> &'static str {
     let known = [
         (
             "Permission denied",
+            ": make the file and its folder writable for this user",
+        ),
+        (
+            "Read-only file system",
             ": make the file and its folder writable for this user",
         ),
         (

@@ -143,6 +143,7 @@ async fn it_counts_what_it_does() {
             let has = |name: &str| page.lines().any(|line| line.starts_with(name));
             if has("firstline_gateway_reconnects_total{")
                 && has("firstline_outbox_rows{task=\"post\"} 0")
+                && has("firstline_posts_total{outcome=\"sent\"}")
             {
                 return page;
             }
