@@ -11,8 +11,8 @@ use firstline::{
     clock::Clock,
     commands::{
         self,
-        spec::{Node, OptionSpec, Takes},
-        table::{Entry, MENUS, entries},
+        spec::{Entry, Node, OptionSpec, Takes},
+        table::{MENUS, entries},
     },
     discord::{decode, encode},
     invocation::{Action, Chosen, Invocation, Options, Quoted, Value},

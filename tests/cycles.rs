@@ -269,7 +269,7 @@ impl Crate {
         }
         for (i, pair) in tokens.windows(2).enumerate() {
             let continues = i > 0 && matches!(tokens[i - 1].as_str(), "::" | ".");
-            if pair[1] == "::" && !continues {
+            if pair[1] == "::" && !continues && !tells_who_sees(&tokens[..i]) {
                 let names = tokens[i..].iter().step_by(2);
                 let length = tokens[i + 1..]
                     .iter()
@@ -293,6 +293,11 @@ fn child(module: &[String], name: &str) -> Module {
 /// Whether a `use` begins there; that of a type (`impl Trait + use<'_>`) is another thing.
 fn begins(tokens: &[String], i: usize) -> bool {
     tokens[i] == "use" && tokens[i + 1] != "<"
+}
+
+/// Whether what follows says who may see an item: `pub(in crate::room)` names the room and takes nothing from it.
+fn tells_who_sees(before: &[String]) -> bool {
+    before.ends_with(&["pub", "(", "in"].map(str::to_owned))
 }
 
 /// What a file uses, wherever in it that is said.
@@ -420,10 +425,10 @@ fn arrows(files: &[(&str, &str)]) -> Vec<String> {
 fn every_way_to_import_is_seen() {
     let found = arrows(&[
         ("lib.rs", "mod a; mod b; mod c; mod d; mod e;"),
-        // Lists in lists, `self`, another name, and what only looks like an import.
+        // Lists in lists, `self`, another name, and what only looks like an import: so does who may see an item.
         (
             "a.rs",
-            "use crate::{b::{self, in_b}, c::in_c as other};\n// use crate::d;\nconst D: &str = \"use crate::d;\";",
+            "use crate::{b::{self, in_b}, c::in_c as other};\n// use crate::d;\nconst D: &str = \"use crate::d;\"; pub(in crate::e) fn f() {}",
         ),
         ("b/mod.rs", "mod deep; pub fn in_b() { deep::f::<u8>() }"),
         // From below, in place and past what the parent took from elsewhere.

@@ -13,8 +13,8 @@ use std::{
 
 use firstline::{
     commands::{
-        spec::{Menu, Node, Takes},
-        table::{COMMANDS, Entry, MENUS, entries},
+        spec::{Entry, Menu, Node, Takes},
+        table::{COMMANDS, MENUS, entries},
     },
     discord::register,
     model::{

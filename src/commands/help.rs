@@ -2,8 +2,7 @@
 
 use super::{
     context::{Answer, Ctx},
-    spec::{Node, Run},
-    table::{self, Entry},
+    spec::{Entry, Node},
 };
 use crate::{
     model::refusal::Move,
@@ -12,16 +11,9 @@ use crate::{
     text::help::{self, HelpEntry},
 };
 
-/// `/help` in the table.
-pub(super) const HELP: Node = Node::Sub {
-    name: "help",
-    options: &[],
-    run: Run(|ctx, _| Box::pin(async { command(ctx) })),
-};
-
-/// `/help`.
-fn command(ctx: &Ctx<'_>) -> Answer {
-    let entries: Vec<HelpEntry> = table::entries().into_iter().filter_map(line).collect();
+/// `/help`, of every node of the table.
+pub(super) fn command(ctx: &Ctx<'_>, entries: Vec<Entry>) -> Answer {
+    let entries: Vec<HelpEntry> = entries.into_iter().filter_map(line).collect();
     Ok(Reply::Private(help::help(ctx.lang, &entries, ctx.role)))
 }
 

@@ -60,6 +60,17 @@ impl Node {
     }
 }
 
+/// A node with its place in the table.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its canonical names from the root, for example `case show`.
+    pub path: String,
+    /// The least role that may use anything of its command.
+    pub least: Option<Role>,
+    /// The node.
+    pub node: &'static Node,
+}
+
 /// An entry of the menu that a message or a person has; its texts stand under `menu-<name in kebab case>`.
 #[derive(Debug)]
 pub struct Menu {

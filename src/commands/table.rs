@@ -10,7 +10,7 @@ use super::{
     desk::{check, history, kinds, roles, setup, team},
     help, notice,
     report::{ledger, week},
-    spec::{Command, Menu, MenuOf, Node},
+    spec::{Command, Entry, Menu, MenuOf, Node, Run},
     time::calendar,
 };
 use crate::model::desk::Role;
@@ -75,9 +75,16 @@ pub static COMMANDS: [Command; 9] = [
     }),
     Command {
         least: None,
-        node: help::HELP,
+        node: HELP,
     },
 ];
+
+/// `/help`: its row stands here, because what it shows is this table.
+const HELP: Node = Node::Sub {
+    name: "help",
+    options: &[],
+    run: Run(|ctx, _| Box::pin(async { help::command(ctx, entries()) })),
+};
 
 /// The entries of menus.
 pub static MENUS: [Menu; 3] = [log::FROM_MESSAGE, life::ADD_MESSAGE, queue::OF_PERSON_MENU];
@@ -94,17 +101,6 @@ const fn managers(node: Node) -> Command {
         least: Some(Role::Manager),
         node,
     }
-}
-
-/// A node with its place in the table.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Its canonical names from the root, for example `case show`.
-    pub path: String,
-    /// The least role that may use anything of its command.
-    pub least: Option<Role>,
-    /// The node.
-    pub node: &'static Node,
 }
 
 /// Every node, each before what stands below it.

@@ -165,8 +165,10 @@ impl Press {
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
-            Self::CalledBack(number, outcome) => close::asked(*number, *outcome),
-            Self::Finish(number, said) => close::finish(*number, *said),
+            Self::CalledBack(number, outcome) => {
+                format!("callback:{number}:{}", outcome.as_str())
+            }
+            Self::Finish(number, said) => close::id(*number, *said),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
@@ -186,9 +188,6 @@ impl Press {
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
-        if let ["find", rest @ ..] = parts.as_slice() {
-            return find::parse(rest).filter(|press| press.id() == id);
-        }
         let press = match parts.as_slice() {
             ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
             ["offer", number, at, answer] => {
@@ -202,7 +201,12 @@ impl Press {
                     answer,
                 }
             }
-            ["alert", ..] => alert::parse(&parts)?,
+            ["alert", number, run @ .., "ack"] => {
+                Self::Acknowledge(alert::parse(case(number)?, run)?)
+            }
+            ["alert", number, run @ .., "open"] => {
+                Self::OpenAlert(alert::parse(case(number)?, run)?)
+            }
             ["extension", number, nth, verdict] => Self::Extension {
                 number: case(number)?,
                 nth: nth.parse().ok()?,
@@ -227,7 +231,11 @@ impl Press {
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["rules", page] => Self::RuleHistory(page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),
-            ["callback" | "close", ..] => close::parse(&parts)?,
+            ["find", page, search @ ..] => Self::Find(find::parse(search)?, page.parse().ok()?),
+            ["callback", number, outcome] => {
+                Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
+            }
+            ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
             ["pick", number, way, "person"] => {

@@ -18,8 +18,8 @@ use firstline::{
     clock::Clock,
     commands::{
         handle,
-        spec::{Node, OptionSpec, Takes},
-        table::{self, Entry, MENUS, entries},
+        spec::{Entry, Node, OptionSpec, Takes},
+        table::{self, MENUS, entries},
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use firstline::{
     commands::{
         self,
-        spec::{Node, OptionSpec, Takes},
-        table::{Entry, entries},
+        spec::{Entry, Node, OptionSpec, Takes},
+        table::entries,
     },
     invocation::{Action, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{

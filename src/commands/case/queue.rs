@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::log::team;
 use crate::{
     commands::{
-        context::{Answer, Ctx},
+        context::{Answer, Ctx, Failure},
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional},
     },
     invocation::{Options, Person},
@@ -98,7 +98,7 @@ async fn list(
     view: QueueView,
     team: Option<TeamId>,
     page: i64,
-) -> Result<Message, crate::commands::Failure> {
+) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let scope = ctx.scope(&mut session).await?;

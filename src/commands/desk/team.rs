@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     commands::{
-        Failure,
         case::log,
-        context::{Answer, Ctx, line},
+        context::{Answer, Ctx, Failure, line},
         spec::{Completes, Node, Run, Takes, optional, required},
     },
     invocation::Options,

@@ -1,6 +1,5 @@
 //! Buttons of alerts: each says which alert it stands on, however that is worded by now.
 
-use super::{Press, case};
 use crate::model::{case::clocks::ClockKind, ids::CaseNumber};
 
 /// One alert.
@@ -30,20 +29,15 @@ pub(super) fn id(on: &Alerted, wish: &str) -> String {
     )
 }
 
-/// Reads an id, cut at its colons.
-pub(super) fn parse(parts: &[&str]) -> Option<Press> {
-    let ["alert", number, clock, generation, step, wish] = parts else {
+/// Reads what stands between the number and the wish, cut at its colons.
+pub(super) fn parse(number: CaseNumber, parts: &[&str]) -> Option<Alerted> {
+    let [clock, generation, step] = parts else {
         return None;
     };
-    let on = Alerted {
-        number: case(number)?,
+    Some(Alerted {
+        number,
         clock: ClockKind::parse(clock)?,
         generation: generation.parse().ok()?,
         step: step.parse().ok()?,
-    };
-    match *wish {
-        "ack" => Some(Press::Acknowledge(on)),
-        "open" => Some(Press::OpenAlert(on)),
-        _ => None,
-    }
+    })
 }

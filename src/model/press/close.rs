@@ -1,36 +1,25 @@
-//! The ids of closing from the card: `callback:<number>:<outcome>` asks on, `close:<number>:<outcome>:<satisfaction>`
-//! closes, where `-` is none.
+//! The id that closes from the card: `close:<number>:<outcome>:<satisfaction>`, where `-` is none.
 
-use super::{Press, case};
 use crate::model::{
     callback::{Callback, Outcome, Satisfaction},
     ids::CaseNumber,
 };
 
-pub(super) fn asked(number: CaseNumber, outcome: Outcome) -> String {
-    format!("callback:{number}:{}", outcome.as_str())
-}
-
-pub(super) fn finish(number: CaseNumber, said: Callback) -> String {
+pub(super) fn id(number: CaseNumber, said: Callback) -> String {
     let outcome = said.outcome.map_or("-", Outcome::as_str);
     let satisfaction = said.satisfaction.map_or("-", Satisfaction::as_str);
     format!("close:{number}:{outcome}:{satisfaction}")
 }
 
-pub(super) fn parse(parts: &[&str]) -> Option<Press> {
-    match parts {
-        ["callback", number, outcome] => {
-            Some(Press::CalledBack(case(number)?, Outcome::parse(outcome)?))
-        }
-        ["close", number, outcome, satisfaction] => {
-            let said = Callback {
-                outcome: word(outcome, Outcome::parse)?,
-                satisfaction: word(satisfaction, Satisfaction::parse)?,
-            };
-            Some(Press::Finish(case(number)?, said))
-        }
-        _ => None,
-    }
+/// Reads what stands behind the number, cut at its colon.
+pub(super) fn parse(parts: &[&str]) -> Option<Callback> {
+    let [outcome, satisfaction] = parts else {
+        return None;
+    };
+    Some(Callback {
+        outcome: word(outcome, Outcome::parse)?,
+        satisfaction: word(satisfaction, Satisfaction::parse)?,
+    })
 }
 
 /// A word of some sort, or `-` for none.

@@ -1,6 +1,5 @@
 //! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
-use super::Press;
 use crate::model::{
     case::{Status, search::Search},
     ids::UserId,
@@ -22,14 +21,15 @@ pub(super) fn id(search: &Search, page: i64) -> String {
     )
 }
 
-pub(super) fn parse(parts: &[&str]) -> Option<Press> {
-    let [page, status, owner, since, kind @ .., text] = parts else {
+/// Reads what stands behind the page, cut at its colons.
+pub(super) fn parse(parts: &[&str]) -> Option<Search> {
+    let [status, owner, since, kind @ .., text] = parts else {
         return None;
     };
     let given = |part: &&str| *part != "-";
     let number = |part: &str| i64::from_str_radix(part, 36).ok();
     let kind = kind.join(":");
-    let search = Search {
+    Some(Search {
         text: (*text).to_owned(),
         kind: (!kind.is_empty() && kind != "-").then_some(kind),
         status: Some(*status)
@@ -48,8 +48,7 @@ pub(super) fn parse(parts: &[&str]) -> Option<Press> {
             .filter(given)
             .map(|since| number(since).map(Timestamp))
             .map_or(Some(None), |s| s.map(Some))?,
-    };
-    Some(Press::Find(search, page.parse().ok()?))
+    })
 }
 
 /// Digits and small letters: the shortest that a number can be written in an id.

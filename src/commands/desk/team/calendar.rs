@@ -6,7 +6,7 @@ use crate::{
         case::log,
         context::{Ctx, Failure},
         desk::preview,
-        time::calendar::{today, view},
+        time::calendar::reach::{today, view},
     },
     invocation::Options,
     model::desk::Team,

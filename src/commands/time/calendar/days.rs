@@ -1,6 +1,6 @@
 //! `/desk calendar holiday` and `/desk calendar workday`: days off, and days that are worked although they would be off.
 
-use super::{Reach, bad_hours, change, team, typed_hours, view};
+use super::reach::{Reach, bad_hours, change, team, view};
 use crate::{
     commands::{
         context::{Answer, Ctx, line},
@@ -12,7 +12,7 @@ use crate::{
         refusal::{Refusal, Slot, TimeRefusal},
     },
     rules::time::{
-        calendar::{CalendarSpec, Dates},
+        calendar::{CalendarSpec, Dates, hours as typed_hours},
         when,
     },
     text::time::calendar::Changed,

@@ -1,6 +1,6 @@
 //! `/desk calendar import`: the all-day events of an iCalendar file become holidays.
 
-use super::{Reach, change, today};
+use super::reach::{Reach, change, today};
 use crate::{
     commands::{
         context::{Answer, Ctx},
