@@ -21,9 +21,6 @@ use crate::{
 /// The time between two lookups; each is two requests.
 const PACE: TimeDelta = TimeDelta::seconds(1);
 
-/// How many cases share one transaction.
-const BATCH: i64 = 100;
-
 /// Looks people up until shutdown.
 pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     let start = (DeskId(i64::MIN), UserId(i64::MIN));

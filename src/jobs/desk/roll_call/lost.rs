@@ -1,6 +1,5 @@
 //! Cases of somebody who cannot work on them any more: what they lost, and what becomes of it.
 
-use super::BATCH;
 use crate::{
     app::{App, Person},
     clock::Pulse,
@@ -17,6 +16,9 @@ use crate::{
     },
     store::Tx,
 };
+
+/// How many cases share one transaction.
+const BATCH: i64 = 100;
 
 /// What somebody works in no more.
 pub(super) enum Lost {
