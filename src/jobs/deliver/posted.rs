@@ -93,7 +93,7 @@ impl<N: Notifier> Deliverer<N> {
         let now = self.app.clock.now();
         for ping in &notice.pings {
             if let Ping::User(user) = ping {
-                self.app.roll_call.ask(rows[0].desk, *user, now);
+                self.app.offboarding.ask(rows[0].desk, *user, now);
             }
         }
         tx.claim(rows, &nonce(rows), now).await
