@@ -1,10 +1,10 @@
-//! Whose turn it is in a channel: alerts first, the rest where it leaves room for them.
+//! Who goes next in a channel: alerts first, the rest where it leaves room for them.
 
 use std::{sync::atomic::Ordering, time::Duration};
 
 use super::deliverer::Deliverer;
 use crate::{
-    ports::{Haste, Notifier},
+    ports::{DeliveryPriority, Notifier},
     store::{Lane, OutboxRow, Task},
 };
 
@@ -67,14 +67,16 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     async fn slots(&self, lane: Lane) -> usize {
-        let haste = match lane.task {
-            Task::Alert => Haste::Alert,
-            _ => Haste::Other,
+        let priority = match lane.task {
+            Task::Alert => DeliveryPriority::Alert,
+            _ => DeliveryPriority::Other,
         };
         let alerted = || {
             let last = self.alerts.last(lane.channel)?;
-            (haste == Haste::Alert || last.streams).then_some(last.ago)
+            (priority == DeliveryPriority::Alert || last.streams).then_some(last.ago)
         };
-        self.notifier.turn(lane.channel, haste, &alerted).await
+        self.notifier
+            .wait_for_slot(lane.channel, priority, &alerted)
+            .await
     }
 }
