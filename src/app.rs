@@ -1,7 +1,7 @@
 //! What a use case may touch: the store, the time, the wording, the desk's policy. Never Discord.
 
 mod answering;
-mod roll_call;
+mod offboarding;
 mod taking;
 
 use std::{
@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 
 pub use self::{
     answering::Answering,
-    roll_call::{Person, RollCall},
+    offboarding::{Offboarding, Person},
 };
 use crate::{
     clock::{Clock, Pulse},
@@ -57,7 +57,7 @@ pub struct App {
     /// Asks Discord about channels and members.
     pub inspect: Arc<dyn Inspect>,
     /// Who is to be looked up, whether they still work here.
-    pub roll_call: RollCall,
+    pub offboarding: Offboarding,
     /// Told when a timer was set: the scheduler looks again.
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
@@ -93,7 +93,7 @@ impl App {
             texts,
             defaults,
             inspect,
-            roll_call: RollCall::default(),
+            offboarding: Offboarding::default(),
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),

@@ -18,7 +18,7 @@ pub const STREAM: Duration = Duration::from_secs(5);
 
 /// How much a post's second counts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Haste {
+pub enum DeliveryPriority {
     /// It has to stand within a second.
     Alert,
     /// It leaves room for what has to.
@@ -27,13 +27,13 @@ pub enum Haste {
 
 /// Posts notices into channels.
 pub trait Notifier: Send + Sync + 'static {
-    /// Waits until the server takes a post of that haste in a channel, and leaves room for alerts of the next seconds: how
-    /// many may go at once. `alerted` tells how long ago there was one, of posts other than alerts only in a stream of
-    /// them. Posting without a turn is no error, only late.
-    fn turn(
+    /// Waits until the server takes a post of that priority in a channel, and leaves room for alerts of the next seconds:
+    /// how many may go at once. `alerted` tells how long ago there was one, of posts other than alerts only in a stream of
+    /// them. Posting without a slot is no error, only late.
+    fn wait_for_slot(
         &self,
         channel: ChannelId,
-        haste: Haste,
+        priority: DeliveryPriority,
         alerted: &(dyn Fn() -> Option<Duration> + Sync),
     ) -> impl Future<Output = usize> + Send;
 

@@ -20,7 +20,7 @@ use firstline::{
         },
         time::Timestamp,
     },
-    ports::{Haste, Inspect, Notifier, PostError, Posted},
+    ports::{DeliveryPriority, Inspect, Notifier, PostError, Posted},
     reply::Notice,
     rules::case::work::{MoreTime, Work},
     store::{NewCase, OutboxRow, OutboxState, Store},
@@ -48,10 +48,10 @@ struct Recorder {
 }
 
 impl Notifier for Recorder {
-    async fn turn(
+    async fn wait_for_slot(
         &self,
         _: ChannelId,
-        _: Haste,
+        _: DeliveryPriority,
         _: &(dyn Fn() -> Option<Duration> + Sync),
     ) -> usize {
         1

@@ -32,7 +32,7 @@ pub(super) fn by_the_clock(app: &Arc<App>, auditor: &Arc<Auditor>) -> Vec<Job> {
             Box::pin(jobs::run_recompute(app, pulse, stop))
         }),
         ("roll call", |app, pulse, stop| {
-            Box::pin(jobs::run_roll_call(app, pulse, stop))
+            Box::pin(jobs::run_offboarding(app, pulse, stop))
         }),
         ("sweep", |app, pulse, stop| {
             Box::pin(jobs::run_sweep(app, pulse, stop))

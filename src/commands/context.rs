@@ -219,7 +219,7 @@ impl Ctx<'_> {
         let (work, team) = taken.map_err(Refusal::from)?;
         let answers = work.case.answerable();
         if answers != self.inv.member.user {
-            self.app.roll_call.ask(self.desk.id, answers, self.now);
+            self.app.offboarding.ask(self.desk.id, answers, self.now);
         }
         Ok((work, team))
     }

@@ -74,7 +74,7 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
         now,
     };
     if ctx.role.is_none() {
-        app.roll_call.ask(inv.desk, inv.member.user, now);
+        app.offboarding.ask(inv.desk, inv.member.user, now);
     }
     let mut answer = dispatch(&ctx).await;
     if let Err(Failure::Store(error)) = &answer

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::ids::{ChannelId, MessageId, UserId},
-    ports::{Haste, Notifier, PostError, Posted},
+    ports::{DeliveryPriority, Notifier, PostError, Posted},
     reply::Notice,
 };
 
@@ -41,14 +41,14 @@ impl DiscordNotifier {
 }
 
 impl Notifier for DiscordNotifier {
-    async fn turn(
+    async fn wait_for_slot(
         &self,
         channel: ChannelId,
-        haste: Haste,
+        priority: DeliveryPriority,
         alerted: &(dyn Fn() -> Option<Duration> + Sync),
     ) -> usize {
         match self::channel(channel) {
-            Ok(channel) => self.rest.turn(channel, haste, alerted).await,
+            Ok(channel) => self.rest.wait_for_slot(channel, priority, alerted).await,
             // Posting will say what is wrong with it.
             Err(_) => 1,
         }

@@ -4,6 +4,8 @@
 //! A row is claimed before it is posted and marked after, so that a crash in between leaves it `sending`: perhaps posted.
 //! Such a row is looked for, and sent again under the same nonce where it does not stand.
 
+mod alerts;
+mod deliverer;
 mod edit;
 mod in_flight;
 mod ladder;
@@ -20,26 +22,24 @@ mod thread;
 mod unreadable;
 mod workers;
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, time::Duration};
 
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
+pub use deliverer::Deliverer;
+use deliverer::Left;
 use next::{InFront, head, next};
-use posted::Claimed;
-use refusals::Refusals;
 pub(super) use reopen::Reopenings;
-use slots::{Alerts, Room};
+use slots::Room;
 use workers::{Served, Workers, named};
 
 use super::{
-    audit::Auditor,
     batch::{ALONE, alerts_at_head},
     posts::{Said, said},
     supervisor::Supervisor,
 };
 use crate::{
-    app::App,
     clock::{Pulse, Stopwatch},
     model::{post::Post, time::Timestamp},
     ports::Notifier,
@@ -53,62 +53,7 @@ const APART: Duration = Duration::from_millis(10);
 /// A clock that goes back by more than this was set; by less, it was only corrected.
 const SET_BACK: TimeDelta = TimeDelta::seconds(1);
 
-/// Posts the outbox through a notifier.
-pub struct Deliverer<N> {
-    app: Arc<App>,
-    notifier: Arc<N>,
-    auditor: Arc<Auditor>,
-    alerts: Arc<Alerts>,
-    /// Beats with the lane that is served.
-    pulse: Arc<Pulse>,
-    refusals: Arc<Refusals>,
-    shutdown: CancellationToken,
-}
-
-impl<N> Clone for Deliverer<N> {
-    fn clone(&self) -> Self {
-        Self {
-            app: Arc::clone(&self.app),
-            notifier: Arc::clone(&self.notifier),
-            auditor: Arc::clone(&self.auditor),
-            alerts: Arc::clone(&self.alerts),
-            pulse: Arc::clone(&self.pulse),
-            refusals: Arc::clone(&self.refusals),
-            shutdown: self.shutdown.clone(),
-        }
-    }
-}
-
-/// What is left in a lane.
-enum Left {
-    /// There may be more.
-    More,
-    /// One that is claimed already, to be sent now.
-    Claimed(Box<Claimed>),
-    /// The same, once the server takes it.
-    NoSlot,
-    /// Nothing.
-    Nothing,
-    /// None of its posts is to be tried before.
-    Until(Timestamp),
-    /// The one that was tried, which is perhaps at fault itself.
-    Failed,
-}
-
 impl<N: Notifier> Deliverer<N> {
-    /// Puts it together.
-    pub fn new(app: Arc<App>, notifier: Arc<N>, auditor: Arc<Auditor>) -> Self {
-        Self {
-            app,
-            notifier,
-            auditor,
-            alerts: Arc::default(),
-            pulse: Arc::default(),
-            refusals: Arc::default(),
-            shutdown: CancellationToken::new(),
-        }
-    }
-
     /// Delivers until shutdown; what is being posted then is finished.
     pub async fn run(
         mut self,

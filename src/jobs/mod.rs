@@ -22,7 +22,7 @@ pub use self::{
         recompute::{Aside, run as run_recompute, step as recompute_step},
     },
     deliver::Deliverer,
-    desk::roll_call::run as run_roll_call,
+    desk::offboarding::run as run_offboarding,
     scheduler::{SOURCES, next_due, run as run_source, tick},
     source::Source,
     supervisor::{Job, Supervisor},

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor, any::AnyPoolOptions};
 
-use super::owner::APPLICATION;
+/// What SQLite keeps of a file's owner: `FLN1`.
+pub(super) const APPLICATION: i64 = 0x464c_4e31;
 
 /// How long a statement waits for a lock of another process before it is refused.
 pub(super) const BUSY: Duration = Duration::from_secs(2);

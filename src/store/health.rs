@@ -1,15 +1,9 @@
-//! How the database is, and what happened in it: for whoever runs the service.
+//! How the database is: for whoever runs the service.
 
 use sqlx::Connection as _;
 
 use super::{Store, StoreError, connect::reach, migrate, owner};
-use crate::model::{
-    case::clocks::ClockKind,
-    event::EventName,
-    ids::{CaseNumber, DeskId},
-    record::Subject,
-    time::Timestamp,
-};
+use crate::model::time::Timestamp;
 
 impl Store {
     /// The newest migration of the database at `url`, which is not brought up to date; 0 where there is none.
@@ -37,55 +31,5 @@ impl Store {
             .execute(tx.conn().await?)
             .await?;
         tx.commit().await
-    }
-}
-
-/// An event, as the log tells it: nothing that anybody typed, and nobody.
-#[derive(Debug)]
-pub(super) enum Happened {
-    /// Of a case, by its number.
-    Case {
-        desk: DeskId,
-        case: CaseNumber,
-        event: EventName,
-        clock: Option<ClockKind>,
-    },
-    /// Of something else, by its row.
-    Other {
-        desk: DeskId,
-        subject: Subject,
-        event: String,
-    },
-}
-
-impl Happened {
-    /// Tells it in the log.
-    pub(super) fn tell(&self) {
-        match self {
-            Self::Case {
-                desk,
-                case,
-                event,
-                clock,
-            } => tracing::info!(
-                desk = desk.0,
-                case = case.0,
-                event = event.as_str(),
-                clock = clock.map(ClockKind::as_str),
-                "#{case} {}",
-                event.as_str()
-            ),
-            Self::Other {
-                desk,
-                subject,
-                event,
-            } => tracing::info!(
-                desk = desk.0,
-                event,
-                "{} {}: {event}",
-                subject.word(),
-                subject.id()
-            ),
-        }
     }
 }

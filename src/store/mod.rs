@@ -15,6 +15,7 @@ mod dialect;
 mod error;
 mod events;
 mod handle;
+mod happened;
 mod health;
 mod interactions;
 mod lock;

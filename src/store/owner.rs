@@ -4,10 +4,11 @@ use std::path::Path;
 
 use sqlx::{AnyConnection, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{StoreError, connect::BUSY, row::Columns};
-
-/// What SQLite keeps of a file's owner: `FLN1`.
-pub(super) const APPLICATION: i64 = 0x464c_4e31;
+use super::{
+    StoreError,
+    connect::{APPLICATION, BUSY},
+    row::Columns,
+};
 
 /// The first migration of the trials before the first release, whose tables nothing brings up to date.
 const TRIAL: &str = "0001_desk";

@@ -12,7 +12,7 @@ use super::{
     StoreError,
     desk_cache::DeskCache,
     dialect::Dialect,
-    health::Happened,
+    happened::Happened,
     write::{Answer, Statement, send},
     writer::Ticket,
 };

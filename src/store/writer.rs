@@ -22,18 +22,9 @@ use crate::{
     metrics::Database,
     model::{desk::Team, ids::DeskId},
 };
-use group::Group;
+use group::{BEGIN, COMMIT, Group, RELEASE, SAVE, TOGETHER};
 pub(super) use queue::Urgency;
-use queue::{Held, WriteQueue};
-
-/// How many use cases share a commit at most: enough to make the disk cheap, few enough that the first waits some
-/// milliseconds only.
-const TOGETHER: usize = 64;
-
-const BEGIN: &str = "BEGIN IMMEDIATE";
-const COMMIT: &str = "COMMIT";
-const SAVE: &str = "SAVEPOINT own";
-const RELEASE: &str = "RELEASE own";
+use queue::{Held, WriteQueue, closed};
 
 /// Lets one after the other write.
 #[derive(Clone, Debug)]
@@ -90,10 +81,6 @@ impl Writer {
             group.close().await;
         }
     }
-}
-
-fn closed() -> StoreError {
-    StoreError::Refused(sqlx::Error::PoolClosed)
 }
 
 impl Ticket {

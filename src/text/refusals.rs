@@ -5,18 +5,11 @@ mod customer;
 mod desk;
 mod report;
 mod time;
+mod variables;
 
-use super::{
-    lang::{Arg, Lang},
-    parts, words,
-};
-use crate::{
-    model::{
-        ids::{CaseNumber, UserId},
-        refusal::{Refusal, Slot},
-    },
-    reply::Message,
-};
+use self::variables::{Sentence, name_of, typed};
+use super::{lang::Lang, words};
+use crate::{model::refusal::Refusal, reply::Message};
 
 /// What the person who was refused is told, privately.
 #[must_use]
@@ -48,8 +41,6 @@ pub fn not_offered(lang: &Lang) -> Message {
 pub fn too_late(lang: &Lang) -> Message {
     Message::text(say!(lang, "refusal-too-late"))
 }
-
-type Sentence = (&'static str, Vec<(&'static str, Arg<'static>)>);
 
 /// The message and its variables; every refusal has one of its own.
 fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
@@ -91,31 +82,6 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),
         Refusal::StoreUnreadable => ("refusal-store-unreadable", vec![]),
     }
-}
-
-fn case(number: CaseNumber) -> (&'static str, Arg<'static>) {
-    ("number", number.0.into())
-}
-
-fn who(user: UserId) -> (&'static str, Arg<'static>) {
-    ("who", parts::person(user).into())
-}
-
-fn called(name: &str) -> (&'static str, Arg<'static>) {
-    ("name", parts::line(name, 40).into())
-}
-
-fn typed(given: &str) -> (&'static str, Arg<'static>) {
-    ("given", parts::code(given, 60).into())
-}
-
-fn command(lang: &Lang, path: &str) -> (&'static str, Arg<'static>) {
-    ("command", words::command(lang, path).into())
-}
-
-fn name_of(lang: &Lang, slot: Slot) -> (&'static str, Arg<'static>) {
-    let id = format!("slot-{}", slot.as_str());
-    ("slot", lang.say(&id, &[]).into())
 }
 
 #[cfg(test)]

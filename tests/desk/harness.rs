@@ -339,7 +339,7 @@ impl Stand {
         let Ok(mut session) = self.app().store.read().await else {
             return false;
         };
-        if self.app().roll_call.is_busy(now) {
+        if self.app().offboarding.is_busy(now) {
             return false;
         }
         let is_due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);

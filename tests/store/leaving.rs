@@ -81,7 +81,7 @@ async fn what_somebody_leaves_behind_is_found_once() {
         assert_eq!(held, [first.id, second.id]);
         for case in [&first, &second] {
             play(store, (case, &team), after(5), |work| {
-                assert!(work.bereave(BEN, Loss::Desk, home(&team))?);
+                assert!(work.release_owner(BEN, Loss::Desk, home(&team))?);
                 Ok(())
             })
             .await;
@@ -99,7 +99,7 @@ async fn what_somebody_leaves_behind_is_found_once() {
 
         // The first responder leaves too: known to be adrift, the case is not found again.
         play(store, (&first, &team), after(7), |work| {
-            assert!(work.bereave(ANA, Loss::Desk, home(&team))?);
+            assert!(work.release_owner(ANA, Loss::Desk, home(&team))?);
             Ok(())
         })
         .await;
@@ -135,7 +135,7 @@ async fn what_somebody_owns_in_a_team_is_taken_though_they_logged_it() {
         drop(session);
         assert_ne!(own.id, open.id);
         play(store, (&own, &team), after(5), |work| {
-            assert!(work.bereave(ANA, Loss::Team, home(&team))?);
+            assert!(work.release_owner(ANA, Loss::Team, home(&team))?);
             Ok(())
         })
         .await;

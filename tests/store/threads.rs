@@ -17,9 +17,9 @@ const CARD: CardPlace = CardPlace {
     message: MessageId(1_100_000_000_000_000_077),
 };
 const THREAD: ChannelId = ChannelId(CARD.message.0);
-const ASIDE: Lane = Lane {
+const BACKGROUND: Lane = Lane {
     channel: CHANNEL,
-    task: Task::Aside,
+    task: Task::Background,
 };
 
 /// A team that wants threads, and a case of it with its card posted.
@@ -49,7 +49,7 @@ async fn start(store: &Store, case: &Case, now: Timestamp) {
 async fn told(session: &mut Session, thread: ChannelId) -> Vec<Vec<EventName>> {
     let lane = Lane {
         channel: thread,
-        task: Task::Aside,
+        task: Task::Background,
     };
     let mut told = Vec::new();
     for row in session.waiting(lane, 100).await.unwrap() {
@@ -74,11 +74,11 @@ async fn a_thread_is_asked_for_where_the_team_wants_it_and_there_was_none() {
         assert!(tx.any_threads().await.unwrap());
         let row = tx.outbox_row("thread:1").await.unwrap().unwrap();
         assert_eq!((row.channel, row.state), (CHANNEL, OutboxState::Pending));
-        let waiting = tx.waiting(ASIDE, 9).await.unwrap();
+        let waiting = tx.waiting(BACKGROUND, 9).await.unwrap();
         assert_eq!(waiting, std::slice::from_ref(&row));
         // It stands in no queue of posts and edits, and comes after them among the lanes.
         assert_eq!(tx.waiting(POSTS, 9).await.unwrap().len(), 1);
-        assert_eq!(tx.waiting_lanes().await.unwrap(), [POSTS, ASIDE]);
+        assert_eq!(tx.waiting_lanes().await.unwrap(), [POSTS, BACKGROUND]);
         // One that could not be started is tried again when the card changes, in the card's channel of then.
         tx.drop_post(&row, OutboxState::Stale, "no permission")
             .await
@@ -204,7 +204,7 @@ async fn a_thread_is_left_with_its_card_and_stays_the_case_s() {
         });
         let lane = Lane {
             channel: THREAD,
-            task: Task::Aside,
+            task: Task::Background,
         };
         let waiting = tx.waiting(lane, 9).await.unwrap();
         assert_eq!(waiting.last().map(|row| &row.post), Some(&moved));

@@ -111,7 +111,7 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
     if person.bot {
         return Err(DeskRefusal::Bot { name: name() }.into());
     }
-    let looked_up = || ctx.app.roll_call.ask(ctx.desk.id, person.id, ctx.now);
+    let looked_up = || ctx.app.offboarding.ask(ctx.desk.id, person.id, ctx.now);
     let Some(held) = &person.held else {
         looked_up();
         return Err(DeskRefusal::NotHere { name: name() }.into());

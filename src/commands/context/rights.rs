@@ -56,7 +56,7 @@ impl Ctx<'_> {
         let works = |team| access::works_in(self.role, &self.inv.member.roles, team);
         if case.owner == Some(user) && !works(team) {
             // Theirs still, but they may have lost the role.
-            self.app.roll_call.ask(self.desk.id, user, self.now);
+            self.app.offboarding.ask(self.desk.id, user, self.now);
         }
         access::sees(self.role, &self.inv.member, (case, &teams))?;
         Ok(teams)

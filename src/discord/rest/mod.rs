@@ -28,7 +28,7 @@ pub use identity::Identity;
 pub(crate) use request::Request;
 
 use super::client;
-use crate::{metrics::Requests, model::ids::UserId, ports::Haste};
+use crate::{metrics::Requests, model::ids::UserId, ports::DeliveryPriority};
 
 /// Requests a second that Discord allows a bot, interactions apart.
 const PER_SECOND: u16 = 50;
@@ -118,14 +118,14 @@ impl Rest {
         &self.me
     }
 
-    /// Waits until a post of that haste may go to a channel: how many may go at once.
-    pub(crate) async fn turn(
+    /// Waits until a post of that priority may go to a channel: how many may go at once.
+    pub(crate) async fn wait_for_slot(
         &self,
         channel: ChannelId,
-        haste: Haste,
+        priority: DeliveryPriority,
         alerted: &(dyn Fn() -> Option<Duration> + Sync),
     ) -> usize {
-        room::turn(&self.limiter, channel, haste, alerted).await
+        room::wait_for_slot(&self.limiter, channel, priority, alerted).await
     }
 
     /// Sends a request when its turn has come, waits out short rate limits, and reads the answer.

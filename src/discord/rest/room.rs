@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use twilight_http_ratelimiting::RateLimiter;
 
 use super::Request;
-use crate::ports::{Haste, STREAM};
+use crate::ports::{DeliveryPriority, STREAM};
 
 /// How often an alert finds room beside other posts.
 const SECOND: Duration = Duration::from_secs(1);
@@ -25,18 +25,18 @@ struct Left {
     until: Instant,
 }
 
-/// Waits until a post of that haste may go to a channel: how many may go at once.
-pub(super) async fn turn(
+/// Waits until a post of that priority may go to a channel: how many may go at once.
+pub(super) async fn wait_for_slot(
     limiter: &RateLimiter,
     channel: ChannelId,
-    haste: Haste,
+    priority: DeliveryPriority,
     alerted: &(dyn Fn() -> Option<Duration> + Sync),
 ) -> usize {
     loop {
         let left = peek(limiter, channel).await;
         let now = Instant::now();
         let last = alerted().and_then(|since| now.checked_sub(since));
-        match next(left, last, haste, now) {
+        match next(left, last, priority, now) {
             Ok(most) => return most,
             Err(until) => tokio::time::sleep_until(until.into()).await,
         }
@@ -47,13 +47,13 @@ pub(super) async fn turn(
 fn next(
     left: Option<Left>,
     last: Option<Instant>,
-    haste: Haste,
+    priority: DeliveryPriority,
     now: Instant,
 ) -> Result<usize, Instant> {
     let left = left.filter(|left| left.until > now);
-    match haste {
-        Haste::Alert => alert(left, last, now),
-        Haste::Other => other(left, last, now),
+    match priority {
+        DeliveryPriority::Alert => alert(left, last, now),
+        DeliveryPriority::Other => other(left, last, now),
     }
 }
 
@@ -133,16 +133,16 @@ mod tests {
         }
 
         /// Posts one after that wait; how long it was, in milliseconds.
-        fn post(&mut self, haste: Haste) -> u128 {
+        fn post(&mut self, priority: DeliveryPriority) -> u128 {
             let before = self.now;
             loop {
                 self.left = self.left.filter(|left| left.until > self.now);
-                match next(self.left, self.last, haste, self.now) {
+                match next(self.left, self.last, priority, self.now) {
                     Ok(_) => break,
                     Err(until) => self.now = until,
                 }
             }
-            if haste == Haste::Alert {
+            if priority == DeliveryPriority::Alert {
                 self.last = Some(self.now);
             }
             let left = self.left.get_or_insert(Left {
@@ -158,10 +158,10 @@ mod tests {
     #[test]
     fn the_first_alert_goes_at_once_and_those_at_its_heels_each_second() {
         let mut channel = Channel::new();
-        assert_eq!(channel.post(Haste::Alert), 0);
+        assert_eq!(channel.post(DeliveryPriority::Alert), 0);
         for _ in 0..20 {
             channel.sleep(10);
-            assert!(channel.post(Haste::Alert) <= 1_000);
+            assert!(channel.post(DeliveryPriority::Alert) <= 1_000);
         }
     }
 
@@ -180,22 +180,22 @@ mod tests {
             let mut posted = 0;
             let begin = channel.now;
             while channel.now < begin + Duration::from_millis(20_000 + pause) {
-                channel.post(Haste::Other);
+                channel.post(DeliveryPriority::Other);
                 posted += 1;
             }
             assert!(
                 posted >= 16,
                 "the others are not held up for long: {posted}"
             );
-            assert_eq!(channel.post(Haste::Alert), 0, "{pause}");
+            assert_eq!(channel.post(DeliveryPriority::Alert), 0, "{pause}");
             channel.sleep(10);
-            assert!(channel.post(Haste::Alert) < 1_700, "{pause}");
+            assert!(channel.post(DeliveryPriority::Alert) < 1_700, "{pause}");
             // From then on they have the channel for themselves.
             for _ in 0..20 {
                 channel.sleep(10);
                 let (at, last) = (channel.now, channel.last);
                 assert!(other(channel.left, last, at).is_err(), "{pause}");
-                assert!(channel.post(Haste::Alert) <= 1_250, "{pause}");
+                assert!(channel.post(DeliveryPriority::Alert) <= 1_250, "{pause}");
             }
         }
     }

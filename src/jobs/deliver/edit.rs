@@ -1,6 +1,6 @@
 //! A message that stands is shown afresh.
 
-use super::{Deliverer, Left};
+use super::deliverer::{Deliverer, Left};
 use crate::{
     model::ids::MessageId,
     ports::Notifier,

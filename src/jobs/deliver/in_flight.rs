@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 
 use super::{
     super::posts::{alert::Scene, is_same, word},
-    Deliverer, Left,
+    deliverer::{Deliverer, Left},
 };
 use crate::{
     model::{ids::MessageId, time::Timestamp},

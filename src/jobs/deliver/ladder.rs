@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Deliverer;
+use super::deliverer::Deliverer;
 use crate::{
     model::{
         ids::{CaseId, CaseNumber, TeamId},

@@ -1,7 +1,7 @@
 //! Posts whose case went to another team: what waits goes to that team's channel, a card is posted anew there, and told
 //! where it stood before.
 
-use super::{Deliverer, Left};
+use super::deliverer::{Deliverer, Left};
 use crate::{
     model::{
         ids::ChannelId,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Deliverer, Left};
+use super::deliverer::{Deliverer, Left};
 use crate::{
     metrics::Delivery,
     model::{ids::ChannelId, time::Timestamp},

@@ -8,7 +8,7 @@ use super::{
         batch::nonce,
         posts::{Said, said},
     },
-    Deliverer, Left,
+    deliverer::{Claimed, Deliverer, Left},
     ladder::{Alerted, alerted},
 };
 use crate::{
@@ -29,12 +29,6 @@ const AT_ONCE: Duration = Duration::from_millis(5);
 
 /// After how long a post is looked at again that somebody was changing when it was to be claimed.
 const AGAIN: Duration = Duration::from_millis(20);
-
-/// A post that is claimed, with what it says.
-pub(super) struct Claimed {
-    row: OutboxRow,
-    notice: Notice,
-}
 
 /// What marking posts has brought about.
 struct Marked {
@@ -99,7 +93,7 @@ impl<N: Notifier> Deliverer<N> {
         let now = self.app.clock.now();
         for ping in &notice.pings {
             if let Ping::User(user) = ping {
-                self.app.roll_call.ask(rows[0].desk, *user, now);
+                self.app.offboarding.ask(rows[0].desk, *user, now);
             }
         }
         tx.claim(rows, &nonce(rows), now).await

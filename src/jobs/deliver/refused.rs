@@ -5,7 +5,11 @@
 
 use chrono::TimeDelta;
 
-use super::{super::posts::places, Deliverer, Left, outcome::pause};
+use super::{
+    super::posts::places,
+    deliverer::{Deliverer, Left},
+    outcome::pause,
+};
 use crate::{
     metrics::Delivery,
     model::{

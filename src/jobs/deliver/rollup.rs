@@ -6,7 +6,10 @@ use super::super::{
     batch::{ALONE, nonce},
     posts::{alert::Scene, elsewhere},
 };
-use super::{Deliverer, Left, slots::Room};
+use super::{
+    deliverer::{Deliverer, Left},
+    slots::Room,
+};
 use crate::{
     model::{ids::MessageId, post::Post, time::Timestamp},
     ports::Notifier,

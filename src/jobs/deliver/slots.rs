@@ -1,50 +1,16 @@
-//! Whose turn it is in a channel: alerts first, the rest where it leaves room for them.
+//! Who goes next in a channel: alerts first, the rest where it leaves room for them.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError, atomic::Ordering},
-    time::Duration,
-};
+use std::{sync::atomic::Ordering, time::Duration};
 
-use super::Deliverer;
+use super::deliverer::Deliverer;
 use crate::{
-    clock::Stopwatch,
-    model::ids::ChannelId,
-    ports::{Haste, Notifier, STREAM},
+    ports::{DeliveryPriority, Notifier},
     store::{Lane, OutboxRow, Task},
 };
 
 /// So long at most a channel's alerts gather behind the one before, while more have fallen due than the scheduler has come
 /// to: how many messages a storm makes depends on how long it lasts alone.
 const GATHER: Duration = Duration::from_secs(10);
-
-/// The last alert of each channel.
-#[derive(Default)]
-pub(super) struct Alerts(Mutex<HashMap<ChannelId, Alert>>);
-
-/// A channel's last alert.
-struct Alert {
-    posted: Stopwatch,
-    /// Whether it came at the heels of another.
-    streams: bool,
-}
-
-impl Alerts {
-    /// Remembers that a channel has one now.
-    pub(super) fn posted(&self, channel: ChannelId) {
-        let mut alerts = self.held();
-        let before = alerts.get(&channel).map(|before| before.posted.elapsed());
-        let now = Alert {
-            posted: Stopwatch::start(),
-            streams: before.is_some_and(|before| before < STREAM),
-        };
-        alerts.insert(channel, now);
-    }
-
-    fn held(&self) -> MutexGuard<'_, HashMap<ChannelId, Alert>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// How many posts the server takes, of those that waited when it was asked: for what comes after it is asked anew.
 #[derive(Clone, Copy)]
@@ -89,9 +55,8 @@ impl<N: Notifier> Deliverer<N> {
     /// Whether the alerts of a lane wait for more of them. Who works through what is due says when there is more to look at.
     pub(super) fn gathers(&self, lane: Lane) -> bool {
         let has_just_one = || {
-            let alerts = self.alerts.held();
-            let last = alerts.get(&lane.channel);
-            last.is_some_and(|last| last.posted.elapsed() < GATHER)
+            let last = self.alerts.last(lane.channel);
+            last.is_some_and(|last| last.ago < GATHER)
         };
         lane.task == Task::Alert && self.app.is_behind.load(Ordering::Relaxed) && has_just_one()
     }
@@ -102,16 +67,16 @@ impl<N: Notifier> Deliverer<N> {
     }
 
     async fn slots(&self, lane: Lane) -> usize {
-        let haste = match lane.task {
-            Task::Alert => Haste::Alert,
-            _ => Haste::Other,
+        let priority = match lane.task {
+            Task::Alert => DeliveryPriority::Alert,
+            _ => DeliveryPriority::Other,
         };
         let alerted = || {
-            let alerts = self.alerts.held();
-            let alert = alerts.get(&lane.channel)?;
-            let counts = haste == Haste::Alert || alert.streams;
-            counts.then(|| alert.posted.elapsed())
+            let last = self.alerts.last(lane.channel)?;
+            (priority == DeliveryPriority::Alert || last.streams).then_some(last.ago)
         };
-        self.notifier.turn(lane.channel, haste, &alerted).await
+        self.notifier
+            .wait_for_slot(lane.channel, priority, &alerted)
+            .await
     }
 }

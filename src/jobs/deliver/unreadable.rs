@@ -1,6 +1,6 @@
 //! Posts that another version of the bot wrote and this one cannot read: set aside, so that nothing waits behind them.
 
-use super::Deliverer;
+use super::deliverer::Deliverer;
 use crate::{metrics::Delivery, ports::Notifier, store::StoreError};
 
 impl<N: Notifier> Deliverer<N> {

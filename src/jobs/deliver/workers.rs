@@ -51,7 +51,7 @@ impl Workers {
         let room = match lane.task {
             Task::Alert => LANES,
             Task::Post | Task::Edit => COMMON,
-            Task::Aside => SPARE,
+            Task::Background => SPARE,
         };
         let is_served = self.serving.values().any(|serving| serving.lane == lane);
         self.serving.len() < room && !is_served

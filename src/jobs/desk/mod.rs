@@ -1,3 +1,3 @@
 //! What runs by the clock for desks.
 
-pub(super) mod roll_call;
+pub(super) mod offboarding;

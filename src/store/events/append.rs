@@ -10,7 +10,7 @@ use crate::{
         record::{self, Recorded},
     },
     rules::case::work::Entry,
-    store::{Tx, health::Happened, row::values, write::Statement},
+    store::{Tx, happened::Happened, row::values, write::Statement},
 };
 
 /// The columns of an event.

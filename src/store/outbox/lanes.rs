@@ -29,7 +29,7 @@ pub enum Task {
     /// Edits messages that stand there.
     Edit,
     /// Starts threads from messages there; in a thread, writes its lines.
-    Aside,
+    Background,
 }
 
 /// What waits in a channel for one task. The index knows the tasks by this very expression.
@@ -76,7 +76,7 @@ impl Session {
                         0 => Task::Alert,
                         1 => Task::Post,
                         2 => Task::Edit,
-                        _ => Task::Aside,
+                        _ => Task::Background,
                     },
                 })
             })
@@ -93,7 +93,7 @@ impl Session {
             Task::Alert => in_lane!("0 ORDER BY rank, due_at, id "),
             Task::Post => in_lane!("1 ORDER BY rank, due_at, id "),
             Task::Edit => in_lane!("2 ORDER BY rank, due_at, id "),
-            Task::Aside => in_lane!("3 ORDER BY id "),
+            Task::Background => in_lane!("3 ORDER BY id "),
         };
         let rows = sqlx::query(sql)
             .bind(lane.channel.0)

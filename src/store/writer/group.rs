@@ -5,19 +5,28 @@ use std::{collections::HashMap, sync::Arc};
 use sqlx::{AnyConnection, Connection as _};
 use tokio::sync::oneshot;
 
-use super::{
-    super::{
-        StoreError,
-        dialect::Dialect,
-        write::{Statement, send},
-    },
-    COMMIT, RELEASE,
+use super::super::{
+    StoreError,
+    dialect::Dialect,
+    write::{Statement, send},
 };
 use crate::{
     metrics::Database,
     model::{desk::Team, ids::DeskId},
 };
 
+/// How many use cases share a commit at most: enough to make the disk cheap, few enough that the first waits some
+/// milliseconds only.
+pub(super) const TOGETHER: usize = 64;
+
+/// Begins a transaction.
+pub(super) const BEGIN: &str = "BEGIN IMMEDIATE";
+/// Makes it durable.
+pub(super) const COMMIT: &str = "COMMIT";
+/// Begins what one more use case writes in it.
+pub(super) const SAVE: &str = "SAVEPOINT own";
+/// Ends that.
+pub(super) const RELEASE: &str = "RELEASE own";
 const ROLLBACK: &str = "ROLLBACK";
 const BACK: &str = "ROLLBACK TO own";
 

@@ -7,7 +7,10 @@ use std::{
 
 use tokio::{runtime::Handle, sync::oneshot};
 
-use super::{super::StoreError, TOGETHER, closed, group::Group};
+use super::{
+    super::StoreError,
+    group::{Group, TOGETHER},
+};
 
 /// How many of those who share a commit may be books, however many commands queue: so none of them waits for ever.
 const BOOKS: usize = 8;
@@ -43,6 +46,11 @@ pub(super) struct Held {
     /// None once it was taken out.
     group: Option<Box<Group>>,
     queue: WriteQueue,
+}
+
+/// Told to whoever comes once the connection is closed.
+pub(super) fn closed() -> StoreError {
+    StoreError::Refused(sqlx::Error::PoolClosed)
 }
 
 impl WriteQueue {

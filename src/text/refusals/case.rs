@@ -1,6 +1,6 @@
 //! The sentences of refusals about cases.
 
-use super::{Sentence, case, command, typed, who};
+use super::variables::{Sentence, case, command, typed, who};
 use crate::{
     model::{
         case::Status,

@@ -1,6 +1,6 @@
 //! The sentences of refusals about customers.
 
-use super::{Sentence, called, command, typed};
+use super::variables::{Sentence, called, command, typed};
 use crate::{model::refusal::CustomerRefusal, text::lang::Lang};
 
 /// The message and its variables.

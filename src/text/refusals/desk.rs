@@ -1,6 +1,6 @@
 //! The sentences of refusals about a desk.
 
-use super::{Sentence, called, command, typed};
+use super::variables::{Sentence, called, command, typed};
 use crate::{
     model::refusal::DeskRefusal,
     rules::clean,

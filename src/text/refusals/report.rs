@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Sentence, command, typed, who};
+use super::variables::{Sentence, command, typed, who};
 use crate::{
     model::refusal::ReportRefusal,
     text::{

@@ -8,7 +8,10 @@ use crate::{
     model::{
         case::{Receiver, Status},
         desk::Role,
-        refusal::{CaseRefusal, DeskRefusal, Move, ReportRefusal, SpanDay, SpanFault, TimeRefusal},
+        ids::{CaseNumber, UserId},
+        refusal::{
+            CaseRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay, SpanFault, TimeRefusal,
+        },
     },
     text::testing::{NOON, both},
 };

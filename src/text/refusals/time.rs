@@ -1,6 +1,6 @@
 //! The sentences of refusals about time.
 
-use super::{Sentence, called, typed};
+use super::variables::{Sentence, called, typed};
 use crate::{
     model::refusal::{SpanDay, SpanFault, TimeRefusal},
     text::{lang::Lang, parts, time::when, words},

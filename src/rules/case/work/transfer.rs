@@ -123,7 +123,12 @@ impl Work {
     ///
     /// # Errors
     /// [`NoWorkingTime`] where the team's calendar leaves none.
-    pub fn bereave(&mut self, gone: UserId, lost: Loss, home: Home) -> Result<bool, NoWorkingTime> {
+    pub fn release_owner(
+        &mut self,
+        gone: UserId,
+        lost: Loss,
+        home: Home,
+    ) -> Result<bool, NoWorkingTime> {
         let left = lost == Loss::Desk;
         if !self.case.status().is_unfinished() {
             return Ok(false);

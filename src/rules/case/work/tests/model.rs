@@ -184,7 +184,7 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
         }
         Step::Gone(who, lost) => {
             let home = home(1, &work.policy);
-            let changed = work.bereave(who, lost, home)?;
+            let changed = work.release_owner(who, lost, home)?;
             let told = |entry: &Entry| EventName::LEAVING.contains(&entry.what.name());
             assert_eq!(changed, work.entries.iter().any(told));
             if work.case.status().is_unfinished() {

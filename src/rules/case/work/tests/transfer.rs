@@ -247,7 +247,7 @@ fn who_is_gone_leaves_the_case_to_its_first_responder() {
     let gone = |life: &mut Life, who| {
         let mut changed = false;
         life.at(10, |work| {
-            changed = work.bereave(who, Loss::Desk, home(1, &policy))?;
+            changed = work.release_owner(who, Loss::Desk, home(1, &policy))?;
             Ok(())
         });
         changed
@@ -281,7 +281,7 @@ fn who_lost_the_team_loses_what_they_own_there_and_answers_for_what_they_heard()
     let lost = |life: &mut Life, who| {
         let mut changed = false;
         life.at(10, |work| {
-            changed = work.bereave(who, Loss::Team, home(1, &policy))?;
+            changed = work.release_owner(who, Loss::Team, home(1, &policy))?;
             Ok(())
         });
         changed
@@ -310,7 +310,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     let mut life = owned();
     hand_over(&mut life, 1, &Receiver::Person(OTHER), AGENT);
     life.at(2, |work| {
-        assert!(work.bereave(OTHER, Loss::Desk, home(1, &policy))?);
+        assert!(work.release_owner(OTHER, Loss::Desk, home(1, &policy))?);
         Ok(())
     });
     assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
@@ -321,7 +321,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     // What they offered to others may still be accepted.
     hand_over(&mut life, 3, &Receiver::Person(OTHER), AGENT);
     life.at(4, |work| {
-        work.bereave(AGENT, Loss::Desk, home(1, &policy))?;
+        work.release_owner(AGENT, Loss::Desk, home(1, &policy))?;
         Ok(())
     });
     life.at(5, |work| work.accept(OTHER));
@@ -329,7 +329,7 @@ fn what_was_offered_to_who_is_gone_is_taken_back() {
     // A case that is over is nobody's to lose.
     life.at(6, |work| work.resolve(OTHER, "done"));
     life.at(7, |work| {
-        assert!(!work.bereave(OTHER, Loss::Desk, home(1, &policy))?);
+        assert!(!work.release_owner(OTHER, Loss::Desk, home(1, &policy))?);
         Ok(())
     });
     assert_eq!(life.case.owner, Some(OTHER));

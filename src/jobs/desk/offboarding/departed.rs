@@ -1,6 +1,5 @@
 //! Cases of somebody who cannot work on them any more: what they lost, and what becomes of it.
 
-use super::BATCH;
 use crate::{
     app::{App, Person},
     clock::Pulse,
@@ -18,8 +17,11 @@ use crate::{
     store::Tx,
 };
 
+/// How many cases share one transaction.
+const BATCH: i64 = 100;
+
 /// What somebody works in no more.
-pub(super) enum Lost {
+pub(super) enum Departed {
     /// The desk.
     Desk,
     /// Some of its teams.
@@ -27,11 +29,11 @@ pub(super) enum Lost {
 }
 
 /// The teams that somebody has cases of without working there: they lost the role.
-pub(super) async fn lost_teams(
+pub(super) async fn departed_teams(
     (app, pulse): (&App, &Pulse),
     (desk, user): Person,
     (role, held): (Role, &Held),
-) -> anyhow::Result<Option<Lost>> {
+) -> anyhow::Result<Option<Departed>> {
     let mut session = app.store.read().await?;
     let mut teams = session.every_team(desk).await?;
     teams.retain(|team| !access::works_in(Some(role), &held.roles, team));
@@ -44,12 +46,12 @@ pub(super) async fn lost_teams(
     let exist = pulse.wait(app.inspect.roles(desk)).await?;
     teams.retain(|team| team.roles.iter().any(|role| exist.contains(role)));
     let mut session = app.store.read().await?;
-    let mut lost = Vec::new();
+    let mut left = Vec::new();
     for team in teams {
         let of = session.owned_in((desk, user), &[team.id], 1).await?;
-        lost.extend(Some(team).filter(|_| !of.is_empty()));
+        left.extend(Some(team).filter(|_| !of.is_empty()));
     }
-    Ok((!lost.is_empty()).then_some(Lost::Teams(lost)))
+    Ok((!left.is_empty()).then_some(Departed::Teams(left)))
 }
 
 fn ids(teams: &[Team]) -> Vec<TeamId> {
@@ -57,11 +59,11 @@ fn ids(teams: &[Team]) -> Vec<TeamId> {
 }
 
 /// The next cases to take from somebody.
-async fn held(app: &App, (desk, user): Person, lost: &Lost) -> anyhow::Result<Vec<CaseId>> {
+async fn held(app: &App, (desk, user): Person, departed: &Departed) -> anyhow::Result<Vec<CaseId>> {
     let mut session = app.store.read().await?;
-    Ok(match lost {
-        Lost::Desk => session.hold_of(desk, user, BATCH).await?,
-        Lost::Teams(teams) => session.owned_in((desk, user), &ids(teams), BATCH).await?,
+    Ok(match departed {
+        Departed::Desk => session.hold_of(desk, user, BATCH).await?,
+        Departed::Teams(teams) => session.owned_in((desk, user), &ids(teams), BATCH).await?,
     })
 }
 
@@ -69,17 +71,17 @@ async fn held(app: &App, (desk, user): Person, lost: &Lost) -> anyhow::Result<Ve
 pub(super) async fn take_away(
     app: &App,
     (desk, user): Person,
-    lost: &Lost,
+    departed: &Departed,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     loop {
-        let mut cases = held(app, (desk, user), lost).await?;
+        let mut cases = held(app, (desk, user), departed).await?;
         // Locked in the order of their rows, as everywhere.
         cases.sort_unstable();
         let mut tx = app.store.begin_first().await?;
         let mut taken = None;
         for case in cases {
-            if let Some(work) = bereaved(app, &mut tx, (case, user, lost), now).await? {
+            if let Some(work) = release_owner(app, &mut tx, (case, user, departed), now).await? {
                 taken = Some(work.case.logged_in);
             }
         }
@@ -89,9 +91,9 @@ pub(super) async fn take_away(
         let channel = digest_channel(&mut tx, desk, None)
             .await?
             .unwrap_or(logged_in);
-        let teams = match lost {
-            Lost::Desk => Vec::new(),
-            Lost::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),
+        let teams = match departed {
+            Departed::Desk => Vec::new(),
+            Departed::Teams(teams) => teams.iter().map(|team| team.name.clone()).collect(),
         };
         let post = Post::Left(Departure {
             person: user,
@@ -106,10 +108,10 @@ pub(super) async fn take_away(
 }
 
 /// Takes one case from somebody; none where that changes nothing.
-async fn bereaved(
+async fn release_owner(
     app: &App,
     tx: &mut Tx,
-    (id, user, lost): (CaseId, UserId, &Lost),
+    (id, user, departed): (CaseId, UserId, &Departed),
     now: Timestamp,
 ) -> anyhow::Result<Option<Work>> {
     let Some(taken) = app.take_up_by_id(tx, id, now).await? else {
@@ -122,18 +124,18 @@ async fn bereaved(
         );
         return Ok(None);
     };
-    let loss = match lost {
-        Lost::Desk => Loss::Desk,
-        Lost::Teams(teams) if teams.iter().any(|lost| lost.id == team.id) => Loss::Team,
+    let loss = match departed {
+        Departed::Desk => Loss::Desk,
+        Departed::Teams(teams) if teams.iter().any(|left| left.id == team.id) => Loss::Team,
         // It went elsewhere meanwhile.
-        Lost::Teams(_) => return Ok(None),
+        Departed::Teams(_) => return Ok(None),
     };
     let first = tx.team(work.case.first_team).await?;
     let home = Home {
         policy: app.policy(tx, &first).await?,
         team: first,
     };
-    match work.bereave(user, loss, home.clone()) {
+    match work.release_owner(user, loss, home.clone()) {
         Ok(true) => {
             let team = if work.card_moves { &home.team } else { &team };
             tx.save(&work, team);

@@ -24,7 +24,7 @@ pub type Person = (DeskId, UserId);
 
 /// Who is to be looked up.
 #[derive(Debug, Default)]
-pub struct RollCall {
+pub struct Offboarding {
     list: Mutex<List>,
     changed: Notify,
 }
@@ -42,7 +42,7 @@ struct List {
     sweep_at: Timestamp,
 }
 
-impl RollCall {
+impl Offboarding {
     /// Has a person looked up soon, unless that was done a moment ago.
     pub fn ask(&self, desk: DeskId, user: UserId, now: Timestamp) {
         let mut list = self.list();
