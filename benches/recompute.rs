@@ -1,5 +1,5 @@
 //! What a change of the rules costs a desk with 100 000 open cases: how long its preview takes, how long it takes until
-//! every case has been counted anew, and how long commands take meanwhile, beside what they take when nothing else runs.
+//! every case has been recomputed, and how long commands take meanwhile, beside what they take when nothing else runs.
 
 #[expect(dead_code, reason = "what the other benches seed is not needed here")]
 mod seed;
@@ -69,7 +69,7 @@ async fn main() -> anyhow::Result<()> {
     let whole = start.elapsed();
     shutdown.cancel();
     running.await?;
-    println!("{CASES} open cases counted anew: {whole:?}, with commands all the while");
+    println!("{CASES} open cases recomputed: {whole:?}, with commands all the while");
     println!("/log meanwhile: {}", told(&mut meanwhile));
     println!("/log alone: {}", told(&mut alone));
     Ok(())

@@ -70,7 +70,7 @@ pub struct App {
     pub scheduler: Pulse,
     /// Whether more has fallen due than the scheduler has come to: alerts of one channel gather meanwhile.
     pub is_behind: AtomicBool,
-    /// Told when a desk's rules changed: its cases are counted anew.
+    /// Told when a desk's rules changed: its cases are recomputed.
     pub rules_changed: Notify,
     /// Interactions that are being answered.
     pub answering: Answering,
@@ -107,7 +107,7 @@ impl App {
         }
     }
 
-    /// What a team's desk has decided about its cases. Compiling a calendar is dear, so it is done once for each team
+    /// What a team's desk has decided about its cases. Compiling a calendar costs much, so it is done once for each team
     /// and again when the desk's rules have changed.
     ///
     /// # Errors

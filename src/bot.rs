@@ -16,7 +16,7 @@ use crate::{
     commands,
     config::Config,
     discord::{
-        gateway::{Fallback, Fatal, Gateway, Handle, Status},
+        gateway::{Fallback, Fatal, Gateway, GatewayStatus, Handle},
         lookup::DiscordInspector,
         rest::Rest,
     },
@@ -41,7 +41,7 @@ pub struct Bot {
     pub auditor: Arc<Auditor>,
     /// Keeps the jobs going.
     pub supervisor: Arc<Supervisor>,
-    status: watch::Receiver<Status>,
+    status: watch::Receiver<GatewayStatus>,
     registered: watch::Receiver<bool>,
     rest: Arc<Rest>,
     connections: Connections,

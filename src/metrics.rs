@@ -137,7 +137,7 @@ impl Connections {
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
+pub enum CommandOutcome {
     /// As asked.
     Done,
     /// With a sentence that says what would be possible.
@@ -148,7 +148,7 @@ pub enum Outcome {
     Replayed,
 }
 
-impl Outcome {
+impl CommandOutcome {
     fn as_str(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -231,7 +231,7 @@ impl Default for Metrics {
 
 impl Metrics {
     /// A command was answered.
-    pub fn command(&self, command: &str, outcome: Outcome, watch: &Stopwatch) {
+    pub fn command(&self, command: &str, outcome: CommandOutcome, watch: &Stopwatch) {
         let labels = (
             [("command", command.to_owned())],
             [("outcome", outcome.as_str())],

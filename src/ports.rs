@@ -80,12 +80,12 @@ pub trait Notifier: Send + Sync + 'static {
         &self,
         channel: ChannelId,
         within: TimeDelta,
-    ) -> impl Future<Output = Result<Vec<Posted>, PostError>> + Send;
+    ) -> impl Future<Output = Result<Vec<PostedMessage>, PostError>> + Send;
 }
 
 /// A message the bot once posted.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Posted {
+pub struct PostedMessage {
     /// The message.
     pub id: MessageId,
     /// The ids of its buttons, in order.

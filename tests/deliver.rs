@@ -20,7 +20,7 @@ use firstline::{
         },
         time::Timestamp,
     },
-    ports::{DeliveryPriority, Inspect, Notifier, PostError, Posted},
+    ports::{DeliveryPriority, Inspect, Notifier, PostError, PostedMessage},
     reply::Notice,
     rules::case::work::{MoreTime, Work},
     store::{NewCase, OutboxRow, OutboxState, Store},
@@ -73,7 +73,7 @@ impl Notifier for Recorder {
         Ok(())
     }
 
-    async fn recent(&self, _: ChannelId, _: TimeDelta) -> Result<Vec<Posted>, PostError> {
+    async fn recent(&self, _: ChannelId, _: TimeDelta) -> Result<Vec<PostedMessage>, PostError> {
         Ok(Vec::new())
     }
 }

@@ -1,4 +1,4 @@
-//! Cases counted anew in the background: resumed after a restart, begun afresh after another change, and never in the way.
+//! Cases recomputed in the background: resumed after a restart, begun afresh after another change, and never in the way.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::{path::Path, sync::Arc};
@@ -159,7 +159,7 @@ async fn case(app: &App, number: i64) -> Case {
         .unwrap()
 }
 
-/// How often each case was counted anew, and that each unfinished one aims at so many hours now.
+/// How often each case was recomputed, and that each unfinished one aims at so many hours now.
 async fn counted(app: &App, count: i64, hours: i64) -> Vec<usize> {
     let mut times = Vec::new();
     for number in 1..=count {
@@ -380,7 +380,7 @@ async fn commands_are_answered_meanwhile() {
     running.await.unwrap();
 }
 
-/// A note on the last case, which is counted anew by that.
+/// A note on the last case, which is recomputed by that.
 fn note(number: i64) -> Invocation {
     command(number, "case note", &[("case", "3000"), ("text", "Called")])
 }

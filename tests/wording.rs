@@ -13,14 +13,14 @@ use std::{
 
 use firstline::{
     commands::{
-        spec::{Entry, Menu, Node, Takes},
+        spec::{Menu, Node, TableEntry, Takes},
         table::{COMMANDS, MENUS, entries},
     },
     discord::register,
     model::{
         case::{
             KINDS, Status,
-            change::Field,
+            change::CaseField,
             clocks::{ClockKind, ClockState},
             queue::QueueView,
         },
@@ -195,9 +195,9 @@ fn families() -> BTreeSet<String> {
     ];
     ids.extend(to_team.map(|one| format!("event-{}-team", one.as_str())));
     ids.extend(["event-promised-anew", "event-voided-duplicate"].map(str::to_owned));
-    ids.extend(Field::ALL.map(|one| format!("field-{}", one.as_str())));
+    ids.extend(CaseField::ALL.map(|one| format!("field-{}", one.as_str())));
     ids.extend(Slot::WORDS.map(|slot| format!("slot-{slot}")));
-    ids.extend(customer::Field::ALL.map(|one| format!("customer-field-{}", one.as_str())));
+    ids.extend(customer::CustomerField::ALL.map(|one| format!("customer-field-{}", one.as_str())));
     ids.remove("customer-field-contact-read");
     ids.extend(QueueView::WORDS.map(|view| format!("queue-empty-{view}")));
     let buttons = [
@@ -234,7 +234,7 @@ fn of_the_table() -> BTreeMap<String, bool> {
     ids
 }
 
-fn id_of(entry: &Entry) -> String {
+fn id_of(entry: &TableEntry) -> String {
     format!("command-{}", entry.path.replace(' ', "-"))
 }
 
@@ -289,11 +289,11 @@ fn every_literal_id_exists() {
 
 /// Every command as help lists it.
 fn help_entries() -> Vec<HelpEntry> {
-    let shown = |entry: &Entry| match entry.node {
+    let shown = |entry: &TableEntry| match entry.node {
         Node::Sub { .. } => entry.path.matches(' ').count() < 2,
         Node::Group { .. } => entry.path.contains(' '),
     };
-    let line = |entry: Entry| HelpEntry {
+    let line = |entry: TableEntry| HelpEntry {
         path: entry.path,
         role: Some(Role::Manager),
     };

@@ -11,7 +11,7 @@ preview-breaching = { $count ->
 }
 preview-case = **#{ $number }** { $customer } · { $clock }: { $aims }
 preview-saved = Saved. { $change }
-    Open cases are counted anew in the background.
+    Open cases are recomputed in the background.
 preview-cancelled = This was not changed.
 
 rules-built-in = built in

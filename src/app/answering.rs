@@ -20,7 +20,7 @@ pub struct Answering(Mutex<Turns>);
 
 /// The turn to answer an interaction.
 #[derive(Debug)]
-pub struct Turn<'a> {
+pub struct AnswerSlot<'a> {
     all: &'a Answering,
     id: InteractionId,
     /// None once it is over.
@@ -29,10 +29,10 @@ pub struct Turn<'a> {
 
 impl Answering {
     /// Waits until nobody else answers that interaction.
-    pub async fn turn(&self, id: InteractionId) -> Turn<'_> {
+    pub async fn turn(&self, id: InteractionId) -> AnswerSlot<'_> {
         let turn = Arc::clone(self.turns().entry(id).or_default());
         let own = Some(turn.lock_owned().await);
-        Turn { all: self, id, own }
+        AnswerSlot { all: self, id, own }
     }
 
     fn turns(&self) -> MutexGuard<'_, Turns> {
@@ -40,7 +40,7 @@ impl Answering {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for AnswerSlot<'_> {
     fn drop(&mut self) {
         self.own = None;
         let mut turns = self.all.turns();

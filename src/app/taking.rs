@@ -1,4 +1,4 @@
-//! Taking a case up: locked, by the rules of now, and counted anew where those have changed since. There is no other way,
+//! Taking a case up: locked, by the rules of now, and recomputed where those have changed since. There is no other way,
 //! so that nobody can forget to count: a case that is judged by old deadlines breaches what the new rules have moved.
 
 use super::App;

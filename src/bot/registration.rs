@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use crate::{
     app::App,
     discord::{
-        gateway::Status,
+        gateway::GatewayStatus,
         invite, register,
         rest::{Rest, RestError},
     },
@@ -19,7 +19,7 @@ use crate::{
 pub(super) fn job(
     app: &Arc<App>,
     rest: &Arc<Rest>,
-    (status, registered): (&watch::Receiver<Status>, watch::Sender<bool>),
+    (status, registered): (&watch::Receiver<GatewayStatus>, watch::Sender<bool>),
 ) -> Job {
     let (app, rest) = (Arc::clone(app), Arc::clone(rest));
     let (status, registered) = (status.clone(), Arc::new(registered));
@@ -38,7 +38,7 @@ pub(super) fn job(
 async fn introduce(
     rest: &Rest,
     app: &App,
-    (mut status, registered): (watch::Receiver<Status>, &watch::Sender<bool>),
+    (mut status, registered): (watch::Receiver<GatewayStatus>, &watch::Sender<bool>),
 ) {
     let known = status.wait_for(|status| status.application.is_some());
     let Some(application) = known.await.ok().and_then(|status| status.application) else {

@@ -108,7 +108,7 @@ impl Ctx<'_> {
         Ok(reply)
     }
 
-    /// As [`Ctx::finish_with`], after the desk's rules changed: its cases are counted anew.
+    /// As [`Ctx::finish_with`], after the desk's rules changed: its cases are recomputed.
     ///
     /// # Errors
     /// [`Failure::Store`]: nothing was stored.

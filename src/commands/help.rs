@@ -2,7 +2,7 @@
 
 use super::{
     context::{Answer, Ctx},
-    spec::{Entry, Node},
+    spec::{Node, TableEntry},
 };
 use crate::{
     model::refusal::Move,
@@ -12,14 +12,14 @@ use crate::{
 };
 
 /// `/help`, of every node of the table.
-pub(super) fn command(ctx: &Ctx<'_>, entries: Vec<Entry>) -> Answer {
+pub(super) fn command(ctx: &Ctx<'_>, entries: Vec<TableEntry>) -> Answer {
     let entries: Vec<HelpEntry> = entries.into_iter().filter_map(line).collect();
     Ok(Reply::Private(help::help(ctx.lang, &entries, ctx.role)))
 }
 
 /// The line of a node: a command that is run has one; so has a group of them below a command, whose own show when it is
 /// typed.
-fn line(entry: Entry) -> Option<HelpEntry> {
+fn line(entry: TableEntry) -> Option<HelpEntry> {
     let below = entry.path.matches(' ').count();
     let shown = match entry.node {
         Node::Sub { .. } => below < 2,

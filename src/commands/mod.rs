@@ -8,7 +8,7 @@ use crate::{
     app::App,
     clock::Stopwatch,
     invocation::{Action, Invocation},
-    metrics::Outcome,
+    metrics::CommandOutcome,
     model::{desk::Desk, refusal::Refusal, time::Timestamp},
     reply::Reply,
     rules::{desk::access, time::schedule},
@@ -44,7 +44,7 @@ pub async fn handle(app: &App, inv: Invocation) -> Reply {
     reply
 }
 
-async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
+async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
     let now = app.clock.now();
     let mut found = surroundings(app, inv, now).await;
     if found.as_ref().is_err_and(StoreError::is_passing) {
@@ -62,7 +62,7 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
             interaction = inv.id.0,
             "an interaction came again and got the same answer"
         );
-        return (Outcome::Replayed, reply);
+        return (CommandOutcome::Replayed, reply);
     }
     let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));
     let ctx = Ctx {
@@ -86,15 +86,15 @@ async fn answer(app: &App, inv: &Invocation) -> (Outcome, Reply) {
         );
         // Where the commit failed, all of it may be stored.
         if let Some(reply) = replayed(app, inv).await {
-            return (Outcome::Replayed, reply);
+            return (CommandOutcome::Replayed, reply);
         }
         answer = dispatch(&ctx).await;
     }
     match answer {
-        Ok(reply) => (Outcome::Done, reply),
+        Ok(reply) => (CommandOutcome::Done, reply),
         // The same interaction was being answered at this moment: its answer counts.
         Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
-            Some(reply) => (Outcome::Replayed, reply),
+            Some(reply) => (CommandOutcome::Replayed, reply),
             None => failed(app, inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
         Err(failure) => failed(app, inv, lang, failure),
@@ -191,16 +191,16 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
     Ok(made)
 }
 
-fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcome, Reply) {
+fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (CommandOutcome, Reply) {
     let (outcome, message) = match failure {
-        Failure::Refused(refusal) => (Outcome::Refused, refusals::refusal(lang, &refusal)),
+        Failure::Refused(refusal) => (CommandOutcome::Refused, refusals::refusal(lang, &refusal)),
         Failure::Bug(_) => {
             tracing::error!(
                 desk = inv.desk.0,
                 interaction = inv.id.0,
                 "an invocation failed: {failure}"
             );
-            (Outcome::Failed, refusals::failed(lang))
+            (CommandOutcome::Failed, refusals::failed(lang))
         }
         Failure::Store(error) => {
             app.noticed(&error);
@@ -216,7 +216,7 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Outcom
             } else {
                 Refusal::StoreUnavailable
             };
-            (Outcome::Failed, refusals::refusal(lang, &refusal))
+            (CommandOutcome::Failed, refusals::refusal(lang, &refusal))
         }
     };
     if matches!(inv.action, Action::Complete { .. }) {

@@ -62,7 +62,7 @@ impl Node {
 
 /// A node with its place in the table.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct TableEntry {
     /// Its canonical names from the root, for example `case show`.
     pub path: String,
     /// The least role that may use anything of its command.

@@ -10,7 +10,7 @@ use super::{
     desk::{check, history, kinds, roles, setup, team},
     help, notice,
     report::{ledger, week},
-    spec::{Command, Entry, Menu, MenuOf, Node, Run},
+    spec::{Command, Menu, MenuOf, Node, Run, TableEntry},
     time::calendar,
 };
 use crate::model::desk::Role;
@@ -105,7 +105,7 @@ const fn managers(node: Node) -> Command {
 
 /// Every node, each before what stands below it.
 #[must_use]
-pub fn entries() -> Vec<Entry> {
+pub fn entries() -> Vec<TableEntry> {
     let mut found = Vec::new();
     for command in &COMMANDS {
         collect(&mut found, command.least, "", &command.node);
@@ -113,9 +113,9 @@ pub fn entries() -> Vec<Entry> {
     found
 }
 
-fn collect(found: &mut Vec<Entry>, least: Option<Role>, above: &str, node: &'static Node) {
+fn collect(found: &mut Vec<TableEntry>, least: Option<Role>, above: &str, node: &'static Node) {
     let path = format!("{above} {}", node.name()).trim_start().to_owned();
-    found.push(Entry {
+    found.push(TableEntry {
         path: path.clone(),
         least,
         node,

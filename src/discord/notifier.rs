@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::ids::{ChannelId, MessageId, UserId},
-    ports::{DeliveryPriority, Notifier, PostError, Posted},
+    ports::{DeliveryPriority, Notifier, PostError, PostedMessage},
     reply::Notice,
 };
 
@@ -64,7 +64,7 @@ impl Notifier for DiscordNotifier {
         let (body, files) = encode::post(notice, nonce);
         let request = Request::new(Method::POST, path).with_files(body, &files);
         let answer: Value = self.rest.send(&request).await?;
-        // Posted, but under which id? Asking again with the same nonce tells.
+        // PostedMessage, but under which id? Asking again with the same nonce tells.
         id(&answer["id"]).map(MessageId).ok_or(PostError::Unknown)
     }
 
@@ -100,7 +100,7 @@ impl Notifier for DiscordNotifier {
         &self,
         channel: ChannelId,
         within: TimeDelta,
-    ) -> Result<Vec<Posted>, PostError> {
+    ) -> Result<Vec<PostedMessage>, PostError> {
         let me = self.rest.me().await?;
         let path = format!("channels/{}/messages", self::channel(channel)?);
         let (mut found, mut newest, mut before) = (Vec::new(), None, None::<i64>);
@@ -214,7 +214,7 @@ fn posted_ms(id: i64) -> i64 {
 
 /// A message as the deliverer needs it. Read field by field, so that parts of messages that are newer than this code do
 /// no harm.
-fn posted(message: &Value) -> Option<Posted> {
+fn posted(message: &Value) -> Option<PostedMessage> {
     let id = id(&message["id"])?;
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let rows = list(&message["components"]);
@@ -225,7 +225,7 @@ fn posted(message: &Value) -> Option<Posted> {
         Value::Number(nonce) => Some(nonce.to_string()),
         _ => None,
     };
-    Some(Posted {
+    Some(PostedMessage {
         id: MessageId(id),
         buttons: buttons
             .filter_map(|button| button["custom_id"].as_str().map(str::to_owned))

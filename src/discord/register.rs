@@ -19,12 +19,12 @@ use crate::{
 };
 
 /// Where the words come from: language, message id, attribute of it. None where there is no such text.
-pub trait Texts {
+pub trait Localizer {
     /// The text.
     fn text(&self, locale: Locale, id: &str, attribute: Option<&str>) -> Option<String>;
 }
 
-impl<F: Fn(Locale, &str, Option<&str>) -> Option<String>> Texts for F {
+impl<F: Fn(Locale, &str, Option<&str>) -> Option<String>> Localizer for F {
     fn text(&self, locale: Locale, id: &str, attribute: Option<&str>) -> Option<String> {
         self(locale, id, attribute)
     }
@@ -38,7 +38,11 @@ const DESCRIPTION: usize = 100;
 ///
 /// # Errors
 /// Whatever [`RestError`] the requests meet; nothing is changed then.
-pub async fn sync(rest: &Rest, application: u64, texts: &impl Texts) -> Result<bool, RestError> {
+pub async fn sync(
+    rest: &Rest,
+    application: u64,
+    texts: &impl Localizer,
+) -> Result<bool, RestError> {
     let wanted = commands(texts);
     let path = format!("applications/{application}/commands");
     let present = Request::new(Method::GET, path.as_str()).query("with_localizations", "true");
@@ -55,7 +59,7 @@ pub async fn sync(rest: &Rest, application: u64, texts: &impl Texts) -> Result<b
 /// The commands and the entries of menus as Discord takes them. Discord is asked to hide none from anybody: roles of a desk
 /// are not its permissions, and the bot checks by itself.
 #[must_use]
-pub fn commands(texts: &impl Texts) -> Vec<Value> {
+pub fn commands(texts: &impl Localizer) -> Vec<Value> {
     let slash = COMMANDS.iter().map(|command| {
         let mut body = node(&command.node, "command", texts);
         body.insert("type".to_owned(), json!(1));
@@ -71,7 +75,7 @@ pub fn commands(texts: &impl Texts) -> Vec<Value> {
         .collect()
 }
 
-fn menu(menu: &Menu, texts: &impl Texts) -> Map<String, Value> {
+fn menu(menu: &Menu, texts: &impl Localizer) -> Map<String, Value> {
     let id = format!("menu-{}", menu.name.to_lowercase().replace(' ', "-"));
     let kind = match menu.of {
         MenuOf::Person(_) => 2,
@@ -88,7 +92,7 @@ fn menu(menu: &Menu, texts: &impl Texts) -> Map<String, Value> {
 }
 
 /// A command or what stands below one; a subcommand is of type 1, a group of them of type 2.
-fn node(node: &Node, above: &str, texts: &impl Texts) -> Map<String, Value> {
+fn node(node: &Node, above: &str, texts: &impl Localizer) -> Map<String, Value> {
     let id = format!("{above}-{}", node.name());
     let mut body = described(node.name(), &id, texts);
     let (kind, inside) = match node {
@@ -106,7 +110,7 @@ fn node(node: &Node, above: &str, texts: &impl Texts) -> Map<String, Value> {
     body
 }
 
-fn option(spec: &OptionSpec, above: &str, texts: &impl Texts) -> Value {
+fn option(spec: &OptionSpec, above: &str, texts: &impl Localizer) -> Value {
     let mut body = described(spec.name, &format!("{above}-{}", spec.name), texts);
     let parts = match &spec.takes {
         Takes::Text(max) => json!({"type": 3, "max_length": max}),
@@ -130,7 +134,7 @@ fn option(spec: &OptionSpec, above: &str, texts: &impl Texts) -> Value {
     Value::Object(body)
 }
 
-fn choice(set: &str, word: &str, texts: &impl Texts) -> Value {
+fn choice(set: &str, word: &str, texts: &impl Localizer) -> Value {
     let id = format!("choice-{set}-{word}");
     let shown = texts.text(Locale::EnUs, &id, None);
     let mut body = json!({
@@ -145,7 +149,7 @@ fn choice(set: &str, word: &str, texts: &impl Texts) -> Value {
 }
 
 /// Name and description, each in both languages. English names are the canonical ones.
-fn described(name: &str, id: &str, texts: &impl Texts) -> Map<String, Value> {
+fn described(name: &str, id: &str, texts: &impl Localizer) -> Map<String, Value> {
     let zh = Locale::ZhCn.as_str();
     let mut body = Map::new();
     body.insert("name".to_owned(), json!(name));

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use tokio::sync::{Mutex, watch};
 
 use crate::{
-    app::App, clock::Stopwatch, discord::gateway::Status, jobs::Supervisor, metrics::Waiting,
+    app::App, clock::Stopwatch, discord::gateway::GatewayStatus, jobs::Supervisor, metrics::Waiting,
 };
 
 /// A job with something to do beats with every batch of it.
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// What readiness is found out from.
 pub struct Watched {
     app: Arc<App>,
-    gateway: watch::Receiver<Status>,
+    gateway: watch::Receiver<GatewayStatus>,
     supervisor: Arc<Supervisor>,
     probed: Mutex<Option<(Stopwatch, Option<String>)>>,
 }
@@ -46,7 +46,7 @@ impl Watched {
     #[must_use]
     pub fn new(
         app: Arc<App>,
-        gateway: watch::Receiver<Status>,
+        gateway: watch::Receiver<GatewayStatus>,
         supervisor: Arc<Supervisor>,
     ) -> Self {
         Self {
@@ -140,7 +140,7 @@ mod tests {
         let texts = Texts::load(None).unwrap();
         let clock = Clock::manual(Timestamp(0));
         let app = Arc::new(App::new(store, clock, texts, (defaults, inspect)));
-        let (status, gateway) = watch::channel(Status::default());
+        let (status, gateway) = watch::channel(GatewayStatus::default());
         let stop = CancellationToken::new();
         let metrics = Arc::clone(&app.metrics);
         let supervisor = Arc::new(Supervisor::new(metrics, BEATS, stop));

@@ -1,5 +1,5 @@
 //! What runs by the clock and not by a command: the scheduler lets happen what falls due, the deliverer posts the outbox, the
-//! auditor looks whether both did, the indexer makes new words findable, and cases are counted anew when their desk's rules
+//! auditor looks whether both did, the indexer makes new words findable, and cases are recomputed when their desk's rules
 //! have changed. A supervisor keeps all of them going. Waiting and working are different functions, so that tests call the
 //! work and never sleep.
 

@@ -30,7 +30,7 @@ use crate::{
         post::{Post, Rank},
         time::Timestamp,
     },
-    ports::Posted,
+    ports::PostedMessage,
     reply::Notice,
     store::{OutboxRow, Session, StoreError},
     text::case::alerts,
@@ -136,7 +136,7 @@ pub(super) async fn word(
 
 /// Whether a message that stands in the channel is what these rows are posted as, under that nonce.
 pub(super) fn is_same(
-    posted: &Posted,
+    posted: &PostedMessage,
     rows: &[OutboxRow],
     (notice, nonce): (&Notice, &str),
 ) -> bool {

@@ -69,9 +69,9 @@ impl Job {
     }
 }
 
-/// Why something has to be started again.
+/// RestartReason something has to be started again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Why {
+pub enum RestartReason {
     /// It panicked.
     Panic,
     /// It made no progress.
@@ -80,7 +80,7 @@ pub enum Why {
     Ended,
 }
 
-impl Why {
+impl RestartReason {
     fn as_str(self) -> &'static str {
         match self {
             Self::Panic => "panic",
@@ -89,7 +89,7 @@ impl Why {
         }
     }
 
-    /// Why a task failed that nobody but its supervisor stops.
+    /// RestartReason a task failed that nobody but its supervisor stops.
     pub(super) fn of(error: &JoinError) -> Self {
         if error.is_panic() {
             Self::Panic
@@ -99,7 +99,7 @@ impl Why {
     }
 }
 
-impl fmt::Display for Why {
+impl fmt::Display for RestartReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Panic => "panicked",
@@ -110,7 +110,7 @@ impl fmt::Display for Why {
 }
 
 /// When something failed, and why.
-type Failures = Vec<(Stopwatch, Why)>;
+type Failures = Vec<(Stopwatch, RestartReason)>;
 
 /// Watches over the jobs.
 pub struct Supervisor {
@@ -120,7 +120,7 @@ pub struct Supervisor {
     /// The last failures, by what failed.
     failures: Mutex<HashMap<String, Failures>>,
     jobs: Mutex<Vec<(&'static str, Arc<Pulse>)>>,
-    /// Why the process has to end.
+    /// RestartReason the process has to end.
     end: watch::Sender<Option<String>>,
 }
 
@@ -182,14 +182,17 @@ impl Supervisor {
 
     /// Something failed and is started again: tells it, counts it, and ends the process where that helps no more. `which`
     /// is one of the sort that `sort` names.
-    pub(super) fn failed(&self, (sort, which): (&'static str, &str), why: Why) {
+    pub(super) fn failed(&self, (sort, which): (&'static str, &str), why: RestartReason) {
         self.metrics.restarted(sort, why.as_str());
         tracing::error!(job = sort, "{which} {why}, it is started again");
         let mut failures = held(&self.failures);
         let own = failures.entry(which.to_owned()).or_default();
         own.push((Stopwatch::start(), why));
         // The time in which nothing went on is not counted: three hangs take longer than a minute by themselves.
-        let hangs = own.iter().filter(|(_, why)| *why == Why::Hang).count();
+        let hangs = own
+            .iter()
+            .filter(|(_, why)| *why == RestartReason::Hang)
+            .count();
         let hung = self.patience * u32::try_from(hangs).unwrap_or_default();
         own.retain(|(at, _)| at.elapsed() < MINUTE + hung);
         if own.len() >= FAILURES {
@@ -217,7 +220,10 @@ impl Supervisor {
             }
             self.failed(
                 (job.name, job.name),
-                ended.as_ref().err().map_or(Why::Ended, Why::of),
+                ended
+                    .as_ref()
+                    .err()
+                    .map_or(RestartReason::Ended, RestartReason::of),
             );
             tokio::select! {
                 () = tokio::time::sleep(PAUSE) => {}

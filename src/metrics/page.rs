@@ -17,7 +17,7 @@ pub struct Waiting {
     pub oldest_ms: i64,
 }
 
-/// What is asked for when the page is read, because counting it all the time would be dear.
+/// What is asked for when the page is read, because counting it all the time would cost much.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// The parts that readiness is made of, and whether each is well.
@@ -186,7 +186,7 @@ fn database_metrics(registry: &mut Registry, database: &Database) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::Stopwatch, metrics::Outcome};
+    use crate::{clock::Stopwatch, metrics::CommandOutcome};
 
     #[test]
     #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
@@ -199,7 +199,7 @@ mod tests {
             (&requests, &connections),
             vec![("version", "1.2.3".to_owned())],
         );
-        app.command("case note", Outcome::Refused, &Stopwatch::start());
+        app.command("case note", CommandOutcome::Refused, &Stopwatch::start());
         app.restarted("cases", "panic");
         app.alert_posted(300);
         app.alert_posted(-5);

@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     callback::Callback,
-    case::{change::Change, clocks::ClockKind, moved::Moved, offer::Receiver},
+    case::{change::Change, clocks::ClockKind, moved::ClockChange, offer::Receiver},
     ids::{CaseId, CaseNumber, UserId},
     record::{self, Recorded, Subject},
     time::Timestamp,
 };
 
 /// One event of a case.
-pub type Event = record::Event<What>;
+pub type CaseEvent = record::Event<What>;
 
 impl Recorded for CaseId {
     type What = What;
@@ -210,7 +210,7 @@ events! {
     /// A clock was recalculated with another target or calendar.
     Retargeted "retargeted" {
         /// What it aimed at before and now.
-        moved: Moved,
+        moved: ClockChange,
     },
     /// It was offered to another person or team by who had it.
     Transferred "transferred" {

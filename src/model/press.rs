@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 pub use self::alert::Alerted;
 use super::{
     callback::{Callback, Outcome},
-    case::{extension::Verdict, queue::QueueView, search::Search},
+    case::{extension::Decision, queue::QueueView, search::Search},
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     refusal::Move,
     time::Timestamp,
@@ -51,7 +51,7 @@ pub enum Press {
         /// Which of its requests.
         nth: i64,
         /// Granted or not.
-        verdict: Verdict,
+        verdict: Decision,
     },
     /// Show the contact in full: asks for the reason; as a form, sends it.
     Contact(CaseNumber),
@@ -210,7 +210,7 @@ impl Press {
             ["extension", number, nth, verdict] => Self::Extension {
                 number: case(number)?,
                 nth: nth.parse().ok()?,
-                verdict: Verdict::parse(verdict)?,
+                verdict: Decision::parse(verdict)?,
             },
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),

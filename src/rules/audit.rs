@@ -1,7 +1,7 @@
 //! Which alerts have to exist, worked out from the record of a case alone, and what became of each.
 //!
 //! The scheduler works from clocks and timers; this works from neither. An event that sets, moves or stops a clock
-//! carries its [`Aim`], whatever sort of event it is, so that nothing else has to be known of it. Warnings and breaches
+//! carries its [`AlertInstants`], whatever sort of event it is, so that nothing else has to be known of it. Warnings and breaches
 //! are told from that; what comes after them on the ladder depends on what people do.
 //!
 //! An alert is asked for from the instant it is due until its clock is met, moved or stopped, perhaps several times.
@@ -20,7 +20,7 @@ use super::case::{
     ladder::{BREACH, Ladder, WARNING},
 };
 use crate::model::{
-    case::{aim::Aim, clocks::ClockKind},
+    case::{aim::AlertInstants, clocks::ClockKind},
     time::Timestamp,
 };
 
@@ -37,7 +37,7 @@ pub struct Mark {
     /// When it happened.
     pub at: Timestamp,
     /// The clocks it changed.
-    pub aims: Vec<Aim>,
+    pub aims: Vec<AlertInstants>,
 }
 
 /// Which alert of a case.
@@ -53,7 +53,7 @@ pub struct Which {
 
 /// A time in which an alert is asked for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Span {
+pub struct AuditSpan {
     /// When it fell due.
     pub from: Timestamp,
     /// When it was not asked for any more; none while it is.
@@ -62,14 +62,14 @@ pub struct Span {
 
 /// An alert that the record asks for.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Due {
+pub struct DueAlert {
     /// Which one.
     pub which: Which,
     /// When, in order; never empty.
-    pub spans: Vec<Span>,
+    pub spans: Vec<AuditSpan>,
 }
 
-impl Due {
+impl DueAlert {
     /// When it fell due first, or will.
     #[must_use]
     pub fn at(&self) -> Timestamp {
@@ -79,7 +79,7 @@ impl Due {
 
 /// How the post of an alert stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Found {
+pub enum AlertState {
     /// There is none.
     Absent,
     /// It is on its way.
@@ -109,9 +109,9 @@ pub enum Verdict {
 
 /// The warnings and breaches that a record asks for, each with the times in which it does, also those to come.
 #[must_use]
-pub fn alerts(record: &[Mark], ladder: &Ladder) -> Vec<Due> {
-    let mut found: BTreeMap<Which, Vec<Span>> = BTreeMap::new();
-    let mut running: BTreeMap<ClockKind, (Timestamp, Aim)> = BTreeMap::new();
+pub fn alerts(record: &[Mark], ladder: &Ladder) -> Vec<DueAlert> {
+    let mut found: BTreeMap<Which, Vec<AuditSpan>> = BTreeMap::new();
+    let mut running: BTreeMap<ClockKind, (Timestamp, AlertInstants)> = BTreeMap::new();
     for mark in record {
         for aim in &mark.aims {
             if let Some((since, old)) = running.remove(&aim.clock) {
@@ -126,15 +126,16 @@ pub fn alerts(record: &[Mark], ladder: &Ladder) -> Vec<Due> {
         asked(&mut found, ladder, (since, None), &aim);
     }
     let due = found.into_iter();
-    due.map(|(which, spans)| Due { which, spans }).collect()
+    due.map(|(which, spans)| DueAlert { which, spans })
+        .collect()
 }
 
 /// Adds what a clock asked for while it ran towards the same instants.
 fn asked(
-    found: &mut BTreeMap<Which, Vec<Span>>,
+    found: &mut BTreeMap<Which, Vec<AuditSpan>>,
     ladder: &Ladder,
     (since, until): (Timestamp, Option<Timestamp>),
-    aim: &Aim,
+    aim: &AlertInstants,
 ) {
     let Some((warning, deadline)) = aim.instants else {
         return;
@@ -158,14 +159,17 @@ fn asked(
                 step,
             };
             let from = earliest;
-            found.entry(which).or_default().push(Span { from, until });
+            found
+                .entry(which)
+                .or_default()
+                .push(AuditSpan { from, until });
         }
     }
 }
 
 /// What a look has to know beside the record.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct AuditLook {
     /// When it is.
     pub now: Timestamp,
     /// Since when the process has run without a gap: what fell due before that was due then.
@@ -176,7 +180,7 @@ pub struct Look {
 
 /// What became of an alert that has fallen due.
 #[must_use]
-pub fn judge(due: &Due, found: Found, look: Look) -> Verdict {
+pub fn judge(due: &DueAlert, found: AlertState, look: AuditLook) -> Verdict {
     let mut asked = due.spans.iter().filter(|span| span.from <= look.now);
     let confirmed = if look.looks >= LOOKS {
         Verdict::Missing
@@ -184,17 +188,17 @@ pub fn judge(due: &Due, found: Found, look: Look) -> Verdict {
         Verdict::Waiting
     };
     match found {
-        Found::Waiting => Verdict::Waiting,
-        Found::Failed => Verdict::Failed,
-        Found::Posted(at) => {
+        AlertState::Waiting => Verdict::Waiting,
+        AlertState::Failed => Verdict::Failed,
+        AlertState::Posted(at) => {
             let from = asked.rfind(|span| span.from <= at);
             let late = from.map_or(TimeDelta::zero(), |span| at - span.from);
             Verdict::Posted(late)
         }
         // Rightly so as long as it is not asked for, or again.
-        Found::Stale if asked.all(|span| span.until.is_some()) => Verdict::Dropped,
-        Found::Stale => confirmed,
-        Found::Absent => {
+        AlertState::Stale if asked.all(|span| span.until.is_some()) => Verdict::Dropped,
+        AlertState::Stale => confirmed,
+        AlertState::Absent => {
             let mut verdict = Verdict::Dropped;
             for span in asked {
                 match span.until {
@@ -229,7 +233,7 @@ impl Verdict {
 
 /// Alerts of a time, counted by what became of them.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Tally {
+pub struct AlertTally {
     /// Posted.
     pub posted: i64,
     /// On their way.
@@ -244,7 +248,7 @@ pub struct Tally {
     pub slowest: TimeDelta,
 }
 
-impl Tally {
+impl AlertTally {
     /// How many fell due.
     #[must_use]
     pub fn due(&self) -> i64 {

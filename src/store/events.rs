@@ -12,7 +12,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::{Session, StoreError, row::Columns};
 use crate::model::{
     case::{Offer, clocks::ClockKind},
-    event::{Event, EventName, What},
+    event::{CaseEvent, EventName, What},
     ids::{CaseId, UserId},
     record::{self, Recorded},
     time::Timestamp,
@@ -70,7 +70,7 @@ impl Session {
         &mut self,
         case: CaseId,
         names: &[EventName],
-    ) -> Result<Vec<Event>, StoreError> {
+    ) -> Result<Vec<CaseEvent>, StoreError> {
         let which = format!("AND what IN {} ORDER BY id", set(names));
         self.record(case, &which, &[]).await
     }
@@ -83,7 +83,7 @@ impl Session {
         &mut self,
         case: CaseId,
         (after, until): (i64, i64),
-    ) -> Result<Vec<Event>, StoreError> {
+    ) -> Result<Vec<CaseEvent>, StoreError> {
         let which = "AND id > $3 AND id <= $4 ORDER BY id";
         self.record(case, which, &[after, until]).await
     }
@@ -99,7 +99,7 @@ impl Session {
     ) -> Result<Option<(EventName, Option<UserId>)>, StoreError> {
         let which = set(EventName::OFFER_ANSWERS);
         let which = format!("AND at >= $3 AND what IN {which} ORDER BY id");
-        let answers: Vec<Event> = self.record(case, &which, &[offer.at.0]).await?;
+        let answers: Vec<CaseEvent> = self.record(case, &which, &[offer.at.0]).await?;
         let answer = answers.into_iter().find_map(|event| {
             let what = event
                 .what
@@ -117,7 +117,7 @@ impl Session {
         &mut self,
         case: CaseId,
         nth: i64,
-    ) -> Result<Option<Event>, StoreError> {
+    ) -> Result<Option<CaseEvent>, StoreError> {
         let mut asked = 0;
         let events = self.events_of(case, EventName::EXTENSION).await?;
         let mut later = events.into_iter().skip_while(|event| {

@@ -1,27 +1,27 @@
 //! What the auditor found: one line of the digest and of `/desk check`.
 
 use super::{lang::Lang, time::when};
-use crate::{model::ids::CaseNumber, rules::audit::Tally};
+use crate::{model::ids::CaseNumber, rules::audit::AlertTally};
 
 /// What became of the alerts of the last day.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AlertsLine {
     /// How many, by what became of them.
-    pub tally: Tally,
+    pub tally: AlertTally,
     /// Cases with one that nobody was told of, the latest first.
     pub faults: Vec<CaseNumber>,
 }
 
 /// What became of the alerts that fell due; nothing where there were none.
 #[must_use]
-pub fn counts(lang: &Lang, tally: &Tally) -> String {
+pub fn counts(lang: &Lang, tally: &AlertTally) -> String {
     if tally.due() == 0 {
         return String::new();
     }
     say!(lang, "alerts-counted", counts = clauses(lang, tally))
 }
 
-fn clauses(lang: &Lang, tally: &Tally) -> String {
+fn clauses(lang: &Lang, tally: &AlertTally) -> String {
     let mut said = vec![
         say!(lang, "alerts-due", count = tally.due()),
         say!(lang, "alerts-posted", count = tally.posted),
@@ -76,29 +76,29 @@ mod tests {
         format!("{}\n{}", say(english()), say(chinese()))
     }
 
-    fn tally(posted: i64, slowest_ms: i64) -> Tally {
-        Tally {
+    fn tally(posted: i64, slowest_ms: i64) -> AlertTally {
+        AlertTally {
             posted,
             slowest: TimeDelta::milliseconds(slowest_ms),
-            ..Tally::default()
+            ..AlertTally::default()
         }
     }
 
     #[test]
     fn counts_of_nothing_one_and_every_sort() {
-        let all = Tally {
+        let all = AlertTally {
             waiting: 2,
             dropped: 1,
             failed: 3,
             missing: 4,
             ..tally(32, 2_220_000)
         };
-        let none_posted = Tally {
+        let none_posted = AlertTally {
             missing: 1,
-            ..Tally::default()
+            ..AlertTally::default()
         };
-        let said = |tally: &Tally| both(|lang| counts(lang, tally));
-        assert_eq!(said(&Tally::default()), "\n");
+        let said = |tally: &AlertTally| both(|lang| counts(lang, tally));
+        assert_eq!(said(&AlertTally::default()), "\n");
         assert_snapshot!(said(&tally(1, 99)), @r"
         Alerts: 1 due, 1 posted, slowest <0.1 s
         提醒：应发 1 条，已发 1 条，最慢 <0.1 秒
@@ -128,7 +128,7 @@ mod tests {
             faults: vec![],
         };
         let bad = AlertsLine {
-            tally: Tally {
+            tally: AlertTally {
                 failed: 1,
                 missing: 1,
                 ..tally(40, 300)

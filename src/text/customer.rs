@@ -9,14 +9,14 @@ use super::{
 };
 use crate::{
     model::{
-        case::{Status, grade::Tier, moved::Moved},
-        customer::{Counts, CustomerEvent, Field, Needs, Record, contact::Contact},
+        case::{Status, grade::Tier, moved::ClockChange},
+        customer::{Counts, CustomerEvent, CustomerField, Needs, Record, contact::Contact},
         ids::CaseNumber,
         press::Press,
         record::Event,
         time::Timestamp,
     },
-    reply::{Embed, Field as Named, Message, Style},
+    reply::{Embed, Field, Message, Style},
 };
 
 /// One case of a customer's history.
@@ -81,7 +81,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let cases: Vec<String> = shown.shown.iter().map(|case| line(lang, case)).collect();
     let body = [parts::joined(&about, "\n"), parts::fit(lang, &cases, 2500)];
     let changes: Vec<String> = shown.changes.iter().map(|one| change(lang, one)).collect();
-    let changed = (!changes.is_empty()).then(|| Named {
+    let changed = (!changes.is_empty()).then(|| Field {
         name: say!(lang, "card-latest"),
         value: parts::fit(lang, &changes, 1000),
         inline: false,
@@ -171,17 +171,19 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
     }
 }
 
-fn value(lang: &Lang, field: Field, value: Option<&str>) -> String {
+fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
     let Some(value) = value.filter(|value| !value.is_empty()) else {
         return say!(lang, "customer-nothing");
     };
     match field {
-        Field::Tier => Tier::parse(value).map_or_else(String::new, |tier| words::tier(lang, tier)),
-        Field::Needs => {
+        CustomerField::Tier => {
+            Tier::parse(value).map_or_else(String::new, |tier| words::tier(lang, tier))
+        }
+        CustomerField::Needs => {
             Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
         }
-        Field::Contact => parts::code(value, 60),
-        Field::Name | Field::Notes => parts::line(value, 60),
+        CustomerField::Contact => parts::code(value, 60),
+        CustomerField::Name | CustomerField::Notes => parts::line(value, 60),
     }
 }
 
@@ -235,7 +237,7 @@ fn entry(lang: &Lang, record: &Record) -> String {
 pub fn edited(
     lang: &Lang,
     record: &Record,
-    moved: &[(CaseNumber, Moved)],
+    moved: &[(CaseNumber, ClockChange)],
     cases: usize,
 ) -> Message {
     let name = parts::line(&record.customer.name, 100);

@@ -6,7 +6,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
     case::{
-        alerts::{self, Alert, Standing},
+        alerts::{self, Alert, AlertStanding},
         answers, card,
         find::{self, FoundCase, FoundPage},
         history, offers, rollup,
@@ -29,7 +29,7 @@ use crate::{
             search::Search,
         },
         customer::{self as known, Record, contact::Contact},
-        event::{Event, EventName},
+        event::{CaseEvent, EventName},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         record,
         refusal::Move,
@@ -39,8 +39,8 @@ use crate::{
     rules::{
         case::{find::Query, holders::turns},
         report::{
-            digest::{Digest, Figures, OpenCase, Period, Tally},
-            ledger::{Ledger, Line, Review, Standing as Stood, Sums},
+            digest::{CountedCase, Digest, Figures, Period, Tally},
+            ledger::{Ledger, LedgerStanding as Stood, Line, Review, Sums},
         },
     },
 };
@@ -125,8 +125,8 @@ prop_compose! {
         note in option::of(typed()),
         corrected in typed(),
         team in option::of(typed()),
-    ) -> Event {
-        Event {
+    ) -> CaseEvent {
+        CaseEvent {
             at: Timestamp(at),
             actor: actor.map(UserId),
             what: name.map(|name| what(name, team.as_deref(), &corrected)),
@@ -165,7 +165,7 @@ prop_compose! {
         owners in vec(number(), 0..40),
     ) -> Digest {
         let counts = Tally { logged: i64::MAX, resolved: i64::MAX, breached: i64::MAX };
-        let oldest = |(customer, summary): (String, String)| OpenCase {
+        let oldest = |(customer, summary): (String, String)| CountedCase {
             number: CaseNumber(i64::MAX),
             kind: customer.clone(),
             customer,
@@ -181,7 +181,7 @@ prop_compose! {
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
             by_owner: owners.into_iter().map(|owner| (UserId(owner), counts)).collect(),
-            alerts: crate::rules::audit::Tally { missing: i64::MAX, ..Default::default() },
+            alerts: crate::rules::audit::AlertTally { missing: i64::MAX, ..Default::default() },
         }
     }
 }
@@ -280,7 +280,7 @@ proptest! {
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
         };
-        let changes = known::Field::ALL.map(|field| known::CustomerEvent::Changed {
+        let changes = known::CustomerField::ALL.map(|field| known::CustomerEvent::Changed {
             field,
             was: was.clone(),
             became: became.clone(),
@@ -352,17 +352,17 @@ proptest! {
             pings: meant.to_vec(),
             late: Some(minutes(i64::from(u32::MAX))),
             waited: minutes(i64::from(u32::MAX)),
-            standing: Standing::Called,
+            standing: AlertStanding::Called,
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
             pings(&rollup::rollup(lang, &all, "n", Tz::UTC), &meant);
             for (step, standing, meant) in [
-                (1, Standing::Called, &meant[..]),
-                (2, Standing::Called, &meant[..]),
-                (3, Standing::Called, &meant[..]),
-                (2, Standing::Held(UserId(1), NOON), &[]),
-                (2, Standing::Over, &[]),
+                (1, AlertStanding::Called, &meant[..]),
+                (2, AlertStanding::Called, &meant[..]),
+                (3, AlertStanding::Called, &meant[..]),
+                (2, AlertStanding::Held(UserId(1), NOON), &[]),
+                (2, AlertStanding::Over, &[]),
             ] {
                 let one = Alert {
                     step,

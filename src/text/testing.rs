@@ -9,12 +9,12 @@ use crate::{
     model::{
         callback::{Callback, Outcome, Satisfaction},
         case::{
-            Case, Clock, Customer, Offer, Receiver, State, Way,
-            change::{Change, Field},
+            Case, CaseClock, Customer, Offer, Receiver, State, Way,
+            change::{CaseField, Change},
             clocks::{ClockKind, ClockState},
             extension::Extensions,
             grade::{Priority, Tier},
-            moved::{Aim, Moved},
+            moved::{ClockChange, ClockTarget},
         },
         customer::contact::Contact,
         desk::Locale,
@@ -91,8 +91,8 @@ pub(super) fn case() -> Case {
 }
 
 /// A clock that started at noon with so many minutes.
-pub(super) fn clock(kind: ClockKind, state: ClockState, length: i64) -> Clock {
-    Clock {
+pub(super) fn clock(kind: ClockKind, state: ClockState, length: i64) -> CaseClock {
+    CaseClock {
         kind,
         state,
         generation: 0,
@@ -308,7 +308,7 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::ExtensionLapsed => What::ExtensionLapsed { asked_by: person },
         EventName::Edited => What::Edited {
             change: Change {
-                field: Field::Contact,
+                field: CaseField::Contact,
                 from: None,
                 to: typed.to_owned(),
             },
@@ -323,13 +323,13 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
             },
         },
         EventName::Retargeted => What::Retargeted {
-            moved: Moved {
+            moved: ClockChange {
                 clock,
-                old: Some(Aim {
+                old: Some(ClockTarget {
                     deadline: Some(Timestamp(1_800_003_600_000)),
                     length: minutes(30),
                 }),
-                new: Some(Aim {
+                new: Some(ClockTarget {
                     deadline: None,
                     length: minutes(15),
                 }),

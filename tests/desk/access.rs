@@ -24,7 +24,7 @@ use firstline::{
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         callback::{Callback, Outcome},
-        case::{clocks::ClockKind, extension::Verdict, queue::QueueView, search::Search},
+        case::{clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
@@ -250,12 +250,12 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Extension {
             number,
             nth: 1,
-            verdict: Verdict::Approve,
+            verdict: Decision::Approve,
         },
         Press::Extension {
             number,
             nth: 1,
-            verdict: Verdict::Refuse,
+            verdict: Decision::Refuse,
         },
         Press::PickPerson(number, Move::Assign),
         Press::PickPerson(number, Move::Transfer),

@@ -9,7 +9,7 @@ use firstline::{
     invocation::{Action, Chosen, Invocation, Person},
     model::{
         callback::{Callback, Outcome},
-        case::{Status, clocks::ClockKind, extension::Verdict, queue::QueueView, search::Search},
+        case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
@@ -152,7 +152,7 @@ fn all(names: &Names) -> Vec<Press> {
             step: 1,
         }));
     }
-    for verdict in Verdict::ALL {
+    for verdict in Decision::ALL {
         all.push(Press::Extension {
             number,
             nth: names.nth,
@@ -447,12 +447,12 @@ async fn an_agent_changes_nothing_by_made_up_names_or_by_a_supervisor_s() {
             Press::Extension {
                 number,
                 nth: 1,
-                verdict: Verdict::Approve,
+                verdict: Decision::Approve,
             },
             Press::Extension {
                 number,
                 nth: 1,
-                verdict: Verdict::Refuse,
+                verdict: Decision::Refuse,
             },
             Press::Review {
                 day: names.day,

@@ -9,7 +9,7 @@ use firstline::{
         post::{LadderAlert, Post},
     },
     rules::{
-        audit::{Found, Mark, Tally, Verdict, alerts},
+        audit::{AlertState, AlertTally, Mark, Verdict, alerts},
         case::work::Told,
         report::digest::Period,
     },
@@ -160,7 +160,7 @@ async fn sums_are_those_of_the_period_and_the_desk() {
             from: after(from),
             until: after(until),
         };
-        let mut expected = Tally {
+        let mut expected = AlertTally {
             posted: 2,
             waiting: 1,
             dropped: 1,
@@ -178,10 +178,10 @@ async fn sums_are_those_of_the_period_and_the_desk() {
         );
         assert_eq!(
             tx.audit_tally(DESK, period(11, 12)).await.unwrap(),
-            Tally::default()
+            AlertTally::default()
         );
 
-        // Found out later, it replaces what was thought before.
+        // AlertState out later, it replaces what was thought before.
         tx.save_findings(&[finding(&cases[3], 1, 7, late(400))])
             .await
             .unwrap();
@@ -218,11 +218,11 @@ async fn posts_are_found_as_they_stand() {
         keys.push("alert:99:response:1:1".to_owned());
         let found = tx.posts_found(&keys).await.unwrap();
         let expected = [
-            Found::Waiting,
-            Found::Waiting,
-            Found::Posted(after(2)),
-            Found::Stale,
-            Found::Failed,
+            AlertState::Waiting,
+            AlertState::Waiting,
+            AlertState::Posted(after(2)),
+            AlertState::Stale,
+            AlertState::Failed,
         ];
         assert_eq!(found.len(), expected.len());
         for (key, stands) in keys.iter().zip(expected) {

@@ -12,7 +12,7 @@ use firstline::{
     rules::{
         audit,
         case::{clocks::Pause, work::Told},
-        report::digest::{Digest, Figures, OpenCase, Period, Tally},
+        report::digest::{CountedCase, Digest, Figures, Period, Tally},
     },
 };
 
@@ -146,7 +146,7 @@ impl World<'_> {
         by_kind.sort_by_key(|(kind, tally)| (-tally.logged, kind.clone()));
         let mut by_owner: Vec<_> = by_owner.into_iter().collect();
         by_owner.sort_by_key(|(owner, tally)| (-tally.resolved, -tally.logged, *owner));
-        let mut open: Vec<OpenCase> = self
+        let mut open: Vec<CountedCase> = self
             .cases
             .iter()
             .filter_map(|past| past.open(until))
@@ -167,7 +167,7 @@ impl World<'_> {
             by_kind,
             by_owner,
             // Nobody audits here.
-            alerts: audit::Tally::default(),
+            alerts: audit::AlertTally::default(),
         }
     }
 
@@ -243,10 +243,10 @@ impl World<'_> {
 
 impl Past {
     /// The case as it stood just before an instant, if it was unfinished then.
-    pub(crate) fn open(&self, at: Timestamp) -> Option<OpenCase> {
+    pub(crate) fn open(&self, at: Timestamp) -> Option<CountedCase> {
         let (_, status) = self.states.iter().rev().find(|(since, _)| *since < at)?;
         let last = self.entries.iter().rev().find(|entry| entry.at < at)?;
-        status.is_unfinished().then(|| OpenCase {
+        status.is_unfinished().then(|| CountedCase {
             number: self.case.number,
             kind: self.case.kind.clone(),
             customer: self.case.customer.name.clone(),

@@ -5,7 +5,7 @@ use firstline::{
     model::{
         callback::{Callback, Outcome, Satisfaction},
         case::{
-            change::{Change, Field},
+            change::{CaseField, Change},
             clocks::ClockKind,
             extension::{Extensions, Grant, Request},
             related::Related,
@@ -180,7 +180,7 @@ async fn what_became_what_comes_back() {
             wanted[2],
             Some(What::Edited {
                 change: Change {
-                    field: Field::Details,
+                    field: CaseField::Details,
                     from: None,
                     to: "it's \"$1\"\n汉字".to_owned(),
                 }

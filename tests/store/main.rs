@@ -33,7 +33,7 @@ use firstline::{
     model::{
         case::{Case, grade::Priority},
         desk::{Desk, Locale, Team},
-        event::{Event, EventName, What},
+        event::{CaseEvent, EventName, What},
         ids::{ChannelId, DeskId, UserId},
         refusal::Refusal,
         time::Timestamp,
@@ -164,6 +164,6 @@ async fn play(
 }
 
 /// The name of an event that this version knows.
-fn name(event: &Event) -> Option<EventName> {
+fn name(event: &CaseEvent) -> Option<EventName> {
     event.what.as_ref().map(What::name)
 }

@@ -8,7 +8,7 @@ use firstline::{
         ids::{CaseId, MessageId},
         post::{Card, CaseOffered, LadderAlert, Post, SetupHint},
     },
-    rules::audit::Found,
+    rules::audit::AlertState,
     store::{LadderStep, OutboxRow, OutboxState, Session, StoreError},
 };
 
@@ -489,8 +489,8 @@ async fn what_another_version_wrote_is_set_aside_and_kept() {
         // Nobody was told of them.
         let keys: Vec<String> = (1..=5).map(|case| alert(case, 2).key(DESK)).collect();
         let found = tx.posts_found(&keys).await.unwrap();
-        assert_eq!(found[&keys[0]], Found::Waiting);
-        assert_eq!(found[&keys[2]], Found::Absent);
+        assert_eq!(found[&keys[0]], AlertState::Waiting);
+        assert_eq!(found[&keys[2]], AlertState::Absent);
         tx.commit().await.unwrap();
 
         // Another version starts, which can read two of them: one is in flight still.

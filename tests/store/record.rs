@@ -4,7 +4,7 @@ use super::{databases::on_both, *};
 use firstline::{
     model::{
         case::clocks::ClockKind,
-        customer::{CustomerEvent, Field},
+        customer::{CustomerEvent, CustomerField},
         ids::{CaseId, CaseNumber},
         record,
     },
@@ -29,7 +29,7 @@ async fn each_subject_has_a_record_of_its_own() {
         let customer = case.customer.id;
         assert_eq!((case.id.0, customer.0), (1, 1), "the same row");
         let changed = CustomerEvent::Changed {
-            field: Field::Needs,
+            field: CustomerField::Needs,
             was: Some(String::new()),
             became: Some("elderly".to_owned()),
         };

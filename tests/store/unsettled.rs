@@ -1,4 +1,4 @@
-//! Desks whose rules changed, the cases that have to be counted anew, and proposals that wait.
+//! Desks whose rules changed, the cases that have to be recomputed, and proposals that wait.
 
 use super::{databases::on_both, *};
 use chrono::TimeDelta;
@@ -204,7 +204,7 @@ async fn rules_change_before_or_after_a_case_and_not_meanwhile() {
         tx.save(&work, &team);
         tx.commit().await.unwrap();
         changing.await.unwrap();
-        // Whoever counts anew after that sees what was saved; who takes a case up has the new rules.
+        // Whoever recomputes after that sees what was saved; who takes a case up has the new rules.
         let mut tx = store.begin().await.unwrap();
         let living = tx.living(DESK, CaseNumber(0), 10).await.unwrap();
         assert_eq!(living[0].case.owner, Some(ANA));

@@ -11,13 +11,13 @@ use crate::{
     invocation::Options,
     model::{
         case::{
-            Clock,
+            CaseClock,
             clocks::{ClockKind, ClockState},
-            moved::Moved,
+            moved::ClockChange,
         },
         desk::Role,
         event::{
-            Event,
+            CaseEvent,
             EventName::{ExtensionApproved, Retargeted, Waiting},
             What,
         },
@@ -28,7 +28,7 @@ use crate::{
     rules::{
         case::{
             clocks::{Pause, elapsed},
-            explain::{Span, explain},
+            explain::{Stretch, explain},
             targets::{Measured, Pick, TargetHours, fitting, pick},
             work::Policy,
         },
@@ -68,7 +68,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(What::Retargeted { moved }) => Some((event.at, moved)),
         _ => None,
     });
-    let moved: Vec<(Timestamp, Moved)> = moved.collect();
+    let moved: Vec<(Timestamp, ClockChange)> = moved.collect();
     let granted = session.events_of(case.id, &[ExtensionApproved]).await?;
     let met = session.met(case.id).await?;
     let team = session.team(case.team).await?;
@@ -111,33 +111,33 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     Ok(Reply::Private(message))
 }
 
-/// Whether a clock ended under another target than the one that was picked now: what has ended is not counted anew.
-fn is_outdated(clock: &Clock, pick: Option<&Pick<'_>>) -> bool {
+/// Whether a clock ended under another target than the one that was picked now: what has ended is not recomputed.
+fn is_outdated(clock: &CaseClock, pick: Option<&Pick<'_>>) -> bool {
     let now = pick.map(|pick| (pick.length, pick.target.hours == TargetHours::Always));
     let promised = clock.kind == ClockKind::Promise;
     clock.ended_at.is_some() && !promised && now != Some((clock.length, clock.always))
 }
 
 /// The events from then on.
-fn since(events: &[Event], at: Timestamp) -> Vec<Event> {
+fn since(events: &[CaseEvent], at: Timestamp) -> Vec<CaseEvent> {
     let since = events.iter().filter(|event| event.at >= at);
     since.cloned().collect()
 }
 
 /// How much a clock that was met had counted then, by the hours of then.
-fn recorded(clock: &Clock, met: &[(ClockKind, TimeDelta)]) -> Option<TimeDelta> {
+fn recorded(clock: &CaseClock, met: &[(ClockKind, TimeDelta)]) -> Option<TimeDelta> {
     let ended = matches!(clock.state, ClockState::Met | ClockState::MetLate);
     let mut last = met.iter().rev().filter(|(kind, _)| *kind == clock.kind);
     last.next().filter(|_| ended).map(|(_, elapsed)| *elapsed)
 }
 
 /// How much the clock has counted, by its end or by now.
-fn used(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> TimeDelta {
+fn used(ctx: &Ctx<'_>, clock: &CaseClock, pauses: &[Pause], policy: &Policy) -> TimeDelta {
     let at = clock.ended_at.unwrap_or(ctx.now);
     elapsed(clock.started_at, pauses, at, hours(clock, policy))
 }
 
-fn hours<'p>(clock: &Clock, policy: &'p Policy) -> &'p Hours {
+fn hours<'p>(clock: &CaseClock, policy: &'p Policy) -> &'p Hours {
     if clock.always {
         &Hours::Always
     } else {
@@ -146,7 +146,7 @@ fn hours<'p>(clock: &Clock, policy: &'p Policy) -> &'p Hours {
 }
 
 /// From the clock's start to its end, else to its deadline, else until now.
-fn spans(ctx: &Ctx<'_>, clock: &Clock, pauses: &[Pause], policy: &Policy) -> Vec<Span> {
+fn spans(ctx: &Ctx<'_>, clock: &CaseClock, pauses: &[Pause], policy: &Policy) -> Vec<Stretch> {
     let end = clock.ended_at.or(clock.deadline).unwrap_or(ctx.now);
     explain(clock.started_at, pauses, end, hours(clock, policy))
 }

@@ -8,7 +8,7 @@ use crate::{
     },
     invocation::Options,
     model::{
-        case::extension::{Request, Verdict},
+        case::extension::{Decision, Request},
         desk::Role,
         event::What,
         ids::CaseNumber,
@@ -78,12 +78,12 @@ pub(in crate::commands) async fn decide(
     ctx: &Ctx<'_>,
     number: CaseNumber,
     nth: i64,
-    verdict: Verdict,
+    verdict: Decision,
 ) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let request = decidable(ctx, &mut tx, &mut work, nth).await?;
-    if verdict == Verdict::Refuse {
+    if verdict == Decision::Refuse {
         return Ok(Reply::Modal(forms::refuse_form(ctx.lang, number, nth)));
     }
     work.approve_extension(nth, ctx.inv.member.user)?;

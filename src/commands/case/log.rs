@@ -122,7 +122,7 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer 
         ctx.lang,
         &press,
         &kinds,
-        forms::Draft {
+        forms::FormDraft {
             customer: &clean::shorten(&target.author, 100),
             summary: &summary,
             details: &clean::shorten(details, 2000),

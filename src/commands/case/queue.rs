@@ -18,7 +18,7 @@ use crate::{
     reply::{Message, Reply},
     rules::desk::access,
     store::{QueueLine, View},
-    text::case::queue::{self, Due, QueuePage, QueueRow},
+    text::case::queue::{self, DueMark, QueueRow, ShownPage},
 };
 
 /// Cases to a page.
@@ -131,7 +131,7 @@ async fn list(
     let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
     Ok(queue::queue(
         ctx.lang,
-        &QueuePage {
+        &ShownPage {
             view,
             team: named.map(|team| (team.id, team.name.clone())),
             page,
@@ -165,9 +165,9 @@ pub(in crate::commands) fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
         answers: line.answers,
         offered: line.offered,
         due: match line.deadline {
-            None => Due::Never,
-            Some(at) if at < ctx.now => Due::Since(at),
-            Some(at) => Due::At(at),
+            None => DueMark::Never,
+            Some(at) if at < ctx.now => DueMark::Since(at),
+            Some(at) => DueMark::At(at),
         },
     }
 }

@@ -1,4 +1,4 @@
-//! `/case void` and its form: a mistake is crossed out, or a duplicate of another case.
+//! `/case void` and its form: a mistake is made void, or a duplicate of another case.
 
 use super::threads::CASE;
 use crate::{
@@ -90,7 +90,7 @@ async fn replaced(
     (number, original): (CaseNumber, CaseNumber),
 ) -> Result<Refusal, Failure> {
     let mut at = original;
-    // Each step leads from a void case to what it repeats; a case is crossed out once, so this comes to an end.
+    // Each step leads from a void case to what it repeats; a case is made void once, so this comes to an end.
     while let Some(case) = session.case(ctx.desk.id, at).await? {
         match case.duplicate_of {
             Some(next) if next == number => {

@@ -3,7 +3,7 @@
 use super::show;
 use crate::{
     commands::context::{Ctx, Failure},
-    model::customer::{CustomerEvent, Field, SpecialNeed, contact::Contact},
+    model::customer::{CustomerEvent, CustomerField, SpecialNeed, contact::Contact},
     rules::customer::mask,
     store::{CustomerContext, Tx},
 };
@@ -33,13 +33,13 @@ pub(in crate::commands) fn learn(
     {
         let words = customer.needs.words();
         tx.keep_needs(customer.id, &words);
-        let event = changed(Field::Needs, Some(was), Some(words));
+        let event = changed(CustomerField::Needs, Some(was), Some(words));
         tx.append((ctx.desk.id, customer.id), &event);
     }
     if let Some(contact) = contact.filter(|_| !heard.reachable) {
         tx.keep_contact(customer.id, contact);
         let masked = Some(mask::of(contact));
-        let event = changed(Field::Contact, None, masked);
+        let event = changed(CustomerField::Contact, None, masked);
         tx.append((ctx.desk.id, customer.id), &event);
     }
 }

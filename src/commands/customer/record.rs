@@ -8,8 +8,8 @@ use crate::{
     },
     invocation::Options,
     model::{
-        case::{grade::Tier, moved::Moved},
-        customer::{CustomerEvent, Field, Record, SpecialNeed, contact::Contact},
+        case::{grade::Tier, moved::ClockChange},
+        customer::{CustomerEvent, CustomerField, Record, SpecialNeed, contact::Contact},
         desk::Role,
         ids::{CaseId, CaseNumber},
         post::{Card, Post},
@@ -97,7 +97,7 @@ async fn retier(
     tx: &mut Tx,
     cases: &[CaseId],
     tier: Tier,
-) -> Result<Vec<(CaseNumber, Moved)>, Failure> {
+) -> Result<Vec<(CaseNumber, ClockChange)>, Failure> {
     let by = ctx.inv.member.user;
     let mut moved = Vec::new();
     for id in cases {
@@ -148,17 +148,20 @@ fn changes(before: &Record, after: &Record) -> Vec<CustomerEvent> {
     let fields = |record: &Record| {
         let customer = &record.customer;
         [
-            (Field::Name, Some(customer.name.clone())),
-            (Field::Tier, Some(customer.tier.as_str().to_owned())),
-            (Field::Needs, Some(customer.needs.words())),
-            (Field::Notes, record.notes.clone()),
-            (Field::Contact, record.contact.as_ref().map(mask::of)),
+            (CustomerField::Name, Some(customer.name.clone())),
+            (CustomerField::Tier, Some(customer.tier.as_str().to_owned())),
+            (CustomerField::Needs, Some(customer.needs.words())),
+            (CustomerField::Notes, record.notes.clone()),
+            (
+                CustomerField::Contact,
+                record.contact.as_ref().map(mask::of),
+            ),
         ]
     };
     let pairs = fields(before).into_iter().zip(fields(after));
     pairs
         .filter(|((field, was), (_, became))| {
-            was != became || (*field == Field::Contact && before.contact != after.contact)
+            was != became || (*field == CustomerField::Contact && before.contact != after.contact)
         })
         .map(|((field, was), (_, became))| CustomerEvent::Changed { field, was, became })
         .collect()

@@ -104,7 +104,7 @@ async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
         ctx,
         options,
         (tx, team),
-        (teams::Done::Added, bad, calendar),
+        (teams::TeamDone::Added, bad, calendar),
     )
     .await
 }
@@ -165,7 +165,7 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         ctx,
         options,
         (tx, team),
-        (teams::Done::Changed, bad, calendar),
+        (teams::TeamDone::Changed, bad, calendar),
     )
     .await
 }
@@ -212,13 +212,13 @@ async fn save(
     ctx: &Ctx<'_>,
     options: &Options,
     (mut tx, team): (Tx, Team),
-    (done, bad, calendar): (teams::Done, Vec<CheckLine>, Option<(Draft, Preview)>),
+    (done, bad, calendar): (teams::TeamDone, Vec<CheckLine>, Option<(Draft, Preview)>),
 ) -> Answer {
     let question = match &calendar {
         Some(calendar) => preview::settle(ctx, &mut tx, calendar).await?,
         None => None,
     };
-    let alone = options.0.len() == 2 && done == teams::Done::Changed;
+    let alone = options.0.len() == 2 && done == teams::TeamDone::Changed;
     if let Some(question) = question.clone().filter(|_| alone) {
         return ctx.finish(tx, question).await;
     }

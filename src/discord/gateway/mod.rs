@@ -31,7 +31,7 @@ use self::{
 };
 pub use self::{
     ending::Fatal,
-    shared::{Fallback, Handle, Status},
+    shared::{Fallback, GatewayStatus, Handle},
 };
 use super::rest::Rest;
 use crate::metrics::Connections;
@@ -66,7 +66,7 @@ impl<H: Handle> Gateway<H> {
 
     /// How the connection stands, now and from now on.
     #[must_use]
-    pub fn status(&self) -> watch::Receiver<Status> {
+    pub fn status(&self) -> watch::Receiver<GatewayStatus> {
         self.shared.status.subscribe()
     }
 

@@ -39,7 +39,7 @@ pub enum Fallback {
 
 /// How the connection stands.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Status {
+pub struct GatewayStatus {
     /// Whether interactions arrive, on every shard.
     pub ready: bool,
     /// The application, once Discord has told: for the invite link and the commands.
@@ -62,7 +62,7 @@ pub(super) struct Shard {
 pub(super) struct Shared<H> {
     pub(super) rest: Arc<Rest>,
     pub(super) handler: Arc<H>,
-    pub(super) status: watch::Sender<Status>,
+    pub(super) status: watch::Sender<GatewayStatus>,
     pub(super) stop: CancellationToken,
     pub(super) tasks: TaskTracker,
     pub(super) connections: Connections,
@@ -73,7 +73,7 @@ pub(super) struct Shared<H> {
 
 impl<H> Shared<H> {
     /// Changes the status, and wakes who waits for it only when it is another.
-    pub(super) fn set(&self, change: impl FnOnce(&mut Status)) {
+    pub(super) fn set(&self, change: impl FnOnce(&mut GatewayStatus)) {
         self.status.send_if_modified(|status| {
             let before = status.clone();
             change(status);

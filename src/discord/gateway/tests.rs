@@ -70,7 +70,7 @@ impl Handle for Echo {
 struct Bot {
     discord: Sandbox,
     rest: Arc<Rest>,
-    status: watch::Receiver<Status>,
+    status: watch::Receiver<GatewayStatus>,
     stop: CancellationToken,
     run: JoinHandle<Result<(), Fatal>>,
 }

@@ -63,7 +63,7 @@ fn a_found_message_tells_what_it_is() {
                        {"type": 99, "strange": true}],
         "embeds": [{"title": "#1"}, {"description": "no title"}],
     });
-    let expected = Posted {
+    let expected = PostedMessage {
         id: MessageId(1_000_000_000_000_000_000),
         buttons: vec!["case:1:accept".to_owned()],
         titles: vec!["#1".to_owned()],

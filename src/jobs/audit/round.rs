@@ -12,7 +12,7 @@ use crate::{
         post::{LadderAlert, Post},
         time::Timestamp,
     },
-    rules::audit::{self, Due, Found, Verdict},
+    rules::audit::{self, AlertState, DueAlert, Verdict},
     store::{Audited, Finding, Session, StoreError},
 };
 
@@ -143,7 +143,11 @@ impl<'a> Round<'a> {
         tx.commit().await
     }
 
-    async fn alerts(&self, session: &mut Session, case: &Audited) -> Result<Vec<Due>, StoreError> {
+    async fn alerts(
+        &self,
+        session: &mut Session,
+        case: &Audited,
+    ) -> Result<Vec<DueAlert>, StoreError> {
         let team = session.team(case.team).await?;
         let policy = self.app.policy(session, &team).await?;
         Ok(audit::alerts(&case.record, &policy.ladder))
@@ -154,9 +158,9 @@ impl<'a> Round<'a> {
         &mut self,
         session: &mut Session,
         case: &Audited,
-        due: &[Due],
+        due: &[DueAlert],
     ) -> Result<Vec<Finding>, StoreError> {
-        let open: Vec<(String, &Due)> = due
+        let open: Vec<(String, &DueAlert)> = due
             .iter()
             .filter(|due| due.at() <= self.now)
             .map(|due| (key(case, due), due))
@@ -166,7 +170,7 @@ impl<'a> Round<'a> {
         let found = session.posts_found(&keys).await?;
         let mut findings = Vec::new();
         for (key, due) in open {
-            let stands = found.get(&key).copied().unwrap_or(Found::Absent);
+            let stands = found.get(&key).copied().unwrap_or(AlertState::Absent);
             findings.extend(self.finding(case, due, (key, stands)));
         }
         Ok(findings)
@@ -175,14 +179,14 @@ impl<'a> Round<'a> {
     fn finding(
         &mut self,
         case: &Audited,
-        due: &Due,
-        (key, found): (String, Found),
+        due: &DueAlert,
+        (key, found): (String, AlertState),
     ) -> Option<Finding> {
         let known = case.known.get(&key);
         let before = known.map_or(0, |(_, looks)| *looks);
-        let absent = matches!(found, Found::Absent | Found::Stale);
+        let absent = matches!(found, AlertState::Absent | AlertState::Stale);
         let looks = before + i64::from(absent && self.counts);
-        let look = audit::Look {
+        let look = audit::AuditLook {
             now: self.now,
             awake: self.awake,
             looks,
@@ -221,7 +225,7 @@ impl<'a> Round<'a> {
 }
 
 /// The key of the alert's post.
-fn key(case: &Audited, due: &Due) -> String {
+fn key(case: &Audited, due: &DueAlert) -> String {
     let alert = Post::Alert(LadderAlert {
         case: case.id,
         clock: due.which.clock,

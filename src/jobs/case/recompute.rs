@@ -1,7 +1,7 @@
-//! Cases counted anew after their desk's rules changed: in the background, page by page, with commands in between.
+//! Cases recomputed after their desk's rules changed: in the background, page by page, with commands in between.
 //!
 //! How far it is stands in the store, so that it goes on after a restart and begins afresh when the rules change once
-//! more. Nobody has to wait for it: whoever takes a case up counts it anew at once.
+//! more. Nobody has to wait for it: whoever takes a case up recomputes it at once.
 
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
             }
             Ok(false) => {}
             Err(error) => {
-                tracing::error!("cases could not be counted anew, tried again: {error:#}")
+                tracing::error!("cases could not be recomputed, tried again: {error:#}")
             }
         }
         let rested = async {
@@ -74,7 +74,7 @@ pub async fn step(app: &App, aside: &mut Aside, now: Timestamp) -> anyhow::Resul
         let desk = unsettled.desk;
         tracing::error!(
             desk = desk.0,
-            "cases of desk {desk} could not be counted anew, it is put aside: {error:#}"
+            "cases of desk {desk} could not be recomputed, it is put aside: {error:#}"
         );
         aside.insert(desk, now + REST);
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     model::{ids::MessageId, time::Timestamp},
-    ports::{Notifier, PostError, Posted},
+    ports::{Notifier, PostError, PostedMessage},
     reply::Notice,
     store::{OutboxRow, OutboxState},
 };
@@ -112,7 +112,7 @@ impl<N: Notifier> Deliverer<N> {
     /// The message that is this notice. One that another post is known to stand in is not, whatever it says.
     async fn own_among(
         &self,
-        posted: &[Posted],
+        posted: &[PostedMessage],
         rows: &[OutboxRow],
         said: (&Notice, &str),
     ) -> anyhow::Result<Option<MessageId>> {

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use tokio::task::{AbortHandle, Id, JoinSet};
 
-use super::super::supervisor::{Supervisor, Why};
+use super::super::supervisor::{RestartReason, Supervisor};
 use crate::{
     clock::Pulse,
     model::time::Timestamp,
@@ -42,7 +42,7 @@ pub(super) struct Served {
     /// Since when it was served.
     pub(super) since: Timestamp,
     /// Until when the lane rests, or why the worker failed.
-    pub(super) rests: Result<Option<Timestamp>, Why>,
+    pub(super) rests: Result<Option<Timestamp>, RestartReason>,
 }
 
 impl Workers {
@@ -91,7 +91,7 @@ impl Workers {
     pub(super) async fn done(&mut self) -> Option<Served> {
         let (id, rests) = match self.running.join_next_with_id().await? {
             Ok((id, until)) => (id, Ok(until)),
-            Err(error) => (error.id(), Err(Why::of(&error))),
+            Err(error) => (error.id(), Err(RestartReason::of(&error))),
         };
         let serving = self.serving.remove(&id)?;
         Some(Served {
@@ -131,11 +131,14 @@ mod tests {
         workers.serve((lane(2), Timestamp(0)), |_| std::future::pending());
         assert!(!workers.can_serve(lane(1)) && !workers.can_serve(lane(2)));
         let panicked = workers.done().await.unwrap();
-        assert_eq!((panicked.lane, panicked.rests), (lane(1), Err(Why::Panic)));
+        assert_eq!(
+            (panicked.lane, panicked.rests),
+            (lane(1), Err(RestartReason::Panic))
+        );
         tokio::time::sleep(patience).await;
         workers.stop_the_stuck(&supervisor);
         let hung = workers.done().await.unwrap();
-        assert_eq!((hung.lane, hung.rests), (lane(2), Err(Why::Hang)));
+        assert_eq!((hung.lane, hung.rests), (lane(2), Err(RestartReason::Hang)));
         assert!(workers.can_serve(lane(2)) && workers.done().await.is_none());
     }
 }

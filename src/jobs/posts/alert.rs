@@ -11,13 +11,13 @@ use super::{
 use crate::{
     app::App,
     model::{
-        case::{Case, Clock},
+        case::{Case, CaseClock},
         desk::Desk,
         post::{LadderAlert, Post},
         press::Press,
         time::Timestamp,
     },
-    ports::Posted,
+    ports::PostedMessage,
     reply::{Notice, Ping},
     rules::case::{ladder::Audience, work::Policy},
     store::{OutboxRow, Session, StoreError},
@@ -33,14 +33,14 @@ impl Kind for LadderAlert {
         })
     }
 
-    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
         let is_own = |press: &Press| matches!(press, Press::Acknowledge(_) | Press::OpenAlert(_));
         by_own_button(posted, notice, is_own)
     }
 }
 
 /// Whether a message is the roll-up that this notice is. One to acknowledge has a button of its own.
-pub(super) fn rolled_up_in(posted: &Posted, notice: &Notice) -> bool {
+pub(super) fn rolled_up_in(posted: &PostedMessage, notice: &Notice) -> bool {
     by_own_button(posted, notice, |press| {
         matches!(press, Press::AcknowledgeAll(_))
     })
@@ -106,7 +106,7 @@ impl Scene {
         let running = self.case.clock(clock);
         let running = running.filter(|found| found.generation == generation);
         let standing = standing(running, row);
-        if row.message.is_none() && standing == alerts::Standing::Over {
+        if row.message.is_none() && standing == alerts::AlertStanding::Over {
             return None;
         }
         let deadline = running.and_then(|found| found.deadline);
@@ -139,13 +139,13 @@ impl Scene {
 }
 
 /// How an alert stands: taken by somebody since it was posted, over, or still calling.
-fn standing(clock: Option<&Clock>, row: &OutboxRow) -> alerts::Standing {
+fn standing(clock: Option<&CaseClock>, row: &OutboxRow) -> alerts::AlertStanding {
     let Some(clock) = clock.filter(|clock| clock.state.is_running()) else {
-        return alerts::Standing::Over;
+        return alerts::AlertStanding::Over;
     };
     let since_posted = |at: Timestamp| row.sent_at.is_some_and(|sent| at >= sent);
     match clock.acknowledged.filter(|(_, at)| since_posted(*at)) {
-        Some((by, at)) => alerts::Standing::Held(by, at),
-        None => alerts::Standing::Called,
+        Some((by, at)) => alerts::AlertStanding::Held(by, at),
+        None => alerts::AlertStanding::Called,
     }
 }

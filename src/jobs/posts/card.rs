@@ -10,7 +10,7 @@ use crate::{
         post::{Card, CardMoved},
         press::Press,
     },
-    ports::Posted,
+    ports::PostedMessage,
     reply::Notice,
     store::Session,
     text::case::{card, transfer},
@@ -25,7 +25,7 @@ impl Kind for Card {
     }
 
     /// By the case of its buttons: its heading says how the case stands, and that changes.
-    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
         let Some(case) = presses(notice).find_map(|press| case_of(&press)) else {
             return by_words(posted, notice);
         };

@@ -9,7 +9,7 @@ use crate::{
         post::{ExtensionAsked, ExtensionDecided},
         press::Press,
     },
-    ports::Posted,
+    ports::PostedMessage,
     reply::Notice,
     store::Session,
     text::case::extensions,
@@ -35,7 +35,7 @@ impl Kind for ExtensionAsked {
         })
     }
 
-    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
         let is_own = |press: &Press| matches!(press, Press::Extension { .. });
         by_own_button(posted, notice, is_own)
     }

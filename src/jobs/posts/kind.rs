@@ -9,7 +9,7 @@ use crate::{
     clock::Pulse,
     jobs::audit::Auditor,
     model::{case::Case, desk::Desk, post::LATE_AFTER, time::Timestamp},
-    ports::Posted,
+    ports::PostedMessage,
     reply::{Notice, Ping},
     store::{OutboxRow, Session, StoreError},
     text::lang::Lang,
@@ -22,7 +22,7 @@ pub(super) trait Kind: Sync {
 
     /// Whether a message that stands in its channel is this notice, which may have been worded since then from another
     /// state. What changes with time, as by how much it is late, is no part of its heading or its first line.
-    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
         recognise::by_words(posted, notice)
     }
 

@@ -11,7 +11,7 @@ use crate::{
         post::{CaseOffered, OfferDeclined, OfferLapsed},
         press::Press,
     },
-    ports::Posted,
+    ports::PostedMessage,
     reply::Notice,
     store::Session,
     text::case::offers,
@@ -37,7 +37,7 @@ impl Kind for CaseOffered {
         })
     }
 
-    fn stands_in(&self, posted: &Posted, notice: &Notice) -> bool {
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
         let is_own = |press: &Press| matches!(press, Press::Offer { .. });
         by_own_button(posted, notice, is_own)
     }

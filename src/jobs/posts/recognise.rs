@@ -2,7 +2,7 @@
 
 use crate::{
     model::press::Press,
-    ports::Posted,
+    ports::PostedMessage,
     reply::{Button, Notice},
 };
 
@@ -17,7 +17,7 @@ pub(super) fn presses(notice: &Notice) -> impl Iterator<Item = Press> {
 
 /// Whether one of a notice's own buttons stands there; by its words where it has none.
 pub(super) fn by_own_button(
-    posted: &Posted,
+    posted: &PostedMessage,
     notice: &Notice,
     is_own: impl Fn(&Press) -> bool,
 ) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn by_own_button(
 }
 
 /// By the headings; where there is none, by the first line of the text.
-pub(super) fn by_words(posted: &Posted, notice: &Notice) -> bool {
+pub(super) fn by_words(posted: &PostedMessage, notice: &Notice) -> bool {
     let wanted = headings(notice.embeds.iter().map(|embed| &embed.title));
     let found = headings(posted.titles.iter());
     if wanted.is_empty() {

@@ -33,9 +33,9 @@ fn notice(text: &str, title: &str, presses: &[Press]) -> Notice {
     }
 }
 
-fn posted(notice: &Notice) -> Posted {
+fn posted(notice: &Notice) -> PostedMessage {
     let buttons = notice.rows.iter().flatten();
-    Posted {
+    PostedMessage {
         id: MessageId(1),
         buttons: buttons
             .filter_map(|button| match button {

@@ -33,10 +33,12 @@ fn failing(
 
 type Fails = fn() -> BoxFuture<'static, ()>;
 
-const WAYS: [(Why, Fails); 3] = [
-    (Why::Panic, || Box::pin(async { panic!("on purpose") })),
-    (Why::Hang, || Box::pin(std::future::pending())),
-    (Why::Ended, || Box::pin(async {})),
+const WAYS: [(RestartReason, Fails); 3] = [
+    (RestartReason::Panic, || {
+        Box::pin(async { panic!("on purpose") })
+    }),
+    (RestartReason::Hang, || Box::pin(std::future::pending())),
+    (RestartReason::Ended, || Box::pin(async {})),
 ];
 
 #[tokio::test]

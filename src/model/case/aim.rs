@@ -8,7 +8,7 @@ use crate::model::time::Timestamp;
 /// When the alerts of a clock are due from some event on. With all of them it is known from the record alone which alerts
 /// have to exist.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Aim {
+pub struct AlertInstants {
     /// Which clock.
     pub clock: ClockKind,
     /// Its run.

@@ -8,7 +8,7 @@ use crate::model::words::words;
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Change {
     /// Which field.
-    pub field: Field,
+    pub field: CaseField,
     /// What stood there; of a contact only what may be shown of it.
     pub from: Option<String>,
     /// What stands there now, in the same way.
@@ -19,7 +19,7 @@ words! {
     /// A field of a case that can be corrected.
     #[derive(Deserialize, Serialize)]
     #[serde(rename_all = "snake_case")]
-    pub enum Field {
+    pub enum CaseField {
         /// The kind's word.
         Kind = "kind",
         /// The priority's word.

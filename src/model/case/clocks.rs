@@ -52,7 +52,7 @@ impl ClockState {
 
 /// One clock of one case: a target running on it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Clock {
+pub struct CaseClock {
     /// Which stage it measures.
     pub kind: ClockKind,
     /// How it stands.

@@ -33,7 +33,7 @@ pub struct Grant {
 
 words! {
     /// What a supervisor says to a request.
-    pub enum Verdict {
+    pub enum Decision {
         /// It is granted.
         Approve = "approve",
         /// It is not, for a reason that is asked for.

@@ -14,7 +14,7 @@ pub mod search;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    clocks::Clock,
+    clocks::CaseClock,
     offer::{Offer, Receiver, Way},
 };
 use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
@@ -207,7 +207,7 @@ pub struct Case {
     pub repeats: i64,
     /// More time for the resolution: asked for and granted.
     pub extensions: Extensions,
-    /// The case that it repeats, once it was crossed out for that.
+    /// The case that it repeats, once it was made void for that.
     pub duplicate_of: Option<CaseNumber>,
     /// The channel it was logged in: where it is posted while its team has none.
     pub logged_in: ChannelId,
@@ -220,7 +220,7 @@ pub struct Case {
     /// How often it went from one who had it to another.
     pub handovers: i64,
     /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
-    pub clocks: Vec<Clock>,
+    pub clocks: Vec<CaseClock>,
 }
 
 impl Case {
@@ -250,13 +250,13 @@ impl Case {
 
     /// The clock of that kind, if it has one.
     #[must_use]
-    pub fn clock(&self, kind: ClockKind) -> Option<&Clock> {
+    pub fn clock(&self, kind: ClockKind) -> Option<&CaseClock> {
         self.clocks.iter().find(|clock| clock.kind == kind)
     }
 
     /// The nearest deadline among the clocks that still count, with its clock.
     #[must_use]
-    pub fn nearest(&self) -> Option<(&Clock, Timestamp)> {
+    pub fn nearest(&self) -> Option<(&CaseClock, Timestamp)> {
         self.clocks
             .iter()
             .filter(|clock| clock.state.is_running())

@@ -8,7 +8,7 @@ use crate::model::time::Timestamp;
 
 /// What a clock aims at.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Aim {
+pub struct ClockTarget {
     /// When it ends; none while it is paused.
     pub deadline: Option<Timestamp>,
     /// How long the stage may take.
@@ -18,16 +18,16 @@ pub struct Aim {
 
 /// A clock whose deadline or length changed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Moved {
+pub struct ClockChange {
     /// Which.
     pub clock: ClockKind,
     /// What it aimed at; none where it did not run.
-    pub old: Option<Aim>,
+    pub old: Option<ClockTarget>,
     /// What it aims at; none where no target matches any more.
-    pub new: Option<Aim>,
+    pub new: Option<ClockTarget>,
 }
 
-impl Moved {
+impl ClockChange {
     /// How far it moved: from deadline to deadline, else by how much the length changed; the longest span there is where
     /// one of the two does not exist.
     #[must_use]
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn it_moves_by_its_deadlines_or_else_by_its_length() {
         let aim = |deadline: Option<i64>, length| {
-            Some(Aim {
+            Some(ClockTarget {
                 deadline: deadline.map(Timestamp),
                 length: TimeDelta::milliseconds(length),
             })
@@ -68,7 +68,7 @@ mod tests {
             (aim(None, 5), aim(Some(5), 7), TimeDelta::MAX),
         ];
         for (old, new, distance) in table {
-            let moved = Moved { clock, old, new };
+            let moved = ClockChange { clock, old, new };
             assert_eq!(moved.distance(), distance);
             let written = serde_json::to_string(&moved).unwrap_or_default();
             assert_eq!(serde_json::from_str(&written).ok(), Some(moved));
@@ -79,6 +79,6 @@ mod tests {
     fn a_length_out_of_range_is_refused() {
         let text =
             r#"{"clock":"response","old":{"deadline":5,"length":-9223372036854775808},"new":null}"#;
-        assert!(serde_json::from_str::<Moved>(text).is_err());
+        assert!(serde_json::from_str::<ClockChange>(text).is_err());
     }
 }

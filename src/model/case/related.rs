@@ -11,7 +11,7 @@ use crate::model::{
 pub struct Related {
     /// About something that belongs together.
     pub linked: Vec<CaseNumber>,
-    /// Crossed out as duplicates of it.
+    /// Made void as duplicates of it.
     pub duplicates: Vec<CaseNumber>,
 }
 

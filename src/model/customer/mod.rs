@@ -100,7 +100,7 @@ words! {
     /// What of a record was changed.
     #[derive(Deserialize, Serialize)]
     #[serde(rename_all = "kebab-case")]
-    pub enum Field {
+    pub enum CustomerField {
         /// The name.
         Name = "name",
         /// The tier.
@@ -122,7 +122,7 @@ pub enum CustomerEvent {
     #[serde(rename = "customer-changed")]
     Changed {
         /// Which.
-        field: Field,
+        field: CustomerField,
         /// What it was; of the contact, masked.
         was: Option<String>,
         /// What it became, in the same way.

@@ -88,7 +88,7 @@ pub struct Team {
     pub retired: bool,
     /// Counts the changes of what its desk has decided about cases: targets, calendars, ladder.
     pub rules: i64,
-    /// Since when those have changed without every unfinished case having been counted anew; none when all have.
+    /// Since when those have changed without every unfinished case having been recomputed; none when all have.
     pub unsettled: Option<Timestamp>,
     /// Whether each of its cards gets a thread that tells of the case's changes.
     pub threads: bool,

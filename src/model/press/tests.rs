@@ -31,7 +31,7 @@ fn every_press_reads_back_and_fits() {
         Press::Extension {
             number: big,
             nth: i64::MAX,
-            verdict: Verdict::Refuse,
+            verdict: Decision::Refuse,
         },
         Press::AcknowledgeAll("0123456789abcdef".to_owned()),
         Press::Contact(big),

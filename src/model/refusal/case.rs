@@ -168,7 +168,7 @@ pub enum CaseRefusal {
         /// The one that goes on instead of it, if there is one.
         instead: Option<CaseNumber>,
     },
-    /// Crossing out needs a reason or the case it duplicates.
+    /// Making a case void needs a reason or the case it duplicates.
     VoidWithoutReason,
     /// The message is one of the bot's own about a case.
     AboutCase {

@@ -17,7 +17,7 @@ const MS: TimeDelta = TimeDelta::milliseconds(1);
 fn mark(minute: i64, generation: i64, instants: Option<(i64, i64)>) -> Mark {
     Mark {
         at: at(minute),
-        aims: vec![Aim {
+        aims: vec![AlertInstants {
             clock: ClockKind::Response,
             generation,
             instants: instants.map(|(warning, deadline)| (at(warning), at(deadline))),
@@ -108,7 +108,7 @@ fn the_ladder_says_how_long_its_first_steps_wait() {
     };
     let record = [mark(0, 1, Some((22, 30)))];
     let from = |ladder: &Ladder| -> Vec<Timestamp> {
-        alerts(&record, ladder).iter().map(Due::at).collect()
+        alerts(&record, ladder).iter().map(DueAlert::at).collect()
     };
     assert_eq!(from(&steps(&[1])), [at(23)], "no step for the breach");
     assert_eq!(from(&steps(&[0, 5, 15])), [at(22), at(35) + MS]);
@@ -120,12 +120,12 @@ fn the_ladder_says_how_long_its_first_steps_wait() {
 }
 
 /// An alert that is asked for in those times.
-fn due(spans: &[(Timestamp, Option<Timestamp>)]) -> Due {
-    let spans = spans.iter().map(|(from, until)| Span {
+fn due(spans: &[(Timestamp, Option<Timestamp>)]) -> DueAlert {
+    let spans = spans.iter().map(|(from, until)| AuditSpan {
         from: *from,
         until: *until,
     });
-    Due {
+    DueAlert {
         which: Which {
             clock: ClockKind::Response,
             generation: 1,
@@ -136,8 +136,8 @@ fn due(spans: &[(Timestamp, Option<Timestamp>)]) -> Due {
 }
 
 /// A look an hour after the start, by a process that runs since then.
-fn judged(due: &Due, found: Found, (awake, looks): (i64, i64)) -> Verdict {
-    let look = Look {
+fn judged(due: &DueAlert, found: AlertState, (awake, looks): (i64, i64)) -> Verdict {
+    let look = AuditLook {
         now: at(60),
         awake: at(awake),
         looks,
@@ -155,26 +155,33 @@ fn what_has_a_post_is_judged_by_that() {
     let again = due(&[(at(20), Some(at(20) + seconds(1))), (at(50), None)]);
     let late = |ms| Verdict::Posted(TimeDelta::milliseconds(ms));
     for (name, found, verdict) in [
-        ("in time", Found::Posted(at(20) + MS * 300), late(300)),
-        ("after downtime", Found::Posted(at(50)), late(1_800_000)),
-        ("before its time", Found::Posted(at(19)), late(0)),
-        ("on its way", Found::Waiting, Verdict::Waiting),
-        ("no channel", Found::Failed, Verdict::Failed),
+        ("in time", AlertState::Posted(at(20) + MS * 300), late(300)),
+        (
+            "after downtime",
+            AlertState::Posted(at(50)),
+            late(1_800_000),
+        ),
+        ("before its time", AlertState::Posted(at(19)), late(0)),
+        ("on its way", AlertState::Waiting, Verdict::Waiting),
+        ("no channel", AlertState::Failed, Verdict::Failed),
     ] {
         assert_eq!(judged(&open, found, (0, 9)), verdict, "{name}");
     }
-    let found = Found::Posted(at(50) + MS);
+    let found = AlertState::Posted(at(50) + MS);
     assert_eq!(judged(&again, found, (0, 0)), late(1), "asked for again");
     // Thrown away: rightly so where it was not asked for any more.
     let met = due(&[(at(20), Some(at(40)))]);
-    assert_eq!(judged(&met, Found::Stale, (0, 9)), Verdict::Dropped);
-    assert_eq!(judged(&open, Found::Stale, (0, 1)), Verdict::Waiting);
-    assert_eq!(judged(&open, Found::Stale, (0, 2)), Verdict::Missing);
+    assert_eq!(judged(&met, AlertState::Stale, (0, 9)), Verdict::Dropped);
+    assert_eq!(judged(&open, AlertState::Stale, (0, 1)), Verdict::Waiting);
+    assert_eq!(judged(&open, AlertState::Stale, (0, 2)), Verdict::Missing);
     // Nor where it is asked for again, once it is: until then, it was dropped.
-    assert_eq!(judged(&again, Found::Stale, (0, 1)), Verdict::Waiting);
-    assert_eq!(judged(&again, Found::Stale, (0, 2)), Verdict::Missing);
+    assert_eq!(judged(&again, AlertState::Stale, (0, 1)), Verdict::Waiting);
+    assert_eq!(judged(&again, AlertState::Stale, (0, 2)), Verdict::Missing);
     let not_yet = due(&[(at(20), Some(at(21))), (at(61), None)]);
-    assert_eq!(judged(&not_yet, Found::Stale, (0, 9)), Verdict::Dropped);
+    assert_eq!(
+        judged(&not_yet, AlertState::Stale, (0, 9)),
+        Verdict::Dropped
+    );
 }
 
 #[test]
@@ -205,7 +212,7 @@ fn what_has_no_post_is_missing_when_it_was_asked_for_long_enough() {
         ("asked for again", &again, (0, 2), missing),
         ("to come", &to_come, (0, 2), dropped),
     ] {
-        let found = judged(due, Found::Absent, (awake, looks));
+        let found = judged(due, AlertState::Absent, (awake, looks));
         assert_eq!(found, verdict, "{name}");
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 /// A stretch of a clock's time; `from` is in it, `to` is not.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Span {
+pub struct Stretch {
     /// Its first instant.
     pub from: Timestamp,
     /// The instant after its last.
@@ -28,7 +28,7 @@ pub enum Reason {
     Paused(usize),
 }
 
-impl Span {
+impl Stretch {
     /// How much of it counts.
     #[must_use]
     pub fn counted(&self) -> TimeDelta {
@@ -42,7 +42,7 @@ impl Span {
 /// The stretches from `start` to `end` without a gap. `pauses` are in order and do not overlap; one that lasts reaches
 /// to the end. The sum of what counts is what `clocks::elapsed` measures.
 #[must_use]
-pub fn explain(start: Timestamp, pauses: &[Pause], end: Timestamp, hours: &Hours) -> Vec<Span> {
+pub fn explain(start: Timestamp, pauses: &[Pause], end: Timestamp, hours: &Hours) -> Vec<Stretch> {
     let mut spans = Vec::new();
     let mut reached = start;
     for (index, pause) in pauses.iter().enumerate() {
@@ -52,7 +52,7 @@ pub fn explain(start: Timestamp, pauses: &[Pause], end: Timestamp, hours: &Hours
             continue;
         }
         push_hours(&mut spans, hours, reached, from);
-        spans.push(Span {
+        spans.push(Stretch {
             from,
             to,
             reason: Reason::Paused(index),
@@ -63,9 +63,9 @@ pub fn explain(start: Timestamp, pauses: &[Pause], end: Timestamp, hours: &Hours
     spans
 }
 
-fn push_hours(spans: &mut Vec<Span>, hours: &Hours, from: Timestamp, to: Timestamp) {
+fn push_hours(spans: &mut Vec<Stretch>, hours: &Hours, from: Timestamp, to: Timestamp) {
     let stretches = hours.explain(from, to).into_iter();
-    spans.extend(stretches.map(|stretch| Span {
+    spans.extend(stretches.map(|stretch| Stretch {
         from: stretch.from,
         to: stretch.to,
         reason: Reason::Hours(stretch.why),

@@ -3,14 +3,14 @@
 use chrono::TimeDelta;
 
 use crate::model::{
-    event::{Event, EventName, What},
+    event::{CaseEvent, EventName, What},
     ids::UserId,
     time::Timestamp,
 };
 
 /// One person's turn at a case.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Turn {
+pub struct Holding {
     /// Who.
     pub who: UserId,
     /// Since when.
@@ -24,7 +24,7 @@ pub struct Turn {
 /// The turns of a case in order, its first responder's first; `events` are what bears on them, oldest first. Time counts
 /// by the wall clock: whoever has a case has it at night too.
 #[must_use]
-pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
+pub fn turns(events: &[CaseEvent], now: Timestamp) -> Vec<Holding> {
     let mut turns = Vec::new();
     let mut first = None;
     // Since when the last turn's time counts; none while the case is resolved or over.
@@ -51,12 +51,12 @@ pub fn turns(events: &[Event], now: Timestamp) -> Vec<Turn> {
             Effect::Nothing => None,
         };
         let Some(who) = holder else { continue };
-        if turns.last().is_some_and(|turn: &Turn| turn.who == who) {
+        if turns.last().is_some_and(|turn: &Holding| turn.who == who) {
             continue;
         }
         stop(&mut turns, &mut since, event.at);
         since = Some(event.at);
-        turns.push(Turn {
+        turns.push(Holding {
             who,
             from: event.at,
             span: TimeDelta::zero(),
@@ -79,7 +79,7 @@ enum Effect {
     Nothing,
 }
 
-fn effect(event: &Event) -> Effect {
+fn effect(event: &CaseEvent) -> Effect {
     use EventName::*;
     match event.what.as_ref().map(What::name) {
         Some(Logged | LoggedAgain) => Effect::Begins,
@@ -97,14 +97,14 @@ fn effect(event: &Event) -> Effect {
     }
 }
 
-impl Turn {
+impl Holding {
     /// A record that was written by hand may hold spans of any size.
     fn lengthen(&mut self, by: TimeDelta) {
         self.span = self.span.checked_add(&by).unwrap_or(TimeDelta::MAX);
     }
 }
 
-fn stop(turns: &mut [Turn], since: &mut Option<Timestamp>, at: Timestamp) {
+fn stop(turns: &mut [Holding], since: &mut Option<Timestamp>, at: Timestamp) {
     if let Some(turn) = turns.last_mut() {
         turn.lasts = false;
         if let Some(since) = since.take() {
@@ -121,8 +121,8 @@ mod tests {
     const JUN: UserId = UserId(2);
     const LAN: UserId = UserId(3);
 
-    fn event(minute: i64, what: What, who: UserId) -> Event {
-        Event {
+    fn event(minute: i64, what: What, who: UserId) -> CaseEvent {
+        CaseEvent {
             at: Timestamp(minute * 60_000),
             actor: Some(who),
             what: Some(what),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     /// Who, since which minute, for how many, and whether they have it still.
-    fn told(events: &[Event], now: i64) -> Vec<(UserId, i64, i64, bool)> {
+    fn told(events: &[CaseEvent], now: i64) -> Vec<(UserId, i64, i64, bool)> {
         turns(events, Timestamp(now * 60_000))
             .into_iter()
             .map(|turn| {

@@ -102,9 +102,9 @@ pub enum Column {
     Team,
 }
 
-/// Why a target has the length it has, for `/case clock`.
+/// MatchReason a target has the length it has, for `/case clock`.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Why {
+pub struct MatchReason {
     /// The columns in which the row names this case; empty for a row that matches every case.
     pub named: Vec<Column>,
     /// The rules that changed the row's length, in the order applied.
@@ -127,8 +127,8 @@ pub struct Pick<'a> {
     pub target: &'a Target,
     /// How long the stage may take, after both rules; more than zero.
     pub length: TimeDelta,
-    /// Why this row and this length.
-    pub why: Why,
+    /// MatchReason this row and this length.
+    pub why: MatchReason,
 }
 
 /// The targets of a desk that set none (`design.md` 2.2). Working days are of eight hours.
@@ -182,7 +182,7 @@ pub fn pick<'a>(
     (length > TimeDelta::zero()).then_some(Pick {
         target,
         length,
-        why: Why { named, adjusted },
+        why: MatchReason { named, adjusted },
     })
 }
 

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     model::{
-        case::{Case, aim::Aim},
+        case::{Case, aim::AlertInstants},
         desk::Team,
         event::What,
         ids::{ChannelId, UserId},
@@ -93,7 +93,7 @@ pub struct Work {
     pub asked: Option<Team>,
     /// Whether its card belongs in the channel of another team now.
     pub card_moves: bool,
-    before: Vec<Aim>,
+    before: Vec<AlertInstants>,
     policy: Arc<Policy>,
     now: Timestamp,
 }
@@ -138,7 +138,7 @@ impl Work {
 
     /// The events to append, in order, each with the clocks that it changed, for the auditor: the latest carries them all.
     #[must_use]
-    pub fn recorded(&self) -> Vec<(&Entry, Vec<Aim>)> {
+    pub fn recorded(&self) -> Vec<(&Entry, Vec<AlertInstants>)> {
         let aims = self.aims();
         let indexed = self.entries.iter().enumerate();
         let latest = indexed.max_by_key(|(_, entry)| entry.at);
@@ -158,9 +158,9 @@ impl Work {
     }
 
     /// The clocks that run towards other instants than when the case was taken up, or that run no more.
-    fn aims(&self) -> Vec<Aim> {
+    fn aims(&self) -> Vec<AlertInstants> {
         let now = aims::of(&self.case);
-        let gone = self.before.iter().map(|aim| Aim {
+        let gone = self.before.iter().map(|aim| AlertInstants {
             instants: None,
             ..*aim
         });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     model::{
-        case::{Case, clocks::ClockKind, moved::Moved},
+        case::{Case, clocks::ClockKind, moved::ClockChange},
         event::What,
         ids::CaseNumber,
         time::Timestamp,
@@ -40,7 +40,7 @@ pub struct Moving {
     /// Its customer's name.
     pub customer: String,
     /// The clock of it that moves most.
-    pub moved: Moved,
+    pub moved: ClockChange,
 }
 
 impl Preview {

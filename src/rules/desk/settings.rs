@@ -103,7 +103,7 @@ impl Settings {
         Ok(())
     }
 
-    /// What holds for a team's cases. Compiling the calendar is dear: keep it.
+    /// What holds for a team's cases. Compiling the calendar costs much: keep it.
     ///
     /// # Errors
     /// [`CalendarError`] when the team's calendar is not a possible one.

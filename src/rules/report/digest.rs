@@ -97,7 +97,7 @@ pub struct Tally {
 
 /// A case that was still unfinished when the period ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OpenCase {
+pub struct CountedCase {
     /// Its number.
     pub number: CaseNumber,
     /// Its kind.
@@ -124,13 +124,13 @@ pub struct Digest {
     /// Cases unfinished at its end.
     pub open: i64,
     /// The five oldest of them, oldest first.
-    pub oldest: Vec<OpenCase>,
+    pub oldest: Vec<CountedCase>,
     /// By kind, most logged first.
     pub by_kind: Vec<(String, Tally)>,
     /// By who answered for the case, most resolved first; a person's name is for supervisors, the digest is theirs too.
     pub by_owner: Vec<(UserId, Tally)>,
     /// Warnings and breaches that fell due in the period, as the auditor found them.
-    pub alerts: audit::Tally,
+    pub alerts: audit::AlertTally,
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub struct Happened {
 
 /// How a case stood at the end of a day, and what marks the day in its record.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Standing {
+pub struct LedgerStanding {
     /// How it stood.
     pub status: Status,
     /// Its kind.
@@ -63,10 +63,10 @@ pub struct Standing {
 
 /// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet.
 #[must_use]
-pub fn standing(record: &[Happened], day: Period) -> Option<Standing> {
+pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
     let mut known = record.iter().filter(|entry| entry.at < day.until);
     let first = known.next()?;
-    let mut standing = Standing {
+    let mut standing = LedgerStanding {
         status: Status::New,
         kind: first.kind.clone(),
         answerable: first.answerable,
@@ -131,7 +131,7 @@ pub struct Line {
     /// Its summary, as typed.
     pub summary: String,
     /// How it stood when the day ended, or stands now.
-    pub standing: Standing,
+    pub standing: LedgerStanding,
     /// A deadline that is still to come that day.
     pub due: Option<Timestamp>,
 }

@@ -10,7 +10,7 @@ use crate::{
         time::Timestamp,
     },
     rules::{
-        audit::{Found, Tally, Verdict},
+        audit::{AlertState, AlertTally, Verdict},
         report::digest::Period,
     },
     store::{
@@ -45,7 +45,7 @@ impl Session {
     pub async fn posts_found(
         &mut self,
         keys: &[String],
-    ) -> Result<HashMap<String, Found>, StoreError> {
+    ) -> Result<HashMap<String, AlertState>, StoreError> {
         let mut found = HashMap::new();
         for keys in keys.chunks(500) {
             let places = values(1, keys.len());
@@ -57,12 +57,12 @@ impl Session {
             for row in &query.fetch_all(self.conn().await?).await? {
                 let state = word(row, ("outbox", "state"), OutboxState::parse)?;
                 let stands = match (row.maybe_at("sent_at")?, state) {
-                    (Some(at), _) => Found::Posted(at),
-                    (None, OutboxState::Stale) => Found::Stale,
-                    (None, OutboxState::Failed | OutboxState::LockedOut) => Found::Failed,
+                    (Some(at), _) => AlertState::Posted(at),
+                    (None, OutboxState::Stale) => AlertState::Stale,
+                    (None, OutboxState::Failed | OutboxState::LockedOut) => AlertState::Failed,
                     // Nobody is told of it before another version starts.
-                    (None, OutboxState::Unreadable) => Found::Absent,
-                    (None, _) => Found::Waiting,
+                    (None, OutboxState::Unreadable) => AlertState::Absent,
+                    (None, _) => AlertState::Waiting,
                 };
                 found.insert(row.text("key")?, stands);
             }
@@ -74,7 +74,11 @@ impl Session {
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn audit_tally(&mut self, desk: DeskId, period: Period) -> Result<Tally, StoreError> {
+    pub async fn audit_tally(
+        &mut self,
+        desk: DeskId,
+        period: Period,
+    ) -> Result<AlertTally, StoreError> {
         let rows = sqlx::query(
             "SELECT verdict, COUNT(*) AS n, MAX(late) AS late FROM audit_alerts \
              WHERE desk_id = $1 AND due_at >= $2 AND due_at < $3 GROUP BY verdict",
@@ -84,7 +88,7 @@ impl Session {
         .bind(period.until.0)
         .fetch_all(self.conn().await?)
         .await?;
-        let mut tally = Tally::default();
+        let mut tally = AlertTally::default();
         for row in &rows {
             let n = row.int("n")?;
             match row.text("verdict")?.as_str() {

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use crate::{
     model::{
         case::{
-            CardPlace, Case, Clock, Customer, Offer, Receiver, State, Status, Way,
+            CardPlace, Case, CaseClock, Customer, Offer, Receiver, State, Status, Way,
             clocks::{ClockKind, ClockState},
             extension::{Extensions, Grant, Request},
             grade::{Priority, Tier},
@@ -233,12 +233,12 @@ fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
         .map(|(channel, message)| CardPlace { channel, message }))
 }
 
-pub(in crate::store) fn clock(row: &AnyRow) -> Result<Clock, StoreError> {
+pub(in crate::store) fn clock(row: &AnyRow) -> Result<CaseClock, StoreError> {
     let acknowledged = row
         .maybe_int("acknowledged_by")?
         .map(UserId)
         .zip(row.maybe_at("acknowledged_at")?);
-    Ok(Clock {
+    Ok(CaseClock {
         kind: word(row, ("clocks", "kind"), ClockKind::parse)?,
         state: word(row, ("clocks", "state"), ClockState::parse)?,
         generation: row.int("generation")?,

@@ -1,4 +1,4 @@
-//! Desks whose rules have changed, and their cases that have to be counted anew.
+//! Desks whose rules have changed, and their cases that have to be recomputed.
 
 use sqlx::any::AnyRow;
 
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// A desk whose rules have changed, and how far its cases have been counted anew.
+/// A desk whose rules have changed, and how far its cases have been recomputed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Unsettled {
     /// The desk.
@@ -143,7 +143,7 @@ fn spread(
 }
 
 impl Tx {
-    /// Remembers up to which case a desk has been counted anew; none when all are. False, and nothing is remembered,
+    /// Remembers up to which case a desk has been recomputed; none when all are. False, and nothing is remembered,
     /// where its rules have changed once more.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 //! What a desk has decided about its cases. Every change of it is counted (`desks.rules`), and until every unfinished case
-//! has been counted anew the desk is unsettled.
+//! has been recomputed the desk is unsettled.
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     model::{
-        case::{Case, aim::Aim},
+        case::{Case, aim::AlertInstants},
         ids::DeskId,
         record::{self, Recorded},
     },
@@ -47,7 +47,11 @@ impl Tx {
     }
 
     /// Appends events of a case, with its kind and who answered for it then.
-    pub(in crate::store) fn append_work(&mut self, case: &Case, entries: &[(&Entry, Vec<Aim>)]) {
+    pub(in crate::store) fn append_work(
+        &mut self,
+        case: &Case,
+        entries: &[(&Entry, Vec<AlertInstants>)],
+    ) {
         if entries.is_empty() {
             return;
         }

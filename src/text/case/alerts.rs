@@ -9,7 +9,7 @@ use super::matter;
 use crate::{
     model::{
         case::{
-            Case, Clock,
+            Case, CaseClock,
             clocks::{ClockKind, ClockState},
         },
         ids::{ChannelId, UserId},
@@ -42,12 +42,12 @@ pub struct Alert<'a> {
     /// How long the case waited for its customer so far.
     pub waited: TimeDelta,
     /// How it stands by now.
-    pub standing: Standing,
+    pub standing: AlertStanding,
 }
 
 /// How an alert stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Standing {
+pub enum AlertStanding {
     /// It calls somebody.
     Called,
     /// Somebody has it, since then.
@@ -58,14 +58,14 @@ pub enum Standing {
 
 impl Alert<'_> {
     /// The clock it is about, unless that runs anew.
-    fn its_clock(&self) -> Option<&Clock> {
+    fn its_clock(&self) -> Option<&CaseClock> {
         let clock = self.case.clock(self.clock);
         clock.filter(|clock| clock.generation == self.generation)
     }
 
     /// Whether it warns of a deadline that had passed when it was posted, as after downtime, or has since.
     pub(super) fn warns_too_late(&self) -> bool {
-        let breached = |clock: &Clock| clock.state == ClockState::Breached;
+        let breached = |clock: &CaseClock| clock.state == ClockState::Breached;
         self.step == 1 && self.its_clock().is_some_and(breached)
     }
 
@@ -89,10 +89,10 @@ impl Alert<'_> {
 #[must_use]
 pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
     match (alert.standing, alert.step) {
-        (Standing::Over, _) => over(lang, alert),
+        (AlertStanding::Over, _) => over(lang, alert),
         (_, 1) => warning(lang, alert),
-        (Standing::Held(by, at), _) => acknowledged(lang, alert, by, at),
-        (Standing::Called, _) => breach(lang, alert),
+        (AlertStanding::Held(by, at), _) => acknowledged(lang, alert, by, at),
+        (AlertStanding::Called, _) => breach(lang, alert),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::matter;
 use crate::{
     model::{
-        case::{Case, Clock, State, Status, clocks::ClockState},
+        case::{Case, CaseClock, State, Status, clocks::ClockState},
         ids::CaseNumber,
         press::Press,
         refusal::Move,
@@ -120,7 +120,7 @@ fn about(lang: &Lang, case: &Case) -> String {
     )
 }
 
-/// Why it was crossed out: the case it repeats, a reason, or both.
+/// Why it was made void: the case it repeats, a reason, or both.
 fn void(lang: &Lang, original: Option<CaseNumber>, reason: &str) -> String {
     match original {
         None => say!(lang, "card-void", reason = reason),
@@ -174,7 +174,7 @@ fn clocks(lang: &Lang, case: &Case) -> String {
 }
 
 /// How one clock stands; nothing for one that was cancelled.
-fn clock(lang: &Lang, clock: &Clock) -> String {
+fn clock(lang: &Lang, clock: &CaseClock) -> String {
     let name = words::clock(lang, clock.kind);
     let when = clock.deadline.map(|at| when::deadline(lang, at));
     let when = when.unwrap_or_default();

@@ -9,18 +9,18 @@ use super::{
 use crate::{
     model::{
         case::{
-            Clock,
+            CaseClock,
             clocks::{ClockKind, ClockState},
-            moved::Moved,
+            moved::ClockChange,
         },
-        event::{Event, What},
+        event::{CaseEvent, What},
         ids::{CaseNumber, UserId},
         time::Timestamp,
     },
     reply::{Embed, Message, Tone},
     rules::{
         case::{
-            explain::{Reason, Span},
+            explain::{Reason, Stretch},
             targets::{Adjustment, Origin, Target},
         },
         time::calendar::Why,
@@ -38,21 +38,21 @@ const MOVES: usize = 5;
 #[derive(Clone, Debug)]
 pub struct ClockView<'a> {
     /// The clock.
-    pub clock: &'a Clock,
+    pub clock: &'a CaseClock,
     /// The target that matches; none where none does any more.
     pub target: Option<Matched<'a>>,
     /// Whether it ended under another target than the one that matches now.
     pub outdated: bool,
-    /// When it was counted anew, and what it aimed at before and after, oldest first.
-    pub moved: Vec<(Timestamp, Moved)>,
+    /// When it was recomputed, and what it aimed at before and after, oldest first.
+    pub moved: Vec<(Timestamp, ClockChange)>,
     /// How much it has counted by now.
     pub used: TimeDelta,
     /// Every stretch from its start to its deadline, its end or now; none where the hours have changed since it ended.
-    pub spans: Option<Vec<Span>>,
+    pub spans: Option<Vec<Stretch>>,
     /// Who let the case wait and why, in the order of the pauses.
     pub pauses: Vec<(Option<UserId>, String)>,
     /// When more time was granted to it.
-    pub granted: Vec<Event>,
+    pub granted: Vec<CaseEvent>,
 }
 
 /// The target of a clock, and why that one.
@@ -147,7 +147,7 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
 }
 
 /// A length of the time that a clock counts.
-fn counted(lang: &Lang, clock: &Clock, length: TimeDelta) -> String {
+fn counted(lang: &Lang, clock: &CaseClock, length: TimeDelta) -> String {
     if clock.always {
         when::duration(lang, length)
     } else {
@@ -183,7 +183,7 @@ fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
 }
 
 /// How much of the time up to the deadline, the end or now was counted, skipped and paused.
-fn sums(lang: &Lang, clock: &Clock, spans: &[Span]) -> String {
+fn sums(lang: &Lang, clock: &CaseClock, spans: &[Stretch]) -> String {
     let sum = |is: fn(&Reason) -> bool| {
         let spans = spans.iter().filter(|span| is(&span.reason));
         spans.fold(TimeDelta::zero(), |sum, span| sum + (span.to - span.from))
@@ -208,7 +208,7 @@ fn sums(lang: &Lang, clock: &Clock, spans: &[Span]) -> String {
 }
 
 /// More time, by whom and instead of when.
-fn granted(lang: &Lang, event: &Event) -> String {
+fn granted(lang: &Lang, event: &CaseEvent) -> String {
     let Some(What::ExtensionApproved {
         asked_by,
         from,
@@ -227,7 +227,7 @@ fn granted(lang: &Lang, event: &Event) -> String {
     )
 }
 
-fn span(lang: &Lang, view: &ClockView<'_>, span: &Span) -> String {
+fn span(lang: &Lang, view: &ClockView<'_>, span: &Stretch) -> String {
     let why = match &span.reason {
         Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
         Reason::Hours(Why::MakeUpDay(name)) => {
@@ -265,7 +265,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::case::moved::Aim,
+        model::case::moved::ClockTarget,
         rules::case::targets::built_in,
         text::testing::{NOON, both, clock},
     };
@@ -290,18 +290,18 @@ mod tests {
             Reason::Hours(Why::MakeUpDay("调休".to_owned())),
             Reason::Paused(0),
         ];
-        let spans = (0..).zip(reasons).map(|(index, reason)| Span {
+        let spans = (0..).zip(reasons).map(|(index, reason)| Stretch {
             from: hour(index),
             to: hour(index + 1),
             reason,
         });
         let aim = |count| {
-            Some(Aim {
+            Some(ClockTarget {
                 deadline: Some(hour(count)),
                 length: TimeDelta::hours(count),
             })
         };
-        let moved = Moved {
+        let moved = ClockChange {
             clock: ClockKind::Resolution,
             old: aim(6),
             new: aim(3),
@@ -322,7 +322,7 @@ mod tests {
             used: TimeDelta::hours(1),
             spans: Some(spans.collect()),
             pauses: vec![(Some(UserId(2)), "customer abroad".to_owned())],
-            granted: vec![Event {
+            granted: vec![CaseEvent {
                 at: NOON,
                 actor: Some(UserId(8)),
                 what: Some(What::ExtensionApproved {

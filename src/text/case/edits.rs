@@ -4,8 +4,8 @@ use super::moved;
 use crate::{
     model::case::{
         Case,
-        change::{Change, Field},
-        moved::Moved,
+        change::{CaseField, Change},
+        moved::ClockChange,
     },
     reply::Message,
     text::{lang::Lang, parts, words},
@@ -13,7 +13,7 @@ use crate::{
 
 /// The answer to a correction: what became what, and how that moved the deadlines.
 #[must_use]
-pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[Moved]) -> Message {
+pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[ClockChange]) -> Message {
     let mut lines = vec![say!(lang, "done-edited", number = case.number.0)];
     for change in changes {
         let [name, from, to] = field(lang, change, 100);
@@ -41,11 +41,11 @@ pub fn edited(lang: &Lang, case: &Case, changes: &[Change], moved: &[Moved]) -> 
 pub(in crate::text) fn field(lang: &Lang, change: &Change, max: usize) -> [String; 3] {
     let Change { field, from, to } = change;
     let value = |value: &str| match field {
-        Field::Kind => words::kind(lang, value),
-        Field::Priority => words::priority_word(lang, value),
-        Field::Via => words::via(lang, value).unwrap_or_default(),
-        Field::Contact => parts::code(value, max),
-        Field::Customer | Field::Summary | Field::Details => parts::line(value, max),
+        CaseField::Kind => words::kind(lang, value),
+        CaseField::Priority => words::priority_word(lang, value),
+        CaseField::Via => words::via(lang, value).unwrap_or_default(),
+        CaseField::Contact => parts::code(value, max),
+        CaseField::Customer | CaseField::Summary | CaseField::Details => parts::line(value, max),
     };
     let name = lang.say(&format!("field-{}", field.as_str()), &[]);
     let from = (from.as_deref()).map_or_else(|| say!(lang, "field-empty"), value);
@@ -59,11 +59,11 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::case::{clocks::ClockKind, moved::Aim},
+        model::case::{clocks::ClockKind, moved::ClockTarget},
         text::testing::{NOON, both, case},
     };
 
-    fn changed(field: Field, from: Option<&str>, to: &str) -> Change {
+    fn changed(field: CaseField, from: Option<&str>, to: &str) -> Change {
         Change {
             field,
             from: from.map(str::to_owned),
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn one_and_all_fields_say_what_became_what() {
         let one = [changed(
-            Field::Summary,
+            CaseField::Summary,
             Some("Meter *reads*"),
             "Meter stands still",
         )];
@@ -86,30 +86,30 @@ mod tests {
         摘要：Meter \*reads\* → Meter stands still
         ");
         let all = [
-            changed(Field::Kind, Some("inquiry"), "complaint"),
-            changed(Field::Priority, Some("normal"), "urgent"),
-            changed(Field::Customer, Some("Li"), "Lihua <@1>"),
-            changed(Field::Details, None, "since\nMay"),
-            changed(Field::Contact, Some("138****5678"), "l***@example.com"),
-            changed(Field::Via, None, "phone"),
+            changed(CaseField::Kind, Some("inquiry"), "complaint"),
+            changed(CaseField::Priority, Some("normal"), "urgent"),
+            changed(CaseField::Customer, Some("Li"), "Lihua <@1>"),
+            changed(CaseField::Details, None, "since\nMay"),
+            changed(CaseField::Contact, Some("138****5678"), "l***@example.com"),
+            changed(CaseField::Via, None, "phone"),
         ];
         let aim = |hours| {
-            Some(Aim {
+            Some(ClockTarget {
                 deadline: Some(NOON + TimeDelta::hours(hours)),
                 length: TimeDelta::hours(hours),
             })
         };
         let moved = [
-            Moved {
+            ClockChange {
                 clock: ClockKind::Resolution,
                 old: aim(8),
                 new: aim(24),
             },
             // Paused, or with more time granted: the deadline stays.
-            Moved {
+            ClockChange {
                 clock: ClockKind::Update,
                 old: aim(8),
-                new: Some(Aim {
+                new: Some(ClockTarget {
                     deadline: Some(NOON + TimeDelta::hours(8)),
                     length: TimeDelta::hours(1),
                 }),

@@ -3,8 +3,8 @@
 use super::{alerts, matter};
 use crate::{
     model::{
-        case::{Case, clocks::ClockKind, extension::Verdict},
-        event::{Event, What},
+        case::{Case, clocks::ClockKind, extension::Decision},
+        event::{CaseEvent, What},
         post::ExtensionAsked,
         press::Press,
     },
@@ -15,7 +15,7 @@ use crate::{
 /// Asks the supervisors to decide.
 #[must_use]
 pub fn request(lang: &Lang, case: &Case, asked: &ExtensionAsked, pings: &[Ping]) -> Notice {
-    let button = |label: &str, verdict: Verdict, style: Style| {
+    let button = |label: &str, verdict: Decision, style: Style| {
         let press = Press::Extension {
             number: case.number,
             nth: asked.nth,
@@ -51,8 +51,8 @@ pub fn request(lang: &Lang, case: &Case, asked: &ExtensionAsked, pings: &[Ping])
     Notice {
         text: parts::joined(&lines, "\n"),
         rows: vec![vec![
-            button("button-approve", Verdict::Approve, Style::Success),
-            button("button-refuse", Verdict::Refuse, Style::Danger),
+            button("button-approve", Decision::Approve, Style::Success),
+            button("button-refuse", Decision::Refuse, Style::Danger),
             parts::open_button(lang, case.number),
         ]],
         pings,
@@ -73,7 +73,7 @@ pub fn answered(
     lang: &Lang,
     case: &Case,
     asked: &ExtensionAsked,
-    answer: Option<&Event>,
+    answer: Option<&CaseEvent>,
 ) -> Notice {
     let what = answer.and_then(|event| event.what.as_ref());
     let id = match what {
@@ -101,7 +101,7 @@ pub fn answered(
 
 /// Tells who asked what a supervisor said.
 #[must_use]
-pub fn decided(lang: &Lang, case: &Case, answer: &Event) -> Option<Notice> {
+pub fn decided(lang: &Lang, case: &Case, answer: &CaseEvent) -> Option<Notice> {
     let (id, to, until) = match answer.what {
         Some(What::ExtensionApproved {
             asked_by, until, ..
@@ -129,7 +129,7 @@ pub fn decided(lang: &Lang, case: &Case, answer: &Event) -> Option<Notice> {
     Some(notice)
 }
 
-fn decider(answer: Option<&Event>) -> String {
+fn decider(answer: Option<&CaseEvent>) -> String {
     let who = answer.and_then(|event| event.actor);
     who.map_or_else(String::new, parts::person)
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     model::{
-        case::{Case, extension::Verdict},
+        case::{Case, extension::Decision},
         ids::{CaseNumber, CustomerId},
         press::Press,
         refusal::Move,
@@ -75,7 +75,7 @@ pub fn extend_form(lang: &Lang, number: CaseNumber) -> Modal {
 /// The form to refuse more time: `reason`.
 #[must_use]
 pub fn refuse_form(lang: &Lang, number: CaseNumber, nth: i64) -> Modal {
-    let verdict = Verdict::Refuse;
+    let verdict = Decision::Refuse;
     Modal {
         id: Press::Extension {
             number,
@@ -198,7 +198,7 @@ pub fn customer_contact_form(lang: &Lang, id: CustomerId) -> Modal {
 
 /// What a new case's form holds at first.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Draft<'a> {
+pub struct FormDraft<'a> {
     /// The customer's name.
     pub customer: &'a str,
     /// The summary.
@@ -211,7 +211,7 @@ pub struct Draft<'a> {
 ///
 /// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: Draft<'_>) -> Modal {
+pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>) -> Modal {
     let kinds = kinds::names(lang, kinds.offered()).join(" / ");
     let inputs = vec![
         Input {

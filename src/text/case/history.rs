@@ -4,13 +4,13 @@ use super::{edits, moved};
 use crate::{
     model::{
         case::Receiver,
-        event::{Event, What},
+        event::{CaseEvent, What},
         ids::{CaseNumber, UserId},
         press::Press,
         time::Timestamp,
     },
     reply::{Embed, Message},
-    rules::case::holders::Turn,
+    rules::case::holders::Holding,
     text::{lang::Lang, parts, time::when, words},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 pub fn history(
     lang: &Lang,
     number: CaseNumber,
-    (turns, events): (&[Turn], &[Event]),
+    (turns, events): (&[Holding], &[CaseEvent]),
     (page, pages): (i64, i64),
 ) -> Message {
     let lines: Vec<String> = events.iter().map(|one| event(lang, one, 200)).collect();
@@ -46,8 +46,8 @@ pub fn history(
 }
 
 /// Who had the case for how long, in order; its first responder is the first.
-fn holders(lang: &Lang, turns: &[Turn]) -> String {
-    let line = |(index, turn): (usize, &Turn)| {
+fn holders(lang: &Lang, turns: &[Holding]) -> String {
+    let line = |(index, turn): (usize, &Holding)| {
         let id = match (index, turn.lasts) {
             (0, true) => "holder-first-now",
             (0, false) => "holder-first",
@@ -83,7 +83,7 @@ struct Said {
 }
 
 /// What happened, without what was typed.
-pub(in crate::text) fn wording(lang: &Lang, event: &Event, max: usize) -> String {
+pub(in crate::text) fn wording(lang: &Lang, event: &CaseEvent, max: usize) -> String {
     let actor = who(lang, event.actor);
     let Some(what) = &event.what else {
         return say!(lang, "event-unknown", actor = actor);
@@ -215,7 +215,7 @@ fn person(person: UserId, team: Option<&String>) -> Said {
 }
 
 /// One event on one line, with at most so many characters of what was typed, or with what a clock aimed at and aims at.
-pub(in crate::text) fn event(lang: &Lang, event: &Event, max: usize) -> String {
+pub(in crate::text) fn event(lang: &Lang, event: &CaseEvent, max: usize) -> String {
     let what = wording(lang, event, max);
     let note = match (&event.what, &event.note) {
         (Some(What::Retargeted { moved }), _) => moved::aims(lang, moved),

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         case::{
-            Case, Clock,
+            Case, CaseClock,
             grade::{Priority, Tier},
         },
         time::Timestamp,
@@ -36,7 +36,7 @@ pub(in crate::text) fn line(lang: &Lang, case: &Case) -> String {
 }
 
 /// A deadline ahead or just passed: which clock, until when.
-pub(in crate::text) fn due(lang: &Lang, clock: &Clock, deadline: Timestamp) -> String {
+pub(in crate::text) fn due(lang: &Lang, clock: &CaseClock, deadline: Timestamp) -> String {
     let name = words::clock(lang, clock.kind);
     say!(
         lang,

@@ -1,12 +1,12 @@
 //! How a clock moved: from which deadline to which.
 
 use crate::{
-    model::case::moved::{Aim, Moved},
+    model::case::moved::{ClockChange, ClockTarget},
     text::{lang::Lang, parts, time::when},
 };
 
 /// Whether its deadline tells how it moved: not while it is paused, nor where more time was granted than both targets leave.
-pub(super) fn tells_deadlines(moved: &Moved) -> bool {
+pub(super) fn tells_deadlines(moved: &ClockChange) -> bool {
     match (moved.old, moved.new) {
         (Some(old), Some(new)) => old.deadline != new.deadline,
         _ => true,
@@ -14,19 +14,19 @@ pub(super) fn tells_deadlines(moved: &Moved) -> bool {
 }
 
 /// `Monday 15:00 → Monday 17:00`; the lengths where the deadlines do not tell.
-pub(in crate::text) fn aims(lang: &Lang, moved: &Moved) -> String {
+pub(in crate::text) fn aims(lang: &Lang, moved: &ClockChange) -> String {
     let told = tells_deadlines(moved);
     let [old, new] = [moved.old, moved.new].map(|one| aim(lang, one, told));
     format!("{old}{}{new}", parts::ARROW)
 }
 
-fn aim(lang: &Lang, aim: Option<Aim>, told: bool) -> String {
+fn aim(lang: &Lang, aim: Option<ClockTarget>, told: bool) -> String {
     match aim {
         None => say!(lang, "moved-none"),
-        Some(Aim {
+        Some(ClockTarget {
             deadline: Some(at), ..
         }) if told => when::at(at),
-        Some(Aim { length, .. }) => when::duration(lang, length),
+        Some(ClockTarget { length, .. }) => when::duration(lang, length),
     }
 }
 
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn deadlines_tell_and_lengths_where_they_do_not() {
         let aim = |minutes: Option<i64>, length| {
-            Some(Aim {
+            Some(ClockTarget {
                 deadline: minutes.map(|minutes| NOON + TimeDelta::minutes(minutes)),
                 length: TimeDelta::hours(length),
             })
@@ -61,7 +61,7 @@ mod tests {
         let lines = |lang: &Lang| {
             let lines = table.map(|(old, new)| {
                 let clock = ClockKind::Response;
-                aims(lang, &Moved { clock, old, new })
+                aims(lang, &ClockChange { clock, old, new })
             });
             Message::text(lines.join("\n"))
         };

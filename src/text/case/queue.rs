@@ -15,7 +15,7 @@ use crate::{
 
 /// One page of a view, as the store found it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct QueuePage {
+pub struct ShownPage {
     /// The view.
     pub view: QueueView,
     /// The team it is limited to, with its name.
@@ -48,12 +48,12 @@ pub struct QueueRow {
     /// Who is asked to accept it.
     pub offered: Option<UserId>,
     /// Its nearest deadline.
-    pub due: Due,
+    pub due: DueMark,
 }
 
 /// How a case stands with its nearest deadline.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Due {
+pub enum DueMark {
     /// No clock counts: none has a target, or it waits.
     Never,
     /// Ahead.
@@ -64,7 +64,7 @@ pub enum Due {
 
 /// The page, to send or to put in the place of another page.
 #[must_use]
-pub fn queue(lang: &Lang, page: &QueuePage) -> Message {
+pub fn queue(lang: &Lang, page: &ShownPage) -> Message {
     if page.cases.is_empty() {
         return Message::text(empty(lang, page));
     }
@@ -123,7 +123,7 @@ pub fn case_choice(lang: &Lang, case: &QueueRow) -> Choice {
     }
 }
 
-fn title(lang: &Lang, page: &QueuePage) -> String {
+fn title(lang: &Lang, page: &ShownPage) -> String {
     let view = match &page.team {
         None => words::view(lang, page.view),
         Some((_, name)) => {
@@ -153,9 +153,9 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
         None => parts::answerer(lang, case.answers),
     };
     let due = match case.due {
-        Due::Never => String::new(),
-        Due::At(at) => say!(lang, "queue-due", when = when::relative(at)),
-        Due::Since(at) => say!(lang, "queue-late", when = when::relative(at)),
+        DueMark::Never => String::new(),
+        DueMark::At(at) => say!(lang, "queue-due", when = when::relative(at)),
+        DueMark::Since(at) => say!(lang, "queue-late", when = when::relative(at)),
     };
     let line = [
         words::kind(lang, &case.kind),
@@ -169,7 +169,7 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
 }
 
 /// That there is none, with what was asked for.
-fn empty(lang: &Lang, page: &QueuePage) -> String {
+fn empty(lang: &Lang, page: &ShownPage) -> String {
     if let Some((_, team)) = &page.team {
         let view = view_of_team(lang, page.view);
         let asked = parts::joined(&[view, parts::team(team)], parts::DOT);

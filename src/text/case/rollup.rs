@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::alerts::{Alert, Standing};
+use super::alerts::{Alert, AlertStanding};
 use crate::{
     model::{ids::UserId, press::Press},
     reply::{Embed, File, Notice, Ping, Style, Tone},
@@ -34,7 +34,7 @@ pub fn fits(alerts: &[Alert<'_>]) -> usize {
 pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notice {
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| {
-        let is_over = alert.standing == Standing::Over;
+        let is_over = alert.standing == AlertStanding::Over;
         (
             is_over,
             !is_breach(alert),
@@ -48,7 +48,8 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
         .take(SHOWN)
         .map(|alert| line(lang, alert))
         .collect();
-    let calls = (sorted.iter()).any(|alert| is_breach(alert) && alert.standing == Standing::Called);
+    let calls =
+        (sorted.iter()).any(|alert| is_breach(alert) && alert.standing == AlertStanding::Called);
     let late = sorted.iter().filter_map(|alert| alert.late).max();
     let below = [
         late.map_or_else(String::new, |late| {
@@ -112,9 +113,9 @@ fn taken(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
     let mut over = 0_usize;
     for alert in sorted {
         match alert.standing {
-            Standing::Called => {}
-            Standing::Over => over += 1,
-            Standing::Held(by, _) => match holders.iter_mut().find(|(who, _)| *who == by) {
+            AlertStanding::Called => {}
+            AlertStanding::Over => over += 1,
+            AlertStanding::Held(by, _) => match holders.iter_mut().find(|(who, _)| *who == by) {
                 Some((_, count)) => *count += 1,
                 None => holders.push((by, 1)),
             },
@@ -132,11 +133,11 @@ fn taken(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
 
 fn line(lang: &Lang, alert: &Alert<'_>) -> String {
     let (id, held) = match alert.standing {
-        Standing::Over => (alert.outcome(), String::new()),
+        AlertStanding::Over => (alert.outcome(), String::new()),
         _ if alert.warns_too_late() => ("rollup-warned", String::new()),
         _ if !is_breach(alert) => ("rollup-due", String::new()),
-        Standing::Called => ("rollup-breached", String::new()),
-        Standing::Held(by, _) => (
+        AlertStanding::Called => ("rollup-breached", String::new()),
+        AlertStanding::Held(by, _) => (
             "rollup-breached",
             say!(lang, "rollup-has-it", by = parts::person(by)),
         ),

@@ -4,7 +4,7 @@ use super::{card, history};
 use crate::{
     model::{
         case::{Case, related::Related},
-        event::Event,
+        event::CaseEvent,
         ids::CaseNumber,
         press::Press,
         refusal::Move,
@@ -26,7 +26,7 @@ const BEYOND_THE_CARD: [Move; 5] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'a> {
     /// Its latest events, newest last.
-    pub latest: &'a [Event],
+    pub latest: &'a [CaseEvent],
     /// Other cases that belong to it.
     pub related: &'a Related,
     /// The moves that the reader may make now.

@@ -4,7 +4,7 @@ use super::history;
 use crate::{
     model::{
         case::{CardPlace, Case},
-        event::{Event, EventName, What},
+        event::{CaseEvent, EventName, What},
         ids::DeskId,
         post::LATE_AFTER,
         time::Timestamp,
@@ -31,7 +31,7 @@ pub fn name(lang: &Lang, case: &Case) -> String {
 /// What happened to a case, in order; none where nothing of it is told. Nobody is pinged. `due` is when it was to be told:
 /// what is older says when it was. So the same events give the same lines whenever they are sent.
 #[must_use]
-pub fn lines(lang: &Lang, events: &[Event], due: Timestamp) -> Option<Notice> {
+pub fn lines(lang: &Lang, events: &[CaseEvent], due: Timestamp) -> Option<Notice> {
     let told = events
         .iter()
         .filter(|event| event.what.as_ref().is_some_and(What::is_told_in_thread));
@@ -68,7 +68,7 @@ pub fn moved(lang: &Lang, team: &str, (desk, card): (DeskId, CardPlace)) -> Noti
 /// How many characters of what was typed a line has.
 const TYPED: usize = 100;
 
-fn line(lang: &Lang, event: &Event, due: Timestamp) -> String {
+fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
     let what = history::wording(lang, event, TYPED);
     let name = event.what.as_ref().map(What::name);
     let reasoned = name.is_some_and(EventName::has_reason);

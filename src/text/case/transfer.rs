@@ -4,7 +4,7 @@
 use super::{alerts, moved};
 use crate::{
     model::{
-        case::{Case, moved::Moved},
+        case::{Case, moved::ClockChange},
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
         refusal::Move,
@@ -81,7 +81,7 @@ pub fn accepted_for(
     lang: &Lang,
     number: CaseNumber,
     (from, to): (&str, &str),
-    moves: &[Moved],
+    moves: &[ClockChange],
 ) -> Message {
     let head = say!(
         lang,

@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
-        case::{Customer, clocks::ClockKind, moved::Aim},
+        case::{Customer, clocks::ClockKind, moved::ClockTarget},
         customer::SpecialNeed,
         ids::{CustomerId, UserId},
     },
@@ -49,7 +49,7 @@ fn case(number: i64) -> HistoryCase {
     }
 }
 
-fn change(field: Field, was: Option<&str>, became: Option<&str>) -> Event<CustomerEvent> {
+fn change(field: CustomerField, was: Option<&str>, became: Option<&str>) -> Event<CustomerEvent> {
     Event {
         at: NOON,
         actor: Some(UserId(1)),
@@ -96,13 +96,13 @@ fn little_and_much() {
             Event {
                 what: Some(CustomerEvent::ContactRead),
                 note: Some("call back".to_owned()),
-                ..change(Field::Tier, None, None)
+                ..change(CustomerField::Tier, None, None)
             },
-            change(Field::Tier, Some("standard"), Some("key")),
-            change(Field::Needs, Some(""), Some("elderly home-visit")),
-            change(Field::Contact, None, Some("l***@example.com")),
-            change(Field::Notes, Some("at 13812345678"), None),
-            change(Field::Name, Some("Lihua"), Some("Lihua Textiles")),
+            change(CustomerField::Tier, Some("standard"), Some("key")),
+            change(CustomerField::Needs, Some(""), Some("elderly home-visit")),
+            change(CustomerField::Contact, None, Some("l***@example.com")),
+            change(CustomerField::Notes, Some("at 13812345678"), None),
+            change(CustomerField::Name, Some("Lihua"), Some("Lihua Textiles")),
         ]
     };
     let cases = || vec![case(9), case(8), case(7)];
@@ -174,13 +174,13 @@ fn found_none_and_some() {
 fn edits_and_readings() {
     let moved = [(
         CaseNumber(7),
-        Moved {
+        ClockChange {
             clock: ClockKind::Response,
-            old: Some(Aim {
+            old: Some(ClockTarget {
                 deadline: Some(NOON),
                 length: TimeDelta::minutes(30),
             }),
-            new: Some(Aim {
+            new: Some(ClockTarget {
                 deadline: Some(NOON - TimeDelta::minutes(15)),
                 length: TimeDelta::minutes(15),
             }),
@@ -228,7 +228,7 @@ fn the_longest_fits() {
     let changes = || {
         vec![
             change(
-                Field::Notes,
+                CustomerField::Notes,
                 Some(&"a*".repeat(500)),
                 Some(&"b*".repeat(500))
             );

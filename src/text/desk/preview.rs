@@ -87,7 +87,7 @@ mod tests {
         model::{
             case::{
                 clocks::ClockKind,
-                moved::{Aim, Moved},
+                moved::{ClockChange, ClockTarget},
             },
             ids::CaseNumber,
         },
@@ -96,7 +96,7 @@ mod tests {
 
     fn preview(moving: usize, breaching: usize) -> Preview {
         let aim = |minutes| {
-            Some(Aim {
+            Some(ClockTarget {
                 deadline: Some(NOON + TimeDelta::minutes(minutes)),
                 length: TimeDelta::minutes(minutes),
             })
@@ -104,7 +104,7 @@ mod tests {
         let each = (1..=5).take(moving).map(|number| Moving {
             number: CaseNumber(number),
             customer: "*Lihua*".to_owned(),
-            moved: Moved {
+            moved: ClockChange {
                 clock: ClockKind::Resolution,
                 old: aim(0),
                 new: aim(60 * (9 - number)),
@@ -195,7 +195,7 @@ mod tests {
     fn the_answer_says_what_became_of_it() {
         assert_snapshot!(both(|lang| saved(lang, "Complaint: 4 h")), @r"
         Saved. Complaint: 4 h
-        Open cases are counted anew in the background.
+        Open cases are recomputed in the background.
         ~~~
         已保存。Complaint: 4 h
         在办工单正在后台重新计算。

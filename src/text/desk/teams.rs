@@ -20,7 +20,7 @@ pub struct TeamView {
 
 /// What was done to a team.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Done {
+pub enum TeamDone {
     /// It was made, or came back.
     Added,
     /// Its settings were changed.
@@ -43,10 +43,10 @@ pub fn list(lang: &Lang, teams: &[TeamView]) -> Message {
 
 /// A team was made or changed: how it is now, then what would not work.
 #[must_use]
-pub fn saved(lang: &Lang, done: Done, view: &TeamView, bad: &[CheckLine]) -> Message {
+pub fn saved(lang: &Lang, done: TeamDone, view: &TeamView, bad: &[CheckLine]) -> Message {
     let id = match done {
-        Done::Added => "team-added",
-        Done::Changed => "team-changed",
+        TeamDone::Added => "team-added",
+        TeamDone::Changed => "team-changed",
     };
     let bad: Vec<String> = bad.iter().map(|one| check_line(lang, one)).collect();
     let text = [lang.say(id, &[]), lines(lang, view), bad.join("\n")];
@@ -158,8 +158,8 @@ mod tests {
             health: Health::Gone,
         };
         assert_snapshot!(both(|lang| {
-            let added = saved(lang, Done::Added, &view(), &[]).text;
-            let changed = saved(lang, Done::Changed, &billing(), std::slice::from_ref(&bad)).text;
+            let added = saved(lang, TeamDone::Added, &view(), &[]).text;
+            let changed = saved(lang, TeamDone::Changed, &billing(), std::slice::from_ref(&bad)).text;
             let retired = retired(lang, "Bill_ing").text;
             Message::text([added, changed, retired].join("\n"))
         }), @r"
@@ -189,6 +189,6 @@ mod tests {
         full.team.name = "*".repeat(200);
         full.team.roles = vec![RoleId(i64::MAX); 200];
         both(|lang| list(lang, &vec![full.clone(); 200]));
-        both(|lang| saved(lang, Done::Added, &full, &[]));
+        both(|lang| saved(lang, TeamDone::Added, &full, &[]));
     }
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::{
     reply::{Embed, Field, Message, Tone},
-    rules::report::digest::{Digest, Figures, OpenCase, Period, Tally},
+    rules::report::digest::{CountedCase, Digest, Figures, Period, Tally},
     text::{audit, lang::Lang, parts, time::when, words},
 };
 
@@ -214,7 +214,7 @@ fn capped(lang: &Lang, lines: &[String]) -> String {
     parts::fit(lang, &shown, 1000)
 }
 
-fn open(lang: &Lang, case: &OpenCase) -> String {
+fn open(lang: &Lang, case: &CountedCase) -> String {
     say!(
         lang,
         "digest-oldest",

@@ -10,7 +10,7 @@ use super::{
 
 /// A bot whose gateway is there.
 struct Heard {
-    status: watch::Receiver<Status>,
+    status: watch::Receiver<GatewayStatus>,
     stop: CancellationToken,
     run: JoinHandle<Result<(), Fatal>>,
 }

@@ -1,13 +1,13 @@
 //! The instants that the clocks of a case run towards.
 
 use crate::model::{
-    case::{Case, Clock, Status, aim::Aim, clocks::ClockKind},
+    case::{Case, CaseClock, Status, aim::AlertInstants, clocks::ClockKind},
     time::Timestamp,
 };
 
 /// What the clocks of a case run towards.
-pub(super) fn of(case: &Case) -> Vec<Aim> {
-    let aims = case.clocks.iter().map(|clock| Aim {
+pub(super) fn of(case: &Case) -> Vec<AlertInstants> {
+    let aims = case.clocks.iter().map(|clock| AlertInstants {
         clock: clock.kind,
         generation: clock.generation,
         instants: instants(case, clock),
@@ -16,7 +16,7 @@ pub(super) fn of(case: &Case) -> Vec<Aim> {
 }
 
 /// The warning's instant and the deadline of a clock that runs; none while the customer is waited for.
-pub(super) fn instants(case: &Case, clock: &Clock) -> Option<(Timestamp, Timestamp)> {
+pub(super) fn instants(case: &Case, clock: &CaseClock) -> Option<(Timestamp, Timestamp)> {
     let resting = case.status() == Status::Waiting && clock.kind != ClockKind::Promise;
     if !clock.state.is_running() || resting {
         return None;

@@ -6,7 +6,7 @@ use super::Work;
 use crate::{
     model::{
         case::{
-            Clock,
+            CaseClock,
             clocks::{ClockKind, ClockState},
             extension::Grant,
         },
@@ -52,8 +52,8 @@ impl Work {
         kind: ClockKind,
         started_at: Timestamp,
         (length, always): (TimeDelta, bool),
-    ) -> Clock {
-        Clock {
+    ) -> CaseClock {
+        CaseClock {
             kind,
             state: ClockState::Running,
             generation: self.next_generation(kind),
@@ -82,7 +82,7 @@ impl Work {
     pub(super) fn start_promise(&mut self, instant: Timestamp) {
         let length = instant - self.now;
         let quarter = TimeDelta::milliseconds(length.num_milliseconds() / 4);
-        let clock = Clock {
+        let clock = CaseClock {
             kind: ClockKind::Promise,
             state: ClockState::Running,
             generation: self.next_generation(ClockKind::Promise),
@@ -112,7 +112,7 @@ impl Work {
         }
     }
 
-    /// Lets paused clocks go on: the deadline is counted anew from the start, with every pause. A warning that was not
+    /// Lets paused clocks go on: the deadline is recomputed from the start, with every pause. A warning that was not
     /// posted before the pause is asked for again; one that stands in a channel shows the new deadline.
     pub(super) fn resume_clocks(&mut self) -> Result<(), NoWorkingTime> {
         for index in 0..self.case.clocks.len() {
@@ -218,7 +218,7 @@ impl Work {
         elapsed(clock.started_at, &self.pauses, at, self.hours(clock))
     }
 
-    pub(super) fn aim(&self, clock: &mut Clock) -> Result<(), NoWorkingTime> {
+    pub(super) fn aim(&self, clock: &mut CaseClock) -> Result<(), NoWorkingTime> {
         let hours = self.hours(clock);
         let (start, pauses) = (clock.started_at, &self.pauses);
         clock.deadline = deadline(start, pauses, clock.length, hours)?;
@@ -236,7 +236,7 @@ impl Work {
         Ok(())
     }
 
-    pub(super) fn hours(&self, clock: &Clock) -> &Hours {
+    pub(super) fn hours(&self, clock: &CaseClock) -> &Hours {
         if clock.always {
             &Hours::Always
         } else {
@@ -260,7 +260,7 @@ impl Work {
             .map_or(1, |clock| clock.generation + 1)
     }
 
-    pub(super) fn put(&mut self, clock: Clock) {
+    pub(super) fn put(&mut self, clock: CaseClock) {
         self.case.clocks.retain(|old| old.kind != clock.kind);
         self.case.clocks.push(clock);
         self.case.clocks.sort_by_key(|clock| clock.kind);

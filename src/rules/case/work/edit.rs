@@ -1,4 +1,4 @@
-//! Correcting what was written about a case: old and new are on record, and its clocks are counted anew where they
+//! Correcting what was written about a case: old and new are on record, and its clocks are recomputed where they
 //! depend on it (design 2.2).
 
 use std::mem;
@@ -8,7 +8,7 @@ use crate::{
     model::{
         case::{
             Customer,
-            change::{Change, Field},
+            change::{CaseField, Change},
             grade::Priority,
         },
         customer::contact::Contact,
@@ -42,7 +42,7 @@ impl Work {
     /// Corrects what was written.
     ///
     /// # Errors
-    /// [`CaseRefusal::AsItStands`] where nothing differs, [`TimeRefusal::NoWorkingTime`] where the clocks cannot be counted anew,
+    /// [`CaseRefusal::AsItStands`] where nothing differs, [`TimeRefusal::NoWorkingTime`] where the clocks cannot be recomputed,
     /// and the lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;
@@ -76,27 +76,31 @@ impl Work {
         };
         if let Some(kind) = kind.filter(|kind| *kind != case.kind) {
             let from = mem::replace(&mut case.kind, kind.clone());
-            note(Field::Kind, Some(from), kind);
+            note(CaseField::Kind, Some(from), kind);
         }
         if let Some(priority) = priority.filter(|priority| *priority != case.priority) {
             let from = mem::replace(&mut case.priority, priority);
             note(
-                Field::Priority,
+                CaseField::Priority,
                 Some(from.as_str().to_owned()),
                 priority.as_str().to_owned(),
             );
         }
         if let Some(customer) = customer.filter(|customer| customer.id != case.customer.id) {
             let from = mem::replace(&mut case.customer, customer);
-            note(Field::Customer, Some(from.name), case.customer.name.clone());
+            note(
+                CaseField::Customer,
+                Some(from.name),
+                case.customer.name.clone(),
+            );
         }
         if let Some(summary) = summary.filter(|summary| *summary != case.summary) {
             let from = mem::replace(&mut case.summary, summary.clone());
-            note(Field::Summary, Some(from), summary);
+            note(CaseField::Summary, Some(from), summary);
         }
         for (field, place, new) in [
-            (Field::Details, &mut case.details, details),
-            (Field::Via, &mut case.via, via),
+            (CaseField::Details, &mut case.details, details),
+            (CaseField::Via, &mut case.via, via),
         ] {
             if let Some(new) = new.filter(|new| place.as_ref() != Some(new)) {
                 note(field, place.replace(new.clone()), new);
@@ -106,7 +110,7 @@ impl Work {
             // The record tells that it changed, and never the whole of it.
             let to = mask::of(&contact);
             let from = case.contact.replace(contact);
-            note(Field::Contact, from.map(|from| mask::of(&from)), to);
+            note(CaseField::Contact, from.map(|from| mask::of(&from)), to);
         }
         changes
     }

@@ -39,7 +39,7 @@ impl Work {
         self.make_void(by, reason, Some(original))
     }
 
-    /// Records on the original that another case was crossed out as its duplicate.
+    /// Records on the original that another case was made void as its duplicate.
     pub fn duplicated(&mut self, by: UserId, duplicate: CaseNumber) {
         self.record(Some(by), What::Duplicated { by: duplicate });
     }

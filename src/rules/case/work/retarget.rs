@@ -1,4 +1,4 @@
-//! Clocks counted anew: after a change of kind, priority, tier or team, or of what the desk has decided (design 2.2).
+//! Clocks recomputed: after a change of kind, priority, tier or team, or of what the desk has decided (design 2.2).
 //!
 //! A clock keeps its start and its pauses and gets the target and the hours that hold now. Nothing is dated back: a
 //! deadline that now lies in the past is breached when the change happened upon it, and its alert falls due then. Where
@@ -8,9 +8,9 @@ use super::Work;
 use crate::{
     model::{
         case::{
-            Clock, Status,
+            CaseClock, Status,
             clocks::{ClockKind, ClockState},
-            moved::{Aim, Moved},
+            moved::{ClockChange, ClockTarget},
         },
         event::What,
         ids::UserId,
@@ -46,7 +46,7 @@ impl Work {
     }
 
     /// What moved in this use case, one for each clock.
-    pub fn moved(&self) -> impl Iterator<Item = Moved> {
+    pub fn moved(&self) -> impl Iterator<Item = ClockChange> {
         self.entries.iter().filter_map(|entry| match entry.what {
             What::Retargeted { moved } => Some(moved),
             _ => None,
@@ -75,7 +75,7 @@ impl Work {
                 }
                 (Some(index), Some((length, always))) => {
                     let old = self.case.clocks[index].clone();
-                    let new = Clock {
+                    let new = CaseClock {
                         length,
                         always,
                         ..old.clone()
@@ -122,7 +122,7 @@ impl Work {
         &mut self,
         by: Option<UserId>,
         since: Timestamp,
-        (old, mut new): (Option<Clock>, Clock),
+        (old, mut new): (Option<CaseClock>, CaseClock),
     ) -> Result<(), NoWorkingTime> {
         let kind = new.kind;
         self.aim(&mut new)?;
@@ -187,22 +187,22 @@ impl Work {
     fn record_move(
         &mut self,
         by: Option<UserId>,
-        (clock, old, new): (ClockKind, Option<Aim>, Option<Aim>),
+        (clock, old, new): (ClockKind, Option<ClockTarget>, Option<ClockTarget>),
     ) {
-        let moved = Moved { clock, old, new };
+        let moved = ClockChange { clock, old, new };
         self.record(by, What::Retargeted { moved });
     }
 }
 
-fn aim_of(clock: &Clock) -> Aim {
-    Aim {
+fn aim_of(clock: &CaseClock) -> ClockTarget {
+    ClockTarget {
         deadline: clock.deadline,
         length: clock.length,
     }
 }
 
 /// Whether nothing that a target decides differs.
-fn aimed_alike(old: &Clock, new: &Clock) -> bool {
+fn aimed_alike(old: &CaseClock, new: &CaseClock) -> bool {
     (old.length, old.always, old.warning_at, old.deadline)
         == (new.length, new.always, new.warning_at, new.deadline)
 }

@@ -24,7 +24,7 @@ use super::*;
 use crate::{
     model::{
         case::{
-            Clock, Customer, Receiver, State,
+            CaseClock, Customer, Receiver, State,
             change::Change,
             clocks::{ClockKind, ClockState},
             extension::Extensions,
@@ -222,7 +222,7 @@ impl Life {
     }
 
     #[track_caller]
-    fn clock(&self, kind: ClockKind) -> &Clock {
+    fn clock(&self, kind: ClockKind) -> &CaseClock {
         let found = self.case.clock(kind);
         found.unwrap_or_else(|| panic!("no {kind:?}"))
     }

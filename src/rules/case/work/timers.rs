@@ -6,7 +6,7 @@ use super::{Policy, Work, aims, extension::lapses_at};
 use crate::{
     model::{
         case::{
-            Case, Clock, Status,
+            Case, CaseClock, Status,
             clocks::{ClockKind, ClockState},
         },
         event::What,
@@ -67,7 +67,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
 }
 
 /// When something happens to a clock next: a step of its ladder, or its breach, which no ladder has to name.
-fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp> {
+fn next_instant(case: &Case, clock: &CaseClock, policy: &Policy) -> Option<Timestamp> {
     let step = next_step(case, clock, policy).map(|(_, at)| at);
     let running = Some(clock).filter(|clock| clock.state == ClockState::Running);
     let breach = running.and_then(|clock| clock.deadline).map(breach_instant);
@@ -75,7 +75,7 @@ fn next_instant(case: &Case, clock: &Clock, policy: &Policy) -> Option<Timestamp
 }
 
 /// The next step of a clock's ladder and when; none where it ended, rests while the customer is waited for, or is over.
-fn next_step(case: &Case, clock: &Clock, policy: &Policy) -> Option<(u8, Timestamp)> {
+fn next_step(case: &Case, clock: &CaseClock, policy: &Policy) -> Option<(u8, Timestamp)> {
     let (warning_at, deadline) = aims::instants(case, clock)?;
     let alarm = Alarm {
         warning_at,

@@ -98,7 +98,7 @@ impl Work {
         Ok(())
     }
 
-    /// Takes a case that was offered to a team, which it belongs to from now on: its clocks are counted anew. Whether
+    /// Takes a case that was offered to a team, which it belongs to from now on: its clocks are recomputed. Whether
     /// this person works there is `access`' question.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use crate::{
         ids::{CaseNumber, DeskId, UserId},
         time::Timestamp,
     },
-    rules::report::digest::OpenCase,
+    rules::report::digest::CountedCase,
     store::{
         Session, StoreError,
         events::{OF_CASE, set},
@@ -68,7 +68,7 @@ impl Session {
         &mut self,
         desk: DeskId,
         at: Timestamp,
-    ) -> Result<(i64, Vec<OpenCase>), StoreError> {
+    ) -> Result<(i64, Vec<CountedCase>), StoreError> {
         let mut open = 0;
         for sql in [still_open(), open_then()] {
             let row = sqlx::query(AssertSqlSafe(sql))
@@ -92,14 +92,14 @@ impl Session {
                 oldest.push(open_case(row)?);
             }
         }
-        oldest.sort_by_key(|case: &OpenCase| (case.logged_at, case.number));
+        oldest.sort_by_key(|case: &CountedCase| (case.logged_at, case.number));
         oldest.truncate(5);
         Ok((open, oldest))
     }
 }
 
-fn open_case(row: &AnyRow) -> Result<OpenCase, StoreError> {
-    Ok(OpenCase {
+fn open_case(row: &AnyRow) -> Result<CountedCase, StoreError> {
+    Ok(CountedCase {
         number: CaseNumber(row.int("number")?),
         kind: row.text("kind")?,
         customer: row.text("customer")?,

@@ -19,7 +19,7 @@ fn alert(case: &Case, step: u8) -> Alert<'_> {
         pings: vec![Ping::Role(RoleId(7)), Ping::User(UserId(1))],
         late: None,
         waited: TimeDelta::zero(),
-        standing: Standing::Called,
+        standing: AlertStanding::Called,
     }
 }
 

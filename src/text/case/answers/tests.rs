@@ -6,10 +6,10 @@ use super::*;
 use crate::{
     model::{
         case::{Case, related::Recent},
-        event::{Event, EventName, What},
+        event::{CaseEvent, EventName, What},
         ids::ChannelId,
     },
-    rules::case::holders::Turn,
+    rules::case::holders::Holding,
     text::{
         case::history,
         testing::{NOON, both, case, minutes, offer, what},
@@ -96,7 +96,7 @@ fn log_for_oneself_or_another_is_owned_at_once() {
     ");
 }
 
-fn events(count: usize) -> Vec<Event> {
+fn events(count: usize) -> Vec<CaseEvent> {
     let person = UserId(3);
     let what = [
         What::Logged,
@@ -107,7 +107,7 @@ fn events(count: usize) -> Vec<Event> {
         },
     ];
     (0..count)
-        .map(|index| Event {
+        .map(|index| CaseEvent {
             at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
             actor: Some(UserId(1)),
             what: Some(what[index % 3].clone()),
@@ -188,9 +188,9 @@ fn every_event_has_its_words() {
         EventName::Breached,
         EventName::Acknowledged,
     ];
-    let all: Vec<Event> = EventName::ALL
+    let all: Vec<CaseEvent> = EventName::ALL
         .iter()
-        .map(|name| Event {
+        .map(|name| CaseEvent {
             at: NOON,
             actor: (*name != EventName::OfferLapsed).then_some(UserId(1)),
             what: Some(what(*name, None, "138****5678")),
@@ -376,7 +376,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
 
 #[test]
 fn what_went_to_a_team_names_it() {
-    let all: Vec<Event> = [
+    let all: Vec<CaseEvent> = [
         EventName::Transferred,
         EventName::Accepted,
         EventName::Declined,
@@ -385,7 +385,7 @@ fn what_went_to_a_team_names_it() {
         EventName::TeamLost,
     ]
     .into_iter()
-    .map(|name| Event {
+    .map(|name| CaseEvent {
         at: NOON,
         actor: Some(UserId(1)),
         what: Some(what(name, Some("Billing"), "")),
@@ -414,14 +414,14 @@ fn what_went_to_a_team_names_it() {
 
 #[test]
 fn the_first_page_begins_with_who_had_it() {
-    let turn = |who: i64, span: i64, lasts: bool| Turn {
+    let turn = |who: i64, span: i64, lasts: bool| Holding {
         who: UserId(who),
         from: NOON,
         span: minutes(span),
         lasts,
     };
     let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
-    let page = |turns: &[Turn], page: i64| {
+    let page = |turns: &[Holding], page: i64| {
         both(|lang| history::history(lang, CaseNumber(12), (turns, &events(1)), (page, 2)))
     };
     assert_snapshot!(page(&three[..1], 1), @r"

@@ -23,9 +23,9 @@ fn asked(reason: &str) -> ExtensionAsked {
     }
 }
 
-fn event(what: &What) -> Event {
+fn event(what: &What) -> CaseEvent {
     let name = what.name();
-    Event {
+    CaseEvent {
         at: NOON,
         actor: (name != EventName::ExtensionLapsed).then_some(UserId(8)),
         what: Some(what.clone()),

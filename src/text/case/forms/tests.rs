@@ -79,7 +79,7 @@ fn the_longest_number_fits_every_title() {
 #[test]
 fn a_new_case_is_filled_from_a_message() {
     let press = Press::LogForm(ChannelId(500), MessageId(77));
-    let draft = Draft {
+    let draft = FormDraft {
         customer: "Li",
         summary: "Meter\nreads double",
         details: "Meter\nreads double",
@@ -123,7 +123,7 @@ fn a_message_is_added_to_a_case_by_its_number() {
 #[test]
 fn a_message_of_any_size_fits_its_inputs() {
     let long = "汉\u{202e}*".repeat(1500);
-    let draft = Draft {
+    let draft = FormDraft {
         customer: &long,
         summary: &long,
         details: &long,

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::text::testing::{NOON, both, chinese, minutes};
 
-fn row(number: i64, status: Status, due: Due) -> QueueRow {
+fn row(number: i64, status: Status, due: DueMark) -> QueueRow {
     QueueRow {
         number: CaseNumber(number),
         kind: "complaint".to_owned(),
@@ -18,8 +18,8 @@ fn row(number: i64, status: Status, due: Due) -> QueueRow {
     }
 }
 
-fn page(view: QueueView, cases: Vec<QueueRow>) -> QueuePage {
-    QueuePage {
+fn page(view: QueueView, cases: Vec<QueueRow>) -> ShownPage {
+    ShownPage {
         view,
         team: None,
         page: 1,
@@ -56,14 +56,14 @@ fn an_empty_view_says_so_in_its_own_words() {
 
 #[test]
 fn a_team_that_was_named_is_named() {
-    let of_team = |view, cases| QueuePage {
+    let of_team = |view, cases| ShownPage {
         team: Some((TeamId(4), "Back *office*".to_owned())),
         ..page(view, cases)
     };
     let said = both(|lang| {
         let none = [QueueView::Team, QueueView::Unassigned, QueueView::Mine]
             .map(|view| queue(lang, &of_team(view, vec![])).text);
-        let one = of_team(QueueView::Team, vec![row(12, Status::Open, Due::Never)]);
+        let one = of_team(QueueView::Team, vec![row(12, Status::Open, DueMark::Never)]);
         Message::text(format!(
             "{}\n{}",
             none.join("\n"),
@@ -85,7 +85,10 @@ fn a_team_that_was_named_is_named() {
 
 #[test]
 fn one_case_is_one_line() {
-    let one = page(QueueView::Mine, vec![row(12, Status::Open, Due::At(NOON))]);
+    let one = page(
+        QueueView::Mine,
+        vec![row(12, Status::Open, DueMark::At(NOON))],
+    );
     assert_snapshot!(both(|lang| queue(lang, &one)), @r"
     == Mine · 1 case == Plain
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
@@ -99,9 +102,9 @@ fn one_case_is_one_line() {
 fn three_cases_show_what_stands_out_and_turn_pages() {
     let asked = QueueRow {
         offered: Some(UserId(3)),
-        ..row(13, Status::New, Due::At(NOON + minutes(5)))
+        ..row(13, Status::New, DueMark::At(NOON + minutes(5)))
     };
-    let three = QueuePage {
+    let three = ShownPage {
         team: Some((TeamId(4), "Back *office*".to_owned())),
         page: 2,
         pages: 3,
@@ -109,9 +112,9 @@ fn three_cases_show_what_stands_out_and_turn_pages() {
         ..page(
             QueueView::All,
             vec![
-                row(12, Status::Open, Due::Since(NOON)),
+                row(12, Status::Open, DueMark::Since(NOON)),
                 asked,
-                row(14, Status::Waiting, Due::Never),
+                row(14, Status::Waiting, DueMark::Never),
             ],
         )
     };
@@ -134,7 +137,7 @@ fn three_cases_show_what_stands_out_and_turn_pages() {
 
 #[test]
 fn a_persons_cases_are_counted() {
-    let one = [row(12, Status::Open, Due::At(NOON))];
+    let one = [row(12, Status::Open, DueMark::At(NOON))];
     assert_snapshot!(both(|lang| open_cases(lang, "Li_", &[], 0)), @r"
     Li\_ has no open cases.
     ~~~
@@ -163,11 +166,11 @@ fn a_completion_shows_the_case_and_sends_its_number() {
     let long = QueueRow {
         summary: "*".repeat(400),
         customer: "汉".repeat(400),
-        ..row(i64::MAX, Status::Waiting, Due::Never)
+        ..row(i64::MAX, Status::Waiting, DueMark::Never)
     };
     let choice = case_choice(chinese(), &long);
     assert_eq!(choice.name.chars().count(), 100);
-    let choice = case_choice(chinese(), &row(12, Status::Open, Due::Never));
+    let choice = case_choice(chinese(), &row(12, Status::Open, DueMark::Never));
     assert_eq!(choice.value, "12");
     assert_eq!(
         choice.name,
@@ -182,9 +185,9 @@ fn ten_hostile_cases_fit() {
         summary: "\u{202e}[x](y)".repeat(400),
         kind: "*".repeat(400),
         answers: Some(UserId(i64::MAX)),
-        ..row(number, Status::New, Due::Since(NOON))
+        ..row(number, Status::New, DueMark::Since(NOON))
     };
-    let many = QueuePage {
+    let many = ShownPage {
         team: Some((TeamId(i64::MAX), "<@1>".repeat(1000))),
         pages: i64::MAX,
         ..page(

@@ -39,7 +39,7 @@ fn alerts(cases: &[Case]) -> Vec<Alert<'_>> {
             pings: vec![Ping::Role(RoleId(7)), Ping::User(case.answerable())],
             late: Some(late),
             waited: minutes(0),
-            standing: Standing::Called,
+            standing: AlertStanding::Called,
         }
     };
     cases.iter().enumerate().map(alert).collect()
@@ -149,8 +149,8 @@ fn what_was_taken_and_what_is_over_is_said() {
     for alert in &mut all {
         alert.late = None;
     }
-    all[1].standing = Standing::Over;
-    all[2].standing = Standing::Held(UserId(5), NOON);
+    all[1].standing = AlertStanding::Over;
+    all[2].standing = AlertStanding::Held(UserId(5), NOON);
     let body = |all: &[Alert<'_>]| {
         both(|lang| Notice {
             files: vec![],
@@ -184,7 +184,7 @@ fn what_was_taken_and_what_is_over_is_said() {
     [全部确认]
     ");
     // With nobody left to take anything there is nothing to press.
-    all[0].standing = Standing::Held(UserId(6), NOON);
+    all[0].standing = AlertStanding::Held(UserId(6), NOON);
     let said = rollup(english(), &all, "0123456789abcdef", Tz::UTC);
     assert_eq!((said.rows.len(), said.embeds[0].tone), (0, Tone::Warning));
     assert!(

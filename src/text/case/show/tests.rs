@@ -8,7 +8,7 @@ use crate::{
     text::testing::{NOON, both, case, english, full_case, minutes},
 };
 
-fn events(count: usize) -> Vec<Event> {
+fn events(count: usize) -> Vec<CaseEvent> {
     let person = UserId(3);
     let what = [
         What::Logged,
@@ -19,7 +19,7 @@ fn events(count: usize) -> Vec<Event> {
         },
     ];
     (0..count)
-        .map(|index| Event {
+        .map(|index| CaseEvent {
             at: NOON + minutes(i64::try_from(index).unwrap_or(0)),
             actor: Some(UserId(1)),
             what: Some(what[index % 3].clone()),
@@ -28,7 +28,7 @@ fn events(count: usize) -> Vec<Event> {
         .collect()
 }
 
-fn around<'a>(latest: &'a [Event], related: &'a Related, possible: &'a [Move]) -> Around<'a> {
+fn around<'a>(latest: &'a [CaseEvent], related: &'a Related, possible: &'a [Move]) -> Around<'a> {
     Around {
         latest,
         related,

@@ -12,8 +12,8 @@ use crate::{
     text::testing::{NOON, both, case, chinese, english, minutes, what},
 };
 
-fn event(name: EventName, note: &str) -> Event {
-    Event {
+fn event(name: EventName, note: &str) -> CaseEvent {
+    CaseEvent {
         at: NOON,
         actor: (name != EventName::Breached).then_some(UserId(1)),
         what: Some(what(name, None, "")),
@@ -21,7 +21,7 @@ fn event(name: EventName, note: &str) -> Event {
     }
 }
 
-fn said(events: &[Event]) -> String {
+fn said(events: &[CaseEvent]) -> String {
     both(|lang| lines(lang, events, NOON).unwrap_or_default())
 }
 
@@ -118,7 +118,7 @@ fn what_is_no_change_is_not_told() {
 
 #[test]
 fn what_is_older_says_when_and_of_many_the_newest_are_shown() {
-    let old = Event {
+    let old = CaseEvent {
         at: NOON - minutes(60),
         ..event(EventName::Accepted, "")
     };

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
-        case::{Receiver, Way, clocks::ClockKind, moved::Aim},
+        case::{Receiver, Way, clocks::ClockKind, moved::ClockTarget},
         ids::RoleId,
     },
     text::{
@@ -138,12 +138,12 @@ fn the_answer_says_who_answers_meanwhile() {
 #[test]
 fn accepting_for_another_team_shows_what_moved() {
     let aim = |length: i64| {
-        Some(Aim {
+        Some(ClockTarget {
             deadline: Some(NOON + minutes(length)),
             length: minutes(length),
         })
     };
-    let moved = Moved {
+    let moved = ClockChange {
         clock: ClockKind::Resolution,
         old: aim(60),
         new: aim(90),

@@ -20,7 +20,7 @@ fn quiet(open: i64) -> Digest {
         oldest: vec![],
         by_kind: vec![],
         by_owner: vec![],
-        alerts: crate::rules::audit::Tally::default(),
+        alerts: crate::rules::audit::AlertTally::default(),
     }
 }
 
@@ -33,7 +33,7 @@ fn tallied(logged: i64) -> Tally {
 }
 
 fn busy(count: i64) -> Digest {
-    let oldest = |number| OpenCase {
+    let oldest = |number| CountedCase {
         number: CaseNumber(number),
         kind: "complaint".to_owned(),
         customer: "Lihua Textiles".to_owned(),

@@ -111,7 +111,7 @@ mod tests {
             case::{Status, clocks::ClockKind},
             ids::{CaseNumber, UserId},
         },
-        rules::report::ledger::{Standing, Sums},
+        rules::report::ledger::{LedgerStanding, Sums},
         text::testing::{NOON, chinese, english},
     };
 
@@ -120,7 +120,7 @@ mod tests {
             number: CaseNumber(number),
             customer: customer.to_owned(),
             summary: "Call 13812345678, \"now\"".to_owned(),
-            standing: Standing {
+            standing: LedgerStanding {
                 status: Status::Open,
                 kind: "complaint".to_owned(),
                 answerable: UserId(2),

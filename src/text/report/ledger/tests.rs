@@ -8,7 +8,7 @@ use crate::{
         case::{Status, clocks::ClockKind},
         ids::{CaseNumber, UserId},
     },
-    rules::report::ledger::Standing,
+    rules::report::ledger::LedgerStanding,
     text::testing::{NOON, both, minutes},
 };
 
@@ -38,7 +38,7 @@ fn a_line(number: i64, status: Status) -> Line {
         number: CaseNumber(number),
         customer: "Lihua Textiles".to_owned(),
         summary: "Call 13812345678".to_owned(),
-        standing: Standing {
+        standing: LedgerStanding {
             status,
             kind: "complaint".to_owned(),
             answerable: UserId(2),

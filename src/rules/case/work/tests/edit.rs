@@ -47,19 +47,19 @@ fn every_field_is_corrected_with_old_and_new_on_record() {
         from: from.map(str::to_owned),
         to: to.to_owned(),
     };
-    use crate::model::case::change::Field;
+    use crate::model::case::change::CaseField;
     let expected = [
-        change(Field::Kind, Some("inquiry"), "complaint"),
-        change(Field::Priority, Some("normal"), "high"),
-        change(Field::Customer, Some("Lihua Textiles"), "Chen"),
+        change(CaseField::Kind, Some("inquiry"), "complaint"),
+        change(CaseField::Priority, Some("normal"), "high"),
+        change(CaseField::Customer, Some("Lihua Textiles"), "Chen"),
         change(
-            Field::Summary,
+            CaseField::Summary,
             Some("Meter reads double"),
             "Meter stands still",
         ),
-        change(Field::Details, None, "Since May"),
-        change(Field::Via, None, "phone"),
-        change(Field::Contact, None, "138****5678"),
+        change(CaseField::Details, None, "Since May"),
+        change(CaseField::Via, None, "phone"),
+        change(CaseField::Contact, None, "138****5678"),
     ];
     assert_eq!(changes(&life), expected);
     let case = &life.case;

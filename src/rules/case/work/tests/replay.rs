@@ -80,7 +80,7 @@ pub(super) struct Grade {
     pub(super) rules: usize,
     /// The clocks about which something had been posted since they began anew.
     pub(super) posted: Vec<ClockKind>,
-    /// Whether the clocks were counted anew; else it only says what had been posted.
+    /// Whether the clocks were recomputed; else it only says what had been posted.
     pub(super) recounted: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    model::case::moved::Aim,
+    model::case::moved::ClockTarget,
     rules::case::targets::{Origin, Target, TargetHours},
 };
 use ClockKind::{Promise, Resolution, Response, Update};
@@ -51,7 +51,7 @@ type Aims = [Option<(i64, i64)>; 2];
 
 /// What moved.
 fn moved(life: &Life) -> Vec<(ClockKind, Aims)> {
-    let aim = |aim: Aim| {
+    let aim = |aim: ClockTarget| {
         let at = aim.deadline.map_or(-1, |at| (at - START).num_minutes());
         (at, aim.length.num_minutes())
     };
