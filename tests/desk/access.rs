@@ -18,7 +18,7 @@ use firstline::{
     clock::Clock,
     commands::{
         handle,
-        spec::{Entry, Node, OptionSpec, Takes},
+        spec::{Node, OptionSpec, TableEntry, Takes},
         table::{self, MENUS, entries},
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
@@ -438,7 +438,7 @@ fn command(path: &str, options: Options) -> Action {
 
 /// The paths of all commands with their options.
 fn paths() -> Vec<(String, &'static [OptionSpec])> {
-    let leaf = |entry: Entry| match entry.node {
+    let leaf = |entry: TableEntry| match entry.node {
         Node::Sub { options, .. } => Some((entry.path, *options)),
         Node::Group { .. } => None,
     };

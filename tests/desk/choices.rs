@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use firstline::{
     commands::{
         self,
-        spec::{Entry, Node, OptionSpec, Takes},
+        spec::{Node, OptionSpec, TableEntry, Takes},
         table::entries,
     },
     invocation::{Action, Chosen, Invocation, Options, Person, Quoted, Value},
@@ -21,7 +21,7 @@ use crate::harness::Stand;
 
 /// Every command by its names from the root, with what it takes.
 fn commands() -> Vec<(String, &'static [OptionSpec])> {
-    let leaf = |entry: Entry| match entry.node {
+    let leaf = |entry: TableEntry| match entry.node {
         Node::Sub { options, .. } => Some((entry.path, *options)),
         Node::Group { .. } => None,
     };
