@@ -11,7 +11,7 @@ use firstline::{
     clock::Clock,
     commands::{
         self,
-        spec::{Entry, Node, OptionSpec, Takes},
+        spec::{Node, OptionSpec, TableEntry, Takes},
         table::{MENUS, entries},
     },
     discord::{decode, encode},
@@ -313,7 +313,7 @@ impl Desk {
 
 /// Every slash command with its options.
 fn leaves() -> Vec<(String, &'static [OptionSpec])> {
-    let leaf = |entry: Entry| match entry.node {
+    let leaf = |entry: TableEntry| match entry.node {
         Node::Sub { options, .. } => Some((entry.path, *options)),
         Node::Group { .. } => None,
     };

@@ -64,7 +64,7 @@ impl Notifier for DiscordNotifier {
         let (body, files) = encode::post(notice, nonce);
         let request = Request::new(Method::POST, path).with_files(body, &files);
         let answer: Value = self.rest.send(&request).await?;
-        // PostedMessage, but under which id? Asking again with the same nonce tells.
+        // Posted, but under which id? Asking again with the same nonce tells.
         id(&answer["id"]).map(MessageId).ok_or(PostError::Unknown)
     }
 

@@ -69,7 +69,7 @@ impl Job {
     }
 }
 
-/// RestartReason something has to be started again.
+/// Why something has to be started again.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum RestartReason {
     /// It panicked.
@@ -89,7 +89,7 @@ impl RestartReason {
         }
     }
 
-    /// RestartReason a task failed that nobody but its supervisor stops.
+    /// Why a task failed that nobody but its supervisor stops.
     pub(super) fn of(error: &JoinError) -> Self {
         if error.is_panic() {
             Self::Panic
@@ -120,7 +120,7 @@ pub struct Supervisor {
     /// The last failures, by what failed.
     failures: Mutex<HashMap<String, Failures>>,
     jobs: Mutex<Vec<(&'static str, Arc<Pulse>)>>,
-    /// RestartReason the process has to end.
+    /// Why the process has to end.
     end: watch::Sender<Option<String>>,
 }
 

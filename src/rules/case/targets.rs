@@ -102,7 +102,7 @@ pub enum Column {
     Team,
 }
 
-/// MatchReason a target has the length it has, for `/case clock`.
+/// Why a target has the length it has, for `/case clock`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MatchReason {
     /// The columns in which the row names this case; empty for a row that matches every case.
@@ -127,7 +127,7 @@ pub struct Pick<'a> {
     pub target: &'a Target,
     /// How long the stage may take, after both rules; more than zero.
     pub length: TimeDelta,
-    /// MatchReason this row and this length.
+    /// Why this row and this length.
     pub why: MatchReason,
 }
 
