@@ -42,8 +42,9 @@ impl Work {
     /// Corrects what was written.
     ///
     /// # Errors
-    /// [`CaseRefusal::AsItStands`] where nothing differs, [`TimeRefusal::NoWorkingTime`] where the clocks cannot be recomputed,
-    /// and the lifecycle's.
+    /// [`CaseRefusal::AsItStands`] where nothing differs,
+    /// [`NoWorkingTime`](crate::model::refusal::TimeRefusal::NoWorkingTime) where the clocks cannot be recomputed, and the
+    /// lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;
         let changes = self.correct(correction);
