@@ -30,6 +30,7 @@ use tokio_util::sync::CancellationToken;
 pub use deliverer::Deliverer;
 use deliverer::Left;
 use next::{InFront, head, next};
+use outcome::pause;
 pub(super) use reopen::Reopenings;
 use slots::Room;
 use workers::{Served, Workers, named};
@@ -99,13 +100,19 @@ impl<N: Notifier> Deliverer<N> {
             if let Some(rest) = APART.checked_sub(looked.elapsed()) {
                 tokio::time::sleep(rest).await;
             }
-            let Some(Served { lane, since, rests }) = served else {
+            let Some(Served {
+                lane,
+                since,
+                rests,
+                failed,
+            }) = served
+            else {
                 continue;
             };
             let until = rests.unwrap_or_else(|why| {
                 // A bug in one post is no reason to leave the rest of its lane for ever.
-                supervisor.failed(("lane", &named(lane)), why);
-                Some(now + TimeDelta::seconds(1))
+                supervisor.lane_failed(&named(lane), why);
+                Some(self.app.clock.now() + pause(failed, None))
             });
             if self.is_set_back(since) {
                 // What it put off meanwhile, it put off by the clock of before.
