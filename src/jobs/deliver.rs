@@ -30,6 +30,7 @@ use tokio_util::sync::CancellationToken;
 pub use deliverer::Deliverer;
 use deliverer::Left;
 use next::{InFront, head, next};
+use outcome::pause;
 pub(super) use reopen::Reopenings;
 use slots::Room;
 use workers::{Served, Workers, named};
@@ -68,12 +69,15 @@ impl<N: Notifier> Deliverer<N> {
         while !self.shutdown.is_cancelled() {
             let looked = Stopwatch::start();
             let now = self.app.clock.now();
+            let mut is_woken = true;
             if self.is_set_back(latest) {
                 // By the clock of before, what was put off would rest until it is as late again; at the start nobody knows.
                 resting.clear();
-                self.wake_all(now).await;
+                is_woken = self.wake_all(now).await;
             }
-            latest = now;
+            if is_woken {
+                latest = now;
+            }
             resting.retain(|_, until| *until > now);
             workers.stop_the_stuck(supervisor);
             for lane in self.waiting_lanes().await {
@@ -86,7 +90,8 @@ impl<N: Notifier> Deliverer<N> {
                     workers.serve((lane, now), |pulse| worker(pulse).serve(lane));
                 }
             }
-            let next = resting.values().min().copied();
+            let again = (!is_woken).then(|| now + TimeDelta::seconds(1));
+            let next = resting.values().copied().chain(again).min();
             let woken = async {
                 tokio::select! {
                     Some(served) = workers.done() => Some(served),
@@ -99,13 +104,19 @@ impl<N: Notifier> Deliverer<N> {
             if let Some(rest) = APART.checked_sub(looked.elapsed()) {
                 tokio::time::sleep(rest).await;
             }
-            let Some(Served { lane, since, rests }) = served else {
+            let Some(Served {
+                lane,
+                since,
+                rests,
+                failed,
+            }) = served
+            else {
                 continue;
             };
             let until = rests.unwrap_or_else(|why| {
                 // A bug in one post is no reason to leave the rest of its lane for ever.
-                supervisor.failed(("lane", &named(lane)), why);
-                Some(now + TimeDelta::seconds(1))
+                supervisor.lane_failed(&named(lane), why);
+                Some(self.app.clock.now() + pause(failed, None))
             });
             if self.is_set_back(since) {
                 // What it put off meanwhile, it put off by the clock of before.
@@ -124,15 +135,18 @@ impl<N: Notifier> Deliverer<N> {
         self.app.clock.now() + SET_BACK < before
     }
 
-    async fn wake_all(&self, now: Timestamp) {
+    /// Has everything tried again that was put off, and says whether that worked.
+    async fn wake_all(&self, now: Timestamp) -> bool {
         let woken = async {
             let mut tx = self.app.store.begin_first().await?;
             tx.wake_posts(now).await?;
             tx.commit().await
         };
-        if let Err(error) = woken.await {
-            tracing::error!("what was put off by another clock stays so: {error}");
+        let woken = woken.await;
+        if let Err(error) = &woken {
+            tracing::error!("what was put off by another clock stays so for now: {error}");
         }
+        woken.is_ok()
     }
 
     async fn waiting_lanes(&self) -> Vec<Lane> {

@@ -182,9 +182,8 @@ impl Supervisor {
 
     /// Something failed and is started again: tells it, counts it, and ends the process where that helps no more. `which`
     /// is one of the sort that `sort` names.
-    pub(super) fn failed(&self, (sort, which): (&'static str, &str), why: RestartReason) {
-        self.metrics.restarted(sort, why.as_str());
-        tracing::error!(job = sort, "{which} {why}, it is started again");
+    fn failed(&self, (sort, which): (&'static str, &str), why: RestartReason) {
+        self.tell((sort, which), why);
         let mut failures = held(&self.failures);
         let own = failures.entry(which.to_owned()).or_default();
         own.push((Stopwatch::start(), why));
@@ -198,6 +197,19 @@ impl Supervisor {
         if own.len() >= FAILURES {
             self.give_up(format!("{which} {why}, {FAILURES} times within a minute"));
         }
+    }
+
+    /// A lane failed. One that panics stumbles over a post of its own: the others go on, and so does the process.
+    pub(super) fn lane_failed(&self, lane: &str, why: RestartReason) {
+        match why {
+            RestartReason::Panic => self.tell(("lane", lane), why),
+            _ => self.failed(("lane", lane), why),
+        }
+    }
+
+    fn tell(&self, (sort, which): (&'static str, &str), why: RestartReason) {
+        self.metrics.restarted(sort, why.as_str());
+        tracing::error!(job = sort, "{which} {why}, it is started again");
     }
 
     fn give_up(&self, why: String) {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use firstline::jobs::audit::Look;
 use sandbox::{Fault, permissions};
 
-use crate::harness::{Stand, minutes};
+use crate::harness::{Stand, minutes, texts};
 
 /// Everything that is no word of Discord's about a channel or a message.
 const FOREIGN: [u16; 6] = [400, 403, 404, 407, 408, 451];
@@ -159,5 +159,52 @@ async fn what_waited_for_access_is_posted_when_it_is_back_where_it_still_matters
     stand.card(3).await;
     // Of the second nobody was told while it mattered.
     seen("1 failed").await;
+    stand.end().await;
+}
+
+/// Three breaches that nobody could be told of.
+async fn three_breaches_wait() -> Stand {
+    let stand = Stand::open().await;
+    stand.allow(403);
+    for customer in ["Lihua", "Wang", "Zhao"] {
+        stand.complaint(customer).await;
+    }
+    stand.until("2026-11-23 09:29").await;
+    stand.posts("#support").await;
+    close(&stand, true);
+    stand.until("2026-11-23 09:31").await;
+    for _ in 0..3 {
+        stand.advance(minutes(1)).await;
+    }
+    stand
+}
+
+#[tokio::test]
+async fn what_waits_behind_a_post_that_matters_no_more_does_not_wait_longer() {
+    let stand = three_breaches_wait().await;
+    stand
+        .told("agent", "/case resolve case:1 told:Replaced")
+        .await;
+    close(&stand, false);
+    stand.advance(minutes(1)).await;
+    let told = texts(&stand.posts("#supervisors").await);
+    assert!(told.contains("#2") && told.contains("#3"), "{told}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_a_channel_that_is_gone_goes_to_the_new_one_together() {
+    let stand = three_breaches_wait().await;
+    stand.allow(404);
+    stand.discord.delete_channel("#supervisors");
+    stand
+        .told("manager", "/desk setup supervisors:#general")
+        .await;
+    stand.advance(minutes(1)).await;
+    let told = texts(&stand.posts("#general").await);
+    assert!(
+        ["#1", "#2", "#3"].iter().all(|case| told.contains(case)),
+        "{told}"
+    );
     stand.end().await;
 }

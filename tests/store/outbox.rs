@@ -75,7 +75,11 @@ async fn what_was_put_off_can_be_woken() {
         put(&mut tx, &card(3), 0).await;
         let found = row(&mut tx, &card(3)).await;
         tx.drop_post(&found, OutboxState::Stale, "x").await.unwrap();
+        put(&mut tx, &card(4), 0).await;
+        let found = row(&mut tx, &card(4)).await;
+        tx.lock_out(&found, CHANNEL, after(60));
         tx.wake_posts(after(1)).await.unwrap();
+        assert_eq!(tx.next_reopening().await.unwrap(), Some(after(1)));
         for (case, minute) in [(1, 1), (2, 1), (3, 0)] {
             assert_eq!(row(&mut tx, &card(case)).await.try_at, after(minute));
         }

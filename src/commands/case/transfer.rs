@@ -141,6 +141,7 @@ pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen
             let id = word.parse().map_err(|_| stale())?;
             let mut session = ctx.app.store.read().await?;
             let team = team(ctx, &mut session, id).await?;
+            drop(session);
             form(ctx, number, (Press::HandToTeam(number, id), &team.name)).await
         }
         _ => Err(stale()),

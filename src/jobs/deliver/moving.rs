@@ -1,7 +1,10 @@
 //! Posts whose case went to another team: what waits goes to that team's channel, a card is posted anew there, and told
 //! where it stood before.
 
-use super::deliverer::{Deliverer, Left};
+use super::{
+    deliverer::{Deliverer, Left},
+    reopen::make_way,
+};
 use crate::{
     model::{
         ids::ChannelId,
@@ -30,6 +33,7 @@ impl<N: Notifier> Deliverer<N> {
         };
         let mut tx = self.begin(row).await?;
         tx.moved(row, channel, (left_behind.as_ref(), now)).await?;
+        make_way(&mut tx, row, now);
         tx.commit().await?;
         self.app.outbox_changed.notify_one();
         Ok(Left::More)

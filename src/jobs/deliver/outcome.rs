@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::deliverer::{Deliverer, Left};
+use super::{
+    deliverer::{Deliverer, Left},
+    reopen::make_way,
+};
 use crate::{
     metrics::Delivery,
     model::{ids::ChannelId, time::Timestamp},
@@ -62,13 +65,17 @@ impl<N: Notifier> Deliverer<N> {
         Ok(until)
     }
 
+    /// Sends a post on to another of its `channels`. One that is none of them any more is left for good.
     pub(super) async fn redirect(
         &self,
         row: &OutboxRow,
-        channel: ChannelId,
+        (channel, channels): (ChannelId, &[ChannelId]),
     ) -> anyhow::Result<Left> {
         let mut tx = self.begin(row).await?;
         tx.redirect(row, channel).await?;
+        if !channels.contains(&row.channel) {
+            make_way(&mut tx, row, self.app.clock.now());
+        }
         tx.commit().await?;
         self.app.metrics.delivered(Delivery::Redirected);
         self.app.outbox_changed.notify_one();
@@ -86,7 +93,9 @@ impl<N: Notifier> Deliverer<N> {
         self.escalate(&mut tx, std::slice::from_ref(row), now)
             .await?;
         tx.drop_post(row, state, why).await?;
+        make_way(&mut tx, row, now);
         tx.commit().await?;
+        self.app.outbox_changed.notify_one();
         self.app.metrics.delivered(match state {
             OutboxState::Stale => Delivery::Stale,
             _ => Delivery::Failed,

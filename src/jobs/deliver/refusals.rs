@@ -9,7 +9,7 @@ use std::{
 use chrono::TimeDelta;
 
 use crate::{
-    model::{ids::ChannelId, time::Timestamp},
+    model::{ids::ChannelId, post::Post, time::Timestamp},
     ports::PostError,
     store::OutboxRow,
 };
@@ -17,9 +17,16 @@ use crate::{
 /// For so long it is asked again, with growing pauses, whether a refusal is meant.
 const MEANT: TimeDelta = TimeDelta::minutes(1);
 
-/// What is refused, and since when.
+/// What was not refused for so long was let through meanwhile, or nobody tried: a refusal starts anew. Twice as long as a
+/// closed channel is left alone, so that nobody asks for a minute each time it is tried.
+const FORGOTTEN: TimeDelta = TimeDelta::minutes(2);
+
+/// Since when something is refused, and when it was last.
+type Refused = (Timestamp, Timestamp);
+
+/// What is refused.
 #[derive(Default)]
-pub(super) struct Refusals(Mutex<HashMap<Subject, Timestamp>>);
+pub(super) struct Refusals(Mutex<HashMap<Subject, Refused>>);
 
 /// What a refusal is about.
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
@@ -28,15 +35,18 @@ enum Subject {
     Posts(ChannelId),
     /// Editing messages there.
     Edits(ChannelId),
+    /// Starting threads there.
+    Threads(ChannelId),
     /// One row of the outbox.
     Row(i64),
 }
 
 impl Subject {
     fn of_channel(row: &OutboxRow) -> Self {
-        match row.message {
-            Some(_) => Self::Edits(row.channel),
-            None => Self::Posts(row.channel),
+        match (&row.post, row.message) {
+            (Post::Thread(_), _) => Self::Threads(row.channel),
+            (_, Some(_)) => Self::Edits(row.channel),
+            (_, None) => Self::Posts(row.channel),
         }
     }
 }
@@ -49,9 +59,12 @@ impl Refusals {
             _ => Subject::Row(row.id),
         };
         let mut held = self.held();
-        let since = held.entry(subject).or_insert(now);
+        let (since, last) = held.entry(subject).or_insert((now, now));
         // Also after the clock was set back.
-        *since = now.min(*since);
+        if now < *since || now - *last > FORGOTTEN {
+            *since = now;
+        }
+        *last = now;
         let is_meant = now - *since >= MEANT;
         if is_meant && subject == Subject::Row(row.id) {
             held.remove(&subject);
@@ -68,7 +81,10 @@ impl Refusals {
         }
     }
 
-    fn held(&self) -> MutexGuard<'_, HashMap<Subject, Timestamp>> {
+    fn held(&self) -> MutexGuard<'_, HashMap<Subject, Refused>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,12 +3,11 @@
 //! An alert goes elsewhere at once, since a minute counts there. Posts that may be posted nowhere are locked out: they are
 //! tried again as long as they matter.
 
-use chrono::TimeDelta;
-
 use super::{
     super::posts::places,
     deliverer::{Deliverer, Left},
     outcome::pause,
+    reopen::REOPENS,
 };
 use crate::{
     metrics::Delivery,
@@ -20,9 +19,6 @@ use crate::{
     rules::route,
     store::{OutboxRow, OutboxState},
 };
-
-/// How long it is until a closed channel is tried again.
-pub(super) const REOPENS: TimeDelta = TimeDelta::minutes(1);
 
 impl<N: Notifier> Deliverer<N> {
     /// Discord refused posts that share a message.
@@ -63,7 +59,7 @@ impl<N: Notifier> Deliverer<N> {
                     self.end(row, OutboxState::Stale, why).await?;
                 }
                 (PostError::NoMessage, Some(_)) if is_card => {
-                    self.redirect(row, row.channel).await?;
+                    self.redirect(row, (row.channel, &[row.channel])).await?;
                 }
                 (PostError::NoChannel, Some(_)) if is_card => self.next_channel(row).await?,
                 // It stands there still, and a card has to be the only one.
@@ -84,7 +80,7 @@ impl<N: Notifier> Deliverer<N> {
             let channels = self.channels(row).await?;
             match (route::after(&channels, row.channel), channels.first()) {
                 (Some(next), _) => {
-                    self.redirect(row, next).await?;
+                    self.redirect(row, (next, &channels)).await?;
                 }
                 (None, Some(first)) if !is_meant => {
                     let until = self.app.clock.now() + pause(row.attempts, None);
@@ -106,7 +102,7 @@ impl<N: Notifier> Deliverer<N> {
         let channels = self.channels(row).await?;
         match (route::after(&channels, row.channel), channels.first()) {
             (Some(next), _) => {
-                self.redirect(row, next).await?;
+                self.redirect(row, (next, &channels)).await?;
             }
             (None, Some(first)) if row.message.is_none() => self.lock_out(row, *first).await?,
             (None, _) => self.lock_out(row, row.channel).await?,

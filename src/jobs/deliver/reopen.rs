@@ -1,13 +1,25 @@
 //! Channels that were closed to the bot are tried again, with one post of those that wait for them.
 
+use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
-use super::{super::source::Source, refused::REOPENS};
+use super::super::source::Source;
 use crate::{
     app::App,
     model::time::Timestamp,
-    store::{Session, StoreError},
+    store::{OutboxRow, Session, StoreError, Tx},
 };
+
+/// How long it is until a closed channel is tried again.
+pub(super) const REOPENS: TimeDelta = TimeDelta::minutes(1);
+
+/// A post leaves its channel for good without a word on whether it is open: where it was tried there for those that wait,
+/// the next of them is tried in its stead.
+pub(super) fn make_way(tx: &mut Tx, row: &OutboxRow, now: Timestamp) {
+    if row.attempts > 0 {
+        tx.reopen(row.channel, (now, now + REOPENS));
+    }
+}
 
 /// Closed channels.
 pub(in super::super) struct Reopenings;

@@ -28,28 +28,30 @@ impl<N: Notifier> Deliverer<N> {
         now: Timestamp,
     ) -> anyhow::Result<Left> {
         let mut session = self.app.store.read().await?;
-        let mut matter = Vec::new();
-        let mut scenes = Vec::new();
+        let (mut matter, mut scenes) = (Vec::new(), Vec::new());
+        let (mut stale, mut strays) = (Vec::new(), Vec::new());
         for row in rows {
             match Scene::load(&self.app, &mut session, row, now).await? {
                 Some(scene) if scene.alert(row, now).is_some() => {
                     match elsewhere(&self.app, &mut session, row).await? {
-                        Some(channel) => {
-                            self.move_post(row, channel, now).await?;
-                        }
+                        Some(channel) => strays.push((row, channel)),
                         None => {
                             matter.push(row.clone());
                             scenes.push(scene);
                         }
                     }
                 }
-                _ => {
-                    self.end(row, OutboxState::Stale, "does not matter any more")
-                        .await?;
-                }
+                _ => stale.push(row),
             }
         }
         drop(session);
+        for row in stale {
+            self.end(row, OutboxState::Stale, "does not matter any more")
+                .await?;
+        }
+        for (row, channel) in strays {
+            self.move_post(row, channel, now).await?;
+        }
         let alerts: Vec<_> = (matter.iter().zip(&scenes))
             .filter_map(|(row, scene)| scene.alert(row, now))
             .collect();

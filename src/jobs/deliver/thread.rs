@@ -27,6 +27,7 @@ impl<N: Notifier> Deliverer<N> {
                 let now = self.app.clock.now();
                 tx.keep_thread(row, (thread.case, card), now).await?;
                 tx.commit().await?;
+                self.refusals.taken(std::slice::from_ref(row));
                 self.count_sent(row, now);
                 self.app.outbox_changed.notify_one();
                 Ok(Left::More)

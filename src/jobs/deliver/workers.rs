@@ -26,6 +26,8 @@ const SPARE: usize = LANES / 2;
 pub(super) struct Workers {
     running: JoinSet<Option<Timestamp>>,
     serving: HashMap<Id, Serving>,
+    /// How often in a row lanes failed.
+    failed: HashMap<Lane, i64>,
 }
 
 struct Serving {
@@ -43,6 +45,8 @@ pub(super) struct Served {
     pub(super) since: Timestamp,
     /// Until when the lane rests, or why the worker failed.
     pub(super) rests: Result<Option<Timestamp>, RestartReason>,
+    /// How often in a row it had failed before.
+    pub(super) failed: i64,
 }
 
 impl Workers {
@@ -94,7 +98,12 @@ impl Workers {
             Err(error) => (error.id(), Err(RestartReason::of(&error))),
         };
         let serving = self.serving.remove(&id)?;
+        let failed = self.failed.remove(&serving.lane).unwrap_or_default();
+        if rests.is_err() {
+            self.failed.insert(serving.lane, failed + 1);
+        }
         Some(Served {
+            failed,
             lane: serving.lane,
             since: serving.since,
             rests,
@@ -140,5 +149,15 @@ mod tests {
         let hung = workers.done().await.unwrap();
         assert_eq!((hung.lane, hung.rests), (lane(2), Err(RestartReason::Hang)));
         assert!(workers.can_serve(lane(2)) && workers.done().await.is_none());
+        // How often in a row: until it works.
+        let mut failed = Vec::new();
+        for panics in [true, false, true] {
+            workers.serve((lane(1), Timestamp(0)), |_| async move {
+                assert!(!panics, "on purpose");
+                None
+            });
+            failed.push(workers.done().await.unwrap().failed);
+        }
+        assert_eq!((panicked.failed, failed), (0, vec![1, 2, 0]));
     }
 }

@@ -94,3 +94,18 @@ async fn at_shutdown_nothing_has_failed() {
     running.await.unwrap();
     assert!(held(&supervisor.failures).is_empty());
 }
+
+#[tokio::test]
+async fn a_lane_that_panics_ends_nothing() {
+    let (supervisor, _stop) = supervisor();
+    let fail = |why| (0..FAILURES).for_each(|_| supervisor.lane_failed("lane", why));
+    fail(RestartReason::Panic);
+    let ended = tokio::time::timeout(SOON, supervisor.given_up()).await;
+    assert!(ended.is_err(), "{ended:?}");
+    fail(RestartReason::Hang);
+    let ended = tokio::time::timeout(SOON, supervisor.given_up()).await;
+    assert_eq!(
+        ended.unwrap(),
+        "lane made no progress, 3 times within a minute"
+    );
+}

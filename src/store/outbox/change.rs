@@ -202,6 +202,10 @@ impl Tx {
         .bind(now.0)
         .execute(self.conn().await?)
         .await?;
+        sqlx::query("UPDATE closed_channels SET try_at = $1 WHERE try_at > $1")
+            .bind(now.0)
+            .execute(self.conn().await?)
+            .await?;
         self.take_back().await
     }
 
