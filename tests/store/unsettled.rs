@@ -126,7 +126,7 @@ async fn what_moved_and_what_falls_due_is_written() {
         .await;
         let mut session = store.read().await.unwrap();
         let events = session.events(case.id, 0, 2).await.unwrap();
-        let retargeted = |event: &Event| name(event) == Some(EventName::Retargeted);
+        let retargeted = |event: &CaseEvent| name(event) == Some(EventName::Retargeted);
         assert!(events.iter().all(retargeted), "{events:?}");
         assert_eq!(events[0].actor, Some(ANA));
         drop(session);
