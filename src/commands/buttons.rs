@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        accept, close, edit, extend, find, instead, life, link, log, promise, queue, transfer,
-        urge, void,
+        self, accept, close, edit, extend, find, instead, life, link, log, promise, queue,
+        transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
     customer::{contact, show},
@@ -41,10 +41,10 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         } => extend::decide(ctx, number, nth, verdict).await,
         Press::Contact(number) => contact::ask(ctx, number).await,
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
-            life::open(ctx, number).await
+            case::show::open(ctx, number).await
         }
         Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
-        Press::History(number, page) => life::history_page(ctx, number, page).await,
+        Press::History(number, page) => case::show::history_page(ctx, number, page).await,
         Press::RuleHistory(page) => history::next_page(ctx, page).await,
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,

@@ -3,8 +3,8 @@
 
 use super::{
     case::{
-        accept, assign, clocks, close, edit, extend, find, ladder, life, link, log, promise, queue,
-        targets, transfer, urge, void,
+        self, accept, assign, clocks, close, edit, extend, find, ladder, life, link, log, promise,
+        queue, targets, transfer, urge, void,
     },
     customer::{record, show},
     desk::{check, history, kinds, roles, setup, team},
@@ -23,7 +23,7 @@ pub static COMMANDS: [Command; 9] = [
     agents(Node::Group {
         name: "case",
         below: &[
-            life::SHOW,
+            case::show::SHOW,
             find::FIND,
             life::NOTE,
             life::RESOLVE,
@@ -41,7 +41,7 @@ pub static COMMANDS: [Command; 9] = [
             link::LINK,
             transfer::TRANSFER,
             clocks::CLOCK,
-            life::HISTORY,
+            case::show::HISTORY,
         ],
     }),
     agents(Node::Group {

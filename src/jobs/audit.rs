@@ -79,7 +79,7 @@ impl Auditor {
             }
             let now = app.clock.now();
             if !(TimeDelta::zero()..=GAP).contains(&(now - woke)) {
-                self.memory.lock().await.awake = now;
+                pulse.wait(self.memory.lock()).await.awake = now;
             }
             woke = now;
             if now >= next {
@@ -101,7 +101,7 @@ impl Auditor {
     /// When the store fails; the next look goes on where this one ended.
     pub async fn look(&self, now: Timestamp, look: Look, pulse: &Pulse) -> Result<(), StoreError> {
         let app = &*self.app;
-        let mut memory = self.memory.lock().await;
+        let mut memory = pulse.wait(self.memory.lock()).await;
         let counts = look == Look::Regular && !is_catching_up(&app.scheduler);
         let mut round = Round::new((app, pulse), (now, memory.awake), counts);
         let (seen, newest) = app.store.read().await?.audit_progress().await?;

@@ -58,7 +58,7 @@ async fn turn(
     if at > now {
         return Ok(at);
     }
-    while source.fire(app, now).await? {
+    while source.fire((app, pulse), now).await? {
         pulse.beat();
     }
     Ok(next().await?)
@@ -81,8 +81,9 @@ pub async fn next_due(session: &mut Session) -> Result<Option<Timestamp>, StoreE
 /// # Errors
 /// When the store fails; what was not committed is still due.
 pub async fn tick(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    let pulse = Pulse::default();
     for source in SOURCES {
-        while source.fire(app, now).await? {}
+        while source.fire((app, &pulse), now).await? {}
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use futures_util::future::BoxFuture;
 
 use crate::{
     app::App,
+    clock::Pulse,
     model::time::Timestamp,
     store::{Session, StoreError},
 };
@@ -24,6 +25,10 @@ pub trait Source: Send + Sync {
         Box::pin(std::future::pending())
     }
 
-    /// Lets a batch of what is due by `now` happen; false when nothing was left.
-    fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>>;
+    /// Lets a batch of what is due by `now` happen, and beats where that may take long; false when nothing was left.
+    fn fire<'a>(
+        &'a self,
+        at: (&'a App, &'a Pulse),
+        now: Timestamp,
+    ) -> BoxFuture<'a, anyhow::Result<bool>>;
 }

@@ -175,6 +175,9 @@ fn is_trouble(code: &str) -> bool {
     (code.parse::<i64>()).is_ok_and(|code| kinds.contains(&(code & 0xff)))
 }
 
+/// What to do about a database that can only be read.
+const READ_ONLY: &str = ": make the file and its folder writable for this user";
+
 /// What to do about a damaged database.
 const DAMAGED: &str = ": it is damaged; see `firstline doctor`, stop the bot, move the database away and restore a backup";
 
@@ -190,18 +193,9 @@ fn advice(error: &impl std::error::Error) -> &'static str {
         cause = deeper.source();
     }
     let known = [
-        (
-            "Permission denied",
-            ": make the file and its folder writable for this user",
-        ),
-        (
-            "Read-only file system",
-            ": make the file and its folder writable for this user",
-        ),
-        (
-            "readonly",
-            ": make the file and its folder writable for this user",
-        ),
+        ("Permission denied", READ_ONLY),
+        ("Read-only file system", READ_ONLY),
+        ("readonly", READ_ONLY),
         (
             "unable to open",
             ": the folder has to exist and be writable for this user",

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{AnyPool, Connection as _, sqlite::SqliteConnectOptions};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     Session, StoreError, Tx,
@@ -41,8 +41,12 @@ enum Writers {
     /// SQLite's one connection.
     One(Writer),
     /// Postgres lets several write at once, and has them share commits by itself. Commands queue for permits, so that a job
-    /// finds a connection.
-    Several(AnyPool, Arc<Semaphore>),
+    /// finds a connection, and books for others, so that no command waits for them.
+    Several {
+        pool: AnyPool,
+        commands: Arc<Semaphore>,
+        books: Arc<Semaphore>,
+    },
 }
 
 impl Store {
@@ -101,9 +105,13 @@ impl Store {
         owner::of_postgres(&mut conn).await?.check()?;
         migrate::run(&mut conn, Dialect::Postgres).await?;
         conn.close().await?;
-        let pool = sessions(8).connect(url).await.map_err(StoreError::Open)?;
+        let pool = sessions(10).connect(url).await.map_err(StoreError::Open)?;
         Ok(Self {
-            writers: Writers::Several(pool.clone(), Arc::new(Semaphore::new(5))),
+            writers: Writers::Several {
+                pool: pool.clone(),
+                commands: Arc::new(Semaphore::new(5)),
+                books: Arc::new(Semaphore::new(2)),
+            },
             readers: pool,
             dialect: Dialect::Postgres,
             cache: None,
@@ -150,19 +158,22 @@ impl Store {
 
     async fn transaction(&self, urgency: Urgency) -> Result<Tx, StoreError> {
         let waiting = self.times.turn.start();
-        let (conn, kept, permit) = match (&self.writers, urgency) {
-            (Writers::One(writer), _) => {
+        let (conn, kept, permit) = match &self.writers {
+            Writers::One(writer) => {
                 let (ticket, first) = writer.acquire(urgency).await?;
                 (Conn::Ticket(ticket), vec![first], None)
             }
-            (Writers::Several(pool, _), Urgency::First) => {
-                (Conn::Transaction(pool.begin().await?), Vec::new(), None)
-            }
-            (Writers::Several(pool, permits), _) => {
-                let permit = Arc::clone(permits).acquire_owned().await;
-                let permit = permit.map_err(|_| StoreError::Refused(sqlx::Error::PoolClosed))?;
-                let transaction = pool.begin().await?;
-                (Conn::Transaction(transaction), Vec::new(), Some(permit))
+            Writers::Several {
+                pool,
+                commands,
+                books,
+            } => {
+                let permit = match urgency {
+                    Urgency::First => None,
+                    Urgency::Command => Some(permit(commands).await?),
+                    Urgency::Last => Some(permit(books).await?),
+                };
+                (Conn::Transaction(pool.begin().await?), Vec::new(), permit)
             }
         };
         drop(waiting);
@@ -224,12 +235,18 @@ impl Store {
         self.readers.close().await;
         match &self.writers {
             Writers::One(writer) => writer.close().await,
-            Writers::Several(pool, _) => pool.close().await,
+            Writers::Several { pool, .. } => pool.close().await,
         }
         if let Some(lock) = &self.lock {
             lock.release();
         }
     }
+}
+
+/// Waits for one of so many that may write at once.
+async fn permit(permits: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {
+    let permit = Arc::clone(permits).acquire_owned().await;
+    permit.map_err(|_| StoreError::Refused(sqlx::Error::PoolClosed))
 }
 
 /// The file of the database at `url`, which is Firstline's or nobody's: known before anything is written, even a lock

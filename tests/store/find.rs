@@ -387,6 +387,38 @@ async fn no_search_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_search_that_may_miss_a_case_says_so() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        // More than a search looks at, and nothing of it is about a case.
+        db.by_hand(
+            "INSERT INTO events (desk_id, subject, subject_id, at, what) \
+             WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 2000) \
+             SELECT 1, 'desk', 1, 0, 'kinds' FROM many",
+        )
+        .await;
+        let mut tx = db.store.begin().await.unwrap();
+        log(&mut tx, &team, ("Lihua", "inquiry"), START).await;
+        tx.commit().await.unwrap();
+        for indexed in [false, true] {
+            if indexed {
+                while db.store.index(1000).await.unwrap() {}
+            }
+            let mut session = db.store.read().await.unwrap();
+            let found = session
+                .find(&Scope::all(DESK), &search("lihua"), (0, 9))
+                .await
+                .unwrap();
+            assert_eq!(
+                (found.total, found.behind),
+                (usize::from(indexed), !indexed)
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
     on_both(async |db| {
         let store = &db.store;

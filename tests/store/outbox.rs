@@ -1,5 +1,7 @@
 //! The outbox: each post once, in order, and never lost between two states.
 
+use std::time::Duration;
+
 use super::{databases::on_both, *};
 use firstline::{
     model::{
@@ -450,6 +452,45 @@ async fn what_is_locked_out_leaves_its_lane_and_comes_back_with_the_first_that_s
             (OutboxState::Pending, CHANNEL, false, after(14))
         );
         tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_locked_out_while_its_channel_opens_is_not_left_behind() {
+    on_both(async |db| {
+        let store = &db.store;
+        let mut tx = store.begin().await.unwrap();
+        for post in [card(1), card(2), card(3)] {
+            put(&mut tx, &post, 0).await;
+        }
+        let found = row(&mut tx, &card(1)).await;
+        tx.lock_out(&found, CHANNEL, after(1));
+        tx.commit().await.unwrap();
+        for (post, stands) in [(card(2), false), (card(3), true)] {
+            let mut tx = store.begin().await.unwrap();
+            let found = row(&mut tx, &post).await;
+            tx.lock_out(&found, CHANNEL, after(1));
+            // It is sent before what is read.
+            row(&mut tx, &post).await;
+            let other = store.clone();
+            let opened = tokio::spawn(async move {
+                let mut tx = other.begin().await.unwrap();
+                if stands {
+                    tx.let_in(CHANNEL, after(2));
+                } else {
+                    tx.reopen(CHANNEL, (after(2), after(3)));
+                }
+                tx.commit().await.unwrap();
+            });
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            tx.commit().await.unwrap();
+            opened.await.unwrap();
+            let mut session = store.read().await.unwrap();
+            let waits = row(&mut session, &post).await.state == OutboxState::LockedOut;
+            let next = session.next_reopening().await.unwrap();
+            assert_eq!((waits, next.is_some()), (!stands, !stands), "{post:?}");
+        }
     })
     .await;
 }

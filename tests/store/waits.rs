@@ -1,15 +1,19 @@
 //! Locks of Postgres: nobody is held up for long by one who stands still, and a moment's trouble is not told to people.
 //! SQLite has one writer, who waits for none of that.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, pin::pin, sync::Arc, time::Duration};
 
 use super::{databases::on_both, *};
 use chrono_tz::Tz;
 use firstline::{
     app::{App, Defaults},
-    clock::Clock,
+    clock::{Clock, Pulse},
     commands,
     invocation::{Action, Invocation, Options, Value},
+    jobs::{
+        audit::{Auditor, Look},
+        tick,
+    },
     model::{
         desk::{Held, Locale, Member, channel::ChannelHealth},
         ids::{CaseNumber, InteractionId, RoleId},
@@ -245,6 +249,92 @@ async fn a_newer_version_may_add_a_column_while_this_one_runs() {
         drop(tx);
         let mut session = db.store.read().await.unwrap();
         assert!(session.waiting(POSTS, 9).await.unwrap().len() >= 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_somebody_holds_stops_the_timers_of_no_other() {
+    on_both(async |db| {
+        if !is_postgres(&db.url) {
+            return;
+        }
+        make_desk(&db.store, DESK).await;
+        let app = app(&db.store);
+        for id in 1..=2 {
+            commands::handle(&app, logs(id)).await;
+        }
+        let mut session = db.store.read().await.unwrap();
+        let due = session.next_timer().await.unwrap().unwrap();
+        drop(session);
+        let mut other = AnyConnection::connect(&db.url).await.unwrap();
+        other.execute("BEGIN").await.unwrap();
+        other
+            .execute("SELECT id FROM cases WHERE number = 1 FOR UPDATE")
+            .await
+            .unwrap();
+        let refused = tick(&app, due).await.unwrap_err();
+        assert!(refused.downcast_ref().is_some_and(StoreError::is_passing));
+        let still_due = async || {
+            let mut session = db.store.read().await.unwrap();
+            session.due_cases(due, 9).await.unwrap().len()
+        };
+        assert_eq!(still_due().await, 1);
+        other.execute("COMMIT").await.unwrap();
+        tick(&app, due).await.unwrap();
+        assert_eq!(still_due().await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_waits_for_the_look_of_another_does_not_stand_still() {
+    on_both(async |db| {
+        let auditor = Auditor::new(Arc::new(app(&db.store)));
+        let (long, waits) = (Pulse::default(), Pulse::default());
+        let mut first = pin!(auditor.look(START, Look::Regular, &long));
+        // It is begun, and goes on when it is asked for the next time.
+        tokio::select! {
+            biased;
+            _ = &mut first => panic!("no look is done at once"),
+            () = std::future::ready(()) => {}
+        }
+        waits.beat();
+        let mut second = pin!(auditor.look(START, Look::Between, &waits));
+        tokio::select! {
+            _ = &mut second => panic!("two looked together"),
+            () = tokio::time::sleep(Duration::from_millis(20)) => {}
+        }
+        assert_eq!(waits.stands_still(), Duration::ZERO);
+        first.await.unwrap();
+        second.await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_command_does_not_wait_for_books() {
+    on_both(async |db| {
+        if !is_postgres(&db.url) {
+            return;
+        }
+        let books: Vec<_> = (0..9)
+            .map(|_| {
+                let store = db.store.clone();
+                tokio::spawn(async move {
+                    let tx = store.begin_last().await.unwrap();
+                    tokio::time::sleep(Duration::from_millis(300)).await;
+                    tx.commit().await.unwrap();
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let soon = Duration::from_millis(150);
+        let command = tokio::time::timeout(soon, db.store.begin()).await;
+        command.unwrap().unwrap().commit().await.unwrap();
+        for book in books {
+            book.await.unwrap();
+        }
     })
     .await;
 }

@@ -1,4 +1,4 @@
-//! `/case`: looking at one case and moving it through its life. Every move is also a button or form of the card, which
+//! `/case`: moving one case through its life. Every move is also a button or form of the card, which
 //! comes here through `buttons`.
 
 use super::{
@@ -15,28 +15,21 @@ use crate::{
     model::{
         case::Case,
         desk::Role,
-        event::EventName,
         ids::CaseNumber,
         press::Press,
         refusal::{Move, Refusal, Slot},
     },
-    reply::{Message, Reply},
+    reply::Reply,
     rules::{
-        case::{holders, lifecycle, work::Told},
+        case::{lifecycle, work::Told},
         clean,
         desk::access,
     },
     text::case::{
         answers::{self, Done},
-        forms, history, show,
+        forms,
     },
 };
-
-/// Events to a page of the history.
-const PAGE: i64 = 10;
-
-/// How many of them `/case show` tells.
-const LATEST: i64 = 5;
 
 /// The case that a command names.
 pub(in crate::commands) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
@@ -50,76 +43,6 @@ fn reason(options: &Options) -> Result<String, Refusal> {
         options.text("reason").unwrap_or_default(),
         500,
     )
-}
-
-/// `/case show` in the table.
-pub(in crate::commands) const SHOW: Node = Node::Sub {
-    name: "show",
-    options: &[CASE],
-    run: Run(|ctx, options| Box::pin(show(ctx, options))),
-};
-
-/// `/case show`.
-async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    open(ctx, number(ctx, options)?).await
-}
-
-/// The case as its reader alone sees it: the card with the latest of its record.
-pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    ctx.needs(Role::Agent)?;
-    let (case, teams) = ctx.case_with_teams(number).await?;
-    let mut session = ctx.app.store.read().await?;
-    let mut latest = session.events(case.id, 0, LATEST).await?;
-    latest.reverse();
-    let related = session.related(ctx.desk.id, number).await?;
-    let around = show::Around {
-        latest: &latest,
-        related: &related,
-        possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
-    };
-    Ok(Reply::Private(show::show(ctx.lang, &case, around)))
-}
-
-/// `/case history` in the table.
-pub(in crate::commands) const HISTORY: Node = Node::Sub {
-    name: "history",
-    options: &[CASE, optional("page", Takes::Integer(1, 100_000))],
-    run: Run(|ctx, options| Box::pin(history(ctx, options))),
-};
-
-/// `/case history`.
-async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let page = options.integer("page").unwrap_or(1);
-    let number = number(ctx, options)?;
-    Ok(Reply::Private(history_of(ctx, number, page).await?))
-}
-
-/// Another page of it, by button.
-pub(in crate::commands) async fn history_page(
-    ctx: &Ctx<'_>,
-    number: CaseNumber,
-    page: i64,
-) -> Answer {
-    Ok(Reply::Replace(history_of(ctx, number, page).await?))
-}
-
-async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
-    ctx.needs(Role::Agent)?;
-    let case = ctx.case(number).await?;
-    let mut session = ctx.app.store.read().await?;
-    let count = session.event_count(case.id).await?;
-    let pages = ((count + PAGE - 1) / PAGE).max(1);
-    let page = page.clamp(1, pages);
-    let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
-    let turns = match page {
-        1 => holders::turns(
-            &session.events_of(case.id, EventName::HOLDING).await?,
-            ctx.now,
-        ),
-        _ => Vec::new(),
-    };
-    let events = (&turns[..], &events[..]);
-    Ok(history::history(ctx.lang, number, events, (page, pages)))
 }
 
 /// `/case note` in the table.

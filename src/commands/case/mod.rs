@@ -14,6 +14,7 @@ pub(super) mod link;
 pub(super) mod log;
 pub(super) mod promise;
 pub(super) mod queue;
+pub(super) mod show;
 pub(super) mod targets;
 pub(super) mod threads;
 pub(super) mod transfer;

@@ -82,6 +82,7 @@ impl<'a> Round<'a> {
     /// One case that cannot be read keeps none of the others from being looked at.
     async fn one_by_one(&mut self, cases: &[CaseId]) -> Result<(), StoreError> {
         for case in cases {
+            self.pulse.beat();
             match self.batch(&[*case]).await {
                 Err(error @ StoreError::Corrupt { .. }) => {
                     tracing::error!(case_row = case.0, "the auditor cannot read a case: {error}");

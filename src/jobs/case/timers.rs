@@ -9,6 +9,7 @@ use futures_util::future::BoxFuture;
 use super::super::source::Source;
 use crate::{
     app::App,
+    clock::Pulse,
     model::{ids::CaseId, time::Timestamp},
     store::{Session, StoreError, Tx},
 };
@@ -38,9 +39,13 @@ impl Source for Timers {
         Box::pin(app.timers_changed.notified())
     }
 
-    fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>> {
+    fn fire<'a>(
+        &'a self,
+        (app, pulse): (&'a App, &'a Pulse),
+        now: Timestamp,
+    ) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
-            let fired = fire_batch(app, now).await;
+            let fired = fire_batch((app, pulse), now).await;
             if matches!(fired, Ok(false)) {
                 app.scheduler.rest();
             }
@@ -53,23 +58,42 @@ impl Source for Timers {
 }
 
 /// Fires the timers of the cases that have been due for longest.
-async fn fire_batch(app: &App, now: Timestamp) -> anyhow::Result<bool> {
+async fn fire_batch((app, pulse): (&App, &Pulse), now: Timestamp) -> anyhow::Result<bool> {
     let due = app.store.read().await?.due_cases(now, BATCH).await?;
     if due.is_empty() {
         return Ok(false);
     }
     let is_full = i64::try_from(due.len()).is_ok_and(|due| due >= BATCH);
+    let mut fired = Ok(());
     if let Err(error) = fire(app, &due, now).await {
         tracing::warn!("a batch of timers failed, its cases are tried one by one: {error:#}");
-        for case in due {
-            fire_alone(app, case, now).await?;
-        }
+        fired = one_by_one((app, pulse), &due, now).await;
     }
     app.is_behind.store(is_full, Ordering::Relaxed);
     app.scheduler.work();
     app.outbox_changed.notify_one();
     app.index_changed.notify_one();
-    Ok(true)
+    fired.map(|()| true)
+}
+
+/// Fires the timers of each case. One that somebody holds, or that is lost with its session, keeps none of the others from
+/// being fired: what was wrong is told at the end, and those are tried again.
+async fn one_by_one(
+    (app, pulse): (&App, &Pulse),
+    cases: &[CaseId],
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let mut all = Ok(());
+    for case in cases {
+        pulse.beat();
+        match fire_alone(app, *case, now).await {
+            Err(error) if error.downcast_ref().is_some_and(StoreError::is_passing) => {
+                all = all.and(Err(error));
+            }
+            fired => fired?,
+        }
+    }
+    all
 }
 
 async fn fire(app: &App, cases: &[CaseId], now: Timestamp) -> anyhow::Result<()> {

@@ -6,6 +6,7 @@ use futures_util::future::BoxFuture;
 use super::super::source::Source;
 use crate::{
     app::App,
+    clock::Pulse,
     model::time::Timestamp,
     store::{OutboxRow, Session, StoreError, Tx},
 };
@@ -36,7 +37,11 @@ impl Source for Reopenings {
         Box::pin(session.next_reopening())
     }
 
-    fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>> {
+    fn fire<'a>(
+        &'a self,
+        (app, _): (&'a App, &'a Pulse),
+        now: Timestamp,
+    ) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
             let due = app.store.read().await?.due_reopenings(now).await?;
             if due.is_empty() {

@@ -89,7 +89,7 @@ async fn look_up(app: &App, pulse: &Pulse, (desk, user): Person) -> anyhow::Resu
     };
     if let Some(departed) = departed {
         tracing::info!(desk = desk.0, "somebody has cases and cannot work on them");
-        take_away(app, (desk, user), &departed, app.clock.now()).await?;
+        take_away((app, pulse), (desk, user), &departed, app.clock.now()).await?;
     }
     Ok(true)
 }

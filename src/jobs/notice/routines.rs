@@ -7,6 +7,7 @@ use futures_util::future::BoxFuture;
 use super::super::{posts::digest_channel, source::Source};
 use crate::{
     app::App,
+    clock::Pulse,
     model::{
         post::{DigestDue, Post},
         time::Timestamp,
@@ -33,10 +34,15 @@ impl Source for Routines {
         Box::pin(session.next_routine())
     }
 
-    fn fire<'a>(&'a self, app: &'a App, now: Timestamp) -> BoxFuture<'a, anyhow::Result<bool>> {
+    fn fire<'a>(
+        &'a self,
+        (app, pulse): (&'a App, &'a Pulse),
+        now: Timestamp,
+    ) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
             let mut worked = Ok(());
             for routine in app.store.read().await?.due_routines(now).await? {
+                pulse.beat();
                 // One that fails holds up no other.
                 worked = worked.and(run_alone(app, &routine, now).await);
             }

@@ -9,7 +9,8 @@ use crate::{
     model::{
         case::{Status, search::Search},
         desk::Scope,
-        ids::{CaseNumber, DeskId},
+        ids::{CaseId, CaseNumber, DeskId},
+        record::Subject,
     },
     rules::case::find::{self, Numbers, Place, Query, Term},
     store::{Session, StoreError, row::Columns},
@@ -137,19 +138,23 @@ impl Session {
     async fn unknown(&mut self, desk: DeskId) -> Result<(Vec<Unknown>, bool), StoreError> {
         // A cross join keeps SQLite from looking for the few customers from every case.
         let rows = sqlx::query(
-            "SELECT subject_id AS case_id, desk_id FROM (SELECT subject, subject_id, desk_id FROM events \
+            "SELECT subject, subject_id, desk_id FROM (SELECT subject, subject_id, desk_id FROM events \
              WHERE id > (SELECT event FROM indexing WHERE id = 1) ORDER BY id LIMIT $1) AS late \
-             WHERE subject = 'case' UNION ALL SELECT c.id, c.desk_id FROM renamed r CROSS JOIN cases c \
+             UNION ALL SELECT 'case', c.id, c.desk_id FROM renamed r CROSS JOIN cases c \
              WHERE c.customer_id = r.customer_id AND c.id > r.after_case LIMIT $1",
         )
         .bind(BEHIND)
         .fetch_all(self.conn().await?)
         .await?;
+        // Events of other things count, too: they take the place of those that were not read.
         let behind = i64::try_from(rows.len()).is_ok_and(|rows| rows >= BEHIND);
         let mut cases = BTreeSet::new();
         for row in &rows {
-            if row.int("desk_id")? == desk.0 {
-                cases.insert(row.int("case_id")?);
+            let id = row.int("subject_id")?;
+            if row.int("desk_id")? == desk.0
+                && row.text("subject")? == Subject::Case(CaseId(id)).word()
+            {
+                cases.insert(id);
             }
         }
         if cases.is_empty() {

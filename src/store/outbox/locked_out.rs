@@ -47,9 +47,10 @@ impl Tx {
     /// Puts a post aside that the bot may post nowhere: it waits for `channel`, which is tried again then. An edit waits
     /// where its message stands.
     pub fn lock_out(&mut self, row: &OutboxRow, channel: ChannelId, until: Timestamp) {
+        // A line that is there is kept as it is, and held: who opens the channel meanwhile waits, and sees this post, too.
         let close = Statement::new(
             "INSERT INTO closed_channels (channel, try_at) VALUES ($1, $2) \
-             ON CONFLICT (channel) DO NOTHING",
+             ON CONFLICT (channel) DO UPDATE SET try_at = closed_channels.try_at",
         );
         self.write(close.bind(channel.0).bind(until.0));
         let wait = Statement::new(
@@ -78,12 +79,13 @@ impl Tx {
 
     /// Has everything that waits for a channel tried again: one post stands there that had been tried in vain.
     pub fn let_in(&mut self, channel: ChannelId, now: Timestamp) {
+        // First of all: it waits for whoever is just locking a post out, which is then among the others.
+        let open = Statement::new("DELETE FROM closed_channels WHERE channel = $1");
+        self.write(open.bind(channel.0));
         let all = Statement::new(
             "UPDATE outbox SET state = 'pending', try_at = $2 \
              WHERE state = 'locked-out' AND channel = $1",
         );
         self.write(all.bind(channel.0).bind(now.0));
-        let open = Statement::new("DELETE FROM closed_channels WHERE channel = $1");
-        self.write(open.bind(channel.0));
     }
 }

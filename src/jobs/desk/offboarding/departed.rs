@@ -69,12 +69,13 @@ async fn held(app: &App, (desk, user): Person, departed: &Departed) -> anyhow::R
 
 /// Takes cases from somebody, in portions; the supervisors are told of all of them in one post.
 pub(super) async fn take_away(
-    app: &App,
+    (app, pulse): (&App, &Pulse),
     (desk, user): Person,
     departed: &Departed,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     loop {
+        pulse.beat();
         let mut cases = held(app, (desk, user), departed).await?;
         // Locked in the order of their rows, as everywhere.
         cases.sort_unstable();
