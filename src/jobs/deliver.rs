@@ -69,12 +69,15 @@ impl<N: Notifier> Deliverer<N> {
         while !self.shutdown.is_cancelled() {
             let looked = Stopwatch::start();
             let now = self.app.clock.now();
+            let mut is_woken = true;
             if self.is_set_back(latest) {
                 // By the clock of before, what was put off would rest until it is as late again; at the start nobody knows.
                 resting.clear();
-                self.wake_all(now).await;
+                is_woken = self.wake_all(now).await;
             }
-            latest = now;
+            if is_woken {
+                latest = now;
+            }
             resting.retain(|_, until| *until > now);
             workers.stop_the_stuck(supervisor);
             for lane in self.waiting_lanes().await {
@@ -87,7 +90,8 @@ impl<N: Notifier> Deliverer<N> {
                     workers.serve((lane, now), |pulse| worker(pulse).serve(lane));
                 }
             }
-            let next = resting.values().min().copied();
+            let again = (!is_woken).then(|| now + TimeDelta::seconds(1));
+            let next = resting.values().copied().chain(again).min();
             let woken = async {
                 tokio::select! {
                     Some(served) = workers.done() => Some(served),
@@ -131,15 +135,18 @@ impl<N: Notifier> Deliverer<N> {
         self.app.clock.now() + SET_BACK < before
     }
 
-    async fn wake_all(&self, now: Timestamp) {
+    /// Has everything tried again that was put off, and says whether that worked.
+    async fn wake_all(&self, now: Timestamp) -> bool {
         let woken = async {
             let mut tx = self.app.store.begin_first().await?;
             tx.wake_posts(now).await?;
             tx.commit().await
         };
-        if let Err(error) = woken.await {
-            tracing::error!("what was put off by another clock stays so: {error}");
+        let woken = woken.await;
+        if let Err(error) = &woken {
+            tracing::error!("what was put off by another clock stays so for now: {error}");
         }
+        woken.is_ok()
     }
 
     async fn waiting_lanes(&self) -> Vec<Lane> {
