@@ -74,10 +74,14 @@ fn variables() -> String {
     help
 }
 
-/// Reads the command line and does what it asks for.
+/// Reads the command line and does what it asks for, unless the file of settings could not be read.
 #[must_use]
-pub async fn main() -> ExitCode {
+pub async fn main(read: Result<(), String>) -> ExitCode {
     let cli = Cli::parse();
+    if let Err(told) = read {
+        eprintln!("{told}");
+        return ExitCode::from(WRONG_SETTING);
+    }
     let get = |name: &str| std::env::var(name).ok();
     let command = cli.command.unwrap_or(Command::Run);
     let config = match &command {

@@ -173,6 +173,13 @@ impl Config {
                 "it has to begin with sqlite:// or postgres://",
             );
         }
+        if is_no_file(&database_url) {
+            wrong(
+                "DATABASE_URL",
+                &database_url,
+                "a file is needed, such as sqlite://firstline.db",
+            );
+        }
         let locale = value("DEFAULT_LOCALE");
         let zone = value("DEFAULT_TIMEZONE");
         let listen = value("HTTP_LISTEN");
@@ -260,6 +267,16 @@ impl LogFormat {
             )),
         }
     }
+}
+
+/// Whether it is SQLite without a file: in memory, nothing would be kept, and no two connections would see the same.
+fn is_no_file(database_url: &str) -> bool {
+    let Some(rest) = database_url.strip_prefix("sqlite:") else {
+        return false;
+    };
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = path.trim_start_matches("//");
+    path.is_empty() || path == ":memory:" || query.split('&').any(|one| one == "mode=memory")
 }
 
 #[cfg(test)]
@@ -353,5 +370,28 @@ mod tests {
         assert_eq!(none.len(), 1);
         assert!(Config::without_token(|_| None).is_ok());
         assert!(LogFormat::from_vars(vars(&[("LOG_FORMAT", "xml")])).is_err());
+    }
+
+    #[test]
+    fn sqlite_needs_a_file() {
+        for url in [
+            "sqlite:",
+            "sqlite://",
+            "sqlite::memory:",
+            "sqlite://:memory:",
+            "sqlite://?mode=rwc",
+            "sqlite://a.db?cache=shared&mode=memory",
+        ] {
+            assert!(is_no_file(url), "{url}");
+        }
+        for url in [
+            "sqlite:a.db",
+            "sqlite://a.db",
+            "sqlite:///data/a.db?mode=rwc",
+            "sqlite://memory.db",
+            "postgres://localhost/",
+        ] {
+            assert!(!is_no_file(url), "{url}");
+        }
     }
 }

@@ -10,14 +10,14 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    // A missing file is no error; a broken one is told by the variables it leaves unset.
-    let _missing = dotenvy::dotenv();
+    // Before there is a second thread: variables are set.
+    let read = env_file();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
     match runtime {
         Ok(runtime) => {
-            let code = runtime.block_on(firstline::cli::main());
+            let code = runtime.block_on(firstline::cli::main(read));
             // What cannot be stopped is not waited for.
             runtime.shutdown_background();
             code
@@ -26,5 +26,24 @@ fn main() -> ExitCode {
             eprintln!("firstline stops: no runtime can be started: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Reads `.env`, where there is one. What stands in a line that cannot be read is not told: it may be the token.
+fn env_file() -> Result<(), String> {
+    match dotenvy::dotenv() {
+        Ok(_) => Ok(()),
+        Err(error) if error.not_found() => Ok(()),
+        Err(dotenvy::Error::LineParse(line, _)) => {
+            let file = std::fs::read_to_string(".env").unwrap_or_default();
+            // It is the line, or its value alone; a quote that is not closed takes the lines after it along.
+            let first = line.lines().next().unwrap_or_default();
+            let at = file.lines().position(|found| found.ends_with(first));
+            let at = at.map_or_else(String::new, |at| format!(" {}", at + 1));
+            Err(format!(
+                ".env: line{at} cannot be read: NAME=value is allowed, a value with spaces in quotes, remarks after #"
+            ))
+        }
+        Err(error) => Err(format!(".env cannot be read: {error}")),
     }
 }

@@ -560,3 +560,53 @@ fn stopped(output: &Output, why: &str) {
     let line = line.unwrap_or_else(|| panic!("{told}"));
     assert_eq!(line.matches(why).count(), 1, "{told}");
 }
+
+#[tokio::test]
+async fn a_line_of_the_settings_file_that_cannot_be_read_is_named_and_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, line) in [
+        (
+            "DEFAULT_TIMEZONE=Asia/Shanghai our zone\nDISCORD_TOKEN=a.b.c\n",
+            1,
+        ),
+        (
+            "# ours\n\nDATABASE_URL=sqlite://my secret.db\nDISCORD_TOKEN=a.b.c\n",
+            3,
+        ),
+        ("DISCORD_TOKEN=a.b.c\na secret\n", 2),
+        ("LOG_FORMAT=\"json\nDISCORD_TOKEN=a.secret.c\n", 1),
+    ] {
+        std::fs::write(folder.path().join(".env"), file).unwrap();
+        for command in ["run", "migrate", "doctor"] {
+            let output = ended(&mut firstline(&folder, command)).await;
+            let told = errors(&output);
+            assert_eq!(output.status.code(), Some(2), "{command}: {told}");
+            assert!(told.starts_with(&format!(".env: line {line} ")), "{told}");
+            assert!(
+                !told.contains("secret") && !told.contains("Shanghai"),
+                "{told}"
+            );
+            assert_eq!(told.lines().count(), 1, "{told}");
+        }
+        assert!(!folder.path().join("firstline.db").exists());
+    }
+}
+
+#[tokio::test]
+async fn a_database_without_a_file_is_a_wrong_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    for url in ["sqlite://", "sqlite:", "sqlite::memory:"] {
+        for command in ["run", "migrate"] {
+            let mut process = firstline(&folder, command);
+            process
+                .env("DISCORD_TOKEN", "a.b.c")
+                .env("DATABASE_URL", url);
+            let output = ended(&mut process).await;
+            let told = errors(&output);
+            assert_eq!(output.status.code(), Some(2), "{url}: {told}");
+            assert!(told.starts_with("DATABASE_URL is "), "{told}");
+            assert!(told.contains("sqlite://firstline.db"), "{told}");
+        }
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
