@@ -170,7 +170,8 @@ async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
     let mut told: Vec<i64> = done.iter().filter_map(|answer| number(answer)).collect();
     told.sort_unstable();
     assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
-    assert!(told.len() > 20 && !refused.is_empty(), "{answers:?}");
+    // Nobody has to be refused: what a restart cuts off is tried once more, and that may be after it.
+    assert!(told.len() > 20, "{answers:?}");
     // Every number up to the last is a case with its card, those whose answer was cut off as well.
     let cards = stand.wait(|state| {
         let cards = said(state, "· Complaint · New");
