@@ -1,0 +1,1 @@
+-- What the first weeks of use asked for. What stood before is carried over as it was.
