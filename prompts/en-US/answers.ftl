@@ -94,6 +94,7 @@ event-contact-read = { $actor } read the contact
 event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
+event-breach-withdrawn = { $clock } not breached after all: the rules have changed
 event-acknowledged = { $actor } acknowledged the alert: { $clock }
 event-promised = { $actor } promised { $to }
 event-promised-anew = { $actor } promised { $to } instead of { $from }

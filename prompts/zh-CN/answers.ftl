@@ -91,6 +91,7 @@ event-contact-read = { $actor } 查看了完整联系方式
 event-met = { $clock }已完成（按时）
 event-met-late = { $clock }已完成（超时）
 event-breached = { $clock }已超时
+event-breach-withdrawn = { $clock }超时已撤销：设置已修改
 event-acknowledged = { $actor } 确认提醒：{ $clock }
 event-promised = { $actor } 承诺于 { $to } 前解决
 event-promised-anew = { $actor } 将承诺时间由 { $from } 改为 { $to }

@@ -142,6 +142,11 @@ events! {
         #[serde(with = "super::millis")]
         counted: TimeDelta,
     },
+    /// A change of rules took a breach back: the deadline had not passed.
+    BreachWithdrawn "breach-withdrawn" {
+        /// Of which clock.
+        clock: ClockKind,
+    },
     /// Somebody took note of an alert.
     Acknowledged "acknowledged" {
         /// Of which clock.
@@ -241,7 +246,7 @@ impl What {
             Self::Met { clock, counted }
             | Self::MetLate { clock, counted }
             | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
-            Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::Acknowledged { clock } | Self::BreachWithdrawn { clock } => Some((*clock, None)),
             Self::Logged
             | Self::LoggedAgain
             | Self::Assigned { .. }

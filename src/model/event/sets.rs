@@ -62,11 +62,16 @@ impl EventName {
     /// What takes a case, or an offer, from somebody who is gone.
     pub const LEAVING: &[Self] = &[Unassigned, TeamLost, OfferLapsed];
 
+    /// What clocks come to.
+    pub const DECIDING: &[Self] = &[Met, MetLate, Breached];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,
         LoggedAgain,
+        Reopened,
         Resolved,
+        Voided,
         Breached,
         Met,
         MetLate,
@@ -96,7 +101,7 @@ impl EventName {
             | ExtensionApproved | Transferred | Unassigned | TeamLost => true,
             Noted | Progress | Urged | Met | MetLate | Acknowledged | ContactRead
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted => false,
+            | Duplicated | CalledBack | Retargeted | BreachWithdrawn => false,
         }
     }
 
@@ -105,7 +110,7 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            ContactRead | Retargeted => false,
+            ContactRead | Retargeted | BreachWithdrawn => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
             | Progress | Waiting | Resumed | Resolved | Closed | Reopened | Voided | Urged
             | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
@@ -124,7 +129,7 @@ impl EventName {
             | Resolved | Closed | Reopened | Voided | Urged | Met | MetLate | Breached
             | Acknowledged | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Transferred | Unassigned | TeamLost => true,
+            | Retargeted | BreachWithdrawn | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -138,7 +143,8 @@ impl EventName {
             Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | Resumed | Urged
             | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,
+            | Unlinked | Duplicated | CalledBack | Retargeted | BreachWithdrawn | Unassigned
+            | TeamLost => false,
         }
     }
 }

@@ -91,7 +91,7 @@ fn effect(event: &CaseEvent) -> Effect {
             Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed | Urged | Met
             | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted | Transferred,
+            | Duplicated | CalledBack | Retargeted | BreachWithdrawn | Transferred,
         )
         | None => Effect::Nothing,
     }
