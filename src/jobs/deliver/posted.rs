@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What the server does not take within so long is waited for, with the last post marked.
-const AT_ONCE: Duration = Duration::from_millis(5);
+const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// After how long a post is looked at again that somebody was changing when it was to be claimed.
 const AGAIN: Duration = Duration::from_millis(20);
