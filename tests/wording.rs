@@ -99,11 +99,10 @@ fn both_languages_have_the_same_messages_with_the_same_variables() {
 #[test]
 fn chinese_messages_are_chinese_and_english_ones_are_not() {
     let han = Regex::new(r"\p{Han}").unwrap();
-    // Names of languages stand in themselves, and one example shows what may be typed.
-    let mixed = ["choice-language-zh-CN", "refusal-unreadable"];
     for (id, text) in messages(Locale::EnUs) {
+        // Names of languages stand in themselves.
         assert!(
-            !han.is_match(&text) || mixed.contains(&id.as_str()),
+            !han.is_match(&text) || id == "choice-language-zh-CN",
             "{id}: {text}"
         );
     }
@@ -122,6 +121,79 @@ fn no_text_says_what_a_service_desk_must_not_say() {
     for locale in Locale::ALL {
         for (id, text) in messages(locale) {
             assert!(!never.is_match(&text), "{id}: {text}");
+        }
+    }
+}
+
+/// What Chinese texts must not say, and what they say instead: one word for one thing.
+const SYNONYMS: [(&str, &str); 28] = [
+    ("接办", "接单"),
+    ("接任", "接单"),
+    ("接单者", "接单人"),
+    ("未分派", "待接单"),
+    ("待分配", "待接单"),
+    ("在办", "未结"),
+    ("办结(回访)?", "解决 / 关闭"),
+    ("处理", "办理"),
+    ("逾时|逾期|过期未", "超时"),
+    ("级别", "客户等级"),
+    ("添加", "新增"),
+    ("移除", "删除"),
+    ("编辑", "修改"),
+    ("设定", "设置"),
+    ("更改", "修改"),
+    ("前一周", "上周"),
+    ("原截止|原定", "截止"),
+    ("离岗|离职", "已不在本服务台"),
+    ("重复来访", "再次反映"),
+    ("经过", "流转记录"),
+    ("队列", "工单列表"),
+    ("视图", "范围"),
+    ("补班|调休工作日|调班", "调休上班"),
+    ("节日假期|公休", "节假日"),
+    ("成员角色|坐席角色|主管角色|经理角色", "身份组"),
+    ("负责人", "责任人"),
+    ("台账", "台帐"),
+    ("服务单|事务单|票据", "工单"),
+];
+
+#[test]
+fn chinese_has_one_word_for_one_thing() {
+    let synonyms = SYNONYMS.map(|(no, yes)| (Regex::new(no).unwrap(), yes));
+    for (id, text) in messages(Locale::ZhCn) {
+        for (no, yes) in &synonyms {
+            // 办结回访 is the name of a callback.
+            let found = no.find_iter(&text).find(|own| own.as_str() != "办结回访");
+            assert_eq!(found.map(|own| own.as_str()), None, "{id}: {yes}: {text}");
+        }
+    }
+}
+
+/// What stands for a person or a number, and reads better with a space around it in Chinese.
+const APART: &str =
+    "number|other|by|who|actor|person|owner|back_to|asker|count|total|given|command|max";
+/// What stands for a Chinese word, and has none.
+const CLOSE: &str = "team|teams|model|clock|clocks|kind|field|slot|role|name|customer|audience";
+
+#[test]
+fn chinese_texts_are_set_in_one_way() {
+    let wrong = [
+        // `2026年9月21日 09:27（15分钟后）之前` reads badly.
+        (r"\{ \$\w+ \}\s*之前", "请于 … 前"),
+        (" ?– ?", "至"),
+        (r"\p{Han}\s*--?\s*\p{Han}", "至"),
+        (&format!(r"[\p{{Han}}”] \{{ \$({CLOSE}) \}}"), "no space"),
+        (&format!(r"\{{ \$({CLOSE}) \}} [\p{{Han}}“]"), "no space"),
+        (&format!(r"\p{{Han}}\{{ \$({APART}) \}}"), "a space"),
+        (&format!(r"\{{ \$({APART}) \}}\p{{Han}}"), "a space"),
+        (r"[\p{Han}\}][,;:?!]", "full-width punctuation"),
+        (r"`\d*\.?\d+[smhdw]`|\d[smhd]\b", "30分钟"),
+        (r"<\d", "不到"),
+    ];
+    for (id, text) in messages(Locale::ZhCn) {
+        for (wrong, right) in &wrong {
+            let found = Regex::new(wrong).unwrap().find(&text);
+            assert_eq!(found.map(|own| own.as_str()), None, "{id}: {right}: {text}");
         }
     }
 }

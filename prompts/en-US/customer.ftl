@@ -9,7 +9,9 @@ customer-cases = { $total ->
     [one] 1 case, { $unfinished } unfinished
    *[other] { $total } cases, { $unfinished } unfinished
 }
-customer-hidden = { $count } more of other teams
+# Where the reader's teams have none and others do.
+customer-cases-elsewhere = No cases of your teams
+customer-hidden = { $count } of other teams
 customer-nothing = nothing
 customer-change = { $when } { $actor } changed { $field }: { $was } → { $became }
 customer-field-name = the name

@@ -1,6 +1,6 @@
 ### Refusals: what was wrong, and what would be right.
 
-refusal-unknown-case = There is no case { $given } here. { $command } lists them.
+refusal-unknown-case = There is no case { $given } here. { $command } finds them.
 refusal-illegal = { $count ->
     [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
@@ -18,7 +18,7 @@ refusal-alert-taken = { $who } has this alert already.
 refusal-alert-over = This alert is over.
 refusal-empty = Please fill in: { $slot }.
 refusal-too-long = { $slot }: { $given } characters are too many, at most { $max } fit.
-refusal-unreadable = { $given } cannot be read as a time. Try `30m`, `tomorrow 15:00` or `2小时`.
+refusal-unreadable = { $given } cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`.
 refusal-ambiguous = The clocks change then, so { $given } is no single instant. Please choose a time an hour earlier or later.
 refusal-past = { $when } has passed. Please choose a later time.
 refusal-bot = { $name } is a bot. Please choose a person.

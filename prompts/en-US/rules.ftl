@@ -43,6 +43,11 @@ ladder-typed = As typed: { $command } { $steps }
 ladder-word-answerer = answerer
 ladder-word-supervisors = supervisors
 ladder-word-managers = managers
+# A wait, as it can be typed: days, hours, minutes and seconds, each left out where it is none.
+ladder-word-days = { $n }d
+ladder-word-hours = { $n }h
+ladder-word-minutes = { $n }m
+ladder-word-seconds = { $n }s
 ladder-word-times = x{ $times }
 ladder-word-every = every { $every } x{ $times }
 audience-answerer = who answers for the case

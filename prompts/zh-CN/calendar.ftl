@@ -1,7 +1,7 @@
 ### 工作日历：工作时间、节假日、调休上班日。
 
 calendar-of-desk = 服务台工作日历
-calendar-of-team = { $team } 的工作日历
+calendar-of-team = { $team }工作日历
 calendar-head = **{ $name }** · { $zone }
 calendar-days = { $first }至{ $last }
 calendar-dates = { $first } 至 { $last }
@@ -22,15 +22,15 @@ calendar-workdays-gone = 删除调休上班日 { $count } 天
 calendar-applied = 节假日 { $holidays } 天，调休上班日 { $workdays } 天
 calendar-source = 来源：{ $source }（{ $document }），{ $published }
 calendar-imported = { $workdays ->
-    [0] 从文件取得 { $holidays } 天节假日，{ $dates }。
-   *[other] 从文件取得 { $holidays } 天节假日、{ $workdays } 天调休上班日，{ $dates }。
+    [0] 已从文件读取 { $holidays } 天节假日，{ $dates }。
+   *[other] 已从文件读取 { $holidays } 天节假日、{ $workdays } 天调休上班日，{ $dates }。
 }
-calendar-imported-until = 每年重复的事件取到 { $year } 年。
-calendar-imported-timed = 另有 { $count } 个带时刻的事件未取。
-calendar-imported-outside = 另有 { $count } 个其他年份的事件未取。
-calendar-copied = { $team } 改用与 { $model } 相同的工作日历
-calendar-own-gone = { $team } 改用服务台的工作日历
-calendar-ahead = 今后：节假日 { $holidays } 天，调休上班日 { $workdays } 天；最近 { $date } { $name }
+calendar-imported-until = 每年重复的事件读取到 { $year } 年。
+calendar-imported-timed = 另有 { $count } 个带时刻的事件未导入。
+calendar-imported-outside = 另有 { $count } 个其他年份的事件未导入。
+calendar-copied = { $team }改用与{ $model }相同的工作日历
+calendar-own-gone = { $team }改用服务台的工作日历
+calendar-ahead = 今后：节假日 { $holidays } 天，调休上班日 { $workdays } 天；最近一个：{ $date } { $name }
 calendar-nothing-ahead = 今后没有节假日。
 
 calendar-mark-holiday = 休

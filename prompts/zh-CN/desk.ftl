@@ -11,8 +11,8 @@ desk-supervisors = 主管：{ $role }
 desk-managers = 经理：{ $role }
 desk-everybody = 所有人
 desk-unset = 未设置
-desk-manage-server = 有“管理服务器”权限者
-desk-team = **{ $name }** · 卡片：{ $cards } · 超时：{ $breaches }
+desk-manage-server = 有“管理服务器”权限的人
+desk-team = **{ $name }** · 卡片：{ $cards } · 超时提醒：{ $breaches }
 desk-threads = 每张卡片一个子区
 desk-where-logged = 登记工单的频道
 desk-same-channel = 同一频道
@@ -21,10 +21,10 @@ check-good = 各频道均可发送消息。
 check-attention = 请留意：
 check-alerts-good = ✅ 近 24 小时提醒：{ $counts }
 check-alerts-bad = ❌ 近 24 小时提醒：{ $counts }
-    { $cases } 的提醒无人收到，请立即处理，并查看机器人日志
+    { $cases } 的提醒漏发，请立即跟进，并查看机器人日志
 check-unreadable = ❌ 有 { $count } 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
 use-cards = 卡片
-use-breaches = 超时
+use-breaches = 超时提醒
 use-digest = 周报
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }：发到登记工单的频道
@@ -45,25 +45,25 @@ routines-none = 没有定时任务。
 routine-line = **{ $name }** { $cron }（{ $zone }）发到 { $channel }
     下次：{ $next }
 routine-stopped = **{ $name }** 已停用
-routine-set = 已更改。{ $line }
+routine-set = 已修改。{ $line }
 routine-off = **{ $name }** 已停用，可用 { $command } 重新启用。
 
 # 服务台第一个部门的名称，改名之前使用。
 team-default = 客服
 
-roles-changed = 角色已更改。
+roles-changed = 角色已修改。
 teams-title = 部门
 team-added = 部门已就绪。
-team-changed = 部门已更改。
-team-retired = **{ $name }** 不再接收工单，原有工单仍归其所有。可用 { $command } 恢复。
+team-changed = 部门已修改。
+team-retired = **{ $name }** 不再接收工单，原有工单仍由其办理。可用 { $command } 恢复。
 team-line = 成员：{ $members } · 工作日历：{ $calendar } · 未结工单：{ $open } 张
 team-every-agent = 所有坐席
-team-own-calendar = 自有
-team-desk-calendar = 服务台
+team-own-calendar = 单独设置
+team-desk-calendar = 同服务台
 
 # What was changed of the rules: which rule, from what to what.
 rule-history-title = 设置记录
-rule-history-empty = 还没有更改过设置。
+rule-history-empty = 还没有修改过设置。
 rule-change = { $when } { $actor } · { $rule }：{ $from } → { $to }
 rule-language = 语言
 rule-zone = 时区
@@ -80,6 +80,6 @@ rule-ladder = 升级链
 rule-kinds = 类别
 rule-hours = 工作时间
 rule-holidays = 节假日
-rule-workdays = 调休工作日
+rule-workdays = 调休上班日
 rule-on = 开启
 rule-off = 关闭

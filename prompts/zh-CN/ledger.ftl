@@ -3,9 +3,9 @@
 ledger-title = 台帐 { $day }
 ledger-sums = 登记 **{ $logged }** · 解决 **{ $resolved }** · 超时 **{ $breached }** · 未结 **{ $open }**
 ledger-running = 当天尚未结束。
-ledger-unreviewed = 尚未审阅。
-ledger-reviewed = ✅ { $by } 已审阅，{ $when }
-ledger-moved-since = 审阅后又有进展：{ $cases }
+ledger-unreviewed = 尚未审阅签字。
+ledger-reviewed = ✅ { $by } 已审阅签字，{ $when }
+ledger-moved-since = 签字后又有变动：{ $cases }
 
 # 行首标记。
 ledger-logged = 🆕
@@ -24,7 +24,7 @@ ledger-file-status = 状态
 ledger-file-kind = 类别
 ledger-file-customer = 客户
 ledger-file-summary = 摘要
-ledger-file-answers = 负责人（Discord ID）
+ledger-file-answers = 责任人（Discord ID）
 ledger-file-logged = 当天登记
 ledger-file-reopened = 当天重开
 ledger-file-breached = 超时

@@ -1,9 +1,9 @@
-### 队列。
+### 工单列表。
 
 queue-title = { $view } · { $total } 张工单
-queue-title-person = 在办工单 · { $name } · { $total }
+queue-title-person = 未结工单 · { $name } · { $total }
 queue-due = { $when }截止
-queue-late = ❗ 原截止 { $when }
+queue-late = ❗ { $when }到期
 queue-offered = 待 { $to } 接单
 
 queue-empty-mine = 您名下没有未结工单。
@@ -15,4 +15,4 @@ queue-empty-waiting = 没有待客户的工单。
 queue-empty-all = 没有未结工单。
 # 指明部门时。
 queue-empty-named = { $asked }：没有工单。
-queue-empty-person = { $name } 没有在办工单。
+queue-empty-person = { $name }没有未结工单。

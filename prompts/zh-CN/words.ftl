@@ -1,7 +1,7 @@
 ### 各处共用的词。
 
 status-new = 待接单
-status-open = 处理中
+status-open = 办理中
 status-waiting = 待客户
 status-resolved = 已解决
 status-closed = 已关闭
@@ -19,15 +19,15 @@ field-summary = 摘要
 field-details = 详情
 field-contact = 联系方式
 field-via = 渠道
-field-empty = –
+field-empty = 无
 
 role-agent = 坐席
 role-supervisor = 主管
 role-manager = 经理
 
-duration-under-tenth = <0.1 秒
+duration-under-tenth = 不到 0.1 秒
 duration-seconds = { $seconds } 秒
-duration-under-minute = <1 分钟
+duration-under-minute = 不到 1 分钟
 duration-minutes = { $minutes } 分钟
 duration-hours = { $hours } 小时
 duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
@@ -47,7 +47,7 @@ button-accept = 接单
 button-decline = 退回
 button-note = 跟进
 button-wait = 待客户
-button-resume = 恢复
+button-resume = 恢复办理
 button-resolve = 解决
 button-transfer = 转办
 button-reassign = 改派
@@ -65,7 +65,7 @@ button-approve = 批准
 button-refuse = 驳回
 button-acknowledge-all = 全部确认
 button-open = 查看
-button-history = 经过
+button-history = 流转记录
 button-contact = 查看联系方式
 button-previous = 上一页
 button-next = 下一页
@@ -82,4 +82,4 @@ button-not-asked = 未询问
 button-save = 保存
 button-cancel = 取消
 button-file = 导出文件
-button-review = 已审阅
+button-review = 审阅签字

@@ -62,12 +62,16 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         .notes
         .as_deref()
         .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 600)));
-    let cases = say!(
-        lang,
-        "customer-cases",
-        total = shown.cases.seen,
-        unfinished = shown.cases.unfinished
-    );
+    let cases = if shown.cases.seen == 0 && shown.cases.hidden > 0 {
+        say!(lang, "customer-cases-elsewhere")
+    } else {
+        say!(
+            lang,
+            "customer-cases",
+            total = shown.cases.seen,
+            unfinished = shown.cases.unfinished
+        )
+    };
     let hidden = match shown.cases.hidden {
         0 => String::new(),
         hidden => say!(lang, "customer-hidden", count = hidden),

@@ -24,7 +24,7 @@ async fn the_owner_is_asked_and_accepts() {
     assert_eq!(
         offer.text(),
         format!(
-            "👋 {jun} **#1** is for you, from {mei}. Please answer by {until}.\n\
+            "📥 {jun} **#1** is for you, from {mei}. Please answer by {until}.\n\
              Complaint · Lihua Textiles · Meter reads double\nWhy: Speaks Cantonese\n\
              [Accept] [Decline] [Open]"
         )

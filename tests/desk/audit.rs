@@ -65,7 +65,7 @@ async fn what_was_due_and_posted_is_told() {
     stand.discord.set_locale("manager", "zh-CN");
     let told = stand.told("manager", "/服务台 检查").await;
     assert!(
-        told.contains("✅ 近 24 小时提醒：应发 2 条，已发 2 条，最慢 <0.1 秒"),
+        told.contains("✅ 近 24 小时提醒：应发 2 条，已发 2 条，最慢 不到 0.1 秒"),
         "{told}"
     );
     stand.posts("#support").await;

@@ -65,7 +65,7 @@ async fn every_stretch_is_told() {
     }
 
     stand.discord.set_locale("agent", "zh-CN");
-    let told = stand.told("agent", "/工单 计时 工单:1").await;
+    let told = stand.told("agent", "/工单 计时明细 工单:1").await;
     let paused = format!("⏸ {mei} 暂停：sends a photo");
     assert!(told.contains(&paused), "{told}");
     stand.end().await;
@@ -152,7 +152,7 @@ async fn what_was_met_was_counted_by_the_hours_of_then() {
     assert_eq!(told.matches(then).count(), 2, "{told}");
     assert!(!told.contains("✅"), "{told}");
     stand.discord.set_locale("agent", "zh-CN");
-    let told = stand.told("agent", "/工单 计时 工单:1").await;
+    let told = stand.told("agent", "/工单 计时明细 工单:1").await;
     assert!(told.contains("按当时的工作时间计算"), "{told}");
     stand.posts("#support").await;
     stand.posts("#supervisors").await;

@@ -419,7 +419,7 @@ async fn customers_who_come_again_are_counted_in_the_digest() {
     assert!(history.contains(holder), "{history}");
     assert!(history.contains("for a returning customer"), "{history}");
     stand.discord.set_locale("agent", "zh-CN");
-    let history = stand.told("agent", "/工单 经过 工单:2").await;
-    assert!(history.contains("登记（重复来访）"), "{history}");
+    let history = stand.told("agent", "/工单 流转记录 工单:2").await;
+    assert!(history.contains("登记（再次反映）"), "{history}");
     stand.end().await;
 }

@@ -179,7 +179,7 @@ async fn unreadable_times_are_refused_with_examples() {
         let line = format!("/log kind:inquiry customer:x summary:x due:\"{typed}\"");
         let refused = stand.told("agent", &line).await;
         assert!(
-            refused.contains("Try `30m`, `tomorrow 15:00` or `2小时`")
+            refused.contains("Try `30m`, `tomorrow 15:00` or `11-23 15:00`")
                 || refused.contains("has passed"),
             "{typed}: {refused}"
         );
@@ -212,7 +212,7 @@ async fn numbers_that_are_no_case_here() {
                 .await;
             assert!(
                 refused.starts_with("There is no case")
-                    && refused.ends_with("`/queue` lists them."),
+                    && refused.ends_with("`/case find` finds them."),
                 "{typed}: {refused}"
             );
         }
@@ -269,7 +269,7 @@ async fn another_desk_s_case_cannot_be_told_from_an_unknown_one() {
             .unwrap();
         assert_eq!(
             private(&press),
-            "There is no case `1` here. `/queue` lists them.",
+            "There is no case `1` here. `/case find` finds them.",
             "{id}"
         );
     }

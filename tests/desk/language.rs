@@ -32,7 +32,7 @@ async fn a_chinese_client_types_and_reads_chinese() {
     assert_eq!(
         answer,
         format!(
-            "工单 **#1** 已登记。\n响应截止 {}\n接单之前由您负责。\n\
+            "工单 **#1** 已登记。\n响应截止 {}\n接单前由您负责。\n\
              卡片：https://discord.com/channels/{}/{}",
             deadline("2026-11-23 09:30"),
             stand.discord.guild_id("desk"),
@@ -56,13 +56,13 @@ async fn a_chinese_client_types_and_reads_chinese() {
     assert_eq!(
         stand.told("agent", "/指派 工单:1 责任人:@Jun").await,
         format!(
-            "已请 {} 在 {}之前接单 **#1**。",
+            "**#1** 已指派给 {}，限 {} 前接单。",
             stand.mention("agent2"),
             deadline("2026-11-23 09:15")
         )
     );
     let offer = stand.post("#support").await;
-    assert!(offer.text().contains("请您接单") && offer.text().ends_with("[接单] [退回] [查看]"));
+    assert!(offer.text().contains("指派给您") && offer.text().ends_with("[接单] [退回] [查看]"));
     // Jun's client is English: the button's label is the desk's, the answer is theirs.
     let answer = stand.pressed("agent2", offer.id, "接单").await;
     assert_eq!(answer, "**#1** is yours now.");
@@ -71,14 +71,14 @@ async fn a_chinese_client_types_and_reads_chinese() {
         refused,
         format!("**#1** 已由 {} 接单。", stand.mention("agent2"))
     );
-    let listed = stand.told("agent", "/队列 视图:全部未结").await;
+    let listed = stand.told("agent", "/工单列表 范围:全部未结").await;
     assert!(
         listed.starts_with("全部未结 · 1 张工单\n**#1** 投诉 · 丽华纺织"),
         "{listed}"
     );
     assert_eq!(
         stand.told("agent", "/工单 查看 工单:9").await,
-        "这里没有工单 `9`，可用 `/队列` 查看。"
+        "这里没有工单 `9`，可用 `/工单 查找` 查找。"
     );
     stand.end().await;
 }
@@ -101,7 +101,7 @@ async fn a_chinese_reader_in_an_english_desk() {
     assert_eq!(form.modal().title, "跟进 #1");
     assert_eq!(
         stand.fill("agent", &form, &[("text", "已回电")]).await,
-        "**#1** 已记下跟进。"
+        "**#1** 的跟进记录已保存。"
     );
     let shown = stand.told("agent", "/工单 查看 工单:1").await;
     assert!(shown.starts_with("#1 · 咨询 · 待接单"), "{shown}");
@@ -136,7 +136,7 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
     stand.until("2026-11-23 09:31").await;
     let breach = stand.post("#supervisors").await;
     assert!(
-        breach.text().contains("**#1** · 响应已超时，原截止"),
+        breach.text().contains("**#1** · 响应已超时，截止"),
         "{}",
         breach.text()
     );
@@ -155,7 +155,7 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
         .await;
     let card = stand.card(1).await.text();
     assert!(
-        card.contains("已答复客户：已更换电表") && card.contains("响应超时完成"),
+        card.contains("已答复客户：已更换电表") && card.contains("响应已完成（超时）"),
         "{card}"
     );
     stand.until("2026-11-27 17:00").await;
@@ -176,7 +176,7 @@ async fn a_change_of_language_shows_with_the_next_edit() {
     stand.told("manager", "/desk setup language:zh-CN").await;
     stand.told("agent", "/case accept case:1").await;
     let card = stand.card(1).await.text();
-    assert!(card.starts_with("#1 · 咨询 · 处理中"), "{card}");
+    assert!(card.starts_with("#1 · 咨询 · 办理中"), "{card}");
     stand.end().await;
 }
 
@@ -187,7 +187,7 @@ async fn forms_take_a_kind_in_either_language() {
         .discord
         .say("manager", "#general", "电梯停了")
         .unwrap();
-    for kind in ["紧急", "Emergency", "emergency"] {
+    for kind in ["紧急服务", "Emergency", "emergency"] {
         let form = stand
             .discord
             .message_menu("agent", "#general", said.id, "Log as case")

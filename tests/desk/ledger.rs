@@ -212,7 +212,7 @@ async fn it_is_for_supervisors_and_refuses_what_is_no_day() {
     let empty = stand.told("supervisor", "/报表 台帐 日期:昨天").await;
     assert_eq!(
         empty,
-        "台帐 2026-11-22：当天没有登记、办理或到期的工单，也没有未结工单。\n[已审阅]"
+        "台帐 2026-11-22：当天没有登记、办理或到期的工单，也没有未结工单。\n[审阅签字]"
     );
     stand.end().await;
 }

@@ -36,7 +36,7 @@ async fn a_promise_is_kept_by_resolving_alone_and_a_new_one_replaces_it() {
         (
             "soon",
             Some(
-                "`soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `2小时`."
+                "`soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`."
                     .to_owned(),
             ),
         ),
@@ -92,7 +92,7 @@ async fn a_promise_is_kept_by_resolving_alone_and_a_new_one_replaces_it() {
         assert!(history.contains(&line), "{line}\n{history}");
     }
     stand.discord.set_locale("agent", "zh-CN");
-    let history = stand.told("agent", "/工单 经过 工单:1").await;
+    let history = stand.told("agent", "/工单 流转记录 工单:1").await;
     let line = format!(
         "{mei} 将承诺时间由 {} 改为 {}",
         moment("2026-11-23 11:00"),
@@ -244,12 +244,15 @@ async fn a_supervisor_asks_another_one_and_a_refusal_says_why() {
     }
     stand.discord.set_locale("manager", "zh-CN");
     let form = stand.press("manager", request.id, "Refuse").await;
-    assert_eq!(form.modal().title, "驳回 #1 的延期");
+    assert_eq!(form.modal().title, "驳回 #1 的延期申请");
     let boss = stand.mention("supervisor");
     let answer = stand
         .fill("manager", &form, &[("reason", "今天办结")])
         .await;
-    assert_eq!(answer, format!("已驳回 **#1** 的延期，并告知 {boss}。"));
+    assert_eq!(
+        answer,
+        format!("已驳回 **#1** 的延期申请，并已告知 {boss}。")
+    );
     let told = stand.post("#support").await;
     assert!(
         told.text()
@@ -472,7 +475,7 @@ async fn linked_cases_name_each_other() {
         ),
         (
             "/case link case:1 other:9",
-            "There is no case `9` here. `/queue` lists them.",
+            "There is no case `9` here. `/case find` finds them.",
         ),
     ] {
         assert_eq!(stand.told("agent", line).await, refused, "{line}");
@@ -514,7 +517,9 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
     assert!(shown.contains("Duplicates of it: **#2**"), "{shown}");
     let boss = stand.mention("supervisor");
     assert!(
-        shown.contains(&format!("{boss} found **#2** to be a duplicate of it")),
+        shown.contains(&format!(
+            "{boss} made **#2** void as a duplicate of this one"
+        )),
         "{shown}"
     );
     let history = stand.told("agent", "/case history case:2").await;
@@ -537,7 +542,7 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
         ),
         (
             "/case void case:3 duplicate:9",
-            "There is no case `9` here. `/queue` lists them.",
+            "There is no case `9` here. `/case find` finds them.",
         ),
     ] {
         assert_eq!(stand.told("supervisor", line).await, refused, "{line}");
@@ -603,9 +608,9 @@ async fn closing_records_what_the_customer_said() {
     let answer = stand.told("agent", "/工单 关闭 工单:2 满意度:不满意").await;
     assert_eq!(
         answer,
-        "**#2** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。"
+        "**#2** 已关闭。客户不满意，请用 `/工单 重开` 重新办理。"
     );
-    let history = stand.told("agent", "/工单 经过 工单:2").await;
+    let history = stand.told("agent", "/工单 流转记录 工单:2").await;
     assert!(
         history.contains(&format!("{mei} 回访客户：不满意")),
         "{history}"

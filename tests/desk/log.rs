@@ -339,7 +339,10 @@ async fn a_message_is_added_to_a_case() {
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("Jun: They rang again"), "{shown}");
     let answer = stand.fill("agent", &form, &[("case", "77")]).await;
-    assert_eq!(answer, "There is no case `77` here. `/queue` lists them.");
+    assert_eq!(
+        answer,
+        "There is no case `77` here. `/case find` finds them."
+    );
     stand.end().await;
 }
 

@@ -104,7 +104,7 @@ async fn a_channel_closed_to_the_bot_is_passed_over_and_named() {
         .told("manager", "/服务台 设置 主管频道:#supervisors")
         .await;
     assert!(
-        answer.contains("已保存") && answer.contains("❌ 超时"),
+        answer.contains("已保存") && answer.contains("❌ 超时提醒"),
         "{answer}"
     );
     // Opened again, the next alert goes where it belongs.

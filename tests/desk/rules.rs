@@ -60,7 +60,7 @@ async fn a_target_is_shown_first_and_then_moves_what_runs() {
     assert_eq!(
         shown,
         format!(
-            "Complaint · Resolution: 2 d, every hour counts → 24 h, every hour counts\n\
+            "Complaint · Resolution: 48 h, every hour counts → 24 h, every hour counts\n\
              1 open case would move.\n\
              **#1** Lihua · Resolution: {} → {}\n[Save] [Cancel]",
             moment("2026-11-25 09:00"),
@@ -226,13 +226,13 @@ async fn targets_are_listed_with_what_wins_and_removed() {
         .await;
     assert!(
         shown.starts_with(
-            "Complaint · Resolution: 12 h, every hour counts → 2 d, every hour counts\nNo open case would move."
+            "Complaint · Resolution: 12 h, every hour counts → 48 h, every hour counts\nNo open case would move."
         ),
         "{shown}"
     );
     stand.press("manager", message, "Save").await;
     let list = stand.told("manager", "/rules target list").await;
-    assert!(list.contains("Complaint: 2 d, every hour counts · built in"));
+    assert!(list.contains("Complaint: 48 h, every hour counts · built in"));
     stand.end().await;
 }
 
@@ -476,12 +476,12 @@ async fn a_chinese_manager_reads_chinese() {
     stand.complaint("Lihua").await;
     stand.discord.set_locale("manager", "zh-CN");
     let shown = stand
-        .play("manager", "/规则 时限 设定 环节:解决 时长:24小时 类别:投诉")
+        .play("manager", "/规则 时限 设置 环节:解决 时长:24小时 类别:投诉")
         .await;
     assert_eq!(
         private(&shown),
         format!(
-            "投诉 · 解决：2 天，全天计时 → 24 小时，全天计时\n1 张在办工单的截止时间将变动。\n\
+            "投诉 · 解决：48 小时，全天计时 → 24 小时，全天计时\n1 张未结工单的截止时间将变动。\n\
              **#1** Lihua · 解决：{} → {}\n[保存] [取消]",
             moment("2026-11-25 09:00"),
             moment("2026-11-24 09:00"),
@@ -490,17 +490,17 @@ async fn a_chinese_manager_reads_chinese() {
     let saved = stand.press("manager", shown.message().id, "保存").await;
     assert!(saved.text().starts_with("已保存。投诉"), "{}", saved.text());
     stand.settled().await;
-    let told = stand.told("manager", "/工单 经过 工单:1").await;
-    assert!(told.contains("解决时限重新计算："), "{told}");
+    let told = stand.told("manager", "/工单 流转记录 工单:1").await;
+    assert!(told.contains("解决时限已重新计算："), "{told}");
     let told = stand
         .told(
             "manager",
-            "/规则 升级链 设定 各级:\"责任人、主管、15分 经理、2小时 经理 3次\"",
+            "/规则 升级链 设置 各级:\"责任人、主管、15分 经理、2小时 经理 3次\"",
         )
         .await;
-    assert!(told.starts_with("升级链已更改"), "{told}");
+    assert!(told.starts_with("升级链已修改"), "{told}");
     assert!(
-        told.contains("责任人、主管、15m 经理、2h 经理 3次"),
+        told.contains("责任人、主管、15分 经理、2小时 经理 3次"),
         "{told}"
     );
     stand.advance(hours(0)).await;

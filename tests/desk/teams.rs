@@ -99,7 +99,7 @@ async fn agents_work_on_the_cases_of_their_teams() {
         }
         let shown = stand.told(who, "/customer show customer:Wang").await;
         assert_eq!(shown.contains("Invoice missing"), sees, "{who}: {shown}");
-        let hidden = "No cases yet · 1 more of other teams";
+        let hidden = "No cases of your teams · 1 of other teams";
         assert_eq!(shown.contains(hidden), !sees, "{who}: {shown}");
         let theirs = stand
             .discord

@@ -128,7 +128,10 @@ async fn a_broken_promise_is_told_in_the_desk_s_language() {
     // A minute later than the promise: it says when it was.
     stand.advance(minutes(11)).await;
     let broken = stand.clock.now().seconds() - 60;
-    assert_eq!(lines(&stand, 1).await, [format!("<t:{broken}:f> 承诺超时")]);
+    assert_eq!(
+        lines(&stand, 1).await,
+        [format!("<t:{broken}:f> 承诺已超时")]
+    );
     stand.posts("#support").await;
     stand.posts("#supervisors").await;
     stand.end().await;

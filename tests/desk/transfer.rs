@@ -24,7 +24,7 @@ async fn a_person_is_asked_and_accepts() {
     assert_eq!(
         offer.text(),
         format!(
-            "👋 {jun} **#1** is handed over to you by {mei}. Please answer by {until}.\n\
+            "📥 {jun} **#1** is handed over to you by {mei}. Please answer by {until}.\n\
              Complaint · Lihua Textiles · Meter reads double\nWhy: Speaks Cantonese\n\
              [Accept] [Decline] [Open]"
         )
@@ -145,7 +145,7 @@ async fn another_team_takes_it_with_its_card() {
     let until = deadline("2026-11-23 09:15");
     assert!(
         offer.text().starts_with(&format!(
-            "👋 **#1** is handed over to **Billing** by {mei}. Whoever accepts by {until} has it."
+            "📥 **#1** is handed over to **Billing** by {mei}. Whoever accepts by {until} has it."
         )),
         "{}",
         offer.text()

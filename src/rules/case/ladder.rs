@@ -20,7 +20,7 @@ mod tests;
 use chrono::TimeDelta;
 
 pub use self::quiet::{QuietError, QuietHours};
-pub use self::read::{ReadError, typed};
+pub use self::read::ReadError;
 pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};
 
 use super::clocks::breach_instant;

@@ -91,7 +91,7 @@ mod tests {
         [Solved] [Not solved] [Not reached] [Did not want to be asked] [No callback]
         ~~~
         **#12** 的回访结果如何？
-        [已解决] [未解决] [未联系上] [不愿回访] [未回访]
+        [已解决] [未解决] [无法接通] [拒绝回访] [未回访]
         ");
         assert_snapshot!(both(|lang| satisfaction(lang, CaseNumber(12), Outcome::Solved)), @r"
         **#12**: Solved. How satisfied is the customer?

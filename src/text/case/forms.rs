@@ -48,7 +48,7 @@ pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
 /// The form to start a case again: `reason`.
 #[must_use]
 pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
-    let input = paragraph(lang, "reason", "input-reason", 500);
+    let input = paragraph(lang, "reason", "input-reopen-reason", 500);
     form(lang, "form-reopen", (number, Move::Reopen), input)
 }
 
@@ -149,7 +149,8 @@ pub fn edit_form(lang: &Lang, case: &Case) -> Modal {
 /// The form to give an assignment or a transfer back: `reason`; `press` names which.
 #[must_use]
 pub fn decline_form(lang: &Lang, number: CaseNumber, press: &Press) -> Modal {
-    reason_form(lang, (press, say!(lang, "form-decline", number = number.0)))
+    let title = say!(lang, "form-decline", number = number.0);
+    reason_form(lang, (press, title), "input-decline-reason")
 }
 
 /// The form to hand a case over: `reason`; `press` names to whom, `to` is their name.
@@ -157,7 +158,7 @@ pub fn decline_form(lang: &Lang, number: CaseNumber, press: &Press) -> Modal {
 pub fn transfer_form(lang: &Lang, number: CaseNumber, press: &Press, to: &str) -> Modal {
     let to = parts::plain(to, 25);
     let title = say!(lang, "form-transfer", number = number.0, to = to);
-    reason_form(lang, (press, title))
+    reason_form(lang, (press, title), "input-transfer-reason")
 }
 
 /// An input that may stay empty.
@@ -168,11 +169,11 @@ fn optional(input: Input) -> Input {
     }
 }
 
-fn reason_form(lang: &Lang, (press, title): (&Press, String)) -> Modal {
+fn reason_form(lang: &Lang, (press, title): (&Press, String), label: &str) -> Modal {
     Modal {
         id: press.id(),
         title: clean::shorten(&title, 45),
-        inputs: vec![paragraph(lang, "reason", "input-reason", 500)],
+        inputs: vec![paragraph(lang, "reason", label, 500)],
     }
 }
 

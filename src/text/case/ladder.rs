@@ -1,8 +1,10 @@
 //! A desk's ladder: its steps one by one, and as one line that can be typed.
 
+use chrono::TimeDelta;
+
 use crate::{
     reply::Message,
-    rules::case::ladder::{Audience, Ladder, Step, typed},
+    rules::case::ladder::{Audience, Ladder, Step},
     text::{lang::Lang, parts, time::when, words},
 };
 
@@ -82,23 +84,40 @@ fn written(lang: &Lang, step: &Step) -> String {
     let after = if step.after.is_zero() {
         String::new()
     } else {
-        typed(step.after)
+        wait(lang, step.after)
     };
     let repeat = step.repeat.map_or_else(String::new, |repeat| {
         let times = i64::from(repeat.times);
         if repeat.every == step.after {
             say!(lang, "ladder-word-times", times = times)
         } else {
-            let every = typed(repeat.every);
+            let every = wait(lang, repeat.every);
             say!(lang, "ladder-word-every", every = every, times = times)
         }
     });
     parts::joined(&[after, audience, repeat], " ")
 }
 
+/// A wait as it can be typed, in whole seconds: `1d4h`, `15m`.
+fn wait(lang: &Lang, length: TimeDelta) -> String {
+    let mut left = length.num_seconds();
+    let mut text = String::new();
+    for (unit, seconds) in [
+        ("ladder-word-days", 86_400),
+        ("ladder-word-hours", 3600),
+        ("ladder-word-minutes", 60),
+        ("ladder-word-seconds", 1),
+    ] {
+        if left >= seconds {
+            text.push_str(&lang.say(unit, &[("n", (left / seconds).into())]));
+            left %= seconds;
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use chrono::TimeDelta;
     use insta::assert_snapshot;
 
     use super::*;
@@ -137,9 +156,9 @@ mod tests {
         内置的升级链。
         1. 预警时（时限已用 75%） → 责任人
         2. 超时即刻 → 主管
-        3. 上一级之后 15 分钟，无人确认时 → 经理
-        4. 上一级之后 1 小时，无人确认时 → 经理 · 每 1 小时再次提醒，共 5 次
-        输入格式：`/规则 升级链 设定` `责任人、主管、15m 经理、1h 经理 5次`
+        3. 上一级提醒后 15 分钟仍无人确认 → 经理
+        4. 上一级提醒后 1 小时仍无人确认 → 经理 · 每 1 小时再次提醒，共 5 次
+        输入格式：`/规则 升级链 设置` `责任人、主管、15分 经理、1小时 经理 5次`
         ");
         assert_snapshot!(both(|lang| show(lang, Some(&own()))), @r"
         This desk's ladder; `/rules ladder reset` brings the built-in one back.
@@ -151,8 +170,8 @@ mod tests {
         本服务台的升级链；可用 `/规则 升级链 恢复` 恢复内置的升级链。
         1. 预警后 5 分钟 → 责任人
         2. 超时后 10 分钟 → 经理
-        3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
-        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        3. 上一级提醒后 1 小时 30 分钟仍无人确认 → 主管 · 每 25 小时再次提醒，共 2 次
+        输入格式：`/规则 升级链 设置` `5分 责任人、10分 经理、1小时30分 主管 每1天1小时 2次`
         ");
         assert_snapshot!(both(|lang| changed(lang, Some(&own()))), @r"
         The ladder is changed. Alerts that are still to come follow it.
@@ -161,11 +180,11 @@ mod tests {
         3. 1 h 30 min after the step before, if nobody acknowledged → supervisors · again every 25 h, 2 times in all
         As typed: `/rules ladder set` `5m answerer, 10m managers, 1h30m supervisors every 1d1h x2`
         ~~~
-        升级链已更改，之后的提醒按此发送。
+        升级链已修改，之后的提醒按此发送。
         1. 预警后 5 分钟 → 责任人
         2. 超时后 10 分钟 → 经理
-        3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
-        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
+        3. 上一级提醒后 1 小时 30 分钟仍无人确认 → 主管 · 每 25 小时再次提醒，共 2 次
+        输入格式：`/规则 升级链 设置` `5分 责任人、10分 经理、1小时30分 主管 每1天1小时 2次`
         ");
         let reset = both(|lang| changed(lang, None));
         assert!(

@@ -125,7 +125,12 @@ pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
     }
     match row.hours {
         TargetHours::Always => {
-            let length = when::duration(lang, row.length);
+            // Below three days in hours: that is how 24 and 48 of them are spoken of.
+            let length = if row.length < TimeDelta::hours(72) {
+                when::working(lang, row.length)
+            } else {
+                when::duration(lang, row.length)
+            };
             say!(lang, "target-every-hour", length = length)
         }
         TargetHours::Team => {
@@ -202,8 +207,8 @@ mod tests {
         Every case · Resolution: not set → no target
 
         ~~~
-        投诉 · 加急 · 大客户 · \*Field\* · 解决：未设置 → 72 小时工作时间
-        投诉 · 加急 · 大客户 · \*Field\* · 解决：72 小时工作时间 → 3 天，全天计时
+        投诉 · 加急 · 大客户 · \*Field\* · 解决：未设置 → 72 小时，只计工作时间
+        投诉 · 加急 · 大客户 · \*Field\* · 解决：72 小时，只计工作时间 → 3 天，全天计时
         投诉 · 加急 · 大客户 · \*Field\* · 解决：3 天，全天计时 → 未设置
         所有工单 · 解决：未设置 → 无时限
         ");
@@ -218,7 +223,7 @@ mod tests {
         Unless the line names a tier, a key account's response takes 15 min at most. Unless it names a priority, urgent halves response and resolution.
         ~~~
         == 时限 == Plain
-        适用同一工单的各行中，最上面一行生效。
+        同一工单适用多行时，以最上面一行为准。
 
         未指定客户等级时，大客户的响应最长 15 分钟；未指定优先级时，加急工单的响应和解决减半。
         ");
@@ -256,7 +261,7 @@ mod tests {
         Complaint · \*Field\*: no target
         Key account: 8 h of working time
         Emergency: 4 h, every hour counts · built in
-        Complaint: 2 d, every hour counts · built in
+        Complaint: 48 h, every hour counts · built in
         Inquiry: 8 h of working time · built in
         Request: 24 h of working time · built in
         Feedback: 40 h of working time · built in
@@ -266,31 +271,31 @@ mod tests {
         Unless the line names a tier, a key account's response takes 15 min at most. Unless it names a priority, urgent halves response and resolution.
         ~~~
         == 时限 == Plain
-        适用同一工单的各行中，最上面一行生效。
+        同一工单适用多行时，以最上面一行为准。
 
         **响应**
-        紧急：15 分钟，全天计时 · 内置
+        紧急服务：15 分钟，全天计时 · 内置
         投诉：30 分钟，全天计时 · 内置
-        咨询：30 分钟工作时间 · 内置
-        业务办理：2 小时工作时间 · 内置
-        反馈：8 小时工作时间 · 内置
-        建议：8 小时工作时间 · 内置
+        咨询：30 分钟，只计工作时间 · 内置
+        业务办理：2 小时，只计工作时间 · 内置
+        意见反馈：8 小时，只计工作时间 · 内置
+        建议：8 小时，只计工作时间 · 内置
 
         **跟进**
-        紧急：1 小时，全天计时 · 内置
+        紧急服务：1 小时，全天计时 · 内置
         投诉：8 小时，全天计时 · 内置
-        业务办理：8 小时工作时间 · 内置
+        业务办理：8 小时，只计工作时间 · 内置
 
         **解决**
         投诉 · \*Field\*：无时限
-        大客户：8 小时工作时间
-        紧急：4 小时，全天计时 · 内置
-        投诉：2 天，全天计时 · 内置
-        咨询：8 小时工作时间 · 内置
-        业务办理：24 小时工作时间 · 内置
-        反馈：40 小时工作时间 · 内置
-        建议：40 小时工作时间 · 内置
-        所有工单：100 小时工作时间
+        大客户：8 小时，只计工作时间
+        紧急服务：4 小时，全天计时 · 内置
+        投诉：48 小时，全天计时 · 内置
+        咨询：8 小时，只计工作时间 · 内置
+        业务办理：24 小时，只计工作时间 · 内置
+        意见反馈：40 小时，只计工作时间 · 内置
+        建议：40 小时，只计工作时间 · 内置
+        所有工单：100 小时，只计工作时间
 
         未指定客户等级时，大客户的响应最长 15 分钟；未指定优先级时，加急工单的响应和解决减半。
         ");

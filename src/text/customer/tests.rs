@@ -111,7 +111,7 @@ fn little_and_much() {
     ⚠️ Elderly, Home visit
     Contact `l***@example.com`
     Notes: Rings twice, son is at 138\*\*\*\*5678
-    30 cases, 1 unfinished · 1 more of other teams
+    30 cases, 1 unfinished · 1 of other teams
 
     **#9** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
@@ -127,21 +127,21 @@ fn little_and_much() {
     (Previous) [Next] [Show contact]
     ~~~
     == Lihua \*Textiles\* · 大客户 == Plain
-    ⚠️ 老年人、上门服务
+    ⚠️ 老年人、需要上门
     联系方式 `l***@example.com`
     备注：Rings twice, son is at 138\*\*\*\*5678
-    共 30 张工单，未结 1 张 · 其他部门另有 1 张
+    共 30 张工单，未结 1 张 · 其他部门 1 张
 
     **#9** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#7** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
-    -- 最近经过
+    -- 最近记录
     <t:1800000000:f> <@1> 查看了完整联系方式：call back
-    <t:1800000000:f> <@1> 修改级别：普通客户 → 大客户
-    <t:1800000000:f> <@1> 修改特殊需要：无 → 老年人、上门服务
-    <t:1800000000:f> <@1> 修改联系方式：无 → `l***@example.com`
-    <t:1800000000:f> <@1> 修改备注：at 138\*\*\*\*5678 → 无
-    <t:1800000000:f> <@1> 修改名称：Lihua → Lihua Textiles
+    <t:1800000000:f> <@1> 将客户等级由“普通客户”改为“大客户”
+    <t:1800000000:f> <@1> 将特殊需要由“无”改为“老年人、需要上门”
+    <t:1800000000:f> <@1> 将联系方式由“无”改为“`l***@example.com`”
+    <t:1800000000:f> <@1> 将备注由“at 138\*\*\*\*5678”改为“无”
+    <t:1800000000:f> <@1> 将名称由“Lihua”改为“Lihua Textiles”
     _第 1 页，共 3 页_
     (上一页) [下一页] [查看联系方式]
     ");
@@ -162,8 +162,8 @@ fn found_none_and_some() {
     _Page 1 of 2_
     (Previous) [Next]
     ~~~
-    == 12 位客户 == Plain
-    **Lihua \*Textiles\*** · 大客户 · `l***@example.com` · 老年人、上门服务
+    == 找到 12 位客户 == Plain
+    **Lihua \*Textiles\*** · 大客户 · `l***@example.com` · 老年人、需要上门
     **Lihua \*Textiles\***
     _第 1 页，共 2 页_
     (上一页) [下一页]
@@ -205,9 +205,9 @@ fn edits_and_readings() {
     ~~~
     **Lihua \*Textiles\*** 的资料已更新。
     **Lihua \*Textiles\*** 的资料已更新。
-    1 张工单的时限已调整，变动最大的在前：
+    1 张工单的截止时间已调整，变动最大的在前：
     **#7** 响应：<t:1800000000:f> → <t:1799999100:f>
-    Lihua 的联系方式：`13812345678`
+    Lihua的联系方式：`13812345678`
     本次查看已留下记录。
     ");
 }

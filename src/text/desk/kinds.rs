@@ -174,9 +174,9 @@ mod tests {
         **咨询** · 内置
         **投诉** · 内置
         **业务办理** · 内置
-        **反馈** · 内置
+        **意见反馈** · 内置
         **建议** · 内置
-        **紧急** · 内置 · 已停用
+        **紧急服务** · 内置 · 已停用
         **停水**
         **\*Visit\*** · 已停用
         ");
@@ -185,27 +185,27 @@ mod tests {
         It has no target yet, so its cases have no deadline: `/rules target set`
         ~~~
         新工单可以选择“\*Visit\*”。
-        该类别还没有时限，其工单没有截止时间：`/规则 时限 设定`
+        该类别还没有时限，其工单没有截止时间：`/规则 时限 设置`
         ");
         assert_snapshot!(both(|lang| added(lang, "emergency", true)), @r"
         Emergency can be chosen for new cases.
         ~~~
-        新工单可以选择“紧急”。
+        新工单可以选择“紧急服务”。
         ");
         assert_snapshot!(both(|lang| renamed(lang, "Outage", "停水")), @r"
         Outage is called 停水 now. Open cases follow; finished ones keep the name they had.
         ~~~
-        “Outage”已改名为“停水”。在办工单随之更改，已办结的保留原名。
+        “Outage”已改名为“停水”。未结工单随之修改，已关闭的保留原名。
         ");
         assert_snapshot!(both(|lang| retired(lang, "complaint", 0)), @r"
         Complaint is offered for no new case. No open case has it. `/desk kind add` brings it back.
         ~~~
-        新工单不再提供“投诉”。没有在办工单使用。可用 `/服务台 类别 添加` 恢复。
+        新工单不再提供“投诉”。没有未结工单使用。可用 `/服务台 类别 新增` 恢复。
         ");
         assert_snapshot!(both(|lang| retired(lang, "complaint", 3)), @r"
         Complaint is offered for no new case. 3 open cases keep it. `/desk kind add` brings it back.
         ~~~
-        新工单不再提供“投诉”。3 张在办工单保留此类别。可用 `/服务台 类别 添加` 恢复。
+        新工单不再提供“投诉”。3 张未结工单保留此类别。可用 `/服务台 类别 新增` 恢复。
         ");
     }
 }

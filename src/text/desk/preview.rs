@@ -129,7 +129,7 @@ mod tests {
         [Save] [Cancel]
         ~~~
         Complaint: 4 h
-        没有在办工单的截止时间变动。
+        没有未结工单的截止时间变动。
         [保存] [取消]
         ");
         assert_snapshot!(ask(1, 1), @r"
@@ -139,7 +139,7 @@ mod tests {
         [Save] [Cancel]
         ~~~
         Complaint: 4 h
-        1 张在办工单的截止时间将变动。其中 1 张将立即超时。
+        1 张未结工单的截止时间将变动。其中 1 张将立即超时。
         **#1** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800028800:f>
         [保存] [取消]
         ");
@@ -155,7 +155,7 @@ mod tests {
         [Save] [Cancel]
         ~~~
         Complaint: 4 h
-        7 张在办工单的截止时间将变动。其中 2 张将立即超时。
+        7 张未结工单的截止时间将变动。其中 2 张将立即超时。
         **#1** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800028800:f>
         **#2** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800025200:f>
         **#3** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800021600:f>
@@ -184,7 +184,7 @@ mod tests {
         The team is changed.
 
         Complaint: 4 h
-        1 张在办工单的截止时间将变动。
+        1 张未结工单的截止时间将变动。
         **#1** \*Lihua\* · 解决：<t:1800000000:f> → <t:1800028800:f>
         [保存] [取消]
         ");
@@ -198,12 +198,12 @@ mod tests {
         Open cases are recomputed in the background.
         ~~~
         已保存。Complaint: 4 h
-        在办工单正在后台重新计算。
+        未结工单正在后台重新计算。
         ");
         assert_snapshot!(both(cancelled), @r"
         This was not changed.
         ~~~
-        未作此项更改。
+        未作此项修改。
         ");
     }
 }

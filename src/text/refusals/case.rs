@@ -21,7 +21,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
     match refusal {
         CaseRefusal::Unknown { given } => (
             "refusal-unknown-case",
-            vec![typed(given), command(lang, "queue")],
+            vec![typed(given), command(lang, "case find")],
         ),
         CaseRefusal::WhichCase => ("refusal-which-case", vec![]),
         CaseRefusal::Illegal {

@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn durations_show_their_two_largest_units() {
         let table = [
-            (0, "<1 min", "<1 分钟"),
-            (59, "<1 min", "<1 分钟"),
+            (0, "<1 min", "不到 1 分钟"),
+            (59, "<1 min", "不到 1 分钟"),
             (60, "1 min", "1 分钟"),
             (-720, "12 min", "12 分钟"),
             (3600, "1 h", "1 小时"),

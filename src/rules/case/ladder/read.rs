@@ -1,4 +1,4 @@
-//! Reads a ladder as people write it, in English and Chinese, and writes it in one way that reads back.
+//! Reads a ladder as people write it, in English and Chinese.
 //!
 //! ```text
 //! ladder   = step {"," step}                       also ; ， ； 、 and new lines
@@ -110,24 +110,6 @@ fn times(typed: &str) -> Option<(&str, Option<u8>)> {
     }
 }
 
-/// A length as it is typed: `1d4h`, `15m`; whole seconds.
-#[must_use]
-pub fn typed(length: TimeDelta) -> String {
-    let mut left = length.num_seconds();
-    let mut text = String::new();
-    for (unit, seconds) in [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)] {
-        if left >= seconds {
-            text.push_str(&format!("{}{unit}", left / seconds));
-            left %= seconds;
-        }
-    }
-    if text.is_empty() {
-        "0m".to_owned()
-    } else {
-        text
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,15 +186,6 @@ mod tests {
         ] {
             let impossible = ReadError::Impossible(error);
             assert_eq!(Ladder::read(typed), Err(impossible), "{typed}");
-        }
-    }
-
-    #[test]
-    fn a_length_is_written_as_it_is_read() {
-        for (seconds, text) in [(0, "0m"), (90, "1m30s"), (900, "15m"), (100_800, "1d4h")] {
-            let length = TimeDelta::seconds(seconds);
-            assert_eq!(typed(length), text);
-            assert_eq!(wait(text), Some(length));
         }
     }
 }

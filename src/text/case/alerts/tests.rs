@@ -53,7 +53,7 @@ fn a_breach_calls_the_supervisors_too() {
     [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    🔴 <@&7> **#12** · 响应已超时，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     [确认] [改派] [查看]
@@ -94,10 +94,10 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
     [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> <@1> **#12** · 解决已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    🔴 <@&7> <@1> **#12** · 解决已超时，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
-    由 <@2> 负责。待客户 2 小时。
-    因停机迟发 12 分钟。
+    由 <@2> 负责。其中待客户 2 小时，不计入时限。
+    因停机补发，迟 12 分钟。
     [确认] [改派] [查看]
     pings @&7 @1
     ");
@@ -113,7 +113,7 @@ fn later_steps_say_that_it_still_is() {
     [Acknowledge] [Reassign] [Open]
     pings @&7 @1
     ~~~
-    🔴 <@&7> **#12** · 响应仍超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    🔴 <@&7> **#12** · 响应仍未完成，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     [确认] [改派] [查看]
@@ -132,7 +132,7 @@ fn acknowledged_says_who_has_it_and_pings_nobody() {
     ✋ <@5> has it, since <t:1800001980:f>
     [Reassign] [Open]
     ~~~
-    🔴 <@&7> **#12** · 响应已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    🔴 <@&7> **#12** · 响应已超时，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · Lihua Textiles · Meter reads double
     由 <@1> 负责。
     ✋ <@5> 已确认，<t:1800001980:f>
@@ -159,11 +159,11 @@ fn over_says_how_the_clock_ended() {
     **#12** · Response no longer counts
     Complaint · Lihua Textiles · Meter reads double
     ~~~
-    ✅ **#12** · 响应按时完成
+    ✅ **#12** · 响应已完成（按时）
     投诉 · Lihua Textiles · Meter reads double
-    ✅ **#12** · 响应超时完成
+    ✅ **#12** · 响应已完成（超时）
     投诉 · Lihua Textiles · Meter reads double
-    **#12** · 响应不再计时
+    **#12** · 响应计时终止
     投诉 · Lihua Textiles · Meter reads double
     ");
 }
@@ -181,7 +181,7 @@ fn a_warning_that_comes_after_its_breach_says_what_it_was() {
     assert_snapshot!(said, @r"
     ⏰ <@&7> <@1> **#12** · Response was due <t:1800001800:f> (<t:1800001800:R>)
     ~~~
-    ⏰ <@&7> <@1> **#12** · 响应预警，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    ⏰ <@&7> <@1> **#12** · 响应预警（补发），截止 <t:1800001800:f>（<t:1800001800:R>）
     ");
 }
 
@@ -244,7 +244,7 @@ fn a_key_account_is_told_to_the_supervisors() {
     [Open]
     pings @&7
     ~~~
-    ⭐ <@&7> **#12** · 大客户来单
+    ⭐ <@&7> **#12** · 大客户工单
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
     [查看]
     pings @&7

@@ -41,7 +41,7 @@ fn log_says_number_deadline_who_and_where() {
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
-    接单之前由您负责。
+    接单前由您负责。
     卡片：https://discord.com/channels/900/500
     ");
 }
@@ -60,9 +60,9 @@ fn log_hints_at_setup_and_says_who_is_asked() {
     Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
     ~~~
     工单 **#12** 已登记。
-    已请 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单；接单之前由您负责。
+    已指派给 <@3>，限 <t:1800000900:f>（<t:1800000900:R>） 前接单；接单前由您负责。
     卡片：https://discord.com/channels/900/500
-    管理员运行 `/服务台 设置` 之前，卡片和提醒都发到登记工单的频道。
+    管理员运行 `/服务台 设置` 前，卡片和提醒都发到登记工单的频道。
     ");
 }
 
@@ -124,14 +124,14 @@ fn history_lists_none_one_and_three() {
     == History of #12 == Plain
     Nothing has happened yet.
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     还没有记录。
     ");
     assert_snapshot!(page(1), @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     <t:1800000000:f> <@1> 登记
     ");
     assert_snapshot!(page(3), @r"
@@ -140,9 +140,9 @@ fn history_lists_none_one_and_three() {
     <t:1800000060:f> <@1> asked <@3> to accept
     <t:1800000120:f> <@1> declined; back to <@3>: on \*leave\*
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     <t:1800000000:f> <@1> 登记
-    <t:1800000060:f> <@1> 请 <@3> 接单
+    <t:1800000060:f> <@1> 指派给 <@3>
     <t:1800000120:f> <@1> 退回，由 <@3> 负责：on \*leave\*
     ");
 }
@@ -156,7 +156,7 @@ fn history_turns_pages() {
     _Page 3 of 3_
     [Previous] (Next)
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     <t:1800000000:f> <@1> 登记
     _第 3 页，共 3 页_
     [上一页] (下一页)
@@ -174,7 +174,7 @@ fn what_a_newer_version_wrote_is_said_to_be_unknown() {
     <t:1800000000:f> <@1> logged it
     <t:1800000060:f> <@1>: something that this version does not know: \*typed\*
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     <t:1800000000:f> <@1> 登记
     <t:1800000060:f> <@1>：本版本无法识别的记录：\*typed\*
     ");
@@ -228,20 +228,20 @@ fn every_event_has_its_words() {
     <@1> corrected Contact: – → `138****5678`: response
     <@1> linked **#9**: response
     <@1> took the link to **#9** away: response
-    <@1> found **#9** to be a duplicate of it: response
+    <@1> made **#9** void as a duplicate of this one: response
     <@1> asked the customer: Solved · Fairly satisfied: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> can work on it no more; nobody has it: response
     <@3> works in its team no more; nobody has it: response
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     <@1> 登记：response
-    <@1> 登记（重复来访）：response
-    <@1> 请 <@3> 接单：response
+    <@1> 登记（再次反映）：response
+    <@1> 指派给 <@3>：response
     <@1> 接单：response
     <@1> 退回，由 <@3> 负责：response
-    <@3> 逾时未接单：response
+    <@3> 超时未接单：response
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
@@ -251,25 +251,25 @@ fn every_event_has_its_words() {
     <@1> 重开：response
     <@1> 作废：response
     <@1> 催办：response
-    响应按时完成
-    响应超时完成
-    响应超时
+    响应已完成（按时）
+    响应已完成（超时）
+    响应已超时
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
-    <@1> 申请延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
-    <@1> 批准延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
-    <@1> 驳回延期：response
-    延期申请逾时未批：response
-    <@1> 更正联系方式：– → `138****5678`：response
+    <@1> 申请将截止时间由 <t:1800000000:f> 延至 <t:1800003600:f>：response
+    <@1> 批准将截止时间由 <t:1800000000:f> 延至 <t:1800003600:f>：response
+    <@1> 驳回延期申请：response
+    延期申请至截止时间仍未批复，已失效：response
+    <@1> 将联系方式由“无”更正为“`138****5678`”：response
     <@1> 关联 **#9**：response
     <@1> 取消关联 **#9**：response
-    <@1> 确认 **#9** 与此重复：response
+    <@1> 并入重复工单 **#9**：response
     <@1> 回访客户：已解决 · 基本满意：response
-    响应时限重新计算：<t:1800003600:f> → 15 分钟
+    响应时限已重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
-    <@3> 已不能处理，工单转为未分派：response
-    <@3> 已不在该部门，工单转为未分派：response
+    <@3> 已不能办理，工单转为待接单：response
+    <@3> 已不在该部门，工单转为待接单：response
     ");
 }
 
@@ -321,18 +321,18 @@ fn every_move_is_answered_in_one_line() {
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
     **#12** 已退回，目前无人接单，由主管负责。
-    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
-    **#12** 已记下跟进。
-    **#12** 已记下跟进：已告知客户。
+    **#12** 已指派给 <@3>，限 <t:1800000000:f>（<t:1800000000:R>） 前接单。
+    **#12** 的跟进记录已保存。
+    **#12** 的跟进记录已保存（已告知客户）。
     **#12** 已转为待客户，计时暂停。
-    **#12** 已恢复，计时继续。
+    **#12** 已恢复办理，计时继续。
     **#12** 已解决，辛苦了。
     **#12** 已关闭。
     **#12** 已重开，解决计时重新开始。
     **#12** 已作废。
-    已就 **#12** 催办 <@2>。
-    **#12** 目前无人接单，已催办主管。
-    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
+    已就 **#12** 向 <@2> 催办。
+    **#12** 目前无人接单，已向主管催办。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>） 前不再提醒；届时仍未完成将继续提醒。
     ");
 }
 
@@ -363,14 +363,14 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
     No more time for **#12**; <@2> is told.
     ~~~
-    **#12** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。
+    **#12** 已关闭。客户不满意，请用 `/工单 重开` 重新办理。
     **#12** 与 **#9** 重复，已作废。
     **#12** 与 **#9** 已关联。
     **#12** 与 **#9** 已取消关联。
-    **#12** 已向客户承诺 <t:1800000000:f>（<t:1800000000:R>）之前办结，解决即为兑现。
-    已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准之前截止时间不变。
+    **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准前截止时间不变。
     **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
-    已驳回 **#12** 的延期，并告知 <@2>。
+    已驳回 **#12** 的延期申请，并已告知 <@2>。
     ");
 }
 
@@ -402,13 +402,13 @@ fn what_went_to_a_team_names_it() {
     <@3> can work on it no more; nobody has it, back to **Billing**
     <@3> works in its team no more; nobody has it, back to **Billing**
     ~~~
-    == #12 的经过 == Plain
-    <@1> 转办至 **Billing**
+    == #12 的流转记录 == Plain
+    <@1> 转办至**Billing**
     **Billing**的 <@1> 接单
     <@1> 退回，由 <@3> 负责
-    **Billing**逾时未接单
-    <@3> 已不能处理，工单转为未分派，退回 **Billing**
-    <@3> 已不在该部门，工单转为未分派，退回 **Billing**
+    **Billing**超时未接单
+    <@3> 已不能办理，工单转为待接单，退回**Billing**
+    <@3> 已不在该部门，工单转为待接单，退回**Billing**
     ");
 }
 
@@ -432,7 +432,7 @@ fn the_first_page_begins_with_who_had_it() {
     _Page 1 of 2_
     (Previous) [Next]
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
 
     <t:1800000000:f> <@1> 登记
@@ -449,7 +449,7 @@ fn the_first_page_begins_with_who_had_it() {
     _Page 1 of 2_
     (Previous) [Next]
     ~~~
-    == #12 的经过 == Plain
+    == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
     <@2> · 1 小时 30 分钟
     <@1> · 至今 2 天 2 小时
@@ -503,10 +503,10 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
-    接单之前由您负责。
+    接单前由您负责。
     ⚠️ 听力障碍
     该客户近期已有工单：
-    **#9** 处理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
+    **#9** 办理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     卡片：https://discord.com/channels/900/500
     [并入 #9] [并入 #7]

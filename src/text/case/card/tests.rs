@@ -57,17 +57,17 @@ fn a_case_with_everything_says_each_thing_once() {
     [Note] [Waiting] [Resolve] [Transfer] [Urge]
     [More]
     ~~~
-    == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
+    == #12 · 投诉 · 办理中 · 加急 · 大客户 == Bad
     **Lihua Textiles** · `138****5678`
     Meter reads double
 
     责任人 <@2> · 首问责任人 <@1>
-    等待 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单
+    待 <@3> 接单（限 <t:1800000900:f>（<t:1800000900:R>） 前）
 
-    响应按时完成 ✓
+    响应已完成（按时）✓
     跟进计时暂停
-    解决已超时，原截止 <t:1800172800:f>（<t:1800172800:R>）
-    承诺超时完成
+    解决已超时，截止 <t:1800172800:f>（<t:1800172800:R>）
+    承诺已完成（超时）
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     _电话_
@@ -111,7 +111,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     解决计时暂停
 
     <t:1800000000:f> 登记 · 重开 1 次
-    [恢复] [跟进] [解决] [转办] [催办]
+    [恢复办理] [跟进] [解决] [转办] [催办]
     [更多]
     ");
 }
@@ -147,7 +147,7 @@ fn a_finished_case_says_how_it_ended() {
 
     责任人 <@2> · 首问责任人 <@1>
 
-    解决按时完成 ✓
+    解决已完成（按时）✓
 
     <t:1800000000:f> 登记
     [关闭] [重开] [更多]
@@ -170,7 +170,7 @@ fn a_finished_case_says_how_it_ended() {
 
     责任人 <@2> · 首问责任人 <@1>
 
-    解决按时完成 ✓
+    解决已完成（按时）✓
 
     <t:1800000000:f> 登记
     [重开] [更多]
@@ -278,7 +278,7 @@ fn more_time_asked_and_granted_stands_on_the_card() {
     assert_snapshot!(said(Extensions { open, asked: 2, granted: 1 }), @r"
     More time asked by <@2>, until <t:1800000000:f> (<t:1800000000:R>)
     Logged <t:1800000000:f> · Extended once
-    <@2> 申请延期至 <t:1800000000:f>（<t:1800000000:R>），待批
+    <@2> 申请延期至 <t:1800000000:f>（<t:1800000000:R>），待批复
     <t:1800000000:f> 登记 · 延期 1 次
     ");
     let twice = said(Extensions {
@@ -303,7 +303,7 @@ fn a_finished_case_that_nobody_took_asks_nobody_to_accept() {
     };
     assert_snapshot!(said(State::New), @r"
     First responder <@1> has left; the supervisors answer for it until somebody accepts
-    首问责任人 <@1> 已离岗，接单前由主管负责
+    首问责任人 <@1> 已不在本服务台，接单前由主管负责
     ");
     let told = String::new;
     for over in [
@@ -373,7 +373,7 @@ fn needs_and_repeats_are_on_the_card() {
 
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
 
-    <t:1800000000:f> 登记 · 30 天内第 3 张
+    <t:1800000000:f> 登记 · 30 天内第 3 次反映
     [接单] [跟进] [解决] [转办] [催办]
     [更多]
     ");

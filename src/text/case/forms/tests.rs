@@ -54,16 +54,16 @@ fn forms_of_a_case_ask_one_thing() {
     Wait for the customer of #12 (form:12:wait)
     reason*: What the customer has to do first [] <Send a photo of the meter>
     Reopen #12 (form:12:reopen)
-    reason*: Why [] <The customer called again>
+    reason*: Why [] <The customer says that it still happens>
     ~~~
     跟进 #12 (form:12:note)
-    text*: 做了什么 [] <已回电，约定周五检测电表>
+    text*: 做了什么 [] <已回电，约定周五上门>
     解决 #12 (form:12:resolve)
-    told*: 答复客户的内容 [] <已更换电表，账单已更正>
+    told*: 答复客户的内容 [] <已换表，账单已更正>
     #12 转为待客户 (form:12:wait)
-    reason*: 等客户做什么 [] <请客户发来电表照片>
+    reason*: 等客户做什么 [] <请客户发来表具照片>
     重开 #12 (form:12:reopen)
-    reason*: 原因 [] <客户再次来电>
+    reason*: 原因 [] <客户反映问题仍在>
     ");
 }
 
@@ -96,7 +96,7 @@ fn a_new_case_is_filled_from_a_message() {
     contact: Contact [] <Phone or e-mail; shown masked>
     ~~~
     登记工单 (log:500:77)
-    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 反馈 / 建议 / 紧急>
+    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 意见反馈 / 建议 / 紧急服务>
     customer*: 客户 [Li] <个人或单位名称>
     summary*: 摘要 [Meter reads double] <一句话说明事项>
     details: 详情 [Meter
@@ -116,7 +116,7 @@ fn a_message_is_added_to_a_case_by_its_number() {
     ~~~
     记入工单 (add:500:77)
     case*: 工单 [] <编号，例如 12>
-    text*: 做了什么 [It hums.] <已回电，约定周五检测电表>
+    text*: 做了什么 [It hums.] <已回电，约定周五上门>
     ");
 }
 
@@ -186,15 +186,15 @@ fn forms_of_a_case_s_life() {
     contact: Contact; left empty, it stays as it is [] <Phone or e-mail; shown masked>
     ~~~
     跟进 #12 (told:12)
-    text*: 做了什么，怎样告知客户 [] <已约定周五检测电表>
+    text*: 做了什么，怎样告知客户 [] <已约定周五上门>
     #12 的承诺时间 (form:12:promise)
     at*: 与客户约定的时间 [] <2小时、15:00 或 明天15:00>
-    note: 备注 [] <届时电表检测完毕>
-    #12 申请延期 (form:12:extend)
+    note: 备注 [] <届时检测完毕>
+    申请延期 #12 (form:12:extend)
     until*: 延到何时，或再延多久 [] <明天15:00 或 2小时>
     reason*: 原因 [] <配件明天才到>
-    驳回 #12 的延期 (extension:12:3:refuse)
-    reason*: 驳回原因（告知申请人） [] <已答应客户今天办结>
+    驳回 #12 的延期申请 (extension:12:3:refuse)
+    reason*: 驳回原因（告知申请人） [] <已答应客户今天解决>
     作废 #12 (form:12:void)
     reason: 原因 [] <误登>
     duplicate: 或与哪张工单重复 [] <编号，例如 12>

@@ -12,25 +12,25 @@ use crate::{
 fn an_offer_pings_its_receiver_alone() {
     let case = case();
     assert_snapshot!(both(|lang| offer(lang, &case, &example(), None)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     pings @3
     ~~~
-    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f>（<t:1800000900:R>）之前答复。
+    📥 <@3> **#12** 指派给您，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单或退回。指派人 <@1>。
     投诉 · Lihua Textiles · Meter reads double
     [接单] [退回] [查看]
     pings @3
     ");
     let why = Some("knows **meters**, <@9>");
     assert_snapshot!(both(|lang| offer(lang, &case, &example(), why)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*, \<\@9>
     [Accept] [Decline] [Open]
     pings @3
     ~~~
-    👋 <@3> **#12** 请您接单，指派人 <@1>。请在 <t:1800000900:f>（<t:1800000900:R>）之前答复。
+    📥 <@3> **#12** 指派给您，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单或退回。指派人 <@1>。
     投诉 · Lihua Textiles · Meter reads double
     原因：knows \*\*meters\*\*, \<\@9>
     [接单] [退回] [查看]
@@ -69,9 +69,9 @@ fn an_answered_offer_has_no_answer_buttons() {
     投诉 · Lihua Textiles · Meter reads double
     ↩️ **#12** · <@3> 已退回
     投诉 · Lihua Textiles · Meter reads double
-    ⌛ **#12** · <@3> 逾时未接单
+    ⌛ **#12** · <@3> 超时未接单
     投诉 · Lihua Textiles · Meter reads double
-    **#12** · 对 <@3> 的指派已撤回
+    **#12** · 指派给 <@3> 的请求已撤回
     投诉 · Lihua Textiles · Meter reads double
     ");
 }
@@ -98,7 +98,7 @@ fn what_went_back_to_nobody_calls_the_supervisors() {
     ↩️ <@&7> **#12** · <@3> declined; nobody has it.
     Complaint · Lihua Textiles · Meter reads double
     ~~~
-    ⌛ <@&7> **#12** · <@3> 逾时未接单，目前无人负责。
+    ⌛ <@&7> **#12** · <@3> 超时未接单，目前无人负责。
     投诉 · Lihua Textiles · Meter reads double
     ↩️ <@&7> **#12** · <@3> 已退回，目前无人负责。
     投诉 · Lihua Textiles · Meter reads double
@@ -115,7 +115,7 @@ fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
     [Open]
     pings @&7 @1
     ~~~
-    ⌛ <@&7> **#12** · <@3> 逾时未接单，由 <@1> 负责。
+    ⌛ <@&7> **#12** · <@3> 超时未接单，由 <@1> 负责。
     投诉 · Lihua Textiles · Meter reads double
     [查看]
     pings @&7 @1

@@ -127,7 +127,7 @@ fn three_cases_show_what_stands_out_and_turn_pages() {
     [Previous] [Next]
     ~~~
     == 全部未结 · Back \*office\* · 23 张工单 == Plain
-    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · ❗ 原截止 <t:1800000000:R>
+    **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · ❗ <t:1800000000:R>到期
     **#13** 投诉 · 待接单 · Lihua Textiles · Meter reads double · 待 <@3> 接单 · <t:1800000300:R>截止
     **#14** 投诉 · 待客户 · Lihua Textiles · Meter reads double · <@2>
     _第 2 页，共 3 页_
@@ -141,13 +141,13 @@ fn a_persons_cases_are_counted() {
     assert_snapshot!(both(|lang| open_cases(lang, "Li_", &[], 0)), @r"
     Li\_ has no open cases.
     ~~~
-    Li\_ 没有在办工单。
+    Li\_没有未结工单。
     ");
     assert_snapshot!(both(|lang| open_cases(lang, "Li_", &one, 1)), @r"
     == Open cases · Li\_ · 1 == Plain
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
     ~~~
-    == 在办工单 · Li\_ · 1 == Plain
+    == 未结工单 · Li\_ · 1 == Plain
     **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
     ");
     assert_snapshot!(both(|lang| open_cases(lang, "Li_", &one, 3)), @r"
@@ -155,7 +155,7 @@ fn a_persons_cases_are_counted() {
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · due <t:1800000000:R>
     … and 2 more
     ~~~
-    == 在办工单 · Li\_ · 3 == Plain
+    == 未结工单 · Li\_ · 3 == Plain
     **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · <t:1800000000:R>截止
     ……另有 2 条
     ");
@@ -174,7 +174,7 @@ fn a_completion_shows_the_case_and_sends_its_number() {
     assert_eq!(choice.value, "12");
     assert_eq!(
         choice.name,
-        "#12 · 处理中 · Lihua Textiles · Meter reads double"
+        "#12 · 办理中 · Lihua Textiles · Meter reads double"
     );
 }
 

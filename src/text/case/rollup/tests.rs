@@ -69,7 +69,7 @@ fn none_and_one_are_harmless() {
     ==  == Warning
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机最多迟发 10 分钟。共 1 条：见附件，或用 `/队列`。
+    因停机补发，最多迟 10 分钟。共 1 条：见附件，或用 `/工单列表`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #12 | 投诉 | 响应 | 2027-01-15 16:00 | Lihua Textiles | Meter reads double
@@ -102,7 +102,7 @@ fn three_are_worst_first_and_ping_each_once() {
     **#13** · 响应超时 <t:1799999940:R> · 投诉 · Lihua Textiles · <@2>
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机最多迟发 12 分钟。共 3 条：见附件，或用 `/队列`。
+    因停机补发，最多迟 12 分钟。共 3 条：见附件，或用 `/工单列表`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #14 | 投诉 | 响应 | 2027-01-15 15:58 | Lihua Textiles | Meter reads double
@@ -175,12 +175,12 @@ fn what_was_taken_and_what_is_over_is_said() {
     ==  == Bad
     **#14** · 响应超时 <t:1799999880:R> · 投诉 · Lihua Textiles · <@3> · ✋ <@5>
     **#12** · 响应超时 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
-    ✅ **#13** · 响应超时完成 · 投诉 · Lihua Textiles · <@2>
+    ✅ **#13** · 响应已完成（超时） · 投诉 · Lihua Textiles · <@2>
 
     ✋ <@5> 已确认 1 条
     已结束 1 条
 
-    共 3 条：见附件，或用 `/队列`。
+    共 3 条：见附件，或用 `/工单列表`。
     [全部确认]
     ");
     // With nobody left to take anything there is nothing to press.
@@ -202,7 +202,7 @@ fn a_warning_that_comes_after_its_breach_says_what_it_was() {
     assert_snapshot!(said, @r"
     **#12** · Response was due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
     ~~~
-    **#12** · 响应预警，原截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
+    **#12** · 响应预警，截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
     ");
 }
 

@@ -64,30 +64,30 @@ fn show_adds_details_and_the_latest_five() {
     _Phone_
     [Show contact] [History]
     ~~~
-    == #12 · 投诉 · 处理中 · 加急 · 大客户 == Bad
+    == #12 · 投诉 · 办理中 · 加急 · 大客户 == Bad
     **Lihua Textiles** · `138****5678`
     Meter reads double
 
     责任人 <@2> · 首问责任人 <@1>
-    等待 <@3> 在 <t:1800000900:f>（<t:1800000900:R>）之前接单
+    待 <@3> 接单（限 <t:1800000900:f>（<t:1800000900:R>） 前）
 
-    响应按时完成 ✓
+    响应已完成（按时）✓
     跟进计时暂停
-    解决已超时，原截止 <t:1800172800:f>（<t:1800172800:R>）
-    承诺超时完成
+    解决已超时，截止 <t:1800172800:f>（<t:1800172800:R>）
+    承诺已完成（超时）
 
     <t:1800000000:f> 登记 · 重开 2 次 · [来源](https://discord.com/channels/900/500/77)
     -- 详情
     Since May.
     The bill doubled too.
-    -- 最近经过
+    -- 最近记录
     <t:1800000120:f> <@1> 退回，由 <@3> 负责：on \*leave\*
     <t:1800000180:f> <@1> 登记
-    <t:1800000240:f> <@1> 请 <@3> 接单
+    <t:1800000240:f> <@1> 指派给 <@3>
     <t:1800000300:f> <@1> 退回，由 <@3> 负责
     <t:1800000360:f> <@1> 登记
     _电话_
-    [查看联系方式] [经过]
+    [查看联系方式] [流转记录]
     ");
     let bare = show(english(), &case(), around(&[], &Related::default(), &[]));
     assert_eq!(bare.embeds[0].fields, []);
@@ -117,7 +117,7 @@ fn show_names_what_belongs_to_it_and_offers_what_the_card_does_not() {
     **#3**
     -- 与此重复
     **#15** · **#16** · **#17**
-    [经过]
+    [流转记录]
     [承诺] [更正] [作废]
     ");
     let related = Related {

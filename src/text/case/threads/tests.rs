@@ -83,13 +83,13 @@ fn each_change_is_a_short_line() {
     <@1> made it void: mistake
     ~~~
     <@1> 登记
-    <@1> 请 <@3> 接单：your area
+    <@1> 指派给 <@3>：your area
     <@1> 退回，由 <@3> 负责：full
-    <@3> 逾时未接单
+    <@3> 超时未接单
     <@1> 接单
     <@1> 转为待客户：photo to 138\*\*\*\*5678
     <@1> 恢复办理
-    解决超时
+    解决已超时
     <@1> 解决：\@everyone \*\*replaced\*\*
     <@1> 关闭
     <@1> 重开：again
@@ -146,6 +146,6 @@ fn a_thread_that_was_left_says_where_the_case_is() {
     assert_snapshot!(said, @r"
     ➡️ Goes on with **Bill\_ing**: https://discord.com/channels/900/500/600
     ~~~
-    ➡️ 已转至 **Bill\_ing**，后续见：https://discord.com/channels/900/500/600
+    ➡️ 已转办至**Bill\_ing**，后续见：https://discord.com/channels/900/500/600
     ");
 }

@@ -51,25 +51,25 @@ fn a_transfer_asks_a_person_or_a_team() {
         })
     };
     assert_snapshot!(asked(&person), @r"
-    👋 <@3> **#12** is handed over to you by <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    📥 <@3> **#12** is handed over to you by <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*
     [Accept] [Decline] [Open]
     pings @3
     ~~~
-    👋 <@3> **#12** 由 <@1> 转办给您。请在 <t:1800000900:f>（<t:1800000900:R>）之前答复。
+    📥 <@3> **#12** 由 <@1> 转办给您，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单或退回。
     投诉 · Lihua Textiles · Meter reads double
     原因：knows \*\*meters\*\*
     [接单] [退回] [查看]
     pings @3
     ");
     assert_snapshot!(asked(&team), @r"
-    👋 **#12** is handed over to **Billing \@here** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
+    📥 **#12** is handed over to **Billing \@here** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*
     [Accept] [Decline] [Open]
     ~~~
-    👋 **#12** 由 <@1> 转办至 **Billing \@here**。请在 <t:1800000900:f>（<t:1800000900:R>）之前接单，接单者即责任人。
+    📥 **#12** 由 <@1> 转办至**Billing \@here**，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单，接单人即为责任人。
     投诉 · Lihua Textiles · Meter reads double
     原因：knows \*\*meters\*\*
     [接单] [退回] [查看]
@@ -101,8 +101,8 @@ fn what_became_of_it_is_said_in_its_place() {
             ~~~
             ✅ **#12** · <@4> 已接单
             ↩️ **#12** · <@4> 已退回
-            ⌛ **#12** · <@4> 逾时未接单
-            **#12** · 对 <@4> 的转办已撤回
+            ⌛ **#12** · <@4> 超时未接单
+            **#12** · 转办给 <@4> 的请求已撤回
             ");
         } else {
             assert_snapshot!(lines, @r"
@@ -113,8 +113,8 @@ fn what_became_of_it_is_said_in_its_place() {
             ~~~
             ✅ **#12** · **Billing \@here**的 <@4> 已接单
             ↩️ **#12** · **Billing \@here**的 <@4> 已退回
-            ⌛ **#12** · **Billing \@here** 逾时未接单
-            **#12** · 对 **Billing \@here** 的转办已撤回
+            ⌛ **#12** · **Billing \@here** 超时未接单
+            **#12** · 转办给 **Billing \@here** 的请求已撤回
             ");
         }
     }
@@ -126,12 +126,12 @@ fn the_answer_says_who_answers_meanwhile() {
     assert_snapshot!(both(|lang| transferred(lang, &case, UserId(1))), @r"
     **Billing \@here** is asked to take **#12** over by <t:1800000900:f> (<t:1800000900:R>). Until then you answer for it.
     ~~~
-    已请 **Billing \@here** 在 <t:1800000900:f>（<t:1800000900:R>）之前接办 **#12**。接单之前由您负责。
+    **#12** 已转办给 **Billing \@here**，限 <t:1800000900:f>（<t:1800000900:R>） 前接单。接单前由您负责。
     ");
     assert_snapshot!(both(|lang| transferred(lang, &case, UserId(9))), @r"
     **Billing \@here** is asked to take **#12** over by <t:1800000900:f> (<t:1800000900:R>). <@1> answers for it.
     ~~~
-    已请 **Billing \@here** 在 <t:1800000900:f>（<t:1800000900:R>）之前接办 **#12**。由 <@1> 负责。
+    **#12** 已转办给 **Billing \@here**，限 <t:1800000900:f>（<t:1800000900:R>） 前接单。由 <@1> 负责。
     ");
 }
 
@@ -169,7 +169,7 @@ fn circles_name_who_had_it_in_order() {
     [Reassign] [Open]
     pings @&7
     ~~~
-    🔄 <@&7> **#12** 反复转办，已转办 3 次
+    🔄 <@&7> **#12** 反复转办（3 次），请裁定承办部门
     投诉 · Lihua Textiles · Meter reads double
     <@1> → <@2> → <@3> → <@1>
     [改派] [查看]
@@ -199,11 +199,11 @@ fn what_somebody_left_behind_is_listed() {
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，1 张工单需另行指派：
+    🚪 <@&7> <@2> 已不在本服务台，1 张工单需改派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
 
-    接单之前由所列人员负责。未分派的工单可用 `/队列` 查看。
+    接单前由所列人员负责。待接单的工单可用 `/工单列表` 查看。
     pings @&7
     ");
     let three = [
@@ -221,13 +221,13 @@ fn what_somebody_left_behind_is_listed() {
     Who is named answers for it until somebody accepts. `/queue` lists what is unassigned.
     pings @&7
     ~~~
-    🚪 <@&7> <@2> 已离岗，3 张工单需另行指派：
+    🚪 <@&7> <@2> 已不在本服务台，3 张工单需改派：
     ==  == Warning
     **#3** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@1>
     **#4** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · 主管
     **#9** · 投诉 · Lihua \*\*Textiles\*\* 138\*\*\*\*5678 · <@5>
 
-    接单之前由所列人员负责。未分派的工单可用 `/队列` 查看。
+    接单前由所列人员负责。待接单的工单可用 `/工单列表` 查看。
     pings @&7
     ");
     let many: Vec<LeftCase> = (1..=5000)
@@ -241,7 +241,7 @@ fn what_somebody_left_behind_is_listed() {
     assert_snapshot!(lost, @r"
     🚪 <@&7> <@2> works in **Billing**, **Night** no more. 1 case needs somebody:
     ~~~
-    🚪 <@&7> <@2> 已不在 **Billing**、**Night**，1 张工单需另行指派：
+    🚪 <@&7> <@2> 已调离**Billing**、**Night**，1 张工单需改派：
     ");
 }
 
@@ -252,7 +252,7 @@ fn a_card_that_moved_says_where() {
     Complaint · Lihua Textiles · Meter reads double
     [Open]
     ~~~
-    ➡️ **#12** 已转办至 **Billing**
+    ➡️ **#12** 已转办至**Billing**
     投诉 · Lihua Textiles · Meter reads double
     [查看]
     ");

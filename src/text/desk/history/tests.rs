@@ -106,7 +106,7 @@ fn nothing_and_a_page_in_between() {
     No setting has been changed yet.
     ~~~
     == 设置记录 == Plain
-    还没有更改过设置。
+    还没有修改过设置。
     ");
     let mut events = vec![event(RuleChange::TeamAdded("*Field*".to_owned()))];
     events.push(Event {
@@ -121,7 +121,7 @@ fn nothing_and_a_page_in_between() {
     [Previous] [Next]
     ~~~
     == 设置记录 == Plain
-    <t:1800000000:f> <@1> · 部门：– → \*Field\*
+    <t:1800000000:f> <@1> · 部门：无 → \*Field\*
     <t:1800000000:f> <@1>：本版本无法识别的记录
     _第 2 页，共 3 页_
     [上一页] [下一页]
@@ -163,27 +163,27 @@ fn every_rule_has_its_words() {
     ~~~
     语言：English → 简体中文
     时区：UTC → Asia/Shanghai
-    坐席身份组：– → <@&4>
-    部门：– → Field
-    部门：Field → –
+    坐席身份组：无 → <@&4>
+    部门：无 → Field
+    部门：Field → 无
     部门：Field → Field
-    **Field** · 工单频道：– → <#5>
-    **Field** · 超时提醒频道：<#5> → –
-    **Field** · 成员身份组：– → <@&6>、<@&7>
+    **Field** · 工单频道：无 → <#5>
+    **Field** · 超时提醒频道：<#5> → 无
+    **Field** · 成员身份组：无 → <@&6>、<@&7>
     **Field** · 子区：关闭 → 开启
     周报 · 时间：`0 17 * * 5` → 关闭
-    周报 · 频道：– → <#5>
+    周报 · 频道：无 → <#5>
     时限 · 投诉 · Field · 响应：30 分钟，全天计时 → 45 分钟，全天计时
     时限 · 投诉 · Field · 响应：45 分钟，全天计时 → 未设置
     升级链：内置 → `经理`
-    类别：– → Outage
-    类别：投诉 → –
+    类别：无 → Outage
+    类别：投诉 → 无
     类别：Outage → Field
-    Field 的工作日历：服务台 → 自有
+    Field工作日历：同服务台 → 单独设置
     服务台工作日历 · 时区：UTC → Asia/Shanghai
-    Field 的工作日历 · 工作时间：无工作时间 → 周一 09:00-18:00
-    服务台工作日历 · 节假日：– → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
-    Field 的工作日历 · 调休工作日：2026-12-26 Field 09:00-12:00 → –
+    Field工作日历 · 工作时间：无工作时间 → 周一 09:00-18:00
+    服务台工作日历 · 节假日：无 → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
+    Field工作日历 · 调休上班日：2026-12-26 Field 09:00-12:00 → 无
     ");
 }
 

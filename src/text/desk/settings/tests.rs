@@ -91,7 +91,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
     主管：<@&7>
     经理：<@&8>
 
-    **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
+    **Front \*desk\*** · 卡片：<#500> · 超时提醒：<#501>
     ");
     let breaches = CheckLine {
         used_for: Use::Breaches,
@@ -115,9 +115,9 @@ fn setup_says_what_is_set_and_what_is_wrong() {
     主管：<@&7>
     经理：<@&8>
 
-    **Front \*desk\*** · 卡片：<#500> · 超时：<#501>
+    **Front \*desk\*** · 卡片：<#500> · 超时提醒：<#501>
 
-    ❌ 超时 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
+    ❌ 超时提醒 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     "#);
 }
 
@@ -146,9 +146,9 @@ fn a_desk_never_set_up_says_what_happens_instead() {
     语言：简体中文 · 时区：Asia/Shanghai
     坐席：所有人
     主管：未设置
-    经理：有“管理服务器”权限者
+    经理：有“管理服务器”权限的人
 
-    **Front \*desk\*** · 卡片：登记工单的频道 · 超时：同一频道
+    **Front \*desk\*** · 卡片：登记工单的频道 · 超时提醒：同一频道
 
     **周报** 已停用
     "#);
@@ -236,13 +236,13 @@ fn routines_show_their_next_runs() {
     Changed. **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
-    已更改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
+    已修改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
     assert_snapshot!(both(|lang| routine_off(lang, "digest")), @r"
     **Weekly digest** is off. `/desk routine set` starts it again.
     ~~~
-    **周报** 已停用，可用 `/服务台 定时任务 设定` 重新启用。
+    **周报** 已停用，可用 `/服务台 定时任务 设置` 重新启用。
     ");
 }
 

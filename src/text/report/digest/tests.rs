@@ -83,17 +83,17 @@ fn an_empty_week_is_one_line() {
     assert_snapshot!(both(|lang| digest(lang, &quiet(0), Posted::OnTime)), @r"
     Weekly digest, <t:1799395200:f> – <t:1800000000:f>: a quiet week, nothing logged and nothing open.
     ~~~
-    周报 <t:1799395200:f> – <t:1800000000:f>：本周平静，没有新登记，也没有未结工单。
+    周报 <t:1799395200:f> 至 <t:1800000000:f>：本周平静，没有新登记，也没有未结工单。
     ");
     assert_snapshot!(both(|lang| digest(lang, &quiet(1), Posted::Late(minutes(90)))), @r"
     Weekly digest, <t:1799395200:f> – <t:1800000000:f>: a quiet week, nothing logged; 1 case is still open. Posted 1 h 30 min late, after downtime.
     ~~~
-    周报 <t:1799395200:f> – <t:1800000000:f>：本周平静，没有新登记；还有 1 张工单未结。因停机迟发 1 小时 30 分钟。
+    周报 <t:1799395200:f> 至 <t:1800000000:f>：本周平静，没有新登记；还有 1 张工单未结。因停机补发，迟 1 小时 30 分钟。
     ");
     assert_snapshot!(both(|lang| digest(lang, &quiet(3), Posted::Running)), @r"
     Weekly digest, <t:1799395200:f> – <t:1800000000:f>: a quiet week, nothing logged; 3 cases are still open. The week is still running.
     ~~~
-    周报 <t:1799395200:f> – <t:1800000000:f>：本周平静，没有新登记；还有 3 张工单未结。本周尚未结束。
+    周报 <t:1799395200:f> 至 <t:1800000000:f>：本周平静，没有新登记；还有 3 张工单未结。本周尚未结束。
     ");
 }
 
@@ -119,22 +119,22 @@ fn one_of_each_is_compared_with_the_week_before() {
     _In brackets: change against the week before._
     ~~~
     == 周报 == Warning
-    <t:1799395200:f> – <t:1800000000:f>
+    <t:1799395200:f> 至 <t:1800000000:f>
 
     登记 **12**（▲ +3）
     解决 **10**（▼ -2）
     超时 **1**（±0）
     按时率 **90%**（±0），11 项中 10 项
-    首次响应中位数 **12 分钟**（前一周 15 分钟）
+    首次响应中位数 **12 分钟**（上周 15 分钟）
     解决用时中位数 **5 小时**
     待客户共 **14 小时**，未计入以上用时
     -- 未结工单：1
     **#1** Lihua Textiles · Meter reads double · <@2> · <t:1799964000:R>
     -- 按类别
     投诉：登记 3 · 解决 2 · 超时 1
-    -- 按责任人
+    -- 按人员
     <@1>：登记 1 · 解决 2 · 超时 1
-    _括号内为与前一周相比的变化。_
+    _括号内为较上周的增减。_
     ");
 }
 
@@ -167,14 +167,14 @@ fn three_of_each_late() {
     _In brackets: change against the week before._
     ~~~
     == 周报 == Warning
-    <t:1799395200:f> – <t:1800000000:f>
-    因停机迟发 1 小时 30 分钟。
+    <t:1799395200:f> 至 <t:1800000000:f>
+    因停机补发，迟 1 小时 30 分钟。
 
     登记 **12**（▲ +3）
     解决 **10**（▼ -2）
     超时 **1**（±0）
     按时率 **90%**（±0），11 项中 10 项
-    首次响应中位数 **12 分钟**（前一周 15 分钟）
+    首次响应中位数 **12 分钟**（上周 15 分钟）
     解决用时中位数 **5 小时**
     待客户共 **14 小时**，未计入以上用时
     -- 未结工单：3
@@ -185,11 +185,11 @@ fn three_of_each_late() {
     投诉：登记 3 · 解决 2 · 超时 1
     咨询：登记 3 · 解决 2 · 超时 1
     tours：登记 3 · 解决 2 · 超时 1
-    -- 按责任人
+    -- 按人员
     <@1>：登记 1 · 解决 2 · 超时 1
     <@2>：登记 1 · 解决 2 · 超时 1
     <@3>：登记 1 · 解决 2 · 超时 1
-    _括号内为与前一周相比的变化。_
+    _括号内为较上周的增减。_
     ");
 }
 
@@ -212,12 +212,12 @@ fn a_first_week_with_nothing_decided_leaves_lines_out() {
     _In brackets: change against the week before._
     ~~~
     == 周报 == Good
-    <t:1799395200:f> – <t:1800000000:f>
+    <t:1799395200:f> 至 <t:1800000000:f>
 
     登记 **1**（▲ +1）
     解决 **0**（±0）
     超时 **0**（±0）
-    _括号内为与前一周相比的变化。_
+    _括号内为较上周的增减。_
     ");
 }
 

@@ -88,19 +88,19 @@ fn an_empty_day_is_one_line() {
     [Reviewed]
     ~~~
     台帐 2026-11-23：当天没有登记、办理或到期的工单，也没有未结工单。
-    [已审阅]
+    [审阅签字]
     ---
     Ledger of 2026-11-23: nothing was logged, moved or due; 1 case is still open.
     [Reviewed]
     ~~~
     台帐 2026-11-23：当天没有登记、办理或到期的工单；还有 1 张工单未结。
-    [已审阅]
+    [审阅签字]
     ---
     Ledger of 2026-11-23: nothing was logged, moved or due; 3 cases are still open.
     [Reviewed]
     ~~~
     台帐 2026-11-23：当天没有登记、办理或到期的工单；还有 3 张工单未结。
-    [已审阅]
+    [审阅签字]
     ");
     let mut signed = quiet(0);
     signed.review = reviewed(&[]);
@@ -109,7 +109,7 @@ fn an_empty_day_is_one_line() {
     ✅ Reviewed by <@9>, <t:1800000000:f>
     ~~~
     台帐 2026-11-23：当天没有登记、办理或到期的工单，也没有未结工单。
-    ✅ <@9> 已审阅，<t:1800000000:f>
+    ✅ <@9> 已审阅签字，<t:1800000000:f>
     ");
 }
 
@@ -130,13 +130,13 @@ fn a_day_before_its_sign_off() {
     == 台帐 2026-11-23 == Warning
     登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
     当天尚未结束。
-    尚未审阅。
+    尚未审阅签字。
 
-    **#3** 🔴 响应、解决超时 · ↩️ 重开 · 处理中 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
+    **#3** 🔴 响应、解决超时 · ↩️ 重开 · 办理中 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#1** <t:1800003600:R>截止 · 🆕 · 待接单 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** 已关闭 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _第 1 页，共 2 页_
-    (上一页) [下一页] [导出文件] [已审阅]
+    (上一页) [下一页] [导出文件] [审阅签字]
     ");
 }
 
@@ -157,9 +157,9 @@ fn a_day_after_its_sign_off() {
     ~~~
     == 台帐 2026-11-23 == Warning
     登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
-    ✅ <@9> 已审阅，<t:1800000000:f>
+    ✅ <@9> 已审阅签字，<t:1800000000:f>
 
-    **#3** 🔴 响应、解决超时 · ↩️ 重开 · 处理中 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
+    **#3** 🔴 响应、解决超时 · ↩️ 重开 · 办理中 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#1** <t:1800003600:R>截止 · 🆕 · 待接单 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     **#2** 已关闭 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
     _第 2 页，共 2 页_
@@ -171,7 +171,7 @@ fn a_day_after_its_sign_off() {
         said.contains("<t:1800000000:f>\nMoved since: #1, #3\n"),
         "{said}"
     );
-    assert!(said.contains("\n审阅后又有进展：#1、#3\n"), "{said}");
+    assert!(said.contains("\n签字后又有变动：#1、#3\n"), "{said}");
     let many: Vec<i64> = (1..=12).collect();
     day.review = reviewed(&many);
     let said = both(|lang| ledger(lang, &day, shown(1, 1, Progress::Over)));
