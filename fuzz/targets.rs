@@ -27,7 +27,7 @@ use firstline::{
     rules::{
         case::find::Query,
         time::{
-            calendar::{DaySpan, MOST_DATES, hours, ical},
+            calendar::{DaySpan, Hours, MOST_DATES, hours, ical},
             schedule::Schedule,
             when,
         },
@@ -78,12 +78,22 @@ fn time(text: &str) {
         assert!(length.num_milliseconds() > 0, "{length}");
     }
     for zone in ZONES {
-        if let Ok(since) = when::since(text, NOW, zone) {
+        let reader = when::Reader {
+            now: NOW,
+            zone,
+            hours: &Hours::Always,
+        };
+        if let Ok(since) = reader.since(text) {
             assert!(since <= NOW, "{since:?}");
         }
-        // Any instant and any day will do; reading them must end.
-        let _ = when::instant(text, NOW, zone);
-        let _ = when::day(text, NOW, zone);
+        // What is read is offered, and can be typed again.
+        if let Ok(at) = reader.instant(text) {
+            assert_eq!(reader.offers(text), [at]);
+            let again = reader.instant(&when::typed(at, zone));
+            assert!(again.is_ok_and(|again| (at - again).num_seconds() < 60));
+        }
+        // Any day will do; reading it must end.
+        let _ = reader.day(text);
     }
 }
 

@@ -141,6 +141,7 @@ async fn rule(app: &App, hours: i64) {
         tier: None,
         team: None,
         clock: ClockKind::Resolution,
+        days: 0,
         length: TimeDelta::hours(hours),
         hours: TargetHours::Always,
         origin: Origin::Desk,

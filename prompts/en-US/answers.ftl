@@ -3,6 +3,7 @@
 ## After /log
 answer-logged = **#{ $number }** is logged.
 answer-first = You answer for it until somebody accepts it.
+answer-without-target = ⚠️ No target fits, so it has no deadline for { $clocks }.
 answer-owner-you = It is yours.
 answer-at-hand = This customer has a case at hand:
 answer-at-hand-case = **#{ $number }** { $status } · { $summary } · { $when }

@@ -3,6 +3,7 @@
 ## 登记之后
 answer-logged = 工单 **#{ $number }** 已登记。
 answer-first = 接单前由您负责。
+answer-without-target = ⚠️ 没有适用的时限，{ $clocks }没有截止时间。
 answer-owner-you = 责任人是您。
 answer-at-hand = 该客户近期已有工单：
 answer-at-hand-case = **#{ $number }** { $status } · { $summary } · { $when }

@@ -13,7 +13,7 @@ preview-cancelled = 未作此项修改。
 rules-built-in = 内置
 
 kind-added = 新工单可以选择“{ $kind }”。
-kind-without-target = 该类别还没有时限，其工单没有截止时间：{ $command }
+kind-without-target = 尚未设置{ $clocks }时限，其工单没有相应的截止时间：{ $command }
 kind-renamed = “{ $from }”已改名为“{ $to }”。未结工单随之修改，已关闭的保留原名。
 kind-retired = 新工单不再提供“{ $kind }”。
 kind-kept = { $count ->
@@ -57,6 +57,9 @@ target-change = { $cases } · { $clock }：{ $old } → { $new }
 target-unset = 未设置
 target-every-case = 所有工单
 target-every-hour = { $length }，全天计时
+target-working-days = { $days } 个工作日
+target-gap = ⚠️ { $cases }：未设{ $clocks }时限
+target-gap-set = 未设时限的工单没有截止时间。可用 { $command } 设置，不需要时限请填“无”。
 target-working-time = { $length }，只计工作时间
 # 输入后表示不设时限。
 target-word-none = 无

@@ -131,8 +131,8 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             path,
             focused,
             partial,
-            ..
-        } => complete::complete(ctx, path, focused, partial).await,
+            options,
+        } => complete::complete(ctx, (path, options), (focused, partial)).await,
         Action::Press { id, .. } => buttons::press(ctx, id).await,
         Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
         Action::Submit { id, fields } => buttons::submit(ctx, id, fields).await,

@@ -16,7 +16,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
-    time::{SpanDay, SpanFault, TimeRefusal},
+    time::{SpanDay, SpanFault, TimeRefusal, Wanted},
 };
 use super::desk::Role;
 

@@ -249,6 +249,7 @@ proptest! {
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,
+                without: &[ClockKind::Response],
                 at_hand: &[(); 3].map(|()| Recent {
                     number: CaseNumber(i64::MAX),
                     status: case.status(),

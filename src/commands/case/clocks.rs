@@ -89,7 +89,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 adjusted: pick.why.adjusted,
                 over: fitting(&policy.targets, &measured, clock.kind).count() - 1,
             }),
-            outdated: is_outdated(clock, pick(&policy.targets, &measured, clock.kind).as_ref()),
+            outdated: is_outdated(clock, pick(&policy.targets, &measured, clock.kind), &policy),
             moved: moved
                 .iter()
                 .filter(|(_, moved)| moved.clock == clock.kind)
@@ -112,8 +112,11 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// Whether a clock ended under another target than the one that was picked now: what has ended is not recomputed.
-fn is_outdated(clock: &CaseClock, pick: Option<&Pick<'_>>) -> bool {
-    let now = pick.map(|pick| (pick.length, pick.target.hours == TargetHours::Always));
+fn is_outdated(clock: &CaseClock, pick: Option<Pick<'_>>, policy: &Policy) -> bool {
+    let now = pick.and_then(|pick| {
+        let length = pick.time(clock.started_at, &policy.hours).ok()?;
+        Some((length, pick.target.hours == TargetHours::Always))
+    });
     let promised = clock.kind == ClockKind::Promise;
     clock.ended_at.is_some() && !promised && now != Some((clock.length, clock.always))
 }

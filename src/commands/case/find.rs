@@ -16,13 +16,13 @@ use crate::{
         },
         desk::Role,
         ids::CaseNumber,
-        refusal::{Refusal, Slot, TimeRefusal},
+        refusal::{Refusal, Slot, Wanted},
     },
     reply::{Message, Reply},
     rules::{
         case::find::{self, Query},
         clean,
-        time::when,
+        time::calendar::Hours,
     },
     store::QueueLine,
     text::case::find::{self as wording, FoundCase, FoundPage},
@@ -42,7 +42,7 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
         optional("kind", Takes::Completed(32, Completes::AnyKind)),
         optional("status", Takes::OneOf("status", &Status::WORDS)),
         optional("owner", Takes::Person),
-        optional("since", Takes::Text(40)),
+        optional("since", Takes::Completed(40, Completes::Time(Wanted::Since))),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -70,11 +70,8 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         None => None,
     };
     let since = options.text("since").map(|since| {
-        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| {
-            Refusal::Time(TimeRefusal::Unreadable {
-                given: since.to_owned(),
-            })
-        })
+        let read = ctx.reader(&Hours::Always).since(since);
+        read.map_err(|error| ctx.unread(error, since, Wanted::Since))
     });
     let words = Query::parse(typed).text;
     let search = Search {

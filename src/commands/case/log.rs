@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::assign::{receiver, works_in};
 use crate::{
     commands::{
-        context::{Answer, Ctx, line, paragraph},
+        context::{About, Answer, Ctx, line, paragraph},
         customer::known::{known_as, learn},
         desk::kinds,
         quote,
@@ -19,7 +19,7 @@ use crate::{
         ids::{ChannelId, MessageId},
         post::{Card, Post, SetupHint},
         press::Press,
-        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot, Wanted},
     },
     reply::Reply,
     rules::{
@@ -64,7 +64,7 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
         optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
         optional("owner", Takes::Person),
         optional("team", Takes::Completed(100, Completes::Team)),
-        optional("due", Takes::Text(40)),
+        optional("due", Takes::Completed(40, Completes::Time(Wanted::Coming))),
         optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         optional("file", Takes::File),
     ],
@@ -159,7 +159,10 @@ pub(in crate::commands) async fn submit(
 async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     ctx.needs(Role::Agent)?;
     let owner = draft.owner.map(|owner| receiver(ctx, owner)).transpose()?;
-    let due = draft.due.map(|due| ctx.coming(due)).transpose()?;
+    let due = match draft.due {
+        Some(due) => Some(ctx.coming(About::Team(draft.team), due).await?),
+        None => None,
+    };
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
@@ -201,6 +204,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         logged_in: ctx.inv.channel,
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
+    let without = work.without_target();
     work.log(due)?;
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
@@ -221,6 +225,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: work.channel(&card, &team),
         hint,
+        without: &without,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);

@@ -12,13 +12,14 @@ use crate::{
     },
     model::{
         desk::{Role, Team},
-        ids::ChannelId,
+        ids::{ChannelId, TeamId},
     },
     reply::Reply,
-    rules::{report::digest::Period, route},
+    rules::{case::targets::gaps, report::digest::Period, route},
     store::Routine,
     text::{
         audit::AlertsLine,
+        case::targets::{self, Teams},
         desk::settings::{self, CheckLine, Health, Use},
     },
 };
@@ -43,10 +44,15 @@ async fn command(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     let unreadable = session.unreadable_posts(ctx.desk.id).await?;
+    let (rules, _) = session.settings(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
     let lines = health_of(ctx, places(&teams, &routines)).await;
     let message = settings::check(ctx.lang, &lines, &alerts, unreadable);
+    let ids: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
+    let open = gaps(&rules.targets(), rules.own.kinds.offered(), &ids);
+    let names: Teams = teams.into_iter().map(|team| (team.id, team.name)).collect();
+    let message = targets::with_gaps(ctx.lang, message, (&names, &open));
     Ok(Reply::Private(message))
 }
 

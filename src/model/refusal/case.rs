@@ -182,6 +182,13 @@ pub enum CaseRefusal {
         /// What was typed.
         given: String,
     },
+    /// Working days for a target that counts every hour.
+    WorkingDays,
+    /// A target that would never apply.
+    TargetBeaten {
+        /// The row that wins instead, as it is listed.
+        by: String,
+    },
     /// The desk has set as many targets as it can.
     TooManyTargets {
         /// How many.

@@ -124,6 +124,7 @@ mod tests {
             tier: None,
             team: None,
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::hours(hours),
             hours: TargetHours::Always,
             origin: Origin::Desk,

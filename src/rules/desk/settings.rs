@@ -163,6 +163,7 @@ mod tests {
             tier: Some(Tier::Key),
             team: Some(TeamId(7)),
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::milliseconds(7),
             hours: TargetHours::Always,
             origin: Origin::Desk,

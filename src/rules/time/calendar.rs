@@ -16,6 +16,7 @@
 //! This file knows nothing of clocks, pauses or targets: those are in `rules/clocks.rs`.
 
 mod compiled;
+mod days;
 mod edit;
 mod explain;
 pub mod hours;
@@ -27,7 +28,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 pub use self::compiled::{LOOK_AHEAD, NoWorkingTime};
@@ -87,6 +88,21 @@ impl Calendar {
         self.inner.measure(from, to)
     }
 
+    /// The same wall time so many working days later. Outside of working time it is counted from the next opening; the
+    /// instant at which work ends is still of its day. Where that day has other hours it may lie outside of them.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when 400 days without a working day come before it.
+    pub fn days_later(&self, from: Timestamp, days: u32) -> Result<Timestamp, NoWorkingTime> {
+        days::later(self.inner.spec(), from, days)
+    }
+
+    /// When work ends that begins on that date; none where nobody works then.
+    #[must_use]
+    pub fn close(&self, date: NaiveDate) -> Option<Timestamp> {
+        days::close(self.inner.spec(), date)
+    }
+
     /// Whether the calendar is of any use at `now`.
     ///
     /// # Errors
@@ -131,6 +147,18 @@ impl Hours {
         match self {
             Self::Always => to - from,
             Self::Working(calendar) => calendar.measure(from, to),
+        }
+    }
+
+    /// The same wall time so many working days later; see [`Calendar::days_later`]. Where every hour counts each day is
+    /// one, of 24 hours.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] from the calendar; never for [`Hours::Always`].
+    pub fn days_later(&self, from: Timestamp, days: u32) -> Result<Timestamp, NoWorkingTime> {
+        match self {
+            Self::Always => Ok(from + TimeDelta::days(i64::from(days))),
+            Self::Working(calendar) => calendar.days_later(from, days),
         }
     }
 

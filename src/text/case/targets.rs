@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-
 use crate::{
     model::{
         case::{clocks::ClockKind, grade::Tier},
@@ -11,7 +9,7 @@ use crate::{
         ids::TeamId,
     },
     reply::{Embed, Message},
-    rules::case::targets::{Origin, Target, TargetHours},
+    rules::case::targets::{Gap, Origin, Target, TargetHours},
     text::{
         lang::{Lang, Texts},
         parts,
@@ -81,7 +79,53 @@ pub fn list(lang: &Lang, teams: &Teams, rows: &[Target]) -> Message {
     }
 }
 
-fn line(lang: &Lang, teams: &Teams, row: &Target) -> String {
+/// One line for each kind without a target.
+#[must_use]
+pub fn gaps(lang: &Lang, teams: &Teams, gaps: &[Gap]) -> Vec<String> {
+    let each = gaps.iter().map(|gap| {
+        let kind = words::kind(lang, &gap.kind);
+        let within = gap.teams.iter().filter_map(|team| teams.get(team));
+        let within: Vec<String> = within.map(|name| parts::line(name, 40)).collect();
+        say!(
+            lang,
+            "target-gap",
+            cases = parts::joined(&[kind, listed(lang, &within)], parts::DOT),
+            clocks = clocks(lang, &gap.clocks),
+        )
+    });
+    each.collect()
+}
+
+/// An answer, followed by the kinds without a target and how to set one.
+#[must_use]
+pub fn with_gaps(lang: &Lang, answer: Message, (teams, found): (&Teams, &[Gap])) -> Message {
+    let mut lines = gaps(lang, teams, found);
+    if lines.is_empty() {
+        return answer;
+    }
+    let command = words::command(lang, "rules target set");
+    lines.push(say!(lang, "target-gap-set", command = command));
+    let room = 1900_usize.saturating_sub(answer.text.encode_utf16().count());
+    let said = parts::fit(lang, &lines, room);
+    Message {
+        text: parts::joined(&[answer.text.clone(), said], "\n"),
+        ..answer
+    }
+}
+
+/// The clocks of a case that has no target for them.
+pub(in crate::text) fn clocks(lang: &Lang, clocks: &[ClockKind]) -> String {
+    let names: Vec<String> = clocks.iter().map(|one| words::clock(lang, *one)).collect();
+    listed(lang, &names)
+}
+
+fn listed(lang: &Lang, words: &[String]) -> String {
+    words.join(&say!(lang, "list-between"))
+}
+
+/// A row as it is listed.
+#[must_use]
+pub fn line(lang: &Lang, teams: &Teams, row: &Target) -> String {
     let origin = match row.origin {
         Origin::BuiltIn => say!(lang, "rules-built-in"),
         Origin::Desk => String::new(),
@@ -120,8 +164,13 @@ pub(in crate::text) fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String
 
 /// How long, and which hours count. Working time is told in hours: its days are shorter than the calendar's.
 pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
-    if row.length <= TimeDelta::zero() {
+    if row.is_none() {
         return say!(lang, "moved-none");
+    }
+    if row.days > 0 {
+        let days = say!(lang, "target-working-days", days = i64::from(row.days));
+        let rest = (!row.length.is_zero()).then(|| when::working(lang, row.length));
+        return parts::joined(&[days, rest.unwrap_or_default()], " ");
     }
     match row.hours {
         TargetHours::Always => {
@@ -142,6 +191,7 @@ pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
     use insta::assert_snapshot;
 
     use super::*;
@@ -162,6 +212,7 @@ mod tests {
             tier: None,
             team: None,
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::hours(hours),
             hours: TargetHours::Team,
             origin: Origin::Desk,

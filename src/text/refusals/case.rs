@@ -137,6 +137,11 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             ],
         ),
         CaseRefusal::TargetLength { given } => ("refusal-target-length", vec![typed(given)]),
+        CaseRefusal::WorkingDays => ("refusal-working-days", vec![]),
+        CaseRefusal::TargetBeaten { by } => (
+            "refusal-target-beaten",
+            vec![("by", parts::lines(by, 400).into())],
+        ),
         CaseRefusal::TooManyTargets { max } => {
             ("refusal-too-many-targets", vec![("max", (*max).into())])
         }

@@ -76,7 +76,32 @@ fn about_input(given: &str) -> Vec<Refusal> {
             max: 200,
             given: 4000,
         },
-        Refusal::Time(TimeRefusal::Unreadable { given: given() }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Coming,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::More,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Since,
+        }),
+        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
+        Refusal::Time(TimeRefusal::WhichDate {
+            given: given(),
+            one: day(),
+            other: day() + chrono::Days::new(3),
+        }),
+        Refusal::Time(TimeRefusal::WrongWeekday { date: day() }),
+        Refusal::Time(TimeRefusal::PassedToday {
+            given: given(),
+            next: NOON,
+            date: day(),
+        }),
+        Refusal::Time(TimeRefusal::HalfDay),
+        Refusal::Time(TimeRefusal::NotYet { given: given() }),
         Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
         Refusal::Time(TimeRefusal::Past { at: NOON }),
         Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
@@ -107,7 +132,10 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::StoreUnavailable,
         Refusal::StoreDamaged,
         Refusal::StoreUnreadable,
-        Refusal::Report(ReportRefusal::UnknownDay { given: given() }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Day,
+        }),
         Refusal::Report(ReportRefusal::FutureDay { day: day() }),
         Refusal::Report(ReportRefusal::Reviewed {
             day: day(),
@@ -256,6 +284,10 @@ fn about_rules() -> Vec<Refusal> {
         Refusal::Desk(DeskRefusal::TooManyKinds { max: 25 }),
         Refusal::Case(CaseRefusal::UnknownTarget),
         Refusal::Case(CaseRefusal::TargetLength { given: given() }),
+        Refusal::Case(CaseRefusal::WorkingDays),
+        Refusal::Case(CaseRefusal::TargetBeaten {
+            by: "Inquiry: 30 min of working time".to_owned(),
+        }),
         Refusal::Case(CaseRefusal::TooManyTargets { max: 100 }),
         Refusal::Desk(DeskRefusal::AsBefore),
         Refusal::Case(CaseRefusal::LadderUnreadable { given: given() }),

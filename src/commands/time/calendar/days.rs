@@ -13,7 +13,7 @@ use crate::{
     },
     rules::time::{
         calendar::{CalendarSpec, Dates, hours as typed_hours},
-        when,
+        when::{self, WhenError},
     },
     text::time::calendar::Changed,
 };
@@ -101,9 +101,12 @@ fn removes(options: &Options) -> bool {
 
 fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
     let given = options.text("date").unwrap_or_default();
-    when::dates(given, ctx.now, ctx.desk.zone).map_err(|_| {
+    when::dates(given, ctx.now, ctx.desk.zone).map_err(|error| {
         let given = given.to_owned();
-        Refusal::Time(TimeRefusal::BadDates { given })
+        Refusal::Time(match error {
+            WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },
+            _ => TimeRefusal::BadDates { given },
+        })
     })
 }
 

@@ -122,6 +122,7 @@ fn row(columns: &str, minutes: i64) -> Target {
         tier: names('t').then_some(Tier::Key),
         team: names('m').then_some(TeamId(7)),
         clock: ClockKind::Resolution,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours: TargetHours::Team,
         origin: Origin::Desk,

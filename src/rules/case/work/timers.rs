@@ -21,8 +21,8 @@ use crate::{
     },
 };
 
-/// When a resolved case is closed if no callback did, in the team's working time: three days of eight hours.
-const CLOSE_AFTER: TimeDelta = TimeDelta::hours(24);
+/// When a resolved case is closed if no callback did: so many working days of the team later.
+const CLOSE_AFTER: u32 = 3;
 
 /// What a timer of a case is for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -56,7 +56,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         ));
     }
     if case.status() == Status::Resolved
-        && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
+        && let Ok(at) = policy.hours.days_later(case.state_at, CLOSE_AFTER)
     {
         timers.push((TimerKind::Close, at));
     }

@@ -2,12 +2,12 @@
 
 use crate::{
     model::{
-        case::{Case, related::Recent},
+        case::{Case, clocks::ClockKind, related::Recent},
         ids::{CaseNumber, ChannelId},
         press::Press,
     },
     reply::{Button, Message, Style},
-    text::{case::matter, customer, lang::Lang, parts, time::when, words},
+    text::{case::{matter, targets}, customer, lang::Lang, parts, time::when, words},
 };
 
 /// A case that was just logged.
@@ -19,6 +19,8 @@ pub struct Logged<'a> {
     pub channel: ChannelId,
     /// Whether to say that the desk is not set up.
     pub hint: Hint,
+    /// The clocks that no target is for.
+    pub without: &'a [ClockKind],
     /// Other cases of the customer that it may belong to.
     pub at_hand: &'a [Recent],
 }
@@ -44,6 +46,7 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     let lines = [
         say!(lang, "answer-logged", number = case.number.0),
         deadline.map_or_else(String::new, |(clock, at)| matter::due(lang, clock, at)),
+        without(lang, logged.without),
         answers_for(lang, case),
         customer::needs(lang, &case.customer.needs),
         at_hand(lang, logged.at_hand),
@@ -75,6 +78,15 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         rows,
         ..Message::text(parts::joined(&lines, "\n"))
     }
+}
+
+/// What there is no deadline for.
+fn without(lang: &Lang, clocks: &[ClockKind]) -> String {
+    if clocks.is_empty() {
+        return String::new();
+    }
+    let clocks = targets::clocks(lang, clocks);
+    say!(lang, "answer-without-target", clocks = clocks)
 }
 
 /// The cases at hand of the same customer, one line each.

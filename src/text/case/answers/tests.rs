@@ -25,6 +25,7 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 case,
                 channel,
                 hint,
+                without: &[],
                 at_hand: &[],
             },
         )
@@ -485,6 +486,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
                 case,
                 channel,
                 hint,
+                without: &[],
                 at_hand,
             },
         )

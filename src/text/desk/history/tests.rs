@@ -44,6 +44,7 @@ fn row(minutes: i64) -> Target {
         tier: None,
         team: Some(TeamId(7)),
         clock: ClockKind::Response,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours: TargetHours::Always,
         origin: Origin::Desk,

@@ -65,12 +65,39 @@ fn approval_moves_the_deadline_and_both_are_counted() {
 fn how_much_more_counts_in_the_hours_of_the_clock() {
     // An inquiry logged on Monday at 09:00 is due at 18:00; two working hours more are Tuesday 11:00.
     let mut life = Life::accepted("inquiry");
-    let more = MoreTime::By(TimeDelta::hours(2));
+    let more = MoreTime::By(length("2h").unwrap());
     life.at(10, |work| work.ask_for_time(AGENT, more, "parts".into()));
     assert_eq!(
         life.case.extensions.open.map(|open| open.until),
         Some(after(26 * 60))
     );
+}
+
+#[test]
+fn a_day_more_is_a_working_day_where_working_hours_count() {
+    // An inquiry logged on Monday at 09:00 is due at 18:00, a complaint 48 hours later whatever the hours.
+    let due = 48 * 60;
+    for (kind, typed, until) in [
+        ("inquiry", "1d", 33 * 60),
+        ("inquiry", "1天", 33 * 60),
+        ("inquiry", "1个工作日", 33 * 60),
+        ("inquiry", "1d2h", 50 * 60),
+        // Over the weekend.
+        ("inquiry", "5d", 7 * 24 * 60 + 9 * 60),
+        ("complaint", "1d", due + 24 * 60),
+        ("complaint", "3 working days", due + 5 * 24 * 60),
+        ("complaint", "一天半", due + 36 * 60),
+    ] {
+        let mut life = Life::accepted(kind);
+        let more = MoreTime::By(length(typed).unwrap());
+        life.at(10, |work| work.ask_for_time(AGENT, more, "parts".into()));
+        let asked = life.case.extensions.open.map(|open| open.until);
+        assert_eq!(asked, Some(after(until)), "{kind} {typed}");
+    }
+    let mut life = Life::accepted("inquiry");
+    let more = MoreTime::By(length("一天半").unwrap());
+    let half = life.play(after(10), |work| work.ask_for_time(AGENT, more, "parts".into()));
+    assert_eq!(half, Err(Refusal::Time(TimeRefusal::HalfDay)));
 }
 
 #[test]

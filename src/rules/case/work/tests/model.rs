@@ -144,11 +144,11 @@ fn make(work: &mut Work, step: Step) -> Result<(), Refusal> {
             work.ask_for_time(AGENT, until, "parts".into())
         }
         Step::AskBy(more) => {
-            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            let more = MoreTime::By(Length::of(TimeDelta::milliseconds(more)));
             work.ask_for_time(AGENT, more, "parts".into())
         }
         Step::Extend(more) => {
-            let more = MoreTime::By(TimeDelta::milliseconds(more));
+            let more = MoreTime::By(Length::of(TimeDelta::milliseconds(more)));
             work.ask_for_time(AGENT, more, "parts".into())?;
             work.approve_extension(work.case.extensions.asked, OTHER)
         }

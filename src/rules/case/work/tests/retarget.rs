@@ -27,6 +27,7 @@ fn row(kind: &str, clock: ClockKind, minutes: i64) -> Target {
         tier: None,
         team: None,
         clock,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours: TargetHours::Always,
         origin: Origin::Desk,
