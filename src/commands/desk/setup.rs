@@ -140,6 +140,7 @@ async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)
         rules,
         settings,
         told: settings::zone_changed(ctx.lang, (ctx.desk.zone, zone)),
+        listed: Vec::new(),
     };
     Ok(Some((draft, preview)))
 }
