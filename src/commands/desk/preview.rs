@@ -86,7 +86,12 @@ async fn keep(
     tx.keep_draft((ctx.desk.id, ctx.inv.id), draft, ctx.now)
         .await?;
     let first = (&draft.listed[..], 1);
-    Ok(preview::ask(ctx.lang, (ctx.inv.id, &draft.told), first, preview))
+    Ok(preview::ask(
+        ctx.lang,
+        (ctx.inv.id, &draft.told),
+        first,
+        preview,
+    ))
 }
 
 /// Another page of what there is to see of a proposal, with what would become of the cases that are open now.

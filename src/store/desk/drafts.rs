@@ -38,12 +38,13 @@ impl Session {
         desk: DeskId,
         id: InteractionId,
     ) -> Result<Option<Draft>, StoreError> {
-        let row =
-            sqlx::query("SELECT rules, settings, told, listed FROM drafts WHERE id = $1 AND desk_id = $2")
-                .bind(id.0)
-                .bind(desk.0)
-                .fetch_optional(self.conn().await?)
-                .await?;
+        let row = sqlx::query(
+            "SELECT rules, settings, told, listed FROM drafts WHERE id = $1 AND desk_id = $2",
+        )
+        .bind(id.0)
+        .bind(desk.0)
+        .fetch_optional(self.conn().await?)
+        .await?;
         row.map(|row| {
             Ok(Draft {
                 rules: row.int("rules")?,

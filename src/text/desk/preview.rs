@@ -48,7 +48,9 @@ pub fn ask(
     let pages = pages(listed);
     let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
     let page = page.clamp(1, count.max(1));
-    let shown = usize::try_from(page - 1).ok().and_then(|page| pages.get(page));
+    let shown = usize::try_from(page - 1)
+        .ok()
+        .and_then(|page| pages.get(page));
     let list = shown.map(|lines| Embed {
         title: say!(lang, "calendar-import-title"),
         body: lines.join("\n"),

@@ -28,8 +28,7 @@ use crate::{
 };
 
 /// The option that says whose dates are meant.
-pub(super) const SCOPE: OptionSpec =
-    optional("scope", Takes::OneOf("scope", &["all", "desk"]));
+pub(super) const SCOPE: OptionSpec = optional("scope", Takes::OneOf("scope", &["all", "desk"]));
 
 /// Which calendars a change without `team` is about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

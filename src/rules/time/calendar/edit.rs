@@ -63,7 +63,9 @@ impl CalendarSpec {
     /// The dates that are not in both calendars what they are here: those that came, went or changed.
     #[must_use]
     pub fn changed_dates(&self, other: &Self) -> BTreeSet<NaiveDate> {
-        let all = [self, other].into_iter().flat_map(|spec| spec.holidays.keys().chain(spec.workdays.keys()));
+        let all = [self, other]
+            .into_iter()
+            .flat_map(|spec| spec.holidays.keys().chain(spec.workdays.keys()));
         let differs = |date: &&NaiveDate| {
             self.holidays.get(date) != other.holidays.get(date)
                 || self.workdays.get(date) != other.workdays.get(date)
@@ -166,7 +168,10 @@ mod tests {
     #[test]
     fn around_the_clock_is_every_hour_of_every_week() {
         let day = |spans: &[(u16, u16)]| -> Vec<DaySpan> {
-            spans.iter().map(|(from, to)| DaySpan::new(*from, *to)).collect()
+            spans
+                .iter()
+                .map(|(from, to)| DaySpan::new(*from, *to))
+                .collect()
         };
         for (spans, around) in [
             (day(&[(0, 1440)]), true),

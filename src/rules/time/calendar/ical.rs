@@ -148,7 +148,12 @@ impl Taken {
     ) -> Result<(), ImportError> {
         let spans: Vec<(NaiveDate, NaiveDate)> = starts
             .iter()
-            .filter_map(|start| Some((*start, start.checked_add_signed(chrono::TimeDelta::days(days - 1))?)))
+            .filter_map(|start| {
+                Some((
+                    *start,
+                    start.checked_add_signed(chrono::TimeDelta::days(days - 1))?,
+                ))
+            })
             .filter(|(start, end)| *end >= self.first && *start <= self.last)
             .collect();
         let Some((start, _)) = spans.first().copied() else {
@@ -183,13 +188,24 @@ impl Taken {
         Ok(())
     }
 
-    fn put(&mut self, date: NaiveDate, name: &str, is: DayKind, why: Why) -> Result<(), ImportError> {
+    fn put(
+        &mut self,
+        date: NaiveDate,
+        name: &str,
+        is: DayKind,
+        why: Why,
+    ) -> Result<(), ImportError> {
         if self.found.dates.len() >= MOST_FOUND {
             return Err(ImportError::TooMany);
         }
         if (self.first..=self.last).contains(&date) {
             let name = name.to_owned();
-            self.found.dates.push(Found { date, name, is, why });
+            self.found.dates.push(Found {
+                date,
+                name,
+                is,
+                why,
+            });
         }
         Ok(())
     }

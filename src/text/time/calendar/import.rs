@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{days, range};
 use crate::{
-    reply::{Embed, Message},
+    reply::Message,
     rules::time::calendar::{
         Dates,
         ical::{DayKind, Found, Import, Left, LeftWhy, Why},
@@ -15,8 +15,8 @@ use crate::{
 /// How many characters are shown of a name.
 const NAME: usize = 60;
 
-/// How much the list takes where nothing was found, in UTF-16 units.
-const LISTED: usize = 4000;
+/// How much is said where nothing was found, in UTF-16 units.
+const LISTED: usize = 1900;
 
 /// What a file gives, in sum.
 pub(super) fn sum(lang: &Lang, import: &Import) -> String {
@@ -42,10 +42,14 @@ fn left_out(lang: &Lang, import: &Import) -> Vec<String> {
     let counts = [
         ("calendar-imported-timed", import.timed),
         ("calendar-imported-outside", import.outside),
-        ("calendar-imported-left", import.left.len() + import.left_more),
+        (
+            "calendar-imported-left",
+            import.left.len() + import.left_more,
+        ),
     ];
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
-    some.map(|(id, count)| say!(lang, id, count = count)).collect()
+    some.map(|(id, count)| say!(lang, id, count = count))
+        .collect()
 }
 
 /// Every day of a file with how it was read and why, days in a row of one event on one line, and what was left out.
@@ -66,16 +70,8 @@ pub fn listed(lang: &Lang, import: &Import) -> Vec<String> {
 pub fn nothing(lang: &Lang, import: &Import) -> Message {
     let mut lines = vec![say!(lang, "calendar-import-nothing")];
     lines.extend(left_out(lang, import));
-    let body = parts::fit(lang, &left(lang, import), LISTED);
-    let embed = Embed {
-        body,
-        ..Embed::default()
-    };
-    Message {
-        text: lines.join("\n"),
-        embeds: if embed.body.is_empty() { Vec::new() } else { vec![embed] },
-        ..Message::default()
-    }
+    lines.extend(left(lang, import));
+    Message::text(parts::fit(lang, &lines, LISTED))
 }
 
 fn found(lang: &Lang, run: &[Found]) -> Option<String> {
@@ -86,7 +82,13 @@ fn found(lang: &Lang, run: &[Found]) -> Option<String> {
     };
     let when = dated(lang, (first.date, last.date));
     let name = parts::line(&first.name, NAME);
-    Some(say!(lang, id, when = when, name = name, why = why(lang, &first.why)))
+    Some(say!(
+        lang,
+        id,
+        when = when,
+        name = name,
+        why = why(lang, &first.why)
+    ))
 }
 
 fn dated(lang: &Lang, (first, last): Dates) -> String {

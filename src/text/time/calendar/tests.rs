@@ -312,14 +312,24 @@ fn every_day_of_a_file_is_told_with_how_it_was_read() {
     };
     let import = Import {
         dates: [
-            found(&["2026-10-01", "2026-10-02", "2026-10-03"], "National *Day*", off, Why::AllDay),
+            found(
+                &["2026-10-01", "2026-10-02", "2026-10-03"],
+                "National *Day*",
+                off,
+                Why::AllDay,
+            ),
             found(&["2026-10-04"], "Other", off, Why::Midnights),
             found(&["2026-10-06"], "Other", off, Why::Midnights),
             found(&["2026-10-10"], "国庆节（班）", work, words("班")),
             found(&["2026-10-17"], "Party", work, named),
             found(&["2026-10-18"], "x", off, Why::Mark),
             found(&["2026-10-19"], "x", off, Why::Observance),
-            found(&["2026-10-20"], "x", off, Why::MovedFrom(date("2026-10-18"))),
+            found(
+                &["2026-10-20"],
+                "x",
+                off,
+                Why::MovedFrom(date("2026-10-18")),
+            ),
         ]
         .concat(),
         left: vec![
@@ -327,7 +337,11 @@ fn every_day_of_a_file_is_told_with_how_it_was_read() {
             left(Some("2026-11-08"), "x", LeftWhy::HalfDay),
             left(Some("2026-10-10"), "x", LeftWhy::WorkedInstead),
             left(None, "x", LeftWhy::NoDate),
-            left(Some("2026-11-09"), "x", LeftWhy::Rule("RSCALE=`CHINESE`".to_owned())),
+            left(
+                Some("2026-11-09"),
+                "x",
+                LeftWhy::Rule("RSCALE=`CHINESE`".to_owned()),
+            ),
             left(Some("2026-11-10"), "x", LeftWhy::Endless),
             left(None, "x", LeftWhy::TooLong),
             left(Some("2026-11-11"), "x", LeftWhy::TooMany),

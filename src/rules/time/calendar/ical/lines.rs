@@ -166,6 +166,8 @@ impl<'a> File<'a> {
     fn is_in(&self, names: &[&str]) -> bool {
         let open = self.open.iter();
         self.open.len() == names.len()
-            && open.zip(names).all(|(open, name)| open.eq_ignore_ascii_case(name))
+            && open
+                .zip(names)
+                .all(|(open, name)| open.eq_ignore_ascii_case(name))
     }
 }

@@ -31,8 +31,8 @@ const MONTHS: [&str; 12] = [
 
 /// What may stand between dates of a list, and between them and the word.
 const BETWEEN: [&str; 23] = [
-    " ", ",", "、", "和", "及", "与", "至", "到", "~", "&", ":", "and ", "on ", "the ", "需", "要", "为", "正常", "照常",
-    "调休", "补行", "将", "均",
+    " ", ",", "、", "和", "及", "与", "至", "到", "~", "&", ":", "and ", "on ", "the ", "需", "要",
+    "为", "正常", "照常", "调休", "补行", "将", "均",
 ];
 
 /// The dates right before a word of a folded name, or else right behind it.
@@ -40,7 +40,11 @@ pub(super) fn around(name: &str, word: &Range<usize>) -> Vec<Named> {
     let dates = dates(name);
     let mut found = Vec::new();
     let mut edge = word.start;
-    for (place, date) in dates.iter().rev().filter(|(place, _)| place.end <= word.start) {
+    for (place, date) in dates
+        .iter()
+        .rev()
+        .filter(|(place, _)| place.end <= word.start)
+    {
         if !is_between(&name[place.end..edge]) {
             break;
         }
@@ -108,7 +112,10 @@ fn date(text: &str, month_before: Option<u32>) -> Option<(usize, Named)> {
         (None, month, number(&mut rest, 2)?)
     } else {
         let first = number(&mut rest, 4)?;
-        if let Some(later) = rest.strip_prefix(['年', '-', '/', '.']).filter(|_| first > 31) {
+        if let Some(later) = rest
+            .strip_prefix(['年', '-', '/', '.'])
+            .filter(|_| first > 31)
+        {
             rest = later;
             let month = number(&mut rest, 2)?;
             rest = rest.strip_prefix(['月', '-', '/', '.'])?;

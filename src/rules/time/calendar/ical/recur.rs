@@ -64,7 +64,11 @@ fn by_date(rule: &str, (start, zone): (NaiveDate, Zone)) -> Option<String> {
     }
     let rule = rule.to_ascii_uppercase();
     let mut parts = Vec::new();
-    for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in rule
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         match part.split_once('=')? {
             // Every day begins at midnight.
             ("BYHOUR" | "BYMINUTE" | "BYSECOND", "0" | "00") => {}

@@ -66,12 +66,17 @@ impl<'a> Series<'a> {
             let Some(day) = times::date(line.value, zone) else {
                 continue;
             };
-            let start = event.value("DTSTART").and_then(|start| times::date(start, zone));
+            let start = event
+                .value("DTSTART")
+                .and_then(|start| times::date(start, zone));
             let later = line.has("RANGE=THISANDFUTURE").then(|| match start {
                 Some(start) if !event.is_cancelled() => Later::Move(start - day),
                 _ => Later::CalledOff,
             });
-            exceptions.entry(uid).or_default().push(Exception { day, later });
+            exceptions
+                .entry(uid)
+                .or_default()
+                .push(Exception { day, later });
         }
         for own in exceptions.values_mut() {
             own.sort_by_key(|exception| exception.day);
@@ -133,7 +138,10 @@ impl<'a> Series<'a> {
         };
         let moved = |start: NaiveDate| {
             let place = own.partition_point(|exception| exception.day < start);
-            if own.get(place).is_some_and(|exception| exception.day == start) {
+            if own
+                .get(place)
+                .is_some_and(|exception| exception.day == start)
+            {
                 return None;
             }
             let before = place.checked_sub(1).and_then(|place| own.get(place));
@@ -147,7 +155,11 @@ impl<'a> Series<'a> {
     }
 
     /// Every date of a line that may stand several times with several dates.
-    fn dates<'e>(&'e self, event: &'e Event<'_>, name: &'e str) -> impl Iterator<Item = NaiveDate> + 'e {
+    fn dates<'e>(
+        &'e self,
+        event: &'e Event<'_>,
+        name: &'e str,
+    ) -> impl Iterator<Item = NaiveDate> + 'e {
         let texts = event.all(name).flat_map(|line| line.value.split(','));
         texts.filter_map(|text| times::date(text, self.zone))
     }

@@ -120,7 +120,10 @@ fn recurring_events_are_taken_for_some_years() {
         ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T235959Z", "0501"),
         // The last second of 30 April in Shanghai, and its midnight after that.
         ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T155959Z", "0501"),
-        ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T160000Z", "0501 0501"),
+        (
+            "20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T160000Z",
+            "0501 0501",
+        ),
         (
             "20260501|RRULE:FREQ=YEARLY;COUNT=3|EXDATE;VALUE=DATE:20270501",
             "0501 0501",
@@ -133,7 +136,10 @@ fn recurring_events_are_taken_for_some_years() {
             "20260501|RDATE;VALUE=DATE:20260601,20260701",
             "0501 0601 0701",
         ),
-        ("20260501|RDATE;VALUE=PERIOD:20260601T000000Z/P1D", "0501 0601"),
+        (
+            "20260501|RDATE;VALUE=PERIOD:20260601T000000Z/P1D",
+            "0501 0601",
+        ),
         ("20240229|RRULE:FREQ=YEARLY", "0229"),
         // It began before the first year and reaches into it.
         (
@@ -145,9 +151,15 @@ fn recurring_events_are_taken_for_some_years() {
             "0101 0501 0901",
         ),
         // The usual calendar, said aloud (RFC 7529); an empty part, small letters, midnight.
-        ("20260501|RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=2;SKIP=OMIT", "0501 0501"),
+        (
+            "20260501|RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=2;SKIP=OMIT",
+            "0501 0501",
+        ),
         ("20260501|RRULE:freq=yearly;count=2;", "0501 0501"),
-        ("20260501|RRULE:FREQ=YEARLY;COUNT=2;BYHOUR=0;BYMINUTE=0", "0501 0501"),
+        (
+            "20260501|RRULE:FREQ=YEARLY;COUNT=2;BYHOUR=0;BYMINUTE=0",
+            "0501 0501",
+        ),
     ];
     for (event, expected) in table {
         let event = format!("DTSTART;VALUE=DATE:{event}|SUMMARY:x");
@@ -160,21 +172,51 @@ fn a_series_has_its_exceptions() {
     let series = "DTSTART;VALUE=DATE:20260601|RRULE:FREQ=WEEKLY;COUNT=4|SUMMARY:Stock";
     let table = [
         // The events beside the series of 1, 8, 15 and 22 June, and the dates.
-        ("RECURRENCE-ID;VALUE=DATE:20260608|DTSTART;VALUE=DATE:20260610", "0601 0610 0615 0622"),
-        ("RECURRENCE-ID:20260608|DTSTART:20260610|DTEND:20260612", "0601 0610 0611 0615 0622"),
+        (
+            "RECURRENCE-ID;VALUE=DATE:20260608|DTSTART;VALUE=DATE:20260610",
+            "0601 0610 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260610|DTEND:20260612",
+            "0601 0610 0611 0615 0622",
+        ),
         // By the instant, as Outlook writes it.
-        ("RECURRENCE-ID;TZID=X:20260608T000000|DTSTART:20260609", "0601 0609 0615 0622"),
-        ("RECURRENCE-ID:20260607T160000Z|DTSTART:20260609", "0601 0609 0615 0622"),
-        ("RECURRENCE-ID:20260608|DTSTART:20260608|STATUS:CANCELLED", "0601 0615 0622"),
+        (
+            "RECURRENCE-ID;TZID=X:20260608T000000|DTSTART:20260609",
+            "0601 0609 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260607T160000Z|DTSTART:20260609",
+            "0601 0609 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260608|STATUS:CANCELLED",
+            "0601 0615 0622",
+        ),
         ("RECURRENCE-ID:20260608|STATUS:cancelled", "0601 0615 0622"),
         // An hour of that day instead of all of it.
-        ("RECURRENCE-ID:20260608|DTSTART:20260608T090000", "0601 0615 0622"),
-        ("RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|DTSTART:20260616", "0601 0608 0616 0623"),
-        ("RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|STATUS:CANCELLED", "0601 0608"),
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260608T090000",
+            "0601 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|DTSTART:20260616",
+            "0601 0608 0616 0623",
+        ),
+        (
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|STATUS:CANCELLED",
+            "0601 0608",
+        ),
         // A day that is none of the series.
-        ("RECURRENCE-ID:20260701|DTSTART:20260702", "0601 0608 0615 0622 0702"),
+        (
+            "RECURRENCE-ID:20260701|DTSTART:20260702",
+            "0601 0608 0615 0622 0702",
+        ),
         // The day it began on, and its own name.
-        ("RECURRENCE-ID:20260601|DTSTART:20260602|SUMMARY:盘点 补班", "0602+ 0608 0615 0622"),
+        (
+            "RECURRENCE-ID:20260601|DTSTART:20260602|SUMMARY:盘点 补班",
+            "0602+ 0608 0615 0622",
+        ),
     ];
     for (exception, expected) in table {
         assert_eq!(dates(&[series, exception]), expected, "{exception}");
@@ -187,7 +229,10 @@ fn a_series_has_its_exceptions() {
     assert_eq!(read(other.as_bytes()).unwrap().dates.len(), 5);
     // A file that takes back what another one said.
     let taken_back = file(&[series]).replace("VERSION:2.0", "METHOD:CANCEL");
-    assert!(matches!(read(taken_back.as_bytes()), Err(ImportError::Nothing(_))));
+    assert!(matches!(
+        read(taken_back.as_bytes()),
+        Err(ImportError::Nothing(_))
+    ));
 }
 
 #[test]
@@ -204,8 +249,14 @@ fn one_odd_event_spoils_no_other() {
         ("DTSTART:20261002|DTEND:20360101", LeftWhy::TooLong),
         ("DTSTART:20261002|DURATION:P101D", LeftWhy::TooLong),
         ("DTSTART:20261002|RRULE:FREQ=DAILY", LeftWhy::Endless),
-        ("DTSTART:20261002|RRULE:FREQ=WEEKLY;BYDAY=MO", LeftWhy::Endless),
-        ("DTSTART:20261002|RRULE:FREQ=MONTHLY;INTERVAL=13", LeftWhy::Endless),
+        (
+            "DTSTART:20261002|RRULE:FREQ=WEEKLY;BYDAY=MO",
+            LeftWhy::Endless,
+        ),
+        (
+            "DTSTART:20261002|RRULE:FREQ=MONTHLY;INTERVAL=13",
+            LeftWhy::Endless,
+        ),
     ];
     for (event, why) in table {
         let found = import(&[&format!("{event}|SUMMARY:odd"), good]).unwrap();
@@ -226,7 +277,11 @@ fn one_odd_event_spoils_no_other() {
     ] {
         let event = format!("DTSTART:20261002|RRULE:{text}|SUMMARY:odd");
         let found = import(&[&event, good]).unwrap();
-        assert_eq!(holidays(&found), ["2026-10-01 good", "2026-10-02 odd"], "{text}");
+        assert_eq!(
+            holidays(&found),
+            ["2026-10-01 good", "2026-10-02 odd"],
+            "{text}"
+        );
         assert_eq!(left(&found), [("odd", &rule(text))], "{text}");
         let old = import(&[&event.replace("2026", "1999"), good]).unwrap();
         assert_eq!(holidays(&old), ["2026-10-01 good"], "{text}");
@@ -252,7 +307,10 @@ fn one_odd_event_spoils_no_other() {
         other => other.unwrap(),
     };
     assert_eq!(left(&cut)[0], ("odd", &LeftWhy::Broken));
-    let long = format!("SUMMARY:odd|DTSTART:20261002|{}", "RDATE:20261003|".repeat(1000));
+    let long = format!(
+        "SUMMARY:odd|DTSTART:20261002|{}",
+        "RDATE:20261003|".repeat(1000)
+    );
     let long = import(&[&long, good]).unwrap();
     assert_eq!(left(&long), [("odd", &LeftWhy::Broken)]);
 }
@@ -276,7 +334,12 @@ fn files_that_cannot_be_used_are_refused() {
     ];
     for text in broken {
         let found = read(text.as_bytes());
-        assert_eq!(found, Err(ImportError::Broken), "{}", &text[..text.len().min(200)]);
+        assert_eq!(
+            found,
+            Err(ImportError::Broken),
+            "{}",
+            &text[..text.len().min(200)]
+        );
     }
     let nothing = |events: &[&str]| match import(events) {
         Err(ImportError::Nothing(found)) => (found.timed, found.outside, found.left.len()),
@@ -322,7 +385,10 @@ fn what_costs_much_is_bounded() {
     for filling in ["x", "\n", "\n ", "A:B\n"] {
         let filling = filling.repeat(size / filling.len());
         let large = whole.replace("END:VCALENDAR", &format!("{filling}\r\nEND:VCALENDAR"));
-        assert!(matches!(read(large.as_bytes()), Err(ImportError::Nothing(_))));
+        assert!(matches!(
+            read(large.as_bytes()),
+            Err(ImportError::Nothing(_))
+        ));
     }
     println!("{:?}", begun.elapsed());
 }

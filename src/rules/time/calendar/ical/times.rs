@@ -53,13 +53,19 @@ impl At {
         if time.is_empty() {
             return Some(Self::Date(day));
         }
-        let (time, is_utc) = time.strip_suffix('Z').map_or((time, false), |time| (time, true));
+        let (time, is_utc) = time
+            .strip_suffix('Z')
+            .map_or((time, false), |time| (time, true));
         let time = match time.len() {
             4 => NaiveTime::parse_from_str(time, "%H%M"),
             _ => NaiveTime::parse_from_str(time, "%H%M%S"),
         };
         let at = day.and_time(time.ok()?);
-        Some(if is_utc { Self::Utc(at) } else { Self::Local(at) })
+        Some(if is_utc {
+            Self::Utc(at)
+        } else {
+            Self::Local(at)
+        })
     }
 
     /// By the clocks of its place; of UTC, of that zone.
@@ -141,7 +147,11 @@ pub(super) fn span(event: &Event<'_>, zone: Tz) -> Result<Span, LeftWhy> {
         let literal = whole_days(start.literal(), length(|at, _| at.literal()));
         let here = || whole_days(start.wall(zone), length(At::wall));
         match literal.or_else(here) {
-            Some((date, days)) => (date, days, if marked { Why::AllDay } else { Why::Midnights }),
+            Some((date, days)) => (
+                date,
+                days,
+                if marked { Why::AllDay } else { Why::Midnights },
+            ),
             None if marked => {
                 let days = (length(At::wall) + TimeDelta::hours(12)).num_days();
                 (begun(start, zone), days, Why::AllDay)

@@ -17,7 +17,11 @@ fn lines_are_made_whole_as_bytes_before_letters() {
             let (before, after) = whole.as_bytes().split_at(at);
             let fold = format!("{line_end} ");
             let folded = [before, fold.as_bytes(), after].concat();
-            assert_eq!(holidays(&read(&folded).unwrap()), ["2026-10-01 国庆节放假"], "{at}");
+            assert_eq!(
+                holidays(&read(&folded).unwrap()),
+                ["2026-10-01 国庆节放假"],
+                "{at}"
+            );
         }
     }
     let text = "\u{feff}BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
@@ -37,10 +41,19 @@ fn letters_are_known_by_their_marks() {
     let (named, ..) = GB18030.encode(&named);
     let good: [(&str, Vec<u8>); 7] = [
         ("UTF-8", whole.clone().into_bytes()),
-        ("UTF-8 with its mark", ["\u{feff}".as_bytes(), whole.as_bytes()].concat()),
-        ("GB18030 with its mark", [&[0x84, 0x31, 0x95, 0x33], &chinese[..]].concat()),
+        (
+            "UTF-8 with its mark",
+            ["\u{feff}".as_bytes(), whole.as_bytes()].concat(),
+        ),
+        (
+            "GB18030 with its mark",
+            [&[0x84, 0x31, 0x95, 0x33], &chinese[..]].concat(),
+        ),
         ("GBK, as its lines say", named.to_vec()),
-        ("UTF-16, little end first", [&[0xff, 0xfe], &little[..]].concat()),
+        (
+            "UTF-16, little end first",
+            [&[0xff, 0xfe], &little[..]].concat(),
+        ),
         ("UTF-16, big end first", [&[0xfe, 0xff], &big[..]].concat()),
         ("UTF-16 without a mark", little.clone()),
     ];
@@ -50,9 +63,18 @@ fn letters_are_known_by_their_marks() {
     }
     let bad: [(&str, Vec<u8>); 4] = [
         ("GB18030 without a mark", chinese.to_vec()),
-        ("Latin 1", whole.replace("国庆节", "x").bytes().chain([0xe9]).collect()),
-        ("half a letter of UTF-16", [&[0xff, 0xfe], &little[..little.len() - 1]].concat()),
-        ("UTF-8 cut inside of a letter", [&whole.as_bytes()[..whole.len() - 40], &[0xe5, 0x9b]].concat()),
+        (
+            "Latin 1",
+            whole.replace("国庆节", "x").bytes().chain([0xe9]).collect(),
+        ),
+        (
+            "half a letter of UTF-16",
+            [&[0xff, 0xfe], &little[..little.len() - 1]].concat(),
+        ),
+        (
+            "UTF-8 cut inside of a letter",
+            [&whole.as_bytes()[..whole.len() - 40], &[0xe5, 0x9b]].concat(),
+        ),
     ];
     for (name, bytes) in bad {
         assert_eq!(read(&bytes), Err(ImportError::Letters), "{name}");
@@ -63,12 +85,24 @@ fn letters_are_known_by_their_marks() {
 fn outlook_s_days_off_last_from_midnight_to_midnight() {
     let all_day = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE";
     let table = [
-        ("DTSTART;TZID=\"(UTC+08:00) Beijing, Urumqi\":20261001T000000|DTEND;TZID=X:20261004T000000", "1001 1002 1003"),
-        ("DTSTART;TZID=China Standard Time:20261001T000000|DTEND;TZID=China Standard Time:20261002T000000", "1001"),
+        (
+            "DTSTART;TZID=\"(UTC+08:00) Beijing, Urumqi\":20261001T000000|DTEND;TZID=X:20261004T000000",
+            "1001 1002 1003",
+        ),
+        (
+            "DTSTART;TZID=China Standard Time:20261001T000000|DTEND;TZID=China Standard Time:20261002T000000",
+            "1001",
+        ),
         ("DTSTART:20261001T000000|DTEND:20261002T000000", "1001"),
-        ("DTSTART:20261001T000000Z|DTEND:20261003T000000Z", "1001 1002"),
+        (
+            "DTSTART:20261001T000000Z|DTEND:20261003T000000Z",
+            "1001 1002",
+        ),
         // Midnight in Shanghai.
-        ("DTSTART:20260930T160000Z|DTEND:20261002T160000Z", "1001 1002"),
+        (
+            "DTSTART:20260930T160000Z|DTEND:20261002T160000Z",
+            "1001 1002",
+        ),
         ("DTSTART:20260930T160000Z|DURATION:PT24H", "1001"),
         ("DTSTART:20261001T000000|DURATION:P1D", "1001"),
         ("DTSTART:20261001T000000|DTEND:20261001T235900", "1001"),
@@ -90,7 +124,10 @@ fn outlook_s_days_off_last_from_midnight_to_midnight() {
     // What says that it lasts all day does, whoever wrote it where: midnight in Berlin, in New York.
     for (event, expected) in [
         ("DTSTART:20260930T220000Z|DTEND:20261001T220000Z", "1001"),
-        ("DTSTART:20261001T040000Z|DTEND:20261003T040000Z", "1001 1002"),
+        (
+            "DTSTART:20261001T040000Z|DTEND:20261003T040000Z",
+            "1001 1002",
+        ),
         ("DTSTART:20261001T000000", "1001"),
     ] {
         assert_eq!(dates(&[&format!("{event}|{all_day}")]), expected, "{event}");
@@ -117,7 +154,12 @@ fn apple_marks_days_off_and_make_up_days() {
     let found = import(&apple).unwrap();
     assert_eq!(found.dates[0].why, Why::Mark);
     assert_eq!(left(&found).len(), 4);
-    assert!(found.left.iter().all(|left| left.why == LeftWhy::Observance));
+    assert!(
+        found
+            .left
+            .iter()
+            .all(|left| left.why == LeftWhy::Observance)
+    );
     assert_eq!(found.left[0].date, Some(day("2026-11-07")));
     let wanted = Reader {
         observances: true,
@@ -144,10 +186,20 @@ fn google_s_observances_are_told_apart() {
         "DTSTART;VALUE=DATE:20261111|SUMMARY:清明节",
     ])
     .unwrap();
-    let taken: Vec<&str> = found.dates.iter().map(|found| found.name.as_str()).collect();
+    let taken: Vec<&str> = found
+        .dates
+        .iter()
+        .map(|found| found.name.as_str())
+        .collect();
     assert_eq!(
         taken,
-        ["Republic Day", "Mother's Day", "Christmas Day (observed)", "妇女节放假", "清明节"]
+        [
+            "Republic Day",
+            "Mother's Day",
+            "Christmas Day (observed)",
+            "妇女节放假",
+            "清明节"
+        ]
     );
     assert_eq!(found.left.len(), 6);
 }
