@@ -124,15 +124,11 @@ refusal-span-range = { $day } { $span }: working hours begin before 24:00 and en
 refusal-span-reversed = { $day } { $span } ends before it begins. Past midnight, count on: `22:00-30:00`.
 refusal-span-overlap = { $day }: { $span } and { $other } overlap. Please make one of them.
 refusal-span-next-day = { $day } { $span } runs into { $other } of the next day. Please end it earlier.
+refusal-same-calendar = That is how it is already; nothing changes.
 refusal-no-such-date = Nothing of the kind is set on { $given }. The month shows what is.
 refusal-too-many-dates = That makes too many dates; { $max } fit into a calendar.
 refusal-unknown-table = There is no table { $given }. Please choose one from the list.
-refusal-file-too-large = The file is too large; { $max } KiB at most.
+refusal-file-too-large = The file is too large; { $max } MiB at most.
 refusal-file-unavailable = Discord did not hand the file over. Please upload it again.
 refusal-file-broken = This is no whole iCalendar file (`.ics`). Please export it again.
-refusal-file-empty = { $timed ->
-    [0] The file has no all-day event of these years, so there is no holiday to take.
-    [one] The file has no all-day event of these years; its one event has a time of day.
-   *[other] The file has no all-day event of these years; { $timed } events have a time of day.
-}
-refusal-file-endless = { $name } comes again more often than once a year, without end. Please give it an end, or take it out.
+refusal-file-letters = The file is not UTF-8. Please save it as UTF-8 and upload it again.

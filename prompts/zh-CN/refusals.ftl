@@ -121,14 +121,11 @@ refusal-span-range = { $day } { $span }：工作时间须在 24:00 前开始、4
 refusal-span-reversed = { $day } { $span } 结束早于开始。跨午夜请接着数，例如 `22:00-30:00`。
 refusal-span-overlap = { $day } 的 { $span } 与 { $other } 重叠，请合并。
 refusal-span-next-day = { $day } { $span } 与次日的 { $other } 重叠，请提前结束。
+refusal-same-calendar = 现有设置就是这样，没有变化。
 refusal-no-such-date = { $given } 当天没有设节假日或调休上班，请看该月日历。
 refusal-too-many-dates = 日期过多，一份工作日历最多 { $max } 天。
 refusal-unknown-table = 没有 { $given } 这张表，请从列表中选择。
-refusal-file-too-large = 文件过大，最多 { $max } KiB。
+refusal-file-too-large = 文件过大，最多 { $max } MiB。
 refusal-file-unavailable = 未能从 Discord 取得文件，请重新上传。
 refusal-file-broken = 这不是完整的 iCalendar 文件（`.ics`），请重新导出。
-refusal-file-empty = { $timed ->
-    [0] 文件中没有近年的全天事件，没有可导入的节假日。
-   *[other] 文件中没有近年的全天事件，只有 { $timed } 个带时刻的事件。
-}
-refusal-file-endless = “{ $name }”每年多次重复且没有终止日期，请设终止日期或将其删除。
+refusal-file-letters = 文件不是 UTF-8 编码，请另存为 UTF-8 后重新上传。

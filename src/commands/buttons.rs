@@ -58,6 +58,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::CalledBack(number, outcome) => close::ask_more(ctx, number, outcome).await,
         Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
+        Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
         Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)

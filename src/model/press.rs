@@ -7,7 +7,7 @@
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel` ·
+//! `draft:<interaction>:save|cancel|<page>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -122,6 +122,8 @@ pub enum Press {
     },
     /// Yes or no to changed settings, by the interaction that proposed them.
     Draft(InteractionId, Say),
+    /// Another page of what there is to see of changed settings, from 1.
+    DraftPage(InteractionId, i64),
 }
 
 /// The answer to a proposal.
@@ -181,6 +183,7 @@ impl Press {
             Self::Review { day, page } => format!("review:{day}:{page}"),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
+            Self::DraftPage(id, page) => format!("draft:{id}:{page}"),
         }
     }
 
@@ -264,6 +267,7 @@ impl Press {
             },
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
+            ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.

@@ -158,6 +158,7 @@ async fn a_proposal_waits_a_day_in_its_desk() {
             rules: 3,
             settings: Settings::new(Tz::Asia__Shanghai),
             told: "投诉：24 小时".to_owned(),
+            listed: vec!["2026-10-01 周四".to_owned(), "“补班”".to_owned()],
         };
         let big = InteractionId(i64::MAX);
         let mut tx = store.begin().await.unwrap();

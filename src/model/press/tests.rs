@@ -88,6 +88,7 @@ fn every_press_reads_back_and_fits() {
         },
         Press::Draft(InteractionId(i64::MAX), Say::Save),
         Press::Draft(InteractionId(i64::MAX), Say::Cancel),
+        Press::DraftPage(InteractionId(i64::MAX), i64::MAX),
     ];
     for press in all {
         let id = press.id();

@@ -120,23 +120,17 @@ pub enum TimeRefusal {
     },
     /// A file that is too large.
     FileTooLarge {
-        /// How many KiB are allowed.
+        /// How many MiB are allowed.
         max: u64,
     },
     /// A file that Discord did not hand over.
     FileUnavailable,
     /// A file that is no iCalendar file, or a broken one.
     FileBroken,
-    /// A file without a date to take; so many of its events have a time of day.
-    FileEmpty {
-        /// How many.
-        timed: usize,
-    },
-    /// An event that comes again without end.
-    FileEndless {
-        /// Its name.
-        name: String,
-    },
+    /// A file whose letters cannot be read.
+    FileLetters,
+    /// A calendar as it stands already.
+    SameCalendar,
 }
 
 /// What a typed time is for.

@@ -203,13 +203,11 @@ fn about_settings(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::NoSuchDate { given: given() }),
         Refusal::Time(TimeRefusal::TooManyDates { max: 1500 }),
         Refusal::Time(TimeRefusal::UnknownTable { given: given() }),
-        Refusal::Time(TimeRefusal::FileTooLarge { max: 1024 }),
+        Refusal::Time(TimeRefusal::FileTooLarge { max: 10 }),
         Refusal::Time(TimeRefusal::FileUnavailable),
         Refusal::Time(TimeRefusal::FileBroken),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 0 }),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 1 }),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 3 }),
-        Refusal::Time(TimeRefusal::FileEndless { name: given() }),
+        Refusal::Time(TimeRefusal::FileLetters),
+        Refusal::Time(TimeRefusal::SameCalendar),
     ]
 }
 
@@ -231,13 +229,11 @@ fn those_about_settings() {
     Nothing of the kind is set on `Bill_ing`. The month shows what is.
     That makes too many dates; 1500 fit into a calendar.
     There is no table `Bill_ing`. Please choose one from the list.
-    The file is too large; 1024 KiB at most.
+    The file is too large; 10 MiB at most.
     Discord did not hand the file over. Please upload it again.
     This is no whole iCalendar file (`.ics`). Please export it again.
-    The file has no all-day event of these years, so there is no holiday to take.
-    The file has no all-day event of these years; its one event has a time of day.
-    The file has no all-day event of these years; 3 events have a time of day.
-    Bill\_ing comes again more often than once a year, without end. Please give it an end, or take it out.
+    The file is not UTF-8. Please save it as UTF-8 and upload it again.
+    That is how it is already; nothing changes.
     ~~~
     已有部门“Bill\_ing”，请换一个名称。
     “Bill\_ing”还有 1 张未结工单，请先转办到其他部门。
@@ -254,13 +250,11 @@ fn those_about_settings() {
     `Bill_ing` 当天没有设节假日或调休上班，请看该月日历。
     日期过多，一份工作日历最多 1500 天。
     没有 `Bill_ing` 这张表，请从列表中选择。
-    文件过大，最多 1024 KiB。
+    文件过大，最多 10 MiB。
     未能从 Discord 取得文件，请重新上传。
     这不是完整的 iCalendar 文件（`.ics`），请重新导出。
-    文件中没有近年的全天事件，没有可导入的节假日。
-    文件中没有近年的全天事件，只有 1 个带时刻的事件。
-    文件中没有近年的全天事件，只有 3 个带时刻的事件。
-    “Bill\_ing”每年多次重复且没有终止日期，请设终止日期或将其删除。
+    文件不是 UTF-8 编码，请另存为 UTF-8 后重新上传。
+    现有设置就是这样，没有变化。
     ");
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::variables::{Sentence, called, typed};
+use super::variables::{Sentence, typed};
 use crate::{
     model::refusal::{SpanDay, SpanFault, TimeRefusal, Wanted},
     text::{
@@ -77,10 +77,8 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
         ),
         TimeRefusal::FileUnavailable => ("refusal-file-unavailable", vec![]),
         TimeRefusal::FileBroken => ("refusal-file-broken", vec![]),
-        TimeRefusal::FileEmpty { timed } => {
-            ("refusal-file-empty", vec![("timed", (*timed).into())])
-        }
-        TimeRefusal::FileEndless { name } => ("refusal-file-endless", vec![called(name)]),
+        TimeRefusal::FileLetters => ("refusal-file-letters", vec![]),
+        TimeRefusal::SameCalendar => ("refusal-same-calendar", vec![]),
     }
 }
 

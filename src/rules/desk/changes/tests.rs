@@ -237,6 +237,7 @@ fn a_ladder_and_calendars_tell_what_they_were() {
         Workday {
             name: "for the 24th".to_owned(),
             spans: Vec::new(),
+            by_hand: true,
         },
     );
     let changes = told(|settings| {

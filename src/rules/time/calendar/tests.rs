@@ -35,6 +35,7 @@ fn shanghai() -> CalendarSpec {
         Workday {
             name: "for National Day".to_owned(),
             spans: vec![DaySpan::new(9 * 60, 12 * 60)],
+            by_hand: true,
         },
     );
     spec
@@ -106,6 +107,7 @@ fn a_calendar_without_work_is_refused_not_looped_over() {
         Workday {
             name: "stocktaking".to_owned(),
             spans: vec![DaySpan::new(9 * 60, 10 * 60)],
+            by_hand: true,
         },
     );
     let once = Calendar::compile(&spec).unwrap();

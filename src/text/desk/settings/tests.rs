@@ -75,7 +75,14 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         supervisors_channel: Some(ChannelId(501)),
         ..team()
     };
-    let good = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good)]));
+    let good = both(|lang| {
+        setup_done(
+            lang,
+            &desk,
+            std::slice::from_ref(&team),
+            &[line(Health::Good)],
+        )
+    });
     assert_snapshot!(good, @r"
     == The desk is ready == Good
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -97,7 +104,8 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         used_for: Use::Breaches,
         ..line(Health::Lacks(lacks()))
     };
-    let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches.clone()]));
+    let checks = [line(Health::Good), breaches];
+    let bad = both(|lang| setup_done(lang, &desk, std::slice::from_ref(&team), &checks));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -119,6 +127,61 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     ❌ 超时提醒 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     "#);
+}
+
+#[test]
+fn setup_with_nothing_says_what_is_missing() {
+    let other = |name: &str| Team {
+        name: name.to_owned(),
+        ..team()
+    };
+    let teams = [team(), other("Night"), other("Field")];
+    let bare = both(|lang| setup_now(lang, &desk(), &teams, &[]));
+    let (english, chinese) = bare.split_once("~~~\n").unwrap_or_default();
+    assert_snapshot!(english, @r#"
+    == This desk == Plain
+    Language: 简体中文 · time zone: Asia/Shanghai
+    Agents: everybody
+    Supervisors: not set
+    Managers: whoever has "Manage Server"
+
+    **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
+    **Night** · cards: where each case was logged · breaches: in the same channel
+    **Field** · cards: where each case was logged · breaches: in the same channel
+
+    Still to set with `/desk setup`:
+    `channel:` cards of **Front \*desk\*** go where each case was logged
+    `supervisors:` breaches of **Front \*desk\*** are told among its cards
+    `agent-role:` everybody is an agent
+    `supervisor-role:` breaches mention no supervisor
+    `manager-role:` only whoever has "Manage Server" changes settings
+    **Night**, **Field**: no channel of their own; `/desk team edit` gives them one
+    "#);
+    for line in [
+        "尚未设置，可用 `/服务台 设置` 补上：\n“频道”：**Front \\*desk\\***的卡片发到登记工单的频道\n",
+        "“主管频道”：",
+        "：所有人都是坐席\n",
+        "**Night**、**Field**：没有自己的频道",
+    ] {
+        assert!(chinese.contains(line), "{line}: {chinese}");
+    }
+    let whole = Desk {
+        agent_role: Some(RoleId(6)),
+        supervisor_role: Some(RoleId(7)),
+        manager_role: Some(RoleId(8)),
+        ..desk()
+    };
+    let placed = Team {
+        channel: Some(ChannelId(500)),
+        supervisors_channel: Some(ChannelId(501)),
+        ..team()
+    };
+    let complete = both(|lang| setup_now(lang, &whole, std::slice::from_ref(&placed), &[]));
+    assert!(
+        complete.contains("Nothing is missing. `/desk check`"),
+        "{complete}"
+    );
+    assert!(!complete.contains("Still to set"), "{complete}");
 }
 
 #[test]

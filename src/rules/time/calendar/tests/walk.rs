@@ -166,7 +166,7 @@ prop_compose! {
             spec.holidays.insert(anchor + TimeDelta::days(day), "off".to_owned());
         }
         for (day, spans) in workdays {
-            let workday = Workday { name: "on".to_owned(), spans };
+            let workday = Workday { name: "on".to_owned(), spans, by_hand: true };
             spec.workdays.insert(anchor + TimeDelta::days(day), workday);
         }
         (spec, anchor)
