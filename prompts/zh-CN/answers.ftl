@@ -61,6 +61,7 @@ history-empty = 还没有记录。
 # 一条经过：何时、何事、写了什么。
 history-line = { $when } { $event }
 history-line-note = { $when } { $event }：{ $note }
+history-details = 详情：{ $details }
 
 event-system = Firstline
 event-unknown = { $actor }：本版本无法识别的记录
@@ -150,7 +151,8 @@ form-contact = #{ $number } 的联系方式
 input-contact-reason = 查看原因（将留下记录）
     .hint = 回电告知电表检测结果
 contact-full = #{ $number } 的联系方式：{ $contact }
-    本次查看已留下记录。
+hidden-full = #{ $number } 中隐藏的内容：
+hidden-recorded = 本次查看已留下记录。
 input-reason = 原因
     .hint = 客户再次来电
 input-at = 与客户约定的时间

@@ -21,7 +21,6 @@ customer-edited = **{ $customer }** 的资料已更新。
 customer-moved = { $count } 张工单的时限已调整，变动最大的在前：
 customer-moved-line = **#{ $number }** { $clock }：{ $moved }
 customer-contact-full = { $customer } 的联系方式：{ $contact }
-    本次查看已留下记录。
 
 customers-none = 没有找到客户：{ $asked }
 customers-title = { $total } 位客户

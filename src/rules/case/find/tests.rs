@@ -188,10 +188,10 @@ fn a_query_is_what_was_searched_for_on_its_next_page_too() {
     ] {
         let query = Query::parse(typed);
         assert_eq!(query.text, text, "{typed}");
-        assert_eq!(Query::of_words(&query.text), query, "{typed}");
+        assert_eq!(Query::of_text(&query.text), query, "{typed}");
     }
     // What has no word finds nothing, whoever says so.
-    assert_eq!(Query::of_words("!!! ?"), Query::default());
+    assert_eq!(Query::of_text("!!! ?"), Query::default());
 }
 
 proptest! {
@@ -199,7 +199,7 @@ proptest! {
     #[test]
     fn a_query_reads_back(typed in "\\PC{0,50}") {
         let query = Query::parse(&typed);
-        prop_assert_eq!(Query::of_words(&query.text), query);
+        prop_assert_eq!(Query::of_text(&query.text), query);
     }
 
     /// The same of what is most likely to be read in another way: numbers in addresses, marks, several scripts.
@@ -208,7 +208,7 @@ proptest! {
         parts in prop::collection::vec(prop::sample::select(&ODD[..]), 0..12),
     ) {
         let query = Query::parse(&parts.concat());
-        prop_assert_eq!(Query::of_words(&query.text), query);
+        prop_assert_eq!(Query::of_text(&query.text), query);
     }
 
     /// Whatever is typed out of a text finds that text, unless it cuts a contact or a cluster in two.
