@@ -217,8 +217,9 @@ pub fn split(text: &str, max: usize) -> Vec<&str> {
         let link = links.iter().find(|link| link.start < end && end < link.end);
         let end = link.map_or(end, |link| link.start).max(start);
         let part = &text[start..end];
-        let cut = part.rfind('\n').or_else(|| part.rfind(char::is_whitespace));
-        let cut = match cut.filter(|cut| *cut > part.len() / 2) {
+        let late = |cut: &usize| *cut > part.len() / 2;
+        let line = part.rfind('\n').filter(late);
+        let cut = match line.or_else(|| part.rfind(char::is_whitespace).filter(late)) {
             Some(cut) => start + cut,
             None if end > start => end,
             None => start + part_of(&text[start..], max),

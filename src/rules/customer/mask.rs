@@ -239,8 +239,11 @@ fn last(digits: &str, count: usize) -> &str {
 }
 
 fn email(text: &str, found: &Email) -> String {
-    let domain = &text[found.domain.clone()];
-    let mut chars = text[found.name.clone()].chars();
+    let (name, domain) = (&text[found.name.clone()], &text[found.domain.clone()]);
+    if name.ends_with("***") {
+        return text[found.at()].to_owned();
+    }
+    let mut chars = name.chars();
     let first = chars.next().filter(|_| chars.next().is_some());
     format!(
         "{}***@{domain}",

@@ -11,7 +11,8 @@ const MOST: usize = 18;
 /// Beginnings of numbers that everybody may know: Chinese service lines, toll-free lines.
 const PUBLIC: [&str; 9] = ["400", "800", "833", "844", "855", "866", "877", "888", "900"];
 
-/// The longest row of groups, from the first one, that is one number: its last group. The groups are neighbours.
+/// The longest row of groups, from the first one, that is one number: its last group. The groups are neighbours. Nothing
+/// of a line that everybody may know is somebody's.
 pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
     let mut digits = String::new();
     let mut found = None;
@@ -25,6 +26,9 @@ pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
             groups: &groups[..=to],
             digits: &digits,
         };
+        if row.is_public() {
+            return None;
+        }
         if row.is_number() {
             found = Some(to);
         }
@@ -52,7 +56,7 @@ impl Row<'_> {
         if self.is_identity(&label) {
             return true;
         }
-        if self.digits.len() < 7 || self.is_sum() || self.is_public() {
+        if self.digits.len() < 7 || self.is_sum() {
             return false;
         }
         if self.is_mobile() || self.is_abroad() {
@@ -110,12 +114,11 @@ impl Row<'_> {
     /// Service lines and toll-free lines.
     fn is_public(&self) -> bool {
         let national = self.national();
-        let national = national.trim_start_matches('0');
         let starts = |number: &str| PUBLIC.iter().any(|line| number.starts_with(line));
         let grouped_toll_free = self.lengths() == [1, 3, 3, 4] || self.has_plus();
         let american = national.strip_prefix('1').filter(|_| national.len() == 11 && grouped_toll_free);
         let chinese = national.len() == 10 && (national.starts_with("400") || national.starts_with("800"));
-        let grouped = national.len() == 10 && self.groups.len() > 1 && starts(national);
+        let grouped = national.len() == 10 && self.groups.len() > 1 && starts(&national);
         let freephone = self.digits.starts_with("0800") || self.digits.starts_with("0808");
         chinese || grouped || freephone || american.is_some_and(starts)
     }
