@@ -147,7 +147,7 @@ fn calendar(data: &[u8]) {
 /// A search ends, and its own words are the same search, as the button of its next page needs.
 fn search(text: &str) {
     let query = Query::parse(text);
-    assert_eq!(Query::of_words(&query.text), query);
+    assert_eq!(Query::of_text(&query.text), query);
 }
 
 /// A desk of its own for each thread, kept between runs.

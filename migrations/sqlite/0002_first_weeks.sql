@@ -2,3 +2,27 @@
 
 -- Drafts of settings: what there is to see of one before it is answered, as a JSON list of lines.
 ALTER TABLE drafts ADD COLUMN listed TEXT NOT NULL DEFAULT '[]';
+
+-- Texts: what is masked and what makes two names the same is decided by other rules, so what was derived from texts is
+-- made again: the keys of customers when the process starts, the words of cases by the indexer.
+
+-- By which contacts a customer is found: hashes from which no contact can be read.
+CREATE TABLE contact_keys (
+    desk_id     BIGINT NOT NULL,
+    key         TEXT   NOT NULL,
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    PRIMARY KEY (desk_id, key, customer_id)
+) WITHOUT ROWID;
+CREATE INDEX contact_keys_customer ON contact_keys (customer_id);
+
+-- One row while customers have old keys: the last one that has new ones.
+CREATE TABLE rekeying (
+    id             BIGINT PRIMARY KEY,
+    after_customer BIGINT NOT NULL
+);
+INSERT INTO rekeying (id, after_customer) VALUES (1, 0);
+
+DELETE FROM words;
+DELETE FROM indexed;
+DELETE FROM renamed;
+UPDATE indexing SET event = 0;

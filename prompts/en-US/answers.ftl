@@ -65,6 +65,7 @@ history-empty = Nothing has happened yet.
 # An event: when, what, and what was typed.
 history-line = { $when } { $event }
 history-line-note = { $when } { $event }: { $note }
+history-details = Details: { $details }
 
 event-system = Firstline
 event-unknown = { $actor }: something that this version does not know
@@ -154,7 +155,8 @@ form-contact = Contact of #{ $number }
 input-contact-reason = Why you need it; this is recorded
     .hint = Call back about the meter
 contact-full = Contact of #{ $number }: { $contact }
-    This reading is on the record.
+hidden-full = What is masked on #{ $number }:
+hidden-recorded = This reading is on the record.
 input-decline-reason = Why
     .hint = This is for Metering to do
 input-transfer-reason = Why

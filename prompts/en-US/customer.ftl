@@ -27,7 +27,6 @@ customer-moved = { $count ->
 }
 customer-moved-line = **#{ $number }** { $clock }: { $moved }
 customer-contact-full = Contact of { $customer }: { $contact }
-    This reading is on the record.
 
 customers-none = No customer was found for: { $asked }
 customers-title = { $total ->

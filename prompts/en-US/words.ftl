@@ -105,6 +105,7 @@ button-acknowledge-all = Acknowledge all
 button-open = Open
 button-history = History
 button-contact = Show contact
+button-hidden = Show what is masked
 button-previous = Previous
 button-next = Next
 

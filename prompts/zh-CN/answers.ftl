@@ -62,6 +62,7 @@ history-empty = 还没有记录。
 # 一条记录：何时、何事、写了什么。
 history-line = { $when } { $event }
 history-line-note = { $when } { $event }：{ $note }
+history-details = 详情：{ $details }
 
 event-system = 系统
 event-unknown = { $actor }：本版本无法识别的记录
@@ -151,7 +152,8 @@ form-contact = #{ $number } 的联系方式
 input-contact-reason = 查看原因（将留下记录）
     .hint = 回电告知检测结果
 contact-full = #{ $number } 的联系方式：{ $contact }
-    本次查看已留下记录。
+hidden-full = #{ $number } 中隐藏的内容：
+hidden-recorded = 本次查看已留下记录。
 input-decline-reason = 原因
     .hint = 应由计量科办理
 input-transfer-reason = 原因

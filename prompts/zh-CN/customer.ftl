@@ -23,7 +23,6 @@ customer-edited = **{ $customer }** 的资料已更新。
 customer-moved = { $count } 张工单的截止时间已调整，变动最大的在前：
 customer-moved-line = **#{ $number }** { $clock }：{ $moved }
 customer-contact-full = { $customer }的联系方式：{ $contact }
-    本次查看已留下记录。
 
 customers-none = 没有找到客户：{ $asked }
 customers-title = 找到 { $total } 位客户

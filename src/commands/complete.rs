@@ -17,7 +17,7 @@ use crate::{
         ids::CustomerId,
     },
     reply::{Choice, Reply},
-    rules::{clean, customer::mask},
+    rules::{case::find, clean, customer::mask},
     text::{self, case::queue},
 };
 
@@ -80,10 +80,10 @@ pub(super) async fn complete(
 
 /// Teams whose names contain what was typed.
 fn teams(teams: Vec<Team>, partial: &str) -> Vec<Choice> {
-    let part = partial.trim().to_lowercase();
+    let part = find::folded(partial);
     let names = teams.into_iter().map(|team| team.name);
     names
-        .filter(|name| name.to_lowercase().contains(&part))
+        .filter(|name| find::folded(name).contains(&part))
         .take(MOST)
         .map(|name| plain(&name))
         .collect()

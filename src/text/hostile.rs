@@ -244,7 +244,15 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
+            let story = history::Story {
+                number: case.number,
+                details: case.details.as_deref(),
+                turns: &turns,
+                events: &events,
+            };
+            for page in 1..=3 {
+                pings(&history::history(lang, story, page), &[]);
+            }
             let logged = answers::Logged {
                 case: &case,
                 channel: ChannelId(i64::MAX),

@@ -31,6 +31,14 @@ pub(super) fn lines(typed: &str, max: usize) -> String {
     clean::show(&clean::shorten(&mask::in_text(&typed), max))
 }
 
+/// As [`lines`], all of it, in parts of so many characters.
+pub(super) fn pieces(typed: &str, max: usize) -> Vec<String> {
+    let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
+    let typed = mask::in_text(&typed);
+    let parts = clean::split(&typed, max).into_iter();
+    parts.map(clean::show).collect()
+}
+
 /// As [`line`], for a file or a list of choices, where nothing needs escaping.
 pub(super) fn plain(typed: &str, max: usize) -> String {
     // Masked before it is cut: of half a number it could not be seen that it is one.

@@ -14,7 +14,6 @@ use firstline::{
             find::{self, Place, Query},
             work::Told,
         },
-        customer::mask,
     },
     store::Found,
 };
@@ -81,7 +80,7 @@ struct Plain {
 
 /// What a look at every case finds.
 fn look(cases: &[Plain], search: &Search) -> Vec<i64> {
-    let query = Query::of_words(&search.text);
+    let query = Query::of_text(&search.text);
     if query.terms.is_empty() && !search.text.is_empty() {
         return Vec::new();
     }
@@ -130,13 +129,8 @@ impl Dice {
 
 /// A search as the command makes it of what is typed.
 fn search(typed: &str) -> Search {
-    let words = Query::parse(typed).text;
     Search {
-        text: if words.is_empty() {
-            typed.to_owned()
-        } else {
-            words
-        },
+        text: Query::parse(typed).text,
         ..Search::default()
     }
 }
@@ -205,7 +199,7 @@ async fn what_is_found_is_what_a_look_at_every_case_finds() {
                         heading: format!("{name} | {summary}"),
                         body: contact
                             .as_ref()
-                            .map(mask::of)
+                            .map(find::contact)
                             .into_iter()
                             .chain(details)
                             .collect(),

@@ -26,6 +26,7 @@ use crate::{
         case::{repeat, work::Work},
         clean,
         desk::access,
+        names,
     },
     store::NewCase,
     text::case::{
@@ -288,7 +289,7 @@ pub(in crate::commands) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Res
         None => 0,
         Some(name) => teams
             .iter()
-            .position(|team| team.name.to_lowercase() == name.trim().to_lowercase())
+            .position(|team| names::key(&team.name) == names::key(name))
             .ok_or_else(|| {
                 Refusal::Desk(DeskRefusal::UnknownTeam {
                     given: name.to_owned(),

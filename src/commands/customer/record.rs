@@ -65,7 +65,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
         tx.index_again(ctx.desk.id, id);
     }
-    tx.save_record(&after);
+    tx.save_record(ctx.desk.id, &after);
     for change in changes(&before, &after) {
         tx.append((ctx.desk.id, id), &ctx.event(change));
     }

@@ -9,13 +9,13 @@ use crate::{
     invocation::Options,
     model::{
         case::search::TEXT_MAX,
-        customer::{CustomerEvent, Record, contact::Contact},
+        customer::{CustomerEvent, Record},
         desk::Role,
         ids::CustomerId,
         refusal::{CustomerRefusal, Refusal, Slot},
     },
     reply::{Message, Reply},
-    rules::case::find::Query,
+    rules::{case::find::Query, customer::find},
     store::Session,
     text::{
         case::forms,
@@ -138,11 +138,11 @@ fn pages(total: i64) -> i64 {
 pub(in crate::commands) const FIND: Node = Node::Sub {
     name: "find",
     options: &[required("text", Takes::Text(60))],
-    run: Run(|ctx, options| Box::pin(find(ctx, options))),
+    run: Run(|ctx, options| Box::pin(find_by_text(ctx, options))),
 };
 
 /// `/customer find`.
-async fn find(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn find_by_text(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("text").unwrap_or_default();
     let text = Query::parse(typed).text;
     let given = text.encode_utf16().count();
@@ -162,12 +162,12 @@ async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let page = number.clamp(1, i64::MAX / PAGE);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (total, found) = if words.is_empty() {
+    let parts = find::parts(text);
+    let (total, found) = if parts.is_empty() {
         (0, Vec::new())
     } else {
         let rows = ((page - 1) * PAGE, PAGE);
-        session.find_customers(ctx.desk.id, &words, rows).await?
+        session.find_customers(ctx.desk.id, &parts, rows).await?
     };
     Ok(customer::customers(
         ctx.lang,
@@ -178,16 +178,15 @@ async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure
     ))
 }
 
-/// Asks why the contact is needed.
+/// Asks why the contact, or what the texts hide, is needed.
 pub(in crate::commands) async fn ask_contact(ctx: &Ctx<'_>, id: CustomerId) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
-    let record = session.customer_by_id(ctx.desk.id, id).await?;
-    contact(record)?;
+    hiding(session.customer_by_id(ctx.desk.id, id).await?)?;
     Ok(Reply::Modal(forms::customer_contact_form(ctx.lang, id)))
 }
 
-/// Records that the contact was read, and why, and shows it.
+/// Records that they were read, and why, and shows them.
 pub(in crate::commands) async fn show_contact(
     ctx: &Ctx<'_>,
     id: CustomerId,
@@ -196,20 +195,18 @@ pub(in crate::commands) async fn show_contact(
     ctx.needs(Role::Agent)?;
     let reason = line(Slot::Reason, reason, 500)?;
     let mut tx = ctx.app.store.begin().await?;
-    let (record, contact) = contact(tx.lock_customer(ctx.desk.id, id).await?)?;
+    let record = hiding(tx.lock_customer(ctx.desk.id, id).await?)?;
     let mut read = ctx.event(CustomerEvent::ContactRead);
     read.note = Some(reason);
     tx.append((ctx.desk.id, id), &read);
     tx.commit().await?;
-    // As with a case's: the contact is not kept with the answer.
-    Ok(Reply::Private(customer::contact(
-        ctx.lang,
-        &record.customer.name,
-        &contact,
-    )))
+    // As with a case's: nothing of it is kept with the answer.
+    Ok(Reply::Private(customer::read(ctx.lang, &record)))
 }
 
-fn contact(record: Option<Record>) -> Result<(Record, Contact), Failure> {
-    let found = record.and_then(|record| record.contact.clone().map(|contact| (record, contact)));
-    Ok(found.ok_or(Refusal::StaleButton)?)
+/// A customer of whom something is masked.
+fn hiding(record: Option<Record>) -> Result<Record, Refusal> {
+    record
+        .filter(customer::has_hidden)
+        .ok_or(Refusal::StaleButton)
 }

@@ -19,7 +19,10 @@ use crate::{
         refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
-    rules::desk::{changes::RuleChange, preview::Preview},
+    rules::{
+        desk::{changes::RuleChange, preview::Preview},
+        names,
+    },
     store::{Draft, Session, Tx},
     text::desk::{
         preview::beside,
@@ -262,7 +265,7 @@ async fn bad_channels(ctx: &Ctx<'_>, options: &Options, threads: bool) -> Vec<Ch
 /// The desk's team of that name, also one that is retired.
 async fn named(session: &mut Session, ctx: &Ctx<'_>, name: &str) -> Result<Option<Team>, Failure> {
     let mut teams = session.every_team(ctx.desk.id).await?;
-    teams.retain(|team| team.name.to_lowercase() == name.to_lowercase());
+    teams.retain(|team| names::key(&team.name) == names::key(name));
     Ok(teams.pop())
 }
 

@@ -87,14 +87,15 @@ impl EventName {
         Self::LOGGING.contains(&self)
     }
 
-    /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
+    /// Whether the case's thread tells of it: changes of its state and of who answers for it, what was noted, and broken
+    /// promises.
     #[must_use]
     pub fn is_told_in_thread(self) -> bool {
         match self {
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
             | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
-            | ExtensionApproved | Transferred | Unassigned | TeamLost => true,
-            Noted | Progress | Urged | Met | MetLate | Acknowledged | ContactRead
+            | ExtensionApproved | Transferred | Unassigned | TeamLost | Noted | Progress => true,
+            Urged | Met | MetLate | Acknowledged | ContactRead
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
         }
@@ -132,10 +133,9 @@ impl EventName {
     #[must_use]
     pub fn has_reason(self) -> bool {
         match self {
-            Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred => {
-                true
-            }
-            Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | Resumed | Urged
+            Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred
+            | Noted | Progress => true,
+            Logged | LoggedAgain | Accepted | OfferLapsed | Resumed | Urged
             | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
             | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,

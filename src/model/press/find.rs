@@ -17,7 +17,7 @@ pub(super) fn id(search: &Search, page: i64) -> String {
         or_none(owner),
         or_none(since),
         or_none(search.kind.clone()),
-        search.text,
+        typed(&search.text),
     )
 }
 
@@ -30,7 +30,7 @@ pub(super) fn parse(parts: &[&str]) -> Option<Search> {
     let number = |part: &str| i64::from_str_radix(part, 36).ok();
     let kind = kind.join(":");
     Some(Search {
-        text: (*text).to_owned(),
+        text: read(text),
         kind: (!kind.is_empty() && kind != "-").then_some(kind),
         status: Some(*status)
             .filter(given)
@@ -49,6 +49,16 @@ pub(super) fn parse(parts: &[&str]) -> Option<Search> {
             .map(|since| number(since).map(Timestamp))
             .map_or(Some(None), |s| s.map(Some))?,
     })
+}
+
+/// What was typed, without the sign that ids are cut at.
+pub(super) fn typed(text: &str) -> String {
+    text.replace(':', "：")
+}
+
+/// Reads what [`typed`] gives.
+pub(super) fn read(text: &str) -> String {
+    text.replace('：', ":")
 }
 
 /// Digits and small letters: the shortest that a number can be written in an id.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::case::KINDS;
+use crate::{model::case::KINDS, rules::names};
 
 /// How many kinds may be offered: as many as Discord completes.
 pub const MOST: usize = 25;
@@ -130,13 +130,13 @@ impl Kinds {
         Ok(())
     }
 
-    /// Whether a kind has that name or had it, upper and lower case aside.
+    /// Whether a kind has that name or had it.
     fn is_taken(&self, name: &str) -> bool {
         let former = self.own.iter().flat_map(|kind| &kind.was);
-        let name = name.to_lowercase();
+        let name = names::key(name);
         self.all()
             .chain(former.map(String::as_str))
-            .any(|one| one.to_lowercase() == name)
+            .any(|one| names::key(one) == name)
     }
 }
 

@@ -57,7 +57,7 @@ impl Session {
         (skip, take): (usize, usize),
     ) -> Result<Found, StoreError> {
         let desk = scope.desk;
-        let query = Query::of_words(&search.text);
+        let query = Query::of_text(&search.text);
         if query.terms.is_empty() && !search.text.is_empty() {
             return Ok(Found::default());
         }
@@ -96,7 +96,7 @@ impl Session {
         take: usize,
     ) -> Result<Vec<CaseNumber>, StoreError> {
         let desk = scope.desk;
-        let query = Query::parse(typed);
+        let query = Query::begun(typed);
         let anything = typed.trim_matches(|letter: char| letter == '#' || letter.is_whitespace());
         if query.terms.is_empty() && !anything.is_empty() {
             return Ok(Vec::new());
@@ -221,6 +221,12 @@ impl Session {
             )
             .bind(desk.0)
             .bind(word.as_str()),
+            Term::Number(word, key) => sqlx::query(
+                "SELECT block, heads, rest FROM words WHERE desk_id = $1 AND word IN ($2, $3)",
+            )
+            .bind(desk.0)
+            .bind(word.as_str())
+            .bind(key.as_str()),
             Term::Beginning(start) => sqlx::query(
                 "SELECT block, heads, rest FROM words WHERE desk_id = $1 AND word >= $2 AND word < $3",
             )

@@ -5,24 +5,12 @@ mod logged;
 pub use self::logged::{Hint, Logged, added_instead, logged};
 use crate::{
     model::{
-        customer::contact::Contact,
         ids::{CaseNumber, UserId},
         time::Timestamp,
     },
     reply::Message,
     text::{lang::Lang, parts, time::when, words},
 };
-
-/// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
-#[must_use]
-pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
-    Message::text(say!(
-        lang,
-        "contact-full",
-        number = number.0,
-        contact = parts::whole(contact),
-    ))
-}
 
 /// What was done to a case.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -107,10 +107,10 @@ fn about(lang: &Lang, case: &Case) -> String {
     };
     let state = match &case.state {
         State::Waiting { reason } => {
-            say!(lang, "card-waiting", reason = parts::line(reason, 200))
+            say!(lang, "card-waiting", reason = parts::line(reason, 500))
         }
-        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 300)),
-        State::Void { reason } => void(lang, case.duplicate_of, &parts::line(reason, 200)),
+        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 1000)),
+        State::Void { reason } => void(lang, case.duplicate_of, &parts::line(reason, 500)),
         State::New | State::Open | State::Closed => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);

@@ -9,6 +9,7 @@ pub mod edits;
 pub mod extensions;
 pub mod find;
 pub mod forms;
+pub mod hidden;
 pub mod history;
 pub mod ladder;
 pub(super) mod matter;

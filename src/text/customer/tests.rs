@@ -7,11 +7,17 @@ use super::*;
 use crate::{
     model::{
         case::{Customer, clocks::ClockKind, moved::ClockTarget},
-        customer::SpecialNeed,
+        customer::{SpecialNeed, contact::Contact},
         ids::{CustomerId, UserId},
     },
     text::testing::{NOON, both},
 };
+
+fn reachable() -> Record {
+    let mut record = plain();
+    record.contact = Some(Contact::new("13812345678"));
+    record
+}
 
 fn plain() -> Record {
     Record {
@@ -191,7 +197,7 @@ fn edits_and_readings() {
         let texts = [
             edited(lang, &record, &[], 0),
             edited(lang, &record, &moved, 1),
-            contact(lang, "Lihua", &Contact::new("13812345678")),
+            read(lang, &reachable()),
         ];
         Message::text(texts.map(|message| message.text).join("\n"))
     });

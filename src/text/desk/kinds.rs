@@ -6,7 +6,7 @@ use crate::{
         desk::Locale,
     },
     reply::{Choice, Message},
-    rules::{clean, desk::kinds::Kinds},
+    rules::{case::find, clean, desk::kinds::Kinds, names},
     text::{
         case::targets,
         lang::{Lang, Texts},
@@ -18,10 +18,10 @@ use crate::{
 #[must_use]
 pub fn find(texts: &Texts, kinds: &Kinds, typed: &str) -> Option<String> {
     let typed = typed.trim();
-    let wanted = typed.to_lowercase();
+    let wanted = names::key(typed);
     let is_wanted = |kind: &&str| {
-        let names = Locale::ALL.map(|locale| plain(texts.lang(locale), kind));
-        kind.to_lowercase() == wanted || names.iter().any(|name| name.to_lowercase() == wanted)
+        let shown = Locale::ALL.map(|locale| plain(texts.lang(locale), kind));
+        names::key(kind) == wanted || shown.iter().any(|name| names::key(name) == wanted)
     };
     let found = kinds.all().find(is_wanted).or_else(|| kinds.renamed(typed));
     found.map(str::to_owned)
@@ -40,8 +40,8 @@ pub fn choices<'a>(
     kinds: impl Iterator<Item = &'a str>,
     partial: &str,
 ) -> Vec<Choice> {
-    let part = partial.trim().to_lowercase();
-    let fits = |name: &str| name.to_lowercase().contains(&part);
+    let part = find::folded(partial);
+    let fits = |name: &str| find::folded(name).contains(&part);
     kinds
         .map(|kind| (plain(lang, kind), kind))
         .filter(|(name, kind)| fits(name) || fits(kind))

@@ -101,12 +101,6 @@ fn is_mark(letter: char) -> bool {
     unicode_normalization::char::is_combining_mark(letter) && !letter.is_alphanumeric()
 }
 
-/// Whether a text may be one that a [`Run`] has.
-pub(super) fn is_word(text: &str) -> bool {
-    let begins = |letter: char| letter.is_alphanumeric() || is_sign(letter);
-    text.chars().next().is_some_and(begins)
-}
-
 /// Whether a run's text is one of [`Run::Signs`].
 pub(super) fn is_signs(text: &str) -> bool {
     text.chars().next().is_some_and(is_sign)

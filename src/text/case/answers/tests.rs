@@ -117,10 +117,20 @@ fn events(count: usize) -> Vec<CaseEvent> {
         .collect()
 }
 
+fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
+    let story = history::Story {
+        number: CaseNumber(12),
+        details: None,
+        turns,
+        events,
+    };
+    history::history(lang, story, page)
+}
+
 #[test]
 fn history_lists_none_one_and_three() {
     let page =
-        |count| both(|lang| history::history(lang, CaseNumber(12), (&[], &events(count)), (1, 1)));
+        |count| both(|lang| told(lang, &[], &events(count), 1));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.
@@ -150,7 +160,7 @@ fn history_lists_none_one_and_three() {
 
 #[test]
 fn history_turns_pages() {
-    let turned = both(|lang| history::history(lang, CaseNumber(12), (&[], &events(1)), (3, 3)));
+    let turned = both(|lang| told(lang, &[], &events(21), 3));
     assert_snapshot!(turned, @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
@@ -169,7 +179,7 @@ fn what_a_newer_version_wrote_is_said_to_be_unknown() {
     let mut unknown = events(2);
     unknown[1].what = None;
     unknown[1].note = Some("*typed*".to_owned());
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &unknown), (1, 1)));
+    let listed = both(|lang| told(lang, &[], &unknown, 1));
     assert_snapshot!(listed, @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
@@ -198,7 +208,7 @@ fn every_event_has_its_words() {
             note: (!about_clock.contains(name)).then(|| "response".to_owned()),
         })
         .collect();
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    let listed = both(|lang| told(lang, &[], &all, 1));
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
@@ -393,7 +403,7 @@ fn what_went_to_a_team_names_it() {
         note: None,
     })
     .collect();
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    let listed = both(|lang| told(lang, &[], &all, 1));
     assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
     == History of #12 == Plain
     <@1> handed it over to **Billing**
@@ -423,7 +433,7 @@ fn the_first_page_begins_with_who_had_it() {
     };
     let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
     let page = |turns: &[Holding], page: i64| {
-        both(|lang| history::history(lang, CaseNumber(12), (turns, &events(1)), (page, 2)))
+        both(|lang| told(lang, turns, &events(11), page))
     };
     assert_snapshot!(page(&three[..1], 1), @r"
     == History of #12 == Plain
