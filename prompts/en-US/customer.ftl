@@ -9,6 +9,7 @@ customer-cases = { $total ->
     [one] 1 case, { $unfinished } unfinished
    *[other] { $total } cases, { $unfinished } unfinished
 }
+customer-void = {", "}{ $count } void
 customer-hidden = { $count } more of other teams
 customer-nothing = nothing
 customer-change = { $when } { $actor } changed { $field }: { $was } → { $became }

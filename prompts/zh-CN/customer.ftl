@@ -8,6 +8,7 @@ customer-cases = { $total ->
     [0] 还没有工单
    *[other] 共 { $total } 张工单，未结 { $unfinished } 张
 }
+customer-void = ，作废 { $count } 张
 customer-hidden = 其他部门另有 { $count } 张
 customer-nothing = 无
 customer-change = { $when } { $actor } 修改{ $field }：{ $was } → { $became }

@@ -100,6 +100,8 @@ events! {
     Progress "progress",
     /// It waits for the customer.
     Waiting "waiting",
+    /// The customer was waited for as long as was said.
+    WaitOver "wait-over",
     /// It goes on.
     Resumed "resumed",
     /// The customer was told the outcome.
@@ -113,8 +115,15 @@ events! {
         /// The case that it repeats, where that was why.
         duplicate_of: Option<CaseNumber>,
     },
+    /// That it was made void was taken back.
+    Unvoided "unvoided",
     /// Pressed for progress.
     Urged "urged" {
+        /// Who answered for it.
+        whom: UserId,
+    },
+    /// Somebody went over the head of who answers for it.
+    Escalated "escalated" {
         /// Who answered for it.
         whom: UserId,
     },
@@ -251,12 +260,15 @@ impl What {
             | Self::Noted
             | Self::Progress
             | Self::Waiting
+            | Self::WaitOver
             | Self::Resumed
             | Self::Resolved
             | Self::Closed
             | Self::Reopened
             | Self::Voided { .. }
+            | Self::Unvoided
             | Self::Urged { .. }
+            | Self::Escalated { .. }
             | Self::ContactRead
             | Self::Promised { .. }
             | Self::ExtensionAsked { .. }

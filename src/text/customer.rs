@@ -68,6 +68,11 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         total = shown.cases.seen,
         unfinished = shown.cases.unfinished
     );
+    let void = match shown.cases.void {
+        0 => String::new(),
+        void => say!(lang, "customer-void", count = void),
+    };
+    let cases = format!("{cases}{void}");
     let hidden = match shown.cases.hidden {
         0 => String::new(),
         hidden => say!(lang, "customer-hidden", count = hidden),

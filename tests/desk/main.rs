@@ -45,4 +45,6 @@ mod threads;
 mod time;
 mod transfer;
 mod unreadable;
+mod void;
+mod waiting;
 mod work;

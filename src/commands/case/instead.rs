@@ -40,6 +40,6 @@ pub(in crate::commands) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: Case
     fresh.void_as_duplicate(by, other, "")?;
     tx.save(&kept, &kept_team);
     tx.save(&fresh, &fresh_team);
-    let message = answers::added_instead(ctx.lang, new, other);
+    let message = answers::added_instead(ctx.lang, (new, other), ctx.now);
     ctx.finish(tx, message).await
 }

@@ -61,11 +61,16 @@ pub type Of<'a> = (&'a Case, &'a [Team]);
 pub fn works_in(held: Option<Role>, roles: &[RoleId], team: &Team) -> bool {
     match held {
         None => false,
-        Some(Role::Agent) => {
-            team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
-        }
+        Some(Role::Agent) => is_of(roles, team),
         Some(Role::Supervisor | Role::Manager) => true,
     }
+}
+
+/// Whether somebody with those Discord roles is one of a team: everybody is where it has no roles of its own. Whoever works
+/// on every team's cases is not one of each.
+#[must_use]
+pub fn is_of(roles: &[RoleId], team: &Team) -> bool {
+    team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
 }
 
 /// Whether a case concerns a person whatever their team: they own it, logged it, or are asked to take it.
@@ -120,7 +125,7 @@ pub fn covers(scope: &Scope, teams: &[Option<TeamId>], people: &[Option<UserId>]
 #[must_use]
 pub fn least(step: Move) -> Option<Role> {
     match step {
-        Move::Urge => None,
+        Move::Urge | Move::Escalate => None,
         Move::Void => Some(Role::Supervisor),
         _ => Some(Role::Agent),
     }
@@ -128,7 +133,7 @@ pub fn least(step: Move) -> Option<Role> {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
+/// Anybody may urge and escalate. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
@@ -139,7 +144,7 @@ pub fn may(
     (case, teams): Of<'_>,
     step: Move,
 ) -> Result<(), Refusal> {
-    if step == Move::Urge {
+    if matches!(step, Move::Urge | Move::Escalate) {
         return Ok(());
     }
     sees(held, member, (case, teams))?;

@@ -74,8 +74,15 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         reopened: false,
         breached: Vec::new(),
     };
+    let mut before_void = Status::New;
     for entry in known {
-        standing.status = after(standing.status, entry.what);
+        if entry.what == EventName::Voided {
+            before_void = standing.status;
+        }
+        standing.status = match entry.what {
+            EventName::Unvoided => before_void,
+            what => after(standing.status, what),
+        };
         standing.kind.clone_from(&entry.kind);
         standing.answerable = entry.answerable;
         if entry.at >= day.from {
@@ -100,11 +107,11 @@ fn after(status: Status, what: EventName) -> Status {
         Resolved => Status::Resolved,
         Closed => Status::Closed,
         Voided => Status::Void,
-        Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
-        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
-        | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-        | TeamLost => status,
+        Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted
+        | Progress | WaitOver | Urged | Escalated | Met | MetLate | Breached | Acknowledged
+        | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+        | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
+        | Transferred | Unassigned | TeamLost => status,
     }
 }
 

@@ -20,3 +20,4 @@ pub mod show;
 pub mod targets;
 pub mod threads;
 pub mod transfer;
+pub mod waits;

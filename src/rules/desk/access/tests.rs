@@ -76,6 +76,7 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }
@@ -118,6 +119,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Escalate, "....."),
         (Move::Promise, "..nn."),
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
@@ -143,7 +145,7 @@ fn every_move_on_every_case_by_every_role() {
             assert_eq!(by(Some(Role::Manager)), Ok(()), "{step:?}");
             // Anybody presses for progress; for the rest a visitor needs to be an agent.
             let visitor = match step {
-                Move::Urge => Ok(()),
+                Move::Urge | Move::Escalate => Ok(()),
                 _ => Err(Refusal::NeedsRole { role: Role::Agent }),
             };
             assert_eq!(by(None), visitor, "{step:?}");
@@ -284,7 +286,9 @@ fn another_team_s_case_is_for_whom_it_concerns() {
             let by = |held, roles: &[i64]| may(held, &member(roles), both, step);
             // An outsider may what an agent of the team may, where the case concerns them, but have it; and else press for
             // progress.
-            let outside = if (*concerned && step != Move::Accept) || step == Move::Urge {
+            let outside = if (*concerned && step != Move::Accept)
+                || matches!(step, Move::Urge | Move::Escalate)
+            {
                 by(Some(Role::Agent), &[40])
             } else {
                 Err(other.clone())

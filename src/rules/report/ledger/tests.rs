@@ -107,6 +107,7 @@ fn case() -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }
@@ -142,7 +143,7 @@ proptest! {
                     1 => work.assign(JUN, MEI, None),
                     2 => work.accept(JUN),
                     3 => work.note(MEI, "x".to_owned(), Told::Yes),
-                    4 => work.wait(MEI, "x"),
+                    4 => work.wait(MEI, "x", None),
                     5 => work.resume(MEI),
                     6 => work.resolve(MEI, "x"),
                     7 => work.close(Some(MEI), None),

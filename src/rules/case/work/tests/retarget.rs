@@ -125,11 +125,11 @@ fn the_record_keeps_old_and_new() {
 #[test]
 fn pauses_are_kept_and_a_clock_may_stand_still_while_it_moves() {
     let mut life = Life::accepted("complaint");
-    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(60, |work| work.wait(AGENT, "parts", None));
     life.at(160, |work| work.resume(AGENT));
     regrade(&mut life, 200, |case| case.priority = Priority::Urgent);
     assert_eq!(life.clock(Resolution).deadline, Some(after(1440 + 100)));
-    life.at(210, |work| work.wait(AGENT, "parts"));
+    life.at(210, |work| work.wait(AGENT, "parts", None));
     regrade(&mut life, 220, |case| case.priority = Priority::Low);
     assert_eq!(life.state(Resolution), Some(Paused));
     assert_eq!(
@@ -286,7 +286,7 @@ fn resolution_counts_from_the_last_reopening() {
         if let Some(minute @ 100..) = away {
             settle(&mut life, minute, row("complaint", Resolution, 0));
         }
-        life.at(130, |work| work.wait(AGENT, "parts"));
+        life.at(130, |work| work.wait(AGENT, "parts", None));
         life.at(135, |work| work.resume(AGENT));
         settle(&mut life, back, row("complaint", Resolution, 300));
         let clock = life.clock(Resolution);
@@ -310,7 +310,7 @@ fn updates_begin_now_and_only_in_an_accepted_case() {
     assert_eq!(life.clock(Update).deadline, Some(after(80)));
     settle(&mut life, 30, row("inquiry", Update, 0));
     assert_eq!(life.state(Update), Some(Cancelled));
-    life.at(40, |work| work.wait(AGENT, "parts"));
+    life.at(40, |work| work.wait(AGENT, "parts", None));
     settle(&mut life, 50, row("inquiry", Update, 60));
     assert_eq!(life.state(Update), Some(Paused));
     life.at(70, |work| work.resume(AGENT));
@@ -417,7 +417,7 @@ fn a_step_that_a_longer_ladder_or_a_louder_case_makes_due_falls_due_now() {
 #[test]
 fn a_breach_while_the_customer_is_waited_for_is_called_when_the_wait_ends() {
     let mut life = Life::accepted("complaint");
-    life.at(300, |work| work.wait(AGENT, "parts"));
+    life.at(300, |work| work.wait(AGENT, "parts", None));
     regrade(&mut life, 400, |case| case.kind = "emergency".to_owned());
     assert_eq!(life.state(Resolution), Some(Breached));
     assert_eq!(life.alerts(Resolution), []);
