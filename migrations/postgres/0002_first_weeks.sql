@@ -12,3 +12,6 @@ ALTER TABLE cases ADD COLUMN void_before TEXT;
 
 -- How often an offer of a case was given back since somebody accepted it last.
 ALTER TABLE cases ADD COLUMN declines BIGINT NOT NULL DEFAULT 0;
+
+-- Whether agents see the cases of their own teams alone; else they read every case of the desk, masked.
+ALTER TABLE desks ADD COLUMN teams_closed BIGINT NOT NULL DEFAULT 0;

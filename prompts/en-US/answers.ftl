@@ -105,6 +105,7 @@ event-contact-read = { $actor } read the contact
 event-met = { $clock } met
 event-met-late = { $clock } met late
 event-breached = { $clock } breached
+event-breach-withdrawn = { $clock } breach taken back
 event-acknowledged = { $actor } acknowledged the alert: { $clock }
 event-promised = { $actor } promised { $to }
 event-promised-anew = { $actor } promised { $to } instead of { $from }

@@ -289,6 +289,8 @@ command-desk-setup-zone = Time zone, for example Asia/Shanghai
     .name = zone
 command-desk-setup-threads = Whether each card gets a thread
     .name = threads
+command-desk-setup-teams = Whether agents read the cases of other teams, masked
+    .name = teams
 command-desk-show = Show the settings
     .name = show
 command-desk-check = Check that channels can be posted to and alerts were posted
@@ -544,6 +546,9 @@ choice-view-all = All unfinished
 
 choice-language-en-US = English
 choice-language-zh-CN = 简体中文
+
+choice-teams-open = Every agent reads every case
+choice-teams-closed = Agents read those of their teams alone
 
 choice-routine-digest = Weekly digest
 

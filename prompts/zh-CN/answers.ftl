@@ -102,6 +102,7 @@ event-contact-read = { $actor } 查看了完整联系方式
 event-met = { $clock }按时完成
 event-met-late = { $clock }超时完成
 event-breached = { $clock }超时
+event-breach-withdrawn = { $clock }超时已撤销
 event-acknowledged = { $actor } 确认提醒：{ $clock }
 event-promised = { $actor } 承诺 { $to }
 event-promised-anew = { $actor } 将承诺时间由 { $from } 改为 { $to }

@@ -289,6 +289,8 @@ command-desk-setup-zone = 时区，例如 Asia/Shanghai
     .name = 时区
 command-desk-setup-threads = 是否为每张卡片开一个子区
     .name = 子区
+command-desk-setup-teams = 坐席能否查看其他部门的工单（隐去联系方式）
+    .name = 部门
 command-desk-show = 查看设置
     .name = 查看
 command-desk-check = 检查各频道能否发送消息、提醒是否都已发出
@@ -544,6 +546,9 @@ choice-view-all = 全部未结
 
 choice-language-en-US = English
 choice-language-zh-CN = 简体中文
+
+choice-teams-open = 坐席可查看全部工单
+choice-teams-closed = 坐席只看本部门工单
 
 choice-routine-digest = 周报
 

@@ -151,6 +151,11 @@ events! {
         #[serde(with = "super::millis")]
         counted: TimeDelta,
     },
+    /// A breach was taken back, because the rules or the case were changed: it counts in no figure.
+    BreachWithdrawn "breach-withdrawn" {
+        /// Of which clock: its latest one.
+        clock: ClockKind,
+    },
     /// Somebody took note of an alert.
     Acknowledged "acknowledged" {
         /// Of which clock.
@@ -250,7 +255,7 @@ impl What {
             Self::Met { clock, counted }
             | Self::MetLate { clock, counted }
             | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
-            Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
             Self::Logged
             | Self::LoggedAgain
             | Self::Assigned { .. }

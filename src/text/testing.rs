@@ -296,6 +296,7 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::Met => What::Met { clock, counted },
         EventName::MetLate => What::MetLate { clock, counted },
         EventName::Breached => What::Breached { clock, counted },
+        EventName::BreachWithdrawn => What::BreachWithdrawn { clock },
         EventName::Acknowledged => What::Acknowledged { clock },
         EventName::ContactRead => What::ContactRead,
         EventName::Promised => What::Promised {

@@ -329,6 +329,7 @@ impl Bench {
             supervisor_role: Some(SUPERVISOR),
             manager_role: Some(MANAGER),
             set_up: true,
+            teams_closed: false,
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();

@@ -12,6 +12,7 @@ mod check;
 
 mod access;
 mod alerts;
+mod asked;
 mod assign;
 mod audit;
 mod calendar;

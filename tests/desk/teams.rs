@@ -3,7 +3,7 @@
 use crate::harness::{Stand, at, deadline, hours, private};
 
 /// A desk with a second team, Billing, in `#general`, worked by holders of Supervisor's neighbour role "Clerk".
-async fn with_billing() -> Stand {
+pub(crate) async fn with_billing() -> Stand {
     let stand = Stand::open().await;
     stand.discord.change_guild("desk", |guild| {
         let mut clerk = guild.roles[1].clone();

@@ -30,7 +30,7 @@ pub(in crate::commands) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: Case
     }
     let target = (&kept.case, &kept_team);
     let teams = if kept.case.status().is_unfinished() {
-        ctx.sees(&mut tx, target).await?
+        ctx.may(&mut tx, target, Move::Note).await?
     } else {
         ctx.may(&mut tx, target, Move::Reopen).await?
     };

@@ -9,13 +9,16 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
+    rules::desk::access,
     text::case::{answers, forms},
 };
 
 /// Asks for the reason.
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
-    contact(ctx.case(number).await?.contact)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::sees(ctx.role, &ctx.inv.member, (&case, &teams))?;
+    contact(case.contact)?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
 }
 

@@ -106,7 +106,8 @@ impl EventName {
         match self {
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
             | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Breached
-            | Promised | ExtensionApproved | Transferred | Unassigned | TeamLost => true,
+            | BreachWithdrawn | Promised | ExtensionApproved | Transferred | Unassigned
+            | TeamLost => true,
             Noted | Progress | Urged | Escalated | Met | MetLate | Acknowledged | ContactRead
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
@@ -118,7 +119,7 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            ContactRead | Retargeted => false,
+            BreachWithdrawn | ContactRead | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
             | Progress | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided
             | Unvoided | Urged | Escalated | Met | MetLate | Breached | Acknowledged | Promised
@@ -137,10 +138,10 @@ impl EventName {
             Logged | LoggedAgain | ContactRead => false,
             Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting
             | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Urged
-            | Escalated | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-            | TeamLost => true,
+            | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | Promised
+            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -151,8 +152,8 @@ impl EventName {
             Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
             | Unvoided | Transferred => true,
             Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | WaitOver
-            | Resumed | Urged | Met | MetLate | Breached | Acknowledged | ContactRead
-            | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
             | Retargeted | Unassigned | TeamLost => false,
         }

@@ -89,9 +89,10 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(Reopened | Unvoided) => Effect::GoesOn,
         Some(
             Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | WaitOver | Resumed
-            | Urged | Escalated | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
-            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred,
+            | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
+            | Transferred,
         )
         | None => Effect::Nothing,
     }

@@ -81,7 +81,19 @@ pub fn concerns(user: UserId, case: &Case) -> bool {
         || case.offer.as_ref().and_then(|offer| offer.to.person()) == Some(user)
 }
 
-/// Whether a person may look at a case, acknowledge its alerts and read its contact.
+/// Whether a person may look at a case as everybody sees it, and note what a customer said: every agent, unless the desk
+/// has closed its teams to each other.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`CaseRefusal::OtherTeam`].
+pub fn reads(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
+    if teams.first().is_some_and(|team| !team.closed) {
+        return needs(held, Role::Agent);
+    }
+    sees(held, member, (case, teams))
+}
+
+/// Whether a case is one of a person's: they acknowledge its alerts and read its contact.
 ///
 /// # Errors
 /// [`Refusal::NeedsRole`] or [`CaseRefusal::OtherTeam`].
@@ -101,11 +113,13 @@ pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Resul
     }
 }
 
-/// Which cases a person sees in lists: all, where they work in every team.
+/// Which cases a person sees in lists: all, where they work in every team or the desk is open.
 #[must_use]
 pub fn scope(held: Option<Role>, member: &Member, (desk, teams): (&Desk, &[Team])) -> Scope {
     let own = |team: &&Team| works_in(held, &member.roles, team);
-    let all = teams.iter().all(|team| own(&team));
+    let all = teams
+        .iter()
+        .all(|team| own(&team) || (!team.closed && held.is_some()));
     Scope {
         desk: desk.id,
         user: member.user,
@@ -133,7 +147,7 @@ pub fn least(step: Move) -> Option<Role> {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge and escalate. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
+/// Anybody may urge and escalate. Agents note on what they read, and take cases of their teams and what is offered to these; what ends, stops or restarts a case is for who
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
@@ -146,6 +160,9 @@ pub fn may(
 ) -> Result<(), Refusal> {
     if matches!(step, Move::Urge | Move::Escalate) {
         return Ok(());
+    }
+    if step == Move::Note {
+        return reads(held, member, (case, teams));
     }
     sees(held, member, (case, teams))?;
     let asked = case.offer.as_ref().map(|offer| &offer.to);
@@ -170,7 +187,7 @@ pub fn may(
     }
     let mine = case.answerable() == member.user || case.first_responder == member.user;
     match step {
-        Move::Accept | Move::Decline | Move::Note | Move::Urge | Move::Link => Ok(()),
+        Move::Accept | Move::Decline | Move::Link => Ok(()),
         Move::Assign if mine || case.owner.is_none() => Ok(()),
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,

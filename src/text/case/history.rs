@@ -158,6 +158,7 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Met { clock: kind, .. }
         | What::MetLate { clock: kind, .. }
         | What::Breached { clock: kind, .. }
+        | What::BreachWithdrawn { clock: kind }
         | What::Acknowledged { clock: kind } => ("", clock(*kind)),
         What::Retargeted { moved } => ("", clock(moved.clock)),
         What::Promised { from, to } => {

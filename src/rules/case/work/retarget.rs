@@ -2,7 +2,8 @@
 //!
 //! A clock keeps its start and its pauses and gets the target and the hours that hold now. Nothing is dated back: a
 //! deadline that now lies in the past is breached when the change happened upon it, and its alert falls due then. Where
-//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again.
+//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again; a breach
+//! that is none any more is withdrawn on the record.
 
 use super::Work;
 use crate::{
@@ -70,8 +71,12 @@ impl Work {
                 (None, None) => {}
                 (Some(index), None) => {
                     let old = Some(aim_of(&self.case.clocks[index]));
+                    let breached = self.case.clocks[index].state == ClockState::Breached;
                     self.cancel(kind);
                     self.record_move(by, (kind, old, None));
+                    if breached {
+                        self.record(by, What::BreachWithdrawn { clock: kind });
+                    }
                 }
                 (Some(index), Some((length, always))) => {
                     let old = self.case.clocks[index].clone();
@@ -160,6 +165,9 @@ impl Work {
         self.put(new);
         if aims.0 != aims.1 {
             self.record_move(by, (kind, aims.0, aims.1));
+        }
+        if was_breached && !breached {
+            self.record(by, What::BreachWithdrawn { clock: kind });
         }
         if !was_breached || untrue {
             self.notice(kind);

@@ -80,6 +80,7 @@ fn home(id: i64, policy: &Arc<Policy>) -> Home {
             roles: Vec::new(),
             retired: false,
             threads: false,
+            closed: false,
         },
         policy: Arc::clone(policy),
     }

@@ -38,6 +38,7 @@ fn desk(agent_role: Option<i64>) -> Desk {
         supervisor_role: Some(RoleId(20)),
         manager_role: Some(RoleId(30)),
         set_up: true,
+        teams_closed: false,
     }
 }
 
@@ -93,6 +94,7 @@ fn team(roles: &[i64]) -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 

@@ -217,6 +217,7 @@ fn every_event_has_its_words() {
     <@1> made it void: response
     <@1> took back that it is void: response
     <@1> urged: response
+    <@1> went over the head of <@3>: response
     Response met
     Response met late
     Response breached
@@ -255,6 +256,7 @@ fn every_event_has_its_words() {
     <@1> 作废：response
     <@1> 撤销作废：response
     <@1> 催办：response
+    <@1> 越级上报，当时由 <@3> 负责：response
     响应按时完成
     响应超时完成
     响应超时
@@ -310,7 +312,7 @@ fn every_move_is_answered_in_one_line() {
     assert_snapshot!(lines, @r"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
-    **#12** given back; nobody has it, so the supervisors answer for it.
+    **#12** given back; nobody has it, so the supervisors answer for it. It was given back more than once, so the supervisors are asked to decide.
     <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
     **#12** waits for the customer; its clocks stand still. Whoever answers for it is asked to look again on <t:1800000000:f> (<t:1800000000:R>).
     **#12** goes on; its clocks run again.
@@ -324,7 +326,7 @@ fn every_move_is_answered_in_one_line() {
     ~~~
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
-    **#12** 已退回，目前无人接单，由主管负责。
+    **#12** 已退回，目前无人接单，由主管负责。已多次退回，已请主管裁定。
     已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
     **#12** 已转为待客户，计时暂停。如客户一直没有消息，将于 <t:1800000000:f>（<t:1800000000:R>） 提醒责任人。
     **#12** 已恢复，计时继续。

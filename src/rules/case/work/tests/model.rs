@@ -268,6 +268,9 @@ fn compare(
             ends(&replay, runs, now, noticed),
             "{kind:?}"
         );
+        let what = What::BreachWithdrawn { clock: kind };
+        let entries = life.entries.iter().filter(|entry| entry.what == what);
+        assert_eq!(entries.count(), withdrawn(&replay, runs, now), "{kind:?}");
     }
 }
 
@@ -276,7 +279,7 @@ fn standing(replay: &Replay, (kind, run): (ClockKind, &Run), now: Timestamp) -> 
     let deadline = replay.deadline(run, run.last());
     let late = |at: i64| deadline.is_some_and(|deadline| at > deadline);
     match run.end {
-        Some((_, End::Cancelled)) => ClockState::Cancelled,
+        Some((_, End::Cancelled | End::Dropped)) => ClockState::Cancelled,
         Some((at, End::Met)) if late(at) => ClockState::MetLate,
         Some((_, End::Met)) => ClockState::Met,
         None if late(now.0) => ClockState::Breached,
@@ -319,6 +322,17 @@ fn ends(
         }
     }
     ends
+}
+
+/// How many of the breaches of a clock are none any more: another target came before the clock ended, or none did.
+fn withdrawn(replay: &Replay, runs: &[Run], now: Timestamp) -> usize {
+    let of_run = |run: &Run| {
+        let end = run.end.map_or(now.0, |(at, _)| at);
+        let breaches = replay.breaches(run, end);
+        let dropped = matches!(run.end, Some((_, End::Dropped)));
+        breaches.iter().filter(|last| last.2 || dropped).count()
+    };
+    runs.iter().map(of_run).sum()
 }
 
 /// What the record alone says about alerts: those that were called are asked for, those that are asked for are called when

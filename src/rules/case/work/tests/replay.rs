@@ -16,6 +16,8 @@ const DAY: i64 = 24 * HOUR;
 pub(super) enum End {
     Met,
     Cancelled,
+    /// Its target was taken away.
+    Dropped,
 }
 
 /// One run of a clock. Lengths and instants are milliseconds.
@@ -172,7 +174,7 @@ impl Replay {
             let running = last.as_ref().is_some_and(|run| run.end.is_none());
             let granted = last.as_ref().and_then(|run| run.last().granted);
             match target {
-                None => self.end(kind, at, End::Cancelled),
+                None => self.end(kind, at, End::Dropped),
                 Some((length, always)) if running => {
                     self.aim(
                         kind,
@@ -187,7 +189,7 @@ impl Replay {
                 Some(target) => {
                     let cancelled = last
                         .as_ref()
-                        .is_none_or(|run| run.end.is_some_and(|end| end.1 == End::Cancelled));
+                        .is_none_or(|run| run.end.is_some_and(|end| end.1 != End::Met));
                     let start = match kind {
                         ClockKind::Response if self.status == Status::New && cancelled => {
                             self.logged
@@ -423,7 +425,9 @@ impl Replay {
         for runs in self.runs.values_mut() {
             let last = runs.last_mut().filter(|run| !run.phases.is_empty());
             if let Some(run) = last
-                && run.end == Some((voided, End::Cancelled))
+                && run
+                    .end
+                    .is_some_and(|(at, end)| at == voided && end != End::Met)
             {
                 run.end = None;
             }

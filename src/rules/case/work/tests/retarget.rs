@@ -426,3 +426,78 @@ fn a_breach_while_the_customer_is_waited_for_is_called_when_the_wait_ends() {
     life.tick(after(501));
     assert_eq!(life.alerts(Resolution), [(1, 2, after(500))]);
 }
+
+/// What became of the breaches of a clock, in order.
+fn breaches(life: &Life, of: ClockKind) -> Vec<EventName> {
+    life.entries
+        .iter()
+        .filter(|entry| entry.what.figure().is_some_and(|(clock, _)| clock == of))
+        .map(|entry| entry.what.name())
+        .collect()
+}
+
+#[test]
+fn a_breach_that_is_none_any_more_is_withdrawn() {
+    use EventName::{BreachWithdrawn, Breached, Met, MetLate};
+    type Change = fn(&mut Case);
+    let request: Change = |case| case.kind = "request".to_owned();
+    let without: Change = |case| case.kind = "lost property".to_owned();
+    let urgent: Change = |case| case.priority = Priority::Urgent;
+    // What is changed after the breach, and what stands on record then and once the case is accepted.
+    for (name, change, then, met) in [
+        (
+            "two hours",
+            request,
+            vec![Breached, BreachWithdrawn],
+            Some(Met),
+        ),
+        ("no target", without, vec![Breached, BreachWithdrawn], None),
+        ("less time", urgent, vec![Breached], Some(MetLate)),
+    ] {
+        let mut life = Life::log("complaint");
+        life.tick(after(31));
+        regrade(&mut life, 40, change);
+        assert_eq!(breaches(&life, Response), then, "{name}");
+        let withdrawn = life
+            .entries
+            .iter()
+            .filter(|one| one.what.name() == BreachWithdrawn);
+        assert!(
+            withdrawn.into_iter().all(|one| one.actor == Some(AGENT)),
+            "{name}"
+        );
+        life.at(50, |work| work.accept(AGENT));
+        let mut all = then.clone();
+        all.extend(met);
+        assert_eq!(breaches(&life, Response), all, "{name}");
+    }
+    // Breached again by what holds now, and taken back by the desk's rules: each breach has its end.
+    let mut life = Life::log("complaint");
+    life.tick(after(31));
+    regrade(&mut life, 40, request);
+    life.tick(after(121));
+    let mut rules = policy();
+    rules.targets.retain(|target| target.clock != Response);
+    life.policy = Arc::new(rules);
+    life.at(130, |work| Ok(work.settle(after(125))?));
+    let twice = [Breached, BreachWithdrawn, Breached, BreachWithdrawn];
+    assert_eq!(breaches(&life, Response), twice);
+    let last = life.entries.iter().rev();
+    let mut last = last.filter(|one| one.what.name() == BreachWithdrawn);
+    assert_eq!(last.next().unwrap().actor, None, "the rules did it");
+}
+
+#[test]
+fn what_a_case_s_own_life_ends_is_not_withdrawn() {
+    for step in ["void", "resolve", "promise"] {
+        let mut life = Life::log_as(new_case("complaint", START), Some(after(20))).unwrap();
+        life.tick(after(31));
+        life.at(40, |work| match step {
+            "void" => work.void(FIRST, "mistake"),
+            "resolve" => work.resolve(FIRST, "done"),
+            _ => work.promise(FIRST, after(90), None),
+        });
+        let withdrawn = |entry: &Entry| entry.what.name() == EventName::BreachWithdrawn;
+        assert!(!life.entries.iter().any(withdrawn), "{step}");
+    }
+}
