@@ -71,6 +71,7 @@ fn desk() -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: true,
+        teams_closed: false,
     }
 }
 

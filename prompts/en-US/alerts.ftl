@@ -40,6 +40,10 @@ rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $custom
 offer = 📥 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.
 offer-transfer = 📥 { $to } **#{ $number }** is handed over to you by { $by }. Please answer by { $when }.
 offer-team = 📥 **#{ $number }** is handed over to { $to } by { $by }. Whoever accepts by { $when } has it.
+offer-team-logged = 📥 **#{ $number }** was logged for { $to } by { $by }. Whoever accepts by { $when } has it.
+called-emergency = 🚨 { $pings } **#{ $number }** · an emergency was logged by { $by }. Whoever accepts has it.
+called-urgent = 🚨 { $pings } **#{ $number }** · an urgent case was logged by { $by }. Whoever accepts has it.
+called-team = 📥 { $pings } **#{ $number }** · logged for you by { $by }. Whoever accepts has it.
 offer-reason = Why: { $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } accepted
 offer-accepted-team = ✅ **#{ $number }** · { $by } accepted for { $to }
@@ -66,11 +70,16 @@ extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } refused mor
 ## Others
 urged = 📣 { $to } **#{ $number }** · { $by } presses for progress
 urged-again = 📣 { $to } **#{ $number }** · { $by } presses for progress, urged { $count } times so far
+wait-over = ⏳ { $to } **#{ $number }** · its customer was to be waited for until { $when }. Please look again.
+wait-over-for = Waited for: { $reason }
+escalated = ⏫ { $pings } **#{ $number }** · { $by } turns to you directly
+escalated-no-managers = This desk has no manager role, so it comes to the supervisors.
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
 fallback-note = Meant for { $channel }, where posting is not possible. { $command } says more.
 
 ## Handing over
+undecided = ⚖️ { $pings } **#{ $number }** was given back { $count } times. Please decide who takes it.
 circling = 🔄 { $pings } **#{ $number }** goes in circles: handed over { $count } times
 card-moved = ➡️ **#{ $number }** went to { $team }
 left = 🚪 { $pings } { $who } works here no more. { $count ->

@@ -12,7 +12,8 @@ card-first-over = First responder { $first }
 card-first-left = First responder { $first } has left; the supervisors answer for it until somebody accepts
 card-offer = Waiting for { $to } to accept by { $when }
 
-card-waiting = Waiting for the customer: { $reason }
+card-waiting = Waiting for the customer until { $when }: { $reason }
+card-waiting-over = Waiting for the customer for too long, please look again: { $reason }
 card-told = The customer was told: { $told }
 card-void = Void: { $reason }
 card-duplicate = Duplicate of **#{ $number }**

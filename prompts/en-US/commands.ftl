@@ -49,6 +49,8 @@ command-log-need = Something to know before serving the customer
     .name = need
 command-log-file = { option-file }
     .name = { option-file.name }
+command-log-told = Answered on the spot: what the customer was told; the case is resolved at once
+    .name = told
 
 ## /assign
 command-assign = Ask somebody to take a case; yourself takes it at once
@@ -121,6 +123,8 @@ command-case-wait-case = { option-case }
     .name = { option-case.name }
 command-case-wait-reason = What the customer has to do first
     .name = reason
+command-case-wait-until = Until when: tomorrow 15:00, 2h; three working days when left out
+    .name = until
 command-case-resume = Go on after waiting
     .name = resume
 command-case-resume-case = { option-case }
@@ -153,6 +157,12 @@ command-case-urge = Press for progress
     .name = urge
 command-case-urge-case = { option-case }
     .name = { option-case.name }
+command-case-escalate = Go over the head of whoever does not answer; anybody may, the managers are called
+    .name = escalate
+command-case-escalate-case = { option-case }
+    .name = { option-case.name }
+command-case-escalate-reason = Why it cannot wait
+    .name = reason
 command-case-promise = Agree a time with the customer; only resolving keeps it
     .name = promise
 command-case-promise-case = { option-case }
@@ -281,6 +291,8 @@ command-desk-setup-zone = Time zone, for example Asia/Shanghai
     .name = zone
 command-desk-setup-threads = Whether each card gets a thread
     .name = threads
+command-desk-setup-teams = Whether agents read the cases of other teams, masked
+    .name = teams
 command-desk-show = Show the settings
     .name = show
 command-desk-check = Check that channels can be posted to and alerts were posted
@@ -546,6 +558,9 @@ choice-view-all = All unfinished
 
 choice-language-en-US = English
 choice-language-zh-CN = 简体中文
+
+choice-teams-open = Every agent reads every case
+choice-teams-closed = Agents read those of their teams alone
 
 choice-routine-digest = Weekly digest
 

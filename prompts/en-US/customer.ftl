@@ -9,6 +9,7 @@ customer-cases = { $total ->
     [one] 1 case, { $unfinished } unfinished
    *[other] { $total } cases, { $unfinished } unfinished
 }
+customer-void = {", "}{ $count } void
 # Where the reader's teams have none and others do.
 customer-cases-elsewhere = No cases of your teams
 customer-hidden = { $count } of other teams

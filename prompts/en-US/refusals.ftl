@@ -2,7 +2,7 @@
 
 refusal-unknown-case = There is no case { $given } here. { $command } finds them.
 refusal-illegal = { $count ->
-    [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
+    [0] **#{ $number }** is { $status } for good; { $tried } does not apply. { $command } logs the matter anew.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
 refusal-illegal-here = **#{ $number }** is { $status }, so { $tried } does not apply.
@@ -63,6 +63,7 @@ refusal-ladder-too-long = A ladder has { $max } steps at most, repetitions count
 refusal-ladder-wait = Step { $row } must wait 30 days at most and, after the breach, at least 1 minute.
 refusal-ladder-times = Step { $row } cannot be said that many times. Warning and breach, the first two, are said once.
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
+refusal-escalated-just-now = You escalated it a moment ago; again { $when }.
 refusal-promised-already = { $when } is promised already. Please choose another time.
 refusal-too-late-to-extend = The deadline of **#{ $number }** passed { $when }; more time has to be asked for before. { $command } agrees a new time with the customer.
 refusal-not-later = The deadline is { $when } already. Please choose a later time.
@@ -78,6 +79,8 @@ refusal-circle = **#{ $other }** is a duplicate of **#{ $number }** already; the
 refusal-original-void = **#{ $number }** is void itself. Please name the case that goes on.
 refusal-original-void-instead = **#{ $number }** is void itself; **#{ $other }** goes on instead of it. Please name that one.
 refusal-void-without-reason = Please say why, or which case it duplicates.
+refusal-answered-and-asked = With { $told } the case is resolved at once. Please leave out whom else it is for and by when, or { $told }.
+refusal-told-unclear = Was the customer told? { $given } says neither yes nor no.
 refusal-about-case = This post is about **#{ $number }** already. { $command } adds to it.
 refusal-one-receiver = Please name either a person or a team.
 refusal-transfer-to-oneself = To take **#{ $number }** yourself, use { $command }.

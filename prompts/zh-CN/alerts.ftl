@@ -34,6 +34,10 @@ rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $custom
 offer = 📥 { $to } **#{ $number }** 指派给您，请于 { $when } 前接单或退回。指派人 { $by }。
 offer-transfer = 📥 { $to } **#{ $number }** 由 { $by } 转办给您，请于 { $when } 前接单或退回。
 offer-team = 📥 **#{ $number }** 由 { $by } 转办至{ $to }，请于 { $when } 前接单，接单人即为责任人。
+offer-team-logged = 📥 { $by } 为 { $to } 登记了 **#{ $number }**，请于 { $when } 前接单，接单人即为责任人。
+called-emergency = 🚨 { $pings } **#{ $number }** · 紧急服务，登记人 { $by }，请立即接单。
+called-urgent = 🚨 { $pings } **#{ $number }** · 加急工单，登记人 { $by }，请尽快接单。
+called-team = 📥 { $pings } **#{ $number }** · 登记人 { $by }，请接单。
 offer-reason = 原因：{ $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } 已接单
 offer-accepted-team = ✅ **#{ $number }** · { $to }的 { $by } 已接单
@@ -60,11 +64,16 @@ extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } 已驳回�
 ## 其他
 urged = 📣 { $to } **#{ $number }** · { $by } 催办
 urged-again = 📣 { $to } **#{ $number }** · { $by } 催办，累计 { $count } 次
+wait-over = ⏳ { $to } **#{ $number }** · 待客户已到期（{ $when }），请联系客户或恢复办理。
+wait-over-for = 等客户：{ $reason }
+escalated = ⏫ { $pings } **#{ $number }** · { $by } 越级上报
+escalated-no-managers = 本服务台未设置经理身份组，改报主管。
 key-account = ⭐ { $pings } **#{ $number }** · 大客户工单
 setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、身份组、语言和时区。
 fallback-note = 原应发到 { $channel }，但该频道无法发送。详见 { $command }。
 
 ## 转办
+undecided = ⚖️ { $pings } **#{ $number }** 已被退回 { $count } 次，请裁定由谁办理。
 circling = 🔄 { $pings } **#{ $number }** 反复转办（{ $count } 次），请裁定承办部门
 card-moved = ➡️ **#{ $number }** 已转办至{ $team }
 left = 🚪 { $pings } { $who } 已不在本服务台，{ $count } 张工单需改派：

@@ -49,6 +49,8 @@ command-log-need = 客户的特殊需要，如行动不便
     .name = 特需
 command-log-file = { option-file }
     .name = { option-file.name }
+command-log-told = 当场已答复客户时填写答复内容，登记后即为已解决
+    .name = 答复
 
 ## /assign
 command-assign = 指派责任人；指派给自己即接单
@@ -121,6 +123,8 @@ command-case-wait-case = { option-case }
     .name = { option-case.name }
 command-case-wait-reason = 等客户做什么
     .name = 原因
+command-case-wait-until = 等到何时：明天15:00、2小时；不填为三个工作日
+    .name = 等到
 command-case-resume = 客户已回复，继续办理
     .name = 恢复办理
 command-case-resume-case = { option-case }
@@ -153,6 +157,12 @@ command-case-urge = 催办，任何人都可以
     .name = 催办
 command-case-urge-case = { option-case }
     .name = { option-case.name }
+command-case-escalate = 迟迟无人答复时越级报经理，人人可用
+    .name = 越级上报
+command-case-escalate-case = { option-case }
+    .name = { option-case.name }
+command-case-escalate-reason = 为什么不能再等
+    .name = 原因
 command-case-promise = 登记与客户约定的时间，按时解决才算兑现
     .name = 承诺
 command-case-promise-case = { option-case }
@@ -281,6 +291,8 @@ command-desk-setup-zone = 时区，例如 Asia/Shanghai
     .name = 时区
 command-desk-setup-threads = 是否为每张卡片开一个子区
     .name = 子区
+command-desk-setup-teams = 坐席能否查看其他部门的工单（隐去联系方式）
+    .name = 部门
 command-desk-show = 查看设置
     .name = 查看
 command-desk-check = 检查各频道能否发送消息、提醒是否都已发出
@@ -546,6 +558,9 @@ choice-view-all = 全部未结
 
 choice-language-en-US = English
 choice-language-zh-CN = 简体中文
+
+choice-teams-open = 坐席可查看全部工单
+choice-teams-closed = 坐席只看本部门工单
 
 choice-routine-digest = 周报
 

@@ -8,6 +8,7 @@ customer-cases = { $total ->
     [0] 还没有工单
    *[other] 共 { $total } 张工单，未结 { $unfinished } 张
 }
+customer-void = ，作废 { $count } 张
 # 读者的部门没有、其他部门有时。
 customer-cases-elsewhere = 本部门没有工单
 customer-hidden = 其他部门 { $count } 张

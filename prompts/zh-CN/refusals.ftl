@@ -2,7 +2,7 @@
 
 refusal-unknown-case = 这里没有工单 { $given }，可用 { $command } 查找。
 refusal-illegal = { $count ->
-    [0] **#{ $number }** { $status }，不能再 { $tried }。
+    [0] **#{ $number }** { $status }，不能再 { $tried }，可用 { $command } 重新登记。
    *[other] **#{ $number }** { $status }，不能 { $tried }。现在可以：{ $possible }
 }
 refusal-illegal-here = **#{ $number }** { $status }，不能 { $tried }。
@@ -63,6 +63,7 @@ refusal-ladder-too-long = 升级链最多 { $max } 级，重复的也计算在�
 refusal-ladder-wait = 第 { $row } 级最多等待 30 天；超时之后的各级至少等待 1 分钟。
 refusal-ladder-times = 第 { $row } 级的次数不对：前两级（预警和超时）只提醒一次。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
+refusal-escalated-just-now = 刚刚已越级上报，{ $when }可再次上报。
 refusal-promised-already = 已经承诺 { $when }，请选别的时间。
 refusal-too-late-to-extend = **#{ $number }** 已于 { $when } 到期，延期须在截止前申请；可用 { $command } 与客户另约时间。
 refusal-not-later = 截止时间已是 { $when }，请选更晚的时间。
@@ -78,6 +79,8 @@ refusal-circle = **#{ $other }** 已作为 **#{ $number }** 的重复工单作�
 refusal-original-void = **#{ $number }** 本身已作废，请指明仍有效的工单。
 refusal-original-void-instead = **#{ $number }** 本身已作废，由 **#{ $other }** 继续办理，请指明 **#{ $other }**。
 refusal-void-without-reason = 请填写原因，或与哪张工单重复。
+refusal-answered-and-asked = 填写 { $told } 即当场解决。请不要同时指定他人、其他部门或承诺时间，或不填 { $told }。
+refusal-told-unclear = 是否已告知客户？请填 是 或 否，无法识别 { $given }。
 refusal-about-case = 这条消息说的就是 **#{ $number }**，可用 { $command } 补充记录。
 refusal-one-receiver = 请选择责任人或部门，任选一项。
 refusal-transfer-to-oneself = 要自己接单 **#{ $number }**，请用 { $command }。

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, close, edit, extend, find, instead, life, link, log, promise, queue,
-        transfer, urge, void,
+        self, accept, close, edit, escalate, extend, find, instead, life, link, log, promise,
+        queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
     customer::{contact, show},
@@ -50,6 +50,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,
         Press::CustomerContact(id) => show::ask_contact(ctx, id).await,
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
+        Press::TakeBack(number) => void::take_back(ctx, number).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::LedgerFile(day) => ledger::file(ctx, day).await,
@@ -75,12 +76,17 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Form(number, Move::Note) => {
-            life::add_note(ctx, number, field("text"), Told::No).await
+            life::submit_note(ctx, number, (field("text"), field("told"))).await
         }
         Press::ToldForm(number) => life::add_note(ctx, number, field("text"), Told::Yes).await,
         Press::Form(number, Move::Resolve) => life::make_resolved(ctx, number, field("told")).await,
-        Press::Form(number, Move::Wait) => life::pause(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Wait) => {
+            life::pause(ctx, number, (field("reason"), field("until"))).await
+        }
         Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Escalate) => {
+            escalate::go_over(ctx, number, field("reason")).await
+        }
         Press::Form(number, Move::Promise) => {
             promise::make(ctx, number, field("at"), field("note")).await
         }
@@ -110,7 +116,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
-            life::add_note(ctx, number, field("text"), Told::No).await
+            life::submit_note(ctx, number, (field("text"), field("told"))).await
         }
         _ => Err(Refusal::StaleButton.into()),
     }
@@ -131,6 +137,7 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         Move::Resume => life::go_on(ctx, number).await,
         Move::Close => close::ask(ctx, number).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
+        Move::Escalate => escalate::form(ctx, number).await,
         Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
         Move::Decline => Err(Refusal::StaleButton.into()),
     }

@@ -168,6 +168,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     };
     let team = text::desk::settings::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;

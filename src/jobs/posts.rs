@@ -8,6 +8,7 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod escalated;
 mod extension;
 mod key_account;
 mod kind;
@@ -15,8 +16,10 @@ mod offer;
 mod places;
 mod recognise;
 mod setup_hint;
+mod team_called;
 pub(super) mod thread;
 mod urge;
+mod wait_over;
 
 use self::kind::{Kind, Moment};
 pub(super) use self::places::{digest_channel, places};
@@ -45,17 +48,21 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Circling(post) => post,
         Post::Left(post) => post,
         Post::Digest(post) => post,
+        Post::Escalated(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
         Post::Declined(post) => post,
+        Post::DeclinedAgain(post) => post,
         Post::SetupHint(post) => post,
+        Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,
         Post::ThreadMoved(post) => post,
         Post::Urged(post) => post,
+        Post::WaitOver(post) => post,
     }
 }
 

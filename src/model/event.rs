@@ -100,6 +100,8 @@ events! {
     Progress "progress",
     /// It waits for the customer.
     Waiting "waiting",
+    /// The customer was waited for as long as was said.
+    WaitOver "wait-over",
     /// It goes on.
     Resumed "resumed",
     /// The customer was told the outcome.
@@ -113,8 +115,15 @@ events! {
         /// The case that it repeats, where that was why.
         duplicate_of: Option<CaseNumber>,
     },
+    /// That it was made void was taken back.
+    Unvoided "unvoided",
     /// Pressed for progress.
     Urged "urged" {
+        /// Who answered for it.
+        whom: UserId,
+    },
+    /// Somebody went over the head of who answers for it.
+    Escalated "escalated" {
         /// Who answered for it.
         whom: UserId,
     },
@@ -141,6 +150,11 @@ events! {
         /// How much it had counted.
         #[serde(with = "super::millis")]
         counted: TimeDelta,
+    },
+    /// A breach was taken back, because the rules or the case were changed: it counts in no figure.
+    BreachWithdrawn "breach-withdrawn" {
+        /// Of which clock: its latest one.
+        clock: ClockKind,
     },
     /// Somebody took note of an alert.
     Acknowledged "acknowledged" {
@@ -241,7 +255,7 @@ impl What {
             Self::Met { clock, counted }
             | Self::MetLate { clock, counted }
             | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
-            Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
             Self::Logged
             | Self::LoggedAgain
             | Self::Assigned { .. }
@@ -251,12 +265,15 @@ impl What {
             | Self::Noted
             | Self::Progress
             | Self::Waiting
+            | Self::WaitOver
             | Self::Resumed
             | Self::Resolved
             | Self::Closed
             | Self::Reopened
             | Self::Voided { .. }
+            | Self::Unvoided
             | Self::Urged { .. }
+            | Self::Escalated { .. }
             | Self::ContactRead
             | Self::Promised { .. }
             | Self::ExtensionAsked { .. }

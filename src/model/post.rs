@@ -10,13 +10,16 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod escalated;
 mod extension;
 mod facts;
 mod key_account;
 mod offer;
 mod setup_hint;
+mod team_called;
 mod thread;
 mod urge;
+mod wait_over;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -29,13 +32,16 @@ pub use self::{
     circling::Circling,
     departure::Departure,
     digest::DigestDue,
+    escalated::Escalated,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
     key_account::KeyAccount,
-    offer::{CaseOffered, OfferDeclined, OfferLapsed},
+    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
     setup_hint::SetupHint,
+    team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
+    wait_over::WaitOver,
 };
 
 /// How late a post may be before it says so: a deliverer that works is far below.
@@ -81,6 +87,8 @@ posts! {
     Left(Departure),
     /// The digest of a period.
     Digest(DigestDue),
+    /// Somebody went over the head of who answers for a case.
+    Escalated(Escalated),
     /// The supervisors are asked for more time.
     Extension(ExtensionAsked),
     /// A supervisor decided about more time; who asked is told.
@@ -93,8 +101,12 @@ posts! {
     OfferLapsed(OfferLapsed),
     /// An offer was given back.
     Declined(OfferDeclined),
+    /// Offers of a case were given back more than once; the supervisors are asked to decide.
+    DeclinedAgain(DeclinedAgain),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
+    /// A case was logged that its whole team has to hear of at once.
+    TeamCalled(TeamCalled),
     /// The thread of a case's card. No message: it is started from the card's.
     Thread(CardThread),
     /// What happened to a case, told in its thread.
@@ -103,6 +115,8 @@ posts! {
     ThreadMoved(ThreadMoved),
     /// Somebody pressed for progress.
     Urged(Urged),
+    /// A customer was waited for as long as was said.
+    WaitOver(WaitOver),
 }
 
 impl Post {

@@ -3,7 +3,7 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
@@ -82,6 +82,8 @@ pub enum Press {
     CustomerCases(CustomerId, i64),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
+    /// Take back that a case was made void.
+    TakeBack(CaseNumber),
     /// The first case was logged a moment ago and belongs to the second.
     Instead(CaseNumber, CaseNumber),
     /// The first case is to be linked to the second.
@@ -165,6 +167,7 @@ impl Press {
             Self::Customers(page, text) => format!("customers:{page}:{}", find::typed(text)),
             Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
             Self::CalledBack(number, outcome) => {
@@ -231,6 +234,7 @@ impl Press {
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
+            ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["rules", page] => Self::RuleHistory(page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),

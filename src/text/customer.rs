@@ -63,6 +63,10 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         .notes
         .as_deref()
         .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 1000)));
+    let void = match shown.cases.void {
+        0 => String::new(),
+        void => say!(lang, "customer-void", count = void),
+    };
     let cases = if shown.cases.seen == 0 && shown.cases.hidden > 0 {
         say!(lang, "customer-cases-elsewhere")
     } else {
@@ -73,6 +77,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
             unfinished = shown.cases.unfinished
         )
     };
+    let cases = format!("{cases}{void}");
     let hidden = match shown.cases.hidden {
         0 => String::new(),
         hidden => say!(lang, "customer-hidden", count = hidden),

@@ -97,7 +97,7 @@ prop_compose! {
         made.first_responder = UserId(first);
         made.owner = owner.map(UserId);
         made.kind = kind;
-        made.state = State::from_parts(status, Some(note));
+        made.state = State::from_parts(status, Some(note), (None, None));
         made.priority = priority;
         made.customer.tier = tier;
         made.customer.name = name;
@@ -328,6 +328,7 @@ proptest! {
                 cases: known::Counts {
                     seen: i64::MAX,
                     unfinished: i64::MAX,
+                    void: i64::MAX,
                     hidden: i64::MAX,
                 },
                 shown: texts.iter().map(history).collect(),

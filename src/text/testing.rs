@@ -86,6 +86,7 @@ pub(super) fn case() -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -283,15 +284,19 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::Noted => What::Noted,
         EventName::Progress => What::Progress,
         EventName::Waiting => What::Waiting,
+        EventName::WaitOver => What::WaitOver,
         EventName::Resumed => What::Resumed,
         EventName::Resolved => What::Resolved,
         EventName::Closed => What::Closed,
         EventName::Reopened => What::Reopened,
         EventName::Voided => What::Voided { duplicate_of: None },
+        EventName::Unvoided => What::Unvoided,
         EventName::Urged => What::Urged { whom: person },
+        EventName::Escalated => What::Escalated { whom: person },
         EventName::Met => What::Met { clock, counted },
         EventName::MetLate => What::MetLate { clock, counted },
         EventName::Breached => What::Breached { clock, counted },
+        EventName::BreachWithdrawn => What::BreachWithdrawn { clock },
         EventName::Acknowledged => What::Acknowledged { clock },
         EventName::ContactRead => What::ContactRead,
         EventName::Promised => What::Promised {

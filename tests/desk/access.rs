@@ -87,6 +87,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case reopen", "case=#; reason=x", "atn..."),
     ("case void", "case=#; reason=x", "atss.."),
     ("case urge", "case=#", "......"),
+    ("case escalate", "case=#; reason=x", "......"),
     ("case transfer", "case=#; owner=@; reason=x", "atn..."),
     ("case promise", "case=#; at=tomorrow 15:00", "atn..."),
     (
@@ -166,7 +167,7 @@ fn row(press: &Press) -> &'static str {
             Move::Assign => "ssss..",
             // No card has such a button: it is out of date for everybody.
             Move::Decline => "......",
-            Move::Urge => "......",
+            Move::Urge | Move::Escalate => "......",
         },
         Press::Form(_, step) => match step {
             Move::Note | Move::Link => "at....",
@@ -183,7 +184,8 @@ fn row(press: &Press) -> &'static str {
             | Move::Resume
             | Move::Close
             | Move::Transfer
-            | Move::Urge => "......",
+            | Move::Urge
+            | Move::Escalate => "......",
         },
         Press::Offer { .. }
         | Press::Acknowledge(_)
@@ -201,7 +203,7 @@ fn row(press: &Press) -> &'static str {
         | Press::CustomerCases(..)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
-        Press::CalledBack(..) | Press::Finish(..) => "atn...",
+        Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
         // For whoever logged the case.
         Press::Instead(..) => "asss..",
         Press::Ledger { .. }
@@ -269,6 +271,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), 1),
         Press::CustomerContact(CustomerId(1)),
+        Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
         Press::Ledger { day, page: 1 },
@@ -326,6 +329,7 @@ impl Bench {
             supervisor_role: Some(SUPERVISOR),
             manager_role: Some(MANAGER),
             set_up: true,
+            teams_closed: false,
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -373,7 +377,7 @@ impl Bench {
     async fn case(&self) -> CaseNumber {
         let typed = "kind=inquiry; customer=Li; summary=Meter; contact=13812345678; team=Billing";
         let logged = typed_options("log", typed, CaseNumber(0));
-        self.act((LOGGER, &[SUPERVISOR]), command("log", logged))
+        self.act((LOGGER, &[SUPERVISOR, CLERK]), command("log", logged))
             .await;
         let mut session = self.app.store.read().await.unwrap();
         let scope = firstline::model::desk::Scope::all(DESK);

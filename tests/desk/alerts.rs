@@ -211,7 +211,7 @@ async fn meeting_the_clock_ends_its_ladder() {
     let warning = stand.post("#support").await;
     let breach = stand.post("#supervisors").await;
     stand
-        .told("agent", "/case note case:1 text:\"Called back\"")
+        .told("agent", "/case note case:1 text:\"Called back\" told:true")
         .await;
     for alert in [warning.id, breach.id] {
         let text = stand.now(alert).await.text();

@@ -507,7 +507,10 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
     let answer = stand
         .told("supervisor", "/case void case:2 duplicate:1")
         .await;
-    assert_eq!(answer, "**#2** is void, a duplicate of **#1**.");
+    assert!(
+        answer.starts_with("**#2** is void, a duplicate of **#1**."),
+        "{answer}"
+    );
     let card = stand.card(2).await.text();
     assert!(
         card.contains("Duplicate of **#1**") && !card.contains("Void:"),
@@ -552,7 +555,10 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
     let form = stand.press("supervisor", shown.message().id, "Void").await;
     let fields = [("reason", "the same meter"), ("duplicate", "3")];
     let answer = stand.fill("supervisor", &form, &fields).await;
-    assert_eq!(answer, "**#1** is void, a duplicate of **#3**.");
+    assert!(
+        answer.starts_with("**#1** is void, a duplicate of **#3**."),
+        "{answer}"
+    );
     let card = stand.card(1).await.text();
     assert!(
         card.contains("Duplicate of **#3** · the same meter"),

@@ -335,7 +335,7 @@ async fn a_message_is_added_to_a_case() {
         .await
         .unwrap();
     let answer = stand.fill("agent", &form, &[("case", "＃１")]).await;
-    assert_eq!(answer, "Noted on **#1**.");
+    assert!(answer.starts_with("Noted on **#1**."), "{answer}");
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("Jun: They rang again"), "{shown}");
     let answer = stand.fill("agent", &form, &[("case", "77")]).await;
@@ -402,5 +402,60 @@ async fn customers_and_cases_complete() {
     // What a completion offers can be sent.
     let shown = stand.told("agent", "/case show case:3").await;
     assert!(shown.contains("王小明"), "{shown}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_was_answered_on_the_spot_is_logged_and_resolved_in_one_step() {
+    let stand = Stand::open().await;
+    let log = "/log kind:inquiry customer:Lihua summary:\"Opening hours\"";
+    let answer = stand
+        .told("agent", &format!("{log} told:\"Nine to six\""))
+        .await;
+    assert!(
+        answer.starts_with("**#1** is logged and resolved. Thank you.\nCard: "),
+        "{answer}"
+    );
+    let card = stand.card(1).await.text();
+    for shown in [
+        "#1 · Inquiry · Resolved",
+        "The customer was told: Nine to six",
+        "Response met ✓",
+        "Resolution met ✓",
+        "[Close] [Reopen]",
+    ] {
+        assert!(card.contains(shown), "{shown}\n{card}");
+    }
+    let queue = stand.told("agent", "/queue view:all").await;
+    assert!(queue.contains("no unfinished cases"), "{queue}");
+    // Taken and answered by who logs it, it is theirs.
+    let own = format!("{log} told:Nine owner:@Mei");
+    stand.told("agent", &own).await;
+    let card = stand.card(2).await.text();
+    let mei = stand.mention("agent");
+    assert!(
+        card.contains(&format!("Owner {mei}, also its first responder")),
+        "{card}"
+    );
+    for (more, refused) in [
+        ("told:Nine owner:@Jun", "the case is resolved at once"),
+        ("told:Nine due:2h", "the case is resolved at once"),
+        ("told:\" \"", "Please fill in: What the customer was told."),
+    ] {
+        let answer = stand.told("agent", &format!("{log} {more}")).await;
+        assert!(answer.contains(refused), "{answer}");
+    }
+    stand.discord.set_locale("agent", "zh-CN");
+    let answer = stand
+        .told(
+            "agent",
+            "/登记 类别:咨询 客户:Lihua 摘要:营业时间 答复:九点到六点",
+        )
+        .await;
+    assert!(
+        answer.starts_with("工单 **#3** 已登记，当场解决，辛苦了。"),
+        "{answer}"
+    );
+    stand.nothing_new().await;
     stand.end().await;
 }

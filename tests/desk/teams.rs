@@ -3,7 +3,7 @@
 use crate::harness::{Stand, at, deadline, hours, private};
 
 /// A desk with a second team, Billing, in `#general`, worked by holders of Supervisor's neighbour role "Clerk".
-async fn with_billing() -> Stand {
+pub(crate) async fn with_billing() -> Stand {
     let stand = Stand::open().await;
     stand.discord.change_guild("desk", |guild| {
         let mut clerk = guild.roles[1].clone();
@@ -11,7 +11,9 @@ async fn with_billing() -> Stand {
         "Clerk".clone_into(&mut clerk.name);
         guild.roles.push(clerk);
     });
-    stand.discord.give_role("desk", "agent2", "Clerk");
+    for who in ["agent2", "supervisor"] {
+        stand.discord.give_role("desk", who, "Clerk");
+    }
     let told = stand
         .told(
             "manager",
@@ -46,7 +48,7 @@ async fn a_team_has_its_own_channel_and_members() {
         )),
         "{listed}"
     );
-    log_for_billing(&stand, "agent").await;
+    log_for_billing(&stand, "agent2").await;
     assert_eq!(stand.card(1).await.channel, general);
     // Its breach goes to its own channel, as it has none for supervisors.
     stand.until("2026-11-23 09:31").await;
@@ -147,11 +149,11 @@ async fn whoever_logged_a_case_keeps_it_in_reach() {
         )
         .await;
     assert!(logged.contains("is logged"), "{logged}");
-    // Having it is for those who work there.
+    // Answering for Billing is for those who work there; keeping it is not.
     let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
-    for line in ["/case accept case:1", "/assign case:1 owner:@agent"] {
-        assert_eq!(stand.told("agent", line).await, other, "{line}");
-    }
+    assert_eq!(stand.told("agent", "/case accept case:1").await, other);
+    let kept = stand.told("agent", "/assign case:1 owner:@agent").await;
+    assert_eq!(kept, "**#1** is yours now.");
     let own = "/log kind:inquiry customer:Li summary:x team:Billing owner:@agent";
     let refused = stand.told("agent", own).await;
     assert!(refused.contains("Billing"), "{refused}");
@@ -444,11 +446,12 @@ async fn who_loses_a_team_s_role_gives_its_cases_back() {
     }
     assert_eq!(told.pings.roles, [role]);
     // Back where it was heard first.
-    let support = stand.discord.channel_id("#support");
-    assert_eq!(stand.card(3).await.channel, support);
+    let channel = stand.discord.channel_id("#support");
+    assert_eq!(stand.card(3).await.channel, channel);
     let card = stand.card(4).await.text();
     assert!(card.contains(&format!("Owner {jun}")), "{card}");
-    for (number, back) in [(1, "\n"), (3, ", back to **Support**\n")] {
+    let support = ", back to **Support**\n";
+    for (number, back) in [(1, support), (3, support), (5, "\n")] {
         let line = format!("/case history case:{number}");
         let history = stand.told("supervisor", &line).await;
         let lost = format!("{jun} works in its team no more; nobody has it{back}");
@@ -515,9 +518,9 @@ async fn a_team_whose_role_was_deleted_keeps_its_cases() {
 #[tokio::test]
 async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     let stand = with_billing().await;
-    log_for_billing(&stand, "agent").await;
+    log_for_billing(&stand, "agent2").await;
     // Resolved, it is nobody's work any more, but it may be reopened until it is closed, and after.
-    stand.told("agent", "/case resolve case:1 told:x").await;
+    stand.told("agent2", "/case resolve case:1 told:x").await;
     let gone = stand
         .told("manager", "/desk team retire team:Billing")
         .await;
@@ -534,7 +537,7 @@ async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     let card = stand.card(2).await.text();
     assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");
     stand
-        .told("agent", "/case reopen case:1 reason:again")
+        .told("agent2", "/case reopen case:1 reason:again")
         .await;
     let card = stand.card(1).await.text();
     assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");

@@ -71,7 +71,7 @@ async fn a_case_comes_back_as_it_was_saved() {
         let moves: [(i64, Make); 9] = [
             (5, |work| work.accept(BEN)),
             (6, |work| work.note(BEN, "called".to_owned(), Told::Yes)),
-            (10, |work| work.wait(BEN, "parts")),
+            (10, |work| work.wait(BEN, "parts", None)),
             (40, |work| work.resume(BEN)),
             (2000, |work| work.run_timers()),
             (2001, |work| {

@@ -99,7 +99,10 @@ impl World<'_> {
                 self.play(index, now, |work| work.note(by, "a".into(), Told::Yes))
                     .await
             }
-            3 => self.play(index, now, |work| work.wait(by, "parts")).await,
+            3 => {
+                self.play(index, now, |work| work.wait(by, "parts", None))
+                    .await
+            }
             4 => self.play(index, now, |work| work.resume(by)).await,
             5 | 6 => self.play(index, now, |work| work.resolve(by, "done")).await,
             7 => self.play(index, now, |work| work.reopen(by, "back")).await,

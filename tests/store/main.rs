@@ -25,6 +25,7 @@ mod teams;
 mod threads;
 mod unsettled;
 mod waits;
+mod withdrawn;
 
 use std::sync::Arc;
 
@@ -92,6 +93,7 @@ fn desk(id: DeskId) -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     }
 }
 

@@ -228,6 +228,7 @@ fn move_of(what: EventName) -> Option<Move> {
         EventName::Reopened => Move::Reopen,
         EventName::Voided => Move::Void,
         EventName::Urged => Move::Urge,
+        EventName::Escalated => Move::Escalate,
         EventName::Transferred => Move::Transfer,
         EventName::Promised => Move::Promise,
         EventName::ExtensionAsked => Move::Extend,

@@ -40,7 +40,10 @@ async fn fill(store: &Store) -> Team {
     .await;
     play(store, about(5), after(10), |work| work.accept(ANA)).await;
     play(store, about(6), after(10), |work| work.accept(ANA)).await;
-    play(store, about(6), after(11), |work| work.wait(ANA, "parts")).await;
+    play(store, about(6), after(11), |work| {
+        work.wait(ANA, "parts", None)
+    })
+    .await;
     play(store, about(8), after(12), |work| work.void(ANA, "mistake")).await;
     play(store, about(9), after(12), |work| work.resolve(ANA, "done")).await;
     team

@@ -78,7 +78,7 @@ async fn a_page_holds_each_living_case_whole() {
         for (index, case) in cases.iter().enumerate() {
             let at = (case, &team);
             play(store, at, after(1), |work| work.accept(ANA)).await;
-            play(store, at, after(2), |work| work.wait(ANA, "parts")).await;
+            play(store, at, after(2), |work| work.wait(ANA, "parts", None)).await;
             let (case, _) = play(store, at, after(3), |work| match index {
                 0 => work.void(ANA, "mistake"),
                 1 => work.resume(ANA),

@@ -17,7 +17,7 @@ use crate::{
         desk::Role,
         ids::CaseNumber,
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Slot},
     },
     reply::Reply,
     rules::{
@@ -34,15 +34,6 @@ use crate::{
 /// The case that a command names.
 pub(in crate::commands) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
     ctx.number(options.text("case").unwrap_or_default())
-}
-
-/// A reason as typed; the command demands one.
-fn reason(options: &Options) -> Result<String, Refusal> {
-    line(
-        Slot::Reason,
-        options.text("reason").unwrap_or_default(),
-        500,
-    )
 }
 
 /// `/case note` in the table.
@@ -87,17 +78,24 @@ pub(in crate::commands) async fn add_note(
 ) -> Answer {
     let text = paragraph(Slot::Note, text, 2000)?;
     let by = ctx.inv.member.user;
-    let done = match told {
-        Told::Yes => Done::Told,
-        Told::No => Done::Noted,
-    };
     ctx.change(
         number,
         Move::Note,
         |work| work.note(by, text, told),
-        |lang, case| answers::done(lang, case.number, done),
+        |lang, case| answers::noted(lang, case, told),
     )
     .await
+}
+
+/// Records a note from a form that asks whether the customer was told.
+pub(in crate::commands) async fn submit_note(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (text, told): (&str, &str),
+) -> Answer {
+    let given = told.to_owned();
+    let told = Told::read(told).ok_or(CaseRefusal::ToldUnclear { given })?;
+    add_note(ctx, number, text, told).await
 }
 
 /// "Add to case" in a message's menu.
@@ -156,25 +154,43 @@ pub(in crate::commands) async fn make_resolved(
 /// `/case wait` in the table.
 pub(in crate::commands) const WAIT: Node = Node::Sub {
     name: "wait",
-    options: &[required("reason", Takes::Text(500)), CASE],
+    options: &[
+        required("reason", Takes::Text(500)),
+        CASE,
+        optional("until", Takes::Text(40)),
+    ],
     run: Run(|ctx, options| Box::pin(wait(ctx, options))),
 };
 
 /// `/case wait`.
 async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    pause(ctx, number(ctx, options)?, &reason).await
+    let typed = |name| options.text(name).unwrap_or_default();
+    pause(
+        ctx,
+        number(ctx, options)?,
+        (typed("reason"), typed("until")),
+    )
+    .await
 }
 
-/// Lets a case wait for its customer.
-pub(in crate::commands) async fn pause(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
+/// Lets a case wait for its customer, for three working days where it is not said until when.
+pub(in crate::commands) async fn pause(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (reason, until): (&str, &str),
+) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
+    let until = Some(until).filter(|until| !until.trim().is_empty());
+    let until = until.map(|until| ctx.coming(until)).transpose()?;
     let by = ctx.inv.member.user;
     ctx.change(
         number,
         Move::Wait,
-        |work| work.wait(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Waiting),
+        |work| work.wait(by, &reason, until),
+        |lang, case| {
+            let until = case.state.wait_until().unwrap_or(ctx.now);
+            answers::done(lang, case.number, Done::Waiting { until })
+        },
     )
     .await
 }
@@ -225,6 +241,7 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: M
 async fn may_begin(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Result<Case, Failure> {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    lifecycle::check(&case, step, ctx.now)
+        .map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
     Ok(case)
 }

@@ -23,7 +23,10 @@ use crate::{
     },
     reply::Reply,
     rules::{
-        case::{repeat, work::Work},
+        case::{
+            repeat,
+            work::{Home, Work},
+        },
         clean,
         desk::access,
         names,
@@ -49,6 +52,7 @@ struct Draft<'a> {
     team: Option<&'a str>,
     due: Option<&'a str>,
     need: Option<&'a str>,
+    told: Option<&'a str>,
     source: Option<String>,
 }
 
@@ -68,6 +72,7 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
         optional("due", Takes::Completed(40, Completes::Time(Wanted::Coming))),
         optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         optional("file", Takes::File),
+        optional("told", Takes::Text(1000)),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -91,6 +96,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             team: options.text("team"),
             due: options.text("due"),
             need: options.text("need"),
+            told: options.text("told"),
             source: None,
         },
     )
@@ -160,6 +166,10 @@ pub(in crate::commands) async fn submit(
 async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     ctx.needs(Role::Agent)?;
     let owner = draft.owner.map(|owner| receiver(ctx, owner)).transpose()?;
+    let others = owner.is_some_and(|owner| owner != ctx.inv.member.user);
+    if draft.told.is_some() && (others || draft.due.is_some()) {
+        return Err(CaseRefusal::AnsweredAndAsked.into());
+    }
     let due = match draft.due {
         Some(due) => Some(ctx.coming(About::Team(draft.team), due).await?),
         None => None,
@@ -171,7 +181,7 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let teams = tx.teams_to_log(ctx.desk.id).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
-    let team = team(teams, draft.team)?;
+    let Whose { team, ask } = whose(ctx, teams, &draft)?;
     let most = repeat::looked_at(&scope);
     let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, most, ctx.now).await?;
     if let Some(person) = draft.owner {
@@ -210,6 +220,14 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }
+    if let Some(team) = ask {
+        let policy = ctx.app.policy(&mut tx, &team).await?;
+        work.log_for(Home { team, policy }, by)?;
+    }
+    if let Some(told) = &texts.told {
+        work.resolve(by, told)?;
+    }
+    work.call_team(!access::is_of(&ctx.inv.member.roles, &team));
     tx.insert(&work, &team);
     let mut hint = Hint::None;
     if !ctx.desk.set_up {
@@ -231,6 +249,52 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     };
     let message = answers::logged(ctx.lang, &logged);
     ctx.finish(tx, message).await
+}
+
+/// Whose a new case is.
+struct Whose {
+    /// Whose it is from the start.
+    team: Team,
+    /// Another team, which is asked to take it.
+    ask: Option<Team>,
+}
+
+/// Whose a new case is: of whoever logs it, by their team, until the team that it is logged for accepts it; of that team at
+/// once where somebody there is asked by name, or where whoever logs it belongs to no team.
+///
+/// # Errors
+/// [`DeskRefusal::UnknownTeam`], and [`CaseRefusal::AnsweredAndAsked`] for what was answered on the spot.
+fn whose(ctx: &Ctx<'_>, teams: Vec<Team>, draft: &Draft<'_>) -> Result<Whose, Refusal> {
+    let own = |team: &&Team| !team.retired && access::is_of(&ctx.inv.member.roles, team);
+    let home = teams.iter().find(own).cloned();
+    let named = draft.team.map(|name| team(teams.clone(), Some(name)));
+    let (named, home) = match (named.transpose()?, home) {
+        (None, Some(home)) => {
+            return Ok(Whose {
+                team: home,
+                ask: None,
+            });
+        }
+        (None, None) => {
+            return Ok(Whose {
+                team: team(teams, None)?,
+                ask: None,
+            });
+        }
+        (Some(named), home) => (named, home),
+    };
+    let other = !access::is_of(&ctx.inv.member.roles, &named);
+    match home.filter(|_| other && draft.owner.is_none()) {
+        Some(_) if draft.told.is_some() => Err(CaseRefusal::AnsweredAndAsked.into()),
+        Some(home) => Ok(Whose {
+            team: home,
+            ask: Some(named),
+        }),
+        None => Ok(Whose {
+            team: named,
+            ask: None,
+        }),
+    }
 }
 
 /// Refuses an owner who does not work on the cases of that team.
@@ -258,6 +322,7 @@ struct Texts {
     summary: String,
     details: Option<String>,
     contact: Option<Contact>,
+    told: Option<String>,
 }
 
 impl Texts {
@@ -274,6 +339,10 @@ impl Texts {
             contact: draft
                 .contact
                 .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
+                .transpose()?,
+            told: draft
+                .told
+                .map(|told| paragraph(Slot::Told, told, 1000))
                 .transpose()?,
         })
     }

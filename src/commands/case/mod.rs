@@ -5,6 +5,7 @@ pub(super) mod assign;
 pub(super) mod clocks;
 pub(super) mod close;
 pub(super) mod edit;
+pub(super) mod escalate;
 pub(super) mod extend;
 pub(super) mod find;
 pub(super) mod instead;

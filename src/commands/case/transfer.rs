@@ -113,7 +113,7 @@ pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber, step: Mo
     }
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step, ctx.now)?;
     if step == Move::Assign {
         return Ok(Reply::Private(transfer::pick_owner(ctx.lang, number)));
     }
@@ -152,7 +152,7 @@ pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen
 async fn form(ctx: &Ctx<'_>, number: CaseNumber, (press, name): (Press, &str)) -> Answer {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Transfer)?;
-    lifecycle::check(&case, Move::Transfer)?;
+    lifecycle::check(&case, Move::Transfer, ctx.now)?;
     let form = forms::transfer_form(ctx.lang, number, &press, name);
     Ok(Reply::Modal(form))
 }

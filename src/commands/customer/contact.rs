@@ -10,6 +10,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
+    rules::desk::access,
     store::Session,
     text::case::{forms, hidden},
 };
@@ -17,7 +18,8 @@ use crate::{
 /// Asks for the reason.
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
-    let case = ctx.case(number).await?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::sees(ctx.role, &ctx.inv.member, (&case, &teams))?;
     let mut session = ctx.app.store.read().await?;
     texts(&mut session, &case).await?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))

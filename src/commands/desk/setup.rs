@@ -40,6 +40,7 @@ pub(in crate::commands) const SETUP: Node = Node::Sub {
         optional("language", Takes::OneOf("language", &Locale::WORDS)),
         optional("zone", Takes::Completed(50, Completes::Zone)),
         optional("threads", Takes::Boolean),
+        optional("teams", Takes::OneOf("teams", &["open", "closed"])),
     ],
     run: Run(|ctx, options| Box::pin(setup(ctx, options))),
 };
@@ -176,6 +177,10 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
         supervisor_role: given(old, options, "supervisor-role")?.or(old.supervisor_role),
         manager_role: given(old, options, "manager-role")?.or(old.manager_role),
         set_up: true,
+        teams_closed: match options.text("teams") {
+            Some(word) => word == "closed",
+            None => old.teams_closed,
+        },
     })
 }
 

@@ -8,13 +8,13 @@ use crate::{
     model::{
         event::EventName,
         ids::UserId,
-        post::{CaseOffered, OfferDeclined, OfferLapsed},
+        post::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
         press::Press,
     },
     ports::PostedMessage,
     reply::Notice,
     store::Session,
-    text::case::offers,
+    text::case::{offers, transfer},
 };
 
 impl Kind for CaseOffered {
@@ -73,6 +73,23 @@ impl Kind for OfferDeclined {
                 let what = (self.by, self.reason.as_deref());
                 offers::declined(at.lang(), &case, what, &at.answerer(&case))
             }))
+        })
+    }
+}
+
+impl Kind for DeclinedAgain {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            // Whoever has taken it since, or it is over: nothing is left to decide.
+            let Some(case) = case.filter(|case| case.declines >= self.count) else {
+                return Ok(None);
+            };
+            let path = session.events_of(self.case, EventName::OFFERED).await?;
+            let supervisors = at.supervisors();
+            let told = (self.count, path.as_slice());
+            let worded = transfer::undecided(at.lang(), &case, told, &supervisors);
+            Ok(Some(worded))
         })
     }
 }

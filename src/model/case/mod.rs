@@ -33,8 +33,11 @@ pub const KINDS: [&str; 6] = [
     "request",
     "feedback",
     "suggestion",
-    "emergency",
+    EMERGENCY,
 ];
+
+/// The kind that is attended to at any hour.
+pub const EMERGENCY: &str = "emergency";
 
 words! {
     /// How a case came in.
@@ -87,7 +90,8 @@ impl Status {
 }
 
 /// How a case stands, with what belongs to that state alone.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Logged; the first responder answers for it.
     New,
@@ -97,6 +101,8 @@ pub enum State {
     Waiting {
         /// Why, as the agent typed it.
         reason: String,
+        /// When whoever answers for it is asked to look again; none once that was done.
+        until: Option<Timestamp>,
     },
     /// Resolved.
     Resolved {
@@ -109,6 +115,8 @@ pub enum State {
     Void {
         /// Why, or which case it duplicates.
         reason: String,
+        /// How it stood before; none where it was made void by a version that did not keep that.
+        before: Option<Box<State>>,
     },
 }
 
@@ -130,23 +138,51 @@ impl State {
     #[must_use]
     pub fn note(&self) -> Option<&str> {
         match self {
-            Self::Waiting { reason } | Self::Void { reason } => Some(reason),
+            Self::Waiting { reason, .. } | Self::Void { reason, .. } => Some(reason),
             Self::Resolved { told } => Some(told),
             Self::New | Self::Open | Self::Closed => None,
         }
     }
 
-    /// The state from its stored name and text.
+    /// Until when it waits for its customer, if it does and nobody was asked to look again yet.
     #[must_use]
-    pub fn from_parts(status: Status, note: Option<String>) -> Self {
+    pub fn wait_until(&self) -> Option<Timestamp> {
+        match self {
+            Self::Waiting { until, .. } => *until,
+            _ => None,
+        }
+    }
+
+    /// How it stood before it was made void, if it is and that is known.
+    #[must_use]
+    pub fn before_void(&self) -> Option<&Self> {
+        match self {
+            Self::Void { before, .. } => before.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The state from its stored name and text, with until when it waits and how it stood before it was made void.
+    #[must_use]
+    pub fn from_parts(
+        status: Status,
+        note: Option<String>,
+        (until, before): (Option<Timestamp>, Option<Self>),
+    ) -> Self {
         let note = note.unwrap_or_default();
         match status {
             Status::New => Self::New,
             Status::Open => Self::Open,
-            Status::Waiting => Self::Waiting { reason: note },
+            Status::Waiting => Self::Waiting {
+                reason: note,
+                until,
+            },
             Status::Resolved => Self::Resolved { told: note },
             Status::Closed => Self::Closed,
-            Status::Void => Self::Void { reason: note },
+            Status::Void => Self::Void {
+                reason: note,
+                before: before.map(Box::new),
+            },
         }
     }
 }
@@ -219,6 +255,8 @@ pub struct Case {
     pub first_left: bool,
     /// How often it went from one who had it to another.
     pub handovers: i64,
+    /// How often an offer of it was given back since somebody accepted it last.
+    pub declines: i64,
     /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
     pub clocks: Vec<CaseClock>,
 }

@@ -11,7 +11,7 @@ impl EventName {
     pub const LOGGING: &[Self] = &[Logged, LoggedAgain];
 
     /// What makes a case unfinished.
-    pub const OPENING: &[Self] = &[Logged, LoggedAgain, Reopened];
+    pub const OPENING: &[Self] = &[Logged, LoggedAgain, Reopened, Unvoided];
 
     /// What finishes an unfinished case, as far as somebody has to do something about it.
     pub const FINISHING: &[Self] = &[Resolved, Voided];
@@ -30,6 +30,7 @@ impl EventName {
         Closed,
         Reopened,
         Voided,
+        Unvoided,
     ];
 
     /// What tells who had the case for how long.
@@ -42,6 +43,7 @@ impl EventName {
         Resolved,
         Closed,
         Voided,
+        Unvoided,
         Reopened,
     ];
 
@@ -50,6 +52,17 @@ impl EventName {
 
     /// The answers to an offer.
     pub const OFFER_ANSWERS: &[Self] = &[Accepted, Declined, OfferLapsed];
+
+    /// Who was asked to take a case, and what they said.
+    pub const OFFERED: &[Self] = &[
+        Logged,
+        LoggedAgain,
+        Assigned,
+        Transferred,
+        Accepted,
+        Declined,
+        OfferLapsed,
+    ];
 
     /// What becomes of a request for more time: a decision, none in time, or another request.
     pub const EXTENSION: &[Self] = &[
@@ -93,9 +106,10 @@ impl EventName {
     pub fn is_told_in_thread(self) -> bool {
         match self {
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
-            | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
-            | ExtensionApproved | Transferred | Unassigned | TeamLost | Noted | Progress => true,
-            Urged | Met | MetLate | Acknowledged | ContactRead
+            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Breached
+            | BreachWithdrawn | Promised | ExtensionApproved | Transferred | Unassigned
+            | TeamLost | Noted | Progress => true,
+            Urged | Escalated | Met | MetLate | Acknowledged | ContactRead
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
         }
@@ -106,12 +120,14 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            ContactRead | Retargeted => false,
+            BreachWithdrawn | ContactRead | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
-            | Progress | Waiting | Resumed | Resolved | Closed | Reopened | Voided | Urged
-            | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => true,
+            | Progress | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided
+            | Unvoided | Urged | Escalated | Met | MetLate | Breached | Acknowledged | Promised
+            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+            | Linked | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => {
+                true
+            }
         }
     }
 
@@ -121,11 +137,12 @@ impl EventName {
     pub fn is_searched(self) -> bool {
         match self {
             Logged | LoggedAgain | ContactRead => false,
-            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
-            | Resolved | Closed | Reopened | Voided | Urged | Met | MetLate | Breached
-            | Acknowledged | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
-            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Transferred | Unassigned | TeamLost => true,
+            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting
+            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Urged
+            | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | Promised
+            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -133,12 +150,13 @@ impl EventName {
     #[must_use]
     pub fn has_reason(self) -> bool {
         match self {
-            Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred
-            | Noted | Progress => true,
-            Logged | LoggedAgain | Accepted | OfferLapsed | Resumed | Urged
-            | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,
+            Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
+            | Unvoided | Transferred | Noted | Progress => true,
+            Logged | LoggedAgain | Accepted | OfferLapsed | WaitOver
+            | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }

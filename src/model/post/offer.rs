@@ -82,3 +82,28 @@ impl Facts for OfferDeclined {
         About::Case(self.case)
     }
 }
+
+/// Offers of a case were given back more than once: the supervisors are asked to decide.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DeclinedAgain {
+    /// The case.
+    pub case: CaseId,
+    /// When the offer was made that was given back last.
+    pub at: Timestamp,
+    /// How many were given back by then.
+    pub count: i64,
+}
+
+impl Facts for DeclinedAgain {
+    fn key(&self, _: DeskId) -> String {
+        format!("undecided:{}:{}", self.case, self.at.0)
+    }
+
+    fn about(&self) -> About {
+        About::Case(self.case)
+    }
+
+    fn hearers(&self) -> Hearers {
+        Hearers::Supervisors
+    }
+}

@@ -95,6 +95,17 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         ),
         (departure.into(), "left:1:2:5", "left"),
         (digest.into(), "digest:1:3", "digest"),
+        (
+            Escalated {
+                case: CASE,
+                by: UserId(2),
+                at: Timestamp(5),
+                reason: "x".to_owned(),
+            }
+            .into(),
+            "escalated:7:2:5",
+            "escalated",
+        ),
         (asked.into(), "extension:7:2", "extension"),
         (
             ExtensionDecided { case: CASE, nth: 2 }.into(),
@@ -105,7 +116,18 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         (offered.into(), "offer:7:5", "offer"),
         (lapsed.into(), "lapsed:7:5", "offer_lapsed"),
         (declined.into(), "declined:7:5", "declined"),
+        (
+            DeclinedAgain {
+                case: CASE,
+                at: Timestamp(5),
+                count: 2,
+            }
+            .into(),
+            "undecided:7:5",
+            "declined_again",
+        ),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
+        (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
         (lines.into(), "lines:7:8:6", "lines"),
         (
@@ -114,6 +136,15 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "thread_moved",
         ),
         (urged.into(), "urged:7:3", "urged"),
+        (
+            WaitOver {
+                case: CASE,
+                until: Timestamp(9),
+            }
+            .into(),
+            "wait-over:7:9",
+            "wait_over",
+        ),
     ]
 }
 

@@ -82,6 +82,11 @@ pub enum CaseRefusal {
         /// When it is possible again.
         again_at: Timestamp,
     },
+    /// Escalated a moment ago.
+    EscalatedJustNow {
+        /// When it is possible again.
+        again_at: Timestamp,
+    },
     /// A transfer needs a person or a team, and only one of them.
     OneReceiver,
     /// Nobody transfers a case to themselves.
@@ -170,6 +175,13 @@ pub enum CaseRefusal {
     },
     /// Making a case void needs a reason or the case it duplicates.
     VoidWithoutReason,
+    /// A case that was answered on the spot asks nobody else, and promises nothing.
+    AnsweredAndAsked,
+    /// Whether the customer was told was answered by neither yes nor no.
+    ToldUnclear {
+        /// What was typed.
+        given: String,
+    },
     /// The message is one of the bot's own about a case.
     AboutCase {
         /// The case.

@@ -24,7 +24,10 @@ pub use self::read::ReadError;
 pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};
 
 use super::clocks::breach_instant;
-use crate::model::{case::grade::Priority, time::Timestamp};
+use crate::model::{
+    case::{EMERGENCY, grade::Priority},
+    time::Timestamp,
+};
 
 /// For how long an acknowledgement holds the ladder.
 pub const HOLD: TimeDelta = TimeDelta::minutes(60);
@@ -49,7 +52,7 @@ impl Loudness {
     /// How loud a case of this kind and priority is.
     #[must_use]
     pub fn of(kind: &str, priority: Priority) -> Self {
-        if kind == "emergency" || priority == Priority::Urgent {
+        if kind == EMERGENCY || priority == Priority::Urgent {
             Self::Loud
         } else {
             Self::Quiet

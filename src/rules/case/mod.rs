@@ -8,4 +8,5 @@ pub mod ladder;
 pub mod lifecycle;
 pub mod repeat;
 pub mod targets;
+mod told;
 pub mod work;

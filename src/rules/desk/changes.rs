@@ -51,6 +51,8 @@ pub enum RuleChange {
     DeskZone(FromTo<String>),
     /// Which Discord role makes agents, supervisors or managers.
     DeskRole(Role, FromTo<Option<RoleId>>),
+    /// Whether agents see the cases of their own teams alone.
+    TeamsClosed(FromTo<bool>),
     /// A team takes cases from now on.
     TeamAdded(String),
     /// A team takes no cases any more.

@@ -168,6 +168,7 @@ mod tests {
             first_team: TeamId(1),
             first_left: false,
             handovers: 0,
+            declines: 0,
             clocks: Vec::new(),
         };
         let mut work = Work::new(case, Vec::new(), policy(None), START);

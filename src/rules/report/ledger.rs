@@ -61,11 +61,14 @@ pub struct LedgerStanding {
     pub breached: Vec<ClockKind>,
 }
 
-/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet.
+/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Breaches that were
+/// taken back, on that day or later, are left out.
 #[must_use]
 pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
-    let mut known = record.iter().filter(|entry| entry.at < day.until);
-    let first = known.next()?;
+    let withdrawn = withdrawn(record);
+    let entries = record.iter().zip(withdrawn);
+    let mut known = entries.filter(|(entry, _)| entry.at < day.until);
+    let (first, _) = known.next()?;
     let mut standing = LedgerStanding {
         status: Status::New,
         kind: first.kind.clone(),
@@ -74,20 +77,44 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         reopened: false,
         breached: Vec::new(),
     };
-    for entry in known {
-        standing.status = after(standing.status, entry.what);
+    let mut before_void = Status::New;
+    for (entry, withdrawn) in known {
+        if entry.what == EventName::Voided {
+            before_void = standing.status;
+        }
+        standing.status = match entry.what {
+            EventName::Unvoided => before_void,
+            what => after(standing.status, what),
+        };
         standing.kind.clone_from(&entry.kind);
         standing.answerable = entry.answerable;
         if entry.at >= day.from {
             standing.reopened |= entry.what == EventName::Reopened;
-            standing
-                .breached
-                .extend(entry.clock.filter(|_| entry.what == EventName::Breached));
+            standing.breached.extend(
+                entry
+                    .clock
+                    .filter(|_| entry.what == EventName::Breached && !withdrawn),
+            );
         }
     }
     standing.breached.sort_unstable();
     standing.breached.dedup();
     Some(standing)
+}
+
+/// For each entry whether it is a breach that was taken back.
+fn withdrawn(record: &[Happened]) -> Vec<bool> {
+    let mut withdrawn = vec![false; record.len()];
+    for (index, entry) in record.iter().enumerate() {
+        if entry.what == EventName::BreachWithdrawn {
+            let breached =
+                |one: &Happened| one.what == EventName::Breached && one.clock == entry.clock;
+            if let Some(latest) = record[..index].iter().rposition(breached) {
+                withdrawn[latest] = true;
+            }
+        }
+    }
+    withdrawn
 }
 
 /// The status after an event: what `lifecycle` makes of the move that was recorded.
@@ -100,11 +127,11 @@ fn after(status: Status, what: EventName) -> Status {
         Resolved => Status::Resolved,
         Closed => Status::Closed,
         Voided => Status::Void,
-        Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
-        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
-        | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-        | TeamLost => status,
+        Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted
+        | Progress | WaitOver | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
+        | Acknowledged | ContactRead | Promised | ExtensionAsked | ExtensionApproved
+        | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => status,
     }
 }
 

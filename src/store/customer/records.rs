@@ -162,7 +162,10 @@ impl Session {
             unfinished!(),
             " AND ",
             seen!("$2", "$3"),
-            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status = 'void' AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS void FROM cases c WHERE c.customer_id = $1"
         ))
         .fetch_one(self.conn().await?)
         .await?;
@@ -170,6 +173,7 @@ impl Session {
         let counts = Counts {
             seen,
             unfinished: counts.int("unfinished")?,
+            void: counts.int("void")?,
             hidden: counts.int("every")? - seen,
         };
         let rows = bind(concat!(

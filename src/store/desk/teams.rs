@@ -204,5 +204,6 @@ pub(in crate::store) fn team(row: &AnyRow) -> Result<Team, StoreError> {
         rules: row.int("rules")?,
         unsettled: row.maybe_at("unsettled_at")?,
         threads: row.int("threads")? != 0,
+        closed: row.int("teams_closed")? != 0,
     })
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
+use super::withdrawn;
 use crate::{
     model::{
         case::clocks::ClockKind,
@@ -88,6 +89,9 @@ impl Session {
         for row in &rows {
             count(row, &mut counted, &mut ended)?;
         }
+        for row in &self.withdrawn(desk, period).await? {
+            count(row, &mut counted, &mut ended)?;
+        }
         // Whoever only met clocks has no line of their own.
         counted
             .by_kind
@@ -105,6 +109,19 @@ impl Session {
             .median(desk, period, ClockKind::Resolution, ended[1])
             .await?;
         Ok(counted)
+    }
+
+    /// The breaches of a period that were taken back, in groups as the events are counted.
+    async fn withdrawn(&mut self, desk: DeskId, period: Period) -> Result<Vec<AnyRow>, StoreError> {
+        let sql = withdrawn::select(
+            "w.what, b.clock, b.kind, b.answerable, COUNT(*) AS n",
+            "w.what, b.clock, b.kind, b.answerable",
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0);
+        Ok(rows.fetch_all(self.conn().await?).await?)
     }
 
     /// The median of what a clock had counted when it was met, in time or late; of `count` such events.
@@ -194,6 +211,14 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
                 figures.decided += n;
             }
         }
+        BreachWithdrawn => {
+            figures.breached -= n;
+            by_kind.breached -= n;
+            by_owner.breached -= n;
+            if promised.is_some() {
+                figures.decided -= n;
+            }
+        }
         ExtensionAsked => figures.extensions_asked += n,
         ExtensionApproved => figures.extensions_granted += n,
         ExtensionRefused => figures.extensions_refused += n,
@@ -207,10 +232,10 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
             }
         }
         // Not asked for: see `EventName::COUNTED`.
-        Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
-        | Closed | Reopened | Voided | Urged | Acknowledged | ContactRead | Promised
-        | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
-        | Transferred | Unassigned | TeamLost => {}
+        Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | WaitOver
+        | Resumed | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Acknowledged
+        | ContactRead | Promised | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {}
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
+use super::withdrawn;
 use crate::{
     model::{
         case::{Status, clocks::ClockKind},
@@ -127,6 +128,20 @@ impl Session {
             sums.breached += case.breached;
             found.insert(CaseNumber(row.int("number")?), case);
         }
+        let sql = withdrawn::select("b.subject_id, COUNT(*) AS n", "b.subject_id");
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        for row in &rows {
+            let (id, n) = (CaseId(row.int("subject_id")?), row.int("n")?);
+            sums.breached -= n;
+            if let Some(case) = found.values_mut().find(|case| case.case == id) {
+                case.breached -= n;
+            }
+        }
         Ok(found)
     }
 
@@ -193,7 +208,8 @@ impl Session {
     ) -> Result<Option<Line>, StoreError> {
         let sql = format!(
             "SELECT at, what, clock, kind, answerable FROM events \
-             WHERE {OF_CASE} = $1 AND at < $2 ORDER BY id"
+             WHERE {OF_CASE} = $1 AND (at < $2 OR what = '{}') ORDER BY id",
+            EventName::BreachWithdrawn.as_str()
         );
         let records = sqlx::query(AssertSqlSafe(sql))
             .bind(found.case.0)

@@ -2,3 +2,4 @@
 
 pub(super) mod digest;
 mod ledger;
+mod withdrawn;

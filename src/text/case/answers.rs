@@ -1,11 +1,18 @@
 //! Private answers: what the person who acted is told, in their own language.
 
 mod logged;
+mod noted;
+mod voided;
 
-pub use self::logged::{Hint, Logged, added_instead, logged};
+pub use self::{
+    logged::{Hint, Logged, logged},
+    noted::noted,
+    voided::{added_instead, voided},
+};
 use crate::{
     model::{
         ids::{CaseNumber, UserId},
+        refusal::Move,
         time::Timestamp,
     },
     reply::Message,
@@ -21,6 +28,8 @@ pub enum Done {
     Declined {
         /// Who answers for it now; none where the supervisors do.
         back_to: Option<UserId>,
+        /// Whether the supervisors are asked to decide, because that happens again.
+        again: bool,
     },
     /// Somebody is asked to accept it.
     Assigned {
@@ -29,12 +38,11 @@ pub enum Done {
         /// Until when.
         answer_by: Timestamp,
     },
-    /// A note was recorded.
-    Noted,
-    /// A note was recorded that the customer was told.
-    Told,
     /// It waits for the customer.
-    Waiting,
+    Waiting {
+        /// When whoever answers for it is asked to look again.
+        until: Timestamp,
+    },
     /// It goes on.
     Resumed,
     /// It is resolved.
@@ -45,13 +53,8 @@ pub enum Done {
     ClosedUnsatisfied,
     /// It is open again.
     Reopened,
-    /// It is void.
-    Voided,
-    /// It is void as a duplicate.
-    VoidedAsDuplicate {
-        /// Of which case.
-        of: CaseNumber,
-    },
+    /// It is void no more.
+    TakenBack,
     /// It is linked to another case.
     Linked {
         /// Which.
@@ -98,6 +101,11 @@ pub enum Done {
     UrgedOwnSupervisors,
     /// Nobody has it: the supervisors were pressed for progress.
     UrgedAdrift,
+    /// The managers were called over the head of whoever answers for it.
+    Escalated {
+        /// Whether the desk has a manager role; else the supervisors were.
+        managed: bool,
+    },
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
@@ -130,15 +138,19 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
     let number = number.0;
     Message::text(match done {
         Done::Accepted => say!(lang, "done-accepted", number = number),
-        Done::Declined {
-            back_to: Some(back_to),
-        } => say!(
-            lang,
-            "done-declined",
-            number = number,
-            back_to = parts::person(back_to)
-        ),
-        Done::Declined { back_to: None } => say!(lang, "done-declined-adrift", number = number),
+        Done::Declined { back_to, again } => {
+            let back = match back_to {
+                Some(back_to) => say!(
+                    lang,
+                    "done-declined",
+                    number = number,
+                    back_to = parts::person(back_to)
+                ),
+                None => say!(lang, "done-declined-adrift", number = number),
+            };
+            let decided = again.then(|| say!(lang, "done-declined-again"));
+            parts::sentences(lang, &[back, decided.unwrap_or_default()])
+        }
         Done::Assigned { to, answer_by } => say!(
             lang,
             "done-assigned",
@@ -146,9 +158,12 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             to = parts::person(to),
             when = when::deadline(lang, answer_by),
         ),
-        Done::Noted => say!(lang, "done-noted", number = number),
-        Done::Told => say!(lang, "done-told", number = number),
-        Done::Waiting => say!(lang, "done-waiting", number = number),
+        Done::Waiting { until } => say!(
+            lang,
+            "done-waiting",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
         Done::Resumed => say!(lang, "done-resumed", number = number),
         Done::Resolved => say!(lang, "done-resolved", number = number),
         Done::Closed => say!(lang, "done-closed", number = number),
@@ -159,10 +174,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             command = words::command(lang, "case reopen")
         ),
         Done::Reopened => say!(lang, "done-reopened", number = number),
-        Done::Voided => say!(lang, "done-voided", number = number),
-        Done::VoidedAsDuplicate { of } => {
-            say!(lang, "done-voided-duplicate", number = number, other = of.0)
-        }
+        Done::TakenBack => say!(lang, "done-taken-back", number = number),
         Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
         Done::Unlinked { from } => say!(lang, "done-unlinked", number = number, other = from.0),
         Done::Urged { who } => {
@@ -208,6 +220,10 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
         Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
         Done::UrgedAdrift => say!(lang, "done-urged-adrift", number = number),
+        Done::Escalated { managed: true } => say!(lang, "done-escalated", number = number),
+        Done::Escalated { managed: false } => {
+            say!(lang, "done-escalated-supervisors", number = number)
+        }
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",
@@ -215,6 +231,16 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             when = when::deadline(lang, until)
         ),
     })
+}
+
+/// The answer to pressing for progress, with the button for whoever waits in vain.
+#[must_use]
+pub fn urged(lang: &Lang, number: CaseNumber, how: Done) -> Message {
+    let escalate = parts::case_button(lang, number, Move::Escalate);
+    Message {
+        rows: vec![vec![escalate]],
+        ..done(lang, number, how)
+    }
 }
 
 #[cfg(test)]

@@ -14,11 +14,18 @@ use crate::{
     text::{desk::kinds, lang::Lang, parts, words},
 };
 
-/// The form for a note on a case: `text`.
+/// The form for a note on a case: `text`, `told`.
 #[must_use]
 pub fn note_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "text", "input-text", 2000);
-    form(lang, "form-note", (number, Move::Note), input)
+    let mut modal = form(lang, "form-note", (number, Move::Note), input);
+    modal.inputs.push(was_told(lang));
+    modal
+}
+
+/// Whether the customer was told, which is read by [`Told::read`](crate::rules::case::work::Told::read).
+fn was_told(lang: &Lang) -> Input {
+    optional(one_line(lang, "told", "input-was-told", 40))
 }
 
 /// The form for a note that the customer was told: `text`.
@@ -38,11 +45,14 @@ pub fn resolve_form(lang: &Lang, number: CaseNumber) -> Modal {
     form(lang, "form-resolve", (number, Move::Resolve), input)
 }
 
-/// The form to let a case wait for its customer: `reason`.
+/// The form to let a case wait for its customer: `reason` and, if wanted, `until`.
 #[must_use]
 pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-wait-reason", 500);
-    form(lang, "form-wait", (number, Move::Wait), input)
+    let until = optional(one_line(lang, "until", "input-wait-until", 40));
+    let mut modal = form(lang, "form-wait", (number, Move::Wait), input);
+    modal.inputs.push(until);
+    modal
 }
 
 /// The form to start a case again: `reason`.
@@ -50,6 +60,13 @@ pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
 pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-reopen-reason", 500);
     form(lang, "form-reopen", (number, Move::Reopen), input)
+}
+
+/// The form to go over somebody's head: `reason`.
+#[must_use]
+pub fn escalate_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let input = paragraph(lang, "reason", "input-escalate-reason", 500);
+    form(lang, "form-escalate", (number, Move::Escalate), input)
 }
 
 /// The form to agree an instant with the customer: `at` and, if wanted, `note`.
@@ -244,7 +261,7 @@ pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>)
     }
 }
 
-/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`.
+/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`, `told`.
 #[must_use]
 pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumber>) -> Modal {
     let inputs = vec![
@@ -256,6 +273,7 @@ pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumb
             value: clean::shorten(message.trim(), 2000),
             ..paragraph(lang, "text", "input-text", 2000)
         },
+        was_told(lang),
     ];
     Modal {
         id: press.id(),

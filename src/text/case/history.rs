@@ -222,16 +222,18 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         | What::Noted
         | What::Progress
         | What::Waiting
+        | What::WaitOver
         | What::Resumed
         | What::Resolved
         | What::Closed
         | What::Reopened
         | What::Voided { duplicate_of: None }
+        | What::Unvoided
         | What::Urged { .. }
         | What::ContactRead
         | What::ExtensionRefused { .. }
         | What::ExtensionLapsed { .. } => ("", none()),
-        What::Assigned { to } => ("", person(*to, None)),
+        What::Assigned { to } | What::Escalated { whom: to } => ("", person(*to, None)),
         What::Accepted { team } => (of_team(team.as_ref()), team_of(team.as_ref())),
         What::Declined { back_to, team } => ("", person(*back_to, team.as_ref())),
         What::OfferLapsed { to } | What::Transferred { to } => match to {
@@ -247,6 +249,7 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Met { clock: kind, .. }
         | What::MetLate { clock: kind, .. }
         | What::Breached { clock: kind, .. }
+        | What::BreachWithdrawn { clock: kind }
         | What::Acknowledged { clock: kind } => ("", clock(*kind)),
         What::Retargeted { moved } => ("", clock(moved.clock)),
         What::Promised { from, to } => {

@@ -21,3 +21,4 @@ pub mod show;
 pub mod targets;
 pub mod threads;
 pub mod transfer;
+pub mod waits;

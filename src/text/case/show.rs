@@ -14,12 +14,13 @@ use crate::{
 };
 
 /// The moves that need a command or this answer, because the card has no room for them.
-const BEYOND_THE_CARD: [Move; 5] = [
+const BEYOND_THE_CARD: [Move; 6] = [
     Move::Promise,
     Move::Extend,
     Move::Edit,
     Move::Link,
     Move::Void,
+    Move::Escalate,
 ];
 
 /// How much of a message a case takes, in UTF-16 units.
@@ -55,7 +56,9 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
     let value = parts::fit(lang, &lines, 1000);
     add(&mut embed, say!(lang, "card-latest"), value);
     add_details(lang, &mut embed, case);
-    let mut rows = vec![looks(lang, case, latest), moves(lang, case, around.possible)];
+    let moves = moves(lang, case, around.possible);
+    let mut rows = vec![looks(lang, case, latest)];
+    rows.extend(moves.chunks(card::ROW).map(<[Button]>::to_vec));
     rows.retain(|row| !row.is_empty());
     Message {
         embeds: vec![embed],

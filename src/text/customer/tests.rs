@@ -79,6 +79,7 @@ fn page(
         cases: Counts {
             seen: count * 10,
             unfinished: count / 2,
+            void: count / 3,
             hidden: count / 3,
         },
         shown,
@@ -117,7 +118,7 @@ fn little_and_much() {
     ⚠️ Elderly, Home visit
     Contact `l***@example.com`
     Notes: Rings twice, son is at 138\*\*\*\*5678
-    30 cases, 1 unfinished · 1 of other teams
+    30 cases, 1 unfinished, 1 void · 1 of other teams
 
     **#9** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
@@ -136,7 +137,7 @@ fn little_and_much() {
     ⚠️ 老年人、需要上门
     联系方式 `l***@example.com`
     备注：Rings twice, son is at 138\*\*\*\*5678
-    共 30 张工单，未结 1 张 · 其他部门 1 张
+    共 30 张工单，未结 1 张，作废 1 张 · 其他部门 1 张
 
     **#9** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>

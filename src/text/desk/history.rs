@@ -116,6 +116,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
                 of.map(|roles| listed(lang, roles.iter().copied().map(parts::role))),
             )
         }
+        RuleChange::TeamsClosed(of) => (
+            say!(lang, "rule-teams-closed"),
+            of.map(|closed| switch(lang, *closed)),
+        ),
         RuleChange::TeamThreads(team, of) => {
             let rule = say!(lang, "rule-team-threads", team = parts::team(team));
             (rule, of.map(|on| switch(lang, *on)))

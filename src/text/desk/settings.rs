@@ -249,7 +249,9 @@ fn settings(lang: &Lang, desk: &Desk) -> String {
         language = language,
         zone = desk.zone.name()
     );
-    parts::joined(&[language, role_lines(lang, desk)], "\n")
+    let closed = desk.teams_closed.then(|| say!(lang, "desk-teams-closed"));
+    let lines = [language, role_lines(lang, desk), closed.unwrap_or_default()];
+    parts::joined(&lines, "\n")
 }
 
 /// Who is an agent, a supervisor, a manager.

@@ -35,6 +35,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             // In the middle of a sentence; Chinese has no upper case.
             let named = words::status(lang, *status).to_lowercase();
             args.push(("status", named.into()));
+            args.push(command(lang, "log"));
             // Void is for good; else somebody with more rights can go on.
             let nothing = possible.is_empty() && *status != Status::Void;
             let id = if nothing {
@@ -63,6 +64,10 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
         CaseRefusal::AlertOver { by: None } => ("refusal-alert-over", vec![]),
         CaseRefusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",
+            vec![("when", when::relative(*again_at).into())],
+        ),
+        CaseRefusal::EscalatedJustNow { again_at } => (
+            "refusal-escalated-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
         CaseRefusal::OneReceiver => ("refusal-one-receiver", vec![]),
@@ -125,6 +130,11 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             instead: None,
         } => ("refusal-original-void", vec![case(*original)]),
         CaseRefusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        CaseRefusal::AnsweredAndAsked => (
+            "refusal-answered-and-asked",
+            vec![("told", words::option(lang, "log told").into())],
+        ),
+        CaseRefusal::ToldUnclear { given } => ("refusal-told-unclear", vec![typed(given)]),
         CaseRefusal::AboutCase { number } => (
             "refusal-about-case",
             vec![case(*number), command(lang, "case note")],

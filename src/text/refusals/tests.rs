@@ -333,7 +333,7 @@ fn those_about_rules() {
 fn those_about_cases() {
     assert_snapshot!(said(&about_cases()), @r"
     There is no case `99` here. `/case find` finds them.
-    **#12** is void for good; `/case accept` does not apply.
+    **#12** is void for good; `/case accept` does not apply. `/log` logs the matter anew.
     **#12** is void, so `/case accept` does not apply. Possible now: `/case reopen`
     **#12** is void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
     <@2> has **#12** already.
@@ -348,7 +348,7 @@ fn those_about_cases() {
     Which case? Please give its number; only inside a case's thread it can be left out.
     ~~~
     这里没有工单 `99`，可用 `/工单 查找` 查找。
-    **#12** 已作废，不能再 `/工单 接单`。
+    **#12** 已作废，不能再 `/工单 接单`，可用 `/登记` 重新登记。
     **#12** 已作废，不能 `/工单 接单`。现在可以：`/工单 重开`
     **#12** 已作废，不能 `/工单 接单`。现在可以：`/指派` `/工单 跟进` `/工单 解决`
     **#12** 已由 <@2> 接单。

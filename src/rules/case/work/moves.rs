@@ -2,19 +2,19 @@
 
 use chrono::TimeDelta;
 
-use super::Work;
+use super::{Work, timers::in_three_days};
 use crate::{
     model::{
         callback::Callback,
-        case::{Status, clocks::ClockKind, grade::Tier},
+        case::{State, Status, clocks::ClockKind, grade::Tier},
         event::What,
-        ids::{CaseNumber, UserId},
-        post::{KeyAccount, Post, URGES_TO_SUPERVISORS, Urged},
+        ids::UserId,
+        post::{Escalated, KeyAccount, Post, URGES_TO_SUPERVISORS, Urged, WaitOver},
         refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
     rules::{
-        case::{clocks::Pause, lifecycle},
+        case::{clocks::Pause, lifecycle, told::Told},
         time::calendar::NoWorkingTime,
     },
 };
@@ -54,8 +54,8 @@ impl Work {
         Ok(())
     }
 
-    /// Records what was done; `told` says that the customer was told. From who answers for the case it counts as the
-    /// first contact, and a told one as the next update.
+    /// Records what was done; `told` says that the customer was told. That alone meets anything: from who answers for the
+    /// case it is the first contact, and from anybody the next update.
     ///
     /// # Errors
     /// The lifecycle's.
@@ -66,28 +66,65 @@ impl Work {
             Told::No => What::Noted,
         };
         self.record(Some(by), what).note = Some(text);
+        if told == Told::No {
+            return Ok(());
+        }
         if by == self.case.answerable() {
             self.meet(ClockKind::Response, by);
         }
-        if told == Told::Yes && self.case.status() == Status::Open {
+        if self.case.status() == Status::Open {
             self.meet(ClockKind::Update, by);
             self.start(ClockKind::Update)?;
         }
         Ok(())
     }
 
-    /// Stops the case for the customer's own reason.
+    /// Stops the case for the customer's own reason, for three working days unless said. One that waits already waits on,
+    /// for another reason or longer.
     ///
     /// # Errors
-    /// The lifecycle's.
-    pub fn wait(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+    /// [`TimeRefusal::Past`] for an instant that has passed, [`TimeRefusal::NoWorkingTime`] where the team's calendar leaves
+    /// none, and the lifecycle's.
+    pub fn wait(
+        &mut self,
+        by: UserId,
+        reason: &str,
+        until: Option<Timestamp>,
+    ) -> Result<(), Refusal> {
+        if let Some(at) = until.filter(|at| *at <= self.now) {
+            return Err(Refusal::Time(TimeRefusal::Past { at }));
+        }
+        let until = match until {
+            Some(until) => until,
+            None => in_three_days(&self.policy.hours, self.now)?,
+        };
+        let waits = self.case.status() == Status::Waiting;
         self.step(by, Move::Wait, What::Waiting, reason)?;
-        self.pauses.push(Pause {
-            from: self.now,
-            to: None,
-        });
-        self.pause_clocks();
+        self.case.state = State::Waiting {
+            reason: reason.to_owned(),
+            until: Some(until),
+        };
+        if !waits {
+            self.pauses.push(Pause {
+                from: self.now,
+                to: None,
+            });
+            self.pause_clocks();
+        }
         Ok(())
+    }
+
+    /// Asks whoever answers for the case to look again: the customer was waited for as long as was said.
+    pub(super) fn look_again(&mut self) {
+        if let State::Waiting { until, .. } = &mut self.case.state
+            && let Some(until) = until.take()
+        {
+            self.record(None, What::WaitOver);
+            self.post(WaitOver {
+                case: self.case.id,
+                until,
+            });
+        }
     }
 
     /// Goes on after waiting.
@@ -147,11 +184,15 @@ impl Work {
         self.close(Some(by), note)
     }
 
-    /// Starts the case again: the resolution clock starts afresh.
+    /// Starts the case again: the resolution clock starts afresh. One that was made void a moment ago is taken back
+    /// instead, and is what it was.
     ///
     /// # Errors
     /// The lifecycle's.
     pub fn reopen(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+        if self.case.status() == Status::Void {
+            return self.take_back(by, reason);
+        }
         self.step(by, Move::Reopen, What::Reopened, reason)?;
         self.case.reopened += 1;
         self.start(ClockKind::Resolution)?;
@@ -159,30 +200,6 @@ impl Work {
             self.mark_start(ClockKind::Resolution);
         }
         self.start(ClockKind::Update)?;
-        Ok(())
-    }
-
-    /// Makes the case void.
-    ///
-    /// # Errors
-    /// The lifecycle's.
-    pub fn void(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
-        self.make_void(by, reason, None)
-    }
-
-    pub(super) fn make_void(
-        &mut self,
-        by: UserId,
-        reason: &str,
-        duplicate_of: Option<CaseNumber>,
-    ) -> Result<(), Refusal> {
-        self.step(by, Move::Void, What::Voided { duplicate_of }, reason)?;
-        self.end_pause();
-        self.end_offer();
-        self.lapse_extension();
-        for kind in ClockKind::ALL {
-            self.cancel(kind);
-        }
         Ok(())
     }
 
@@ -219,14 +236,47 @@ impl Work {
         Ok(())
     }
 
+    /// Goes over the head of whoever answers for the case, as anybody may. `last` is when this person did so before.
+    ///
+    /// # Errors
+    /// [`CaseRefusal::EscalatedJustNow`] within ten minutes, and the lifecycle's.
+    pub fn go_over(
+        &mut self,
+        by: UserId,
+        reason: String,
+        last: Option<Timestamp>,
+    ) -> Result<(), Refusal> {
+        self.check(Move::Escalate)?;
+        if let Some(again_at) = last.map(|at| at + URGE_AGAIN_AFTER)
+            && again_at > self.now
+        {
+            return Err(Refusal::Case(CaseRefusal::EscalatedJustNow { again_at }));
+        }
+        let whom = self.case.answerable();
+        self.record(Some(by), What::Escalated { whom }).note = Some(reason.clone());
+        self.post(Escalated {
+            case: self.case.id,
+            by,
+            at: self.now,
+            reason,
+        });
+        Ok(())
+    }
+
     /// Every move begins with this: whether it is possible, and what happened before it.
     pub(super) fn check(&mut self, step: Move) -> Result<(), Refusal> {
-        lifecycle::check(&self.case, step)?;
+        lifecycle::check(&self.case, step, self.now)?;
         self.breach_what_is_late();
         Ok(())
     }
 
-    fn step(&mut self, by: UserId, step: Move, what: What, text: &str) -> Result<(), Refusal> {
+    pub(super) fn step(
+        &mut self,
+        by: UserId,
+        step: Move,
+        what: What,
+        text: &str,
+    ) -> Result<(), Refusal> {
         self.check(step)?;
         self.enter(step, text);
         self.record(Some(by), what).note = (!text.is_empty()).then(|| text.to_owned());
@@ -239,19 +289,10 @@ impl Work {
         self.case.state_at = self.now;
     }
 
-    fn end_pause(&mut self) {
+    pub(super) fn end_pause(&mut self) {
         let now = self.now;
         if let Some(pause) = self.pauses.last_mut() {
             pause.to.get_or_insert(now);
         }
     }
-}
-
-/// Whether the customer was told what a note says.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Told {
-    /// It is a progress note.
-    Yes,
-    /// It is for the desk.
-    No,
 }

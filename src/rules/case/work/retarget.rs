@@ -2,7 +2,8 @@
 //!
 //! A clock keeps its start and its pauses and gets the target and the hours that hold now. Nothing is dated back: a
 //! deadline that now lies in the past is breached when the change happened upon it, and its alert falls due then. Where
-//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again.
+//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again; a breach
+//! that is none any more is withdrawn on the record.
 
 use super::Work;
 use crate::{
@@ -95,6 +96,9 @@ impl Work {
             (Some(old), None) => {
                 self.cancel(kind);
                 self.record_move(by, (kind, Some(aim_of(&old)), None));
+                if old.state == ClockState::Breached {
+                    self.record(by, What::BreachWithdrawn { clock: kind });
+                }
             }
             (Some(old), Some((length, always))) => {
                 let new = CaseClock {
@@ -175,6 +179,9 @@ impl Work {
         self.put(new);
         if aims.0 != aims.1 {
             self.record_move(by, (kind, aims.0, aims.1));
+        }
+        if was_breached && !breached {
+            self.record(by, What::BreachWithdrawn { clock: kind });
         }
         if !was_breached || untrue {
             self.notice(kind);

@@ -15,14 +15,23 @@ use crate::{
         refusal::{CaseRefusal, Refusal},
         time::Timestamp,
     },
-    rules::case::{
-        clocks::breach_instant,
-        ladder::{self, Alarm, Loudness},
+    rules::{
+        case::{
+            clocks::breach_instant,
+            ladder::{self, Alarm, Loudness},
+        },
+        time::calendar::{Hours, NoWorkingTime},
     },
 };
 
-/// When a resolved case is closed if no callback did: so many working days of the team later.
-const CLOSE_AFTER: u32 = 3;
+/// After how many working days of the team a resolved case is closed if no callback did, and whoever waits for a customer is
+/// asked to look again.
+const THREE_DAYS: u32 = 3;
+
+/// Three working days later.
+pub(super) fn in_three_days(hours: &Hours, from: Timestamp) -> Result<Timestamp, NoWorkingTime> {
+    hours.days_later(from, THREE_DAYS)
+}
 
 /// What a timer of a case is for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -35,6 +44,8 @@ pub enum TimerKind {
     Close,
     /// More time that nobody decided about.
     Extension,
+    /// A customer who was waited for as long as was said.
+    Wait,
 }
 
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
@@ -56,12 +67,15 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         ));
     }
     if case.status() == Status::Resolved
-        && let Ok(at) = policy.hours.days_later(case.state_at, CLOSE_AFTER)
+        && let Ok(at) = in_three_days(&policy.hours, case.state_at)
     {
         timers.push((TimerKind::Close, at));
     }
     if let Some(at) = lapses_at(case) {
         timers.push((TimerKind::Extension, at));
+    }
+    if let Some(at) = case.state.wait_until() {
+        timers.push((TimerKind::Wait, at));
     }
     timers
 }
@@ -96,7 +110,8 @@ impl Work {
         timers.into_iter().map(|(_, at)| at).min()
     }
 
-    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, cases to close. Each at most once.
+    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, waits that are over, cases to
+    /// close. Each at most once.
     ///
     /// # Errors
     /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
@@ -115,6 +130,14 @@ impl Work {
         }
         if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
             self.lapse_extension();
+        }
+        if self
+            .case
+            .state
+            .wait_until()
+            .is_some_and(|at| at <= self.now)
+        {
+            self.look_again();
         }
         let close = timers(&self.case, &self.policy)
             .into_iter()

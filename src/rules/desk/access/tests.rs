@@ -38,6 +38,7 @@ fn desk(agent_role: Option<i64>) -> Desk {
         supervisor_role: Some(RoleId(20)),
         manager_role: Some(RoleId(30)),
         set_up: true,
+        teams_closed: false,
     }
 }
 
@@ -76,6 +77,7 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }
@@ -92,6 +94,7 @@ fn team(roles: &[i64]) -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 
@@ -118,6 +121,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Escalate, "....."),
         (Move::Promise, "..nn."),
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
@@ -143,7 +147,7 @@ fn every_move_on_every_case_by_every_role() {
             assert_eq!(by(Some(Role::Manager)), Ok(()), "{step:?}");
             // Anybody presses for progress; for the rest a visitor needs to be an agent.
             let visitor = match step {
-                Move::Urge => Ok(()),
+                Move::Urge | Move::Escalate => Ok(()),
                 _ => Err(Refusal::NeedsRole { role: Role::Agent }),
             };
             assert_eq!(by(None), visitor, "{step:?}");
@@ -284,7 +288,9 @@ fn another_team_s_case_is_for_whom_it_concerns() {
             let by = |held, roles: &[i64]| may(held, &member(roles), both, step);
             // An outsider may what an agent of the team may, where the case concerns them, but have it; and else press for
             // progress.
-            let outside = if (*concerned && step != Move::Accept) || step == Move::Urge {
+            let outside = if (*concerned && step != Move::Accept)
+                || matches!(step, Move::Urge | Move::Escalate)
+            {
                 by(Some(Role::Agent), &[40])
             } else {
                 Err(other.clone())

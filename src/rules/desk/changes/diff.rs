@@ -27,6 +27,7 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
     let mut changes: Vec<RuleChange> = [
         changed(before.locale, after.locale).map(RuleChange::DeskLanguage),
         changed(from, to).map(RuleChange::DeskZone),
+        changed(before.teams_closed, after.teams_closed).map(RuleChange::TeamsClosed),
     ]
     .into_iter()
     .flatten()

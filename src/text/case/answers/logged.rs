@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        case::{Case, clocks::ClockKind, related::Recent},
+        case::{Case, Status, clocks::ClockKind, related::Recent},
         ids::{CaseNumber, ChannelId},
         press::Press,
     },
@@ -44,7 +44,10 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     );
     let deadline = case.nearest();
     let lines = [
-        say!(lang, "answer-logged", number = case.number.0),
+        match case.status() {
+            Status::Resolved => say!(lang, "answer-logged-resolved", number = case.number.0),
+            _ => say!(lang, "answer-logged", number = case.number.0),
+        },
         deadline.map_or_else(String::new, |(clock, at)| matter::due(lang, clock, at)),
         without(lang, logged.without),
         answers_for(lang, case),
@@ -111,20 +114,10 @@ fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
     lines.join("\n")
 }
 
-/// The answer to adding what was just logged to another case.
-#[must_use]
-pub fn added_instead(lang: &Lang, new: CaseNumber, other: CaseNumber) -> Message {
-    Message::text(say!(
-        lang,
-        "done-added-instead",
-        number = new.0,
-        other = other.0
-    ))
-}
-
 /// Who answers for a case, said to its first responder.
 fn answers_for(lang: &Lang, case: &Case) -> String {
     match (case.owner, &case.offer) {
+        _ if !case.status().is_unfinished() => String::new(),
         (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
         (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
         (None, Some(offer)) => say!(

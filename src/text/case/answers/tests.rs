@@ -220,12 +220,15 @@ fn every_event_has_its_words() {
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
+    The customer was waited for as long as was said: response
     <@1> went on: response
     <@1> resolved it: response
     <@1> closed it: response
     <@1> reopened it: response
     <@1> made it void: response
+    <@1> took back that it is void: response
     <@1> urged: response
+    <@1> went over the head of <@3>: response
     Response met
     Response met late
     Response breached
@@ -256,12 +259,15 @@ fn every_event_has_its_words() {
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
+    待客户到期：response
     <@1> 恢复办理：response
     <@1> 解决：response
     <@1> 关闭：response
     <@1> 重开：response
     <@1> 作废：response
+    <@1> 撤销作废：response
     <@1> 催办：response
+    <@1> 越级上报，当时由 <@3> 负责：response
     响应已完成（按时）
     响应已完成（超时）
     响应已超时
@@ -290,20 +296,22 @@ fn every_move_is_answered_in_one_line() {
         Done::Accepted,
         Done::Declined {
             back_to: Some(UserId(1)),
+            again: false,
         },
-        Done::Declined { back_to: None },
+        Done::Declined {
+            back_to: None,
+            again: true,
+        },
         Done::Assigned {
             to: UserId(3),
             answer_by: NOON,
         },
-        Done::Noted,
-        Done::Told,
-        Done::Waiting,
+        Done::Waiting { until: NOON },
         Done::Resumed,
         Done::Resolved,
         Done::Closed,
         Done::Reopened,
-        Done::Voided,
+        Done::TakenBack,
         Done::Urged { who: UserId(2) },
         Done::UrgedAdrift,
         Done::Acknowledged { until: NOON },
@@ -315,35 +323,31 @@ fn every_move_is_answered_in_one_line() {
     assert_snapshot!(lines, @r"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
-    **#12** given back; nobody has it, so the supervisors answer for it.
+    **#12** given back; nobody has it, so the supervisors answer for it. It was given back more than once, so the supervisors are asked to decide.
     <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
-    Noted on **#12**.
-    Noted on **#12**: the customer was told.
-    **#12** waits for the customer; its clocks stand still.
+    **#12** waits for the customer; its clocks stand still. Whoever answers for it is asked to look again on <t:1800000000:f> (<t:1800000000:R>).
     **#12** goes on; its clocks run again.
     **#12** is resolved. Thank you.
     **#12** is closed.
     **#12** is open again; its resolution clock starts afresh.
-    **#12** is void.
+    **#12** is void no more; it stands as before.
     <@2> is pressed for progress on **#12**.
     The supervisors are pressed for progress on **#12**; nobody has it.
     You have the alert on **#12**. It stays quiet until <t:1800000000:f> (<t:1800000000:R>).
     ~~~
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
-    **#12** 已退回，目前无人接单，由主管负责。
-    **#12** 已指派给 <@3>，限 <t:1800000000:f>（<t:1800000000:R>） 前接单。
-    **#12** 的跟进记录已保存。
-    **#12** 的跟进记录已保存（已告知客户）。
-    **#12** 已转为待客户，计时暂停。
-    **#12** 已恢复办理，计时继续。
+    **#12** 已退回，目前无人接单，由主管负责。已多次退回，已请主管裁定。
+    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
+    **#12** 已转为待客户，计时暂停。如客户一直没有消息，将于 <t:1800000000:f>（<t:1800000000:R>） 提醒责任人。
+    **#12** 已恢复，计时继续。
     **#12** 已解决，辛苦了。
     **#12** 已关闭。
     **#12** 已重开，解决计时重新开始。
-    **#12** 已作废。
-    已就 **#12** 向 <@2> 催办。
-    **#12** 目前无人接单，已向主管催办。
-    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>） 前不再提醒；届时仍未完成将继续提醒。
+    **#12** 已撤销作废，恢复原状。
+    已就 **#12** 催办 <@2>。
+    **#12** 目前无人接单，已催办主管。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
     ");
 }
 
@@ -352,7 +356,6 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     let other = CaseNumber(9);
     let moves = [
         Done::ClosedUnsatisfied,
-        Done::VoidedAsDuplicate { of: other },
         Done::Linked { to: other },
         Done::Unlinked { from: other },
         Done::Promised { at: NOON },
@@ -366,7 +369,6 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     });
     assert_snapshot!(lines, @r"
     **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
-    **#12** is void, a duplicate of **#9**.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
@@ -524,10 +526,89 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     [并入 #9] [并入 #7]
     [关联 #9] [关联 #7]
     ");
-    let said = both(|lang| added_instead(lang, CaseNumber(12), CaseNumber(9)));
+    let said = both(|lang| added_instead(lang, (CaseNumber(12), CaseNumber(9)), NOON));
     assert_snapshot!(said, @r"
-    Noted on **#9**; **#12** is void.
+    Noted on **#9**; **#12** is void. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
     ~~~
-    已记入 **#9**，**#12** 作废。
+    已记入 **#9**，**#12** 作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
+    ");
+}
+
+#[test]
+fn a_note_says_what_it_meets_and_what_is_still_due() {
+    use crate::{
+        model::case::clocks::{ClockKind::*, ClockState::*},
+        rules::case::work::Told,
+        text::testing::clock,
+    };
+    let noted = |clocks: &[_], told| {
+        let clocks = clocks.iter().map(|(kind, state)| clock(*kind, *state, 30));
+        let case = Case {
+            clocks: clocks.collect(),
+            ..case()
+        };
+        both(|lang| noted(lang, &case, told))
+    };
+    let lines = [
+        noted(&[(Response, Running), (Resolution, Running)], Told::No),
+        noted(&[(Response, Met), (Update, Breached)], Told::No),
+        noted(&[(Response, Met), (Resolution, Running)], Told::No),
+        noted(&[(Response, Met), (Update, Running)], Told::Yes),
+        noted(&[(Response, Met), (Resolution, Paused)], Told::No),
+    ];
+    assert_snapshot!(lines.join("\n~~~~~\n"), @r"
+    Noted on **#12**. The customer was not told, so no deadline is met by it.
+    Still due: Response due <t:1800001800:f> (<t:1800001800:R>) · Resolution due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。未告知客户，不算响应或跟进。
+    仍需完成：响应截止 <t:1800001800:f>（<t:1800001800:R>） · 解决截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**. The customer was not told, so no deadline is met by it.
+    Still due: Update breached, was due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。未告知客户，不算响应或跟进。
+    仍需完成：跟进已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**.
+    Still due: Resolution due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。
+    仍需完成：解决截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**: the customer was told.
+    Still due: Update due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进：已告知客户。
+    仍需完成：跟进截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**.
+    ~~~
+    **#12** 已记下跟进。
+    ");
+}
+
+#[test]
+fn what_is_made_void_says_until_when_it_can_be_taken_back() {
+    let said = [None, Some(CaseNumber(9))].map(|duplicate_of| {
+        let case = Case {
+            duplicate_of,
+            ..case()
+        };
+        both(|lang| voided(lang, &case, NOON))
+    });
+    assert_snapshot!(said.join("\n~~~~~\n"), @r"
+    **#12** is void. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
+    ~~~
+    **#12** 已作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
+    ~~~~~
+    **#12** is void, a duplicate of **#9**. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
+    ~~~
+    **#12** 与 **#9** 重复，已作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
     ");
 }

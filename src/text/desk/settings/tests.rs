@@ -21,6 +21,7 @@ fn desk() -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     }
 }
 
@@ -36,6 +37,7 @@ fn team() -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 
@@ -68,6 +70,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         supervisor_role: Some(RoleId(7)),
         manager_role: Some(RoleId(8)),
         set_up: true,
+        teams_closed: false,
         ..desk()
     };
     let team = Team {

@@ -111,7 +111,7 @@ fn a_ladder_rests_while_the_customer_is_waited_for() {
     let mut life = Life::accepted("emergency");
     life.tick(after(240) + MS);
     let before = life.alerts(Resolution).len();
-    life.at(250, |work| work.wait(AGENT, "asleep"));
+    life.at(250, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.timer(TimerKind::Clock(Resolution)), None);
     life.tick(after(600));
     assert_eq!(life.alerts(Resolution).len(), before);

@@ -25,14 +25,19 @@ fn logging_starts_what_the_kind_asks_for() {
 }
 
 #[test]
-fn first_contact_is_accept_a_note_of_the_answerable_or_the_resolution() {
+fn first_contact_is_accept_a_note_that_the_answerable_told_the_customer_or_the_resolution() {
     type Make = fn(&mut Work) -> Result<(), Refusal>;
-    let table: [(&str, Make, ClockState); 7] = [
+    let table: [(&str, Make, ClockState); 8] = [
         ("accept", |work| work.accept(AGENT), Met),
         ("take", |work| work.assign(AGENT, AGENT, None), Met),
         (
             "own note",
             |work| work.note(FIRST, "a".into(), Told::No),
+            Running,
+        ),
+        (
+            "own note that the customer was told",
+            |work| work.note(FIRST, "a".into(), Told::Yes),
             Met,
         ),
         (
@@ -93,7 +98,7 @@ fn kinds_without_an_update_target_have_no_such_clock() {
 fn waiting_stops_every_clock_but_the_promise() {
     let mut life = Life::log_as(new_case("complaint", START), Some(after(600))).unwrap();
     life.at(0, |work| work.accept(AGENT));
-    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(60, |work| work.wait(AGENT, "parts", None));
     assert_eq!(
         [Update, Resolution, Promise].map(|kind| life.state(kind)),
         [Some(Paused), Some(Paused), Some(Running)]
@@ -121,7 +126,7 @@ fn waiting_stops_every_clock_but_the_promise() {
 #[test]
 fn resolving_a_waiting_case_ends_its_pause() {
     let mut life = Life::accepted("complaint");
-    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(60, |work| work.wait(AGENT, "parts", None));
     life.at(90, |work| work.resolve(AGENT, "solved itself"));
     let pause = Pause {
         from: after(60),
@@ -136,9 +141,76 @@ fn resolving_a_waiting_case_ends_its_pause() {
 }
 
 #[test]
+fn nothing_waits_for_ever() {
+    let day = 1440;
+    // Minute of the wait, until when it is said to last, when whoever answers is asked to look again.
+    let (monday, friday, night) = (60, 4 * day + 60, 600);
+    for (from, said, asked) in [
+        (monday, None, 3 * day + 60),
+        // A week-end comes in between; from the evening it counts from the morning.
+        (friday, None, friday + 5 * day),
+        (night, None, 3 * day + 540),
+        (monday, Some(90), 90),
+        (monday, Some(9 * day), 9 * day),
+    ] {
+        let mut life = Life::accepted("complaint");
+        life.at(from, |work| work.wait(AGENT, "photo", said.map(after)));
+        assert_eq!(life.case.state.wait_until(), Some(after(asked)), "{from}");
+        assert_eq!(life.timer(TimerKind::Wait), Some(after(asked)));
+        life.tick(after(asked) + TimeDelta::milliseconds(-1));
+        let told = |life: &Life| {
+            let posts = life.posts.iter();
+            posts
+                .filter(|(post, _)| matches!(post, Post::WaitOver(_)))
+                .count()
+        };
+        assert_eq!(told(&life), 0, "{from}");
+        life.tick(after(asked));
+        life.tick(after(asked + day));
+        assert_eq!(told(&life), 1, "{from}: once");
+        assert_eq!(life.timer(TimerKind::Wait), None);
+        let over = life.entries.last().unwrap();
+        assert_eq!((&over.what, over.actor), (&What::WaitOver, None));
+        assert_eq!(life.case.status().as_str(), "waiting", "it waits on");
+        // Whoever looked says for how long it goes on, and is asked again then; the pause is one.
+        let on = asked + 2 * day;
+        life.at(asked + day, |work| {
+            work.wait(AGENT, "bill", Some(after(on)))
+        });
+        assert_eq!(life.case.state.note(), Some("bill"));
+        assert_eq!(life.pauses.len(), 1);
+        life.tick(after(on));
+        assert_eq!(told(&life), 2);
+        life.at(on + 1, |work| work.resume(AGENT));
+        assert_eq!(life.timer(TimerKind::Wait), None);
+    }
+}
+
+#[test]
+fn what_has_passed_is_not_waited_for_and_what_goes_on_asks_nobody() {
+    let mut life = Life::accepted("complaint");
+    for until in [after(59), after(60)] {
+        let refused = life.play(after(60), |work| work.wait(AGENT, "photo", Some(until)));
+        assert_eq!(refused, Err(Refusal::Time(TimeRefusal::Past { at: until })));
+    }
+    for step in ["resume", "resolve", "void"] {
+        let mut life = Life::accepted("complaint");
+        life.at(60, |work| work.wait(AGENT, "photo", Some(after(120))));
+        life.at(61, |work| match step {
+            "resume" => work.resume(AGENT),
+            "resolve" => work.resolve(AGENT, "done"),
+            _ => work.void(AGENT, "mistake"),
+        });
+        life.tick(after(121));
+        let told = |(post, _): &(Post, Timestamp)| matches!(post, Post::WaitOver(_));
+        assert!(!life.posts.iter().any(told), "{step}");
+    }
+}
+
+#[test]
 fn a_pause_that_begins_at_the_deadline_comes_first() {
     let mut life = Life::accepted("emergency");
-    life.at(240, |work| work.wait(AGENT, "asleep"));
+    life.at(240, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.state(Resolution), Some(Paused));
     life.at(300, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(300)));
@@ -146,7 +218,7 @@ fn a_pause_that_begins_at_the_deadline_comes_first() {
     assert_eq!(life.state(Resolution), Some(Met));
 
     let mut life = Life::accepted("emergency");
-    life.play(after(240) + MS, |work| work.wait(AGENT, "asleep"))
+    life.play(after(240) + MS, |work| work.wait(AGENT, "asleep", None))
         .unwrap();
     assert_eq!(life.state(Resolution), Some(Breached));
     assert_eq!(
@@ -215,7 +287,7 @@ fn reopening_starts_resolution_and_updates_afresh_and_keeps_the_response() {
 #[test]
 fn voiding_cancels_what_still_runs() {
     let mut life = Life::accepted("complaint");
-    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(60, |work| work.wait(AGENT, "parts", None));
     life.at(70, |work| work.void(AGENT, "duplicate of #3"));
     assert_eq!(
         [Response, Update, Resolution].map(|kind| life.state(kind)),
@@ -232,7 +304,8 @@ fn a_thousand_pauses_lose_no_millisecond() {
     let mut waited = TimeDelta::zero();
     for round in 0..1000 {
         now = now + TimeDelta::milliseconds(1 + round % 7);
-        life.play(now, |work| work.wait(AGENT, "again")).unwrap();
+        life.play(now, |work| work.wait(AGENT, "again", None))
+            .unwrap();
         let pause = TimeDelta::milliseconds(997 + round % 13);
         waited += pause;
         now = now + pause;
@@ -262,7 +335,7 @@ fn whoever_takes_a_waiting_case_finds_its_update_clock() {
     let mut life = Life::log("inquiry");
     life.at(1, |work| work.resolve(FIRST, "done"));
     life.at(2, |work| work.reopen(OTHER, "back"));
-    life.at(3, |work| work.wait(FIRST, "parts"));
+    life.at(3, |work| work.wait(FIRST, "parts", None));
     assert_eq!(life.state(Update), None);
     let complaint = Correction {
         kind: Some("complaint".to_owned()),
@@ -284,7 +357,7 @@ fn a_warning_is_asked_for_again_after_a_wait() {
     life.tick(warned);
     let warning = |life: &Life| life.alerts(Update);
     assert_eq!(warning(&life), [(1, 1, warned)]);
-    life.at(6 * 60 + 1, |work| work.wait(AGENT, "parts"));
+    life.at(6 * 60 + 1, |work| work.wait(AGENT, "parts", None));
     assert_eq!(life.refreshed, []);
     life.at(7 * 60, |work| work.resume(AGENT));
     // The same one, once: whether it was posted before, the outbox knows.

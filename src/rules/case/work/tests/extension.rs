@@ -124,7 +124,7 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     );
     // No more while it waits: its clock stands still.
     let mut life = Life::accepted("emergency");
-    life.at(10, |work| work.wait(AGENT, "asleep"));
+    life.at(10, |work| work.wait(AGENT, "asleep", None));
     let waiting = ask(&mut life, 11, 300);
     assert!(
         matches!(
@@ -209,7 +209,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
 fn a_request_that_would_gain_nothing_any_more_is_over() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 250).unwrap();
-    life.at(20, |work| work.wait(AGENT, "asleep"));
+    life.at(20, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.timer(TimerKind::Extension), Some(after(250)));
     // After an hour's wait the deadline is later by itself.
     life.at(80, |work| work.resume(AGENT));
@@ -227,12 +227,12 @@ fn pauses_after_it_move_what_was_granted() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 300).unwrap();
     approve(&mut life, after(20), 1).unwrap();
-    life.at(100, |work| work.wait(AGENT, "asleep"));
+    life.at(100, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.state(Resolution), Some(Paused));
     life.at(160, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(360)));
     // One that begins at the deadline comes first.
-    life.at(360, |work| work.wait(AGENT, "asleep"));
+    life.at(360, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.state(Resolution), Some(Paused));
     life.at(400, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(400)));
@@ -244,7 +244,7 @@ fn pauses_after_it_move_what_was_granted() {
 fn it_can_be_granted_while_the_customer_is_waited_for() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 300).unwrap();
-    life.at(20, |work| work.wait(AGENT, "asleep"));
+    life.at(20, |work| work.wait(AGENT, "asleep", None));
     approve(&mut life, after(30), 1).unwrap();
     assert_eq!(
         (life.state(Resolution), life.clock(Resolution).deadline),
@@ -262,10 +262,10 @@ fn an_instant_outside_of_the_hours_is_kept_to_the_millisecond() {
     ask(&mut life, 10, 11 * 60).unwrap();
     approve(&mut life, after(20), 1).unwrap();
     assert_eq!(life.clock(Resolution).deadline, Some(after(11 * 60)));
-    life.at(600, |work| work.wait(AGENT, "dinner"));
+    life.at(600, |work| work.wait(AGENT, "dinner", None));
     life.at(630, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(11 * 60)));
-    life.at(640, |work| work.wait(AGENT, "asleep"));
+    life.at(640, |work| work.wait(AGENT, "asleep", None));
     life.at(700, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(700)));
 }
