@@ -1,7 +1,6 @@
 //! Completion of options while they are typed.
 
 use super::{
-    case::queue::row,
     context::{Answer, Ctx},
     customer::show,
     desk::kinds,
@@ -56,7 +55,7 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
                 .complete_case(&scope, partial.trim())
                 .await?
                 .into_iter()
-                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .map(|line| queue::case_choice(ctx.lang, &line))
                 .collect()
         }
     };

@@ -14,6 +14,7 @@ mod extension;
 mod facts;
 mod key_account;
 mod offer;
+mod opening;
 mod setup_hint;
 mod thread;
 mod urge;
@@ -33,6 +34,7 @@ pub use self::{
     facts::{Facts, Hearers, Rank},
     key_account::KeyAccount,
     offer::{CaseOffered, OfferDeclined, OfferLapsed},
+    opening::TeamOpening,
     setup_hint::SetupHint,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
@@ -93,6 +95,8 @@ posts! {
     OfferLapsed(OfferLapsed),
     /// An offer was given back.
     Declined(OfferDeclined),
+    /// A team opens: those whose matters wait are called.
+    Opening(TeamOpening),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
     /// The thread of a case's card. No message: it is started from the card's.

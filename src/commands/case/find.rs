@@ -12,6 +12,7 @@ use crate::{
     model::{
         case::{
             Status,
+            queue::QueueLine,
             search::{ID_ROOM, Search, TEXT_MAX},
         },
         desk::Role,
@@ -24,7 +25,6 @@ use crate::{
         clean,
         time::when,
     },
-    store::QueueLine,
     text::case::find::{self as wording, FoundCase, FoundPage},
 };
 

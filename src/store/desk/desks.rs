@@ -161,6 +161,7 @@ impl Tx {
     pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
         self.seize_rules(desk.id).await?;
         self.saved = Some(desk.id);
+        self.reset_openings(desk.id).await?;
         let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
         sqlx::query(AssertSqlSafe(sql))
             .bind(desk.id.0)
