@@ -41,3 +41,11 @@ ALTER TABLE cases ADD COLUMN declines BIGINT NOT NULL DEFAULT 0;
 
 -- Whether agents see the cases of their own teams alone; else they read every case of the desk, masked.
 ALTER TABLE desks ADD COLUMN teams_closed BIGINT NOT NULL DEFAULT 0;
+-- The case of an alert: of several posts about one, the newest of a channel counts there.
+ALTER TABLE outbox ADD COLUMN alert_case BIGINT;
+UPDATE outbox SET alert_case = CAST(substr(key, 7, instr(substr(key, 7), ':') - 1) AS INTEGER) WHERE key LIKE 'alert:%';
+CREATE INDEX outbox_alerts ON outbox (alert_case) WHERE alert_case IS NOT NULL;
+
+-- When a team opens next, and those whose matters wait are called; 0 while that has to be worked out.
+ALTER TABLE teams ADD COLUMN opens_at BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX teams_opening ON teams (opens_at) WHERE retired = 0;

@@ -8,11 +8,16 @@ alert-answers = { $who } answers for it.
 alert-adrift = Nobody has it: its first responder has left.
 alert-waited = Waited { $time } for the customer.
 alert-late = Sent { $time } late, after downtime.
+alert-calm = 🌙 Nobody is called at this hour. The post at opening names it.
 alert-acknowledged = ✋ { $by } has it, since { $when }
+alert-acknowledged-clock = ✋ { $by } has the { $clock } alert, since { $when }
+alert-superseded = **#{ $number }** · { $clock } due { $when }: a newer alert stands below
 alert-met = ✅ **#{ $number }** · { $clock } met
-alert-met-late = ✅ **#{ $number }** · { $clock } met late
+alert-met-late = ✅ **#{ $number }** · { $clock } done, { $late } late
+alert-moved = **#{ $number }** · { $clock } is due { $when } now
+alert-paused = ⏸️ **#{ $number }** · { $clock } stands still while it waits for the customer
 alert-over = **#{ $number }** · { $clock } no longer counts
-alert-renewed = **#{ $number }** · { $clock } has another deadline now; the card shows it
+alert-over-breached = **#{ $number }** · { $clock } was breached and no longer counts
 
 ## Many at once
 rollup-warnings = { $count ->
@@ -31,10 +36,21 @@ rollup-has-it = ✋ { $by }
 rollup-held = ✋ { $by } has { $count }
 rollup-over = { $count } over
 rollup-list = All { $count }: see the file, or { $command }.
+alert-calm-all = 🌙 Nobody is called at this hour. The post at opening names what waits.
 rollup-late = Sent up to { $time } late, after downtime.
 rollup-file-head = Times of { $zone }
 # In the file, where Discord shows no times.
 rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $customer } | { $summary }
+
+## When a team opens
+opening-title = ☀️ { $team } opens: { $count ->
+    [one] 1 case waits
+   *[other] { $count } cases wait
+}
+opening-overdue = 🔴 **Overdue: { $count }**
+opening-today = ⏰ **Due today: { $count }**
+opening-waiting = ⏸️ **Waiting for customers: { $count }**
+opening-more = { $command } lists all of them.
 
 ## Assignments
 offer = 📥 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.

@@ -44,6 +44,7 @@ card-urged = { $count ->
 }
 card-logged = Logged { $when }
 card-repeats = { $count } cases in 30 days
+card-link = [card]({ $link })
 card-source = [source]({ $link })
 
 card-details = Details

@@ -495,6 +495,14 @@ command-rules-ladder-set = Set the steps of the ladder
     .name = set
 command-rules-ladder-set-steps = For example: answerer, supervisors, 15m managers, 60m managers x5
     .name = steps
+command-rules-ladder-quiet = In which hours nobody is mentioned; without options: what holds now
+    .name = quiet
+command-rules-ladder-quiet-from = When they begin, for example 22:00; off for none
+    .name = from
+command-rules-ladder-quiet-to = When they end, for example 07:00
+    .name = to
+command-rules-ladder-quiet-days-off = Whether days on which a team does not work are quiet, too
+    .name = days-off
 command-rules-ladder-reset = Bring the built-in ladder back
     .name = reset
 

@@ -91,6 +91,7 @@ rule-routine-time = { $name } · when
 rule-routine-channel = { $name } · channel
 rule-target = Target · { $cases } · { $clock }
 rule-ladder = Ladder
+rule-quiet = Quiet hours
 rule-kinds = Kinds
 rule-hours = Working hours
 rule-holidays = Holidays

@@ -8,11 +8,16 @@ alert-answers = 由 { $who } 负责。
 alert-adrift = 目前无人负责：首问责任人已不在本服务台。
 alert-waited = 其中待客户 { $time }，不计入时限。
 alert-late = 因停机补发，迟 { $time }。
+alert-calm = 🌙 现在不提醒任何人，上班时的汇总会列出此单。
 alert-acknowledged = ✋ { $by } 已确认，{ $when }
+alert-acknowledged-clock = ✋ { $by } 已确认{ $clock }，{ $when }
+alert-superseded = **#{ $number }** · { $clock }，截止 { $when }：已再次提醒，见下方
 alert-met = ✅ **#{ $number }** · { $clock }已完成（按时）
-alert-met-late = ✅ **#{ $number }** · { $clock }已完成（超时）
+alert-met-late = ✅ **#{ $number }** · { $clock }已完成，超时 { $late }
+alert-moved = **#{ $number }** · { $clock }目前截止 { $when }
+alert-paused = ⏸️ **#{ $number }** · { $clock }因待客户暂停计时
 alert-over = **#{ $number }** · { $clock }计时终止
-alert-renewed = **#{ $number }** · { $clock }的截止时间已变更，请看卡片
+alert-over-breached = **#{ $number }** · { $clock }计时终止（已超时）
 
 ## 同时多条
 rollup-warnings = ⏰ { $count } 条预警，最先到期的在前
@@ -25,10 +30,18 @@ rollup-has-it = ✋ { $by }
 rollup-held = ✋ { $by } 已确认 { $count } 条
 rollup-over = 已结束 { $count } 条
 rollup-list = 共 { $count } 条：见附件，或用 { $command }。
+alert-calm-all = 🌙 现在不提醒任何人，上班时的汇总会列出。
 rollup-late = 因停机补发，最多迟 { $time }。
 rollup-file-head = 时间按 { $zone }
 # 附件中的一行，附件里没有 Discord 时间。
 rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $customer } | { $summary }
+
+## 部门上班时
+opening-title = ☀️ { $team }今日待办：{ $count } 张工单
+opening-overdue = 🔴 **已超时：{ $count } 张**
+opening-today = ⏰ **今日到期：{ $count } 张**
+opening-waiting = ⏸️ **待客户：{ $count } 张**
+opening-more = 全部可用 { $command } 查看。
 
 ## 指派
 offer = 📥 { $to } **#{ $number }** 指派给您，请于 { $when } 前接单或退回。指派人 { $by }。

@@ -32,6 +32,7 @@ card-handovers = 转办 { $count } 次
 card-urged = 催办 { $count } 次
 card-logged = { $when } 登记
 card-repeats = 30 天内第 { $count } 次反映
+card-link = [卡片]({ $link })
 card-source = [来源]({ $link })
 
 card-details = 详情

@@ -495,6 +495,14 @@ command-rules-ladder-set = 设置升级链的各级
     .name = 设置
 command-rules-ladder-set-steps = 例如：责任人、主管、15分 经理、60分 经理 5次
     .name = 各级
+command-rules-ladder-quiet = 设置免打扰时段：此时提醒不提及任何人；不填则查看
+    .name = 免打扰
+command-rules-ladder-quiet-from = 开始时间，如 22:00；不设填“无”
+    .name = 开始
+command-rules-ladder-quiet-to = 结束时间，如 7:00
+    .name = 结束
+command-rules-ladder-quiet-days-off = 部门休息日是否全天免打扰
+    .name = 含休息日
 command-rules-ladder-reset = 恢复内置的升级链
     .name = 恢复
 

@@ -88,6 +88,7 @@ rule-routine-time = { $name } · 时间
 rule-routine-channel = { $name } · 频道
 rule-target = 时限 · { $cases } · { $clock }
 rule-ladder = 升级链
+rule-quiet = 免打扰时段
 rule-kinds = 类别
 rule-hours = 工作时间
 rule-holidays = 节假日

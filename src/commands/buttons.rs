@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     model::{
-        case::clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
         post::Post,
@@ -32,7 +31,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Case(number, step) => step_of_card(ctx, number, step).await,
         Press::Offer { number, at, answer } => offer(ctx, number, at, answer).await,
-        Press::Acknowledge(on) => acknowledge(ctx, on.number, on.clock, on.generation).await,
+        Press::Acknowledge(on) => acknowledge(ctx, &on).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
         Press::Extension {
             number,
@@ -43,7 +42,12 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
             case::show::open(ctx, number).await
         }
-        Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
+        Press::Queue {
+            view,
+            team,
+            page,
+            at,
+        } => queue::turn(ctx, (view, team), (page, at)).await,
         Press::History(number, page) => case::show::history_page(ctx, number, page).await,
         Press::RuleHistory(page) => history::next_page(ctx, page).await,
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
@@ -160,18 +164,21 @@ async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result
     }
 }
 
-async fn acknowledge(
-    ctx: &Ctx<'_>,
-    number: CaseNumber,
-    clock: ClockKind,
-    generation: i64,
-) -> Answer {
+/// Acknowledges the clocks that an alert named when it was pressed, as far as nobody has them.
+async fn acknowledge(ctx: &Ctx<'_>, on: &Alerted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let number = on.number;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&mut tx, (&work.case, &team)).await?;
-    work.acknowledge(clock, generation, by)?;
+    let mut taken = Err(CaseRefusal::AlertOver { by: None }.into());
+    for (clock, generation) in &on.clocks {
+        let one = work.acknowledge(*clock, *generation, by);
+        // Somebody else may have one of them.
+        taken = taken.or(one);
+    }
+    taken?;
     tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });

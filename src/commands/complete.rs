@@ -3,7 +3,7 @@
 mod times;
 
 use super::{
-    case::{queue::row, threads},
+    case::threads,
     context::{Answer, Ctx},
     customer::show,
     desk::kinds,
@@ -70,7 +70,7 @@ pub(super) async fn complete(
                 .complete_case(&scope, partial.trim())
                 .await?
                 .into_iter()
-                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .map(|line| queue::case_choice(ctx.lang, &line))
                 .collect()
         }
     };

@@ -15,6 +15,7 @@ mod extension;
 mod facts;
 mod key_account;
 mod offer;
+mod opening;
 mod setup_hint;
 mod team_called;
 mod thread;
@@ -37,6 +38,7 @@ pub use self::{
     facts::{Facts, Hearers, Rank},
     key_account::KeyAccount,
     offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
+    opening::TeamOpening,
     setup_hint::SetupHint,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
@@ -103,6 +105,8 @@ posts! {
     Declined(OfferDeclined),
     /// Offers of a case were given back more than once; the supervisors are asked to decide.
     DeclinedAgain(DeclinedAgain),
+    /// A team opens: those whose matters wait are called.
+    Opening(TeamOpening),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
     /// A case was logged that its whole team has to hear of at once.

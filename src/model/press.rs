@@ -1,8 +1,8 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
-//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>` ·
+//! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
@@ -22,6 +22,7 @@ use super::{
     callback::{Callback, Outcome},
     case::{extension::Decision, queue::QueueView, search::Search},
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
+    page::Turn,
     refusal::Move,
     time::Timestamp,
 };
@@ -65,8 +66,10 @@ pub enum Press {
         view: QueueView,
         /// Of one team only.
         team: Option<TeamId>,
-        /// Page from 1.
+        /// Page from 1, as it was when the button was made.
         page: i64,
+        /// The line that it begins after or ends before; none on buttons of old.
+        at: Option<Turn>,
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
@@ -156,9 +159,15 @@ impl Press {
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
-            Self::Queue { view, team, page } => {
+            Self::Queue {
+                view,
+                team,
+                page,
+                at,
+            } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-                format!("queue:{}:{team}:{page}", view.as_str())
+                let at = at.and_then(Turn::id).map_or_else(String::new, |at| format!(":{at}"));
+                format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
             Self::RuleHistory(page) => format!("rules:{page}"),
@@ -221,13 +230,18 @@ impl Press {
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
-            ["queue", view, team, page] => Self::Queue {
+            ["queue", view, team, page, at @ ..] => Self::Queue {
                 view: QueueView::parse(view)?,
                 team: match *team {
                     "-" => None,
                     team => Some(team.parse().ok()?),
                 },
                 page: page.parse().ok()?,
+                at: match at {
+                    [] => None,
+                    [at] => Some(Turn::parse(at)?),
+                    _ => return None,
+                },
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
             ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),

@@ -34,7 +34,7 @@ pub use self::{
     case::{
         find::Found,
         locked_case::LockedCase,
-        queue::{QueueLine, QueuePage, View},
+        queue::{QueuePage, View},
         save::NewCase,
         timers::LadderStep,
         unsettled::{OpenCase, Unsettled},

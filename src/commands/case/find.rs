@@ -12,6 +12,7 @@ use crate::{
     model::{
         case::{
             Status,
+            queue::QueueLine,
             search::{ID_ROOM, Search, TEXT_MAX},
         },
         desk::Role,
@@ -23,7 +24,6 @@ use crate::{
         case::find::{self, Query},
         time::calendar::Hours,
     },
-    store::QueueLine,
     text::case::find::{self as wording, FoundCase, FoundPage},
 };
 

@@ -229,6 +229,11 @@ impl<N: Notifier> Deliverer<N> {
         for channel in reopened {
             tx.let_in(*channel, at);
         }
+        for case in about.keys() {
+            // What stood before shrinks to a line.
+            tx.refresh_alert_before(*case, (rows[0].channel, message), at);
+            wants_more = true;
+        }
         Ok(Marked {
             at,
             about,

@@ -223,6 +223,13 @@ pub enum CaseRefusal {
         /// Which, from 1.
         row: usize,
     },
+    /// Quiet hours that cannot be read.
+    QuietUnreadable {
+        /// What was typed.
+        given: String,
+    },
+    /// Quiet hours that leave nothing of the day.
+    QuietWholeDay,
     /// A step of a ladder that cannot be said that many times.
     LadderTimes {
         /// Which, from 1.

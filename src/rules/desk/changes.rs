@@ -15,7 +15,7 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
-        case::{ladder::Ladder, targets::Target},
+        case::{ladder::{Ladder, Quiet}, targets::Target},
         time::calendar::{DaySpan, Workday},
     },
 };
@@ -76,6 +76,8 @@ pub enum RuleChange {
     TargetSet(Option<String>, FromTo<Option<Target>>),
     /// Who hears of a breach; none is the built-in ladder.
     LadderSet(FromTo<Option<Ladder>>),
+    /// In which hours nobody is mentioned.
+    QuietSet(FromTo<Quiet>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

@@ -37,7 +37,13 @@ pub use self::explain::{Stretch, Why};
 pub use self::spec::{CalendarError, CalendarSpec, Day, DaySpan, Workday};
 
 use self::compiled::Compiled;
-use crate::model::time::Timestamp;
+use crate::{model::time::Timestamp, rules::time::wall};
+
+/// So long without working time at least is a night: longer than any rest at noon.
+const NIGHT: TimeDelta = TimeDelta::hours(6);
+
+/// How far ahead a night is looked for.
+const AHEAD: TimeDelta = TimeDelta::days(10);
 
 /// A checked calendar, ready for arithmetic. Cloning it is cheap: clones share what they have looked up.
 #[derive(Clone, Debug)]
@@ -111,6 +117,49 @@ impl Calendar {
         self.add(now, TimeDelta::milliseconds(1)).map(|_| ())
     }
 
+    /// The next instant after that one at which working time begins after a night without any; none where no night comes
+    /// for ten days.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when the 400 days ahead have none.
+    pub fn opening(&self, after: Timestamp) -> Result<Option<Timestamp>, NoWorkingTime> {
+        let mut from = after;
+        while from - after < AHEAD {
+            let begins = self.next_work(from)?;
+            if begins > after && self.is_after_a_night(begins) {
+                return Ok(Some(begins));
+            }
+            // A night of that length cannot end sooner after work.
+            from = begins + NIGHT;
+        }
+        Ok(None)
+    }
+
+    /// Whether an instant lies in a night without working time.
+    #[must_use]
+    pub fn is_closed(&self, at: Timestamp) -> bool {
+        self.next_work(at)
+            .map_or(true, |begins| begins > at && self.is_after_a_night(begins))
+    }
+
+    /// Whether an instant lies on a date without working hours, and not in those of the date before.
+    #[must_use]
+    pub fn is_day_off(&self, at: Timestamp) -> bool {
+        let date = wall::local(self.zone(), at).date();
+        let works = self.next_work(at).is_ok_and(|begins| begins == at);
+        self.spec().spans(date).is_empty() && !works
+    }
+
+    /// The first working instant from that one on.
+    fn next_work(&self, from: Timestamp) -> Result<Timestamp, NoWorkingTime> {
+        let least = TimeDelta::milliseconds(1);
+        Ok(self.add(from, least)? - least)
+    }
+
+    fn is_after_a_night(&self, begins: Timestamp) -> bool {
+        self.measure(begins - NIGHT, begins).is_zero()
+    }
+
     /// Says for every moment from `from` to `to` whether it counts and why: stretches in order, without
     /// gaps, neighbours always of different reasons. The counted ones add up to
     /// [`measure`](Self::measure). Empty when `to` is not after `from`.
@@ -159,6 +208,35 @@ impl Hours {
         match self {
             Self::Always => Ok(from + TimeDelta::days(i64::from(days))),
             Self::Working(calendar) => calendar.days_later(from, days),
+        }
+    }
+
+    /// When a night without counted time ends next; see [`Calendar::opening`]. None for [`Hours::Always`].
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] from the calendar.
+    pub fn opening(&self, after: Timestamp) -> Result<Option<Timestamp>, NoWorkingTime> {
+        match self {
+            Self::Always => Ok(None),
+            Self::Working(calendar) => calendar.opening(after),
+        }
+    }
+
+    /// Whether an instant lies in a night without counted time; see [`Calendar::is_closed`].
+    #[must_use]
+    pub fn is_closed(&self, at: Timestamp) -> bool {
+        match self {
+            Self::Always => false,
+            Self::Working(calendar) => calendar.is_closed(at),
+        }
+    }
+
+    /// Whether an instant lies on a day off; see [`Calendar::is_day_off`].
+    #[must_use]
+    pub fn is_day_off(&self, at: Timestamp) -> bool {
+        match self {
+            Self::Always => false,
+            Self::Working(calendar) => calendar.is_day_off(at),
         }
     }
 

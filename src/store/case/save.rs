@@ -185,6 +185,9 @@ impl Tx {
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
         }
+        if work.refresh.iter().any(|post| matches!(post, Post::Alert(_))) {
+            self.refresh_newest_alerts(case.id, work.now());
+        }
         let told = |entry: &Entry| entry.what.is_told_in_thread();
         if team.threads && work.entries.iter().any(told) {
             self.tell_thread(case.id, work.now());

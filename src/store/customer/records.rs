@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use super::customers::{contains, customer};
 use crate::{
     model::{
+        case::queue::QueueLine,
         customer::{Counts, Record, contact::Contact},
         desk::Scope,
         ids::{CaseId, CustomerId, DeskId},
@@ -15,8 +16,8 @@ use crate::{
         names,
     },
     store::{
-        QueueLine, Session, StoreError, Tx,
-        case::queue::{answers, line, seen, seen_teams},
+        Session, StoreError, Tx,
+        case::queue::{answers, line, line_columns, seen, seen_teams},
         row::{Columns, list, unfinished},
         write::Statement,
     },
@@ -177,10 +178,9 @@ impl Session {
             hidden: counts.int("every")? - seen,
         };
         let rows = bind(concat!(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-            answers!(),
-            ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
-            "JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
+            "SELECT ",
+            line_columns!(),
+            " FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
             seen!("$2", "$3"),
             " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
         ))

@@ -163,6 +163,7 @@ impl Tx {
         self.seize_rules(desk.id).await?;
         self.saved = Some(desk.id);
         self.forget_teams()?;
+        self.reset_openings(desk.id).await?;
         let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
         sqlx::query(AssertSqlSafe(sql))
             .bind(desk.id.0)

@@ -3,5 +3,6 @@
 pub(super) mod desks;
 pub(super) mod drafts;
 mod history;
+mod openings;
 mod settings;
 pub(super) mod teams;

@@ -15,6 +15,7 @@ pub mod ladder;
 pub(super) mod matter;
 pub(super) mod moved;
 pub mod offers;
+pub mod opening;
 pub mod queue;
 pub mod rollup;
 pub mod show;

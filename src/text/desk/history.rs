@@ -141,6 +141,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
             say!(lang, "rule-ladder"),
             of.map(|one| steps(lang, one.as_ref())),
         ),
+        RuleChange::QuietSet(of) => (
+            say!(lang, "rule-quiet"),
+            of.map(|one| ladder::quiet(lang, one)),
+        ),
         RuleChange::KindAdded(kind) => (say!(lang, "rule-kinds"), appears(words::kind(lang, kind))),
         RuleChange::KindRetired(kind) => (say!(lang, "rule-kinds"), goes(words::kind(lang, kind))),
         RuleChange::KindRenamed(of) => (

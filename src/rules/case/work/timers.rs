@@ -18,7 +18,7 @@ use crate::{
     rules::{
         case::{
             clocks::breach_instant,
-            ladder::{self, Alarm, Loudness},
+            ladder::{self, Alarm, Audience},
         },
         time::calendar::{Hours, NoWorkingTime},
     },
@@ -97,9 +97,8 @@ fn next_step(case: &Case, clock: &CaseClock, policy: &Policy) -> Option<(u8, Tim
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),
-        loudness: Loudness::of(&case.kind, case.priority),
     };
-    ladder::next(&policy.ladder, &alarm, &policy.quiet)
+    ladder::next(&policy.ladder, &alarm)
 }
 
 impl Work {
@@ -183,16 +182,19 @@ impl Work {
         let Some(clock) = self.case.clock(kind) else {
             return;
         };
-        let alerts = (1..=clock.last_step).map(|step| {
-            Post::Alert(LadderAlert {
-                case: self.case.id,
-                clock: kind,
-                generation: clock.generation,
-                step,
-            })
+        let alert = LadderAlert {
+            case: self.case.id,
+            clock: kind,
+            generation: clock.generation,
+            step: ladder::BREACH,
+            to_answerer: false,
+        };
+        let alerts = (1..=clock.last_step).map(|step| LadderAlert { step, ..alert });
+        let told = (clock.last_step >= ladder::BREACH).then_some(LadderAlert {
+            to_answerer: true,
+            ..alert
         });
-        let alerts: Vec<_> = alerts.collect();
-        self.refresh.extend(alerts);
+        self.refresh.extend(alerts.chain(told).map(Post::Alert));
     }
 
     /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
@@ -225,12 +227,22 @@ impl Work {
         clock.last_step = step;
         // The deliverer says when it is posted.
         clock.last_step_at = None;
-        let alert = Post::Alert(LadderAlert {
+        let alert = LadderAlert {
             case: self.case.id,
             clock: clock.kind,
             generation: clock.generation,
             step,
-        });
-        self.posts.push((alert, at));
+            to_answerer: false,
+        };
+        self.posts.push((alert.into(), at));
+        // Whoever answers for the case may not read where the supervisors are told.
+        let tells_others = self.policy.ladder.audience(step) != Some(Audience::Answerer);
+        if step == ladder::BREACH && tells_others && !self.case.is_adrift() {
+            let own = LadderAlert {
+                to_answerer: true,
+                ..alert
+            };
+            self.posts.push((own.into(), at));
+        }
     }
 }
