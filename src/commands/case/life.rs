@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure, line, paragraph},
+        context::{About, Answer, Ctx, Failure, line, paragraph},
         quote,
-        spec::{Menu, MenuOf, Node, Run, Takes, optional, required},
+        spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
     },
     invocation::{Options, Quoted, Value},
     model::{
@@ -17,7 +17,7 @@ use crate::{
         desk::Role,
         ids::CaseNumber,
         press::Press,
-        refusal::{CaseRefusal, Move, Slot},
+        refusal::{CaseRefusal, Move, Slot, Wanted},
     },
     reply::Reply,
     rules::{
@@ -157,7 +157,7 @@ pub(in crate::commands) const WAIT: Node = Node::Sub {
     options: &[
         required("reason", Takes::Text(500)),
         CASE,
-        optional("until", Takes::Text(40)),
+        optional("until", Takes::Completed(40, Completes::Time(Wanted::Coming))),
     ],
     run: Run(|ctx, options| Box::pin(wait(ctx, options))),
 };
@@ -181,7 +181,10 @@ pub(in crate::commands) async fn pause(
 ) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
     let until = Some(until).filter(|until| !until.trim().is_empty());
-    let until = until.map(|until| ctx.coming(until)).transpose()?;
+    let until = match until {
+        Some(until) => Some(ctx.coming(About::Case(number), until).await?),
+        None => None,
+    };
     let by = ctx.inv.member.user;
     ctx.change(
         number,

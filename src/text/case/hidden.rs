@@ -45,7 +45,7 @@ pub fn texts(case: &Case, events: &[CaseEvent]) -> Vec<String> {
 
 fn of_case(case: &Case) -> impl Iterator<Item = &str> {
     let state = match &case.state {
-        State::Waiting { reason } | State::Void { reason } => Some(reason.as_str()),
+        State::Waiting { reason, .. } | State::Void { reason, .. } => Some(reason.as_str()),
         State::Resolved { told } => Some(told.as_str()),
         State::New | State::Open | State::Closed => None,
     };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
+
 use crate::{
     model::{
         case::{clocks::ClockKind, grade::Tier},
