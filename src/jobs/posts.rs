@@ -14,6 +14,7 @@ mod kind;
 mod offer;
 mod places;
 mod recognise;
+mod roles_gone;
 mod setup_hint;
 pub(super) mod thread;
 mod urge;
@@ -51,6 +52,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
         Post::Declined(post) => post,
+        Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,

@@ -14,6 +14,7 @@ mod extension;
 mod facts;
 mod key_account;
 mod offer;
+mod roles_gone;
 mod setup_hint;
 mod thread;
 mod urge;
@@ -33,6 +34,7 @@ pub use self::{
     facts::{Facts, Hearers, Rank},
     key_account::KeyAccount,
     offer::{CaseOffered, OfferDeclined, OfferLapsed},
+    roles_gone::RolesGone,
     setup_hint::SetupHint,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
@@ -93,6 +95,8 @@ posts! {
     OfferLapsed(OfferLapsed),
     /// An offer was given back.
     Declined(OfferDeclined),
+    /// People have cases and no role for them, because the desk's roles have changed; the managers are told.
+    RolesGone(RolesGone),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
     /// The thread of a case's card. No message: it is started from the card's.
