@@ -39,6 +39,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Whether the reader may read the whole contact.
+    pub readable: bool,
     /// How many cases they had.
     pub cases: Counts,
     /// The cases of this page, the newest first.
@@ -89,7 +91,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let mut rows = parts::pager(lang, page, pages, |page| {
         Press::CustomerCases(record.customer.id, page)
     });
-    if record.contact.is_some() {
+    if record.contact.is_some() && shown.readable {
         let press = Press::CustomerContact(record.customer.id);
         let button = parts::press(lang, "button-contact", &press, Style::Secondary);
         match rows.first_mut() {

@@ -9,13 +9,16 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
+    rules::desk::contact as rights,
     text::case::{answers, forms},
 };
 
 /// Asks for the reason.
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
-    contact(ctx.case(number).await?.contact)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    rights::reads(ctx.role, &ctx.inv.member, (&case, &teams))?;
+    contact(case.contact)?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
 }
 
@@ -26,7 +29,8 @@ pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason:
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    ctx.sees(&mut tx, (&work.case, &team)).await?;
+    let teams = ctx.sees(&mut tx, (&work.case, &team)).await?;
+    rights::reads(ctx.role, &ctx.inv.member, (&work.case, &teams))?;
     let contact = contact(work.case.contact.clone())?;
     work.contact_read(by, reason);
     tx.save(&work, &team);

@@ -90,6 +90,38 @@ impl Session {
         Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
     }
 
+    /// How many cases of a customer somebody sees, and how many there are beside those.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn counts_of(
+        &mut self,
+        scope: &Scope,
+        customer: CustomerId,
+    ) -> Result<Counts, StoreError> {
+        let counts = sqlx::query(concat!(
+            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
+            unfinished!(),
+            " AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
+        ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
+        .fetch_one(self.conn().await?)
+        .await?;
+        let seen = counts.int("seen")?;
+        Ok(Counts {
+            seen,
+            unfinished: counts.int("unfinished")?,
+            hidden: counts.int("every")? - seen,
+        })
+    }
+
     /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
     ///
     /// # Errors
@@ -100,31 +132,8 @@ impl Session {
         customer: CustomerId,
         (skip, take): (i64, i64),
     ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
-        let bind = |sql: &'static str| {
-            sqlx::query(sql)
-                .bind(customer.0)
-                .bind(seen_teams(scope))
-                .bind(scope.user.0)
-        };
-        let counts = bind(concat!(
-            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
-            seen!("$2", "$3"),
-            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
-            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
-            unfinished!(),
-            " AND ",
-            seen!("$2", "$3"),
-            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
-        ))
-        .fetch_one(self.conn().await?)
-        .await?;
-        let seen = counts.int("seen")?;
-        let counts = Counts {
-            seen,
-            unfinished: counts.int("unfinished")?,
-            hidden: counts.int("every")? - seen,
-        };
-        let rows = bind(concat!(
+        let counts = self.counts_of(scope, customer).await?;
+        let rows = sqlx::query(concat!(
             "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
             answers!(),
             ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
@@ -132,6 +141,9 @@ impl Session {
             seen!("$2", "$3"),
             " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
         ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
         .bind(take)
         .bind(skip)
         .fetch_all(self.conn().await?)
