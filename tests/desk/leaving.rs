@@ -262,7 +262,8 @@ async fn a_role_that_is_chosen_before_people_hold_it_takes_nothing_from_them() {
 #[tokio::test]
 async fn a_first_role_takes_nothing_from_those_who_had_none() {
     let stand = desk().await;
-    stand.told("manager", "/desk roles clear:agent").await;
+    let cleared = stand.told("manager", "/desk roles clear:agent").await;
+    assert!(cleared.contains("Agents: everybody"), "{cleared}");
     for who in ["agent", "agent2"] {
         stand.discord.take_role("desk", who, "Agent");
     }

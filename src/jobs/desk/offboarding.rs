@@ -109,14 +109,17 @@ async fn look_up(app: &App, pulse: &Pulse, person: Person) -> anyhow::Result<boo
     if session.hold_of(desk, user, 1).await?.is_empty() {
         return Ok(false);
     }
-    let settings = session.desk(desk).await?.context("cases without a desk")?;
-    let mut seen = session.seen_roles(desk, user).await?;
     drop(session);
-    seen.extend(app.offboarding.seen_of(person));
     let Some(held) = pulse.wait(app.inspect.member(desk, user)).await? else {
         take_away((app, pulse), person, &Departed::Desk, app.clock.now()).await?;
         return Ok(true);
     };
+    // Read after that: what the desk decided before a role was taken counts.
+    let mut session = app.store.read().await?;
+    let settings = session.desk(desk).await?.context("cases without a desk")?;
+    let mut seen = session.seen_roles(desk, user).await?;
+    drop(session);
+    seen.extend(app.offboarding.seen_of(person));
     let role = access::role_held(&settings, &held);
     let without = match role {
         None => Without::Desk(settings),
