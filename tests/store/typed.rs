@@ -3,12 +3,17 @@
 use std::{
     collections::BTreeMap,
     sync::atomic::{AtomicI64, Ordering},
+    time::Duration,
 };
 
 use firstline::{
     app::{App, Defaults},
     clock::Clock,
-    commands::handle,
+    commands::{
+        handle,
+        spec::{Node, Takes},
+        table,
+    },
     discord::{lookup::DiscordInspector, rest::Rest},
     invocation::{Action, Invocation, Options, Value},
     model::{
@@ -201,6 +206,75 @@ async fn two_who_choose_one_name_at_the_same_time_are_told_the_usual() {
                 "{answers:?}"
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_number_that_somebody_sends_is_counted_up_to() {
+    on_both(async |db| {
+        let app = app(db);
+        let log = [("kind", "inquiry"), ("customer", "Lihua"), ("summary", "x")];
+        told(&app, "log", &log).await;
+        let numbers = [i64::MIN, -1, 9_007_199_254_740_991, i64::MAX - 1, i64::MAX];
+        let mut found = 0;
+        for entry in table::entries() {
+            let Node::Sub { options, .. } = entry.node else {
+                continue;
+            };
+            for option in *options {
+                let Takes::Integer(..) = option.takes else {
+                    continue;
+                };
+                found += 1;
+                for number in numbers {
+                    let given = [(option.name.to_owned(), Value::Integer(number))];
+                    let action = Action::Command {
+                        path: entry.path.clone(),
+                        options: Options(given.into()),
+                    };
+                    let refused = text(&done(&app, action).await);
+                    let said = "takes a whole number from ";
+                    assert!(refused.contains(said), "{} {number}: {refused}", entry.path);
+                }
+            }
+        }
+        assert!(found >= 4, "{found}");
+        for number in numbers {
+            for id in [
+                format!("queue:all:-:{number}"),
+                format!("queue:mine:{number}:{number}"),
+                format!("history:1:{number}"),
+                format!("rules:{number}"),
+                format!("customers:{number}:Lihua"),
+                format!("customer:1:{number}"),
+                format!("customer:{number}:1"),
+                format!("ledger:2026-11-23:{number}"),
+                format!("review:2026-11-23:{number}"),
+                format!("find:{number}:-:-:-:-:x"),
+                format!("extension:1:{number}:approve"),
+                format!("offer:1:{number}:accept"),
+                format!("draft:{number}:save"),
+            ] {
+                let action = Action::Press {
+                    id: id.clone(),
+                    message: MessageId(1),
+                };
+                let answered = tokio::time::timeout(Duration::from_secs(5), done(&app, action));
+                let answer = text(&answered.await.unwrap());
+                assert!(
+                    !answer.contains(UNWRITABLE) && !answer.contains("fault is on this side"),
+                    "{id}: {answer}"
+                );
+            }
+        }
+        // The furthest that is offered is looked up in no time.
+        let furthest = Action::Command {
+            path: "report week".to_owned(),
+            options: Options([("ago".to_owned(), Value::Integer(520))].into()),
+        };
+        let answered = tokio::time::timeout(Duration::from_secs(5), done(&app, furthest));
+        assert!(matches!(answered.await, Ok(Reply::Private(_))));
     })
     .await;
 }
