@@ -49,3 +49,12 @@ CREATE INDEX outbox_alerts ON outbox (alert_case) WHERE alert_case IS NOT NULL;
 -- When a team opens next, and those whose matters wait are called; 0 while that has to be worked out.
 ALTER TABLE teams ADD COLUMN opens_at BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX teams_opening ON teams (opens_at) WHERE retired = 0;
+-- The Discord roles that somebody was seen with. Who loses one that counts works here no more; where a role that counts is
+-- deleted or replaced, the desk has changed and nobody loses a case.
+CREATE TABLE seen_roles (
+    desk_id       BIGINT NOT NULL REFERENCES desks (id),
+    person        BIGINT NOT NULL,
+    roles         TEXT   NOT NULL,               -- with commas
+    without_since BIGINT,                        -- since when they have cases and no role that counts
+    PRIMARY KEY (desk_id, person)
+);

@@ -33,6 +33,7 @@ check-alerts-good = ✅ 近 24 小时提醒：{ $counts }
 check-alerts-bad = ❌ 近 24 小时提醒：{ $counts }
     { $cases } 的提醒漏发，请立即跟进，并查看机器人日志
 check-unreadable = ❌ 有 { $count } 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
+check-without-role = ❌ { $people } 名下有工单，但没有本服务台的身份组：请授予，或用 { $command } 重新选择
 use-cards = 卡片
 use-breaches = 超时提醒
 use-digest = 周报

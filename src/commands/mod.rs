@@ -38,6 +38,7 @@ use spec::{MenuOf, Node};
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
     let watch = Stopwatch::start();
+    let inv = inv.without_nul();
     let _turn = app.answering.turn(inv.id).await;
     let (outcome, reply) = answer(app, &inv).await;
     app.metrics.command(name(&inv.action), outcome, &watch);
@@ -73,18 +74,21 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
         lang,
         now,
     };
+    let member = &inv.member;
+    app.offboarding.seen(inv.desk, member.user, &member.roles);
     if ctx.role.is_none() {
         app.offboarding.ask(inv.desk, inv.member.user, now);
     }
     let mut answer = dispatch(&ctx).await;
     if let Err(Failure::Store(error)) = &answer
-        && error.is_passing()
+        && (error.is_passing() || matches!(error, StoreError::Duplicate))
     {
         tracing::warn!(
             desk = inv.desk.0,
             "an invocation is tried once more: {error}"
         );
-        // Where the commit failed, all of it may be stored.
+        // Where the commit failed, all of it may be stored; where something exists already, the same interaction may have
+        // been answered, or somebody else was first, whom the next attempt finds.
         if let Some(reply) = replayed(app, inv).await {
             return (CommandOutcome::Replayed, reply);
         }

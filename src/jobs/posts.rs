@@ -16,6 +16,7 @@ mod offer;
 mod opening;
 mod places;
 mod recognise;
+mod roles_gone;
 mod setup_hint;
 mod team_called;
 pub(super) mod thread;
@@ -58,6 +59,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Declined(post) => post,
         Post::DeclinedAgain(post) => post,
         Post::Opening(post) => post,
+        Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
         Post::TeamCalled(post) => post,
         Post::Thread(post) => post,

@@ -16,6 +16,7 @@ mod facts;
 mod key_account;
 mod offer;
 mod opening;
+mod roles_gone;
 mod setup_hint;
 mod team_called;
 mod thread;
@@ -39,6 +40,7 @@ pub use self::{
     key_account::KeyAccount,
     offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
     opening::TeamOpening,
+    roles_gone::RolesGone,
     setup_hint::SetupHint,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
@@ -107,6 +109,8 @@ posts! {
     DeclinedAgain(DeclinedAgain),
     /// A team opens: those whose matters wait are called.
     Opening(TeamOpening),
+    /// People have cases and no role for them, because the desk's roles have changed; the managers are told.
+    RolesGone(RolesGone),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
     /// A case was logged that its whole team has to hear of at once.

@@ -65,6 +65,17 @@ pub enum Refusal {
         /// What it may be, each with the name of its set, for example `priority-high`.
         choices: Vec<String>,
     },
+    /// A number that an option does not take.
+    OutOfRange {
+        /// What was sent.
+        given: String,
+        /// The option, as in [`Refusal::UnknownChoice`].
+        option: String,
+        /// The least that it takes.
+        min: i64,
+        /// The most.
+        max: i64,
+    },
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.

@@ -23,9 +23,11 @@ mod migrate;
 mod notice;
 mod outbox;
 mod owner;
+mod private;
 mod report;
 mod row;
 mod session;
+pub mod url;
 mod write;
 mod writer;
 

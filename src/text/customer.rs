@@ -40,6 +40,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Whether the reader may read the whole contact.
+    pub readable: bool,
     /// How many cases they had.
     pub cases: Counts,
     /// The cases of this page, the newest first.
@@ -99,7 +101,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let mut rows = parts::pager(lang, page, pages, |page| {
         Press::CustomerCases(record.customer.id, page)
     });
-    if has_hidden(record) {
+    if has_hidden(record) && shown.readable {
         let press = Press::CustomerContact(record.customer.id);
         let label = if record.contact.is_some() {
             "button-contact"

@@ -325,6 +325,7 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
+                readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,
                     unfinished: i64::MAX,

@@ -59,6 +59,61 @@ async fn a_team_has_its_own_channel_and_members() {
 }
 
 #[tokio::test]
+async fn a_contact_is_for_those_who_work_with_the_customer_wherever_it_is_kept() {
+    let stand = with_billing().await;
+    // Logged by the supervisor, so that it concerns no agent.
+    let line = "/log kind:inquiry customer:Lihua summary:x contact:13812345678 team:Billing";
+    stand.told("supervisor", line).await;
+    let show = "/customer show customer:Lihua";
+    let shown = stand.play("agent", show).await;
+    let text = shown.text();
+    assert!(
+        text.contains("138****5678") && !text.contains("[Show contact]"),
+        "{text}"
+    );
+    // The buttons of a page that was shown to somebody else, or at another time.
+    for (id, told) in [
+        ("contact:1", "**#1** is a case of Billing"),
+        (
+            "customer:1:contact",
+            "Every case of Lihua is one of other teams",
+        ),
+    ] {
+        let forged = stand
+            .discord
+            .press_forged("agent", "#support", shown.message().id, id);
+        let refused = forged.await.unwrap().text();
+        assert!(refused.contains(told), "{refused}");
+    }
+    for who in ["agent2", "supervisor"] {
+        let shown = stand.play(who, show).await;
+        let form = stand.press(who, shown.message().id, "Show contact").await;
+        let told = stand.fill(who, &form, &[("reason", "call back")]).await;
+        assert!(told.contains("`13812345678`"), "{told}");
+    }
+    // A form that is sent after its reader has lost the team.
+    let shown = stand.play("agent2", show).await;
+    let form = stand
+        .press("agent2", shown.message().id, "Show contact")
+        .await;
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let told = stand
+        .fill("agent2", &form, &[("reason", "call back")])
+        .await;
+    assert!(told.contains("Every case of Lihua"), "{told}");
+    let history = stand.told("supervisor", show).await;
+    assert_eq!(history.matches("read the contact").count(), 2, "{history}");
+    // Who hears the customer works with the customer.
+    stand
+        .told("agent", "/log kind:inquiry customer:Lihua summary:y")
+        .await;
+    let shown = stand.play("agent", show).await;
+    assert!(shown.text().contains("[Show contact]"), "{}", shown.text());
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn agents_work_on_the_cases_of_their_teams() {
     let stand = with_billing().await;
     // Logged by the supervisor, so that it concerns no agent.
@@ -495,24 +550,40 @@ async fn who_lost_the_role_is_found_when_they_go_on_with_a_case() {
 }
 
 #[tokio::test]
-async fn a_team_whose_role_was_deleted_keeps_its_cases() {
-    let stand = with_billing().await;
-    log_for_billing(&stand, "agent").await;
-    stand.told("agent2", "/case accept case:1").await;
-    stand.discord.take_role("desk", "agent2", "Clerk");
-    stand.discord.change_guild("desk", |guild| {
-        guild.roles.retain(|role| role.name != "Clerk");
-    });
-    stand
-        .told("supervisor", "/case note case:1 text:Called")
-        .await;
-    for _ in 0..3 {
-        stand.advance(chrono::TimeDelta::seconds(1)).await;
+async fn a_team_whose_role_was_deleted_or_replaced_keeps_its_cases() {
+    for replaced in [false, true] {
+        let stand = with_billing().await;
+        log_for_billing(&stand, "agent").await;
+        stand.told("agent2", "/case accept case:1").await;
+        if replaced {
+            let told = stand
+                .told(
+                    "manager",
+                    "/desk team edit team:Billing clear:role role:@Manager",
+                )
+                .await;
+            assert!(told.contains("The team is changed"), "{told}");
+        } else {
+            stand.discord.take_role("desk", "agent2", "Clerk");
+            stand.discord.change_guild("desk", |guild| {
+                guild.roles.retain(|role| role.name != "Clerk");
+            });
+        }
+        stand
+            .told("supervisor", "/case note case:1 text:Called")
+            .await;
+        for _ in 0..3 {
+            stand.advance(chrono::TimeDelta::seconds(1)).await;
+        }
+        let jun = stand.mention("agent2");
+        assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
+        let told = stand.post("#supervisors").await;
+        let said = format!("{jun} has cases of **Billing** and holds none of its roles");
+        assert!(told.text().contains(&said), "{}", told.text());
+        assert_eq!(told.pings.roles, [stand.discord.role_id("Manager")]);
+        stand.posts("#general").await;
+        stand.end().await;
     }
-    let jun = stand.mention("agent2");
-    assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
-    stand.posts("#general").await;
-    stand.end().await;
 }
 
 #[tokio::test]

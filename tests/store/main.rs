@@ -23,6 +23,7 @@ mod queue;
 mod record;
 mod teams;
 mod threads;
+mod typed;
 mod unsettled;
 mod waits;
 mod withdrawn;

@@ -141,6 +141,7 @@ async fn serve(
         None => {}
     }
     let (reply, headers) = answer(&inner, &parts.headers, &call, read);
+    inner.saved().await;
     match after {
         Some(Fault::CutAfter) => cut.now(),
         Some(Fault::DelayAnswer(time)) => tokio::time::sleep(time).await,

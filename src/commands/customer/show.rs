@@ -15,7 +15,7 @@ use crate::{
         refusal::{CustomerRefusal, Refusal, Slot},
     },
     reply::{Message, Reply},
-    rules::{case::find::Query, customer::find},
+    rules::{case::find::Query, customer::find, desk::contact as rights},
     store::Session,
     text::{
         case::forms,
@@ -107,6 +107,7 @@ async fn page(
 ) -> Result<Message, Failure> {
     let id = record.customer.id;
     let page = number.clamp(1, i64::MAX / PAGE);
+    let readable = reads_contact(ctx, session, id).await?;
     let scope = ctx.scope(session).await?;
     let rows = ((page - 1) * PAGE, PAGE);
     let (cases, lines) = session.cases_of(&scope, id, rows).await?;
@@ -122,6 +123,7 @@ async fn page(
         ctx.lang,
         &CustomerPage {
             record,
+            readable,
             cases,
             shown: shown.collect(),
             page: (page, pages(cases.seen)),
@@ -178,11 +180,41 @@ async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure
     ))
 }
 
+/// Whether this person may read in full what a customer's card masks: where they may with any case of theirs, and where
+/// there is none yet.
+async fn reads_contact(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    customer: CustomerId,
+) -> Result<bool, Failure> {
+    let teams = session.every_team(ctx.desk.id).await?;
+    let scope = rights::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
+    let cases = session.counts_of(&scope, customer).await?;
+    Ok(cases.seen > 0 || cases.hidden == 0)
+}
+
+/// A customer of whom something is masked; refused for whoever may not read it.
+async fn demand_contact(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    record: Option<Record>,
+) -> Result<Record, Failure> {
+    let record = record
+        .filter(customer::has_hidden)
+        .ok_or(Refusal::StaleButton)?;
+    if reads_contact(ctx, session, record.customer.id).await? {
+        return Ok(record);
+    }
+    let name = record.customer.name;
+    Err(CustomerRefusal::OtherTeams { name }.into())
+}
+
 /// Asks why the contact, or what the texts hide, is needed.
 pub(in crate::commands) async fn ask_contact(ctx: &Ctx<'_>, id: CustomerId) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
-    hiding(session.customer_by_id(ctx.desk.id, id).await?)?;
+    let record = session.customer_by_id(ctx.desk.id, id).await?;
+    demand_contact(ctx, &mut session, record).await?;
     Ok(Reply::Modal(forms::customer_contact_form(ctx.lang, id)))
 }
 
@@ -195,18 +227,12 @@ pub(in crate::commands) async fn show_contact(
     ctx.needs(Role::Agent)?;
     let reason = line(Slot::Reason, reason, 500)?;
     let mut tx = ctx.app.store.begin().await?;
-    let record = hiding(tx.lock_customer(ctx.desk.id, id).await?)?;
+    let record = tx.lock_customer(ctx.desk.id, id).await?;
+    let record = demand_contact(ctx, &mut tx, record).await?;
     let mut read = ctx.event(CustomerEvent::ContactRead);
     read.note = Some(reason);
     tx.append((ctx.desk.id, id), &read);
     tx.commit().await?;
     // As with a case's: nothing of it is kept with the answer.
     Ok(Reply::Private(customer::read(ctx.lang, &record)))
-}
-
-/// A customer of whom something is masked.
-fn hiding(record: Option<Record>) -> Result<Record, Refusal> {
-    record
-        .filter(customer::has_hidden)
-        .ok_or(Refusal::StaleButton)
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     case::{Offer, Receiver, Way, clocks::ClockKind},
-    ids::{CaseId, ChannelId, MessageId, UserId},
+    ids::{CaseId, ChannelId, MessageId, RoleId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -59,6 +59,12 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         at: Timestamp(5),
         back_to: UserId(2),
         reason: Some("busy".to_owned()),
+    };
+    let gone = RolesGone {
+        person: UserId(2),
+        team: Some((TeamId(4), "丽".to_owned())),
+        roles: vec![RoleId(7), RoleId(8)],
+        deleted: vec![RoleId(8)],
     };
     let lines = ThreadLines {
         case: CASE,
@@ -126,6 +132,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "undecided:7:5",
             "declined_again",
         ),
+        (gone.into(), "roles:1:4:7,8:8", "roles_gone"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
@@ -161,7 +168,7 @@ fn what_is_stored_is_read_back() {
         let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
-            !["left", "digest", "setup_hint"].contains(&tag)
+            !["left", "digest", "roles_gone", "setup_hint"].contains(&tag)
         );
     }
 }

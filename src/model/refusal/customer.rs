@@ -8,6 +8,11 @@ pub enum CustomerRefusal {
         /// What was typed.
         given: String,
     },
+    /// Every case of theirs is one of other teams, whose contacts are not this reader's.
+    OtherTeams {
+        /// The name.
+        name: String,
+    },
     /// Another customer has that name.
     Exists {
         /// The name.

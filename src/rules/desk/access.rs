@@ -35,10 +35,15 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     }
 }
 
-/// The Discord roles that a desk has mapped.
-pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
-    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
-    roles.into_iter().flatten()
+/// The Discord roles that a desk has mapped, with what each makes of its holders, the least first.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = (Role, RoleId)> {
+    let roles = [
+        (Role::Agent, desk.agent_role),
+        (Role::Supervisor, desk.supervisor_role),
+        (Role::Manager, desk.manager_role),
+    ];
+    let set = |(makes, role): (Role, Option<RoleId>)| role.map(|role| (makes, role));
+    roles.into_iter().filter_map(set)
 }
 
 /// Whether somebody with that role may do what needs `least`.

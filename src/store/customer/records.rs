@@ -139,23 +139,16 @@ impl Session {
         rows.iter().map(|row| row.text("name")).collect()
     }
 
-    /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
+    /// How many cases of a customer somebody sees, and how many there are beside those.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn cases_of(
+    pub async fn counts_of(
         &mut self,
         scope: &Scope,
         customer: CustomerId,
-        (skip, take): (i64, i64),
-    ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
-        let bind = |sql: &'static str| {
-            sqlx::query(sql)
-                .bind(customer.0)
-                .bind(seen_teams(scope))
-                .bind(scope.user.0)
-        };
-        let counts = bind(concat!(
+    ) -> Result<Counts, StoreError> {
+        let counts = sqlx::query(concat!(
             "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
             seen!("$2", "$3"),
             " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
@@ -168,22 +161,41 @@ impl Session {
             seen!("$2", "$3"),
             " THEN 1 ELSE 0 END), 0) AS BIGINT) AS void FROM cases c WHERE c.customer_id = $1"
         ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
         .fetch_one(self.conn().await?)
         .await?;
         let seen = counts.int("seen")?;
-        let counts = Counts {
+        Ok(Counts {
             seen,
             unfinished: counts.int("unfinished")?,
             void: counts.int("void")?,
             hidden: counts.int("every")? - seen,
-        };
-        let rows = bind(concat!(
+        })
+    }
+
+    /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn cases_of(
+        &mut self,
+        scope: &Scope,
+        customer: CustomerId,
+        (skip, take): (i64, i64),
+    ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
+        let counts = self.counts_of(scope, customer).await?;
+        let rows = sqlx::query(concat!(
             "SELECT ",
             line_columns!(),
             " FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
             seen!("$2", "$3"),
             " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
         ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
         .bind(take)
         .bind(skip)
         .fetch_all(self.conn().await?)

@@ -5,11 +5,12 @@ use chrono_tz::Tz;
 use crate::{
     model::{
         desk::{Desk, Team, channel::Need},
-        ids::{ChannelId, RoleId},
+        ids::{ChannelId, RoleId, UserId},
     },
     reply::{Embed, Message, Tone},
     text::{
         audit::{self, AlertsLine},
+        desk::roles,
         lang::Lang,
         notice::routine_line,
         parts, words,
@@ -211,16 +212,23 @@ pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
     Message::text(parts::joined(&lines, "\n"))
 }
 
-/// The answer to `/desk check`: one line a channel, one about the alerts, and one about posts that another version wrote,
-/// where there are any.
+/// The answer to `/desk check`: one line a channel, one about the alerts, one about posts that another version wrote, and
+/// one about people who have cases and no role, where there are any.
 #[must_use]
-pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine, unreadable: i64) -> Message {
+pub fn check(
+    lang: &Lang,
+    lines: &[CheckLine],
+    alerts: &AlertsLine,
+    (unreadable, without_role): (i64, &[UserId]),
+) -> Message {
     let good = lines.iter().all(|line| line.health == Health::Good)
         && alerts.tally.is_well()
-        && unreadable == 0;
+        && unreadable == 0
+        && without_role.is_empty();
     let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
     each.extend(audit::line(lang, alerts));
     each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
+    each.extend(roles::without_role(lang, without_role));
     let head = if good {
         say!(lang, "check-good")
     } else {

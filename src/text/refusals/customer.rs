@@ -10,6 +10,9 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
             "refusal-unknown-customer",
             vec![typed(given), command(lang, "customer find")],
         ),
+        CustomerRefusal::OtherTeams { name } => {
+            ("refusal-customer-other-teams", vec![called(name)])
+        }
         CustomerRefusal::Exists { name } => ("refusal-customer-exists", vec![called(name)]),
     }
 }

@@ -10,7 +10,8 @@ use crate::{
         desk::Role,
         ids::{CaseNumber, UserId},
         refusal::{
-            CaseRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay, SpanFault, TimeRefusal,
+            CaseRefusal, CustomerRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay,
+            SpanFault, TimeRefusal,
         },
     },
     text::testing::{NOON, both},
@@ -572,5 +573,28 @@ fn those_of_a_case_s_life() {
     **#12** 本身已作废，请指明仍有效的工单。
     请填写原因，或与哪张工单重复。
     这条消息说的就是 **#12**，可用 `/工单 跟进` 补充记录。
+    ");
+}
+
+#[test]
+fn a_number_out_of_bounds_is_told_with_its_bounds() {
+    let refusal = Refusal::OutOfRange {
+        given: "521".to_owned(),
+        option: "report week ago".to_owned(),
+        min: 0,
+        max: 520,
+    };
+    assert_snapshot!(said(&[refusal]), @r"
+    `ago` takes a whole number from 0 to 520; `521` is none of them.
+    ~~~
+    `周数` 须为 0 至 520 之间的整数，不能是 `521`。
+    ");
+    let refusal = CustomerRefusal::OtherTeams {
+        name: "Lihua".to_owned(),
+    };
+    assert_snapshot!(said(&[refusal.into()]), @r"
+    Every case of Lihua is one of other teams. Somebody there or a supervisor can read the contact.
+    ~~~
+    Lihua 的工单均属其他部门，请由所属部门或主管查看联系方式。
     ");
 }

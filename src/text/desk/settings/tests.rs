@@ -222,7 +222,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), 0)), @r"
+    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), (0, &[]))), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -239,7 +239,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), 0)), @r#"
+    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), (0, &[]))), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -261,7 +261,7 @@ fn check_counts_what_another_version_wrote() {
     let said = |count| {
         both(|lang| {
             let channels = [line(Health::Good)];
-            check(lang, &channels, &AlertsLine::default(), count)
+            check(lang, &channels, &AlertsLine::default(), (count, &[]))
         })
     };
     assert_snapshot!(said(1), @r"
@@ -329,7 +329,7 @@ fn any_number_of_teams_and_channels_fits() {
             lang,
             &vec![line(Health::Lacks(lacks())); 200],
             &AlertsLine::default(),
-            0,
+            (0, &[]),
         )
     });
     both(|lang| routines(lang, &vec![routine(); 200]));
