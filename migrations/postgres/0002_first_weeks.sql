@@ -23,3 +23,19 @@ DELETE FROM words;
 DELETE FROM indexed;
 DELETE FROM renamed;
 UPDATE indexing SET event = 0;
+
+-- What was typed into forms that were refused, and messages whose kind is being chosen. The id is that of the interaction.
+-- It may be personal: rows older than a day are removed.
+CREATE TABLE typed (
+    id      BIGINT PRIMARY KEY,
+    desk_id BIGINT NOT NULL,
+    user_id BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    form    TEXT   NOT NULL,                     -- the form's id
+    fields  TEXT   NOT NULL                      -- JSON: answers by input
+);
+CREATE INDEX typed_person ON typed (desk_id, user_id);
+CREATE INDEX typed_age ON typed (made_at);
+
+-- Which message a case was logged from.
+CREATE INDEX cases_source ON cases (desk_id, source) WHERE source IS NOT NULL;

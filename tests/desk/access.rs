@@ -197,6 +197,9 @@ fn row(press: &Press) -> &'static str {
         | Press::Queue { .. }
         | Press::Find(..)
         | Press::LogForm(..)
+        | Press::LogAs(..)
+        | Press::PickKind(_)
+        | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
         | Press::CustomerContact(_) => "a.....",
@@ -265,6 +268,9 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::ToldForm(number),
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
+        Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
+        Press::PickKind(InteractionId(1)),
+        Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), 1),
         Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), 1),
@@ -593,17 +599,19 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(_) => {
+            Press::PickPerson(..) | Press::PickTeam(_) | Press::PickKind(_) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)
             | Press::ToldForm(_)
             | Press::LogForm(..)
+            | Press::LogAs(..)
             | Press::AddForm(..)
             | Press::HandTo(..)
             | Press::HandToTeam(..) => {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
+use sandbox::Outcome;
 
-use crate::harness::{Stand, at, deadline, minutes, private};
+use crate::harness::{Stand, at, deadline, hours, minutes, private};
 
 #[tokio::test]
 async fn logging_answers_at_once_and_posts_the_card() {
@@ -227,15 +228,104 @@ async fn what_the_bot_says_about_a_case_is_no_new_one() {
         at("2026-11-23 15:00").seconds()
     );
     let said = stand.discord.say("manager", "#general", &line).unwrap();
-    let form = stand
-        .discord
-        .message_menu("agent", "#general", said.id, "Log as case")
-        .await
-        .unwrap();
+    let form = stand.log_message(said.id, "Inquiry").await;
     assert_eq!(
-        form.modal().inputs[2].value,
+        form.modal().inputs[1].value,
         "@Mei call them by 2026-11-23 15:00"
     );
+    stand.end().await;
+}
+
+impl Stand {
+    /// "Log as case" of a message in `#general` as Mei: the form for a kind.
+    async fn log_message(&self, message: u64, kind: &str) -> Outcome {
+        let asked = self.log_menu(message).await;
+        self.choose("agent", &asked, ("The kind", kind)).await
+    }
+
+    async fn log_menu(&self, message: u64) -> Outcome {
+        let discord = &self.discord;
+        let asked = discord.message_menu("agent", "#general", message, "Log as case");
+        asked.await.unwrap()
+    }
+}
+
+/// What a message says is there after a restart, for who chose it and for nobody else; a second time it says which case was
+/// logged from it; a customer is named where the author is one.
+#[tokio::test]
+async fn a_message_waits_for_its_kind_and_is_not_logged_twice_without_a_word() {
+    let mut stand = Stand::open().await;
+    stand.complaint("Ann").await;
+    let said = stand.discord.say("manager", "#general", "Door").unwrap();
+    let asked = stand.log_menu(said.id).await;
+    assert!(private(&asked).starts_with("Which kind of case is it?"));
+    stand.restart().await;
+    let form = stand.choose("agent", &asked, ("The kind", "Inquiry")).await;
+    assert_eq!(form.modal().inputs[0].value, "Ann");
+    let answer = stand.fill("agent", &form, &[]).await;
+    assert!(answer.starts_with("**#2** is logged."), "{answer}");
+
+    let again = stand.log_menu(said.id).await;
+    let told = private(&again);
+    assert!(told.starts_with("This message is already logged as **#2**."), "{told}");
+    let opened = stand.pressed("agent", again.message().id, "Open").await;
+    assert!(opened.contains("#2 · Inquiry"), "{opened}");
+    // Another matter in it can be logged all the same; what was made void is no case of it.
+    let form = stand.choose("agent", &again, ("The kind", "Complaint")).await;
+    let answer = stand.fill("agent", &form, &[("summary", "Bell")]).await;
+    assert!(answer.starts_with("**#3** is logged."), "{answer}");
+    for case in [2, 3] {
+        stand
+            .told("supervisor", &format!("/case void case:{case} reason:x"))
+            .await;
+    }
+    let asked = stand.log_menu(said.id).await;
+    assert!(private(&asked).starts_with("Which kind of case is it?"));
+    // After a day it is gone.
+    stand.advance(hours(25)).await;
+    let late = stand.choose("agent", &asked, ("The kind", "Inquiry")).await;
+    assert!(private(&late).starts_with("This button is out of date."));
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+/// Every form that was refused keeps what was typed, and opens filled in, whatever became of the case.
+#[tokio::test]
+async fn what_was_typed_into_a_refused_form_is_kept() {
+    let stand = Stand::open().await;
+    stand.complaint("Wang").await;
+    stand.told("agent", "/case accept case:1").await;
+    let card = stand.card(1).await;
+    let resolve = stand.press("agent", card.id, "Resolve").await;
+    let wait = stand.press("agent", card.id, "Waiting").await;
+    stand
+        .told("supervisor", "/case void case:1 reason:mistake")
+        .await;
+    let typed = "The meter was changed, 13812345678";
+    for (form, name) in [(&resolve, "told"), (&wait, "reason")] {
+        let sent = stand.discord.submit("agent", form.modal(), &[(name, typed)]);
+        let refused = sent.await.unwrap();
+        let told = private(&refused);
+        assert!(told.contains("What you typed is kept for 24 hours."), "{told}");
+        let again = stand.press("agent", refused.message().id, "Open form").await;
+        let inputs = &again.modal().inputs;
+        assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
+        // It is nobody else's.
+        let message = refused.message();
+        let button = &message.buttons.last().unwrap().custom_id;
+        let forged = stand.discord.press_forged("agent2", "#support", message.id, button);
+        assert!(private(&forged.await.unwrap()).starts_with("This button is out of date."));
+        stand.told("supervisor", "/case reopen case:1 reason:x").await;
+        stand.told("agent", "/case accept case:1").await;
+        let answer = stand.fill("agent", &again, &[]).await;
+        assert!(answer.contains("#1"), "{answer}");
+        stand.told("supervisor", "/case void case:1 reason:x").await;
+    }
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
     stand.end().await;
 }
 
@@ -270,38 +360,25 @@ async fn a_message_becomes_a_case() {
             "The lift is stuck\nSince nine, third floor",
         )
         .unwrap();
-    let form = stand
-        .discord
-        .message_menu("agent", "#general", said.id, "Log as case")
-        .await
-        .unwrap();
-    let held: Vec<(&str, &str)> = form
-        .modal()
-        .inputs
-        .iter()
-        .map(|input| (input.custom_id.as_str(), input.value.as_str()))
-        .collect();
-    assert_eq!(
-        held,
-        [
-            ("kind", ""),
-            ("customer", "Ann"),
-            ("summary", "The lift is stuck"),
-            ("details", "The lift is stuck\nSince nine, third floor"),
-            ("contact", ""),
-        ]
-    );
-    let answer = stand.fill("agent", &form, &[("kind", "plumbing")]).await;
-    assert!(
-        answer.starts_with("`plumbing` is no kind. Please use one of"),
-        "{answer}"
-    );
+    let form = stand.log_message(said.id, "Emergency").await;
+    let held = |form: &Outcome| -> Vec<(String, String)> {
+        let inputs = form.modal().inputs.iter();
+        inputs
+            .map(|input| (input.custom_id.clone(), input.value.clone()))
+            .collect()
+    };
+    // Who wrote it is no customer.
+    let expected = [
+        ("customer", ""),
+        ("summary", "The lift is stuck"),
+        ("details", "The lift is stuck\nSince nine, third floor"),
+        ("contact", ""),
+    ];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(held(&form), expected);
+    assert_eq!(form.modal().title, "Log a case · Emergency");
     let answer = stand
-        .fill(
-            "agent",
-            &form,
-            &[("kind", "Emergency"), ("customer", "Tower A")],
-        )
+        .fill("agent", &form, &[("customer", "Tower A")])
         .await;
     assert!(
         answer.starts_with("**#1** is logged.\nResponse due"),

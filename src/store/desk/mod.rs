@@ -5,3 +5,4 @@ pub(super) mod drafts;
 mod history;
 mod settings;
 pub(super) mod teams;
+pub(super) mod typed;
