@@ -39,3 +39,21 @@ CREATE INDEX typed_age ON typed (made_at);
 
 -- Which message a case was logged from.
 CREATE INDEX cases_source ON cases (desk_id, source) WHERE source IS NOT NULL;
+
+-- Files that were given with a case or a note. The bot posts them again, because Discord's own links die within a day. The id
+-- is that of the interaction.
+CREATE TABLE files (
+    id      BIGINT PRIMARY KEY,
+    desk_id BIGINT NOT NULL,
+    case_id BIGINT NOT NULL REFERENCES cases (id),
+    name    TEXT   NOT NULL,
+    size    BIGINT NOT NULL,                     -- in bytes
+    url     TEXT   NOT NULL,                     -- Discord's own, until it is posted
+    by_user BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    sha256  TEXT,                                -- of its content, once that was read
+    lost    BIGINT NOT NULL DEFAULT 0,           -- it was gone before it could be posted
+    channel BIGINT,                              -- where it stands
+    message BIGINT
+);
+CREATE INDEX files_case ON files (case_id);

@@ -46,6 +46,7 @@ card-repeats = { $count } cases in 30 days
 card-source = [source]({ $link })
 
 card-details = Details
+card-files = Files
 card-linked = Linked
 card-duplicates = Duplicates of it
 card-latest = Latest

@@ -34,6 +34,7 @@ card-repeats = 30 天内第 { $count } 张
 card-source = [来源]({ $link })
 
 card-details = 详情
+card-files = 文件
 card-linked = 关联工单
 card-duplicates = 与此重复
 card-latest = 最近经过

@@ -9,6 +9,7 @@ mod circling;
 mod departure;
 mod digest;
 mod extension;
+mod file;
 mod key_account;
 mod kind;
 mod offer;
@@ -47,6 +48,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Digest(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
+        Post::File(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,

@@ -12,6 +12,7 @@ mod departure;
 mod digest;
 mod extension;
 mod facts;
+mod file;
 mod key_account;
 mod offer;
 mod setup_hint;
@@ -31,6 +32,7 @@ pub use self::{
     digest::DigestDue,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
+    file::FileGiven,
     key_account::KeyAccount,
     offer::{CaseOffered, OfferDeclined, OfferLapsed},
     setup_hint::SetupHint,
@@ -85,6 +87,8 @@ posts! {
     Extension(ExtensionAsked),
     /// A supervisor decided about more time; who asked is told.
     ExtensionDecided(ExtensionDecided),
+    /// A file that was given with a case or a note, posted again.
+    File(FileGiven),
     /// A key account's case was logged.
     KeyAccount(KeyAccount),
     /// Somebody is asked to take a case.

@@ -238,7 +238,7 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {

@@ -471,6 +471,7 @@ fn typed_options(path: &str, typed: &str, number: CaseNumber) -> Options {
                 name: value.to_owned(),
                 url: "https://cdn.discordapp.com/x".to_owned(),
                 size: 1,
+                most: 10,
             }),
         };
         options.0.insert(name.to_owned(), value);

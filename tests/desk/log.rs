@@ -314,7 +314,7 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
         assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
         // It is nobody else's.
         let message = refused.message();
-        let button = &message.buttons.last().unwrap().custom_id;
+        let button = &message.buttons().last().unwrap().custom_id;
         let forged = stand.discord.press_forged("agent2", "#support", message.id, button);
         assert!(private(&forged.await.unwrap()).starts_with("This button is out of date."));
         stand.told("supervisor", "/case reopen case:1 reason:x").await;
@@ -329,23 +329,92 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
     stand.end().await;
 }
 
+/// A file is posted again beside the card, with what it is on record; `/case show` leads there.
 #[tokio::test]
-async fn a_file_is_kept_by_name_and_says_how_long_its_link_lasts() {
+async fn a_file_is_posted_again_and_kept() {
     let stand = Stand::open().await;
-    stand.discord.add_file("meter.jpg", b"a picture");
-    let line = "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter.jpg";
+    stand.discord.add_file("meter_1.jpg", b"a picture");
+    let line = "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter_1.jpg";
     stand.told("agent", line).await;
-    let kept = "meter.jpg (Discord's link ends after a day)";
+    let (mut card, mut file) = (None, None);
+    for post in stand.posts("#support").await {
+        if post.files.is_empty() {
+            card = Some(post);
+        } else {
+            file = Some(post);
+        }
+    }
+    let file = file.unwrap();
+    assert_eq!(file.content, "📎 **#1** · meter\\_1.jpg · 0.1 KB");
+    assert_eq!(file.files[0].bytes, b"a picture");
+    assert!(card.unwrap().text().contains("#1"));
     let shown = stand.told("agent", "/case show case:1").await;
-    assert!(
-        shown.contains("see the photo") && shown.contains(kept),
-        "{shown}"
+    let link = format!(
+        "[meter\\_1.jpg](https://discord.com/channels/{}/{}/{})",
+        stand.discord.guild_id("desk"),
+        file.channel,
+        file.id
     );
-    stand
-        .told("agent", "/case note case:1 file:meter.jpg")
-        .await;
+    assert!(shown.contains("see the photo") && shown.contains(&link), "{shown}");
     let history = stand.told("agent", "/case history case:1").await;
-    assert!(history.contains(kept), "{history}");
+    assert!(history.contains("added the file meter\\_1.jpg (0.1 KB, SHA-256 `"), "{history}");
+
+    // A note of the full length fits with one, and one can be a file alone.
+    let text = "工".repeat(2000);
+    let line = format!("/case note case:1 text:{text} file:meter_1.jpg");
+    let told = stand.told("agent", &line).await;
+    assert!(told.contains("#1"), "{told}");
+    stand.told("agent", "/case note case:1 file:meter_1.jpg").await;
+    assert_eq!(stand.posts("#support").await.len(), 2);
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains("noted: File: meter\\_1.jpg"), "{history}");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert_eq!(shown.matches("[meter").count(), 3, "{shown}");
+    stand.end().await;
+}
+
+/// One that is too large is refused by name, and one that is gone says so; what came with it is kept.
+#[tokio::test]
+async fn a_file_that_cannot_be_kept_says_so_and_the_rest_is_kept() {
+    let stand = Stand::open().await;
+    stand.discord.add_file("big.mov", &vec![7; 10_485_761]);
+    let line = "/log kind:inquiry customer:Wang summary:x file:big.mov";
+    let told = stand.told("agent", line).await;
+    assert!(told.starts_with("**#1** is logged."), "{told}");
+    assert!(
+        told.ends_with("The file big.mov (10.1 MB) is not kept: at most 10.0 MB are possible here. Everything else is."),
+        "{told}"
+    );
+    stand.card(1).await;
+
+    stand.discord.add_file("gone.txt", b"x");
+    stand.discord.lose_files();
+    stand
+        .told("agent", "/case note case:1 text:called file:gone.txt")
+        .await;
+    let post = stand.post("#support").await;
+    assert!(post.content.starts_with("📎 **#1** · gone.txt could not be kept"), "{}", post.content);
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("gone.txt · could not be kept"), "{shown}");
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains("noted: called"), "{history}");
+    stand.end().await;
+}
+
+/// In a team with threads a file stands in its case's thread, that of a new case too.
+#[tokio::test]
+async fn a_file_stands_in_the_thread_of_its_case() {
+    let stand = Stand::open().await;
+    stand.told("manager", "/desk setup threads:true").await;
+    stand.discord.add_file("a.txt", b"a");
+    stand
+        .told("agent", "/log kind:inquiry customer:Wang summary:x file:a.txt")
+        .await;
+    stand.card(1).await;
+    stand.told("agent", "/case note case:1 file:a.txt").await;
+    let posts = stand.posts("#1").await;
+    let files = posts.iter().filter(|post| !post.files.is_empty());
+    assert_eq!(files.count(), 2, "{posts:?}");
     stand.end().await;
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::assign::{receiver, works_in};
+use super::{
+    assign::{receiver, works_in},
+    files,
+};
 use crate::{
     commands::{
         context::{Answer, Ctx, line, paragraph},
@@ -50,6 +53,7 @@ struct Draft<'a> {
     team: Option<&'a str>,
     due: Option<&'a str>,
     need: Option<&'a str>,
+    file: Option<&'a Attachment>,
     source: Option<String>,
 }
 
@@ -75,16 +79,13 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
 
 /// `/log`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let file = options.file("file").map(|file| kept_file(ctx, file));
-    let details = options.text("details").map(str::to_owned);
-    let details: Vec<String> = details.into_iter().chain(file).collect();
     log(
         ctx,
         Draft {
             kind: options.text("kind").unwrap_or_default(),
             customer: options.text("customer").unwrap_or_default(),
             summary: options.text("summary").unwrap_or_default(),
-            details: (!details.is_empty()).then(|| details.join("\n")),
+            details: options.text("details").map(str::to_owned),
             contact: options.text("contact"),
             via: options.text("via"),
             priority: options.text("priority"),
@@ -92,6 +93,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             team: options.text("team"),
             due: options.text("due"),
             need: options.text("need"),
+            file: options.file("file"),
             source: None,
         },
     )
@@ -258,6 +260,8 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
+    let with = (draft.file, message);
+    let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await
 }
 
@@ -271,12 +275,6 @@ fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     held.map_or(Ok(()), |held| {
         works_in(ctx, (owner.name.clone(), held), team)
     })
-}
-
-/// A file as a case keeps it: its name and where it stands, for as long as Discord keeps it there.
-pub(super) fn kept_file(ctx: &Ctx<'_>, file: &Attachment) -> String {
-    let lang = ctx.app.texts.lang(ctx.desk.locale);
-    answers::kept_file(lang, &file.name, &file.url)
 }
 
 /// What was typed, checked.

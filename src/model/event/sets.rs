@@ -95,7 +95,7 @@ impl EventName {
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
             | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
             | ExtensionApproved | Transferred | Unassigned | TeamLost | Noted | Progress => true,
-            Urged | Met | MetLate | Acknowledged | ContactRead
+            Urged | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
         }
@@ -106,7 +106,7 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            ContactRead | Retargeted => false,
+            ContactRead | FileKept | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
             | Progress | Waiting | Resumed | Resolved | Closed | Reopened | Voided | Urged
             | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
@@ -120,7 +120,7 @@ impl EventName {
     #[must_use]
     pub fn is_searched(self) -> bool {
         match self {
-            Logged | LoggedAgain | ContactRead => false,
+            Logged | LoggedAgain | ContactRead | FileKept => false,
             Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
             | Resolved | Closed | Reopened | Voided | Urged | Met | MetLate | Breached
             | Acknowledged | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
@@ -136,7 +136,7 @@ impl EventName {
             Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred
             | Noted | Progress => true,
             Logged | LoggedAgain | Accepted | OfferLapsed | Resumed | Urged
-            | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
+            | Met | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
             | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,
         }

@@ -89,7 +89,7 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(Reopened) => Effect::GoesOn,
         Some(
             Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed | Urged | Met
-            | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
+            | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted | Transferred,
         )

@@ -101,7 +101,7 @@ fn after(status: Status, what: EventName) -> Status {
         Closed => Status::Closed,
         Voided => Status::Void,
         Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
-        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
+        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
         | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
         | TeamLost => status,

@@ -208,7 +208,7 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
         }
         // Not asked for: see `EventName::COUNTED`.
         Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
-        | Closed | Reopened | Voided | Urged | Acknowledged | ContactRead | Promised
+        | Closed | Reopened | Voided | Urged | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
         | Transferred | Unassigned | TeamLost => {}
     }

@@ -7,6 +7,7 @@ pub mod clocks;
 pub mod closing;
 pub mod edits;
 pub mod extensions;
+pub mod files;
 pub mod find;
 pub mod forms;
 pub mod hidden;

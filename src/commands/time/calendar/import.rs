@@ -1,5 +1,7 @@
 //! `/desk calendar import`: the all-day events of an iCalendar file become holidays.
 
+use std::time::Duration;
+
 use super::reach::{Reach, change, today};
 use crate::{
     commands::{
@@ -17,6 +19,9 @@ use crate::{
     },
     text::time::calendar::Changed,
 };
+
+/// How long the file may take: the command it comes with has to be answered within three seconds.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// `/desk calendar import` in the table.
 pub(super) const IMPORT: Node = Node::Sub {
@@ -38,7 +43,8 @@ async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let max = ical::MOST_BYTES / 1024;
         return Err(TimeRefusal::FileTooLarge { max }.into());
     }
-    let fetched = ctx.app.inspect.file(&file.url, ical::MOST_BYTES).await;
+    let inspect = &ctx.app.inspect;
+    let fetched = inspect.file(&file.url, ical::MOST_BYTES, PATIENCE).await;
     let bytes = fetched.map_err(|error| {
         tracing::warn!(
             desk = ctx.desk.id.0,
