@@ -11,6 +11,7 @@ button-link-to = Link to #{ $number }
 answer-owner = { $owner } answers for it.
 answer-offered = { $to } is asked to accept by { $when }; until then you answer for it.
 answer-card = Card: { $link }
+answer-same-contact = The same contact belongs to { $names }.
 answer-setup-hint = Until an administrator runs { $command }, cards and alerts go to the channel where a case was logged.
 
 ## After a move

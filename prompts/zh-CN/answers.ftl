@@ -11,6 +11,7 @@ button-link-to = 关联 #{ $number }
 answer-owner = 责任人是 { $owner }。
 answer-offered = 已请 { $to } 在 { $when }之前接单；接单之前由您负责。
 answer-card = 卡片：{ $link }
+answer-same-contact = 该联系方式也登记在 { $names } 名下。
 answer-setup-hint = 管理员运行 { $command } 之前，卡片和提醒都发到登记工单的频道。
 
 ## 办理之后

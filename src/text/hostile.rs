@@ -253,7 +253,7 @@ proptest! {
             for page in 1..=3 {
                 pings(&history::history(lang, story, page), &[]);
             }
-            let logged = answers::Logged {
+            let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,

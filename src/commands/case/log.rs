@@ -253,10 +253,18 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         );
     }
     let card = Post::Card(Card { case: work.case.id });
+    let same_contact = match &work.case.contact {
+        Some(contact) => {
+            let whose = (ctx.desk.id, work.case.customer.id);
+            tx.others_with(whose, contact).await?
+        }
+        None => Vec::new(),
+    };
     let logged = Logged {
         case: &work.case,
         channel: work.channel(&card, &team),
         hint,
+        same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);

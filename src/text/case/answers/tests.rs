@@ -25,6 +25,7 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 case,
                 channel,
                 hint,
+                same_contact: &[],
                 at_hand: &[],
             },
         )
@@ -528,6 +529,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
                 case,
                 channel,
                 hint,
+                same_contact: &["Li *Wei*".to_owned()],
                 at_hand,
             },
         )
@@ -537,6 +539,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
     ⚠️ Hard of hearing
+    The same contact belongs to **Li \*Wei\***.
     This customer has a case at hand:
     **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
@@ -548,6 +551,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单之前由您负责。
     ⚠️ 听力障碍
+    该联系方式也登记在 **Li \*Wei\*** 名下。
     该客户近期已有工单：
     **#9** 处理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
