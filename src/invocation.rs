@@ -271,4 +271,6 @@ pub struct Attachment {
     pub url: String,
     /// Its size in bytes.
     pub size: u64,
+    /// The most bytes that a file may have to be posted where it was given.
+    pub most: u64,
 }

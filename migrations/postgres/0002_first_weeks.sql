@@ -58,3 +58,37 @@ CREATE TABLE seen_roles (
     without_since BIGINT,                        -- since when they have cases and no role that counts
     PRIMARY KEY (desk_id, person)
 );
+
+-- What was typed into forms that were refused, and messages whose kind is being chosen. The id is that of the interaction.
+-- It may be personal: rows older than a day are removed.
+CREATE TABLE typed (
+    id      BIGINT PRIMARY KEY,
+    desk_id BIGINT NOT NULL,
+    user_id BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    form    TEXT   NOT NULL,                     -- the form's id
+    fields  TEXT   NOT NULL                      -- JSON: answers by input
+);
+CREATE INDEX typed_person ON typed (desk_id, user_id);
+CREATE INDEX typed_age ON typed (made_at);
+
+-- Which message a case was logged from.
+CREATE INDEX cases_source ON cases (desk_id, source) WHERE source IS NOT NULL;
+
+-- Files that were given with a case or a note. The bot posts them again, because Discord's own links die within a day. The id
+-- is that of the interaction.
+CREATE TABLE files (
+    id      BIGINT PRIMARY KEY,
+    desk_id BIGINT NOT NULL,
+    case_id BIGINT NOT NULL REFERENCES cases (id),
+    name    TEXT   NOT NULL,
+    size    BIGINT NOT NULL,                     -- in bytes
+    url     TEXT   NOT NULL,                     -- Discord's own, until it is posted
+    by_user BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    sha256  TEXT,                                -- of its content, once that was read
+    lost    BIGINT NOT NULL DEFAULT 0,           -- it was gone before it could be posted
+    channel BIGINT,                              -- where it stands
+    message BIGINT
+);
+CREATE INDEX files_case ON files (case_id);

@@ -48,6 +48,7 @@ card-link = [card]({ $link })
 card-source = [source]({ $link })
 
 card-details = Details
+card-files = Files
 card-linked = Linked
 card-duplicates = Duplicates of it
 card-latest = Latest

@@ -33,7 +33,10 @@ refusal-not-agent = { $name } has no role that works on cases. Please choose an 
 refusal-unknown-team = There is no team { $given }. Please choose one from the list.
 refusal-unknown-customer = There is no customer { $given } here. { $command } finds them.
 refusal-customer-other-teams = Every case of { $name } is one of other teams. Somebody there or a supervisor can read the contact.
-refusal-customer-exists = There is another customer { $name } already; choose a different name.
+refusal-customer-exists = There is another customer { $name } already ({ $count ->
+        [one] 1 case
+       *[other] { $count } cases
+    }; { $show } shows it). Choose a name that tells the two apart, or give the cases to that customer with { $edit }.
 refusal-unknown-kind = { $given } is no kind. Please use one of { $kinds }.
 refusal-unknown-choice = { $given } is no choice of { $option }. Please use one of { $choices }.
 refusal-out-of-range = { $option } takes a whole number from { $min } to { $max }; { $given } is none of them.

@@ -108,6 +108,7 @@ button-open = Open
 button-history = History
 button-contact = Show contact
 button-hidden = Show what is masked
+button-open-form = Open form
 button-previous = Previous
 button-next = Next
 

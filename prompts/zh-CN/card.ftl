@@ -36,6 +36,7 @@ card-link = [卡片]({ $link })
 card-source = [来源]({ $link })
 
 card-details = 详情
+card-files = 文件
 card-linked = 关联工单
 card-duplicates = 与此重复
 card-latest = 最近记录

@@ -102,6 +102,7 @@ button-open = 查看
 button-history = 流转记录
 button-contact = 查看联系方式
 button-hidden = 查看隐藏内容
+button-open-form = 打开表单
 button-previous = 上一页
 button-next = 下一页
 

@@ -11,8 +11,10 @@ use super::{
     customer::{contact, show},
     desk::{history, preview},
     report::ledger,
+    typed,
 };
 use crate::{
+    invocation::Chosen,
     model::{
         desk::Role,
         ids::CaseNumber,
@@ -64,9 +66,12 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
+        Press::Typed(id) => typed::open(ctx, id).await,
         Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
+        | Press::LogAs(..)
+        | Press::PickKind(_)
         | Press::AddForm(..)
         | Press::PickPerson(..)
         | Press::PickTeam(..)
@@ -117,12 +122,25 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => show::show_contact(ctx, id, field("reason")).await,
-        Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
+        Press::LogForm(channel, message) => {
+            log::submit(ctx, (channel, message), field("kind"), fields).await
+        }
+        Press::LogAs(channel, message, kind) => {
+            log::submit(ctx, (channel, message), &kind, fields).await
+        }
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
             life::submit_note(ctx, number, (field("text"), field("told"))).await
         }
         _ => Err(Refusal::StaleButton.into()),
+    }
+}
+
+/// Something was chosen from a list.
+pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
+    match (Press::parse(id).ok_or(Refusal::StaleButton)?, chosen) {
+        (Press::PickKind(kept), Chosen::Word(kind)) => log::form_of(ctx, kept, kind).await,
+        (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }
 

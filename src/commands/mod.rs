@@ -3,7 +3,7 @@
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
-use self::case::{threads, transfer};
+use self::case::threads;
 use crate::{
     app::App,
     clock::Stopwatch,
@@ -30,6 +30,7 @@ mod report;
 pub mod spec;
 pub mod table;
 mod time;
+mod typed;
 
 use again::replayed;
 use context::{Answer, Ctx, Failure};
@@ -101,7 +102,11 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
             Some(reply) => (CommandOutcome::Replayed, reply),
             None => failed(app, inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
-        Err(failure) => failed(app, inv, lang, failure),
+        Err(failure) => {
+            let refused = matches!(&failure, Failure::Refused(_));
+            let (outcome, reply) = failed(app, inv, lang, failure);
+            (outcome, typed::with_form(&ctx, refused, reply).await)
+        }
     }
 }
 
@@ -138,7 +143,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             options,
         } => complete::complete(ctx, (path, options), (focused, partial)).await,
         Action::Press { id, .. } => buttons::press(ctx, id).await,
-        Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
+        Action::Choose { id, chosen } => buttons::choose(ctx, id, chosen).await,
         Action::Submit { id, fields } => buttons::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match table::menu(name) {
             Some(MenuOf::Message(run)) => run.0(ctx, target).await,

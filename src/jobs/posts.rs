@@ -10,6 +10,7 @@ mod departure;
 mod digest;
 mod escalated;
 mod extension;
+mod file;
 mod key_account;
 mod kind;
 mod offer;
@@ -53,6 +54,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Escalated(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
+        Post::File(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,

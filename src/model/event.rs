@@ -161,6 +161,15 @@ events! {
         /// Of which clock.
         clock: ClockKind,
     },
+    /// A file that somebody gave was posted again.
+    FileKept "file-kept" {
+        /// Its name.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+        /// The SHA-256 of its content, in hexadecimal digits.
+        sha256: String,
+    },
     /// Somebody read the contact in full, and why.
     ContactRead "contact-read",
     /// An instant was agreed with the customer.
@@ -275,6 +284,7 @@ impl What {
             | Self::Urged { .. }
             | Self::Escalated { .. }
             | Self::ContactRead
+            | Self::FileKept { .. }
             | Self::Promised { .. }
             | Self::ExtensionAsked { .. }
             | Self::ExtensionApproved { .. }

@@ -13,6 +13,7 @@ mod digest;
 mod escalated;
 mod extension;
 mod facts;
+mod file;
 mod key_account;
 mod offer;
 mod opening;
@@ -37,6 +38,7 @@ pub use self::{
     escalated::Escalated,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
+    file::FileGiven,
     key_account::KeyAccount,
     offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
     opening::TeamOpening,
@@ -97,6 +99,8 @@ posts! {
     Extension(ExtensionAsked),
     /// A supervisor decided about more time; who asked is told.
     ExtensionDecided(ExtensionDecided),
+    /// A file that was given with a case or a note, posted again.
+    File(FileGiven),
     /// A key account's case was logged.
     KeyAccount(KeyAccount),
     /// Somebody is asked to take a case.

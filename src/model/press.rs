@@ -4,10 +4,10 @@
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel|<page>` ·
+//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -105,8 +105,12 @@ pub enum Press {
     HandTo(CaseNumber, UserId),
     /// The form that hands a case over to that team.
     HandToTeam(CaseNumber, TeamId),
-    /// The form of "Log as case", with the message it was filled from.
+    /// The form of "Log as case", with the message it was filled from; its kind was typed.
     LogForm(ChannelId, MessageId),
+    /// A list of kinds for a message that is to be logged, by the interaction that kept it.
+    PickKind(InteractionId),
+    /// The form of "Log as case", with the message it was filled from and the kind that was chosen.
+    LogAs(ChannelId, MessageId, String),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
     /// Another page of a day's ledger.
@@ -129,6 +133,8 @@ pub enum Press {
     Draft(InteractionId, Say),
     /// Another page of what there is to see of changed settings, from 1.
     DraftPage(InteractionId, i64),
+    /// Open a form that was refused, by the interaction that sent it, with what was typed.
+    Typed(InteractionId),
 }
 
 /// The answer to a proposal.
@@ -189,10 +195,13 @@ impl Press {
             Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
             Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
+            Self::PickKind(id) => format!("kind:{id}"),
+            Self::LogAs(channel, message, kind) => format!("logas:{channel}:{message}:{kind}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::LedgerFile(day) => format!("ledger:{day}:file"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Typed(id) => format!("typed:{id}"),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
             Self::DraftPage(id, page) => format!("draft:{id}:{page}"),
@@ -271,6 +280,12 @@ impl Press {
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["kind", id] => Self::PickKind(id.parse().ok()?),
+            ["logas", channel, message, kind @ ..] if !kind.is_empty() => Self::LogAs(
+                channel.parse().ok()?,
+                message.parse().ok()?,
+                kind.join(":"),
+            ),
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -283,6 +298,7 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["typed", id] => Self::Typed(id.parse().ok()?),
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),

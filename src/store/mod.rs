@@ -42,7 +42,10 @@ pub use self::{
         unsettled::{OpenCase, Unsettled},
     },
     customer::customers::{CustomerContext, Reserved},
-    desk::drafts::Draft,
+    desk::{
+        drafts::Draft,
+        typed::{KEEP_TYPED, Typed},
+    },
     error::StoreError,
     handle::Store,
     migrate::SCHEMA,

@@ -238,7 +238,7 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
@@ -253,7 +253,7 @@ proptest! {
             for page in 1..=3 {
                 pings(&history::history(lang, story, page), &[]);
             }
-            let logged = answers::Logged {
+            let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,

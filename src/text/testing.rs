@@ -299,6 +299,11 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::BreachWithdrawn => What::BreachWithdrawn { clock },
         EventName::Acknowledged => What::Acknowledged { clock },
         EventName::ContactRead => What::ContactRead,
+        EventName::FileKept => What::FileKept {
+            name: "a_photo.jpg".to_owned(),
+            size: 1_250_000,
+            sha256: "ab12".to_owned(),
+        },
         EventName::Promised => What::Promised {
             from: Some(from),
             to: until,

@@ -199,6 +199,9 @@ fn row(press: &Press) -> &'static str {
         | Press::Queue { .. }
         | Press::Find(..)
         | Press::LogForm(..)
+        | Press::LogAs(..)
+        | Press::PickKind(_)
+        | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
         | Press::CustomerContact(_) => "a.....",
@@ -267,6 +270,9 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::ToldForm(number),
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
+        Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
+        Press::PickKind(InteractionId(1)),
+        Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), 1),
         Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), 1),
@@ -469,6 +475,7 @@ fn typed_options(path: &str, typed: &str, number: CaseNumber) -> Options {
                 name: value.to_owned(),
                 url: "https://cdn.discordapp.com/x".to_owned(),
                 size: 1,
+                most: 10,
             }),
         };
         options.0.insert(name.to_owned(), value);
@@ -597,17 +604,19 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(_) => {
+            Press::PickPerson(..) | Press::PickTeam(_) | Press::PickKind(_) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)
             | Press::ToldForm(_)
             | Press::LogForm(..)
+            | Press::LogAs(..)
             | Press::AddForm(..)
             | Press::HandTo(..)
             | Press::HandToTeam(..) => {

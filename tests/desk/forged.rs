@@ -73,10 +73,13 @@ fn sort(press: &Press) -> usize {
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
         Press::TakeBack(_) => 31,
+        Press::Typed(_) => 32,
+        Press::PickKind(_) => 33,
+        Press::LogAs(..) => 34,
     }
 }
 
-const SORTS: usize = 32;
+const SORTS: usize = 35;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -106,6 +109,9 @@ fn all(names: &Names) -> Vec<Press> {
         Press::HandToTeam(number, names.team),
         Press::LogForm(ChannelId(1), MessageId(2)),
         Press::AddForm(ChannelId(1), MessageId(2)),
+        Press::Typed(names.draft),
+        Press::PickKind(names.draft),
+        Press::LogAs(ChannelId(1), MessageId(2), "inquiry".to_owned()),
         Press::Ledger {
             day: names.day,
             page: 1,
@@ -439,7 +445,7 @@ async fn an_agent_changes_nothing_by_made_up_names_or_by_a_supervisor_s() {
     };
     for press in all(&made_up) {
         // A new case is everybody's right, whatever message it is said to come from.
-        if sort(&press) != sort(&Press::LogForm(ChannelId(1), MessageId(2))) {
+        if !matches!(press, Press::LogForm(..) | Press::LogAs(..)) {
             forger.send(&press, &made_up).await;
             assert_eq!(held(&stand, forger.desk).await, before, "{}", press.id());
         }

@@ -181,22 +181,22 @@ async fn a_change_of_language_shows_with_the_next_edit() {
 }
 
 #[tokio::test]
-async fn forms_take_a_kind_in_either_language() {
+async fn a_message_s_kind_is_chosen_in_the_reader_s_language() {
     let stand = chinese().await;
     let said = stand
         .discord
         .say("manager", "#general", "电梯停了")
         .unwrap();
-    for kind in ["紧急服务", "Emergency", "emergency"] {
-        let form = stand
-            .discord
-            .message_menu("agent", "#general", said.id, "Log as case")
-            .await
-            .unwrap();
-        assert_eq!(form.modal().title, "登记工单");
-        let answer = stand.fill("agent", &form, &[("kind", kind)]).await;
-        assert!(answer.contains("已登记"), "{kind}: {answer}");
-    }
+    let asked = stand
+        .discord
+        .message_menu("agent", "#general", said.id, "Log as case")
+        .await
+        .unwrap();
+    assert!(private(&asked).starts_with("请选择诉求类别"));
+    let form = stand.choose("agent", &asked, ("诉求类别", "投诉")).await;
+    assert_eq!(form.modal().title, "登记工单 · 投诉");
+    let answer = stand.fill("agent", &form, &[("customer", "丽华")]).await;
+    assert!(answer.contains("已登记"), "{answer}");
     stand.advance(minutes(1)).await;
     stand.end().await;
 }

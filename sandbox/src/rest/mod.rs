@@ -73,7 +73,10 @@ async fn attachment(
         .find(|f| f.id == id);
     let bytes = posted
         .map(|f| f.bytes.clone())
-        .or_else(|| state.attachments.get(&id).map(|(_, b)| b.clone()));
+        .or_else(|| {
+            let uploaded = state.attachments.get(&id).filter(|_| !state.attachments_gone);
+            uploaded.map(|(_, bytes)| bytes.clone())
+        });
     match bytes {
         Some(bytes) => bytes.into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

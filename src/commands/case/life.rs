@@ -2,7 +2,7 @@
 //! comes here through `buttons`.
 
 use super::{
-    log,
+    files,
     threads::{self, CASE},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         quote,
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
     },
-    invocation::{Options, Quoted, Value},
+    invocation::{Attachment, Options, Quoted, Value},
     model::{
         case::Case,
         desk::Role,
@@ -27,7 +27,7 @@ use crate::{
     },
     text::case::{
         answers::{self, Done},
-        forms,
+        files as wording, forms,
     },
 };
 
@@ -55,18 +55,20 @@ async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(Value::Boolean(true)) => Told::Yes,
         _ => Told::No,
     };
-    let file = options.file("file").map(|file| log::kept_file(ctx, file));
-    let text = options.text("text").map(str::to_owned);
-    let parts: Vec<String> = text.into_iter().chain(file).collect();
-    if parts.is_empty() {
+    let file = options.file("file");
+    let alone = file.map(|file| {
+        let lang = ctx.app.texts.lang(ctx.desk.locale);
+        wording::alone(lang, &file.name)
+    });
+    let Some(text) = options.text("text").map(str::to_owned).or(alone) else {
         may_begin(ctx, number, Move::Note).await?;
         let form = match told {
             Told::Yes => forms::told_form(ctx.lang, number),
             Told::No => forms::note_form(ctx.lang, number),
         };
         return Ok(Reply::Modal(form));
-    }
-    add_note(ctx, number, &parts.join("\n"), told).await
+    };
+    note_with(ctx, number, (&text, file), told).await
 }
 
 /// Records a note, typed in a command or a form.
@@ -76,15 +78,27 @@ pub(in crate::commands) async fn add_note(
     text: &str,
     told: Told,
 ) -> Answer {
+    note_with(ctx, number, (text, None), told).await
+}
+
+/// Records a note and keeps the file that came with it.
+async fn note_with(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (text, file): (&str, Option<&Attachment>),
+    told: Told,
+) -> Answer {
     let text = paragraph(Slot::Note, text, 2000)?;
     let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Note,
-        |work| work.note(by, text, told),
-        |lang, case| answers::noted(lang, case, told),
-    )
-    .await
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Note).await?;
+    work.note(by, text, told)
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    tx.save(&work, &team);
+    let message = answers::noted(ctx.lang, &work.case, told);
+    let message = files::keep(ctx, &mut tx, (&work, &team), (file, message)).await?;
+    ctx.finish(tx, message).await
 }
 
 /// Records a note from a form that asks whether the customer was told.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::assign::{receiver, works_in};
+use super::{
+    assign::{receiver, works_in},
+    files,
+};
 use crate::{
     commands::{
         context::{About, Answer, Ctx, line, paragraph},
@@ -10,13 +13,14 @@ use crate::{
         desk::kinds,
         quote,
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
+        typed,
     },
     invocation::{Attachment, Options, Person, Quoted},
     model::{
         case::{Via, grade::Priority},
         customer::{SpecialNeed, contact::Contact},
         desk::{Role, Team},
-        ids::{ChannelId, MessageId},
+        ids::{ChannelId, InteractionId, MessageId},
         post::{Card, Post, SetupHint},
         press::Press,
         refusal::{CaseRefusal, DeskRefusal, Refusal, Slot, Wanted},
@@ -31,10 +35,10 @@ use crate::{
         desk::access,
         names,
     },
-    store::NewCase,
+    store::{NewCase, Typed},
     text::case::{
         answers::{self, Hint, Logged},
-        forms,
+        forms, log_message,
     },
 };
 
@@ -53,6 +57,7 @@ struct Draft<'a> {
     due: Option<&'a str>,
     need: Option<&'a str>,
     told: Option<&'a str>,
+    file: Option<&'a Attachment>,
     source: Option<String>,
 }
 
@@ -79,16 +84,13 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
 
 /// `/log`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let file = options.file("file").map(|file| kept_file(ctx, file));
-    let details = options.text("details").map(str::to_owned);
-    let details: Vec<String> = details.into_iter().chain(file).collect();
     log(
         ctx,
         Draft {
             kind: options.text("kind").unwrap_or_default(),
             customer: options.text("customer").unwrap_or_default(),
             summary: options.text("summary").unwrap_or_default(),
-            details: (!details.is_empty()).then(|| details.join("\n")),
+            details: options.text("details").map(str::to_owned),
             contact: options.text("contact"),
             via: options.text("via"),
             priority: options.text("priority"),
@@ -97,6 +99,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             due: options.text("due"),
             need: options.text("need"),
             told: options.text("told"),
+            file: options.file("file"),
             source: None,
         },
     )
@@ -109,7 +112,7 @@ pub(in crate::commands) const FROM_MESSAGE: Menu = Menu {
     of: MenuOf::Message(Run(|ctx, target| Box::pin(form(ctx, target)))),
 };
 
-/// The form of "Log as case", filled from the message.
+/// "Log as case": asks for the kind, while what the message says is kept; without its content it could not be read again.
 pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     if let Some(number) = quote::about(ctx, target).await? {
@@ -117,46 +120,78 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer 
         return Err(CaseRefusal::AboutCase { number }.into());
     }
     let content = quote::text(ctx, target);
-    let mut session = ctx.app.store.read().await?;
-    let kinds = kinds::of_desk(ctx, &mut session).await?;
     let first = content.lines().find(|line| !line.trim().is_empty());
-    let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
     // What the summary says already is not said again.
     let said = summary == content.trim();
     let details = if said { "" } else { &content };
-    Ok(Reply::Modal(forms::log_form(
-        ctx.lang,
-        &press,
-        &kinds,
-        forms::FormDraft {
-            customer: &clean::shorten(&target.author, 100),
-            summary: &summary,
-            details: &clean::shorten(details, 2000),
-        },
-    )))
+    let mut tx = ctx.app.store.begin().await?;
+    let kinds = kinds::of_desk(ctx, &mut tx).await?;
+    let known = tx.customer_named(ctx.desk.id, &target.author).await?;
+    let source = source(ctx, (target.channel, target.id));
+    let already = tx.logged_from(ctx.desk.id, &source).await?;
+    let fields = [
+        ("customer", known.map_or_else(String::new, |known| known.customer.name)),
+        ("summary", summary),
+        ("details", clean::shorten(details, 2000)),
+    ];
+    let typed = Typed {
+        form: Press::LogForm(target.channel, target.id).id(),
+        fields: fields.map(|(name, text)| (name.to_owned(), text)).into(),
+    };
+    let whose = (ctx.desk.id, ctx.inv.member.user, ctx.inv.id);
+    tx.keep_typed(whose, &typed, ctx.now).await?;
+    let message = log_message::pick_kind(ctx.lang, ctx.inv.id, &kinds, already);
+    ctx.finish(tx, message).await
+}
+
+/// The kind was chosen: the form, filled from the message.
+pub(in crate::commands) async fn form_of(
+    ctx: &Ctx<'_>,
+    kept: InteractionId,
+    kind: &str,
+) -> Answer {
+    let typed = typed::own(ctx, kept).await?;
+    let Some(Press::LogForm(channel, message)) = Press::parse(&typed.form) else {
+        return Err(Refusal::StaleButton.into());
+    };
+    let mut session = ctx.app.store.read().await?;
+    let kinds = kinds::of_desk(ctx, &mut session).await?;
+    let kind = kinds::offered(ctx, &kinds, kind)?;
+    let press = Press::LogAs(channel, message, kind.clone());
+    let field = |name: &str| typed.fields.get(name).map_or("", String::as_str);
+    let draft = forms::FormDraft {
+        customer: field("customer"),
+        summary: field("summary"),
+        details: field("details"),
+    };
+    Ok(Reply::Modal(forms::log_form(ctx.lang, &press, &kind, draft)))
+}
+
+/// The link to a message, as a case keeps it.
+fn source(ctx: &Ctx<'_>, (channel, message): (ChannelId, MessageId)) -> String {
+    let desk = ctx.desk.id;
+    format!("https://discord.com/channels/{desk}/{channel}/{message}")
 }
 
 /// The form of "Log as case", sent.
 pub(in crate::commands) async fn submit(
     ctx: &Ctx<'_>,
-    (channel, message): (ChannelId, MessageId),
+    of: (ChannelId, MessageId),
+    kind: &str,
     fields: &BTreeMap<String, String>,
 ) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
-    let desk = ctx.desk.id;
     log(
         ctx,
         Draft {
-            kind: field("kind"),
+            kind,
             customer: field("customer"),
             summary: field("summary"),
             details: typed("details").map(str::to_owned),
             contact: typed("contact"),
-            source: Some(format!(
-                "https://discord.com/channels/{desk}/{channel}/{message}"
-            )),
+            source: Some(source(ctx, of)),
             ..Draft::default()
         },
     )
@@ -240,14 +275,24 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         );
     }
     let card = Post::Card(Card { case: work.case.id });
+    let same_contact = match &work.case.contact {
+        Some(contact) => {
+            let whose = (ctx.desk.id, work.case.customer.id);
+            tx.others_with(whose, contact).await?
+        }
+        None => Vec::new(),
+    };
     let logged = Logged {
         case: &work.case,
         channel: work.channel(&card, &team),
         hint,
         without: &without,
+        same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
+    let with = (draft.file, message);
+    let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await
 }
 
@@ -307,12 +352,6 @@ fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     held.map_or(Ok(()), |held| {
         works_in(ctx, (owner.name.clone(), held), team)
     })
-}
-
-/// A file as a case keeps it: its name and where it stands, for as long as Discord keeps it there.
-pub(super) fn kept_file(ctx: &Ctx<'_>, file: &Attachment) -> String {
-    let lang = ctx.app.texts.lang(ctx.desk.locale);
-    answers::kept_file(lang, &file.name, &file.url)
 }
 
 /// What was typed, checked.

@@ -7,6 +7,7 @@ pub(super) mod close;
 pub(super) mod edit;
 pub(super) mod escalate;
 pub(super) mod extend;
+mod files;
 pub(super) mod find;
 pub(super) mod instead;
 pub(super) mod ladder;

@@ -35,9 +35,11 @@ pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answ
     let mut session = ctx.app.store.read().await?;
     let mut latest = session.events(case.id, 0, LATEST).await?;
     latest.reverse();
+    let files = session.files(case.id).await?;
     let related = session.related(ctx.desk.id, number).await?;
     let around = show::Around {
         latest: &latest,
+        files: &files,
         related: &related,
         possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
     };

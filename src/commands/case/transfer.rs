@@ -125,9 +125,9 @@ pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber, step: Mo
 }
 
 /// Something was chosen from such a list.
-pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
+pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, list: Press, chosen: &Chosen) -> Answer {
     let stale = || Failure::Refused(Refusal::StaleButton);
-    match (Press::parse(id).ok_or_else(stale)?, chosen) {
+    match (list, chosen) {
         (Press::PickPerson(number, Move::Assign), Chosen::Person(person)) => {
             ctx.needs(Role::Supervisor)?;
             let to = receiver_for(ctx, number, person).await?;

@@ -218,6 +218,13 @@ impl<N: Notifier> Deliverer<N> {
                 tx.set_card(case, card);
                 wants_more |= tx.want_thread((row.desk, case), card, at).await?;
             }
+            if let Post::File(file) = row.post {
+                let place = CardPlace {
+                    channel: row.channel,
+                    message,
+                };
+                tx.file_posted(row.desk, file, place, at).await?;
+            }
             if is_outdated {
                 tx.refresh(&row.key, at);
             }
@@ -280,14 +287,14 @@ impl<N: Notifier> Deliverer<N> {
     }
 }
 
-/// Whether a post was never tried and can be tried now, without much ado: a digest takes its time.
+/// Whether a post was never tried and can be tried now, without much ado: a digest and a file take their time.
 fn is_fresh(row: &OutboxRow, now: Timestamp) -> bool {
     row.state == OutboxState::Pending
         && row.message.is_none()
         && row.attempts == 0
         && row.try_at <= now
         && !row.moves
-        && !matches!(row.post, Post::Digest(_))
+        && !matches!(row.post, Post::Digest(_) | Post::File(_))
 }
 
 /// Whether what stands shows how things were when it was sent: what was in flight may have changed since.

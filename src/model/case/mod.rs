@@ -4,6 +4,7 @@ pub mod aim;
 pub mod change;
 pub mod clocks;
 pub mod extension;
+pub mod file;
 pub mod grade;
 pub mod moved;
 pub mod offer;

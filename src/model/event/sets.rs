@@ -109,7 +109,7 @@ impl EventName {
             | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Breached
             | BreachWithdrawn | Promised | ExtensionApproved | Transferred | Unassigned
             | TeamLost | Noted | Progress => true,
-            Urged | Escalated | Met | MetLate | Acknowledged | ContactRead
+            Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
         }
@@ -120,7 +120,7 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            BreachWithdrawn | ContactRead | Retargeted => false,
+            BreachWithdrawn | ContactRead | FileKept | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
             | Progress | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided
             | Unvoided | Urged | Escalated | Met | MetLate | Breached | Acknowledged | Promised
@@ -136,7 +136,7 @@ impl EventName {
     #[must_use]
     pub fn is_searched(self) -> bool {
         match self {
-            Logged | LoggedAgain | ContactRead => false,
+            Logged | LoggedAgain | ContactRead | FileKept => false,
             Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting
             | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Urged
             | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | Promised
@@ -154,7 +154,7 @@ impl EventName {
             | Unvoided | Transferred | Noted | Progress => true,
             Logged | LoggedAgain | Accepted | OfferLapsed | WaitOver
             | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
             | Retargeted | Unassigned | TeamLost => false,
         }

@@ -78,6 +78,12 @@ fn every_press_reads_back_and_fits() {
         Press::LinkTo(big, big),
         Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::PickKind(InteractionId(i64::MAX)),
+        Press::LogAs(
+            ChannelId(i64::MAX),
+            MessageId(i64::MAX),
+            format!("{}:", "工".repeat(31)),
+        ),
         Press::Ledger {
             day: NaiveDate::MAX,
             page: i64::MAX,
@@ -87,6 +93,7 @@ fn every_press_reads_back_and_fits() {
             day: NaiveDate::MIN,
             page: 1,
         },
+        Press::Typed(InteractionId(i64::MAX)),
         Press::Draft(InteractionId(i64::MAX), Say::Save),
         Press::Draft(InteractionId(i64::MAX), Say::Cancel),
         Press::DraftPage(InteractionId(i64::MAX), i64::MAX),

@@ -17,5 +17,7 @@ pub enum CustomerRefusal {
     Exists {
         /// The name.
         name: String,
+        /// How many cases that one has.
+        cases: i64,
     },
 }

@@ -90,7 +90,7 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(
             Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | WaitOver | Resumed
             | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
             | Transferred,
         )

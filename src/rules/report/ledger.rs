@@ -129,7 +129,7 @@ fn after(status: Status, what: EventName) -> Status {
         Voided => Status::Void,
         Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted
         | Progress | WaitOver | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
-        | Acknowledged | ContactRead | Promised | ExtensionAsked | ExtensionApproved
+        | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
         | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
         | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => status,
     }

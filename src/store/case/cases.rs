@@ -79,6 +79,27 @@ impl Session {
         self.whole(row).await
     }
 
+    /// The first case that was logged from that message and is not void.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn logged_from(
+        &mut self,
+        desk: DeskId,
+        source: &str,
+    ) -> Result<Option<CaseNumber>, StoreError> {
+        sqlx::query(
+            "SELECT number FROM cases WHERE desk_id = $1 AND source = $2 AND status <> 'void' \
+             ORDER BY id LIMIT 1",
+        )
+        .bind(desk.0)
+        .bind(source)
+        .fetch_optional(self.conn().await?)
+        .await?
+        .map(|row| row.int("number").map(CaseNumber))
+        .transpose()
+    }
+
     /// The numbers and teams of cases, by their rows.
     ///
     /// # Errors

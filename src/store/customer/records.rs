@@ -204,6 +204,18 @@ impl Session {
         Ok((counts, lines))
     }
 
+    /// How many cases a customer has.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_count(&mut self, customer: CustomerId) -> Result<i64, StoreError> {
+        sqlx::query("SELECT COUNT(*) AS n FROM cases WHERE customer_id = $1")
+            .bind(customer.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
+    }
+
     /// The unfinished cases of a customer, in the order of their rows.
     ///
     /// # Errors

@@ -7,3 +7,4 @@ mod openings;
 mod seen_roles;
 mod settings;
 pub(super) mod teams;
+pub(super) mod typed;

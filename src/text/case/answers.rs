@@ -113,13 +113,6 @@ pub enum Done {
     },
 }
 
-/// A file that came with a case or note, as it is kept there: Discord's links to uploads end after a day, and whoever reads
-/// it later must not think that it was taken away.
-#[must_use]
-pub fn kept_file(lang: &Lang, name: &str, url: &str) -> String {
-    say!(lang, "file-kept", name = name, url = url)
-}
-
 /// The answer to acknowledging a roll-up.
 #[must_use]
 pub fn acknowledged_all(lang: &Lang, count: usize, until: Timestamp) -> Message {

@@ -10,8 +10,8 @@ use crate::{
         refusal::Move,
     },
     reply::{Input, Lines, Modal},
-    rules::{clean, customer::mask, desk::kinds::Kinds},
-    text::{desk::kinds, lang::Lang, parts, words},
+    rules::{clean, customer::mask},
+    text::{lang::Lang, parts, words},
 };
 
 /// The form for a note on a case: `text`, `told`.
@@ -225,17 +225,10 @@ pub struct FormDraft<'a> {
     pub details: &'a str,
 }
 
-/// The form of a new case: `kind`, `customer`, `summary`, `details`, `contact`.
-///
-/// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
+/// The form of a new case of a kind: `customer`, `summary`, `details`, `contact`.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>) -> Modal {
-    let kinds = kinds::names(lang, kinds.offered()).join(" / ");
+pub fn log_form(lang: &Lang, press: &Press, kind: &str, draft: FormDraft<'_>) -> Modal {
     let inputs = vec![
-        Input {
-            placeholder: clean::shorten(&kinds, 100),
-            ..one_line(lang, "kind", "input-kind", 32)
-        },
         Input {
             value: parts::prefill(draft.customer, 100),
             ..one_line(lang, "customer", "input-customer", 100)
@@ -256,7 +249,7 @@ pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>)
     ];
     Modal {
         id: press.id(),
-        title: say!(lang, "form-log"),
+        title: clean::shorten(&say!(lang, "form-log", kind = words::kind(lang, kind)), 45),
         inputs,
     }
 }

@@ -1,6 +1,6 @@
 //! `/case history`: everything that happened to a case, one line each.
 
-use super::{edits, hidden, moved};
+use super::{edits, files, hidden, moved};
 use crate::{
     model::{
         case::Receiver,
@@ -270,6 +270,15 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
                 },
             )
         }
+        What::FileKept { name, size, sha256 } => (
+            "",
+            Said {
+                field: parts::line(name, 100),
+                from: files::size(lang, *size),
+                to: parts::code(sha256, 64),
+                ..none()
+            },
+        ),
         What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
             ("", case(*other))
         }

@@ -1,9 +1,9 @@
 //! `/case show`: a case as its reader alone sees it, with everything they may do to it.
 
-use super::{card, hidden, history};
+use super::{card, files, hidden, history};
 use crate::{
     model::{
-        case::{Case, related::Related},
+        case::{Case, file::CaseFile, related::Related},
         event::CaseEvent,
         ids::CaseNumber,
         press::Press,
@@ -34,6 +34,8 @@ const PIECE: usize = 500;
 pub struct Around<'a> {
     /// Its latest events, newest last.
     pub latest: &'a [CaseEvent],
+    /// Its files, oldest first.
+    pub files: &'a [CaseFile],
     /// Other cases that belong to it.
     pub related: &'a Related,
     /// The moves that the reader may make now.
@@ -48,6 +50,8 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
     add(&mut embed, say!(lang, "card-linked"), linked);
     let duplicates = numbers(lang, &around.related.duplicates);
     add(&mut embed, say!(lang, "card-duplicates"), duplicates);
+    let files = files::list(lang, case.desk, around.files);
+    add(&mut embed, say!(lang, "card-files"), files);
     let latest = &around.latest[around.latest.len().saturating_sub(5)..];
     let lines: Vec<String> = latest
         .iter()

@@ -208,14 +208,14 @@ fn edits_and_readings() {
     **Lihua \*Textiles\*** is up to date.
     Deadlines of 1 case moved:
     **#7** Response: <t:1800000000:f> → <t:1799999100:f>
-    Contact of Lihua: `13812345678`
+    Contact of Lihua \*Textiles\*: `13812345678`
     This reading is on the record.
     ~~~
     **Lihua \*Textiles\*** 的资料已更新。
     **Lihua \*Textiles\*** 的资料已更新。
     1 张工单的截止时间已调整，变动最大的在前：
     **#7** 响应：<t:1800000000:f> → <t:1799999100:f>
-    Lihua的联系方式：`13812345678`
+    Lihua \*Textiles\*的联系方式：`13812345678`
     本次查看已留下记录。
     ");
 }

@@ -111,7 +111,7 @@ fn line(lang: &Lang, kinds: &Kinds, kind: &str) -> String {
 }
 
 /// A kind's name where nothing is escaped.
-fn plain(lang: &Lang, kind: &str) -> String {
+pub(in crate::text) fn plain(lang: &Lang, kind: &str) -> String {
     let id = format!("choice-kind-{kind}");
     if lang.has(&id) {
         lang.say(&id, &[])

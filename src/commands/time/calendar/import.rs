@@ -1,7 +1,7 @@
 //! `/desk calendar import`: the all-day events of an iCalendar file become holidays. Every day is shown with how it was read
 //! before it counts.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use chrono::NaiveDate;
 
@@ -23,6 +23,9 @@ use crate::{
     },
     text::time::calendar::{self, Changed},
 };
+
+/// How long the file may take: the command it comes with has to be answered within three seconds.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// `/desk calendar import` in the table.
 pub(super) const IMPORT: Node = Node::Sub {
@@ -46,7 +49,8 @@ async fn import(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let max = ical::MOST_BYTES >> 20;
         return Err(TimeRefusal::FileTooLarge { max }.into());
     }
-    let fetched = ctx.app.inspect.file(&file.url, ical::MOST_BYTES).await;
+    let inspect = &ctx.app.inspect;
+    let fetched = inspect.file(&file.url, ical::MOST_BYTES, PATIENCE).await;
     let bytes = fetched.map_err(|error| {
         tracing::warn!(
             desk = ctx.desk.id.0,

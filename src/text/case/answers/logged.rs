@@ -21,6 +21,8 @@ pub struct Logged<'a> {
     pub hint: Hint,
     /// The clocks that no target is for.
     pub without: &'a [ClockKind],
+    /// Other customers who have the contact that was given.
+    pub same_contact: &'a [String],
     /// Other cases of the customer that it may belong to.
     pub at_hand: &'a [Recent],
 }
@@ -32,6 +34,17 @@ pub enum Hint {
     None,
     /// That an administrator should run `/desk setup`.
     SetUp,
+}
+
+/// Who else is reached by the same contact; nothing where nobody is.
+fn same_contact(lang: &Lang, names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let names = names.iter().map(|name| format!("**{}**", parts::line(name, 60)));
+    let names: Vec<String> = names.collect();
+    let names = names.join(&say!(lang, "list-comma"));
+    say!(lang, "answer-same-contact", names = names)
 }
 
 /// The answer to `/log`: number, nearest deadline, who answers for it, a link to the card's channel.
@@ -52,6 +65,7 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         without(lang, logged.without),
         answers_for(lang, case),
         customer::needs(lang, &case.customer.needs),
+        same_contact(lang, logged.same_contact),
         at_hand(lang, logged.at_hand),
         say!(lang, "answer-card", link = link),
         match logged.hint {

@@ -12,7 +12,7 @@ use crate::{
     rules::case::holders::Holding,
     text::{
         case::history,
-        testing::{NOON, both, case, minutes, offer, what},
+        testing::{NOON, assert_fits, both, case, english, minutes, offer, what},
     },
 };
 
@@ -26,6 +26,7 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 channel,
                 hint,
                 without: &[],
+                same_contact: &[],
                 at_hand: &[],
             },
         )
@@ -127,6 +128,47 @@ fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Mess
     history::history(lang, story, page)
 }
 
+/// All pages as one.
+fn every_page(lang: &Lang, events: &[CaseEvent]) -> Message {
+    let mut all = told(lang, &[], &events[..1], 1);
+    let bodies = events.iter().map(|one| {
+        let message = told(lang, &[], std::slice::from_ref(one), 1);
+        message.embeds[0].body.clone()
+    });
+    all.embeds[0].body = bodies.collect::<Vec<_>>().join("\n");
+    all
+}
+
+/// A text of any length is read whole on some page, none of which is too long.
+#[test]
+fn history_tells_every_text_whole() {
+    let note: Vec<String> = (0..2000).map(|number| format!("{number} *")).collect();
+    let details = note.join(" ").chars().take(2000).collect::<String>();
+    let mut all = events(30);
+    for (index, event) in all.iter_mut().enumerate() {
+        event.note = Some(format!("{index}: {details}"));
+    }
+    let story = history::Story {
+        number: CaseNumber(12),
+        details: Some(&details),
+        turns: &[],
+        events: &all,
+    };
+    let mut read = String::new();
+    for page in 1..100 {
+        let message = history::history(english(), story, page);
+        assert_fits(&message);
+        let body = &message.embeds[0].body;
+        if read.ends_with(body.as_str()) {
+            break;
+        }
+        read += body;
+    }
+    let bare = |text: &str| text.replace(['\n', ' ', '\\'], "");
+    let (read, details) = (bare(&read), bare(&details));
+    assert_eq!(read.matches(&details).count(), 31);
+}
+
 #[test]
 fn history_lists_none_one_and_three() {
     let page =
@@ -163,12 +205,12 @@ fn history_turns_pages() {
     let turned = both(|lang| told(lang, &[], &events(21), 3));
     assert_snapshot!(turned, @r"
     == History of #12 == Plain
-    <t:1800000000:f> <@1> logged it
+    <t:1800001200:f> <@1> declined; back to <@3>
     _Page 3 of 3_
     [Previous] (Next)
     ~~~
     == #12 的流转记录 == Plain
-    <t:1800000000:f> <@1> 登记
+    <t:1800001200:f> <@1> 退回，由 <@3> 负责
     _第 3 页，共 3 页_
     [上一页] (下一页)
     ");
@@ -208,7 +250,7 @@ fn every_event_has_its_words() {
             note: (!about_clock.contains(name)).then(|| "response".to_owned()),
         })
         .collect();
-    let listed = both(|lang| told(lang, &[], &all, 1));
+    let listed = both(|lang| every_page(lang, &all));
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
@@ -405,7 +447,7 @@ fn what_went_to_a_team_names_it() {
         note: None,
     })
     .collect();
-    let listed = both(|lang| told(lang, &[], &all, 1));
+    let listed = both(|lang| every_page(lang, &all));
     assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
     == History of #12 == Plain
     <@1> handed it over to **Billing**
@@ -435,22 +477,18 @@ fn the_first_page_begins_with_who_had_it() {
     };
     let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
     let page = |turns: &[Holding], page: i64| {
-        both(|lang| told(lang, turns, &events(11), page))
+        both(|lang| told(lang, turns, &events(if page > 1 { 11 } else { 1 }), page))
     };
     assert_snapshot!(page(&three[..1], 1), @r"
     == History of #12 == Plain
     First responder <@1> · 5 min
 
     <t:1800000000:f> <@1> logged it
-    _Page 1 of 2_
-    (Previous) [Next]
     ~~~
     == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
 
     <t:1800000000:f> <@1> 登记
-    _第 1 页，共 2 页_
-    (上一页) [下一页]
     ");
     assert_snapshot!(page(&three, 1), @r"
     == History of #12 == Plain
@@ -459,8 +497,6 @@ fn the_first_page_begins_with_who_had_it() {
     <@1> · 2 d 2 h so far
 
     <t:1800000000:f> <@1> logged it
-    _Page 1 of 2_
-    (Previous) [Next]
     ~~~
     == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
@@ -468,8 +504,6 @@ fn the_first_page_begins_with_who_had_it() {
     <@1> · 至今 2 天 2 小时
 
     <t:1800000000:f> <@1> 登记
-    _第 1 页，共 2 页_
-    (上一页) [下一页]
     ");
     assert!(!page(&three, 2).contains("First responder"));
 }
@@ -499,6 +533,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
                 channel,
                 hint,
                 without: &[],
+                same_contact: &["Li *Wei*".to_owned()],
                 at_hand,
             },
         )
@@ -508,6 +543,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
     ⚠️ Hard of hearing
+    The same contact belongs to **Li \*Wei\***.
     This customer has a case at hand:
     **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
@@ -519,6 +555,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单前由您负责。
     ⚠️ 听力障碍
+    该联系方式也登记在 **Li \*Wei\*** 名下。
     该客户近期已有工单：
     **#9** 办理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>

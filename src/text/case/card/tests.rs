@@ -233,7 +233,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     assert_snapshot!(both(|lang| card(lang, &typed)), @r"
     == #12 · Complaint · New == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
-    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+    call 138\*\*\*\*5678 # now \[here\](<http://x.example>)
 
     First responder <@1>, answers for it until somebody accepts
 
@@ -245,7 +245,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
-    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+    call 138\*\*\*\*5678 # now \[here\](<http://x.example>)
 
     首问责任人 <@1>，接单前由其负责
 

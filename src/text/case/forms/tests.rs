@@ -8,7 +8,6 @@ use crate::{
         customer::contact::Contact,
         ids::{ChannelId, MessageId},
     },
-    rules::desk::kinds::Kinds,
     text::testing::{chinese, english},
 };
 
@@ -82,25 +81,23 @@ fn the_longest_number_fits_every_title() {
 
 #[test]
 fn a_new_case_is_filled_from_a_message() {
-    let press = Press::LogForm(ChannelId(500), MessageId(77));
+    let press = Press::LogAs(ChannelId(500), MessageId(77), "complaint".to_owned());
     let draft = FormDraft {
         customer: "Li",
         summary: "Meter\nreads double",
         details: "Meter\nreads double",
     };
     let forms =
-        [english(), chinese()].map(|lang| plain(&log_form(lang, &press, &Kinds::default(), draft)));
+        [english(), chinese()].map(|lang| plain(&log_form(lang, &press, "complaint", draft)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
-    Log a case (log:500:77)
-    kind*: Kind [] <Inquiry / Complaint / Request / Feedback / Suggestion / Emergency>
+    Log a case · Complaint (logas:500:77:complaint)
     customer*: Customer [Li] <Name of the person or company>
     summary*: Summary [Meter reads double] <The matter in one line>
     details: Details [Meter
     reads double] <>
     contact: Contact [] <Phone or e-mail; shown masked>
     ~~~
-    登记工单 (log:500:77)
-    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 意见反馈 / 建议 / 紧急服务>
+    登记工单 · 投诉 (logas:500:77:complaint)
     customer*: 客户 [Li] <个人或单位名称>
     summary*: 摘要 [Meter reads double] <一句话说明事项>
     details: 详情 [Meter
@@ -142,8 +139,8 @@ fn a_message_of_any_size_fits_its_inputs() {
     ));
     plain(&log_form(
         english(),
-        &Press::LogForm(ChannelId(1), MessageId(1)),
-        &Kinds::default(),
+        &Press::LogAs(ChannelId(1), MessageId(1), "工".repeat(32)),
+        &"工".repeat(32),
         draft,
     ));
 }
