@@ -48,6 +48,7 @@ impl Roles {
             return Vec::new();
         };
         access::mapped(desk)
+            .map(|(_, role)| role)
             .filter(|role| !exist.contains(role))
             .collect()
     }
