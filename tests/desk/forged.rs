@@ -72,10 +72,11 @@ fn sort(press: &Press) -> usize {
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
+        Press::DraftPage(..) => 31,
     }
 }
 
-const SORTS: usize = 31;
+const SORTS: usize = 32;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -115,6 +116,7 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::Draft(names.draft, Say::Save),
         Press::Draft(names.draft, Say::Cancel),
+        Press::DraftPage(names.draft, 1),
         Press::Customers(1, "li".to_owned()),
         Press::CustomerCases(names.customer, 1),
         Press::CustomerContact(names.customer),

@@ -4,4 +4,5 @@ mod history;
 pub mod kinds;
 pub mod preview;
 pub mod settings;
+pub mod setup;
 pub mod teams;
