@@ -213,7 +213,7 @@ fn row(press: &Press) -> &'static str {
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) | Press::RuleHistory(_) => "mmmmm.",
+        Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -287,6 +287,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Finish(number, Callback::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
+        Press::DraftPage(InteractionId(1), 1),
     ];
     for step in Move::ALL {
         samples.push(Press::Case(number, step));

@@ -76,10 +76,11 @@ fn sort(press: &Press) -> usize {
         Press::Typed(_) => 32,
         Press::PickKind(_) => 33,
         Press::LogAs(..) => 34,
+        Press::DraftPage(..) => 35,
     }
 }
 
-const SORTS: usize = 35;
+const SORTS: usize = 36;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -122,6 +123,7 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::Draft(names.draft, Say::Save),
         Press::Draft(names.draft, Say::Cancel),
+        Press::DraftPage(names.draft, 1),
         Press::Customers(1, "li".to_owned()),
         Press::CustomerCases(names.customer, 1),
         Press::CustomerContact(names.customer),

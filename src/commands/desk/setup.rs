@@ -24,6 +24,7 @@ use crate::{
     text::desk::{
         preview::beside,
         settings::{self, CheckLine, Health, RoutineLine},
+        setup as text,
     },
 };
 
@@ -51,7 +52,7 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
         let (teams, routines) = as_set(ctx).await?;
-        let message = settings::setup_now(ctx.lang, &ctx.desk, &teams, &routines);
+        let message = text::now(ctx.lang, &ctx.desk, &teams, &routines);
         return Ok(Reply::Private(message));
     }
     let wanted = settings(&ctx.desk, options)?;
@@ -92,7 +93,7 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    let done = settings::setup_done(lang, &desk, &teams, &checks);
+    let done = text::done(lang, &desk, &teams, &checks);
     let message = beside(done, question);
     ctx.finish_rules(tx, Reply::Private(message)).await
 }

@@ -5,4 +5,5 @@ pub mod kinds;
 pub mod preview;
 pub mod roles;
 pub mod settings;
+pub mod setup;
 pub mod teams;

@@ -17,6 +17,7 @@ mod series;
 #[cfg(test)]
 mod tests;
 mod times;
+mod vocabulary;
 mod words;
 
 use chrono::{Datelike, Days, NaiveDate};

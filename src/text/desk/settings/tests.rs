@@ -9,7 +9,10 @@ use crate::{
         desk::Locale,
         ids::{DeskId, TeamId},
     },
-    text::testing::{NOON, both, minutes},
+    text::{
+        desk::setup,
+        testing::{NOON, both, minutes},
+    },
 };
 
 fn desk() -> Desk {
@@ -79,7 +82,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         ..team()
     };
     let good = both(|lang| {
-        setup_done(
+        setup::done(
             lang,
             &desk,
             std::slice::from_ref(&team),
@@ -108,7 +111,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         ..line(Health::Lacks(lacks()))
     };
     let checks = [line(Health::Good), breaches];
-    let bad = both(|lang| setup_done(lang, &desk, std::slice::from_ref(&team), &checks));
+    let bad = both(|lang| setup::done(lang, &desk, std::slice::from_ref(&team), &checks));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -139,7 +142,7 @@ fn setup_with_nothing_says_what_is_missing() {
         ..team()
     };
     let teams = [team(), other("Night"), other("Field")];
-    let bare = both(|lang| setup_now(lang, &desk(), &teams, &[]));
+    let bare = both(|lang| setup::now(lang, &desk(), &teams, &[]));
     let (english, chinese) = bare.split_once("~~~\n").unwrap_or_default();
     assert_snapshot!(english, @r#"
     == This desk == Plain
@@ -179,7 +182,7 @@ fn setup_with_nothing_says_what_is_missing() {
         supervisors_channel: Some(ChannelId(501)),
         ..team()
     };
-    let complete = both(|lang| setup_now(lang, &whole, std::slice::from_ref(&placed), &[]));
+    let complete = both(|lang| setup::now(lang, &whole, std::slice::from_ref(&placed), &[]));
     assert!(
         complete.contains("Nothing is missing. `/desk check`"),
         "{complete}"

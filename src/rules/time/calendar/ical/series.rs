@@ -13,7 +13,7 @@ use super::{
 };
 
 /// How many recurring events a file may have: each takes a search.
-pub(super) const MOST_RECURRING: usize = 1000;
+pub(super) const MOST_RECURRING: usize = 200;
 
 /// The days of series that have an event of their own, by the series.
 pub(super) struct Series<'a> {

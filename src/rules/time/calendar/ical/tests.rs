@@ -364,7 +364,6 @@ fn files_that_cannot_be_used_are_refused() {
 #[test]
 fn what_costs_much_is_bounded() {
     let whole = file(&[]);
-    let begun = std::time::Instant::now();
     let bombs = [
         "DTSTART:19000101|RRULE:FREQ=DAILY;COUNT=4294967295;BYMONTH=2;BYMONTHDAY=30",
         "DTSTART:19000101|RRULE:FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
@@ -375,7 +374,6 @@ fn what_costs_much_is_bounded() {
         Err(ImportError::Nothing(found)) => *found,
         other => other.unwrap(),
     };
-    println!("{:?}", begun.elapsed());
     assert_eq!((found.left.len(), found.outside), (5, MOST_RECURRING));
     let events = "BEGIN:VEVENT\nEND:VEVENT\n".repeat(50_001);
     let many = whole.replace("END:VCALENDAR", &format!("{events}END:VCALENDAR"));
@@ -390,7 +388,6 @@ fn what_costs_much_is_bounded() {
             Err(ImportError::Nothing(_))
         ));
     }
-    println!("{:?}", begun.elapsed());
 }
 
 #[test]
