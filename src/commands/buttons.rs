@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, close, edit, extend, find, instead, life, link, log, promise, queue,
+        self, accept, clocks, close, edit, extend, find, instead, life, link, log, promise, queue,
         transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
@@ -45,6 +45,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         }
         Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
         Press::History(number, page) => case::show::history_page(ctx, number, page).await,
+        Press::Clocks(number, page) => clocks::turn(ctx, number, page).await,
         Press::RuleHistory(page) => history::next_page(ctx, page).await,
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,
