@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, close, edit, escalate, extend, find, instead, life, link, log, promise,
+        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link, log, promise,
         queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
@@ -51,6 +51,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
             at,
         } => queue::turn(ctx, (view, team), (page, at)).await,
         Press::History(number, page) => case::show::history_page(ctx, number, page).await,
+        Press::Clocks(number, page) => clocks::turn(ctx, number, page).await,
         Press::RuleHistory(page) => history::next_page(ctx, page).await,
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,

@@ -3,7 +3,7 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
@@ -73,6 +73,8 @@ pub enum Press {
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// Another page of why a case's deadlines are when they are, from 1.
+    Clocks(CaseNumber, i64),
     /// Another page of what was changed of a desk's rules.
     RuleHistory(i64),
     /// A form for a note that the customer was told.
@@ -176,6 +178,7 @@ impl Press {
                 format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::Clocks(number, page) => format!("clocks:{number}:{page}"),
             Self::RuleHistory(page) => format!("rules:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find::id(search, *page),
@@ -253,6 +256,7 @@ impl Press {
                 },
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
+            ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
             ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),

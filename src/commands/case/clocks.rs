@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::threads::CASE;
 use crate::{
     commands::{
-        context::{Answer, Ctx},
+        context::{Answer, Ctx, Failure},
         spec::{Node, Run},
     },
     invocation::Options,
@@ -21,10 +21,10 @@ use crate::{
             EventName::{ExtensionApproved, Retargeted, Waiting},
             What,
         },
-        ids::UserId,
+        ids::{CaseNumber, UserId},
         time::Timestamp,
     },
-    reply::Reply,
+    reply::{Message, Reply},
     rules::{
         case::{
             clocks::{Pause, elapsed},
@@ -49,8 +49,17 @@ pub(in crate::commands) const CLOCK: Node = Node::Sub {
 
 /// `/case clock`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
+    Ok(Reply::Private(page(ctx, number, 1).await?))
+}
+
+/// Another page of it, by button.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, number: CaseNumber, to: i64) -> Answer {
+    Ok(Reply::Replace(page(ctx, number, to).await?))
+}
+
+async fn page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+    ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
     let pauses = session.pauses(case.id).await?;
@@ -107,8 +116,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         })
         .collect();
     let teams = Teams::from([(team.id, team.name.clone())]);
-    let message = clocks::clocks(ctx.lang, number, (&views, &teams));
-    Ok(Reply::Private(message))
+    Ok(clocks::clocks(ctx.lang, number, (&views, &teams), page))
 }
 
 /// Whether a clock ended under another target than the one that was picked now: what has ended is not recomputed.

@@ -41,7 +41,10 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
         optional("kind", Takes::Completed(32, Completes::AnyKind)),
         optional("status", Takes::OneOf("status", &Status::WORDS)),
         optional("owner", Takes::Person),
-        optional("since", Takes::Completed(40, Completes::Time(Wanted::Since))),
+        optional(
+            "since",
+            Takes::Completed(40, Completes::Time(Wanted::Since)),
+        ),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };

@@ -19,9 +19,7 @@ use crate::{
     },
     reply::{Message, Reply},
     rules::{
-        case::targets::{
-            LENGTHS, MOST_DAYS, Origin, Target, TargetHours, beaten, built_in, gaps,
-        },
+        case::targets::{LENGTHS, MOST_DAYS, Origin, Target, TargetHours, beaten, built_in, gaps},
         desk::settings::Settings,
         time::when::{self, WhenError},
     },
@@ -210,9 +208,7 @@ fn length(
         }
     }
     let (least, most) = LENGTHS;
-    let fits = row.days <= MOST_DAYS
-        && row.length <= most
-        && (row.days > 0 || row.length >= least);
+    let fits = row.days <= MOST_DAYS && row.length <= most && (row.days > 0 || row.length >= least);
     if fits {
         Ok(())
     } else {

@@ -99,7 +99,11 @@ async fn more(
 fn since(ctx: &Ctx<'_>, rules: &Policy, typed: &str) -> Option<Choice> {
     let reader = ctx.reader(&rules.hours);
     let at = reader.since(typed).ok()?;
-    Some(choice(ctx, at, when::length(typed).is_ok().then_some(typed)))
+    Some(choice(
+        ctx,
+        at,
+        when::length(typed).is_ok().then_some(typed),
+    ))
 }
 
 fn day(ctx: &Ctx<'_>, rules: &Policy, typed: &str) -> Option<Choice> {

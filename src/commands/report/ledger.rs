@@ -31,7 +31,10 @@ const IN_FILE: usize = 5000;
 /// `/report ledger` in the table.
 pub(in crate::commands) const LEDGER: Node = Node::Sub {
     name: "ledger",
-    options: &[optional("day", Takes::Completed(40, Completes::Time(Wanted::Day)))],
+    options: &[optional(
+        "day",
+        Takes::Completed(40, Completes::Time(Wanted::Day)),
+    )],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
 

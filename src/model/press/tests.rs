@@ -42,6 +42,7 @@ fn every_press_reads_back_and_fits() {
             page: i64::MAX,
         },
         Press::History(big, i64::MAX),
+        Press::Clocks(big, i64::MAX),
         Press::RuleHistory(i64::MAX),
         Press::ToldForm(big),
         Press::CalledBack(big, Outcome::Unreachable),

@@ -172,7 +172,10 @@ pub fn built_in() -> Vec<Target> {
     use ClockKind::{Resolution, Response, Update};
     use TargetHours::{Always, Team};
     /// Kinds of one row of the table, then for each clock: hours of work that count, working days, minutes.
-    type Row = (&'static [&'static str], &'static [(ClockKind, TargetHours, u32, i64)]);
+    type Row = (
+        &'static [&'static str],
+        &'static [(ClockKind, TargetHours, u32, i64)],
+    );
     let table: [Row; 5] = [
         (
             &["emergency"],

@@ -194,10 +194,10 @@ mod tests {
         ");
         assert_snapshot!(both(|lang| added(lang, "*Visit*", &BOTH)), @r"
         \*Visit\* can be chosen for new cases.
-        It has no target yet, so its cases have no deadline: `/rules target set`
+        It has no target yet for Response, Resolution, so its cases have no such deadline: `/rules target set`
         ~~~
         新工单可以选择“\*Visit\*”。
-        该类别还没有时限，其工单没有截止时间：`/规则 时限 设置`
+        尚未设置响应、解决时限，其工单没有相应的截止时间：`/规则 时限 设定`
         ");
         assert_snapshot!(both(|lang| added(lang, "emergency", &[])), @r"
         Emergency can be chosen for new cases.

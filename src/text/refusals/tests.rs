@@ -11,7 +11,7 @@ use crate::{
         ids::{CaseNumber, UserId},
         refusal::{
             CaseRefusal, CustomerRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay,
-            SpanFault, TimeRefusal,
+            SpanFault, TimeRefusal, Wanted,
         },
     },
     text::testing::{NOON, both},
@@ -303,7 +303,11 @@ fn those_about_rules() {
     \*Visit\* is the last kind. Please add another one before.
     There are 25 kinds already, as many as can be listed. Please retire one before.
     This desk has set no target for exactly these cases. `/rules target list` lists all; a built-in one is switched off with `/rules target set` and the length none.
-    `*Visit*` is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
+    `*Visit*` is no possible target. Between 1 minute and 365 days, or 250 working days: `30m`, `8h`, `3 working days`, or `none` for no target.
+    Working days are counted by the team's calendar. Please leave out the hours, or write a length in hours or days.
+    This target would never apply: for every case it fits, another one wins, for example
+    Inquiry: 30 min of working time
+    Please name more: kind, priority, tier or team.
     This desk has 100 targets of its own, as many as it can. Please remove one before.
     It is so already; nothing would change.
     The step `*Visit*` cannot be read. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
@@ -318,10 +322,14 @@ fn those_about_rules() {
     “\*Visit\*”已停用，可用 `/服务台 类别 新增` 恢复。
     “\*Visit\*”是最后一个类别，请先新增其他类别。
     已有 25 个类别，列表已满，请先停用一个。
-    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设置`，时长填“无”。
-    `*Visit*` 不能作为时限。请填 1 分钟到 365 天，例如 `30分钟`、`8小时`、`3天`；不设时限请填 `无`。
-    本服务台已有 100 条时限，已达上限，请先删除一条。
-    与现有设置相同，没有变化。
+    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设定`，时长填“无”。
+    `*Visit*` 不能作为时限。请填 1 分钟至 365 天，或不超过 250 个工作日，例如 `30分钟`、`8小时`、`3个工作日`；不设时限请填 `无`。
+    工作日按部门的工作日历计算。请不要选全天计时，或改填小时、天数。
+    这条时限不会生效：凡适用的工单都另有时限优先，例如
+    Inquiry: 30 min of working time
+    请指明类别、优先级、客户等级或部门。
+    本服务台已有 100 条时限，已达上限，请先移除一条。
+    与现有设置相同，无需更改。
     无法识别这一级：`*Visit*`。例如 `责任人、主管、15分 经理、60分 经理 5次`。
     升级链至少要有一级。例如 `责任人、主管、15分 经理、60分 经理 5次`。
     升级链最多 50 级，重复的也计算在内。

@@ -39,9 +39,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
                 example(lang, *one),
             ],
         ),
-        TimeRefusal::WrongWeekday { date } => {
-            ("refusal-wrong-weekday", vec![the_day(lang, *date)])
-        }
+        TimeRefusal::WrongWeekday { date } => ("refusal-wrong-weekday", vec![the_day(lang, *date)]),
         TimeRefusal::PassedToday { given, next, date } => (
             "refusal-passed-today",
             vec![

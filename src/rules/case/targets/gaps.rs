@@ -42,7 +42,10 @@ pub fn gaps<'k>(
     let mut gaps: Vec<Gap> = Vec::new();
     for kind in kinds {
         for team in teams {
-            let clocks = missing(rows, &measured((kind, Priority::Normal, Tier::Standard), *team));
+            let clocks = missing(
+                rows,
+                &measured((kind, Priority::Normal, Tier::Standard), *team),
+            );
             if clocks.is_empty() {
                 continue;
             }
@@ -73,7 +76,10 @@ pub fn beaten<'r>(
     (kinds, teams): (&[&str], &[TeamId]),
 ) -> Option<&'r Target> {
     let mut by = None;
-    let kinds = row.kind.as_deref().map_or(kinds.to_vec(), |kind| vec![kind]);
+    let kinds = row
+        .kind
+        .as_deref()
+        .map_or(kinds.to_vec(), |kind| vec![kind]);
     let teams = row.team.map_or(teams.to_vec(), |team| vec![team]);
     let priorities = row.priority.map_or(Priority::ALL.to_vec(), |one| vec![one]);
     let tiers = row.tier.map_or(Tier::ALL.to_vec(), |one| vec![one]);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+mod days;
 mod walk;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};

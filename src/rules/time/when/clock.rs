@@ -93,9 +93,9 @@ fn minutes(scan: &mut Scan<'_>, clock: &mut Clock) {
 fn meridiem(scan: &mut Scan<'_>) -> Option<Half> {
     let mut ahead = *scan;
     ahead.skip_space();
-    let half = ahead.word(MERIDIEMS).or_else(|| {
-        ahead.word(&[("noon", Half::Noon), ("midnight", Half::Evening)])
-    })?;
+    let half = ahead
+        .word(MERIDIEMS)
+        .or_else(|| ahead.word(&[("noon", Half::Noon), ("midnight", Half::Evening)]))?;
     *scan = ahead;
     Some(half)
 }

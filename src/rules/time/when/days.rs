@@ -134,7 +134,10 @@ fn in_a_month(scan: &mut Scan<'_>) -> Option<Day> {
     if let Some(month) = scan.word(MONTH_STARTS) {
         return Some(Day::InMonth(month, 1));
     }
-    if scan.word(&[("年底", ()), ("年末", ()), ("end of the year", ())]).is_some() {
+    if scan
+        .word(&[("年底", ()), ("年末", ()), ("end of the year", ())])
+        .is_some()
+    {
         return Some(Day::Date(None, 12, 31));
     }
     let month = scan.word(MONTHS)?;

@@ -193,7 +193,9 @@ fn part(scan: &mut Scan<'_>) -> Option<Part> {
     if scan.take("半").is_some() || scan.word(&[("half", ())]).is_some() {
         part.thousandths = 500;
         scan.skip_space();
-        let _ = scan.take("个").or_else(|| scan.word(&[("a", ()), ("an", ())]));
+        let _ = scan
+            .take("个")
+            .or_else(|| scan.word(&[("a", ()), ("an", ())]));
     } else {
         part.count = scan.word(NUMBERS).or_else(|| scan.any_number(9))?;
         if scan.take(".").is_some() {

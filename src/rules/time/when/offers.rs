@@ -3,13 +3,7 @@
 use chrono::{Datelike, NaiveDate, Offset, TimeZone};
 use chrono_tz::Tz;
 
-use super::{
-    WhenError,
-    days::Day,
-    parse::Moment,
-    read::written,
-    reader::Reader,
-};
+use super::{WhenError, days::Day, parse::Moment, read::written, reader::Reader};
 use crate::{
     model::time::Timestamp,
     rules::time::wall::{self, Wall},

@@ -50,7 +50,12 @@ pub(super) fn moment(text: &str, dots: Dots) -> Option<Moment> {
 /// How far it is, as it is shown behind an instant: `in 2 days`, `(2天后)`.
 fn is_remark(scan: Scan<'_>) -> bool {
     let rest = scan.rest();
-    let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inner = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if matches!(inner.unwrap_or(rest), "today" | "今天") {
+        return true;
+    }
     match length::whole(inner.unwrap_or(rest)) {
         Some((Ok(_), way)) => inner.is_some() || way != Way::Either,
         _ => false,

@@ -144,9 +144,7 @@ impl Reader<'_> {
     /// When work ends that begins on that date; none where nobody works then.
     pub(super) fn close(self, date: NaiveDate) -> Option<Timestamp> {
         match self.hours {
-            Hours::Always => {
-                Some(self.begin(date.succ_opt()?))
-            }
+            Hours::Always => Some(self.begin(date.succ_opt()?)),
             Hours::Working(calendar) => calendar.close(date),
         }
     }

@@ -268,8 +268,13 @@ pub(super) const FILLERS: &[(&str, ())] = &[
 ];
 
 /// Before an instant that has passed.
-pub(super) const SINCE: &[(&str, ())] =
-    &[("since", ()), ("from", ()), ("从", ()), ("自", ()), ("自从", ())];
+pub(super) const SINCE: &[(&str, ())] = &[
+    ("since", ()),
+    ("from", ()),
+    ("从", ()),
+    ("自", ()),
+    ("自从", ()),
+];
 
 /// After an instant that has passed.
 pub(super) const SINCE_THEN: &[&str] = &["以来", "至今", "开始", "起"];

@@ -7,7 +7,14 @@ use crate::{
         press::Press,
     },
     reply::{Button, Message, Style},
-    text::{case::{matter, targets}, customer, lang::Lang, parts, time::when, words},
+    text::{
+        case::{matter, targets},
+        customer,
+        lang::Lang,
+        parts,
+        time::when,
+        words,
+    },
 };
 
 /// A case that was just logged.

@@ -7,6 +7,9 @@ use ClockState::{Breached, Cancelled, Met, MetLate, Paused, Running};
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
 
+/// Minutes of a day.
+const DAY: i64 = 24 * 60;
+
 #[test]
 fn logging_starts_what_the_kind_asks_for() {
     // Kind, minutes to the deadlines of response and resolution. Lunch counts for no inquiry.
@@ -70,13 +73,16 @@ fn updates_count_from_acceptance_and_from_each_told_note() {
     let first = life.clock(Update).clone();
     assert_eq!(
         (first.started_at, first.deadline),
-        (after(0), Some(after(480)))
+        (after(0), Some(after(540)))
     );
     life.at(60, |work| work.note(AGENT, "looked".into(), Told::No));
     assert_eq!(life.clock(Update), &first);
     life.at(100, |work| work.note(OTHER, "called".into(), Told::Yes));
     let second = life.clock(Update).clone();
-    assert_eq!((second.generation, second.deadline), (2, Some(after(580))));
+    assert_eq!(
+        (second.generation, second.deadline),
+        (2, Some(after(DAY + 100)))
+    );
     assert_eq!(
         life.ends(Update),
         [(EventName::Met, after(100), minutes(100))]
@@ -109,7 +115,7 @@ fn waiting_stops_every_clock_but_the_promise() {
     }
     assert_eq!(life.timer(TimerKind::Clock(Promise)), Some(after(450)));
     life.at(160, |work| work.resume(AGENT));
-    assert_eq!(life.clock(Update).deadline, Some(after(480 + 100)));
+    assert_eq!(life.clock(Update).deadline, Some(after(DAY + 100)));
     assert_eq!(life.clock(Resolution).deadline, Some(after(48 * 60 + 100)));
     assert_eq!(life.clock(Promise).deadline, Some(after(600)));
     life.at(200, |work| work.resolve(AGENT, "done"));
@@ -275,7 +281,7 @@ fn reopening_starts_resolution_and_updates_afresh_and_keeps_the_response() {
     let resolution = life.clock(Resolution);
     assert_eq!((resolution.generation, resolution.state), (2, Running));
     assert_eq!(resolution.deadline, Some(after(100 + 48 * 60)));
-    assert_eq!(life.clock(Update).deadline, Some(after(100 + 480)));
+    assert_eq!(life.clock(Update).deadline, Some(after(DAY + 100)));
     life.at(130, |work| work.resolve(AGENT, "done again"));
     life.at(140, |work| work.close(Some(AGENT), None));
     life.at(150, |work| work.reopen(AGENT, "again"));
@@ -347,19 +353,20 @@ fn whoever_takes_a_waiting_case_finds_its_update_clock() {
     life.at(30, |work| work.resume(AGENT));
     assert_eq!(life.state(Update), Some(Running));
     // It began when there was a target for it, and stood until now.
-    assert_eq!(life.clock(Update).deadline, Some(after(30 + 8 * 60)));
+    assert_eq!(life.clock(Update).deadline, Some(after(DAY + 30)));
 }
 
 #[test]
 fn a_warning_is_asked_for_again_after_a_wait() {
     let mut life = Life::accepted("complaint");
-    let warned = after(6 * 60);
+    // Six of eight working hours, lunch left out.
+    let warned = after(7 * 60);
     life.tick(warned);
     let warning = |life: &Life| life.alerts(Update);
     assert_eq!(warning(&life), [(1, 1, warned)]);
-    life.at(6 * 60 + 1, |work| work.wait(AGENT, "parts", None));
+    life.at(7 * 60 + 1, |work| work.wait(AGENT, "parts", None));
     assert_eq!(life.refreshed, []);
-    life.at(7 * 60, |work| work.resume(AGENT));
+    life.at(7 * 60 + 30, |work| work.resume(AGENT));
     // The same one, once: whether it was posted before, the outbox knows.
     assert_eq!(warning(&life), [(1, 1, warned)]);
     let again = Post::Alert(LadderAlert {
@@ -369,6 +376,6 @@ fn a_warning_is_asked_for_again_after_a_wait() {
         step: 1,
     });
     assert_eq!(life.refreshed, [again]);
-    life.tick(after(7 * 60));
+    life.tick(after(7 * 60 + 30));
     assert_eq!(warning(&life).len(), 1);
 }

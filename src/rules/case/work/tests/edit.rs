@@ -98,7 +98,7 @@ fn clocks_follow_from_their_start_with_their_pauses() {
     life.at(90, |work| work.resume(AGENT));
     life.at(100, |work| work.edit(AGENT, kind("complaint")));
     assert_eq!(life.clock(Resolution).deadline, Some(after(48 * 60 + 30)));
-    assert_eq!(life.clock(Update).deadline, Some(after(100 + 480)));
+    assert_eq!(life.clock(Update).deadline, Some(after(24 * 60 + 100)));
     assert_eq!(
         life.state(Response),
         Some(Met),

@@ -1,7 +1,10 @@
 //! More time: asked in time, decided once, and what it does to the clock.
 
 use super::*;
-use crate::model::refusal::CaseRefusal;
+use crate::{
+    model::refusal::{CaseRefusal, TimeRefusal},
+    rules::time::when::length,
+};
 use ClockKind::Resolution;
 use ClockState::{Breached, Met, Paused, Running};
 
@@ -96,7 +99,9 @@ fn a_day_more_is_a_working_day_where_working_hours_count() {
     }
     let mut life = Life::accepted("inquiry");
     let more = MoreTime::By(length("一天半").unwrap());
-    let half = life.play(after(10), |work| work.ask_for_time(AGENT, more, "parts".into()));
+    let half = life.play(after(10), |work| {
+        work.ask_for_time(AGENT, more, "parts".into())
+    });
     assert_eq!(half, Err(Refusal::Time(TimeRefusal::HalfDay)));
 }
 

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use crate::{model::case::Status, rules::audit};
+use crate::{
+    model::case::Status,
+    rules::{audit, time::when::Length},
+};
 
 use super::{
     replay::{End, Grade, Replay, Run, policies},

@@ -21,7 +21,10 @@ fn utc(text: &str) -> Timestamp {
 fn looked(walk: &Walk, zone: Tz, (from, days): (usize, u32)) -> Option<i64> {
     let shown = |minute: usize| {
         let at = walk.start + i64::try_from(minute).unwrap() * MINUTE;
-        DateTime::from_timestamp_millis(at).unwrap().with_timezone(&zone).naive_local()
+        DateTime::from_timestamp_millis(at)
+            .unwrap()
+            .with_timezone(&zone)
+            .naive_local()
     };
     let counts = |minute: usize| walk.counts.get(minute).copied();
     let (start, date) = if from > 0 && counts(from - 1)? {
@@ -56,6 +59,11 @@ proptest! {
         (mut spec, anchor) in calendar(),
         asked in prop::collection::vec((0_usize..6 * 1440, 0_u32..4), 16),
     ) {
+        // Where clocks jump at midnight, minutes of one date come twice or not in a row.
+        prop_assume!([
+            Tz::UTC, Tz::Asia__Shanghai, Tz::Asia__Kathmandu, Tz::Europe__Berlin, Tz::America__New_York,
+            Tz::Australia__Lord_Howe, Tz::Pacific__Chatham,
+        ].contains(&spec.zone));
         // A shift that runs over midnight belongs to the day on which it begins, which the walk cannot see.
         let dated = spec.workdays.values_mut().map(|workday| &mut workday.spans);
         for span in spec.week.iter_mut().chain(dated).flatten() {
@@ -99,7 +107,11 @@ fn working_days_are_counted_as_people_count_them() {
         ("2026-11-23 10:00", 0, "2026-11-23 10:00"),
         ("2026-11-21 10:00", 0, "2026-11-21 10:00"),
     ] {
-        assert_eq!(office.days_later(utc(from), days), Ok(utc(expected)), "{from} {days}");
+        assert_eq!(
+            office.days_later(utc(from), days),
+            Ok(utc(expected)),
+            "{from} {days}"
+        );
     }
     // For a team that never closes a working day is a day, at its very instant.
     for spans in &mut week.week {
@@ -127,7 +139,10 @@ fn a_night_shift_belongs_to_the_day_on_which_it_begins() {
     }
     let nights = Calendar::compile(&week).unwrap();
     // Tuesday 03:00 is Monday's.
-    assert_eq!(nights.days_later(utc("2026-11-24 03:00"), 1), Ok(utc("2026-11-27 03:00")));
+    assert_eq!(
+        nights.days_later(utc("2026-11-24 03:00"), 1),
+        Ok(utc("2026-11-27 03:00"))
+    );
     let monday = "2026-11-23".parse().unwrap();
     assert_eq!(nights.close(monday), Some(utc("2026-11-24 06:00")));
     assert_eq!(nights.close(monday + Days::new(1)), None);

@@ -83,7 +83,10 @@ fn english_is_read_as_it_is_written() {
         ("1st of next month 9:00", "05-01 09:00"),
         ("monday next week 9:00", "04-12 09:00"),
         ("next week monday 9:00", "04-12 09:00"),
-        ("Thu 8 April 15:00, in 3 days · Asia/Shanghai", "04-08 15:00"),
+        (
+            "Thu 8 April 15:00, in 3 days · Asia/Shanghai",
+            "04-08 15:00",
+        ),
     ] {
         assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
     }
@@ -173,7 +176,10 @@ fn chinese_is_read_as_it_is_written() {
         ("一周", "04-12 10:00"),
     ] {
         if expected == "-" {
-            assert!(matches!(read(text), Err(WhenError::PassedToday(_))), "{text}");
+            assert!(
+                matches!(read(text), Err(WhenError::PassedToday(_))),
+                "{text}"
+            );
         } else {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
         }
@@ -203,8 +209,14 @@ fn what_is_not_clear_is_asked() {
         ("8.4. 10:00", either("2027-08-04", "2027-04-08")),
         ("08/04/2028 10:00", either("2028-08-04", "2028-04-08")),
         ("Thu 08/04 10:00", Ok("04-08 10:00".to_owned())),
-        ("Fri 8 April 15:00", Err(WhenError::WrongWeekday(date("2027-04-08")))),
-        ("4月8日周五15:00", Err(WhenError::WrongWeekday(date("2027-04-08")))),
+        (
+            "Fri 8 April 15:00",
+            Err(WhenError::WrongWeekday(date("2027-04-08"))),
+        ),
+        (
+            "4月8日周五15:00",
+            Err(WhenError::WrongWeekday(date("2027-04-08"))),
+        ),
         ("半天", Err(WhenError::HalfDay)),
         ("half a day", Err(WhenError::HalfDay)),
         ("半个工作日", Err(WhenError::HalfDay)),
@@ -231,7 +243,10 @@ fn what_is_not_clear_is_asked() {
         assert_eq!(late.offers(text), [at]);
     }
     let closed = reader(at("18:30"), ZONE).instant("下班前");
-    assert!(matches!(closed, Err(WhenError::PassedToday(_))), "{closed:?}");
+    assert!(
+        matches!(closed, Err(WhenError::PassedToday(_))),
+        "{closed:?}"
+    );
     let offers = reader(at("10:00"), ZONE).offers("08/04 10:00");
     let offers: Vec<_> = offers.into_iter().map(|at| shown(at, ZONE)).collect();
     assert_eq!(offers, ["2027-08-04 10:00", "2027-04-08 10:00"]);
@@ -297,7 +312,10 @@ fn what_has_been_is_read() {
         ("本周", WhenError::Unreadable),
         ("3小时前", WhenError::Unreadable),
         ("20号15:00", WhenError::Unreadable),
-        ("3/4", WhenError::WhichDate(date("2027-03-04"), date("2027-04-03"))),
+        (
+            "3/4",
+            WhenError::WhichDate(date("2027-03-04"), date("2027-04-03")),
+        ),
     ] {
         assert_eq!(reader.day(text), Err(error), "{text}");
     }
