@@ -75,9 +75,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("assign", "case=#; owner=@", "ats..."),
     ("queue", "view=all", "a....."),
-    ("case show", "case=#", "at...."),
+    ("case show", "case=#", "a....."),
     ("case find", "text=meter", "a....."),
-    ("case note", "case=#; text=x", "at...."),
+    ("case note", "case=#; text=x", "a....."),
     ("case resolve", "case=#; told=x", "atn..."),
     ("case accept", "case=#", "at...."),
     ("case decline", "case=#", "at...."),
@@ -97,8 +97,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("case edit", "case=#; summary=y", "atn..."),
     ("case link", "case=#; other=1", "at...."),
-    ("case clock", "case=#", "at...."),
-    ("case history", "case=#", "at...."),
+    ("case clock", "case=#", "a....."),
+    ("case history", "case=#", "a....."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
@@ -153,7 +153,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
 fn row(press: &Press) -> &'static str {
     match press {
         Press::Case(_, step) => match step {
-            Move::Accept | Move::Note | Move::Link => "at....",
+            Move::Accept | Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resume
             | Move::Resolve
@@ -170,7 +171,8 @@ fn row(press: &Press) -> &'static str {
             Move::Urge | Move::Escalate => "......",
         },
         Press::Form(_, step) => match step {
-            Move::Note | Move::Link => "at....",
+            Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resolve
             | Move::Reopen
@@ -187,14 +189,14 @@ fn row(press: &Press) -> &'static str {
             | Move::Urge
             | Move::Escalate => "......",
         },
+        Press::Acknowledge(_) | Press::Contact(_) => "at....",
+        // Every agent reads every case, and notes what a customer said; the offer of the sample is over for all.
         Press::Offer { .. }
-        | Press::Acknowledge(_)
-        | Press::Contact(_)
         | Press::Open(_)
         | Press::OpenAlert(_)
         | Press::History(..)
         | Press::AddForm(..)
-        | Press::ToldForm(_) => "at....",
+        | Press::ToldForm(_) => "a.....",
         Press::AcknowledgeAll(_)
         | Press::Queue { .. }
         | Press::Find(..)
