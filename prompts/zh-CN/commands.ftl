@@ -502,6 +502,8 @@ choice-kind-request = 业务办理
 choice-kind-feedback = 反馈
 choice-kind-suggestion = 建议
 choice-kind-emergency = 紧急
+choice-kind-tip-off = 举报
+choice-kind-praise = 表扬
 
 choice-via-phone = 电话
 choice-via-web = 网站
@@ -511,6 +513,9 @@ choice-via-email = 电子邮件
 choice-via-fax = 传真
 choice-via-walk-in = 来访
 choice-via-hotline = 热线转办
+choice-via-wechat = 微信
+choice-via-app = 手机 App
+choice-via-letter = 来信
 choice-via-other = 其他
 
 choice-priority-low = 低

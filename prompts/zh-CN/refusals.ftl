@@ -15,6 +15,7 @@ refusal-adrift = **#{ $number }** 无人负责：首问责任人已离岗。请�
 refusal-needs-role = 此操作需要{ $role }权限，请联系{ $role }。
 refusal-stale-button = 这个按钮已过期，请用最新的卡片或命令。
 refusal-alert-taken = { $who } 已确认这条提醒。
+refusal-alert-yours = 您已确认这条提醒。
 refusal-alert-over = 这条提醒已结束。
 refusal-empty = 请填写：{ $slot }。
 refusal-too-long = { $slot }有 { $given } 个字符，最多 { $max } 个。
@@ -104,6 +105,7 @@ refusal-too-late = 处理超时。重试之前，请先用 /{ command-queue.name
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门 { $name }，请换一个名称。
+refusal-team-gone = 该部门已停用，请选择其他部门。
 refusal-team-busy = { $name } 还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。

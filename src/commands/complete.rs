@@ -1,7 +1,7 @@
 //! Completion of options while they are typed.
 
 use super::{
-    case::queue::row,
+    case::{fitting, queue::row},
     context::{Answer, Ctx},
     customer::show,
     desk::kinds,
@@ -52,8 +52,9 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
+            let fits = fitting::statuses(path, focused);
             session
-                .complete_case(&scope, partial.trim())
+                .complete_case(&scope, partial.trim(), &fits)
                 .await?
                 .into_iter()
                 .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))

@@ -8,6 +8,7 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
 mod escalated;
 mod extension;
 mod key_account;
@@ -48,12 +49,14 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Circling(post) => post,
         Post::Left(post) => post,
         Post::Digest(post) => post,
+        Post::Dissatisfied(post) => post,
         Post::Escalated(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
+        Post::OfferWithdrawn(post) => post,
         Post::Declined(post) => post,
         Post::DeclinedAgain(post) => post,
         Post::SetupHint(post) => post,

@@ -94,6 +94,11 @@ events! {
         /// Who was asked.
         to: Receiver,
     },
+    /// The team that was asked takes no cases any more.
+    OfferWithdrawn "offer-withdrawn" {
+        /// Who was asked.
+        to: Receiver,
+    },
     /// A note was recorded.
     Noted "noted",
     /// A note that the customer was told.
@@ -262,6 +267,7 @@ impl What {
             | Self::Accepted { .. }
             | Self::Declined { .. }
             | Self::OfferLapsed { .. }
+            | Self::OfferWithdrawn { .. }
             | Self::Noted
             | Self::Progress
             | Self::Waiting

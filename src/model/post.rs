@@ -10,6 +10,7 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
 mod escalated;
 mod extension;
 mod facts;
@@ -32,11 +33,12 @@ pub use self::{
     circling::Circling,
     departure::Departure,
     digest::DigestDue,
+    dissatisfied::Dissatisfied,
     escalated::Escalated,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
     key_account::KeyAccount,
-    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
+    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
     setup_hint::SetupHint,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
@@ -87,6 +89,8 @@ posts! {
     Left(Departure),
     /// The digest of a period.
     Digest(DigestDue),
+    /// A customer who was asked afterwards is not satisfied; the case goes on.
+    Dissatisfied(Dissatisfied),
     /// Somebody went over the head of who answers for a case.
     Escalated(Escalated),
     /// The supervisors are asked for more time.
@@ -99,6 +103,8 @@ posts! {
     Offer(CaseOffered),
     /// An offer was not answered in time; the supervisors are told.
     OfferLapsed(OfferLapsed),
+    /// An offer was taken back because the team that was asked takes no cases any more.
+    OfferWithdrawn(OfferWithdrawn),
     /// An offer was given back.
     Declined(OfferDeclined),
     /// Offers of a case were given back more than once; the supervisors are asked to decide.

@@ -24,7 +24,7 @@ use firstline::{
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         callback::{Callback, Outcome},
-        case::{clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
+        case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
@@ -358,6 +358,18 @@ impl Bench {
         }
     }
 
+    /// Closes the teams to each other.
+    async fn close_teams(&self) {
+        let mut tx = self.app.store.begin().await.unwrap();
+        let desk = tx.desk(DESK).await.unwrap().unwrap();
+        let closed = Desk {
+            teams_closed: true,
+            ..desk
+        };
+        tx.save_desk(&closed, NOW).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn act(&self, (user, roles): (UserId, &[RoleId]), action: Action) -> Reply {
         let invocation = Invocation {
             id: InteractionId(self.next.fetch_add(1, Ordering::Relaxed)),
@@ -383,7 +395,10 @@ impl Bench {
             .await;
         let mut session = self.app.store.read().await.unwrap();
         let scope = firstline::model::desk::Scope::all(DESK);
-        let newest = session.complete_case(&scope, "").await.unwrap();
+        let newest = session
+            .complete_case(&scope, "", &Status::ALL)
+            .await
+            .unwrap();
         let number = newest[0].number;
         drop(session);
         let accept = typed_options("case accept", "case=#", number);
@@ -628,6 +643,7 @@ async fn every_button_and_form_against_every_role() {
 #[tokio::test]
 async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
     let bench = Bench::open().await;
+    bench.close_teams().await;
     let number = bench.case().await;
     for (path, options) in paths() {
         for option in options {
@@ -653,6 +669,20 @@ async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
                 assert_ne!(shown, Reply::Choices(Vec::new()), "{path}");
             }
         }
+    }
+    // Where every agent reads every case, completions show them.
+    let bench = Bench::open().await;
+    let number = bench.case().await.to_string();
+    let ask = Action::Complete {
+        path: "case show".to_owned(),
+        focused: "case".to_owned(),
+        partial: number,
+        options: Options::default(),
+    };
+    for (user, roles, _) in PEOPLE {
+        let shown = bench.act((user, roles), ask.clone()).await;
+        let is_shown = shown != Reply::Choices(Vec::new());
+        assert_eq!(is_shown, !roles.is_empty(), "{user:?}");
     }
 }
 

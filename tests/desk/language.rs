@@ -196,6 +196,8 @@ async fn forms_take_a_kind_in_either_language() {
         assert_eq!(form.modal().title, "登记工单");
         let answer = stand.fill("agent", &form, &[("kind", kind)]).await;
         assert!(answer.contains("已登记"), "{kind}: {answer}");
+        let called = stand.post("#support").await.text();
+        assert!(called.contains("紧急服务，登记人"), "{called}");
     }
     stand.advance(minutes(1)).await;
     stand.end().await;

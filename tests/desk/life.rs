@@ -404,7 +404,7 @@ async fn a_case_is_corrected_by_a_form_that_shows_no_contact() {
     let shown = stand.press("agent", card.id, "More").await;
     let text = private(&shown);
     assert!(
-        text.ends_with("[Show contact] [History]\n[Promise] [More time] [Edit] [Link]"),
+        text.ends_with("[Show contact] [History]\n[Promise] [More time] [Edit] [Link] [Escalate]"),
         "{text}"
     );
     let form = stand.press("agent", shown.message().id, "Edit").await;
@@ -616,10 +616,17 @@ async fn closing_records_what_the_customer_said() {
         history.contains(&format!("{mei} 回访客户：不满意")),
         "{history}"
     );
-    assert!(stand.card(2).await.text().starts_with("#2 · Inquiry · Open"));
+    assert!(
+        stand
+            .card(2)
+            .await
+            .text()
+            .starts_with("#2 · Inquiry · Open")
+    );
     let told = stand.post("#supervisors").await;
     assert!(
-        told.text().contains("the customer was asked: Dissatisfied. It is open again."),
+        told.text()
+            .contains("the customer was asked: Dissatisfied. It is open again."),
         "{}",
         told.text()
     );
@@ -649,7 +656,9 @@ async fn a_customer_who_is_not_satisfied_goes_on_and_owner_and_supervisors_hear_
         let answer = stand.told("supervisor", &close).await;
         assert_eq!(
             answer,
-            format!("**#{number}** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told.")
+            format!(
+                "**#{number}** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told."
+            )
         );
         let told = stand.post("#supervisors").await;
         let text = told.text();
@@ -667,7 +676,10 @@ async fn a_customer_who_is_not_satisfied_goes_on_and_owner_and_supervisors_hear_
         );
     }
     // Whoever was heard and is content, or was not heard, ends it.
-    for (number, said) in [(4, "outcome:solved satisfaction:fair"), (5, "outcome:unreachable")] {
+    for (number, said) in [
+        (4, "outcome:solved satisfaction:fair"),
+        (5, "outcome:unreachable"),
+    ] {
         stand.inquiry("Wang").await;
         stand
             .told("agent", &format!("/case resolve case:{number} told:Done"))

@@ -67,7 +67,10 @@ async fn closed_teams_see_and_work_on_their_own_cases_alone() {
         "{closed}"
     );
     let changed = stand.told("manager", "/desk history").await;
-    assert!(changed.contains("Teams closed to each other: off → on"), "{changed}");
+    assert!(
+        changed.contains("Teams closed to each other: off → on"),
+        "{changed}"
+    );
     // Logged by the supervisor, so that it concerns no agent.
     log_for_billing(&stand, "supervisor").await;
     let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
@@ -146,13 +149,19 @@ async fn in_an_open_desk_agents_read_and_note_what_is_another_team_s() {
     stand.told("supervisor", line).await;
     let shown = stand.play("agent", "/case show case:1").await;
     let text = private(&shown);
-    assert!(text.contains("Invoice missing") && text.contains("138****5678"), "{text}");
+    assert!(
+        text.contains("Invoice missing") && text.contains("138****5678"),
+        "{text}"
+    );
     for line in ["/case history case:1", "/case clock case:1"] {
         let told = stand.told("agent", line).await;
         assert!(!told.contains("is a case of"), "{line}: {told}");
     }
     let noted = stand
-        .told("agent", "/case note case:1 text:\"They rang: no invoice since May\"")
+        .told(
+            "agent",
+            "/case note case:1 text:\"They rang: no invoice since May\"",
+        )
         .await;
     assert!(noted.starts_with("Noted on **#1**."), "{noted}");
     // Whoever was asked first can say that; the rest is for those who work there, and so is the contact in full.
@@ -292,13 +301,19 @@ async fn what_was_offered_to_a_team_that_is_retired_goes_back() {
     }
     for offer in &offers {
         let text = stand.now(offer.id).await.text();
-        assert!(text.contains("was taken back") && !text.contains("[Accept]"), "{text}");
+        assert!(
+            text.contains("was taken back") && !text.contains("[Accept]"),
+            "{text}"
+        );
     }
     // Whoever comes too late is told so in words that fit what they did.
     let typed = stand.told("agent2", "/case accept case:1").await;
     assert!(!typed.contains("button"), "{typed}");
     let card = stand.card(1).await.text();
-    assert!(card.contains(&format!("Owner {mei}")) && !card.contains("Waiting for"), "{card}");
+    assert!(
+        card.contains(&format!("Owner {mei}")) && !card.contains("Waiting for"),
+        "{card}"
+    );
     stand.end().await;
 }
 

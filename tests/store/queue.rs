@@ -163,7 +163,7 @@ async fn cases_complete_by_number_customer_and_summary() {
             ("'; DROP TABLE cases; --", vec![]),
         ] {
             let lines = session
-                .complete_case(&Scope::all(DESK), typed)
+                .complete_case(&Scope::all(DESK), typed, &Status::ALL)
                 .await
                 .unwrap();
             assert_eq!(numbers(&lines), expected, "{typed}");
@@ -203,7 +203,12 @@ async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected, "{scope:?}");
             assert_eq!(page.total, expected.len() as i64);
-            let mut completed = numbers(&session.complete_case(&scope, "").await.unwrap());
+            let mut completed = numbers(
+                &session
+                    .complete_case(&scope, "", &Status::ALL)
+                    .await
+                    .unwrap(),
+            );
             completed.retain(|number| *number < 8);
             completed.sort_unstable();
             let mut expected = expected;
@@ -217,7 +222,13 @@ async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
             user: stranger,
             teams: Some(vec![longer]),
         };
-        assert_eq!(session.complete_case(&scope, "").await.unwrap(), []);
+        assert_eq!(
+            session
+                .complete_case(&scope, "", &Status::ALL)
+                .await
+                .unwrap(),
+            []
+        );
     })
     .await;
 }

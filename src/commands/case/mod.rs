@@ -8,6 +8,7 @@ pub(super) mod edit;
 pub(super) mod escalate;
 pub(super) mod extend;
 pub(super) mod find;
+pub(super) mod fitting;
 pub(super) mod instead;
 pub(super) mod ladder;
 pub(super) mod life;

@@ -27,13 +27,15 @@ use super::{
 };
 
 /// The kinds every desk has; a desk may add its own.
-pub const KINDS: [&str; 6] = [
+pub const KINDS: [&str; 8] = [
     "inquiry",
     "complaint",
     "request",
     "feedback",
     "suggestion",
     EMERGENCY,
+    "tip-off",
+    "praise",
 ];
 
 /// The kind that is attended to at any hour.
@@ -58,6 +60,12 @@ words! {
         WalkIn = "walk-in",
         /// Transferred by a city's hotline.
         Hotline = "hotline",
+        /// By WeChat.
+        Wechat = "wechat",
+        /// In the company's app.
+        App = "app",
+        /// By letter.
+        Letter = "letter",
         /// In another way.
         Other = "other",
     }

@@ -62,6 +62,7 @@ impl EventName {
         Accepted,
         Declined,
         OfferLapsed,
+        OfferWithdrawn,
     ];
 
     /// What becomes of a request for more time: a decision, none in time, or another request.
@@ -104,10 +105,10 @@ impl EventName {
     #[must_use]
     pub fn is_told_in_thread(self) -> bool {
         match self {
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
-            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Breached
-            | BreachWithdrawn | Promised | ExtensionApproved | Transferred | Unassigned
-            | TeamLost => true,
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened
+            | Voided | Unvoided | Breached | BreachWithdrawn | Promised | ExtensionApproved
+            | Transferred | Unassigned | TeamLost => true,
             Noted | Progress | Urged | Escalated | Met | MetLate | Acknowledged | ContactRead
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
@@ -120,13 +121,12 @@ impl EventName {
     pub fn is_movement(self) -> bool {
         match self {
             BreachWithdrawn | ContactRead | Retargeted => false,
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
-            | Progress | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided
-            | Unvoided | Urged | Escalated | Met | MetLate | Breached | Acknowledged | Promised
-            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-            | Linked | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => {
-                true
-            }
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Noted | Progress | Waiting | WaitOver | Resumed | Resolved
+            | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
+            | Breached | Acknowledged | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -136,12 +136,12 @@ impl EventName {
     pub fn is_searched(self) -> bool {
         match self {
             Logged | LoggedAgain | ContactRead => false,
-            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting
-            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Urged
-            | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | Promised
-            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
-            | Unassigned | TeamLost => true,
+            Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
+            | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided
+            | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -151,11 +151,11 @@ impl EventName {
         match self {
             Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
             | Unvoided | Transferred => true,
-            Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | WaitOver
-            | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
-            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Unassigned | TeamLost => false,
+            Logged | LoggedAgain | Accepted | OfferLapsed | OfferWithdrawn | Noted | Progress
+            | WaitOver | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn
+            | Acknowledged | ContactRead | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use super::matter;
 use crate::{
     model::{
+        callback::Callback,
         case::{
             Case, CaseClock,
             clocks::{ClockKind, ClockState},
@@ -275,6 +276,23 @@ pub fn escalated(
     let mut notice = calling(lang, case, head.replace("  ", " "), pings);
     let lines = [notice.text, why, parts::answers(lang, case), instead];
     notice.text = parts::joined(&lines, "\n");
+    notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
+    notice
+}
+
+/// A customer who was asked afterwards is not satisfied; calls the supervisors and who answers for the case.
+#[must_use]
+pub fn dissatisfied(lang: &Lang, case: &Case, said: Callback, pings: &[Ping]) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let head = say!(
+        lang,
+        "dissatisfied",
+        pings = parts::mentions(&pings),
+        number = case.number.0,
+        said = words::callback(lang, said),
+    );
+    let mut notice = calling(lang, case, head.replace("  ", " "), pings);
+    notice.text = parts::joined(&[notice.text, parts::answers(lang, case)], "\n");
     notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
     notice
 }

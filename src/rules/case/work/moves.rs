@@ -9,7 +9,7 @@ use crate::{
         case::{State, Status, clocks::ClockKind, grade::Tier},
         event::What,
         ids::UserId,
-        post::{Escalated, KeyAccount, Post, URGES_TO_SUPERVISORS, Urged, WaitOver},
+        post::{Dissatisfied, Escalated, KeyAccount, Post, URGES_TO_SUPERVISORS, Urged, WaitOver},
         refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
@@ -169,7 +169,8 @@ impl Work {
         Ok(())
     }
 
-    /// Finishes the case with what the customer said when asked afterwards.
+    /// Finishes the case with what the customer said when asked afterwards. Where that asks for more, not solved or not
+    /// satisfied, it goes on instead, and who answers for it is called with the supervisors.
     ///
     /// # Errors
     /// The lifecycle's.
@@ -181,7 +182,17 @@ impl Work {
     ) -> Result<(), Refusal> {
         self.check(Move::Close)?;
         self.record(Some(by), What::CalledBack { said: callback });
-        self.close(Some(by), note)
+        if !callback.asks_for_more() {
+            return self.close(Some(by), note);
+        }
+        self.reopen(by, note.as_deref().unwrap_or_default())?;
+        self.post(Dissatisfied {
+            case: self.case.id,
+            by,
+            at: self.now,
+            said: callback,
+        });
+        Ok(())
     }
 
     /// Starts the case again: the resolution clock starts afresh. One that was made void a moment ago is taken back

@@ -332,7 +332,11 @@ fn in_an_open_desk_agents_read_and_note_everywhere_and_work_on_their_teams_cases
         team: "Billing".to_owned(),
     }));
     assert_eq!(reads(agent, &member(&[]), of), Ok(()));
-    assert_eq!(sees(agent, &member(&[]), of), other, "its contact is theirs");
+    assert_eq!(
+        sees(agent, &member(&[]), of),
+        other,
+        "its contact is theirs"
+    );
     assert!(reads(None, &member(&[40]), of).is_err(), "a visitor");
     for step in Move::ALL {
         let expected = match step {
