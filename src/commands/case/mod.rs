@@ -4,6 +4,7 @@ pub(super) mod accept;
 pub(super) mod assign;
 pub(super) mod clocks;
 pub(super) mod close;
+mod draft;
 pub(super) mod edit;
 pub(super) mod escalate;
 pub(super) mod extend;

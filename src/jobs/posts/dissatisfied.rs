@@ -1,7 +1,7 @@
 //! A customer who was asked afterwards is not satisfied: calls the supervisors and who answers for the case.
 
 use super::kind::{Kind, Moment, Worded};
-use crate::{model::post::Dissatisfied, reply::Ping, store::Session, text::case::alerts};
+use crate::{model::post::Dissatisfied, reply::Ping, store::Session, text::case::calls};
 
 impl Kind for Dissatisfied {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
@@ -12,7 +12,7 @@ impl Kind for Dissatisfied {
             let mut called = at.supervisors();
             let answerer = at.answerer(&case).into_iter();
             called.extend(answerer.filter(|ping| *ping != Ping::User(self.by)));
-            Ok(Some(alerts::dissatisfied(
+            Ok(Some(calls::dissatisfied(
                 at.lang(),
                 &case,
                 self.said,

@@ -1,10 +1,13 @@
 //! Which events belong together: what is asked of them, and the sets that the store looks for. Every name has its place in each
 //! question, so that a new one cannot be forgotten.
 
+use chrono::TimeDelta;
+
 use super::{
     EventName::{self, *},
     What,
 };
+use crate::model::case::clocks::ClockKind;
 
 impl EventName {
     /// What a case begins with.
@@ -161,6 +164,51 @@ impl EventName {
 }
 
 impl What {
+    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
+    #[must_use]
+    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
+        match self {
+            Self::Met { clock, counted }
+            | Self::MetLate { clock, counted }
+            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
+            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::Logged
+            | Self::LoggedAgain
+            | Self::Assigned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::OfferLapsed { .. }
+            | Self::OfferWithdrawn { .. }
+            | Self::Noted
+            | Self::Progress
+            | Self::Waiting
+            | Self::WaitOver
+            | Self::Resumed
+            | Self::Resolved
+            | Self::Closed
+            | Self::Reopened
+            | Self::Voided { .. }
+            | Self::Unvoided
+            | Self::Urged { .. }
+            | Self::Escalated { .. }
+            | Self::ContactRead
+            | Self::Promised { .. }
+            | Self::ExtensionAsked { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRefused { .. }
+            | Self::ExtensionLapsed { .. }
+            | Self::Edited { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            | Self::Duplicated { .. }
+            | Self::CalledBack { .. }
+            | Self::Retargeted { .. }
+            | Self::Transferred { .. }
+            | Self::Unassigned { .. }
+            | Self::TeamLost { .. } => None,
+        }
+    }
+
     /// As [`EventName::is_told_in_thread`].
     #[must_use]
     pub fn is_told_in_thread(&self) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod changes;
+pub mod home;
 pub mod kinds;
 pub mod preview;
 pub mod settings;

@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod answers;
+pub mod calls;
 pub mod card;
 pub mod clocks;
 pub mod closing;
@@ -13,6 +14,7 @@ pub mod history;
 pub mod ladder;
 pub(super) mod matter;
 pub(super) mod moved;
+pub mod notes;
 pub mod offers;
 pub mod queue;
 pub mod rollup;
