@@ -70,6 +70,8 @@ offer-gone = **#{ $number }** · the assignment to { $to } was taken back
 offer-expired = ⌛ **#{ $number }** · { $to } did not answer in time
 offer-lapsed = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; { $back_to } answers for it.
 offer-lapsed-adrift = ⌛ { $pings } **#{ $number }** · { $to } did not answer in time; nobody has it.
+offer-withdrawn = ↩️ { $pings } **#{ $number }** · { $to } takes no cases any more and is not asked for this one; { $back_to } answers for it.
+offer-withdrawn-adrift = ↩️ { $pings } **#{ $number }** · { $to } takes no cases any more and is not asked for this one; nobody has it.
 declined = ↩️ { $back_to } **#{ $number }** · { $by } declined; you answer for it.
 declined-adrift = ↩️ { $back_to } **#{ $number }** · { $by } declined; nobody has it.
 
@@ -90,6 +92,7 @@ wait-over = ⏳ { $to } **#{ $number }** · its customer was to be waited for un
 wait-over-for = Waited for: { $reason }
 escalated = ⏫ { $pings } **#{ $number }** · { $by } turns to you directly
 escalated-no-managers = This desk has no manager role, so it comes to the supervisors.
+dissatisfied = 😞 { $pings } **#{ $number }** · the customer was asked: { $said }. It is open again.
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
 fallback-note = Meant for { $channel }, where posting is not possible. { $command } says more.

@@ -522,6 +522,8 @@ choice-kind-request = Request
 choice-kind-feedback = Feedback
 choice-kind-suggestion = Suggestion
 choice-kind-emergency = Emergency
+choice-kind-tip-off = Tip-off
+choice-kind-praise = Praise
 
 choice-via-phone = Phone
 choice-via-web = Web
@@ -531,6 +533,9 @@ choice-via-email = E-mail
 choice-via-fax = Fax
 choice-via-walk-in = Walk-in
 choice-via-hotline = Hotline
+choice-via-wechat = WeChat
+choice-via-app = App
+choice-via-letter = Letter
 choice-via-other = Other
 
 choice-priority-low = Low

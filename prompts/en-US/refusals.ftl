@@ -15,6 +15,7 @@ refusal-adrift = Nobody has **#{ $number }**: its first responder has left. Whoe
 refusal-needs-role = This is for { $role }. Please ask one of them.
 refusal-stale-button = This button is out of date. Please use the newest card or the command.
 refusal-alert-taken = { $who } has this alert already.
+refusal-alert-yours = You have this alert already.
 refusal-alert-over = This alert is over.
 refusal-empty = Please fill in: { $slot }.
 refusal-too-long = { $slot }: { $given } characters are too many, at most { $max } fit.
@@ -121,6 +122,7 @@ refusal-too-late = That took too long. Look with /{ command-queue.name } whether
 ### Teams, roles and calendars.
 
 refusal-team-exists = There is a team { $name } already. Please choose another name.
+refusal-team-gone = That team takes no cases any more. Please choose another one.
 refusal-team-busy = { $open ->
     [one] { $name } has one unfinished case. Hand it to another team first.
    *[other] { $name } has { $open } unfinished cases. Hand them to another team first.

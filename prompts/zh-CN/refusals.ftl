@@ -15,6 +15,7 @@ refusal-adrift = **#{ $number }** 目前无人负责，请先接单，或由主�
 refusal-needs-role = 此操作需要{ $role }权限，请联系{ $role }。
 refusal-stale-button = 这个按钮已过期，请用最新的卡片或命令。
 refusal-alert-taken = { $who } 已确认这条提醒。
+refusal-alert-yours = 您已确认这条提醒。
 refusal-alert-over = 这条提醒已结束。
 refusal-empty = 请填写：{ $slot }。
 refusal-too-long = { $slot }有 { $given } 个字符，最多 { $max } 个。
@@ -67,7 +68,7 @@ refusal-quiet-unreadable = 无法识别免打扰时段：{ $given }。例如 `22
 refusal-quiet-whole-day = 免打扰时段不能覆盖全天，至少留出 1 小时。
 refusal-ladder-times = 第 { $row } 级的次数不对：前两级（预警和超时）只提醒一次。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
-refusal-escalated-just-now = 刚刚已越级上报，{ $when }可再次上报。
+refusal-escalated-just-now = 刚刚已越级报告，{ $when }可再次报告。
 refusal-promised-already = 已经承诺 { $when }，请选别的时间。
 refusal-too-late-to-extend = **#{ $number }** 已于 { $when } 到期，延期须在截止前申请；可用 { $command } 与客户另约时间。
 refusal-not-later = 截止时间已是 { $when }，请选更晚的时间。
@@ -118,6 +119,7 @@ refusal-too-late = 操作超时。重试前，请先用 /{ command-queue.name } 
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门“{ $name }”，请换一个名称。
+refusal-team-gone = 该部门已停用，请选择其他部门。
 refusal-team-busy = “{ $name }”还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。

@@ -3,7 +3,7 @@
 mod times;
 
 use super::{
-    case::threads,
+    case::{fitting, threads},
     context::{Answer, Ctx},
     customer::show,
     desk::kinds,
@@ -66,8 +66,9 @@ pub(super) async fn complete(
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
+            let fits = fitting::statuses(path, focused);
             session
-                .complete_case(&scope, partial.trim())
+                .complete_case(&scope, partial.trim(), &fits)
                 .await?
                 .into_iter()
                 .map(|line| queue::case_choice(ctx.lang, &line))

@@ -8,6 +8,7 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
 mod escalated;
 mod extension;
 mod file;
@@ -51,6 +52,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Circling(post) => post,
         Post::Left(post) => post,
         Post::Digest(post) => post,
+        Post::Dissatisfied(post) => post,
         Post::Escalated(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
@@ -58,6 +60,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
+        Post::OfferWithdrawn(post) => post,
         Post::Declined(post) => post,
         Post::DeclinedAgain(post) => post,
         Post::Opening(post) => post,

@@ -94,6 +94,11 @@ events! {
         /// Who was asked.
         to: Receiver,
     },
+    /// The team that was asked takes no cases any more.
+    OfferWithdrawn "offer-withdrawn" {
+        /// Who was asked.
+        to: Receiver,
+    },
     /// A note was recorded.
     Noted "noted",
     /// A note that the customer was told.
@@ -254,51 +259,4 @@ events! {
         /// The name of the team that it went back to, where that is another.
         team: Option<String>,
     },
-}
-
-impl What {
-    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
-    #[must_use]
-    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
-        match self {
-            Self::Met { clock, counted }
-            | Self::MetLate { clock, counted }
-            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
-            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
-            Self::Logged
-            | Self::LoggedAgain
-            | Self::Assigned { .. }
-            | Self::Accepted { .. }
-            | Self::Declined { .. }
-            | Self::OfferLapsed { .. }
-            | Self::Noted
-            | Self::Progress
-            | Self::Waiting
-            | Self::WaitOver
-            | Self::Resumed
-            | Self::Resolved
-            | Self::Closed
-            | Self::Reopened
-            | Self::Voided { .. }
-            | Self::Unvoided
-            | Self::Urged { .. }
-            | Self::Escalated { .. }
-            | Self::ContactRead
-            | Self::FileKept { .. }
-            | Self::Promised { .. }
-            | Self::ExtensionAsked { .. }
-            | Self::ExtensionApproved { .. }
-            | Self::ExtensionRefused { .. }
-            | Self::ExtensionLapsed { .. }
-            | Self::Edited { .. }
-            | Self::Linked { .. }
-            | Self::Unlinked { .. }
-            | Self::Duplicated { .. }
-            | Self::CalledBack { .. }
-            | Self::Retargeted { .. }
-            | Self::Transferred { .. }
-            | Self::Unassigned { .. }
-            | Self::TeamLost { .. } => None,
-        }
-    }
 }

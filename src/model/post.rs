@@ -10,6 +10,7 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
 mod escalated;
 mod extension;
 mod facts;
@@ -35,12 +36,13 @@ pub use self::{
     circling::Circling,
     departure::Departure,
     digest::DigestDue,
+    dissatisfied::Dissatisfied,
     escalated::Escalated,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
     file::FileGiven,
     key_account::KeyAccount,
-    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
+    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
     opening::TeamOpening,
     roles_gone::RolesGone,
     setup_hint::SetupHint,
@@ -93,6 +95,8 @@ posts! {
     Left(Departure),
     /// The digest of a period.
     Digest(DigestDue),
+    /// A customer who was asked afterwards is not satisfied; the case goes on.
+    Dissatisfied(Dissatisfied),
     /// Somebody went over the head of who answers for a case.
     Escalated(Escalated),
     /// The supervisors are asked for more time.
@@ -107,6 +111,8 @@ posts! {
     Offer(CaseOffered),
     /// An offer was not answered in time; the supervisors are told.
     OfferLapsed(OfferLapsed),
+    /// An offer was taken back because the team that was asked takes no cases any more.
+    OfferWithdrawn(OfferWithdrawn),
     /// An offer was given back.
     Declined(OfferDeclined),
     /// Offers of a case were given back more than once; the supervisors are asked to decide.

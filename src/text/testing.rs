@@ -281,6 +281,7 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
             team,
         },
         EventName::OfferLapsed => What::OfferLapsed { to },
+        EventName::OfferWithdrawn => What::OfferWithdrawn { to },
         EventName::Noted => What::Noted,
         EventName::Progress => What::Progress,
         EventName::Waiting => What::Waiting,

@@ -24,7 +24,7 @@ use firstline::{
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         callback::{Callback, Outcome},
-        case::{clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
+        case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
@@ -75,9 +75,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("assign", "case=#; owner=@", "ats..."),
     ("queue", "view=all", "a....."),
-    ("case show", "case=#", "at...."),
+    ("case show", "case=#", "a....."),
     ("case find", "text=meter", "a....."),
-    ("case note", "case=#; text=x", "at...."),
+    ("case note", "case=#; text=x", "a....."),
     ("case resolve", "case=#; told=x", "atn..."),
     ("case accept", "case=#", "at...."),
     ("case decline", "case=#", "at...."),
@@ -97,8 +97,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("case edit", "case=#; summary=y", "atn..."),
     ("case link", "case=#; other=1", "at...."),
-    ("case clock", "case=#", "at...."),
-    ("case history", "case=#", "at...."),
+    ("case clock", "case=#", "a....."),
+    ("case history", "case=#", "a....."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
@@ -153,7 +153,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
 fn row(press: &Press) -> &'static str {
     match press {
         Press::Case(_, step) => match step {
-            Move::Accept | Move::Note | Move::Link => "at....",
+            Move::Accept | Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resume
             | Move::Resolve
@@ -170,7 +171,8 @@ fn row(press: &Press) -> &'static str {
             Move::Urge | Move::Escalate => "......",
         },
         Press::Form(_, step) => match step {
-            Move::Note | Move::Link => "at....",
+            Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resolve
             | Move::Reopen
@@ -187,14 +189,14 @@ fn row(press: &Press) -> &'static str {
             | Move::Urge
             | Move::Escalate => "......",
         },
+        Press::Acknowledge(_) | Press::Contact(_) => "at....",
+        // Every agent reads every case, and notes what a customer said; the offer of the sample is over for all.
         Press::Offer { .. }
-        | Press::Acknowledge(_)
-        | Press::Contact(_)
         | Press::Open(_)
         | Press::OpenAlert(_)
         | Press::History(..)
         | Press::AddForm(..)
-        | Press::ToldForm(_) => "at....",
+        | Press::ToldForm(_) => "a.....",
         Press::AcknowledgeAll(_)
         | Press::Queue { .. }
         | Press::Find(..)
@@ -363,6 +365,18 @@ impl Bench {
         }
     }
 
+    /// Closes the teams to each other.
+    async fn close_teams(&self) {
+        let mut tx = self.app.store.begin().await.unwrap();
+        let desk = tx.desk(DESK).await.unwrap().unwrap();
+        let closed = Desk {
+            teams_closed: true,
+            ..desk
+        };
+        tx.save_desk(&closed, NOW).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn act(&self, (user, roles): (UserId, &[RoleId]), action: Action) -> Reply {
         let invocation = Invocation {
             id: InteractionId(self.next.fetch_add(1, Ordering::Relaxed)),
@@ -388,7 +402,10 @@ impl Bench {
             .await;
         let mut session = self.app.store.read().await.unwrap();
         let scope = firstline::model::desk::Scope::all(DESK);
-        let newest = session.complete_case(&scope, "").await.unwrap();
+        let newest = session
+            .complete_case(&scope, "", &Status::ALL)
+            .await
+            .unwrap();
         let number = newest[0].number;
         drop(session);
         let accept = typed_options("case accept", "case=#", number);
@@ -636,6 +653,7 @@ async fn every_button_and_form_against_every_role() {
 #[tokio::test]
 async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
     let bench = Bench::open().await;
+    bench.close_teams().await;
     let number = bench.case().await;
     for (path, options) in paths() {
         for option in options {
@@ -661,6 +679,20 @@ async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
                 assert_ne!(shown, Reply::Choices(Vec::new()), "{path}");
             }
         }
+    }
+    // Where every agent reads every case, completions show them.
+    let bench = Bench::open().await;
+    let number = bench.case().await.to_string();
+    let ask = Action::Complete {
+        path: "case show".to_owned(),
+        focused: "case".to_owned(),
+        partial: number,
+        options: Options::default(),
+    };
+    for (user, roles, _) in PEOPLE {
+        let shown = bench.act((user, roles), ask.clone()).await;
+        let is_shown = shown != Reply::Choices(Vec::new());
+        assert_eq!(is_shown, !roles.is_empty(), "{user:?}");
     }
 }
 

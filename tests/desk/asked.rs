@@ -216,7 +216,9 @@ async fn given_back_twice_the_supervisors_decide_by_path_and_reasons() {
     assert_eq!((told.pings.roles, told.pings.users), (vec![role], vec![]));
     // Whoever takes it begins afresh.
     let list = stand.press("supervisor", told.id, "Reassign").await;
-    stand.choose("supervisor", &list, ("A person", "Jun")).await;
+    stand
+        .choose("supervisor", &list, ("A person", "@Jun"))
+        .await;
     stand.told("agent2", "/case accept case:1").await;
     stand
         .told("agent2", "/assign case:1 owner:@Mei reason:x")

@@ -193,10 +193,12 @@ async fn a_message_s_kind_is_chosen_in_the_reader_s_language() {
         .await
         .unwrap();
     assert!(private(&asked).starts_with("请选择诉求类别"));
-    let form = stand.choose("agent", &asked, ("诉求类别", "投诉")).await;
-    assert_eq!(form.modal().title, "登记工单 · 投诉");
+    let form = stand.choose("agent", &asked, ("诉求类别", "紧急服务")).await;
+    assert_eq!(form.modal().title, "登记工单 · 紧急服务");
     let answer = stand.fill("agent", &form, &[("customer", "丽华")]).await;
     assert!(answer.contains("已登记"), "{answer}");
+    let called = stand.post("#support").await.text();
+    assert!(called.contains("紧急服务，登记人"), "{called}");
     stand.advance(minutes(1)).await;
     stand.end().await;
 }

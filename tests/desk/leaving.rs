@@ -333,7 +333,7 @@ async fn when_the_first_responder_left_the_supervisors_answer() {
     let urged = stand.told("owner", "/case urge case:1").await;
     assert_eq!(
         urged,
-        "The supervisors are pressed for progress on **#1**; nobody has it."
+        "The supervisors are pressed for progress on **#1**; nobody has it.\n[Escalate]"
     );
     let pressed = stand.post("#support").await;
     assert_eq!(pressed.pings.roles, [role]);

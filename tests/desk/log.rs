@@ -464,6 +464,8 @@ async fn a_message_becomes_a_case() {
         "{text}"
     );
     assert!(text.contains(&link), "{text}");
+    let called = stand.post("#support").await.text();
+    assert!(called.contains("an emergency was logged"), "{called}");
     stand.end().await;
 }
 

@@ -114,8 +114,18 @@ async fn a_contact_is_for_those_who_work_with_the_customer_wherever_it_is_kept()
 }
 
 #[tokio::test]
-async fn agents_work_on_the_cases_of_their_teams() {
+async fn closed_teams_see_and_work_on_their_own_cases_alone() {
     let stand = with_billing().await;
+    let closed = stand.told("manager", "/desk setup teams:closed").await;
+    assert!(
+        closed.contains("Teams are closed: agents see the cases of their own alone"),
+        "{closed}"
+    );
+    let changed = stand.told("manager", "/desk history").await;
+    assert!(
+        changed.contains("Teams closed to each other: off → on"),
+        "{changed}"
+    );
     // Logged by the supervisor, so that it concerns no agent.
     log_for_billing(&stand, "supervisor").await;
     let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
@@ -188,6 +198,72 @@ async fn agents_work_on_the_cases_of_their_teams() {
 }
 
 #[tokio::test]
+async fn in_an_open_desk_agents_read_and_note_what_is_another_team_s() {
+    let stand = with_billing().await;
+    let line = "/log kind:complaint customer:Wang summary:\"Invoice missing\" contact:13812345678 team:Billing";
+    stand.told("supervisor", line).await;
+    let shown = stand.play("agent", "/case show case:1").await;
+    let text = private(&shown);
+    assert!(
+        text.contains("Invoice missing") && text.contains("138****5678"),
+        "{text}"
+    );
+    for line in ["/case history case:1", "/case clock case:1"] {
+        let told = stand.told("agent", line).await;
+        assert!(!told.contains("is a case of"), "{line}: {told}");
+    }
+    let noted = stand
+        .told(
+            "agent",
+            "/case note case:1 text:\"They rang: no invoice since May\"",
+        )
+        .await;
+    assert!(noted.starts_with("Noted on **#1**."), "{noted}");
+    // Whoever was asked first can say that; the rest is for those who work there, and so is the contact in full.
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    for line in [
+        "/case accept case:1",
+        "/case resolve case:1 told:x",
+        "/case wait case:1 reason:x",
+        "/case edit case:1 summary:x",
+        "/case link case:1 other:1",
+        "/case transfer case:1 owner:@agent reason:x",
+        "/assign case:1 owner:@agent",
+    ] {
+        assert_eq!(stand.told("agent", line).await, other, "{line}");
+    }
+    let card = stand.card(1).await;
+    for button in ["Accept", "Resolve", "Transfer"] {
+        assert_eq!(stand.pressed("agent", card.id, button).await, other);
+    }
+    let contact = stand
+        .pressed("agent", shown.message().id, "Show contact")
+        .await;
+    assert_eq!(contact, other);
+    // Lists and completions show it as well.
+    for line in [
+        "/queue view:all",
+        "/queue team:Billing",
+        "/customer show customer:Wang",
+        "/case find text:invoice",
+    ] {
+        let told = stand.told("agent", line).await;
+        assert!(told.contains("Invoice missing"), "{line}: {told}");
+        assert!(!told.contains("more of other teams"), "{line}: {told}");
+    }
+    let completed = stand
+        .discord
+        .complete("agent", "#support", "/case show case:1")
+        .await
+        .unwrap();
+    assert!(!completed.is_empty());
+    let mine = stand.told("agent", "/queue").await;
+    assert!(!mine.contains("Invoice missing"), "{mine}");
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn whoever_logged_a_case_keeps_it_in_reach() {
     let stand = with_billing().await;
     log_for_billing(&stand, "agent").await;
@@ -244,6 +320,55 @@ async fn a_case_that_is_handed_to_a_team_is_for_those_who_work_there() {
     );
     stand.posts("#general").await;
     stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_was_offered_to_a_team_that_is_retired_goes_back() {
+    let stand = with_billing().await;
+    let [mei, boss] = ["agent", "supervisor"].map(|who| stand.mention(who));
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    // Handed over by the supervisor, for whom it is done, and by Mei herself.
+    for (who, case) in [("supervisor", 1), ("agent", 2)] {
+        if case == 2 {
+            stand.inquiry("Wang").await;
+        }
+        let over = format!("/case transfer case:{case} team:Billing reason:invoice");
+        stand.told(who, &over).await;
+    }
+    let offers = stand.posts("#general").await;
+    assert_eq!(offers.len(), 2);
+    let retired = stand
+        .told("manager", "/desk team retire team:Billing")
+        .await;
+    assert!(retired.contains("takes no cases any more"), "{retired}");
+    let told = stand.posts("#support").await;
+    let texts: Vec<String> = told.iter().map(sandbox::Message::text).collect();
+    let gone = |number: i64, pings: &str| {
+        format!(
+            "↩️ {pings}**#{number}** · **Billing** takes no cases any more and is not asked for this one; {mei} answers for it."
+        )
+    };
+    for text in [gone(1, &format!("{boss} ")), gone(2, "")] {
+        let found = texts.iter().any(|told| told.starts_with(&text));
+        assert!(found, "{text}\n{texts:?}");
+    }
+    for offer in &offers {
+        let text = stand.now(offer.id).await.text();
+        assert!(
+            text.contains("was taken back") && !text.contains("[Accept]"),
+            "{text}"
+        );
+    }
+    // Whoever comes too late is told so in words that fit what they did.
+    let typed = stand.told("agent2", "/case accept case:1").await;
+    assert!(!typed.contains("button"), "{typed}");
+    let card = stand.card(1).await.text();
+    assert!(
+        card.contains(&format!("Owner {mei}")) && !card.contains("Waiting for"),
+        "{card}"
+    );
     stand.end().await;
 }
 

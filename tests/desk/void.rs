@@ -29,17 +29,15 @@ async fn the_answer_s_button_takes_it_back_and_a_second_press_is_answered_calmly
     );
     stand.advance(minutes(10)).await;
     let back = "**#1** is void no more; it stands as before.";
-    assert_eq!(
-        stand.pressed("supervisor", message, "Take back").await,
-        back
-    );
+    let pressed = stand.press("supervisor", message, "Take back").await;
+    assert_eq!(pressed.text().trim(), back);
     assert_eq!(stand.card(1).await.text(), card);
     let again = stand
         .discord
         .press_forged("supervisor", "#support", message, "undo:1")
         .await
         .unwrap();
-    assert_eq!(private(&again), back);
+    assert_eq!(again.text().trim(), back);
     let history = stand.told("agent", "/case history case:1").await;
     let boss = stand.mention("supervisor");
     let line = format!("{boss} took back that it is void");
@@ -98,10 +96,13 @@ async fn who_added_a_case_to_another_takes_that_back() {
     let added = stand
         .press("agent", logged.message().id, "Add to #1 instead")
         .await;
-    let back = stand
-        .pressed("agent", added.message().id, "Take back")
-        .await;
-    assert_eq!(back, "**#2** is void no more; it stands as before.");
+    let back = stand.press("agent", added.message().id, "Take back").await;
+    assert!(
+        back.text()
+            .starts_with("**#2** is void no more; it stands as before."),
+        "{}",
+        back.text()
+    );
     assert!(stand.card(2).await.text().starts_with("#2 · Inquiry · New"));
     // A void case is not counted when the customer comes again, nor offered.
     stand.told("supervisor", "/case void case:1 reason:x").await;

@@ -14,10 +14,11 @@ async fn accepted() -> Stand {
 #[tokio::test]
 async fn three_working_days_unless_said_then_the_answerer_is_asked_once() {
     let stand = accepted().await;
+    stand.advance(hours(1)).await;
     let answer = stand
         .told("agent", "/case wait case:1 reason:\"a photo\"")
         .await;
-    let until = deadline("2026-11-26 09:00");
+    let until = deadline("2026-11-26 10:00");
     assert_eq!(
         answer,
         format!(
@@ -29,9 +30,9 @@ async fn three_working_days_unless_said_then_the_answerer_is_asked_once() {
         card.contains(&format!("Waiting for the customer until {until}: a photo")),
         "{card}"
     );
-    stand.until("2026-11-26 08:59").await;
+    stand.until("2026-11-26 09:59").await;
     stand.nothing_new().await;
-    stand.until("2026-11-26 09:00").await;
+    stand.until("2026-11-26 10:00").await;
     let asked = stand.post("#support").await;
     let text = asked.text();
     let mei = stand.mention("agent");

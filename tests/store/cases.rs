@@ -117,7 +117,13 @@ async fn the_record_is_read_newest_first() {
         let first = offered.offer.unwrap();
         let mut session = store.read().await.unwrap();
         assert_eq!(session.offer_answer(case.id, &first).await.unwrap(), None);
-        assert_eq!(session.last_urged(case.id, BEN).await.unwrap(), None);
+        assert_eq!(
+            session
+                .last_by(case.id, BEN, EventName::Urged)
+                .await
+                .unwrap(),
+            None
+        );
         drop(session);
         play(store, about, after(2), |work| work.decline(BEN, None)).await;
         let (offered, _) = play(store, about, after(3), |work| work.assign(BEN, ANA, None)).await;
@@ -143,11 +149,17 @@ async fn the_record_is_read_newest_first() {
             assert_eq!(found, Some(answer));
         }
         assert_eq!(
-            session.last_urged(case.id, ANA).await.unwrap(),
+            session
+                .last_by(case.id, ANA, EventName::Urged)
+                .await
+                .unwrap(),
             Some(after(60))
         );
         assert_eq!(
-            session.last_urged(case.id, BEN).await.unwrap(),
+            session
+                .last_by(case.id, BEN, EventName::Urged)
+                .await
+                .unwrap(),
             Some(after(44))
         );
         let all = session.events(case.id, 0, 100).await.unwrap();

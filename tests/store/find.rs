@@ -358,7 +358,7 @@ async fn no_search_is_an_error() {
                     .unwrap();
                 assert!(found.total <= 1 && !found.behind, "{text}: {found:?}");
                 session
-                    .complete_case(&Scope::all(DESK), text)
+                    .complete_case(&Scope::all(DESK), text, &Status::ALL)
                     .await
                     .unwrap();
             }
@@ -458,7 +458,10 @@ async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
                 let numbers: Vec<i64> = found.numbers.iter().map(|number| number.0).collect();
                 assert_eq!(numbers, expected, "{scope:?} {indexed}");
                 assert_eq!(found.total, expected.len());
-                let lines = session.complete_case(&scope, "lih").await.unwrap();
+                let lines = session
+                    .complete_case(&scope, "lih", &Status::ALL)
+                    .await
+                    .unwrap();
                 let numbers: Vec<i64> = lines.iter().map(|line| line.number.0).collect();
                 assert_eq!(numbers, expected, "{scope:?} {indexed}");
                 // Not by its number either.

@@ -1,5 +1,5 @@
 //! `/case close`, the card's Close, and `/case reopen`: a case is finished, with what the customer said when asked
-//! afterwards, or goes on. The card asks for that by buttons, step by step; what was said stands in their ids.
+//! afterwards, or goes on, as it does where the customer is not satisfied. The card asks for that by buttons, step by step; what was said stands in their ids.
 
 use super::threads::CASE;
 use crate::{
@@ -94,7 +94,7 @@ async fn close(
 ) -> Answer {
     let by = ctx.inv.member.user;
     let done = if callback.asks_for_more() {
-        Done::ClosedUnsatisfied
+        Done::Unsatisfied
     } else {
         Done::Closed
     };

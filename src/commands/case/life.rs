@@ -27,7 +27,7 @@ use crate::{
     },
     text::case::{
         answers::{self, Done},
-        files as wording, forms,
+        files as wording, forms, notes,
     },
 };
 
@@ -63,8 +63,8 @@ async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let Some(text) = options.text("text").map(str::to_owned).or(alone) else {
         may_begin(ctx, number, Move::Note).await?;
         let form = match told {
-            Told::Yes => forms::told_form(ctx.lang, number),
-            Told::No => forms::note_form(ctx.lang, number),
+            Told::Yes => notes::told_form(ctx.lang, number),
+            Told::No => notes::note_form(ctx.lang, number),
         };
         return Ok(Reply::Modal(form));
     };
@@ -128,7 +128,7 @@ async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     let press = Press::AddForm(target.channel, target.id);
     let text = format!("{}: {}", target.author, quote::text(ctx, target));
     let text = clean::shorten(&text, 2000);
-    let form = forms::add_form(ctx.lang, &press, &text, case);
+    let form = notes::add_form(ctx.lang, &press, &text, case);
     Ok(Reply::Modal(form))
 }
 
@@ -240,7 +240,7 @@ pub(in crate::commands) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
 pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = may_begin(ctx, number, step).await?;
     let form = match step {
-        Move::Note => forms::note_form(ctx.lang, number),
+        Move::Note => notes::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),

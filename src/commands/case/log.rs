@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     assign::{receiver, works_in},
+    draft::{Draft, Texts},
     files,
 };
 use crate::{
     commands::{
-        context::{About, Answer, Ctx, line, paragraph},
+        context::{About, Answer, Ctx},
         customer::known::{known_as, learn},
         desk::kinds,
         quote,
@@ -18,12 +19,12 @@ use crate::{
     invocation::{Attachment, Options, Person, Quoted},
     model::{
         case::{Via, grade::Priority},
-        customer::{SpecialNeed, contact::Contact},
+        customer::SpecialNeed,
         desk::{Role, Team},
         ids::{ChannelId, InteractionId, MessageId},
         post::{Card, Post, SetupHint},
         press::Press,
-        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot, Wanted},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, Wanted},
     },
     reply::Reply,
     rules::{
@@ -32,7 +33,10 @@ use crate::{
             work::{Home, Work},
         },
         clean,
-        desk::access,
+        desk::{
+            access,
+            home::{self, Whose},
+        },
         names,
     },
     store::{NewCase, Typed},
@@ -41,25 +45,6 @@ use crate::{
         forms, log_message,
     },
 };
-
-/// What was typed, from a command or a form.
-#[derive(Default)]
-struct Draft<'a> {
-    kind: &'a str,
-    customer: &'a str,
-    summary: &'a str,
-    details: Option<String>,
-    contact: Option<&'a str>,
-    via: Option<&'a str>,
-    priority: Option<&'a str>,
-    owner: Option<&'a Person>,
-    team: Option<&'a str>,
-    due: Option<&'a str>,
-    need: Option<&'a str>,
-    told: Option<&'a str>,
-    file: Option<&'a Attachment>,
-    source: Option<String>,
-}
 
 /// `/log` in the table.
 pub(in crate::commands) const LOG: Node = Node::Sub {
@@ -216,7 +201,13 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let teams = tx.teams_to_log(ctx.desk.id).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
-    let Whose { team, ask } = whose(ctx, teams, &draft)?;
+    let named = draft.team.map(|name| team(teams.clone(), Some(name)));
+    let member = &ctx.inv.member;
+    let Whose { team, ask } =
+        home::whose(&member.roles, teams, (named.transpose()?, owner.is_some()));
+    if ask.is_some() && draft.told.is_some() {
+        return Err(CaseRefusal::AnsweredAndAsked.into());
+    }
     let most = repeat::looked_at(&scope);
     let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, most, ctx.now).await?;
     if let Some(person) = draft.owner {
@@ -296,52 +287,6 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     ctx.finish(tx, message).await
 }
 
-/// Whose a new case is.
-struct Whose {
-    /// Whose it is from the start.
-    team: Team,
-    /// Another team, which is asked to take it.
-    ask: Option<Team>,
-}
-
-/// Whose a new case is: of whoever logs it, by their team, until the team that it is logged for accepts it; of that team at
-/// once where somebody there is asked by name, or where whoever logs it belongs to no team.
-///
-/// # Errors
-/// [`DeskRefusal::UnknownTeam`], and [`CaseRefusal::AnsweredAndAsked`] for what was answered on the spot.
-fn whose(ctx: &Ctx<'_>, teams: Vec<Team>, draft: &Draft<'_>) -> Result<Whose, Refusal> {
-    let own = |team: &&Team| !team.retired && access::is_of(&ctx.inv.member.roles, team);
-    let home = teams.iter().find(own).cloned();
-    let named = draft.team.map(|name| team(teams.clone(), Some(name)));
-    let (named, home) = match (named.transpose()?, home) {
-        (None, Some(home)) => {
-            return Ok(Whose {
-                team: home,
-                ask: None,
-            });
-        }
-        (None, None) => {
-            return Ok(Whose {
-                team: team(teams, None)?,
-                ask: None,
-            });
-        }
-        (Some(named), home) => (named, home),
-    };
-    let other = !access::is_of(&ctx.inv.member.roles, &named);
-    match home.filter(|_| other && draft.owner.is_none()) {
-        Some(_) if draft.told.is_some() => Err(CaseRefusal::AnsweredAndAsked.into()),
-        Some(home) => Ok(Whose {
-            team: home,
-            ask: Some(named),
-        }),
-        None => Ok(Whose {
-            team: named,
-            ask: None,
-        }),
-    }
-}
-
 /// Refuses an owner who does not work on the cases of that team.
 fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     let member = &ctx.inv.member;
@@ -354,37 +299,6 @@ fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     })
 }
 
-/// What was typed, checked.
-struct Texts {
-    priority: Priority,
-    customer: String,
-    summary: String,
-    details: Option<String>,
-    contact: Option<Contact>,
-    told: Option<String>,
-}
-
-impl Texts {
-    fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
-        Ok(Self {
-            priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
-            customer: line(Slot::Customer, draft.customer, 100)?,
-            summary: line(Slot::Summary, draft.summary, 200)?,
-            details: draft
-                .details
-                .as_deref()
-                .map(|details| paragraph(Slot::Details, details, 2000))
-                .transpose()?,
-            contact: draft
-                .contact
-                .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
-                .transpose()?,
-            told: draft
-                .told
-                .map(|told| paragraph(Slot::Told, told, 1000))
-                .transpose()?,
-        })
-    }
 }
 
 /// The team of that name, or the desk's first; those that take no cases any more are passed over.

@@ -99,11 +99,11 @@ pub(super) async fn home(
     Ok(Home { team, policy })
 }
 
-/// A team of this desk; a list may be older than its teams.
+/// A team of this desk that takes cases; a list or an offer may be older than that.
 async fn team(ctx: &Ctx<'_>, session: &mut Session, id: TeamId) -> Result<Team, Failure> {
     let teams = session.teams(ctx.desk.id).await?;
     let found = teams.into_iter().find(|team| team.id == id);
-    found.ok_or_else(|| Refusal::StaleButton.into())
+    found.ok_or_else(|| DeskRefusal::TeamGone.into())
 }
 
 /// Asks by a list to whom a case is to go: `step` is `Transfer`, or `Assign` for supervisors.

@@ -191,7 +191,7 @@ const RETIRE: Node = Node::Sub {
     run: Run(|ctx, options| Box::pin(retire(ctx, options))),
 };
 
-/// `/desk team retire`: it takes no cases any more; those it had stay its own.
+/// `/desk team retire`: it takes no cases any more; those it had stay its own, and what it was asked to take goes back.
 async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let (mut tx, _) = ctx.begin_settings().await?;
@@ -203,6 +203,13 @@ async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if open > 0 {
         let name = team.name;
         return Err(DeskRefusal::TeamBusy { name, open }.into());
+    }
+    for case in tx.offered_to_team(ctx.desk.id, team.id).await? {
+        let taken = ctx.app.take_up_by_id(&mut tx, case, ctx.now).await?;
+        let Some(taken) = taken else { continue };
+        let (mut work, of) = taken.map_err(Refusal::from)?;
+        work.withdraw_offer(ctx.inv.member.user);
+        tx.save(&work, &of);
     }
     team.retired = true;
     tx.change_team(&team, ctx.by()).await?;

@@ -1,7 +1,7 @@
 //! Somebody went over the head of who answers for a case: calls the managers, or the supervisors where there are none.
 
 use super::kind::{Kind, Moment, Worded};
-use crate::{model::post::Escalated, reply::Ping, store::Session, text::case::alerts};
+use crate::{model::post::Escalated, reply::Ping, store::Session, text::case::calls};
 
 impl Kind for Escalated {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
@@ -13,7 +13,7 @@ impl Kind for Escalated {
                 None => (at.supervisors(), false),
             };
             let said = (self.by, self.reason.as_str());
-            Ok(case.map(|case| alerts::escalated(at.lang(), &case, said, (&called, managed))))
+            Ok(case.map(|case| calls::escalated(at.lang(), &case, said, (&called, managed))))
         })
     }
 }

@@ -8,11 +8,11 @@ use crate::{
     model::{
         event::EventName,
         ids::UserId,
-        post::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed},
+        post::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
         press::Press,
     },
     ports::PostedMessage,
-    reply::Notice,
+    reply::{Notice, Ping},
     store::Session,
     text::case::{offers, transfer},
 };
@@ -59,6 +59,19 @@ impl Kind for OfferLapsed {
             let supervisors = at.supervisors();
             let worded = |case| offers::offer_lapsed(at.lang(), &case, &self.offer, &supervisors);
             Ok(case.map(worded))
+        })
+    }
+}
+
+impl Kind for OfferWithdrawn {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            Ok(case.map(|case| {
+                let mut called = at.answerer(&case);
+                called.push(Ping::User(self.offer.by));
+                offers::offer_withdrawn(at.lang(), &case, &self.offer, &called)
+            }))
         })
     }
 }

@@ -11,12 +11,12 @@ pub mod offer;
 pub mod queue;
 pub mod related;
 pub mod search;
-
-use serde::{Deserialize, Serialize};
+mod state;
 
 pub use self::{
     clocks::CaseClock,
     offer::{Offer, Receiver, Way},
+    state::{State, Status},
 };
 use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
 pub use super::customer::Customer;
@@ -28,13 +28,15 @@ use super::{
 };
 
 /// The kinds every desk has; a desk may add its own.
-pub const KINDS: [&str; 6] = [
+pub const KINDS: [&str; 8] = [
     "inquiry",
     "complaint",
     "request",
     "feedback",
     "suggestion",
     EMERGENCY,
+    "tip-off",
+    "praise",
 ];
 
 /// The kind that is attended to at any hour.
@@ -59,132 +61,14 @@ words! {
         WalkIn = "walk-in",
         /// Transferred by a city's hotline.
         Hotline = "hotline",
+        /// By WeChat.
+        Wechat = "wechat",
+        /// In the company's app.
+        App = "app",
+        /// By letter.
+        Letter = "letter",
         /// In another way.
         Other = "other",
-    }
-
-    /// The name of a state without its data: what is stored, filtered and counted.
-    #[derive(Deserialize, Serialize)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Status {
-        /// Logged; nobody has accepted it yet.
-        New = "new",
-        /// Accepted by its owner.
-        Open = "open",
-        /// Stopped for the customer's own reasons.
-        Waiting = "waiting",
-        /// The customer was told the outcome.
-        Resolved = "resolved",
-        /// Finished.
-        Closed = "closed",
-        /// A mistake or a duplicate.
-        Void = "void",
-    }
-}
-
-impl Status {
-    /// Whether somebody still has to do something: new, open or waiting.
-    #[must_use]
-    pub fn is_unfinished(self) -> bool {
-        matches!(self, Self::New | Self::Open | Self::Waiting)
-    }
-}
-
-/// How a case stands, with what belongs to that state alone.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Logged; the first responder answers for it.
-    New,
-    /// Accepted.
-    Open,
-    /// Stopped for the customer's own reason.
-    Waiting {
-        /// Why, as the agent typed it.
-        reason: String,
-        /// When whoever answers for it is asked to look again; none once that was done.
-        until: Option<Timestamp>,
-    },
-    /// Resolved.
-    Resolved {
-        /// What the customer was told.
-        told: String,
-    },
-    /// Closed.
-    Closed,
-    /// Void.
-    Void {
-        /// Why, or which case it duplicates.
-        reason: String,
-        /// How it stood before; none where it was made void by a version that did not keep that.
-        before: Option<Box<State>>,
-    },
-}
-
-impl State {
-    /// The state's name.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        match self {
-            Self::New => Status::New,
-            Self::Open => Status::Open,
-            Self::Waiting { .. } => Status::Waiting,
-            Self::Resolved { .. } => Status::Resolved,
-            Self::Closed => Status::Closed,
-            Self::Void { .. } => Status::Void,
-        }
-    }
-
-    /// The text that belongs to the state, if it has one.
-    #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        match self {
-            Self::Waiting { reason, .. } | Self::Void { reason, .. } => Some(reason),
-            Self::Resolved { told } => Some(told),
-            Self::New | Self::Open | Self::Closed => None,
-        }
-    }
-
-    /// Until when it waits for its customer, if it does and nobody was asked to look again yet.
-    #[must_use]
-    pub fn wait_until(&self) -> Option<Timestamp> {
-        match self {
-            Self::Waiting { until, .. } => *until,
-            _ => None,
-        }
-    }
-
-    /// How it stood before it was made void, if it is and that is known.
-    #[must_use]
-    pub fn before_void(&self) -> Option<&Self> {
-        match self {
-            Self::Void { before, .. } => before.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// The state from its stored name and text, with until when it waits and how it stood before it was made void.
-    #[must_use]
-    pub fn from_parts(
-        status: Status,
-        note: Option<String>,
-        (until, before): (Option<Timestamp>, Option<Self>),
-    ) -> Self {
-        let note = note.unwrap_or_default();
-        match status {
-            Status::New => Self::New,
-            Status::Open => Self::Open,
-            Status::Waiting => Self::Waiting {
-                reason: note,
-                until,
-            },
-            Status::Resolved => Self::Resolved { told: note },
-            Status::Closed => Self::Closed,
-            Status::Void => Self::Void {
-                reason: note,
-                before: before.map(Box::new),
-            },
-        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Which events belong together: what is asked of them, and the sets that the store looks for. Every name has its place in each
 //! question, so that a new one cannot be forgotten.
 
+use chrono::TimeDelta;
+
 use super::{
     EventName::{self, *},
     What,
 };
+use crate::model::case::clocks::ClockKind;
 
 impl EventName {
     /// What a case begins with.
@@ -62,6 +65,7 @@ impl EventName {
         Accepted,
         Declined,
         OfferLapsed,
+        OfferWithdrawn,
     ];
 
     /// What becomes of a request for more time: a decision, none in time, or another request.
@@ -105,10 +109,10 @@ impl EventName {
     #[must_use]
     pub fn is_told_in_thread(self) -> bool {
         match self {
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
-            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Breached
-            | BreachWithdrawn | Promised | ExtensionApproved | Transferred | Unassigned
-            | TeamLost | Noted | Progress => true,
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened
+            | Voided | Unvoided | Breached | BreachWithdrawn | Promised | ExtensionApproved
+            | Transferred | Unassigned | TeamLost | Noted | Progress => true,
             Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | Retargeted => false,
@@ -121,13 +125,12 @@ impl EventName {
     pub fn is_movement(self) -> bool {
         match self {
             BreachWithdrawn | ContactRead | FileKept | Retargeted => false,
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
-            | Progress | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided
-            | Unvoided | Urged | Escalated | Met | MetLate | Breached | Acknowledged | Promised
-            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-            | Linked | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => {
-                true
-            }
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Noted | Progress | Waiting | WaitOver | Resumed | Resolved
+            | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
+            | Breached | Acknowledged | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -137,12 +140,12 @@ impl EventName {
     pub fn is_searched(self) -> bool {
         match self {
             Logged | LoggedAgain | ContactRead | FileKept => false,
-            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting
-            | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided | Urged
-            | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | Promised
-            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
-            | Unassigned | TeamLost => true,
+            Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
+            | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided
+            | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -152,16 +155,61 @@ impl EventName {
         match self {
             Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
             | Unvoided | Transferred | Noted | Progress => true,
-            Logged | LoggedAgain | Accepted | OfferLapsed | WaitOver
+            Logged | LoggedAgain | Accepted | OfferLapsed | OfferWithdrawn | WaitOver
             | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
-            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Unassigned | TeamLost => false,
+            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
 
 impl What {
+    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
+    #[must_use]
+    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
+        match self {
+            Self::Met { clock, counted }
+            | Self::MetLate { clock, counted }
+            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
+            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::Logged
+            | Self::LoggedAgain
+            | Self::Assigned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::OfferLapsed { .. }
+            | Self::OfferWithdrawn { .. }
+            | Self::Noted
+            | Self::Progress
+            | Self::Waiting
+            | Self::WaitOver
+            | Self::Resumed
+            | Self::Resolved
+            | Self::Closed
+            | Self::Reopened
+            | Self::Voided { .. }
+            | Self::Unvoided
+            | Self::Urged { .. }
+            | Self::Escalated { .. }
+            | Self::ContactRead
+            | Self::Promised { .. }
+            | Self::ExtensionAsked { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRefused { .. }
+            | Self::ExtensionLapsed { .. }
+            | Self::Edited { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            | Self::Duplicated { .. }
+            | Self::CalledBack { .. }
+            | Self::Retargeted { .. }
+            | Self::Transferred { .. }
+            | Self::Unassigned { .. }
+            | Self::TeamLost { .. } => None,
+        }
+    }
+
     /// As [`EventName::is_told_in_thread`].
     #[must_use]
     pub fn is_told_in_thread(&self) -> bool {

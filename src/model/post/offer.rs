@@ -107,3 +107,22 @@ impl Facts for DeclinedAgain {
         Hearers::Supervisors
     }
 }
+
+/// An offer was taken back because the team that was asked takes no cases any more.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OfferWithdrawn {
+    /// The case.
+    pub case: CaseId,
+    /// The offer.
+    pub offer: Offer,
+}
+
+impl Facts for OfferWithdrawn {
+    fn key(&self, _: DeskId) -> String {
+        format!("withdrawn:{}:{}", self.case, self.offer.at.0)
+    }
+
+    fn about(&self) -> About {
+        About::Case(self.case)
+    }
+}

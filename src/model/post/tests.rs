@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{
+    callback::Callback,
     case::{Offer, Receiver, Way, clocks::ClockKind},
     ids::{CaseId, ChannelId, MessageId, RoleId, TeamId, UserId},
     time::Timestamp,
@@ -102,6 +103,17 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         (departure.into(), "left:1:2:5", "left"),
         (digest.into(), "digest:1:3", "digest"),
         (
+            Dissatisfied {
+                case: CASE,
+                by: UserId(2),
+                at: Timestamp(5),
+                said: Callback::default(),
+            }
+            .into(),
+            "dissatisfied:7:5",
+            "dissatisfied",
+        ),
+        (
             Escalated {
                 case: CASE,
                 by: UserId(2),
@@ -121,6 +133,15 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         (KeyAccount { case: CASE }.into(), "key:7", "key_account"),
         (offered.into(), "offer:7:5", "offer"),
         (lapsed.into(), "lapsed:7:5", "offer_lapsed"),
+        (
+            OfferWithdrawn {
+                case: CASE,
+                offer: offer(),
+            }
+            .into(),
+            "withdrawn:7:5",
+            "offer_withdrawn",
+        ),
         (declined.into(), "declined:7:5", "declined"),
         (
             DeclinedAgain {

@@ -77,6 +77,8 @@ pub enum CaseRefusal {
         /// Who acknowledged it, if somebody did.
         by: Option<UserId>,
     },
+    /// This person has the alert already.
+    AlertYours,
     /// Urged a moment ago.
     UrgedJustNow {
         /// When it is possible again.

@@ -88,11 +88,11 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(Resolved | Closed | Voided) => Effect::Stops,
         Some(Reopened | Unvoided) => Effect::GoesOn,
         Some(
-            Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | WaitOver | Resumed
-            | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
-            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted
-            | Transferred,
+            Assigned | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress | Waiting
+            | WaitOver | Resumed | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
+            | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Retargeted | Transferred,
         )
         | None => Effect::Nothing,
     }

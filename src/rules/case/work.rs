@@ -11,6 +11,7 @@ mod extension;
 mod links;
 mod moves;
 mod offers;
+mod pressing;
 mod promise;
 mod retarget;
 mod timers;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod changes;
 pub mod contact;
+pub mod home;
 pub mod kinds;
 pub mod preview;
 pub mod settings;

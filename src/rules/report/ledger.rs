@@ -127,11 +127,11 @@ fn after(status: Status, what: EventName) -> Status {
         Resolved => Status::Resolved,
         Closed => Status::Closed,
         Voided => Status::Void,
-        Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted
-        | Progress | WaitOver | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
-        | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
-        | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => status,
+        Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed
+        | OfferWithdrawn | Noted | Progress | WaitOver | Urged | Escalated | Met | MetLate
+        | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
+        | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
+        | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => status,
     }
 }
 

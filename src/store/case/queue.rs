@@ -244,8 +244,8 @@ impl Session {
         })
     }
 
-    /// Cases whose number begins as typed or whose texts have the words typed, unfinished ones first, the newest first,
-    /// 25 at most.
+    /// Cases whose number begins as typed or whose texts have the words typed, 25 at most: the one of exactly that number,
+    /// then those with one of the statuses given, unfinished ones first, of these the reader's first, the newest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -253,8 +253,9 @@ impl Session {
         &mut self,
         scope: &Scope,
         typed: &str,
+        fits: &[Status],
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let numbers = self.completions(scope, typed, 25).await?;
+        let numbers = self.completions(scope, (typed, fits), 25).await?;
         self.lines(scope.desk, &numbers).await
     }
 

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::withdrawn;
 use crate::{
     model::{
         case::clocks::ClockKind,
@@ -109,19 +108,6 @@ impl Session {
             .median(desk, period, ClockKind::Resolution, ended[1])
             .await?;
         Ok(counted)
-    }
-
-    /// The breaches of a period that were taken back, in groups as the events are counted.
-    async fn withdrawn(&mut self, desk: DeskId, period: Period) -> Result<Vec<AnyRow>, StoreError> {
-        let sql = withdrawn::select(
-            "w.what, b.clock, b.kind, b.answerable, COUNT(*) AS n",
-            "w.what, b.clock, b.kind, b.answerable",
-        );
-        let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(desk.0)
-            .bind(period.from.0)
-            .bind(period.until.0);
-        Ok(rows.fetch_all(self.conn().await?).await?)
     }
 
     /// The median of what a clock had counted when it was met, in time or late; of `count` such events.
@@ -232,10 +218,11 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
             }
         }
         // Not asked for: see `EventName::COUNTED`.
-        Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | WaitOver
-        | Resumed | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Acknowledged
-        | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {}
+        Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
+        | Waiting | WaitOver | Resumed | Closed | Reopened | Voided | Unvoided | Urged
+        | Escalated | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked
+        | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {
+        }
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::withdrawn;
 use crate::{
     model::{
         case::{Status, clocks::ClockKind},
@@ -128,15 +127,7 @@ impl Session {
             sums.breached += case.breached;
             found.insert(CaseNumber(row.int("number")?), case);
         }
-        let sql = withdrawn::select("b.subject_id, COUNT(*) AS n", "b.subject_id");
-        let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(desk.0)
-            .bind(period.from.0)
-            .bind(period.until.0)
-            .fetch_all(self.conn().await?)
-            .await?;
-        for row in &rows {
-            let (id, n) = (CaseId(row.int("subject_id")?), row.int("n")?);
+        for (id, n) in self.withdrawn_by_case(desk, period).await? {
             sums.breached -= n;
             if let Some(case) = found.values_mut().find(|case| case.case == id) {
                 case.breached -= n;

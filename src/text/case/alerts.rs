@@ -35,34 +35,6 @@ pub fn urged(lang: &Lang, case: &Case, (by, count): (UserId, i64), pings: &[Ping
     calling(lang, case, head.replace("  ", " "), pings)
 }
 
-/// Somebody goes over the head of who answers for a case; calls `pings`, which are the managers where the desk has some.
-#[must_use]
-pub fn escalated(
-    lang: &Lang,
-    case: &Case,
-    (by, reason): (UserId, &str),
-    (pings, managed): (&[Ping], bool),
-) -> Notice {
-    let pings = parts::distinct(pings.iter().copied());
-    let head = say!(
-        lang,
-        "escalated",
-        pings = parts::mentions(&pings),
-        number = case.number.0,
-        by = parts::person(by),
-    );
-    let why = say!(lang, "offer-reason", reason = parts::line(reason, 500));
-    let instead = match managed {
-        true => String::new(),
-        false => say!(lang, "escalated-no-managers"),
-    };
-    let mut notice = calling(lang, case, head.replace("  ", " "), pings);
-    let lines = [notice.text, why, parts::answers(lang, case), instead];
-    notice.text = parts::joined(&lines, "\n");
-    notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
-    notice
-}
-
 /// A key account's case was logged; calls the supervisors.
 #[must_use]
 pub fn key_account(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {

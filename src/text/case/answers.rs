@@ -16,7 +16,7 @@ use crate::{
         time::Timestamp,
     },
     reply::Message,
-    text::{lang::Lang, parts, time::when, words},
+    text::{lang::Lang, parts, time::when},
 };
 
 /// What was done to a case.
@@ -49,8 +49,8 @@ pub enum Done {
     Resolved,
     /// It is closed.
     Closed,
-    /// It is closed although the customer is not satisfied.
-    ClosedUnsatisfied,
+    /// It goes on, because the customer is not satisfied.
+    Unsatisfied,
     /// It is open again.
     Reopened,
     /// It is void no more.
@@ -160,12 +160,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::Resumed => say!(lang, "done-resumed", number = number),
         Done::Resolved => say!(lang, "done-resolved", number = number),
         Done::Closed => say!(lang, "done-closed", number = number),
-        Done::ClosedUnsatisfied => say!(
-            lang,
-            "done-closed-unsatisfied",
-            number = number,
-            command = words::command(lang, "case reopen")
-        ),
+        Done::Unsatisfied => say!(lang, "done-unsatisfied", number = number),
         Done::Reopened => say!(lang, "done-reopened", number = number),
         Done::TakenBack => say!(lang, "done-taken-back", number = number),
         Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
@@ -226,12 +221,14 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
     })
 }
 
-/// The answer to pressing for progress, with the button for whoever waits in vain.
+/// The answer to pressing for progress, with the button for whoever waits for others in vain.
 #[must_use]
 pub fn urged(lang: &Lang, number: CaseNumber, how: Done) -> Message {
-    let escalate = parts::case_button(lang, number, Move::Escalate);
+    let own = matches!(how, Done::UrgedOwn | Done::UrgedOwnSupervisors);
+    let escalate = (!own).then(|| parts::case_button(lang, number, Move::Escalate));
+    let row: Vec<_> = escalate.into_iter().collect();
     Message {
-        rows: vec![vec![escalate]],
+        rows: if row.is_empty() { vec![] } else { vec![row] },
         ..done(lang, number, how)
     }
 }

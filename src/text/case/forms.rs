@@ -14,30 +14,6 @@ use crate::{
     text::{lang::Lang, parts, words},
 };
 
-/// The form for a note on a case: `text`, `told`.
-#[must_use]
-pub fn note_form(lang: &Lang, number: CaseNumber) -> Modal {
-    let input = paragraph(lang, "text", "input-text", 2000);
-    let mut modal = form(lang, "form-note", (number, Move::Note), input);
-    modal.inputs.push(was_told(lang));
-    modal
-}
-
-/// Whether the customer was told, which is read by [`Told::read`](crate::rules::case::work::Told::read).
-fn was_told(lang: &Lang) -> Input {
-    optional(one_line(lang, "told", "input-was-told", 40))
-}
-
-/// The form for a note that the customer was told: `text`.
-#[must_use]
-pub fn told_form(lang: &Lang, number: CaseNumber) -> Modal {
-    Modal {
-        id: Press::ToldForm(number).id(),
-        inputs: vec![paragraph(lang, "text", "input-progress", 2000)],
-        ..note_form(lang, number)
-    }
-}
-
 /// The form to resolve a case: `told`.
 #[must_use]
 pub fn resolve_form(lang: &Lang, number: CaseNumber) -> Modal {
@@ -179,7 +155,7 @@ pub fn transfer_form(lang: &Lang, number: CaseNumber, press: &Press, to: &str) -
 }
 
 /// An input that may stay empty.
-fn optional(input: Input) -> Input {
+pub(super) fn optional(input: Input) -> Input {
     Input {
         required: false,
         ..input
@@ -254,28 +230,7 @@ pub fn log_form(lang: &Lang, press: &Press, kind: &str, draft: FormDraft<'_>) ->
     }
 }
 
-/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`, `told`.
-#[must_use]
-pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumber>) -> Modal {
-    let inputs = vec![
-        Input {
-            value: case.map_or_else(String::new, |number| number.to_string()),
-            ..one_line(lang, "case", "input-case", 20)
-        },
-        Input {
-            value: clean::shorten(message.trim(), 2000),
-            ..paragraph(lang, "text", "input-text", 2000)
-        },
-        was_told(lang),
-    ];
-    Modal {
-        id: press.id(),
-        title: say!(lang, "form-add"),
-        inputs,
-    }
-}
-
-fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Modal {
+pub(super) fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Modal {
     let (number, step) = step;
     Modal {
         id: Press::Form(number, step).id(),
@@ -285,7 +240,7 @@ fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Mod
 }
 
 /// A required input of one line.
-fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
+pub(super) fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
     Input {
         id: id.to_owned(),
         label: lang.say(label, &[]),
@@ -298,7 +253,7 @@ fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
 }
 
 /// A required input of several lines.
-fn paragraph(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
+pub(super) fn paragraph(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
     Input {
         lines: Lines::Many,
         ..one_line(lang, id, label, max)

@@ -236,10 +236,12 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Assigned { to } | What::Escalated { whom: to } => ("", person(*to, None)),
         What::Accepted { team } => (of_team(team.as_ref()), team_of(team.as_ref())),
         What::Declined { back_to, team } => ("", person(*back_to, team.as_ref())),
-        What::OfferLapsed { to } | What::Transferred { to } => match to {
-            Receiver::Person(to) => ("", person(*to, None)),
-            Receiver::Team { name, .. } => ("-team", team_of(Some(name))),
-        },
+        What::OfferLapsed { to } | What::OfferWithdrawn { to } | What::Transferred { to } => {
+            match to {
+                Receiver::Person(to) => ("", person(*to, None)),
+                Receiver::Team { name, .. } => ("-team", team_of(Some(name))),
+            }
+        }
         What::Unassigned { from, team } | What::TeamLost { from, team } => {
             (of_team(team.as_ref()), person(*from, team.as_ref()))
         }
@@ -282,20 +284,13 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
             ("", case(*other))
         }
-        What::CalledBack { said } => {
-            let parts = [
-                said.outcome.map(|one| words::outcome(lang, one)),
-                said.satisfaction.map(|one| words::satisfaction(lang, one)),
-            ];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
-            (
-                "",
-                Said {
-                    to: parts.join(parts::DOT),
-                    ..none()
-                },
-            )
-        }
+        What::CalledBack { said } => (
+            "",
+            Said {
+                to: words::callback(lang, *said),
+                ..none()
+            },
+        ),
     }
 }
 

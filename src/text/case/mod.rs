@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod answers;
+pub mod calls;
 pub mod card;
 pub mod clocks;
 pub mod closing;
@@ -17,6 +18,7 @@ pub mod ladder;
 pub mod log_message;
 pub(super) mod matter;
 pub(super) mod moved;
+pub mod notes;
 pub mod offers;
 pub mod opening;
 pub mod queue;

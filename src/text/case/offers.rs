@@ -125,23 +125,36 @@ pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -
 /// Told to the supervisors, and to whom it went back: nobody answered in time.
 #[must_use]
 pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
+    gone_back(lang, case, ("offer-lapsed", offer), pings)
+}
+
+/// Told to who asked and to whom it went back: the team that was asked takes no cases any more.
+#[must_use]
+pub fn offer_withdrawn(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
+    gone_back(lang, case, ("offer-withdrawn", offer), pings)
+}
+
+fn gone_back(lang: &Lang, case: &Case, (id, offer): (&str, &Offer), pings: &[Ping]) -> Notice {
     let back_to = case.answerer();
     let all = parts::distinct(pings.iter().copied());
     let others: Vec<&Ping> = all
         .iter()
         .filter(|ping| back_to.is_none_or(|back_to| **ping != Ping::User(back_to)))
         .collect();
-    let (id, back_to) = match back_to {
-        Some(back_to) => ("offer-lapsed", parts::person(back_to)),
-        None => ("offer-lapsed-adrift", String::new()),
+    let id = match back_to {
+        Some(_) => id.to_owned(),
+        None => format!("{id}-adrift"),
     };
     let head = lang.say(
-        id,
+        &id,
         &[
             ("pings", parts::mentions(others).into()),
             ("number", case.number.0.into()),
             ("to", parts::receiver(&offer.to).into()),
-            ("back_to", back_to.into()),
+            (
+                "back_to",
+                back_to.map_or_else(String::new, parts::person).into(),
+            ),
         ],
     );
     alerts::calling(lang, case, head.replace("  ", " "), all)

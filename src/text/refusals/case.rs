@@ -61,6 +61,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
         ),
         CaseRefusal::Adrift { number } => ("refusal-adrift", vec![case(*number)]),
         CaseRefusal::AlertOver { by: Some(by) } => ("refusal-alert-taken", vec![who(*by)]),
+        CaseRefusal::AlertYours => ("refusal-alert-yours", vec![]),
         CaseRefusal::AlertOver { by: None } => ("refusal-alert-over", vec![]),
         CaseRefusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",

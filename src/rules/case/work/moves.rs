@@ -1,7 +1,5 @@
 //! The moves of a case's life, one method each. Whether the person may make them is `access`' question.
 
-use chrono::TimeDelta;
-
 use super::{Work, timers::in_three_days};
 use crate::{
     model::{
@@ -9,8 +7,8 @@ use crate::{
         case::{State, Status, clocks::ClockKind, grade::Tier},
         event::What,
         ids::UserId,
-        post::{Escalated, KeyAccount, Post, URGES_TO_SUPERVISORS, Urged, WaitOver},
-        refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
+        post::{Dissatisfied, KeyAccount, Post, WaitOver},
+        refusal::{Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
     rules::{
@@ -18,9 +16,6 @@ use crate::{
         time::calendar::NoWorkingTime,
     },
 };
-
-/// How long the same person waits before pressing for progress again.
-const URGE_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 impl From<NoWorkingTime> for Refusal {
     fn from(_: NoWorkingTime) -> Self {
@@ -169,7 +164,8 @@ impl Work {
         Ok(())
     }
 
-    /// Finishes the case with what the customer said when asked afterwards.
+    /// Finishes the case with what the customer said when asked afterwards. Where that asks for more, not solved or not
+    /// satisfied, it goes on instead, and who answers for it is called with the supervisors.
     ///
     /// # Errors
     /// The lifecycle's.
@@ -181,7 +177,17 @@ impl Work {
     ) -> Result<(), Refusal> {
         self.check(Move::Close)?;
         self.record(Some(by), What::CalledBack { said: callback });
-        self.close(Some(by), note)
+        if !callback.asks_for_more() {
+            return self.close(Some(by), note);
+        }
+        self.reopen(by, note.as_deref().unwrap_or_default())?;
+        self.post(Dissatisfied {
+            case: self.case.id,
+            by,
+            at: self.now,
+            said: callback,
+        });
+        Ok(())
     }
 
     /// Starts the case again: the resolution clock starts afresh. One that was made void a moment ago is taken back
@@ -209,58 +215,6 @@ impl Work {
         self.posts
             .retain(|(post, _)| moved || !matches!(post, Post::Card(_)));
         self.record(Some(by), What::ContactRead).note = Some(reason);
-    }
-
-    /// Presses for progress. `last` is when this person did so before.
-    ///
-    /// # Errors
-    /// [`CaseRefusal::UrgedJustNow`] within ten minutes.
-    pub fn urge(&mut self, by: UserId, last: Option<Timestamp>) -> Result<(), Refusal> {
-        self.check(Move::Urge)?;
-        if let Some(again_at) = last.map(|at| at + URGE_AGAIN_AFTER)
-            && again_at > self.now
-        {
-            return Err(Refusal::Case(CaseRefusal::UrgedJustNow { again_at }));
-        }
-        self.case.urged += 1;
-        let answerable = self.case.answerable();
-        self.record(Some(by), What::Urged { whom: answerable });
-        // Nobody calls themselves; the supervisors are called all the same.
-        if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
-            self.post(Urged {
-                case: self.case.id,
-                by,
-                count: self.case.urged,
-            });
-        }
-        Ok(())
-    }
-
-    /// Goes over the head of whoever answers for the case, as anybody may. `last` is when this person did so before.
-    ///
-    /// # Errors
-    /// [`CaseRefusal::EscalatedJustNow`] within ten minutes, and the lifecycle's.
-    pub fn go_over(
-        &mut self,
-        by: UserId,
-        reason: String,
-        last: Option<Timestamp>,
-    ) -> Result<(), Refusal> {
-        self.check(Move::Escalate)?;
-        if let Some(again_at) = last.map(|at| at + URGE_AGAIN_AFTER)
-            && again_at > self.now
-        {
-            return Err(Refusal::Case(CaseRefusal::EscalatedJustNow { again_at }));
-        }
-        let whom = self.case.answerable();
-        self.record(Some(by), What::Escalated { whom }).note = Some(reason.clone());
-        self.post(Escalated {
-            case: self.case.id,
-            by,
-            at: self.now,
-            reason,
-        });
-        Ok(())
     }
 
     /// Every move begins with this: whether it is possible, and what happened before it.

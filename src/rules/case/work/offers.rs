@@ -8,7 +8,9 @@ use crate::{
         case::{EMERGENCY, Offer, Receiver, Status, Way, clocks::ClockKind},
         event::What,
         ids::UserId,
-        post::{CaseOffered, Circling, DeclinedAgain, OfferDeclined, OfferLapsed, Post},
+        post::{
+            CaseOffered, Circling, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn, Post,
+        },
         refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
@@ -140,6 +142,22 @@ impl Work {
     pub fn lapse(&mut self) {
         let Some(offer) = self.withdraw() else { return };
         self.post(OfferLapsed {
+            case: self.case.id,
+            offer,
+        });
+    }
+
+    /// Takes an offer back because the team that is asked takes no cases any more: who asked and who answers for the case
+    /// are told.
+    pub fn withdraw_offer(&mut self, by: UserId) {
+        let Some(offer) = self.case.offer.clone() else {
+            return;
+        };
+        self.breach_what_is_late();
+        self.end_offer();
+        let to = offer.to.clone();
+        self.record(Some(by), What::OfferWithdrawn { to });
+        self.post(OfferWithdrawn {
             case: self.case.id,
             offer,
         });

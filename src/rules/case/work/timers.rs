@@ -150,7 +150,8 @@ impl Work {
     /// Records that somebody has an alert; it holds the ladder of that clock.
     ///
     /// # Errors
-    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
+    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody else has it already;
+    /// [`CaseRefusal::AlertYours`] to whoever has it.
     pub fn acknowledge(
         &mut self,
         kind: ClockKind,
@@ -169,6 +170,9 @@ impl Work {
             .acknowledged
             .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
         if let Some((holder, _)) = held {
+            if holder == by {
+                return Err(Refusal::Case(CaseRefusal::AlertYours));
+            }
             return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
         }
         clock.acknowledged = Some((by, now));

@@ -129,7 +129,7 @@ impl Work {
         let loud = Loudness::of(&case.kind, case.priority) == Loudness::Loud;
         let asked = case.offer.as_ref().and_then(|offer| offer.to.team());
         let waits = case.status() == Status::New && case.owner.is_none() && asked.is_none();
-        if waits && (loud || from_outside) {
+        if waits && (loud || (from_outside && case.offer.is_none())) {
             self.post(TeamCalled { case: case.id });
         }
     }

@@ -82,6 +82,7 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
     }
 }
 
+/// A team of a desk that has closed its teams to each other.
 fn team(roles: &[i64]) -> Team {
     Team {
         id: TeamId(1),
@@ -94,7 +95,7 @@ fn team(roles: &[i64]) -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
-        closed: false,
+        closed: true,
     }
 }
 
@@ -316,6 +317,43 @@ fn lists_are_narrowed_to_the_teams_somebody_works_in() {
     assert_eq!((scope.desk, scope.user), (DeskId(1), ME));
 }
 
+#[test]
+fn in_an_open_desk_agents_read_and_note_everywhere_and_work_on_their_teams_cases() {
+    let open = |roles: &[i64]| Team {
+        closed: false,
+        ..team(roles)
+    };
+    let billing = [open(&[40])];
+    let case = case(LOGGER, Some(OWNER));
+    let of = (&case, &billing[..]);
+    let agent = Some(Role::Agent);
+    let other = Err(Refusal::Case(CaseRefusal::OtherTeam {
+        number: CaseNumber(12),
+        team: "Billing".to_owned(),
+    }));
+    assert_eq!(reads(agent, &member(&[]), of), Ok(()));
+    assert_eq!(
+        sees(agent, &member(&[]), of),
+        other,
+        "its contact is theirs"
+    );
+    assert!(reads(None, &member(&[40]), of).is_err(), "a visitor");
+    for step in Move::ALL {
+        let expected = match step {
+            Move::Note | Move::Urge | Move::Escalate => Ok(()),
+            _ => other.clone(),
+        };
+        assert_eq!(may(agent, &member(&[]), of, step), expected, "{step:?}");
+    }
+    let desk = desk(None);
+    let teams = [open(&[]), open(&[41])];
+    let seen = |held| scope(held, &member(&[]), (&desk, &teams)).teams;
+    assert_eq!(seen(agent), None);
+    assert_eq!(seen(None), Some(Vec::new()));
+    // One closed team closes nothing but itself.
+    assert_eq!(reads(agent, &member(&[]), (&case, &[team(&[40])])), other);
+}
+
 /// Whatever shows a case alone and whatever lists cases go by one rule.
 #[test]
 fn lists_show_exactly_the_cases_that_their_reader_may_look_at() {
@@ -368,7 +406,7 @@ fn lists_show_exactly_the_cases_that_their_reader_may_look_at() {
                     let member = member(roles);
                     let scope = scope(Some(held), &member, (&desk, &all));
                     let listed = covers(&scope, &[Some(case.team), to_team], &people);
-                    let alone = sees(Some(held), &member, (&case, teams)).is_ok();
+                    let alone = reads(Some(held), &member, (&case, teams)).is_ok();
                     assert_eq!(listed, alone, "{held:?} {roles:?} {case:?}");
                     *(if alone { &mut seen } else { &mut hidden }) += 1;
                 }

@@ -397,7 +397,7 @@ fn every_move_is_answered_in_one_line() {
 fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     let other = CaseNumber(9);
     let moves = [
-        Done::ClosedUnsatisfied,
+        Done::Unsatisfied,
         Done::Linked { to: other },
         Done::Unlinked { from: other },
         Done::Promised { at: NOON },

@@ -26,11 +26,11 @@ fn what_is_taken_back_is_what_it_was() {
     ];
     for (name, make) in lives {
         let mut life = Life::log("complaint");
-        life.at(10, make);
+        life.at(5, make);
         let (before, pauses) = (life.case.clone(), life.pauses.clone());
-        void(&mut life, 20);
+        void(&mut life, 10);
         assert_eq!(timers(&life.case, &life.policy), [], "{name}");
-        life.at(30, |work| work.reopen(OTHER, ""));
+        life.at(12, |work| work.reopen(OTHER, ""));
         let back = Case {
             state_at: before.state_at,
             ..life.case.clone()
@@ -39,8 +39,8 @@ fn what_is_taken_back_is_what_it_was() {
         let last = life.entries.last().unwrap();
         assert_eq!((&last.what, last.actor), (&What::Unvoided, Some(OTHER)));
         // It is no mistake for good either: the same once more.
-        void(&mut life, 31);
-        life.at(32, |work| work.reopen(FIRST, "again"));
+        void(&mut life, 13);
+        life.at(14, |work| work.reopen(FIRST, "again"));
         assert_eq!(life.entries.last().unwrap().note.as_deref(), Some("again"));
         assert_eq!(life.case.reopened, 0, "{name}");
     }
