@@ -174,7 +174,9 @@ impl Press {
                 at,
             } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-                let at = at.and_then(Turn::id).map_or_else(String::new, |at| format!(":{at}"));
+                let at = at
+                    .and_then(Turn::id)
+                    .map_or_else(String::new, |at| format!(":{at}"));
                 format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
@@ -285,11 +287,9 @@ impl Press {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
             ["kind", id] => Self::PickKind(id.parse().ok()?),
-            ["logas", channel, message, kind @ ..] if !kind.is_empty() => Self::LogAs(
-                channel.parse().ok()?,
-                message.parse().ok()?,
-                kind.join(":"),
-            ),
+            ["logas", channel, message, kind @ ..] if !kind.is_empty() => {
+                Self::LogAs(channel.parse().ok()?, message.parse().ok()?, kind.join(":"))
+            }
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }

@@ -214,7 +214,11 @@ pub fn customers(
     page: (i64, i64),
 ) -> Message {
     if found.is_empty() {
-        return Message::text(say!(lang, "customers-none", asked = parts::line(&Query::shown(text), 60)));
+        return Message::text(say!(
+            lang,
+            "customers-none",
+            asked = parts::line(&Query::shown(text), 60)
+        ));
     }
     let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
     let (page, pages) = page;
@@ -291,7 +295,12 @@ pub fn read(lang: &Lang, record: &Record) -> Message {
     let contact = record.contact.as_ref().map(|contact| {
         let customer = parts::line(&record.customer.name, 100);
         let contact = parts::whole(contact);
-        say!(lang, "customer-contact-full", customer = customer, contact = contact)
+        say!(
+            lang,
+            "customer-contact-full",
+            customer = customer,
+            contact = contact
+        )
     });
     let texts = hidden(record).map(clean::show);
     let recorded = say!(lang, "hidden-recorded");

@@ -193,7 +193,9 @@ async fn a_message_s_kind_is_chosen_in_the_reader_s_language() {
         .await
         .unwrap();
     assert!(private(&asked).starts_with("请选择诉求类别"));
-    let form = stand.choose("agent", &asked, ("诉求类别", "紧急服务")).await;
+    let form = stand
+        .choose("agent", &asked, ("诉求类别", "紧急服务"))
+        .await;
     assert_eq!(form.modal().title, "登记工单 · 紧急服务");
     let answer = stand.fill("agent", &form, &[("customer", "丽华")]).await;
     assert!(answer.contains("已登记"), "{answer}");

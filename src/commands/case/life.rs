@@ -171,7 +171,10 @@ pub(in crate::commands) const WAIT: Node = Node::Sub {
     options: &[
         required("reason", Takes::Text(500)),
         CASE,
-        optional("until", Takes::Completed(40, Completes::Time(Wanted::Coming))),
+        optional(
+            "until",
+            Takes::Completed(40, Completes::Time(Wanted::Coming)),
+        ),
     ],
     run: Run(|ctx, options| Box::pin(wait(ctx, options))),
 };

@@ -16,7 +16,7 @@ use crate::{
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
         typed,
     },
-    invocation::{Attachment, Options, Person, Quoted},
+    invocation::{Options, Person, Quoted},
     model::{
         case::{Via, grade::Priority},
         customer::SpecialNeed,
@@ -116,7 +116,10 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer 
     let source = source(ctx, (target.channel, target.id));
     let already = tx.logged_from(ctx.desk.id, &source).await?;
     let fields = [
-        ("customer", known.map_or_else(String::new, |known| known.customer.name)),
+        (
+            "customer",
+            known.map_or_else(String::new, |known| known.customer.name),
+        ),
         ("summary", summary),
         ("details", clean::shorten(details, 2000)),
     ];
@@ -131,11 +134,7 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer 
 }
 
 /// The kind was chosen: the form, filled from the message.
-pub(in crate::commands) async fn form_of(
-    ctx: &Ctx<'_>,
-    kept: InteractionId,
-    kind: &str,
-) -> Answer {
+pub(in crate::commands) async fn form_of(ctx: &Ctx<'_>, kept: InteractionId, kind: &str) -> Answer {
     let typed = typed::own(ctx, kept).await?;
     let Some(Press::LogForm(channel, message)) = Press::parse(&typed.form) else {
         return Err(Refusal::StaleButton.into());
@@ -150,7 +149,9 @@ pub(in crate::commands) async fn form_of(
         summary: field("summary"),
         details: field("details"),
     };
-    Ok(Reply::Modal(forms::log_form(ctx.lang, &press, &kind, draft)))
+    Ok(Reply::Modal(forms::log_form(
+        ctx.lang, &press, &kind, draft,
+    )))
 }
 
 /// The link to a message, as a case keeps it.
@@ -297,8 +298,6 @@ fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     held.map_or(Ok(()), |held| {
         works_in(ctx, (owner.name.clone(), held), team)
     })
-}
-
 }
 
 /// The team of that name, or the desk's first; those that take no cases any more are passed over.

@@ -155,11 +155,11 @@ impl EventName {
         match self {
             Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
             | Unvoided | Transferred | Noted | Progress => true,
-            Logged | LoggedAgain | Accepted | OfferLapsed | OfferWithdrawn | WaitOver
-            | Resumed | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
-            | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
-            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-            | CalledBack | Retargeted | Unassigned | TeamLost => false,
+            Logged | LoggedAgain | Accepted | OfferLapsed | OfferWithdrawn | WaitOver | Resumed
+            | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
+            | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
@@ -193,6 +193,7 @@ impl What {
             | Self::Urged { .. }
             | Self::Escalated { .. }
             | Self::ContactRead
+            | Self::FileKept { .. }
             | Self::Promised { .. }
             | Self::ExtensionAsked { .. }
             | Self::ExtensionApproved { .. }

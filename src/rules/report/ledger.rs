@@ -129,9 +129,10 @@ fn after(status: Status, what: EventName) -> Status {
         Voided => Status::Void,
         Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed
         | OfferWithdrawn | Noted | Progress | WaitOver | Urged | Escalated | Met | MetLate
-        | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
-        | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-        | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => status,
+        | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised
+        | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
+        | TeamLost => status,
     }
 }
 

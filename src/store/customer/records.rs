@@ -27,8 +27,7 @@ const RECORD: &str =
     "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
 
 /// Has a customer found by the key of a contact.
-pub(super) const KEEP_KEY: &str =
-    "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+pub(super) const KEEP_KEY: &str = "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
 fn has_key(keys: &str) -> String {
     format!("id IN (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN ({keys}))")
@@ -87,7 +86,10 @@ impl Session {
                 format!("(shown_key LIKE ${name} ESCAPE '\\' OR contact_tail = ${tail})")
             });
             let words = words.collect::<Vec<_>>().join(" AND ");
-            let keys = part.keys.iter().map(|key| format!("${}", next(key.clone())));
+            let keys = part
+                .keys
+                .iter()
+                .map(|key| format!("${}", next(key.clone())));
             let keys = keys.collect::<Vec<_>>().join(", ");
             filter += &match (words.is_empty(), keys.is_empty()) {
                 (true, true) => String::new(),
@@ -103,7 +105,10 @@ impl Session {
         );
         let bind = |sql: String| {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
-            bound.iter().cloned().fold(query, |query, value| query.bind(value))
+            bound
+                .iter()
+                .cloned()
+                .fold(query, |query, value| query.bind(value))
         };
         let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(page)
@@ -133,7 +138,9 @@ impl Session {
              ORDER BY seen_at DESC, id DESC LIMIT 3",
             list(3, keys.len())
         );
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0).bind(customer.0);
+        let query = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(customer.0);
         let query = keys.into_iter().fold(query, |query, key| query.bind(key));
         let rows = query.fetch_all(self.conn().await?).await?;
         rows.iter().map(|row| row.text("name")).collect()

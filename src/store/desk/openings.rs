@@ -64,7 +64,10 @@ impl Tx {
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub(in crate::store) async fn reset_openings(&mut self, desk: DeskId) -> Result<(), StoreError> {
+    pub(in crate::store) async fn reset_openings(
+        &mut self,
+        desk: DeskId,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE teams SET opens_at = 0 WHERE desk_id = $1")
             .bind(desk.0)
             .execute(self.conn().await?)

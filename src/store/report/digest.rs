@@ -220,9 +220,9 @@ fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<()
         // Not asked for: see `EventName::COUNTED`.
         Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
         | Waiting | WaitOver | Resumed | Closed | Reopened | Voided | Unvoided | Urged
-        | Escalated | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked
-        | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {
-        }
+        | Escalated | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed
+        | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
+        | Unassigned | TeamLost => {}
     }
     Ok(())
 }

@@ -47,7 +47,9 @@ pub fn history(lang: &Lang, story: Story<'_>, page: i64) -> Message {
     let pages = paged(lines(lang, story), units(&had_it));
     let count = i64::try_from(pages.len()).unwrap_or(i64::MAX).max(1);
     let page = page.clamp(1, count);
-    let shown = usize::try_from(page - 1).ok().and_then(|index| pages.get(index));
+    let shown = usize::try_from(page - 1)
+        .ok()
+        .and_then(|index| pages.get(index));
     let body = match shown {
         Some(lines) => lines.join("\n"),
         None => say!(lang, "history-empty"),
@@ -76,8 +78,15 @@ fn units(text: &str) -> usize {
 
 /// Every line of a story.
 fn lines(lang: &Lang, story: Story<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = story.events.iter().flat_map(|one| whole(lang, one)).collect();
-    for (index, piece) in parts::pieces(story.details.unwrap_or_default(), PIECE).into_iter().enumerate() {
+    let mut lines: Vec<String> = story
+        .events
+        .iter()
+        .flat_map(|one| whole(lang, one))
+        .collect();
+    for (index, piece) in parts::pieces(story.details.unwrap_or_default(), PIECE)
+        .into_iter()
+        .enumerate()
+    {
         lines.push(if index == 0 {
             say!(lang, "history-details", details = piece)
         } else {
@@ -99,7 +108,13 @@ fn whole(lang: &Lang, event: &CaseEvent) -> Vec<String> {
     pieces.retain(|piece| !piece.is_empty());
     let rest = pieces.split_off(pieces.len().min(1));
     let head = match pieces.pop() {
-        Some(note) => say!(lang, "history-line-note", when = when, event = what, note = note),
+        Some(note) => say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = what,
+            note = note
+        ),
         None => say!(lang, "history-line", when = when, event = what),
     };
     let mut lines = vec![head];

@@ -42,12 +42,7 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| {
         let worst = alert.worst_first().first().map(|clock| clock.deadline);
-        (
-            alert.is_over(),
-            !is_breach(alert),
-            worst,
-            alert.case.number,
-        )
+        (alert.is_over(), !is_breach(alert), worst, alert.case.number)
     });
     let pings = parts::distinct(sorted.iter().flat_map(|alert| alert.pings.iter().copied()));
     let lines: Vec<String> = sorted

@@ -75,7 +75,9 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
 fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
     let units = |text: &str| text.encode_utf16().count();
     let others = embed.fields.iter();
-    let taken: usize = others.map(|field| units(&field.name) + units(&field.value)).sum();
+    let taken: usize = others
+        .map(|field| units(&field.name) + units(&field.value))
+        .sum();
     let mut left = ROOM.saturating_sub(taken + units(&embed.body) + units(&embed.title));
     let details = case.details.as_deref().unwrap_or_default();
     let mut at = 0;
@@ -128,7 +130,12 @@ fn numbers(lang: &Lang, numbers: &[CaseNumber]) -> String {
 fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
     let contact = if case.contact.is_some() {
         let press = Press::Contact(case.number);
-        Some(parts::press(lang, "button-contact", &press, Style::Secondary))
+        Some(parts::press(
+            lang,
+            "button-contact",
+            &press,
+            Style::Secondary,
+        ))
     } else {
         let hides = hidden::is_in(case) || hidden::is_in_record(None, latest);
         hides.then(|| hidden::button(lang, case.number))

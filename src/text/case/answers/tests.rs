@@ -171,8 +171,7 @@ fn history_tells_every_text_whole() {
 
 #[test]
 fn history_lists_none_one_and_three() {
-    let page =
-        |count| both(|lang| told(lang, &[], &events(count), 1));
+    let page = |count| both(|lang| told(lang, &[], &events(count), 1));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.
