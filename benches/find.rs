@@ -133,7 +133,7 @@ async fn bare_queries(
     let status = status.map(|status| Term::Word(format!("=status:{status}")));
     for term in Query::parse(text).terms.into_iter().chain(status) {
         let (from, until) = match term {
-            Term::Word(word) => (word.clone(), word),
+            Term::Word(word) | Term::Number(word, _) => (word.clone(), word),
             Term::Beginning(start) => (start.clone(), format!("{start}{}", char::MAX)),
         };
         sqlx::query(

@@ -27,7 +27,7 @@ use firstline::{
     rules::{
         case::find::Query,
         time::{
-            calendar::{DaySpan, MOST_DATES, hours, ical},
+            calendar::{DaySpan, Hours, MOST_DATES, hours, ical},
             schedule::Schedule,
             when,
         },
@@ -78,12 +78,22 @@ fn time(text: &str) {
         assert!(length.num_milliseconds() > 0, "{length}");
     }
     for zone in ZONES {
-        if let Ok(since) = when::since(text, NOW, zone) {
+        let reader = when::Reader {
+            now: NOW,
+            zone,
+            hours: &Hours::Always,
+        };
+        if let Ok(since) = reader.since(text) {
             assert!(since <= NOW, "{since:?}");
         }
-        // Any instant and any day will do; reading them must end.
-        let _ = when::instant(text, NOW, zone);
-        let _ = when::day(text, NOW, zone);
+        // What is read is offered, and can be typed again.
+        if let Ok(at) = reader.instant(text) {
+            assert_eq!(reader.offers(text), [at]);
+            let again = reader.instant(&when::typed(at, zone));
+            assert!(again.is_ok_and(|again| (at - again).num_seconds() < 60));
+        }
+        // Any day will do; reading it must end.
+        let _ = reader.day(text);
     }
 }
 
@@ -118,8 +128,13 @@ fn interaction(data: &[u8]) {
 /// A calendar's file gives no more dates than one may have, and hours that are typed give spans that are some.
 fn calendar(data: &[u8]) {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
-    if let Ok(found) = ical::read(data, today) {
-        assert!(found.holidays.len() + found.workdays.len() <= MOST_DATES);
+    let reader = ical::Reader {
+        today,
+        zone: chrono_tz::Tz::Asia__Shanghai,
+        observances: data.len() % 2 == 0,
+    };
+    if let Ok(found) = reader.read(data) {
+        assert!(found.dates.len() <= MOST_DATES);
     }
     let text = String::from_utf8_lossy(data);
     let mut week: [Vec<DaySpan>; 7] = std::array::from_fn(|_| Vec::new());
@@ -132,7 +147,7 @@ fn calendar(data: &[u8]) {
 /// A search ends, and its own words are the same search, as the button of its next page needs.
 fn search(text: &str) {
     let query = Query::parse(text);
-    assert_eq!(Query::of_words(&query.text), query);
+    assert_eq!(Query::of_text(&query.text), query);
 }
 
 /// A desk of its own for each thread, kept between runs.

@@ -2,6 +2,7 @@
 
 mod answering;
 mod offboarding;
+mod roles;
 mod taking;
 
 use std::{
@@ -18,6 +19,7 @@ use tokio::sync::Notify;
 pub use self::{
     answering::Answering,
     offboarding::{Offboarding, Person},
+    roles::Roles,
 };
 use crate::{
     clock::{Clock, Pulse},
@@ -58,6 +60,8 @@ pub struct App {
     pub inspect: Arc<dyn Inspect>,
     /// Who is to be looked up, whether they still work here.
     pub offboarding: Offboarding,
+    /// Which roles of desks exist.
+    pub roles: Roles,
     /// Told when a timer was set: the scheduler looks again.
     pub timers_changed: Notify,
     /// Told when something is to be posted: the deliverer looks.
@@ -94,6 +98,7 @@ impl App {
             defaults,
             inspect,
             offboarding: Offboarding::default(),
+            roles: Roles::default(),
             timers_changed: Notify::new(),
             outbox_changed: Notify::new(),
             index_changed: Notify::new(),

@@ -10,7 +10,7 @@ use crate::{
     bot::Bot,
     build,
     clock::Clock,
-    config::{Config, LogFormat, VARIABLES, WRONG_SETTING},
+    config::{Config, LogFormat, VARIABLES, WRONG_SETTING, log_filter},
     discord::LOG_CAPS,
     http,
     store::{Store, StoreError, backup::FileError},
@@ -21,6 +21,7 @@ mod doctor;
 mod health;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod tell;
 
 #[derive(Debug, Parser)]
 #[command(name = "firstline", version = build::version(), about, after_help = variables())]
@@ -79,7 +80,7 @@ fn variables() -> String {
 pub async fn main(read: Result<(), String>) -> ExitCode {
     let cli = Cli::parse();
     if let Err(told) = read {
-        eprintln!("{told}");
+        tell::wrong(told);
         return ExitCode::from(WRONG_SETTING);
     }
     let get = |name: &str| std::env::var(name).ok();
@@ -89,20 +90,22 @@ pub async fn main(read: Result<(), String>) -> ExitCode {
         Command::Doctor => return doctor::run(get).await,
         #[cfg(not(feature = "sandbox"))]
         Command::Sandbox { .. } => {
-            eprintln!(
-                "This build has no sandbox: `cargo run --release -- sandbox` makes one that has."
+            tell::wrong(
+                "This build has no sandbox: `cargo run --release -- sandbox` makes one that has.",
             );
             return ExitCode::from(WRONG_SETTING);
         }
         _ => Config::without_token(get),
     };
-    let (config, format) = match (config, LogFormat::from_vars(get)) {
-        (Ok(config), Ok(format)) => (config, format),
-        (config, format) => {
+    let log = (LogFormat::from_vars(get), log_filter(get));
+    let (config, format, filter) = match (config, log) {
+        (Ok(config), (Ok(format), Ok(filter))) => (config, format, filter),
+        (config, (format, filter)) => {
             let mut errors = config.err().unwrap_or_default();
             errors.extend(format.err());
+            errors.extend(filter.err());
             for error in errors {
-                eprintln!("{error}");
+                tell::wrong(error);
             }
             return ExitCode::from(WRONG_SETTING);
         }
@@ -114,18 +117,21 @@ pub async fn main(read: Result<(), String>) -> ExitCode {
     if let Command::Health = command {
         return health::run(&config).await;
     }
-    start_log(format, level);
+    start_log(format, filter.as_deref().unwrap_or(level));
     let listener = match listener(&command, &config) {
         Ok(listener) => listener,
         Err(error) => {
-            eprintln!("{error}");
+            tell::wrong(error);
             return ExitCode::from(WRONG_SETTING);
         }
     };
     let done = match command {
         Command::Run => run(&config, listener).await,
         #[cfg(feature = "sandbox")]
-        Command::Sandbox { db } => sandbox::run(config, db).await,
+        Command::Sandbox { db } => match end_signal() {
+            Ok(end) => sandbox::run(config, db, end).await,
+            Err(error) => Err(error),
+        },
         #[cfg(not(feature = "sandbox"))]
         Command::Sandbox { .. } => Ok(()),
         Command::Migrate => migrate(&config).await,
@@ -136,7 +142,7 @@ pub async fn main(read: Result<(), String>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("firstline stops: {error:#}");
+            tell::wrong(format_args!("firstline stops: {error:#}"));
             ExitCode::from(code(&error))
         }
     }
@@ -154,8 +160,8 @@ fn code(error: &anyhow::Error) -> u8 {
     }
 }
 
-fn start_log(format: LogFormat, level: &str) {
-    let mut filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+fn start_log(format: LogFormat, filter: &str) {
+    let mut filter = EnvFilter::new(filter);
     for cap in LOG_CAPS {
         // Those libraries log whole messages, contacts and secrets included, at the levels capped here.
         if let Ok(cap) = cap.parse() {
@@ -166,6 +172,8 @@ fn start_log(format: LogFormat, level: &str) {
         .with_env_filter(filter)
         // Colours are for eyes: in a file or a journal they are rubbish.
         .with_ansi(std::io::stderr().is_terminal())
+        // Where nobody reads the log any more, there is nobody to tell that either.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     match format {
         LogFormat::Text => log.with_target(false).init(),
@@ -200,7 +208,7 @@ async fn run(config: &Config, listener: Option<TcpListener>) -> anyhow::Result<(
 
 async fn migrate(config: &Config) -> anyhow::Result<()> {
     Store::open(&config.database_url).await?.close().await;
-    println!("The database is up to date.");
+    tell::line("The database is up to date.");
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! Every environment variable, checked at the start, all errors at once.
 
+mod shown;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use chrono_tz::Tz;
 
-use crate::{app::Defaults, model::desk::Locale};
+use self::shown::is_wrong;
+use crate::{app::Defaults, model::desk::Locale, store::url::Place};
 
 /// What the process is told by its environment.
 #[derive(Clone, Debug)]
@@ -13,7 +16,7 @@ pub struct Config {
     pub token: Token,
     /// `DISCORD_API_URL`.
     pub api_url: String,
-    /// `DATABASE_URL`.
+    /// `DATABASE_URL`; empty where it is wrong.
     pub database_url: String,
     /// `DEFAULT_LOCALE` and `DEFAULT_TIMEZONE`.
     pub defaults: Defaults,
@@ -154,31 +157,23 @@ impl Config {
                 .unwrap_or_else(|| default.to_owned())
         };
         let mut wrong = |name: &str, found: &str, allowed: &str| {
-            errors.push(format!("{name} is {:?}: {allowed}", shown(found)));
+            errors.push(is_wrong(name, found, allowed));
         };
         let api_url = value("DISCORD_API_URL").trim_end_matches('/').to_owned();
         if let Err(allowed) = server(&api_url) {
             wrong("DISCORD_API_URL", &api_url, allowed);
         }
         let database_url = value("DATABASE_URL");
-        let schemes = ["sqlite:", "postgres://", "postgresql://"];
-        if !schemes
-            .iter()
-            .any(|scheme| database_url.starts_with(scheme))
-        {
-            let scheme = database_url.split(':').next().unwrap_or_default();
-            wrong(
-                "DATABASE_URL",
-                &format!("{scheme}:…"),
-                "it has to begin with sqlite:// or postgres://",
-            );
-        }
-        if is_no_file(&database_url) {
-            wrong(
-                "DATABASE_URL",
-                &database_url,
-                "a file is needed, such as sqlite://firstline.db",
-            );
+        let place = Place::of(&database_url);
+        if let Err(allowed) = place {
+            let known = ["sqlite", "postgres", "postgresql"];
+            match database_url.split_once(':') {
+                // Nobody knows where in it a secret stands.
+                Some((scheme, _)) if !known.contains(&scheme) => {
+                    wrong("DATABASE_URL", &format!("{scheme}:…"), allowed);
+                }
+                _ => wrong("DATABASE_URL", &database_url, allowed),
+            }
         }
         let locale = value("DEFAULT_LOCALE");
         let zone = value("DEFAULT_TIMEZONE");
@@ -192,13 +187,18 @@ impl Config {
             );
         }
         let prompts = value("PROMPTS_DIR");
-        if !prompts.is_empty() && !std::path::Path::new(&prompts).is_dir() {
-            wrong("PROMPTS_DIR", &prompts, "there is no such folder");
-        }
+        let prompts_dir = (!prompts.is_empty()).then(|| PathBuf::from(&prompts));
+        let prompts_dir = prompts_dir.filter(|folder| {
+            let there = folder.is_dir();
+            if !there {
+                wrong("PROMPTS_DIR", &prompts, "there is no such folder");
+            }
+            there
+        });
         Self {
             token: Token(value("DISCORD_TOKEN")),
             api_url,
-            database_url,
+            database_url: place.map_or_else(|_| String::new(), |_| database_url),
             defaults: Defaults {
                 locale: Locale::ALL
                     .into_iter()
@@ -217,7 +217,7 @@ impl Config {
                 }),
             },
             http_listen,
-            prompts_dir: (!prompts.is_empty()).then(|| PathBuf::from(prompts)),
+            prompts_dir,
         }
     }
 }
@@ -235,22 +235,28 @@ fn server(url: &str) -> Result<(), &'static str> {
     }
 }
 
-/// A setting without what could be a secret in it: who logs in somewhere, and what is asked there.
-fn shown(value: &str) -> String {
-    let (scheme, rest) = match value.split_once("://") {
-        Some((scheme, rest)) => (format!("{scheme}://"), rest),
-        None if value.contains(':') && value.contains('@') => (String::new(), value),
-        None => return value.to_owned(),
+/// Reads `RUST_LOG`: a level, or several with commas between, some for a part of the program alone; none where it is not set.
+///
+/// # Errors
+/// The line that says what is allowed. A word that is no level would be taken for such a part, and all else would be silent.
+pub fn log_filter(get: impl Fn(&str) -> Option<String>) -> Result<Option<String>, String> {
+    const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
+    let given = get("RUST_LOG").unwrap_or_default();
+    let given = given.trim();
+    let is_level = |word: &str| LEVELS.contains(&word.trim().to_lowercase().as_str());
+    let is_known = |part: &str| match part.rsplit_once('=') {
+        Some((of, level)) => !of.trim().is_empty() && is_level(level),
+        None => is_level(part),
     };
-    let (login, place) = match rest.rsplit_once('@') {
-        Some((_, place)) => ("…@", place),
-        None => ("", rest),
-    };
-    let (place, asked) = match place.find(['?', '#']) {
-        Some(at) => (&place[..at], "?…"),
-        None => (place, ""),
-    };
-    format!("{scheme}{login}{place}{asked}")
+    if given.is_empty() {
+        return Ok(None);
+    }
+    if given.split(',').all(is_known) {
+        return Ok(Some(given.to_owned()));
+    }
+    let allowed =
+        "off, error, warn, info, debug and trace are allowed, and part=level for a part alone";
+    Err(is_wrong("RUST_LOG", given, allowed))
 }
 
 impl LogFormat {
@@ -262,21 +268,9 @@ impl LogFormat {
         match get("LOG_FORMAT").as_deref().map(str::trim) {
             None | Some("" | "text") => Ok(Self::Text),
             Some("json") => Ok(Self::Json),
-            Some(other) => Err(format!(
-                "LOG_FORMAT is {other:?}: text and json are allowed"
-            )),
+            Some(other) => Err(is_wrong("LOG_FORMAT", other, "text and json are allowed")),
         }
     }
-}
-
-/// Whether it is SQLite without a file: in memory, nothing would be kept, and no two connections would see the same.
-fn is_no_file(database_url: &str) -> bool {
-    let Some(rest) = database_url.strip_prefix("sqlite:") else {
-        return false;
-    };
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let path = path.trim_start_matches("//");
-    path.is_empty() || path == ":memory:" || query.split('&').any(|one| one == "mode=memory")
 }
 
 #[cfg(test)]
@@ -300,21 +294,6 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://firstline.db");
         assert_eq!(config.defaults.zone, Tz::UTC);
         assert_eq!(format!("{:?}", config.token), "Token(…)");
-    }
-
-    #[test]
-    fn what_could_be_a_secret_in_a_url_is_not_shown() {
-        for (value, told) in [
-            ("ftp://user:PASSWORD@host", "ftp://…@host"),
-            ("ftp://user:PASS/W@RD@host/x", "ftp://…@host/x"),
-            ("ftp://host?token=PASSWORD", "ftp://host?…"),
-            ("ftp://user:PASS?WORD@host", "ftp://…@host"),
-            ("user:PASSWORD@host", "…@host"),
-            ("localhost", "localhost"),
-            ("/home/me@work/texts", "/home/me@work/texts"),
-        ] {
-            assert_eq!(shown(value), told);
-        }
     }
 
     #[test]
@@ -373,25 +352,105 @@ mod tests {
     }
 
     #[test]
-    fn sqlite_needs_a_file() {
-        for url in [
-            "sqlite:",
-            "sqlite://",
-            "sqlite::memory:",
-            "sqlite://:memory:",
-            "sqlite://?mode=rwc",
-            "sqlite://a.db?cache=shared&mode=memory",
+    fn what_looks_like_a_token_is_shown_nowhere() {
+        let token = "MTAwMDAwMDAwMDAwMDAwMDAw.G00000.sandbox-token-that-opens-nothing";
+        let hex = "3f786850e387550fdab836ed7e6dc881";
+        for name in [
+            "DISCORD_API_URL",
+            "DATABASE_URL",
+            "DEFAULT_LOCALE",
+            "DEFAULT_TIMEZONE",
+            "HTTP_LISTEN",
+            "PROMPTS_DIR",
+            "LOG_FORMAT",
+            "RUST_LOG",
         ] {
-            assert!(is_no_file(url), "{url}");
+            for value in [
+                token.to_owned(),
+                hex.to_owned(),
+                format!("Bot {token}"),
+                format!("ws://x/api/webhooks/1/{hex}"),
+                format!("{token}:1"),
+            ] {
+                let set = [("DISCORD_TOKEN", "a.b.c"), (name, &value)];
+                let mut errors = Config::from_vars(vars(&set)).err().unwrap_or_default();
+                errors.extend(LogFormat::from_vars(vars(&set)).err());
+                errors.extend(log_filter(vars(&set)).err());
+                assert_eq!(errors.len(), 1, "{name} {value}: {errors:?}");
+                assert!(
+                    errors[0].starts_with(&format!("{name} is \"")),
+                    "{errors:?}"
+                );
+                for secret in [hex, "MTAw", "G00000", "opens-nothing"] {
+                    assert!(!errors[0].contains(secret), "{errors:?}");
+                }
+            }
         }
-        for url in [
-            "sqlite:a.db",
-            "sqlite://a.db",
-            "sqlite:///data/a.db?mode=rwc",
-            "sqlite://memory.db",
-            "postgres://localhost/",
+    }
+
+    #[test]
+    fn a_level_of_the_log_is_one() {
+        for (given, read) in [
+            ("", None),
+            ("  ", None),
+            ("debug", Some("debug")),
+            ("WARN", Some("WARN")),
+            ("warn,firstline=debug", Some("warn,firstline=debug")),
+            (
+                "firstline::store=trace, off",
+                Some("firstline::store=trace, off"),
+            ),
         ] {
-            assert!(!is_no_file(url), "{url}");
+            let found = log_filter(vars(&[("RUST_LOG", given)]));
+            assert_eq!(found, Ok(read.map(str::to_owned)), "{given}");
         }
+        for given in [
+            "loud",
+            "info,loud",
+            "firstline",
+            "firstline=loud",
+            "=info",
+            "info,",
+            "inf o",
+        ] {
+            let told = log_filter(vars(&[("RUST_LOG", given)])).err();
+            let line = format!(
+                "RUST_LOG is {given:?}: off, error, warn, info, debug and trace are allowed"
+            );
+            assert!(told.is_some_and(|told| told.starts_with(&line)), "{given}");
+        }
+    }
+
+    #[test]
+    fn a_database_that_cannot_be_is_named() {
+        for (url, told) in [
+            (
+                "sqlite://",
+                "DATABASE_URL is \"sqlite://\": a file is needed",
+            ),
+            (
+                "sqlite::memory:",
+                "DATABASE_URL is \"sqlite::memory:\": a file is needed",
+            ),
+            (
+                "sqlite://a.db?foo=bar",
+                "DATABASE_URL is \"sqlite://a.db?…\": it takes no such parameters",
+            ),
+            (
+                "sqlite://.",
+                "DATABASE_URL is \"sqlite://.\": that is a folder",
+            ),
+            (
+                "postgres://me:SECRET@host:x/db",
+                "DATABASE_URL is \"postgres://…@host:x/db\": it has to be",
+            ),
+        ] {
+            let set = [("DATABASE_URL", url)];
+            let errors = Config::without_token(vars(&set)).err().unwrap_or_default();
+            assert_eq!(errors.len(), 1, "{url}");
+            assert!(errors[0].starts_with(told), "{errors:?}");
+        }
+        let set = [("DATABASE_URL", "sqlite://with space.db")];
+        assert!(Config::without_token(vars(&set)).is_ok());
     }
 }

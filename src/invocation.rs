@@ -26,6 +26,46 @@ pub struct Invocation {
     pub action: Action,
 }
 
+impl Invocation {
+    /// The same without NUL characters: no text that a person types has one, and Postgres takes in no text that has.
+    #[must_use]
+    pub fn without_nul(mut self) -> Self {
+        without_nul(&mut self.member.name);
+        match &mut self.action {
+            Action::Command { options, .. } => options.without_nul(),
+            Action::Complete {
+                partial, options, ..
+            } => {
+                without_nul(partial);
+                options.without_nul();
+            }
+            Action::Press { id, .. } => without_nul(id),
+            Action::Choose { id, chosen } => {
+                without_nul(id);
+                match chosen {
+                    Chosen::Person(person) => without_nul(&mut person.name),
+                    Chosen::Word(word) => without_nul(word),
+                }
+            }
+            Action::Submit { id, fields } => {
+                without_nul(id);
+                fields.values_mut().for_each(without_nul);
+            }
+            Action::MessageMenu { target, .. } => {
+                let names = target.people.iter_mut().map(|(_, name)| name);
+                let texts = [&mut target.author, &mut target.content];
+                names.chain(texts).for_each(without_nul);
+            }
+            Action::UserMenu { target, .. } => without_nul(&mut target.name),
+        }
+        self
+    }
+}
+
+fn without_nul(text: &mut String) {
+    text.retain(|letter| letter != '\0');
+}
+
 /// What was done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -115,6 +155,17 @@ pub struct Quoted {
 pub struct Options(pub BTreeMap<String, Value>);
 
 impl Options {
+    fn without_nul(&mut self) {
+        for value in self.0.values_mut() {
+            match value {
+                Value::Text(text) => without_nul(text),
+                Value::Person(person) => without_nul(&mut person.name),
+                Value::File(file) => without_nul(&mut file.name),
+                Value::Integer(_) | Value::Boolean(_) | Value::Channel(_) | Value::Role(_) => {}
+            }
+        }
+    }
+
     /// The text of that option, if it was given.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
@@ -220,4 +271,6 @@ pub struct Attachment {
     pub url: String,
     /// Its size in bytes.
     pub size: u64,
+    /// The most bytes that a file may have to be posted where it was given.
+    pub most: u64,
 }

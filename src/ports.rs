@@ -164,9 +164,14 @@ pub trait Inspect: Send + Sync + 'static {
     /// no files.
     ///
     /// # Errors
-    /// When it cannot be had in the time that an answer has.
-    fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
-        let _ = (url, most);
+    /// When it cannot be had within `patience`.
+    fn file<'a>(
+        &'a self,
+        url: &'a str,
+        most: u64,
+        patience: Duration,
+    ) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+        let _ = (url, most, patience);
         Box::pin(async { Err(PostError::NoAccess) })
     }
 }

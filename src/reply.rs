@@ -3,6 +3,8 @@
 //! Nothing here knows Discord's wire format; `discord::encode` turns it into that. The sizes Discord allows are kept by
 //! whoever builds the text.
 
+use std::{fmt, sync::Arc};
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::ids::{RoleId, UserId};
@@ -41,6 +43,9 @@ pub struct Message {
     /// Attached text files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<File>,
+    /// Attached files of any sort. They are not kept where the message is kept.
+    #[serde(skip)]
+    pub uploads: Vec<Upload>,
     /// Who is really pinged. A mention in the text that is not listed here pings nobody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pings: Vec<Ping>,
@@ -183,6 +188,21 @@ pub struct File {
     pub name: String,
     /// Its content.
     pub content: String,
+}
+
+/// A file of any sort that comes with a message.
+#[derive(Clone, PartialEq)]
+pub struct Upload {
+    /// Its name with its ending.
+    pub name: String,
+    /// Its content.
+    pub content: Arc<[u8]>,
+}
+
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Upload({} bytes)", self.content.len())
+    }
 }
 
 /// A form with up to five inputs.

@@ -108,6 +108,7 @@ async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     };
     let mut tx = store.begin().await.unwrap();
     tx.create_desk(&desk, "Support", NOW).await.unwrap();

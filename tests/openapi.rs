@@ -84,6 +84,7 @@ fn full(times: usize) -> Message {
                 }]),
             },
         ],
+        uploads: Vec::new(),
         files: vec![file; times],
         pings: vec![Ping::Role(RoleId(31)), Ping::User(UserId(7))],
     }

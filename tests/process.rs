@@ -241,6 +241,36 @@ async fn session(folder: &TempDir, lines: &str) -> String {
 }
 
 #[tokio::test]
+async fn the_sandbox_ends_well_when_it_is_asked_to() {
+    for signal in ["-TERM", "-INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut process = firstline(&folder, "sandbox");
+        // Somebody sits before it who types nothing.
+        let mut child = process.stdin(Stdio::piped()).spawn().unwrap();
+        let input = child.stdin.take();
+        let begun = async {
+            while !folder.path().join("sandbox.db").exists() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, begun).await.unwrap();
+        let asked = Command::new("kill")
+            .args([signal, &child.id().to_string()])
+            .status();
+        assert!(asked.unwrap().success());
+        let output = output(child, Duration::from_secs(5)).await;
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{signal} {}",
+            errors(&output)
+        );
+        assert_eq!(errors(&output), "", "{signal}");
+        drop(input);
+    }
+}
+
+#[tokio::test]
 async fn killed_while_its_card_is_on_the_way_it_posts_it_once() {
     let (folder, discord) = (tempfile::tempdir().unwrap(), pocket().await);
     let support = discord.channel_id("#support");

@@ -71,6 +71,7 @@ fn desk() -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: true,
+        teams_closed: false,
     }
 }
 
@@ -141,6 +142,7 @@ async fn rule(app: &App, hours: i64) {
         tier: None,
         team: None,
         clock: ClockKind::Resolution,
+        days: 0,
         length: TimeDelta::hours(hours),
         hours: TargetHours::Always,
         origin: Origin::Desk,

@@ -12,7 +12,8 @@ card-first-over = First responder { $first }
 card-first-left = First responder { $first } has left; the supervisors answer for it until somebody accepts
 card-offer = Waiting for { $to } to accept by { $when }
 
-card-waiting = Waiting for the customer: { $reason }
+card-waiting = Waiting for the customer until { $when }: { $reason }
+card-waiting-over = Waiting for the customer for too long, please look again: { $reason }
 card-told = The customer was told: { $told }
 card-void = Void: { $reason }
 card-duplicate = Duplicate of **#{ $number }**
@@ -43,9 +44,11 @@ card-urged = { $count ->
 }
 card-logged = Logged { $when }
 card-repeats = { $count } cases in 30 days
+card-link = [card]({ $link })
 card-source = [source]({ $link })
 
 card-details = Details
+card-files = Files
 card-linked = Linked
 card-duplicates = Duplicates of it
 card-latest = Latest

@@ -9,6 +9,7 @@ customer-cases = { $total ->
     [one] 1 case, { $unfinished } unfinished
    *[other] { $total } cases, { $unfinished } unfinished
 }
+customer-void = {", "}{ $count } void
 # Where the reader's teams have none and others do.
 customer-cases-elsewhere = No cases of your teams
 customer-hidden = { $count } of other teams
@@ -27,7 +28,6 @@ customer-moved = { $count ->
 }
 customer-moved-line = **#{ $number }** { $clock }: { $moved }
 customer-contact-full = Contact of { $customer }: { $contact }
-    This reading is on the record.
 
 customers-none = No customer was found for: { $asked }
 customers-title = { $total ->

@@ -5,8 +5,9 @@ queue-title = { $view } · { $total ->
    *[other] { $total } cases
 }
 queue-title-person = Open cases · { $name } · { $total }
-queue-due = due { $when }
-queue-late = ❗ was due { $when }
+# The clock may be missing.
+queue-due = { $clock } due { $when }
+queue-late = ❗ { $clock } was due { $when }
 queue-offered = { $to } asked
 
 queue-empty-mine = Nothing is waiting for you.

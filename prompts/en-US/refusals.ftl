@@ -2,7 +2,7 @@
 
 refusal-unknown-case = There is no case { $given } here. { $command } finds them.
 refusal-illegal = { $count ->
-    [0] **#{ $number }** is { $status } for good; { $tried } does not apply.
+    [0] **#{ $number }** is { $status } for good; { $tried } does not apply. { $command } logs the matter anew.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
 refusal-illegal-here = **#{ $number }** is { $status }, so { $tried } does not apply.
@@ -15,10 +15,17 @@ refusal-adrift = Nobody has **#{ $number }**: its first responder has left. Whoe
 refusal-needs-role = This is for { $role }. Please ask one of them.
 refusal-stale-button = This button is out of date. Please use the newest card or the command.
 refusal-alert-taken = { $who } has this alert already.
+refusal-alert-yours = You have this alert already.
 refusal-alert-over = This alert is over.
 refusal-empty = Please fill in: { $slot }.
 refusal-too-long = { $slot }: { $given } characters are too many, at most { $max } fit.
-refusal-unreadable = { $given } cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`.
+refusal-unreadable = { $given } cannot be read as a time. Try { $examples }.
+refusal-hour-missing = At what time on { $day }? For example { $example }.
+refusal-which-date = { $given } is either { $one } or { $other }. Please write the month as a word, for example { $example }.
+refusal-wrong-weekday = That date is { $day }. Please correct the weekday or the date.
+refusal-passed-today = { $given } has passed today. Is it { $when } that you mean? Then write the day, for example { $example }.
+refusal-half-day = How many hours is half a day? Please write them, for example `4h` or `1d4h`.
+refusal-not-yet = { $given } has not come yet. Please choose a time that has been.
 refusal-ambiguous = The clocks change then, so { $given } is no single instant. Please choose a time an hour earlier or later.
 refusal-past = { $when } has passed. Please choose a later time.
 refusal-bot = { $name } is a bot. Please choose a person.
@@ -26,12 +33,17 @@ refusal-not-here = { $name } is not in this server. Please choose somebody who i
 refusal-not-agent = { $name } has no role that works on cases. Please choose an agent.
 refusal-unknown-team = There is no team { $given }. Please choose one from the list.
 refusal-unknown-customer = There is no customer { $given } here. { $command } finds them.
-refusal-customer-exists = There is another customer { $name } already; choose a different name.
+refusal-customer-other-teams = Every case of { $name } is one of other teams. Somebody there or a supervisor can read the contact.
+refusal-customer-exists = There is another customer { $name } already ({ $count ->
+        [one] 1 case
+       *[other] { $count } cases
+    }; { $show } shows it). Choose a name that tells the two apart, or give the cases to that customer with { $edit }.
 refusal-unknown-kind = { $given } is no kind. Please use one of { $kinds }.
 refusal-unknown-choice = { $given } is no choice of { $option }. Please use one of { $choices }.
+refusal-out-of-range = { $option } takes a whole number from { $min } to { $max }; { $given } is none of them.
 refusal-unknown-zone = { $given } is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
 refusal-unknown-routine = There is no routine { $given }. { $command } lists them.
-refusal-bad-cron = { $given } is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
+refusal-bad-cron = { $given } is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.
 refusal-never-fires = { $given } never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
 refusal-too-often = { $given } is too often. Every 15 minutes is the most.
 refusal-other-team = **#{ $number }** is a case of { $team }. Somebody there or a supervisor can do this.
@@ -44,15 +56,22 @@ refusal-kind-retired = { $kind } is retired already. { $command } brings it back
 refusal-kind-last = { $kind } is the last kind. Please add another one before.
 refusal-too-many-kinds = There are { $max } kinds already, as many as can be listed. Please retire one before.
 refusal-unknown-target = This desk has set no target for exactly these cases. { $command } lists all; a built-in one is switched off with { $none } and the length none.
-refusal-target-length = { $given } is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
+refusal-target-length = { $given } is no possible target. Between 1 minute and 365 days, or 250 working days: `30m`, `8h`, `3 working days`, or `none` for no target.
+refusal-working-days = Working days are counted by the team's calendar. Please leave out the hours, or write a length in hours or days.
+refusal-target-beaten = This target would never apply: for every case it fits, another one wins, for example
+    { $by }
+    Please name more: kind, priority, tier or team.
 refusal-too-many-targets = This desk has { $max } targets of its own, as many as it can. Please remove one before.
 refusal-as-before = It is so already; nothing would change.
 refusal-ladder-unreadable = The step { $given } cannot be read. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
 refusal-ladder-empty = A ladder needs at least one step. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
 refusal-ladder-too-long = A ladder has { $max } steps at most, repetitions counted.
 refusal-ladder-wait = Step { $row } must wait 30 days at most and, after the breach, at least 1 minute.
+refusal-quiet-unreadable = { $given } cannot be read as quiet hours. Example: from `22:00` to `07:00`; `off` for none.
+refusal-quiet-whole-day = Quiet hours cannot cover the whole day: at least an hour has to be left.
 refusal-ladder-times = Step { $row } cannot be said that many times. Warning and breach, the first two, are said once.
 refusal-urged-just-now = It was urged a moment ago; again { $when }.
+refusal-escalated-just-now = You escalated it a moment ago; again { $when }.
 refusal-promised-already = { $when } is promised already. Please choose another time.
 refusal-too-late-to-extend = The deadline of **#{ $number }** passed { $when }; more time has to be asked for before. { $command } agrees a new time with the customer.
 refusal-not-later = The deadline is { $when } already. Please choose a later time.
@@ -68,6 +87,8 @@ refusal-circle = **#{ $other }** is a duplicate of **#{ $number }** already; the
 refusal-original-void = **#{ $number }** is void itself. Please name the case that goes on.
 refusal-original-void-instead = **#{ $number }** is void itself; **#{ $other }** goes on instead of it. Please name that one.
 refusal-void-without-reason = Please say why, or which case it duplicates.
+refusal-answered-and-asked = With { $told } the case is resolved at once. Please leave out whom else it is for and by when, or { $told }.
+refusal-told-unclear = Was the customer told? { $given } says neither yes nor no.
 refusal-about-case = This post is about **#{ $number }** already. { $command } adds to it.
 refusal-one-receiver = Please name either a person or a team.
 refusal-transfer-to-oneself = To take **#{ $number }** yourself, use { $command }.
@@ -77,7 +98,7 @@ refusal-store-unavailable = Nothing was stored, because the database cannot be w
 refusal-store-damaged = Nothing was stored, because the database is damaged; trying again will not help. Please tell whoever runs Firstline that a backup has to be restored, and keep what you wanted to record until then.
 refusal-store-unreadable = Nothing was stored, because something that is kept of this desk cannot be read; trying again will not help. Please tell whoever runs Firstline, whose log says what it is, and keep what you wanted to record until then.
 refusal-failed = That did not work, and the fault is on this side; it has been recorded. Please try again.
-refusal-unknown-day = { $given } cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
+refusal-unknown-day = { $given } cannot be read as a day. Try { $examples }.
 refusal-future-day = { $day } has not come yet. Please choose today or an earlier day; with a year if it was long ago.
 refusal-reviewed = { $who } has reviewed { $day } already, { $when }.
 refusal-which-case = Which case? Please give its number; only inside a case's thread it can be left out.
@@ -101,6 +122,7 @@ refusal-too-late = That took too long. Look with /{ command-queue.name } whether
 ### Teams, roles and calendars.
 
 refusal-team-exists = There is a team { $name } already. Please choose another name.
+refusal-team-gone = That team takes no cases any more. Please choose another one.
 refusal-team-busy = { $open ->
     [one] { $name } has one unfinished case. Hand it to another team first.
    *[other] { $name } has { $open } unfinished cases. Hand them to another team first.
@@ -114,15 +136,11 @@ refusal-span-range = { $day } { $span }: working hours begin before 24:00 and en
 refusal-span-reversed = { $day } { $span } ends before it begins. Past midnight, count on: `22:00-30:00`.
 refusal-span-overlap = { $day }: { $span } and { $other } overlap. Please make one of them.
 refusal-span-next-day = { $day } { $span } runs into { $other } of the next day. Please end it earlier.
+refusal-same-calendar = That is how it is already; nothing changes.
 refusal-no-such-date = Nothing of the kind is set on { $given }. The month shows what is.
 refusal-too-many-dates = That makes too many dates; { $max } fit into a calendar.
 refusal-unknown-table = There is no table { $given }. Please choose one from the list.
-refusal-file-too-large = The file is too large; { $max } KiB at most.
+refusal-file-too-large = The file is too large; { $max } MiB at most.
 refusal-file-unavailable = Discord did not hand the file over. Please upload it again.
 refusal-file-broken = This is no whole iCalendar file (`.ics`). Please export it again.
-refusal-file-empty = { $timed ->
-    [0] The file has no all-day event of these years, so there is no holiday to take.
-    [one] The file has no all-day event of these years; its one event has a time of day.
-   *[other] The file has no all-day event of these years; { $timed } events have a time of day.
-}
-refusal-file-endless = { $name } comes again more often than once a year, without end. Please give it an end, or take it out.
+refusal-file-letters = The file is not UTF-8. Please save it as UTF-8 and upload it again.

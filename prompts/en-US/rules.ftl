@@ -17,7 +17,7 @@ preview-cancelled = This was not changed.
 rules-built-in = built in
 
 kind-added = { $kind } can be chosen for new cases.
-kind-without-target = It has no target yet, so its cases have no deadline: { $command }
+kind-without-target = It has no target yet for { $clocks }, so its cases have no such deadline: { $command }
 kind-renamed = { $from } is called { $to } now. Open cases follow; finished ones keep the name they had.
 kind-retired = { $kind } is offered for no new case.
 kind-kept = { $count ->
@@ -39,6 +39,12 @@ ladder-at-breach = at the breach
 ladder-after-breach = { $after } after the breach
 ladder-after-step = { $after } after the step before, if nobody acknowledged
 ladder-repeat = again every { $every }, { $times } times in all
+ladder-quiet = Nobody is mentioned in quiet hours, { $hours }, but for emergencies and urgent cases. Once the team opens, one post calls everybody whose matters wait. { $command } changes this.
+ladder-no-quiet = There are no quiet hours: alerts mention people at any hour. { $command } sets some.
+quiet-changed = The quiet hours are changed.
+quiet-hours = { $from }–{ $to } { $zone }
+quiet-days-off = days off
+quiet-none = none
 ladder-typed = As typed: { $command } { $steps }
 ladder-word-answerer = answerer
 ladder-word-supervisors = supervisors
@@ -63,5 +69,11 @@ target-unset = not set
 target-every-case = Every case
 target-every-hour = { $length }, every hour counts
 target-working-time = { $length } of working time
+target-working-days = { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+}
+target-gap = ⚠️ { $cases }: no target for { $clocks }
+target-gap-set = Cases without a target have no deadline. { $command } sets one, or `none`.
 # What is typed to have no target.
 target-word-none = none

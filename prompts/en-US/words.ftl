@@ -36,6 +36,44 @@ duration-days-hours = { $days } d { $hours } h
 
 # An instant, and the same as seen from now.
 instant-both = { $at } ({ $relative })
+# Instants and days where Discord draws none; what is shown can be typed again.
+spoken-instant = { $date } { $time }, { $far } · { $zone }
+spoken-date = { $weekday } { $day } { $month }
+spoken-date-year = { $weekday } { $day } { $month } { $year }
+spoken-day = { $date }, { $far }
+spoken-example = { $day } { $month } { $year } 10:00
+spoken-runs = next { $instant }
+far-today = today
+far-minutes = in { $count } min
+far-hours = in { $count } h
+far-days = { $count ->
+    [one] in 1 day
+   *[other] in { $count } days
+}
+ago-minutes = { $count } min ago
+ago-hours = { $count } h ago
+ago-days = { $count ->
+    [one] 1 day ago
+   *[other] { $count } days ago
+}
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+# Examples of what may be typed, for a time to come, more time, what has been, a day; each is read.
+list-between = {", "}
+examples-coming = 30 min | tomorrow 15:00 | 3 working days
+examples-more = 1 day | tomorrow 15:00 | friday 17:00
+examples-since = 7 days | monday | last month
+examples-day = yesterday | 20th | 8 April
 # A deadline ahead: which clock, until when.
 deadline-due = { $clock } due { $when }
 # Two sentences on one line.
@@ -54,11 +92,13 @@ button-reassign = Reassign
 button-close = Close
 button-reopen = Reopen
 button-urge = Urge
+button-escalate = Escalate
 button-promise = Promise
 button-extend = More time
 button-edit = Edit
 button-link = Link
 button-void = Void
+button-take-back = Take back
 button-more = More
 button-acknowledge = Acknowledge
 button-approve = Approve
@@ -67,6 +107,8 @@ button-acknowledge-all = Acknowledge all
 button-open = Open
 button-history = History
 button-contact = Show contact
+button-hidden = Show what is masked
+button-open-form = Open form
 button-previous = Previous
 button-next = Next
 

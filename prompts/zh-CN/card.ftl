@@ -12,7 +12,8 @@ card-first-over = 首问责任人 { $first }
 card-first-left = 首问责任人 { $first } 已不在本服务台，接单前由主管负责
 card-offer = 待 { $to } 接单（限 { $when } 前）
 
-card-waiting = 待客户：{ $reason }
+card-waiting = 待客户（至 { $when }）：{ $reason }
+card-waiting-over = 待客户已到期，请跟进：{ $reason }
 card-told = 已答复客户：{ $told }
 card-void = 作废：{ $reason }
 card-duplicate = 与 **#{ $number }** 重复，已作废
@@ -31,9 +32,11 @@ card-handovers = 转办 { $count } 次
 card-urged = 催办 { $count } 次
 card-logged = { $when } 登记
 card-repeats = 30 天内第 { $count } 次反映
+card-link = [卡片]({ $link })
 card-source = [来源]({ $link })
 
 card-details = 详情
+card-files = 文件
 card-linked = 关联工单
 card-duplicates = 与此重复
 card-latest = 最近记录

@@ -8,6 +8,7 @@ customer-cases = { $total ->
     [0] 还没有工单
    *[other] 共 { $total } 张工单，未结 { $unfinished } 张
 }
+customer-void = ，作废 { $count } 张
 # 读者的部门没有、其他部门有时。
 customer-cases-elsewhere = 本部门没有工单
 customer-hidden = 其他部门 { $count } 张
@@ -23,7 +24,6 @@ customer-edited = **{ $customer }** 的资料已更新。
 customer-moved = { $count } 张工单的截止时间已调整，变动最大的在前：
 customer-moved-line = **#{ $number }** { $clock }：{ $moved }
 customer-contact-full = { $customer }的联系方式：{ $contact }
-    本次查看已留下记录。
 
 customers-none = 没有找到客户：{ $asked }
 customers-title = 找到 { $total } 位客户

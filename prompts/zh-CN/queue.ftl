@@ -2,8 +2,9 @@
 
 queue-title = { $view } · { $total } 张工单
 queue-title-person = 未结工单 · { $name } · { $total }
-queue-due = { $when }截止
-queue-late = ❗ { $when }到期
+# 计时名称可能为空。
+queue-due = { $clock } { $when }截止
+queue-late = ❗ { $clock } { $when }到期
 queue-offered = 待 { $to } 接单
 
 queue-empty-mine = 您名下没有未结工单。

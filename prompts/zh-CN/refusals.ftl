@@ -2,7 +2,7 @@
 
 refusal-unknown-case = 这里没有工单 { $given }，可用 { $command } 查找。
 refusal-illegal = { $count ->
-    [0] **#{ $number }** { $status }，不能再 { $tried }。
+    [0] **#{ $number }** { $status }，不能再 { $tried }，可用 { $command } 重新登记。
    *[other] **#{ $number }** { $status }，不能 { $tried }。现在可以：{ $possible }
 }
 refusal-illegal-here = **#{ $number }** { $status }，不能 { $tried }。
@@ -15,10 +15,17 @@ refusal-adrift = **#{ $number }** 目前无人负责，请先接单，或由主�
 refusal-needs-role = 此操作需要{ $role }权限，请联系{ $role }。
 refusal-stale-button = 这个按钮已过期，请用最新的卡片或命令。
 refusal-alert-taken = { $who } 已确认这条提醒。
+refusal-alert-yours = 您已确认这条提醒。
 refusal-alert-over = 这条提醒已结束。
 refusal-empty = 请填写：{ $slot }。
 refusal-too-long = { $slot }有 { $given } 个字符，最多 { $max } 个。
-refusal-unreadable = { $given } 无法识别为时间。可以写 `30分钟`、`明天15:00` 或 `9月30日17点`。
+refusal-unreadable = { $given } 无法识别为时间。可以写 { $examples }。
+refusal-hour-missing = 请写明{ $day }几点，例如 { $example }。
+refusal-which-date = { $given } 可以是 { $one }，也可以是 { $other }，请写明，例如 { $example }。
+refusal-wrong-weekday = 该日期是{ $day }，请核对日期或星期。
+refusal-passed-today = 今天的 { $given } 已过。是指 { $when } 吗？请写明日期，例如 { $example }。
+refusal-half-day = 半天是几小时？请写明，例如 `4小时` 或 `1天4小时`。
+refusal-not-yet = { $given } 还没有到，请选已过去的时间。
 refusal-ambiguous = { $given } 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
 refusal-past = { $when } 已过，请选以后的时间。
 refusal-bot = { $name }是机器人，请选择一位人员。
@@ -26,12 +33,14 @@ refusal-not-here = { $name }不在本服务器，请另选。
 refusal-not-agent = { $name }不是坐席，请另选。
 refusal-unknown-team = 没有部门 { $given }，请从列表中选择。
 refusal-unknown-customer = 这里没有客户 { $given }，可用 { $command } 查找。
-refusal-customer-exists = 已有另一位客户“{ $name }”，请换一个名称。
+refusal-customer-other-teams = { $name }的工单均属其他部门，请由所属部门或主管查看联系方式。
+refusal-customer-exists = 已有另一位客户“{ $name }”（{ $count } 张工单，可用 { $show } 查看）。请换一个能区分的名称；若是同一客户，可用 { $edit } 把工单改到该客户名下。
 refusal-unknown-kind = 没有类别 { $given }，请填写其中之一：{ $kinds }。
 refusal-unknown-choice = { $option } 没有选项 { $given }，请选择其中之一：{ $choices }。
+refusal-out-of-range = { $option } 须为 { $min } 至 { $max } 之间的整数，不能是 { $given }。
 refusal-unknown-zone = { $given } 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
 refusal-unknown-routine = 没有定时任务 { $given }，可用 { $command } 查看。
-refusal-bad-cron = { $given } 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
+refusal-bad-cron = { $given } 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。
 refusal-never-fires = 没有 { $given } 这样的日期，请改正；`0 17 * * 5` 即每周五 17:00。
 refusal-too-often = { $given } 过于频繁，最多每 15 分钟一次。
 refusal-other-team = **#{ $number }** 属于“{ $team }”，请由该部门或主管操作。
@@ -44,15 +53,22 @@ refusal-kind-retired = “{ $kind }”已停用，可用 { $command } 恢复。
 refusal-kind-last = “{ $kind }”是最后一个类别，请先新增其他类别。
 refusal-too-many-kinds = 已有 { $max } 个类别，列表已满，请先停用一个。
 refusal-unknown-target = 本服务台没有为这些工单单独设置时限，可用 { $command } 查看；要取消内置时限，请用 { $none }，时长填“无”。
-refusal-target-length = { $given } 不能作为时限。请填 1 分钟到 365 天，例如 `30分钟`、`8小时`、`3天`；不设时限请填 `无`。
+refusal-target-length = { $given } 不能作为时限。请填 1 分钟至 365 天，或不超过 250 个工作日，例如 `30分钟`、`8小时`、`3个工作日`；不设时限请填 `无`。
+refusal-working-days = 工作日按部门的工作日历计算。请不要选全天计时，或改填小时、天数。
+refusal-target-beaten = 这条时限不会生效：凡适用的工单都另有时限优先，例如
+    { $by }
+    请指明类别、优先级、客户等级或部门。
 refusal-too-many-targets = 本服务台已有 { $max } 条时限，已达上限，请先删除一条。
 refusal-as-before = 与现有设置相同，没有变化。
 refusal-ladder-unreadable = 无法识别这一级：{ $given }。例如 `责任人、主管、15分 经理、60分 经理 5次`。
 refusal-ladder-empty = 升级链至少要有一级。例如 `责任人、主管、15分 经理、60分 经理 5次`。
 refusal-ladder-too-long = 升级链最多 { $max } 级，重复的也计算在内。
 refusal-ladder-wait = 第 { $row } 级最多等待 30 天；超时之后的各级至少等待 1 分钟。
+refusal-quiet-unreadable = 无法识别免打扰时段：{ $given }。例如 `22:00` 至 `7:00`；不设填 `无`。
+refusal-quiet-whole-day = 免打扰时段不能覆盖全天，至少留出 1 小时。
 refusal-ladder-times = 第 { $row } 级的次数不对：前两级（预警和超时）只提醒一次。
 refusal-urged-just-now = 刚刚催办过，{ $when }可再次催办。
+refusal-escalated-just-now = 刚刚已越级报告，{ $when }可再次报告。
 refusal-promised-already = 已经承诺 { $when }，请选别的时间。
 refusal-too-late-to-extend = **#{ $number }** 已于 { $when } 到期，延期须在截止前申请；可用 { $command } 与客户另约时间。
 refusal-not-later = 截止时间已是 { $when }，请选更晚的时间。
@@ -68,6 +84,8 @@ refusal-circle = **#{ $other }** 已作为 **#{ $number }** 的重复工单作�
 refusal-original-void = **#{ $number }** 本身已作废，请指明仍有效的工单。
 refusal-original-void-instead = **#{ $number }** 本身已作废，由 **#{ $other }** 继续办理，请指明 **#{ $other }**。
 refusal-void-without-reason = 请填写原因，或与哪张工单重复。
+refusal-answered-and-asked = 填写 { $told } 即当场解决。请不要同时指定他人、其他部门或承诺时间，或不填 { $told }。
+refusal-told-unclear = 是否已告知客户？请填 是 或 否，无法识别 { $given }。
 refusal-about-case = 这条消息说的就是 **#{ $number }**，可用 { $command } 补充记录。
 refusal-one-receiver = 请选择责任人或部门，任选一项。
 refusal-transfer-to-oneself = 要自己接单 **#{ $number }**，请用 { $command }。
@@ -77,7 +95,7 @@ refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内�
 refusal-store-damaged = 数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
 refusal-store-unreadable = 本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。
 refusal-failed = 操作未成功：系统故障，已记录，请再试一次。
-refusal-unknown-day = { $given } 无法识别为日期。可以写 `昨天`、`11月21日` 或 `2026-11-21`。
+refusal-unknown-day = { $given } 无法识别为日期。可以写 { $examples }。
 refusal-future-day = { $day } 还没有到，请选今天或以前的日期；较早的日期请写上年份。
 refusal-reviewed = { $day } 的台帐已由 { $who } 审阅签字，{ $when }。
 refusal-which-case = 哪张工单？请填写编号；只有在工单的子区内才可以不填。
@@ -101,6 +119,7 @@ refusal-too-late = 操作超时。重试前，请先用 /{ command-queue.name } 
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门“{ $name }”，请换一个名称。
+refusal-team-gone = 该部门已停用，请选择其他部门。
 refusal-team-busy = “{ $name }”还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。
@@ -111,14 +130,11 @@ refusal-span-range = { $day } { $span }：工作时间须在 24:00 前开始、4
 refusal-span-reversed = { $day } { $span } 结束早于开始。跨午夜请接着数，例如 `22:00-30:00`。
 refusal-span-overlap = { $day } 的 { $span } 与 { $other } 重叠，请合并。
 refusal-span-next-day = { $day } { $span } 与次日的 { $other } 重叠，请提前结束。
+refusal-same-calendar = 现有设置就是这样，没有变化。
 refusal-no-such-date = { $given } 当天没有设节假日或调休上班，请看该月日历。
 refusal-too-many-dates = 日期过多，一份工作日历最多 { $max } 天。
 refusal-unknown-table = 没有 { $given } 这张表，请从列表中选择。
-refusal-file-too-large = 文件过大，最多 { $max } KiB。
+refusal-file-too-large = 文件过大，最多 { $max } MiB。
 refusal-file-unavailable = 未能从 Discord 取得文件，请重新上传。
 refusal-file-broken = 这不是完整的 iCalendar 文件（`.ics`），请重新导出。
-refusal-file-empty = { $timed ->
-    [0] 文件中没有近年的全天事件，没有可导入的节假日。
-   *[other] 文件中没有近年的全天事件，只有 { $timed } 个带时刻的事件。
-}
-refusal-file-endless = “{ $name }”每年多次重复且没有终止日期，请设终止日期或将其删除。
+refusal-file-letters = 文件不是 UTF-8 编码，请另存为 UTF-8 后重新上传。

@@ -36,6 +36,38 @@ duration-days-hours = { $days } 天 { $hours } 小时
 
 # 时刻，以及距现在多久。
 instant-both = { $at }（{ $relative }）
+# 不能由 Discord 显示的时刻与日期；所示内容可原样输入。
+spoken-instant = { $date } { $time }（{ $far }）· { $zone }
+spoken-date = { $month }{ $day }日{ $weekday }
+spoken-date-year = { $year }年{ $month }{ $day }日{ $weekday }
+spoken-day = { $date }（{ $far }）
+spoken-example = { $year }年{ $month }{ $day }日10:00
+spoken-runs = 下次 { $instant }
+far-today = 今天
+far-minutes = { $count }分钟后
+far-hours = { $count }小时后
+far-days = { $count }天后
+ago-minutes = { $count }分钟前
+ago-hours = { $count }小时前
+ago-days = { $count }天前
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+# 输入示例：将来的时间、延期、起始时间、日期；均能识别。
+list-between = 、
+examples-coming = 30分钟 | 明天15:00 | 3个工作日
+examples-more = 1天 | 明天15:00 | 周五下班前
+examples-since = 7天 | 周一 | 上周
+examples-day = 昨天 | 20号 | 9月1日
 # 未到的截止时间：哪项计时，到何时。
 deadline-due = { $clock }截止 { $when }
 # 同一行的两句话。
@@ -54,11 +86,13 @@ button-reassign = 改派
 button-close = 关闭
 button-reopen = 重开
 button-urge = 催办
+button-escalate = 越级报告
 button-promise = 承诺
 button-extend = 延期
 button-edit = 更正
 button-link = 关联
 button-void = 作废
+button-take-back = 撤销作废
 button-more = 更多
 button-acknowledge = 确认
 button-approve = 批准
@@ -67,6 +101,8 @@ button-acknowledge-all = 全部确认
 button-open = 查看
 button-history = 流转记录
 button-contact = 查看联系方式
+button-hidden = 查看隐藏内容
+button-open-form = 打开表单
 button-previous = 上一页
 button-next = 下一页
 

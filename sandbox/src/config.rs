@@ -104,6 +104,8 @@ pub struct Limits {
     pub other: Rate,
     /// All routes that need the token, together.
     pub global: Rate,
+    /// IDENTIFY, for the one bucket of `max_concurrency` 1; more is answered with an invalid session.
+    pub identify: Rate,
 }
 
 impl Default for Limits {
@@ -117,6 +119,7 @@ impl Default for Limits {
             webhook: Rate::new(5, 2_000),
             other: Rate::new(50, 1_000),
             global: Rate::new(50, 1_000),
+            identify: Rate::new(1, 5_000),
         }
     }
 }
@@ -133,6 +136,7 @@ impl Limits {
             webhook: rate,
             other: rate,
             global: rate,
+            identify: rate,
         }
     }
 }

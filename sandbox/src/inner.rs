@@ -18,6 +18,8 @@ pub(crate) struct Inner {
     pub(crate) changed: watch::Sender<u64>,
     /// Counts the changes of what is kept in the state file.
     pub(crate) dirty: watch::Sender<u64>,
+    /// How many of those are in the state file.
+    pub(crate) saved: watch::Sender<u64>,
     pub(crate) stop: watch::Sender<bool>,
 }
 
@@ -40,6 +42,21 @@ impl Inner {
     pub(crate) fn touch(&self) {
         self.lock().last_activity = Instant::now();
         self.changed.send_modify(|n| *n += 1);
+    }
+
+    /// Returns when every change so far is in the state file, so that what is answered outlives this process; at once where
+    /// nothing is kept.
+    pub(crate) async fn saved(&self) {
+        if self.config.state_file.is_none() {
+            return;
+        }
+        let changes = *self.dirty.borrow();
+        // The sender is here.
+        let _ = self
+            .saved
+            .subscribe()
+            .wait_for(|saved| *saved >= changes)
+            .await;
     }
 
     /// As [`Inner::touch`], and has the state file written.

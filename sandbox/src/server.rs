@@ -41,6 +41,7 @@ impl Sandbox {
             state: Mutex::new(State::new(kept)),
             changed: watch::Sender::new(0),
             dirty: watch::Sender::new(0),
+            saved: watch::Sender::new(0),
             stop: watch::Sender::new(false),
         });
         let app = rest::router(Arc::clone(&inner)).into_make_service_with_connect_info::<Cut>();

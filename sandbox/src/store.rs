@@ -1,7 +1,8 @@
 //! The state file: one JSON document, replaced as a whole so that it is never half written.
 
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -28,7 +29,14 @@ pub(crate) fn save(inner: &Inner) -> io::Result<()> {
     let text = serde_json::to_vec(&inner.lock().kept)?;
     let mut part = path.clone().into_os_string();
     part.push(".part");
-    fs::write(&part, text)?;
+    // For this user alone, and never through a link: what people said is in it.
+    match fs::remove_file(&part) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    let mut made = OpenOptions::new();
+    made.write(true).create_new(true).mode(0o600);
+    made.open(&part)?.write_all(&text)?;
     fs::rename(part, path)
 }
 
@@ -41,12 +49,16 @@ pub(crate) async fn run(inner: Arc<Inner>) {
             () = stopped(&mut stop) => true,
             changed = dirty.changed() => changed.is_err(),
         };
-        dirty.mark_unchanged();
+        let changes = *dirty.borrow_and_update();
         let writer = Arc::clone(&inner);
         let saved = tokio::task::spawn_blocking(move || save(&writer)).await;
         if let Ok(Err(e)) = saved {
             tracing::error!(error = %e, "the sandbox's state file could not be written");
         }
+        // Nobody waits for what cannot be written.
+        inner
+            .saved
+            .send_replace(if stopped { u64::MAX } else { changes });
         if stopped {
             return;
         }

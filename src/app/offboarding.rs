@@ -1,7 +1,7 @@
 //! The people to look up, whether they still work here: handlers put them on the list, a job goes through it.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::model::{
-    ids::{DeskId, UserId},
+    ids::{DeskId, RoleId, UserId},
     time::Timestamp,
 };
 
@@ -40,9 +40,57 @@ struct List {
     not_before: Timestamp,
     /// When the sweep goes on.
     sweep_at: Timestamp,
+    /// The roles that people were seen with since the start.
+    seen: HashMap<Person, HashSet<RoleId>>,
+    /// Who was seen with more roles than before.
+    sighted: VecDeque<Person>,
+    /// Whether it is being stored who was.
+    keeping: bool,
 }
 
 impl Offboarding {
+    /// Takes note of the roles that somebody holds now: only who had one can lose it.
+    pub fn seen(&self, desk: DeskId, user: UserId, roles: &[RoleId]) {
+        let mut list = self.list();
+        let person = (desk, user);
+        let known = list.seen.entry(person).or_default();
+        let before = known.len();
+        known.extend(roles);
+        if known.len() == before {
+            return;
+        }
+        list.sighted.push_back(person);
+        drop(list);
+        self.changed.notify_one();
+    }
+
+    /// The roles that somebody was seen with since the start.
+    #[must_use]
+    pub fn seen_of(&self, person: Person) -> Vec<RoleId> {
+        let list = self.list();
+        let seen = list.seen.get(&person).into_iter().flatten();
+        seen.copied().collect()
+    }
+
+    /// The next one who was seen with more roles than before; [`Offboarding::kept`] when these are stored.
+    #[must_use]
+    pub fn sighted(&self) -> Option<Person> {
+        let mut list = self.list();
+        let person = list.sighted.pop_front()?;
+        list.keeping = true;
+        Some(person)
+    }
+
+    /// What was sighted is stored, or cannot be.
+    pub fn kept(&self) {
+        self.list().keeping = false;
+    }
+
+    /// Forgets the roles that somebody was seen with, so that the next sighting counts anew.
+    pub fn forget(&self, person: Person) {
+        self.list().seen.remove(&person);
+    }
+
     /// Has a person looked up soon, unless that was done a moment ago.
     pub fn ask(&self, desk: DeskId, user: UserId, now: Timestamp) {
         let mut list = self.list();
@@ -61,7 +109,8 @@ impl Offboarding {
     pub fn is_busy(&self, now: Timestamp) -> bool {
         let list = self.list();
         let wanted = !list.wanted.is_empty() && list.not_before <= now;
-        list.busy || wanted || list.sweep_at <= now
+        let sighted = list.keeping || !list.sighted.is_empty();
+        list.busy || wanted || sighted || list.sweep_at <= now
     }
 
     /// The next one to look up now.

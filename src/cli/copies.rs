@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::tell;
 use crate::{
     config::Config,
     store::backup::{self, Sound},
@@ -9,14 +10,16 @@ use crate::{
 
 pub(super) async fn backup(config: &Config, to: &Path) -> anyhow::Result<()> {
     let sound = backup::backup(&config.database_url, to).await?;
-    println!("Backed up to {}: {}.", to.display(), told(sound));
+    let (to, told) = (to.display(), told(sound));
+    tell::line(format_args!("Backed up to {to}: {told}."));
     Ok(())
 }
 
 pub(super) async fn restore(config: &Config, from: &Path) -> anyhow::Result<()> {
     let sound = backup::restore(from, &config.database_url).await?;
-    println!("Restored {}: {}.", from.display(), told(sound));
-    println!("The bot goes on from there. What it posted since that backup may be posted again.");
+    let (from, told) = (from.display(), told(sound));
+    tell::line(format_args!("Restored {from}: {told}."));
+    tell::line("The bot goes on from there. What it posted since that backup may be posted again.");
     Ok(())
 }
 

@@ -7,9 +7,10 @@ mod machine;
 use std::process::ExitCode;
 
 use self::line::{Level, Line};
+use super::tell;
 use crate::{
     clock::Clock,
-    config::{Config, LogFormat, WRONG_SETTING},
+    config::{Config, LogFormat, WRONG_SETTING, log_filter},
     text::lang::Texts,
 };
 
@@ -17,12 +18,13 @@ use crate::{
 pub(super) async fn run(get: impl Fn(&str) -> Option<String>) -> ExitCode {
     let (config, mut wrong) = Config::lenient(&get);
     wrong.extend(LogFormat::from_vars(&get).err());
+    wrong.extend(log_filter(&get).err());
     let mut lines: Vec<Line> = settings(&config, &wrong);
     for line in &lines {
-        println!("{line}");
+        tell::line(line);
     }
     let mut tell = |line: Line| {
-        println!("{line}");
+        tell::line(&line);
         lines.push(line);
     };
     let clock = Clock::system();
@@ -38,7 +40,7 @@ pub(super) async fn run(get: impl Fn(&str) -> Option<String>) -> ExitCode {
     }
     let count = |level| lines.iter().filter(|line| line.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
-    println!("{errors} errors, {warnings} warnings");
+    tell::line(format_args!("{errors} errors, {warnings} warnings"));
     match (wrong.is_empty(), errors) {
         (false, _) => ExitCode::from(WRONG_SETTING),
         (true, 0) => ExitCode::SUCCESS,

@@ -2,17 +2,18 @@
 
 use std::process::ExitCode;
 
+use super::tell;
 use crate::{config::Config, http};
 
 /// Tells what `/readyz` says. Ends with 0 where everything is well, else with 1.
 pub(super) async fn run(config: &Config) -> ExitCode {
     let Some(listen) = config.http_listen else {
-        println!("HTTP_LISTEN is not set: set it as for the bot that is asked");
+        tell::line("HTTP_LISTEN is not set: set it as for the bot that is asked");
         return ExitCode::FAILURE;
     };
     match http::ask(listen, "/readyz").await {
         Ok((ready, said)) => {
-            print!("{said}");
+            tell::line(said.trim_end());
             if ready {
                 ExitCode::SUCCESS
             } else {
@@ -20,7 +21,7 @@ pub(super) async fn run(config: &Config) -> ExitCode {
             }
         }
         Err(error) => {
-            println!("no answer at {listen}: {error}");
+            tell::line(format_args!("no answer at {listen}: {error}"));
             ExitCode::FAILURE
         }
     }

@@ -1,6 +1,10 @@
 //! `firstline sandbox`: the real bot against a pocket Discord, played from the terminal.
 
-use std::{io::IsTerminal as _, path::PathBuf, time::Duration};
+use std::{
+    io::{ErrorKind, IsTerminal as _},
+    path::PathBuf,
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use sandbox::{
@@ -13,10 +17,15 @@ use crate::{
     bot::Bot,
     clock::Clock,
     config::{Config, Token},
+    store::url,
 };
 
-/// Starts both, sets the desk up at the first start, and plays what is typed until the input ends.
-pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
+/// Starts both, sets the desk up at the first start, and plays what is typed until the input ends, or until `end`.
+pub(super) async fn run(
+    mut config: Config,
+    db: PathBuf,
+    end: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
     let discord = Sandbox::start(Pocket {
         state_file: Some(db.with_extension("discord.json")),
         ..Pocket::new(desk(config.defaults.locale.as_str()))
@@ -25,14 +34,25 @@ pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
     .context("the pocket Discord cannot start")?;
     config.api_url = discord.api_url();
     config.token = Token(discord.token().to_owned());
-    config.database_url = format!("sqlite://{}", db.display());
+    config.database_url = url::of_file(&db);
 
     let mut bot = Bot::start(&config, Clock::system()).await?;
+    let played = tokio::select! {
+        played = play(&mut bot, &discord, &config) => played,
+        () = end => Ok(()),
+    };
+    bot.run_until(std::future::ready(())).await?;
+    discord.stop().await;
+    played
+}
+
+/// Plays what is typed.
+async fn play(bot: &mut Bot, discord: &Sandbox, config: &Config) -> anyhow::Result<()> {
     tokio::time::timeout(Duration::from_secs(20), bot.ready())
         .await
         .context("the bot did not get ready")??;
     if bot.app.store.read().await?.desks().await?.is_empty() {
-        set_up(&discord, &config).await?;
+        set_up(discord, config).await?;
     }
     let input = if std::io::stdin().is_terminal() {
         Input::Typed
@@ -45,10 +65,11 @@ pub(super) async fn run(mut config: Config, db: PathBuf) -> anyhow::Result<()> {
         ..Options::default()
     };
     let stdin = BufReader::new(tokio::io::stdin());
-    let played = terminal::run(discord.clone(), stdin, tokio::io::stdout(), options).await;
-    bot.run_until(std::future::ready(())).await?;
-    discord.stop().await;
-    Ok(played?)
+    match terminal::run(discord.clone(), stdin, tokio::io::stdout(), options).await {
+        // Who has stopped reading is told nothing more.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        played => Ok(played?),
+    }
 }
 
 /// The small desk, whose guilds and clients all have that language.

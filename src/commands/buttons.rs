@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, close, edit, extend, find, instead, life, link, log, promise, queue,
-        transfer, urge, void,
+        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link, log,
+        promise, queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
     customer::{contact, show},
     desk::{history, preview},
     report::ledger,
+    typed,
 };
 use crate::{
+    invocation::Chosen,
     model::{
-        case::clocks::ClockKind,
         desk::Role,
         ids::CaseNumber,
         post::Post,
@@ -32,7 +33,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Case(number, step) => step_of_card(ctx, number, step).await,
         Press::Offer { number, at, answer } => offer(ctx, number, at, answer).await,
-        Press::Acknowledge(on) => acknowledge(ctx, on.number, on.clock, on.generation).await,
+        Press::Acknowledge(on) => acknowledge(ctx, &on).await,
         Press::AcknowledgeAll(batch) => acknowledge_all(ctx, &batch).await,
         Press::Extension {
             number,
@@ -43,13 +44,20 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Open(number) | Press::OpenAlert(Alerted { number, .. }) => {
             case::show::open(ctx, number).await
         }
-        Press::Queue { view, team, page } => queue::turn(ctx, view, team, page).await,
+        Press::Queue {
+            view,
+            team,
+            page,
+            at,
+        } => queue::turn(ctx, (view, team), (page, at)).await,
         Press::History(number, page) => case::show::history_page(ctx, number, page).await,
+        Press::Clocks(number, page) => clocks::turn(ctx, number, page).await,
         Press::RuleHistory(page) => history::next_page(ctx, page).await,
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,
         Press::CustomerContact(id) => show::ask_contact(ctx, id).await,
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
+        Press::TakeBack(number) => void::take_back(ctx, number).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
         Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
         Press::LedgerFile(day) => ledger::file(ctx, day).await,
@@ -58,9 +66,13 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::CalledBack(number, outcome) => close::ask_more(ctx, number, outcome).await,
         Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
+        Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
+        Press::Typed(id) => typed::open(ctx, id).await,
         Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
+        | Press::LogAs(..)
+        | Press::PickKind(_)
         | Press::AddForm(..)
         | Press::PickPerson(..)
         | Press::PickTeam(..)
@@ -74,12 +86,17 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     match Press::parse(id).ok_or(Refusal::StaleButton)? {
         Press::Form(number, Move::Note) => {
-            life::add_note(ctx, number, field("text"), Told::No).await
+            life::submit_note(ctx, number, (field("text"), field("told"))).await
         }
         Press::ToldForm(number) => life::add_note(ctx, number, field("text"), Told::Yes).await,
         Press::Form(number, Move::Resolve) => life::make_resolved(ctx, number, field("told")).await,
-        Press::Form(number, Move::Wait) => life::pause(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Wait) => {
+            life::pause(ctx, number, (field("reason"), field("until"))).await
+        }
         Press::Form(number, Move::Reopen) => close::start_again(ctx, number, field("reason")).await,
+        Press::Form(number, Move::Escalate) => {
+            escalate::go_over(ctx, number, field("reason")).await
+        }
         Press::Form(number, Move::Promise) => {
             promise::make(ctx, number, field("at"), field("note")).await
         }
@@ -106,12 +123,25 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => show::show_contact(ctx, id, field("reason")).await,
-        Press::LogForm(channel, message) => log::submit(ctx, (channel, message), fields).await,
+        Press::LogForm(channel, message) => {
+            log::submit(ctx, (channel, message), field("kind"), fields).await
+        }
+        Press::LogAs(channel, message, kind) => {
+            log::submit(ctx, (channel, message), &kind, fields).await
+        }
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
-            life::add_note(ctx, number, field("text"), Told::No).await
+            life::submit_note(ctx, number, (field("text"), field("told"))).await
         }
         _ => Err(Refusal::StaleButton.into()),
+    }
+}
+
+/// Something was chosen from a list.
+pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
+    match (Press::parse(id).ok_or(Refusal::StaleButton)?, chosen) {
+        (Press::PickKind(kept), Chosen::Word(kind)) => log::form_of(ctx, kept, kind).await,
+        (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }
 
@@ -130,6 +160,7 @@ async fn step_of_card(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
         Move::Resume => life::go_on(ctx, number).await,
         Move::Close => close::ask(ctx, number).await,
         Move::Urge => urge::press_for_progress(ctx, number).await,
+        Move::Escalate => escalate::form(ctx, number).await,
         Move::Transfer | Move::Assign => transfer::ask(ctx, number, step).await,
         Move::Decline => Err(Refusal::StaleButton.into()),
     }
@@ -152,18 +183,21 @@ async fn still_asked(ctx: &Ctx<'_>, number: CaseNumber, at: Timestamp) -> Result
     }
 }
 
-async fn acknowledge(
-    ctx: &Ctx<'_>,
-    number: CaseNumber,
-    clock: ClockKind,
-    generation: i64,
-) -> Answer {
+/// Acknowledges the clocks that an alert named when it was pressed, as far as nobody has them.
+async fn acknowledge(ctx: &Ctx<'_>, on: &Alerted) -> Answer {
     ctx.needs(Role::Agent)?;
+    let number = on.number;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&mut tx, (&work.case, &team)).await?;
-    work.acknowledge(clock, generation, by)?;
+    let mut taken = Err(CaseRefusal::AlertOver { by: None }.into());
+    for (clock, generation) in &on.clocks {
+        let one = work.acknowledge(*clock, *generation, by);
+        // Somebody else may have one of them.
+        taken = taken.or(one);
+    }
+    taken?;
     tx.save(&work, &team);
     let until = ctx.now + ladder::HOLD;
     let message = answers::done(ctx.lang, number, Done::Acknowledged { until });

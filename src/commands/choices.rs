@@ -1,5 +1,5 @@
-//! Options with fixed choices: Discord's clients send no other word, so one that is none of them was forged, or comes from
-//! a client that knows an older version. It is refused; it is never taken for the default.
+//! Options with fixed choices or bounds: Discord's clients send nothing else, so what is none of them was forged, or comes
+//! from a client that knows an older version. It is refused; it is never taken for the default.
 
 use super::spec::{OptionSpec, Takes};
 use crate::{
@@ -7,27 +7,85 @@ use crate::{
     model::refusal::Refusal,
 };
 
-/// Looks at every option of a command that has fixed choices.
+/// Looks at every option of a command that has fixed choices or bounds.
 ///
 /// # Errors
-/// [`Refusal::UnknownChoice`] says what is possible.
+/// [`Refusal::UnknownChoice`] or [`Refusal::OutOfRange`] says what is possible.
 pub(super) fn check(path: &str, own: &[OptionSpec], options: &Options) -> Result<(), Refusal> {
     for option in own {
-        let (Takes::OneOf(set, words), Some(value)) = (option.takes, options.0.get(option.name))
-        else {
+        let Some(value) = options.0.get(option.name) else {
             continue;
         };
-        let given = match value {
-            Value::Text(word) if words.contains(&word.as_str()) => continue,
-            Value::Text(word) => word.clone(),
-            Value::Integer(number) => number.to_string(),
-            _ => String::new(),
-        };
-        return Err(Refusal::UnknownChoice {
-            given,
-            option: format!("{path} {}", option.name),
-            choices: words.iter().map(|word| format!("{set}-{word}")).collect(),
-        });
+        let name = || format!("{path} {}", option.name);
+        match (option.takes, value) {
+            (Takes::OneOf(_, words), Value::Text(word)) if words.contains(&word.as_str()) => {}
+            (Takes::Integer(min, max), Value::Integer(number)) if (min..=max).contains(number) => {}
+            (Takes::OneOf(set, words), value) => {
+                return Err(Refusal::UnknownChoice {
+                    given: given(value),
+                    option: name(),
+                    choices: words.iter().map(|word| format!("{set}-{word}")).collect(),
+                });
+            }
+            (Takes::Integer(min, max), value) => {
+                return Err(Refusal::OutOfRange {
+                    given: given(value),
+                    option: name(),
+                    min,
+                    max,
+                });
+            }
+            _ => {}
+        }
     }
     Ok(())
+}
+
+/// What was sent, where that can be said.
+fn given(value: &Value) -> String {
+    match value {
+        Value::Text(word) => word.clone(),
+        Value::Integer(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::spec::optional;
+
+    #[test]
+    fn a_number_is_one_that_the_option_takes() {
+        let own = [optional("ago", Takes::Integer(0, 520))];
+        let checked = |value: Value| {
+            let options = Options([("ago".to_owned(), value)].into());
+            check("report week", &own, &options)
+        };
+        for number in [0, 1, 519, 520] {
+            assert_eq!(checked(Value::Integer(number)), Ok(()), "{number}");
+        }
+        for value in [
+            Value::Integer(-1),
+            Value::Integer(521),
+            Value::Integer(9_007_199_254_740_991),
+            Value::Integer(i64::MIN),
+            Value::Integer(i64::MAX),
+            Value::Text("1".to_owned()),
+            Value::Boolean(true),
+        ] {
+            let refused = checked(value.clone());
+            assert!(
+                matches!(
+                    refused,
+                    Err(Refusal::OutOfRange {
+                        min: 0,
+                        max: 520,
+                        ..
+                    })
+                ),
+                "{value:?}"
+            );
+        }
+    }
 }

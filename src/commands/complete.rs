@@ -1,7 +1,9 @@
 //! Completion of options while they are typed.
 
+mod times;
+
 use super::{
-    case::queue::row,
+    case::{fitting, threads},
     context::{Answer, Ctx},
     customer::show,
     desk::kinds,
@@ -9,12 +11,13 @@ use super::{
     table,
 };
 use crate::{
+    invocation::Options,
     model::{
         desk::{Role, Team},
         ids::CustomerId,
     },
     reply::{Choice, Reply},
-    rules::{clean, customer::mask},
+    rules::{case::find, clean, customer::mask},
     text::{self, case::queue},
 };
 
@@ -22,19 +25,30 @@ use crate::{
 const MOST: usize = 25;
 
 /// Completes the option being typed, by what its row says; nothing where no row has it.
-pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: &str) -> Answer {
+pub(super) async fn complete(
+    ctx: &Ctx<'_>,
+    (path, typed): (&str, &Options),
+    (focused, partial): (&str, &str),
+) -> Answer {
     ctx.needs(Role::Agent)?;
-    let options = match table::find(path) {
+    let own = match table::find(path) {
         Some(Node::Sub { options, .. }) => *options,
         _ => &[],
     };
-    let takes = options.iter().find(|option| option.name == focused);
+    let takes = own.iter().find(|option| option.name == focused);
     let Some(Takes::Completed(_, what)) = takes.map(|option| option.takes) else {
         return Ok(Reply::Choices(Vec::new()));
     };
+    if let Completes::Time(wanted) = what {
+        let typed = threads::implied(ctx, own, typed).await?;
+        let choices = times::read(ctx, wanted, (partial, &typed)).await?;
+        return Ok(Reply::Choices(choices));
+    }
     let mut session = ctx.app.store.read().await?;
     let mut choices = match what {
         Completes::Zone => zones(partial),
+        Completes::Schedule => times::schedule(ctx, partial),
+        Completes::Time(_) => Vec::new(),
         Completes::Kind => {
             let kinds = kinds::of_desk(ctx, &mut session).await?;
             text::desk::kinds::choices(ctx.lang, kinds.offered(), partial)
@@ -52,11 +66,12 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
+            let fits = fitting::statuses(path, focused);
             session
-                .complete_case(&scope, partial.trim())
+                .complete_case(&scope, partial.trim(), &fits)
                 .await?
                 .into_iter()
-                .map(|line| queue::case_choice(ctx.lang, &row(ctx, line)))
+                .map(|line| queue::case_choice(ctx.lang, &line))
                 .collect()
         }
     };
@@ -66,10 +81,10 @@ pub(super) async fn complete(ctx: &Ctx<'_>, path: &str, focused: &str, partial: 
 
 /// Teams whose names contain what was typed.
 fn teams(teams: Vec<Team>, partial: &str) -> Vec<Choice> {
-    let part = partial.trim().to_lowercase();
+    let part = find::folded(partial);
     let names = teams.into_iter().map(|team| team.name);
     names
-        .filter(|name| name.to_lowercase().contains(&part))
+        .filter(|name| find::folded(name).contains(&part))
         .take(MOST)
         .map(|name| plain(&name))
         .collect()

@@ -1,9 +1,11 @@
 //! What every handler has at hand, and what can stop it.
 
 mod rights;
+mod times;
 
 use thiserror::Error;
 
+pub(super) use self::times::About;
 use crate::{
     app::App,
     invocation::Invocation,
@@ -12,7 +14,7 @@ use crate::{
         desk::{Desk, Role, Team},
         ids::{CaseNumber, UserId},
         record::Event,
-        refusal::{CaseRefusal, Move, Refusal, Slot, TimeRefusal},
+        refusal::{CaseRefusal, Move, Refusal, Slot},
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -20,7 +22,6 @@ use crate::{
         case::work::Work,
         clean::{self, TextError},
         desk::access,
-        time::when::{self, WhenError},
     },
     store::{StoreError, Tx},
     text::lang::Lang,
@@ -148,26 +149,6 @@ impl Ctx<'_> {
             .ok()
             .filter(|number: &CaseNumber| number.0 > 0)
             .ok_or_else(|| unknown(typed))
-    }
-
-    /// An instant still to come, as typed by somebody of the desk's zone.
-    ///
-    /// # Errors
-    /// [`TimeRefusal::Unreadable`], [`TimeRefusal::Ambiguous`] or [`TimeRefusal::Past`].
-    pub(super) fn coming(&self, typed: &str) -> Result<Timestamp, Refusal> {
-        let given = typed.to_owned();
-        let at = when::instant(typed, self.now, self.desk.zone).map_err(|error| match error {
-            WhenError::Ambiguous | WhenError::Nonexistent => {
-                Refusal::Time(TimeRefusal::Ambiguous { given })
-            }
-            WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
-                Refusal::Time(TimeRefusal::Unreadable { given })
-            }
-        })?;
-        if at <= self.now {
-            return Err(Refusal::Time(TimeRefusal::Past { at }));
-        }
-        Ok(at)
     }
 
     /// Makes a move on a case: locks it, checks rights, lets `make` do it, saves. `say` words the answer.

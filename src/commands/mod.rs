@@ -3,7 +3,7 @@
 //! [`handle`] is the one way in, for the gateway, an HTTP endpoint and the tests alike. A handler reads, decides by the
 //! rules, writes one transaction and returns a [`Reply`]; it never sees Discord and never posts.
 
-use self::case::{threads, transfer};
+use self::case::threads;
 use crate::{
     app::App,
     clock::Stopwatch,
@@ -30,6 +30,7 @@ mod report;
 pub mod spec;
 pub mod table;
 mod time;
+mod typed;
 
 use again::replayed;
 use context::{Answer, Ctx, Failure};
@@ -38,6 +39,7 @@ use spec::{MenuOf, Node};
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
     let watch = Stopwatch::start();
+    let inv = inv.without_nul();
     let _turn = app.answering.turn(inv.id).await;
     let (outcome, reply) = answer(app, &inv).await;
     app.metrics.command(name(&inv.action), outcome, &watch);
@@ -73,18 +75,21 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
         lang,
         now,
     };
+    let member = &inv.member;
+    app.offboarding.seen(inv.desk, member.user, &member.roles);
     if ctx.role.is_none() {
         app.offboarding.ask(inv.desk, inv.member.user, now);
     }
     let mut answer = dispatch(&ctx).await;
     if let Err(Failure::Store(error)) = &answer
-        && error.is_passing()
+        && (error.is_passing() || matches!(error, StoreError::Duplicate))
     {
         tracing::warn!(
             desk = inv.desk.0,
             "an invocation is tried once more: {error}"
         );
-        // Where the commit failed, all of it may be stored.
+        // Where the commit failed, all of it may be stored; where something exists already, the same interaction may have
+        // been answered, or somebody else was first, whom the next attempt finds.
         if let Some(reply) = replayed(app, inv).await {
             return (CommandOutcome::Replayed, reply);
         }
@@ -97,7 +102,11 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
             Some(reply) => (CommandOutcome::Replayed, reply),
             None => failed(app, inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
-        Err(failure) => failed(app, inv, lang, failure),
+        Err(failure) => {
+            let refused = matches!(&failure, Failure::Refused(_));
+            let (outcome, reply) = failed(app, inv, lang, failure);
+            (outcome, typed::with_form(&ctx, refused, reply).await)
+        }
     }
 }
 
@@ -131,10 +140,10 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
             path,
             focused,
             partial,
-            ..
-        } => complete::complete(ctx, path, focused, partial).await,
+            options,
+        } => complete::complete(ctx, (path, options), (focused, partial)).await,
         Action::Press { id, .. } => buttons::press(ctx, id).await,
-        Action::Choose { id, chosen } => transfer::choose(ctx, id, chosen).await,
+        Action::Choose { id, chosen } => buttons::choose(ctx, id, chosen).await,
         Action::Submit { id, fields } => buttons::submit(ctx, id, fields).await,
         Action::MessageMenu { name, target } => match table::menu(name) {
             Some(MenuOf::Message(run)) => run.0(ctx, target).await,
@@ -168,6 +177,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     };
     let team = text::desk::settings::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;

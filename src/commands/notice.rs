@@ -2,7 +2,7 @@
 
 use super::{
     context::{Answer, Ctx, Failure},
-    spec::{Node, Run, Takes, optional, required},
+    spec::{Completes, Node, Run, Takes, optional, required},
 };
 use crate::{
     invocation::Options,
@@ -63,7 +63,7 @@ const SET: Node = Node::Sub {
     name: "set",
     options: &[
         required("name", Takes::OneOf("routine", &["digest"])),
-        optional("cron", Takes::Text(100)),
+        optional("cron", Takes::Completed(100, Completes::Schedule)),
         optional("channel", Takes::Channel),
     ],
     run: Run(|ctx, options| Box::pin(set(ctx, options))),

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use super::context::{Answer, Ctx};
 use crate::{
     invocation::{Options, Person, Quoted},
-    model::desk::Role,
+    model::{desk::Role, refusal::Wanted},
 };
 
 /// A handler at work.
@@ -156,4 +156,8 @@ pub enum Completes {
     Team,
     /// IANA time zones.
     Zone,
+    /// A time: how what was typed is read.
+    Time(Wanted),
+    /// A schedule: when it runs next.
+    Schedule,
 }

@@ -3,8 +3,8 @@
 
 use super::{
     case::{
-        self, accept, assign, clocks, close, edit, extend, find, ladder, life, link, log, promise,
-        queue, targets, transfer, urge, void,
+        self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
+        promise, queue, targets, transfer, urge, void,
     },
     customer::{record, show},
     desk::{check, history, kinds, roles, setup, team},
@@ -35,6 +35,7 @@ pub static COMMANDS: [Command; 9] = [
             close::REOPEN,
             void::VOID,
             urge::URGE,
+            escalate::ESCALATE,
             promise::PROMISE,
             extend::EXTEND,
             edit::EDIT,

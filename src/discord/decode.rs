@@ -89,7 +89,8 @@ fn command(interaction: &CommandInteraction) -> Option<Action> {
     match data.kind {
         CommandType::ChatInput => {
             let (path, given) = path(data);
-            let options = options(given, &data.resolved);
+            let most = interaction.attachment_size_limit.into();
+            let options = options(given, (&data.resolved, most));
             Some(Action::Command { path, options })
         }
         CommandType::Message => {
@@ -142,7 +143,13 @@ fn completion(interaction: &CommandInteraction) -> Option<Action> {
         path,
         focused: focused.clone(),
         partial: partial.clone(),
-        options: options(given, &interaction.data.resolved),
+        options: options(
+            given,
+            (
+                &interaction.data.resolved,
+                interaction.attachment_size_limit.into(),
+            ),
+        ),
     })
 }
 
@@ -203,7 +210,7 @@ fn path(data: &CommandData) -> (String, &[CommandDataOption]) {
 }
 
 /// What was given, by name; what is still being typed is left out.
-fn options(given: &[CommandDataOption], resolved: &CommandDataResolved) -> Options {
+fn options(given: &[CommandDataOption], (resolved, most): (&CommandDataResolved, u64)) -> Options {
     let values = given.iter().filter_map(|option| {
         let value = match &option.value {
             CommandDataOptionValue::String(text) => Value::Text(text.clone()),
@@ -214,7 +221,7 @@ fn options(given: &[CommandDataOption], resolved: &CommandDataResolved) -> Optio
                 Value::Channel(ChannelId(id.get().cast_signed()))
             }
             CommandDataOptionValue::Role(role) => Value::Role(role_id(*role)),
-            CommandDataOptionValue::Attachment(id) => file(resolved.attachments.get(id)?),
+            CommandDataOptionValue::Attachment(id) => file(resolved.attachments.get(id)?, most),
             _ => return None,
         };
         Some((option.name.clone(), value))
@@ -236,11 +243,12 @@ fn person(id: serenity::all::UserId, resolved: &CommandDataResolved) -> Option<P
     })
 }
 
-fn file(attachment: &Attachment) -> Value {
+fn file(attachment: &Attachment, most: u64) -> Value {
     Value::File(invocation::Attachment {
         name: attachment.filename.clone(),
         url: attachment.url.clone(),
         size: attachment.size.into(),
+        most,
     })
 }
 

@@ -11,9 +11,6 @@ use crate::ports::PostError;
 /// Where Discord keeps uploaded files.
 const HOSTS: [&str; 2] = ["cdn.discordapp.com", "media.discordapp.net"];
 
-/// How long a file may take: the command it comes with has to be answered within three seconds.
-const PATIENCE: Duration = Duration::from_millis(1500);
-
 /// Fetches uploaded files.
 #[derive(Clone, Debug)]
 pub(super) struct Files {
@@ -22,9 +19,9 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// For a Discord whose API is at that base URL; files may stand there too.
-    pub(super) fn new(server: &str) -> Result<Self, reqwest::Error> {
-        let builder = client::builder(server).timeout(PATIENCE);
+    /// For a Discord whose API is at that base URL; files may stand there too. Each may take so long.
+    pub(super) fn new(server: &str, patience: Duration) -> Result<Self, reqwest::Error> {
+        let builder = client::builder(server).timeout(patience);
         Ok(Self {
             http: builder.redirect(Policy::none()).build()?,
             server: server.to_owned(),
@@ -70,7 +67,7 @@ mod tests {
 
     #[test]
     fn only_discord_is_asked_for_files() {
-        let files = Files::new("http://127.0.0.1:4000").unwrap();
+        let files = Files::new("http://127.0.0.1:4000", Duration::from_secs(1)).unwrap();
         let is_discord = |url: &str| files.is_discord(&Url::parse(url).unwrap());
         for url in [
             "https://cdn.discordapp.com/attachments/1/2/x.ics?ex=1",

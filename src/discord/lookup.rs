@@ -3,7 +3,7 @@
 mod own;
 mod permissions;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use futures_util::future::BoxFuture;
 use reqwest::Method;
@@ -96,9 +96,15 @@ impl Inspect for DiscordInspector {
         Box::pin(self.roles_of(desk))
     }
 
-    fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+    fn file<'a>(
+        &'a self,
+        url: &'a str,
+        most: u64,
+        patience: Duration,
+    ) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
         Box::pin(async move {
-            let files = Files::new(self.rest.server()).map_err(|_| PostError::NoAccess)?;
+            let files = Files::new(self.rest.server(), patience);
+            let files = files.map_err(|_| PostError::NoAccess)?;
             files.fetch(url, most).await
         })
     }

@@ -4,6 +4,7 @@
 //! [`discord`](crate::discord) and not in it. Nothing here changes a case.
 
 mod ask;
+mod brief;
 mod ready;
 
 use std::{
@@ -16,12 +17,17 @@ use std::{
 use axum::{
     Router,
     extract::State,
-    http::{StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONNECTION, CONTENT_TYPE},
+    },
+    middleware::map_response,
     response::{IntoResponse, Response},
     routing::get,
 };
 use tokio_util::sync::CancellationToken;
 
+use self::brief::Brief;
 pub use self::{ask::ask, ready::Watched};
 use crate::metrics::{Page, Snapshot};
 
@@ -58,9 +64,10 @@ pub async fn serve(
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(readyz))
         .route("/metrics", get(metrics))
-        .with_state(shared);
+        .with_state(shared)
+        .layer(map_response(once));
     let ended = stop.clone();
-    let serving = axum::serve(listener, router)
+    let serving = axum::serve(Brief::new(listener), router)
         .with_graceful_shutdown(async move { ended.cancelled().await })
         .into_future();
     let late = async {
@@ -73,6 +80,13 @@ pub async fn serve(
         },
         () = late => {}
     }
+}
+
+/// One connection, one answer.
+async fn once(mut response: Response) -> Response {
+    let close = HeaderValue::from_static("close");
+    response.headers_mut().insert(CONNECTION, close);
+    response
 }
 
 type Shared = State<Arc<(Watched, Page)>>;

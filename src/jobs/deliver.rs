@@ -36,7 +36,7 @@ use slots::Room;
 use workers::{Served, Workers, named};
 
 use super::{
-    batch::{ALONE, alerts_at_head},
+    batch::{ALONE, alerts_at_head, together},
     posts::{Said, said},
     supervisor::Supervisor,
 };
@@ -201,7 +201,7 @@ impl<N: Notifier> Deliverer<N> {
         self.app.clock.now() + TimeDelta::seconds(1)
     }
 
-    /// Takes the next post of a lane, or the next roll-up of more alerts than there is room for, one step further.
+    /// Takes the next post of a lane, or the next alerts that share a message, one step further.
     async fn step(&self, lane: Lane, room: &mut Room, in_front: InFront) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let waiting = head(&mut self.app.store.read().await?, lane, now).await?;
@@ -223,9 +223,9 @@ impl<N: Notifier> Deliverer<N> {
             room.take();
             return self.resolve_in_flight(head, now).await;
         }
-        let alerts = alerts_at_head(waiting, now);
-        if alerts.len() > ALONE.min(room.left()) {
-            return self.roll_up(alerts, room, now).await;
+        let alerts = together(alerts_at_head(waiting, now), ALONE.min(room.left()));
+        if !alerts.is_empty() {
+            return self.post_together(&alerts, room, now).await;
         }
         let audited = (&*self.auditor, &*self.pulse);
         match (said(&self.app, audited, head, now).await?, head.message) {

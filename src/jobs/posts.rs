@@ -8,15 +8,22 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
+mod escalated;
 mod extension;
+mod file;
 mod key_account;
 mod kind;
 mod offer;
+mod opening;
 mod places;
 mod recognise;
+mod roles_gone;
 mod setup_hint;
+mod team_called;
 pub(super) mod thread;
 mod urge;
+mod wait_over;
 
 use self::kind::{Kind, Moment};
 pub(super) use self::places::{digest_channel, places};
@@ -26,14 +33,14 @@ use crate::{
     clock::Pulse,
     model::{
         about::About,
-        ids::ChannelId,
+        ids::{ChannelId, DeskId},
         post::{Post, Rank},
         time::Timestamp,
     },
     ports::PostedMessage,
     reply::Notice,
     store::{OutboxRow, Session, StoreError},
-    text::case::alerts,
+    text::{case::alerts, lang::Lang},
 };
 
 /// The list of all kinds of posts.
@@ -45,17 +52,26 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Circling(post) => post,
         Post::Left(post) => post,
         Post::Digest(post) => post,
+        Post::Dissatisfied(post) => post,
+        Post::Escalated(post) => post,
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
+        Post::File(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
+        Post::OfferWithdrawn(post) => post,
         Post::Declined(post) => post,
+        Post::DeclinedAgain(post) => post,
+        Post::Opening(post) => post,
+        Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
+        Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,
         Post::ThreadMoved(post) => post,
         Post::Urged(post) => post,
+        Post::WaitOver(post) => post,
     }
 }
 
@@ -78,11 +94,27 @@ pub(super) async fn said(
 ) -> Result<Said, StoreError> {
     kind(&row.post).prepare(audited, now).await?;
     let mut session = app.store.read().await?;
+    if row.message.is_none() && row.post.rank() != Rank::Background {
+        know_roles(app, &mut session, row.desk, now).await?;
+    }
     let Some(notice) = word(app, &mut session, row, now).await? else {
         return Ok(Said::Nothing);
     };
     let elsewhere = elsewhere(app, &mut session, row).await?;
     Ok(elsewhere.map_or(Said::Here(notice), Said::Elsewhere))
+}
+
+/// Finds out which of the desk's roles exist, before somebody is called by one.
+pub(super) async fn know_roles(
+    app: &App,
+    session: &mut Session,
+    desk: DeskId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if let Some(desk) = session.desk(desk).await? {
+        app.roles.ask(&*app.inspect, &desk, now).await;
+    }
+    Ok(())
 }
 
 /// Where a post belongs instead: it has to move, or it waits in a channel of a team that its case went away from.
@@ -92,8 +124,10 @@ pub(super) async fn elsewhere(
     row: &OutboxRow,
 ) -> Result<Option<ChannelId>, StoreError> {
     let waits = row.message.is_none() && row.post.rank() != Rank::Background;
-    let strays = match row.post.about() {
-        About::Case(case) if waits => session.is_of_other_team(row.channel, case).await?,
+    let strays = match (&row.post, row.post.about()) {
+        // It is marked where its case goes away.
+        (Post::Card(_), _) => false,
+        (_, About::Case(case)) if waits => session.is_of_other_team(row.channel, case).await?,
         _ => false,
     };
     if !row.moves && !strays {
@@ -123,15 +157,26 @@ pub(super) async fn word(
     let Some(mut notice) = kind(&row.post).word(&at, session).await? else {
         return Ok(None);
     };
+    note_fallback(app, session, (row, at.lang()), &mut notice).await?;
+    Ok(Some(notice))
+}
+
+/// Adds where a post that stands elsewhere was meant for.
+pub(super) async fn note_fallback(
+    app: &App,
+    session: &mut Session,
+    (row, lang): (&OutboxRow, &Lang),
+    notice: &mut Notice,
+) -> Result<(), StoreError> {
     let is_of_a_team = matches!(row.post.about(), About::Case(_) | About::Team(_));
     if row.fallback && is_of_a_team {
         let wanted = places(app, session, row).await?.first().copied();
         if let Some(wanted) = wanted.filter(|wanted| *wanted != row.channel) {
-            let note = alerts::fallback_note(at.lang(), wanted);
+            let note = alerts::fallback_note(lang, wanted);
             notice.text = format!("{}\n{note}", notice.text).trim().to_owned();
         }
     }
-    Ok(Some(notice))
+    Ok(())
 }
 
 /// Whether a message that stands in the channel is what these rows are posted as, under that nonce.
@@ -145,7 +190,7 @@ pub(super) fn is_same(
     }
     match rows {
         [row] => kind(&row.post).stands_in(posted, notice),
-        _ => alert::rolled_up_in(posted, notice),
+        _ => alert::stand_in(posted, notice),
     }
 }
 

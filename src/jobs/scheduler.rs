@@ -6,7 +6,10 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    case::timers::Timers, deliver::Reopenings, notice::routines::Routines, source::Source,
+    case::timers::Timers,
+    deliver::Reopenings,
+    notice::{openings::Openings, routines::Routines},
+    source::Source,
 };
 use crate::{
     app::App,
@@ -16,7 +19,7 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 3] = [&Timers, &Routines, &Reopenings];
+pub const SOURCES: [&dyn Source; 4] = [&Timers, &Routines, &Openings, &Reopenings];
 
 /// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {

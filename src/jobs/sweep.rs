@@ -1,9 +1,10 @@
-//! Answers to interactions are kept for replays, and forgotten after a while.
+//! Answers to interactions are kept for replays, and what was typed into refused forms for who typed it; both are forgotten
+//! after a while.
 
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use crate::{app::App, clock::Pulse, model::time::Timestamp};
+use crate::{app::App, clock::Pulse, model::time::Timestamp, store::KEEP_TYPED};
 
 /// How long an answer is kept for a replayed interaction; Discord's tokens live 15 minutes.
 const KEEP_ANSWERS: TimeDelta = TimeDelta::hours(1);
@@ -27,5 +28,6 @@ pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
 async fn sweep(app: &App, now: Timestamp) -> anyhow::Result<()> {
     let mut tx = app.store.begin_first().await?;
     tx.forget_answers(now - KEEP_ANSWERS).await?;
+    tx.forget_typed(now - KEEP_TYPED).await?;
     Ok(tx.commit().await?)
 }

@@ -94,12 +94,19 @@ events! {
         /// Who was asked.
         to: Receiver,
     },
+    /// The team that was asked takes no cases any more.
+    OfferWithdrawn "offer-withdrawn" {
+        /// Who was asked.
+        to: Receiver,
+    },
     /// A note was recorded.
     Noted "noted",
     /// A note that the customer was told.
     Progress "progress",
     /// It waits for the customer.
     Waiting "waiting",
+    /// The customer was waited for as long as was said.
+    WaitOver "wait-over",
     /// It goes on.
     Resumed "resumed",
     /// The customer was told the outcome.
@@ -113,8 +120,15 @@ events! {
         /// The case that it repeats, where that was why.
         duplicate_of: Option<CaseNumber>,
     },
+    /// That it was made void was taken back.
+    Unvoided "unvoided",
     /// Pressed for progress.
     Urged "urged" {
+        /// Who answered for it.
+        whom: UserId,
+    },
+    /// Somebody went over the head of who answers for it.
+    Escalated "escalated" {
         /// Who answered for it.
         whom: UserId,
     },
@@ -142,15 +156,24 @@ events! {
         #[serde(with = "super::millis")]
         counted: TimeDelta,
     },
-    /// A change of rules took a breach back: the deadline had not passed.
+    /// A breach was taken back, because the rules or the case were changed: it counts in no figure.
     BreachWithdrawn "breach-withdrawn" {
-        /// Of which clock.
+        /// Of which clock: its latest one.
         clock: ClockKind,
     },
     /// Somebody took note of an alert.
     Acknowledged "acknowledged" {
         /// Of which clock.
         clock: ClockKind,
+    },
+    /// A file that somebody gave was posted again.
+    FileKept "file-kept" {
+        /// Its name.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+        /// The SHA-256 of its content, in hexadecimal digits.
+        sha256: String,
     },
     /// Somebody read the contact in full, and why.
     ContactRead "contact-read",
@@ -236,47 +259,4 @@ events! {
         /// The name of the team that it went back to, where that is another.
         team: Option<String>,
     },
-}
-
-impl What {
-    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
-    #[must_use]
-    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
-        match self {
-            Self::Met { clock, counted }
-            | Self::MetLate { clock, counted }
-            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
-            Self::Acknowledged { clock } | Self::BreachWithdrawn { clock } => Some((*clock, None)),
-            Self::Logged
-            | Self::LoggedAgain
-            | Self::Assigned { .. }
-            | Self::Accepted { .. }
-            | Self::Declined { .. }
-            | Self::OfferLapsed { .. }
-            | Self::Noted
-            | Self::Progress
-            | Self::Waiting
-            | Self::Resumed
-            | Self::Resolved
-            | Self::Closed
-            | Self::Reopened
-            | Self::Voided { .. }
-            | Self::Urged { .. }
-            | Self::ContactRead
-            | Self::Promised { .. }
-            | Self::ExtensionAsked { .. }
-            | Self::ExtensionApproved { .. }
-            | Self::ExtensionRefused { .. }
-            | Self::ExtensionLapsed { .. }
-            | Self::Edited { .. }
-            | Self::Linked { .. }
-            | Self::Unlinked { .. }
-            | Self::Duplicated { .. }
-            | Self::CalledBack { .. }
-            | Self::Retargeted { .. }
-            | Self::Transferred { .. }
-            | Self::Unassigned { .. }
-            | Self::TeamLost { .. } => None,
-        }
-    }
 }

@@ -10,13 +10,20 @@ mod card;
 mod circling;
 mod departure;
 mod digest;
+mod dissatisfied;
+mod escalated;
 mod extension;
 mod facts;
+mod file;
 mod key_account;
 mod offer;
+mod opening;
+mod roles_gone;
 mod setup_hint;
+mod team_called;
 mod thread;
 mod urge;
+mod wait_over;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -29,13 +36,20 @@ pub use self::{
     circling::Circling,
     departure::Departure,
     digest::DigestDue,
+    dissatisfied::Dissatisfied,
+    escalated::Escalated,
     extension::{ExtensionAsked, ExtensionDecided},
     facts::{Facts, Hearers, Rank},
+    file::FileGiven,
     key_account::KeyAccount,
-    offer::{CaseOffered, OfferDeclined, OfferLapsed},
+    offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
+    opening::TeamOpening,
+    roles_gone::RolesGone,
     setup_hint::SetupHint,
+    team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
+    wait_over::WaitOver,
 };
 
 /// How late a post may be before it says so: a deliverer that works is far below.
@@ -81,20 +95,36 @@ posts! {
     Left(Departure),
     /// The digest of a period.
     Digest(DigestDue),
+    /// A customer who was asked afterwards is not satisfied; the case goes on.
+    Dissatisfied(Dissatisfied),
+    /// Somebody went over the head of who answers for a case.
+    Escalated(Escalated),
     /// The supervisors are asked for more time.
     Extension(ExtensionAsked),
     /// A supervisor decided about more time; who asked is told.
     ExtensionDecided(ExtensionDecided),
+    /// A file that was given with a case or a note, posted again.
+    File(FileGiven),
     /// A key account's case was logged.
     KeyAccount(KeyAccount),
     /// Somebody is asked to take a case.
     Offer(CaseOffered),
     /// An offer was not answered in time; the supervisors are told.
     OfferLapsed(OfferLapsed),
+    /// An offer was taken back because the team that was asked takes no cases any more.
+    OfferWithdrawn(OfferWithdrawn),
     /// An offer was given back.
     Declined(OfferDeclined),
+    /// Offers of a case were given back more than once; the supervisors are asked to decide.
+    DeclinedAgain(DeclinedAgain),
+    /// A team opens: those whose matters wait are called.
+    Opening(TeamOpening),
+    /// People have cases and no role for them, because the desk's roles have changed; the managers are told.
+    RolesGone(RolesGone),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
+    /// A case was logged that its whole team has to hear of at once.
+    TeamCalled(TeamCalled),
     /// The thread of a case's card. No message: it is started from the card's.
     Thread(CardThread),
     /// What happened to a case, told in its thread.
@@ -103,6 +133,8 @@ posts! {
     ThreadMoved(ThreadMoved),
     /// Somebody pressed for progress.
     Urged(Urged),
+    /// A customer was waited for as long as was said.
+    WaitOver(WaitOver),
 }
 
 impl Post {

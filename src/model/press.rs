@@ -1,13 +1,13 @@
 //! What a button or form is for, written into its id, so that it works after a restart.
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
-//! `alert:<number>:<clock>:<generation>:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
-//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `history:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
+//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
+//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel` ·
+//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -22,6 +22,7 @@ use super::{
     callback::{Callback, Outcome},
     case::{extension::Decision, queue::QueueView, search::Search},
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
+    page::Turn,
     refusal::Move,
     time::Timestamp,
 };
@@ -65,11 +66,15 @@ pub enum Press {
         view: QueueView,
         /// Of one team only.
         team: Option<TeamId>,
-        /// Page from 1.
+        /// Page from 1, as it was when the button was made.
         page: i64,
+        /// The line that it begins after or ends before; none on buttons of old.
+        at: Option<Turn>,
     },
     /// Another page of a case's history.
     History(CaseNumber, i64),
+    /// Another page of why a case's deadlines are when they are, from 1.
+    Clocks(CaseNumber, i64),
     /// Another page of what was changed of a desk's rules.
     RuleHistory(i64),
     /// A form for a note that the customer was told.
@@ -82,6 +87,8 @@ pub enum Press {
     CustomerCases(CustomerId, i64),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
+    /// Take back that a case was made void.
+    TakeBack(CaseNumber),
     /// The first case was logged a moment ago and belongs to the second.
     Instead(CaseNumber, CaseNumber),
     /// The first case is to be linked to the second.
@@ -100,8 +107,12 @@ pub enum Press {
     HandTo(CaseNumber, UserId),
     /// The form that hands a case over to that team.
     HandToTeam(CaseNumber, TeamId),
-    /// The form of "Log as case", with the message it was filled from.
+    /// The form of "Log as case", with the message it was filled from; its kind was typed.
     LogForm(ChannelId, MessageId),
+    /// A list of kinds for a message that is to be logged, by the interaction that kept it.
+    PickKind(InteractionId),
+    /// The form of "Log as case", with the message it was filled from and the kind that was chosen.
+    LogAs(ChannelId, MessageId, String),
     /// The form of "Add to case", with the message it was filled from.
     AddForm(ChannelId, MessageId),
     /// Another page of a day's ledger.
@@ -122,6 +133,10 @@ pub enum Press {
     },
     /// Yes or no to changed settings, by the interaction that proposed them.
     Draft(InteractionId, Say),
+    /// Another page of what there is to see of changed settings, from 1.
+    DraftPage(InteractionId, i64),
+    /// Open a form that was refused, by the interaction that sent it, with what was typed.
+    Typed(InteractionId),
 }
 
 /// The answer to a proposal.
@@ -152,17 +167,27 @@ impl Press {
             Self::AcknowledgeAll(batch) => format!("alerts:{batch}:ack"),
             Self::Contact(number) => format!("contact:{number}"),
             Self::Open(number) => format!("open:{number}"),
-            Self::Queue { view, team, page } => {
+            Self::Queue {
+                view,
+                team,
+                page,
+                at,
+            } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-                format!("queue:{}:{team}:{page}", view.as_str())
+                let at = at
+                    .and_then(Turn::id)
+                    .map_or_else(String::new, |at| format!(":{at}"));
+                format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),
+            Self::Clocks(number, page) => format!("clocks:{number}:{page}"),
             Self::RuleHistory(page) => format!("rules:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, page) => find::id(search, *page),
-            Self::Customers(page, text) => format!("customers:{page}:{text}"),
+            Self::Customers(page, text) => format!("customers:{page}:{}", find::typed(text)),
             Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
             Self::CalledBack(number, outcome) => {
@@ -175,12 +200,16 @@ impl Press {
             Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
             Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
+            Self::PickKind(id) => format!("kind:{id}"),
+            Self::LogAs(channel, message, kind) => format!("logas:{channel}:{message}:{kind}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
             Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
             Self::LedgerFile(day) => format!("ledger:{day}:file"),
             Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Typed(id) => format!("typed:{id}"),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
+            Self::DraftPage(id, page) => format!("draft:{id}:{page}"),
         }
     }
 
@@ -215,19 +244,26 @@ impl Press {
             ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
             ["contact", number] => Self::Contact(case(number)?),
             ["open", number] => Self::Open(case(number)?),
-            ["queue", view, team, page] => Self::Queue {
+            ["queue", view, team, page, at @ ..] => Self::Queue {
                 view: QueueView::parse(view)?,
                 team: match *team {
                     "-" => None,
                     team => Some(team.parse().ok()?),
                 },
                 page: page.parse().ok()?,
+                at: match at {
+                    [] => None,
+                    [at] => Some(Turn::parse(at)?),
+                    _ => return None,
+                },
             },
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
-            ["customers", page, text] => Self::Customers(page.parse().ok()?, (*text).to_owned()),
+            ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
+            ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
+            ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["rules", page] => Self::RuleHistory(page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),
@@ -250,6 +286,10 @@ impl Press {
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
+            ["kind", id] => Self::PickKind(id.parse().ok()?),
+            ["logas", channel, message, kind @ ..] if !kind.is_empty() => {
+                Self::LogAs(channel.parse().ok()?, message.parse().ok()?, kind.join(":"))
+            }
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
@@ -262,8 +302,10 @@ impl Press {
                 day: day.parse().ok()?,
                 page: page.parse().ok()?,
             },
+            ["typed", id] => Self::Typed(id.parse().ok()?),
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
+            ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),
             _ => return None,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.

@@ -16,7 +16,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
-    time::{SpanDay, SpanFault, TimeRefusal},
+    time::{SpanDay, SpanFault, TimeRefusal, Wanted},
 };
 use super::desk::Role;
 
@@ -64,6 +64,17 @@ pub enum Refusal {
         option: String,
         /// What it may be, each with the name of its set, for example `priority-high`.
         choices: Vec<String>,
+    },
+    /// A number that an option does not take.
+    OutOfRange {
+        /// What was sent.
+        given: String,
+        /// The option, as in [`Refusal::UnknownChoice`].
+        option: String,
+        /// The least that it takes.
+        min: i64,
+        /// The most.
+        max: i64,
     },
     /// Nothing was given to change.
     NothingToChange,

@@ -2,13 +2,17 @@
 //!
 //! [`line()`] and [`paragraph`] are for the way in: they take away what nobody can see (control characters,
 //! direction overrides, zero-width tricks) and refuse what is empty or too long. [`show`] is for the way
-//! out, wherever Discord reads markdown: the reader sees what was typed, and nothing of it pings, links,
-//! formats or expands. Neither changes what can be seen.
+//! out, wherever Discord reads markdown: the reader sees what was typed, and nothing of it pings, formats or
+//! expands; a web address leads where it says. Neither changes what can be seen.
 
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use thiserror::Error;
+
+use super::links;
 
 /// Why a text was refused.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
@@ -115,8 +119,9 @@ fn is_visible(c: char) -> bool {
 /// places where Discord reads no markdown (titles of modals, names of options), which need no escape.
 ///
 /// Escaped are: what formats (`*`, `_`, `~`, `|`, backtick, backslash), what begins a mention, timestamp or
-/// custom emoji (`<`, `@`), a masked link (`[`), a web address (`://`), and at the start of a line what makes
-/// a heading, quote or list. Emoji are left alone.
+/// custom emoji (`<`, `@`), a masked link (`[`), an address of another sort than the web's (`://`), and at the
+/// start of a line what makes a heading, quote or list. A web address stays as it is, in `<>` so that Discord
+/// shows no preview of it. Emoji are left alone.
 #[must_use]
 pub fn show(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
@@ -131,7 +136,19 @@ pub fn show(text: &str) -> String {
 
 fn show_line(line: &str, out: &mut String) {
     let marker = marker(line);
-    for (at, c) in line.char_indices() {
+    let mut done = 0;
+    for link in links::all(line) {
+        show_part(line, done..link.start, marker, out);
+        out.extend(["<", &line[link.clone()], ">"]);
+        done = link.end;
+    }
+    show_part(line, done..line.len(), marker, out);
+}
+
+/// A part of a line that has no web address.
+fn show_part(line: &str, part: Range<usize>, marker: Option<usize>, out: &mut String) {
+    let begin = part.start;
+    for (at, c) in line[part].char_indices().map(|(at, c)| (begin + at, c)) {
         let formats = matches!(
             c,
             '\\' | '*' | '_' | '~' | '|' | '`' | '<' | '@' | '[' | ']'
@@ -159,7 +176,8 @@ fn marker(line: &str) -> Option<usize> {
 }
 
 /// Cuts a text to `max` characters, the last of them `…` when something was cut. An escape that [`show`]
-/// made is never cut in half, nor is an emoji of several joined parts left with a loose joiner.
+/// made is never cut in half, nor is an emoji of several joined parts left with a loose joiner. A web address
+/// that does not fit whole is left out: half of one leads elsewhere.
 #[must_use]
 pub fn shorten(text: &str, max: usize) -> String {
     if text.chars().count() <= max {
@@ -172,10 +190,51 @@ pub fn shorten(text: &str, max: usize) -> String {
         .char_indices()
         .nth(kept)
         .map_or(text.len(), |(at, _)| at);
-    let mut cut = text[..end].trim_end_matches('\u{200d}');
+    let link = links::all(text)
+        .into_iter()
+        .find(|link| link.start < end && end <= link.end);
+    let kept = link.map_or(&text[..end], |link| {
+        let before = &text[..link.start];
+        before.strip_suffix('<').unwrap_or(before)
+    });
+    let mut cut = kept.trim_end_matches('\u{200d}');
     let slashes = cut.len() - cut.trim_end_matches('\\').len();
     if slashes % 2 == 1 {
         cut = &cut[..cut.len() - 1];
     }
     format!("{}…", cut.trim_end())
+}
+
+/// The whole text in parts of at most `max` characters, cut between lines or words where that is possible. A web address
+/// is cut only where it is longer than that.
+#[must_use]
+pub fn split(text: &str, max: usize) -> Vec<&str> {
+    let links = links::all(text);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while let Some((end, _)) = text[start..].char_indices().nth(max.max(1)) {
+        let end = start + end;
+        let link = links.iter().find(|link| link.start < end && end < link.end);
+        let end = link.map_or(end, |link| link.start).max(start);
+        let part = &text[start..end];
+        let late = |cut: &usize| *cut > part.len() / 2;
+        let line = part.rfind('\n').filter(late);
+        let cut = match line.or_else(|| part.rfind(char::is_whitespace).filter(late)) {
+            Some(cut) => start + cut,
+            None if end > start => end,
+            None => start + part_of(&text[start..], max),
+        };
+        parts.push(text[start..cut].trim_end());
+        start = cut + text[cut..].len() - text[cut..].trim_start().len();
+    }
+    if start < text.len() {
+        parts.push(&text[start..]);
+    }
+    parts
+}
+
+/// The bytes of so many characters of a text.
+fn part_of(text: &str, max: usize) -> usize {
+    let end = text.char_indices().nth(max.max(1));
+    end.map_or(text.len(), |(end, _)| end)
 }

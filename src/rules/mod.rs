@@ -5,6 +5,8 @@ pub mod case;
 pub mod clean;
 pub mod customer;
 pub mod desk;
+mod links;
+pub mod names;
 pub mod quote;
 pub mod report;
 pub mod route;

@@ -15,6 +15,7 @@ use super::{
     connect::BUSY,
     lock, migrate,
     owner::{self, Owner},
+    url::Place,
 };
 
 pub use self::copy::{backup, restore};
@@ -51,9 +52,15 @@ pub enum FileError {
     /// Another process runs on it, or it cannot be told whether one does.
     #[error(transparent)]
     Lock(StoreError),
+    /// `DATABASE_URL` names no database; with what is allowed.
+    #[error("DATABASE_URL: {0}")]
+    Url(&'static str),
     /// Somebody else is at it.
     #[error("{0} is being written by another backup: wait for it")]
     Busy(PathBuf),
+    /// What is there leads elsewhere, or is no file: nothing is written through it.
+    #[error("{0} is a link or no file, and nothing is written there: move it away")]
+    Link(PathBuf),
     /// It is a database of something else, or none.
     #[error("{0} is not a database of Firstline")]
     Foreign(PathBuf),
@@ -111,13 +118,9 @@ impl FileError {
 /// The file of the database at `url`; none for Postgres.
 ///
 /// # Errors
-/// [`FileError::Refused`] where the URL names none.
+/// [`FileError::Url`] where the URL names none.
 pub fn path_of(url: &str) -> Result<Option<PathBuf>, FileError> {
-    if !url.starts_with("sqlite:") {
-        return Ok(None);
-    }
-    let options: SqliteConnectOptions = url.parse().map_err(FileError::refused(Path::new("")))?;
-    Ok(Some(options.get_filename().to_owned()))
+    Ok(Place::of(url).map_err(FileError::Url)?.file())
 }
 
 /// Whether a process runs on a file.
@@ -146,8 +149,14 @@ pub async fn examine(path: &Path) -> Result<Sound, FileError> {
     })
 }
 
-/// Opens a file that exists; nothing here writes to it.
+/// Opens a file that exists and is Firstline's; any other is not even opened. Nothing here writes to it.
 async fn open(path: &Path) -> Result<SqliteConnection, FileError> {
+    let owner = owner::of_file(path).await;
+    match owner.map_err(|error| unreadable(path, error))? {
+        Owner::Firstline => {}
+        Owner::Trial => return Err(FileError::Trial(path.to_owned())),
+        Owner::Nobody | Owner::Another => return Err(FileError::Foreign(path.to_owned())),
+    }
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
@@ -174,13 +183,6 @@ fn unreadable(path: &Path, error: sqlx::Error) -> FileError {
 
 /// Its schema and how many cases it has.
 async fn look(connection: &mut SqliteConnection, path: &Path) -> Result<(i64, i64), FileError> {
-    let foreign = || FileError::Foreign(path.to_owned());
-    let owner = owner::of_sqlite(connection).await;
-    match owner.map_err(|error| unreadable(path, error))? {
-        Owner::Firstline => {}
-        Owner::Trial => return Err(FileError::Trial(path.to_owned())),
-        Owner::Nobody | Owner::Another => return Err(foreign()),
-    }
     let said: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
         .fetch_one(&mut *connection)
         .await
@@ -203,7 +205,7 @@ async fn look(connection: &mut SqliteConnection, path: &Path) -> Result<(i64, i6
         let (version, checksum): (i64, Vec<u8>) = (row.get(0), row.get(1));
         let own = known.iter().find(|own| own.version == version);
         if version <= SCHEMA && own.is_none_or(|own| *own.checksum != *checksum) {
-            return Err(foreign());
+            return Err(FileError::Foreign(path.to_owned()));
         }
         schema = version;
     }

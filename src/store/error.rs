@@ -58,6 +58,9 @@ pub enum StoreError {
         "the database belongs to another program: give Firstline one of its own in DATABASE_URL"
     )]
     Foreign,
+    /// `DATABASE_URL` names no database; with what is allowed.
+    #[error("DATABASE_URL: {0}")]
+    Url(&'static str),
     /// The database cannot be opened at all.
     #[error("cannot open the database: {0}{hint}", hint = advice(.0))]
     Open(sqlx::Error),
@@ -106,7 +109,8 @@ impl StoreError {
             | Self::Unreadable { .. }
             | Self::Newer { .. }
             | Self::Trial
-            | Self::Foreign => false,
+            | Self::Foreign
+            | Self::Url(_) => false,
         }
     }
 

@@ -144,19 +144,20 @@ impl Session {
         Ok(met.collect())
     }
 
-    /// When that person urged that case last.
+    /// When that person did that to that case last.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn last_urged(
+    pub async fn last_by(
         &mut self,
         case: CaseId,
         by: UserId,
+        name: EventName,
     ) -> Result<Option<Timestamp>, StoreError> {
-        let which = set(&[EventName::Urged]);
+        let which = set(&[name]);
         let which = format!("AND what IN {which} AND actor = $3 ORDER BY id DESC LIMIT 1");
-        let urged = self.record(case, &which, &[by.0]).await?;
-        Ok(urged.first().map(|event| event.at))
+        let last = self.record(case, &which, &[by.0]).await?;
+        Ok(last.first().map(|event| event.at))
     }
 
     /// Events of a record; `which` goes on after its subject, its values from `$3` on.

@@ -1,8 +1,12 @@
 //! The handle of a database: one writer and several readers on SQLite, one pool on Postgres.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
-use sqlx::{AnyPool, Connection as _, sqlite::SqliteConnectOptions};
+use sqlx::{AnyPool, Connection as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
@@ -12,9 +16,10 @@ use super::{
     dialect::Dialect,
     interactions::newest_answered,
     lock::Lock,
-    migrate, owner,
+    migrate, owner, private,
     row::Columns,
     session::Conn,
+    url::{self, Place},
     writer::{Urgency, Writer},
 };
 use crate::metrics::{Database, Timing};
@@ -56,11 +61,12 @@ impl Store {
     /// [`StoreError::InUse`], [`StoreError::Open`], [`StoreError::Trial`], [`StoreError::Foreign`], [`StoreError::Newer`]
     /// or [`StoreError::Migrate`]: the start has to stop.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let lock = match own_file(url).await? {
-            Some(path) => Lock::take(&path).await?,
+        let file = own_file(url).await?;
+        let lock = match &file {
+            Some(path) => Lock::take(path).await?,
             None => None,
         };
-        let store = Self::connect(url).await?;
+        let store = Self::connect(url, file.as_deref()).await?;
         let lock = lock.map(Arc::new);
         Ok(Self { lock, ..store })
     }
@@ -70,23 +76,24 @@ impl Store {
     /// # Errors
     /// The same, but for [`StoreError::InUse`].
     pub async fn beside(url: &str) -> Result<Self, StoreError> {
-        own_file(url).await?;
-        Self::connect(url).await
+        let file = own_file(url).await?;
+        Self::connect(url, file.as_deref()).await
     }
 
-    async fn connect(url: &str) -> Result<Self, StoreError> {
+    async fn connect(url: &str, file: Option<&Path>) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
-        if url.starts_with("sqlite:") {
-            Self::sqlite(url).await
-        } else {
-            Self::postgres(url).await
+        match file {
+            Some(path) => Self::sqlite(path, url).await,
+            None => Self::postgres(url).await,
         }
     }
 
-    async fn sqlite(url: &str) -> Result<Self, StoreError> {
-        let separator = if url.contains('?') { '&' } else { '?' };
-        let url = format!("{url}{separator}mode=rwc");
+    async fn sqlite(path: &Path, url: &str) -> Result<Self, StoreError> {
+        // Whatever keeps it from being made is told by SQLite, with what to do.
+        let _ = private::make(path);
+        let url = url::strict(path, url);
         let mut conn = writer(&url).await.map_err(StoreError::Open)?;
+        private::keep(path);
         migrate::run(&mut conn, Dialect::Sqlite).await?;
         let answered = newest_answered(&mut conn).await?;
         let times = Database::default();
@@ -252,14 +259,10 @@ async fn permit(permits: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreE
 /// The file of the database at `url`, which is Firstline's or nobody's: known before anything is written, even a lock
 /// beside it. None for Postgres, which is asked by who connects.
 async fn own_file(url: &str) -> Result<Option<PathBuf>, StoreError> {
-    if !url.starts_with("sqlite:") {
+    let Some(path) = Place::of(url).map_err(StoreError::Url)?.file() else {
         return Ok(None);
-    }
-    let options: SqliteConnectOptions = url.parse().map_err(StoreError::Open)?;
-    let path = options.get_filename();
-    owner::of_file(path)
-        .await
-        .map_err(StoreError::Open)?
-        .check()?;
-    Ok(Some(path.to_owned()))
+    };
+    let owner = owner::of_file(&path).await;
+    owner.map_err(StoreError::Open)?.check()?;
+    Ok(Some(path))
 }

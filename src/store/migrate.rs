@@ -5,7 +5,7 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use super::{StoreError, dialect::Dialect, row::Columns};
+use super::{StoreError, customer::rekey::rekey, dialect::Dialect, row::Columns};
 
 /// The name of the first migration: a database that has another is not ours.
 pub(super) const FIRST: &str = "0001_firstline";
@@ -30,7 +30,8 @@ pub const SCHEMA: i64 = 2;
 
 /// Applies what is missing.
 pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {
-    apply(conn, known(dialect)).await
+    apply(conn, known(dialect)).await?;
+    rekey(conn).await
 }
 
 async fn apply(conn: &mut AnyConnection, known: Vec<Migration>) -> Result<(), StoreError> {

@@ -23,9 +23,11 @@ mod migrate;
 mod notice;
 mod outbox;
 mod owner;
+mod private;
 mod report;
 mod row;
 mod session;
+pub mod url;
 mod write;
 mod writer;
 
@@ -34,13 +36,16 @@ pub use self::{
     case::{
         find::Found,
         locked_case::LockedCase,
-        queue::{QueueLine, QueuePage, View},
+        queue::{QueuePage, View},
         save::NewCase,
         timers::LadderStep,
         unsettled::{OpenCase, Unsettled},
     },
     customer::customers::{CustomerContext, Reserved},
-    desk::drafts::Draft,
+    desk::{
+        drafts::Draft,
+        typed::{KEEP_TYPED, Typed},
+    },
     error::StoreError,
     handle::Store,
     migrate::SCHEMA,

@@ -12,6 +12,7 @@ macro_rules! columns {
     };
 }
 
+mod alerts;
 mod change;
 mod lanes;
 mod locked_out;

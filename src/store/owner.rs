@@ -1,12 +1,19 @@
 //! Whose database it is: looked at before anything is written, so that what is not Firstline's stays as it was.
 
-use std::path::Path;
+use std::{
+    fs::{self, DirBuilder},
+    io,
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use sqlx::{AnyConnection, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::{
     StoreError,
     connect::{APPLICATION, BUSY},
+    private::with,
     row::Columns,
 };
 
@@ -40,20 +47,56 @@ impl Owner {
     }
 }
 
-/// Whose file it is; nobody's where there is none. Reading leaves it, byte for byte, as it was.
+/// Whose file it is; nobody's where there is none. Reading leaves it, byte for byte, as it was, and all that stands beside it.
 pub(super) async fn of_file(path: &Path) -> Result<Owner, sqlx::Error> {
     if !path.exists() {
         return Ok(Owner::Nobody);
     }
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    // Where somebody writes, or was killed, what was written last stands beside the file.
-    let at_rest = !Path::new(&log).exists();
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .read_only(true)
-        .immutable(at_rest)
-        .busy_timeout(BUSY);
+    let log = with(path, "-wal");
+    let at_rest = SqliteConnectOptions::new().filename(path).read_only(true);
+    match of(at_rest.immutable(true)).await {
+        // Where somebody writes, or was killed, what was written last stands beside the file.
+        Ok(Owner::Nobody) if log.exists() => {
+            let copy = Copy::of(path, &log)?;
+            of(SqliteConnectOptions::new().filename(copy.file())).await
+        }
+        found => found,
+    }
+}
+
+/// A copy of a database to look at, gone with its handle: to read a log SQLite writes beside it.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn of(database: &Path, log: &Path) -> io::Result<Self> {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("firstline-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        DirBuilder::new().mode(0o700).create(&folder)?;
+        let copy = Self(folder);
+        let file = copy.file();
+        fs::copy(database, &file)?;
+        fs::copy(log, with(&file, "-wal"))?;
+        Ok(copy)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("copy.db")
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!("{} is not needed any more: {error}", self.0.display());
+        }
+    }
+}
+
+/// Whose the file is that is opened like that.
+async fn of(options: SqliteConnectOptions) -> Result<Owner, sqlx::Error> {
+    let options = options.busy_timeout(BUSY);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     let owner = of_sqlite(&mut connection).await;
     connection.close().await?;

@@ -81,7 +81,7 @@ pub(super) fn bytes(row: &AnyRow, column: &str) -> Result<Vec<u8>, StoreError> {
 macro_rules! team_columns {
     () => {
         "t.id, t.desk_id, t.name, t.channel, t.supervisors_channel, t.roles, t.retired, t.threads, \
-         d.rules, d.unsettled_at"
+         d.rules, d.unsettled_at, d.teams_closed"
     };
 }
 

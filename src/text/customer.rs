@@ -10,13 +10,14 @@ use super::{
 use crate::{
     model::{
         case::{Status, grade::Tier, moved::ClockChange},
-        customer::{Counts, CustomerEvent, CustomerField, Needs, Record, contact::Contact},
+        customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
         ids::CaseNumber,
         press::Press,
         record::Event,
         time::Timestamp,
     },
     reply::{Embed, Field, Message, Style},
+    rules::{case::find::Query, clean, customer::mask},
 };
 
 /// One case of a customer's history.
@@ -39,6 +40,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Whether the reader may read the whole contact.
+    pub readable: bool,
     /// How many cases they had.
     pub cases: Counts,
     /// The cases of this page, the newest first.
@@ -61,7 +64,11 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let notes = record
         .notes
         .as_deref()
-        .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 600)));
+        .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 1000)));
+    let void = match shown.cases.void {
+        0 => String::new(),
+        void => say!(lang, "customer-void", count = void),
+    };
     let cases = if shown.cases.seen == 0 && shown.cases.hidden > 0 {
         say!(lang, "customer-cases-elsewhere")
     } else {
@@ -72,6 +79,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
             unfinished = shown.cases.unfinished
         )
     };
+    let cases = format!("{cases}{void}");
     let hidden = match shown.cases.hidden {
         0 => String::new(),
         hidden => say!(lang, "customer-hidden", count = hidden),
@@ -93,9 +101,14 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let mut rows = parts::pager(lang, page, pages, |page| {
         Press::CustomerCases(record.customer.id, page)
     });
-    if record.contact.is_some() {
+    if has_hidden(record) && shown.readable {
         let press = Press::CustomerContact(record.customer.id);
-        let button = parts::press(lang, "button-contact", &press, Style::Secondary);
+        let label = if record.contact.is_some() {
+            "button-contact"
+        } else {
+            "button-hidden"
+        };
+        let button = parts::press(lang, label, &press, Style::Secondary);
         match rows.first_mut() {
             Some(row) => row.push(button),
             None => rows.push(vec![button]),
@@ -201,7 +214,11 @@ pub fn customers(
     page: (i64, i64),
 ) -> Message {
     if found.is_empty() {
-        return Message::text(say!(lang, "customers-none", asked = parts::line(text, 60)));
+        return Message::text(say!(
+            lang,
+            "customers-none",
+            asked = parts::line(&Query::shown(text), 60)
+        ));
     }
     let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
     let (page, pages) = page;
@@ -261,16 +278,34 @@ pub fn edited(
     Message::text(parts::fit(lang, &lines, 1900))
 }
 
-/// A contact in full, for the one who gave a reason.
+/// Whether a customer's contact, or something in their name or notes, is masked.
 #[must_use]
-pub fn contact(lang: &Lang, name: &str, contact: &Contact) -> Message {
-    let customer = parts::line(name, 100);
-    Message::text(say!(
-        lang,
-        "customer-contact-full",
-        customer = customer,
-        contact = parts::whole(contact),
-    ))
+pub fn has_hidden(record: &Record) -> bool {
+    record.contact.is_some() || hidden(record).next().is_some()
+}
+
+fn hidden(record: &Record) -> impl Iterator<Item = &str> {
+    let texts = [Some(record.customer.name.as_str()), record.notes.as_deref()];
+    texts.into_iter().flatten().filter(|text| mask::hides(text))
+}
+
+/// The contact and what name and notes hide, in full, for the one who gave a reason.
+#[must_use]
+pub fn read(lang: &Lang, record: &Record) -> Message {
+    let contact = record.contact.as_ref().map(|contact| {
+        let customer = parts::line(&record.customer.name, 100);
+        let contact = parts::whole(contact);
+        say!(
+            lang,
+            "customer-contact-full",
+            customer = customer,
+            contact = contact
+        )
+    });
+    let texts = hidden(record).map(clean::show);
+    let recorded = say!(lang, "hidden-recorded");
+    let lines: Vec<String> = contact.into_iter().chain(texts).chain([recorded]).collect();
+    Message::text(lines.join("\n"))
 }
 
 #[cfg(test)]

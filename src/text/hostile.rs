@@ -98,7 +98,7 @@ prop_compose! {
         made.first_responder = UserId(first);
         made.owner = owner.map(UserId);
         made.kind = kind;
-        made.state = State::from_parts(status, Some(note));
+        made.state = State::from_parts(status, Some(note), (None, None));
         made.priority = priority;
         made.customer.tier = tier;
         made.customer.name = name;
@@ -252,17 +252,26 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            pings(&history::history(lang, case.number, (&turns, &events), (1, i64::MAX)), &[]);
-            let logged = answers::Logged {
+            let story = history::Story {
+                number: case.number,
+                details: case.details.as_deref(),
+                turns: &turns,
+                events: &events,
+            };
+            for page in 1..=3 {
+                pings(&history::history(lang, story, page), &[]);
+            }
+            let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
                 channel: ChannelId(i64::MAX),
                 hint: answers::Hint::SetUp,
+                without: &[ClockKind::Response],
                 at_hand: &[(); 3].map(|()| Recent {
                     number: CaseNumber(i64::MAX),
                     status: case.status(),
@@ -330,9 +339,11 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
+                readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,
                     unfinished: i64::MAX,
+                    void: i64::MAX,
                     hidden: i64::MAX,
                 },
                 shown: texts.iter().map(history).collect(),

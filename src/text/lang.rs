@@ -7,6 +7,7 @@
 mod check;
 mod files;
 mod load;
+mod references;
 
 use std::{borrow::Cow, fmt, path::PathBuf};
 
@@ -62,6 +63,24 @@ pub enum TextsError {
         id: String,
         /// `its text` or the attribute.
         part: String,
+    },
+    /// A message refers to what does not exist.
+    #[error("{file}: message {id} refers to {to}, which does not exist")]
+    UnknownReference {
+        /// Which file.
+        file: String,
+        /// Which message.
+        id: String,
+        /// What it refers to.
+        to: String,
+    },
+    /// Messages refer to each other in a circle.
+    #[error("{file}: refer to each other in a circle: {ids}")]
+    Circle {
+        /// Which files.
+        file: String,
+        /// Which messages.
+        ids: String,
     },
     /// A message does not fit where Discord shows it.
     #[error("{file}: message {id} must be {rule}")]

@@ -3,9 +3,9 @@
 use super::lang::Lang;
 use crate::{
     model::{
-        case::{Case, Receiver},
+        case::{CardPlace, Case, Receiver, Status},
         customer::contact::Contact,
-        ids::{CaseNumber, ChannelId, RoleId, UserId},
+        ids::{CaseNumber, ChannelId, DeskId, RoleId, UserId},
         press::Press,
         refusal::Move,
     },
@@ -29,6 +29,14 @@ pub(super) fn lines(typed: &str, max: usize) -> String {
     // What has nothing to see is refused on the way in; an old row may still hold it.
     let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
     clean::show(&clean::shorten(&mask::in_text(&typed), max))
+}
+
+/// As [`lines`], all of it, in parts of so many characters.
+pub(super) fn pieces(typed: &str, max: usize) -> Vec<String> {
+    let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
+    let typed = mask::in_text(&typed);
+    let parts = clean::split(&typed, max).into_iter();
+    parts.map(clean::show).collect()
 }
 
 /// As [`line`], for a file or a list of choices, where nothing needs escaping.
@@ -102,6 +110,13 @@ pub(super) fn channel(channel: ChannelId) -> String {
 /// As [`channel`]; where there is none, the message of that id.
 pub(super) fn channel_or(lang: &Lang, channel: Option<ChannelId>, none: &str) -> String {
     channel.map_or_else(|| lang.say(none, &[]), self::channel)
+}
+
+/// A link to a case's card.
+pub(super) fn card_link(lang: &Lang, desk: DeskId, card: CardPlace) -> String {
+    let CardPlace { channel, message } = card;
+    let link = format!("https://discord.com/channels/{desk}/{channel}/{message}");
+    say!(lang, "card-link", link = link)
 }
 
 /// A role, as a mention; it pings only where the message lists it.
@@ -192,6 +207,20 @@ pub(super) fn case_button(lang: &Lang, number: CaseNumber, step: Move) -> Button
     };
     let label = format!("button-{}", step.as_str());
     self::press(lang, &label, &Press::Case(number, step), style)
+}
+
+/// The buttons for what a case asks for in its state of whoever answers for it.
+pub(super) fn asked(lang: &Lang, case: &Case) -> Vec<Button> {
+    let moves: &[Move] = match case.status() {
+        Status::New | Status::Open if case.owner.is_none() => &[Move::Accept, Move::Note],
+        Status::New | Status::Open => &[Move::Note, Move::Resolve],
+        Status::Waiting => &[Move::Resume, Move::Note],
+        Status::Resolved | Status::Closed | Status::Void => &[],
+    };
+    let moves = moves.iter();
+    moves
+        .map(|step| case_button(lang, case.number, *step))
+        .collect()
 }
 
 /// The button that shows a case.

@@ -77,6 +77,20 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
                 ("choices", words::choices(lang, choices).into()),
             ],
         ),
+        Refusal::OutOfRange {
+            given,
+            option,
+            min,
+            max,
+        } => (
+            "refusal-out-of-range",
+            vec![
+                typed(given),
+                ("option", words::option(lang, option).into()),
+                ("min", (*min).into()),
+                ("max", (*max).into()),
+            ],
+        ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),

@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::{lang::Lang, parts};
 use crate::model::{
-    callback::{Outcome, Satisfaction},
+    callback::{Callback, Outcome, Satisfaction},
     case::{
         Status,
         clocks::ClockKind,
@@ -65,6 +65,16 @@ pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
         &format!("choice-satisfaction-{}", satisfaction.as_str()),
         &[],
     )
+}
+
+/// What a customer said when asked afterwards: the outcome, and how satisfied they are.
+pub(super) fn callback(lang: &Lang, said: Callback) -> String {
+    let each = [
+        said.outcome.map(|one| outcome(lang, one)),
+        said.satisfaction.map(|one| satisfaction(lang, one)),
+    ];
+    let each: Vec<String> = each.into_iter().flatten().collect();
+    each.join(parts::DOT)
 }
 
 pub(super) fn role(lang: &Lang, role: Role) -> String {

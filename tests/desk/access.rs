@@ -24,7 +24,7 @@ use firstline::{
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
         callback::{Callback, Outcome},
-        case::{clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
+        case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
@@ -75,9 +75,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("assign", "case=#; owner=@", "ats..."),
     ("queue", "view=all", "a....."),
-    ("case show", "case=#", "at...."),
+    ("case show", "case=#", "a....."),
     ("case find", "text=meter", "a....."),
-    ("case note", "case=#; text=x", "at...."),
+    ("case note", "case=#; text=x", "a....."),
     ("case resolve", "case=#; told=x", "atn..."),
     ("case accept", "case=#", "at...."),
     ("case decline", "case=#", "at...."),
@@ -87,6 +87,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case reopen", "case=#; reason=x", "atn..."),
     ("case void", "case=#; reason=x", "atss.."),
     ("case urge", "case=#", "......"),
+    ("case escalate", "case=#; reason=x", "......"),
     ("case transfer", "case=#; owner=@; reason=x", "atn..."),
     ("case promise", "case=#; at=tomorrow 15:00", "atn..."),
     (
@@ -96,8 +97,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("case edit", "case=#; summary=y", "atn..."),
     ("case link", "case=#; other=1", "at...."),
-    ("case clock", "case=#", "at...."),
-    ("case history", "case=#", "at...."),
+    ("case clock", "case=#", "a....."),
+    ("case history", "case=#", "a....."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
@@ -152,7 +153,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
 fn row(press: &Press) -> &'static str {
     match press {
         Press::Case(_, step) => match step {
-            Move::Accept | Move::Note | Move::Link => "at....",
+            Move::Accept | Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resume
             | Move::Resolve
@@ -166,10 +168,11 @@ fn row(press: &Press) -> &'static str {
             Move::Assign => "ssss..",
             // No card has such a button: it is out of date for everybody.
             Move::Decline => "......",
-            Move::Urge => "......",
+            Move::Urge | Move::Escalate => "......",
         },
         Press::Form(_, step) => match step {
-            Move::Note | Move::Link => "at....",
+            Move::Link => "at....",
+            Move::Note => "a.....",
             Move::Wait
             | Move::Resolve
             | Move::Reopen
@@ -183,32 +186,36 @@ fn row(press: &Press) -> &'static str {
             | Move::Resume
             | Move::Close
             | Move::Transfer
-            | Move::Urge => "......",
+            | Move::Urge
+            | Move::Escalate => "......",
         },
+        Press::Acknowledge(_) | Press::Contact(_) => "at....",
+        // Every agent reads every case, and notes what a customer said; the offer of the sample is over for all.
         Press::Offer { .. }
-        | Press::Acknowledge(_)
-        | Press::Contact(_)
         | Press::Open(_)
         | Press::OpenAlert(_)
         | Press::History(..)
         | Press::AddForm(..)
-        | Press::ToldForm(_) => "at....",
+        | Press::ToldForm(_) => "a.....",
         Press::AcknowledgeAll(_)
         | Press::Queue { .. }
         | Press::Find(..)
         | Press::LogForm(..)
+        | Press::LogAs(..)
+        | Press::PickKind(_)
+        | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
-        Press::CalledBack(..) | Press::Finish(..) => "atn...",
+        Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
         // For whoever logged the case.
         Press::Instead(..) => "asss..",
         Press::Ledger { .. }
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) | Press::RuleHistory(_) => "mmmmm.",
+        Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -265,10 +272,14 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::ToldForm(number),
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
+        Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
+        Press::PickKind(InteractionId(1)),
+        Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), 1),
         Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), 1),
         Press::CustomerContact(CustomerId(1)),
+        Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
         Press::Ledger { day, page: 1 },
@@ -278,6 +289,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Finish(number, Callback::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
+        Press::DraftPage(InteractionId(1), 1),
     ];
     for step in Move::ALL {
         samples.push(Press::Case(number, step));
@@ -326,6 +338,7 @@ impl Bench {
             supervisor_role: Some(SUPERVISOR),
             manager_role: Some(MANAGER),
             set_up: true,
+            teams_closed: false,
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -352,6 +365,18 @@ impl Bench {
         }
     }
 
+    /// Closes the teams to each other.
+    async fn close_teams(&self) {
+        let mut tx = self.app.store.begin().await.unwrap();
+        let desk = tx.desk(DESK).await.unwrap().unwrap();
+        let closed = Desk {
+            teams_closed: true,
+            ..desk
+        };
+        tx.save_desk(&closed, NOW).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn act(&self, (user, roles): (UserId, &[RoleId]), action: Action) -> Reply {
         let invocation = Invocation {
             id: InteractionId(self.next.fetch_add(1, Ordering::Relaxed)),
@@ -373,11 +398,14 @@ impl Bench {
     async fn case(&self) -> CaseNumber {
         let typed = "kind=inquiry; customer=Li; summary=Meter; contact=13812345678; team=Billing";
         let logged = typed_options("log", typed, CaseNumber(0));
-        self.act((LOGGER, &[SUPERVISOR]), command("log", logged))
+        self.act((LOGGER, &[SUPERVISOR, CLERK]), command("log", logged))
             .await;
         let mut session = self.app.store.read().await.unwrap();
         let scope = firstline::model::desk::Scope::all(DESK);
-        let newest = session.complete_case(&scope, "").await.unwrap();
+        let newest = session
+            .complete_case(&scope, "", &Status::ALL)
+            .await
+            .unwrap();
         let number = newest[0].number;
         drop(session);
         let accept = typed_options("case accept", "case=#", number);
@@ -465,6 +493,7 @@ fn typed_options(path: &str, typed: &str, number: CaseNumber) -> Options {
                 name: value.to_owned(),
                 url: "https://cdn.discordapp.com/x".to_owned(),
                 size: 1,
+                most: 10,
             }),
         };
         options.0.insert(name.to_owned(), value);
@@ -593,17 +622,19 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(_) => {
+            Press::PickPerson(..) | Press::PickTeam(_) | Press::PickKind(_) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)
             | Press::ToldForm(_)
             | Press::LogForm(..)
+            | Press::LogAs(..)
             | Press::AddForm(..)
             | Press::HandTo(..)
             | Press::HandToTeam(..) => {
@@ -622,6 +653,7 @@ async fn every_button_and_form_against_every_role() {
 #[tokio::test]
 async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
     let bench = Bench::open().await;
+    bench.close_teams().await;
     let number = bench.case().await;
     for (path, options) in paths() {
         for option in options {
@@ -647,6 +679,20 @@ async fn completions_show_nothing_to_visitors_and_no_other_team_s_cases() {
                 assert_ne!(shown, Reply::Choices(Vec::new()), "{path}");
             }
         }
+    }
+    // Where every agent reads every case, completions show them.
+    let bench = Bench::open().await;
+    let number = bench.case().await.to_string();
+    let ask = Action::Complete {
+        path: "case show".to_owned(),
+        focused: "case".to_owned(),
+        partial: number,
+        options: Options::default(),
+    };
+    for (user, roles, _) in PEOPLE {
+        let shown = bench.act((user, roles), ask.clone()).await;
+        let is_shown = shown != Reply::Choices(Vec::new());
+        assert_eq!(is_shown, !roles.is_empty(), "{user:?}");
     }
 }
 

@@ -346,18 +346,18 @@ async fn holidays_come_from_a_file() {
         ),
         (
             "huge.ics",
-            "x".repeat(1_048_577),
-            "The file is too large; 1024 KiB at most.",
+            "x".repeat(10 * 1_048_576 + 1),
+            "The file is too large; 10 MiB at most.",
         ),
         (
             "endless.ics",
             ics.replace("YEARLY", "DAILY"),
-            "Christmas comes again more often than once a year",
+            "The file has no day off of these years.\nOne event with a time of day was left out.\nOne more event was left out; the list says why.\nLeft out:\n2026-12-25 Fri · Christmas: it comes again more often than once a year, without end",
         ),
         (
             "timed.ics",
             ics.replace(";VALUE=DATE:20261225", ":20261225T090000Z"),
-            "The file has no all-day event of these years; 2 events have a time of day.",
+            "The file has no day off of these years.\n2 events with a time of day were left out.",
         ),
     ] {
         stand.discord.add_file(name, content.as_bytes());
@@ -366,6 +366,266 @@ async fn holidays_come_from_a_file() {
             .await;
         assert!(told.starts_with(refused), "{name}: {told}");
     }
+    stand.end().await;
+}
+
+/// A file of all-day events, each with its date and its name.
+fn file(events: &[(&str, &str)]) -> String {
+    let each = events.iter().map(|(date, name)| {
+        format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{date}\r\nSUMMARY:{name}\r\nEND:VEVENT\r\n")
+    });
+    let events: String = each.collect();
+    format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n")
+}
+
+#[tokio::test]
+async fn every_day_of_a_file_is_shown_with_how_it_was_read_before_it_counts() {
+    let mut stand = Stand::open().await;
+    let events = [
+        ("20261102", "All Souls Day (Special Non-Working Day)"),
+        ("20261001", "国庆节 不上班"),
+        ("20261010", "国庆节（班）"),
+        ("20261012", "周年庆放假（10月17日补班）"),
+        ("20261107", "立冬"),
+        ("20261399", "Never"),
+    ];
+    stand.discord.add_file("days.ics", file(&events).as_bytes());
+    let asked = stand
+        .play("manager", "/desk calendar import file:days.ics")
+        .await;
+    let text = private(&asked);
+    for line in [
+        "From the file, 2026-10-01 to 2026-11-02: 3 holidays, 2 make-up working days.",
+        "2 more events were left out; the list says why.",
+        "Every day of the file, and how it is read",
+        "2026-10-01 Thu · holiday · 国庆节 不上班 (its name says \"不上班\")",
+        "2026-10-10 Sat · **make-up working day** · 国庆节（班） (its name says \"班\")",
+        "2026-10-12 Mon · holiday · 周年庆放假（10月17日补班） (its name says \"放假\")",
+        "2026-10-17 Sat · **make-up working day** · 周年庆放假（10月17日补班） (worked instead, as",
+        "2026-11-02 Mon · holiday · All Souls Day (Special Non-Working Day) (its name says \"non-working day\")",
+        "2026-11-07 Sat · 立冬: an observance; `observances:` takes these too",
+        "Never: it has no date that can be read",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    press(&stand, &asked, "Save").await;
+    stand.settled().await;
+    let october = stand
+        .told("manager", "/desk calendar show month:2026-10")
+        .await;
+    assert!(
+        october.contains("1 holiday: 国庆节 不上班")
+            && october.contains("17 make-up working day: 周年庆"),
+        "{october}"
+    );
+    let november = stand
+        .told("manager", "/desk calendar show month:2026-11")
+        .await;
+    assert!(
+        november.contains("2 holiday: All Souls") && !november.contains("立冬"),
+        "{november}"
+    );
+    // The same once more changes nothing; with the observances it does.
+    let again = stand
+        .told("manager", "/desk calendar import file:days.ics")
+        .await;
+    assert_eq!(again, "That is how it is already; nothing changes.");
+    let line = "/desk calendar import file:days.ics observances:true";
+    let (text, _) = saved(&stand, line).await;
+    assert!(
+        text.contains("立冬 (observance, taken as wished)"),
+        "{text}"
+    );
+
+    // A long list has pages, which work after a restart, for managers alone.
+    let dates: Vec<String> = (1..=45)
+        .map(|day| format!("20270{}{:02}", day / 28 + 3, day % 28 + 1))
+        .collect();
+    let names: Vec<String> = (1..=45).map(|day| format!("Day {day}")).collect();
+    let events: Vec<(&str, &str)> = dates
+        .iter()
+        .zip(&names)
+        .map(|(date, name)| (date.as_str(), name.as_str()))
+        .collect();
+    stand.discord.add_file("long.ics", file(&events).as_bytes());
+    let asked = stand
+        .play("manager", "/desk calendar import file:long.ics")
+        .await;
+    let id = asked.message().id;
+    let first = private(&asked);
+    assert!(
+        first.contains("Day 1 (") && first.contains("Page 1 of 3"),
+        "{first}"
+    );
+    stand.restart().await;
+    let second = stand.press("manager", id, "Next").await.text();
+    assert!(
+        second.contains("Day 30 (")
+            && !second.contains("Day 1 (")
+            && second.contains("Page 2 of 3"),
+        "{second}"
+    );
+    assert!(second.contains("No open case would move."), "{second}");
+    let third = stand.press("manager", id, "Next").await.text();
+    assert!(
+        third.contains("Day 45 (") && third.contains("Page 3 of 3"),
+        "{third}"
+    );
+    let back = stand.press("manager", id, "Previous").await.text();
+    assert!(back.contains("Page 2 of 3"), "{back}");
+    let done = stand.press("manager", id, "Save").await.text();
+    assert!(done.starts_with("Saved. From the file"), "{done}");
+    stand.settled().await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_holiday_says_whose_it_is_and_passes_by_those_who_work_around_the_clock() {
+    let stand = Stand::open_at("2026-11-23 17:00").await;
+    for name in ["Emergency", "Night"] {
+        stand
+            .told(
+                "manager",
+                &format!("/desk team add name:{name} channel:#general"),
+            )
+            .await;
+    }
+    saved(
+        &stand,
+        "/desk calendar hours week:\"daily 0:00-24:00\" team:Emergency",
+    )
+    .await;
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar hours week:\"daily 20:00-29:00\" team:Night",
+    )
+    .await;
+    assert!(text.contains("Holds for **Night**."), "{text}");
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Li summary:x team:Emergency",
+        )
+        .await;
+    let at_once = deadline("2026-11-24 01:00");
+    assert!(stand.card(1).await.text().contains(&at_once));
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar holiday action:add date:2026-11-24 name:Founding",
+    )
+    .await;
+    assert!(
+        text.contains(
+            "Holds for **Support**, **Night**.\nNot for **Emergency**: it works around the clock"
+        ) && text.contains("No open case would move."),
+        "{text}"
+    );
+    assert!(stand.card(1).await.text().contains(&at_once));
+    // Nothing more of it: it is there already, but for whom it was not.
+    let line = "/desk calendar holiday action:add date:2026-11-24 name:Founding";
+    assert_eq!(
+        stand.told("manager", line).await,
+        "That is how it is already; nothing changes."
+    );
+    let (text, _) = saved(&stand, &format!("{line} scope:all")).await;
+    assert!(
+        text.contains("Holds for **Support**, **Emergency**, **Night**.")
+            && text.contains("1 open case would move."),
+        "{text}"
+    );
+    assert!(
+        stand
+            .card(1)
+            .await
+            .text()
+            .contains(&deadline("2026-11-25 01:00"))
+    );
+    // One date, three calendars: one holiday is gone, for everybody.
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar holiday action:remove date:2026-11-24",
+    )
+    .await;
+    assert!(text.starts_with("Holidays removed: 1\n"), "{text}");
+    assert!(
+        text.contains("Holds for **Support**, **Emergency**, **Night**."),
+        "{text}"
+    );
+    assert!(stand.card(1).await.text().contains(&at_once));
+    // The desk's alone, and one team's alone.
+    let (text, _) = saved(&stand, &format!("{line} scope:desk")).await;
+    assert!(
+        text.contains(
+            "Holds for **Support**.\nNot for **Emergency**, **Night**: a calendar of its own."
+        ),
+        "{text}"
+    );
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar workday action:add date:2026-11-28 name:Stock team:Night",
+    )
+    .await;
+    assert!(
+        text.contains("Holds for **Night**.") && !text.contains("Not for"),
+        "{text}"
+    );
+    let (text, _) = saved(
+        &stand,
+        "/desk calendar workday action:remove date:2026-11-28",
+    )
+    .await;
+    assert!(
+        text.starts_with("Make-up working days removed: 1\n"),
+        "{text}"
+    );
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn make_up_days_follow_changed_hours_and_the_same_hours_change_nothing() {
+    let stand = Stand::open().await;
+    saved(
+        &stand,
+        "/desk calendar workday action:add date:2026-11-28 name:Stock",
+    )
+    .await;
+    saved(
+        &stand,
+        "/desk calendar workday action:add date:2026-11-29 name:Fair hours:9-12",
+    )
+    .await;
+    for week in [
+        "mon-fri 9-12 13-18",
+        "周一至周五 9:00-12:00 13:00-18:00；周六、周日休息",
+    ] {
+        let line = format!("/desk calendar hours week:\"{week}\"");
+        let told = stand.told("manager", &line).await;
+        assert_eq!(told, "That is how it is already; nothing changes.");
+    }
+    let zone = stand
+        .told("manager", "/desk calendar zone zone:Asia/Shanghai")
+        .await;
+    assert_eq!(zone, "That is how it is already; nothing changes.");
+    let (text, _) = saved(&stand, "/desk calendar hours week:\"mon-fri 8-16\"").await;
+    assert!(
+        text.starts_with("New working hours; one make-up working day follows them\n"),
+        "{text}"
+    );
+    let shown = stand
+        .told("manager", "/desk calendar show month:2026-11")
+        .await;
+    assert!(
+        shown.contains("28 make-up working day: Stock, 08:00-16:00")
+            && shown.contains("29 make-up working day: Fair, 09:00-12:00"),
+        "{shown}"
+    );
+    // A table that is put in twice.
+    saved(&stand, "/desk calendar apply table:cn-2026").await;
+    let again = stand
+        .told("manager", "/desk calendar apply table:cn-2026")
+        .await;
+    assert_eq!(again, "That is how it is already; nothing changes.");
     stand.end().await;
 }
 

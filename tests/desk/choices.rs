@@ -175,3 +175,45 @@ async fn what_an_older_version_offered_is_answered_with_a_sentence() {
     }
     stand.end().await;
 }
+
+#[tokio::test]
+async fn a_case_completes_by_its_very_number_first_and_as_the_command_can_use_it() {
+    let stand = Stand::open().await;
+    for number in 1..=12 {
+        let who = if number == 10 { "agent2" } else { "agent" };
+        let line = format!("/log kind:inquiry customer:\"Customer {number}\" summary:Meter");
+        stand.told(who, &line).await;
+    }
+    for (who, line) in [
+        ("agent", "/case accept case:1"),
+        ("agent", "/case wait case:1 reason:x"),
+        ("agent", "/case accept case:11"),
+        ("agent", "/case wait case:11 reason:x"),
+        ("agent2", "/case accept case:10"),
+        ("agent2", "/case wait case:10 reason:x"),
+        ("supervisor", "/case void case:12 reason:x"),
+        ("agent", "/case resolve case:3 told:x"),
+    ] {
+        stand.told(who, line).await;
+    }
+    let complete = async |who: &'static str, line: &'static str| {
+        let shown = stand.discord.complete(who, "#support", line).await.unwrap();
+        // `#12 · New · …`
+        let number = |name: &str| name[1..].split(' ').next().unwrap().to_owned();
+        let numbers = shown.iter().map(|(name, _)| number(name));
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    for (who, line, expected) in [
+        ("agent", "/case show case:1", "1 11 10 12"),
+        ("agent", "/case resume case:", "11 1 10"),
+        ("agent2", "/case resume case:", "10 11 1"),
+        ("agent", "/case resume case:1", "1 11 10"),
+        ("agent", "/case resume case:Customer", "11 1 10"),
+        ("agent", "/case close case:", "3"),
+        ("agent", "/case reopen case:", "3"),
+        ("supervisor", "/case void case:1 duplicate:1", "1 11 10"),
+    ] {
+        assert_eq!(complete(who, line).await, expected, "{who} {line}");
+    }
+    stand.end().await;
+}

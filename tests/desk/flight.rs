@@ -124,6 +124,8 @@ async fn another_post_of_the_same_words_is_not_taken_for_it() {
     };
     decline(&stand).await;
     let before = stand.posts("#support").await.len();
+    // Taken and asked of him once more: no supervisor has to decide that.
+    stand.told("agent", "/case accept case:1").await;
     stand.advance(TimeDelta::seconds(1)).await;
     stand.told("agent", "/assign case:1 owner:@Jun").await;
     stand.posts("#support").await;

@@ -72,10 +72,15 @@ fn sort(press: &Press) -> usize {
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
+        Press::TakeBack(_) => 31,
+        Press::Typed(_) => 32,
+        Press::PickKind(_) => 33,
+        Press::LogAs(..) => 34,
+        Press::DraftPage(..) => 35,
     }
 }
 
-const SORTS: usize = 31;
+const SORTS: usize = 36;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -105,6 +110,9 @@ fn all(names: &Names) -> Vec<Press> {
         Press::HandToTeam(number, names.team),
         Press::LogForm(ChannelId(1), MessageId(2)),
         Press::AddForm(ChannelId(1), MessageId(2)),
+        Press::Typed(names.draft),
+        Press::PickKind(names.draft),
+        Press::LogAs(ChannelId(1), MessageId(2), "inquiry".to_owned()),
         Press::Ledger {
             day: names.day,
             page: 1,
@@ -115,6 +123,7 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::Draft(names.draft, Say::Save),
         Press::Draft(names.draft, Say::Cancel),
+        Press::DraftPage(names.draft, 1),
         Press::Customers(1, "li".to_owned()),
         Press::CustomerCases(names.customer, 1),
         Press::CustomerContact(names.customer),
@@ -123,6 +132,7 @@ fn all(names: &Names) -> Vec<Press> {
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Callback::default()),
         Press::LedgerFile(names.day),
+        Press::TakeBack(number),
     ];
     for step in Move::ALL {
         all.extend([
@@ -398,7 +408,11 @@ async fn without_a_role_nobody_changes_anything_but_presses_for_progress() {
     let before = held(&stand, forger.desk).await;
     for names in &stage {
         for press in all(names) {
-            if press == Press::Case(names.number, Move::Urge) {
+            let anybody_s = [
+                Press::Case(names.number, Move::Urge),
+                Press::Form(names.number, Move::Escalate),
+            ];
+            if anybody_s.contains(&press) {
                 continue;
             }
             forger.send(&press, names).await;
@@ -433,7 +447,7 @@ async fn an_agent_changes_nothing_by_made_up_names_or_by_a_supervisor_s() {
     };
     for press in all(&made_up) {
         // A new case is everybody's right, whatever message it is said to come from.
-        if sort(&press) != sort(&Press::LogForm(ChannelId(1), MessageId(2))) {
+        if !matches!(press, Press::LogForm(..) | Press::LogAs(..)) {
             forger.send(&press, &made_up).await;
             assert_eq!(held(&stand, forger.desk).await, before, "{}", press.id());
         }

@@ -99,10 +99,10 @@ async fn a_chinese_reader_in_an_english_desk() {
     );
     let form = stand.press("agent", card.id, "Note").await;
     assert_eq!(form.modal().title, "跟进 #1");
-    assert_eq!(
-        stand.fill("agent", &form, &[("text", "已回电")]).await,
-        "**#1** 的跟进记录已保存。"
-    );
+    let noted = stand
+        .fill("agent", &form, &[("text", "已回电"), ("told", "是的")])
+        .await;
+    assert!(noted.contains("已告知客户。"), "{noted}");
     let shown = stand.told("agent", "/工单 查看 工单:1").await;
     assert!(shown.starts_with("#1 · 咨询 · 待接单"), "{shown}");
     for (client, word) in [
@@ -184,22 +184,26 @@ async fn a_change_of_language_shows_with_the_next_edit() {
 }
 
 #[tokio::test]
-async fn forms_take_a_kind_in_either_language() {
+async fn a_message_s_kind_is_chosen_in_the_reader_s_language() {
     let stand = chinese().await;
     let said = stand
         .discord
         .say("manager", "#general", "电梯停了")
         .unwrap();
-    for kind in ["紧急服务", "Emergency", "emergency"] {
-        let form = stand
-            .discord
-            .message_menu("agent", "#general", said.id, "Log as case")
-            .await
-            .unwrap();
-        assert_eq!(form.modal().title, "登记工单");
-        let answer = stand.fill("agent", &form, &[("kind", kind)]).await;
-        assert!(answer.contains("已登记"), "{kind}: {answer}");
-    }
+    let asked = stand
+        .discord
+        .message_menu("agent", "#general", said.id, "Log as case")
+        .await
+        .unwrap();
+    assert!(private(&asked).starts_with("请选择诉求类别"));
+    let form = stand
+        .choose("agent", &asked, ("诉求类别", "紧急服务"))
+        .await;
+    assert_eq!(form.modal().title, "登记工单 · 紧急服务");
+    let answer = stand.fill("agent", &form, &[("customer", "丽华")]).await;
+    assert!(answer.contains("已登记"), "{answer}");
+    let called = stand.post("#support").await.text();
+    assert!(called.contains("紧急服务，登记人"), "{called}");
     stand.advance(minutes(1)).await;
     stand.end().await;
 }

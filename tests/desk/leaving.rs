@@ -139,21 +139,142 @@ async fn a_failed_lookup_takes_nothing_away() {
     stand.end().await;
 }
 
-#[tokio::test]
-async fn a_role_that_was_deleted_is_no_fault_of_its_holders() {
-    let stand = desk().await;
+/// Takes roles out of the server, and with them from everybody.
+fn delete_roles(stand: &Stand, names: &[&str]) {
     stand.discord.change_guild("desk", |guild| {
-        guild
+        let gone: Vec<u64> = guild
             .roles
-            .retain(|role| !["Agent", "Supervisor", "Manager"].contains(&&*role.name));
+            .iter()
+            .filter(|role| names.contains(&&*role.name))
+            .map(|role| role.id)
+            .collect();
+        guild.roles.retain(|role| !gone.contains(&role.id));
         for member in &mut guild.members {
-            member.roles.clear();
+            member.roles.retain(|role| !gone.contains(role));
         }
     });
-    stand.told("owner", "/case note case:2 text:Called").await;
+}
+
+/// Makes a role that nobody holds.
+fn make_role(stand: &Stand, name: &str, id: u64) {
+    stand.discord.change_guild("desk", |guild| {
+        let mut role = guild.role("Agent").unwrap().clone();
+        (role.id, role.name) = (id, name.to_owned());
+        guild.roles.push(role);
+    });
+}
+
+/// The managers are told once that the roles have changed, and everybody has what they had.
+async fn told_of_roles(stand: &Stand, call: Option<&str>, deleted: &str) {
+    look_up(stand).await;
+    let told = stand.post("#supervisors").await;
+    let (text, jun) = (told.text(), stand.mention("agent2"));
+    let roles: Vec<u64> = call
+        .map(|role| stand.discord.role_id(role))
+        .into_iter()
+        .collect();
+    assert_eq!(told.pings.roles, roles);
+    assert!(told.pings.users.is_empty());
+    assert!(
+        text.contains("has cases and holds no role of this desk"),
+        "{text}"
+    );
+    assert!(text.contains("Nobody has lost a case over it"), "{text}");
+    assert_eq!(
+        text.contains("was deleted in Discord"),
+        !deleted.is_empty(),
+        "{text}"
+    );
+    assert!(text.contains(deleted), "{text}");
+    // Everybody is looked at, and it is not told again.
+    for _ in 0..4 {
+        stand.advance(minutes(11)).await;
+    }
     stand.nothing_new().await;
-    let jun = stand.mention("agent2");
-    assert!(stand.card(2).await.text().contains(&format!("Owner {jun}")));
+    for number in 1..=3 {
+        let card = stand.card(number).await.text();
+        assert!(card.contains(&format!("Owner {jun}")), "{card}");
+    }
+}
+
+#[tokio::test]
+async fn roles_that_were_deleted_are_no_fault_of_their_holders() {
+    for (names, call, deleted) in [
+        (
+            &["Agent"][..],
+            Some("Manager"),
+            "The role of the agents was deleted",
+        ),
+        (
+            &["Agent", "Manager"],
+            Some("Supervisor"),
+            "agents, managers",
+        ),
+        (
+            &["Agent", "Supervisor", "Manager"],
+            None,
+            "agents, supervisors, managers",
+        ),
+    ] {
+        let stand = desk().await;
+        delete_roles(&stand, names);
+        stand.told("owner", "/case note case:2 text:Called").await;
+        told_of_roles(&stand, call, deleted).await;
+        let check = stand.told("owner", "/desk check").await;
+        let line = "hold no role of this desk: give them one, or choose it with";
+        assert!(
+            check.contains(line) && check.contains(&stand.mention("agent2")),
+            "{check}"
+        );
+        stand.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_role_that_is_chosen_before_people_hold_it_takes_nothing_from_them() {
+    let stand = desk().await;
+    make_role(&stand, "Clerks", 777);
+    stand.told("manager", "/desk roles agent:@Clerks").await;
+    stand.told("owner", "/case note case:2 text:Called").await;
+    told_of_roles(&stand, Some("Manager"), "").await;
+    // The old role is cleared away before the new one is given: still the desk's doing.
+    delete_roles(&stand, &["Agent"]);
+    for _ in 0..3 {
+        stand.advance(minutes(11)).await;
+    }
+    stand.nothing_new().await;
+    // Once they hold it, who loses it has lost it.
+    for who in ["agent", "agent2"] {
+        stand.discord.give_role("desk", who, "Clerks");
+    }
+    for _ in 0..3 {
+        stand.advance(minutes(11)).await;
+    }
+    let check = stand.told("manager", "/desk check").await;
+    assert!(!check.contains("hold no role"), "{check}");
+    stand.discord.take_role("desk", "agent2", "Clerks");
+    stand.told("agent", "/case note case:2 text:Called").await;
+    let mei = stand.mention("agent");
+    told_of(&stand, "agent2", &[(1, &mei), (2, &mei), (3, &mei)]).await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_first_role_takes_nothing_from_those_who_had_none() {
+    let stand = desk().await;
+    let cleared = stand.told("manager", "/desk roles clear:agent").await;
+    assert!(cleared.contains("Agents: everybody"), "{cleared}");
+    for who in ["agent", "agent2"] {
+        stand.discord.take_role("desk", who, "Agent");
+    }
+    for _ in 0..4 {
+        stand.advance(minutes(11)).await;
+    }
+    stand.nothing_new().await;
+    make_role(&stand, "Clerks", 777);
+    stand.told("manager", "/desk roles agent:@Clerks").await;
+    stand.told("owner", "/case note case:2 text:Called").await;
+    told_of_roles(&stand, Some("Manager"), "").await;
     stand.end().await;
 }
 
@@ -212,7 +333,7 @@ async fn when_the_first_responder_left_the_supervisors_answer() {
     let urged = stand.told("owner", "/case urge case:1").await;
     assert_eq!(
         urged,
-        "The supervisors are pressed for progress on **#1**; nobody has it."
+        "The supervisors are pressed for progress on **#1**; nobody has it.\n[Escalate]"
     );
     let pressed = stand.post("#support").await;
     assert_eq!(pressed.pings.roles, [role]);

@@ -407,7 +407,7 @@ async fn a_case_is_corrected_by_a_form_that_shows_no_contact() {
     let shown = stand.press("agent", card.id, "More").await;
     let text = private(&shown);
     assert!(
-        text.ends_with("[Show contact] [History]\n[Promise] [More time] [Edit] [Link]"),
+        text.ends_with("[Show contact] [History]\n[Promise] [More time] [Edit] [Link] [Escalate]"),
         "{text}"
     );
     let form = stand.press("agent", shown.message().id, "Edit").await;
@@ -507,7 +507,10 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
     let answer = stand
         .told("supervisor", "/case void case:2 duplicate:1")
         .await;
-    assert_eq!(answer, "**#2** is void, a duplicate of **#1**.");
+    assert!(
+        answer.starts_with("**#2** is void, a duplicate of **#1**."),
+        "{answer}"
+    );
     let card = stand.card(2).await.text();
     assert!(
         card.contains("Duplicate of **#1**") && !card.contains("Void:"),
@@ -552,7 +555,10 @@ async fn a_duplicate_names_its_original_and_circles_are_refused() {
     let form = stand.press("supervisor", shown.message().id, "Void").await;
     let fields = [("reason", "the same meter"), ("duplicate", "3")];
     let answer = stand.fill("supervisor", &form, &fields).await;
-    assert_eq!(answer, "**#1** is void, a duplicate of **#3**.");
+    assert!(
+        answer.starts_with("**#1** is void, a duplicate of **#3**."),
+        "{answer}"
+    );
     let card = stand.card(1).await.text();
     assert!(
         card.contains("Duplicate of **#3** · the same meter"),
@@ -608,13 +614,86 @@ async fn closing_records_what_the_customer_said() {
     let answer = stand.told("agent", "/工单 关闭 工单:2 满意度:不满意").await;
     assert_eq!(
         answer,
-        "**#2** 已关闭。客户不满意，请用 `/工单 重开` 重新办理。"
+        "客户不满意，**#2** 已重新办理，并告知责任人和主管。"
     );
     let history = stand.told("agent", "/工单 流转记录 工单:2").await;
     assert!(
         history.contains(&format!("{mei} 回访客户：不满意")),
         "{history}"
     );
+    assert!(
+        stand
+            .card(2)
+            .await
+            .text()
+            .starts_with("#2 · Inquiry · Open")
+    );
+    let told = stand.post("#supervisors").await;
+    assert!(
+        told.text()
+            .contains("the customer was asked: Dissatisfied. It is open again."),
+        "{}",
+        told.text()
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_customer_who_is_not_satisfied_goes_on_and_owner_and_supervisors_hear_of_it() {
+    let stand = Stand::open().await;
+    let role = stand.discord.role_id("Supervisor");
+    let mei = stand.mention("agent");
+    for (number, said, worded) in [
+        (1, "outcome:unsolved", "Not solved"),
+        (2, "satisfaction:very-dissatisfied", "Very dissatisfied"),
+        (
+            3,
+            "outcome:solved satisfaction:dissatisfied",
+            "Solved · Dissatisfied",
+        ),
+    ] {
+        stand.inquiry("Lihua").await;
+        for line in ["accept case:#", "resolve case:# told:Done"] {
+            let line = line.replace('#', &number.to_string());
+            stand.told("agent", &format!("/case {line}")).await;
+        }
+        let close = format!("/case close case:{number} {said} note:\"the bill again\"");
+        let answer = stand.told("supervisor", &close).await;
+        assert_eq!(
+            answer,
+            format!(
+                "**#{number}** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told."
+            )
+        );
+        let told = stand.post("#supervisors").await;
+        let text = told.text();
+        assert!(
+            text.starts_with(&format!(
+                "😞 <@&{role}> {mei} **#{number}** · the customer was asked: {worded}. It is open again.\n"
+            )),
+            "{text}"
+        );
+        assert_eq!(told.pings.users, [stand.discord.user_id("agent")]);
+        let card = stand.card(number).await.text();
+        assert!(
+            card.contains("· Open") && card.contains("Reopened once"),
+            "{card}"
+        );
+    }
+    // Whoever was heard and is content, or was not heard, ends it.
+    for (number, said) in [
+        (4, "outcome:solved satisfaction:fair"),
+        (5, "outcome:unreachable"),
+    ] {
+        stand.inquiry("Wang").await;
+        stand
+            .told("agent", &format!("/case resolve case:{number} told:Done"))
+            .await;
+        let close = format!("/case close case:{number} {said}");
+        let answer = stand.told("agent", &close).await;
+        assert_eq!(answer, format!("**#{number}** is closed."));
+    }
+    stand.nothing_new().await;
     stand.end().await;
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
+use sandbox::Outcome;
 
-use crate::harness::{Stand, at, deadline, minutes, private};
+use crate::harness::{Stand, at, deadline, hours, minutes, private};
 
 #[tokio::test]
 async fn logging_answers_at_once_and_posts_the_card() {
@@ -227,35 +228,226 @@ async fn what_the_bot_says_about_a_case_is_no_new_one() {
         at("2026-11-23 15:00").seconds()
     );
     let said = stand.discord.say("manager", "#general", &line).unwrap();
-    let form = stand
-        .discord
-        .message_menu("agent", "#general", said.id, "Log as case")
-        .await
-        .unwrap();
+    let form = stand.log_message(said.id, "Inquiry").await;
     assert_eq!(
-        form.modal().inputs[2].value,
+        form.modal().inputs[1].value,
         "@Mei call them by 2026-11-23 15:00"
     );
     stand.end().await;
 }
 
+impl Stand {
+    /// "Log as case" of a message in `#general` as Mei: the form for a kind.
+    async fn log_message(&self, message: u64, kind: &str) -> Outcome {
+        let asked = self.log_menu(message).await;
+        self.choose("agent", &asked, ("The kind", kind)).await
+    }
+
+    async fn log_menu(&self, message: u64) -> Outcome {
+        let discord = &self.discord;
+        let asked = discord.message_menu("agent", "#general", message, "Log as case");
+        asked.await.unwrap()
+    }
+}
+
+/// What a message says is there after a restart, for who chose it and for nobody else; a second time it says which case was
+/// logged from it; a customer is named where the author is one.
 #[tokio::test]
-async fn a_file_is_kept_by_name_and_says_how_long_its_link_lasts() {
-    let stand = Stand::open().await;
-    stand.discord.add_file("meter.jpg", b"a picture");
-    let line = "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter.jpg";
-    stand.told("agent", line).await;
-    let kept = "meter.jpg (Discord's link ends after a day)";
-    let shown = stand.told("agent", "/case show case:1").await;
+async fn a_message_waits_for_its_kind_and_is_not_logged_twice_without_a_word() {
+    let mut stand = Stand::open().await;
+    stand.complaint("Ann").await;
+    let said = stand.discord.say("manager", "#general", "Door").unwrap();
+    let asked = stand.log_menu(said.id).await;
+    assert!(private(&asked).starts_with("Which kind of case is it?"));
+    stand.restart().await;
+    let form = stand.choose("agent", &asked, ("The kind", "Inquiry")).await;
+    assert_eq!(form.modal().inputs[0].value, "Ann");
+    let answer = stand.fill("agent", &form, &[]).await;
+    assert!(answer.starts_with("**#2** is logged."), "{answer}");
+
+    let again = stand.log_menu(said.id).await;
+    let told = private(&again);
     assert!(
-        shown.contains("see the photo") && shown.contains(kept),
+        told.starts_with("This message is already logged as **#2**."),
+        "{told}"
+    );
+    let opened = stand.pressed("agent", again.message().id, "Open").await;
+    assert!(opened.contains("#2 · Inquiry"), "{opened}");
+    // Another matter in it can be logged all the same; what was made void is no case of it.
+    let form = stand
+        .choose("agent", &again, ("The kind", "Complaint"))
+        .await;
+    let answer = stand.fill("agent", &form, &[("summary", "Bell")]).await;
+    assert!(answer.starts_with("**#3** is logged."), "{answer}");
+    for case in [2, 3] {
+        stand
+            .told("supervisor", &format!("/case void case:{case} reason:x"))
+            .await;
+    }
+    let asked = stand.log_menu(said.id).await;
+    assert!(private(&asked).starts_with("Which kind of case is it?"));
+    // After a day it is gone.
+    stand.advance(hours(25)).await;
+    let late = stand.choose("agent", &asked, ("The kind", "Inquiry")).await;
+    assert!(private(&late).starts_with("This button is out of date."));
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+/// Every form that was refused keeps what was typed, and opens filled in, whatever became of the case.
+#[tokio::test]
+async fn what_was_typed_into_a_refused_form_is_kept() {
+    let stand = Stand::open().await;
+    stand.complaint("Wang").await;
+    stand.told("agent", "/case accept case:1").await;
+    let card = stand.card(1).await;
+    let resolve = stand.press("agent", card.id, "Resolve").await;
+    let wait = stand.press("agent", card.id, "Waiting").await;
+    stand
+        .told("supervisor", "/case void case:1 reason:mistake")
+        .await;
+    let typed = "The meter was changed, 13812345678";
+    for (form, name) in [(&resolve, "told"), (&wait, "reason")] {
+        let sent = stand
+            .discord
+            .submit("agent", form.modal(), &[(name, typed)]);
+        let refused = sent.await.unwrap();
+        let told = private(&refused);
+        assert!(
+            told.contains("What you typed is kept for 24 hours."),
+            "{told}"
+        );
+        let again = stand
+            .press("agent", refused.message().id, "Open form")
+            .await;
+        let inputs = &again.modal().inputs;
+        assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
+        // It is nobody else's.
+        let message = refused.message();
+        let button = &message.buttons().last().unwrap().custom_id;
+        let forged = stand
+            .discord
+            .press_forged("agent2", "#support", message.id, button);
+        assert!(private(&forged.await.unwrap()).starts_with("This button is out of date."));
+        stand
+            .told("supervisor", "/case reopen case:1 reason:x")
+            .await;
+        stand.told("agent", "/case accept case:1").await;
+        let answer = stand.fill("agent", &again, &[]).await;
+        assert!(answer.contains("#1"), "{answer}");
+        stand.told("supervisor", "/case void case:1 reason:x").await;
+    }
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+/// A file is posted again beside the card, with what it is on record; `/case show` leads there.
+#[tokio::test]
+async fn a_file_is_posted_again_and_kept() {
+    let stand = Stand::open().await;
+    stand.discord.add_file("meter_1.jpg", b"a picture");
+    let line =
+        "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter_1.jpg";
+    stand.told("agent", line).await;
+    let (mut card, mut file) = (None, None);
+    for post in stand.posts("#support").await {
+        if post.files.is_empty() {
+            card = Some(post);
+        } else {
+            file = Some(post);
+        }
+    }
+    let file = file.unwrap();
+    assert_eq!(file.content, "📎 **#1** · meter\\_1.jpg · 0.1 KB");
+    assert_eq!(file.files[0].bytes, b"a picture");
+    assert!(card.unwrap().text().contains("#1"));
+    let shown = stand.told("agent", "/case show case:1").await;
+    let link = format!(
+        "[meter\\_1.jpg](https://discord.com/channels/{}/{}/{})",
+        stand.discord.guild_id("desk"),
+        file.channel,
+        file.id
+    );
+    assert!(
+        shown.contains("see the photo") && shown.contains(&link),
         "{shown}"
     );
-    stand
-        .told("agent", "/case note case:1 file:meter.jpg")
-        .await;
     let history = stand.told("agent", "/case history case:1").await;
-    assert!(history.contains(kept), "{history}");
+    assert!(
+        history.contains("added the file meter\\_1.jpg (0.1 KB, SHA-256 `"),
+        "{history}"
+    );
+
+    // A note of the full length fits with one, and one can be a file alone.
+    let text = "工".repeat(2000);
+    let line = format!("/case note case:1 text:{text} file:meter_1.jpg");
+    let told = stand.told("agent", &line).await;
+    assert!(told.contains("#1"), "{told}");
+    stand
+        .told("agent", "/case note case:1 file:meter_1.jpg")
+        .await;
+    assert_eq!(stand.posts("#support").await.len(), 2);
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains("noted: File: meter\\_1.jpg"), "{history}");
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert_eq!(shown.matches("[meter").count(), 3, "{shown}");
+    stand.end().await;
+}
+
+/// One that is too large is refused by name, and one that is gone says so; what came with it is kept.
+#[tokio::test]
+async fn a_file_that_cannot_be_kept_says_so_and_the_rest_is_kept() {
+    let stand = Stand::open().await;
+    stand.discord.add_file("big.mov", &vec![7; 10_485_761]);
+    let line = "/log kind:inquiry customer:Wang summary:x file:big.mov";
+    let told = stand.told("agent", line).await;
+    assert!(told.starts_with("**#1** is logged."), "{told}");
+    assert!(
+        told.ends_with("The file big.mov (10.1 MB) is not kept: at most 10.0 MB are possible here. Everything else is."),
+        "{told}"
+    );
+    stand.card(1).await;
+
+    stand.discord.add_file("gone.txt", b"x");
+    stand.discord.lose_files();
+    stand
+        .told("agent", "/case note case:1 text:called file:gone.txt")
+        .await;
+    let post = stand.post("#support").await;
+    assert!(
+        post.content
+            .starts_with("📎 **#1** · gone.txt could not be kept"),
+        "{}",
+        post.content
+    );
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(shown.contains("gone.txt · could not be kept"), "{shown}");
+    let history = stand.told("agent", "/case history case:1").await;
+    assert!(history.contains("noted: called"), "{history}");
+    stand.end().await;
+}
+
+/// In a team with threads a file stands in its case's thread, that of a new case too.
+#[tokio::test]
+async fn a_file_stands_in_the_thread_of_its_case() {
+    let stand = Stand::open().await;
+    stand.told("manager", "/desk setup threads:true").await;
+    stand.discord.add_file("a.txt", b"a");
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Wang summary:x file:a.txt",
+        )
+        .await;
+    stand.card(1).await;
+    stand.told("agent", "/case note case:1 file:a.txt").await;
+    let posts = stand.posts("#1").await;
+    let files = posts.iter().filter(|post| !post.files.is_empty());
+    assert_eq!(files.count(), 2, "{posts:?}");
     stand.end().await;
 }
 
@@ -270,39 +462,24 @@ async fn a_message_becomes_a_case() {
             "The lift is stuck\nSince nine, third floor",
         )
         .unwrap();
-    let form = stand
-        .discord
-        .message_menu("agent", "#general", said.id, "Log as case")
-        .await
-        .unwrap();
-    let held: Vec<(&str, &str)> = form
-        .modal()
-        .inputs
-        .iter()
-        .map(|input| (input.custom_id.as_str(), input.value.as_str()))
-        .collect();
-    assert_eq!(
-        held,
-        [
-            ("kind", ""),
-            ("customer", "Ann"),
-            ("summary", "The lift is stuck"),
-            ("details", "The lift is stuck\nSince nine, third floor"),
-            ("contact", ""),
-        ]
-    );
-    let answer = stand.fill("agent", &form, &[("kind", "plumbing")]).await;
-    assert!(
-        answer.starts_with("`plumbing` is no kind. Please use one of"),
-        "{answer}"
-    );
-    let answer = stand
-        .fill(
-            "agent",
-            &form,
-            &[("kind", "Emergency"), ("customer", "Tower A")],
-        )
-        .await;
+    let form = stand.log_message(said.id, "Emergency").await;
+    let held = |form: &Outcome| -> Vec<(String, String)> {
+        let inputs = form.modal().inputs.iter();
+        inputs
+            .map(|input| (input.custom_id.clone(), input.value.clone()))
+            .collect()
+    };
+    // Who wrote it is no customer.
+    let expected = [
+        ("customer", ""),
+        ("summary", "The lift is stuck"),
+        ("details", "The lift is stuck\nSince nine, third floor"),
+        ("contact", ""),
+    ];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(held(&form), expected);
+    assert_eq!(form.modal().title, "Log a case · Emergency");
+    let answer = stand.fill("agent", &form, &[("customer", "Tower A")]).await;
     assert!(
         answer.starts_with("**#1** is logged.\nResponse due"),
         "{answer}"
@@ -318,6 +495,8 @@ async fn a_message_becomes_a_case() {
         "{text}"
     );
     assert!(text.contains(&link), "{text}");
+    let called = stand.post("#support").await.text();
+    assert!(called.contains("an emergency was logged"), "{called}");
     stand.end().await;
 }
 
@@ -335,7 +514,7 @@ async fn a_message_is_added_to_a_case() {
         .await
         .unwrap();
     let answer = stand.fill("agent", &form, &[("case", "＃１")]).await;
-    assert_eq!(answer, "Noted on **#1**.");
+    assert!(answer.starts_with("Noted on **#1**."), "{answer}");
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("Jun: They rang again"), "{shown}");
     let answer = stand.fill("agent", &form, &[("case", "77")]).await;
@@ -402,5 +581,60 @@ async fn customers_and_cases_complete() {
     // What a completion offers can be sent.
     let shown = stand.told("agent", "/case show case:3").await;
     assert!(shown.contains("王小明"), "{shown}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_was_answered_on_the_spot_is_logged_and_resolved_in_one_step() {
+    let stand = Stand::open().await;
+    let log = "/log kind:inquiry customer:Lihua summary:\"Opening hours\"";
+    let answer = stand
+        .told("agent", &format!("{log} told:\"Nine to six\""))
+        .await;
+    assert!(
+        answer.starts_with("**#1** is logged and resolved. Thank you.\nCard: "),
+        "{answer}"
+    );
+    let card = stand.card(1).await.text();
+    for shown in [
+        "#1 · Inquiry · Resolved",
+        "The customer was told: Nine to six",
+        "Response met ✓",
+        "Resolution met ✓",
+        "[Close] [Reopen]",
+    ] {
+        assert!(card.contains(shown), "{shown}\n{card}");
+    }
+    let queue = stand.told("agent", "/queue view:all").await;
+    assert!(queue.contains("no unfinished cases"), "{queue}");
+    // Taken and answered by who logs it, it is theirs.
+    let own = format!("{log} told:Nine owner:@Mei");
+    stand.told("agent", &own).await;
+    let card = stand.card(2).await.text();
+    let mei = stand.mention("agent");
+    assert!(
+        card.contains(&format!("Owner {mei}, also its first responder")),
+        "{card}"
+    );
+    for (more, refused) in [
+        ("told:Nine owner:@Jun", "the case is resolved at once"),
+        ("told:Nine due:2h", "the case is resolved at once"),
+        ("told:\" \"", "Please fill in: What the customer was told."),
+    ] {
+        let answer = stand.told("agent", &format!("{log} {more}")).await;
+        assert!(answer.contains(refused), "{answer}");
+    }
+    stand.discord.set_locale("agent", "zh-CN");
+    let answer = stand
+        .told(
+            "agent",
+            "/登记 类别:咨询 客户:Lihua 摘要:营业时间 答复:九点到六点",
+        )
+        .await;
+    assert!(
+        answer.starts_with("工单 **#3** 已登记，当场解决，辛苦了。"),
+        "{answer}"
+    );
+    stand.nothing_new().await;
     stand.end().await;
 }

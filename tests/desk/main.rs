@@ -12,6 +12,7 @@ mod check;
 
 mod access;
 mod alerts;
+mod asked;
 mod assign;
 mod audit;
 mod calendar;
@@ -45,4 +46,6 @@ mod threads;
 mod time;
 mod transfer;
 mod unreadable;
+mod void;
+mod waiting;
 mod work;

@@ -23,6 +23,8 @@ async fn the_views_show_what_they_say_nearest_deadline_first() {
     log("agent2", "complaint").await;
     log("agent2", "emergency").await;
     log("agent", "inquiry").await;
+    let called = stand.post("#support").await.text();
+    assert!(called.contains("an emergency was logged"), "{called}");
     let view = |view: &'static str| {
         let stand = &stand;
         async move { stand.told("agent", &format!("/queue view:{view}")).await }

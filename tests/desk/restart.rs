@@ -49,7 +49,7 @@ async fn what_fell_due_while_it_was_down_is_posted_once_and_marked_late() {
     let mut stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand
-        .told("agent", "/case note case:1 text:\"Called\"")
+        .told("agent", "/case note case:1 text:\"Called\" told:true")
         .await;
     stand.inquiry("Wang").await;
     stand.told("agent", "/assign case:2 owner:@Jun").await;

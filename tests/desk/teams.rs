@@ -3,7 +3,7 @@
 use crate::harness::{Stand, at, deadline, hours, private};
 
 /// A desk with a second team, Billing, in `#general`, worked by holders of Supervisor's neighbour role "Clerk".
-async fn with_billing() -> Stand {
+pub(crate) async fn with_billing() -> Stand {
     let stand = Stand::open().await;
     stand.discord.change_guild("desk", |guild| {
         let mut clerk = guild.roles[1].clone();
@@ -11,7 +11,9 @@ async fn with_billing() -> Stand {
         "Clerk".clone_into(&mut clerk.name);
         guild.roles.push(clerk);
     });
-    stand.discord.give_role("desk", "agent2", "Clerk");
+    for who in ["agent2", "supervisor"] {
+        stand.discord.give_role("desk", who, "Clerk");
+    }
     let told = stand
         .told(
             "manager",
@@ -46,7 +48,7 @@ async fn a_team_has_its_own_channel_and_members() {
         )),
         "{listed}"
     );
-    log_for_billing(&stand, "agent").await;
+    log_for_billing(&stand, "agent2").await;
     assert_eq!(stand.card(1).await.channel, general);
     // Its breach goes to its own channel, as it has none for supervisors.
     stand.until("2026-11-23 09:31").await;
@@ -57,8 +59,73 @@ async fn a_team_has_its_own_channel_and_members() {
 }
 
 #[tokio::test]
-async fn agents_work_on_the_cases_of_their_teams() {
+async fn a_contact_is_for_those_who_work_with_the_customer_wherever_it_is_kept() {
     let stand = with_billing().await;
+    // Logged by the supervisor, so that it concerns no agent.
+    let line = "/log kind:inquiry customer:Lihua summary:x contact:13812345678 team:Billing";
+    stand.told("supervisor", line).await;
+    let show = "/customer show customer:Lihua";
+    let shown = stand.play("agent", show).await;
+    let text = shown.text();
+    assert!(
+        text.contains("138****5678") && !text.contains("[Show contact]"),
+        "{text}"
+    );
+    // The buttons of a page that was shown to somebody else, or at another time.
+    for (id, told) in [
+        ("contact:1", "**#1** is a case of Billing"),
+        (
+            "customer:1:contact",
+            "Every case of Lihua is one of other teams",
+        ),
+    ] {
+        let forged = stand
+            .discord
+            .press_forged("agent", "#support", shown.message().id, id);
+        let refused = forged.await.unwrap().text();
+        assert!(refused.contains(told), "{refused}");
+    }
+    for who in ["agent2", "supervisor"] {
+        let shown = stand.play(who, show).await;
+        let form = stand.press(who, shown.message().id, "Show contact").await;
+        let told = stand.fill(who, &form, &[("reason", "call back")]).await;
+        assert!(told.contains("`13812345678`"), "{told}");
+    }
+    // A form that is sent after its reader has lost the team.
+    let shown = stand.play("agent2", show).await;
+    let form = stand
+        .press("agent2", shown.message().id, "Show contact")
+        .await;
+    stand.discord.take_role("desk", "agent2", "Clerk");
+    let told = stand
+        .fill("agent2", &form, &[("reason", "call back")])
+        .await;
+    assert!(told.contains("Every case of Lihua"), "{told}");
+    let history = stand.told("supervisor", show).await;
+    assert_eq!(history.matches("read the contact").count(), 2, "{history}");
+    // Who hears the customer works with the customer.
+    stand
+        .told("agent", "/log kind:inquiry customer:Lihua summary:y")
+        .await;
+    let shown = stand.play("agent", show).await;
+    assert!(shown.text().contains("[Show contact]"), "{}", shown.text());
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn closed_teams_see_and_work_on_their_own_cases_alone() {
+    let stand = with_billing().await;
+    let closed = stand.told("manager", "/desk setup teams:closed").await;
+    assert!(
+        closed.contains("Teams are closed: agents see the cases of their own alone"),
+        "{closed}"
+    );
+    let changed = stand.told("manager", "/desk history").await;
+    assert!(
+        changed.contains("Teams closed to each other: off → on"),
+        "{changed}"
+    );
     // Logged by the supervisor, so that it concerns no agent.
     log_for_billing(&stand, "supervisor").await;
     let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
@@ -131,6 +198,72 @@ async fn agents_work_on_the_cases_of_their_teams() {
 }
 
 #[tokio::test]
+async fn in_an_open_desk_agents_read_and_note_what_is_another_team_s() {
+    let stand = with_billing().await;
+    let line = "/log kind:complaint customer:Wang summary:\"Invoice missing\" contact:13812345678 team:Billing";
+    stand.told("supervisor", line).await;
+    let shown = stand.play("agent", "/case show case:1").await;
+    let text = private(&shown);
+    assert!(
+        text.contains("Invoice missing") && text.contains("138****5678"),
+        "{text}"
+    );
+    for line in ["/case history case:1", "/case clock case:1"] {
+        let told = stand.told("agent", line).await;
+        assert!(!told.contains("is a case of"), "{line}: {told}");
+    }
+    let noted = stand
+        .told(
+            "agent",
+            "/case note case:1 text:\"They rang: no invoice since May\"",
+        )
+        .await;
+    assert!(noted.starts_with("Noted on **#1**."), "{noted}");
+    // Whoever was asked first can say that; the rest is for those who work there, and so is the contact in full.
+    let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
+    for line in [
+        "/case accept case:1",
+        "/case resolve case:1 told:x",
+        "/case wait case:1 reason:x",
+        "/case edit case:1 summary:x",
+        "/case link case:1 other:1",
+        "/case transfer case:1 owner:@agent reason:x",
+        "/assign case:1 owner:@agent",
+    ] {
+        assert_eq!(stand.told("agent", line).await, other, "{line}");
+    }
+    let card = stand.card(1).await;
+    for button in ["Accept", "Resolve", "Transfer"] {
+        assert_eq!(stand.pressed("agent", card.id, button).await, other);
+    }
+    let contact = stand
+        .pressed("agent", shown.message().id, "Show contact")
+        .await;
+    assert_eq!(contact, other);
+    // Lists and completions show it as well.
+    for line in [
+        "/queue view:all",
+        "/queue team:Billing",
+        "/customer show customer:Wang",
+        "/case find text:invoice",
+    ] {
+        let told = stand.told("agent", line).await;
+        assert!(told.contains("Invoice missing"), "{line}: {told}");
+        assert!(!told.contains("more of other teams"), "{line}: {told}");
+    }
+    let completed = stand
+        .discord
+        .complete("agent", "#support", "/case show case:1")
+        .await
+        .unwrap();
+    assert!(!completed.is_empty());
+    let mine = stand.told("agent", "/queue").await;
+    assert!(!mine.contains("Invoice missing"), "{mine}");
+    stand.posts("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn whoever_logged_a_case_keeps_it_in_reach() {
     let stand = with_billing().await;
     log_for_billing(&stand, "agent").await;
@@ -147,11 +280,11 @@ async fn whoever_logged_a_case_keeps_it_in_reach() {
         )
         .await;
     assert!(logged.contains("is logged"), "{logged}");
-    // Having it is for those who work there.
+    // Answering for Billing is for those who work there; keeping it is not.
     let other = "**#1** is a case of Billing. Somebody there or a supervisor can do this.";
-    for line in ["/case accept case:1", "/assign case:1 owner:@agent"] {
-        assert_eq!(stand.told("agent", line).await, other, "{line}");
-    }
+    assert_eq!(stand.told("agent", "/case accept case:1").await, other);
+    let kept = stand.told("agent", "/assign case:1 owner:@agent").await;
+    assert_eq!(kept, "**#1** is yours now.");
     let own = "/log kind:inquiry customer:Li summary:x team:Billing owner:@agent";
     let refused = stand.told("agent", own).await;
     assert!(refused.contains("Billing"), "{refused}");
@@ -187,6 +320,55 @@ async fn a_case_that_is_handed_to_a_team_is_for_those_who_work_there() {
     );
     stand.posts("#general").await;
     stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn what_was_offered_to_a_team_that_is_retired_goes_back() {
+    let stand = with_billing().await;
+    let [mei, boss] = ["agent", "supervisor"].map(|who| stand.mention(who));
+    stand.inquiry("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    // Handed over by the supervisor, for whom it is done, and by Mei herself.
+    for (who, case) in [("supervisor", 1), ("agent", 2)] {
+        if case == 2 {
+            stand.inquiry("Wang").await;
+        }
+        let over = format!("/case transfer case:{case} team:Billing reason:invoice");
+        stand.told(who, &over).await;
+    }
+    let offers = stand.posts("#general").await;
+    assert_eq!(offers.len(), 2);
+    let retired = stand
+        .told("manager", "/desk team retire team:Billing")
+        .await;
+    assert!(retired.contains("takes no cases any more"), "{retired}");
+    let told = stand.posts("#support").await;
+    let texts: Vec<String> = told.iter().map(sandbox::Message::text).collect();
+    let gone = |number: i64, pings: &str| {
+        format!(
+            "↩️ {pings}**#{number}** · **Billing** takes no cases any more and is not asked for this one; {mei} answers for it."
+        )
+    };
+    for text in [gone(1, &format!("{boss} ")), gone(2, "")] {
+        let found = texts.iter().any(|told| told.starts_with(&text));
+        assert!(found, "{text}\n{texts:?}");
+    }
+    for offer in &offers {
+        let text = stand.now(offer.id).await.text();
+        assert!(
+            text.contains("was taken back") && !text.contains("[Accept]"),
+            "{text}"
+        );
+    }
+    // Whoever comes too late is told so in words that fit what they did.
+    let typed = stand.told("agent2", "/case accept case:1").await;
+    assert!(!typed.contains("button"), "{typed}");
+    let card = stand.card(1).await.text();
+    assert!(
+        card.contains(&format!("Owner {mei}")) && !card.contains("Waiting for"),
+        "{card}"
+    );
     stand.end().await;
 }
 
@@ -444,11 +626,12 @@ async fn who_loses_a_team_s_role_gives_its_cases_back() {
     }
     assert_eq!(told.pings.roles, [role]);
     // Back where it was heard first.
-    let support = stand.discord.channel_id("#support");
-    assert_eq!(stand.card(3).await.channel, support);
+    let channel = stand.discord.channel_id("#support");
+    assert_eq!(stand.card(3).await.channel, channel);
     let card = stand.card(4).await.text();
     assert!(card.contains(&format!("Owner {jun}")), "{card}");
-    for (number, back) in [(1, "\n"), (3, ", back to **Support**\n")] {
+    let support = ", back to **Support**\n";
+    for (number, back) in [(1, support), (3, support), (5, "\n")] {
         let line = format!("/case history case:{number}");
         let history = stand.told("supervisor", &line).await;
         let lost = format!("{jun} works in its team no more; nobody has it{back}");
@@ -492,32 +675,48 @@ async fn who_lost_the_role_is_found_when_they_go_on_with_a_case() {
 }
 
 #[tokio::test]
-async fn a_team_whose_role_was_deleted_keeps_its_cases() {
-    let stand = with_billing().await;
-    log_for_billing(&stand, "agent").await;
-    stand.told("agent2", "/case accept case:1").await;
-    stand.discord.take_role("desk", "agent2", "Clerk");
-    stand.discord.change_guild("desk", |guild| {
-        guild.roles.retain(|role| role.name != "Clerk");
-    });
-    stand
-        .told("supervisor", "/case note case:1 text:Called")
-        .await;
-    for _ in 0..3 {
-        stand.advance(chrono::TimeDelta::seconds(1)).await;
+async fn a_team_whose_role_was_deleted_or_replaced_keeps_its_cases() {
+    for replaced in [false, true] {
+        let stand = with_billing().await;
+        log_for_billing(&stand, "agent").await;
+        stand.told("agent2", "/case accept case:1").await;
+        if replaced {
+            let told = stand
+                .told(
+                    "manager",
+                    "/desk team edit team:Billing clear:role role:@Manager",
+                )
+                .await;
+            assert!(told.contains("The team is changed"), "{told}");
+        } else {
+            stand.discord.take_role("desk", "agent2", "Clerk");
+            stand.discord.change_guild("desk", |guild| {
+                guild.roles.retain(|role| role.name != "Clerk");
+            });
+        }
+        stand
+            .told("supervisor", "/case note case:1 text:Called")
+            .await;
+        for _ in 0..3 {
+            stand.advance(chrono::TimeDelta::seconds(1)).await;
+        }
+        let jun = stand.mention("agent2");
+        assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
+        let told = stand.post("#supervisors").await;
+        let said = format!("{jun} has cases of **Billing** and holds none of its roles");
+        assert!(told.text().contains(&said), "{}", told.text());
+        assert_eq!(told.pings.roles, [stand.discord.role_id("Manager")]);
+        stand.posts("#general").await;
+        stand.end().await;
     }
-    let jun = stand.mention("agent2");
-    assert!(stand.card(1).await.text().contains(&format!("Owner {jun}")));
-    stand.posts("#general").await;
-    stand.end().await;
 }
 
 #[tokio::test]
 async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     let stand = with_billing().await;
-    log_for_billing(&stand, "agent").await;
+    log_for_billing(&stand, "agent2").await;
     // Resolved, it is nobody's work any more, but it may be reopened until it is closed, and after.
-    stand.told("agent", "/case resolve case:1 told:x").await;
+    stand.told("agent2", "/case resolve case:1 told:x").await;
     let gone = stand
         .told("manager", "/desk team retire team:Billing")
         .await;
@@ -534,7 +733,7 @@ async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     let card = stand.card(2).await.text();
     assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");
     stand
-        .told("agent", "/case reopen case:1 reason:again")
+        .told("agent2", "/case reopen case:1 reason:again")
         .await;
     let card = stand.card(1).await.text();
     assert!(card.contains(&deadline("2026-11-24 09:00")), "{card}");

@@ -191,10 +191,8 @@ async fn inside_a_thread_the_case_is_implied() {
             .await
             .starts_with("History of #2")
     );
-    assert_eq!(
-        inside("agent", "/case note text:x").await,
-        "Noted on **#2**."
-    );
+    let noted = inside("agent", "/case note text:x").await;
+    assert!(noted.starts_with("Noted on **#2**."), "{noted}");
     assert!(
         inside("agent", "/case wait reason:x")
             .await
@@ -204,10 +202,8 @@ async fn inside_a_thread_the_case_is_implied() {
     assert!(asked.contains("is asked to accept **#2**"), "{asked}");
     stand.posts("#support").await;
     // Another one can be named all the same.
-    assert_eq!(
-        inside("agent", "/case note case:1 text:x").await,
-        "Noted on **#1**."
-    );
+    let noted = inside("agent", "/case note case:1 text:x").await;
+    assert!(noted.starts_with("Noted on **#1**."), "{noted}");
     // A form works, too, and so does the menu of a message there.
     let form = stand.play_in("agent", "#2", "/case resolve").await;
     assert_eq!(form.modal().title, "Resolve #2");

@@ -405,7 +405,7 @@ async fn pressing_for_progress_says_what_happens() {
     assert!(stand.card(1).await.text().contains("· Urged once"));
     assert_eq!(
         stand.told("agent2", "/case urge case:1").await,
-        format!("{mei} is pressed for progress on **#1**.")
+        format!("{mei} is pressed for progress on **#1**.\n[Escalate]")
     );
     assert_eq!(
         stand.post("#support").await.pings.users,

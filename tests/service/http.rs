@@ -3,6 +3,10 @@
 use std::{net::TcpListener, time::Duration};
 
 use sqlx::Executor as _;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
 
 use crate::harness::{PATIENCE, Process, SETUP, Stand, ended, said};
 
@@ -211,5 +215,42 @@ async fn its_version_tells_the_schema_and_the_commit_where_that_is_known() {
         told,
         format!("firstline {version} ({commit}schema {schema})\n")
     );
+    stand.discord.stop().await;
+}
+
+#[tokio::test]
+async fn who_opens_connections_and_says_nothing_is_let_go() {
+    let stand = Stand::open().await;
+    let child = stand.start().await;
+    let address = address(&stand).await;
+    let place = address.trim_start_matches("http://").to_owned();
+    let half = async |count: usize| {
+        let mut open = Vec::new();
+        for _ in 0..count {
+            let mut stream = TcpStream::connect(&place).await.unwrap();
+            stream
+                .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\n")
+                .await
+                .unwrap();
+            open.push(stream);
+        }
+        open
+    };
+    let few = half(200).await;
+    assert_eq!(get(&address, "/healthz").await, (200, "alive\n".to_owned()));
+    // More than there may be at a time: the next waits for no longer than these last.
+    let many = half(200).await;
+    assert_eq!(get(&address, "/healthz").await.0, 200);
+    let closed = async {
+        for mut stream in few.into_iter().chain(many) {
+            let mut answer = String::new();
+            // Cut off or closed, but never answered.
+            let _ = stream.read_to_string(&mut answer).await;
+            assert_eq!(answer, "");
+        }
+    };
+    tokio::time::timeout(PATIENCE, closed).await.unwrap();
+    assert_eq!(get(&address, "/readyz").await, (200, READY.to_owned()));
+    child.terminate().await;
     stand.discord.stop().await;
 }

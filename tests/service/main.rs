@@ -16,6 +16,8 @@ mod http;
 mod logs;
 mod outage;
 mod packages;
+mod private;
 mod server;
+mod settings;
 mod storage;
 mod twice;

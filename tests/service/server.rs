@@ -6,7 +6,7 @@ use std::{
     os::unix::{fs::chown, process::CommandExt as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sqlx::{AnyConnection, Connection as _, Row as _};
@@ -108,8 +108,28 @@ impl Drop for Server {
     }
 }
 
-/// Six people log until they are told to stop; what each was told.
-async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
+/// Something that took a while.
+struct Span {
+    begun: Instant,
+    ended: Instant,
+}
+
+impl Span {
+    async fn of<T>(work: impl Future<Output = T>) -> (Self, T) {
+        let begun = Instant::now();
+        let done = work.await;
+        let ended = Instant::now();
+        (Self { begun, ended }, done)
+    }
+
+    /// Whether both were going on at some instant.
+    fn meets(&self, other: &Self) -> bool {
+        self.begun <= other.ended && other.begun <= self.ended
+    }
+}
+
+/// Six people log until they are told to stop; what each was told, and how long that took.
+async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<(Span, String)> {
     let (end, ended) = tokio::sync::watch::channel(false);
     let people: Vec<_> = (0..6)
         .map(|person| {
@@ -118,7 +138,9 @@ async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
                 let mut told = Vec::new();
                 while !*ended.borrow() {
                     let who = ["agent", "agent2"][person % 2];
-                    told.push(discord.play(who, "#support", LOG).await.unwrap().text());
+                    let played = discord.play(who, "#support", LOG);
+                    let (span, answer) = Span::of(played).await;
+                    told.push((span, answer.unwrap().text()));
                 }
                 told
             })
@@ -133,12 +155,74 @@ async fn crowd(stand: &Stand, stop: impl Future<Output = ()>) -> Vec<String> {
     all
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
-    let Some(programs) = programs() else {
+/// The programs, where there are any; else it says that this is skipped.
+fn programs_or_skip() -> Option<PathBuf> {
+    let found = programs();
+    if found.is_none() {
         let ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
         assert!(!ci, "CI needs Postgres' programs in /usr/lib/postgresql");
         eprintln!("there is no /usr/lib/postgresql/*/bin/pg_ctl: skipped");
+    }
+    found
+}
+
+/// A table that never answers holds a job up for as long as it may be held up, again and again. That takes a minute and a
+/// half, so that it waits for CI or for somebody who asks for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_that_cannot_be_kept_going_ends_the_process_and_is_named() {
+    let ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    if !ci && std::env::var_os("FIRSTLINE_HANG").is_none() {
+        eprintln!("neither CI=true nor FIRSTLINE_HANG is set: skipped");
+        return;
+    }
+    let Some(programs) = programs_or_skip() else {
+        return;
+    };
+    let server = Server::start(programs);
+    let stand = Stand::open().await;
+    let mut bot = stand.bot();
+    let mut process = stand.start_as(bot.env("DATABASE_URL", server.url())).await;
+    stand.told("manager", SETUP).await;
+    sqlx::any::install_default_drivers();
+    let mut database = AnyConnection::connect(&server.url()).await.unwrap();
+    // Whoever asks when something is due next waits for an hour.
+    for sql in [
+        "ALTER TABLE routines RENAME TO slow_routines",
+        "CREATE VIEW routines AS SELECT * FROM slow_routines, \
+         (SELECT COUNT(*) FROM (SELECT pg_sleep(3600)) AS sleeps) AS slept",
+    ] {
+        sqlx::query(sql).execute(&mut database).await.unwrap();
+    }
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = process.0.try_wait().unwrap() {
+            break status;
+        }
+        assert!(
+            begun.elapsed() < Duration::from_secs(240),
+            "{}",
+            stand.log()
+        );
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    assert_eq!(status.code(), Some(1), "{}", stand.log());
+    let log = stand.log();
+    let named = "routines made no progress, 3 times within a minute";
+    assert_eq!(
+        log.lines().filter(|line| line.contains(named)).count(),
+        1,
+        "{log}"
+    );
+    assert!(
+        log.trim_end().lines().last().unwrap().contains(named),
+        "{log}"
+    );
+    stand.discord.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
+    let Some(programs) = programs_or_skip() else {
         return;
     };
     let server = Server::start(programs);
@@ -150,15 +234,31 @@ async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
     };
     let process = stand.start_as(&mut bot()).await;
     stand.told("manager", SETUP).await;
+    let mut restarts = Vec::new();
     let answers = crowd(&stand, async {
         // As an operator does it, and as a power cut.
         for mode in ["fast", "immediate", "fast", "immediate"] {
             tokio::time::sleep(Duration::from_millis(700)).await;
-            tokio::task::block_in_place(|| server.control(&["restart", "-m", mode]));
+            let restart = async {
+                tokio::task::block_in_place(|| server.control(&["restart", "-m", mode]));
+            };
+            restarts.push(Span::of(restart).await.0);
         }
         tokio::time::sleep(Duration::from_millis(700)).await;
     })
     .await;
+    // Each restart came in the middle of their work, and they were served again before the next.
+    for (index, restart) in restarts.iter().enumerate() {
+        let hit = answers.iter().filter(|(span, _)| span.meets(restart));
+        assert!(hit.count() > 0, "nobody was at it during restart {index}");
+        let next = restarts.get(index + 1);
+        let served = answers.iter().any(|(span, answer)| {
+            let after = span.ended > restart.ended;
+            after && next.is_none_or(|next| span.ended < next.ended) && number(answer).is_some()
+        });
+        assert!(served, "nobody was served after restart {index}");
+    }
+    let answers: Vec<String> = answers.into_iter().map(|(_, answer)| answer).collect();
     // It goes on by itself.
     let answer = stand.told("agent", LOG).await;
     let last = number(&answer).unwrap_or_else(|| panic!("{answer}"));

@@ -71,7 +71,7 @@ async fn a_case_comes_back_as_it_was_saved() {
         let moves: [(i64, Make); 9] = [
             (5, |work| work.accept(BEN)),
             (6, |work| work.note(BEN, "called".to_owned(), Told::Yes)),
-            (10, |work| work.wait(BEN, "parts")),
+            (10, |work| work.wait(BEN, "parts", None)),
             (40, |work| work.resume(BEN)),
             (2000, |work| work.run_timers()),
             (2001, |work| {
@@ -117,7 +117,13 @@ async fn the_record_is_read_newest_first() {
         let first = offered.offer.unwrap();
         let mut session = store.read().await.unwrap();
         assert_eq!(session.offer_answer(case.id, &first).await.unwrap(), None);
-        assert_eq!(session.last_urged(case.id, BEN).await.unwrap(), None);
+        assert_eq!(
+            session
+                .last_by(case.id, BEN, EventName::Urged)
+                .await
+                .unwrap(),
+            None
+        );
         drop(session);
         play(store, about, after(2), |work| work.decline(BEN, None)).await;
         let (offered, _) = play(store, about, after(3), |work| work.assign(BEN, ANA, None)).await;
@@ -143,11 +149,17 @@ async fn the_record_is_read_newest_first() {
             assert_eq!(found, Some(answer));
         }
         assert_eq!(
-            session.last_urged(case.id, ANA).await.unwrap(),
+            session
+                .last_by(case.id, ANA, EventName::Urged)
+                .await
+                .unwrap(),
             Some(after(60))
         );
         assert_eq!(
-            session.last_urged(case.id, BEN).await.unwrap(),
+            session
+                .last_by(case.id, BEN, EventName::Urged)
+                .await
+                .unwrap(),
             Some(after(44))
         );
         let all = session.events(case.id, 0, 100).await.unwrap();

@@ -43,6 +43,7 @@ async fn a_desk_is_made_once_with_its_team() {
             supervisor_role: Some(RoleId(2)),
             manager_role: None,
             set_up: true,
+            teams_closed: false,
             ..desk(DESK)
         };
         team.name = "客服部".to_owned();

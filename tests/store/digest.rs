@@ -109,7 +109,10 @@ impl World<'_> {
                 self.play(index, now, |work| work.note(by, "a".into(), Told::Yes))
                     .await
             }
-            3 => self.play(index, now, |work| work.wait(by, "parts")).await,
+            3 => {
+                self.play(index, now, |work| work.wait(by, "parts", None))
+                    .await
+            }
             4 => self.play(index, now, |work| work.resume(by)).await,
             5 | 6 => self.play(index, now, |work| work.resolve(by, "done")).await,
             7 => self.play(index, now, |work| work.reopen(by, "back")).await,
@@ -248,6 +251,7 @@ impl World<'_> {
                 }
             }
         }
+        figures.flow = figures.flow.settled();
         let mut median = |kind| {
             let mut all = times.remove(&kind)?;
             all.sort();
@@ -286,6 +290,7 @@ pub(crate) fn add(entries: &[&Entry], flow: &mut Flow, decided: &mut Decided) {
             What::Reopened => flow.reopened += 1,
             What::Resolved => flow.resolved += 1,
             What::Voided { .. } => flow.voided += 1,
+            What::Unvoided => flow.voided -= 1,
             What::Met { clock, .. } => decided.add_in_time(clock, 1),
             What::Breached { clock, .. } => decided.add_breached(clock, 1),
             _ => {}
@@ -308,7 +313,7 @@ impl Past {
                     taken_back.extend(passed.map(|(index, _)| index));
                 }
                 What::Voided { .. } if entry.at < period.until => is_void = true,
-                What::Reopened if entry.at < period.until => is_void = false,
+                What::Reopened | What::Unvoided if entry.at < period.until => is_void = false,
                 _ => {}
             }
         }

@@ -9,12 +9,9 @@ use firstline::{
         desk::Scope,
         ids::CaseNumber,
     },
-    rules::{
-        case::{
-            find::{self, Place, Query},
-            work::Told,
-        },
-        customer::mask,
+    rules::case::{
+        find::{self, Place, Query},
+        work::Told,
     },
     store::Found,
 };
@@ -81,7 +78,7 @@ struct Plain {
 
 /// What a look at every case finds.
 fn look(cases: &[Plain], search: &Search) -> Vec<i64> {
-    let query = Query::of_words(&search.text);
+    let query = Query::of_text(&search.text);
     if query.terms.is_empty() && !search.text.is_empty() {
         return Vec::new();
     }
@@ -130,13 +127,8 @@ impl Dice {
 
 /// A search as the command makes it of what is typed.
 fn search(typed: &str) -> Search {
-    let words = Query::parse(typed).text;
     Search {
-        text: if words.is_empty() {
-            typed.to_owned()
-        } else {
-            words
-        },
+        text: Query::parse(typed).text,
         ..Search::default()
     }
 }
@@ -205,7 +197,7 @@ async fn what_is_found_is_what_a_look_at_every_case_finds() {
                         heading: format!("{name} | {summary}"),
                         body: contact
                             .as_ref()
-                            .map(mask::of)
+                            .map(find::contact)
                             .into_iter()
                             .chain(details)
                             .collect(),
@@ -364,7 +356,7 @@ async fn no_search_is_an_error() {
                     .unwrap();
                 assert!(found.total <= 1 && !found.behind, "{text}: {found:?}");
                 session
-                    .complete_case(&Scope::all(DESK), text)
+                    .complete_case(&Scope::all(DESK), text, &Status::ALL)
                     .await
                     .unwrap();
             }
@@ -464,7 +456,10 @@ async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
                 let numbers: Vec<i64> = found.numbers.iter().map(|number| number.0).collect();
                 assert_eq!(numbers, expected, "{scope:?} {indexed}");
                 assert_eq!(found.total, expected.len());
-                let lines = session.complete_case(&scope, "lih").await.unwrap();
+                let lines = session
+                    .complete_case(&scope, "lih", &Status::ALL)
+                    .await
+                    .unwrap();
                 let numbers: Vec<i64> = lines.iter().map(|line| line.number.0).collect();
                 assert_eq!(numbers, expected, "{scope:?} {indexed}");
                 // Not by its number either.

@@ -4,7 +4,7 @@ use super::{databases::on_both, *};
 use firstline::{
     model::{
         event::{EventName, What},
-        ids::MessageId,
+        ids::{MessageId, RoleId},
         post::{Card, CardMoved, CaseOffered, Post},
     },
     rules::case::work::{Home, Loss, To},
@@ -255,6 +255,53 @@ async fn a_card_moves_and_leaves_a_word_behind() {
         tx.moved(&row, elsewhere, (None, after(3))).await.unwrap();
         let row = tx.outbox_row(&key).await.unwrap().unwrap();
         assert_eq!((row.message, row.moves), (Some(MessageId(10)), true));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn roles_are_remembered_until_somebody_is_looked_up() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        let [one, two, three] = [1, 2, 3].map(RoleId);
+        let seen = async || {
+            let mut session = store.read().await.unwrap();
+            let mut seen = session.seen_roles(DESK, ANA).await.unwrap();
+            seen.sort_unstable();
+            (seen, session.without_role(DESK, 9).await.unwrap())
+        };
+        assert_eq!(seen().await, (vec![], vec![]));
+        for (roles, expected) in [
+            (vec![two], vec![two]),
+            (vec![], vec![two]),
+            (vec![one, two], vec![one, two]),
+            (vec![three], vec![one, two, three]),
+        ] {
+            let mut tx = store.begin().await.unwrap();
+            tx.add_seen_roles(DESK, ANA, &roles).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(seen().await, (expected, vec![]));
+        }
+        for (roles, without, expected) in [
+            (vec![two], Some(START), vec![ANA]),
+            (vec![], Some(after(5)), vec![ANA]),
+            (vec![one], None, vec![]),
+        ] {
+            let mut tx = store.begin().await.unwrap();
+            tx.keep_seen_roles((DESK, ANA), &roles, without)
+                .await
+                .unwrap();
+            // Somebody who has no cases is nobody's concern.
+            tx.keep_seen_roles((DESK, CARLA), &roles, without)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(seen().await, (roles, expected));
+        }
     })
     .await;
 }

@@ -23,8 +23,10 @@ mod queue;
 mod record;
 mod teams;
 mod threads;
+mod typed;
 mod unsettled;
 mod waits;
+mod withdrawn;
 
 use std::sync::Arc;
 
@@ -92,6 +94,7 @@ fn desk(id: DeskId) -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     }
 }
 

@@ -209,3 +209,39 @@ async fn a_migration_that_stands_half_way_says_what_to_do_and_changes_nothing() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_waited_before_waits_could_end_ends_after_three_days() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        let mut tx = db.store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        let of = (&case, &team);
+        play(&db.store, of, after(1), |work| work.accept(ANA)).await;
+        play(&db.store, of, after(2), |work| {
+            work.wait(ANA, "photo", None)
+        })
+        .await;
+        // As a version wrote it that knew of no end.
+        db.by_hand("UPDATE cases SET wait_until = NULL, next_at = NULL")
+            .await;
+        let upgrade = include_str!("../../migrations/sqlite/0002_first_weeks.sql");
+        let statement = upgrade
+            .split(';')
+            .find(|one| one.contains("UPDATE cases SET wait_until"))
+            .unwrap();
+        db.by_hand(statement).await;
+        let end = after(2 + 3 * 24 * 60);
+        let mut session = db.store.read().await.unwrap();
+        assert_eq!(session.next_timer().await.unwrap(), Some(end));
+        let found = session.case_by_id(case.id).await.unwrap().unwrap();
+        assert_eq!(found.state.wait_until(), Some(end));
+        drop(session);
+        let (found, entries) = play(&db.store, of, end, |work| work.run_timers()).await;
+        let names: Vec<_> = entries.iter().map(|entry| entry.what.name()).collect();
+        assert_eq!(names, [EventName::WaitOver]);
+        assert_eq!(found.state.wait_until(), None);
+    })
+    .await;
+}

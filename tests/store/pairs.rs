@@ -228,6 +228,7 @@ fn move_of(what: EventName) -> Option<Move> {
         EventName::Reopened => Move::Reopen,
         EventName::Voided => Move::Void,
         EventName::Urged => Move::Urge,
+        EventName::Escalated => Move::Escalate,
         EventName::Transferred => Move::Transfer,
         EventName::Promised => Move::Promise,
         EventName::ExtensionAsked => Move::Extend,
@@ -241,6 +242,9 @@ fn move_of(what: EventName) -> Option<Move> {
 fn told(record: &[(EventName, Option<UserId>)], hint: &str) -> Status {
     let mut state = State::New;
     for (what, _) in record {
+        if *what == EventName::Unvoided {
+            state = state.before_void().unwrap().clone();
+        }
         if let Some(step) = move_of(*what) {
             assert!(
                 allows(state.status(), step),

@@ -40,7 +40,10 @@ async fn fill(store: &Store) -> Team {
     .await;
     play(store, about(5), after(10), |work| work.accept(ANA)).await;
     play(store, about(6), after(10), |work| work.accept(ANA)).await;
-    play(store, about(6), after(11), |work| work.wait(ANA, "parts")).await;
+    play(store, about(6), after(11), |work| {
+        work.wait(ANA, "parts", None)
+    })
+    .await;
     play(store, about(8), after(12), |work| work.void(ANA, "mistake")).await;
     play(store, about(9), after(12), |work| work.resolve(ANA, "done")).await;
     team
@@ -160,10 +163,41 @@ async fn cases_complete_by_number_customer_and_summary() {
             ("'; DROP TABLE cases; --", vec![]),
         ] {
             let lines = session
-                .complete_case(&Scope::all(DESK), typed)
+                .complete_case(&Scope::all(DESK), typed, &Status::ALL)
                 .await
                 .unwrap();
             assert_eq!(numbers(&lines), expected, "{typed}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_fits_completes_the_very_number_first_then_the_reader_s() {
+    on_both(async |db| {
+        fill(&db.store).await;
+        let mut session = db.store.read().await.unwrap();
+        let scope = |user| Scope {
+            user,
+            ..Scope::all(DESK)
+        };
+        let (stranger, all) = (UserId(5), &Status::ALL[..]);
+        let unfinished = &[Status::New, Status::Open, Status::Waiting][..];
+        // BEN owns 1 and is asked to take 3; 6 waits; 8 and 9 are over.
+        for (user, typed, fits, expected) in [
+            (stranger, "", all, vec![7, 6, 5, 4, 3, 2, 1, 9, 8]),
+            (BEN, "", all, vec![3, 1, 7, 6, 5, 4, 2, 9, 8]),
+            (BEN, "meter", unfinished, vec![3, 1, 7, 6, 5, 4, 2]),
+            (BEN, "", &[Status::Waiting][..], vec![6]),
+            (BEN, "9", &[Status::Waiting][..], vec![9]),
+            (BEN, "2", all, vec![2]),
+            (BEN, "", &[][..], vec![]),
+        ] {
+            let lines = session
+                .complete_case(&scope(user), typed, fits)
+                .await
+                .unwrap();
+            assert_eq!(numbers(&lines), expected, "{user:?} {typed} {fits:?}");
         }
     })
     .await;
@@ -200,7 +234,12 @@ async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected, "{scope:?}");
             assert_eq!(page.total, expected.len() as i64);
-            let mut completed = numbers(&session.complete_case(&scope, "").await.unwrap());
+            let mut completed = numbers(
+                &session
+                    .complete_case(&scope, "", &Status::ALL)
+                    .await
+                    .unwrap(),
+            );
             completed.retain(|number| *number < 8);
             completed.sort_unstable();
             let mut expected = expected;
@@ -214,7 +253,13 @@ async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
             user: stranger,
             teams: Some(vec![longer]),
         };
-        assert_eq!(session.complete_case(&scope, "").await.unwrap(), []);
+        assert_eq!(
+            session
+                .complete_case(&scope, "", &Status::ALL)
+                .await
+                .unwrap(),
+            []
+        );
     })
     .await;
 }

@@ -141,7 +141,7 @@ async fn a_thread_is_told_of_everything_once() {
         // What is no change is told with the next one, which leaves it out.
         let note = |work: &mut Work| work.note(BEN, "x".to_owned(), Told::No);
         play(&db.store, (&case, &team), after(4), note).await;
-        let wait = |work: &mut Work| work.wait(BEN, "photo");
+        let wait = |work: &mut Work| work.wait(BEN, "photo", None);
         play(&db.store, (&case, &team), after(5), wait).await;
         let mut session = db.store.read().await.unwrap();
         let then = [first, vec![EventName::Noted, EventName::Waiting]];

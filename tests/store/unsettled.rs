@@ -78,7 +78,7 @@ async fn a_page_holds_each_living_case_whole() {
         for (index, case) in cases.iter().enumerate() {
             let at = (case, &team);
             play(store, at, after(1), |work| work.accept(ANA)).await;
-            play(store, at, after(2), |work| work.wait(ANA, "parts")).await;
+            play(store, at, after(2), |work| work.wait(ANA, "parts", None)).await;
             let (case, _) = play(store, at, after(3), |work| match index {
                 0 => work.void(ANA, "mistake"),
                 1 => work.resume(ANA),
@@ -158,6 +158,7 @@ async fn a_proposal_waits_a_day_in_its_desk() {
             rules: 3,
             settings: Settings::new(Tz::Asia__Shanghai),
             told: "投诉：24 小时".to_owned(),
+            listed: vec!["2026-10-01 周四".to_owned(), "“补班”".to_owned()],
         };
         let big = InteractionId(i64::MAX);
         let mut tx = store.begin().await.unwrap();

@@ -135,6 +135,16 @@ impl Link {
             _ => return Err(4010),
         }
         let mut state = self.inner.lock();
+        let bucket = ("identify".to_owned(), String::new());
+        let now = std::time::Instant::now();
+        let taken = state
+            .windows
+            .take(bucket, self.inner.config.limits.identify, now);
+        if taken.is_err() {
+            drop(state);
+            self.reply(9, &json!(false));
+            return Ok(());
+        }
         let id = format!(
             "{:032x}",
             u128::from(state.next_id(self.inner.now())) * 0x9e37_79b9_7f4a_7c15

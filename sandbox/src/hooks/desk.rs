@@ -145,6 +145,11 @@ impl Sandbox {
         self.inner.keep();
     }
 
+    /// Lets whatever people upload be gone, as Discord's links are after a day.
+    pub fn lose_files(&self) {
+        self.inner.lock().attachments_gone = true;
+    }
+
     /// Lays a file into the sandbox, so that an option `file:NAME` takes it instead of one on disk.
     pub fn add_file(&self, name: &str, bytes: &[u8]) {
         self.inner

@@ -45,6 +45,23 @@ pub(crate) fn list(inner: &Arc<Inner>, call: &Call, id: u64) -> Reply {
             50
         }
     };
+    let places = ["around", "before", "after"];
+    if places
+        .iter()
+        .filter(|key| call.query(key).is_some())
+        .count()
+        > 1
+    {
+        let mut form = Form::default();
+        for key in places {
+            form.add(
+                key,
+                "BASE_TYPE_BAD",
+                "only one of around, before and after may be given.",
+            );
+        }
+        form.done()?;
+    }
     if permitted(&state, id, p::READ_MESSAGE_HISTORY).is_err() {
         return Ok((200, json!([])));
     }

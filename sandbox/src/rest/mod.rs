@@ -71,9 +71,13 @@ async fn attachment(
         .all_messages()
         .flat_map(|m| &m.files)
         .find(|f| f.id == id);
-    let bytes = posted
-        .map(|f| f.bytes.clone())
-        .or_else(|| state.attachments.get(&id).map(|(_, b)| b.clone()));
+    let bytes = posted.map(|f| f.bytes.clone()).or_else(|| {
+        let uploaded = state
+            .attachments
+            .get(&id)
+            .filter(|_| !state.attachments_gone);
+        uploaded.map(|(_, bytes)| bytes.clone())
+    });
     match bytes {
         Some(bytes) => bytes.into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
@@ -141,6 +145,7 @@ async fn serve(
         None => {}
     }
     let (reply, headers) = answer(&inner, &parts.headers, &call, read);
+    inner.saved().await;
     match after {
         Some(Fault::CutAfter) => cut.now(),
         Some(Fault::DelayAnswer(time)) => tokio::time::sleep(time).await,

@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use crate::common::{Gateway, identify, private, start};
-use sandbox::{Answer, Resumable, Sandbox};
+use sandbox::{Answer, Config, Desk, Resumable, Sandbox};
 use serde_json::{Value, json};
 
 const PING: &str = r#"[{"name": "ping", "description": "Says pong"}]"#;
@@ -162,4 +162,20 @@ async fn a_replayed_interaction_is_the_same_one() {
         playing.await.unwrap().unwrap().answer,
         Answer::Message(_)
     ));
+}
+
+#[tokio::test]
+async fn a_second_session_within_five_seconds_is_not_begun() {
+    let discord = Sandbox::start(Config::new(Desk::small())).await.unwrap();
+    let (_first, _) = Gateway::identified(&discord).await;
+    let mut second = Gateway::open(&discord).await;
+    for _ in 0..2 {
+        second.send(&identify(discord.token(), 1)).await;
+        let refused = second.next().await;
+        assert_eq!((&refused["op"], &refused["d"]), (&json!(9), &json!(false)));
+    }
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    second.send(&identify(discord.token(), 1)).await;
+    second.event("READY").await;
+    discord.stop().await;
 }

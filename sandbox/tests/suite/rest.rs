@@ -499,3 +499,53 @@ async fn a_wrong_method_is_told_apart_from_an_unknown_route() {
     let wrong = rest.send(Method::PUT, &path, &json!({})).await;
     assert_eq!(wrong.0, 405);
 }
+
+#[tokio::test]
+async fn what_was_answered_is_in_the_state_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sandbox.json");
+    let discord = Sandbox::start(Config {
+        state_file: Some(file.clone()),
+        ..config().0
+    })
+    .await
+    .unwrap();
+    let rest = Rest::new(&discord);
+    let kept = || std::fs::read_to_string(&file).unwrap_or_default();
+    let path = messages(&discord, "#support");
+    for round in 0..20 {
+        let (status, posted) = rest
+            .post(&path, json!({"content": format!("card {round}")}))
+            .await;
+        assert_eq!(status, 200);
+        assert!(kept().contains(&format!("card {round}")), "{round}");
+        let one = format!("{path}/{}", text(&posted["id"]));
+        rest.patch(&one, json!({"content": format!("edited {round}")}))
+            .await;
+        assert!(kept().contains(&format!("edited {round}")), "{round}");
+        rest.delete(&one).await;
+        assert!(!kept().contains(&format!("edited {round}")), "{round}");
+    }
+    let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(&file).unwrap());
+    assert_eq!(mode & 0o777, 0o600);
+    discord.stop().await;
+}
+
+#[tokio::test]
+async fn only_one_place_of_a_list_may_be_given() {
+    let (discord, rest) = start().await;
+    let path = messages(&discord, "#support");
+    for two in [
+        "before=5&after=4",
+        "around=5&after=4",
+        "before=5&around=5",
+        "around=1&before=2&after=3",
+    ] {
+        let (status, body) = rest.get(&format!("{path}?{two}")).await;
+        assert_eq!((status, &body["code"]), (400, &json!(50_035)), "{two}");
+    }
+    for one in ["", "before=5", "after=5&limit=100", "around=5"] {
+        assert_eq!(rest.get(&format!("{path}?{one}")).await.0, 200, "{one}");
+    }
+    discord.stop().await;
+}

@@ -2,6 +2,11 @@
 
 use std::path::Path;
 
+use rustix::{
+    fs::{Access, AtFlags, CWD, accessat},
+    io::Errno,
+};
+
 use super::line::{Level, Line};
 use crate::{
     cli::copies::size,
@@ -30,6 +35,12 @@ pub(super) struct Database {
 /// Looks at it without changing it.
 pub(super) async fn database(config: &Config) -> Database {
     const ABOUT: &str = "database";
+    if config.database_url.is_empty() {
+        return Database {
+            lines: vec![unnamed(ABOUT)],
+            readable: false,
+        };
+    }
     let schema = match backup::path_of(&config.database_url) {
         Ok(Some(path)) => match backup::examine(&path).await {
             Ok(sound) => {
@@ -42,19 +53,18 @@ pub(super) async fn database(config: &Config) -> Database {
                 Ok((sound.schema, format!("{} is sound, {told}", path.display())))
             }
             Err(FileError::Missing(path)) => {
-                let said = format!(
-                    "{} is not there yet: the first start makes it",
-                    path.display()
-                );
                 return Database {
-                    lines: vec![Line::new(Level::Warning, ABOUT, said)],
+                    lines: vec![missing(&path)],
                     readable: false,
                 };
             }
-            Err(error @ (FileError::Damaged { .. } | FileError::Foreign(_))) => {
+            Err(error @ FileError::Damaged { .. }) => {
                 let said = format!("{error}: stop the bot, move the file away, restore a backup");
                 Err(said)
             }
+            Err(error @ FileError::Foreign(_)) => Err(format!(
+                "{error}: leave it to the program that made it, and name another file in DATABASE_URL"
+            )),
             Err(error @ FileError::Trial(_)) => Err(format!(
                 "{error}: move it away, the next start makes a new one"
             )),
@@ -108,18 +118,57 @@ async fn writable(config: &Config) -> Line {
     }
 }
 
+/// What is looked at of a database that no setting names.
+fn unnamed(about: &'static str) -> Line {
+    Line::new(
+        Level::Warning,
+        about,
+        "not looked at: DATABASE_URL is wrong",
+    )
+}
+
+/// What is told of a database that is not there: whether it can be made.
+fn missing(path: &Path) -> Line {
+    const ABOUT: &str = "database";
+    let folder = folder(path);
+    let wanted = Access::WRITE_OK | Access::EXEC_OK;
+    let path = path.display();
+    match accessat(CWD, folder, wanted, AtFlags::EACCESS) {
+        Ok(()) if folder.is_dir() => {
+            let said = format!("{path} is not there yet: the first start makes it");
+            Line::new(Level::Warning, ABOUT, said)
+        }
+        found => {
+            let why = found.err().unwrap_or(Errno::NOTDIR);
+            let said = format!(
+                "{path} is not there and cannot be made: {}: {why}: the folder has to exist and be writable for this user",
+                folder.display()
+            );
+            Line::new(Level::Error, ABOUT, said)
+        }
+    }
+}
+
+/// The folder of a file.
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// The space where the database is.
 pub(super) fn disk(config: &Config) -> Line {
     const ABOUT: &str = "disk";
+    if config.database_url.is_empty() {
+        return unnamed(ABOUT);
+    }
     let path = match backup::path_of(&config.database_url) {
         Ok(Some(path)) => path,
         Ok(None) => return Line::new(Level::Ok, ABOUT, "the Postgres server has its own"),
         Err(error) => return Line::new(Level::Error, ABOUT, error.to_string()),
     };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder(&path);
     let used = std::fs::metadata(&path).map_or(0, |file| file.len());
     match rustix::fs::statvfs(folder) {
         Ok(found) => judged(found.f_bavail.saturating_mul(found.f_frsize), used),

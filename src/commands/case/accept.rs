@@ -81,7 +81,7 @@ async fn decline(ctx: &Ctx<'_>, options: &Options) -> Answer {
 pub(in crate::commands) async fn decline_form(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Decline)?;
-    lifecycle::check(&case, Move::Decline)?;
+    lifecycle::check(&case, Move::Decline, ctx.now)?;
     let offer = lifecycle::answer_of(&case, ctx.inv.member.user)?;
     let press = Press::Offer {
         number,
@@ -104,8 +104,11 @@ pub(in crate::commands) async fn give_back(
         Move::Decline,
         |work| work.decline(by, Some(reason)),
         |lang, case| {
-            let back_to = case.answerer();
-            answers::done(lang, case.number, Done::Declined { back_to })
+            let declined = Done::Declined {
+                back_to: case.answerer(),
+                again: lifecycle::is_undecided(case),
+            };
+            answers::done(lang, case.number, declined)
         },
     )
     .await

@@ -116,6 +116,8 @@ pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure
         looked_up();
         return Err(DeskRefusal::NotHere { name: name() }.into());
     };
+    let known = &ctx.app.offboarding;
+    known.seen(ctx.desk.id, person.id, &held.roles);
     let oneself = person.id == ctx.inv.member.user && ctx.role.is_some();
     if !oneself && access::role_held(&ctx.desk, held).is_none() {
         looked_up();

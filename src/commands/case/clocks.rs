@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::threads::CASE;
 use crate::{
     commands::{
-        context::{Answer, Ctx},
+        context::{Answer, Ctx, Failure},
         spec::{Node, Run},
     },
     invocation::Options,
@@ -21,10 +21,10 @@ use crate::{
             EventName::{ExtensionApproved, Retargeted, Waiting},
             What,
         },
-        ids::UserId,
+        ids::{CaseNumber, UserId},
         time::Timestamp,
     },
-    reply::Reply,
+    reply::{Message, Reply},
     rules::{
         case::{
             clocks::{Pause, elapsed},
@@ -49,8 +49,17 @@ pub(in crate::commands) const CLOCK: Node = Node::Sub {
 
 /// `/case clock`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    ctx.needs(Role::Agent)?;
     let number = ctx.number(options.text("case").unwrap_or_default())?;
+    Ok(Reply::Private(page(ctx, number, 1).await?))
+}
+
+/// Another page of it, by button.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, number: CaseNumber, to: i64) -> Answer {
+    Ok(Reply::Replace(page(ctx, number, to).await?))
+}
+
+async fn page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+    ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
     let pauses = session.pauses(case.id).await?;
@@ -89,7 +98,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
                 adjusted: pick.why.adjusted,
                 over: fitting(&policy.targets, &measured, clock.kind).count() - 1,
             }),
-            outdated: is_outdated(clock, pick(&policy.targets, &measured, clock.kind).as_ref()),
+            outdated: is_outdated(clock, pick(&policy.targets, &measured, clock.kind), &policy),
             moved: moved
                 .iter()
                 .filter(|(_, moved)| moved.clock == clock.kind)
@@ -107,13 +116,15 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         })
         .collect();
     let teams = Teams::from([(team.id, team.name.clone())]);
-    let message = clocks::clocks(ctx.lang, number, (&views, &teams));
-    Ok(Reply::Private(message))
+    Ok(clocks::clocks(ctx.lang, number, (&views, &teams), page))
 }
 
 /// Whether a clock ended under another target than the one that was picked now: what has ended is not recomputed.
-fn is_outdated(clock: &CaseClock, pick: Option<&Pick<'_>>) -> bool {
-    let now = pick.map(|pick| (pick.length, pick.target.hours == TargetHours::Always));
+fn is_outdated(clock: &CaseClock, pick: Option<Pick<'_>>, policy: &Policy) -> bool {
+    let now = pick.and_then(|pick| {
+        let length = pick.time(clock.started_at, &policy.hours).ok()?;
+        Some((length, pick.target.hours == TargetHours::Always))
+    });
     let promised = clock.kind == ClockKind::Promise;
     clock.ended_at.is_some() && !promised && now != Some((clock.length, clock.always))
 }

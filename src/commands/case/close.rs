@@ -1,5 +1,5 @@
 //! `/case close`, the card's Close, and `/case reopen`: a case is finished, with what the customer said when asked
-//! afterwards, or goes on. The card asks for that by buttons, step by step; what was said stands in their ids.
+//! afterwards, or goes on, as it does where the customer is not satisfied. The card asks for that by buttons, step by step; what was said stands in their ids.
 
 use super::threads::CASE;
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     invocation::Options,
     model::{
         callback::{Callback, Outcome, Satisfaction},
+        case::Status,
         ids::CaseNumber,
         refusal::{Move, Slot},
     },
@@ -70,7 +71,8 @@ pub(in crate::commands) async fn ask_more(
 async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<(), Failure> {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Close)?;
-    lifecycle::check(&case, Move::Close).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    lifecycle::check(&case, Move::Close, ctx.now)
+        .map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
     Ok(())
 }
 
@@ -92,7 +94,7 @@ async fn close(
 ) -> Answer {
     let by = ctx.inv.member.user;
     let done = if callback.asks_for_more() {
-        Done::ClosedUnsatisfied
+        Done::Unsatisfied
     } else {
         Done::Closed
     };
@@ -124,19 +126,22 @@ async fn reopen(ctx: &Ctx<'_>, options: &Options) -> Answer {
     start_again(ctx, number, options.text("reason").unwrap_or_default()).await
 }
 
-/// Starts a case again.
+/// Starts a case again; one that was made void a moment ago is taken back.
 pub(in crate::commands) async fn start_again(
     ctx: &Ctx<'_>,
     number: CaseNumber,
     reason: &str,
 ) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Reopen,
-        |work| work.reopen(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Reopened),
-    )
-    .await
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Reopen).await?;
+    let done = match work.case.status() {
+        Status::Void => Done::TakenBack,
+        _ => Done::Reopened,
+    };
+    work.reopen(ctx.inv.member.user, &reason)
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    tx.save(&work, &team);
+    ctx.finish(tx, answers::done(ctx.lang, number, done)).await
 }

@@ -3,8 +3,8 @@
 use super::threads::CASE;
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure, line},
-        spec::{Node, Run, Takes, required},
+        context::{About, Answer, Ctx, Failure, line},
+        spec::{Completes, Node, Run, Takes, required},
     },
     invocation::Options,
     model::{
@@ -12,13 +12,13 @@ use crate::{
         desk::Role,
         event::What,
         ids::CaseNumber,
-        refusal::{CaseRefusal, Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Refusal, Slot, Wanted},
     },
     reply::Reply,
     rules::{
         case::work::{MoreTime, Work},
         desk::access,
-        time::when,
+        time::when::Reading,
     },
     store::Session,
     text::case::{
@@ -31,7 +31,7 @@ use crate::{
 pub(in crate::commands) const EXTEND: Node = Node::Sub {
     name: "extend",
     options: &[
-        required("until", Takes::Text(40)),
+        required("until", Takes::Completed(40, Completes::Time(Wanted::More))),
         required("reason", Takes::Text(500)),
         CASE,
     ],
@@ -52,9 +52,11 @@ pub(in crate::commands) async fn ask(
     until: &str,
     reason: &str,
 ) -> Answer {
-    let wanted = match when::duration(until) {
-        Ok(more) => MoreTime::By(more),
-        Err(_) => MoreTime::Until(ctx.coming(until)?),
+    let rules = ctx.rules_for(About::Case(number)).await?;
+    let read = ctx.reader(&rules.hours).reading(until);
+    let wanted = match read.map_err(|error| ctx.unread(error, until, Wanted::More))? {
+        Reading::By(more) => MoreTime::By(more),
+        Reading::At(at) => MoreTime::Until(ctx.ahead(at)?),
     };
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;

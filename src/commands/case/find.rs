@@ -12,19 +12,18 @@ use crate::{
     model::{
         case::{
             Status,
+            queue::QueueLine,
             search::{ID_ROOM, Search, TEXT_MAX},
         },
         desk::Role,
         ids::CaseNumber,
-        refusal::{Refusal, Slot, TimeRefusal},
+        refusal::{Refusal, Slot, Wanted},
     },
     reply::{Message, Reply},
     rules::{
         case::find::{self, Query},
-        clean,
-        time::when,
+        time::calendar::Hours,
     },
-    store::QueueLine,
     text::case::find::{self as wording, FoundCase, FoundPage},
 };
 
@@ -42,7 +41,10 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
         optional("kind", Takes::Completed(32, Completes::AnyKind)),
         optional("status", Takes::OneOf("status", &Status::WORDS)),
         optional("owner", Takes::Person),
-        optional("since", Takes::Text(40)),
+        optional(
+            "since",
+            Takes::Completed(40, Completes::Time(Wanted::Since)),
+        ),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -58,7 +60,7 @@ pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, search: &Search, number: i6
     Ok(Reply::Replace(page(ctx, search, number).await?))
 }
 
-/// What was asked for. The text becomes the words it is searched by, so that it fits a button and holds no contact.
+/// What was asked for. The text holds no contact, so that it may stand in a button.
 async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
     let typed = options.text("text").unwrap_or_default();
     let kind = match options.text("kind") {
@@ -70,20 +72,11 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         None => None,
     };
     let since = options.text("since").map(|since| {
-        when::since(since, ctx.now, ctx.desk.zone).map_err(|_| {
-            Refusal::Time(TimeRefusal::Unreadable {
-                given: since.to_owned(),
-            })
-        })
+        let read = ctx.reader(&Hours::Always).since(since);
+        read.map_err(|error| ctx.unread(error, since, Wanted::Since))
     });
-    let words = Query::parse(typed).text;
     let search = Search {
-        // What has no word finds nothing, which is not the same as asking for none.
-        text: if words.is_empty() {
-            clean::shorten(typed.trim(), TEXT_MAX)
-        } else {
-            words
-        },
+        text: Query::parse(typed).text,
         kind,
         status: options.text("status").and_then(Status::parse),
         owner: options.person("owner").map(|owner| owner.id),
@@ -113,7 +106,7 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
     let scope = ctx.scope(&mut session).await?;
     let found = session.find(&scope, search, rows).await?;
     let lines = session.lines(ctx.desk.id, &found.numbers).await?;
-    let query = Query::of_words(&search.text);
+    let query = Query::of_text(&search.text);
     let words = |line: &QueueLine| {
         let heads = find::words(&format!("{} | {}", line.customer, line.summary));
         query.hit(&heads, &BTreeSet::new()).is_some()

@@ -30,7 +30,7 @@ pub(in crate::commands) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: Case
     }
     let target = (&kept.case, &kept_team);
     let teams = if kept.case.status().is_unfinished() {
-        ctx.sees(&mut tx, target).await?
+        ctx.may(&mut tx, target, Move::Note).await?
     } else {
         ctx.may(&mut tx, target, Move::Reopen).await?
     };
@@ -40,6 +40,6 @@ pub(in crate::commands) async fn add(ctx: &Ctx<'_>, new: CaseNumber, other: Case
     fresh.void_as_duplicate(by, other, "")?;
     tx.save(&kept, &kept_team);
     tx.save(&fresh, &fresh_team);
-    let message = answers::added_instead(ctx.lang, new, other);
+    let message = answers::added_instead(ctx.lang, (new, other), ctx.now);
     ctx.finish(tx, message).await
 }

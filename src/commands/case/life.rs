@@ -2,22 +2,22 @@
 //! comes here through `buttons`.
 
 use super::{
-    log,
+    files,
     threads::{self, CASE},
 };
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure, line, paragraph},
+        context::{About, Answer, Ctx, Failure, line, paragraph},
         quote,
-        spec::{Menu, MenuOf, Node, Run, Takes, optional, required},
+        spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
     },
-    invocation::{Options, Quoted, Value},
+    invocation::{Attachment, Options, Quoted, Value},
     model::{
         case::Case,
         desk::Role,
         ids::CaseNumber,
         press::Press,
-        refusal::{Move, Refusal, Slot},
+        refusal::{CaseRefusal, Move, Slot, Wanted},
     },
     reply::Reply,
     rules::{
@@ -27,22 +27,13 @@ use crate::{
     },
     text::case::{
         answers::{self, Done},
-        forms,
+        files as wording, forms, notes,
     },
 };
 
 /// The case that a command names.
 pub(in crate::commands) fn number(ctx: &Ctx<'_>, options: &Options) -> Result<CaseNumber, Failure> {
     ctx.number(options.text("case").unwrap_or_default())
-}
-
-/// A reason as typed; the command demands one.
-fn reason(options: &Options) -> Result<String, Refusal> {
-    line(
-        Slot::Reason,
-        options.text("reason").unwrap_or_default(),
-        500,
-    )
 }
 
 /// `/case note` in the table.
@@ -64,18 +55,20 @@ async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
         Some(Value::Boolean(true)) => Told::Yes,
         _ => Told::No,
     };
-    let file = options.file("file").map(|file| log::kept_file(ctx, file));
-    let text = options.text("text").map(str::to_owned);
-    let parts: Vec<String> = text.into_iter().chain(file).collect();
-    if parts.is_empty() {
+    let file = options.file("file");
+    let alone = file.map(|file| {
+        let lang = ctx.app.texts.lang(ctx.desk.locale);
+        wording::alone(lang, &file.name)
+    });
+    let Some(text) = options.text("text").map(str::to_owned).or(alone) else {
         may_begin(ctx, number, Move::Note).await?;
         let form = match told {
-            Told::Yes => forms::told_form(ctx.lang, number),
-            Told::No => forms::note_form(ctx.lang, number),
+            Told::Yes => notes::told_form(ctx.lang, number),
+            Told::No => notes::note_form(ctx.lang, number),
         };
         return Ok(Reply::Modal(form));
-    }
-    add_note(ctx, number, &parts.join("\n"), told).await
+    };
+    note_with(ctx, number, (&text, file), told).await
 }
 
 /// Records a note, typed in a command or a form.
@@ -85,19 +78,38 @@ pub(in crate::commands) async fn add_note(
     text: &str,
     told: Told,
 ) -> Answer {
+    note_with(ctx, number, (text, None), told).await
+}
+
+/// Records a note and keeps the file that came with it.
+async fn note_with(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (text, file): (&str, Option<&Attachment>),
+    told: Told,
+) -> Answer {
     let text = paragraph(Slot::Note, text, 2000)?;
     let by = ctx.inv.member.user;
-    let done = match told {
-        Told::Yes => Done::Told,
-        Told::No => Done::Noted,
-    };
-    ctx.change(
-        number,
-        Move::Note,
-        |work| work.note(by, text, told),
-        |lang, case| answers::done(lang, case.number, done),
-    )
-    .await
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Note).await?;
+    work.note(by, text, told)
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    tx.save(&work, &team);
+    let message = answers::noted(ctx.lang, &work.case, told);
+    let message = files::keep(ctx, &mut tx, (&work, &team), (file, message)).await?;
+    ctx.finish(tx, message).await
+}
+
+/// Records a note from a form that asks whether the customer was told.
+pub(in crate::commands) async fn submit_note(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (text, told): (&str, &str),
+) -> Answer {
+    let given = told.to_owned();
+    let told = Told::read(told).ok_or(CaseRefusal::ToldUnclear { given })?;
+    add_note(ctx, number, text, told).await
 }
 
 /// "Add to case" in a message's menu.
@@ -116,7 +128,7 @@ async fn add_form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     let press = Press::AddForm(target.channel, target.id);
     let text = format!("{}: {}", target.author, quote::text(ctx, target));
     let text = clean::shorten(&text, 2000);
-    let form = forms::add_form(ctx.lang, &press, &text, case);
+    let form = notes::add_form(ctx.lang, &press, &text, case);
     Ok(Reply::Modal(form))
 }
 
@@ -156,25 +168,49 @@ pub(in crate::commands) async fn make_resolved(
 /// `/case wait` in the table.
 pub(in crate::commands) const WAIT: Node = Node::Sub {
     name: "wait",
-    options: &[required("reason", Takes::Text(500)), CASE],
+    options: &[
+        required("reason", Takes::Text(500)),
+        CASE,
+        optional(
+            "until",
+            Takes::Completed(40, Completes::Time(Wanted::Coming)),
+        ),
+    ],
     run: Run(|ctx, options| Box::pin(wait(ctx, options))),
 };
 
 /// `/case wait`.
 async fn wait(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let reason = reason(options)?;
-    pause(ctx, number(ctx, options)?, &reason).await
+    let typed = |name| options.text(name).unwrap_or_default();
+    pause(
+        ctx,
+        number(ctx, options)?,
+        (typed("reason"), typed("until")),
+    )
+    .await
 }
 
-/// Lets a case wait for its customer.
-pub(in crate::commands) async fn pause(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
+/// Lets a case wait for its customer, for three working days where it is not said until when.
+pub(in crate::commands) async fn pause(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (reason, until): (&str, &str),
+) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
+    let until = Some(until).filter(|until| !until.trim().is_empty());
+    let until = match until {
+        Some(until) => Some(ctx.coming(About::Case(number), until).await?),
+        None => None,
+    };
     let by = ctx.inv.member.user;
     ctx.change(
         number,
         Move::Wait,
-        |work| work.wait(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Waiting),
+        |work| work.wait(by, &reason, until),
+        |lang, case| {
+            let until = case.state.wait_until().unwrap_or(ctx.now);
+            answers::done(lang, case.number, Done::Waiting { until })
+        },
     )
     .await
 }
@@ -207,7 +243,7 @@ pub(in crate::commands) async fn go_on(ctx: &Ctx<'_>, number: CaseNumber) -> Ans
 pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Answer {
     let case = may_begin(ctx, number, step).await?;
     let form = match step {
-        Move::Note => forms::note_form(ctx.lang, number),
+        Move::Note => notes::note_form(ctx.lang, number),
         Move::Resolve => forms::resolve_form(ctx.lang, number),
         Move::Wait => forms::wait_form(ctx.lang, number),
         Move::Reopen => forms::reopen_form(ctx.lang, number),
@@ -225,6 +261,7 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber, step: M
 async fn may_begin(ctx: &Ctx<'_>, number: CaseNumber, step: Move) -> Result<Case, Failure> {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step).map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
+    lifecycle::check(&case, step, ctx.now)
+        .map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
     Ok(case)
 }

@@ -2,54 +2,49 @@
 
 use std::collections::BTreeMap;
 
-use super::assign::{receiver, works_in};
+use super::{
+    assign::{receiver, works_in},
+    draft::{Draft, Texts},
+    files,
+};
 use crate::{
     commands::{
-        context::{Answer, Ctx, line, paragraph},
+        context::{About, Answer, Ctx},
         customer::known::{known_as, learn},
         desk::kinds,
         quote,
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
+        typed,
     },
-    invocation::{Attachment, Options, Person, Quoted},
+    invocation::{Options, Person, Quoted},
     model::{
         case::{Via, grade::Priority},
-        customer::{SpecialNeed, contact::Contact},
+        customer::SpecialNeed,
         desk::{Role, Team},
-        ids::{ChannelId, MessageId},
+        ids::{ChannelId, InteractionId, MessageId},
         post::{Card, Post, SetupHint},
         press::Press,
-        refusal::{CaseRefusal, DeskRefusal, Refusal, Slot},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, Wanted},
     },
     reply::Reply,
     rules::{
-        case::{repeat, work::Work},
+        case::{
+            repeat,
+            work::{Home, Work},
+        },
         clean,
-        desk::access,
+        desk::{
+            access,
+            home::{self, Whose},
+        },
+        names,
     },
-    store::NewCase,
+    store::{NewCase, Typed},
     text::case::{
         answers::{self, Hint, Logged},
-        forms,
+        forms, log_message,
     },
 };
-
-/// What was typed, from a command or a form.
-#[derive(Default)]
-struct Draft<'a> {
-    kind: &'a str,
-    customer: &'a str,
-    summary: &'a str,
-    details: Option<String>,
-    contact: Option<&'a str>,
-    via: Option<&'a str>,
-    priority: Option<&'a str>,
-    owner: Option<&'a Person>,
-    team: Option<&'a str>,
-    due: Option<&'a str>,
-    need: Option<&'a str>,
-    source: Option<String>,
-}
 
 /// `/log` in the table.
 pub(in crate::commands) const LOG: Node = Node::Sub {
@@ -64,25 +59,23 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
         optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
         optional("owner", Takes::Person),
         optional("team", Takes::Completed(100, Completes::Team)),
-        optional("due", Takes::Text(40)),
+        optional("due", Takes::Completed(40, Completes::Time(Wanted::Coming))),
         optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         optional("file", Takes::File),
+        optional("told", Takes::Text(1000)),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
 
 /// `/log`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let file = options.file("file").map(|file| kept_file(ctx, file));
-    let details = options.text("details").map(str::to_owned);
-    let details: Vec<String> = details.into_iter().chain(file).collect();
     log(
         ctx,
         Draft {
             kind: options.text("kind").unwrap_or_default(),
             customer: options.text("customer").unwrap_or_default(),
             summary: options.text("summary").unwrap_or_default(),
-            details: (!details.is_empty()).then(|| details.join("\n")),
+            details: options.text("details").map(str::to_owned),
             contact: options.text("contact"),
             via: options.text("via"),
             priority: options.text("priority"),
@@ -90,6 +83,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
             team: options.text("team"),
             due: options.text("due"),
             need: options.text("need"),
+            told: options.text("told"),
+            file: options.file("file"),
             source: None,
         },
     )
@@ -102,7 +97,7 @@ pub(in crate::commands) const FROM_MESSAGE: Menu = Menu {
     of: MenuOf::Message(Run(|ctx, target| Box::pin(form(ctx, target)))),
 };
 
-/// The form of "Log as case", filled from the message.
+/// "Log as case": asks for the kind, while what the message says is kept; without its content it could not be read again.
 pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer {
     ctx.needs(Role::Agent)?;
     if let Some(number) = quote::about(ctx, target).await? {
@@ -110,46 +105,79 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, target: &Quoted) -> Answer 
         return Err(CaseRefusal::AboutCase { number }.into());
     }
     let content = quote::text(ctx, target);
-    let mut session = ctx.app.store.read().await?;
-    let kinds = kinds::of_desk(ctx, &mut session).await?;
     let first = content.lines().find(|line| !line.trim().is_empty());
-    let press = Press::LogForm(target.channel, target.id);
     let summary = clean::shorten(first.unwrap_or_default().trim(), 200);
     // What the summary says already is not said again.
     let said = summary == content.trim();
     let details = if said { "" } else { &content };
+    let mut tx = ctx.app.store.begin().await?;
+    let kinds = kinds::of_desk(ctx, &mut tx).await?;
+    let known = tx.customer_named(ctx.desk.id, &target.author).await?;
+    let source = source(ctx, (target.channel, target.id));
+    let already = tx.logged_from(ctx.desk.id, &source).await?;
+    let fields = [
+        (
+            "customer",
+            known.map_or_else(String::new, |known| known.customer.name),
+        ),
+        ("summary", summary),
+        ("details", clean::shorten(details, 2000)),
+    ];
+    let typed = Typed {
+        form: Press::LogForm(target.channel, target.id).id(),
+        fields: fields.map(|(name, text)| (name.to_owned(), text)).into(),
+    };
+    let whose = (ctx.desk.id, ctx.inv.member.user, ctx.inv.id);
+    tx.keep_typed(whose, &typed, ctx.now).await?;
+    let message = log_message::pick_kind(ctx.lang, ctx.inv.id, &kinds, already);
+    ctx.finish(tx, message).await
+}
+
+/// The kind was chosen: the form, filled from the message.
+pub(in crate::commands) async fn form_of(ctx: &Ctx<'_>, kept: InteractionId, kind: &str) -> Answer {
+    let typed = typed::own(ctx, kept).await?;
+    let Some(Press::LogForm(channel, message)) = Press::parse(&typed.form) else {
+        return Err(Refusal::StaleButton.into());
+    };
+    let mut session = ctx.app.store.read().await?;
+    let kinds = kinds::of_desk(ctx, &mut session).await?;
+    let kind = kinds::offered(ctx, &kinds, kind)?;
+    let press = Press::LogAs(channel, message, kind.clone());
+    let field = |name: &str| typed.fields.get(name).map_or("", String::as_str);
+    let draft = forms::FormDraft {
+        customer: field("customer"),
+        summary: field("summary"),
+        details: field("details"),
+    };
     Ok(Reply::Modal(forms::log_form(
-        ctx.lang,
-        &press,
-        &kinds,
-        forms::FormDraft {
-            customer: &clean::shorten(&target.author, 100),
-            summary: &summary,
-            details: &clean::shorten(details, 2000),
-        },
+        ctx.lang, &press, &kind, draft,
     )))
+}
+
+/// The link to a message, as a case keeps it.
+fn source(ctx: &Ctx<'_>, (channel, message): (ChannelId, MessageId)) -> String {
+    let desk = ctx.desk.id;
+    format!("https://discord.com/channels/{desk}/{channel}/{message}")
 }
 
 /// The form of "Log as case", sent.
 pub(in crate::commands) async fn submit(
     ctx: &Ctx<'_>,
-    (channel, message): (ChannelId, MessageId),
+    of: (ChannelId, MessageId),
+    kind: &str,
     fields: &BTreeMap<String, String>,
 ) -> Answer {
     let field = |name: &str| fields.get(name).map_or("", String::as_str);
     let typed = |name: &str| Some(field(name)).filter(|text| !text.trim().is_empty());
-    let desk = ctx.desk.id;
     log(
         ctx,
         Draft {
-            kind: field("kind"),
+            kind,
             customer: field("customer"),
             summary: field("summary"),
             details: typed("details").map(str::to_owned),
             contact: typed("contact"),
-            source: Some(format!(
-                "https://discord.com/channels/{desk}/{channel}/{message}"
-            )),
+            source: Some(source(ctx, of)),
             ..Draft::default()
         },
     )
@@ -159,7 +187,14 @@ pub(in crate::commands) async fn submit(
 async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     ctx.needs(Role::Agent)?;
     let owner = draft.owner.map(|owner| receiver(ctx, owner)).transpose()?;
-    let due = draft.due.map(|due| ctx.coming(due)).transpose()?;
+    let others = owner.is_some_and(|owner| owner != ctx.inv.member.user);
+    if draft.told.is_some() && (others || draft.due.is_some()) {
+        return Err(CaseRefusal::AnsweredAndAsked.into());
+    }
+    let due = match draft.due {
+        Some(due) => Some(ctx.coming(About::Team(draft.team), due).await?),
+        None => None,
+    };
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
@@ -167,7 +202,13 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let teams = tx.teams_to_log(ctx.desk.id).await?;
     let scope = access::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
-    let team = team(teams, draft.team)?;
+    let named = draft.team.map(|name| team(teams.clone(), Some(name)));
+    let member = &ctx.inv.member;
+    let Whose { team, ask } =
+        home::whose(&member.roles, teams, (named.transpose()?, owner.is_some()));
+    if ask.is_some() && draft.told.is_some() {
+        return Err(CaseRefusal::AnsweredAndAsked.into());
+    }
     let most = repeat::looked_at(&scope);
     let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, most, ctx.now).await?;
     if let Some(person) = draft.owner {
@@ -201,10 +242,19 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         logged_in: ctx.inv.channel,
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
+    let without = work.without_target();
     work.log(due)?;
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
     }
+    if let Some(team) = ask {
+        let policy = ctx.app.policy(&mut tx, &team).await?;
+        work.log_for(Home { team, policy }, by)?;
+    }
+    if let Some(told) = &texts.told {
+        work.resolve(by, told)?;
+    }
+    work.call_team(!access::is_of(&ctx.inv.member.roles, &team));
     tx.insert(&work, &team);
     let mut hint = Hint::None;
     if !ctx.desk.set_up {
@@ -217,13 +267,24 @@ async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         );
     }
     let card = Post::Card(Card { case: work.case.id });
+    let same_contact = match &work.case.contact {
+        Some(contact) => {
+            let whose = (ctx.desk.id, work.case.customer.id);
+            tx.others_with(whose, contact).await?
+        }
+        None => Vec::new(),
+    };
     let logged = Logged {
         case: &work.case,
         channel: work.channel(&card, &team),
         hint,
+        without: &without,
+        same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
     let message = answers::logged(ctx.lang, &logged);
+    let with = (draft.file, message);
+    let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await
 }
 
@@ -239,40 +300,6 @@ fn owns_in(ctx: &Ctx<'_>, owner: &Person, team: &Team) -> Result<(), Refusal> {
     })
 }
 
-/// A file as a case keeps it: its name and where it stands, for as long as Discord keeps it there.
-pub(super) fn kept_file(ctx: &Ctx<'_>, file: &Attachment) -> String {
-    let lang = ctx.app.texts.lang(ctx.desk.locale);
-    answers::kept_file(lang, &file.name, &file.url)
-}
-
-/// What was typed, checked.
-struct Texts {
-    priority: Priority,
-    customer: String,
-    summary: String,
-    details: Option<String>,
-    contact: Option<Contact>,
-}
-
-impl Texts {
-    fn check(draft: &Draft<'_>) -> Result<Self, Refusal> {
-        Ok(Self {
-            priority: draft.priority.and_then(Priority::parse).unwrap_or_default(),
-            customer: line(Slot::Customer, draft.customer, 100)?,
-            summary: line(Slot::Summary, draft.summary, 200)?,
-            details: draft
-                .details
-                .as_deref()
-                .map(|details| paragraph(Slot::Details, details, 2000))
-                .transpose()?,
-            contact: draft
-                .contact
-                .map(|contact| line(Slot::Contact, contact, 100).map(Contact::new))
-                .transpose()?,
-        })
-    }
-}
-
 /// The team of that name, or the desk's first; those that take no cases any more are passed over.
 ///
 /// # Errors
@@ -283,7 +310,7 @@ pub(in crate::commands) fn team(mut teams: Vec<Team>, name: Option<&str>) -> Res
         None => 0,
         Some(name) => teams
             .iter()
-            .position(|team| team.name.to_lowercase() == name.trim().to_lowercase())
+            .position(|team| names::key(&team.name) == names::key(name))
             .ok_or_else(|| {
                 Refusal::Desk(DeskRefusal::UnknownTeam {
                     given: name.to_owned(),

@@ -3,13 +3,13 @@
 use super::threads::CASE;
 use crate::{
     commands::{
-        context::{Answer, Ctx, line},
-        spec::{Node, Run, Takes, optional, required},
+        context::{About, Answer, Ctx, line},
+        spec::{Completes, Node, Run, Takes, optional, required},
     },
     invocation::Options,
     model::{
         ids::CaseNumber,
-        refusal::{Move, Slot},
+        refusal::{Move, Slot, Wanted},
     },
     text::case::answers::{self, Done},
 };
@@ -18,7 +18,7 @@ use crate::{
 pub(in crate::commands) const PROMISE: Node = Node::Sub {
     name: "promise",
     options: &[
-        required("at", Takes::Text(40)),
+        required("at", Takes::Completed(40, Completes::Time(Wanted::Coming))),
         CASE,
         optional("note", Takes::Text(500)),
     ],
@@ -39,7 +39,7 @@ pub(in crate::commands) async fn make(
     at: &str,
     note: &str,
 ) -> Answer {
-    let at = ctx.coming(at)?;
+    let at = ctx.coming(About::Case(number), at).await?;
     let note = Some(note)
         .filter(|note| !note.trim().is_empty())
         .map(|note| line(Slot::Note, note, 500))

@@ -13,12 +13,13 @@ use crate::{
         case::queue::QueueView,
         desk::{Role, Team},
         ids::TeamId,
+        page::{Turn, pages},
         refusal::Refusal,
     },
     reply::{Message, Reply},
     rules::desk::access,
-    store::{QueueLine, View},
-    text::case::queue::{self, DueMark, QueueRow, ShownPage},
+    store::View,
+    text::case::queue::{self, ShownPage},
 };
 
 /// Cases to a page.
@@ -60,17 +61,17 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let view = options.text("view").and_then(QueueView::parse);
     let view = view.unwrap_or(usual);
     let page = options.integer("page").unwrap_or(1);
-    Ok(Reply::Private(list(ctx, view, team, page).await?))
+    let list = list(ctx, (view, team), (page, None)).await?;
+    Ok(Reply::Private(list))
 }
 
 /// Another page of it, by button.
 pub(in crate::commands) async fn turn(
     ctx: &Ctx<'_>,
-    view: QueueView,
-    team: Option<TeamId>,
-    page: i64,
+    which: (QueueView, Option<TeamId>),
+    page: (i64, Option<Turn>),
 ) -> Answer {
-    Ok(Reply::Replace(list(ctx, view, team, page).await?))
+    Ok(Reply::Replace(list(ctx, which, page).await?))
 }
 
 /// "Open cases" in a person's menu, in the table.
@@ -83,21 +84,20 @@ pub(in crate::commands) const OF_PERSON_MENU: Menu = Menu {
 async fn of_person(ctx: &Ctx<'_>, person: &Person) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
-    let which = (View::Mine(person.id), None);
+    let which = (&View::Mine(person.id), None);
     let scope = ctx.scope(&mut session).await?;
-    let found = session
-        .queue(&scope, which, ctx.now, (0, OF_PERSON))
-        .await?;
-    let cases: Vec<_> = found.lines.into_iter().map(|line| row(ctx, line)).collect();
-    let message = queue::open_cases(ctx.lang, &person.name, &cases, found.total);
+    let page = (Turn::Skip(0), OF_PERSON);
+    let found = session.queue(&scope, which, ctx.now, page).await?;
+    let cases = found.lines;
+    let (total, now) = (found.total, ctx.now);
+    let message = queue::open_cases(ctx.lang, &person.name, (&cases, total), now);
     Ok(Reply::Private(message))
 }
 
 async fn list(
     ctx: &Ctx<'_>,
-    view: QueueView,
-    team: Option<TeamId>,
-    page: i64,
+    (view, team): (QueueView, Option<TeamId>),
+    (page, at): (i64, Option<Turn>),
 ) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
@@ -110,64 +110,56 @@ async fn list(
     let which = match view {
         QueueView::Mine => View::Mine(ctx.inv.member.user),
         QueueView::Unassigned => View::Unassigned,
-        QueueView::Team => View::Team(team.unwrap_or_else(|| own_team(ctx, &teams))),
+        QueueView::Team => {
+            View::Teams(team.map_or_else(|| own_teams(ctx, &teams), |team| vec![team]))
+        }
         QueueView::Due => View::Due(ctx.now + SOON),
         QueueView::Breached => View::Breached,
         QueueView::Waiting => View::Waiting,
         QueueView::All => View::All,
     };
     let page = page.clamp(1, i64::MAX / PAGE);
-    let mut found = session
-        .queue(&scope, (which, team), ctx.now, rows_of(page))
-        .await?;
-    let pages = (found.total + PAGE - 1) / PAGE;
-    let page = page.min(pages.max(1));
-    if found.lines.is_empty() && found.total > 0 {
-        // The list has become shorter since its page was turned to.
-        found = session
-            .queue(&scope, (which, team), ctx.now, rows_of(page))
-            .await?;
+    let turn = at.unwrap_or(Turn::Skip((page - 1) * PAGE));
+    let which = (&which, team);
+    let mut found = session.queue(&scope, which, ctx.now, (turn, PAGE)).await?;
+    let full = usize::try_from(PAGE).unwrap_or_default();
+    let instead = match turn {
+        // The list has become shorter since its page was turned to: its last page, or its first.
+        Turn::Skip(_) | Turn::After(_) if found.lines.is_empty() && found.total > 0 => {
+            Some((found.total - 1) / PAGE * PAGE)
+        }
+        Turn::Before(_) if found.before == 0 && found.lines.len() < full => Some(0),
+        _ => None,
+    };
+    if let Some(skip) = instead {
+        let page = (Turn::Skip(skip), PAGE);
+        found = session.queue(&scope, which, ctx.now, page).await?;
     }
-    let cases = found.lines.into_iter().map(|line| row(ctx, line)).collect();
-    Ok(queue::queue(
-        ctx.lang,
-        &ShownPage {
-            view,
-            team: named.map(|team| (team.id, team.name.clone())),
-            page,
-            pages,
-            total: found.total,
-            cases,
-        },
-    ))
+    let shown = i64::try_from(found.lines.len()).unwrap_or_default();
+    let (page, pages) = pages(PAGE, (found.before, shown, found.total));
+    let page = ShownPage {
+        view,
+        team: named.map(|team| (team.id, team.name.clone())),
+        page,
+        pages,
+        total: found.total,
+        cases: found.lines,
+    };
+    Ok(queue::queue(ctx.lang, &page, ctx.now))
 }
 
-/// The first team that the person works in; the desk's first for somebody who works in none.
-fn own_team(ctx: &Ctx<'_>, teams: &[Team]) -> TeamId {
+/// The teams that the person works in. Whoever works in every team has their own where they hold one of its roles.
+fn own_teams(ctx: &Ctx<'_>, teams: &[Team]) -> Vec<TeamId> {
     let roles = &ctx.inv.member.roles;
-    let own = |team: &&Team| access::works_in(ctx.role, roles, team);
-    teams.iter().find(own).unwrap_or(&teams[0]).id
-}
-
-/// How many rows come before a page, counted from 1, and how many it has.
-fn rows_of(page: i64) -> (i64, i64) {
-    ((page - 1) * PAGE, PAGE)
-}
-
-/// One line of a list, as the wording wants it.
-pub(in crate::commands) fn row(ctx: &Ctx<'_>, line: QueueLine) -> QueueRow {
-    QueueRow {
-        number: line.number,
-        kind: line.kind,
-        status: line.status,
-        customer: line.customer,
-        summary: line.summary,
-        answers: line.answers,
-        offered: line.offered,
-        due: match line.deadline {
-            None => DueMark::Never,
-            Some(at) if at < ctx.now => DueMark::Since(at),
-            Some(at) => DueMark::At(at),
-        },
-    }
+    let holds = |team: &&Team| team.roles.iter().any(|role| roles.contains(role));
+    let works = |team: &&Team| access::works_in(ctx.role, roles, team);
+    let ids = |own: &dyn Fn(&&Team) -> bool| -> Vec<TeamId> {
+        teams
+            .iter()
+            .filter(|team| own(team))
+            .map(|team| team.id)
+            .collect()
+    };
+    let own = ids(&holds);
+    if own.is_empty() { ids(&works) } else { own }
 }

@@ -13,9 +13,6 @@ use crate::{
     text::case::{history, show},
 };
 
-/// Events to a page of the history.
-const PAGE: i64 = 10;
-
 /// How many of them `/case show` tells.
 const LATEST: i64 = 5;
 
@@ -38,9 +35,11 @@ pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answ
     let mut session = ctx.app.store.read().await?;
     let mut latest = session.events(case.id, 0, LATEST).await?;
     latest.reverse();
+    let files = session.files(case.id).await?;
     let related = session.related(ctx.desk.id, number).await?;
     let around = show::Around {
         latest: &latest,
+        files: &files,
         related: &related,
         possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
     };
@@ -74,17 +73,13 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
     ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
-    let count = session.event_count(case.id).await?;
-    let pages = ((count + PAGE - 1) / PAGE).max(1);
-    let page = page.clamp(1, pages);
-    let events = session.events(case.id, (page - 1) * PAGE, PAGE).await?;
-    let turns = match page {
-        1 => holders::turns(
-            &session.events_of(case.id, EventName::HOLDING).await?,
-            ctx.now,
-        ),
-        _ => Vec::new(),
+    let events = session.events(case.id, 0, i64::MAX).await?;
+    let held = session.events_of(case.id, EventName::HOLDING).await?;
+    let story = history::Story {
+        number,
+        details: case.details.as_deref(),
+        turns: &holders::turns(&held, ctx.now),
+        events: &events,
     };
-    let events = (&turns[..], &events[..]);
-    Ok(history::history(ctx.lang, number, events, (page, pages)))
+    Ok(history::history(ctx.lang, story, page))
 }

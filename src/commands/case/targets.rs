@@ -14,14 +14,14 @@ use crate::{
             grade::{Priority, Tier},
         },
         desk::Role,
-        ids::DeskId,
-        refusal::{CaseRefusal, DeskRefusal, Refusal},
+        ids::{DeskId, TeamId},
+        refusal::{CaseRefusal, DeskRefusal, Refusal, TimeRefusal},
     },
-    reply::Reply,
+    reply::{Message, Reply},
     rules::{
-        case::targets::{LENGTHS, Origin, Target, TargetHours, built_in},
+        case::targets::{LENGTHS, MOST_DAYS, Origin, Target, TargetHours, beaten, built_in, gaps},
         desk::settings::Settings,
-        time::when,
+        time::when::{self, WhenError},
     },
     store::Session,
     text::case::targets::{self, Teams},
@@ -59,7 +59,11 @@ async fn list(ctx: &Ctx<'_>) -> Answer {
     let (settings, _) = session.settings(ctx.desk.id).await?;
     let rows = settings.targets();
     let teams = teams(&mut session, ctx.desk.id).await?;
-    Ok(Reply::Private(targets::list(ctx.lang, &teams, &rows)))
+    let active = active(&mut session, ctx.desk.id).await?;
+    let open = gaps(&rows, settings.own.kinds.offered(), &active);
+    let message = targets::list(ctx.lang, &teams, &rows);
+    let message = targets::with_gaps(ctx.lang, message, (&teams, &open));
+    Ok(Reply::Private(message))
 }
 
 /// `/rules target set` in the table.
@@ -83,16 +87,15 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut session = ctx.app.store.read().await?;
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     let mut row = row(ctx, &mut session, options, &settings).await?;
-    row.length = length(ctx, options.text("length").unwrap_or_default())?;
+    let typed = options.text("length").unwrap_or_default();
+    let hours = options.text("hours").and_then(TargetHours::parse);
+    row.hours = hours.unwrap_or_else(|| usual_hours(&settings, &row));
+    length(ctx, typed, (&mut row, hours))?;
     let old = settings
         .targets()
         .into_iter()
         .find(|one| one.is_for_the_same(&row));
-    row.hours = match options.text("hours").and_then(TargetHours::parse) {
-        Some(hours) => hours,
-        None => usual_hours(&settings, &row),
-    };
-    let aim = |row: &Target| (row.length, row.hours);
+    let aim = |row: &Target| (row.days, row.length, row.hours);
     if old.as_ref().map(aim) == Some(aim(&row)) {
         return Err(DeskRefusal::AsBefore.into());
     }
@@ -103,8 +106,18 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     }
     own.push(row.clone());
     let teams = teams(&mut session, ctx.desk.id).await?;
+    let active = active(&mut session, ctx.desk.id).await?;
     drop(session);
+    let rows = settings.targets();
+    let kinds: Vec<&str> = settings.own.kinds.offered().collect();
+    if let Some(by) = beaten(&rows, &row, (&kinds, &active)) {
+        let by = targets::line(ctx.lang, &teams, by);
+        return Err(CaseRefusal::TargetBeaten { by }.into());
+    }
+    let kind = row.kind.as_deref().into_iter();
+    let still = gaps(&rows, kind, &active);
     let told = targets::change(ctx.lang, &teams, (old.as_ref(), Some(&row)));
+    let told = targets::with_gaps(ctx.lang, Message::text(told), (&teams, &still)).text;
     propose(ctx, (settings, rules), told).await
 }
 
@@ -159,25 +172,48 @@ async fn row(
         clock: clock
             .filter(|clock| *clock != ClockKind::Promise)
             .ok_or(Refusal::NothingToChange)?,
+        days: 0,
         length: TimeDelta::zero(),
         hours: TargetHours::Team,
         origin: Origin::Desk,
     })
 }
 
-/// The length that was typed; nothing for no target.
-fn length(ctx: &Ctx<'_>, typed: &str) -> Result<TimeDelta, Refusal> {
+/// Sets the length that was typed, nothing for no target. Days are working days where the row counts a team's hours; those
+/// that were called so count them in any case.
+fn length(
+    ctx: &Ctx<'_>,
+    typed: &str,
+    (row, hours): (&mut Target, Option<TargetHours>),
+) -> Result<(), Refusal> {
     if targets::is_none(&ctx.app.texts, typed) {
-        return Ok(TimeDelta::zero());
+        return Ok(());
+    }
+    let refusal = |error| match error {
+        WhenError::HalfDay => Refusal::Time(TimeRefusal::HalfDay),
+        _ => {
+            let given = typed.to_owned();
+            Refusal::Case(CaseRefusal::TargetLength { given })
+        }
+    };
+    let length = when::length(typed).map_err(refusal)?;
+    match (row.hours, length.wall()) {
+        (TargetHours::Always, Some(wall)) => row.length = wall,
+        (TargetHours::Always, None) if hours.is_some() => {
+            return Err(CaseRefusal::WorkingDays.into());
+        }
+        (TargetHours::Always, None) | (TargetHours::Team, _) => {
+            row.hours = TargetHours::Team;
+            (row.days, row.length) = length.working().map_err(refusal)?;
+        }
     }
     let (least, most) = LENGTHS;
-    when::duration(typed)
-        .ok()
-        .filter(|length| (least..=most).contains(length))
-        .ok_or_else(|| {
-            let given = typed.to_owned();
-            CaseRefusal::TargetLength { given }.into()
-        })
+    let fits = row.days <= MOST_DAYS && row.length <= most && (row.days > 0 || row.length >= least);
+    if fits {
+        Ok(())
+    } else {
+        Err(refusal(WhenError::OutOfRange))
+    }
 }
 
 /// The hours of the row that comes nearest, where none were chosen: an emergency stays one around the clock.
@@ -185,7 +221,7 @@ fn usual_hours(settings: &Settings, row: &Target) -> TargetHours {
     let rows = settings.targets();
     let near = rows.iter().filter(|one| {
         one.clock == row.clock
-            && one.length > TimeDelta::zero()
+            && !one.is_none()
             && (one.kind.is_none() || one.kind == row.kind)
             && (one.priority.is_none() || one.priority == row.priority)
             && (one.tier.is_none() || one.tier == row.tier)
@@ -193,6 +229,12 @@ fn usual_hours(settings: &Settings, row: &Target) -> TargetHours {
     });
     near.max_by_key(|one| one.rank())
         .map_or(TargetHours::Team, |one| one.hours)
+}
+
+/// The teams that take cases.
+async fn active(session: &mut Session, desk: DeskId) -> Result<Vec<TeamId>, Failure> {
+    let teams = session.teams(desk).await?.into_iter();
+    Ok(teams.map(|team| team.id).collect())
 }
 
 async fn teams(session: &mut Session, desk: DeskId) -> Result<Teams, Failure> {

@@ -99,11 +99,11 @@ pub(super) async fn home(
     Ok(Home { team, policy })
 }
 
-/// A team of this desk; a list may be older than its teams.
+/// A team of this desk that takes cases; a list or an offer may be older than that.
 async fn team(ctx: &Ctx<'_>, session: &mut Session, id: TeamId) -> Result<Team, Failure> {
     let teams = session.teams(ctx.desk.id).await?;
     let found = teams.into_iter().find(|team| team.id == id);
-    found.ok_or_else(|| Refusal::StaleButton.into())
+    found.ok_or_else(|| DeskRefusal::TeamGone.into())
 }
 
 /// Asks by a list to whom a case is to go: `step` is `Transfer`, or `Assign` for supervisors.
@@ -113,7 +113,7 @@ pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber, step: Mo
     }
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), step)?;
-    lifecycle::check(&case, step)?;
+    lifecycle::check(&case, step, ctx.now)?;
     if step == Move::Assign {
         return Ok(Reply::Private(transfer::pick_owner(ctx.lang, number)));
     }
@@ -125,9 +125,9 @@ pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber, step: Mo
 }
 
 /// Something was chosen from such a list.
-pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
+pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, list: Press, chosen: &Chosen) -> Answer {
     let stale = || Failure::Refused(Refusal::StaleButton);
-    match (Press::parse(id).ok_or_else(stale)?, chosen) {
+    match (list, chosen) {
         (Press::PickPerson(number, Move::Assign), Chosen::Person(person)) => {
             ctx.needs(Role::Supervisor)?;
             let to = receiver_for(ctx, number, person).await?;
@@ -152,7 +152,7 @@ pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen
 async fn form(ctx: &Ctx<'_>, number: CaseNumber, (press, name): (Press, &str)) -> Answer {
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Transfer)?;
-    lifecycle::check(&case, Move::Transfer)?;
+    lifecycle::check(&case, Move::Transfer, ctx.now)?;
     let form = forms::transfer_form(ctx.lang, number, &press, name);
     Ok(Reply::Modal(form))
 }

@@ -7,7 +7,7 @@ use crate::{
         spec::{Node, Run},
     },
     invocation::Options,
-    model::{ids::CaseNumber, post::URGES_TO_SUPERVISORS},
+    model::{event::EventName, ids::CaseNumber, post::URGES_TO_SUPERVISORS},
     text::case::answers::{self, Done},
 };
 
@@ -28,7 +28,7 @@ pub(in crate::commands) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseN
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    let last = tx.last_urged(work.case.id, by).await?;
+    let last = tx.last_by(work.case.id, by, EventName::Urged).await?;
     work.urge(by, last)
         .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
@@ -40,6 +40,6 @@ pub(in crate::commands) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseN
         (Some(who), false) => Done::Urged { who },
         (Some(who), true) => Done::UrgedSupervisors { who },
     };
-    let message = answers::done(ctx.lang, number, done);
+    let message = answers::urged(ctx.lang, number, done);
     ctx.finish(tx, message).await
 }

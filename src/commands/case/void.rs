@@ -1,4 +1,4 @@
-//! `/case void` and its form: a mistake is made void, or a duplicate of another case.
+//! `/case void` and its form: a mistake is made void, or a duplicate of another case; and the button that takes it back.
 
 use super::threads::CASE;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         ids::CaseNumber,
         refusal::{CaseRefusal, Move, Refusal, Slot},
     },
+    reply::Reply,
     store::Session,
     text::case::answers::{self, Done},
 };
@@ -56,9 +57,26 @@ pub(in crate::commands) async fn make(
         number,
         Move::Void,
         |work| work.void(by, &reason),
-        |lang, case| answers::done(lang, case.number, Done::Voided),
+        |lang, case| answers::voided(lang, case, ctx.now),
     )
     .await
+}
+
+/// Takes back that a case was made void, by the button of the answer, which that takes away. Pressed once more it says how
+/// the case stands.
+pub(in crate::commands) async fn take_back(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Reopen).await?;
+    if work.case.status() != Status::Void {
+        let message = answers::done(ctx.lang, number, Done::TakenBack);
+        return Ok(Reply::Replace(message));
+    }
+    work.reopen(ctx.inv.member.user, "")
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    tx.save(&work, &team);
+    let message = answers::done(ctx.lang, number, Done::TakenBack);
+    ctx.finish_with(tx, Reply::Replace(message)).await
 }
 
 async fn as_duplicate(
@@ -79,7 +97,7 @@ async fn as_duplicate(
     kept.duplicated(by, number);
     tx.save(&work, &team);
     tx.save(&kept, &kept_team);
-    let message = answers::done(ctx.lang, number, Done::VoidedAsDuplicate { of: original });
+    let message = answers::voided(ctx.lang, &work.case, ctx.now);
     ctx.finish(tx, message).await
 }
 

@@ -24,7 +24,7 @@ impl Ctx<'_> {
     /// The case of a number with the teams that have to do with it, to look at.
     ///
     /// # Errors
-    /// [`CaseRefusal::Unknown`], for another desk's case too, and what [`access::sees`] refuses.
+    /// [`CaseRefusal::Unknown`], for another desk's case too, and what [`access::reads`] refuses.
     pub(in crate::commands) async fn case_with_teams(
         &self,
         number: CaseNumber,
@@ -35,15 +35,40 @@ impl Ctx<'_> {
             .await?
             .ok_or_else(|| unknown(&number.to_string()))?;
         let team = session.team(case.team).await?;
-        let teams = self.sees(&mut session, (&case, &team)).await?;
+        let teams = self.reads(&mut session, (&case, &team)).await?;
         Ok((case, teams))
     }
 
     /// Refuses whoever may not look at that case, and gives the teams that have to do with it.
     ///
     /// # Errors
+    /// What [`access::reads`] refuses.
+    pub(in crate::commands) async fn reads(
+        &self,
+        session: &mut Session,
+        of: (&Case, &Team),
+    ) -> Result<Vec<Team>, Failure> {
+        let teams = self.teams_of(session, of).await?;
+        access::reads(self.role, &self.inv.member, (of.0, &teams))?;
+        Ok(teams)
+    }
+
+    /// Refuses whoever does not work with that case, and gives the teams that have to do with it.
+    ///
+    /// # Errors
     /// What [`access::sees`] refuses.
     pub(in crate::commands) async fn sees(
+        &self,
+        session: &mut Session,
+        of: (&Case, &Team),
+    ) -> Result<Vec<Team>, Failure> {
+        let teams = self.teams_of(session, of).await?;
+        access::sees(self.role, &self.inv.member, (of.0, &teams))?;
+        Ok(teams)
+    }
+
+    /// The teams that have to do with a case.
+    async fn teams_of(
         &self,
         session: &mut Session,
         (case, team): (&Case, &Team),
@@ -58,7 +83,6 @@ impl Ctx<'_> {
             // Theirs still, but they may have lost the role.
             self.app.offboarding.ask(self.desk.id, user, self.now);
         }
-        access::sees(self.role, &self.inv.member, (case, &teams))?;
         Ok(teams)
     }
 
@@ -72,7 +96,7 @@ impl Ctx<'_> {
         (case, team): (&Case, &Team),
         step: Move,
     ) -> Result<Vec<Team>, Failure> {
-        let teams = self.sees(session, (case, team)).await?;
+        let teams = self.teams_of(session, (case, team)).await?;
         access::may(self.role, &self.inv.member, (case, &teams), step)?;
         Ok(teams)
     }

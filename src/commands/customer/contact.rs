@@ -1,25 +1,31 @@
-//! The button that shows a contact in full, to one reader, for a reason, on the record (design 2.6).
+//! The button that shows a contact, and what is masked in the texts of a case, in full: to one reader, for a reason, on the
+//! record (design 2.6).
 
 use crate::{
     commands::context::{Answer, Ctx, Failure, line},
     model::{
-        customer::contact::Contact,
+        case::Case,
         desk::Role,
         ids::CaseNumber,
         refusal::{Refusal, Slot},
     },
     reply::Reply,
-    text::case::{answers, forms},
+    rules::desk::access,
+    store::Session,
+    text::case::{forms, hidden},
 };
 
 /// Asks for the reason.
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
-    contact(ctx.case(number).await?.contact)?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
+    access::sees(ctx.role, &ctx.inv.member, (&case, &teams))?;
+    let mut session = ctx.app.store.read().await?;
+    texts(&mut session, &case).await?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
 }
 
-/// Records the reading with its reason and shows the contact.
+/// Records the reading with its reason and shows the contact and the texts.
 pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason: &str) -> Answer {
     ctx.needs(Role::Agent)?;
     let reason = line(Slot::Reason, reason, 500)?;
@@ -27,14 +33,22 @@ pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason:
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&mut tx, (&work.case, &team)).await?;
-    let contact = contact(work.case.contact.clone())?;
+    let texts = texts(&mut tx, &work.case).await?;
+    let contact = work.case.contact.clone();
     work.contact_read(by, reason);
     tx.save(&work, &team);
     tx.commit().await?;
-    // The contact is not kept with the answer: a replayed interaction reads it again, and that is on the record too.
-    Ok(Reply::Private(answers::contact(ctx.lang, number, &contact)))
+    // Nothing of it is kept with the answer: a replayed interaction reads it again, and that is on the record too.
+    let read = (contact.as_ref(), &texts[..]);
+    Ok(Reply::Private(hidden::read(ctx.lang, number, read)))
 }
 
-fn contact(kept: Option<Contact>) -> Result<Contact, Failure> {
-    kept.ok_or_else(|| Failure::Refused(Refusal::StaleButton))
+/// The texts of a case that hide something; refused where there is neither such a text nor a contact.
+async fn texts(session: &mut Session, case: &Case) -> Result<Vec<String>, Failure> {
+    let events = session.events(case.id, 0, i64::MAX).await?;
+    let texts = hidden::texts(case, &events);
+    if texts.is_empty() && case.contact.is_none() {
+        return Err(Refusal::StaleButton.into());
+    }
+    Ok(texts)
 }

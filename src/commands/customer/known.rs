@@ -36,6 +36,9 @@ pub(in crate::commands) fn learn(
         let event = changed(CustomerField::Needs, Some(was), Some(words));
         tx.append((ctx.desk.id, customer.id), &event);
     }
+    if let Some(contact) = contact {
+        tx.keep_keys((ctx.desk.id, customer.id), contact);
+    }
     if let Some(contact) = contact.filter(|_| !heard.reachable) {
         tx.keep_contact(customer.id, contact);
         let masked = Some(mask::of(contact));

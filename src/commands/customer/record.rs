@@ -59,13 +59,14 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let (old, new) = (&before.customer, &after.customer);
     if old.name != new.name {
         let other = tx.customer_named(ctx.desk.id, &new.name).await?;
-        if other.is_some_and(|other| other.customer.id != id) {
-            let name = new.name.clone();
-            return Err(CustomerRefusal::Exists { name }.into());
+        if let Some(other) = other.filter(|other| other.customer.id != id) {
+            let name = other.customer.name;
+            let cases = tx.case_count(other.customer.id).await?;
+            return Err(CustomerRefusal::Exists { name, cases }.into());
         }
         tx.index_again(ctx.desk.id, id);
     }
-    tx.save_record(&after);
+    tx.save_record(ctx.desk.id, &after);
     for change in changes(&before, &after) {
         tx.append((ctx.desk.id, id), &ctx.event(change));
     }

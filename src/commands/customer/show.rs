@@ -9,13 +9,13 @@ use crate::{
     invocation::Options,
     model::{
         case::search::TEXT_MAX,
-        customer::{CustomerEvent, Record, contact::Contact},
+        customer::{CustomerEvent, Record},
         desk::Role,
         ids::CustomerId,
         refusal::{CustomerRefusal, Refusal, Slot},
     },
     reply::{Message, Reply},
-    rules::case::find::Query,
+    rules::{case::find::Query, customer::find, desk::contact as rights},
     store::Session,
     text::{
         case::forms,
@@ -107,6 +107,7 @@ async fn page(
 ) -> Result<Message, Failure> {
     let id = record.customer.id;
     let page = number.clamp(1, i64::MAX / PAGE);
+    let readable = reads_contact(ctx, session, id).await?;
     let scope = ctx.scope(session).await?;
     let rows = ((page - 1) * PAGE, PAGE);
     let (cases, lines) = session.cases_of(&scope, id, rows).await?;
@@ -122,6 +123,7 @@ async fn page(
         ctx.lang,
         &CustomerPage {
             record,
+            readable,
             cases,
             shown: shown.collect(),
             page: (page, pages(cases.seen)),
@@ -138,11 +140,11 @@ fn pages(total: i64) -> i64 {
 pub(in crate::commands) const FIND: Node = Node::Sub {
     name: "find",
     options: &[required("text", Takes::Text(60))],
-    run: Run(|ctx, options| Box::pin(find(ctx, options))),
+    run: Run(|ctx, options| Box::pin(find_by_text(ctx, options))),
 };
 
 /// `/customer find`.
-async fn find(ctx: &Ctx<'_>, options: &Options) -> Answer {
+async fn find_by_text(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("text").unwrap_or_default();
     let text = Query::parse(typed).text;
     let given = text.encode_utf16().count();
@@ -162,12 +164,12 @@ async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let page = number.clamp(1, i64::MAX / PAGE);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (total, found) = if words.is_empty() {
+    let parts = find::parts(text);
+    let (total, found) = if parts.is_empty() {
         (0, Vec::new())
     } else {
         let rows = ((page - 1) * PAGE, PAGE);
-        session.find_customers(ctx.desk.id, &words, rows).await?
+        session.find_customers(ctx.desk.id, &parts, rows).await?
     };
     Ok(customer::customers(
         ctx.lang,
@@ -178,16 +180,45 @@ async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure
     ))
 }
 
-/// Asks why the contact is needed.
+/// Whether this person may read in full what a customer's card masks: where they may with any case of theirs, and where
+/// there is none yet.
+async fn reads_contact(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    customer: CustomerId,
+) -> Result<bool, Failure> {
+    let teams = session.every_team(ctx.desk.id).await?;
+    let scope = rights::scope(ctx.role, &ctx.inv.member, (&ctx.desk, &teams));
+    let cases = session.counts_of(&scope, customer).await?;
+    Ok(cases.seen > 0 || cases.hidden == 0)
+}
+
+/// A customer of whom something is masked; refused for whoever may not read it.
+async fn demand_contact(
+    ctx: &Ctx<'_>,
+    session: &mut Session,
+    record: Option<Record>,
+) -> Result<Record, Failure> {
+    let record = record
+        .filter(customer::has_hidden)
+        .ok_or(Refusal::StaleButton)?;
+    if reads_contact(ctx, session, record.customer.id).await? {
+        return Ok(record);
+    }
+    let name = record.customer.name;
+    Err(CustomerRefusal::OtherTeams { name }.into())
+}
+
+/// Asks why the contact, or what the texts hide, is needed.
 pub(in crate::commands) async fn ask_contact(ctx: &Ctx<'_>, id: CustomerId) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let record = session.customer_by_id(ctx.desk.id, id).await?;
-    contact(record)?;
+    demand_contact(ctx, &mut session, record).await?;
     Ok(Reply::Modal(forms::customer_contact_form(ctx.lang, id)))
 }
 
-/// Records that the contact was read, and why, and shows it.
+/// Records that they were read, and why, and shows them.
 pub(in crate::commands) async fn show_contact(
     ctx: &Ctx<'_>,
     id: CustomerId,
@@ -196,20 +227,12 @@ pub(in crate::commands) async fn show_contact(
     ctx.needs(Role::Agent)?;
     let reason = line(Slot::Reason, reason, 500)?;
     let mut tx = ctx.app.store.begin().await?;
-    let (record, contact) = contact(tx.lock_customer(ctx.desk.id, id).await?)?;
+    let record = tx.lock_customer(ctx.desk.id, id).await?;
+    let record = demand_contact(ctx, &mut tx, record).await?;
     let mut read = ctx.event(CustomerEvent::ContactRead);
     read.note = Some(reason);
     tx.append((ctx.desk.id, id), &read);
     tx.commit().await?;
-    // As with a case's: the contact is not kept with the answer.
-    Ok(Reply::Private(customer::contact(
-        ctx.lang,
-        &record.customer.name,
-        &contact,
-    )))
-}
-
-fn contact(record: Option<Record>) -> Result<(Record, Contact), Failure> {
-    let found = record.and_then(|record| record.contact.clone().map(|contact| (record, contact)));
-    Ok(found.ok_or(Refusal::StaleButton)?)
+    // As with a case's: nothing of it is kept with the answer.
+    Ok(Reply::Private(customer::read(ctx.lang, &record)))
 }

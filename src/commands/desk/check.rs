@@ -12,13 +12,14 @@ use crate::{
     },
     model::{
         desk::{Role, Team},
-        ids::ChannelId,
+        ids::{ChannelId, TeamId, UserId},
     },
     reply::Reply,
-    rules::{report::digest::Period, route},
+    rules::{case::targets::gaps, desk::access, report::digest::Period, route},
     store::Routine,
     text::{
         audit::AlertsLine,
+        case::targets::{self, Teams},
         desk::settings::{self, CheckLine, Health, Use},
     },
 };
@@ -28,6 +29,9 @@ const PATIENCE: Duration = Duration::from_millis(1200);
 
 /// How many cases with an alert that nobody was told of are named.
 const FAULTS: i64 = 5;
+
+/// How many people who have cases and no role are named.
+const WITHOUT_ROLE: i64 = 8;
 
 /// `/desk check` in the table.
 pub(in crate::commands) const CHECK: Node = Node::Sub {
@@ -43,11 +47,36 @@ async fn command(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     let unreadable = session.unreadable_posts(ctx.desk.id).await?;
+    let (rules, _) = session.settings(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
     let lines = health_of(ctx, places(&teams, &routines)).await;
-    let message = settings::check(ctx.lang, &lines, &alerts, unreadable);
+    let without_role = without_role(ctx).await?;
+    let message = settings::check(ctx.lang, &lines, &alerts, (unreadable, &without_role));
+    let ids: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
+    let open = gaps(&rules.targets(), rules.own.kinds.offered(), &ids);
+    let names: Teams = teams.into_iter().map(|team| (team.id, team.name)).collect();
+    let message = targets::with_gaps(ctx.lang, message, (&names, &open));
     Ok(Reply::Private(message))
+}
+
+/// Those who have cases and no role that counts, as Discord says now.
+async fn without_role(ctx: &Ctx<'_>) -> Result<Vec<UserId>, Failure> {
+    let mut session = ctx.app.store.read().await?;
+    let found = session.without_role(ctx.desk.id, WITHOUT_ROLE).await?;
+    drop(session);
+    let asked = found.into_iter().map(async |user| {
+        let asked = ctx.app.inspect.member(ctx.desk.id, user);
+        match tokio::time::timeout(PATIENCE, asked).await {
+            Ok(Ok(Some(held))) => access::role_held(&ctx.desk, &held)
+                .is_none()
+                .then_some(user),
+            Ok(Ok(None)) => None,
+            // Nothing else is known than what was found.
+            Ok(Err(_)) | Err(_) => Some(user),
+        }
+    });
+    Ok(join_all(asked).await.into_iter().flatten().collect())
 }
 
 /// What the auditor found about the alerts of the last day.

@@ -8,11 +8,15 @@ use crate::{
     },
     invocation::Options,
     model::{
+        case::grade::{Priority, Tier},
         desk::Role,
         refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
-    rules::desk::kinds::{KindError, Kinds, MOST},
+    rules::{
+        case::targets::{Measured, missing},
+        desk::kinds::{KindError, Kinds, MOST},
+    },
     store::Session,
     text::desk::kinds,
 };
@@ -98,10 +102,14 @@ async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let name = kinds::find(&ctx.app.texts, all, &typed).unwrap_or_else(|| typed.clone());
         all.add(&name).map_err(|error| refusal(error, &name))?;
         let targets = settings.targets();
-        let has_targets = targets
-            .iter()
-            .any(|row| row.kind.as_ref().is_none_or(|kind| *kind == name));
-        Ok(kinds::added(ctx.lang, &name, has_targets))
+        let of = Measured {
+            kind: &name,
+            priority: Priority::Normal,
+            tier: Tier::Standard,
+            team: None,
+        };
+        let missing = missing(&targets, &of);
+        Ok(kinds::added(ctx.lang, &name, &missing))
     })
     .await
 }

@@ -39,13 +39,22 @@ pub(in crate::commands) async fn propose(
     (settings, rules): (Settings, i64),
     told: String,
 ) -> Answer {
-    ctx.needs(Role::Manager)?;
-    let preview = look(ctx, &settings).await?;
     let draft = Draft {
         rules,
         settings,
         told,
+        listed: Vec::new(),
     };
+    propose_draft(ctx, draft).await
+}
+
+/// The same, with what else there is to see of it.
+///
+/// # Errors
+/// As for [`propose`].
+pub(in crate::commands) async fn propose_draft(ctx: &Ctx<'_>, draft: Draft) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let preview = look(ctx, &draft.settings).await?;
     let mut tx = ctx.app.store.begin().await?;
     let message = keep(ctx, &mut tx, (&draft, &preview)).await?;
     ctx.finish(tx, message).await
@@ -76,7 +85,24 @@ async fn keep(
 ) -> Result<Message, Failure> {
     tx.keep_draft((ctx.desk.id, ctx.inv.id), draft, ctx.now)
         .await?;
-    Ok(preview::ask(ctx.lang, ctx.inv.id, &draft.told, preview))
+    let first = (&draft.listed[..], 1);
+    Ok(preview::ask(
+        ctx.lang,
+        (ctx.inv.id, &draft.told),
+        first,
+        preview,
+    ))
+}
+
+/// Another page of what there is to see of a proposal, with what would become of the cases that are open now.
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, id: InteractionId, page: i64) -> Answer {
+    ctx.needs(Role::Manager)?;
+    let draft = ctx.app.store.read().await?.draft(ctx.desk.id, id).await?;
+    let draft = draft.ok_or(DeskRefusal::DraftOld)?;
+    let preview = look(ctx, &draft.settings).await?;
+    let shown = (&draft.listed[..], page);
+    let message = preview::ask(ctx.lang, (id, &draft.told), shown, &preview);
+    Ok(Reply::Replace(message))
 }
 
 /// Save or Cancel was pressed.

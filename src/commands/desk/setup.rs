@@ -23,7 +23,8 @@ use crate::{
     store::{Draft, Routine, Session},
     text::desk::{
         preview::beside,
-        settings::{self, CheckLine, Health},
+        settings::{self, CheckLine, Health, RoutineLine},
+        setup as text,
     },
 };
 
@@ -40,24 +41,28 @@ pub(in crate::commands) const SETUP: Node = Node::Sub {
         optional("language", Takes::OneOf("language", &Locale::WORDS)),
         optional("zone", Takes::Completed(50, Completes::Zone)),
         optional("threads", Takes::Boolean),
+        optional("teams", Takes::OneOf("teams", &["open", "closed"])),
     ],
     run: Run(|ctx, options| Box::pin(setup(ctx, options))),
 };
 
-/// `/desk setup`: channels, roles, language, zone; what is not given stays.
+/// `/desk setup`: channels of the first team, threads of all of them, roles, language, zone; what is not given stays, and
+/// with nothing it says what is set and what is not.
 async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
-        return Err(Refusal::NothingToChange.into());
+        let (teams, routines) = as_set(ctx).await?;
+        let message = text::now(ctx.lang, &ctx.desk, &teams, &routines);
+        return Ok(Reply::Private(message));
     }
     let wanted = settings(&ctx.desk, options)?;
     let moves = another_zone(ctx, wanted.zone).await?;
     // Discord is asked before the transaction: nothing is locked while it is waited for, and everything may change.
     let asked = {
         let mut session = ctx.app.store.read().await?;
-        let (team, routines) = placed(ctx, options, (&mut session, &wanted)).await?;
+        let (teams, routines) = placed(ctx, options, (&mut session, &wanted)).await?;
         drop(session);
-        health_of(ctx, places(&[team], &routines)).await
+        health_of(ctx, places(&teams, &routines)).await
     };
     let (mut tx, old) = ctx.begin_settings().await?;
     if old.zone != ctx.desk.zone && options.text("zone").is_some() {
@@ -68,8 +73,8 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         // The zone waits for its yes; all else holds at once.
         desk.zone = old.zone;
     }
-    let (team, routines) = placed(ctx, options, (&mut tx, &desk)).await?;
-    let checks = answered(places(std::slice::from_ref(&team), &routines), &asked);
+    let (teams, routines) = placed(ctx, options, (&mut tx, &desk)).await?;
+    let checks = answered(places(&teams, &routines), &asked);
     let question = match &moves {
         Some(moves) => preview::settle(ctx, &mut tx, moves).await?,
         None => None,
@@ -78,7 +83,9 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         return ctx.finish(tx, question).await;
     }
     tx.change_desk(&desk, ctx.by()).await?;
-    tx.change_team(&team, ctx.by()).await?;
+    for team in &teams {
+        tx.change_team(team, ctx.by()).await?;
+    }
     for routine in &routines {
         tx.change_routine(routine, ctx.by()).await?;
     }
@@ -86,27 +93,33 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    let done = settings::setup_done(lang, &desk, &team, &checks);
+    let done = text::done(lang, &desk, &teams, &checks);
     let message = beside(done, question);
     ctx.finish_rules(tx, Reply::Private(message)).await
 }
 
-/// The first team and the routines, with the channels that the command gives.
+/// The teams that the command changes and the routines, with what it gives: channels are the first team's, threads are
+/// for all of them.
 async fn placed(
     ctx: &Ctx<'_>,
     options: &Options,
     (session, desk): (&mut Session, &Desk),
-) -> Result<(Team, Vec<Routine>), Failure> {
-    let mut team = session.teams(desk.id).await?.swap_remove(0);
+) -> Result<(Vec<Team>, Vec<Routine>), Failure> {
+    let mut teams = session.teams(desk.id).await?;
+    match options.boolean("threads") {
+        Some(threads) => teams.iter_mut().for_each(|team| team.threads = threads),
+        None => teams.truncate(1),
+    }
     let mut routines = session.routines(desk.id).await?;
-    team.channel = options.channel("channel").or(team.channel);
-    team.supervisors_channel = options.channel("supervisors").or(team.supervisors_channel);
-    team.threads = options.boolean("threads").unwrap_or(team.threads);
+    if let Some(first) = teams.first_mut() {
+        first.channel = options.channel("channel").or(first.channel);
+        first.supervisors_channel = (options.channel("supervisors")).or(first.supervisors_channel);
+    }
     for routine in &mut routines {
         routine.channel = options.channel("digest").or(routine.channel);
         notice::reschedule(routine, desk, ctx.now)?;
     }
-    Ok((team, routines))
+    Ok((teams, routines))
 }
 
 /// What Discord said about those places; about one that came up since nobody has asked.
@@ -140,6 +153,7 @@ async fn another_zone(ctx: &Ctx<'_>, zone: Tz) -> Result<Option<(Draft, Preview)
         rules,
         settings,
         told: settings::zone_changed(ctx.lang, (ctx.desk.zone, zone)),
+        listed: Vec::new(),
     };
     Ok(Some((draft, preview)))
 }
@@ -164,6 +178,10 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
         supervisor_role: given(old, options, "supervisor-role")?.or(old.supervisor_role),
         manager_role: given(old, options, "manager-role")?.or(old.manager_role),
         set_up: true,
+        teams_closed: match options.text("teams") {
+            Some(word) => word == "closed",
+            None => old.teams_closed,
+        },
     })
 }
 
@@ -177,6 +195,14 @@ pub(in crate::commands) const SHOW: Node = Node::Sub {
 /// `/desk show`.
 async fn show(ctx: &Ctx<'_>) -> Answer {
     ctx.needs(Role::Manager)?;
+    let (teams, routines) = as_set(ctx).await?;
+    Ok(Reply::Private(settings::desk_show(
+        ctx.lang, &ctx.desk, &teams, &routines,
+    )))
+}
+
+/// The teams and the routines as they stand.
+async fn as_set(ctx: &Ctx<'_>) -> Result<(Vec<Team>, Vec<RoutineLine>), Failure> {
     let mut session = ctx.app.store.read().await?;
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
@@ -184,7 +210,5 @@ async fn show(ctx: &Ctx<'_>) -> Answer {
         .iter()
         .map(|routine| notice::line(ctx, routine, (&ctx.desk, &teams[0])))
         .collect();
-    Ok(Reply::Private(settings::desk_show(
-        ctx.lang, &ctx.desk, &teams, &lines,
-    )))
+    Ok((teams, lines))
 }

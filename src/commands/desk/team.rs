@@ -19,7 +19,10 @@ use crate::{
         refusal::{DeskRefusal, Refusal, Slot},
     },
     reply::Reply,
-    rules::desk::{changes::RuleChange, preview::Preview},
+    rules::{
+        desk::{changes::RuleChange, preview::Preview},
+        names,
+    },
     store::{Draft, Session, Tx},
     text::desk::{
         preview::beside,
@@ -70,14 +73,24 @@ const ADD: Node = Node::Sub {
 async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let name = line(Slot::Team, options.text("name").unwrap_or_default(), 50)?;
-    let bad = bad_channels(ctx, options).await;
     let mut session = ctx.app.store.read().await?;
+    // A new team has threads where the desk has them.
+    let threads = session
+        .teams(ctx.desk.id)
+        .await?
+        .first()
+        .is_some_and(|first| first.threads);
     let back = named(&mut session, ctx, &name).await?;
     let back = back.filter(|team| team.retired);
+    let threads = back.as_ref().map_or(threads, |team| team.threads);
     let weighed = match &back {
         Some(team) => calendar::weighed(ctx, options, (session, team)).await?,
-        None => None,
+        None => {
+            drop(session);
+            None
+        }
     };
+    let bad = bad_channels(ctx, options, threads).await;
     let (mut tx, _) = ctx.begin_settings().await?;
     let (mut team, calendar) = match named(&mut tx, ctx, &name).await? {
         Some(team) if team.retired => {
@@ -89,7 +102,8 @@ async fn add(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
         Some(team) => return Err(exists(team.name).into()),
         None => {
-            let team = tx.add_team(ctx.desk.id, &name).await?;
+            let mut team = tx.add_team(ctx.desk.id, &name).await?;
+            team.threads = threads;
             let added = vec![RuleChange::TeamAdded(name.clone())];
             tx.changed(ctx.desk.id, added, ctx.by());
             let draft = calendar::proposed(ctx, options, (&mut tx, &team)).await?;
@@ -134,7 +148,7 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.len() < 2 {
         return Err(Refusal::NothingToChange.into());
     }
-    let bad = bad_channels(ctx, options).await;
+    let bad = bad_channels(ctx, options, false).await;
     let name = options.text("name");
     let name = name.map(|name| line(Slot::Team, name, 50)).transpose()?;
     let mut session = ctx.app.store.read().await?;
@@ -177,7 +191,7 @@ const RETIRE: Node = Node::Sub {
     run: Run(|ctx, options| Box::pin(retire(ctx, options))),
 };
 
-/// `/desk team retire`: it takes no cases any more; those it had stay its own.
+/// `/desk team retire`: it takes no cases any more; those it had stay its own, and what it was asked to take goes back.
 async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let (mut tx, _) = ctx.begin_settings().await?;
@@ -189,6 +203,13 @@ async fn retire(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if open > 0 {
         let name = team.name;
         return Err(DeskRefusal::TeamBusy { name, open }.into());
+    }
+    for case in tx.offered_to_team(ctx.desk.id, team.id).await? {
+        let taken = ctx.app.take_up_by_id(&mut tx, case, ctx.now).await?;
+        let Some(taken) = taken else { continue };
+        let (mut work, of) = taken.map_err(Refusal::from)?;
+        work.withdraw_offer(ctx.inv.member.user);
+        tx.save(&work, &of);
     }
     team.retired = true;
     tx.change_team(&team, ctx.by()).await?;
@@ -230,13 +251,14 @@ async fn save(
 }
 
 /// Those of the channels given that cannot be posted in. Discord is asked before anything is locked.
-async fn bad_channels(ctx: &Ctx<'_>, options: &Options) -> Vec<CheckLine> {
+/// `threads` is whether there are threads where the command does not say.
+async fn bad_channels(ctx: &Ctx<'_>, options: &Options, threads: bool) -> Vec<CheckLine> {
     let place = |used_for, option, threads| Place {
         used_for,
         channel: options.channel(option),
         threads,
     };
-    let threads = options.boolean("threads").unwrap_or_default();
+    let threads = options.boolean("threads").unwrap_or(threads);
     let mut places = vec![
         place(Use::Cards, "channel", threads),
         place(Use::Breaches, "supervisors", false),
@@ -250,7 +272,7 @@ async fn bad_channels(ctx: &Ctx<'_>, options: &Options) -> Vec<CheckLine> {
 /// The desk's team of that name, also one that is retired.
 async fn named(session: &mut Session, ctx: &Ctx<'_>, name: &str) -> Result<Option<Team>, Failure> {
     let mut teams = session.every_team(ctx.desk.id).await?;
-    teams.retain(|team| team.name.to_lowercase() == name.to_lowercase());
+    teams.retain(|team| names::key(&team.name) == names::key(name));
     Ok(teams.pop())
 }
 

@@ -12,18 +12,18 @@ use futures_util::future::join_all;
 use crate::{
     commands::{
         context::{Answer, Ctx, Failure},
-        spec::{Node, Run, Takes, optional},
+        spec::{Completes, Node, Run, Takes, optional},
     },
     invocation::Options,
     model::{
         desk::Role,
         ids::UserId,
-        refusal::{Refusal, ReportRefusal},
+        refusal::{ReportRefusal, Wanted},
     },
     reply::{Message, Reply},
     rules::{
         report::ledger::{Ledger, period},
-        time::{wall, when},
+        time::{calendar::Hours, wall},
     },
     store::Session,
     text::report::ledger::{self, Progress, Shown},
@@ -41,7 +41,10 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// `/report ledger` in the table.
 pub(in crate::commands) const LEDGER: Node = Node::Sub {
     name: "ledger",
-    options: &[optional("day", Takes::Text(40))],
+    options: &[optional(
+        "day",
+        Takes::Completed(40, Completes::Time(Wanted::Day)),
+    )],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
 
@@ -49,10 +52,10 @@ pub(in crate::commands) const LEDGER: Node = Node::Sub {
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let day = match options.text("day") {
-        Some(given) => when::day(given, ctx.now, ctx.desk.zone).map_err(|_| {
-            let given = given.to_owned();
-            Refusal::Report(ReportRefusal::UnknownDay { given })
-        })?,
+        Some(given) => {
+            let read = ctx.reader(&Hours::Always).day(given);
+            read.map_err(|error| ctx.unread(error, given, Wanted::Day))?
+        }
         None => today(ctx),
     };
     let mut session = ctx.app.store.read().await?;

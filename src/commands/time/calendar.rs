@@ -1,13 +1,18 @@
 //! `/desk calendar`: working hours, holidays and make-up working days, of the desk or of one team.
 //!
 //! Without `team`, hours and zone are those of the desk's calendar, which every team has that has none of its own; dates
-//! then hold for every calendar of the desk, because a holiday is one for all.
+//! then hold for every calendar of the desk, because a holiday is one for all, but not for teams that work around the
+//! clock. `scope` says otherwise.
 
 mod days;
 mod import;
 pub(in crate::commands) mod reach;
 
-use self::reach::{Reach, bad_hours, change, team, today, view};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use self::reach::{Change, Reach, SCOPE, bad_hours, change, team, today, view};
 use crate::{
     commands::{
         context::{Answer, Ctx},
@@ -86,11 +91,19 @@ const HOURS: Node = Node::Sub {
 /// `/desk calendar hours`.
 async fn hours(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("week").unwrap_or_default();
-    let edit = |spec: &mut CalendarSpec| match typed_hours::set_week(&mut spec.week, typed) {
-        Ok(()) => Ok(1),
-        Err(_) => Err(bad_hours(typed)),
+    let edit = |spec: &mut CalendarSpec| {
+        let mut week = spec.week.clone();
+        typed_hours::set_week(&mut week, typed).map_err(|_| bad_hours(typed))?;
+        spec.set_week(week);
+        Ok(())
     };
-    change(ctx, options, Reach::Desk, (edit, |_| Changed::Hours)).await
+    let hours = Change {
+        reach: Reach::Desk,
+        edit,
+        what: |followed: &BTreeSet<NaiveDate>| Changed::Hours(followed.len()),
+        listed: Vec::new(),
+    };
+    change(ctx, options, hours).await
 }
 
 /// `/desk calendar zone` in the table.
@@ -114,9 +127,15 @@ async fn zone(ctx: &Ctx<'_>, options: &Options) -> Answer {
     })?;
     let edit = |spec: &mut CalendarSpec| {
         spec.zone = zone;
-        Ok(1)
+        Ok(())
     };
-    change(ctx, options, Reach::Desk, (edit, |_| Changed::Zone)).await
+    let zone = Change {
+        reach: Reach::Desk,
+        edit,
+        what: |_: &BTreeSet<NaiveDate>| Changed::Zone,
+        listed: Vec::new(),
+    };
+    change(ctx, options, zone).await
 }
 
 /// `/desk calendar apply` in the table.
@@ -125,6 +144,7 @@ const APPLY: Node = Node::Sub {
     options: &[
         required("table", Takes::OneOf("table", &TABLES)),
         optional("team", Takes::Completed(100, Completes::Team)),
+        SCOPE,
     ],
     run: Run(|ctx, options| Box::pin(apply(ctx, options))),
 };
@@ -139,8 +159,13 @@ async fn apply(ctx: &Ctx<'_>, options: &Options) -> Answer {
     })?;
     let edit = |spec: &mut CalendarSpec| {
         table.apply(spec, ctx.desk.locale);
-        Ok(1)
+        Ok(())
     };
-    let what = |_| Changed::Applied(Box::new(table.clone()));
-    change(ctx, options, Reach::All, (edit, what)).await
+    let apply = Change {
+        reach: Reach::of_dates(options),
+        edit,
+        what: |_: &BTreeSet<NaiveDate>| Changed::Applied(Box::new(table.clone())),
+        listed: Vec::new(),
+    };
+    change(ctx, options, apply).await
 }

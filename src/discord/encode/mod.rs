@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     model::ids::{RoleId, UserId},
-    reply::{Choice, Embed, File, Message, Ping, Reply, Tone},
+    reply::{Choice, Embed, Message, Ping, Reply, Tone, Upload},
 };
 use limits::{filled, shorten};
 
@@ -21,7 +21,7 @@ const EPHEMERAL: u64 = 64;
 
 /// The body that answers an interaction with that reply, and the files that go with it.
 #[must_use]
-pub fn reply(reply: &Reply) -> (Value, Vec<File>) {
+pub fn reply(reply: &Reply) -> (Value, Vec<Upload>) {
     match reply {
         Reply::Private(message) => {
             let mut data = fresh(message);
@@ -51,7 +51,7 @@ pub fn thinking() -> Value {
 
 /// The body of a new message, and its files. The nonce makes Discord take it once.
 #[must_use]
-pub fn post(message: &Message, nonce: &str) -> (Value, Vec<File>) {
+pub fn post(message: &Message, nonce: &str) -> (Value, Vec<Upload>) {
     let mut body = fresh(message);
     body.insert("nonce".to_owned(), json!(nonce));
     body.insert("enforce_nonce".to_owned(), json!(true));
@@ -60,7 +60,7 @@ pub fn post(message: &Message, nonce: &str) -> (Value, Vec<File>) {
 
 /// The body that makes a message show this and nothing of what it showed before, and its files.
 #[must_use]
-pub fn edit(message: &Message) -> (Value, Vec<File>) {
+pub fn edit(message: &Message) -> (Value, Vec<Upload>) {
     (Value::Object(replacing(message)), files(message))
 }
 
@@ -83,7 +83,7 @@ fn fresh(message: &Message) -> Map<String, Value> {
 fn replacing(message: &Message) -> Map<String, Value> {
     let embeds: Vec<Value> = limits::fit(&message.embeds).iter().map(embed).collect();
     let mut text = shorten(&message.text, limits::TEXT);
-    if text.trim().is_empty() && embeds.is_empty() && message.files.is_empty() {
+    if text.trim().is_empty() && embeds.is_empty() && files(message).is_empty() {
         text = limits::NOTHING.into();
     }
     let attachments: Vec<Value> = files(message)
@@ -104,14 +104,15 @@ fn replacing(message: &Message) -> Map<String, Value> {
         .collect()
 }
 
-fn files(message: &Message) -> Vec<File> {
-    let files = message.files.iter().take(limits::FILES);
-    files
-        .map(|file| File {
-            name: file.name.clone(),
-            content: limits::shorten_bytes(&file.content, limits::FILE_BYTES).to_owned(),
-        })
-        .collect()
+fn files(message: &Message) -> Vec<Upload> {
+    let texts = message.files.iter().map(|file| Upload {
+        name: file.name.clone(),
+        content: limits::shorten_bytes(&file.content, limits::FILE_BYTES)
+            .as_bytes()
+            .into(),
+    });
+    let others = message.uploads.iter().cloned();
+    texts.chain(others).take(limits::FILES).collect()
 }
 
 fn allowed_mentions(pings: &[Ping]) -> Value {

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use super::*;
-use crate::reply::{Button, Field, Input, Lines, Modal, Style};
+use crate::reply::{Button, Field, File, Input, Lines, Modal, Style};
 
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap()
@@ -36,6 +36,7 @@ fn card() -> Message {
         ]],
         selects: vec![],
         files: vec![],
+        uploads: vec![],
         pings: vec![
             Ping::Role(RoleId(31)),
             Ping::User(UserId(7)),
@@ -119,11 +120,15 @@ fn a_file_is_named_in_the_body_and_goes_beside_it() {
         content: "#1".to_owned(),
     };
     let message = Message {
-        files: vec![file.clone()],
+        files: vec![file],
         ..Message::default()
     };
     let (body, files) = post(&message, "n");
-    assert_eq!(files, [file]);
+    let upload = Upload {
+        name: "list.txt".to_owned(),
+        content: b"#1"[..].into(),
+    };
+    assert_eq!(files, [upload]);
     insta::assert_snapshot!(body, @r#"{"allowed_mentions":{"parse":[],"replied_user":false,"roles":[],"users":[]},"attachments":[{"filename":"list.txt","id":"0"}],"enforce_nonce":true,"nonce":"n"}"#);
 }
 

@@ -14,7 +14,7 @@ use crate::{
         rest::{ACKNOWLEDGED, Request, Rest, RestError},
     },
     model::desk::Locale,
-    reply::{File, Message, Reply},
+    reply::{Message, Reply, Upload},
 };
 
 /// How long a handler may take before the person is told that the answer follows. Discord drops an interaction after three
@@ -161,7 +161,7 @@ impl Ticket {
         self.callback(rest, body, &files).await
     }
 
-    async fn callback(&self, rest: &Rest, body: Value, files: &[File]) -> Result<(), RestError> {
+    async fn callback(&self, rest: &Rest, body: Value, files: &[Upload]) -> Result<(), RestError> {
         let path = format!("interactions/{}/{}/callback", self.id, self.token);
         let request = Request::new(Method::POST, path).with_files(body, files);
         rest.run_urgent(&request).await

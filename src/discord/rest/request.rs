@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::Value;
 use twilight_http_ratelimiting::Endpoint;
 
-use crate::reply::File;
+use crate::reply::Upload;
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(crate) enum Body {
     /// JSON alone.
     Json(Value),
     /// JSON as `payload_json`, and files.
-    Form(Value, Vec<File>),
+    Form(Value, Vec<Upload>),
 }
 
 impl Request {
@@ -52,7 +52,7 @@ impl Request {
     }
 
     /// The same with a JSON body and the files it speaks of.
-    pub(crate) fn with_files(mut self, body: Value, files: &[File]) -> Self {
+    pub(crate) fn with_files(mut self, body: Value, files: &[Upload]) -> Self {
         self.body = if files.is_empty() {
             Body::Json(body)
         } else {

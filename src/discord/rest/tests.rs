@@ -17,7 +17,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::reply::File;
+use crate::reply::Upload;
 
 /// Status, headers and body of one answer.
 type Answer = (u16, Vec<(&'static str, &'static str)>, &'static str);
@@ -89,9 +89,9 @@ async fn a_request_says_who_sends_it() {
 #[tokio::test]
 async fn files_go_beside_the_body() {
     let (script, rest) = Script::serve(vec![]).await;
-    let file = File {
+    let file = Upload {
         name: "list.txt".to_owned(),
-        content: "工单 #1".to_owned(),
+        content: "工单 #1".as_bytes().into(),
     };
     let request = messages().with_files(json!({"content": "x"}), &[file]);
     rest.run(&request).await.unwrap();

@@ -16,15 +16,13 @@ pub(super) fn load(builder: RequestBuilder, body: &Body) -> Result<RequestBuilde
         Body::Json(body) => return Ok(builder.json(body)),
         Body::Form(body, files) => (body, files),
     };
-    let part = |text: String, kind: &str| {
-        let part = Part::text(text).mime_str(kind);
-        part.map_err(RestError::unanswered)
-    };
-    let payload = part(body.to_string(), "application/json")?;
+    let payload = Part::text(body.to_string()).mime_str("application/json");
+    let payload = payload.map_err(RestError::unanswered)?;
     let mut form = Form::new().part("payload_json", payload);
     for (index, file) in files.iter().enumerate() {
-        let part = part(file.content.clone(), "text/plain; charset=utf-8")?;
-        form = form.part(format!("files[{index}]"), part.file_name(file.name.clone()));
+        // Discord tells what it is by its name.
+        let part = Part::bytes(file.content.to_vec()).file_name(file.name.clone());
+        form = form.part(format!("files[{index}]"), part);
     }
     Ok(builder.multipart(form))
 }

@@ -232,6 +232,7 @@ fn key(case: &Audited, due: &DueAlert) -> String {
         clock: due.which.clock,
         generation: due.which.generation,
         step: due.which.step,
+        to_answerer: false,
     });
     alert.key(case.desk)
 }

@@ -18,7 +18,7 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let together = self.together(row, message).await?;
         if together.len() > 1 {
-            return self.edit_roll_up(&together, message).await;
+            return self.edit_together(&together, message).await;
         }
         let rows = std::slice::from_ref(row);
         let edited = self.notifier.edit(row.channel, message, notice);

@@ -79,24 +79,27 @@ impl<N: Notifier> Deliverer<N> {
         let mut session = self.app.store.read().await?;
         let mut rows = session.batch(nonce).await?;
         rows.retain(|row| row.state == OutboxState::Sending);
-        let [row] = rows.as_slice() else {
-            let mut scenes = Vec::with_capacity(rows.len());
-            for row in &rows {
-                let scene = Scene::load(&self.app, &mut session, row, now).await?;
-                scenes.push(scene.context("an alert in flight without its case")?);
-            }
-            // Its button names the posts by the nonce of then, whatever has changed since.
-            let notice = self.roll_up_notice((&rows, &scenes), nonce, now);
-            return Ok(Flight {
-                rows,
-                standing: Some(notice.clone()),
-                notice: Some(notice),
-            });
-        };
-        let stands = OutboxRow {
-            message: Some(MessageId(0)),
+        let stands = |row: &OutboxRow| OutboxRow {
+            message: Some(MessageId(i64::MAX)),
             ..row.clone()
         };
+        let [row] = rows.as_slice() else {
+            let standing: Vec<OutboxRow> = rows.iter().map(stands).collect();
+            let mut said = Vec::with_capacity(2);
+            for rows in [&rows, &standing] {
+                let scenes = Scene::load_all(&self.app, &mut session, rows, now).await?;
+                // Its button names the posts by the nonce of then, whatever has changed since.
+                let of = (&rows[..], &scenes[..]);
+                said.push(self.said_together(&mut session, of, (nonce, now)).await?);
+            }
+            let (standing, notice) = (said.pop().flatten(), said.pop().flatten());
+            return Ok(Flight {
+                rows,
+                notice,
+                standing,
+            });
+        };
+        let stands = stands(row);
         let notice = word(&self.app, &mut session, row, now).await?;
         let standing = match &notice {
             Some(notice) => Some(notice.clone()),

@@ -44,6 +44,7 @@ impl<N: Notifier> Deliverer<N> {
                 clock,
                 generation,
                 step,
+                to_answerer: false,
             }) = row.post
             else {
                 continue;

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What the server does not take within so long is waited for, with the last post marked.
-const AT_ONCE: Duration = Duration::from_millis(5);
+const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// After how long a post is looked at again that somebody was changing when it was to be claimed.
 const AGAIN: Duration = Duration::from_millis(20);
@@ -218,6 +218,13 @@ impl<N: Notifier> Deliverer<N> {
                 tx.set_card(case, card);
                 wants_more |= tx.want_thread((row.desk, case), card, at).await?;
             }
+            if let Post::File(file) = row.post {
+                let place = CardPlace {
+                    channel: row.channel,
+                    message,
+                };
+                tx.file_posted(row.desk, file, place, at).await?;
+            }
             if is_outdated {
                 tx.refresh(&row.key, at);
             }
@@ -228,6 +235,11 @@ impl<N: Notifier> Deliverer<N> {
         }
         for channel in reopened {
             tx.let_in(*channel, at);
+        }
+        for case in about.keys() {
+            // What stood before shrinks to a line.
+            tx.refresh_alert_before(*case, (rows[0].channel, message), at);
+            wants_more = true;
         }
         Ok(Marked {
             at,
@@ -275,14 +287,14 @@ impl<N: Notifier> Deliverer<N> {
     }
 }
 
-/// Whether a post was never tried and can be tried now, without much ado: a digest takes its time.
+/// Whether a post was never tried and can be tried now, without much ado: a digest and a file take their time.
 fn is_fresh(row: &OutboxRow, now: Timestamp) -> bool {
     row.state == OutboxState::Pending
         && row.message.is_none()
         && row.attempts == 0
         && row.try_at <= now
         && !row.moves
-        && !matches!(row.post, Post::Digest(_))
+        && !matches!(row.post, Post::Digest(_) | Post::File(_))
 }
 
 /// Whether what stands shows how things were when it was sent: what was in flight may have changed since.

@@ -1,10 +1,11 @@
-//! Roll-ups: many alerts for one channel, posted as one message and edited as one.
+//! Alerts that share a message: those of one case, and those of many cases that there is no room for, rolled up. They are
+//! posted as one and edited as one.
 
 use anyhow::Context as _;
 
 use super::super::{
-    batch::{ALONE, nonce},
-    posts::{alert::Scene, elsewhere},
+    batch::{cases, nonce},
+    posts::{alert::Scene, elsewhere, know_roles, note_fallback},
 };
 use super::{
     deliverer::{Deliverer, Left},
@@ -14,75 +15,77 @@ use crate::{
     model::{ids::MessageId, post::Post, time::Timestamp},
     ports::Notifier,
     reply::Notice,
-    store::{OutboxRow, OutboxState},
-    text::case::rollup,
+    store::{OutboxRow, OutboxState, Session, StoreError},
+    text::case::{alerts, rollup},
 };
 
 impl<N: Notifier> Deliverer<N> {
-    /// Posts alerts that there is no room for as one message, without those that do not matter any more. Where they call
-    /// more people than one message can, the rest waits for the next.
-    pub(super) async fn roll_up(
+    /// Posts alerts as one message, without those that do not matter any more. Where they call more people than one message
+    /// can, the rest waits for the next.
+    pub(super) async fn post_together(
         &self,
         rows: &[OutboxRow],
         room: &mut Room,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
         let mut session = self.app.store.read().await?;
-        let (mut matter, mut scenes) = (Vec::new(), Vec::new());
-        let (mut stale, mut strays) = (Vec::new(), Vec::new());
-        for row in rows {
-            match Scene::load(&self.app, &mut session, row, now).await? {
-                Some(scene) if scene.alert(row, now).is_some() => {
-                    match elsewhere(&self.app, &mut session, row).await? {
-                        Some(channel) => strays.push((row, channel)),
-                        None => {
-                            matter.push(row.clone());
-                            scenes.push(scene);
-                        }
-                    }
-                }
-                _ => stale.push(row),
+        know_roles(&self.app, &mut session, rows[0].desk, now).await?;
+        let mut scenes = Scene::load_all(&self.app, &mut session, rows, now).await?;
+        let mut strays = Vec::new();
+        for row in scenes.iter().flat_map(Scene::fresh) {
+            if let Some(channel) = elsewhere(&self.app, &mut session, row).await? {
+                strays.push((row.clone(), channel));
             }
         }
         drop(session);
-        for row in stale {
-            self.end(row, OutboxState::Stale, "does not matter any more")
-                .await?;
-        }
-        for (row, channel) in strays {
-            self.move_post(row, channel, now).await?;
-        }
-        let alerts: Vec<_> = (matter.iter().zip(&scenes))
-            .filter_map(|(row, scene)| scene.alert(row, now))
+        let fresh: Vec<i64> = scenes
+            .iter()
+            .flat_map(Scene::fresh)
+            .map(|row| row.id)
             .collect();
-        let fits = rollup::fits(&alerts);
-        drop(alerts);
-        matter.truncate(fits);
-        scenes.truncate(fits);
-        if matter.len() <= ALONE.min(room.left()) {
+        let stale: Vec<&OutboxRow> = rows.iter().filter(|row| !fresh.contains(&row.id)).collect();
+        if !stale.is_empty() || !strays.is_empty() {
+            for row in stale {
+                self.end(row, OutboxState::Stale, "does not matter any more")
+                    .await?;
+            }
+            for (row, channel) in strays {
+                self.move_post(&row, channel, now).await?;
+            }
             return Ok(Left::More);
         }
+        let said: Vec<_> = scenes.iter().filter_map(|scene| scene.alert(now)).collect();
+        let fits = rollup::fits(&said);
+        drop(said);
+        scenes.truncate(fits);
+        let matter: Vec<OutboxRow> = scenes.iter().flat_map(Scene::fresh).cloned().collect();
+        let mut session = self.app.store.read().await?;
+        let (said, nonce) = ((&matter[..], &scenes[..]), nonce(&matter));
+        let said = self.said_together(&mut session, said, (&nonce, now));
+        let notice = said.await?.context("alerts without their cases")?;
+        drop(session);
         room.take();
-        let notice = self.roll_up_notice((&matter, &scenes), &nonce(&matter), now);
         self.post(&matter, &notice).await
     }
 
-    pub(super) fn roll_up_notice(
+    /// What alerts that share a message say; nothing where they do not matter any more.
+    pub(super) async fn said_together(
         &self,
+        session: &mut Session,
         (rows, scenes): (&[OutboxRow], &[Scene]),
-        nonce: &str,
-        now: Timestamp,
-    ) -> Notice {
-        let alerts: Vec<_> = rows
-            .iter()
-            .zip(scenes)
-            .filter_map(|(row, scene)| scene.alert(row, now))
-            .collect();
-        let defaults = (self.app.defaults.locale, self.app.defaults.zone);
-        let (locale, zone) = scenes
-            .first()
-            .map_or(defaults, |scene| (scene.desk.locale, scene.desk.zone));
-        rollup::rollup(self.app.texts.lang(locale), &alerts, nonce, zone)
+        (nonce, now): (&str, Timestamp),
+    ) -> Result<Option<Notice>, StoreError> {
+        let all: Vec<_> = scenes.iter().filter_map(|scene| scene.alert(now)).collect();
+        let (Some(first), Some(scene)) = (all.first(), scenes.first()) else {
+            return Ok(None);
+        };
+        let lang = self.app.texts.lang(scene.desk.locale);
+        if cases(rows) > 1 {
+            return Ok(Some(rollup::rollup(lang, &all, nonce, scene.desk.zone)));
+        }
+        let mut notice = alerts::alert(lang, first);
+        note_fallback(&self.app, session, (&rows[0], lang), &mut notice).await?;
+        Ok(Some(notice))
     }
 
     /// The alerts that stand in one message with this one, itself included.
@@ -100,22 +103,20 @@ impl<N: Notifier> Deliverer<N> {
         Ok(rows)
     }
 
-    /// Shows a roll-up afresh, once for all of its alerts that have changed.
-    pub(super) async fn edit_roll_up(
+    /// Shows a message afresh, once for all of its alerts that have changed.
+    pub(super) async fn edit_together(
         &self,
         rows: &[OutboxRow],
         message: MessageId,
     ) -> anyhow::Result<Left> {
         let now = self.app.clock.now();
         let mut session = self.app.store.read().await?;
-        let mut scenes = Vec::with_capacity(rows.len());
-        for row in rows {
-            let scene = Scene::load(&self.app, &mut session, row, now).await?;
-            scenes.push(scene.context("an alert without its case")?);
-        }
-        drop(session);
+        let scenes = Scene::load_all(&self.app, &mut session, rows, now).await?;
         let batch = rows[0].batch.clone().unwrap_or_default();
-        let notice = self.roll_up_notice((rows, &scenes), &batch, now);
+        let said = (rows, &scenes[..]);
+        let said = self.said_together(&mut session, said, (&batch, now));
+        let notice = said.await?.context("alerts without their cases")?;
+        drop(session);
         let changed: Vec<OutboxRow> = rows
             .iter()
             .filter(|row| row.state == OutboxState::Pending)

@@ -3,19 +3,27 @@
 //! Discord tells a bot without the Members intent of nobody who leaves, so that is found when it matters: whoever is
 //! called by a post, whose case somebody else works on, who is named or acts without a role, is looked up soon after;
 //! nothing waits for it. A slow sweep finds the rest. A lookup that fails says nothing and changes nothing.
+//!
+//! Who left the server works here no more; so does who lost a role that counts, that exists, and that they were seen with.
+//! Where a role was deleted or replaced the desk has changed, and not the people: nobody loses a case, the managers are told.
 
 mod departed;
+mod judged;
 
 use anyhow::Context as _;
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
-use self::departed::{Departed, departed_teams, take_away};
+use self::{
+    departed::{Departed, take_away},
+    judged::{Was, Without, judge, teams_without},
+};
 use crate::{
     app::{App, Person},
     clock::Pulse,
-    model::ids::{DeskId, UserId},
+    model::ids::{DeskId, RoleId, UserId},
     rules::desk::access,
+    store::StoreError,
 };
 
 /// The time between two lookups; each is two requests.
@@ -50,6 +58,7 @@ pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
                 tracing::warn!(desk = desk.0, "a member could not be looked up: {error:#}");
             }
         }
+        keep_sighted(app).await;
         let next = app.offboarding.wakes();
         let rested = async {
             tokio::select! {
@@ -66,30 +75,57 @@ async fn next_of_sweep(app: &App, after: Person) -> anyhow::Result<Option<Person
     Ok(app.store.read().await?.next_answerable(after).await?)
 }
 
+/// Stores who was seen with which roles.
+async fn keep_sighted(app: &App) {
+    while let Some(person) = app.offboarding.sighted() {
+        let roles = app.offboarding.seen_of(person);
+        if let Err(error) = store_sighted(app, person, &roles).await {
+            app.offboarding.forget(person);
+            tracing::warn!("who was seen with which roles cannot be stored: {error}");
+        }
+        app.offboarding.kept();
+    }
+}
+
+async fn store_sighted(
+    app: &App,
+    (desk, user): Person,
+    roles: &[RoleId],
+) -> Result<(), StoreError> {
+    let known = app.store.read().await?.seen_roles(desk, user).await?;
+    if roles.iter().all(|role| known.contains(role)) {
+        return Ok(());
+    }
+    let mut tx = app.store.begin_last().await?;
+    tx.add_seen_roles(desk, user, roles).await?;
+    tx.commit().await
+}
+
 /// Looks one person up, and takes their cases from them if they certainly work here no more. Says whether Discord was
 /// asked: it is not about somebody who has no cases.
-async fn look_up(app: &App, pulse: &Pulse, (desk, user): Person) -> anyhow::Result<bool> {
+async fn look_up(app: &App, pulse: &Pulse, person: Person) -> anyhow::Result<bool> {
+    let (desk, user) = person;
     let mut session = app.store.read().await?;
     if session.hold_of(desk, user, 1).await?.is_empty() {
         return Ok(false);
     }
-    let settings = session.desk(desk).await?.context("cases without a desk")?;
     drop(session);
-    let departed = match pulse.wait(app.inspect.member(desk, user)).await? {
-        None => Some(Departed::Desk),
-        Some(held) => match access::role_held(&settings, &held) {
-            Some(role) => departed_teams((app, pulse), (desk, user), (role, &held)).await?,
-            None => {
-                // Where every role that was mapped is gone, it is the desk that has changed and not this person.
-                let exist = pulse.wait(app.inspect.roles(desk)).await?;
-                let mapped = access::mapped(&settings).any(|role| exist.contains(&role));
-                mapped.then_some(Departed::Desk)
-            }
-        },
+    let Some(held) = pulse.wait(app.inspect.member(desk, user)).await? else {
+        take_away((app, pulse), person, &Departed::Desk, app.clock.now()).await?;
+        return Ok(true);
     };
-    if let Some(departed) = departed {
-        tracing::info!(desk = desk.0, "somebody has cases and cannot work on them");
-        take_away((app, pulse), (desk, user), &departed, app.clock.now()).await?;
-    }
+    // Read after that: what the desk decided before a role was taken counts.
+    let mut session = app.store.read().await?;
+    let settings = session.desk(desk).await?.context("cases without a desk")?;
+    let mut seen = session.seen_roles(desk, user).await?;
+    drop(session);
+    seen.extend(app.offboarding.seen_of(person));
+    let role = access::role_held(&settings, &held);
+    let without = match role {
+        None => Without::Desk(settings),
+        Some(role) => Without::Teams(teams_without((app, person), (role, &held.roles)).await?),
+    };
+    let was = Was { seen, held };
+    judge((app, pulse), person, without, was).await?;
     Ok(true)
 }

@@ -8,9 +8,10 @@ use crate::{
     app::App,
     clock::Pulse,
     jobs::audit::Auditor,
-    model::{case::Case, desk::Desk, post::LATE_AFTER, time::Timestamp},
+    model::{case::Case, desk::Desk, ids::RoleId, post::LATE_AFTER, time::Timestamp},
     ports::PostedMessage,
     reply::{Notice, Ping},
+    rules::case::ladder::Audience,
     store::{OutboxRow, Session, StoreError},
     text::lang::Lang,
 };
@@ -58,12 +59,12 @@ impl Moment<'_> {
     }
 
     pub(super) fn supervisors(&self) -> Vec<Ping> {
-        supervisors(&self.desk)
+        supervisors((&self.desk, &self.app.roles.gone(&self.desk)))
     }
 
     /// Who answers for the case: the supervisors where its first responder has left.
     pub(super) fn answerer(&self, case: &Case) -> Vec<Ping> {
-        answerer(&self.desk, case)
+        answerer((&self.desk, &self.app.roles.gone(&self.desk)), case)
     }
 
     /// By how much it is or was late, if that is worth saying.
@@ -72,14 +73,31 @@ impl Moment<'_> {
     }
 }
 
-pub(super) fn supervisors(desk: &Desk) -> Vec<Ping> {
-    let role = desk.supervisor_role.map(Ping::Role);
+/// A desk, and those of its roles that do not exist any more.
+pub(super) type Roles<'a> = (&'a Desk, &'a [RoleId]);
+
+/// The role that a step of a ladder calls; where it is not set, or was deleted, the next one: up from the supervisors, and
+/// down from the managers, above whom there is nobody.
+pub(super) fn ladder_role((desk, gone): Roles<'_>, audience: Audience) -> Option<Ping> {
+    let exists = |role: Option<RoleId>| role.filter(|role| !gone.contains(role));
+    let supervisors = exists(desk.supervisor_role);
+    let managers = exists(desk.manager_role);
+    let role = match audience {
+        Audience::Answerer => None,
+        Audience::Supervisors => supervisors.or(managers),
+        Audience::Managers => managers.or(supervisors),
+    };
+    role.map(Ping::Role)
+}
+
+pub(super) fn supervisors(roles: Roles<'_>) -> Vec<Ping> {
+    let role = ladder_role(roles, Audience::Supervisors);
     role.into_iter().collect()
 }
 
-pub(super) fn answerer(desk: &Desk, case: &Case) -> Vec<Ping> {
+pub(super) fn answerer(roles: Roles<'_>, case: &Case) -> Vec<Ping> {
     let one = |user| vec![Ping::User(user)];
-    case.answerer().map_or_else(|| supervisors(desk), one)
+    case.answerer().map_or_else(|| supervisors(roles), one)
 }
 
 pub(super) fn late(row: &OutboxRow, now: Timestamp) -> Option<TimeDelta> {

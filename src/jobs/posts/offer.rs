@@ -8,13 +8,13 @@ use crate::{
     model::{
         event::EventName,
         ids::UserId,
-        post::{CaseOffered, OfferDeclined, OfferLapsed},
+        post::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
         press::Press,
     },
     ports::PostedMessage,
-    reply::Notice,
+    reply::{Notice, Ping},
     store::Session,
-    text::case::offers,
+    text::case::{offers, transfer},
 };
 
 impl Kind for CaseOffered {
@@ -63,6 +63,19 @@ impl Kind for OfferLapsed {
     }
 }
 
+impl Kind for OfferWithdrawn {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            Ok(case.map(|case| {
+                let mut called = at.answerer(&case);
+                called.push(Ping::User(self.offer.by));
+                offers::offer_withdrawn(at.lang(), &case, &self.offer, &called)
+            }))
+        })
+    }
+}
+
 impl Kind for OfferDeclined {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
@@ -73,6 +86,23 @@ impl Kind for OfferDeclined {
                 let what = (self.by, self.reason.as_deref());
                 offers::declined(at.lang(), &case, what, &at.answerer(&case))
             }))
+        })
+    }
+}
+
+impl Kind for DeclinedAgain {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            // Whoever has taken it since, or it is over: nothing is left to decide.
+            let Some(case) = case.filter(|case| case.declines >= self.count) else {
+                return Ok(None);
+            };
+            let path = session.events_of(self.case, EventName::OFFERED).await?;
+            let supervisors = at.supervisors();
+            let told = (self.count, path.as_slice());
+            let worded = transfer::undecided(at.lang(), &case, told, &supervisors);
+            Ok(Some(worded))
         })
     }
 }

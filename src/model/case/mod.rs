@@ -4,18 +4,19 @@ pub mod aim;
 pub mod change;
 pub mod clocks;
 pub mod extension;
+pub mod file;
 pub mod grade;
 pub mod moved;
 pub mod offer;
 pub mod queue;
 pub mod related;
 pub mod search;
-
-use serde::{Deserialize, Serialize};
+mod state;
 
 pub use self::{
     clocks::CaseClock,
     offer::{Offer, Receiver, Way},
+    state::{State, Status},
 };
 use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
 pub use super::customer::Customer;
@@ -27,14 +28,19 @@ use super::{
 };
 
 /// The kinds every desk has; a desk may add its own.
-pub const KINDS: [&str; 6] = [
+pub const KINDS: [&str; 8] = [
     "inquiry",
     "complaint",
     "request",
     "feedback",
     "suggestion",
-    "emergency",
+    EMERGENCY,
+    "tip-off",
+    "praise",
 ];
+
+/// The kind that is attended to at any hour.
+pub const EMERGENCY: &str = "emergency";
 
 words! {
     /// How a case came in.
@@ -55,99 +61,14 @@ words! {
         WalkIn = "walk-in",
         /// Transferred by a city's hotline.
         Hotline = "hotline",
+        /// By WeChat.
+        Wechat = "wechat",
+        /// In the company's app.
+        App = "app",
+        /// By letter.
+        Letter = "letter",
         /// In another way.
         Other = "other",
-    }
-
-    /// The name of a state without its data: what is stored, filtered and counted.
-    #[derive(Deserialize, Serialize)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Status {
-        /// Logged; nobody has accepted it yet.
-        New = "new",
-        /// Accepted by its owner.
-        Open = "open",
-        /// Stopped for the customer's own reasons.
-        Waiting = "waiting",
-        /// The customer was told the outcome.
-        Resolved = "resolved",
-        /// Finished.
-        Closed = "closed",
-        /// A mistake or a duplicate.
-        Void = "void",
-    }
-}
-
-impl Status {
-    /// Whether somebody still has to do something: new, open or waiting.
-    #[must_use]
-    pub fn is_unfinished(self) -> bool {
-        matches!(self, Self::New | Self::Open | Self::Waiting)
-    }
-}
-
-/// How a case stands, with what belongs to that state alone.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum State {
-    /// Logged; the first responder answers for it.
-    New,
-    /// Accepted.
-    Open,
-    /// Stopped for the customer's own reason.
-    Waiting {
-        /// Why, as the agent typed it.
-        reason: String,
-    },
-    /// Resolved.
-    Resolved {
-        /// What the customer was told.
-        told: String,
-    },
-    /// Closed.
-    Closed,
-    /// Void.
-    Void {
-        /// Why, or which case it duplicates.
-        reason: String,
-    },
-}
-
-impl State {
-    /// The state's name.
-    #[must_use]
-    pub fn status(&self) -> Status {
-        match self {
-            Self::New => Status::New,
-            Self::Open => Status::Open,
-            Self::Waiting { .. } => Status::Waiting,
-            Self::Resolved { .. } => Status::Resolved,
-            Self::Closed => Status::Closed,
-            Self::Void { .. } => Status::Void,
-        }
-    }
-
-    /// The text that belongs to the state, if it has one.
-    #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        match self {
-            Self::Waiting { reason } | Self::Void { reason } => Some(reason),
-            Self::Resolved { told } => Some(told),
-            Self::New | Self::Open | Self::Closed => None,
-        }
-    }
-
-    /// The state from its stored name and text.
-    #[must_use]
-    pub fn from_parts(status: Status, note: Option<String>) -> Self {
-        let note = note.unwrap_or_default();
-        match status {
-            Status::New => Self::New,
-            Status::Open => Self::Open,
-            Status::Waiting => Self::Waiting { reason: note },
-            Status::Resolved => Self::Resolved { told: note },
-            Status::Closed => Self::Closed,
-            Status::Void => Self::Void { reason: note },
-        }
     }
 }
 
@@ -219,6 +140,8 @@ pub struct Case {
     pub first_left: bool,
     /// How often it went from one who had it to another.
     pub handovers: i64,
+    /// How often an offer of it was given back since somebody accepted it last.
+    pub declines: i64,
     /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
     pub clocks: Vec<CaseClock>,
 }

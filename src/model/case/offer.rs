@@ -62,6 +62,8 @@ words! {
         Assigned = "assigned",
         /// Who answered for it hands it over.
         Transferred = "transferred",
+        /// It was logged for them by somebody of another team.
+        Logged = "logged",
     }
 }
 

@@ -12,7 +12,7 @@ pub const ID_ROOM: usize = 62;
 /// A search: every part that is given has to hold.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Search {
-    /// Words, of which each has to be found, as a query's own text has them.
+    /// What was typed, as a query's own text has it: each of its words has to be found.
     pub text: String,
     /// The kind.
     pub kind: Option<String>,

@@ -92,6 +92,8 @@ pub struct Counts {
     pub seen: i64,
     /// How many of those are not finished.
     pub unfinished: i64,
+    /// How many of those are void.
+    pub void: i64,
     /// Those that are other teams' alone.
     pub hidden: i64,
 }

@@ -67,6 +67,8 @@ pub struct Desk {
     pub manager_role: Option<RoleId>,
     /// Whether `/desk setup` was ever completed.
     pub set_up: bool,
+    /// Whether agents see the cases of their own teams alone; else they read every case.
+    pub teams_closed: bool,
 }
 
 /// A team of a desk. Every desk has one from the start; more can be added.
@@ -92,6 +94,8 @@ pub struct Team {
     pub unsettled: Option<Timestamp>,
     /// Whether each of its cards gets a thread that tells of the case's changes.
     pub threads: bool,
+    /// Whether its cases are closed to the agents of other teams: the desk's [`Desk::teams_closed`].
+    pub closed: bool,
 }
 
 /// Which of a desk's cases a person sees: those of some teams, and those that concern them wherever they are.

@@ -1,17 +1,20 @@
 //! Which events belong together: what is asked of them, and the sets that the store looks for. Every name has its place in each
 //! question, so that a new one cannot be forgotten.
 
+use chrono::TimeDelta;
+
 use super::{
     EventName::{self, *},
     What,
 };
+use crate::model::case::clocks::ClockKind;
 
 impl EventName {
     /// What a case begins with.
     pub const LOGGING: &[Self] = &[Logged, LoggedAgain];
 
     /// What makes a case unfinished.
-    pub const OPENING: &[Self] = &[Logged, LoggedAgain, Reopened];
+    pub const OPENING: &[Self] = &[Logged, LoggedAgain, Reopened, Unvoided];
 
     /// What finishes an unfinished case, as far as somebody has to do something about it.
     pub const FINISHING: &[Self] = &[Resolved, Voided];
@@ -30,6 +33,7 @@ impl EventName {
         Closed,
         Reopened,
         Voided,
+        Unvoided,
     ];
 
     /// What tells who had the case for how long.
@@ -42,6 +46,7 @@ impl EventName {
         Resolved,
         Closed,
         Voided,
+        Unvoided,
         Reopened,
     ];
 
@@ -50,6 +55,18 @@ impl EventName {
 
     /// The answers to an offer.
     pub const OFFER_ANSWERS: &[Self] = &[Accepted, Declined, OfferLapsed];
+
+    /// Who was asked to take a case, and what they said.
+    pub const OFFERED: &[Self] = &[
+        Logged,
+        LoggedAgain,
+        Assigned,
+        Transferred,
+        Accepted,
+        Declined,
+        OfferLapsed,
+        OfferWithdrawn,
+    ];
 
     /// What becomes of a request for more time: a decision, none in time, or another request.
     pub const EXTENSION: &[Self] = &[
@@ -72,6 +89,7 @@ impl EventName {
         Reopened,
         Resolved,
         Voided,
+        Unvoided,
         Breached,
         Met,
         MetLate,
@@ -92,16 +110,18 @@ impl EventName {
         Self::LOGGING.contains(&self)
     }
 
-    /// Whether the case's thread tells of it: changes of its state and of who answers for it, and broken promises.
+    /// Whether the case's thread tells of it: changes of its state and of who answers for it, what was noted, and broken
+    /// promises.
     #[must_use]
     pub fn is_told_in_thread(self) -> bool {
         match self {
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
-            | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
-            | ExtensionApproved | Transferred | Unassigned | TeamLost => true,
-            Noted | Progress | Urged | Met | MetLate | Acknowledged | ContactRead
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened
+            | Voided | Unvoided | Breached | BreachWithdrawn | Promised | ExtensionApproved
+            | Transferred | Unassigned | TeamLost | Noted | Progress => true,
+            Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted | BreachWithdrawn => false,
+            | Duplicated | CalledBack | Retargeted => false,
         }
     }
 
@@ -110,12 +130,13 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            ContactRead | Retargeted | BreachWithdrawn => false,
-            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Noted
-            | Progress | Waiting | Resumed | Resolved | Closed | Reopened | Voided | Urged
-            | Met | MetLate | Breached | Acknowledged | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Transferred | Unassigned | TeamLost => true,
+            BreachWithdrawn | ContactRead | FileKept | Retargeted => false,
+            Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
+            | OfferWithdrawn | Noted | Progress | Waiting | WaitOver | Resumed | Resolved
+            | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
+            | Breached | Acknowledged | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -124,12 +145,13 @@ impl EventName {
     #[must_use]
     pub fn is_searched(self) -> bool {
         match self {
-            Logged | LoggedAgain | ContactRead => false,
-            Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
-            | Resolved | Closed | Reopened | Voided | Urged | Met | MetLate | Breached
-            | Acknowledged | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            Logged | LoggedAgain | ContactRead | FileKept => false,
+            Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
+            | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided
+            | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
+            | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | BreachWithdrawn | Transferred | Unassigned | TeamLost => true,
+            | Retargeted | Transferred | Unassigned | TeamLost => true,
         }
     }
 
@@ -137,19 +159,64 @@ impl EventName {
     #[must_use]
     pub fn has_reason(self) -> bool {
         match self {
-            Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred => {
-                true
-            }
-            Logged | LoggedAgain | Accepted | OfferLapsed | Noted | Progress | Resumed | Urged
-            | Met | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
-            | Unlinked | Duplicated | CalledBack | Retargeted | BreachWithdrawn | Unassigned
-            | TeamLost => false,
+            Assigned | Declined | Waiting | Resolved | Closed | Escalated | Reopened | Voided
+            | Unvoided | Transferred | Noted | Progress => true,
+            Logged | LoggedAgain | Accepted | OfferLapsed | OfferWithdrawn | WaitOver | Resumed
+            | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
+            | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
+            | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
+            | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
 
 impl What {
+    /// The clock that figures count it under, and how much that had counted, where this is a figure too.
+    #[must_use]
+    pub fn figure(&self) -> Option<(ClockKind, Option<TimeDelta>)> {
+        match self {
+            Self::Met { clock, counted }
+            | Self::MetLate { clock, counted }
+            | Self::Breached { clock, counted } => Some((*clock, Some(*counted))),
+            Self::BreachWithdrawn { clock } | Self::Acknowledged { clock } => Some((*clock, None)),
+            Self::Logged
+            | Self::LoggedAgain
+            | Self::Assigned { .. }
+            | Self::Accepted { .. }
+            | Self::Declined { .. }
+            | Self::OfferLapsed { .. }
+            | Self::OfferWithdrawn { .. }
+            | Self::Noted
+            | Self::Progress
+            | Self::Waiting
+            | Self::WaitOver
+            | Self::Resumed
+            | Self::Resolved
+            | Self::Closed
+            | Self::Reopened
+            | Self::Voided { .. }
+            | Self::Unvoided
+            | Self::Urged { .. }
+            | Self::Escalated { .. }
+            | Self::ContactRead
+            | Self::FileKept { .. }
+            | Self::Promised { .. }
+            | Self::ExtensionAsked { .. }
+            | Self::ExtensionApproved { .. }
+            | Self::ExtensionRefused { .. }
+            | Self::ExtensionLapsed { .. }
+            | Self::Edited { .. }
+            | Self::Linked { .. }
+            | Self::Unlinked { .. }
+            | Self::Duplicated { .. }
+            | Self::CalledBack { .. }
+            | Self::Retargeted { .. }
+            | Self::Transferred { .. }
+            | Self::Unassigned { .. }
+            | Self::TeamLost { .. } => None,
+        }
+    }
+
     /// As [`EventName::is_told_in_thread`].
     #[must_use]
     pub fn is_told_in_thread(&self) -> bool {

@@ -20,13 +20,17 @@ pub struct LadderAlert {
     pub generation: i64,
     /// The step: 1 is the warning, 2 the breach.
     pub step: u8,
+    /// Whether it calls whoever answers for the case, in the team's channel, beside the one that calls whom the step is for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_answerer: bool,
 }
 
 impl Facts for LadderAlert {
     fn key(&self, _: DeskId) -> String {
         let clock = self.clock.as_str();
+        let whom = if self.to_answerer { ":answerer" } else { "" };
         format!(
-            "alert:{}:{clock}:{}:{}",
+            "alert:{}:{clock}:{}:{}{whom}",
             self.case, self.generation, self.step
         )
     }
@@ -36,7 +40,11 @@ impl Facts for LadderAlert {
     }
 
     fn hearers(&self) -> Hearers {
-        Hearers::Step(self.step)
+        if self.to_answerer {
+            Hearers::Team
+        } else {
+            Hearers::Step(self.step)
+        }
     }
 
     fn rank(&self) -> Rank {

@@ -82,3 +82,47 @@ impl Facts for OfferDeclined {
         About::Case(self.case)
     }
 }
+
+/// Offers of a case were given back more than once: the supervisors are asked to decide.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct DeclinedAgain {
+    /// The case.
+    pub case: CaseId,
+    /// When the offer was made that was given back last.
+    pub at: Timestamp,
+    /// How many were given back by then.
+    pub count: i64,
+}
+
+impl Facts for DeclinedAgain {
+    fn key(&self, _: DeskId) -> String {
+        format!("undecided:{}:{}", self.case, self.at.0)
+    }
+
+    fn about(&self) -> About {
+        About::Case(self.case)
+    }
+
+    fn hearers(&self) -> Hearers {
+        Hearers::Supervisors
+    }
+}
+
+/// An offer was taken back because the team that was asked takes no cases any more.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OfferWithdrawn {
+    /// The case.
+    pub case: CaseId,
+    /// The offer.
+    pub offer: Offer,
+}
+
+impl Facts for OfferWithdrawn {
+    fn key(&self, _: DeskId) -> String {
+        format!("withdrawn:{}:{}", self.case, self.offer.at.0)
+    }
+
+    fn about(&self) -> About {
+        About::Case(self.case)
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::model::{
+    callback::Callback,
     case::{Offer, Receiver, Way, clocks::ClockKind},
-    ids::{CaseId, ChannelId, MessageId, UserId},
+    ids::{CaseId, ChannelId, MessageId, RoleId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -60,6 +61,12 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         back_to: UserId(2),
         reason: Some("busy".to_owned()),
     };
+    let gone = RolesGone {
+        person: UserId(2),
+        team: Some((TeamId(4), "丽".to_owned())),
+        roles: vec![RoleId(7), RoleId(8)],
+        deleted: vec![RoleId(8)],
+    };
     let lines = ThreadLines {
         case: CASE,
         thread: ChannelId(8),
@@ -95,6 +102,28 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         ),
         (departure.into(), "left:1:2:5", "left"),
         (digest.into(), "digest:1:3", "digest"),
+        (
+            Dissatisfied {
+                case: CASE,
+                by: UserId(2),
+                at: Timestamp(5),
+                said: Callback::default(),
+            }
+            .into(),
+            "dissatisfied:7:5",
+            "dissatisfied",
+        ),
+        (
+            Escalated {
+                case: CASE,
+                by: UserId(2),
+                at: Timestamp(5),
+                reason: "x".to_owned(),
+            }
+            .into(),
+            "escalated:7:2:5",
+            "escalated",
+        ),
         (asked.into(), "extension:7:2", "extension"),
         (
             ExtensionDecided { case: CASE, nth: 2 }.into(),
@@ -104,8 +133,29 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         (KeyAccount { case: CASE }.into(), "key:7", "key_account"),
         (offered.into(), "offer:7:5", "offer"),
         (lapsed.into(), "lapsed:7:5", "offer_lapsed"),
+        (
+            OfferWithdrawn {
+                case: CASE,
+                offer: offer(),
+            }
+            .into(),
+            "withdrawn:7:5",
+            "offer_withdrawn",
+        ),
         (declined.into(), "declined:7:5", "declined"),
+        (
+            DeclinedAgain {
+                case: CASE,
+                at: Timestamp(5),
+                count: 2,
+            }
+            .into(),
+            "undecided:7:5",
+            "declined_again",
+        ),
+        (gone.into(), "roles:1:4:7,8:8", "roles_gone"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
+        (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
         (lines.into(), "lines:7:8:6", "lines"),
         (
@@ -114,6 +164,15 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "thread_moved",
         ),
         (urged.into(), "urged:7:3", "urged"),
+        (
+            WaitOver {
+                case: CASE,
+                until: Timestamp(9),
+            }
+            .into(),
+            "wait-over:7:9",
+            "wait_over",
+        ),
     ]
 }
 
@@ -130,7 +189,7 @@ fn what_is_stored_is_read_back() {
         let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
-            !["left", "digest", "setup_hint"].contains(&tag)
+            !["left", "digest", "roles_gone", "setup_hint"].contains(&tag)
         );
     }
 }

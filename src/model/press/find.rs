@@ -1,6 +1,7 @@
 //! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
 use crate::model::{
+    base36::{self, base36},
     case::{Status, search::Search},
     ids::UserId,
     time::Timestamp,
@@ -17,7 +18,7 @@ pub(super) fn id(search: &Search, page: i64) -> String {
         or_none(owner),
         or_none(since),
         or_none(search.kind.clone()),
-        search.text,
+        typed(&search.text),
     )
 }
 
@@ -27,10 +28,9 @@ pub(super) fn parse(parts: &[&str]) -> Option<Search> {
         return None;
     };
     let given = |part: &&str| *part != "-";
-    let number = |part: &str| i64::from_str_radix(part, 36).ok();
     let kind = kind.join(":");
     Some(Search {
-        text: (*text).to_owned(),
+        text: read(text),
         kind: (!kind.is_empty() && kind != "-").then_some(kind),
         status: Some(*status)
             .filter(given)
@@ -42,24 +42,21 @@ pub(super) fn parse(parts: &[&str]) -> Option<Search> {
             .map_or(Some(None), |found| found.map(Some))?,
         owner: Some(*owner)
             .filter(given)
-            .map(|owner| number(owner).map(UserId))
+            .map(|owner| base36::read(owner).map(UserId))
             .map_or(Some(None), |o| o.map(Some))?,
         since: Some(*since)
             .filter(given)
-            .map(|since| number(since).map(Timestamp))
+            .map(|since| base36::read(since).map(Timestamp))
             .map_or(Some(None), |s| s.map(Some))?,
     })
 }
 
-/// Digits and small letters: the shortest that a number can be written in an id.
-fn base36(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut left = number.unsigned_abs();
-    while left > 0 || digits.is_empty() {
-        let digit = u32::try_from(left % 36).unwrap_or_default();
-        digits.extend(char::from_digit(digit, 36));
-        left /= 36;
-    }
-    digits.extend((number < 0).then_some('-'));
-    digits.iter().rev().collect()
+/// What was typed, without the sign that ids are cut at.
+pub(super) fn typed(text: &str) -> String {
+    text.replace(':', "：")
+}
+
+/// Reads what [`typed`] gives.
+pub(super) fn read(text: &str) -> String {
+    text.replace('：', ":")
 }

@@ -42,6 +42,7 @@ fn every_press_reads_back_and_fits() {
             page: i64::MAX,
         },
         Press::History(big, i64::MAX),
+        Press::Clocks(big, i64::MAX),
         Press::RuleHistory(i64::MAX),
         Press::ToldForm(big),
         Press::CalledBack(big, Outcome::Unreachable),
@@ -73,10 +74,17 @@ fn every_press_reads_back_and_fits() {
         Press::Customers(9999, "电".repeat(50)),
         Press::CustomerCases(CustomerId(i64::MAX), i64::MAX),
         Press::CustomerContact(CustomerId(i64::MAX)),
+        Press::TakeBack(big),
         Press::Instead(big, big),
         Press::LinkTo(big, big),
         Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::PickKind(InteractionId(i64::MAX)),
+        Press::LogAs(
+            ChannelId(i64::MAX),
+            MessageId(i64::MAX),
+            format!("{}:", "工".repeat(31)),
+        ),
         Press::Ledger {
             day: NaiveDate::MAX,
             page: i64::MAX,
@@ -86,8 +94,10 @@ fn every_press_reads_back_and_fits() {
             day: NaiveDate::MIN,
             page: 1,
         },
+        Press::Typed(InteractionId(i64::MAX)),
         Press::Draft(InteractionId(i64::MAX), Say::Save),
         Press::Draft(InteractionId(i64::MAX), Say::Cancel),
+        Press::DraftPage(InteractionId(i64::MAX), i64::MAX),
     ];
     for press in all {
         let id = press.id();
@@ -129,6 +139,9 @@ fn anything_else_is_refused() {
         "callback:1:-",
         "callback:0:solved",
         "close:1",
+        "undo",
+        "undo:0",
+        "undo:1:2",
         "close:1:solved",
         "close:1:perhaps:-",
         "close:1:-:happy",

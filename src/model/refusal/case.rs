@@ -77,8 +77,15 @@ pub enum CaseRefusal {
         /// Who acknowledged it, if somebody did.
         by: Option<UserId>,
     },
+    /// This person has the alert already.
+    AlertYours,
     /// Urged a moment ago.
     UrgedJustNow {
+        /// When it is possible again.
+        again_at: Timestamp,
+    },
+    /// Escalated a moment ago.
+    EscalatedJustNow {
         /// When it is possible again.
         again_at: Timestamp,
     },
@@ -170,6 +177,13 @@ pub enum CaseRefusal {
     },
     /// Making a case void needs a reason or the case it duplicates.
     VoidWithoutReason,
+    /// A case that was answered on the spot asks nobody else, and promises nothing.
+    AnsweredAndAsked,
+    /// Whether the customer was told was answered by neither yes nor no.
+    ToldUnclear {
+        /// What was typed.
+        given: String,
+    },
     /// The message is one of the bot's own about a case.
     AboutCase {
         /// The case.
@@ -181,6 +195,13 @@ pub enum CaseRefusal {
     TargetLength {
         /// What was typed.
         given: String,
+    },
+    /// Working days for a target that counts every hour.
+    WorkingDays,
+    /// A target that would never apply.
+    TargetBeaten {
+        /// The row that wins instead, as it is listed.
+        by: String,
     },
     /// The desk has set as many targets as it can.
     TooManyTargets {
@@ -204,6 +225,13 @@ pub enum CaseRefusal {
         /// Which, from 1.
         row: usize,
     },
+    /// Quiet hours that cannot be read.
+    QuietUnreadable {
+        /// What was typed.
+        given: String,
+    },
+    /// Quiet hours that leave nothing of the day.
+    QuietWholeDay,
     /// A step of a ladder that cannot be said that many times.
     LadderTimes {
         /// Which, from 1.

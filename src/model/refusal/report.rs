@@ -12,11 +12,6 @@ pub enum ReportRefusal {
         /// What was typed.
         given: String,
     },
-    /// A day that cannot be read.
-    UnknownDay {
-        /// What was typed.
-        given: String,
-    },
     /// A day that has not come.
     FutureDay {
         /// The day.

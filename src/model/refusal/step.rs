@@ -27,6 +27,8 @@ words! {
         Void = "void",
         /// Press for progress.
         Urge = "urge",
+        /// Go over the head of whoever answers for it.
+        Escalate = "escalate",
         /// Agree an instant with the customer.
         Promise = "promise",
         /// Ask for more time.

@@ -7,8 +7,45 @@ use crate::model::time::Timestamp;
 /// One refusal about time.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TimeRefusal {
-    /// A duration or instant that cannot be read.
+    /// A time that cannot be read.
     Unreadable {
+        /// What was typed.
+        given: String,
+        /// What it should have been.
+        wanted: Wanted,
+    },
+    /// A day without the hour that it needs.
+    HourMissing {
+        /// The day.
+        date: NaiveDate,
+    },
+    /// Two numbers of which either may be the month.
+    WhichDate {
+        /// What was typed.
+        given: String,
+        /// The day if the first is the month.
+        one: NaiveDate,
+        /// The day if the second is.
+        other: NaiveDate,
+    },
+    /// A date with another weekday beside it.
+    WrongWeekday {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// A time of day that has passed today.
+    PassedToday {
+        /// What was typed.
+        given: String,
+        /// When it is next.
+        next: Timestamp,
+        /// Its day, in the desk's zone.
+        date: NaiveDate,
+    },
+    /// Half a day, where a number of hours is needed.
+    HalfDay,
+    /// What is to have been and has not come yet.
+    NotYet {
         /// What was typed.
         given: String,
     },
@@ -83,23 +120,35 @@ pub enum TimeRefusal {
     },
     /// A file that is too large.
     FileTooLarge {
-        /// How many KiB are allowed.
+        /// How many MiB are allowed.
         max: u64,
     },
     /// A file that Discord did not hand over.
     FileUnavailable,
     /// A file that is no iCalendar file, or a broken one.
     FileBroken,
-    /// A file without a date to take; so many of its events have a time of day.
-    FileEmpty {
-        /// How many.
-        timed: usize,
-    },
-    /// An event that comes again without end.
-    FileEndless {
-        /// Its name.
-        name: String,
-    },
+    /// A file whose letters cannot be read.
+    FileLetters,
+    /// A calendar as it stands already.
+    SameCalendar,
+}
+
+/// What a typed time is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Wanted {
+    /// An instant still to come.
+    Coming,
+    /// An instant still to come, or how much more.
+    More,
+    /// An instant that has been.
+    Since,
+    /// A day that has been, or today.
+    Day,
+}
+
+impl Wanted {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Coming, Self::More, Self::Since, Self::Day];
 }
 
 /// What is wrong with a span; spans as they are shown, `09:00-12:00`.

@@ -1,10 +1,11 @@
 //! Finding cases by words: which words a text has, what a search asks for, which of both meet.
 //!
 //! The store keeps for each word the numbers of the cases it stands in; this file says what a word is. Contacts are masked
-//! before a text is taken apart, so that no search can spell out digit by digit what no card shows; a number typed in
-//! full is masked the same way and so still finds its case.
+//! before a text is taken apart, so that no search can spell out digit by digit what no card shows; the key of each stands
+//! beside it, by which a number typed in full finds its case and no other.
 //!
-//! - Upper and lower case, full-width forms and accents make no difference.
+//! - Upper and lower case, full-width forms, accents, simplified and traditional signs make no difference.
+//! - A number is found as a whole.
 //! - Of a script written without spaces (Chinese, Japanese, Korean) each character and each pair is a word.
 //! - Of any other word the search may be a beginning: `met` finds `meter`.
 
@@ -24,6 +25,7 @@ pub use self::{
 use crate::{
     model::{
         case::Status,
+        customer::contact::Contact,
         ids::{CaseNumber, TeamId, UserId},
     },
     rules::customer::mask,
@@ -96,8 +98,9 @@ pub fn offered(user: UserId) -> String {
 /// Every word of a text, with contacts masked: what the index keeps.
 #[must_use]
 pub fn words(text: &str) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    for run in runs(&mask::in_text(text)) {
+    let (text, keys) = mask::without_keys(text);
+    let mut words: BTreeSet<String> = mask::keys(&text).into_iter().chain(keys).collect();
+    for run in runs(&mask::in_text(&text)) {
         match run {
             Run::Word { text, .. } => {
                 for length in 1..=BEGINNINGS.min(text.chars().count()) {
@@ -116,10 +119,25 @@ pub fn words(text: &str) -> BTreeSet<String> {
     words
 }
 
+/// A contact as the index keeps it: as everybody may see it, with its keys.
+#[must_use]
+pub fn contact(kept: &Contact) -> String {
+    mask::of(kept) + &mask::keys_of(kept).concat()
+}
+
 /// A name as it may be looked for: masked, so that nobody can spell out a contact in it, and folded.
 #[must_use]
 pub fn folded(name: &str) -> String {
     fold::folded(&mask::in_text(name))
+}
+
+/// The words of a text, folded, in order; nothing in it is masked.
+#[must_use]
+pub fn folded_words(text: &str) -> Vec<String> {
+    runs(text)
+        .iter()
+        .map(|run| run.parts().0.to_owned())
+        .collect()
 }
 
 /// One thing that a search wants to find.
@@ -127,6 +145,8 @@ pub fn folded(name: &str) -> String {
 pub enum Term {
     /// That word.
     Word(String),
+    /// A number: that word, or the contact with that key.
+    Number(String, String),
     /// Any word that begins so.
     Beginning(String),
 }
@@ -137,6 +157,7 @@ impl Term {
     pub fn is_in(&self, words: &BTreeSet<String>) -> bool {
         match self {
             Self::Word(word) => words.contains(word),
+            Self::Number(word, key) => words.contains(word) || words.contains(key),
             Self::Beginning(start) => words
                 .range(start.clone()..)
                 .next()
@@ -152,7 +173,7 @@ pub struct Query {
     pub number: Option<CaseNumber>,
     /// Each has to be found.
     pub terms: Vec<Term>,
-    /// Its words in order, for a button: [`Query::of_words`] makes the same query of them.
+    /// It as typed, contacts masked and followed by their keys: [`Query::of_text`] makes the same query of it.
     pub text: String,
 }
 
@@ -160,49 +181,50 @@ impl Query {
     /// Reads a search. One that has no word finds nothing.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
-        let mut kept = Vec::new();
-        // Word by word: two short numbers beside each other are no contact.
-        for part in typed.split_whitespace() {
-            let part = mask::in_text(part);
-            // With its country a number is the same number.
-            let runs = runs(part.strip_prefix("+86 ").unwrap_or(&part));
-            kept.extend(runs.into_iter().map(|run| run.parts().0.to_owned()));
-        }
-        Self::of(&kept)
+        Self::of_text(&mask::keyed(&one_line(typed)))
     }
 
-    /// The query whose [`Query::text`] that is: its words are taken as they are, not read once more. A number that was
-    /// part of an address when it was typed would be a contact now, and be masked.
+    /// Reads what is being typed: a number may go on.
     #[must_use]
-    pub fn of_words(text: &str) -> Self {
-        let words = text.split(' ').filter(|word| fold::is_word(word));
-        let words: Vec<String> = words.map(str::to_owned).collect();
-        Self::of(&words)
+    pub fn begun(typed: &str) -> Self {
+        let query = Self::parse(typed);
+        let terms = query.terms.into_iter().map(|term| match term {
+            Term::Number(word, _) => beginning(&word),
+            term => term,
+        });
+        Self {
+            terms: terms.collect(),
+            ..query
+        }
     }
 
-    fn of(kept: &[String]) -> Self {
-        let mut terms = BTreeSet::new();
-        for word in kept {
-            if fold::is_signs(word) {
-                let signs: Vec<char> = word.chars().collect();
-                let size = signs.len().min(2);
-                let pairs = signs.windows(size);
-                terms.extend(pairs.map(|pair| Term::Word(pair.iter().collect())));
-            } else if word.chars().count() <= BEGINNINGS {
-                terms.insert(Term::Word(format!("{word}{MARK}")));
-            } else {
-                terms.insert(Term::Beginning(word.clone()));
-            }
+    /// The query whose [`Query::text`] that is: nothing in it is masked once more.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let text = one_line(text);
+        let (words, keys) = mask::without_keys(&text);
+        let words = folded_words(&words);
+        let mut terms: BTreeSet<Term> = keys.into_iter().map(Term::Word).collect();
+        for word in &words {
+            terms.extend(terms_of(word));
         }
-        let number = match kept {
-            [only] => only.parse().ok().filter(|number: &CaseNumber| number.0 > 0),
+        let number = match &words[..] {
+            [only] if terms.len() == 1 => {
+                only.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
+            }
             _ => None,
         };
         Self {
             number,
             terms: terms.into_iter().collect(),
-            text: kept.join(" "),
+            text,
         }
+    }
+
+    /// It as typed, contacts masked, without their keys.
+    #[must_use]
+    pub fn shown(text: &str) -> String {
+        mask::without_keys(text).0
     }
 
     /// Whether every term is found, and then whether each of them in the heading.
@@ -215,6 +237,35 @@ impl Query {
             self.terms.iter().all(found).then_some(Place::Body)
         }
     }
+}
+
+/// What a word of a search asks for.
+fn terms_of(word: &str) -> Vec<Term> {
+    if fold::is_signs(word) {
+        let signs: Vec<char> = word.chars().collect();
+        let pairs = signs.windows(signs.len().min(2));
+        return pairs
+            .map(|pair| Term::Word(pair.iter().collect()))
+            .collect();
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return vec![Term::Number(word.to_owned(), mask::number_key(word))];
+    }
+    vec![beginning(word)]
+}
+
+fn beginning(word: &str) -> Term {
+    if word.chars().count() <= BEGINNINGS {
+        Term::Word(format!("{word}{MARK}"))
+    } else {
+        Term::Beginning(word.to_owned())
+    }
+}
+
+/// A text on one line, its white space closed up.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }
 
 /// Where a case was hit; the heading ranks higher.

@@ -86,12 +86,13 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(Accepted) => Effect::Takes,
         Some(Unassigned | TeamLost) => Effect::Returns,
         Some(Resolved | Closed | Voided) => Effect::Stops,
-        Some(Reopened) => Effect::GoesOn,
+        Some(Reopened | Unvoided) => Effect::GoesOn,
         Some(
-            Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed | Urged | Met
-            | MetLate | Breached | Acknowledged | ContactRead | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted | BreachWithdrawn | Transferred,
+            Assigned | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress | Waiting
+            | WaitOver | Resumed | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
+            | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Retargeted | Transferred,
         )
         | None => Effect::Nothing,
     }

@@ -5,12 +5,14 @@
 //! its way the ladder rests. A row that repeats is several steps. Steps are numbered through, from 1, so that each alert exists once; with the
 //! default ladder 1 is the warning, 2 the breach, 3 the managers, 4 to 8 the repetitions.
 //!
-//! From step 3 on an acknowledgement holds the ladder for an hour, and from step 4 on quiet hours hold it
-//! until their end unless the case is loud. Warning and breach are held by nothing.
+//! From step 3 on an acknowledgement holds the ladder for an hour. Warning and breach are held by nothing, and nothing waits
+//! for the morning: in quiet hours a step is posted at its instant and mentions nobody, unless the case is loud
+//! ([`calls`]). Who was not called then is called by one post at the team's [`opening`].
 //!
 //! Posting is not done here: [`next`] says which step is next and when, and is asked again whenever
 //! something has changed.
 
+mod calm;
 mod quiet;
 mod read;
 mod spec;
@@ -19,12 +21,16 @@ mod tests;
 
 use chrono::TimeDelta;
 
-pub use self::quiet::{QuietError, QuietHours};
+pub use self::calm::{Called, calls, day, opening};
+pub use self::quiet::{Quiet, QuietError, QuietHours};
 pub use self::read::ReadError;
 pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};
 
 use super::clocks::breach_instant;
-use crate::model::{case::grade::Priority, time::Timestamp};
+use crate::model::{
+    case::{EMERGENCY, grade::Priority},
+    time::Timestamp,
+};
 
 /// For how long an acknowledgement holds the ladder.
 pub const HOLD: TimeDelta = TimeDelta::minutes(60);
@@ -33,8 +39,6 @@ pub const HOLD: TimeDelta = TimeDelta::minutes(60);
 pub const WARNING: u8 = 1;
 /// The number of the breach.
 pub const BREACH: u8 = 2;
-/// The first step that quiet hours hold back.
-const FIRST_QUIET: u8 = 4;
 
 /// Whether a case is heard in quiet hours.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,7 +53,7 @@ impl Loudness {
     /// How loud a case of this kind and priority is.
     #[must_use]
     pub fn of(kind: &str, priority: Priority) -> Self {
-        if kind == "emergency" || priority == Priority::Urgent {
+        if kind == EMERGENCY || priority == Priority::Urgent {
             Self::Loud
         } else {
             Self::Quiet
@@ -70,14 +74,12 @@ pub struct Alarm {
     pub last_step_at: Option<Timestamp>,
     /// When somebody last acknowledged.
     pub acknowledged_at: Option<Timestamp>,
-    /// Whether quiet hours matter.
-    pub loudness: Loudness,
 }
 
 /// The step that is next and the instant at which it falls due, perhaps in the past; `None` when the ladder
 /// has ended, or rests until the step before is posted.
 #[must_use]
-pub fn next(ladder: &Ladder, alarm: &Alarm, quiet: &QuietHours) -> Option<(u8, Timestamp)> {
+pub fn next(ladder: &Ladder, alarm: &Alarm) -> Option<(u8, Timestamp)> {
     let step = alarm.last_step.checked_add(1)?;
     let wait = ladder.wait(step)?;
     let breach = breach_instant(alarm.deadline);
@@ -89,11 +91,6 @@ pub fn next(ladder: &Ladder, alarm: &Alarm, quiet: &QuietHours) -> Option<(u8, T
             let held = alarm.acknowledged_at.map(|at| at + HOLD);
             (posted + wait).max(held.unwrap_or(posted))
         }
-    };
-    let due = if step >= FIRST_QUIET && alarm.loudness == Loudness::Quiet {
-        quiet.end_of(due)
-    } else {
-        due
     };
     Some((step, due))
 }

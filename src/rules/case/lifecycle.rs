@@ -1,30 +1,36 @@
 //! The life of a case (design 2.1): which move leads from which state to which.
 
+use chrono::TimeDelta;
+
 use crate::model::{
     case::{Case, Offer, Receiver, State, Status},
     ids::UserId,
     refusal::{CaseRefusal, Move, Refusal},
+    time::Timestamp,
 };
+
+/// For how long it can be taken back that a case was made void (design 2.1).
+pub const TAKEN_BACK_WITHIN: TimeDelta = TimeDelta::minutes(10);
 
 /// The moves that are possible from a status, in the order people are told of them.
 #[must_use]
 pub fn possible(status: Status) -> &'static [Move] {
     use Move::{
-        Accept, Assign, Close, Decline, Edit, Extend, Link, Note, Promise, Reopen, Resolve, Resume,
-        Transfer, Urge, Void, Wait,
+        Accept, Assign, Close, Decline, Edit, Escalate, Extend, Link, Note, Promise, Reopen,
+        Resolve, Resume, Transfer, Urge, Void, Wait,
     };
     match status {
         Status::New => &[
-            Accept, Decline, Assign, Transfer, Note, Resolve, Void, Urge, Promise, Extend, Edit,
-            Link,
+            Accept, Decline, Assign, Transfer, Note, Resolve, Void, Urge, Escalate, Promise,
+            Extend, Edit, Link,
         ],
         Status::Open => &[
-            Accept, Decline, Assign, Transfer, Note, Wait, Resolve, Void, Urge, Promise, Extend,
-            Edit, Link,
+            Accept, Decline, Assign, Transfer, Note, Wait, Resolve, Void, Urge, Escalate, Promise,
+            Extend, Edit, Link,
         ],
         Status::Waiting => &[
-            Accept, Decline, Assign, Transfer, Note, Resume, Resolve, Void, Urge, Promise, Edit,
-            Link,
+            Accept, Decline, Assign, Transfer, Note, Resume, Wait, Resolve, Void, Urge, Escalate,
+            Promise, Edit, Link,
         ],
         Status::Resolved => &[Note, Close, Reopen, Edit, Link],
         Status::Closed => &[Note, Reopen, Edit, Link],
@@ -38,25 +44,40 @@ pub fn allows(status: Status, step: Move) -> bool {
     possible(status).contains(&step)
 }
 
+/// Whether offers of the case were given back so often, twice, that the supervisors decide who takes it.
+#[must_use]
+pub fn is_undecided(case: &Case) -> bool {
+    case.declines >= 2
+}
+
+/// Whether the case was made void so lately that this can be taken back.
+#[must_use]
+pub fn can_be_taken_back(case: &Case, now: Timestamp) -> bool {
+    case.state.before_void().is_some() && now <= case.state_at + TAKEN_BACK_WITHIN
+}
+
 /// Refuses a move that is impossible now, and says what is possible instead.
 ///
 /// # Errors
 /// [`CaseRefusal::Illegal`].
-pub fn check(case: &Case, step: Move) -> Result<(), Refusal> {
+pub fn check(case: &Case, step: Move, now: Timestamp) -> Result<(), Refusal> {
     let status = case.status();
-    if allows(status, step) {
+    if allows(status, step) || (step == Move::Reopen && can_be_taken_back(case, now)) {
         return Ok(());
     }
     Err(Refusal::Case(CaseRefusal::Illegal {
         number: case.number,
         status,
         tried: step,
-        possible: instead(case),
+        possible: instead(case, now),
     }))
 }
 
 /// What can be done to a case now: an answer to an assignment only where one waits for it.
-fn instead(case: &Case) -> Vec<Move> {
+fn instead(case: &Case, now: Timestamp) -> Vec<Move> {
+    if can_be_taken_back(case, now) {
+        return vec![Move::Reopen];
+    }
     let moves = possible(case.status()).iter().copied();
     moves
         .filter(|step| match step {
@@ -95,16 +116,23 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
     let typed = || text.to_owned();
     match step {
         Move::Accept if state.status() == Status::New => State::Open,
-        Move::Wait => State::Waiting { reason: typed() },
+        Move::Wait => State::Waiting {
+            reason: typed(),
+            until: None,
+        },
         Move::Resume | Move::Reopen => State::Open,
         Move::Resolve => State::Resolved { told: typed() },
         Move::Close => State::Closed,
-        Move::Void => State::Void { reason: typed() },
+        Move::Void => State::Void {
+            reason: typed(),
+            before: Some(Box::new(state.clone())),
+        },
         Move::Accept
         | Move::Decline
         | Move::Assign
         | Move::Note
         | Move::Urge
+        | Move::Escalate
         | Move::Promise
         | Move::Extend
         | Move::Edit
@@ -122,7 +150,7 @@ mod tests {
     fn table() {
         use Status::{Closed, New, Open, Resolved, Void, Waiting};
         // Rows: status; columns in the order of `Move::ALL`:
-        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, promise, extend, edit, link, transfer.
+        // accept, decline, assign, note, wait, resume, resolve, close, reopen, void, urge, escalate, promise, extend, edit, link, transfer.
         let no = None;
         let (n, o, w, r, c, v) = (
             Some(New),
@@ -133,24 +161,28 @@ mod tests {
             Some(Void),
         );
         let rows = [
-            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n, n, n, n]),
-            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o, o, o, o]),
+            (New, [o, n, n, n, no, no, r, no, no, v, n, n, n, n, n, n, n]),
+            (Open, [o, o, o, o, w, no, r, no, no, v, o, o, o, o, o, o, o]),
             (
                 Waiting,
-                [w, w, w, w, no, o, r, no, no, v, w, w, no, w, w, w],
+                [w, w, w, w, w, o, r, no, no, v, w, w, w, no, w, w, w],
             ),
             (
                 Resolved,
-                [no, no, no, r, no, no, no, c, o, no, no, no, no, r, r, no],
+                [
+                    no, no, no, r, no, no, no, c, o, no, no, no, no, no, r, r, no,
+                ],
             ),
             (
                 Closed,
-                [no, no, no, c, no, no, no, no, o, no, no, no, no, c, c, no],
+                [
+                    no, no, no, c, no, no, no, no, o, no, no, no, no, no, c, c, no,
+                ],
             ),
-            (Void, [no; 16]),
+            (Void, [no; 17]),
         ];
         for (from, row) in rows {
-            let state = State::from_parts(from, Some("x".to_owned()));
+            let state = State::from_parts(from, Some("x".to_owned()), (None, None));
             for (step, expected) in Move::ALL.into_iter().zip(row) {
                 let got = allows(from, step).then(|| after(&state, step, "y").status());
                 assert_eq!(got, expected, "{from:?} {step:?}");

@@ -6,6 +6,8 @@ pub mod find;
 pub mod holders;
 pub mod ladder;
 pub mod lifecycle;
+pub mod outcome;
 pub mod repeat;
 pub mod targets;
+mod told;
 pub mod work;

@@ -2,31 +2,44 @@
 //!
 //! A [`Target`] is a row: what it is for (each column may be left open), a length, and which hours count.
 //! Of the rows that match a case the one that names more columns wins; of equals the one that names the
-//! tier, then the kind, then the priority, then the team; of equals in that too, the desk's own row over a
-//! built-in one, and the later over the earlier (`design.md` 2.2).
+//! tier, then the kind, then the priority, then the team; of equals in that too the later one. A desk's own row
+//! wins over a built-in one that names no more columns, whichever they are (`design.md` 2.2).
+//!
+//! A length may be given in working days: the same wall time that many working days after the start. When the clock
+//! starts it becomes the working time between the two instants ([`Pick::time`]), so that pauses and recounts stay exact.
 //!
 //! Two rules come after the choice, in this order, and only where the row does not decide them itself:
 //!
 //! 1. A key account's response is at most 15 minutes, unless the row names a tier.
 //! 2. Urgent halves response and resolution, unless the row names a priority.
 
+mod gaps;
 #[cfg(test)]
 mod tests;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    case::{
-        clocks::ClockKind,
-        grade::{Priority, Tier},
+use crate::{
+    model::{
+        case::{
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+        },
+        ids::TeamId,
+        time::Timestamp,
+        words::words,
     },
-    ids::TeamId,
-    words::words,
+    rules::time::calendar::{Hours, NoWorkingTime},
 };
+
+pub use self::gaps::{Gap, beaten, gaps, missing};
 
 /// The shortest and the longest that a target may be.
 pub const LENGTHS: (TimeDelta, TimeDelta) = (TimeDelta::minutes(1), TimeDelta::days(365));
+
+/// The most working days that a target may be.
+pub const MOST_DAYS: u32 = 250;
 
 /// Within what a key account is answered, whatever the kind.
 pub const KEY_RESPONSE: TimeDelta = TimeDelta::minutes(15);
@@ -66,7 +79,10 @@ pub struct Target {
     pub team: Option<TeamId>,
     /// The clock it sets; a promise has an instant instead, rows for it are never picked.
     pub clock: ClockKind,
-    /// How long the stage may take; zero means that it has no target.
+    /// How many working days of the team the stage may take, besides its length; none where every hour counts.
+    #[serde(default)]
+    pub days: u32,
+    /// How long the stage may take; without it and without days it has no target.
     #[serde(with = "crate::model::millis")]
     pub length: TimeDelta,
     /// The hours that count.
@@ -125,47 +141,91 @@ pub enum Adjustment {
 pub struct Pick<'a> {
     /// The row that won.
     pub target: &'a Target,
-    /// How long the stage may take, after both rules; more than zero.
-    pub length: TimeDelta,
+    /// The working days of the row, before they are halved.
+    days: u32,
+    /// The length of the row besides them, after both rules.
+    length: TimeDelta,
     /// Why this row and this length.
     pub why: MatchReason,
 }
 
-/// The targets of a desk that set none (`design.md` 2.2). Working days are of eight hours.
+impl Pick<'_> {
+    /// How long the stage may take that began at `start`, in the time that the row counts of a team's hours; after both
+    /// rules.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] where the team's hours have no such working day.
+    pub fn time(&self, start: Timestamp, hours: &Hours) -> Result<TimeDelta, NoWorkingTime> {
+        if self.days == 0 {
+            return Ok(self.length);
+        }
+        let until = hours.days_later(start, self.days)?;
+        let time = hours.measure(start, until);
+        let halved = self.why.adjusted.contains(&Adjustment::Urgent);
+        Ok(self.length + if halved { time / 2 } else { time })
+    }
+}
+
+/// The targets of a desk that set none (`design.md` 2.2).
 #[must_use]
 pub fn built_in() -> Vec<Target> {
     use ClockKind::{Resolution, Response, Update};
     use TargetHours::{Always, Team};
-    let table: [(&str, ClockKind, i64, TargetHours); 15] = [
-        ("emergency", Response, 15, Always),
-        ("emergency", Update, 60, Always),
-        ("emergency", Resolution, 4 * 60, Always),
-        ("complaint", Response, 30, Always),
-        ("complaint", Update, 8 * 60, Always),
-        ("complaint", Resolution, 48 * 60, Always),
-        ("inquiry", Response, 30, Team),
-        ("inquiry", Resolution, 8 * 60, Team),
-        ("request", Response, 2 * 60, Team),
-        ("request", Update, 8 * 60, Team),
-        ("request", Resolution, 24 * 60, Team),
-        ("feedback", Response, 8 * 60, Team),
-        ("feedback", Resolution, 40 * 60, Team),
-        ("suggestion", Response, 8 * 60, Team),
-        ("suggestion", Resolution, 40 * 60, Team),
+    /// Kinds of one row of the table, then for each clock: hours of work that count, working days, minutes.
+    type Row = (
+        &'static [&'static str],
+        &'static [(ClockKind, TargetHours, u32, i64)],
+    );
+    let table: [Row; 5] = [
+        (
+            &["emergency"],
+            &[
+                (Response, Always, 0, 15),
+                (Update, Always, 0, 60),
+                (Resolution, Always, 0, 4 * 60),
+            ],
+        ),
+        (
+            &["complaint", "tip-off"],
+            &[
+                (Response, Team, 0, 30),
+                (Update, Team, 0, 8 * 60),
+                (Resolution, Always, 0, 48 * 60),
+            ],
+        ),
+        (
+            &["inquiry"],
+            &[(Response, Team, 0, 30), (Resolution, Team, 0, 8 * 60)],
+        ),
+        (
+            &["request"],
+            &[
+                (Response, Team, 0, 2 * 60),
+                (Update, Team, 0, 8 * 60),
+                (Resolution, Team, 3, 0),
+            ],
+        ),
+        (
+            &["feedback", "suggestion", "praise"],
+            &[(Response, Team, 0, 8 * 60), (Resolution, Team, 5, 0)],
+        ),
     ];
-    table
-        .into_iter()
-        .map(|(kind, clock, minutes, hours)| Target {
-            kind: Some(kind.to_owned()),
-            priority: None,
-            tier: None,
-            team: None,
-            clock,
-            length: TimeDelta::minutes(minutes),
-            hours,
-            origin: Origin::BuiltIn,
-        })
-        .collect()
+    let rows = table.into_iter().flat_map(|(kinds, clocks)| {
+        let each = kinds.iter();
+        each.flat_map(move |kind| clocks.iter().map(move |clock| (*kind, *clock)))
+    });
+    rows.map(|(kind, (clock, hours, days, minutes))| Target {
+        kind: Some(kind.to_owned()),
+        priority: None,
+        tier: None,
+        team: None,
+        clock,
+        days,
+        length: TimeDelta::minutes(minutes),
+        hours,
+        origin: Origin::BuiltIn,
+    })
+    .collect()
 }
 
 /// Picks the target of a case's clock among rows in any order, built-in ones and the desk's; `None` when no
@@ -176,14 +236,25 @@ pub fn pick<'a>(
     measured: &Measured<'_>,
     clock: ClockKind,
 ) -> Option<Pick<'a>> {
-    let target = fitting(targets, measured, clock).max_by_key(|target| target.rank())?;
+    let target = winner(targets, measured, clock).filter(|target| !target.is_none())?;
     let named = target.columns();
-    let (length, adjusted) = target.adjusted(measured);
-    (length > TimeDelta::zero()).then_some(Pick {
+    let (days, length, adjusted) = target.adjusted(measured);
+    Some(Pick {
         target,
+        days,
         length,
         why: MatchReason { named, adjusted },
     })
+}
+
+/// The row that wins among those that match a case's clock, also where it says that there is no target.
+#[must_use]
+pub fn winner<'a>(
+    targets: &'a [Target],
+    measured: &Measured<'_>,
+    clock: ClockKind,
+) -> Option<&'a Target> {
+    fitting(targets, measured, clock).max_by_key(|target| target.rank())
 }
 
 /// The rows that match a case's clock, in the order given; [`pick`] chooses one of them.
@@ -198,9 +269,15 @@ pub fn fitting<'a>(
 }
 
 impl Target {
+    /// Whether it says that there is no target.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.days == 0 && self.length <= TimeDelta::zero()
+    }
+
     /// Which of the rows that match a case wins: the greatest, the last of equals.
     #[must_use]
-    pub fn rank(&self) -> (usize, [bool; 4], bool) {
+    pub fn rank(&self) -> (usize, bool, [bool; 4]) {
         let names = [
             self.tier.is_some(),
             self.kind.is_some(),
@@ -208,7 +285,7 @@ impl Target {
             self.team.is_some(),
         ];
         let count = names.iter().filter(|named| **named).count();
-        (count, names, self.origin == Origin::Desk)
+        (count, self.origin == Origin::Desk, names)
     }
 
     /// Whether both are for the same clock of the same cases: of such rows one replaces the other.
@@ -221,7 +298,7 @@ impl Target {
     /// The columns that the row names.
     fn columns(&self) -> Vec<Column> {
         let each = [Column::Tier, Column::Kind, Column::Priority, Column::Team];
-        let named = each.into_iter().zip(self.rank().1);
+        let named = each.into_iter().zip(self.rank().2);
         let named = named.filter(|(_, named)| *named);
         named.map(|(column, _)| column).collect()
     }
@@ -234,15 +311,15 @@ impl Target {
             && self.team.is_none_or(|team| Some(team) == measured.team)
     }
 
-    /// The row's length after the two rules of the module doc, and which of them changed it.
-    fn adjusted(&self, measured: &Measured<'_>) -> (TimeDelta, Vec<Adjustment>) {
-        let mut length = self.length;
+    /// The row's days and length after the two rules of the module doc, and which of them changed it.
+    fn adjusted(&self, measured: &Measured<'_>) -> (u32, TimeDelta, Vec<Adjustment>) {
+        let (mut days, mut length) = (self.days, self.length);
         let mut adjusted = Vec::new();
         if self.clock == ClockKind::Response
             && (measured.tier, self.tier) == (Tier::Key, None)
-            && length > KEY_RESPONSE
+            && (days > 0 || length > KEY_RESPONSE)
         {
-            length = KEY_RESPONSE;
+            (days, length) = (0, KEY_RESPONSE);
             adjusted.push(Adjustment::KeyAccount);
         }
         let halves = matches!(self.clock, ClockKind::Response | ClockKind::Resolution);
@@ -250,6 +327,6 @@ impl Target {
             length = length / 2;
             adjusted.push(Adjustment::Urgent);
         }
-        (length, adjusted)
+        (days, length, adjusted)
     }
 }

@@ -11,10 +11,12 @@ mod extension;
 mod links;
 mod moves;
 mod offers;
+mod pressing;
 mod promise;
 mod retarget;
 mod timers;
 mod transfer;
+mod void;
 
 #[cfg(test)]
 mod tests;
@@ -38,10 +40,11 @@ use crate::{
     rules::{desk::kinds::Kinds, route, time::calendar::Hours},
 };
 
+pub use super::told::Told;
+
 pub use self::{
     edit::Correction,
     extension::MoreTime,
-    moves::Told,
     timers::{TimerKind, timers},
     transfer::{Home, Loss, To},
 };

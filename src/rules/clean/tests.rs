@@ -87,6 +87,16 @@ fn nothing_shown_acts() {
         ("</log:1>", r"\</log:1>"),
         ("[label](https://x.y)", r"\[label\](https\://x.y)"),
         ("https://x.y/a_b", r"https\://x.y/a\_b"),
+        (
+            "see https://x.example/a_b*c?d=~e (https://y.example).",
+            "see <https://x.example/a_b*c?d=~e> (<https://y.example>).",
+        ),
+        (
+            "[label](https://x.example/a)",
+            r"\[label\](<https://x.example/a>)",
+        ),
+        ("<https://x.example>", r"\<<https://x.example>>"),
+        ("https://li@x.example", r"https\://li\@x.example"),
         ("# big", r"\# big"),
         ("-# small", r"\-# small"),
         ("> quote\n>>> all", "\\> quote\n\\>>> all"),
@@ -113,6 +123,9 @@ fn texts_are_shortened_between_escapes() {
         ("ab👨\u{200d}👩", 5, "ab👨\u{200d}👩"),
         ("ab👨\u{200d}👩c", 5, "ab👨…"),
         ("abc", 1, "…"),
+        ("a https://x.example/long", 12, "a…"),
+        ("a <https://x.example/long> b", 26, "a…"),
+        ("a https://x.example bcd", 21, "a https://x.example…"),
         ("abc", 0, ""),
         ("", 0, ""),
     ] {
@@ -133,7 +146,40 @@ fn read(shown: &str) -> String {
     out
 }
 
+#[test]
+fn a_long_text_is_split_between_words() {
+    for (text, max, parts) in [
+        ("", 5, &[][..]),
+        ("short", 5, &["short"]),
+        ("one two three", 8, &["one two", "three"]),
+        ("one\ntwo three", 9, &["one\ntwo", "three"]),
+        ("工单工单工", 2, &["工单", "工单", "工"]),
+        (
+            "a https://x.example/b c",
+            12,
+            &["a", "https://x.ex", "ample/b c"],
+        ),
+        (
+            "a https://x.example/b c",
+            20,
+            &["a", "https://x.example/b", "c"],
+        ),
+    ] {
+        assert_eq!(split(text, max), parts, "{text} {max}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_split_text_is_whole(text in "[a-z工 \n]{0,60}|.{0,60}", max in 1_usize..30) {
+        let parts = split(&text, max);
+        for part in &parts {
+            prop_assert!(part.chars().count() <= max, "{:?}", part);
+        }
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        prop_assert_eq!(bare(&parts.concat()), bare(&text));
+    }
+
     #[test]
     fn what_is_shown_reads_as_typed(text in "[-#>*_~|`<@:/\\\\\\[\\]a1. \n一]{0,40}|.{0,40}") {
         let shown = show(&text);

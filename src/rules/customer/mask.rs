@@ -1,19 +1,35 @@
 //! Contact details as everybody may see them: `138****5678`, `l***@example.com` (`design.md` 2.6).
 //!
 //! Two ways in. [`contact`] masks a field that is known to be a contact: nothing in it is shown in full.
-//! [`in_text`] masks the phone numbers and e-mail addresses inside of a free text and leaves the rest, so
-//! that an excerpt shows no more than a card does. What is hidden looks the same however long it is.
+//! [`in_text`] masks phone numbers, e-mail addresses and identity cards inside of a free text and leaves the
+//! rest, so that an excerpt shows no more than a card does. What is hidden looks the same however long it is.
 
+mod digits;
+mod email;
 mod find;
+mod labels;
+mod moments;
+mod numbers;
+mod secrets;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use self::find::{Found, segments};
+use self::{
+    email::Email,
+    find::{Found, segments},
+    secrets::Secret,
+};
 use crate::model::customer::contact::Contact;
 
 const HIDDEN: &str = "****";
+
+/// What a key begins with; no word of a text does.
+const KEY: char = '¦';
+
+/// How many characters follow it.
+const KEY_LENGTH: usize = 8;
 
 /// Masks a contact field, which may hold several contacts and words between them.
 ///
@@ -38,11 +54,138 @@ pub fn of(kept: &Contact) -> String {
     contact(kept.in_full())
 }
 
-/// Masks every phone number (a number of seven digits or more that is not a date) and every e-mail address
-/// in a free text.
+/// Masks every phone number, e-mail address and identity card in a free text; nothing inside of a link.
 #[must_use]
 pub fn in_text(text: &str) -> String {
-    mask(text, str::to_owned)
+    replaced(text, |secret| match secret {
+        Secret::Number(digits) => number(digits),
+        Secret::Email(found) => email(text, found),
+    })
+}
+
+/// Whether something is masked in a free text.
+#[must_use]
+pub fn hides(text: &str) -> bool {
+    !secrets::all(text).is_empty()
+}
+
+/// As [`in_text`], each of them followed by its key: see [`keys`].
+#[must_use]
+pub fn keyed(text: &str) -> String {
+    replaced(text, |secret| match secret {
+        Secret::Number(digits) => {
+            let digits = national(digits);
+            format!("{}{}", shortened(&digits), number_key(&digits))
+        }
+        Secret::Email(found) => format!("{}{}", email(text, found), key(&found.key(text))),
+    })
+}
+
+/// The keys of what is masked in a text. Two texts name the same number or address where they have a key in common,
+/// however it is written; nothing of it can be read from the key.
+#[must_use]
+pub fn keys(text: &str) -> Vec<String> {
+    let secrets = secrets::all(text).into_iter();
+    secrets
+        .map(|(_, secret)| match secret {
+            Secret::Number(digits) => number_key(&digits),
+            Secret::Email(found) => key(&found.key(text)),
+        })
+        .collect()
+}
+
+/// As [`keys`], of a field that is known to be a contact.
+#[must_use]
+pub fn keys_of(kept: &Contact) -> Vec<String> {
+    let text = kept.in_full();
+    let segments = segments(text).into_iter();
+    segments
+        .filter_map(|(at, found)| match found {
+            Found::Email(found) => Some(key(&found.key(text))),
+            Found::Number => Some(number_key(&text[at])),
+            Found::Date => None,
+        })
+        .collect()
+}
+
+/// The key of a number, however its digits are separated, with its country and the zero of its area or without.
+#[must_use]
+pub fn number_key(number: &str) -> String {
+    key(national(&signed(number)).trim_start_matches('0'))
+}
+
+/// A text without the keys that [`keyed`] put into it, and they.
+#[must_use]
+pub fn without_keys(text: &str) -> (String, Vec<String>) {
+    let (mut left, mut keys) = (String::new(), Vec::new());
+    let mut pieces = text.split(KEY);
+    left.extend(pieces.next());
+    for piece in pieces {
+        let key = piece.get(..KEY_LENGTH);
+        match key.filter(|key| key.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+            Some(key) => {
+                left.push_str(&piece[KEY_LENGTH..]);
+                keys.push(format!("{KEY}{key}"));
+            }
+            None => left.extend([&KEY.to_string(), piece]),
+        }
+    }
+    (left, keys)
+}
+
+/// Puts something else in the place of everything that is masked in a text.
+fn replaced(text: &str, by: impl Fn(&Secret) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, secret) in secrets::all(text) {
+        out.push_str(&text[done..at.start]);
+        out.push_str(&by(&secret));
+        done = at.end;
+    }
+    out + &text[done..]
+}
+
+/// A stable hash, short enough for the id of a button: two numbers of a desk hardly ever share one.
+fn key(plain: &str) -> String {
+    let hash = plain.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    });
+    let mut left = hash;
+    let digits = (0..KEY_LENGTH).filter_map(|_| {
+        let digit = u32::try_from(left % 36).ok();
+        left /= 36;
+        digit.and_then(|digit| char::from_digit(digit, 36))
+    });
+    std::iter::once(KEY).chain(digits).collect()
+}
+
+/// The digits of a number as typed, after the plus if it has one.
+fn signed(number: &str) -> String {
+    let plus = number.starts_with(['+', '＋']);
+    let sign = if plus { "+" } else { "" };
+    format!("{sign}{}", digits::digits(number))
+}
+
+/// A number without the code of China, with which it is the same number. `digits` is as [`signed`] gives it.
+fn national(digits: &str) -> String {
+    let bare = digits.trim_start_matches('+');
+    let number = bare.strip_prefix("00").unwrap_or(bare);
+    let china = number.strip_prefix("86").filter(|rest| {
+        rest.len() >= 9
+            && (number.len() < digits.len() || (rest.len() == 11 && rest.starts_with('1')))
+    });
+    china.unwrap_or(bare).to_owned()
+}
+
+/// Masks a number; `digits` is as [`signed`] gives it.
+fn number(digits: &str) -> String {
+    let bare = digits.trim_start_matches('+');
+    let number = national(digits);
+    if number.len() < bare.len() {
+        return format!("+86 {}", shortened(&number));
+    }
+    let plus = if bare.len() < digits.len() { "+" } else { "" };
+    format!("{plus}{}", shortened(bare))
 }
 
 /// The last four digits of a contact, by which a customer is found without being shown; none when it has
@@ -52,7 +195,7 @@ pub fn last_digits(contact: &str) -> Option<String> {
     let number = segments(contact)
         .into_iter()
         .find(|(_, found)| *found == Found::Number);
-    let digits = find::digits(&contact[number?.0]);
+    let digits = digits::digits(&contact[number?.0]);
     Some(last(&digits, 4).to_owned())
 }
 
@@ -67,35 +210,20 @@ fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '/' | '|' | '，' | '；' | '、' | '\n')
 }
 
-/// Masks what is found in a text, and gives what is between to `between`.
+/// Masks what is found in a field, and gives what is between to `between`.
 fn mask(text: &str, between: fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for (Range { start, end }, found) in segments(text) {
         out.push_str(&between(&text[done..start]));
         out.push_str(&match found {
-            Found::Email => email(&text[start..end]),
-            Found::Number => number(&text[start..end]),
+            Found::Email(found) => email(text, &found),
+            Found::Number => number(&signed(&text[start..end])),
             Found::Date => between(&text[start..end]),
         });
         done = end;
     }
     out + &between(&text[done..])
-}
-
-fn number(text: &str) -> String {
-    let digits = find::digits(text);
-    let plus = if text.starts_with(['+', '＋']) {
-        "+"
-    } else {
-        ""
-    };
-    let national = digits.strip_prefix("00").unwrap_or(&digits);
-    let prefixed = !plus.is_empty() || national.len() < digits.len();
-    match national.strip_prefix("86") {
-        Some(national) if prefixed && national.len() >= 9 => format!("+86 {}", shortened(national)),
-        _ => format!("{plus}{}", shortened(&digits)),
-    }
 }
 
 /// `digits` is ASCII.
@@ -111,9 +239,12 @@ fn last(digits: &str, count: usize) -> &str {
     &digits[digits.len().saturating_sub(count)..]
 }
 
-fn email(text: &str) -> String {
-    let (local, domain) = text.split_once(find::is_at).unwrap_or((text, ""));
-    let mut chars = local.chars();
+fn email(text: &str, found: &Email) -> String {
+    let (name, domain) = (&text[found.name.clone()], &text[found.domain.clone()]);
+    if name.ends_with("***") {
+        return text[found.at()].to_owned();
+    }
+    let mut chars = name.chars();
     let first = chars.next().filter(|_| chars.next().is_some());
     format!(
         "{}***@{domain}",

@@ -1,3 +1,4 @@
-//! Customers: what everybody may see of them.
+//! Customers: what everybody may see of them, and how they are found.
 
+pub mod find;
 pub mod mask;

@@ -35,10 +35,15 @@ pub fn role_held(desk: &Desk, held: &Held) -> Option<Role> {
     }
 }
 
-/// The Discord roles that a desk has mapped.
-pub fn mapped(desk: &Desk) -> impl Iterator<Item = RoleId> {
-    let roles = [desk.agent_role, desk.supervisor_role, desk.manager_role];
-    roles.into_iter().flatten()
+/// The Discord roles that a desk has mapped, with what each makes of its holders, the least first.
+pub fn mapped(desk: &Desk) -> impl Iterator<Item = (Role, RoleId)> {
+    let roles = [
+        (Role::Agent, desk.agent_role),
+        (Role::Supervisor, desk.supervisor_role),
+        (Role::Manager, desk.manager_role),
+    ];
+    let set = |(makes, role): (Role, Option<RoleId>)| role.map(|role| (makes, role));
+    roles.into_iter().filter_map(set)
 }
 
 /// Whether somebody with that role may do what needs `least`.
@@ -61,11 +66,16 @@ pub type Of<'a> = (&'a Case, &'a [Team]);
 pub fn works_in(held: Option<Role>, roles: &[RoleId], team: &Team) -> bool {
     match held {
         None => false,
-        Some(Role::Agent) => {
-            team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
-        }
+        Some(Role::Agent) => is_of(roles, team),
         Some(Role::Supervisor | Role::Manager) => true,
     }
+}
+
+/// Whether somebody with those Discord roles is one of a team: everybody is where it has no roles of its own. Whoever works
+/// on every team's cases is not one of each.
+#[must_use]
+pub fn is_of(roles: &[RoleId], team: &Team) -> bool {
+    team.roles.is_empty() || team.roles.iter().any(|role| roles.contains(role))
 }
 
 /// Whether a case concerns a person whatever their team: they own it, logged it, or are asked to take it.
@@ -76,7 +86,19 @@ pub fn concerns(user: UserId, case: &Case) -> bool {
         || case.offer.as_ref().and_then(|offer| offer.to.person()) == Some(user)
 }
 
-/// Whether a person may look at a case, acknowledge its alerts and read its contact.
+/// Whether a person may look at a case as everybody sees it, and note what a customer said: every agent, unless the desk
+/// has closed its teams to each other.
+///
+/// # Errors
+/// [`Refusal::NeedsRole`] or [`CaseRefusal::OtherTeam`].
+pub fn reads(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Result<(), Refusal> {
+    if teams.first().is_some_and(|team| !team.closed) {
+        return needs(held, Role::Agent);
+    }
+    sees(held, member, (case, teams))
+}
+
+/// Whether a case is one of a person's: they acknowledge its alerts and read its contact.
 ///
 /// # Errors
 /// [`Refusal::NeedsRole`] or [`CaseRefusal::OtherTeam`].
@@ -96,11 +118,13 @@ pub fn sees(held: Option<Role>, member: &Member, (case, teams): Of<'_>) -> Resul
     }
 }
 
-/// Which cases a person sees in lists: all, where they work in every team.
+/// Which cases a person sees in lists: all, where they work in every team or the desk is open.
 #[must_use]
 pub fn scope(held: Option<Role>, member: &Member, (desk, teams): (&Desk, &[Team])) -> Scope {
     let own = |team: &&Team| works_in(held, &member.roles, team);
-    let all = teams.iter().all(|team| own(&team));
+    let all = teams
+        .iter()
+        .all(|team| own(&team) || (!team.closed && held.is_some()));
     Scope {
         desk: desk.id,
         user: member.user,
@@ -120,7 +144,7 @@ pub fn covers(scope: &Scope, teams: &[Option<TeamId>], people: &[Option<UserId>]
 #[must_use]
 pub fn least(step: Move) -> Option<Role> {
     match step {
-        Move::Urge => None,
+        Move::Urge | Move::Escalate => None,
         Move::Void => Some(Role::Supervisor),
         _ => Some(Role::Agent),
     }
@@ -128,7 +152,7 @@ pub fn least(step: Move) -> Option<Role> {
 
 /// Whether a person may make that move on that case.
 ///
-/// Anybody may urge. Agents take cases of their teams, and what is offered to these, and note on them; what ends, stops or restarts a case is for who
+/// Anybody may urge and escalate. Agents note on what they read, and take cases of their teams and what is offered to these; what ends, stops or restarts a case is for who
 /// answers for it; handing over somebody else's case and crossing one out is for supervisors.
 ///
 /// # Errors
@@ -139,8 +163,11 @@ pub fn may(
     (case, teams): Of<'_>,
     step: Move,
 ) -> Result<(), Refusal> {
-    if step == Move::Urge {
+    if matches!(step, Move::Urge | Move::Escalate) {
         return Ok(());
+    }
+    if step == Move::Note {
+        return reads(held, member, (case, teams));
     }
     sees(held, member, (case, teams))?;
     let asked = case.offer.as_ref().map(|offer| &offer.to);
@@ -165,7 +192,7 @@ pub fn may(
     }
     let mine = case.answerable() == member.user || case.first_responder == member.user;
     match step {
-        Move::Accept | Move::Decline | Move::Note | Move::Urge | Move::Link => Ok(()),
+        Move::Accept | Move::Decline | Move::Link => Ok(()),
         Move::Assign if mine || case.owner.is_none() => Ok(()),
         Move::Void | Move::Assign => Err(Refusal::NeedsRole {
             role: Role::Supervisor,

@@ -15,7 +15,10 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
-        case::{ladder::Ladder, targets::Target},
+        case::{
+            ladder::{Ladder, Quiet},
+            targets::Target,
+        },
         time::calendar::{DaySpan, Workday},
     },
 };
@@ -51,6 +54,8 @@ pub enum RuleChange {
     DeskZone(FromTo<String>),
     /// Which Discord role makes agents, supervisors or managers.
     DeskRole(Role, FromTo<Option<RoleId>>),
+    /// Whether agents see the cases of their own teams alone.
+    TeamsClosed(FromTo<bool>),
     /// A team takes cases from now on.
     TeamAdded(String),
     /// A team takes no cases any more.
@@ -74,6 +79,8 @@ pub enum RuleChange {
     TargetSet(Option<String>, FromTo<Option<Target>>),
     /// Who hears of a breach; none is the built-in ladder.
     LadderSet(FromTo<Option<Ladder>>),
+    /// In which hours nobody is mentioned.
+    QuietSet(FromTo<Quiet>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::case::KINDS;
+use crate::{model::case::KINDS, rules::names};
 
 /// How many kinds may be offered: as many as Discord completes.
 pub const MOST: usize = 25;
@@ -47,10 +47,13 @@ pub enum KindError {
 }
 
 impl Kinds {
-    /// Every kind, retired ones too, the built-in ones first.
+    /// Every kind, retired ones too, the built-in ones first. One that the desk had added before it was built in stays its
+    /// own.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        let own = self.own.iter().map(|kind| kind.name.as_str());
-        KINDS.into_iter().chain(own)
+        let own = || self.own.iter().map(|kind| kind.name.as_str());
+        let is_own = move |kind: &&str| own().any(|name| name.to_lowercase() == *kind);
+        let built_in = KINDS.into_iter().filter(move |kind| !is_own(kind));
+        built_in.chain(own())
     }
 
     /// The kinds for new cases.
@@ -130,13 +133,13 @@ impl Kinds {
         Ok(())
     }
 
-    /// Whether a kind has that name or had it, upper and lower case aside.
+    /// Whether a kind has that name or had it.
     fn is_taken(&self, name: &str) -> bool {
         let former = self.own.iter().flat_map(|kind| &kind.was);
-        let name = name.to_lowercase();
+        let name = names::key(name);
         self.all()
             .chain(former.map(String::as_str))
-            .any(|one| one.to_lowercase() == name)
+            .any(|one| names::key(one) == name)
     }
 }
 
@@ -145,13 +148,13 @@ mod tests {
     use super::*;
 
     fn offered(kinds: &Kinds) -> Vec<&str> {
-        kinds.offered().skip(6).collect()
+        kinds.offered().skip(8).collect()
     }
 
     #[test]
     fn a_kind_is_added_once_renamed_and_found_by_its_former_names() {
         let mut kinds = Kinds::default();
-        assert_eq!(kinds.offered().count(), 6);
+        assert_eq!(kinds.offered().count(), 8);
         assert_eq!(kinds.add("Outage"), Ok(()));
         for name in ["Outage", "outage", "complaint", "Complaint"] {
             assert_eq!(kinds.add(name), Err(KindError::Exists), "{name}");
@@ -203,6 +206,8 @@ mod tests {
             "feedback",
             "suggestion",
             "emergency",
+            "tip-off",
+            "praise",
         ] {
             assert_eq!(kinds.retire(kind), Ok(()));
         }
@@ -210,9 +215,20 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_that_a_desk_had_before_it_was_built_in_stays_its_own() {
+        for name in ["praise", "Praise"] {
+            let stored = format!(r#"{{"own":[{{"name":"{name}"}}]}}"#);
+            let kinds: Kinds = serde_json::from_str(&stored).unwrap_or_default();
+            let same = kinds.all().filter(|kind| kind.to_lowercase() == "praise");
+            assert_eq!(same.collect::<Vec<_>>(), [name]);
+            assert_eq!(kinds.all().count(), KINDS.len());
+        }
+    }
+
+    #[test]
     fn no_more_are_offered_than_can_be_listed() {
         let mut kinds = Kinds::default();
-        for number in 7..=MOST {
+        for number in 9..=MOST {
             assert_eq!(kinds.add(&format!("Kind {number}")), Ok(()));
         }
         assert_eq!(kinds.add("Outage"), Err(KindError::TooMany));

@@ -124,6 +124,7 @@ mod tests {
             tier: None,
             team: None,
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::hours(hours),
             hours: TargetHours::Always,
             origin: Origin::Desk,
@@ -167,6 +168,7 @@ mod tests {
             first_team: TeamId(1),
             first_left: false,
             handovers: 0,
+            declines: 0,
             clocks: Vec::new(),
         };
         let mut work = Work::new(case, Vec::new(), policy(None), START);

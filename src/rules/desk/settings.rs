@@ -12,7 +12,7 @@ use crate::{
     model::ids::TeamId,
     rules::{
         case::{
-            ladder::{Ladder, QuietHours},
+            ladder::{Ladder, Quiet, QuietHours},
             targets::{self, Target},
             work::Policy,
         },
@@ -40,6 +40,8 @@ pub struct Own {
     pub targets: Vec<Target>,
     /// Its own ladder.
     pub ladder: Option<Ladder>,
+    /// Its own quiet hours.
+    pub quiet: Option<Quiet>,
     /// Its own kinds, and those it has retired.
     pub kinds: Kinds,
     /// Its calendar: that of every team without one of its own.
@@ -112,7 +114,7 @@ impl Settings {
             hours: Hours::Working(Calendar::compile(&self.calendar(team))?),
             targets: self.targets(),
             ladder: self.own.ladder.clone().unwrap_or_default(),
-            quiet: QuietHours::usual(self.zone),
+            quiet: QuietHours::new(self.zone, self.own.quiet.unwrap_or_default()),
             kinds: self.own.kinds.clone(),
         })
     }
@@ -163,6 +165,7 @@ mod tests {
             tier: Some(Tier::Key),
             team: Some(TeamId(7)),
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::milliseconds(7),
             hours: TargetHours::Always,
             origin: Origin::Desk,

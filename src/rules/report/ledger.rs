@@ -64,12 +64,14 @@ pub struct LedgerStanding {
     pub breached: Vec<ClockKind>,
 }
 
-/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Of what happened
-/// later, only deadlines that passed or were taken back are asked for.
+/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Breaches that were
+/// taken back, on that day or later, are left out.
 #[must_use]
 pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
-    let mut known = record.iter().filter(|entry| entry.at < day.until);
-    let first = known.next()?;
+    let withdrawn = withdrawn(record);
+    let entries = record.iter().zip(withdrawn);
+    let mut known = entries.filter(|(entry, _)| entry.at < day.until);
+    let (first, _) = known.next()?;
     let mut standing = LedgerStanding {
         status: Status::New,
         kind: first.kind.clone(),
@@ -78,38 +80,47 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         reopened: false,
         breached: Vec::new(),
     };
-    for entry in known {
-        standing.status = after(standing.status, entry.what);
+    let mut before_void = Status::New;
+    for (entry, withdrawn) in known {
+        if entry.what == EventName::Voided {
+            before_void = standing.status;
+        }
+        standing.status = match entry.what {
+            EventName::Unvoided => before_void,
+            what => after(standing.status, what),
+        };
         standing.kind.clone_from(&entry.kind);
         standing.answerable = entry.answerable;
-        standing.reopened |= entry.what == EventName::Reopened && entry.at >= day.from;
+        if entry.at >= day.from {
+            standing.reopened |= entry.what == EventName::Reopened;
+            standing.breached.extend(
+                entry
+                    .clock
+                    .filter(|_| entry.what == EventName::Breached && !withdrawn),
+            );
+        }
     }
-    if standing.status != Status::Void {
-        standing.breached = breached(record, day);
+    if standing.status == Status::Void {
+        standing.breached.clear();
     }
     standing.breached.sort_unstable();
     standing.breached.dedup();
     Some(standing)
 }
 
-/// The clocks whose deadlines passed that day. What was taken back counts on no day, whenever that was.
-fn breached(record: &[Happened], day: Period) -> Vec<ClockKind> {
-    let mut passed: Vec<(ClockKind, Timestamp)> = Vec::new();
-    for entry in record {
-        let Some(clock) = entry.clock else { continue };
-        match entry.what {
-            EventName::Breached => passed.push((clock, entry.at)),
-            EventName::BreachWithdrawn => {
-                let newest = passed.iter().rposition(|(one, _)| *one == clock);
-                newest.map(|at| passed.remove(at));
+/// For each entry whether it is a breach that was taken back.
+fn withdrawn(record: &[Happened]) -> Vec<bool> {
+    let mut withdrawn = vec![false; record.len()];
+    for (index, entry) in record.iter().enumerate() {
+        if entry.what == EventName::BreachWithdrawn {
+            let breached =
+                |one: &Happened| one.what == EventName::Breached && one.clock == entry.clock;
+            if let Some(latest) = record[..index].iter().rposition(breached) {
+                withdrawn[latest] = true;
             }
-            _ => {}
         }
     }
-    let of_day = passed
-        .into_iter()
-        .filter(|(_, at)| day.from <= *at && *at < day.until);
-    of_day.map(|(clock, _)| clock).collect()
+    withdrawn
 }
 
 /// The status after an event: what `lifecycle` makes of the move that was recorded.
@@ -122,11 +133,12 @@ fn after(status: Status, what: EventName) -> Status {
         Resolved => Status::Resolved,
         Closed => Status::Closed,
         Voided => Status::Void,
-        Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed | Noted | Progress
-        | Urged | Met | MetLate | Breached | Acknowledged | ContactRead | Promised
+        Unvoided | Accepted | Logged | LoggedAgain | Assigned | Declined | OfferLapsed
+        | OfferWithdrawn | Noted | Progress | WaitOver | Urged | Escalated | Met | MetLate
+        | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
         | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-        | TeamLost | BreachWithdrawn => status,
+        | TeamLost => status,
     }
 }
 

@@ -23,6 +23,7 @@ fn team(channel: Option<ChannelId>, supervisors_channel: Option<ChannelId>) -> T
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 

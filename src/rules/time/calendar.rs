@@ -16,6 +16,7 @@
 //! This file knows nothing of clocks, pauses or targets: those are in `rules/clocks.rs`.
 
 mod compiled;
+mod days;
 mod edit;
 mod explain;
 pub mod hours;
@@ -27,7 +28,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 pub use self::compiled::{LOOK_AHEAD, NoWorkingTime};
@@ -36,7 +37,13 @@ pub use self::explain::{Stretch, Why};
 pub use self::spec::{CalendarError, CalendarSpec, Day, DaySpan, Workday};
 
 use self::compiled::Compiled;
-use crate::model::time::Timestamp;
+use crate::{model::time::Timestamp, rules::time::wall};
+
+/// So long without working time at least is a night: longer than any rest at noon.
+const NIGHT: TimeDelta = TimeDelta::hours(6);
+
+/// How far ahead a night is looked for.
+const AHEAD: TimeDelta = TimeDelta::days(10);
 
 /// A checked calendar, ready for arithmetic. Cloning it is cheap: clones share what they have looked up.
 #[derive(Clone, Debug)]
@@ -87,12 +94,70 @@ impl Calendar {
         self.inner.measure(from, to)
     }
 
+    /// The same wall time so many working days later. Outside of working time it is counted from the next opening; the
+    /// instant at which work ends is still of its day. Where that day has other hours it may lie outside of them.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when 400 days without a working day come before it.
+    pub fn days_later(&self, from: Timestamp, days: u32) -> Result<Timestamp, NoWorkingTime> {
+        days::later(self.inner.spec(), from, days)
+    }
+
+    /// When work ends that begins on that date; none where nobody works then.
+    #[must_use]
+    pub fn close(&self, date: NaiveDate) -> Option<Timestamp> {
+        days::close(self.inner.spec(), date)
+    }
+
     /// Whether the calendar is of any use at `now`.
     ///
     /// # Errors
     /// [`NoWorkingTime`] when the 400 days after `now` have no working time.
     pub fn check(&self, now: Timestamp) -> Result<(), NoWorkingTime> {
         self.add(now, TimeDelta::milliseconds(1)).map(|_| ())
+    }
+
+    /// The next instant after that one at which working time begins after a night without any; none where no night comes
+    /// for ten days.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] when the 400 days ahead have none.
+    pub fn opening(&self, after: Timestamp) -> Result<Option<Timestamp>, NoWorkingTime> {
+        let mut from = after;
+        while from - after < AHEAD {
+            let begins = self.next_work(from)?;
+            if begins > after && self.is_after_a_night(begins) {
+                return Ok(Some(begins));
+            }
+            // A night of that length cannot end sooner after work.
+            from = begins + NIGHT;
+        }
+        Ok(None)
+    }
+
+    /// Whether an instant lies in a night without working time.
+    #[must_use]
+    pub fn is_closed(&self, at: Timestamp) -> bool {
+        self.next_work(at)
+            .map_or(true, |begins| begins > at && self.is_after_a_night(begins))
+    }
+
+    /// Whether an instant lies on a date without working hours, and not in those of the date before.
+    #[must_use]
+    pub fn is_day_off(&self, at: Timestamp) -> bool {
+        let date = wall::local(self.zone(), at).date();
+        let works = self.next_work(at).is_ok_and(|begins| begins == at);
+        self.spec().spans(date).is_empty() && !works
+    }
+
+    /// The first working instant from that one on.
+    fn next_work(&self, from: Timestamp) -> Result<Timestamp, NoWorkingTime> {
+        let least = TimeDelta::milliseconds(1);
+        Ok(self.add(from, least)? - least)
+    }
+
+    fn is_after_a_night(&self, begins: Timestamp) -> bool {
+        self.measure(begins - NIGHT, begins).is_zero()
     }
 
     /// Says for every moment from `from` to `to` whether it counts and why: stretches in order, without
@@ -131,6 +196,47 @@ impl Hours {
         match self {
             Self::Always => to - from,
             Self::Working(calendar) => calendar.measure(from, to),
+        }
+    }
+
+    /// The same wall time so many working days later; see [`Calendar::days_later`]. Where every hour counts each day is
+    /// one, of 24 hours.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] from the calendar; never for [`Hours::Always`].
+    pub fn days_later(&self, from: Timestamp, days: u32) -> Result<Timestamp, NoWorkingTime> {
+        match self {
+            Self::Always => Ok(from + TimeDelta::days(i64::from(days))),
+            Self::Working(calendar) => calendar.days_later(from, days),
+        }
+    }
+
+    /// When a night without counted time ends next; see [`Calendar::opening`]. None for [`Hours::Always`].
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] from the calendar.
+    pub fn opening(&self, after: Timestamp) -> Result<Option<Timestamp>, NoWorkingTime> {
+        match self {
+            Self::Always => Ok(None),
+            Self::Working(calendar) => calendar.opening(after),
+        }
+    }
+
+    /// Whether an instant lies in a night without counted time; see [`Calendar::is_closed`].
+    #[must_use]
+    pub fn is_closed(&self, at: Timestamp) -> bool {
+        match self {
+            Self::Always => false,
+            Self::Working(calendar) => calendar.is_closed(at),
+        }
+    }
+
+    /// Whether an instant lies on a day off; see [`Calendar::is_day_off`].
+    #[must_use]
+    pub fn is_day_off(&self, at: Timestamp) -> bool {
+        match self {
+            Self::Always => false,
+            Self::Working(calendar) => calendar.is_day_off(at),
         }
     }
 

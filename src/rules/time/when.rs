@@ -1,44 +1,67 @@
-//! Reads durations and instants as people write them, in English and Chinese.
+//! The one reader of instants, lengths, days and what has been, as people write them in English and Chinese.
 //!
-//! Upper and lower case, full-width forms (`１５：００`) and extra white space make no difference.
+//! Upper and lower case, full-width forms (`１５：００`) and white space make no difference.
 //!
 //! ```text
-//! duration = {"in"} part {part} {"后" | "later" | …}      largest unit first, each once
-//! part     = number unit | "半" unit                       1.5h, 2小时, 一个半小时, 30分钟, 1天4小时
-//! unit     = w | d | h | m | s and their words             a day is 24 hours, a week 7 days
+//! length   = {"in" | "within"} part {part} {"later" | "后" | "内" | …}      2h, 1d4h, 1h30, an hour and a half
+//! part     = number {"半"} unit {"半"} | "half" unit                        两小时, 一小时半, 一天半, 半小时, 3日内
+//! unit     = w | d | h | m | s and their words | working day | 工作日        a day is 24 hours, a week 7 days
 //!
-//! instant  = duration                                      from now
-//!          | {day} {"at"} time | time day                  tomorrow 15:00, 明天下午3点
-//!          | date ("T" | " ") time zone                    2026-11-23T15:00:00+08:00, …Z
-//! time     = {half} H:MM[:SS] {am|pm} | H am|pm | {half} H点{MM分|半|一刻}
-//! half     = 上午 早上 中午 下午 晚上 …
-//! day      = today | tomorrow | 后天 …
-//!          | weekday                                       the next that is still to come
-//!          | ("next" | "下" | "下下") weekday               of next week; weeks begin on Monday
-//!          | ("this" | "本" | "这") weekday                 of this week, even if it is over
-//!          | date                                          2026-11-23, 2026/11/23, 11-23, 11月23日
+//! instant  = length                                                        from now
+//!          | ("end of" period | period "内")                                the end of its last working day
+//!          | day and time, in any order, with "at", "on", "the" …           tomorrow 15:00, 3pm on the 5th, 明天下午3点
+//!          | {day} "下班前" | day ("前" | "by") | 月底                       the end of that working day
+//!          | date ("T" | " ") time offset                                  2026-11-23T15:00:00+08:00, …Z
+//! time     = {part of day} H:MM[:SS] | H.MM | H am|pm | H点{MM分|半|一刻} | noon | midnight
+//! part of day = morning afternoon tonight … 上午 早上 中午 下午 晚上 凌晨 …
+//! day      = today | tomorrow | 后天 | in 3 days | 3天后 | next working day …
+//!          | weekday                                                       the next that is still to come
+//!          | ("next" | "下" | "下下") weekday                               of next week; weeks begin on Monday
+//!          | ("this" | "本" | "这") weekday                                 of this week, even if it is over
+//!          | date {weekday}                                                which must agree
+//! date     = 2026-11-23 | 11-23 | 23.11.2026 | 8 April | April 8th | 11月23日 | 十月八日
+//!          | 5th | 5号 | 本月30日 | 1st of next month | 月底
+//!
+//! since    = length {"ago"} | "last" length | 3天前 | 最近7天               counted back from now
+//!          | period                                                        this week, 上周, 本月: its beginning
+//!          | {"since" | "从"} (day | time | instant) {"起"}                 a weekday or a time is the last one
+//! day      = a day alone, or so many days ago                              yesterday, 20号, 9.20, 3天前
 //! ```
 //!
-//! [`day`] reads a day alone, for reports.
-//!
-//! A bare time is the next one to come: today, or tomorrow when it is past. A date without a year is the
-//! one of this year, or of the year before or after when that is nearer by half a year. A date in the past
-//! is returned as it is; whether it will do is the caller's decision. A day needs a time.
+//! - A time alone is today's. What has passed today is asked about ([`WhenError::PassedToday`]); but midnight is the coming
+//!   one, whichever way it is written: `今晚12点`, `midnight`, `0:00`.
+//! - In the evening twelve is the midnight that ends the day and one is after it; in the morning twelve is noon (`上午12点`),
+//!   but `12am` is midnight.
+//! - A date without a year is the one of this year, or of the year before or after when that is nearer by half a year. A day
+//!   of a month is the next one.
+//! - Of `08/04` either number may be the month: it is asked ([`WhenError::WhichDate`]), unless a weekday beside it decides.
+//! - A day without a time is asked for its hour ([`WhenError::HourMissing`]).
+//! - A pair of numbers with a dot is a time where that leaves nothing over, else a date.
+//! - An instant in the past is returned as it is; whether it will do is the caller's decision.
+//! - [`typed`] writes an instant so that it is read again; what people are shown (`text::time::spoken`) is read as well.
 
 mod clock;
 mod dates;
+mod days;
+mod length;
+mod offers;
 mod parse;
 mod read;
+mod reader;
 pub(in crate::rules) mod scan;
 #[cfg(test)]
 mod tests;
 pub(in crate::rules) mod words;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use thiserror::Error;
 
 pub use self::dates::{dates, month};
-pub use self::read::{day, duration, instant, since};
+pub use self::length::{Length, length};
+pub use self::offers::typed;
+pub use self::read::Reading;
+pub use self::reader::Reader;
+use crate::model::time::Timestamp;
 
 /// The longest duration that is read: ten years of 365 days.
 pub const LONGEST: TimeDelta = TimeDelta::days(3650);
@@ -61,4 +84,30 @@ pub enum WhenError {
     /// Clocks go forward over this time: it never happens.
     #[error("the clocks go forward over this time, it never happens")]
     Nonexistent,
+    /// A day without an hour that needs one.
+    #[error("the hour is missing")]
+    HourMissing(NaiveDate),
+    /// Two numbers of which either may be the month.
+    #[error("it may be {0} or {1}")]
+    WhichDate(NaiveDate, NaiveDate),
+    /// The weekday beside a date is not that of this date.
+    #[error("{0} is another weekday")]
+    WrongWeekday(NaiveDate),
+    /// A time of day that has passed today; when it is next.
+    #[error("it has passed today")]
+    PassedToday(Timestamp),
+    /// What is to have been and has not come yet.
+    #[error("it has not come yet")]
+    NotYet,
+    /// Half a day, which is no number of hours.
+    #[error("half a day is no number of hours")]
+    HalfDay,
+}
+
+/// Reads a duration; more than zero, ten years at most, in whole milliseconds. A day is 24 hours.
+///
+/// # Errors
+/// `Empty`, `Unreadable` also for working days, `OutOfRange`, or `HalfDay`.
+pub fn duration(text: &str) -> Result<TimeDelta, WhenError> {
+    length(text)?.wall().ok_or(WhenError::Unreadable)
 }

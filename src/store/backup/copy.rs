@@ -1,19 +1,19 @@
 //! A consistent copy of a database that may be in use, under its name only once it is whole and durable.
 
 use std::{
-    ffi::OsString,
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, TryLockError},
     io::ErrorKind,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use sqlx::Connection as _;
 
 use super::{FileError, SCHEMA, Sound, examine, open, path_of};
-use crate::store::lock::Lock;
-
-/// What SQLite keeps beside a database.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+use crate::store::{
+    StoreError,
+    lock::{self, Lock},
+    private::{self, BESIDE, with},
+};
 
 /// Copies the database at `url`, which may be in use, to a file that does not exist yet. When it returns, the copy was
 /// checked and is durable. Killed half way, it leaves a file that ends in `.partial` and nothing under the name.
@@ -42,6 +42,12 @@ pub async fn restore(from: &Path, url: &str) -> Result<Sound, FileError> {
             found: found.schema,
         });
     }
+    if exists(&to) {
+        return Err(match lock::is_held(&to) {
+            true => FileError::Lock(StoreError::InUse(to)),
+            false => FileError::Exists(to),
+        });
+    }
     // A bot whose database was moved away runs on what was moved.
     let _lock = Lock::take(&to).await.map_err(FileError::Lock)?;
     let beside = BESIDE.into_iter().map(|ending| with(&to, ending));
@@ -59,7 +65,7 @@ async fn copy(from: &Path, to: &Path) -> Result<Sound, FileError> {
         return Err(FileError::Exists(to.to_owned()));
     }
     let partial = with(to, ".partial");
-    let file = claim(&partial)?;
+    let file = claim(&partial, to)?;
     let made = async {
         let mut connection = open(from).await?;
         // A snapshot of one instant; whoever writes goes on writing.
@@ -67,12 +73,12 @@ async fn copy(from: &Path, to: &Path) -> Result<Sound, FileError> {
             .bind(partial.to_string_lossy().into_owned())
             .execute(&mut connection)
             .await
-            .map_err(FileError::refused(&partial));
+            .map_err(FileError::refused(to));
         let closed = connection.close().await;
         copied?;
         closed.map_err(FileError::refused(from))?;
         let sound = examine(&partial).await?;
-        file.sync_all().map_err(FileError::io(&partial))?;
+        file.sync_all().map_err(FileError::io(to))?;
         publish(&partial, to)?;
         Ok(sound)
     };
@@ -82,22 +88,34 @@ async fn copy(from: &Path, to: &Path) -> Result<Sound, FileError> {
     made
 }
 
-/// An empty file that nobody else writes; what a killed process left is used again.
-fn claim(partial: &Path) -> Result<File, FileError> {
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(partial)
-        .map_err(FileError::io(partial))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(FileError::Busy(partial.to_owned())),
-        Err(TryLockError::Error(error)) => return Err(FileError::io(partial)(error)),
-    }
-    file.set_len(0).map_err(FileError::io(partial))?;
+/// A new file that nobody else writes, for the copy that is to be at `to`; what a killed process left there is removed.
+fn claim(partial: &Path, to: &Path) -> Result<File, FileError> {
+    let _left = match fs::symlink_metadata(partial) {
+        Err(_) => None,
+        Ok(found) if !found.is_file() => return Err(FileError::Link(partial.to_owned())),
+        Ok(_) => {
+            let left = File::open(partial).map_err(FileError::io(to))?;
+            seize(&left, to)?;
+            // Its name alone is given up: where it has another, that stays.
+            fs::remove_file(partial).map_err(FileError::io(to))?;
+            Some(left)
+        }
+    };
+    let file = private::make(partial).map_err(|error| match error.kind() {
+        // Somebody was faster.
+        ErrorKind::AlreadyExists => FileError::Busy(to.to_owned()),
+        _ => FileError::io(to)(error),
+    })?;
+    seize(&file, to)?;
     Ok(file)
+}
+
+fn seize(file: &File, to: &Path) -> Result<(), FileError> {
+    match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => Err(FileError::Busy(to.to_owned())),
+        Err(TryLockError::Error(error)) => Err(FileError::io(to)(error)),
+    }
 }
 
 /// Gives the file its name, unless there is one by now, and makes that durable.
@@ -121,10 +139,4 @@ fn publish(partial: &Path, to: &Path) -> Result<(), FileError> {
 
 fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
-}
-
-fn with(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path.as_os_str());
-    name.push(ending);
-    PathBuf::from(name)
 }

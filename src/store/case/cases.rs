@@ -32,7 +32,7 @@ macro_rules! select_case {
              c.offer_until, c.logged_at, c.reopened, c.urged, c.repeats, c.logged_in, c.card_channel, \
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
              c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
-             c.first_left, c.handovers, c.next_at, u.name AS customer_name, u.tier, \
+             c.first_left, c.handovers, c.declines, c.wait_until, c.void_before, c.next_at, u.name AS customer_name, u.tier, \
              u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
              LEFT JOIN teams o ON o.id = c.offer_team ",
             $rest
@@ -77,6 +77,27 @@ impl Session {
             .fetch_optional(self.conn().await?)
             .await?;
         self.whole(row).await
+    }
+
+    /// The first case that was logged from that message and is not void.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn logged_from(
+        &mut self,
+        desk: DeskId,
+        source: &str,
+    ) -> Result<Option<CaseNumber>, StoreError> {
+        sqlx::query(
+            "SELECT number FROM cases WHERE desk_id = $1 AND source = $2 AND status <> 'void' \
+             ORDER BY id LIMIT 1",
+        )
+        .bind(desk.0)
+        .bind(source)
+        .fetch_optional(self.conn().await?)
+        .await?
+        .map(|row| row.int("number").map(CaseNumber))
+        .transpose()
     }
 
     /// The numbers and teams of cases, by their rows.
@@ -144,7 +165,11 @@ pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         desk: DeskId(row.int("desk_id")?),
         number: CaseNumber(row.int("number")?),
         kind: row.text("kind")?,
-        state: State::from_parts(status, row.maybe_text("state_note")?),
+        state: State::from_parts(
+            status,
+            row.maybe_text("state_note")?,
+            (row.maybe_at("wait_until")?, before_void(row)?),
+        ),
         state_at: row.at("state_at")?,
         priority: word(row, ("cases", "priority"), Priority::parse)?,
         team: TeamId(row.int("team_id")?),
@@ -173,7 +198,20 @@ pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         first_team: TeamId(row.int("first_team")?),
         first_left: row.int("first_left")? != 0,
         handovers: row.int("handovers")?,
+        declines: row.int("declines")?,
         clocks: Vec::new(),
+    })
+}
+
+/// How a void case stood before it was made void.
+fn before_void(row: &AnyRow) -> Result<Option<State>, StoreError> {
+    let stored = row.maybe_text("void_before")?;
+    let read = stored
+        .map(|stored| serde_json::from_str(&stored))
+        .transpose();
+    read.map_err(|_| StoreError::Corrupt {
+        table: "cases",
+        column: "void_before",
     })
 }
 

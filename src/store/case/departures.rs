@@ -128,6 +128,27 @@ impl Session {
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
     }
 
+    /// Unfinished cases that a team is asked to take, in the order of their rows.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn offered_to_team(
+        &mut self,
+        desk: DeskId,
+        team: TeamId,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT id FROM cases WHERE desk_id = $1 AND offer_team = $2 AND status IN ",
+            unfinished!(),
+            " ORDER BY id"
+        ))
+        .bind(desk.0)
+        .bind(team.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
     /// The cases that somebody was found to have left behind at that instant, in the order of their numbers.
     ///
     /// # Errors

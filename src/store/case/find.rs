@@ -57,7 +57,7 @@ impl Session {
         (skip, take): (usize, usize),
     ) -> Result<Found, StoreError> {
         let desk = scope.desk;
-        let query = Query::of_words(&search.text);
+        let query = Query::of_text(&search.text);
         if query.terms.is_empty() && !search.text.is_empty() {
             return Ok(Found::default());
         }
@@ -87,16 +87,15 @@ impl Session {
         })
     }
 
-    /// Numbers of cases whose number begins as typed or whose texts have the words typed, unfinished ones first, the
-    /// newest first, `take` at most.
+    /// As [`Session::complete_case`], `take` at most.
     pub(super) async fn completions(
         &mut self,
         scope: &Scope,
-        typed: &str,
+        (typed, fits): (&str, &[Status]),
         take: usize,
     ) -> Result<Vec<CaseNumber>, StoreError> {
         let desk = scope.desk;
-        let query = Query::parse(typed);
+        let query = Query::begun(typed);
         let anything = typed.trim_matches(|letter: char| letter == '#' || letter.is_whitespace());
         if query.terms.is_empty() && !anything.is_empty() {
             return Ok(Vec::new());
@@ -116,22 +115,32 @@ impl Session {
         if let Some(seen) = self.seen(scope, &unknown).await? {
             all.keep(&seen);
         }
-        let mut unfinished = Numbers::default();
-        for status in Status::ALL
-            .into_iter()
-            .filter(|status| status.is_unfinished())
-        {
-            unfinished.add(&self.facet(desk, find::status(status), &unknown).await?);
+        let exact = query.number.map(|number| number.0);
+        let exact = exact.filter(|number| all.contains(*number));
+        let (mut unfinished, mut finished) = (Numbers::default(), Numbers::default());
+        for status in fits {
+            let found = self.facet(desk, find::status(*status), &unknown).await?;
+            if status.is_unfinished() {
+                unfinished.add(&found);
+            } else {
+                finished.add(&found);
+            }
         }
-        let mut first = all.clone();
-        first.keep(&unfinished);
-        all.subtract(&first);
-        Ok(first
-            .newest()
-            .chain(all.newest())
-            .take(take)
-            .map(CaseNumber)
-            .collect())
+        let mut own = Numbers::default();
+        for facet in [find::owner, find::logged, find::offered] {
+            own.add(&self.facet(desk, facet(scope.user), &unknown).await?);
+        }
+        let mut order: Vec<i64> = exact.into_iter().collect();
+        for fitting in [&unfinished, &finished] {
+            let mut fitting = fitting.clone();
+            fitting.keep(&all);
+            let mut mine = fitting.clone();
+            mine.keep(&own);
+            fitting.subtract(&mine);
+            let newest = mine.newest().chain(fitting.newest()).take(take);
+            order.extend(newest.filter(|number| Some(*number) != exact));
+        }
+        Ok(order.into_iter().take(take).map(CaseNumber).collect())
     }
 
     /// Cases that changed after what the index knows, and whether there are too many to look at.
@@ -221,6 +230,12 @@ impl Session {
             )
             .bind(desk.0)
             .bind(word.as_str()),
+            Term::Number(word, key) => sqlx::query(
+                "SELECT block, heads, rest FROM words WHERE desk_id = $1 AND word IN ($2, $3)",
+            )
+            .bind(desk.0)
+            .bind(word.as_str())
+            .bind(key.as_str()),
             Term::Beginning(start) => sqlx::query(
                 "SELECT block, heads, rest FROM words WHERE desk_id = $1 AND word >= $2 AND word < $3",
             )

@@ -2,6 +2,7 @@
 
 pub(super) mod cases;
 mod departures;
+mod files;
 pub(super) mod find;
 pub(super) mod index;
 pub(super) mod links;

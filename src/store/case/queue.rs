@@ -9,26 +9,33 @@ use sqlx::{
 use super::save::FAR;
 use crate::{
     model::{
-        case::Status,
+        case::{
+            CardPlace, Status,
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+            queue::QueueLine,
+        },
         desk::Scope,
-        ids::{CaseNumber, ChannelId, DeskId, TeamId, UserId},
+        ids::{CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
+        page::Turn,
         time::Timestamp,
     },
     store::{
         Session, StoreError,
+        customer::customers::needs,
         row::{Columns, list, unfinished, word},
     },
 };
 
 /// Which unfinished cases are listed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum View {
     /// Those that this person answers for or is asked to take.
     Mine(UserId),
     /// Those that nobody has accepted.
     Unassigned,
-    /// Those of a team.
-    Team(TeamId),
+    /// Those of these teams, and those that these are asked to take.
+    Teams(Vec<TeamId>),
     /// Those with a deadline up to that instant, not breached yet.
     Due(Timestamp),
     /// Those with a deadline that has passed.
@@ -39,34 +46,13 @@ pub enum View {
     All,
 }
 
-/// One line of a queue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct QueueLine {
-    /// The case.
-    pub number: CaseNumber,
-    /// Its kind.
-    pub kind: String,
-    /// How it stands.
-    pub status: Status,
-    /// The customer's name, as typed.
-    pub customer: String,
-    /// The summary, as typed.
-    pub summary: String,
-    /// Who answers for it; none where the supervisors do.
-    pub answers: Option<UserId>,
-    /// Who is asked to take it.
-    pub offered: Option<UserId>,
-    /// The nearest deadline of a running clock.
-    pub deadline: Option<Timestamp>,
-    /// When it was logged.
-    pub logged_at: Timestamp,
-}
-
 /// One page of a queue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QueuePage {
     /// How many cases the view has.
     pub total: i64,
+    /// How many of them come before the page.
+    pub before: i64,
     /// Those of the page.
     pub lines: Vec<QueueLine>,
 }
@@ -113,33 +99,61 @@ pub(in crate::store) fn seen_teams(scope: &Scope) -> String {
     format!(",{},", each.join(","))
 }
 
-macro_rules! both {
-    ($filter:literal) => {
-        (
-            concat!(
-                "SELECT COUNT(*) AS n FROM cases c WHERE c.desk_id = $1 AND ",
-                "c.status IN ",
-                unfinished!(),
-                " AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
-                seen!("$5", "$6"),
-                " AND ",
-                $filter
-            ),
-            concat!(
-                "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-                answers!(),
-                ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
-                "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND ",
-                "c.status IN ",
-                unfinished!(),
-                " AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
-                seen!("$5", "$6"),
-                " AND ",
-                $filter,
-                " ORDER BY c.next_deadline, c.number LIMIT $7 OFFSET $8"
-            ),
+/// What a line of a list tells of a case.
+macro_rules! line_columns {
+    () => {
+        concat!(
+            "c.desk_id, c.number, c.kind, c.status, c.priority, u.name AS customer, u.tier, u.needs, \
+             c.summary, c.offer_to, c.next_deadline, c.card_channel, c.card_message, c.logged_at, \
+             (SELECT MIN(k.kind) FROM clocks k WHERE k.case_id = c.id \
+             AND k.deadline = c.next_deadline AND k.state IN ('running', 'breached')) AS clock, ",
+            answers!()
         )
     };
+}
+
+pub(in crate::store) use line_columns;
+
+/// The unfinished cases of a desk that somebody sees, perhaps of one team.
+const SEEN: &str = concat!(
+    " FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.status IN ",
+    unfinished!(),
+    " AND ($2 = 0 OR c.team_id = $2 OR c.offer_team = $2) AND ",
+    seen!("$5", "$6"),
+);
+
+/// Comes before a place, or after it; `$7` and `$8` are the place.
+const BEFORE: &str = "(c.next_deadline < $7 OR (c.next_deadline = $7 AND c.number < $8))";
+const AFTER: &str = "(c.next_deadline > $7 OR (c.next_deadline = $7 AND c.number > $8))";
+
+impl View {
+    /// What its cases have in common, with the values of `$3` and `$4`.
+    fn filter(&self, now: Timestamp) -> (String, i64, i64) {
+        let (filter, from, to) = match self {
+            Self::Mine(user) => (
+                "(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0",
+                user.0,
+                0,
+            ),
+            Self::Unassigned => ("c.owner IS NULL AND $3 = 0 AND $4 = 0", 0, 0),
+            Self::Teams(teams) => {
+                let each: String = teams.iter().map(|team| format!(", {team}")).collect();
+                let filter = format!(
+                    "(c.team_id IN (0{each}) OR c.offer_team IN (0{each})) AND $3 = 0 AND $4 = 0"
+                );
+                return (filter, 0, 0);
+            }
+            Self::Due(until) => (
+                "c.next_deadline >= $3 AND c.next_deadline <= $4",
+                now.0,
+                until.0,
+            ),
+            Self::Breached => ("c.next_deadline < $3 AND $4 = 0", now.0, 0),
+            Self::Waiting => ("c.status = 'waiting' AND $3 = 0 AND $4 = 0", 0, 0),
+            Self::All => ("$3 = 0 AND $4 = 0", 0, 0),
+        };
+        (filter.to_owned(), from, to)
+    }
 }
 
 impl Session {
@@ -173,41 +187,21 @@ impl Session {
             .transpose()
     }
 
-    /// A page of a view; `team` narrows it further.
+    /// A page of a view; `team` narrows it further. A page after or before a place holds what stands there now, whatever
+    /// became of those that were seen.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn queue(
         &mut self,
         scope: &Scope,
-        (view, team): (View, Option<TeamId>),
+        (view, team): (&View, Option<TeamId>),
         now: Timestamp,
-        (skip, take): (i64, i64),
+        (turn, take): (Turn, i64),
     ) -> Result<QueuePage, StoreError> {
-        // Every statement takes the same values, so that one binding serves all: $3 and $4 belong to the view.
-        let ((count, list), from, to) = match view {
-            View::Mine(user) => (
-                both!("(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0"),
-                user.0,
-                0,
-            ),
-            View::Unassigned => (both!("c.owner IS NULL AND $3 = 0 AND $4 = 0"), 0, 0),
-            View::Team(team) => (
-                both!("(c.team_id = $3 OR c.offer_team = $3) AND $4 = 0"),
-                team.0,
-                0,
-            ),
-            View::Due(until) => (
-                both!("c.next_deadline >= $3 AND c.next_deadline <= $4"),
-                now.0,
-                until.0,
-            ),
-            View::Breached => (both!("c.next_deadline < $3 AND $4 = 0"), now.0, 0),
-            View::Waiting => (both!("c.status = 'waiting' AND $3 = 0 AND $4 = 0"), 0, 0),
-            View::All => (both!("$3 = 0 AND $4 = 0"), 0, 0),
-        };
-        let bind = |sql: &'static str| -> Query<'static, Any, AnyArguments> {
-            sqlx::query(sql)
+        let (filter, from, to) = view.filter(now);
+        let bind = |sql: String| -> Query<'static, Any, AnyArguments> {
+            sqlx::query(AssertSqlSafe(sql))
                 .bind(scope.desk.0)
                 .bind(team.map_or(0, |team| team.0))
                 .bind(from)
@@ -215,20 +209,47 @@ impl Session {
                 .bind(seen_teams(scope))
                 .bind(scope.user.0)
         };
-        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
-        let rows = bind(list)
-            .bind(take)
-            .bind(skip)
-            .fetch_all(self.conn().await?)
-            .await?;
+        let count = format!("SELECT COUNT(*) AS n{SEEN} AND {filter}");
+        let list = format!("SELECT {}{SEEN} AND {filter}", line_columns!());
+        let total = bind(count.clone()).fetch_one(self.conn().await?).await?;
+        let total = total.int("n")?;
+        let (beyond, order, place) = match turn {
+            Turn::Skip(skip) => {
+                let sql = format!("{list} ORDER BY c.next_deadline, c.number LIMIT $7 OFFSET $8");
+                let rows = bind(sql).bind(take).bind(skip);
+                let rows = rows.fetch_all(self.conn().await?).await?;
+                let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+                return Ok(QueuePage {
+                    total,
+                    before: skip.min(total),
+                    lines,
+                });
+            }
+            Turn::After(place) => (AFTER, "c.next_deadline, c.number", place),
+            Turn::Before(place) => (BEFORE, "c.next_deadline DESC, c.number DESC", place),
+        };
+        let at = |sql: String| bind(sql).bind(place.key).bind(place.number);
+        let beyond_it = at(format!("{count} AND {beyond}"));
+        let beyond_it = beyond_it.fetch_one(self.conn().await?).await?.int("n")?;
+        let rows = at(format!("{list} AND {beyond} ORDER BY {order} LIMIT $9")).bind(take);
+        let rows = rows.fetch_all(self.conn().await?).await?;
+        let mut lines: Vec<QueueLine> = rows.iter().map(line).collect::<Result<_, _>>()?;
+        let before = match turn {
+            Turn::Before(_) => {
+                lines.reverse();
+                beyond_it - i64::try_from(lines.len()).unwrap_or(0)
+            }
+            _ => total - beyond_it,
+        };
         Ok(QueuePage {
             total,
-            lines: rows.iter().map(line).collect::<Result<_, _>>()?,
+            before,
+            lines,
         })
     }
 
-    /// Cases whose number begins as typed or whose texts have the words typed, unfinished ones first, the newest first,
-    /// 25 at most.
+    /// Cases whose number begins as typed or whose texts have the words typed, 25 at most: the one of exactly that number,
+    /// then those with one of the statuses given, unfinished ones first, of these the reader's first, the newest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -236,8 +257,9 @@ impl Session {
         &mut self,
         scope: &Scope,
         typed: &str,
+        fits: &[Status],
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let numbers = self.completions(scope, typed, 25).await?;
+        let numbers = self.completions(scope, (typed, fits), 25).await?;
         self.lines(scope.desk, &numbers).await
     }
 
@@ -255,10 +277,10 @@ impl Session {
         }
         let sql = format!(
             concat!(
-                "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-                answers!(),
-                ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
-                "JOIN customers u ON u.id = c.customer_id WHERE c.desk_id = $1 AND c.number IN {}"
+                "SELECT ",
+                line_columns!(),
+                " FROM cases c JOIN customers u ON u.id = c.customer_id \
+                 WHERE c.desk_id = $1 AND c.number IN {}"
             ),
             list(2, numbers.len())
         );
@@ -275,15 +297,28 @@ impl Session {
 
 pub(in crate::store) fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
     let deadline = row.int("next_deadline")?;
+    let clock = row.maybe_text("clock")?;
+    let card = row
+        .maybe_int("card_channel")?
+        .zip(row.maybe_int("card_message")?);
     Ok(QueueLine {
+        desk: DeskId(row.int("desk_id")?),
         number: CaseNumber(row.int("number")?),
         kind: row.text("kind")?,
         status: word(row, ("cases", "status"), Status::parse)?,
+        priority: word(row, ("cases", "priority"), Priority::parse)?,
         customer: row.text("customer")?,
+        tier: word(row, ("customers", "tier"), Tier::parse)?,
+        needs: needs(row)?,
         summary: row.text("summary")?,
         answers: row.maybe_int("answers")?.map(UserId),
         offered: row.maybe_int("offer_to")?.map(UserId),
         deadline: (deadline != FAR).then_some(Timestamp(deadline)),
+        clock: clock.as_deref().and_then(ClockKind::parse),
+        card: card.map(|(channel, message)| CardPlace {
+            channel: ChannelId(channel),
+            message: MessageId(message),
+        }),
         logged_at: row.at("logged_at")?,
     })
 }

@@ -86,6 +86,7 @@ impl NewCase {
             first_team: self.team,
             first_left: false,
             handovers: 0,
+            declines: 0,
             clocks: Vec::new(),
         }
     }
@@ -128,9 +129,11 @@ impl Tx {
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
              contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
              handovers = $25, extension_by = $26, extension_until = $27, extensions_asked = $28, \
-             extensions_granted = $29, duplicate_of = $30, next_at = $31 WHERE id = $1",
+             extensions_granted = $29, duplicate_of = $30, wait_until = $31, void_before = $32, declines = $33, next_at = $34 WHERE id = $1",
         )
         .bind(work.case.id.0);
+        let before_void = work.case.state.before_void();
+        let before_void = before_void.map(serde_json::to_string);
         let Extensions {
             open,
             asked,
@@ -143,6 +146,9 @@ impl Tx {
                 .bind(asked)
                 .bind(granted)
                 .bind(work.case.duplicate_of.map(|original| original.0))
+                .bind(work.case.state.wait_until().map(|until| until.0))
+                .bind(before_void.transpose().unwrap_or_default())
+                .bind(work.case.declines)
                 .bind(timers::next(work)),
         );
         self.save_around(work, team);
@@ -178,6 +184,13 @@ impl Tx {
         }
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
+        }
+        if work
+            .refresh
+            .iter()
+            .any(|post| matches!(post, Post::Alert(_)))
+        {
+            self.refresh_newest_alerts(case.id, work.now());
         }
         let told = |entry: &Entry| entry.what.is_told_in_thread();
         if team.threads && work.entries.iter().any(told) {

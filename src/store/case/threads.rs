@@ -128,6 +128,7 @@ impl Tx {
         .execute(self.conn().await?)
         .await?;
         self.tell_thread(case, now);
+        self.files_into_thread(case, ChannelId(card.message.0), now);
         self.sent(row, card.channel, card.message, now);
         Ok(())
     }

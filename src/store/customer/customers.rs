@@ -11,19 +11,16 @@ use crate::{
         ids::{CaseId, CaseNumber, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
     },
-    rules::case::{find, repeat},
+    rules::{
+        case::{find, repeat},
+        names,
+    },
     store::{
         Session, StoreError, Tx,
         row::{Columns, limit, word},
         write::Statement,
     },
 };
-
-/// What makes two names the same customer: letters folded, spaces closed up.
-pub(super) fn name_key(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase()
-}
 
 /// A pattern for `LIKE … ESCAPE '\'` that finds `text` anywhere.
 pub(in crate::store) fn contains(text: &str) -> String {
@@ -171,7 +168,7 @@ impl Tx {
         let receive = Statement::new(sql)
             .bind(desk.0)
             .bind(name)
-            .bind(name_key(name))
+            .bind(names::key(name))
             .bind(find::folded(name))
             .bind(now.0)
             .bind((now - repeat::COUNTED).0)

@@ -2,3 +2,4 @@
 
 pub(super) mod customers;
 pub(super) mod records;
+pub(super) mod rekey;

@@ -2,24 +2,36 @@
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::customers::{contains, customer, name_key};
+use super::customers::{contains, customer};
 use crate::{
     model::{
+        case::queue::QueueLine,
         customer::{Counts, Record, contact::Contact},
         desk::Scope,
         ids::{CaseId, CustomerId, DeskId},
     },
-    rules::{case::find, customer::mask},
+    rules::{
+        case::find,
+        customer::{find::Part, mask},
+        names,
+    },
     store::{
-        QueueLine, Session, StoreError, Tx,
-        case::queue::{answers, line, seen, seen_teams},
-        row::{Columns, unfinished},
+        Session, StoreError, Tx,
+        case::queue::{answers, line, line_columns, seen, seen_teams},
+        row::{Columns, list, unfinished},
         write::Statement,
     },
 };
 
 const RECORD: &str =
     "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+
+/// Has a customer found by the key of a contact.
+pub(super) const KEEP_KEY: &str = "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+
+fn has_key(keys: &str) -> String {
+    format!("id IN (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN ({keys}))")
+}
 
 impl Session {
     /// The customer of that name.
@@ -32,7 +44,7 @@ impl Session {
         name: &str,
     ) -> Result<Option<Record>, StoreError> {
         let sql = AssertSqlSafe(format!("{RECORD} AND name_key = $2"));
-        let query = sqlx::query(sql).bind(desk.0).bind(name_key(name));
+        let query = sqlx::query(sql).bind(desk.0).bind(names::key(name));
         let row = query.fetch_optional(self.conn().await?).await?;
         row.as_ref().map(record).transpose()
     }
@@ -52,34 +64,51 @@ impl Session {
         row.as_ref().map(record).transpose()
     }
 
-    /// Customers whose name has every word, or whose contact ends in it; those served last first. How many, and a page.
+    /// Customers with every part of a search; those served last first. How many, and a page.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn find_customers(
         &mut self,
         desk: DeskId,
-        words: &[&str],
+        parts: &[Part],
         (skip, take): (i64, i64),
     ) -> Result<(i64, Vec<Record>), StoreError> {
-        let each = (0..words.len()).map(|index| {
-            let (part, tail) = (2 + index * 2, 3 + index * 2);
-            format!(" AND (shown_key LIKE ${part} ESCAPE '\\' OR contact_tail = ${tail})")
-        });
-        let filter: String = each.collect();
-        let (limit, offset) = (2 + words.len() * 2, 3 + words.len() * 2);
+        let mut bound: Vec<String> = Vec::new();
+        let mut filter = String::new();
+        for part in parts {
+            let mut next = |value: String| {
+                bound.push(value);
+                bound.len() + 1
+            };
+            let words = part.words.iter().map(|word| {
+                let (name, tail) = (next(contains(word)), next(word.clone()));
+                format!("(shown_key LIKE ${name} ESCAPE '\\' OR contact_tail = ${tail})")
+            });
+            let words = words.collect::<Vec<_>>().join(" AND ");
+            let keys = part
+                .keys
+                .iter()
+                .map(|key| format!("${}", next(key.clone())));
+            let keys = keys.collect::<Vec<_>>().join(", ");
+            filter += &match (words.is_empty(), keys.is_empty()) {
+                (true, true) => String::new(),
+                (false, true) => format!(" AND {words}"),
+                (true, false) => format!(" AND {}", has_key(&keys)),
+                (false, false) => format!(" AND ({words} OR {})", has_key(&keys)),
+            };
+        }
+        let (limit, offset) = (bound.len() + 2, bound.len() + 3);
         let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
         let page = format!(
             "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
         );
         let bind = |sql: String| {
-            let mut query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
-            for word in words {
-                query = query
-                    .bind(contains(&find::folded(word)))
-                    .bind((*word).to_owned());
-            }
-            query
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
+            bound
+                .iter()
+                .cloned()
+                .fold(query, |query, value| query.bind(value))
         };
         let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
         let rows = bind(page)
@@ -88,6 +117,69 @@ impl Session {
             .fetch_all(self.conn().await?)
             .await?;
         Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
+    }
+
+    /// The names of other customers of the desk with one of those contacts, those served last first.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn others_with(
+        &mut self,
+        (desk, customer): (DeskId, CustomerId),
+        contact: &Contact,
+    ) -> Result<Vec<String>, StoreError> {
+        let keys = mask::keys_of(contact);
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN \
+             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {}) \
+             ORDER BY seen_at DESC, id DESC LIMIT 3",
+            list(3, keys.len())
+        );
+        let query = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(customer.0);
+        let query = keys.into_iter().fold(query, |query, key| query.bind(key));
+        let rows = query.fetch_all(self.conn().await?).await?;
+        rows.iter().map(|row| row.text("name")).collect()
+    }
+
+    /// How many cases of a customer somebody sees, and how many there are beside those.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn counts_of(
+        &mut self,
+        scope: &Scope,
+        customer: CustomerId,
+    ) -> Result<Counts, StoreError> {
+        let counts = sqlx::query(concat!(
+            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
+            unfinished!(),
+            " AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished, ",
+            "CAST(COALESCE(SUM(CASE WHEN c.status = 'void' AND ",
+            seen!("$2", "$3"),
+            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS void FROM cases c WHERE c.customer_id = $1"
+        ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
+        .fetch_one(self.conn().await?)
+        .await?;
+        let seen = counts.int("seen")?;
+        Ok(Counts {
+            seen,
+            unfinished: counts.int("unfinished")?,
+            void: counts.int("void")?,
+            hidden: counts.int("every")? - seen,
+        })
     }
 
     /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
@@ -100,44 +192,35 @@ impl Session {
         customer: CustomerId,
         (skip, take): (i64, i64),
     ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
-        let bind = |sql: &'static str| {
-            sqlx::query(sql)
-                .bind(customer.0)
-                .bind(seen_teams(scope))
-                .bind(scope.user.0)
-        };
-        let counts = bind(concat!(
-            "SELECT COUNT(*) AS every, CAST(COALESCE(SUM(CASE WHEN ",
-            seen!("$2", "$3"),
-            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS seen, ",
-            "CAST(COALESCE(SUM(CASE WHEN c.status IN ",
-            unfinished!(),
-            " AND ",
-            seen!("$2", "$3"),
-            " THEN 1 ELSE 0 END), 0) AS BIGINT) AS unfinished FROM cases c WHERE c.customer_id = $1"
-        ))
-        .fetch_one(self.conn().await?)
-        .await?;
-        let seen = counts.int("seen")?;
-        let counts = Counts {
-            seen,
-            unfinished: counts.int("unfinished")?,
-            hidden: counts.int("every")? - seen,
-        };
-        let rows = bind(concat!(
-            "SELECT c.number, c.kind, c.status, u.name AS customer, c.summary, ",
-            answers!(),
-            ", c.offer_to, c.next_deadline, c.logged_at FROM cases c ",
-            "JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
+        let counts = self.counts_of(scope, customer).await?;
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            line_columns!(),
+            " FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
             seen!("$2", "$3"),
             " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
         ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
         .bind(take)
         .bind(skip)
         .fetch_all(self.conn().await?)
         .await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
         Ok((counts, lines))
+    }
+
+    /// How many cases a customer has.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn case_count(&mut self, customer: CustomerId) -> Result<i64, StoreError> {
+        sqlx::query("SELECT COUNT(*) AS n FROM cases WHERE customer_id = $1")
+            .bind(customer.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
     }
 
     /// The unfinished cases of a customer, in the order of their rows.
@@ -175,7 +258,7 @@ impl Tx {
     }
 
     /// Saves a record. A name that another customer of the desk has fails as a duplicate.
-    pub fn save_record(&mut self, record: &Record) {
+    pub fn save_record(&mut self, desk: DeskId, record: &Record) {
         let customer = &record.customer;
         let update = Statement::new(
             "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
@@ -185,7 +268,7 @@ impl Tx {
         let update = update
             .bind(customer.id.0)
             .bind(customer.name.as_str())
-            .bind(name_key(&customer.name))
+            .bind(names::key(&customer.name))
             .bind(customer.tier.as_str())
             .bind(customer.needs.words())
             .bind(contact.map(Contact::in_full))
@@ -193,6 +276,19 @@ impl Tx {
             .bind(record.notes.as_deref())
             .bind(find::folded(&customer.name));
         self.write(update);
+        let forget = Statement::new("DELETE FROM contact_keys WHERE customer_id = $1");
+        self.write(forget.bind(customer.id.0));
+        if let Some(contact) = contact {
+            self.keep_keys((desk, customer.id), contact);
+        }
+    }
+
+    /// Has a customer found by a contact that was given for them.
+    pub fn keep_keys(&mut self, (desk, customer): (DeskId, CustomerId), contact: &Contact) {
+        for key in mask::keys_of(contact) {
+            let keep = Statement::new(KEEP_KEY);
+            self.write(keep.bind(desk.0).bind(key.as_str()).bind(customer.0));
+        }
     }
 
     /// Keeps how to reach a customer whom the desk did not know to reach.

@@ -22,7 +22,8 @@ use crate::{
 macro_rules! desks {
     ($which:literal) => {
         concat!(
-            "SELECT id, locale, zone, agent_role, supervisor_role, manager_role, set_up FROM desks ",
+            "SELECT id, locale, zone, agent_role, supervisor_role, manager_role, set_up, \
+             teams_closed FROM desks ",
             $which
         )
     };
@@ -64,7 +65,7 @@ impl Session {
     ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
         let both = Statement::new(
             "SELECT d.id, d.locale, d.zone, d.agent_role, d.supervisor_role, d.manager_role, d.set_up, \
-             i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+             d.teams_closed, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
         );
         let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
         rows.first()
@@ -161,6 +162,8 @@ impl Tx {
     pub async fn save_desk(&mut self, desk: &Desk, now: Timestamp) -> Result<(), StoreError> {
         self.seize_rules(desk.id).await?;
         self.saved = Some(desk.id);
+        self.forget_teams()?;
+        self.reset_openings(desk.id).await?;
         let sql = format!("UPDATE desks SET {CHANGED} WHERE id = $1 AND zone <> $3");
         sqlx::query(AssertSqlSafe(sql))
             .bind(desk.id.0)
@@ -170,7 +173,7 @@ impl Tx {
             .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7 WHERE id = $1",
+             manager_role = $6, set_up = $7, teams_closed = $8 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.as_str())
@@ -179,6 +182,7 @@ impl Tx {
         .bind(desk.supervisor_role.map(|role| role.0))
         .bind(desk.manager_role.map(|role| role.0))
         .bind(i64::from(desk.set_up))
+        .bind(i64::from(desk.teams_closed))
         .execute(self.conn().await?)
         .await?;
         Ok(())
@@ -194,5 +198,6 @@ fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
         supervisor_role: row.maybe_int("supervisor_role")?.map(RoleId),
         manager_role: row.maybe_int("manager_role")?.map(RoleId),
         set_up: row.int("set_up")? != 0,
+        teams_closed: row.int("teams_closed")? != 0,
     })
 }

@@ -24,6 +24,8 @@ pub struct Draft {
     pub settings: Settings,
     /// What changes, as it was told.
     pub told: String,
+    /// What else there is to see of it before it is answered, line by line.
+    pub listed: Vec<String>,
 }
 
 impl Session {
@@ -36,17 +38,19 @@ impl Session {
         desk: DeskId,
         id: InteractionId,
     ) -> Result<Option<Draft>, StoreError> {
-        let row =
-            sqlx::query("SELECT rules, settings, told FROM drafts WHERE id = $1 AND desk_id = $2")
-                .bind(id.0)
-                .bind(desk.0)
-                .fetch_optional(self.conn().await?)
-                .await?;
+        let row = sqlx::query(
+            "SELECT rules, settings, told, listed FROM drafts WHERE id = $1 AND desk_id = $2",
+        )
+        .bind(id.0)
+        .bind(desk.0)
+        .fetch_optional(self.conn().await?)
+        .await?;
         row.map(|row| {
             Ok(Draft {
                 rules: row.int("rules")?,
                 settings: json(("drafts", "settings"), &row.text("settings")?)?,
                 told: row.text("told")?,
+                listed: json(("drafts", "listed"), &row.text("listed")?)?,
             })
         })
         .transpose()
@@ -70,8 +74,8 @@ impl Tx {
             .execute(self.conn().await?)
             .await?;
         sqlx::query(
-            "INSERT INTO drafts (id, desk_id, made_at, rules, settings, told) \
-             VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO drafts (id, desk_id, made_at, rules, settings, told, listed) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(id.0)
         .bind(desk.0)
@@ -79,6 +83,7 @@ impl Tx {
         .bind(draft.rules)
         .bind(text(&draft.settings))
         .bind(draft.told.as_str())
+        .bind(text(&draft.listed))
         .execute(self.conn().await?)
         .await?;
         Ok(())

@@ -153,6 +153,7 @@ impl Tx {
         if changed.rows_affected() == 0 {
             return Ok(false);
         }
+        self.reset_openings(desk).await?;
         sqlx::query("UPDATE teams SET calendar = NULL WHERE desk_id = $1 AND calendar IS NOT NULL")
             .bind(desk.0)
             .execute(self.conn().await?)

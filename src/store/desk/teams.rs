@@ -177,17 +177,18 @@ impl Tx {
 }
 
 /// Roles as one text.
-fn listed(roles: &[RoleId]) -> String {
+pub(super) fn listed(roles: &[RoleId]) -> String {
     let each: Vec<String> = roles.iter().map(ToString::to_string).collect();
     each.join(",")
 }
 
-fn roles(row: &AnyRow) -> Result<Vec<RoleId>, StoreError> {
+/// The roles of a row of that table.
+pub(super) fn roles(row: &AnyRow, table: &'static str) -> Result<Vec<RoleId>, StoreError> {
     let found = row.text("roles")?;
     let each = found.split(',').filter(|role| !role.is_empty());
     let parsed: Result<Vec<RoleId>, _> = each.map(str::parse).collect();
     parsed.map_err(|_| StoreError::Corrupt {
-        table: "teams",
+        table,
         column: "roles",
     })
 }
@@ -199,10 +200,11 @@ pub(in crate::store) fn team(row: &AnyRow) -> Result<Team, StoreError> {
         name: row.text("name")?,
         channel: row.maybe_int("channel")?.map(ChannelId),
         supervisors_channel: row.maybe_int("supervisors_channel")?.map(ChannelId),
-        roles: roles(row)?,
+        roles: roles(row, "teams")?,
         retired: row.int("retired")? != 0,
         rules: row.int("rules")?,
         unsettled: row.maybe_at("unsettled_at")?,
         threads: row.int("threads")? != 0,
+        closed: row.int("teams_closed")? != 0,
     })
 }

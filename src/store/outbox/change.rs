@@ -13,8 +13,9 @@ use crate::model::{
 macro_rules! insert {
     ($conflict:literal) => {
         concat!(
-            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at) \
-             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7) ON CONFLICT (key) DO ",
+            "INSERT INTO outbox (desk_id, key, channel, rank, post, state, due_at, try_at, \
+             alert_case) VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7, $8) \
+             ON CONFLICT (key) DO ",
             $conflict
         )
     };
@@ -61,7 +62,11 @@ impl Tx {
                 .bind(post.rank() as i64)
                 .bind(post.to_json())
                 .bind(due_at.0)
-                .bind(now.0),
+                .bind(now.0)
+                .bind(match post {
+                    Post::Alert(alert) => Some(alert.case.0),
+                    _ => None,
+                }),
         );
     }
 

@@ -39,7 +39,7 @@ pub(super) fn uncounted() -> String {
          AND b.subject_id = w.subject_id AND b.clock = w.clock AND b.what IN {breached} AND b.id < w.id), 0) \
          FROM events w WHERE w.desk_id = $1 AND w.what IN {withdrawn} AND w.at >= $2)",
         voided = set(&[EventName::Voided]),
-        reopened = set(&[EventName::Reopened]),
+        reopened = set(&[EventName::Reopened, EventName::Unvoided]),
         clocks = set(EventName::DECIDING),
         breached = set(&[EventName::Breached]),
         withdrawn = set(&[EventName::BreachWithdrawn]),
@@ -71,6 +71,7 @@ impl Session {
         for row in &rows {
             count(row, &mut counted)?;
         }
+        counted.figures.flow = counted.figures.flow.settled();
         // Whoever only met clocks has no line of their own.
         counted
             .by_kind
@@ -108,6 +109,8 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
             by_owner.resolved += n;
         }
         Voided => figures.flow.voided += n,
+        // Taken back, it leaves no trace.
+        Unvoided => figures.flow.voided -= n,
         Breached => {
             by_kind.breached += n;
             by_owner.breached += n;
@@ -129,10 +132,11 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
             }
         }
         // Not asked for: see `EventName::COUNTED`.
-        Assigned | Accepted | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed
-        | Closed | Urged | Acknowledged | ContactRead | Promised | ExtensionLapsed | Edited
-        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-        | TeamLost | BreachWithdrawn => {}
+        Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
+        | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | BreachWithdrawn
+        | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked
+        | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {
+        }
     }
     Ok(())
 }

@@ -1,28 +1,23 @@
 //! Private answers: what the person who acted is told, in their own language.
 
 mod logged;
+mod noted;
+mod voided;
 
-pub use self::logged::{Hint, Logged, added_instead, logged};
+pub use self::{
+    logged::{Hint, Logged, logged},
+    noted::noted,
+    voided::{added_instead, voided},
+};
 use crate::{
     model::{
-        customer::contact::Contact,
         ids::{CaseNumber, UserId},
+        refusal::Move,
         time::Timestamp,
     },
     reply::Message,
-    text::{lang::Lang, parts, time::when, words},
+    text::{lang::Lang, parts, time::when},
 };
-
-/// A contact in full, for the one who gave a reason. Shown as it was typed, ready to be copied.
-#[must_use]
-pub fn contact(lang: &Lang, number: CaseNumber, contact: &Contact) -> Message {
-    Message::text(say!(
-        lang,
-        "contact-full",
-        number = number.0,
-        contact = parts::whole(contact),
-    ))
-}
 
 /// What was done to a case.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -33,6 +28,8 @@ pub enum Done {
     Declined {
         /// Who answers for it now; none where the supervisors do.
         back_to: Option<UserId>,
+        /// Whether the supervisors are asked to decide, because that happens again.
+        again: bool,
     },
     /// Somebody is asked to accept it.
     Assigned {
@@ -41,29 +38,23 @@ pub enum Done {
         /// Until when.
         answer_by: Timestamp,
     },
-    /// A note was recorded.
-    Noted,
-    /// A note was recorded that the customer was told.
-    Told,
     /// It waits for the customer.
-    Waiting,
+    Waiting {
+        /// When whoever answers for it is asked to look again.
+        until: Timestamp,
+    },
     /// It goes on.
     Resumed,
     /// It is resolved.
     Resolved,
     /// It is closed.
     Closed,
-    /// It is closed although the customer is not satisfied.
-    ClosedUnsatisfied,
+    /// It goes on, because the customer is not satisfied.
+    Unsatisfied,
     /// It is open again.
     Reopened,
-    /// It is void.
-    Voided,
-    /// It is void as a duplicate.
-    VoidedAsDuplicate {
-        /// Of which case.
-        of: CaseNumber,
-    },
+    /// It is void no more.
+    TakenBack,
     /// It is linked to another case.
     Linked {
         /// Which.
@@ -110,18 +101,16 @@ pub enum Done {
     UrgedOwnSupervisors,
     /// Nobody has it: the supervisors were pressed for progress.
     UrgedAdrift,
+    /// The managers were called over the head of whoever answers for it.
+    Escalated {
+        /// Whether the desk has a manager role; else the supervisors were.
+        managed: bool,
+    },
     /// An alert is the reader's.
     Acknowledged {
         /// Until when its ladder is held.
         until: Timestamp,
     },
-}
-
-/// A file that came with a case or note, as it is kept there: Discord's links to uploads end after a day, and whoever reads
-/// it later must not think that it was taken away.
-#[must_use]
-pub fn kept_file(lang: &Lang, name: &str, url: &str) -> String {
-    say!(lang, "file-kept", name = name, url = url)
 }
 
 /// The answer to acknowledging a roll-up.
@@ -142,15 +131,19 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
     let number = number.0;
     Message::text(match done {
         Done::Accepted => say!(lang, "done-accepted", number = number),
-        Done::Declined {
-            back_to: Some(back_to),
-        } => say!(
-            lang,
-            "done-declined",
-            number = number,
-            back_to = parts::person(back_to)
-        ),
-        Done::Declined { back_to: None } => say!(lang, "done-declined-adrift", number = number),
+        Done::Declined { back_to, again } => {
+            let back = match back_to {
+                Some(back_to) => say!(
+                    lang,
+                    "done-declined",
+                    number = number,
+                    back_to = parts::person(back_to)
+                ),
+                None => say!(lang, "done-declined-adrift", number = number),
+            };
+            let decided = again.then(|| say!(lang, "done-declined-again"));
+            parts::sentences(lang, &[back, decided.unwrap_or_default()])
+        }
         Done::Assigned { to, answer_by } => say!(
             lang,
             "done-assigned",
@@ -158,23 +151,18 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             to = parts::person(to),
             when = when::deadline(lang, answer_by),
         ),
-        Done::Noted => say!(lang, "done-noted", number = number),
-        Done::Told => say!(lang, "done-told", number = number),
-        Done::Waiting => say!(lang, "done-waiting", number = number),
+        Done::Waiting { until } => say!(
+            lang,
+            "done-waiting",
+            number = number,
+            when = when::deadline(lang, until)
+        ),
         Done::Resumed => say!(lang, "done-resumed", number = number),
         Done::Resolved => say!(lang, "done-resolved", number = number),
         Done::Closed => say!(lang, "done-closed", number = number),
-        Done::ClosedUnsatisfied => say!(
-            lang,
-            "done-closed-unsatisfied",
-            number = number,
-            command = words::command(lang, "case reopen")
-        ),
+        Done::Unsatisfied => say!(lang, "done-unsatisfied", number = number),
         Done::Reopened => say!(lang, "done-reopened", number = number),
-        Done::Voided => say!(lang, "done-voided", number = number),
-        Done::VoidedAsDuplicate { of } => {
-            say!(lang, "done-voided-duplicate", number = number, other = of.0)
-        }
+        Done::TakenBack => say!(lang, "done-taken-back", number = number),
         Done::Linked { to } => say!(lang, "done-linked", number = number, other = to.0),
         Done::Unlinked { from } => say!(lang, "done-unlinked", number = number, other = from.0),
         Done::Urged { who } => {
@@ -220,6 +208,10 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
         Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
         Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
         Done::UrgedAdrift => say!(lang, "done-urged-adrift", number = number),
+        Done::Escalated { managed: true } => say!(lang, "done-escalated", number = number),
+        Done::Escalated { managed: false } => {
+            say!(lang, "done-escalated-supervisors", number = number)
+        }
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",
@@ -227,6 +219,18 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             when = when::deadline(lang, until)
         ),
     })
+}
+
+/// The answer to pressing for progress, with the button for whoever waits for others in vain.
+#[must_use]
+pub fn urged(lang: &Lang, number: CaseNumber, how: Done) -> Message {
+    let own = matches!(how, Done::UrgedOwn | Done::UrgedOwnSupervisors);
+    let escalate = (!own).then(|| parts::case_button(lang, number, Move::Escalate));
+    let row: Vec<_> = escalate.into_iter().collect();
+    Message {
+        rows: if row.is_empty() { vec![] } else { vec![row] },
+        ..done(lang, number, how)
+    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Buttons to a row.
-const ROW: usize = 5;
+pub(super) const ROW: usize = 5;
 
 /// The card with its buttons. Nobody is pinged by it.
 #[must_use]
@@ -106,11 +106,20 @@ fn about(lang: &Lang, case: &Case) -> String {
         None => say!(lang, "card-customer", customer = customer),
     };
     let state = match &case.state {
-        State::Waiting { reason } => {
-            say!(lang, "card-waiting", reason = parts::line(reason, 200))
+        State::Waiting { reason, until } => {
+            let reason = parts::line(reason, 500);
+            match until {
+                Some(at) => say!(
+                    lang,
+                    "card-waiting",
+                    when = when::deadline(lang, *at),
+                    reason = reason,
+                ),
+                None => say!(lang, "card-waiting-over", reason = reason),
+            }
         }
-        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 300)),
-        State::Void { reason } => void(lang, case.duplicate_of, &parts::line(reason, 200)),
+        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 1000)),
+        State::Void { reason, .. } => void(lang, case.duplicate_of, &parts::line(reason, 500)),
         State::New | State::Open | State::Closed => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
@@ -174,7 +183,7 @@ fn clocks(lang: &Lang, case: &Case) -> String {
 }
 
 /// How one clock stands; nothing for one that was cancelled.
-fn clock(lang: &Lang, clock: &CaseClock) -> String {
+pub(in crate::text) fn clock(lang: &Lang, clock: &CaseClock) -> String {
     let name = words::clock(lang, clock.kind);
     let when = clock.deadline.map(|at| when::deadline(lang, at));
     let when = when.unwrap_or_default();

@@ -1,6 +1,10 @@
 //! `/case clock`: why a deadline is when it is.
 
+mod pages;
+
 use chrono::TimeDelta;
+
+use self::pages::{Boxed, Minutes, paged};
 
 use super::{
     moved,
@@ -15,9 +19,10 @@ use crate::{
         },
         event::{CaseEvent, What},
         ids::{CaseNumber, UserId},
+        press::Press,
         time::Timestamp,
     },
-    reply::{Embed, Message, Tone},
+    reply::{Message, Tone},
     rules::{
         case::{
             explain::{Reason, Stretch},
@@ -27,9 +32,6 @@ use crate::{
     },
     text::{lang::Lang, parts, time::when, words},
 };
-
-/// Characters for one clock: four of them fit into a message.
-const BUDGET: usize = 1300;
 
 /// How many of the latest recalculations are told.
 const MOVES: usize = 5;
@@ -66,25 +68,24 @@ pub struct Matched<'a> {
     pub over: usize,
 }
 
-/// The clocks of a case, one box each; of its team the name is said.
+/// One page of the clocks of a case, a box or more for each; of its team the name is said. Pages count from 1.
 #[must_use]
 pub fn clocks(
     lang: &Lang,
     number: CaseNumber,
     (views, teams): (&[ClockView<'_>], &Teams),
+    page: i64,
 ) -> Message {
     if views.is_empty() {
         return Message::text(say!(lang, "clocks-none", number = number.0));
     }
-    let embeds = views.iter().map(|view| embed(lang, view, teams)).collect();
-    Message {
-        text: say!(lang, "clocks-title", number = number.0),
-        embeds,
-        ..Message::default()
-    }
+    let boxes = views.iter().map(|view| boxed(lang, view, teams)).collect();
+    let title = say!(lang, "clocks-title", number = number.0);
+    let to = |page| Press::Clocks(number, page);
+    paged(lang, (title, boxes), (page, &to))
 }
 
-fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
+fn boxed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Boxed {
     let clock = view.clock;
     let mut lines = vec![summary(lang, view), target(lang, view, teams)];
     let recent = view.moved.iter().rev().take(MOVES).rev();
@@ -96,17 +97,22 @@ fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
     if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
         match &view.spans {
             Some(spans) => {
-                lines.push(sums(lang, clock, spans));
-                lines.extend(spans.iter().map(|one| span(lang, view, one)));
+                let mut minutes = Totals::default();
+                let each: Vec<String> = spans
+                    .iter()
+                    .map(|one| span(lang, view, (one, minutes.of(one))))
+                    .collect();
+                lines.push(sums(lang, &minutes));
+                lines.extend(each);
             }
             None => lines.push(say!(lang, "clock-hours-then")),
         }
     }
     lines.retain(|line| !line.is_empty());
     let state = lang.say(&format!("clock-state-{}", clock.state.as_str()), &[]);
-    Embed {
+    Boxed {
         title: format!("{}{}{state}", words::clock(lang, clock.kind), parts::DOT),
-        body: parts::fit(lang, &lines, BUDGET),
+        lines,
         tone: match clock.state {
             ClockState::Running => Tone::Plain,
             ClockState::Paused => Tone::Warning,
@@ -114,7 +120,6 @@ fn embed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Embed {
             ClockState::MetLate | ClockState::Breached => Tone::Bad,
             ClockState::Cancelled => Tone::Done,
         },
-        ..Embed::default()
     }
 }
 
@@ -139,20 +144,11 @@ fn summary(lang: &Lang, view: &ClockView<'_>) -> String {
     say!(
         lang,
         "clock-sum",
-        used = counted(lang, clock, view.used),
-        length = counted(lang, clock, clock.length),
+        used = when::working(lang, Minutes::default().next(view.used)),
+        length = when::working(lang, clock.length),
         hours = lang.say(hours, &[]),
         due = due,
     )
-}
-
-/// A length of the time that a clock counts.
-fn counted(lang: &Lang, clock: &CaseClock, length: TimeDelta) -> String {
-    if clock.always {
-        when::duration(lang, length)
-    } else {
-        when::working(lang, length)
-    }
 }
 
 /// Which target it is and why that one.
@@ -182,28 +178,40 @@ fn target(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> String {
     parts::joined(&said, parts::DOT)
 }
 
-/// How much of the time up to the deadline, the end or now was counted, skipped and paused.
-fn sums(lang: &Lang, clock: &CaseClock, spans: &[Stretch]) -> String {
-    let sum = |is: fn(&Reason) -> bool| {
-        let spans = spans.iter().filter(|span| is(&span.reason));
-        spans.fold(TimeDelta::zero(), |sum, span| sum + (span.to - span.from))
-    };
-    let used = sum(|reason| matches!(reason, Reason::Hours(why) if why.counts()));
-    let skipped = sum(|reason| matches!(reason, Reason::Hours(why) if !why.counts()));
-    let paused = sum(|reason| matches!(reason, Reason::Paused(_)));
-    let mut said = Vec::new();
-    if !used.is_zero() {
-        let length = counted(lang, clock, used);
-        said.push(say!(lang, "clock-sum-counted", length = length));
+/// The minutes counted, skipped and paused up to the deadline, the end or now: what is said of each stretch adds up to them.
+#[derive(Default)]
+struct Totals {
+    counted: Minutes,
+    skipped: Minutes,
+    paused: Minutes,
+}
+
+impl Totals {
+    /// One more stretch: its length as it is said.
+    fn of(&mut self, span: &Stretch) -> TimeDelta {
+        let total = match &span.reason {
+            Reason::Hours(why) if why.counts() => &mut self.counted,
+            Reason::Hours(_) => &mut self.skipped,
+            Reason::Paused(_) => &mut self.paused,
+        };
+        total.next(span.to - span.from)
     }
-    if !skipped.is_zero() {
-        let length = when::duration(lang, skipped);
-        said.push(say!(lang, "clock-sum-skipped", length = length));
-    }
-    if !paused.is_zero() {
-        let length = when::duration(lang, paused);
-        said.push(say!(lang, "clock-sum-paused", length = length));
-    }
+}
+
+fn sums(lang: &Lang, totals: &Totals) -> String {
+    let said = [
+        ("clock-sum-counted", &totals.counted),
+        ("clock-sum-skipped", &totals.skipped),
+        ("clock-sum-paused", &totals.paused),
+    ];
+    let said: Vec<String> = said
+        .into_iter()
+        .filter(|(_, total)| !total.is_empty())
+        .map(|(id, total)| {
+            let length = when::working(lang, total.said());
+            lang.say(id, &[("length", length.into())])
+        })
+        .collect();
     parts::joined(&said, parts::DOT)
 }
 
@@ -227,7 +235,7 @@ fn granted(lang: &Lang, event: &CaseEvent) -> String {
     )
 }
 
-fn span(lang: &Lang, view: &ClockView<'_>, span: &Stretch) -> String {
+fn span(lang: &Lang, view: &ClockView<'_>, (span, length): (&Stretch, TimeDelta)) -> String {
     let why = match &span.reason {
         Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
         Reason::Hours(Why::MakeUpDay(name)) => {
@@ -254,7 +262,7 @@ fn span(lang: &Lang, view: &ClockView<'_>, span: &Stretch) -> String {
         "clock-span",
         from = when::at(span.from),
         to = when::at(span.to),
-        length = when::duration(lang, span.to - span.from),
+        length = when::working(lang, length),
         why = why,
     )
 }
@@ -266,8 +274,9 @@ mod tests {
     use super::*;
     use crate::{
         model::case::moved::ClockTarget,
+        reply::Button,
         rules::case::targets::built_in,
-        text::testing::{NOON, both, clock},
+        text::testing::{NOON, both, chinese, clock, english},
     };
 
     fn hour(count: i64) -> crate::model::time::Timestamp {
@@ -276,7 +285,7 @@ mod tests {
 
     #[test]
     fn none_one_and_all_reasons() {
-        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()))), @r"
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()), 1)), @r"
         #12 has no clock.
         ~~~
         #12 没有计时。
@@ -336,7 +345,8 @@ mod tests {
         assert_snapshot!(both(|lang| clocks(
             lang,
             CaseNumber(12),
-            (std::slice::from_ref(&view), &Teams::new())
+            (std::slice::from_ref(&view), &Teams::new()),
+            1
         )), @r"
         Why #12 is due when it is
         == Resolution · running == Plain
@@ -373,6 +383,71 @@ mod tests {
             };
             4
         ];
-        both(|lang| clocks(lang, CaseNumber(12), (&many, &Teams::new())));
+        // Every stretch stands on some page.
+        for lang in [english(), chinese()] {
+            let page = |page| clocks(lang, CaseNumber(12), (&many, &Teams::new()), page);
+            let mut spans = 0;
+            let mut number = 1;
+            loop {
+                let message = page(number);
+                let bodies = message.embeds.iter().map(|embed| embed.body.as_str());
+                let lines = bodies.flat_map(str::lines);
+                spans += lines.filter(|line| line.starts_with("<t:")).count();
+                let next = Press::Clocks(CaseNumber(12), number + 1).id();
+                let goes_on = message.rows.iter().flatten().any(|button| {
+                    matches!(button, Button::Press { id, enabled: true, .. } if *id == next)
+                });
+                if !goes_on {
+                    break;
+                }
+                number += 1;
+            }
+            assert_eq!(spans, 4 * 200 * 6);
+            // A page that is no more is the last one.
+            assert_eq!(page(number + 1), page(number));
+            assert_eq!(page(0), page(1));
+        }
+        both(|lang| clocks(lang, CaseNumber(12), (&many, &Teams::new()), 2));
+    }
+
+    #[test]
+    fn what_is_said_of_the_stretches_adds_up() {
+        let mut at = NOON;
+        let lengths = [
+            29 * 60 + 40,
+            90 * 60 + 20,
+            31,
+            29,
+            20,
+            20,
+            20,
+            59,
+            3600 + 59,
+        ];
+        let spans: Vec<Stretch> = lengths
+            .into_iter()
+            .map(|seconds| {
+                let from = at;
+                at = at + TimeDelta::seconds(seconds);
+                Stretch {
+                    from,
+                    to: at,
+                    reason: Reason::Hours(Why::Counted),
+                }
+            })
+            .collect();
+        let mut totals = Totals::default();
+        let said: Vec<i64> = spans
+            .iter()
+            .map(|one| totals.of(one).num_minutes())
+            .collect();
+        assert_eq!(said[..2], [30, 90], "two hours");
+        assert_eq!(
+            said.iter().sum::<i64>(),
+            totals.counted.said().num_minutes()
+        );
+        let all = lengths.iter().sum::<i64>();
+        assert_eq!(totals.counted.said().num_minutes(), (all + 30) / 60);
+        assert_eq!(sums(english(), &totals), "3 h 4 min counted");
     }
 }

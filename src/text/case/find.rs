@@ -9,6 +9,7 @@ use crate::{
         time::Timestamp,
     },
     reply::{Embed, Message},
+    rules::case::find::Query,
     text::{lang::Lang, parts, time::when, words},
 };
 
@@ -92,7 +93,7 @@ fn signed(count: usize) -> i64 {
 /// What was asked for, on one line.
 fn asked(lang: &Lang, search: &Search) -> String {
     let parts = [
-        parts::line(&search.text, 50),
+        parts::line(&Query::shown(&search.text), 50),
         search
             .kind
             .as_deref()

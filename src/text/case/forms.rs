@@ -10,26 +10,9 @@ use crate::{
         refusal::Move,
     },
     reply::{Input, Lines, Modal},
-    rules::{clean, customer::mask, desk::kinds::Kinds},
-    text::{desk::kinds, lang::Lang, parts, words},
+    rules::{clean, customer::mask},
+    text::{lang::Lang, parts, words},
 };
-
-/// The form for a note on a case: `text`.
-#[must_use]
-pub fn note_form(lang: &Lang, number: CaseNumber) -> Modal {
-    let input = paragraph(lang, "text", "input-text", 2000);
-    form(lang, "form-note", (number, Move::Note), input)
-}
-
-/// The form for a note that the customer was told: `text`.
-#[must_use]
-pub fn told_form(lang: &Lang, number: CaseNumber) -> Modal {
-    Modal {
-        id: Press::ToldForm(number).id(),
-        inputs: vec![paragraph(lang, "text", "input-progress", 2000)],
-        ..note_form(lang, number)
-    }
-}
 
 /// The form to resolve a case: `told`.
 #[must_use]
@@ -38,11 +21,14 @@ pub fn resolve_form(lang: &Lang, number: CaseNumber) -> Modal {
     form(lang, "form-resolve", (number, Move::Resolve), input)
 }
 
-/// The form to let a case wait for its customer: `reason`.
+/// The form to let a case wait for its customer: `reason` and, if wanted, `until`.
 #[must_use]
 pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-wait-reason", 500);
-    form(lang, "form-wait", (number, Move::Wait), input)
+    let until = optional(one_line(lang, "until", "input-wait-until", 40));
+    let mut modal = form(lang, "form-wait", (number, Move::Wait), input);
+    modal.inputs.push(until);
+    modal
 }
 
 /// The form to start a case again: `reason`.
@@ -50,6 +36,13 @@ pub fn wait_form(lang: &Lang, number: CaseNumber) -> Modal {
 pub fn reopen_form(lang: &Lang, number: CaseNumber) -> Modal {
     let input = paragraph(lang, "reason", "input-reopen-reason", 500);
     form(lang, "form-reopen", (number, Move::Reopen), input)
+}
+
+/// The form to go over somebody's head: `reason`.
+#[must_use]
+pub fn escalate_form(lang: &Lang, number: CaseNumber) -> Modal {
+    let input = paragraph(lang, "reason", "input-escalate-reason", 500);
+    form(lang, "form-escalate", (number, Move::Escalate), input)
 }
 
 /// The form to agree an instant with the customer: `at` and, if wanted, `note`.
@@ -162,7 +155,7 @@ pub fn transfer_form(lang: &Lang, number: CaseNumber, press: &Press, to: &str) -
 }
 
 /// An input that may stay empty.
-fn optional(input: Input) -> Input {
+pub(super) fn optional(input: Input) -> Input {
     Input {
         required: false,
         ..input
@@ -208,17 +201,10 @@ pub struct FormDraft<'a> {
     pub details: &'a str,
 }
 
-/// The form of a new case: `kind`, `customer`, `summary`, `details`, `contact`.
-///
-/// The kind is typed, because forms have no lists; [`kinds::find`] reads it.
+/// The form of a new case of a kind: `customer`, `summary`, `details`, `contact`.
 #[must_use]
-pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>) -> Modal {
-    let kinds = kinds::names(lang, kinds.offered()).join(" / ");
+pub fn log_form(lang: &Lang, press: &Press, kind: &str, draft: FormDraft<'_>) -> Modal {
     let inputs = vec![
-        Input {
-            placeholder: clean::shorten(&kinds, 100),
-            ..one_line(lang, "kind", "input-kind", 32)
-        },
         Input {
             value: parts::prefill(draft.customer, 100),
             ..one_line(lang, "customer", "input-customer", 100)
@@ -239,32 +225,12 @@ pub fn log_form(lang: &Lang, press: &Press, kinds: &Kinds, draft: FormDraft<'_>)
     ];
     Modal {
         id: press.id(),
-        title: say!(lang, "form-log"),
+        title: clean::shorten(&say!(lang, "form-log", kind = words::kind(lang, kind)), 45),
         inputs,
     }
 }
 
-/// The form that adds a message to a case as a note: `case` (its number, filled in where it is known), `text`.
-#[must_use]
-pub fn add_form(lang: &Lang, press: &Press, message: &str, case: Option<CaseNumber>) -> Modal {
-    let inputs = vec![
-        Input {
-            value: case.map_or_else(String::new, |number| number.to_string()),
-            ..one_line(lang, "case", "input-case", 20)
-        },
-        Input {
-            value: clean::shorten(message.trim(), 2000),
-            ..paragraph(lang, "text", "input-text", 2000)
-        },
-    ];
-    Modal {
-        id: press.id(),
-        title: say!(lang, "form-add"),
-        inputs,
-    }
-}
-
-fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Modal {
+pub(super) fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Modal {
     let (number, step) = step;
     Modal {
         id: Press::Form(number, step).id(),
@@ -274,7 +240,7 @@ fn form(lang: &Lang, title: &str, step: (CaseNumber, Move), input: Input) -> Mod
 }
 
 /// A required input of one line.
-fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
+pub(super) fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
     Input {
         id: id.to_owned(),
         label: lang.say(label, &[]),
@@ -287,7 +253,7 @@ fn one_line(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
 }
 
 /// A required input of several lines.
-fn paragraph(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
+pub(super) fn paragraph(lang: &Lang, id: &str, label: &str, max: u16) -> Input {
     Input {
         lines: Lines::Many,
         ..one_line(lang, id, label, max)

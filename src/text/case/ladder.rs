@@ -1,16 +1,17 @@
 //! A desk's ladder: its steps one by one, and as one line that can be typed.
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 
 use crate::{
     reply::Message,
-    rules::case::ladder::{Audience, Ladder, Step},
+    rules::case::ladder::{Audience, Ladder, Quiet, Step},
     text::{lang::Lang, parts, time::when, words},
 };
 
-/// What a desk's ladder is now.
+/// What a desk's ladder and quiet hours are now; the latter by the clocks of that zone.
 #[must_use]
-pub fn show(lang: &Lang, own: Option<&Ladder>) -> Message {
+pub fn show(lang: &Lang, own: Option<&Ladder>, hours: (&Quiet, Tz)) -> Message {
     let built_in = Ladder::default();
     let ladder = own.unwrap_or(&built_in);
     let origin = if own.is_some() {
@@ -19,7 +20,56 @@ pub fn show(lang: &Lang, own: Option<&Ladder>) -> Message {
     } else {
         say!(lang, "ladder-built-in")
     };
-    Message::text(parts::joined(&[origin, body(lang, ladder)], "\n"))
+    let lines = [origin, body(lang, ladder), quiet_line(lang, hours)];
+    Message::text(parts::joined(&lines, "\n"))
+}
+
+/// The answer to `/rules ladder quiet`: what holds, and whether that was changed.
+#[must_use]
+pub fn quiet_hours(lang: &Lang, hours: (&Quiet, Tz), changed: bool) -> Message {
+    let changed = if changed {
+        say!(lang, "quiet-changed")
+    } else {
+        String::new()
+    };
+    Message::text(parts::sentences(lang, &[changed, quiet_line(lang, hours)]))
+}
+
+fn quiet_line(lang: &Lang, (quiet, zone): (&Quiet, Tz)) -> String {
+    let command = words::command(lang, "rules ladder quiet");
+    if quiet.minutes().is_none() && !quiet.days_off() {
+        return say!(lang, "ladder-no-quiet", command = command);
+    }
+    let hours = hours(lang, quiet, zone.name());
+    say!(lang, "ladder-quiet", hours = hours, command = command)
+}
+
+/// Quiet hours as a value: from when to when, and whether days off count.
+pub(in crate::text) fn quiet(lang: &Lang, quiet: &Quiet) -> String {
+    if quiet.minutes().is_none() && !quiet.days_off() {
+        return say!(lang, "quiet-none");
+    }
+    hours(lang, quiet, "")
+}
+
+fn hours(lang: &Lang, quiet: &Quiet, zone: &str) -> String {
+    let shown = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let night = quiet.minutes().map_or_else(String::new, |(from, to)| {
+        let said = say!(
+            lang,
+            "quiet-hours",
+            from = shown(from),
+            to = shown(to),
+            zone = zone.to_owned(),
+        );
+        said.trim().to_owned()
+    });
+    let days_off = if quiet.days_off() {
+        say!(lang, "quiet-days-off")
+    } else {
+        String::new()
+    };
+    parts::joined(&[night, days_off], &say!(lang, "list-and"))
 }
 
 /// The ladder was changed; with none it is the built-in one.

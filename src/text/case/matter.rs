@@ -8,29 +8,37 @@ use crate::{
         },
         time::Timestamp,
     },
-    text::{lang::Lang, parts, time::when, words},
+    text::{customer, lang::Lang, parts, time::when, words},
 };
 
 /// The marks that set a case apart: high priority, key account.
 pub(in crate::text) fn marks(lang: &Lang, case: &Case) -> String {
-    let priority = match case.priority {
+    marks_of(lang, case.priority, case.customer.tier)
+}
+
+/// As [`marks`], of a case of which no more is known.
+pub(super) fn marks_of(lang: &Lang, priority: Priority, tier: Tier) -> String {
+    let priority = match priority {
         Priority::Low | Priority::Normal => String::new(),
         high => words::priority(lang, high),
     };
-    let tier = match case.customer.tier {
+    let tier = match tier {
         Tier::Standard => String::new(),
         Tier::Key => say!(lang, "card-key"),
     };
     parts::joined(&[priority, tier], parts::DOT)
 }
 
-/// What a case is about, on one line: kind, marks, customer, summary.
+/// What a case is about, on one line: kind, marks, customer with special needs, summary, and a link to its card.
 pub(in crate::text) fn line(lang: &Lang, case: &Case) -> String {
     let all = [
         words::kind(lang, &case.kind),
         marks(lang, case),
         parts::line(&case.customer.name, 60),
+        customer::needs(lang, &case.customer.needs),
         parts::line(&case.summary, 120),
+        case.card
+            .map_or_else(String::new, |card| parts::card_link(lang, case.desk, card)),
     ];
     parts::joined(&all, parts::DOT)
 }

@@ -3,7 +3,7 @@
 use super::{alerts, matter};
 use crate::{
     model::{
-        case::{Case, Offer, Receiver, Way},
+        case::{Case, EMERGENCY, Offer, Receiver, Way, grade::Priority},
         ids::UserId,
         press::Press,
         refusal::Move,
@@ -24,9 +24,10 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
         parts::press(lang, label, &press, style)
     };
     let id = match (&offer.to, offer.way) {
+        (Receiver::Team { .. }, Way::Logged) => "offer-team-logged",
         (Receiver::Team { .. }, _) => "offer-team",
         (Receiver::Person(_), Way::Transferred) => "offer-transfer",
-        (Receiver::Person(_), Way::Assigned) => "offer",
+        (Receiver::Person(_), Way::Assigned | Way::Logged) => "offer",
     };
     let head = lang.say(
         id,
@@ -56,6 +57,29 @@ fn why(lang: &Lang, reason: Option<&str>) -> String {
     }
 }
 
+/// A new case that its whole team has to hear of; calls `pings`.
+#[must_use]
+pub fn team_called(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let id = match (case.kind.as_str(), case.priority) {
+        (EMERGENCY, _) => "called-emergency",
+        (_, Priority::Urgent) => "called-urgent",
+        _ => "called-team",
+    };
+    let head = lang.say(
+        id,
+        &[
+            ("pings", parts::mentions(&pings).into()),
+            ("number", case.number.0.into()),
+            ("by", parts::person(case.first_responder).into()),
+        ],
+    );
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
+    let accept = parts::case_button(lang, case.number, Move::Accept);
+    notice.rows[0].insert(0, accept);
+    notice
+}
+
 /// What became of an assignment or a transfer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Answer {
@@ -80,7 +104,7 @@ pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -
         (Answer::Declined(_), _) => "offer-declined",
         (Answer::Lapsed, _) => "offer-expired",
         (Answer::Gone, Way::Assigned) => "offer-gone",
-        (Answer::Gone, Way::Transferred) => "transfer-gone",
+        (Answer::Gone, Way::Transferred | Way::Logged) => "transfer-gone",
     };
     let to = parts::receiver(&offer.to);
     let by = match answer {
@@ -101,23 +125,36 @@ pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -
 /// Told to the supervisors, and to whom it went back: nobody answered in time.
 #[must_use]
 pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
+    gone_back(lang, case, ("offer-lapsed", offer), pings)
+}
+
+/// Told to who asked and to whom it went back: the team that was asked takes no cases any more.
+#[must_use]
+pub fn offer_withdrawn(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
+    gone_back(lang, case, ("offer-withdrawn", offer), pings)
+}
+
+fn gone_back(lang: &Lang, case: &Case, (id, offer): (&str, &Offer), pings: &[Ping]) -> Notice {
     let back_to = case.answerer();
     let all = parts::distinct(pings.iter().copied());
     let others: Vec<&Ping> = all
         .iter()
         .filter(|ping| back_to.is_none_or(|back_to| **ping != Ping::User(back_to)))
         .collect();
-    let (id, back_to) = match back_to {
-        Some(back_to) => ("offer-lapsed", parts::person(back_to)),
-        None => ("offer-lapsed-adrift", String::new()),
+    let id = match back_to {
+        Some(_) => id.to_owned(),
+        None => format!("{id}-adrift"),
     };
     let head = lang.say(
-        id,
+        &id,
         &[
             ("pings", parts::mentions(others).into()),
             ("number", case.number.0.into()),
             ("to", parts::receiver(&offer.to).into()),
-            ("back_to", back_to.into()),
+            (
+                "back_to",
+                back_to.map_or_else(String::new, parts::person).into(),
+            ),
         ],
     );
     alerts::calling(lang, case, head.replace("  ", " "), all)

@@ -1,16 +1,20 @@
 //! A page of the queue: one line a case, the nearest deadline first.
 
-use super::history;
+use super::{history, matter};
 use crate::{
     model::{
-        case::{Status, queue::QueueView},
-        ids::{CaseNumber, TeamId, UserId},
+        case::{
+            Status,
+            queue::{QueueLine, QueueView},
+        },
+        ids::TeamId,
+        page::{Place, Turn},
         press::Press,
         time::Timestamp,
     },
     reply::{Choice, Embed, Message},
     rules::clean,
-    text::{lang::Lang, parts, time::when, words},
+    text::{customer, lang::Lang, parts, time::when, words},
 };
 
 /// One page of a view, as the store found it.
@@ -27,48 +31,16 @@ pub struct ShownPage {
     /// How many cases there are on all pages.
     pub total: i64,
     /// The cases of this page, ten at most, in the order shown.
-    pub cases: Vec<QueueRow>,
-}
-
-/// One case of a queue.
-#[derive(Clone, Debug, PartialEq)]
-pub struct QueueRow {
-    /// Its number.
-    pub number: CaseNumber,
-    /// Its kind.
-    pub kind: String,
-    /// How it stands.
-    pub status: Status,
-    /// The customer's name, as typed.
-    pub customer: String,
-    /// Its summary, as typed.
-    pub summary: String,
-    /// Who answers for it; none where the supervisors do.
-    pub answers: Option<UserId>,
-    /// Who is asked to accept it.
-    pub offered: Option<UserId>,
-    /// Its nearest deadline.
-    pub due: DueMark,
-}
-
-/// How a case stands with its nearest deadline.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum DueMark {
-    /// No clock counts: none has a target, or it waits.
-    Never,
-    /// Ahead.
-    At(Timestamp),
-    /// Passed: breached.
-    Since(Timestamp),
+    pub cases: Vec<QueueLine>,
 }
 
 /// The page, to send or to put in the place of another page.
 #[must_use]
-pub fn queue(lang: &Lang, page: &ShownPage) -> Message {
+pub fn queue(lang: &Lang, page: &ShownPage, now: Timestamp) -> Message {
     if page.cases.is_empty() {
         return Message::text(empty(lang, page));
     }
-    let rows: Vec<String> = page.cases.iter().map(|case| row(lang, case)).collect();
+    let rows: Vec<String> = page.cases.iter().map(|case| row(lang, case, now)).collect();
     let team = page.team.as_ref().map(|(id, _)| *id);
     Message {
         embeds: vec![Embed {
@@ -81,19 +53,38 @@ pub fn queue(lang: &Lang, page: &ShownPage) -> Message {
             view: page.view,
             team,
             page: target,
+            at: beyond(page, target),
         }),
         ..Message::default()
     }
 }
 
+/// Where the page before or after this one ends or begins: at its first or last line.
+fn beyond(page: &ShownPage, target: i64) -> Option<Turn> {
+    let place = |case: &QueueLine| Place {
+        key: case.deadline.map_or(i64::MAX, |at| at.0),
+        number: case.number.0,
+    };
+    if target < page.page {
+        page.cases.first().map(place).map(Turn::Before)
+    } else {
+        page.cases.last().map(place).map(Turn::After)
+    }
+}
+
 /// The unfinished cases of one person, nearest deadline first; `total` counts those not given too.
 #[must_use]
-pub fn open_cases(lang: &Lang, name: &str, cases: &[QueueRow], total: i64) -> Message {
+pub fn open_cases(
+    lang: &Lang,
+    name: &str,
+    (cases, total): (&[QueueLine], i64),
+    now: Timestamp,
+) -> Message {
     let name = parts::line(name, 40);
     if cases.is_empty() {
         return Message::text(say!(lang, "queue-empty-person", name = name));
     }
-    let mut rows: Vec<String> = cases.iter().map(|case| row(lang, case)).collect();
+    let mut rows: Vec<String> = cases.iter().map(|case| row(lang, case, now)).collect();
     let more = total - i64::try_from(cases.len()).unwrap_or(i64::MAX);
     if more > 0 {
         rows.push(say!(lang, "more", count = more));
@@ -110,7 +101,7 @@ pub fn open_cases(lang: &Lang, name: &str, cases: &[QueueRow], total: i64) -> Me
 
 /// A case as a completion of an option: its number, how it stands, who it is for and what it is.
 #[must_use]
-pub fn case_choice(lang: &Lang, case: &QueueRow) -> Choice {
+pub fn case_choice(lang: &Lang, case: &QueueLine) -> Choice {
     let name = [
         format!("#{}", case.number),
         words::status(lang, case.status),
@@ -142,7 +133,8 @@ fn view_of_team(lang: &Lang, view: QueueView) -> String {
     }
 }
 
-fn row(lang: &Lang, case: &QueueRow) -> String {
+/// A case on a line of a list: what stands out of it, whose it is, what is due when, and a link to its card.
+pub(super) fn row(lang: &Lang, case: &QueueLine, now: Timestamp) -> String {
     let status = match case.status {
         // What the reader expects is left out; what stands out is said.
         Status::Open => String::new(),
@@ -152,20 +144,35 @@ fn row(lang: &Lang, case: &QueueRow) -> String {
         Some(to) => say!(lang, "queue-offered", to = parts::person(to)),
         None => parts::answerer(lang, case.answers),
     };
-    let due = match case.due {
-        DueMark::Never => String::new(),
-        DueMark::At(at) => say!(lang, "queue-due", when = when::relative(at)),
-        DueMark::Since(at) => say!(lang, "queue-late", when = when::relative(at)),
-    };
     let line = [
         words::kind(lang, &case.kind),
         status,
+        matter::marks_of(lang, case.priority, case.tier),
         parts::line(&case.customer, 30),
+        customer::needs(lang, &case.needs),
         parts::line(&case.summary, 50),
         who,
-        due,
+        due(lang, case, now),
+        case.card
+            .map_or_else(String::new, |card| parts::card_link(lang, case.desk, card)),
     ];
     format!("**#{}** {}", case.number, parts::joined(&line, parts::DOT))
+}
+
+/// Its nearest deadline with its clock; nothing where no clock counts.
+fn due(lang: &Lang, case: &QueueLine, now: Timestamp) -> String {
+    let Some(at) = case.deadline else {
+        return String::new();
+    };
+    let id = if at < now { "queue-late" } else { "queue-due" };
+    let clock = case
+        .clock
+        .map_or_else(String::new, |clock| words::clock(lang, clock));
+    let said = lang.say(
+        id,
+        &[("clock", clock.into()), ("when", when::relative(at).into())],
+    );
+    said.trim().replace("  ", " ")
 }
 
 /// That there is none, with what was asked for.

@@ -1,13 +1,20 @@
-//! Many alerts for one channel as one message: worst first, the complete list attached; edited as they are taken and end.
+//! Alerts of many cases for one channel as one message: worst first, the complete list attached; edited as they are taken
+//! and end.
 
 use chrono_tz::Tz;
 
-use super::alerts::{Alert, AlertStanding};
+use super::{
+    alerts::{
+        AlertStanding,
+        alert::{Alert, AlertClock, over},
+    },
+    matter,
+};
 use crate::{
     model::{ids::UserId, press::Press},
     reply::{Embed, File, Notice, Ping, Style, Tone},
     rules::time::wall,
-    text::{lang::Lang, parts, time::when, words},
+    text::{customer, lang::Lang, parts, time::when, words},
 };
 
 /// How many alerts are shown without opening the file.
@@ -34,13 +41,8 @@ pub fn fits(alerts: &[Alert<'_>]) -> usize {
 pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notice {
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| {
-        let is_over = alert.standing == AlertStanding::Over;
-        (
-            is_over,
-            !is_breach(alert),
-            alert.deadline,
-            alert.case.number,
-        )
+        let worst = alert.worst_first().first().map(|clock| clock.deadline);
+        (alert.is_over(), !is_breach(alert), worst, alert.case.number)
     });
     let pings = parts::distinct(sorted.iter().flat_map(|alert| alert.pings.iter().copied()));
     let lines: Vec<String> = sorted
@@ -48,10 +50,15 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
         .take(SHOWN)
         .map(|alert| line(lang, alert))
         .collect();
-    let calls =
-        (sorted.iter()).any(|alert| is_breach(alert) && alert.standing == AlertStanding::Called);
+    let calls = sorted.iter().any(|alert| alert.calls());
+    let calm = sorted.iter().any(|alert| alert.calm);
     let late = sorted.iter().filter_map(|alert| alert.late).max();
     let below = [
+        if calm {
+            say!(lang, "alert-calm-all")
+        } else {
+            String::new()
+        },
         late.map_or_else(String::new, |late| {
             say!(lang, "rollup-late", time = when::duration(lang, late))
         }),
@@ -110,54 +117,79 @@ fn head(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
 /// Who has how many of them, and how many are over; nothing before that.
 fn taken(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
     let mut holders: Vec<(UserId, usize)> = Vec::new();
-    let mut over = 0_usize;
-    for alert in sorted {
-        match alert.standing {
-            AlertStanding::Called => {}
-            AlertStanding::Over => over += 1,
-            AlertStanding::Held(by, _) => match holders.iter_mut().find(|(who, _)| *who == by) {
-                Some((_, count)) => *count += 1,
-                None => holders.push((by, 1)),
-            },
+    for by in sorted.iter().flat_map(|alert| held(alert)) {
+        match holders.iter_mut().find(|(who, _)| *who == by) {
+            Some((_, count)) => *count += 1,
+            None => holders.push((by, 1)),
         }
     }
     let mut lines: Vec<String> = holders
         .into_iter()
         .map(|(by, count)| say!(lang, "rollup-held", by = parts::person(by), count = count))
         .collect();
+    let over = sorted.iter().filter(|alert| alert.is_over()).count();
     if over > 0 {
         lines.push(say!(lang, "rollup-over", count = over));
     }
     parts::fit(lang, &lines, 400)
 }
 
+/// Who has something of it, each once.
+fn held(alert: &Alert<'_>) -> Vec<UserId> {
+    let mut who = Vec::new();
+    for clock in &alert.clocks {
+        if let AlertStanding::Held { by, .. } = clock.standing
+            && !who.contains(&by)
+        {
+            who.push(by);
+        }
+    }
+    who
+}
+
+/// A case on one line: each of its clocks in trouble, what sets it apart, whose it is, and who has the alert.
 fn line(lang: &Lang, alert: &Alert<'_>) -> String {
-    let (id, held) = match alert.standing {
-        AlertStanding::Over => (alert.outcome(), String::new()),
-        _ if alert.warns_too_late() => ("rollup-warned", String::new()),
-        _ if !is_breach(alert) => ("rollup-due", String::new()),
-        AlertStanding::Called => ("rollup-breached", String::new()),
-        AlertStanding::Held(by, _) => (
-            "rollup-breached",
-            say!(lang, "rollup-has-it", by = parts::person(by)),
-        ),
-    };
-    let head = lang.say(
-        id,
-        &[
-            ("number", alert.case.number.0.into()),
-            ("clock", words::clock(lang, alert.clock).into()),
-            ("when", when::relative(alert.deadline).into()),
-        ],
-    );
-    let parts_of_line = [
-        head,
-        words::kind(lang, &alert.case.kind),
-        parts::line(&alert.case.customer.name, 30),
-        parts::answerer(lang, alert.case.answerer()),
-        held,
-    ];
-    parts::joined(&parts_of_line, parts::DOT)
+    let case = alert.case;
+    let mut clocks = alert.worst_first();
+    if !alert.is_over() {
+        clocks.retain(|clock| !matches!(clock.standing, AlertStanding::Over(_)));
+    }
+    let mut all = vec![head_of(lang, alert, &clocks)];
+    let has_it = held(alert).into_iter();
+    let has_it: Vec<String> = has_it
+        .map(|by| say!(lang, "rollup-has-it", by = parts::person(by)))
+        .collect();
+    all.extend([
+        words::kind(lang, &case.kind),
+        matter::marks(lang, case),
+        parts::line(&case.customer.name, 30),
+        customer::needs(lang, &case.customer.needs),
+        parts::answerer(lang, case.answerer()),
+        has_it.join(" "),
+        case.card
+            .map_or_else(String::new, |card| parts::card_link(lang, case.desk, card)),
+    ]);
+    parts::joined(&all, parts::DOT)
+}
+
+fn head_of(lang: &Lang, alert: &Alert<'_>, clocks: &[AlertClock]) -> String {
+    let each = clocks.iter().map(|clock| {
+        let id = match clock.standing {
+            AlertStanding::Over(outcome) => return over(lang, alert.case, clock.kind, outcome),
+            AlertStanding::WasDue => "rollup-warned",
+            AlertStanding::Due => "rollup-due",
+            AlertStanding::Called { .. } | AlertStanding::Held { .. } => "rollup-breached",
+        };
+        lang.say(
+            id,
+            &[
+                ("number", alert.case.number.0.into()),
+                ("clock", words::clock(lang, clock.kind).into()),
+                ("when", when::relative(clock.deadline).into()),
+            ],
+        )
+    });
+    parts::joined(&each.collect::<Vec<_>>(), parts::DOT)
 }
 
 /// The complete list without contacts, one line an alert, below the zone of its times: a file shows no Discord
@@ -165,14 +197,18 @@ fn line(lang: &Lang, alert: &Alert<'_>) -> String {
 fn file(lang: &Lang, sorted: &[&Alert<'_>], zone: Tz) -> File {
     let mut content = say!(lang, "rollup-file-head", zone = zone.name().to_owned());
     content.push('\n');
-    for alert in sorted {
+    let each = sorted.iter().flat_map(|alert| {
+        let clocks = alert.worst_first().into_iter();
+        clocks.map(move |clock| (alert, clock))
+    });
+    for (alert, clock) in each {
         content.push_str(&say!(
             lang,
             "rollup-file-line",
             number = alert.case.number.0,
             kind = words::kind(lang, &alert.case.kind),
-            clock = words::clock(lang, alert.clock),
-            when = wall::local(zone, alert.deadline)
+            clock = words::clock(lang, clock.kind),
+            when = wall::local(zone, clock.deadline)
                 .format("%Y-%m-%d %H:%M")
                 .to_string(),
             customer = parts::plain(&alert.case.customer.name, 100),

@@ -1,9 +1,9 @@
 //! `/case show`: a case as its reader alone sees it, with everything they may do to it.
 
-use super::{card, history};
+use super::{card, files, hidden, history};
 use crate::{
     model::{
-        case::{Case, related::Related},
+        case::{Case, file::CaseFile, related::Related},
         event::CaseEvent,
         ids::CaseNumber,
         press::Press,
@@ -14,19 +14,28 @@ use crate::{
 };
 
 /// The moves that need a command or this answer, because the card has no room for them.
-const BEYOND_THE_CARD: [Move; 5] = [
+const BEYOND_THE_CARD: [Move; 6] = [
     Move::Promise,
     Move::Extend,
     Move::Edit,
     Move::Link,
     Move::Void,
+    Move::Escalate,
 ];
+
+/// How much of a message a case takes, in UTF-16 units.
+const ROOM: usize = 5600;
+
+/// How many characters of the details a field has: escaped, it still fits one.
+const PIECE: usize = 500;
 
 /// What is shown of a case beside itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'a> {
     /// Its latest events, newest last.
     pub latest: &'a [CaseEvent],
+    /// Its files, oldest first.
+    pub files: &'a [CaseFile],
     /// Other cases that belong to it.
     pub related: &'a Related,
     /// The moves that the reader may make now.
@@ -37,14 +46,12 @@ pub struct Around<'a> {
 #[must_use]
 pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
     let mut embed = card::embed(lang, case);
-    if let Some(details) = &case.details {
-        let value = parts::fit(lang, &[parts::lines(details, 300)], 1000);
-        add(&mut embed, say!(lang, "card-details"), value);
-    }
     let linked = numbers(lang, &around.related.linked);
     add(&mut embed, say!(lang, "card-linked"), linked);
     let duplicates = numbers(lang, &around.related.duplicates);
     add(&mut embed, say!(lang, "card-duplicates"), duplicates);
+    let files = files::list(lang, case.desk, around.files);
+    add(&mut embed, say!(lang, "card-files"), files);
     let latest = &around.latest[around.latest.len().saturating_sub(5)..];
     let lines: Vec<String> = latest
         .iter()
@@ -52,12 +59,46 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
         .collect();
     let value = parts::fit(lang, &lines, 1000);
     add(&mut embed, say!(lang, "card-latest"), value);
-    let mut rows = vec![looks(lang, case), moves(lang, case, around.possible)];
+    add_details(lang, &mut embed, case);
+    let moves = moves(lang, case, around.possible);
+    let mut rows = vec![looks(lang, case, latest)];
+    rows.extend(moves.chunks(card::ROW).map(<[Button]>::to_vec));
     rows.retain(|row| !row.is_empty());
     Message {
         embeds: vec![embed],
         rows,
         ..Message::default()
+    }
+}
+
+/// The details, in as many fields as they take, as far as there is room; the history has the whole.
+fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
+    let units = |text: &str| text.encode_utf16().count();
+    let others = embed.fields.iter();
+    let taken: usize = others
+        .map(|field| units(&field.name) + units(&field.value))
+        .sum();
+    let mut left = ROOM.saturating_sub(taken + units(&embed.body) + units(&embed.title));
+    let details = case.details.as_deref().unwrap_or_default();
+    let mut at = 0;
+    for piece in parts::pieces(details, PIECE) {
+        let name = if at == 0 {
+            say!(lang, "card-details")
+        } else {
+            "…".to_owned()
+        };
+        let need = units(&piece) + units(&name);
+        if need > left {
+            break;
+        }
+        left -= need;
+        let field = Field {
+            name,
+            value: piece,
+            inline: false,
+        };
+        embed.fields.insert(at, field);
+        at += 1;
     }
 }
 
@@ -86,11 +127,19 @@ fn numbers(lang: &Lang, numbers: &[CaseNumber]) -> String {
 }
 
 /// Buttons that show more.
-fn looks(lang: &Lang, case: &Case) -> Vec<Button> {
-    let contact = case.contact.as_ref().map(|_| {
+fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
+    let contact = if case.contact.is_some() {
         let press = Press::Contact(case.number);
-        parts::press(lang, "button-contact", &press, Style::Secondary)
-    });
+        Some(parts::press(
+            lang,
+            "button-contact",
+            &press,
+            Style::Secondary,
+        ))
+    } else {
+        let hides = hidden::is_in(case) || hidden::is_in_record(None, latest);
+        hides.then(|| hidden::button(lang, case.number))
+    };
     let press = Press::History(case.number, 1);
     let history = parts::press(lang, "button-history", &press, Style::Secondary);
     contact.into_iter().chain([history]).collect()

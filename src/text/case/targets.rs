@@ -11,7 +11,7 @@ use crate::{
         ids::TeamId,
     },
     reply::{Embed, Message},
-    rules::case::targets::{Origin, Target, TargetHours},
+    rules::case::targets::{Gap, Origin, Target, TargetHours},
     text::{
         lang::{Lang, Texts},
         parts,
@@ -81,7 +81,53 @@ pub fn list(lang: &Lang, teams: &Teams, rows: &[Target]) -> Message {
     }
 }
 
-fn line(lang: &Lang, teams: &Teams, row: &Target) -> String {
+/// One line for each kind without a target.
+#[must_use]
+pub fn gaps(lang: &Lang, teams: &Teams, gaps: &[Gap]) -> Vec<String> {
+    let each = gaps.iter().map(|gap| {
+        let kind = words::kind(lang, &gap.kind);
+        let within = gap.teams.iter().filter_map(|team| teams.get(team));
+        let within: Vec<String> = within.map(|name| parts::line(name, 40)).collect();
+        say!(
+            lang,
+            "target-gap",
+            cases = parts::joined(&[kind, listed(lang, &within)], parts::DOT),
+            clocks = clocks(lang, &gap.clocks),
+        )
+    });
+    each.collect()
+}
+
+/// An answer, followed by the kinds without a target and how to set one.
+#[must_use]
+pub fn with_gaps(lang: &Lang, answer: Message, (teams, found): (&Teams, &[Gap])) -> Message {
+    let mut lines = gaps(lang, teams, found);
+    if lines.is_empty() {
+        return answer;
+    }
+    let command = words::command(lang, "rules target set");
+    lines.push(say!(lang, "target-gap-set", command = command));
+    let room = 1900_usize.saturating_sub(answer.text.encode_utf16().count());
+    let said = parts::fit(lang, &lines, room);
+    Message {
+        text: parts::joined(&[answer.text.clone(), said], "\n"),
+        ..answer
+    }
+}
+
+/// The clocks of a case that has no target for them.
+pub(in crate::text) fn clocks(lang: &Lang, clocks: &[ClockKind]) -> String {
+    let names: Vec<String> = clocks.iter().map(|one| words::clock(lang, *one)).collect();
+    listed(lang, &names)
+}
+
+fn listed(lang: &Lang, words: &[String]) -> String {
+    words.join(&say!(lang, "list-between"))
+}
+
+/// A row as it is listed.
+#[must_use]
+pub fn line(lang: &Lang, teams: &Teams, row: &Target) -> String {
     let origin = match row.origin {
         Origin::BuiltIn => say!(lang, "rules-built-in"),
         Origin::Desk => String::new(),
@@ -120,8 +166,13 @@ pub(in crate::text) fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String
 
 /// How long, and which hours count. Working time is told in hours: its days are shorter than the calendar's.
 pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
-    if row.length <= TimeDelta::zero() {
+    if row.is_none() {
         return say!(lang, "moved-none");
+    }
+    if row.days > 0 {
+        let days = say!(lang, "target-working-days", days = i64::from(row.days));
+        let rest = (!row.length.is_zero()).then(|| when::working(lang, row.length));
+        return parts::joined(&[days, rest.unwrap_or_default()], " ");
     }
     match row.hours {
         TargetHours::Always => {
@@ -142,6 +193,7 @@ pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
     use insta::assert_snapshot;
 
     use super::*;
@@ -162,6 +214,7 @@ mod tests {
             tier: None,
             team: None,
             clock: ClockKind::Resolution,
+            days: 0,
             length: TimeDelta::hours(hours),
             hours: TargetHours::Team,
             origin: Origin::Desk,
@@ -202,8 +255,8 @@ mod tests {
         };
         assert_snapshot!(both(lines), @r"
         Complaint · Urgent · Key account · \*Field\* · Resolution: not set → 72 h of working time
-        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h of working time → 3 d, every hour counts
-        Complaint · Urgent · Key account · \*Field\* · Resolution: 3 d, every hour counts → not set
+        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h of working time → 72 h, every hour counts
+        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h, every hour counts → not set
         Every case · Resolution: not set → no target
 
         ~~~
@@ -246,15 +299,18 @@ mod tests {
 
         **Response**
         Emergency: 15 min, every hour counts · built in
-        Complaint: 30 min, every hour counts · built in
+        Complaint: 30 min of working time · built in
+        tip-off: 30 min of working time · built in
         Inquiry: 30 min of working time · built in
         Request: 2 h of working time · built in
         Feedback: 8 h of working time · built in
         Suggestion: 8 h of working time · built in
+        praise: 8 h of working time · built in
 
         **Update**
         Emergency: 1 h, every hour counts · built in
-        Complaint: 8 h, every hour counts · built in
+        Complaint: 8 h of working time · built in
+        tip-off: 8 h of working time · built in
         Request: 8 h of working time · built in
 
         **Resolution**
@@ -262,10 +318,12 @@ mod tests {
         Key account: 8 h of working time
         Emergency: 4 h, every hour counts · built in
         Complaint: 48 h, every hour counts · built in
+        tip-off: 48 h, every hour counts · built in
         Inquiry: 8 h of working time · built in
-        Request: 24 h of working time · built in
-        Feedback: 40 h of working time · built in
-        Suggestion: 40 h of working time · built in
+        Request: 3 working days · built in
+        Feedback: 5 working days · built in
+        Suggestion: 5 working days · built in
+        praise: 5 working days · built in
         Every case: 100 h of working time
 
         Unless the line names a tier, a key account's response takes 15 min at most. Unless it names a priority, urgent halves response and resolution.
@@ -274,28 +332,33 @@ mod tests {
         同一工单适用多行时，以最上面一行为准。
 
         **响应**
-        紧急服务：15 分钟，全天计时 · 内置
-        投诉：30 分钟，全天计时 · 内置
-        咨询：30 分钟，只计工作时间 · 内置
-        业务办理：2 小时，只计工作时间 · 内置
-        意见反馈：8 小时，只计工作时间 · 内置
-        建议：8 小时，只计工作时间 · 内置
+        紧急：15 分钟，全天计时 · 内置
+        投诉：30 分钟工作时间 · 内置
+        tip-off：30 分钟工作时间 · 内置
+        咨询：30 分钟工作时间 · 内置
+        业务办理：2 小时工作时间 · 内置
+        反馈：8 小时工作时间 · 内置
+        建议：8 小时工作时间 · 内置
+        praise：8 小时工作时间 · 内置
 
         **跟进**
-        紧急服务：1 小时，全天计时 · 内置
-        投诉：8 小时，全天计时 · 内置
-        业务办理：8 小时，只计工作时间 · 内置
+        紧急：1 小时，全天计时 · 内置
+        投诉：8 小时工作时间 · 内置
+        tip-off：8 小时工作时间 · 内置
+        业务办理：8 小时工作时间 · 内置
 
         **解决**
         投诉 · \*Field\*：无时限
-        大客户：8 小时，只计工作时间
-        紧急服务：4 小时，全天计时 · 内置
+        大客户：8 小时工作时间
+        紧急：4 小时，全天计时 · 内置
         投诉：48 小时，全天计时 · 内置
-        咨询：8 小时，只计工作时间 · 内置
-        业务办理：24 小时，只计工作时间 · 内置
-        意见反馈：40 小时，只计工作时间 · 内置
-        建议：40 小时，只计工作时间 · 内置
-        所有工单：100 小时，只计工作时间
+        tip-off：48 小时，全天计时 · 内置
+        咨询：8 小时工作时间 · 内置
+        业务办理：3 个工作日 · 内置
+        反馈：5 个工作日 · 内置
+        建议：5 个工作日 · 内置
+        praise：5 个工作日 · 内置
+        所有工单：100 小时工作时间
 
         未指定客户等级时，大客户的响应最长 15 分钟；未指定优先级时，加急工单的响应和解决减半。
         ");

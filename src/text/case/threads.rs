@@ -9,12 +9,22 @@ use crate::{
         post::LATE_AFTER,
         time::Timestamp,
     },
-    reply::Notice,
+    reply::{Embed, Notice},
+    rules::clean,
     text::{lang::Lang, parts, time::when},
 };
 
 /// How much of a message the lines take, in UTF-16 units.
 const ROOM: usize = 1900;
+
+/// How much of the box that longer ones stand in.
+const BOX: usize = 4000;
+
+/// How much of a corrected text a line has.
+const BESIDE: usize = 100;
+
+/// The most characters that are typed at once: a note's.
+const TYPED: usize = 2000;
 
 /// The thread's name: number and customer. Nothing in it is read as markdown, so nothing is escaped; numbers that look like
 /// contacts are masked as on the card.
@@ -28,28 +38,57 @@ pub fn name(lang: &Lang, case: &Case) -> String {
     )
 }
 
-/// What happened to a case, in order; none where nothing of it is told. Nobody is pinged. `due` is when it was to be told:
-/// what is older says when it was. So the same events give the same lines whenever they are sent.
+/// What happened to a case, in order, with the whole of what was typed; none where nothing of it is told. Nobody is pinged.
+/// `due` is when it was to be told: what is older says when it was. So the same events give the same lines whenever they
+/// are sent.
 #[must_use]
 pub fn lines(lang: &Lang, events: &[CaseEvent], due: Timestamp) -> Option<Notice> {
     let told = events
         .iter()
         .filter(|event| event.what.as_ref().is_some_and(What::is_told_in_thread));
     let all: Vec<String> = told.map(|event| line(lang, event, due)).collect();
-    let mut left = ROOM;
+    if all.is_empty() {
+        return None;
+    }
+    let needed: usize = all.iter().map(|line| units(line)).sum();
+    if needed <= ROOM {
+        return Some(Notice::text(all.join("\n")));
+    }
+    // What is too long for a message fits the box of one.
+    let body = newest(lang, &all);
+    let boxed = Embed {
+        body,
+        ..Embed::default()
+    };
+    Some(Notice {
+        embeds: vec![boxed],
+        ..Notice::default()
+    })
+}
+
+/// As many of the newest lines as fit a box: they say most; of many, the oldest are left to the history.
+fn newest(lang: &Lang, all: &[String]) -> String {
+    let mut left = BOX;
     let fitting = all.iter().rev().take_while(|line| {
-        let need = line.encode_utf16().count() + 1;
-        let fits = need <= left;
-        left = left.saturating_sub(need);
+        let fits = units(line) <= left;
+        left = left.saturating_sub(units(line));
         fits
     });
-    // The newest say most; of many, the oldest are left to the history.
-    let newest = all.len() - fitting.count();
-    let mut shown = all[newest..].to_vec();
-    if newest > 0 {
-        shown.insert(0, say!(lang, "more", count = newest));
+    let from = all.len() - fitting.count();
+    let mut shown = all[from..].to_vec();
+    if shown.is_empty() {
+        shown.extend(all.last().map(|line| clean::shorten(line, BOX / 2)));
     }
-    (!shown.is_empty()).then(|| Notice::text(shown.join("\n")))
+    let hidden = all.len() - shown.len();
+    if hidden > 0 {
+        shown.insert(0, say!(lang, "more", count = hidden));
+    }
+    shown.join("\n")
+}
+
+/// What a line takes, with its end.
+fn units(line: &str) -> usize {
+    line.encode_utf16().count() + 1
 }
 
 /// The last line of a thread: the case goes on with that team, where its card stands now.
@@ -65,11 +104,8 @@ pub fn moved(lang: &Lang, team: &str, (desk, card): (DeskId, CardPlace)) -> Noti
     ))
 }
 
-/// How many characters of what was typed a line has.
-const TYPED: usize = 100;
-
 fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
-    let what = history::wording(lang, event, TYPED);
+    let what = history::wording(lang, event, BESIDE);
     let name = event.what.as_ref().map(What::name);
     let reasoned = name.is_some_and(EventName::has_reason);
     let what = match event.note.as_deref().filter(|_| reasoned) {
@@ -77,7 +113,7 @@ fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
             lang,
             "thread-line-note",
             event = what,
-            note = parts::line(note, TYPED),
+            note = parts::lines(note, TYPED),
         ),
         _ => what,
     };

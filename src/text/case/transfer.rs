@@ -1,10 +1,11 @@
 //! Handing over: whom to choose, what came of it, and what the supervisors are told when a case goes in circles or has
 //! lost who had it. The question itself is one of [`super::offers`].
 
-use super::{alerts, moved};
+use super::{alerts, history, moved};
 use crate::{
     model::{
         case::{Case, moved::ClockChange},
+        event::CaseEvent,
         ids::{CaseNumber, TeamId, UserId},
         press::Press,
         refusal::Move,
@@ -120,6 +121,34 @@ pub fn circling(
     let names: Vec<String> = names.collect();
     let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
     notice.text = parts::joined(&[notice.text, names.join(parts::ARROW)], "\n");
+    notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
+    notice
+}
+
+/// Told to the supervisors: offers of a case were given back so many times; who was asked, and why they would not.
+#[must_use]
+pub fn undecided(
+    lang: &Lang,
+    case: &Case,
+    (count, path): (i64, &[CaseEvent]),
+    pings: &[Ping],
+) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let head = say!(
+        lang,
+        "undecided",
+        pings = parts::mentions(&pings),
+        number = case.number.0,
+        count = count,
+    );
+    // The latest tell most; of very many the first ones are left out.
+    let latest = path.len().saturating_sub(12);
+    let lines: Vec<String> = path[latest..]
+        .iter()
+        .map(|one| history::event(lang, one, 100))
+        .collect();
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
+    notice.text = parts::joined(&[notice.text, parts::fit(lang, &lines, 1500)], "\n");
     notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
     notice
 }

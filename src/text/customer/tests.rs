@@ -7,11 +7,17 @@ use super::*;
 use crate::{
     model::{
         case::{Customer, clocks::ClockKind, moved::ClockTarget},
-        customer::SpecialNeed,
+        customer::{SpecialNeed, contact::Contact},
         ids::{CustomerId, UserId},
     },
     text::testing::{NOON, both},
 };
+
+fn reachable() -> Record {
+    let mut record = plain();
+    record.contact = Some(Contact::new("13812345678"));
+    record
+}
 
 fn plain() -> Record {
     Record {
@@ -70,9 +76,11 @@ fn page(
     let count = i64::try_from(shown.len()).unwrap_or_default();
     CustomerPage {
         record,
+        readable: true,
         cases: Counts {
             seen: count * 10,
             unfinished: count / 2,
+            void: count / 3,
             hidden: count / 3,
         },
         shown,
@@ -111,7 +119,7 @@ fn little_and_much() {
     ⚠️ Elderly, Home visit
     Contact `l***@example.com`
     Notes: Rings twice, son is at 138\*\*\*\*5678
-    30 cases, 1 unfinished · 1 of other teams
+    30 cases, 1 unfinished, 1 void · 1 of other teams
 
     **#9** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** Complaint · Closed · Call 138\*\*\*\*5678 · <t:1800000000:d>
@@ -130,7 +138,7 @@ fn little_and_much() {
     ⚠️ 老年人、需要上门
     联系方式 `l***@example.com`
     备注：Rings twice, son is at 138\*\*\*\*5678
-    共 30 张工单，未结 1 张 · 其他部门 1 张
+    共 30 张工单，未结 1 张，作废 1 张 · 其他部门 1 张
 
     **#9** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
     **#8** 投诉 · 已关闭 · Call 138\*\*\*\*5678 · <t:1800000000:d>
@@ -191,7 +199,7 @@ fn edits_and_readings() {
         let texts = [
             edited(lang, &record, &[], 0),
             edited(lang, &record, &moved, 1),
-            contact(lang, "Lihua", &Contact::new("13812345678")),
+            read(lang, &reachable()),
         ];
         Message::text(texts.map(|message| message.text).join("\n"))
     });
@@ -200,14 +208,14 @@ fn edits_and_readings() {
     **Lihua \*Textiles\*** is up to date.
     Deadlines of 1 case moved:
     **#7** Response: <t:1800000000:f> → <t:1799999100:f>
-    Contact of Lihua: `13812345678`
+    Contact of Lihua \*Textiles\*: `13812345678`
     This reading is on the record.
     ~~~
     **Lihua \*Textiles\*** 的资料已更新。
     **Lihua \*Textiles\*** 的资料已更新。
     1 张工单的截止时间已调整，变动最大的在前：
     **#7** 响应：<t:1800000000:f> → <t:1799999100:f>
-    Lihua的联系方式：`13812345678`
+    Lihua \*Textiles\*的联系方式：`13812345678`
     本次查看已留下记录。
     ");
 }

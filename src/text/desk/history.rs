@@ -116,6 +116,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
                 of.map(|roles| listed(lang, roles.iter().copied().map(parts::role))),
             )
         }
+        RuleChange::TeamsClosed(of) => (
+            say!(lang, "rule-teams-closed"),
+            of.map(|closed| switch(lang, *closed)),
+        ),
         RuleChange::TeamThreads(team, of) => {
             let rule = say!(lang, "rule-team-threads", team = parts::team(team));
             (rule, of.map(|on| switch(lang, *on)))
@@ -136,6 +140,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
         RuleChange::LadderSet(of) => (
             say!(lang, "rule-ladder"),
             of.map(|one| steps(lang, one.as_ref())),
+        ),
+        RuleChange::QuietSet(of) => (
+            say!(lang, "rule-quiet"),
+            of.map(|one| ladder::quiet(lang, one)),
         ),
         RuleChange::KindAdded(kind) => (say!(lang, "rule-kinds"), appears(words::kind(lang, kind))),
         RuleChange::KindRetired(kind) => (say!(lang, "rule-kinds"), goes(words::kind(lang, kind))),

@@ -1,10 +1,14 @@
 //! Kinds: their names, as people type them and as they read them.
 
 use crate::{
-    model::{case::KINDS, desk::Locale},
+    model::{
+        case::{KINDS, clocks::ClockKind},
+        desk::Locale,
+    },
     reply::{Choice, Message},
-    rules::{clean, desk::kinds::Kinds},
+    rules::{case::find, clean, desk::kinds::Kinds, names},
     text::{
+        case::targets,
         lang::{Lang, Texts},
         parts, words,
     },
@@ -14,10 +18,10 @@ use crate::{
 #[must_use]
 pub fn find(texts: &Texts, kinds: &Kinds, typed: &str) -> Option<String> {
     let typed = typed.trim();
-    let wanted = typed.to_lowercase();
+    let wanted = names::key(typed);
     let is_wanted = |kind: &&str| {
-        let names = Locale::ALL.map(|locale| plain(texts.lang(locale), kind));
-        kind.to_lowercase() == wanted || names.iter().any(|name| name.to_lowercase() == wanted)
+        let shown = Locale::ALL.map(|locale| plain(texts.lang(locale), kind));
+        names::key(kind) == wanted || shown.iter().any(|name| names::key(name) == wanted)
     };
     let found = kinds.all().find(is_wanted).or_else(|| kinds.renamed(typed));
     found.map(str::to_owned)
@@ -36,8 +40,8 @@ pub fn choices<'a>(
     kinds: impl Iterator<Item = &'a str>,
     partial: &str,
 ) -> Vec<Choice> {
-    let part = partial.trim().to_lowercase();
-    let fits = |name: &str| name.to_lowercase().contains(&part);
+    let part = find::folded(partial);
+    let fits = |name: &str| find::folded(name).contains(&part);
     kinds
         .map(|kind| (plain(lang, kind), kind))
         .filter(|(name, kind)| fits(name) || fits(kind))
@@ -55,15 +59,21 @@ pub fn list(lang: &Lang, kinds: &Kinds) -> Message {
     Message::text(parts::fit(lang, &lines, 1900))
 }
 
-/// A kind can be chosen for new cases. Without a target its cases have no deadline.
+/// A kind can be chosen for new cases. For the missing clocks its cases have no deadline.
 #[must_use]
-pub fn added(lang: &Lang, kind: &str, has_targets: bool) -> Message {
+pub fn added(lang: &Lang, kind: &str, missing: &[ClockKind]) -> Message {
     let said = say!(lang, "kind-added", kind = words::kind(lang, kind));
-    let hint = if has_targets {
+    let hint = if missing.is_empty() {
         String::new()
     } else {
         let command = words::command(lang, "rules target set");
-        say!(lang, "kind-without-target", command = command)
+        let clocks = targets::clocks(lang, missing);
+        say!(
+            lang,
+            "kind-without-target",
+            clocks = clocks,
+            command = command
+        )
     };
     Message::text(parts::joined(&[said, hint], "\n"))
 }
@@ -101,7 +111,7 @@ fn line(lang: &Lang, kinds: &Kinds, kind: &str) -> String {
 }
 
 /// A kind's name where nothing is escaped.
-fn plain(lang: &Lang, kind: &str) -> String {
+pub(in crate::text) fn plain(lang: &Lang, kind: &str) -> String {
     let id = format!("choice-kind-{kind}");
     if lang.has(&id) {
         lang.say(&id, &[])
@@ -116,6 +126,8 @@ mod tests {
 
     use super::*;
     use crate::text::testing::{both, chinese, english, texts};
+
+    const BOTH: [ClockKind; 2] = [ClockKind::Response, ClockKind::Resolution];
 
     fn kinds() -> Kinds {
         let mut kinds = Kinds::default();
@@ -180,14 +192,14 @@ mod tests {
         **停水**
         **\*Visit\*** · 已停用
         ");
-        assert_snapshot!(both(|lang| added(lang, "*Visit*", false)), @r"
+        assert_snapshot!(both(|lang| added(lang, "*Visit*", &BOTH)), @r"
         \*Visit\* can be chosen for new cases.
-        It has no target yet, so its cases have no deadline: `/rules target set`
+        It has no target yet for Response, Resolution, so its cases have no such deadline: `/rules target set`
         ~~~
         新工单可以选择“\*Visit\*”。
-        该类别还没有时限，其工单没有截止时间：`/规则 时限 设置`
+        尚未设置响应、解决时限，其工单没有相应的截止时间：`/规则 时限 设定`
         ");
-        assert_snapshot!(both(|lang| added(lang, "emergency", true)), @r"
+        assert_snapshot!(both(|lang| added(lang, "emergency", &[])), @r"
         Emergency can be chosen for new cases.
         ~~~
         新工单可以选择“紧急服务”。

@@ -1,7 +1,9 @@
-//! Desks: their settings, teams, kinds, and what a change would do.
+//! Desks: their settings, roles, teams, kinds, and what a change would do.
 
 mod history;
 pub mod kinds;
 pub mod preview;
+pub mod roles;
 pub mod settings;
+pub mod setup;
 pub mod teams;

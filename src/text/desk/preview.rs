@@ -5,14 +5,28 @@ use crate::{
         ids::InteractionId,
         press::{Press, Say},
     },
-    reply::{Button, Message, Style},
+    reply::{Button, Embed, Message, Style},
     rules::desk::preview::{Moving, Preview},
-    text::{case::moved, lang::Lang, parts, words},
+    text::{
+        case::{history, moved},
+        lang::Lang,
+        parts, words,
+    },
 };
 
-/// What changes, which open cases move by that, and the buttons that decide.
+/// How many lines of a list stand on a page, and how much they take, in UTF-16 units.
+const LINES: usize = 20;
+const PAGE: usize = 3800;
+
+/// What changes, which open cases move by that, and the buttons that decide; one page of what else there is to see before,
+/// pages counted from 1.
 #[must_use]
-pub fn ask(lang: &Lang, id: InteractionId, told: &str, preview: &Preview) -> Message {
+pub fn ask(
+    lang: &Lang,
+    (id, told): (InteractionId, &str),
+    (listed, page): (&[String], i64),
+    preview: &Preview,
+) -> Message {
     let breaching = if preview.breaching > 0 {
         say!(lang, "preview-breaching", count = preview.breaching)
     } else {
@@ -31,14 +45,46 @@ pub fn ask(lang: &Lang, id: InteractionId, told: &str, preview: &Preview) -> Mes
         style,
         enabled: true,
     };
+    let pages = pages(listed);
+    let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+    let page = page.clamp(1, count.max(1));
+    let shown = usize::try_from(page - 1)
+        .ok()
+        .and_then(|page| pages.get(page));
+    let list = shown.map(|lines| Embed {
+        title: say!(lang, "calendar-import-title"),
+        body: lines.join("\n"),
+        footer: history::page_of(lang, page, count),
+        ..Embed::default()
+    });
+    let mut rows = parts::pager(lang, page, count, |page| Press::DraftPage(id, page));
+    rows.push(vec![
+        button("button-save", Say::Save, Style::Primary),
+        button("button-cancel", Say::Cancel, Style::Secondary),
+    ]);
     Message {
         text: parts::joined(&lines, "\n"),
-        rows: vec![vec![
-            button("button-save", Say::Save, Style::Primary),
-            button("button-cancel", Say::Cancel, Style::Secondary),
-        ]],
+        embeds: list.into_iter().collect(),
+        rows,
         ..Message::default()
     }
+}
+
+/// Lines in pages: so many of them, and no more than one reads at once.
+fn pages(mut lines: &[String]) -> Vec<&[String]> {
+    let mut pages = Vec::new();
+    while !lines.is_empty() {
+        let mut left = PAGE;
+        let fitting = lines.iter().take(LINES).take_while(|line| {
+            let rest = left.checked_sub(line.encode_utf16().count() + 1);
+            left = rest.unwrap_or_default();
+            rest.is_some()
+        });
+        let (page, later) = lines.split_at(fitting.count().max(1));
+        pages.push(page);
+        lines = later;
+    }
+    pages
 }
 
 /// What a command did at once, and beside it the question about the rest, if there is one.
@@ -91,7 +137,7 @@ mod tests {
             },
             ids::CaseNumber,
         },
-        text::testing::{NOON, both},
+        text::testing::{NOON, both, english},
     };
 
     fn preview(moving: usize, breaching: usize) -> Preview {
@@ -121,7 +167,8 @@ mod tests {
     fn none_one_and_seven_cases_move() {
         let ask = |moving, breaching| {
             let preview = preview(moving, breaching);
-            both(|lang| ask(lang, InteractionId(7), "Complaint: 4 h", &preview))
+            let told = (InteractionId(7), "Complaint: 4 h");
+            both(|lang| ask(lang, told, (&[], 1), &preview))
         };
         assert_snapshot!(ask(0, 0), @r"
         Complaint: 4 h
@@ -167,10 +214,36 @@ mod tests {
     }
 
     #[test]
+    fn a_long_list_is_shown_in_pages_and_none_of_it_is_lost() {
+        let lines: Vec<String> = (1..=45).map(|day| format!("day {day}")).collect();
+        let told = (InteractionId(7), "From the file");
+        let shown = |page| {
+            let asked = ask(english(), told, (&lines, page), &preview(0, 0));
+            assert_eq!(asked.rows.len(), 2);
+            let list = asked.embeds.into_iter().next().unwrap_or_default();
+            (list.body.lines().count(), list.body, list.footer)
+        };
+        let (first, second, third) = (shown(1), shown(2), shown(3));
+        assert_eq!((first.0, second.0, third.0), (20, 20, 5));
+        assert_eq!(first.2, "Page 1 of 3");
+        let all = [first.1, second.1, third.1].join("\n");
+        assert_eq!(all, lines.join("\n"));
+        // What is no page is the nearest one.
+        assert_eq!(shown(-7).1, shown(1).1);
+        assert_eq!(shown(99).1, shown(3).1);
+        let long: Vec<String> = (0..100).map(|_| "长".repeat(700)).collect();
+        for page in pages(&long) {
+            assert_eq!(page.len(), 5);
+        }
+        assert_eq!(pages(&["x".repeat(9000)]).len(), 1);
+    }
+
+    #[test]
     fn what_is_done_at_once_stands_before_the_question() {
         let done = || Message::text("The team is changed.");
         let both_said = both(|lang| {
-            let question = ask(lang, InteractionId(7), "Complaint: 4 h", &preview(1, 0));
+            let told = (InteractionId(7), "Complaint: 4 h");
+            let question = ask(lang, told, (&[], 1), &preview(1, 0));
             beside(done(), Some(question))
         });
         assert_snapshot!(both_said, @r"

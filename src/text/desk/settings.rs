@@ -5,11 +5,12 @@ use chrono_tz::Tz;
 use crate::{
     model::{
         desk::{Desk, Team, channel::Need},
-        ids::{ChannelId, RoleId},
+        ids::{ChannelId, RoleId, UserId},
     },
     reply::{Embed, Message, Tone},
     text::{
         audit::{self, AlertsLine},
+        desk::roles,
         lang::Lang,
         notice::routine_line,
         parts, words,
@@ -64,48 +65,30 @@ pub fn first_team(lang: &Lang) -> String {
     say!(lang, "team-default")
 }
 
-/// The answer to `/desk setup`: what is set now, then what would not work.
-#[must_use]
-pub fn setup_done(lang: &Lang, desk: &Desk, team: &Team, checks: &[CheckLine]) -> Message {
-    let bad: Vec<String> = checks
-        .iter()
-        .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
-        .map(|one| check_line(lang, one))
-        .collect();
-    let digest: Vec<String> = checks
-        .iter()
-        .filter(|check| check.used_for == Use::Digest && check.health == Health::Good)
-        .map(|one| check_line(lang, one))
-        .collect();
-    let title = if bad.is_empty() {
-        "desk-ready"
-    } else {
-        "desk-saved"
-    };
-    let team = parts::joined(&[team_line(lang, team), digest.join("\n")], "\n");
-    let body = [settings(lang, desk), team, bad.join("\n")];
-    boxed(
-        lang.say(title, &[]),
-        parts::joined(&body, "\n\n"),
-        if bad.is_empty() {
-            Tone::Good
-        } else {
-            Tone::Warning
-        },
-    )
-}
-
 /// Another time zone, old and new.
 #[must_use]
 pub fn zone_changed(lang: &Lang, (old, new): (Tz, Tz)) -> String {
     say!(lang, "desk-zone-change", old = old.name(), new = new.name())
 }
 
+/// What is set: of the desk, of its teams, of its routines.
+pub(super) fn as_set(
+    lang: &Lang,
+    desk: &Desk,
+    (teams, routines): (&[Team], &[RoutineLine]),
+) -> [String; 3] {
+    let teams: Vec<String> = teams.iter().map(|team| team_line(lang, team)).collect();
+    let routines: Vec<String> = routines.iter().map(|one| routine_line(lang, one)).collect();
+    [
+        settings(lang, desk),
+        parts::fit(lang, &teams, 2000),
+        parts::fit(lang, &routines, 900),
+    ]
+}
+
 /// The answer to `/desk show`.
 #[must_use]
 pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLine]) -> Message {
-    let teams: Vec<String> = teams.iter().map(|team| team_line(lang, team)).collect();
-    let routines: Vec<String> = routines.iter().map(|one| routine_line(lang, one)).collect();
     let hint = if desk.set_up {
         String::new()
     } else {
@@ -115,15 +98,10 @@ pub fn desk_show(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLi
             command = words::command(lang, "desk setup")
         )
     };
-    let body = [
-        hint,
-        settings(lang, desk),
-        parts::fit(lang, &teams, 2000),
-        parts::fit(lang, &routines, 900),
-    ];
+    let [settings, teams, routines] = as_set(lang, desk, (teams, routines));
     boxed(
         say!(lang, "desk-title"),
-        parts::joined(&body, "\n\n"),
+        parts::joined(&[hint, settings, teams, routines], "\n\n"),
         Tone::Plain,
     )
 }
@@ -141,16 +119,23 @@ pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
     Message::text(parts::joined(&lines, "\n"))
 }
 
-/// The answer to `/desk check`: one line a channel, one about the alerts, and one about posts that another version wrote,
-/// where there are any.
+/// The answer to `/desk check`: one line a channel, one about the alerts, one about posts that another version wrote, and
+/// one about people who have cases and no role, where there are any.
 #[must_use]
-pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine, unreadable: i64) -> Message {
+pub fn check(
+    lang: &Lang,
+    lines: &[CheckLine],
+    alerts: &AlertsLine,
+    (unreadable, without_role): (i64, &[UserId]),
+) -> Message {
     let good = lines.iter().all(|line| line.health == Health::Good)
         && alerts.tally.is_well()
-        && unreadable == 0;
+        && unreadable == 0
+        && without_role.is_empty();
     let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
     each.extend(audit::line(lang, alerts));
     each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
+    each.extend(roles::without_role(lang, without_role));
     let head = if good {
         say!(lang, "check-good")
     } else {
@@ -159,7 +144,7 @@ pub fn check(lang: &Lang, lines: &[CheckLine], alerts: &AlertsLine, unreadable: 
     Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
 }
 
-fn boxed(title: String, body: String, tone: Tone) -> Message {
+pub(super) fn boxed(title: String, body: String, tone: Tone) -> Message {
     Message {
         embeds: vec![Embed {
             title,
@@ -171,7 +156,7 @@ fn boxed(title: String, body: String, tone: Tone) -> Message {
     }
 }
 
-fn settings(lang: &Lang, desk: &Desk) -> String {
+pub(super) fn settings(lang: &Lang, desk: &Desk) -> String {
     let language = lang.say(&format!("choice-language-{}", desk.locale.as_str()), &[]);
     let language = say!(
         lang,
@@ -179,7 +164,9 @@ fn settings(lang: &Lang, desk: &Desk) -> String {
         language = language,
         zone = desk.zone.name()
     );
-    parts::joined(&[language, role_lines(lang, desk)], "\n")
+    let closed = desk.teams_closed.then(|| say!(lang, "desk-teams-closed"));
+    let lines = [language, role_lines(lang, desk), closed.unwrap_or_default()];
+    parts::joined(&lines, "\n")
 }
 
 /// Who is an agent, a supervisor, a manager.

@@ -116,6 +116,7 @@ mod tests {
                 rules: 0,
                 unsettled: None,
                 threads: false,
+                closed: false,
             },
             open: 0,
             own_calendar: false,

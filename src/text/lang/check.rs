@@ -123,41 +123,76 @@ fn message_variables<'a>(message: &'a Message<&'a str>) -> BTreeSet<&'a str> {
 /// The variables that a pattern uses by itself.
 pub(super) fn variables<'a>(pattern: &'a Pattern<&'a str>) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
-    in_pattern(pattern, &mut found);
+    in_pattern(pattern, &mut |inline| {
+        if let InlineExpression::VariableReference { id } = inline {
+            found.insert(id.name);
+        }
+    });
     found
 }
 
-fn in_pattern<'a>(pattern: &'a Pattern<&'a str>, found: &mut BTreeSet<&'a str>) {
+/// The messages, terms (`-id`) and attributes (`id.name`) that a pattern refers to by itself.
+pub(super) fn references(pattern: &Pattern<&str>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    in_pattern(pattern, &mut |inline| {
+        let (id, attribute) = match inline {
+            InlineExpression::MessageReference { id, attribute } => (id.name.to_owned(), attribute),
+            InlineExpression::TermReference { id, attribute, .. } => {
+                (format!("-{}", id.name), attribute)
+            }
+            _ => return,
+        };
+        found.insert(match attribute {
+            Some(attribute) => format!("{id}.{}", attribute.name),
+            None => id,
+        });
+    });
+    found
+}
+
+/// Visits every expression of a pattern.
+fn in_pattern<'a>(
+    pattern: &'a Pattern<&'a str>,
+    visit: &mut impl FnMut(&'a InlineExpression<&'a str>),
+) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
-            in_expression(expression, found);
+            in_expression(expression, visit);
         }
     }
 }
 
-fn in_expression<'a>(expression: &'a Expression<&'a str>, found: &mut BTreeSet<&'a str>) {
+fn in_expression<'a>(
+    expression: &'a Expression<&'a str>,
+    visit: &mut impl FnMut(&'a InlineExpression<&'a str>),
+) {
     match expression {
-        Expression::Inline(inline) => in_inline(inline, found),
+        Expression::Inline(inline) => in_inline(inline, visit),
         Expression::Select { selector, variants } => {
-            in_inline(selector, found);
+            in_inline(selector, visit);
             for variant in variants {
-                in_pattern(&variant.value, found);
+                in_pattern(&variant.value, visit);
             }
         }
     }
 }
 
-fn in_inline<'a>(inline: &'a InlineExpression<&'a str>, found: &mut BTreeSet<&'a str>) {
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            found.insert(id.name);
-        }
-        InlineExpression::Placeable { expression } => in_expression(expression, found),
-        InlineExpression::FunctionReference { arguments, .. } => {
-            for argument in &arguments.positional {
-                in_inline(argument, found);
-            }
-        }
-        _ => {}
+fn in_inline<'a>(
+    inline: &'a InlineExpression<&'a str>,
+    visit: &mut impl FnMut(&'a InlineExpression<&'a str>),
+) {
+    visit(inline);
+    let arguments = match inline {
+        InlineExpression::Placeable { expression } => return in_expression(expression, visit),
+        InlineExpression::FunctionReference { arguments, .. } => arguments,
+        InlineExpression::TermReference {
+            arguments: Some(arguments),
+            ..
+        } => arguments,
+        _ => return,
+    };
+    let named = arguments.named.iter().map(|argument| &argument.value);
+    for argument in arguments.positional.iter().chain(named) {
+        in_inline(argument, visit);
     }
 }

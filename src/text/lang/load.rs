@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
-use super::{Lang, TextsError, check, files};
+use super::{Lang, TextsError, check, files, references::References};
 use crate::model::desk::Locale;
 
 /// Both languages. Cloning shares them.
@@ -43,8 +43,10 @@ impl Lang {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier(locale)]);
         // Isolation marks would be seen as odd characters and break Discord's mentions and links.
         bundle.set_use_isolating(false);
+        let mut references = References::default();
         for (name, source) in files::built_in(locale) {
             let resource = check::parse(name, (*source).to_owned())?;
+            references.add(name, &resource);
             bundle
                 .add_resource(resource)
                 .map_err(|errors| TextsError::Broken {
@@ -56,8 +58,10 @@ impl Lang {
         for (name, source) in files::overriding(locale, dir)? {
             let resource = check::parse(&name, source)?;
             check::overriding(&name, &resource, &bundle)?;
+            references.add(&name, &resource);
             overrides.push((name, resource));
         }
+        references.check()?;
         let mut lang = Self { locale, bundle };
         for (name, resource) in overrides {
             let ids = check::ids(&resource);

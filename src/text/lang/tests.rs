@@ -110,3 +110,61 @@ fn a_missing_message_says_its_id() {
     assert_eq!(lang.attr("button-accept", "name"), None);
     assert!(!lang.has("no-such"));
 }
+
+#[test]
+fn texts_that_come_round_to_themselves_are_named() {
+    for (source, ids) in [
+        ("check-good = { check-good }", "check-good"),
+        (
+            "check-good = { check-attention }\ncheck-attention = { check-good }",
+            "check-attention, check-good",
+        ),
+        (
+            "-a = { -b }\n-b = { -c }\n-c = x { -a }\ncheck-good = { -a }",
+            "-a, -b, -c",
+        ),
+        (
+            "-a = { $n ->\n    [one] x\n   *[other] { check-good }\n  }\ncheck-good = { -a(n: 1) }",
+            "-a, check-good",
+        ),
+        (
+            "check-good = { command-help.name }\ncommand-help = x\n    .name = { check-good }",
+            "check-good, command-help.name",
+        ),
+    ] {
+        let told = refused(source);
+        assert_eq!(
+            told,
+            format!("refer to each other in a circle: {ids}"),
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn a_text_refers_to_what_there_is() {
+    for (source, told) in [
+        (
+            "check-good = { -mine }",
+            "message check-good refers to -mine, which does not exist",
+        ),
+        (
+            "check-good = { check-attention.title }",
+            "message check-good refers to check-attention.title, which does not exist",
+        ),
+        (
+            "check-good = { poem }",
+            "message check-good refers to poem, which does not exist",
+        ),
+    ] {
+        assert_eq!(refused(source), told);
+    }
+    let dir = folder(
+        "en-US",
+        "own.ftl",
+        "-mine = Well\ncheck-good = { -mine }: { check-attention }",
+    );
+    let texts = Texts::load(Some(dir.path())).unwrap();
+    let said = texts.lang(Locale::EnUs).say("check-good", &[]);
+    assert_eq!(said, "Well: Something needs attention:");
+}

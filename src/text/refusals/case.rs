@@ -35,6 +35,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             // In the middle of a sentence; Chinese has no upper case.
             let named = words::status(lang, *status).to_lowercase();
             args.push(("status", named.into()));
+            args.push(command(lang, "log"));
             // Void is for good; else somebody with more rights can go on.
             let nothing = possible.is_empty() && *status != Status::Void;
             let id = if nothing {
@@ -60,9 +61,14 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
         ),
         CaseRefusal::Adrift { number } => ("refusal-adrift", vec![case(*number)]),
         CaseRefusal::AlertOver { by: Some(by) } => ("refusal-alert-taken", vec![who(*by)]),
+        CaseRefusal::AlertYours => ("refusal-alert-yours", vec![]),
         CaseRefusal::AlertOver { by: None } => ("refusal-alert-over", vec![]),
         CaseRefusal::UrgedJustNow { again_at } => (
             "refusal-urged-just-now",
+            vec![("when", when::relative(*again_at).into())],
+        ),
+        CaseRefusal::EscalatedJustNow { again_at } => (
+            "refusal-escalated-just-now",
             vec![("when", when::relative(*again_at).into())],
         ),
         CaseRefusal::OneReceiver => ("refusal-one-receiver", vec![]),
@@ -125,6 +131,11 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             instead: None,
         } => ("refusal-original-void", vec![case(*original)]),
         CaseRefusal::VoidWithoutReason => ("refusal-void-without-reason", vec![]),
+        CaseRefusal::AnsweredAndAsked => (
+            "refusal-answered-and-asked",
+            vec![("told", words::option(lang, "log told").into())],
+        ),
+        CaseRefusal::ToldUnclear { given } => ("refusal-told-unclear", vec![typed(given)]),
         CaseRefusal::AboutCase { number } => (
             "refusal-about-case",
             vec![case(*number), command(lang, "case note")],
@@ -137,6 +148,11 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             ],
         ),
         CaseRefusal::TargetLength { given } => ("refusal-target-length", vec![typed(given)]),
+        CaseRefusal::WorkingDays => ("refusal-working-days", vec![]),
+        CaseRefusal::TargetBeaten { by } => (
+            "refusal-target-beaten",
+            vec![("by", parts::lines(by, 400).into())],
+        ),
         CaseRefusal::TooManyTargets { max } => {
             ("refusal-too-many-targets", vec![("max", (*max).into())])
         }
@@ -148,6 +164,11 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             ("refusal-ladder-too-long", vec![("max", (*max).into())])
         }
         CaseRefusal::LadderWait { row } => ("refusal-ladder-wait", vec![("row", (*row).into())]),
+        CaseRefusal::QuietUnreadable { given } => (
+            "refusal-quiet-unreadable",
+            vec![("given", parts::code(given, 40).into())],
+        ),
+        CaseRefusal::QuietWholeDay => ("refusal-quiet-whole-day", vec![]),
         CaseRefusal::LadderTimes { row } => ("refusal-ladder-times", vec![("row", (*row).into())]),
     }
 }

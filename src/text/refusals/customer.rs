@@ -1,7 +1,10 @@
 //! The sentences of refusals about customers.
 
 use super::variables::{Sentence, called, command, typed};
-use crate::{model::refusal::CustomerRefusal, text::lang::Lang};
+use crate::{
+    model::refusal::CustomerRefusal,
+    text::{lang::Lang, words},
+};
 
 /// The message and its variables.
 pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
@@ -10,6 +13,17 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
             "refusal-unknown-customer",
             vec![typed(given), command(lang, "customer find")],
         ),
-        CustomerRefusal::Exists { name } => ("refusal-customer-exists", vec![called(name)]),
+        CustomerRefusal::OtherTeams { name } => {
+            ("refusal-customer-other-teams", vec![called(name)])
+        }
+        CustomerRefusal::Exists { name, cases } => (
+            "refusal-customer-exists",
+            vec![
+                called(name),
+                ("count", (*cases).into()),
+                ("show", words::command(lang, "customer show").into()),
+                ("edit", words::command(lang, "case edit").into()),
+            ],
+        ),
     }
 }

@@ -18,7 +18,6 @@ pub(super) fn sentence(lang: &Lang, refusal: &ReportRefusal) -> Sentence {
             "refusal-unknown-routine",
             vec![typed(given), command(lang, "desk routine list")],
         ),
-        ReportRefusal::UnknownDay { given } => ("refusal-unknown-day", vec![typed(given)]),
         ReportRefusal::FutureDay { day } => ("refusal-future-day", vec![the_day(*day)]),
         ReportRefusal::Reviewed { day, by, at } => (
             "refusal-reviewed",

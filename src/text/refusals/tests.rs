@@ -10,7 +10,8 @@ use crate::{
         desk::Role,
         ids::{CaseNumber, UserId},
         refusal::{
-            CaseRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay, SpanFault, TimeRefusal,
+            CaseRefusal, CustomerRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay,
+            SpanFault, TimeRefusal, Wanted,
         },
     },
     text::testing::{NOON, both},
@@ -76,7 +77,32 @@ fn about_input(given: &str) -> Vec<Refusal> {
             max: 200,
             given: 4000,
         },
-        Refusal::Time(TimeRefusal::Unreadable { given: given() }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Coming,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::More,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Since,
+        }),
+        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
+        Refusal::Time(TimeRefusal::WhichDate {
+            given: given(),
+            one: day(),
+            other: day() + chrono::Days::new(3),
+        }),
+        Refusal::Time(TimeRefusal::WrongWeekday { date: day() }),
+        Refusal::Time(TimeRefusal::PassedToday {
+            given: given(),
+            next: NOON,
+            date: day(),
+        }),
+        Refusal::Time(TimeRefusal::HalfDay),
+        Refusal::Time(TimeRefusal::NotYet { given: given() }),
         Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
         Refusal::Time(TimeRefusal::Past { at: NOON }),
         Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
@@ -107,7 +133,10 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::StoreUnavailable,
         Refusal::StoreDamaged,
         Refusal::StoreUnreadable,
-        Refusal::Report(ReportRefusal::UnknownDay { given: given() }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Day,
+        }),
         Refusal::Report(ReportRefusal::FutureDay { day: day() }),
         Refusal::Report(ReportRefusal::Reviewed {
             day: day(),
@@ -175,13 +204,11 @@ fn about_settings(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::NoSuchDate { given: given() }),
         Refusal::Time(TimeRefusal::TooManyDates { max: 1500 }),
         Refusal::Time(TimeRefusal::UnknownTable { given: given() }),
-        Refusal::Time(TimeRefusal::FileTooLarge { max: 1024 }),
+        Refusal::Time(TimeRefusal::FileTooLarge { max: 10 }),
         Refusal::Time(TimeRefusal::FileUnavailable),
         Refusal::Time(TimeRefusal::FileBroken),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 0 }),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 1 }),
-        Refusal::Time(TimeRefusal::FileEmpty { timed: 3 }),
-        Refusal::Time(TimeRefusal::FileEndless { name: given() }),
+        Refusal::Time(TimeRefusal::FileLetters),
+        Refusal::Time(TimeRefusal::SameCalendar),
     ]
 }
 
@@ -203,13 +230,11 @@ fn those_about_settings() {
     Nothing of the kind is set on `Bill_ing`. The month shows what is.
     That makes too many dates; 1500 fit into a calendar.
     There is no table `Bill_ing`. Please choose one from the list.
-    The file is too large; 1024 KiB at most.
+    The file is too large; 10 MiB at most.
     Discord did not hand the file over. Please upload it again.
     This is no whole iCalendar file (`.ics`). Please export it again.
-    The file has no all-day event of these years, so there is no holiday to take.
-    The file has no all-day event of these years; its one event has a time of day.
-    The file has no all-day event of these years; 3 events have a time of day.
-    Bill\_ing comes again more often than once a year, without end. Please give it an end, or take it out.
+    The file is not UTF-8. Please save it as UTF-8 and upload it again.
+    That is how it is already; nothing changes.
     ~~~
     已有部门“Bill\_ing”，请换一个名称。
     “Bill\_ing”还有 1 张未结工单，请先转办到其他部门。
@@ -226,13 +251,11 @@ fn those_about_settings() {
     `Bill_ing` 当天没有设节假日或调休上班，请看该月日历。
     日期过多，一份工作日历最多 1500 天。
     没有 `Bill_ing` 这张表，请从列表中选择。
-    文件过大，最多 1024 KiB。
+    文件过大，最多 10 MiB。
     未能从 Discord 取得文件，请重新上传。
     这不是完整的 iCalendar 文件（`.ics`），请重新导出。
-    文件中没有近年的全天事件，没有可导入的节假日。
-    文件中没有近年的全天事件，只有 1 个带时刻的事件。
-    文件中没有近年的全天事件，只有 3 个带时刻的事件。
-    “Bill\_ing”每年多次重复且没有终止日期，请设终止日期或将其删除。
+    文件不是 UTF-8 编码，请另存为 UTF-8 后重新上传。
+    现有设置就是这样，没有变化。
     ");
 }
 
@@ -256,6 +279,10 @@ fn about_rules() -> Vec<Refusal> {
         Refusal::Desk(DeskRefusal::TooManyKinds { max: 25 }),
         Refusal::Case(CaseRefusal::UnknownTarget),
         Refusal::Case(CaseRefusal::TargetLength { given: given() }),
+        Refusal::Case(CaseRefusal::WorkingDays),
+        Refusal::Case(CaseRefusal::TargetBeaten {
+            by: "Inquiry: 30 min of working time".to_owned(),
+        }),
         Refusal::Case(CaseRefusal::TooManyTargets { max: 100 }),
         Refusal::Desk(DeskRefusal::AsBefore),
         Refusal::Case(CaseRefusal::LadderUnreadable { given: given() }),
@@ -276,7 +303,11 @@ fn those_about_rules() {
     \*Visit\* is the last kind. Please add another one before.
     There are 25 kinds already, as many as can be listed. Please retire one before.
     This desk has set no target for exactly these cases. `/rules target list` lists all; a built-in one is switched off with `/rules target set` and the length none.
-    `*Visit*` is no possible target. Between 1 minute and 365 days: `30m`, `8h`, `3d`, or `none` for no target.
+    `*Visit*` is no possible target. Between 1 minute and 365 days, or 250 working days: `30m`, `8h`, `3 working days`, or `none` for no target.
+    Working days are counted by the team's calendar. Please leave out the hours, or write a length in hours or days.
+    This target would never apply: for every case it fits, another one wins, for example
+    Inquiry: 30 min of working time
+    Please name more: kind, priority, tier or team.
     This desk has 100 targets of its own, as many as it can. Please remove one before.
     It is so already; nothing would change.
     The step `*Visit*` cannot be read. Example: `answerer, supervisors, 15m managers, 60m managers x5`.
@@ -291,10 +322,14 @@ fn those_about_rules() {
     “\*Visit\*”已停用，可用 `/服务台 类别 新增` 恢复。
     “\*Visit\*”是最后一个类别，请先新增其他类别。
     已有 25 个类别，列表已满，请先停用一个。
-    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设置`，时长填“无”。
-    `*Visit*` 不能作为时限。请填 1 分钟到 365 天，例如 `30分钟`、`8小时`、`3天`；不设时限请填 `无`。
-    本服务台已有 100 条时限，已达上限，请先删除一条。
-    与现有设置相同，没有变化。
+    本服务台没有为这些工单单独设置时限，可用 `/规则 时限 列表` 查看；要取消内置时限，请用 `/规则 时限 设定`，时长填“无”。
+    `*Visit*` 不能作为时限。请填 1 分钟至 365 天，或不超过 250 个工作日，例如 `30分钟`、`8小时`、`3个工作日`；不设时限请填 `无`。
+    工作日按部门的工作日历计算。请不要选全天计时，或改填小时、天数。
+    这条时限不会生效：凡适用的工单都另有时限优先，例如
+    Inquiry: 30 min of working time
+    请指明类别、优先级、客户等级或部门。
+    本服务台已有 100 条时限，已达上限，请先移除一条。
+    与现有设置相同，无需更改。
     无法识别这一级：`*Visit*`。例如 `责任人、主管、15分 经理、60分 经理 5次`。
     升级链至少要有一级。例如 `责任人、主管、15分 经理、60分 经理 5次`。
     升级链最多 50 级，重复的也计算在内。
@@ -307,7 +342,7 @@ fn those_about_rules() {
 fn those_about_cases() {
     assert_snapshot!(said(&about_cases()), @r"
     There is no case `99` here. `/case find` finds them.
-    **#12** is void for good; `/case accept` does not apply.
+    **#12** is void for good; `/case accept` does not apply. `/log` logs the matter anew.
     **#12** is void, so `/case accept` does not apply. Possible now: `/case reopen`
     **#12** is void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
     <@2> has **#12** already.
@@ -322,7 +357,7 @@ fn those_about_cases() {
     Which case? Please give its number; only inside a case's thread it can be left out.
     ~~~
     这里没有工单 `99`，可用 `/工单 查找` 查找。
-    **#12** 已作废，不能再 `/工单 接单`。
+    **#12** 已作废，不能再 `/工单 接单`，可用 `/登记` 重新登记。
     **#12** 已作废，不能 `/工单 接单`。现在可以：`/工单 重开`
     **#12** 已作废，不能 `/工单 接单`。现在可以：`/指派` `/工单 跟进` `/工单 解决`
     **#12** 已由 <@2> 接单。
@@ -546,5 +581,28 @@ fn those_of_a_case_s_life() {
     **#12** 本身已作废，请指明仍有效的工单。
     请填写原因，或与哪张工单重复。
     这条消息说的就是 **#12**，可用 `/工单 跟进` 补充记录。
+    ");
+}
+
+#[test]
+fn a_number_out_of_bounds_is_told_with_its_bounds() {
+    let refusal = Refusal::OutOfRange {
+        given: "521".to_owned(),
+        option: "report week ago".to_owned(),
+        min: 0,
+        max: 520,
+    };
+    assert_snapshot!(said(&[refusal]), @r"
+    `ago` takes a whole number from 0 to 520; `521` is none of them.
+    ~~~
+    `周数` 须为 0 至 520 之间的整数，不能是 `521`。
+    ");
+    let refusal = CustomerRefusal::OtherTeams {
+        name: "Lihua".to_owned(),
+    };
+    assert_snapshot!(said(&[refusal.into()]), @r"
+    Every case of Lihua is one of other teams. Somebody there or a supervisor can read the contact.
+    ~~~
+    Lihua 的工单均属其他部门，请由所属部门或主管查看联系方式。
     ");
 }

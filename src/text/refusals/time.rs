@@ -1,15 +1,55 @@
 //! The sentences of refusals about time.
 
-use super::variables::{Sentence, called, typed};
+use chrono::NaiveDate;
+
+use super::variables::{Sentence, typed};
 use crate::{
-    model::refusal::{SpanDay, SpanFault, TimeRefusal},
-    text::{lang::Lang, parts, time::when, words},
+    model::refusal::{SpanDay, SpanFault, TimeRefusal, Wanted},
+    text::{
+        lang::{Arg, Lang},
+        parts,
+        time::{spoken, when},
+        words,
+    },
 };
 
 /// The message and its variables.
 pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
     match refusal {
-        TimeRefusal::Unreadable { given } => ("refusal-unreadable", vec![typed(given)]),
+        TimeRefusal::Unreadable { given, wanted } => {
+            let id = match wanted {
+                Wanted::Day => "refusal-unknown-day",
+                Wanted::Coming | Wanted::More | Wanted::Since => "refusal-unreadable",
+            };
+            let examples = spoken::examples(lang, *wanted);
+            let examples: Vec<String> = examples.iter().map(|one| parts::code(one, 40)).collect();
+            let examples = examples.join(&say!(lang, "list-between"));
+            (id, vec![typed(given), ("examples", examples.into())])
+        }
+        TimeRefusal::HourMissing { date } => (
+            "refusal-hour-missing",
+            vec![the_day(lang, *date), example(lang, *date)],
+        ),
+        TimeRefusal::WhichDate { given, one, other } => (
+            "refusal-which-date",
+            vec![
+                typed(given),
+                ("one", spoken::full_date(lang, *one).into()),
+                ("other", spoken::full_date(lang, *other).into()),
+                example(lang, *one),
+            ],
+        ),
+        TimeRefusal::WrongWeekday { date } => ("refusal-wrong-weekday", vec![the_day(lang, *date)]),
+        TimeRefusal::PassedToday { given, next, date } => (
+            "refusal-passed-today",
+            vec![
+                typed(given),
+                ("when", when::deadline(lang, *next).into()),
+                example(lang, *date),
+            ],
+        ),
+        TimeRefusal::HalfDay => ("refusal-half-day", vec![]),
+        TimeRefusal::NotYet { given } => ("refusal-not-yet", vec![typed(given)]),
         TimeRefusal::Ambiguous { given } => ("refusal-ambiguous", vec![typed(given)]),
         TimeRefusal::Past { at } => (
             "refusal-past",
@@ -35,11 +75,19 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
         ),
         TimeRefusal::FileUnavailable => ("refusal-file-unavailable", vec![]),
         TimeRefusal::FileBroken => ("refusal-file-broken", vec![]),
-        TimeRefusal::FileEmpty { timed } => {
-            ("refusal-file-empty", vec![("timed", (*timed).into())])
-        }
-        TimeRefusal::FileEndless { name } => ("refusal-file-endless", vec![called(name)]),
+        TimeRefusal::FileLetters => ("refusal-file-letters", vec![]),
+        TimeRefusal::SameCalendar => ("refusal-same-calendar", vec![]),
     }
+}
+
+fn the_day(lang: &Lang, date: NaiveDate) -> (&'static str, Arg<'static>) {
+    ("day", spoken::full_date(lang, date).into())
+}
+
+/// How an instant of that day is typed.
+fn example(lang: &Lang, date: NaiveDate) -> (&'static str, Arg<'static>) {
+    let example = spoken::example(lang, date);
+    ("example", parts::code(&example, 40).into())
 }
 
 fn span(lang: &Lang, fault: &SpanFault, day: SpanDay) -> Sentence {

@@ -1,5 +1,6 @@
 //! Answers about calendars: working hours, holidays, make-up working days, and a month as a picture.
 
+mod import;
 mod month;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,10 @@ use crate::{
     text::{lang::Lang, parts, words},
 };
 
-pub use self::month::month;
+pub use self::{
+    import::{listed, nothing},
+    month::month,
+};
 
 /// A calendar and whose it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +29,8 @@ pub struct CalendarView {
 /// What was changed in a calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed {
-    /// The working hours of the week.
-    Hours,
+    /// The working hours of the week, and with them so many make-up working days.
+    Hours(usize),
     /// The time zone.
     Zone,
     /// Dates are holidays now.
@@ -67,26 +71,46 @@ pub enum Changed {
     },
 }
 
+/// The teams that a change holds for, where there are several.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scope {
+    /// Those that it holds for.
+    pub teams: Vec<String>,
+    /// Those that keep a calendar of their own.
+    pub own: Vec<String>,
+    /// Those that work around the clock.
+    pub around_the_clock: Vec<String>,
+}
+
+/// How many teams are named.
+const NAMED: usize = 10;
+
 /// How much of a proposal's message a change may take, in UTF-16 units: what becomes of the open cases follows.
 const TOLD: usize = 1000;
 
-/// What a change is, and the calendar as it is with it.
+/// What a change is, the calendar as it is with it, and whose it is.
 #[must_use]
-pub fn changed(lang: &Lang, what: &Changed, view: &CalendarView, today: NaiveDate) -> String {
+pub fn changed(
+    lang: &Lang,
+    (what, scope): (&Changed, &Scope),
+    view: &CalendarView,
+    today: NaiveDate,
+) -> String {
     let text = [
         sentence(lang, what),
         head(lang, view),
         week(lang, &view.spec),
         ahead(lang, &view.spec, today),
+        whose(lang, scope),
     ];
-    let text = text.join("\n");
+    let text = parts::joined(&text, "\n");
     let lines: Vec<String> = text.lines().map(str::to_owned).collect();
     parts::fit(lang, &lines, TOLD)
 }
 
 fn sentence(lang: &Lang, what: &Changed) -> String {
     match what {
-        Changed::Hours => say!(lang, "calendar-hours-set"),
+        Changed::Hours(followed) => say!(lang, "calendar-hours-set", followed = *followed),
         Changed::Zone => say!(lang, "calendar-zone-set"),
         Changed::Holidays { dates, name } => say!(
             lang,
@@ -122,7 +146,7 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
             );
             format!("{applied}\n{source}\n<{}>", table.url)
         }
-        Changed::Imported(import) => imported(lang, import),
+        Changed::Imported(import) => import::sum(lang, import),
         Changed::Copied { team, model } => say!(
             lang,
             "calendar-copied",
@@ -133,31 +157,24 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
     }
 }
 
-fn imported(lang: &Lang, import: &Import) -> String {
-    let dates = import.holidays.iter().chain(&import.workdays);
-    let dates = dates.map(|(date, _)| *date);
-    let (first, last) = (dates.clone().min(), dates.max());
-    let both = first.zip(last);
-    let mut lines = vec![say!(
-        lang,
-        "calendar-imported",
-        holidays = import.holidays.len(),
-        workdays = import.workdays.len(),
-        dates = both.map_or_else(String::new, |both| range(lang, both)),
-    )];
-    if let Some(year) = import.until {
-        let year = year.to_string();
-        lines.push(say!(lang, "calendar-imported-until", year = year));
-    }
-    for (id, count) in [
-        ("calendar-imported-timed", import.timed),
-        ("calendar-imported-outside", import.outside),
-    ] {
-        if count > 0 {
-            lines.push(say!(lang, id, count = count));
+/// Which teams a change holds for, and which not.
+fn whose(lang: &Lang, scope: &Scope) -> String {
+    let lines = [
+        ("calendar-scope", &scope.teams),
+        ("calendar-scope-own", &scope.own),
+        ("calendar-scope-around", &scope.around_the_clock),
+    ];
+    let some = lines.into_iter().filter(|(_, teams)| !teams.is_empty());
+    let each = some.map(|(id, teams)| {
+        let shown = teams.iter().take(NAMED).map(|team| parts::team(team));
+        let mut shown = shown.collect::<Vec<_>>().join(&say!(lang, "list-and"));
+        if teams.len() > NAMED {
+            let more = say!(lang, "more", count = teams.len() - NAMED);
+            shown = format!("{shown} {more}");
         }
-    }
-    lines.join("\n")
+        say!(lang, id, teams = shown)
+    });
+    each.collect::<Vec<_>>().join("\n")
 }
 
 /// Whose calendar it is, and its zone.

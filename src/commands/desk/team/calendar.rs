@@ -12,7 +12,7 @@ use crate::{
     model::desk::Team,
     rules::desk::preview::Preview,
     store::{Draft, Session},
-    text::time::calendar::{self, Changed},
+    text::time::calendar::{self, Changed, Scope},
 };
 
 /// What the command proposes, with what becomes of the open cases.
@@ -63,10 +63,11 @@ pub(super) async fn proposed(
     };
     let view = view(&settings, Some(team));
     let today = today(ctx, &view.spec);
-    let told = calendar::changed(ctx.lang, &what, &view, today);
+    let told = calendar::changed(ctx.lang, (&what, &Scope::default()), &view, today);
     Ok(Some(Draft {
         rules,
         settings,
         told,
+        listed: Vec::new(),
     }))
 }

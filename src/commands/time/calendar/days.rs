@@ -1,6 +1,10 @@
 //! `/desk calendar holiday` and `/desk calendar workday`: days off, and days that are worked although they would be off.
 
-use super::reach::{Reach, bad_hours, change, team, view};
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::reach::{Change, Reach, SCOPE, bad_hours, change, team, view};
 use crate::{
     commands::{
         context::{Answer, Ctx, line},
@@ -13,7 +17,7 @@ use crate::{
     },
     rules::time::{
         calendar::{CalendarSpec, Dates, hours as typed_hours},
-        when,
+        when::{self, WhenError},
     },
     text::time::calendar::Changed,
 };
@@ -26,6 +30,7 @@ pub(super) const HOLIDAY: Node = Node::Sub {
         required("date", Takes::Text(50)),
         optional("name", Takes::Text(60)),
         optional("team", Takes::Completed(100, Completes::Team)),
+        SCOPE,
     ],
     run: Run(|ctx, options| Box::pin(holiday(ctx, options))),
 };
@@ -35,19 +40,34 @@ async fn holiday(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let dates = dates(ctx, options)?;
     if removes(options) {
-        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_holidays(dates));
-        return change(ctx, options, Reach::All, (edit, Changed::HolidaysGone)).await;
+        let edit = |spec: &mut CalendarSpec| {
+            spec.remove_holidays(dates);
+            Ok(())
+        };
+        let gone = Change {
+            reach: of_removed(options),
+            edit,
+            what: |gone: &BTreeSet<NaiveDate>| Changed::HolidaysGone(gone.len()),
+            listed: Vec::new(),
+        };
+        return change(ctx, options, gone).await;
     }
     let name = name(options)?;
     let edit = |spec: &mut CalendarSpec| {
         spec.add_holidays(dates, &name);
-        Ok(1)
+        Ok(())
     };
-    let what = |_| Changed::Holidays {
+    let what = |_: &BTreeSet<NaiveDate>| Changed::Holidays {
         dates,
         name: name.clone(),
     };
-    change(ctx, options, Reach::All, (edit, what)).await
+    let added = Change {
+        reach: Reach::of_dates(options),
+        edit,
+        what,
+        listed: Vec::new(),
+    };
+    change(ctx, options, added).await
 }
 
 /// `/desk calendar workday` in the table.
@@ -59,6 +79,7 @@ pub(super) const WORKDAY: Node = Node::Sub {
         optional("name", Takes::Text(60)),
         optional("hours", Takes::Text(100)),
         optional("team", Takes::Completed(100, Completes::Team)),
+        SCOPE,
     ],
     run: Run(|ctx, options| Box::pin(workday(ctx, options))),
 };
@@ -68,8 +89,17 @@ async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     let dates = dates(ctx, options)?;
     if removes(options) {
-        let edit = |spec: &mut CalendarSpec| Ok(spec.remove_workdays(dates));
-        return change(ctx, options, Reach::All, (edit, Changed::WorkdaysGone)).await;
+        let edit = |spec: &mut CalendarSpec| {
+            spec.remove_workdays(dates);
+            Ok(())
+        };
+        let gone = Change {
+            reach: of_removed(options),
+            edit,
+            what: |gone: &BTreeSet<NaiveDate>| Changed::WorkdaysGone(gone.len()),
+            listed: Vec::new(),
+        };
+        return change(ctx, options, gone).await;
     }
     let name = name(options)?;
     let typed = options.text("hours");
@@ -83,16 +113,30 @@ async fn workday(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let ordinary = view(&settings, team.as_ref()).spec;
     let edit = |spec: &mut CalendarSpec| {
         spec.add_workdays(dates, &name, spans.as_deref());
-        Ok(1)
+        Ok(())
     };
-    let what = |_| Changed::Workdays {
+    let what = |_: &BTreeSet<NaiveDate>| Changed::Workdays {
         dates,
         name: name.clone(),
         spans: spans
             .clone()
             .unwrap_or_else(|| ordinary.ordinary_day().to_vec()),
     };
-    change(ctx, options, Reach::All, (edit, what)).await
+    let added = Change {
+        reach: Reach::of_dates(options),
+        edit,
+        what,
+        listed: Vec::new(),
+    };
+    change(ctx, options, added).await
+}
+
+/// Which calendars dates are taken out of: as the command says, else all of them.
+fn of_removed(options: &Options) -> Reach {
+    match Reach::of_dates(options) {
+        Reach::Working => Reach::All,
+        said => said,
+    }
 }
 
 fn removes(options: &Options) -> bool {
@@ -101,9 +145,12 @@ fn removes(options: &Options) -> bool {
 
 fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
     let given = options.text("date").unwrap_or_default();
-    when::dates(given, ctx.now, ctx.desk.zone).map_err(|_| {
+    when::dates(given, ctx.now, ctx.desk.zone).map_err(|error| {
         let given = given.to_owned();
-        Refusal::Time(TimeRefusal::BadDates { given })
+        Refusal::Time(match error {
+            WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },
+            _ => TimeRefusal::BadDates { given },
+        })
     })
 }
 

@@ -1,12 +1,15 @@
 //! Which calendars a command is about, and how a change of them is proposed.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::{
     commands::{
         case::log,
         context::{Answer, Ctx, Failure},
-        desk::preview::propose,
+        desk::preview::propose_draft,
+        spec::{OptionSpec, Takes, optional},
     },
     invocation::Options,
     model::{
@@ -20,47 +23,103 @@ use crate::{
             wall,
         },
     },
-    store::Session,
-    text::time::calendar::{self, CalendarView, Changed},
+    store::{Draft, Session},
+    text::time::calendar::{self, CalendarView, Changed, Scope},
 };
+
+/// The option that says whose dates are meant.
+pub(super) const SCOPE: OptionSpec = optional("scope", Takes::OneOf("scope", &["all", "desk"]));
 
 /// Which calendars a change without `team` is about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Reach {
-    /// The desk's.
+    /// The desk's: that of every team without one of its own.
     Desk,
-    /// All: the desk's and those of its teams.
+    /// The desk's and those of its teams, but for teams that work around the clock, on holidays too.
+    Working,
+    /// The desk's and those of all its teams.
     All,
 }
 
-/// Proposes a change of calendars: `edit` says how much of each was changed, `what` words the sum.
-pub(super) async fn change(
+impl Reach {
+    /// Which calendars dates are for: as the command says, else all but those of teams that work around the clock.
+    pub(super) fn of_dates(options: &Options) -> Self {
+        match options.text("scope") {
+            Some("desk") => Self::Desk,
+            Some("all") => Self::All,
+            _ => Self::Working,
+        }
+    }
+
+    fn has(self, spec: &CalendarSpec) -> bool {
+        match self {
+            Self::Desk => false,
+            Self::Working => !spec.is_around_the_clock(),
+            Self::All => true,
+        }
+    }
+}
+
+/// A change of calendars.
+pub(super) struct Change<E, W> {
+    /// Which of them it is about, where no team is named.
+    pub(super) reach: Reach,
+    /// What it does to one.
+    pub(super) edit: E,
+    /// What it is, by the dates that are others than before.
+    pub(super) what: W,
+    /// What else there is to see of it, line by line.
+    pub(super) listed: Vec<String>,
+}
+
+/// Proposes a change of calendars.
+///
+/// # Errors
+/// [`TimeRefusal::NoSuchDate`] and [`TimeRefusal::SameCalendar`] where nothing changes.
+pub(super) async fn change<E, W>(
     ctx: &Ctx<'_>,
     options: &Options,
-    reach: Reach,
-    (mut edit, what): (
-        impl FnMut(&mut CalendarSpec) -> Result<usize, Refusal>,
-        impl FnOnce(usize) -> Changed,
-    ),
-) -> Answer {
+    mut change: Change<E, W>,
+) -> Answer
+where
+    E: FnMut(&mut CalendarSpec) -> Result<(), Refusal>,
+    W: FnOnce(&BTreeSet<NaiveDate>) -> Changed,
+{
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
+    let teams = session.teams(ctx.desk.id).await?;
     let team = team(ctx, &mut session, options).await?;
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
     drop(session);
-    let mut count = 0;
-    for spec in reached(&mut settings, team.as_ref(), reach) {
-        count += edit(spec)?;
+    let scope = scope(&settings, &teams, (team.as_ref(), change.reach));
+    let mut dates = BTreeSet::new();
+    let mut changes = false;
+    for spec in reached(&mut settings, team.as_ref(), change.reach) {
+        let before = spec.clone();
+        (change.edit)(spec)?;
         check(ctx, spec)?;
+        changes |= *spec != before;
+        dates.append(&mut spec.changed_dates(&before));
     }
-    if count == 0 {
-        let given = options.text("date").unwrap_or_default().to_owned();
-        return Err(TimeRefusal::NoSuchDate { given }.into());
+    if !changes {
+        let refusal = match (options.text("action"), options.text("date")) {
+            (Some("remove"), Some(given)) => TimeRefusal::NoSuchDate {
+                given: given.to_owned(),
+            },
+            _ => TimeRefusal::SameCalendar,
+        };
+        return Err(refusal.into());
     }
     let view = view(&settings, team.as_ref());
     let today = today(ctx, &view.spec);
-    let told = calendar::changed(ctx.lang, &what(count), &view, today);
-    propose(ctx, (settings, rules), told).await
+    let what = (change.what)(&dates);
+    let draft = Draft {
+        rules,
+        settings,
+        told: calendar::changed(ctx.lang, (&what, &scope), &view, today),
+        listed: change.listed,
+    };
+    propose_draft(ctx, draft).await
 }
 
 /// The calendars that a change is about; one that is not there yet is made from what holds without it.
@@ -75,10 +134,30 @@ fn reached<'s>(
         return vec![own.or_insert(of_desk)];
     }
     let mut reached = vec![settings.own.calendar.get_or_insert(of_desk)];
-    if reach == Reach::All {
-        reached.extend(settings.calendars.values_mut());
-    }
+    let own = settings.calendars.values_mut();
+    reached.extend(own.filter(|spec| reach.has(spec)));
     reached
+}
+
+/// The teams that a change holds for and those that it passes by; nothing of a desk with one team alone.
+fn scope(settings: &Settings, teams: &[Team], (named, reach): (Option<&Team>, Reach)) -> Scope {
+    let mut scope = Scope::default();
+    if teams.len() < 2 {
+        return scope;
+    }
+    for team in teams {
+        let own = settings.calendars.get(&team.id);
+        let list = match (named, own) {
+            (Some(named), _) if named.id == team.id => &mut scope.teams,
+            (Some(_), _) => continue,
+            (None, Some(own)) if reach.has(own) => &mut scope.teams,
+            (None, Some(_)) if reach == Reach::Working => &mut scope.around_the_clock,
+            (None, Some(_)) => &mut scope.own,
+            (None, None) => &mut scope.teams,
+        };
+        list.push(team.name.clone());
+    }
+    scope
 }
 
 /// Refuses a calendar that is none: spans that make no sense, too many dates, no working time ahead.

@@ -5,15 +5,12 @@ use crate::{
     clock::Pulse,
     jobs::posts::digest_channel,
     model::{
-        desk::{Held, Role, Team},
+        desk::Team,
         ids::{CaseId, TeamId, UserId},
         post::{Departure, Post},
         time::Timestamp,
     },
-    rules::{
-        case::work::{Home, Loss, Work},
-        desk::access,
-    },
+    rules::case::work::{Home, Loss, Work},
     store::Tx,
 };
 
@@ -26,32 +23,6 @@ pub(super) enum Departed {
     Desk,
     /// Some of its teams.
     Teams(Vec<Team>),
-}
-
-/// The teams that somebody has cases of without working there: they lost the role.
-pub(super) async fn departed_teams(
-    (app, pulse): (&App, &Pulse),
-    (desk, user): Person,
-    (role, held): (Role, &Held),
-) -> anyhow::Result<Option<Departed>> {
-    let mut session = app.store.read().await?;
-    let mut teams = session.every_team(desk).await?;
-    teams.retain(|team| !access::works_in(Some(role), &held.roles, team));
-    let owned = session.owned_in((desk, user), &ids(&teams), 1).await?;
-    drop(session);
-    if owned.is_empty() {
-        return Ok(None);
-    }
-    // A team all of whose roles were deleted has changed itself.
-    let exist = pulse.wait(app.inspect.roles(desk)).await?;
-    teams.retain(|team| team.roles.iter().any(|role| exist.contains(role)));
-    let mut session = app.store.read().await?;
-    let mut left = Vec::new();
-    for team in teams {
-        let of = session.owned_in((desk, user), &[team.id], 1).await?;
-        left.extend(Some(team).filter(|_| !of.is_empty()));
-    }
-    Ok((!left.is_empty()).then_some(Departed::Teams(left)))
 }
 
 fn ids(teams: &[Team]) -> Vec<TeamId> {

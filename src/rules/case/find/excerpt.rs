@@ -34,6 +34,7 @@ pub fn excerpt(text: &str, query: &Query, max: usize) -> Option<String> {
 fn within(run: &str, term: &Term) -> Option<usize> {
     match term {
         Term::Beginning(start) => run.starts_with(start.as_str()).then_some(0),
+        Term::Number(word, _) => (run == word).then_some(0),
         Term::Word(word) => match word.strip_suffix(MARK) {
             Some(start) => run.starts_with(start).then_some(0),
             None => run.find(word.as_str()).map(|at| run[..at].chars().count()),

@@ -1,6 +1,6 @@
 //! Takes a text apart into runs, letters folded: what is alike to a reader becomes the same characters.
 
-use std::{iter, ops::Range};
+use std::{collections::HashMap, iter, ops::Range, sync::LazyLock};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -82,13 +82,33 @@ fn close((signs, text, at): (bool, String, Range<usize>)) -> Run {
     }
 }
 
-/// The letter without its case, width and accents; several where it stands for several.
+/// Traditional signs by the simplified ones that stand for them.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lines = include_str!("../../../../data/simplified.txt").lines();
+    let pairs = lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace);
+    pairs
+        .filter_map(|pair| {
+            let mut signs = pair.chars();
+            signs.next().zip(signs.next())
+        })
+        .collect()
+});
+
+/// The simplified sign of a traditional one; any other letter as it is.
+fn simplified(letter: char) -> char {
+    SIMPLIFIED.get(&letter).copied().unwrap_or(letter)
+}
+
+/// The letter without its case, width and accents, simplified; several where it stands for several.
 fn fold(letter: char) -> Box<dyn Iterator<Item = char>> {
     if letter.is_ascii() {
         return Box::new(iter::once(letter.to_ascii_lowercase()));
     }
     let plain = iter::once(letter).nfkd().flat_map(char::to_lowercase);
-    Box::new(plain.nfkd().filter(|piece| !is_accent(*piece)))
+    let plain = plain.nfkd().filter(|piece| !is_accent(*piece));
+    Box::new(plain.map(simplified))
 }
 
 /// The accents of Latin, Greek and Cyrillic letters; other scripts' marks make other letters.
@@ -99,12 +119,6 @@ fn is_accent(letter: char) -> bool {
 /// Marks that a letter is written with, voicing marks of kana among them.
 fn is_mark(letter: char) -> bool {
     unicode_normalization::char::is_combining_mark(letter) && !letter.is_alphanumeric()
-}
-
-/// Whether a text may be one that a [`Run`] has.
-pub(super) fn is_word(text: &str) -> bool {
-    let begins = |letter: char| letter.is_alphanumeric() || is_sign(letter);
-    text.chars().next().is_some_and(begins)
 }
 
 /// Whether a run's text is one of [`Run::Signs`].

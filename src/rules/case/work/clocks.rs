@@ -17,7 +17,7 @@ use crate::{
     rules::{
         case::{
             clocks::{breach_instant, deadline, elapsed, granted, warning},
-            targets::{Measured, TargetHours, pick},
+            targets::{Measured, TargetHours, missing, pick},
         },
         time::calendar::{Hours, NoWorkingTime},
     },
@@ -26,7 +26,7 @@ use crate::{
 impl Work {
     /// Starts a clock afresh now, if a target asks for it.
     pub(super) fn start(&mut self, kind: ClockKind) -> Result<(), NoWorkingTime> {
-        if let Some(target) = self.target(kind) {
+        if let Some(target) = self.target(kind, self.now)? {
             let mut clock = self.fresh(kind, self.now, target);
             self.aim(&mut clock)?;
             self.put(clock);
@@ -34,16 +34,32 @@ impl Work {
         Ok(())
     }
 
-    /// The length of the target that matches now, and whether every hour counts.
-    pub(super) fn target(&self, kind: ClockKind) -> Option<(TimeDelta, bool)> {
-        let measured = Measured {
+    /// The clocks that no target is for.
+    #[must_use]
+    pub fn without_target(&self) -> Vec<ClockKind> {
+        missing(&self.policy.targets, &self.measured())
+    }
+
+    fn measured(&self) -> Measured<'_> {
+        Measured {
             kind: &self.case.kind,
             priority: self.case.priority,
             tier: self.case.customer.tier,
             team: Some(self.case.team),
+        }
+    }
+
+    /// The length of the target that matches now for a clock that started then, and whether every hour counts.
+    pub(super) fn target(
+        &self,
+        kind: ClockKind,
+        start: Timestamp,
+    ) -> Result<Option<(TimeDelta, bool)>, NoWorkingTime> {
+        let Some(pick) = pick(&self.policy.targets, &self.measured(), kind) else {
+            return Ok(None);
         };
-        let pick = pick(&self.policy.targets, &measured, kind)?;
-        Some((pick.length, pick.target.hours == TargetHours::Always))
+        let length = pick.time(start, &self.policy.hours)?;
+        Ok(Some((length, pick.target.hours == TargetHours::Always)))
     }
 
     /// A clock that starts afresh, not aimed yet.

@@ -1,8 +1,6 @@
 //! More time for the resolution (design 1, extension): asked before the deadline, decided by a supervisor, over when the
 //! deadline passes or the case ends. A promise is the customer's to move, so no supervisor extends one.
 
-use chrono::TimeDelta;
-
 use super::Work;
 use crate::{
     model::{
@@ -14,10 +12,13 @@ use crate::{
         event::What,
         ids::UserId,
         post::{ExtensionAsked, ExtensionDecided, Post},
-        refusal::{CaseRefusal, Move, Refusal},
+        refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
-    rules::case::clocks::breach_instant,
+    rules::{
+        case::clocks::breach_instant,
+        time::{calendar::Hours, when::Length},
+    },
 };
 
 /// How much more time is wanted.
@@ -25,8 +26,8 @@ use crate::{
 pub enum MoreTime {
     /// Until an instant.
     Until(Timestamp),
-    /// So much more after the deadline, in the hours that the clock counts.
-    By(TimeDelta),
+    /// So much more after the deadline, in the hours that the clock counts: days are working days where it counts a team's.
+    By(Length),
 }
 
 impl Work {
@@ -42,6 +43,27 @@ impl Work {
         reason: String,
     ) -> Result<(), Refusal> {
         self.check(Move::Extend)?;
+        let (from, until) = self.extended(wanted)?;
+        self.close_request();
+        self.case.extensions.asked += 1;
+        self.case.extensions.open = Some(Request { by, until });
+        self.record(Some(by), What::ExtensionAsked { from, until })
+            .note = Some(reason.clone());
+        self.post(ExtensionAsked {
+            case: self.case.id,
+            nth: self.case.extensions.asked,
+            by,
+            until,
+            reason,
+        });
+        Ok(())
+    }
+
+    /// The deadline, and until when it would reach with that much more time.
+    ///
+    /// # Errors
+    /// As for [`Work::ask_for_time`], but for the lifecycle's.
+    pub fn extended(&self, wanted: MoreTime) -> Result<(Timestamp, Timestamp), Refusal> {
         let number = self.case.number;
         let clock = self
             .unfinished(ClockKind::Resolution)
@@ -58,25 +80,12 @@ impl Work {
         }
         let until = match wanted {
             MoreTime::Until(until) => until,
-            MoreTime::By(more) => self.hours(clock).add(deadline, more)?,
+            MoreTime::By(more) => longer(deadline, more, (self.hours(clock), &self.policy.hours))?,
         };
         if until <= deadline {
             return Err(Refusal::Case(CaseRefusal::NotLater { deadline }));
         }
-        self.close_request();
-        self.case.extensions.asked += 1;
-        self.case.extensions.open = Some(Request { by, until });
-        let from = deadline;
-        self.record(Some(by), What::ExtensionAsked { from, until })
-            .note = Some(reason.clone());
-        self.post(ExtensionAsked {
-            case: self.case.id,
-            nth: self.case.extensions.asked,
-            by,
-            until,
-            reason,
-        });
-        Ok(())
+        Ok((deadline, until))
     }
 
     /// Grants the `nth` request: the deadline is what was asked for.
@@ -175,6 +184,21 @@ impl Work {
             }));
         }
     }
+}
+
+/// So much after a deadline. Days that a team works end at the same wall time; what lies outside of its hours counts no more.
+fn longer(
+    deadline: Timestamp,
+    more: Length,
+    (hours, team): (&Hours, &Hours),
+) -> Result<Timestamp, Refusal> {
+    if let (Hours::Always, Some(more)) = (hours, more.wall()) {
+        return Ok(deadline + more);
+    }
+    let (days, rest) = more.working().map_err(|_| TimeRefusal::HalfDay)?;
+    let until = team.days_later(deadline, days)?;
+    let work = hours.measure(deadline, until) + rest;
+    Ok(hours.add(deadline, work)?)
 }
 
 /// When the open request is over: once the deadline has passed, or nothing could be gained any more.

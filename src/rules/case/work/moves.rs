@@ -1,26 +1,21 @@
 //! The moves of a case's life, one method each. Whether the person may make them is `access`' question.
 
-use chrono::TimeDelta;
-
-use super::Work;
+use super::{Work, timers::in_three_days};
 use crate::{
     model::{
         callback::Callback,
-        case::{Status, clocks::ClockKind, grade::Tier},
+        case::{State, Status, clocks::ClockKind, grade::Tier},
         event::What,
-        ids::{CaseNumber, UserId},
-        post::{KeyAccount, Post, URGES_TO_SUPERVISORS, Urged},
-        refusal::{CaseRefusal, Move, Refusal, TimeRefusal},
+        ids::UserId,
+        post::{Dissatisfied, KeyAccount, Post, WaitOver},
+        refusal::{Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
     rules::{
-        case::{clocks::Pause, lifecycle},
+        case::{clocks::Pause, lifecycle, told::Told},
         time::calendar::NoWorkingTime,
     },
 };
-
-/// How long the same person waits before pressing for progress again.
-const URGE_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(10);
 
 impl From<NoWorkingTime> for Refusal {
     fn from(_: NoWorkingTime) -> Self {
@@ -54,8 +49,8 @@ impl Work {
         Ok(())
     }
 
-    /// Records what was done; `told` says that the customer was told. From who answers for the case it counts as the
-    /// first contact, and a told one as the next update.
+    /// Records what was done; `told` says that the customer was told. That alone meets anything: from who answers for the
+    /// case it is the first contact, and from anybody the next update.
     ///
     /// # Errors
     /// The lifecycle's.
@@ -66,28 +61,65 @@ impl Work {
             Told::No => What::Noted,
         };
         self.record(Some(by), what).note = Some(text);
+        if told == Told::No {
+            return Ok(());
+        }
         if by == self.case.answerable() {
             self.meet(ClockKind::Response, by);
         }
-        if told == Told::Yes && self.case.status() == Status::Open {
+        if self.case.status() == Status::Open {
             self.meet(ClockKind::Update, by);
             self.start(ClockKind::Update)?;
         }
         Ok(())
     }
 
-    /// Stops the case for the customer's own reason.
+    /// Stops the case for the customer's own reason, for three working days unless said. One that waits already waits on,
+    /// for another reason or longer.
     ///
     /// # Errors
-    /// The lifecycle's.
-    pub fn wait(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+    /// [`TimeRefusal::Past`] for an instant that has passed, [`TimeRefusal::NoWorkingTime`] where the team's calendar leaves
+    /// none, and the lifecycle's.
+    pub fn wait(
+        &mut self,
+        by: UserId,
+        reason: &str,
+        until: Option<Timestamp>,
+    ) -> Result<(), Refusal> {
+        if let Some(at) = until.filter(|at| *at <= self.now) {
+            return Err(Refusal::Time(TimeRefusal::Past { at }));
+        }
+        let until = match until {
+            Some(until) => until,
+            None => in_three_days(&self.policy.hours, self.now)?,
+        };
+        let waits = self.case.status() == Status::Waiting;
         self.step(by, Move::Wait, What::Waiting, reason)?;
-        self.pauses.push(Pause {
-            from: self.now,
-            to: None,
-        });
-        self.pause_clocks();
+        self.case.state = State::Waiting {
+            reason: reason.to_owned(),
+            until: Some(until),
+        };
+        if !waits {
+            self.pauses.push(Pause {
+                from: self.now,
+                to: None,
+            });
+            self.pause_clocks();
+        }
         Ok(())
+    }
+
+    /// Asks whoever answers for the case to look again: the customer was waited for as long as was said.
+    pub(super) fn look_again(&mut self) {
+        if let State::Waiting { until, .. } = &mut self.case.state
+            && let Some(until) = until.take()
+        {
+            self.record(None, What::WaitOver);
+            self.post(WaitOver {
+                case: self.case.id,
+                until,
+            });
+        }
     }
 
     /// Goes on after waiting.
@@ -132,7 +164,8 @@ impl Work {
         Ok(())
     }
 
-    /// Finishes the case with what the customer said when asked afterwards.
+    /// Finishes the case with what the customer said when asked afterwards. Where that asks for more, not solved or not
+    /// satisfied, it goes on instead, and who answers for it is called with the supervisors.
     ///
     /// # Errors
     /// The lifecycle's.
@@ -144,14 +177,28 @@ impl Work {
     ) -> Result<(), Refusal> {
         self.check(Move::Close)?;
         self.record(Some(by), What::CalledBack { said: callback });
-        self.close(Some(by), note)
+        if !callback.asks_for_more() {
+            return self.close(Some(by), note);
+        }
+        self.reopen(by, note.as_deref().unwrap_or_default())?;
+        self.post(Dissatisfied {
+            case: self.case.id,
+            by,
+            at: self.now,
+            said: callback,
+        });
+        Ok(())
     }
 
-    /// Starts the case again: the resolution clock starts afresh.
+    /// Starts the case again: the resolution clock starts afresh. One that was made void a moment ago is taken back
+    /// instead, and is what it was.
     ///
     /// # Errors
     /// The lifecycle's.
     pub fn reopen(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+        if self.case.status() == Status::Void {
+            return self.take_back(by, reason);
+        }
         self.step(by, Move::Reopen, What::Reopened, reason)?;
         self.case.reopened += 1;
         self.start(ClockKind::Resolution)?;
@@ -159,30 +206,6 @@ impl Work {
             self.mark_start(ClockKind::Resolution);
         }
         self.start(ClockKind::Update)?;
-        Ok(())
-    }
-
-    /// Makes the case void.
-    ///
-    /// # Errors
-    /// The lifecycle's.
-    pub fn void(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
-        self.make_void(by, reason, None)
-    }
-
-    pub(super) fn make_void(
-        &mut self,
-        by: UserId,
-        reason: &str,
-        duplicate_of: Option<CaseNumber>,
-    ) -> Result<(), Refusal> {
-        self.step(by, Move::Void, What::Voided { duplicate_of }, reason)?;
-        self.end_pause();
-        self.end_offer();
-        self.lapse_extension();
-        for kind in ClockKind::ALL {
-            self.cancel(kind);
-        }
         Ok(())
     }
 
@@ -194,39 +217,20 @@ impl Work {
         self.record(Some(by), What::ContactRead).note = Some(reason);
     }
 
-    /// Presses for progress. `last` is when this person did so before.
-    ///
-    /// # Errors
-    /// [`CaseRefusal::UrgedJustNow`] within ten minutes.
-    pub fn urge(&mut self, by: UserId, last: Option<Timestamp>) -> Result<(), Refusal> {
-        self.check(Move::Urge)?;
-        if let Some(again_at) = last.map(|at| at + URGE_AGAIN_AFTER)
-            && again_at > self.now
-        {
-            return Err(Refusal::Case(CaseRefusal::UrgedJustNow { again_at }));
-        }
-        self.case.urged += 1;
-        let answerable = self.case.answerable();
-        self.record(Some(by), What::Urged { whom: answerable });
-        // Nobody calls themselves; the supervisors are called all the same.
-        if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
-            self.post(Urged {
-                case: self.case.id,
-                by,
-                count: self.case.urged,
-            });
-        }
-        Ok(())
-    }
-
     /// Every move begins with this: whether it is possible, and what happened before it.
     pub(super) fn check(&mut self, step: Move) -> Result<(), Refusal> {
-        lifecycle::check(&self.case, step)?;
+        lifecycle::check(&self.case, step, self.now)?;
         self.breach_what_is_late();
         Ok(())
     }
 
-    fn step(&mut self, by: UserId, step: Move, what: What, text: &str) -> Result<(), Refusal> {
+    pub(super) fn step(
+        &mut self,
+        by: UserId,
+        step: Move,
+        what: What,
+        text: &str,
+    ) -> Result<(), Refusal> {
         self.check(step)?;
         self.enter(step, text);
         self.record(Some(by), what).note = (!text.is_empty()).then(|| text.to_owned());
@@ -239,19 +243,10 @@ impl Work {
         self.case.state_at = self.now;
     }
 
-    fn end_pause(&mut self) {
+    pub(super) fn end_pause(&mut self) {
         let now = self.now;
         if let Some(pause) = self.pauses.last_mut() {
             pause.to.get_or_insert(now);
         }
     }
-}
-
-/// Whether the customer was told what a note says.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Told {
-    /// It is a progress note.
-    Yes,
-    /// It is for the desk.
-    No,
 }

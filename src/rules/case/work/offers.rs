@@ -5,10 +5,12 @@ use chrono::TimeDelta;
 use super::Work;
 use crate::{
     model::{
-        case::{Offer, Receiver, Status, Way, clocks::ClockKind},
+        case::{EMERGENCY, Offer, Receiver, Status, Way, clocks::ClockKind},
         event::What,
         ids::UserId,
-        post::{CaseOffered, Circling, OfferDeclined, OfferLapsed, Post},
+        post::{
+            CaseOffered, Circling, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn, Post,
+        },
         refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
     },
@@ -102,7 +104,8 @@ impl Work {
         });
     }
 
-    /// Gives an offer back: the case is answered for by whoever did before. Whether this person may speak for a team that
+    /// Gives an offer back: the case is answered for by whoever did before, and the second time the supervisors are asked to
+    /// decide. Whether this person may speak for a team that
     /// was asked is `access`' question.
     ///
     /// # Errors
@@ -117,6 +120,14 @@ impl Work {
             team: offer.to.team_name().map(str::to_owned),
         };
         self.record(Some(by), what).note.clone_from(&reason);
+        self.case.declines += 1;
+        if lifecycle::is_undecided(&self.case) {
+            self.post(DeclinedAgain {
+                case: self.case.id,
+                at: offer.at,
+                count: self.case.declines,
+            });
+        }
         self.post(OfferDeclined {
             case: self.case.id,
             by,
@@ -131,6 +142,22 @@ impl Work {
     pub fn lapse(&mut self) {
         let Some(offer) = self.withdraw() else { return };
         self.post(OfferLapsed {
+            case: self.case.id,
+            offer,
+        });
+    }
+
+    /// Takes an offer back because the team that is asked takes no cases any more: who asked and who answers for the case
+    /// are told.
+    pub fn withdraw_offer(&mut self, by: UserId) {
+        let Some(offer) = self.case.offer.clone() else {
+            return;
+        };
+        self.breach_what_is_late();
+        self.end_offer();
+        let to = offer.to.clone();
+        self.record(Some(by), What::OfferWithdrawn { to });
+        self.post(OfferWithdrawn {
             case: self.case.id,
             offer,
         });
@@ -163,6 +190,7 @@ impl Work {
         let handed_over = had_one && self.case.answerable() != by;
         self.end_offer();
         self.case.owner = Some(by);
+        self.case.declines = 0;
         if by == self.case.first_responder {
             self.case.first_left = false;
         }
@@ -202,10 +230,13 @@ impl Work {
         }
     }
 
-    /// An emergency is answered for at night too: where a clock of the case counts every hour, so does this.
-    pub(super) fn answer_by(&self, team: &Hours) -> Result<Timestamp, NoWorkingTime> {
-        let always = self.case.clocks.iter().any(|clock| clock.always);
-        let hours = if always { &Hours::Always } else { team };
+    /// Until when an offer waits for an answer, by the hours of the team that is asked; an emergency is answered for at
+    /// night too.
+    pub(super) fn answer_by(&self, asked: &Hours) -> Result<Timestamp, NoWorkingTime> {
+        let hours = match self.case.kind.as_str() {
+            EMERGENCY => &Hours::Always,
+            _ => asked,
+        };
         hours.add(self.now, ANSWER_WITHIN)
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A clock keeps its start and its pauses and gets the target and the hours that hold now. Nothing is dated back: a
 //! deadline that now lies in the past is breached when the change happened upon it, and its alert falls due then. Where
-//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again.
+//! something was posted that is no longer so, the clock begins a new run, so that its alerts can be posted again; a breach
+//! that is none any more is withdrawn on the record.
 
 use super::Work;
 use crate::{
@@ -66,37 +67,55 @@ impl Work {
             }
         }
         for kind in TARGETED {
-            match (self.unfinished(kind), self.target(kind)) {
-                (None, None) => {}
-                (Some(index), None) => {
-                    let old = Some(aim_of(&self.case.clocks[index]));
-                    self.cancel(kind);
-                    self.record_move(by, (kind, old, None));
-                }
-                (Some(index), Some((length, always))) => {
-                    let old = self.case.clocks[index].clone();
-                    let new = CaseClock {
-                        length,
-                        always,
-                        ..old.clone()
-                    };
-                    self.aim_again(by, since, (Some(old), new))?;
-                }
-                (None, Some(target)) => {
-                    if let Some(start) = self.began(kind) {
-                        let mut new = self.fresh(kind, start, target);
-                        // More time that was granted outlives a time without a target.
-                        let last = self.case.clock(kind);
-                        let same = last.filter(|last| last.started_at == start);
-                        new.granted = same.and_then(|last| last.granted);
-                        self.aim_again(by, since, (None, new))?;
-                    }
-                }
-            }
+            self.recount_clock(kind, by, since)?;
         }
         // Another ladder, or a case that is no longer quiet, may make a step due that was not before.
         for index in 0..self.case.clocks.len() {
             self.escalate(index, since);
+        }
+        Ok(())
+    }
+
+    fn recount_clock(
+        &mut self,
+        kind: ClockKind,
+        by: Option<UserId>,
+        since: Timestamp,
+    ) -> Result<(), NoWorkingTime> {
+        let running = self.unfinished(kind);
+        let old = running.map(|index| self.case.clocks[index].clone());
+        let start = match &old {
+            Some(old) => Some(old.started_at),
+            None => self.began(kind),
+        };
+        let Some(start) = start else {
+            return Ok(());
+        };
+        match (old, self.target(kind, start)?) {
+            (None, None) => {}
+            (Some(old), None) => {
+                self.cancel(kind);
+                self.record_move(by, (kind, Some(aim_of(&old)), None));
+                if old.state == ClockState::Breached {
+                    self.record(by, What::BreachWithdrawn { clock: kind });
+                }
+            }
+            (Some(old), Some((length, always))) => {
+                let new = CaseClock {
+                    length,
+                    always,
+                    ..old.clone()
+                };
+                self.aim_again(by, since, (Some(old), new))?;
+            }
+            (None, Some(target)) => {
+                let mut new = self.fresh(kind, start, target);
+                // More time that was granted outlives a time without a target.
+                let last = self.case.clock(kind);
+                let same = last.filter(|last| last.started_at == start);
+                new.granted = same.and_then(|last| last.granted);
+                self.aim_again(by, since, (None, new))?;
+            }
         }
         Ok(())
     }
@@ -160,6 +179,9 @@ impl Work {
         self.put(new);
         if aims.0 != aims.1 {
             self.record_move(by, (kind, aims.0, aims.1));
+        }
+        if was_breached && !breached {
+            self.record(by, What::BreachWithdrawn { clock: kind });
         }
         if !was_breached || untrue {
             self.notice(kind);

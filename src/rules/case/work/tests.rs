@@ -16,6 +16,7 @@ mod promise;
 mod replay;
 mod retarget;
 mod transfer;
+mod void;
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -79,6 +80,7 @@ fn home(id: i64, policy: &Arc<Policy>) -> Home {
             roles: Vec::new(),
             retired: false,
             threads: false,
+            closed: false,
         },
         policy: Arc::clone(policy),
     }
@@ -136,6 +138,7 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }

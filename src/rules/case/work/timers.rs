@@ -15,14 +15,23 @@ use crate::{
         refusal::{CaseRefusal, Refusal},
         time::Timestamp,
     },
-    rules::case::{
-        clocks::breach_instant,
-        ladder::{self, Alarm, Loudness},
+    rules::{
+        case::{
+            clocks::breach_instant,
+            ladder::{self, Alarm, Audience},
+        },
+        time::calendar::{Hours, NoWorkingTime},
     },
 };
 
-/// When a resolved case is closed if no callback did, in the team's working time: three days of eight hours.
-const CLOSE_AFTER: TimeDelta = TimeDelta::hours(24);
+/// After how many working days of the team a resolved case is closed if no callback did, and whoever waits for a customer is
+/// asked to look again.
+const THREE_DAYS: u32 = 3;
+
+/// Three working days later.
+pub(super) fn in_three_days(hours: &Hours, from: Timestamp) -> Result<Timestamp, NoWorkingTime> {
+    hours.days_later(from, THREE_DAYS)
+}
 
 /// What a timer of a case is for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -35,6 +44,8 @@ pub enum TimerKind {
     Close,
     /// More time that nobody decided about.
     Extension,
+    /// A customer who was waited for as long as was said.
+    Wait,
 }
 
 /// The next instant of everything that runs on a case. A function of the case alone, so that it can always be made anew.
@@ -56,12 +67,15 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         ));
     }
     if case.status() == Status::Resolved
-        && let Ok(at) = policy.hours.add(case.state_at, CLOSE_AFTER)
+        && let Ok(at) = in_three_days(&policy.hours, case.state_at)
     {
         timers.push((TimerKind::Close, at));
     }
     if let Some(at) = lapses_at(case) {
         timers.push((TimerKind::Extension, at));
+    }
+    if let Some(at) = case.state.wait_until() {
+        timers.push((TimerKind::Wait, at));
     }
     timers
 }
@@ -83,9 +97,8 @@ fn next_step(case: &Case, clock: &CaseClock, policy: &Policy) -> Option<(u8, Tim
         last_step: clock.last_step,
         last_step_at: clock.last_step_at,
         acknowledged_at: clock.acknowledged.map(|(_, at)| at),
-        loudness: Loudness::of(&case.kind, case.priority),
     };
-    ladder::next(&policy.ladder, &alarm, &policy.quiet)
+    ladder::next(&policy.ladder, &alarm)
 }
 
 impl Work {
@@ -96,7 +109,8 @@ impl Work {
         timers.into_iter().map(|(_, at)| at).min()
     }
 
-    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, cases to close. Each at most once.
+    /// Lets happen what is due by now: breaches, steps of the ladder, offers that lapsed, waits that are over, cases to
+    /// close. Each at most once.
     ///
     /// # Errors
     /// The lifecycle's, which cannot occur from a timer that belongs to the case's state.
@@ -116,6 +130,14 @@ impl Work {
         if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
             self.lapse_extension();
         }
+        if self
+            .case
+            .state
+            .wait_until()
+            .is_some_and(|at| at <= self.now)
+        {
+            self.look_again();
+        }
         let close = timers(&self.case, &self.policy)
             .into_iter()
             .any(|(kind, at)| kind == TimerKind::Close && at <= self.now);
@@ -128,7 +150,8 @@ impl Work {
     /// Records that somebody has an alert; it holds the ladder of that clock.
     ///
     /// # Errors
-    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody has it already.
+    /// [`CaseRefusal::AlertOver`] when the clock ended, runs anew, is not breached, or somebody else has it already;
+    /// [`CaseRefusal::AlertYours`] to whoever has it.
     pub fn acknowledge(
         &mut self,
         kind: ClockKind,
@@ -147,6 +170,9 @@ impl Work {
             .acknowledged
             .filter(|(_, at)| clock.last_step_at.is_none_or(|posted| *at >= posted));
         if let Some((holder, _)) = held {
+            if holder == by {
+                return Err(Refusal::Case(CaseRefusal::AlertYours));
+            }
             return Err(Refusal::Case(CaseRefusal::AlertOver { by: Some(holder) }));
         }
         clock.acknowledged = Some((by, now));
@@ -160,16 +186,19 @@ impl Work {
         let Some(clock) = self.case.clock(kind) else {
             return;
         };
-        let alerts = (1..=clock.last_step).map(|step| {
-            Post::Alert(LadderAlert {
-                case: self.case.id,
-                clock: kind,
-                generation: clock.generation,
-                step,
-            })
+        let alert = LadderAlert {
+            case: self.case.id,
+            clock: kind,
+            generation: clock.generation,
+            step: ladder::BREACH,
+            to_answerer: false,
+        };
+        let alerts = (1..=clock.last_step).map(|step| LadderAlert { step, ..alert });
+        let told = (clock.last_step >= ladder::BREACH).then_some(LadderAlert {
+            to_answerer: true,
+            ..alert
         });
-        let alerts: Vec<_> = alerts.collect();
-        self.refresh.extend(alerts);
+        self.refresh.extend(alerts.chain(told).map(Post::Alert));
     }
 
     /// Lets the steps of one clock's ladder happen that are due; none of them fell due before `earliest`, nor while the
@@ -202,12 +231,22 @@ impl Work {
         clock.last_step = step;
         // The deliverer says when it is posted.
         clock.last_step_at = None;
-        let alert = Post::Alert(LadderAlert {
+        let alert = LadderAlert {
             case: self.case.id,
             clock: clock.kind,
             generation: clock.generation,
             step,
-        });
-        self.posts.push((alert, at));
+            to_answerer: false,
+        };
+        self.posts.push((alert.into(), at));
+        // Whoever answers for the case may not read where the supervisors are told.
+        let tells_others = self.policy.ladder.audience(step) != Some(Audience::Answerer);
+        if step == ladder::BREACH && tells_others && !self.case.is_adrift() {
+            let own = LadderAlert {
+                to_answerer: true,
+                ..alert
+            };
+            self.posts.push((own.into(), at));
+        }
     }
 }

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use super::{Policy, Work};
 use crate::{
     model::{
-        case::{Offer, Receiver, Way},
+        case::{Offer, Receiver, Status, Way},
         desk::Team,
         event::What,
         ids::UserId,
+        post::TeamCalled,
         refusal::{CaseRefusal, Move, Refusal},
     },
-    rules::{case::lifecycle, time::calendar::NoWorkingTime},
+    rules::{
+        case::{ladder::Loudness, lifecycle},
+        time::calendar::NoWorkingTime,
+    },
 };
 
 /// A team that a case can belong to, with what its desk has decided for it.
@@ -96,6 +100,38 @@ impl Work {
             self.asked = Some(home.team);
         }
         Ok(())
+    }
+
+    /// Asks another team to take the case, which was logged for it: like a transfer, and nothing is handed over.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] where that team's calendar leaves none.
+    pub fn log_for(&mut self, home: Home, by: UserId) -> Result<(), NoWorkingTime> {
+        let offer = Offer {
+            to: Receiver::Team {
+                team: home.team.id,
+                name: home.team.name.clone(),
+            },
+            by,
+            at: self.now,
+            answer_by: self.answer_by(&home.policy.hours)?,
+            way: Way::Logged,
+        };
+        self.offer(offer, None);
+        self.asked = Some(home.team);
+        Ok(())
+    }
+
+    /// Calls the whole team to a new case that waits for nobody: an emergency, an urgent one, or (`from_outside`) one that
+    /// nobody of the team has heard. Where somebody has it, or another team is asked, that is enough.
+    pub fn call_team(&mut self, from_outside: bool) {
+        let case = &self.case;
+        let loud = Loudness::of(&case.kind, case.priority) == Loudness::Loud;
+        let asked = case.offer.as_ref().and_then(|offer| offer.to.team());
+        let waits = case.status() == Status::New && case.owner.is_none() && asked.is_none();
+        if waits && (loud || (from_outside && case.offer.is_none())) {
+            self.post(TeamCalled { case: case.id });
+        }
     }
 
     /// Takes a case that was offered to a team, which it belongs to from now on: its clocks are recomputed. Whether

@@ -1,68 +1,34 @@
-//! Finds phone numbers, e-mail addresses and dates in a text.
+//! Finds numbers, e-mail addresses and dates in a field that holds contacts.
 
 use std::ops::Range;
 
+use super::{
+    digits::digit,
+    email::{self, Email},
+};
+
 /// What a part of a text is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Found {
-    /// An e-mail address: a name, an at sign, a domain with a dot.
-    Email,
+    /// An e-mail address.
+    Email(Email),
     /// Seven digits or more, perhaps with spaces and dashes between, and a plus before.
     Number,
     /// A date of the form 2026-11-23, which is no number although it has eight digits.
     Date,
 }
 
-/// The digits of a text, as ASCII.
-pub(super) fn digits(text: &str) -> String {
-    text.chars().filter_map(digit).collect()
-}
-
-/// Whether a character is an at sign, full-width included.
-pub(super) fn is_at(c: char) -> bool {
-    c == '@' || c == '＠'
-}
-
 /// Everything found in a text, in order and disjoint, as ranges of bytes.
 pub(super) fn segments(text: &str) -> Vec<(Range<usize>, Found)> {
     let mut found = Vec::new();
     let mut done = 0;
-    for at in text.match_indices(is_at).map(|(at, _)| at) {
-        if at >= done
-            && let Some(email) = email(text, done, at)
-        {
-            numbers(text, done..email.start, &mut found);
-            done = email.end;
-            found.push((email, Found::Email));
-        }
+    for email in email::all(text) {
+        numbers(text, done..email.name.start, &mut found);
+        done = email.domain.end;
+        found.push((email.at(), Found::Email(email)));
     }
     numbers(text, done..text.len(), &mut found);
     found
-}
-
-/// The address around the at sign at `at`, beginning at `least` or later.
-fn email(text: &str, least: usize, at: usize) -> Option<Range<usize>> {
-    let before = &text[least..at];
-    let name = run(before.chars().rev(), "._%+-'*&=~!#$^{}?");
-    let after = text[at..].char_indices().nth(1)?.0 + at;
-    let domain = &text[after..];
-    let domain = &domain[..run(domain.chars(), ".-")];
-    let domain = domain.trim_end_matches(['.', '-']);
-    let dotted = domain.trim_start_matches('.').contains('.');
-    (name > 0 && dotted).then(|| at - name..after + domain.len())
-}
-
-/// The bytes of the run of letters, digits and `others` that `chars` begins with. A run that begins in
-/// ASCII stays in ASCII: Chinese text needs no space around an address.
-fn run(chars: impl Iterator<Item = char>, others: &str) -> usize {
-    let mut ascii = None;
-    chars
-        .take_while(|c| {
-            let ascii = *ascii.get_or_insert(c.is_ascii());
-            (c.is_alphanumeric() && (!ascii || c.is_ascii())) || others.contains(*c)
-        })
-        .map(char::len_utf8)
-        .sum()
 }
 
 /// Adds the numbers and dates of a part of the text.
@@ -136,13 +102,4 @@ fn date(text: &str) -> Option<usize> {
         && day.len() <= 2
         && within(day, 1..32);
     is_date.then(|| 4 + 1 + month.len() + 1 + day.len())
-}
-
-/// A digit of any script as ASCII; one whose value is not known here as `0`.
-fn digit(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0),
-        _ => c.is_numeric().then_some('0'),
-    }
 }

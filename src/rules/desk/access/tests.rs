@@ -38,6 +38,7 @@ fn desk(agent_role: Option<i64>) -> Desk {
         supervisor_role: Some(RoleId(20)),
         manager_role: Some(RoleId(30)),
         set_up: true,
+        teams_closed: false,
     }
 }
 
@@ -76,10 +77,12 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }
 
+/// A team of a desk that has closed its teams to each other.
 fn team(roles: &[i64]) -> Team {
     Team {
         id: TeamId(1),
@@ -92,6 +95,7 @@ fn team(roles: &[i64]) -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: true,
     }
 }
 
@@ -118,6 +122,7 @@ fn every_move_on_every_case_by_every_role() {
         (Move::Reopen, "..nn."),
         (Move::Void, "sssss"),
         (Move::Urge, "....."),
+        (Move::Escalate, "....."),
         (Move::Promise, "..nn."),
         (Move::Extend, "..nn."),
         (Move::Edit, "..nn."),
@@ -143,7 +148,7 @@ fn every_move_on_every_case_by_every_role() {
             assert_eq!(by(Some(Role::Manager)), Ok(()), "{step:?}");
             // Anybody presses for progress; for the rest a visitor needs to be an agent.
             let visitor = match step {
-                Move::Urge => Ok(()),
+                Move::Urge | Move::Escalate => Ok(()),
                 _ => Err(Refusal::NeedsRole { role: Role::Agent }),
             };
             assert_eq!(by(None), visitor, "{step:?}");
@@ -284,7 +289,9 @@ fn another_team_s_case_is_for_whom_it_concerns() {
             let by = |held, roles: &[i64]| may(held, &member(roles), both, step);
             // An outsider may what an agent of the team may, where the case concerns them, but have it; and else press for
             // progress.
-            let outside = if (*concerned && step != Move::Accept) || step == Move::Urge {
+            let outside = if (*concerned && step != Move::Accept)
+                || matches!(step, Move::Urge | Move::Escalate)
+            {
                 by(Some(Role::Agent), &[40])
             } else {
                 Err(other.clone())
@@ -308,6 +315,43 @@ fn lists_are_narrowed_to_the_teams_somebody_works_in() {
     assert_eq!(seen(None, &[41]), Some(Vec::new()));
     let scope = scope(Some(Role::Agent), &member(&[]), (&desk, &teams));
     assert_eq!((scope.desk, scope.user), (DeskId(1), ME));
+}
+
+#[test]
+fn in_an_open_desk_agents_read_and_note_everywhere_and_work_on_their_teams_cases() {
+    let open = |roles: &[i64]| Team {
+        closed: false,
+        ..team(roles)
+    };
+    let billing = [open(&[40])];
+    let case = case(LOGGER, Some(OWNER));
+    let of = (&case, &billing[..]);
+    let agent = Some(Role::Agent);
+    let other = Err(Refusal::Case(CaseRefusal::OtherTeam {
+        number: CaseNumber(12),
+        team: "Billing".to_owned(),
+    }));
+    assert_eq!(reads(agent, &member(&[]), of), Ok(()));
+    assert_eq!(
+        sees(agent, &member(&[]), of),
+        other,
+        "its contact is theirs"
+    );
+    assert!(reads(None, &member(&[40]), of).is_err(), "a visitor");
+    for step in Move::ALL {
+        let expected = match step {
+            Move::Note | Move::Urge | Move::Escalate => Ok(()),
+            _ => other.clone(),
+        };
+        assert_eq!(may(agent, &member(&[]), of, step), expected, "{step:?}");
+    }
+    let desk = desk(None);
+    let teams = [open(&[]), open(&[41])];
+    let seen = |held| scope(held, &member(&[]), (&desk, &teams)).teams;
+    assert_eq!(seen(agent), None);
+    assert_eq!(seen(None), Some(Vec::new()));
+    // One closed team closes nothing but itself.
+    assert_eq!(reads(agent, &member(&[]), (&case, &[team(&[40])])), other);
 }
 
 /// Whatever shows a case alone and whatever lists cases go by one rule.
@@ -362,7 +406,7 @@ fn lists_show_exactly_the_cases_that_their_reader_may_look_at() {
                     let member = member(roles);
                     let scope = scope(Some(held), &member, (&desk, &all));
                     let listed = covers(&scope, &[Some(case.team), to_team], &people);
-                    let alone = sees(Some(held), &member, (&case, teams)).is_ok();
+                    let alone = reads(Some(held), &member, (&case, teams)).is_ok();
                     assert_eq!(listed, alone, "{held:?} {roles:?} {case:?}");
                     *(if alone { &mut seen } else { &mut hidden }) += 1;
                 }

@@ -27,6 +27,7 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
     let mut changes: Vec<RuleChange> = [
         changed(before.locale, after.locale).map(RuleChange::DeskLanguage),
         changed(from, to).map(RuleChange::DeskZone),
+        changed(before.teams_closed, after.teams_closed).map(RuleChange::TeamsClosed),
     ]
     .into_iter()
     .flatten()
@@ -94,6 +95,8 @@ pub fn of_settings(
     changes.extend(targets(before, after, teams));
     let ladder = changed(before.own.ladder.clone(), after.own.ladder.clone());
     changes.extend(ladder.map(RuleChange::LadderSet));
+    let [from, to] = [before, after].map(|settings| settings.own.quiet.unwrap_or_default());
+    changes.extend(changed(from, to).map(RuleChange::QuietSet));
     let [from, to] = [before, after].map(Settings::desk_calendar);
     changes.extend(calendar(None, &from, &to));
     let both = [before, after];

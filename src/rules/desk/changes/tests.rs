@@ -34,6 +34,7 @@ fn desk() -> Desk {
         supervisor_role: Some(RoleId(5)),
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     }
 }
 
@@ -49,6 +50,7 @@ fn team() -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 
@@ -80,6 +82,7 @@ fn a_desk_tells_language_zone_and_roles() {
             &desk(),
             &Desk {
                 set_up: true,
+                teams_closed: false,
                 ..desk()
             }
         ),
@@ -237,6 +240,7 @@ fn a_ladder_and_calendars_tell_what_they_were() {
         Workday {
             name: "for the 24th".to_owned(),
             spans: Vec::new(),
+            by_hand: true,
         },
     );
     let changes = told(|settings| {

@@ -107,6 +107,7 @@ fn case() -> Case {
         first_team: TeamId(1),
         first_left: false,
         handovers: 0,
+        declines: 0,
         clocks: Vec::new(),
     }
 }
@@ -142,7 +143,7 @@ proptest! {
                     1 => work.assign(JUN, MEI, None),
                     2 => work.accept(JUN),
                     3 => work.note(MEI, "x".to_owned(), Told::Yes),
-                    4 => work.wait(MEI, "x"),
+                    4 => work.wait(MEI, "x", None),
                     5 => work.resume(MEI),
                     6 => work.resolve(MEI, "x"),
                     7 => work.close(Some(MEI), None),
@@ -207,4 +208,37 @@ fn a_day_knows_nothing_of_the_next() {
     let third = on(20, 30).unwrap();
     assert_eq!((third.status, third.reopened), (Status::Open, true));
     assert_eq!((third.breached, third.answerable), (vec![], JUN));
+}
+
+#[test]
+fn a_breach_that_was_taken_back_later_is_none_of_its_day() {
+    use EventName::{BreachWithdrawn, Breached, Logged};
+    let of = |hour: i64, what, clock| Happened {
+        at: Timestamp(hour * 3_600_000),
+        what,
+        clock,
+        kind: "complaint".to_owned(),
+        answerable: UserId(1),
+    };
+    let day = Period {
+        from: Timestamp(0),
+        until: Timestamp(24 * 3_600_000),
+    };
+    let (response, update) = (Some(ClockKind::Response), Some(ClockKind::Update));
+    let mut record = vec![
+        of(1, Logged, None),
+        of(2, Breached, response),
+        of(3, Breached, update),
+    ];
+    let breached = |record: &[Happened]| standing(record, day).map(|one| one.breached);
+    assert_eq!(
+        breached(&record),
+        Some(vec![ClockKind::Response, ClockKind::Update])
+    );
+    record.push(of(40, BreachWithdrawn, response));
+    assert_eq!(breached(&record), Some(vec![ClockKind::Update]));
+    // One that came after it is another one.
+    record.insert(3, of(4, BreachWithdrawn, update));
+    record.insert(4, of(5, Breached, update));
+    assert_eq!(breached(&record), Some(vec![ClockKind::Update]));
 }

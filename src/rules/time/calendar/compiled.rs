@@ -202,7 +202,11 @@ pub(super) fn pieces(
 }
 
 /// Where a span of a date begins and ends, as the module doc of `calendar` says.
-fn instants(spec: &CalendarSpec, date: NaiveDate, span: DaySpan) -> Option<(Timestamp, Timestamp)> {
+pub(super) fn instants(
+    spec: &CalendarSpec,
+    date: NaiveDate,
+    span: DaySpan,
+) -> Option<(Timestamp, Timestamp)> {
     let midnight = date.and_hms_opt(0, 0, 0)?;
     let at = |minute: u16| midnight + TimeDelta::minutes(i64::from(minute));
     let start = wall::resolve(spec.zone, at(span.from)).first();

@@ -56,6 +56,8 @@ const OFF: &[(&str, ())] = &[
     ("休息", ()),
     ("不上班", ()),
     ("休", ()),
+    ("无", ()),
+    ("不设", ()),
 ];
 
 /// Sets the days of a week that a text names, Monday first.

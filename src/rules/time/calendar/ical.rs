@@ -1,282 +1,279 @@
 //! Holidays out of an iCalendar file (RFC 5545): its all-day events.
 //!
-//! Events with a time of day are left out and counted, because a calendar has holidays, not appointments. An event that
-//! comes again every year without end is taken for some years; one that comes more often must have an end. An event
-//! whose name says so is a make-up working day.
+//! What can be read is read, and what cannot is named: one odd event spoils no other. Events with a time of day are left
+//! out and counted, because a calendar has holidays, not appointments. A series is taken with its exceptions; one that
+//! comes again every year without end is taken for some years, one that comes more often must have an end. How a day is
+//! read from its words stands in `words.rs`, and every date says why it is read so.
 //!
 //! The file is somebody else's and may be hostile: its size is checked by whoever fetched it, its depth and the number
-//! of its recurring events here, and no more dates come out than a calendar may have.
+//! of its events here, and no more dates come out than a calendar may have.
 
+mod import;
+mod letters;
+mod lines;
+mod named;
 mod recur;
+mod series;
 #[cfg(test)]
 mod tests;
+mod times;
+mod vocabulary;
+mod words;
 
 use chrono::{Datelike, Days, NaiveDate};
-use icalendar::parser::{Component, Property, read_calendar_simple, unfold};
-use thiserror::Error;
+use chrono_tz::Tz;
 
+pub use self::import::{DayKind, Found, Import, ImportError, Left, LeftWhy, Why};
+
+use self::{
+    lines::Event,
+    named::Named,
+    series::{MOST_RECURRING, Series},
+    times::Span,
+    words::Reading,
+};
 use super::edit::MOST_DATES;
 use crate::rules::clean;
 
-/// How large a file may be, in bytes: 1 MiB.
-pub const MOST_BYTES: u64 = 1 << 20;
+/// How large a file may be, in bytes: as large as Discord takes one from anybody.
+pub const MOST_BYTES: u64 = 10 << 20;
 
-/// How many recurring events a file may have: each takes a search.
-const MOST_RECURRING: usize = 100;
+/// How many dates are looked at before it is too much, the same date several times.
+const MOST_FOUND: usize = 4 * MOST_DATES;
 
-/// How deep components may stand in each other; a calendar needs three.
-const MOST_DEPTH: usize = 8;
+/// How many events are named that were left out.
+const MOST_LEFT: usize = 200;
 
 /// How many years before and after this one dates are taken from.
 const YEARS: (i32, i32) = (1, 5);
 
-/// What an event's name has in it when it is a make-up working day, as the calendars of China name them.
-const MAKE_UP: [&str; 7] = [
-    "补班",
-    "上班",
-    "（班）",
-    "(班)",
-    "make-up",
-    "workday",
-    "working day",
-];
-
-/// What a file holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Import {
-    /// Holidays with their names, in the order of their dates.
-    pub holidays: Vec<(NaiveDate, String)>,
-    /// Make-up working days with their names, in the order of their dates.
-    pub workdays: Vec<(NaiveDate, String)>,
-    /// How many events have a time of day and were left out.
-    pub timed: usize,
-    /// How many events lie before last year or more than five years ahead.
-    pub outside: usize,
-    /// The last year that events without end were taken for, if there are any.
-    pub until: Option<i32>,
+/// For whom a file is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// The day that it is.
+    pub today: NaiveDate,
+    /// The zone of the calendar that the dates are for.
+    pub zone: Tz,
+    /// Whether observances are wanted as days off.
+    pub observances: bool,
 }
 
-/// Why nothing can be taken from a file.
-#[derive(Clone, Debug, Eq, Error, PartialEq)]
-pub enum ImportError {
-    /// It is no iCalendar file, or a broken one.
-    #[error("not an iCalendar file")]
-    Broken,
-    /// An event comes more often than once a year and has no end.
-    #[error("{0:?} comes again without end")]
-    Endless(String),
-    /// There are more dates or recurring events than a calendar takes.
-    #[error("too many dates")]
-    TooMany,
-    /// It has no all-day event of these years; so many have a time of day.
-    #[error("no all-day events")]
-    Nothing(usize),
-}
-
-/// Reads the dates out of a file, as of `today`.
-///
-/// # Errors
-/// An [`ImportError`]; then nothing is taken.
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Import, ImportError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| ImportError::Broken)?;
-    let text = unfold(text.trim_start_matches('\u{feff}'));
-    if depth(&text) > MOST_DEPTH {
-        return Err(ImportError::Broken);
+impl Reader {
+    /// Reads the dates out of a file.
+    ///
+    /// # Errors
+    /// An [`ImportError`]; then nothing is taken.
+    pub fn read(self, bytes: &[u8]) -> Result<Import, ImportError> {
+        let text = letters::text(bytes).ok_or(ImportError::Letters)?;
+        let events = lines::events(&text)?;
+        let series = Series::new(&events, self.zone);
+        let mut taken = Taken::new(self, &events);
+        for event in &events {
+            if !event.is_cancelled() {
+                taken.event(event, &series)?;
+            }
+        }
+        taken.finish()
     }
-    let components = read_calendar_simple(&text).map_err(|_| ImportError::Broken)?;
-    let calendars = components.iter().filter(|one| named(one, "VCALENDAR"));
-    let calendars: Vec<&Component<'_>> = calendars.collect();
-    if calendars.is_empty() {
-        return Err(ImportError::Broken);
-    }
-    let events = calendars.iter().flat_map(|one| &one.components);
-    let events = events.filter(|one| named(one, "VEVENT") && !cancelled(one));
-    let mut reader = Reader::new(today);
-    for event in events {
-        reader.event(event)?;
-    }
-    reader.finish()
 }
 
 /// The dates found so far.
-struct Reader {
+struct Taken {
+    reader: Reader,
     first: NaiveDate,
     last: NaiveDate,
+    /// Whether the file marks its days off.
+    marked: bool,
     recurring: usize,
     found: Import,
 }
 
-impl Reader {
-    fn new(today: NaiveDate) -> Self {
+impl Taken {
+    fn new(reader: Reader, events: &[Event<'_>]) -> Self {
+        let today = reader.today;
         let first = today.with_ordinal(1).unwrap_or(today);
         let year = |ahead: i32| first.with_year(today.year() + ahead).unwrap_or(first);
+        let marks = ["WORK-HOLIDAY", "ALTERNATE-WORKDAY"];
+        let is_marked = |event: &Event<'_>| {
+            let mut marks = marks.iter();
+            marks.any(|mark| event.says("X-APPLE-SPECIAL-DAY", mark))
+        };
         Self {
+            reader,
             first: year(-YEARS.0),
             last: year(YEARS.1 + 1) - Days::new(1),
+            marked: events.iter().any(is_marked),
             recurring: 0,
             found: Import::default(),
         }
     }
 
-    fn event(&mut self, event: &Component<'_>) -> Result<(), ImportError> {
-        let start = event.find_prop("DTSTART").ok_or(ImportError::Broken)?;
-        if !all_day(start) {
-            self.found.timed += 1;
-            return Ok(());
-        }
-        let start = date(start.val.as_ref()).ok_or(ImportError::Broken)?;
-        let days = days(event, start);
+    fn event(&mut self, event: &Event<'_>, series: &Series<'_>) -> Result<(), ImportError> {
+        let name = name(event);
+        let (start, days, lasts) = match times::span(event, self.reader.zone) {
+            _ if !event.whole => return Ok(self.leave(&name, None, LeftWhy::Broken)),
+            Err(why) => return Ok(self.leave(&name, None, why)),
+            Ok(Span::Hours) => {
+                self.found.timed += 1;
+                return Ok(());
+            }
+            Ok(Span::Days(start, days, lasts)) => (start, days, lasts),
+        };
         let mut starts = vec![start];
-        if let Some(rule) = event.find_prop("RRULE") {
+        if series::recurs(event) {
             self.recurring += 1;
             if self.recurring > MOST_RECURRING {
-                return Err(ImportError::TooMany);
+                return Ok(self.leave(&name, Some(start), LeftWhy::TooMany));
             }
-            let found = recur::starts(rule.val.as_ref(), start, (self.first, self.last));
-            let found = found.ok_or(ImportError::Broken)?;
-            if found.endless && !found.yearly {
-                return Err(ImportError::Endless(name(event)));
-            }
-            if found.endless {
+            let dates = series.starts(event, start, (self.first, self.last));
+            starts = dates.starts;
+            if dates.for_ever {
                 self.found.until = Some(self.last.year());
             }
-            starts.extend(found.starts);
+            if let Some(why) = dates.left {
+                let (first, last) = (self.first, self.last);
+                starts.retain(|start| (first..=last).contains(start));
+                self.leave(&name, Some(start), why);
+            }
         }
-        starts.extend(dates(event, "RDATE"));
-        let except = dates(event, "EXDATE");
-        starts.retain(|start| !except.contains(start));
-        self.take(&starts, days, &name(event))
+        let moved = series::moved_from(event, self.reader.zone).filter(|from| *from != start);
+        let lasts = moved.map_or(lasts, Why::MovedFrom);
+        self.take((&name, event), (&starts, days), lasts)
     }
 
-    fn take(&mut self, starts: &[NaiveDate], days: u64, name: &str) -> Result<(), ImportError> {
-        let folded = name.to_lowercase();
-        let make_up = MAKE_UP.iter().any(|word| folded.contains(word));
-        let list = if make_up {
-            &mut self.found.workdays
-        } else {
-            &mut self.found.holidays
+    fn take(
+        &mut self,
+        (name, event): (&str, &Event<'_>),
+        (starts, days): (&[NaiveDate], i64),
+        lasts: Why,
+    ) -> Result<(), ImportError> {
+        let spans: Vec<(NaiveDate, NaiveDate)> = starts
+            .iter()
+            .filter_map(|start| {
+                Some((
+                    *start,
+                    start.checked_add_signed(chrono::TimeDelta::days(days - 1))?,
+                ))
+            })
+            .filter(|(start, end)| *end >= self.first && *start <= self.last)
+            .collect();
+        let Some((start, _)) = spans.first().copied() else {
+            // A series that gives nothing has been named already.
+            self.found.outside += usize::from(!starts.is_empty());
+            return Ok(());
         };
-        let before = list.len();
-        for start in starts {
-            let from = (*start).max(self.first);
-            let end = start.checked_add_days(Days::new(days));
-            let end = end.unwrap_or(NaiveDate::MAX).min(self.last + Days::new(1));
-            for date in from.iter_days().take_while(|date| *date < end) {
-                list.push((date, name.to_owned()));
+        let (is, why, instead) = match words::reading(event, name, self.marked) {
+            Reading::Day(is, why) => (is, why.unwrap_or(lasts), Vec::new()),
+            Reading::Observance if self.reader.observances => {
+                (DayKind::Holiday, Why::Observance, Vec::new())
             }
-            if list.len() > 4 * MOST_DATES {
-                return Err(ImportError::TooMany);
+            Reading::Observance => return Ok(self.leave(name, Some(start), LeftWhy::Observance)),
+            Reading::HalfDay => return Ok(self.leave(name, Some(start), LeftWhy::HalfDay)),
+            Reading::Instead { dates, work, off } => {
+                let instead = elsewhere(&dates, &spans);
+                if instead.is_empty() {
+                    (DayKind::MakeUp, work, instead)
+                } else {
+                    (DayKind::Holiday, off.unwrap_or(lasts), instead)
+                }
+            }
+        };
+        for (start, end) in spans {
+            for date in start.iter_days().take_while(|date| *date <= end) {
+                self.put(date, name, is, why.clone())?;
             }
         }
-        if list.len() == before {
-            self.found.outside += 1;
+        for date in instead {
+            self.put(date, name, DayKind::MakeUp, Why::NamedBy(name.to_owned()))?;
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Import, ImportError> {
-        for list in [&mut self.found.holidays, &mut self.found.workdays] {
-            // Of several names for one date the first one stays.
-            list.sort_by_key(|(date, _)| *date);
-            list.dedup_by_key(|(date, _)| *date);
+    fn put(
+        &mut self,
+        date: NaiveDate,
+        name: &str,
+        is: DayKind,
+        why: Why,
+    ) -> Result<(), ImportError> {
+        if self.found.dates.len() >= MOST_FOUND {
+            return Err(ImportError::TooMany);
         }
-        let count = self.found.holidays.len() + self.found.workdays.len();
-        match count {
-            0 => Err(ImportError::Nothing(self.found.timed)),
+        if (self.first..=self.last).contains(&date) {
+            let name = name.to_owned();
+            self.found.dates.push(Found {
+                date,
+                name,
+                is,
+                why,
+            });
+        }
+        Ok(())
+    }
+
+    fn leave(&mut self, name: &str, date: Option<NaiveDate>, why: LeftWhy) {
+        if self.found.left.len() == MOST_LEFT {
+            self.found.left_more += 1;
+            return;
+        }
+        let name = name.to_owned();
+        self.found.left.push(Left { date, name, why });
+    }
+
+    fn finish(mut self) -> Result<Import, ImportError> {
+        let mut dates = std::mem::take(&mut self.found.dates);
+        // Of several readings of one date a make-up day counts, and of several names the first one; what a day off only
+        // names stands behind what is an event of its own.
+        dates.sort_by_key(|found| {
+            let named = matches!(found.why, Why::NamedBy(_));
+            (found.date, found.is, named)
+        });
+        for found in dates {
+            match self.found.dates.last() {
+                Some(last) if last.date == found.date => {
+                    if last.is != found.is {
+                        self.leave(&found.name, Some(found.date), LeftWhy::WorkedInstead);
+                    }
+                }
+                _ => self.found.dates.push(found),
+            }
+        }
+        match self.found.dates.len() {
+            0 => Err(ImportError::Nothing(Box::new(self.found))),
             count if count > MOST_DATES => Err(ImportError::TooMany),
             _ => Ok(self.found),
         }
     }
 }
 
-/// How deep the components stand in each other: the parser goes down as deep.
-fn depth(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for line in text.lines() {
-        let begins = |word: &str| {
-            let head = line.trim_start().get(..word.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+/// The dates that lie outside of every span.
+fn elsewhere(dates: &[Named], spans: &[(NaiveDate, NaiveDate)]) -> Vec<NaiveDate> {
+    let mut found = Vec::new();
+    for (start, _) in spans {
+        let near = dates.iter().filter_map(|date| date.near(*start));
+        let outside = |date: &NaiveDate| {
+            let mut spans = spans.iter();
+            !spans.any(|(start, end)| (start..=end).contains(&date))
         };
-        if begins("BEGIN:") {
-            depth += 1;
-            deepest = deepest.max(depth);
-        } else if begins("END:") {
-            depth = depth.saturating_sub(1);
-        }
+        found.extend(near.filter(outside));
     }
-    deepest
-}
-
-fn named(component: &Component<'_>, name: &str) -> bool {
-    component.name.as_ref().eq_ignore_ascii_case(name)
-}
-
-fn cancelled(event: &Component<'_>) -> bool {
-    event
-        .find_prop("STATUS")
-        .is_some_and(|status| status.val.as_ref().eq_ignore_ascii_case("CANCELLED"))
-}
-
-/// Whether an event's start is a date alone.
-fn all_day(start: &Property<'_>) -> bool {
-    !start.val.as_ref().contains(['T', 't'])
-}
-
-/// A date as `20261001`, alone or at the beginning of an instant.
-fn date(text: &str) -> Option<NaiveDate> {
-    let digits = text.trim().get(..8)?;
-    NaiveDate::parse_from_str(digits, "%Y%m%d")
-        .ok()
-        .filter(|date| (1900..=9000).contains(&date.year()))
-}
-
-/// How many days an all-day event lasts: up to its end, which is not part of it, or as long as it says.
-fn days(event: &Component<'_>, start: NaiveDate) -> u64 {
-    let end = event
-        .find_prop("DTEND")
-        .and_then(|end| date(end.val.as_ref()));
-    let until = end.map(|end| (end - start).num_days());
-    let lasting = || {
-        let length = event.find_prop("DURATION")?.val.to_string();
-        let (number, unit) = length
-            .trim()
-            .strip_prefix(['P', 'p'])?
-            .split_at_checked(length.trim().len().checked_sub(2)?)?;
-        let number: i64 = number.parse().ok()?;
-        match unit {
-            "W" | "w" => number.checked_mul(7),
-            "D" | "d" => Some(number),
-            _ => None,
-        }
-    };
-    let days = until.or_else(lasting).unwrap_or(1);
-    u64::try_from(days).unwrap_or(1).max(1)
-}
-
-/// Every date of a property that may stand several times with several dates.
-fn dates(event: &Component<'_>, name: &str) -> Vec<NaiveDate> {
-    let lists = event
-        .properties
-        .iter()
-        .filter(|one| one.name.as_ref() == name);
-    lists
-        .flat_map(|one| one.val.as_ref().split(','))
-        .filter_map(date)
-        .collect()
+    found
 }
 
 /// The event's name, as it may be shown: one line.
-fn name(event: &Component<'_>) -> String {
-    let summary = event
-        .find_prop("SUMMARY")
-        .map(|summary| summary.val.to_string());
-    let text = summary.unwrap_or_default();
-    let text = text
-        .replace("\\n", " ")
-        .replace("\\N", " ")
-        .replace("\\,", ",")
-        .replace("\\;", ";")
-        .replace("\\\\", "\\");
+fn name(event: &Event<'_>) -> String {
+    let mut text = String::new();
+    let mut letters = event.value("SUMMARY").unwrap_or_default().chars();
+    while let Some(letter) = letters.next() {
+        // RFC 5545 3.3.11.
+        match (letter, letter == '\\') {
+            (letter, false) => text.push(letter),
+            (_, true) => match letters.next() {
+                Some('n' | 'N') | None => text.push(' '),
+                Some(escaped) => text.push(escaped),
+            },
+        }
+    }
     let line = clean::line(&text, usize::MAX).unwrap_or_else(|_| "-".to_owned());
     clean::shorten(&line, 60)
 }

@@ -52,6 +52,9 @@ pub struct Workday {
     pub name: String,
     /// Its spans; with none the day has no working time.
     pub spans: Vec<DaySpan>,
+    /// Whether somebody set its spans; others are those of an ordinary day and change with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hand: bool,
 }
 
 /// A calendar as written down. Compile it to calculate with it.
@@ -88,6 +91,23 @@ impl CalendarSpec {
             holidays: BTreeMap::new(),
             workdays: BTreeMap::new(),
         }
+    }
+
+    /// Whether it has no hour off in any week, as that of people who work around the clock.
+    #[must_use]
+    pub fn is_around_the_clock(&self) -> bool {
+        self.week.iter().all(|spans| {
+            let mut sorted = spans.clone();
+            sorted.sort_unstable();
+            let reached = sorted.iter().fold(0, |reached, span| {
+                if span.from <= reached {
+                    reached.max(span.to)
+                } else {
+                    reached
+                }
+            });
+            reached >= DAY
+        })
     }
 
     /// The spans of one date, as written.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+mod days;
 mod walk;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -35,6 +36,7 @@ fn shanghai() -> CalendarSpec {
         Workday {
             name: "for National Day".to_owned(),
             spans: vec![DaySpan::new(9 * 60, 12 * 60)],
+            by_hand: true,
         },
     );
     spec
@@ -106,6 +108,7 @@ fn a_calendar_without_work_is_refused_not_looped_over() {
         Workday {
             name: "stocktaking".to_owned(),
             spans: vec![DaySpan::new(9 * 60, 10 * 60)],
+            by_hand: true,
         },
     );
     let once = Calendar::compile(&spec).unwrap();

@@ -2,37 +2,49 @@
 
 use chrono::NaiveTime;
 
-use super::WhenError;
-use super::scan::Scan;
-use super::words::{HALVES, Half, MERIDIEMS};
+use super::{
+    WhenError,
+    scan::Scan,
+    words::{Half, MERIDIEMS, MIDNIGHT},
+};
 
 /// A time of day as it was written; it need not exist.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Clock {
-    hour: u32,
-    minute: u32,
-    second: u32,
-    half: Option<Half>,
+    pub(super) hour: u32,
+    pub(super) minute: u32,
+    pub(super) second: u32,
 }
 
-/// A time of day that exists, on the date itself or, for 24:00, a day later.
-#[derive(Clone, Copy, Debug)]
+/// A time of day that exists, on the date itself or a day later.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Time {
     pub(super) days: u64,
     pub(super) time: NaiveTime,
 }
 
-/// Reads a time of day.
-pub(super) fn clock(scan: &mut Scan<'_>) -> Option<Clock> {
-    let half = scan.word(HALVES);
-    scan.skip_space();
-    let hour = scan.any_number(2)?;
-    let mut clock = Clock {
-        hour,
-        minute: 0,
-        second: 0,
-        half,
-    };
+/// The midnight that ends a day.
+const MIDNIGHT_CLOCK: Clock = Clock::hour(24);
+
+/// Reads a time of day, with the half of the day that follows it; with a dot for a colon only where `dots` says so.
+pub(super) fn clock(scan: &mut Scan<'_>, dots: bool) -> Option<(Clock, Option<Half>)> {
+    let start = *scan;
+    let found = written(scan, dots);
+    if found.is_none() {
+        *scan = start;
+        // `半夜2点` names the hour.
+        if scan.word(MIDNIGHT).is_some() && Scan::any_number(&mut scan.clone(), 2).is_none() {
+            return Some((MIDNIGHT_CLOCK, None));
+        }
+        *scan = start;
+    }
+    found
+}
+
+fn written(scan: &mut Scan<'_>, dots: bool) -> Option<(Clock, Option<Half>)> {
+    let mut clock = Clock::hour(scan.any_number(2)?);
+    let mut ahead = *scan;
+    ahead.skip_space();
     let plain = scan.take(":").is_some();
     if plain {
         clock.minute = two_digits(scan)?;
@@ -40,29 +52,52 @@ pub(super) fn clock(scan: &mut Scan<'_>) -> Option<Clock> {
             clock.second = two_digits(scan)?;
             fraction(scan)?;
         }
-    } else if scan
+    } else if ahead
         .word(&[("点", ()), ("點", ()), ("时", ()), ("時", ())])
         .is_some()
     {
-        let _ = scan.take("钟").or_else(|| scan.take("整"));
-        if scan.take("半").is_some() {
-            clock.minute = 30;
-        } else if scan.take("一刻").is_some() {
-            clock.minute = 15;
-        } else if let Some(minute) = scan.any_number(2) {
-            clock.minute = minute;
-            let _ = scan.take("分");
-        }
-        return Some(clock);
+        *scan = ahead;
+        minutes(scan, &mut clock);
+        return Some((clock, None));
+    } else if ahead.word(&[("o'clock", ()), ("o’clock", ())]).is_some() {
+        *scan = ahead;
+        return Some((clock, meridiem(scan)));
     }
+    let dotted = !plain && dots && scan.take(".").is_some();
+    if dotted {
+        clock.minute = two_digits(scan)?;
+    }
+    let half = meridiem(scan);
+    if half == Some(Half::Evening) {
+        return (clock == Clock::hour(12)).then_some((MIDNIGHT_CLOCK, None));
+    }
+    (plain || dotted || half.is_some()).then_some((clock, half))
+}
+
+/// What follows `H点`.
+fn minutes(scan: &mut Scan<'_>, clock: &mut Clock) {
+    let _ = scan.take("钟").or_else(|| scan.take("整"));
+    if scan.take("半").is_some() {
+        clock.minute = 30;
+    } else if scan.take("一刻").is_some() {
+        clock.minute = 15;
+    } else if scan.take("三刻").is_some() {
+        clock.minute = 45;
+    } else if let Some(minute) = scan.any_number(2) {
+        clock.minute = minute;
+        let _ = scan.take("分");
+    }
+}
+
+/// `am`, `pm`, and `noon` and `midnight` behind a twelve.
+fn meridiem(scan: &mut Scan<'_>) -> Option<Half> {
     let mut ahead = *scan;
     ahead.skip_space();
-    if let (None, Some(half)) = (half, ahead.word(MERIDIEMS)) {
-        *scan = ahead;
-        clock.half = Some(half);
-        return Some(clock);
-    }
-    plain.then_some(clock)
+    let half = ahead
+        .word(MERIDIEMS)
+        .or_else(|| ahead.word(&[("noon", Half::Noon), ("midnight", Half::Evening)]))?;
+    *scan = ahead;
+    Some(half)
 }
 
 fn two_digits(scan: &mut Scan<'_>) -> Option<u32> {
@@ -95,16 +130,30 @@ pub(super) fn offset(scan: &mut Scan<'_>) -> Option<i64> {
 }
 
 impl Clock {
-    /// The time of day, if there is such an hour.
-    pub(super) fn check(self) -> Result<Time, WhenError> {
-        let hour = match (self.half, self.hour) {
-            (None, hour) => hour,
-            (Some(Half::Before), 12) => 0,
-            (Some(Half::Before), hour @ 0..=11) => hour,
-            (Some(Half::After), hour @ 1..=11) => hour + 12,
-            (Some(Half::After), hour @ 12..=23) => hour,
-            (Some(Half::Noon), hour @ 11..=14) => hour,
-            (Some(Half::Noon), hour @ 1..=2) => hour + 12,
+    /// The full hour.
+    pub(super) const fn hour(hour: u32) -> Self {
+        Self {
+            hour,
+            minute: 0,
+            second: 0,
+        }
+    }
+
+    /// The time of day in that half of the day, if there is such an hour.
+    pub(super) fn check(self, half: Option<Half>) -> Result<Time, WhenError> {
+        let (days, hour) = match (half, self.hour) {
+            (Some(Half::Before | Half::Early), 12) => (0, 0),
+            (Some(Half::Before | Half::Early), hour @ 0..=11)
+            | (Some(Half::Morning), hour @ 0..=12)
+            | (Some(Half::Noon), hour @ 11..=14)
+            | (Some(Half::After), hour @ 12..=23)
+            | (Some(Half::Evening), hour @ 13..=24)
+            | (None, hour) => (0, hour),
+            (Some(Half::After), hour @ 1..=11)
+            | (Some(Half::Noon), hour @ 1..=2)
+            | (Some(Half::Evening), hour @ 5..=11) => (0, hour + 12),
+            (Some(Half::Evening), 12) => (1, 0),
+            (Some(Half::Evening), hour @ 0..=4) => (1, hour),
             _ => return Err(WhenError::OutOfRange),
         };
         if (hour, self.minute, self.second) == (24, 0, 0) {
@@ -114,7 +163,7 @@ impl Clock {
             });
         }
         NaiveTime::from_hms_opt(hour, self.minute, self.second)
-            .map(|time| Time { days: 0, time })
+            .map(|time| Time { days, time })
             .ok_or(WhenError::OutOfRange)
     }
 }

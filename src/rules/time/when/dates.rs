@@ -12,11 +12,11 @@ use chrono_tz::Tz;
 
 use super::{
     WhenError,
-    parse::{self, Day},
-    read::{Reader, date},
-    scan::{Scan, normalize},
+    days::{Day, Dots, day},
+    reader::{Reader, date},
+    scan::{Scan, tighten},
 };
-use crate::model::time::Timestamp;
+use crate::{model::time::Timestamp, rules::time::calendar::Hours};
 
 /// The most days that a range may have.
 const MOST_DAYS: i64 = 366;
@@ -34,16 +34,17 @@ const TO: &[(&str, ())] = &[
 /// Reads a day or several in a row, as somebody in `zone` means them at `now`: the first and the last.
 ///
 /// # Errors
-/// `Empty`, `Unreadable`, or `OutOfRange` for a date that does not exist, a range that ends before it begins, and one of
-/// more than a year.
+/// `Empty`, `Unreadable`, `WhichDate`, or `OutOfRange` for a date that does not exist, a range that ends before it begins,
+/// and one of more than a year.
 pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDate), WhenError> {
-    let text = normalize(text);
+    let text = tighten(text);
     if text.is_empty() {
         return Err(WhenError::Empty);
     }
-    let reader = Reader { now, zone };
+    let reader = reader(now, zone);
     let mut scan = Scan::new(&text);
-    let first = reader.date(parse::day(&mut scan).ok_or(WhenError::Unreadable)?)?;
+    let first = day(&mut scan, Dots::Date).ok_or(WhenError::Unreadable)?;
+    let first = reader.coming_date(first)?;
     scan.skip_space();
     if scan.is_empty() {
         return Ok((first, first));
@@ -65,7 +66,7 @@ pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDa
 /// # Errors
 /// As for [`dates`].
 pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError> {
-    let text = normalize(text);
+    let text = tighten(text);
     if text.is_empty() {
         return Err(WhenError::Empty);
     }
@@ -81,7 +82,7 @@ pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenErro
             month,
         )
     } else {
-        (Reader { now, zone }.today().year(), number)
+        (reader(now, zone).today().year(), number)
     };
     let _ = scan.take("月");
     if !scan.is_empty() {
@@ -90,19 +91,25 @@ pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenErro
     date(year, month, 1)
 }
 
+/// Dates need no working hours.
+fn reader(now: Timestamp, zone: Tz) -> Reader<'static> {
+    let hours = &Hours::Always;
+    Reader { now, zone, hours }
+}
+
 /// The end of a range: without a year it is the next such date, without a month it is of the same month.
-fn last(scan: &mut Scan<'_>, reader: Reader, first: NaiveDate) -> Result<NaiveDate, WhenError> {
+fn last(scan: &mut Scan<'_>, reader: Reader<'_>, first: NaiveDate) -> Result<NaiveDate, WhenError> {
     let start = *scan;
-    match parse::day(scan) {
+    match day(scan, Dots::Date) {
         Some(Day::Date(None, month, day)) => date(first.year(), month, day)
             .ok()
             .filter(|last| *last >= first)
             .map_or_else(|| date(first.year() + 1, month, day), Ok),
-        Some(day) => reader.date(day),
+        Some(Day::OfMonth(day)) => date(first.year(), first.month(), day),
+        Some(day) => reader.coming_date(day),
         None => {
             *scan = start;
             let day = scan.number(2).ok_or(WhenError::Unreadable)?;
-            let _ = scan.word(&[("日", ()), ("号", ())]);
             date(first.year(), first.month(), day)
         }
     }
@@ -133,6 +140,10 @@ mod tests {
             ("下周一", "2026-11-30 2026-11-30"),
             ("12-25", "2026-12-25 2026-12-25"),
             ("01-01", "2027-01-01 2027-01-01"),
+            ("十月一日至七日", "2026-10-01 2026-10-07"),
+            ("1 October - 7 October", "2026-10-01 2026-10-07"),
+            ("25号", "2026-11-25 2026-11-25"),
+            ("friday", "2026-11-27 2026-11-27"),
             ("10-01", "2026-10-01 2026-10-01"),
             ("2026-10-01..2026-10-07", "2026-10-01 2026-10-07"),
             ("2026-10-01 to 2026-10-07", "2026-10-01 2026-10-07"),
@@ -184,6 +195,13 @@ mod tests {
             ("", WhenError::Empty),
             ("   ", WhenError::Empty),
             ("soon", WhenError::Unreadable),
+            (
+                "10/1..10/7",
+                WhenError::WhichDate(
+                    NaiveDate::from_ymd_opt(2026, 10, 1).unwrap(),
+                    NaiveDate::from_ymd_opt(2027, 1, 10).unwrap(),
+                ),
+            ),
             ("2026-10-01 15:00", WhenError::Unreadable),
             ("2026-10-01..", WhenError::Unreadable),
             ("2026-10-01..7x", WhenError::Unreadable),

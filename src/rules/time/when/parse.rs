@@ -1,210 +1,205 @@
-//! From normalized text to what was written: durations, days and their order, without any notion of now.
+//! From normalized text to what was written of an instant: its parts in any order, without any notion of now.
 
-use chrono::{TimeDelta, Weekday};
+use chrono::Weekday;
 
-use super::clock::{Clock, clock, offset};
-use super::scan::Scan;
-use super::words::{LATER, RELATIVE, UNITS, WEEKDAY_NUMBERS, WEEKDAY_PREFIXES, WEEKDAYS, WEEKS};
-use super::{LONGEST, WhenError};
+use super::{
+    clock::{Clock, clock, offset},
+    days::{Day, Dots, date, day, weekday},
+    length::{self, Way},
+    scan::Scan,
+    words::{
+        CLOSE, DUE, FILLERS, HALVES, Half, TODAY,
+        days::{PERIODS, Period, WEEKS_AFTER},
+    },
+};
 
-/// A day as it was written.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Day {
-    /// So many days from today.
-    Relative(i64),
-    /// The next such weekday.
-    Weekday(Weekday),
-    /// The weekday of the week so many weeks from this one.
-    OfWeek(i64, Weekday),
-    /// Year if given, month, day; they need not exist.
-    Date(Option<i32>, u32, u32),
-}
-
-/// Whether a time came with a day.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Moment {
-    /// A bare time.
-    Time,
-    /// A time on a day.
-    Day(Day),
-}
-
-/// A moment as it was written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Written {
-    pub(super) moment: Moment,
-    pub(super) time: Clock,
+/// What was written of an instant: any of its parts may be missing.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Moment {
+    pub(super) day: Option<Day>,
+    /// The weekday that stands beside a date.
+    pub(super) weekday: Option<Weekday>,
+    pub(super) clock: Option<Clock>,
+    pub(super) half: Option<Half>,
+    /// The end of the working day.
+    pub(super) close: bool,
+    /// It is a deadline.
+    pub(super) due: bool,
     /// Seconds east of UTC, where a zone was given.
     pub(super) offset: Option<i64>,
+    /// A number that is an hour where a half of the day is named.
+    pub(super) bare: Option<u32>,
 }
 
-/// Reads a whole text as a duration; `None` when it is not written like one.
-pub(super) fn duration(text: &str) -> Option<Result<TimeDelta, WhenError>> {
+/// Reads a whole text as parts of an instant, in any order, each at most once.
+pub(super) fn moment(text: &str, dots: Dots) -> Option<Moment> {
     let mut scan = Scan::new(text);
-    let _ = scan.word(&[("in", ())]);
-    scan.skip_space();
-    let mut total = Some(0_i64);
-    let mut smallest = i64::MAX;
-    while !scan.is_empty() {
-        let (millis, unit) = part(&mut scan)?;
-        if unit >= smallest {
-            return None;
-        }
-        smallest = unit;
-        total = total
-            .zip(millis)
-            .and_then(|(sum, more)| sum.checked_add(more));
+    let mut found = Moment::default();
+    loop {
         scan.skip_space();
-        let mut ahead = scan;
-        if ahead.word(LATER).is_some() {
-            if !ahead.is_empty() {
-                return None;
-            }
-            break;
+        if scan.is_empty() {
+            return found.finished();
         }
+        if found.has_date() && is_remark(scan) {
+            return found.finished();
+        }
+        found.part(&mut scan, dots)?;
     }
-    if smallest == i64::MAX {
-        return None;
-    }
-    let longest = LONGEST.num_milliseconds();
-    Some(match total {
-        Some(total) if total > 0 && total <= longest => Ok(TimeDelta::milliseconds(total)),
-        _ => Err(WhenError::OutOfRange),
-    })
 }
 
-/// One number with its unit: milliseconds (none when too many to hold) and those of the unit.
-fn part(scan: &mut Scan<'_>) -> Option<(Option<i64>, i64)> {
-    if scan.take("半").is_some() {
-        let _ = scan.take("个");
-        let unit = scan.word(UNITS)?;
-        return Some((Some(unit / 2), unit));
+/// How far it is, as it is shown behind an instant: `in 2 days`, `(2天后)`.
+fn is_remark(scan: Scan<'_>) -> bool {
+    let rest = scan.rest();
+    let inner = rest
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if matches!(inner.unwrap_or(rest), "today" | "今天") {
+        return true;
     }
-    let whole = scan.any_number(9)?;
-    let mut thousandths = 0;
-    if scan.take(".").is_some() {
-        let digits = scan.digits(3)?;
-        thousandths = format!("{digits:0<3}").parse::<i64>().ok()?;
+    match length::whole(inner.unwrap_or(rest)) {
+        Some((Ok(_), way)) => inner.is_some() || way != Way::Either,
+        _ => false,
     }
-    scan.skip_space();
-    let _ = scan.take("个");
-    if scan.take("半").is_some() {
-        thousandths += 500;
-    }
-    let unit = scan.word(UNITS)?;
-    // A day of a month or an hour of the day is no duration: `3天` is, `3日` and `3点` are not.
-    let millis = i64::from(whole)
-        .checked_mul(unit)
-        .and_then(|millis| millis.checked_add(unit / 1000 * thousandths));
-    Some((millis, unit))
 }
 
-/// Reads a whole text as a day with a time, a time with a day, or a time.
-pub(super) fn moment(scan: Scan<'_>) -> Option<Written> {
-    day_first(scan).or_else(|| time_first(scan))
-}
-
-fn day_first(mut scan: Scan<'_>) -> Option<Written> {
-    let _ = scan.word(&[("on", ())]);
+/// Reads a whole text as a week, a month or a year.
+pub(super) fn period(text: &str) -> Option<Period> {
+    let mut scan = Scan::new(text);
+    let _ = scan.word(DUE);
     scan.skip_space();
-    let day = day(&mut scan)?;
+    let _ = scan.word(&[("the", ())]);
     scan.skip_space();
-    // `2026-11-23T15:00`: the letter is part of the ISO form.
-    let _ = scan.take("t").or_else(|| scan.word(&[("at", ())]));
+    let period = scan.word(PERIODS)?;
     scan.skip_space();
-    let time = clock(&mut scan)?;
-    scan.skip_space();
-    let offset = if scan.is_empty() {
-        None
-    } else {
-        Some(offset(&mut scan)?)
-    };
-    scan.is_empty().then_some(Written {
-        moment: Moment::Day(day),
-        time,
-        offset,
-    })
-}
-
-fn time_first(mut scan: Scan<'_>) -> Option<Written> {
-    let _ = scan.word(&[("at", ())]);
-    scan.skip_space();
-    let time = clock(&mut scan)?;
-    scan.skip_space();
-    let moment = if scan.is_empty() {
-        Moment::Time
-    } else {
-        let _ = scan.word(&[("on", ())]);
-        scan.skip_space();
-        Moment::Day(day(&mut scan)?)
-    };
-    scan.is_empty().then_some(Written {
-        moment,
-        time,
-        offset: None,
-    })
+    let _ = scan.word(DUE);
+    scan.is_empty().then_some(period)
 }
 
 /// Reads a whole text as a day without a time.
-pub(super) fn whole_day(mut scan: Scan<'_>) -> Option<Day> {
-    let _ = scan.word(&[("on", ())]);
-    scan.skip_space();
-    let day = day(&mut scan)?;
-    scan.is_empty().then_some(day)
+pub(super) fn whole_day(text: &str) -> Option<(Day, Option<Weekday>)> {
+    let found = moment(text, Dots::Date)?;
+    let alone = Moment {
+        day: found.day,
+        weekday: found.weekday,
+        ..Moment::default()
+    };
+    (found == alone).then_some((found.day?, found.weekday))
 }
 
-pub(super) fn day(scan: &mut Scan<'_>) -> Option<Day> {
-    let start = *scan;
-    if let Some(days) = scan.word(RELATIVE) {
-        return Some(Day::Relative(days));
+impl Moment {
+    /// One more part of it.
+    fn part(&mut self, scan: &mut Scan<'_>, dots: Dots) -> Option<()> {
+        if self.day.is_none()
+            && let Some(half) = scan.word(TODAY)
+        {
+            self.day = Some(Day::Relative(0));
+            return self.narrow(half);
+        }
+        if self.a_day(scan, dots).is_some() {
+            return Some(());
+        }
+        if scan.word(DUE).is_some() {
+            self.due = true;
+            return Some(());
+        }
+        if self.clock.is_none() && !self.close {
+            if scan.word(CLOSE).is_some() {
+                self.close = true;
+                return Some(());
+            }
+            let dotted = dots == Dots::Time || self.day.is_some();
+            let mut ahead = *scan;
+            if let Some((clock, half)) = clock(&mut ahead, dotted) {
+                *scan = ahead;
+                self.clock = Some(clock);
+                return half.map_or(Some(()), |half| self.narrow(half));
+            }
+        }
+        if self.half.is_none()
+            && let Some(half) = scan.word(HALVES)
+        {
+            self.half = Some(half);
+            return Some(());
+        }
+        if scan.word(FILLERS).is_some() {
+            return Some(());
+        }
+        if self.clock.is_some() && self.offset.is_none() {
+            self.offset = Some(offset(scan)?);
+            return Some(());
+        }
+        // `tonight at 8`, `9 in the morning`.
+        let hour = scan.number(2)?;
+        let ends = scan.is_empty() || scan.rest().starts_with(' ');
+        (ends && self.bare.replace(hour).is_none()).then_some(())
     }
-    let week = scan.word(WEEKS);
-    scan.skip_space();
-    if let Some(weekday) = weekday(scan) {
-        return Some(match week {
-            Some(week) => Day::OfWeek(week, weekday),
-            None => Day::Weekday(weekday),
+
+    /// Says in which half of the day it is; `tonight 12am` says it twice.
+    fn narrow(&mut self, half: Half) -> Option<()> {
+        let hour = self.clock.map_or(0, |clock| clock.hour);
+        self.half = Some(match (self.half, half) {
+            (None, half) => half,
+            (Some(Half::Before), Half::Evening) | (Some(Half::Evening), Half::Before) => {
+                (hour == 12 || hour < 5).then_some(Half::Evening)?
+            }
+            (Some(Half::After), Half::Evening) | (Some(Half::Evening), Half::After) => {
+                Half::Evening
+            }
+            (Some(Half::Before), Half::Morning) | (Some(Half::Morning), Half::Before) => {
+                Half::Before
+            }
+            (Some(one), other) => (one == other).then_some(one)?,
         });
+        Some(())
     }
-    *scan = start;
-    date(scan)
-}
 
-fn weekday(scan: &mut Scan<'_>) -> Option<Weekday> {
-    if let Some(weekday) = scan.word(WEEKDAYS) {
-        return Some(weekday);
+    /// Whether what follows can only be said about it.
+    fn has_date(&self) -> bool {
+        match self.day {
+            Some(Day::Date(..) | Day::Either(..)) => true,
+            day => day.is_some() && self.clock.is_some(),
+        }
     }
-    let mut ahead = *scan;
-    ahead.word(WEEKDAY_PREFIXES)?;
-    let weekday = ahead.word(WEEKDAY_NUMBERS)?;
-    *scan = ahead;
-    Some(weekday)
-}
 
-fn date(scan: &mut Scan<'_>) -> Option<Day> {
-    let first = scan.digits(4)?;
-    let number: u32 = first.parse().ok()?;
-    if first.len() == 4 {
-        let year = i32::try_from(number).ok()?;
-        let separator = scan.word(&[("-", "-"), ("/", "/"), (".", "."), ("年", "月")])?;
-        scan.skip_space();
-        let month = scan.number(2)?;
-        scan.take(separator)?;
-        let day = scan.number(2)?;
-        end_of_day(scan, separator);
-        return Some(Day::Date(Some(year), month, day));
+    /// A day, or the weekday or week beside one.
+    fn a_day(&mut self, scan: &mut Scan<'_>, dots: Dots) -> Option<()> {
+        let start = *scan;
+        match self.day {
+            None => {
+                self.day = Some(day(scan, dots)?);
+                return Some(());
+            }
+            Some(Day::Weekday(named)) => {
+                if let Some(week) = scan.word(WEEKS_AFTER) {
+                    self.day = Some(Day::OfWeek(week, named));
+                    return Some(());
+                }
+                if let Some(date) = date(scan, dots) {
+                    (self.day, self.weekday) = (Some(date), Some(named));
+                    return Some(());
+                }
+            }
+            Some(_) if self.weekday.is_none() => {
+                if let Some(named) = weekday(scan) {
+                    self.weekday = Some(named);
+                    return Some(());
+                }
+            }
+            Some(_) => {}
+        }
+        *scan = start;
+        None
     }
-    if first.len() > 2 {
-        return None;
-    }
-    let separator = scan.word(&[("-", "-"), ("/", "/"), ("月", "月")])?;
-    let day = scan.number(2)?;
-    end_of_day(scan, separator);
-    Some(Day::Date(None, number, day))
-}
 
-fn end_of_day(scan: &mut Scan<'_>, separator: &str) {
-    if separator == "月" {
-        let _ = scan.word(&[("日", ()), ("号", ()), ("號", ())]);
+    /// The whole, if it says anything and nothing is left over.
+    fn finished(mut self) -> Option<Self> {
+        if let Some(hour) = self.bare.take() {
+            if self.clock.is_some() || self.half.is_none() {
+                return None;
+            }
+            self.clock = Some(Clock::hour(hour));
+        }
+        let said = self.day.is_some() || self.clock.is_some() || self.half.is_some() || self.close;
+        said.then_some(self)
     }
 }

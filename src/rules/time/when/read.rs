@@ -1,174 +1,274 @@
-//! Reads a text as somebody means it at an instant, in a zone.
+//! Reads a text as somebody means it at an instant, in a zone, with the hours of a team.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
-use chrono_tz::Tz;
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{
     WhenError,
-    clock::Time,
-    parse::{self, Day, Moment, Written},
-    scan::{self, Scan},
+    clock::{Clock, Time},
+    days::{Day, Dots},
+    length::{self, Length, Way},
+    parse::{self, Moment},
+    reader::{Reader, Tense, date, plus},
+    scan::{Scan, tighten},
+    words::{Half, SINCE, SINCE_THEN},
 };
 use crate::{
     model::time::Timestamp,
     rules::time::wall::{self, Wall},
 };
 
-/// Reads a duration; more than zero, ten years at most, in whole milliseconds.
-///
-/// # Errors
-/// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
-pub fn duration(text: &str) -> Result<TimeDelta, WhenError> {
-    let text = scan::normalize(text);
-    if text.is_empty() {
-        return Err(WhenError::Empty);
-    }
-    parse::duration(&text).unwrap_or(Err(WhenError::Unreadable))
+/// What was written where an instant or a length will do.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reading {
+    /// An instant.
+    At(Timestamp),
+    /// So much more.
+    By(Length),
 }
 
-/// Reads an instant as somebody in `zone` means it at `now`; a bare duration counts from `now`.
-///
-/// # Errors
-/// A [`WhenError`]; `Ambiguous` and `Nonexistent` are about the zone's daylight saving.
-pub fn instant(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, WhenError> {
-    let text = scan::normalize(text);
-    if text.is_empty() {
-        return Err(WhenError::Empty);
-    }
-    if let Some(length) = parse::duration(&text) {
-        return length.map(|length| now + length);
-    }
-    let written = parse::moment(Scan::new(&text)).ok_or(WhenError::Unreadable)?;
-    Reader { now, zone }.read(written)
-}
-
-/// Reads a day as somebody in `zone` means it at `now` when they speak of what has been: a bare weekday is the last one,
-/// today included. A day to come is returned as it is.
-///
-/// # Errors
-/// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
-pub fn day(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError> {
-    let text = scan::normalize(text);
-    if text.is_empty() {
-        return Err(WhenError::Empty);
-    }
-    let reader = Reader { now, zone };
-    match parse::whole_day(Scan::new(&text)).ok_or(WhenError::Unreadable)? {
-        Day::Weekday(weekday) => {
-            let back = reader.today().weekday().days_since(weekday);
-            plus(reader.today(), -i64::from(back))
-        }
-        day => reader.date(day),
-    }
-}
-
-/// Reads an instant that has passed: as [`instant`], but a duration counts backwards, a day alone is its beginning, and
-/// a weekday or a time of day is the last one.
-///
-/// # Errors
-/// A [`WhenError`]; `OutOfRange` for what has not come yet.
-pub fn since(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, WhenError> {
-    let text = scan::normalize(text);
-    if text.is_empty() {
-        return Err(WhenError::Empty);
-    }
-    if let Some(length) = parse::duration(&text) {
-        return length.map(|length| now - length);
-    }
-    let written = |text: &str| parse::moment(Scan::new(text));
-    let midnight = format!("{text} 00:00");
-    let found = written(&text).or_else(|| written(&midnight));
-    let found = found.ok_or(WhenError::Unreadable)?;
-    // Read a day or a week earlier, what was to come next is what came last.
-    let days = match found.moment {
-        Moment::Time => 1,
-        Moment::Day(Day::Weekday(_)) => 7,
-        Moment::Day(_) => 0,
-    };
-    let read = |now: Timestamp| Reader { now, zone }.read(found);
-    let next = read(now)?;
-    let last = if next > now {
-        read(now - TimeDelta::days(days))?
-    } else {
-        next
-    };
-    Some(last)
-        .filter(|last| *last <= now)
-        .ok_or(WhenError::OutOfRange)
-}
-
-/// Who reads: the instant and the zone that relative words refer to.
-#[derive(Clone, Copy)]
-pub(super) struct Reader {
-    pub(super) now: Timestamp,
-    pub(super) zone: Tz,
-}
-
-impl Reader {
-    fn read(self, written: Written) -> Result<Timestamp, WhenError> {
-        let time = written.time.check()?;
-        match (written.moment, written.offset) {
-            (Moment::Day(Day::Date(Some(year), month, day)), Some(seconds)) => {
-                let wall = at(date(year, month, day)?, time)?;
-                let utc = wall.checked_sub_signed(TimeDelta::seconds(seconds));
-                Ok(utc.ok_or(WhenError::OutOfRange)?.and_utc().into())
-            }
-            (_, Some(_)) => Err(WhenError::Unreadable),
-            (Moment::Time, None) => self.coming(self.today(), 1, time),
-            (Moment::Day(Day::Weekday(weekday)), None) => {
-                let ahead = weekday.days_since(self.today().weekday());
-                self.coming(plus(self.today(), i64::from(ahead))?, 7, time)
-            }
-            (Moment::Day(day), None) => self.resolve(at(self.date(day)?, time)?),
+impl Reader<'_> {
+    /// Reads an instant; a bare length counts from now. It need not lie ahead: whether it will do is the caller's decision.
+    ///
+    /// # Errors
+    /// A [`WhenError`]; `Ambiguous` and `Nonexistent` are about the zone's daylight saving.
+    pub fn instant(self, text: &str) -> Result<Timestamp, WhenError> {
+        match self.reading(text)? {
+            Reading::At(at) => Ok(at),
+            Reading::By(length) => self.after(length),
         }
     }
 
-    pub(super) fn today(self) -> NaiveDate {
-        wall::local(self.zone, self.now).date()
+    /// Reads an instant or a length.
+    ///
+    /// # Errors
+    /// As for [`Reader::instant`].
+    pub fn reading(self, text: &str) -> Result<Reading, WhenError> {
+        let text = self.without_zone(text)?;
+        match length::whole(&text) {
+            Some((length, Way::Either | Way::Later)) => return length.map(Reading::By),
+            Some((length, Way::Ago)) => {
+                let wall = length?.wall().ok_or(WhenError::Unreadable)?;
+                return Ok(Reading::At(self.now - wall));
+            }
+            None => {}
+        }
+        if let Some(period) = parse::period(&text) {
+            let (_, last) = self.period(period)?;
+            return self.last_close(last).map(Reading::At);
+        }
+        self.moment(written(&text)?).map(Reading::At)
     }
 
-    /// The date that a word for a day means; a bare weekday is not decided here, as it needs the time.
-    pub(super) fn date(self, day: Day) -> Result<NaiveDate, WhenError> {
-        let today = self.today();
+    /// Reads a day when somebody speaks of what has been: a bare weekday is the last one, today included. A day to come is
+    /// returned as it is.
+    ///
+    /// # Errors
+    /// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
+    pub fn day(self, text: &str) -> Result<NaiveDate, WhenError> {
+        let text = self.without_zone(text)?;
+        if let Some((length, Way::Ago)) = length::whole(&text) {
+            let days = length?.whole_days().ok_or(WhenError::Unreadable)?;
+            return plus(self.today(), -days);
+        }
+        let (day, weekday) = parse::whole_day(&text).ok_or(WhenError::Unreadable)?;
+        self.date(day, weekday, Tense::Past)
+    }
+
+    /// Reads an instant that has passed: as [`Reader::instant`], but a length counts backwards, a day or a period alone is
+    /// its beginning, and a weekday or a time of day is the last one.
+    ///
+    /// # Errors
+    /// A [`WhenError`]; `NotYet` for what has not come yet.
+    pub fn since(self, text: &str) -> Result<Timestamp, WhenError> {
+        let text = self.without_zone(text)?;
+        let mut scan = Scan::new(&text);
+        let _ = scan.word(SINCE);
+        scan.skip_space();
+        let text = scan.rest();
+        let ends = SINCE_THEN.iter().find_map(|end| text.strip_suffix(end));
+        let text = ends.unwrap_or(text);
+        let at = match length::whole(text) {
+            Some((_, Way::Later)) => return Err(WhenError::Unreadable),
+            Some((length, _)) => self.now - length?.wall().ok_or(WhenError::Unreadable)?,
+            None => self.begun(text)?,
+        };
+        Some(at)
+            .filter(|at| *at <= self.now)
+            .ok_or(WhenError::NotYet)
+    }
+
+    /// The beginning of a period or a day, or an instant, that has been.
+    fn begun(self, text: &str) -> Result<Timestamp, WhenError> {
+        if let Some(period) = parse::period(text) {
+            let (first, _) = self.period(period)?;
+            return Ok(self.begin(first));
+        }
+        if let Some((day, weekday)) = parse::whole_day(text) {
+            let date = self.date(day, weekday, Tense::Past)?;
+            return Ok(self.begin(date));
+        }
+        let found = written(text)?;
+        let Some(time) = self.time(&found)? else {
+            return Err(WhenError::Unreadable);
+        };
+        if found.offset.is_some() {
+            return self.moment(found);
+        }
+        let date = match found.day {
+            Some(day) => self.date(day, found.weekday, Tense::Past)?,
+            None => self.today(),
+        };
+        let read = |date| self.resolve(at(date, time)?);
+        let last = read(date)?;
+        let days = match found.day {
+            None => 1,
+            Some(Day::Weekday(_)) => 7,
+            Some(_) => 0,
+        };
+        if last > self.now {
+            read(plus(date, -days)?)
+        } else {
+            Ok(last)
+        }
+    }
+
+    /// So much after now: working days by the calendar, at the same wall time.
+    fn after(self, length: Length) -> Result<Timestamp, WhenError> {
+        match length.wall() {
+            Some(wall) => Ok(self.now + wall),
+            None => {
+                let (days, rest) = length.working()?;
+                let at = self.hours.add(self.working_days(days)?, rest);
+                at.map_err(|_| WhenError::OutOfRange)
+            }
+        }
+    }
+
+    pub(super) fn moment(self, found: Moment) -> Result<Timestamp, WhenError> {
+        if let Some(seconds) = found.offset {
+            return self.with_offset(&found, seconds);
+        }
+        let ends = found.due || matches!(found.day, Some(Day::LastOfMonth(_)));
+        match self.time(&found)? {
+            Some(time) => self.at_time(&found, time),
+            None if found.close || (ends && found.half.is_none()) => self.closing(&found),
+            None => {
+                let day = found.day.unwrap_or(Day::Relative(0));
+                if let (Day::Working(days), None) = (day, found.half) {
+                    return self.working_days(days);
+                }
+                let date = self.date(day, found.weekday, Tense::Coming)?;
+                Err(WhenError::HourMissing(date))
+            }
+        }
+    }
+
+    /// The same wall time so many working days later.
+    pub(super) fn working_days(self, days: u32) -> Result<Timestamp, WhenError> {
+        let at = self.hours.days_later(self.now, days);
+        at.map_err(|_| WhenError::OutOfRange)
+    }
+
+    /// The time of day, where one was written: noon is one by itself.
+    fn time(self, found: &Moment) -> Result<Option<Time>, WhenError> {
+        match (found.clock, found.half) {
+            (Some(clock), half) => clock.check(half).map(Some),
+            (None, Some(Half::Noon)) => Clock::hour(12).check(None).map(Some),
+            (None, _) => Ok(None),
+        }
+    }
+
+    fn with_offset(self, found: &Moment, seconds: i64) -> Result<Timestamp, WhenError> {
+        let (Some(Day::Date(Some(year), month, day)), Some(time)) = (found.day, self.time(found)?)
+        else {
+            return Err(WhenError::Unreadable);
+        };
+        let wall = at(date(year, month, day)?, time)?;
+        let utc = wall.checked_sub_signed(TimeDelta::seconds(seconds));
+        Ok(utc.ok_or(WhenError::OutOfRange)?.and_utc().into())
+    }
+
+    fn at_time(self, found: &Moment, time: Time) -> Result<Timestamp, WhenError> {
+        let Some(day) = found.day else {
+            return self.bare_time(found, time);
+        };
+        let date = self.date(day, found.weekday, Tense::Coming)?;
+        if let Day::Weekday(_) = day
+            && self.is_over(at(date, time)?)
+        {
+            return self.resolve(at(plus(date, 7)?, time)?);
+        }
+        self.resolve(at(date, time)?)
+    }
+
+    /// A time of day alone is today's. What has passed today is asked about, but for midnight: it is the coming one.
+    fn bare_time(self, found: &Moment, time: Time) -> Result<Timestamp, WhenError> {
+        let today = at(self.today(), time)?;
+        if !self.is_over(today) {
+            return self.resolve(today);
+        }
+        let tomorrow = self.resolve(at(plus(self.today(), 1)?, time)?)?;
+        let midnight = time.time == NaiveTime::MIN && found.half != Some(Half::Early);
+        if midnight {
+            Ok(tomorrow)
+        } else {
+            Err(WhenError::PassedToday(tomorrow))
+        }
+    }
+
+    /// The end of the working day that was written, or of today.
+    fn closing(self, found: &Moment) -> Result<Timestamp, WhenError> {
+        let day = found.day.unwrap_or(Day::Relative(0));
+        let date = self.date(day, found.weekday, Tense::Coming)?;
+        if let Day::LastOfMonth(_) = day {
+            return self.last_close(date);
+        }
+        let close = |date| self.close(date).ok_or(WhenError::HourMissing(date));
+        let at = close(date)?;
         match day {
-            Day::Relative(days) => plus(today, days),
-            Day::Weekday(weekday) | Day::OfWeek(0, weekday) => {
-                let monday = plus(today, -i64::from(today.weekday().num_days_from_monday()))?;
-                plus(monday, i64::from(weekday.num_days_from_monday()))
+            Day::Weekday(_) if at <= self.now => close(plus(date, 7)?),
+            Day::Relative(0) if at <= self.now && found.day.is_none() => {
+                let tomorrow = plus(date, 1)?;
+                Err(self
+                    .close(tomorrow)
+                    .map_or(WhenError::HourMissing(tomorrow), WhenError::PassedToday))
             }
-            Day::OfWeek(weeks, weekday) => {
-                let this = self.date(Day::OfWeek(0, weekday))?;
-                plus(this, weeks * 7)
-            }
-            Day::Date(Some(year), month, day) => date(year, month, day),
-            Day::Date(None, month, day) => [-1, 0, 1]
-                .into_iter()
-                .filter_map(|years| date(today.year() + years, month, day).ok())
-                .min_by_key(|date| (*date - today).abs())
-                .ok_or(WhenError::OutOfRange),
+            _ => Ok(at),
         }
     }
 
-    /// The instant of `time` on `first`, or `later` days after it when that is past.
-    fn coming(self, first: NaiveDate, later: u64, time: Time) -> Result<Timestamp, WhenError> {
-        let wall = at(first, time)?;
+    /// Whether a wall time has passed, the second time too where it comes twice.
+    fn is_over(self, wall: NaiveDateTime) -> bool {
         let last = match wall::resolve(self.zone, wall) {
             Wall::Once(last) | Wall::Twice(_, last) | Wall::Never(last) => last,
         };
-        if last > self.now {
-            return self.resolve(wall);
-        }
-        let next = first.checked_add_days(Days::new(later));
-        self.resolve(at(next.ok_or(WhenError::OutOfRange)?, time)?)
+        last <= self.now
     }
 
     /// The instant of a wall time; of two, the second when only that is still to come.
-    fn resolve(self, wall: NaiveDateTime) -> Result<Timestamp, WhenError> {
+    pub(super) fn resolve(self, wall: NaiveDateTime) -> Result<Timestamp, WhenError> {
         match wall::resolve(self.zone, wall) {
             Wall::Once(at) => Ok(at),
             Wall::Twice(first, second) if first <= self.now && self.now < second => Ok(second),
             Wall::Twice(..) => Err(WhenError::Ambiguous),
             Wall::Never(_) => Err(WhenError::Nonexistent),
+        }
+    }
+
+    /// The normalized text without the name of the zone behind it, which is how instants are shown.
+    pub(super) fn without_zone(self, text: &str) -> Result<String, WhenError> {
+        let text = tighten(text);
+        if text.is_empty() {
+            return Err(WhenError::Empty);
+        }
+        let Some((head, zone)) = text.split_once('·') else {
+            return Ok(text);
+        };
+        // An instant of another zone would be another instant.
+        if zone.trim() == self.zone.name().to_lowercase() {
+            Ok(head.trim().to_owned())
+        } else {
+            Err(WhenError::Unreadable)
         }
     }
 }
@@ -178,14 +278,9 @@ fn at(date: NaiveDate, time: Time) -> Result<NaiveDateTime, WhenError> {
     Ok(date.ok_or(WhenError::OutOfRange)?.and_time(time.time))
 }
 
-/// A date that exists, in the years 1970 to 9999: nobody means others, and arithmetic stays in range.
-pub(super) fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, WhenError> {
-    NaiveDate::from_ymd_opt(year, month, day)
-        .filter(|date| (1970..=9999).contains(&date.year()))
-        .ok_or(WhenError::OutOfRange)
-}
-
-fn plus(date: NaiveDate, days: i64) -> Result<NaiveDate, WhenError> {
-    date.checked_add_signed(TimeDelta::days(days))
-        .ok_or(WhenError::OutOfRange)
+/// What was written of an instant; a pair of numbers with a dot is a time where it can be one.
+pub(super) fn written(text: &str) -> Result<Moment, WhenError> {
+    let read = |dots| parse::moment(text, dots);
+    let found = read(Dots::Time).or_else(|| read(Dots::Date));
+    found.ok_or(WhenError::Unreadable)
 }

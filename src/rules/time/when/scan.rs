@@ -11,7 +11,7 @@ pub(in crate::rules) fn normalize(text: &str) -> String {
             }
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '\u{2236}' => ':',
-            c if c.is_whitespace() || c == ',' || c == '，' || c == '、' => ' ',
+            c if c.is_whitespace() || matches!(c, ',' | '，' | '、' | '。') => ' ',
             c => c,
         };
         if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
@@ -19,6 +19,20 @@ pub(in crate::rules) fn normalize(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
+    out
+}
+
+/// As [`normalize`], without the spaces that people put around Chinese characters: `下午 3 点` is `下午3点`.
+pub(super) fn tighten(text: &str) -> String {
+    let text = normalize(text);
+    let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != ' ' || !(wide(out.chars().next_back()) || wide(rest.peek().copied())) {
+            out.push(c);
+        }
+    }
     out
 }
 
@@ -81,9 +95,25 @@ impl<'a> Scan<'a> {
         self.digits(most)?.parse().ok()
     }
 
+    /// What is left.
+    pub(super) fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     /// Takes a number in digits, or in Chinese numerals up to 99.
     pub(in crate::rules) fn any_number(&mut self, most: usize) -> Option<u32> {
         self.number(most).or_else(|| self.numeral())
+    }
+
+    /// Takes a year in Chinese numerals, digit by digit: `二〇二六`.
+    pub(super) fn year(&mut self) -> Option<i32> {
+        let mut ahead = *self;
+        let mut year = 0;
+        for _ in 0..4 {
+            year = year * 10 + i32::try_from(ahead.numeral_digit()?).ok()?;
+        }
+        *self = ahead;
+        Some(year)
     }
 
     fn numeral(&mut self) -> Option<u32> {

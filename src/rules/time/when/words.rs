@@ -1,5 +1,7 @@
 //! The words that `when` knows, in both languages. Input only: nothing here is ever shown.
 
+pub(super) mod days;
+
 use chrono::Weekday;
 
 use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
@@ -33,6 +35,7 @@ pub(super) const UNITS: &[(&str, i64)] = &[
     ("分", MINUTE),
     ("分钟", MINUTE),
     ("分鐘", MINUTE),
+    ("刻", 15 * MINUTE),
     ("刻钟", 15 * MINUTE),
     ("s", SECOND),
     ("sec", SECOND),
@@ -44,9 +47,54 @@ pub(super) const UNITS: &[(&str, i64)] = &[
 ];
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
-const WEEK: i64 = 7 * DAY;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+pub(super) const WEEK: i64 = 7 * DAY;
+
+/// A day on which somebody works.
+pub(super) const WORKING_DAYS: &[(&str, ())] = &[
+    ("working day", ()),
+    ("working days", ()),
+    ("business day", ()),
+    ("business days", ()),
+    ("workday", ()),
+    ("workdays", ()),
+    ("wd", ()),
+    ("工作日", ()),
+    ("工作天", ()),
+];
+
+/// Numbers in words.
+pub(super) const NUMBERS: &[(&str, u32)] = &[
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+];
+
+/// What may come before a length that is counted back from now.
+pub(super) const LATELY: &[(&str, ())] = &[
+    ("last", ()),
+    ("past", ()),
+    ("the last", ()),
+    ("the past", ()),
+    ("最近", ()),
+    ("近", ()),
+    ("过去", ()),
+];
+
+/// What follows a length that is counted back from now.
+pub(super) const AGO: &[(&str, ())] = &[("ago", ()), ("前", ()), ("之前", ()), ("以前", ())];
 
 /// What may follow a duration.
 pub(super) const LATER: &[(&str, ())] = &[
@@ -57,49 +105,9 @@ pub(super) const LATER: &[(&str, ())] = &[
     ("之内", ()),
     ("以内", ()),
     ("内", ()),
+    ("过后", ()),
     ("later", ()),
     ("from now", ()),
-];
-
-/// Days counted from today.
-pub(super) const RELATIVE: &[(&str, i64)] = &[
-    ("day before yesterday", -2),
-    ("the day before yesterday", -2),
-    ("前天", -2),
-    ("yesterday", -1),
-    ("昨天", -1),
-    ("昨日", -1),
-    ("昨", -1),
-    ("today", 0),
-    ("今天", 0),
-    ("今日", 0),
-    ("今", 0),
-    ("tomorrow", 1),
-    ("明天", 1),
-    ("明日", 1),
-    ("明", 1),
-    ("day after tomorrow", 2),
-    ("the day after tomorrow", 2),
-    ("后天", 2),
-    ("後天", 2),
-    ("大后天", 3),
-    ("大後天", 3),
-];
-
-/// Which week a weekday is of, from this one.
-pub(super) const WEEKS: &[(&str, i64)] = &[
-    ("last", -1),
-    ("上", -1),
-    ("上个", -1),
-    ("this", 0),
-    ("本", 0),
-    ("这", 0),
-    ("这个", 0),
-    ("next", 1),
-    ("下", 1),
-    ("下个", 1),
-    ("下下", 2),
-    ("下下个", 2),
 ];
 
 /// Weekdays in English.
@@ -146,36 +154,127 @@ pub(in crate::rules) const WEEKDAY_NUMBERS: &[(&str, Weekday)] = &[
     ("7", Sun),
 ];
 
-/// Which half of the day an hour on a twelve-hour clock is in.
+/// Which part of the day an hour on a twelve-hour clock is in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::rules) enum Half {
-    /// Midnight to noon.
+    /// `am`: twelve is midnight.
     Before,
-    /// Noon to midnight.
+    /// `pm` and the afternoon.
     After,
+    /// After midnight, before the morning: twelve is the midnight that begins the day.
+    Early,
+    /// The morning: twelve is noon.
+    Morning,
     /// Around noon: 11 to 14 o'clock.
     Noon,
+    /// The evening and the night that follows: twelve is the midnight that ends the day, one is after it.
+    Evening,
 }
 
-/// Halves of the day before a time, in Chinese.
+/// Parts of the day.
 pub(super) const HALVES: &[(&str, Half)] = &[
-    ("凌晨", Half::Before),
-    ("清晨", Half::Before),
-    ("早上", Half::Before),
-    ("早", Half::Before),
-    ("早晨", Half::Before),
-    ("上午", Half::Before),
+    ("morning", Half::Morning),
+    ("noon", Half::Noon),
+    ("midday", Half::Noon),
+    ("lunchtime", Half::Noon),
+    ("afternoon", Half::After),
+    ("evening", Half::Evening),
+    ("night", Half::Evening),
+    ("凌晨", Half::Early),
+    ("清晨", Half::Morning),
+    ("早上", Half::Morning),
+    ("早", Half::Morning),
+    ("晨", Half::Morning),
+    ("早晨", Half::Morning),
+    ("上午", Half::Morning),
     ("中午", Half::Noon),
+    ("正午", Half::Noon),
+    ("午间", Half::Noon),
     ("下午", Half::After),
-    ("傍晚", Half::After),
-    ("晚上", Half::After),
-    ("晚", Half::After),
+    ("午后", Half::After),
+    ("傍晚", Half::Evening),
+    ("晚上", Half::Evening),
+    ("晚间", Half::Evening),
+    ("晚", Half::Evening),
+    ("夜里", Half::Evening),
+    ("深夜", Half::Evening),
+    ("半夜", Half::Evening),
+    ("午夜", Half::Evening),
 ];
 
-/// Halves of the day after a time, in English.
+/// Parts of today.
+pub(super) const TODAY: &[(&str, Half)] = &[
+    ("tonight", Half::Evening),
+    ("this morning", Half::Morning),
+    ("this afternoon", Half::After),
+    ("this evening", Half::Evening),
+];
+
+/// Halves of the day after a time.
 pub(in crate::rules) const MERIDIEMS: &[(&str, Half)] = &[
     ("am", Half::Before),
     ("a.m.", Half::Before),
     ("pm", Half::After),
     ("p.m.", Half::After),
 ];
+
+/// Words for the midnight that ends a day.
+pub(super) const MIDNIGHT: &[(&str, ())] = &[("midnight", ()), ("午夜", ()), ("半夜", ())];
+
+/// When a working day ends.
+pub(super) const CLOSE: &[(&str, ())] = &[
+    ("end of day", ()),
+    ("end of the day", ()),
+    ("end of business", ()),
+    ("end of the working day", ()),
+    ("close of business", ()),
+    ("closing time", ()),
+    ("close", ()),
+    ("eod", ()),
+    ("eob", ()),
+    ("cob", ()),
+    ("下班", ()),
+    ("收工", ()),
+];
+
+/// Words that say that it is a deadline: a day alone is then its end.
+pub(super) const DUE: &[(&str, ())] = &[
+    ("by", ()),
+    ("before", ()),
+    ("until", ()),
+    ("till", ()),
+    ("no later than", ()),
+    ("前", ()),
+    ("之前", ()),
+    ("以前", ()),
+    ("内", ()),
+    ("之内", ()),
+    ("以内", ()),
+    ("为止", ()),
+    ("止", ()),
+];
+
+/// Words that mean nothing by themselves. The `t` is part of the ISO form.
+pub(super) const FILLERS: &[(&str, ())] = &[
+    ("at", ()),
+    ("on", ()),
+    ("the", ()),
+    ("of", ()),
+    ("in", ()),
+    ("t", ()),
+    ("的", ()),
+    ("在", ()),
+    ("于", ()),
+];
+
+/// Before an instant that has passed.
+pub(super) const SINCE: &[(&str, ())] = &[
+    ("since", ()),
+    ("from", ()),
+    ("从", ()),
+    ("自", ()),
+    ("自从", ()),
+];
+
+/// After an instant that has passed.
+pub(super) const SINCE_THEN: &[&str] = &["以来", "至今", "开始", "起"];

@@ -2,12 +2,19 @@
 
 use crate::{
     model::{
-        case::{Case, related::Recent},
+        case::{Case, Status, clocks::ClockKind, related::Recent},
         ids::{CaseNumber, ChannelId},
         press::Press,
     },
     reply::{Button, Message, Style},
-    text::{case::matter, customer, lang::Lang, parts, time::when, words},
+    text::{
+        case::{matter, targets},
+        customer,
+        lang::Lang,
+        parts,
+        time::when,
+        words,
+    },
 };
 
 /// A case that was just logged.
@@ -19,6 +26,10 @@ pub struct Logged<'a> {
     pub channel: ChannelId,
     /// Whether to say that the desk is not set up.
     pub hint: Hint,
+    /// The clocks that no target is for.
+    pub without: &'a [ClockKind],
+    /// Other customers who have the contact that was given.
+    pub same_contact: &'a [String],
     /// Other cases of the customer that it may belong to.
     pub at_hand: &'a [Recent],
 }
@@ -32,6 +43,19 @@ pub enum Hint {
     SetUp,
 }
 
+/// Who else is reached by the same contact; nothing where nobody is.
+fn same_contact(lang: &Lang, names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let names = names
+        .iter()
+        .map(|name| format!("**{}**", parts::line(name, 60)));
+    let names: Vec<String> = names.collect();
+    let names = names.join(&say!(lang, "list-comma"));
+    say!(lang, "answer-same-contact", names = names)
+}
+
 /// The answer to `/log`: number, nearest deadline, who answers for it, a link to the card's channel.
 #[must_use]
 pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
@@ -42,10 +66,15 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     );
     let deadline = case.nearest();
     let lines = [
-        say!(lang, "answer-logged", number = case.number.0),
+        match case.status() {
+            Status::Resolved => say!(lang, "answer-logged-resolved", number = case.number.0),
+            _ => say!(lang, "answer-logged", number = case.number.0),
+        },
         deadline.map_or_else(String::new, |(clock, at)| matter::due(lang, clock, at)),
+        without(lang, logged.without),
         answers_for(lang, case),
         customer::needs(lang, &case.customer.needs),
+        same_contact(lang, logged.same_contact),
         at_hand(lang, logged.at_hand),
         say!(lang, "answer-card", link = link),
         match logged.hint {
@@ -77,6 +106,15 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     }
 }
 
+/// What there is no deadline for.
+fn without(lang: &Lang, clocks: &[ClockKind]) -> String {
+    if clocks.is_empty() {
+        return String::new();
+    }
+    let clocks = targets::clocks(lang, clocks);
+    say!(lang, "answer-without-target", clocks = clocks)
+}
+
 /// The cases at hand of the same customer, one line each.
 fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
     if cases.is_empty() {
@@ -99,20 +137,10 @@ fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
     lines.join("\n")
 }
 
-/// The answer to adding what was just logged to another case.
-#[must_use]
-pub fn added_instead(lang: &Lang, new: CaseNumber, other: CaseNumber) -> Message {
-    Message::text(say!(
-        lang,
-        "done-added-instead",
-        number = new.0,
-        other = other.0
-    ))
-}
-
 /// Who answers for a case, said to its first responder.
 fn answers_for(lang: &Lang, case: &Case) -> String {
     match (case.owner, &case.offer) {
+        _ if !case.status().is_unfinished() => String::new(),
         (Some(owner), _) if owner == case.first_responder => say!(lang, "answer-owner-you"),
         (Some(owner), _) => say!(lang, "answer-owner", owner = parts::person(owner)),
         (None, Some(offer)) => say!(

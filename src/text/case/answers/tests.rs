@@ -12,7 +12,7 @@ use crate::{
     rules::case::holders::Holding,
     text::{
         case::history,
-        testing::{NOON, both, case, minutes, offer, what},
+        testing::{NOON, assert_fits, both, case, english, minutes, offer, what},
     },
 };
 
@@ -25,6 +25,8 @@ fn after_log(case: &Case, hint: Hint) -> String {
                 case,
                 channel,
                 hint,
+                without: &[],
+                same_contact: &[],
                 at_hand: &[],
             },
         )
@@ -116,10 +118,60 @@ fn events(count: usize) -> Vec<CaseEvent> {
         .collect()
 }
 
+fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
+    let story = history::Story {
+        number: CaseNumber(12),
+        details: None,
+        turns,
+        events,
+    };
+    history::history(lang, story, page)
+}
+
+/// All pages as one.
+fn every_page(lang: &Lang, events: &[CaseEvent]) -> Message {
+    let mut all = told(lang, &[], &events[..1], 1);
+    let bodies = events.iter().map(|one| {
+        let message = told(lang, &[], std::slice::from_ref(one), 1);
+        message.embeds[0].body.clone()
+    });
+    all.embeds[0].body = bodies.collect::<Vec<_>>().join("\n");
+    all
+}
+
+/// A text of any length is read whole on some page, none of which is too long.
+#[test]
+fn history_tells_every_text_whole() {
+    let note: Vec<String> = (0..2000).map(|number| format!("{number} *")).collect();
+    let details = note.join(" ").chars().take(2000).collect::<String>();
+    let mut all = events(30);
+    for (index, event) in all.iter_mut().enumerate() {
+        event.note = Some(format!("{index}: {details}"));
+    }
+    let story = history::Story {
+        number: CaseNumber(12),
+        details: Some(&details),
+        turns: &[],
+        events: &all,
+    };
+    let mut read = String::new();
+    for page in 1..100 {
+        let message = history::history(english(), story, page);
+        assert_fits(&message);
+        let body = &message.embeds[0].body;
+        if read.ends_with(body.as_str()) {
+            break;
+        }
+        read += body;
+    }
+    let bare = |text: &str| text.replace(['\n', ' ', '\\'], "");
+    let (read, details) = (bare(&read), bare(&details));
+    assert_eq!(read.matches(&details).count(), 31);
+}
+
 #[test]
 fn history_lists_none_one_and_three() {
-    let page =
-        |count| both(|lang| history::history(lang, CaseNumber(12), (&[], &events(count)), (1, 1)));
+    let page = |count| both(|lang| told(lang, &[], &events(count), 1));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.
@@ -149,15 +201,15 @@ fn history_lists_none_one_and_three() {
 
 #[test]
 fn history_turns_pages() {
-    let turned = both(|lang| history::history(lang, CaseNumber(12), (&[], &events(1)), (3, 3)));
+    let turned = both(|lang| told(lang, &[], &events(21), 3));
     assert_snapshot!(turned, @r"
     == History of #12 == Plain
-    <t:1800000000:f> <@1> logged it
+    <t:1800001200:f> <@1> declined; back to <@3>
     _Page 3 of 3_
     [Previous] (Next)
     ~~~
     == #12 的流转记录 == Plain
-    <t:1800000000:f> <@1> 登记
+    <t:1800001200:f> <@1> 退回，由 <@3> 负责
     _第 3 页，共 3 页_
     [上一页] (下一页)
     ");
@@ -168,7 +220,7 @@ fn what_a_newer_version_wrote_is_said_to_be_unknown() {
     let mut unknown = events(2);
     unknown[1].what = None;
     unknown[1].note = Some("*typed*".to_owned());
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &unknown), (1, 1)));
+    let listed = both(|lang| told(lang, &[], &unknown, 1));
     assert_snapshot!(listed, @r"
     == History of #12 == Plain
     <t:1800000000:f> <@1> logged it
@@ -197,7 +249,7 @@ fn every_event_has_its_words() {
             note: (!about_clock.contains(name)).then(|| "response".to_owned()),
         })
         .collect();
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    let listed = both(|lang| every_page(lang, &all));
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
@@ -209,12 +261,15 @@ fn every_event_has_its_words() {
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
+    The customer was waited for as long as was said: response
     <@1> went on: response
     <@1> resolved it: response
     <@1> closed it: response
     <@1> reopened it: response
     <@1> made it void: response
+    <@1> took back that it is void: response
     <@1> urged: response
+    <@1> went over the head of <@3>: response
     Response met
     Response met late
     Response breached
@@ -246,12 +301,15 @@ fn every_event_has_its_words() {
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
+    待客户到期：response
     <@1> 恢复办理：response
     <@1> 解决：response
     <@1> 关闭：response
     <@1> 重开：response
     <@1> 作废：response
+    <@1> 撤销作废：response
     <@1> 催办：response
+    <@1> 越级上报，当时由 <@3> 负责：response
     响应已完成（按时）
     响应已完成（超时）
     响应已超时
@@ -281,20 +339,22 @@ fn every_move_is_answered_in_one_line() {
         Done::Accepted,
         Done::Declined {
             back_to: Some(UserId(1)),
+            again: false,
         },
-        Done::Declined { back_to: None },
+        Done::Declined {
+            back_to: None,
+            again: true,
+        },
         Done::Assigned {
             to: UserId(3),
             answer_by: NOON,
         },
-        Done::Noted,
-        Done::Told,
-        Done::Waiting,
+        Done::Waiting { until: NOON },
         Done::Resumed,
         Done::Resolved,
         Done::Closed,
         Done::Reopened,
-        Done::Voided,
+        Done::TakenBack,
         Done::Urged { who: UserId(2) },
         Done::UrgedAdrift,
         Done::Acknowledged { until: NOON },
@@ -306,35 +366,31 @@ fn every_move_is_answered_in_one_line() {
     assert_snapshot!(lines, @r"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
-    **#12** given back; nobody has it, so the supervisors answer for it.
+    **#12** given back; nobody has it, so the supervisors answer for it. It was given back more than once, so the supervisors are asked to decide.
     <@3> is asked to accept **#12** by <t:1800000000:f> (<t:1800000000:R>).
-    Noted on **#12**.
-    Noted on **#12**: the customer was told.
-    **#12** waits for the customer; its clocks stand still.
+    **#12** waits for the customer; its clocks stand still. Whoever answers for it is asked to look again on <t:1800000000:f> (<t:1800000000:R>).
     **#12** goes on; its clocks run again.
     **#12** is resolved. Thank you.
     **#12** is closed.
     **#12** is open again; its resolution clock starts afresh.
-    **#12** is void.
+    **#12** is void no more; it stands as before.
     <@2> is pressed for progress on **#12**.
     The supervisors are pressed for progress on **#12**; nobody has it.
     You have the alert on **#12**. It stays quiet until <t:1800000000:f> (<t:1800000000:R>).
     ~~~
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
-    **#12** 已退回，目前无人接单，由主管负责。
-    **#12** 已指派给 <@3>，限 <t:1800000000:f>（<t:1800000000:R>） 前接单。
-    **#12** 的跟进记录已保存。
-    **#12** 的跟进记录已保存（已告知客户）。
-    **#12** 已转为待客户，计时暂停。
-    **#12** 已恢复办理，计时继续。
+    **#12** 已退回，目前无人接单，由主管负责。已多次退回，已请主管裁定。
+    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
+    **#12** 已转为待客户，计时暂停。如客户一直没有消息，将于 <t:1800000000:f>（<t:1800000000:R>） 提醒责任人。
+    **#12** 已恢复，计时继续。
     **#12** 已解决，辛苦了。
     **#12** 已关闭。
     **#12** 已重开，解决计时重新开始。
-    **#12** 已作废。
-    已就 **#12** 向 <@2> 催办。
-    **#12** 目前无人接单，已向主管催办。
-    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>） 前不再提醒；届时仍未完成将继续提醒。
+    **#12** 已撤销作废，恢复原状。
+    已就 **#12** 催办 <@2>。
+    **#12** 目前无人接单，已催办主管。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
     ");
 }
 
@@ -342,8 +398,7 @@ fn every_move_is_answered_in_one_line() {
 fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     let other = CaseNumber(9);
     let moves = [
-        Done::ClosedUnsatisfied,
-        Done::VoidedAsDuplicate { of: other },
+        Done::Unsatisfied,
         Done::Linked { to: other },
         Done::Unlinked { from: other },
         Done::Promised { at: NOON },
@@ -357,7 +412,6 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     });
     assert_snapshot!(lines, @r"
     **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
-    **#12** is void, a duplicate of **#9**.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
@@ -394,7 +448,7 @@ fn what_went_to_a_team_names_it() {
         note: None,
     })
     .collect();
-    let listed = both(|lang| history::history(lang, CaseNumber(12), (&[], &all), (1, 1)));
+    let listed = both(|lang| every_page(lang, &all));
     assert_snapshot!(listed.replace("<t:1800000000:f> ", ""), @r"
     == History of #12 == Plain
     <@1> handed it over to **Billing**
@@ -424,22 +478,18 @@ fn the_first_page_begins_with_who_had_it() {
     };
     let three = [turn(1, 5, false), turn(2, 90, false), turn(1, 3000, true)];
     let page = |turns: &[Holding], page: i64| {
-        both(|lang| history::history(lang, CaseNumber(12), (turns, &events(1)), (page, 2)))
+        both(|lang| told(lang, turns, &events(if page > 1 { 11 } else { 1 }), page))
     };
     assert_snapshot!(page(&three[..1], 1), @r"
     == History of #12 == Plain
     First responder <@1> · 5 min
 
     <t:1800000000:f> <@1> logged it
-    _Page 1 of 2_
-    (Previous) [Next]
     ~~~
     == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
 
     <t:1800000000:f> <@1> 登记
-    _第 1 页，共 2 页_
-    (上一页) [下一页]
     ");
     assert_snapshot!(page(&three, 1), @r"
     == History of #12 == Plain
@@ -448,8 +498,6 @@ fn the_first_page_begins_with_who_had_it() {
     <@1> · 2 d 2 h so far
 
     <t:1800000000:f> <@1> logged it
-    _Page 1 of 2_
-    (Previous) [Next]
     ~~~
     == #12 的流转记录 == Plain
     首问责任人 <@1> · 5 分钟
@@ -457,8 +505,6 @@ fn the_first_page_begins_with_who_had_it() {
     <@1> · 至今 2 天 2 小时
 
     <t:1800000000:f> <@1> 登记
-    _第 1 页，共 2 页_
-    (上一页) [下一页]
     ");
     assert!(!page(&three, 2).contains("First responder"));
 }
@@ -487,6 +533,8 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
                 case,
                 channel,
                 hint,
+                without: &[],
+                same_contact: &["Li *Wei*".to_owned()],
                 at_hand,
             },
         )
@@ -496,6 +544,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
     ⚠️ Hard of hearing
+    The same contact belongs to **Li \*Wei\***.
     This customer has a case at hand:
     **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
@@ -507,6 +556,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单前由您负责。
     ⚠️ 听力障碍
+    该联系方式也登记在 **Li \*Wei\*** 名下。
     该客户近期已有工单：
     **#9** 办理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
@@ -514,10 +564,89 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     [并入 #9] [并入 #7]
     [关联 #9] [关联 #7]
     ");
-    let said = both(|lang| added_instead(lang, CaseNumber(12), CaseNumber(9)));
+    let said = both(|lang| added_instead(lang, (CaseNumber(12), CaseNumber(9)), NOON));
     assert_snapshot!(said, @r"
-    Noted on **#9**; **#12** is void.
+    Noted on **#9**; **#12** is void. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
     ~~~
-    已记入 **#9**，**#12** 作废。
+    已记入 **#9**，**#12** 作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
+    ");
+}
+
+#[test]
+fn a_note_says_what_it_meets_and_what_is_still_due() {
+    use crate::{
+        model::case::clocks::{ClockKind::*, ClockState::*},
+        rules::case::work::Told,
+        text::testing::clock,
+    };
+    let noted = |clocks: &[_], told| {
+        let clocks = clocks.iter().map(|(kind, state)| clock(*kind, *state, 30));
+        let case = Case {
+            clocks: clocks.collect(),
+            ..case()
+        };
+        both(|lang| noted(lang, &case, told))
+    };
+    let lines = [
+        noted(&[(Response, Running), (Resolution, Running)], Told::No),
+        noted(&[(Response, Met), (Update, Breached)], Told::No),
+        noted(&[(Response, Met), (Resolution, Running)], Told::No),
+        noted(&[(Response, Met), (Update, Running)], Told::Yes),
+        noted(&[(Response, Met), (Resolution, Paused)], Told::No),
+    ];
+    assert_snapshot!(lines.join("\n~~~~~\n"), @r"
+    Noted on **#12**. The customer was not told, so no deadline is met by it.
+    Still due: Response due <t:1800001800:f> (<t:1800001800:R>) · Resolution due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。未告知客户，不算响应或跟进。
+    仍需完成：响应截止 <t:1800001800:f>（<t:1800001800:R>） · 解决截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**. The customer was not told, so no deadline is met by it.
+    Still due: Update breached, was due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。未告知客户，不算响应或跟进。
+    仍需完成：跟进已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**.
+    Still due: Resolution due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进。
+    仍需完成：解决截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**: the customer was told.
+    Still due: Update due <t:1800001800:f> (<t:1800001800:R>)
+    ~~~
+    **#12** 已记下跟进：已告知客户。
+    仍需完成：跟进截止 <t:1800001800:f>（<t:1800001800:R>）
+    ~~~~~
+    Noted on **#12**.
+    ~~~
+    **#12** 已记下跟进。
+    ");
+}
+
+#[test]
+fn what_is_made_void_says_until_when_it_can_be_taken_back() {
+    let said = [None, Some(CaseNumber(9))].map(|duplicate_of| {
+        let case = Case {
+            duplicate_of,
+            ..case()
+        };
+        both(|lang| voided(lang, &case, NOON))
+    });
+    assert_snapshot!(said.join("\n~~~~~\n"), @r"
+    **#12** is void. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
+    ~~~
+    **#12** 已作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
+    ~~~~~
+    **#12** is void, a duplicate of **#9**. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).
+    [Take back]
+    ~~~
+    **#12** 与 **#9** 重复，已作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
+    [撤销作废]
     ");
 }

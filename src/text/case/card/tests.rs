@@ -81,6 +81,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     let waiting = Case {
         state: State::Waiting {
             reason: "a photo of the meter".to_owned(),
+            until: Some(NOON),
         },
         owner: Some(UserId(1)),
         clocks: vec![clock(ClockKind::Resolution, ClockState::Paused, 60)],
@@ -91,7 +92,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     == #12 · Complaint · Waiting == Warning
     **Lihua Textiles**
     Meter reads double
-    Waiting for the customer: a photo of the meter
+    Waiting for the customer until <t:1800000000:f> (<t:1800000000:R>): a photo of the meter
 
     Owner <@1>, also its first responder
 
@@ -104,7 +105,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
     == #12 · 投诉 · 待客户 == Warning
     **Lihua Textiles**
     Meter reads double
-    待客户：a photo of the meter
+    待客户（至 <t:1800000000:f>（<t:1800000000:R>））：a photo of the meter
 
     责任人 <@1>（首问责任人）
 
@@ -179,6 +180,7 @@ fn a_finished_case_says_how_it_ended() {
         clocks: vec![clock(ClockKind::Resolution, ClockState::Cancelled, 60)],
         ..ended(State::Void {
             reason: "#11".to_owned(),
+            before: None,
         })
     };
     assert_snapshot!(both(|lang| card(lang, &void)), @r"
@@ -231,7 +233,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     assert_snapshot!(both(|lang| card(lang, &typed)), @r"
     == #12 · Complaint · New == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
-    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+    call 138\*\*\*\*5678 # now \[here\](<http://x.example>)
 
     First responder <@1>, answers for it until somebody accepts
 
@@ -243,7 +245,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
     ~~~
     == #12 · 投诉 · 待接单 == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
-    call 138\*\*\*\*5678 # now \[here\](http\://x.example)
+    call 138\*\*\*\*5678 # now \[here\](<http://x.example>)
 
     首问责任人 <@1>，接单前由其负责
 
@@ -309,7 +311,10 @@ fn a_finished_case_that_nobody_took_asks_nobody_to_accept() {
     for over in [
         State::Resolved { told: told() },
         State::Closed,
-        State::Void { reason: told() },
+        State::Void {
+            reason: told(),
+            before: None,
+        },
     ] {
         assert_eq!(said(over), "First responder <@1>\n首问责任人 <@1>");
     }
@@ -321,6 +326,7 @@ fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
         let one = Case {
             state: State::Void {
                 reason: reason.to_owned(),
+                before: None,
             },
             duplicate_of: Some(CaseNumber(9)),
             ..case()

@@ -3,12 +3,12 @@
 use insta::assert_snapshot;
 
 use super::*;
+use crate::text::case::notes::{add_form, note_form};
 use crate::{
     model::{
         customer::contact::Contact,
         ids::{ChannelId, MessageId},
     },
-    rules::desk::kinds::Kinds,
     text::testing::{chinese, english},
 };
 
@@ -49,19 +49,23 @@ fn forms_of_a_case_ask_one_thing() {
     assert_snapshot!(forms.join("\n~~~\n"), @r"
     Note on #12 (form:12:note)
     text*: What was done [] <Called back, meter test booked for Friday>
+    told: Was the customer told? yes or no [] <yes or no; left empty, it is no>
     Resolve #12 (form:12:resolve)
     told*: What the customer was told [] <The meter was replaced; the bill is corrected>
     Wait for the customer of #12 (form:12:wait)
     reason*: What the customer has to do first [] <Send a photo of the meter>
+    until: Until when; empty: three working days [] <tomorrow 15:00 or 2h>
     Reopen #12 (form:12:reopen)
     reason*: Why [] <The customer says that it still happens>
     ~~~
     跟进 #12 (form:12:note)
     text*: 做了什么 [] <已回电，约定周五上门>
+    told: 是否已告知客户（是/否） [] <填 是 或 否，不填为否>
     解决 #12 (form:12:resolve)
     told*: 答复客户的内容 [] <已换表，账单已更正>
     #12 转为待客户 (form:12:wait)
     reason*: 等客户做什么 [] <请客户发来表具照片>
+    until: 等到何时，不填为三个工作日 [] <明天15:00 或 2小时>
     重开 #12 (form:12:reopen)
     reason*: 原因 [] <客户反映问题仍在>
     ");
@@ -78,25 +82,23 @@ fn the_longest_number_fits_every_title() {
 
 #[test]
 fn a_new_case_is_filled_from_a_message() {
-    let press = Press::LogForm(ChannelId(500), MessageId(77));
+    let press = Press::LogAs(ChannelId(500), MessageId(77), "complaint".to_owned());
     let draft = FormDraft {
         customer: "Li",
         summary: "Meter\nreads double",
         details: "Meter\nreads double",
     };
     let forms =
-        [english(), chinese()].map(|lang| plain(&log_form(lang, &press, &Kinds::default(), draft)));
+        [english(), chinese()].map(|lang| plain(&log_form(lang, &press, "complaint", draft)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
-    Log a case (log:500:77)
-    kind*: Kind [] <Inquiry / Complaint / Request / Feedback / Suggestion / Emergency>
+    Log a case · Complaint (logas:500:77:complaint)
     customer*: Customer [Li] <Name of the person or company>
     summary*: Summary [Meter reads double] <The matter in one line>
     details: Details [Meter
     reads double] <>
     contact: Contact [] <Phone or e-mail; shown masked>
     ~~~
-    登记工单 (log:500:77)
-    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 意见反馈 / 建议 / 紧急服务>
+    登记工单 · 投诉 (logas:500:77:complaint)
     customer*: 客户 [Li] <个人或单位名称>
     summary*: 摘要 [Meter reads double] <一句话说明事项>
     details: 详情 [Meter
@@ -113,10 +115,12 @@ fn a_message_is_added_to_a_case_by_its_number() {
     Add to a case (add:500:77)
     case*: Case [] <Its number, for example 12>
     text*: What was done [It hums.] <Called back, meter test booked for Friday>
+    told: Was the customer told? yes or no [] <yes or no; left empty, it is no>
     ~~~
     记入工单 (add:500:77)
     case*: 工单 [] <编号，例如 12>
     text*: 做了什么 [It hums.] <已回电，约定周五上门>
+    told: 是否已告知客户（是/否） [] <填 是 或 否，不填为否>
     ");
 }
 
@@ -136,8 +140,8 @@ fn a_message_of_any_size_fits_its_inputs() {
     ));
     plain(&log_form(
         english(),
-        &Press::LogForm(ChannelId(1), MessageId(1)),
-        &Kinds::default(),
+        &Press::LogAs(ChannelId(1), MessageId(1), "工".repeat(32)),
+        &"工".repeat(32),
         draft,
     ));
 }

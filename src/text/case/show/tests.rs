@@ -31,6 +31,7 @@ fn events(count: usize) -> Vec<CaseEvent> {
 fn around<'a>(latest: &'a [CaseEvent], related: &'a Related, possible: &'a [Move]) -> Around<'a> {
     Around {
         latest,
+        files: &[],
         related,
         possible,
     }

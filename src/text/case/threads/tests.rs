@@ -9,7 +9,7 @@ use crate::{
         ids::{CaseNumber, ChannelId, MessageId, UserId},
     },
     reply::Message,
-    text::testing::{NOON, both, case, chinese, english, minutes, what},
+    text::testing::{NOON, assert_fits, both, case, chinese, english, minutes, what},
 };
 
 fn event(name: EventName, note: &str) -> CaseEvent {
@@ -100,8 +100,6 @@ fn each_change_is_a_short_line() {
 #[test]
 fn what_is_no_change_is_not_told() {
     let silent = [
-        EventName::Noted,
-        EventName::Progress,
         EventName::Urged,
         EventName::Met,
         EventName::MetLate,
@@ -132,8 +130,35 @@ fn what_is_older_says_when_and_of_many_the_newest_are_shown() {
     let mut many = vec![event(EventName::Waiting, &"*".repeat(200)); 40];
     many.push(event(EventName::Resumed, ""));
     let said = said(&many);
-    assert!(said.starts_with("… and "), "{said}");
+    assert!(said.contains("\n… and 31 more\n"), "{said}");
     assert!(said.contains("\n<@1> went on\n"), "{said}");
+}
+
+/// A note is read whole, however long it may be and whatever is escaped in it.
+#[test]
+fn a_note_is_told_whole() {
+    for note in [
+        "Back on Friday,\n13812345678".to_owned(),
+        "工 ".repeat(999),
+        "*a".repeat(1000),
+    ] {
+        for lang in [english(), chinese()] {
+            let message = lines(lang, &[event(EventName::Noted, &note)], NOON).unwrap();
+            assert_fits(&message);
+            let said = format!(
+                "{}{}",
+                message.text,
+                message
+                    .embeds
+                    .iter()
+                    .map(|one| one.body.as_str())
+                    .collect::<String>()
+            );
+            let bare = |text: &str| text.replace(['\\', ' '], "").trim().to_owned();
+            let shown = bare(&note).replace("13812345678", "138****5678");
+            assert!(bare(&said).ends_with(&shown), "{said}");
+        }
+    }
 }
 
 #[test]

@@ -44,6 +44,7 @@ fn row(minutes: i64) -> Target {
         tier: None,
         team: Some(TeamId(7)),
         clock: ClockKind::Response,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours: TargetHours::Always,
         origin: Origin::Desk,
@@ -54,6 +55,7 @@ fn workday(name: &str) -> Workday {
     Workday {
         name: name.to_owned(),
         spans: vec![DaySpan::new(540, 720)],
+        by_hand: true,
     }
 }
 
@@ -179,11 +181,11 @@ fn every_rule_has_its_words() {
     类别：无 → Outage
     类别：投诉 → 无
     类别：Outage → Field
-    Field工作日历：同服务台 → 单独设置
+    Field工作日历：服务台 → 自有
     服务台工作日历 · 时区：UTC → Asia/Shanghai
     Field工作日历 · 工作时间：无工作时间 → 周一 09:00-18:00
-    服务台工作日历 · 节假日：无 → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
-    Field工作日历 · 调休上班日：2026-12-26 Field 09:00-12:00 → 无
+    服务台工作日历 · 节假日：– → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
+    Field工作日历 · 调休工作日：2026-12-26 Field 09:00-12:00 → –
     ");
 }
 

@@ -9,7 +9,10 @@ use crate::{
         desk::Locale,
         ids::{DeskId, TeamId},
     },
-    text::testing::{NOON, both, minutes},
+    text::{
+        desk::setup,
+        testing::{NOON, both, minutes},
+    },
 };
 
 fn desk() -> Desk {
@@ -21,6 +24,7 @@ fn desk() -> Desk {
         supervisor_role: None,
         manager_role: None,
         set_up: false,
+        teams_closed: false,
     }
 }
 
@@ -36,6 +40,7 @@ fn team() -> Team {
         rules: 0,
         unsettled: None,
         threads: false,
+        closed: false,
     }
 }
 
@@ -68,6 +73,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         supervisor_role: Some(RoleId(7)),
         manager_role: Some(RoleId(8)),
         set_up: true,
+        teams_closed: false,
         ..desk()
     };
     let team = Team {
@@ -75,7 +81,14 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         supervisors_channel: Some(ChannelId(501)),
         ..team()
     };
-    let good = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good)]));
+    let good = both(|lang| {
+        setup::done(
+            lang,
+            &desk,
+            std::slice::from_ref(&team),
+            &[line(Health::Good)],
+        )
+    });
     assert_snapshot!(good, @r"
     == The desk is ready == Good
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -97,7 +110,8 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         used_for: Use::Breaches,
         ..line(Health::Lacks(lacks()))
     };
-    let bad = both(|lang| setup_done(lang, &desk, &team, &[line(Health::Good), breaches.clone()]));
+    let checks = [line(Health::Good), breaches];
+    let bad = both(|lang| setup::done(lang, &desk, std::slice::from_ref(&team), &checks));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -119,6 +133,61 @@ fn setup_says_what_is_set_and_what_is_wrong() {
 
     ❌ 超时提醒 <#500>：请授予机器人权限：发送消息、提及 @everyone、@here 和所有身份组
     "#);
+}
+
+#[test]
+fn setup_with_nothing_says_what_is_missing() {
+    let other = |name: &str| Team {
+        name: name.to_owned(),
+        ..team()
+    };
+    let teams = [team(), other("Night"), other("Field")];
+    let bare = both(|lang| setup::now(lang, &desk(), &teams, &[]));
+    let (english, chinese) = bare.split_once("~~~\n").unwrap_or_default();
+    assert_snapshot!(english, @r#"
+    == This desk == Plain
+    Language: 简体中文 · time zone: Asia/Shanghai
+    Agents: everybody
+    Supervisors: not set
+    Managers: whoever has "Manage Server"
+
+    **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
+    **Night** · cards: where each case was logged · breaches: in the same channel
+    **Field** · cards: where each case was logged · breaches: in the same channel
+
+    Still to set with `/desk setup`:
+    `channel:` cards of **Front \*desk\*** go where each case was logged
+    `supervisors:` breaches of **Front \*desk\*** are told among its cards
+    `agent-role:` everybody is an agent
+    `supervisor-role:` breaches mention no supervisor
+    `manager-role:` only whoever has "Manage Server" changes settings
+    **Night**, **Field**: no channel of their own; `/desk team edit` gives them one
+    "#);
+    for line in [
+        "尚未设置，可用 `/服务台 设置` 补上：\n“频道”：**Front \\*desk\\***的卡片发到登记工单的频道\n",
+        "“主管频道”：",
+        "：所有人都是坐席\n",
+        "**Night**、**Field**：没有自己的频道",
+    ] {
+        assert!(chinese.contains(line), "{line}: {chinese}");
+    }
+    let whole = Desk {
+        agent_role: Some(RoleId(6)),
+        supervisor_role: Some(RoleId(7)),
+        manager_role: Some(RoleId(8)),
+        ..desk()
+    };
+    let placed = Team {
+        channel: Some(ChannelId(500)),
+        supervisors_channel: Some(ChannelId(501)),
+        ..team()
+    };
+    let complete = both(|lang| setup::now(lang, &whole, std::slice::from_ref(&placed), &[]));
+    assert!(
+        complete.contains("Nothing is missing. `/desk check`"),
+        "{complete}"
+    );
+    assert!(!complete.contains("Still to set"), "{complete}");
 }
 
 #[test]
@@ -156,7 +225,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), 0)), @r"
+    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), (0, &[]))), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -173,7 +242,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), 0)), @r#"
+    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), (0, &[]))), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -195,7 +264,7 @@ fn check_counts_what_another_version_wrote() {
     let said = |count| {
         both(|lang| {
             let channels = [line(Health::Good)];
-            check(lang, &channels, &AlertsLine::default(), count)
+            check(lang, &channels, &AlertsLine::default(), (count, &[]))
         })
     };
     assert_snapshot!(said(1), @r"
@@ -263,7 +332,7 @@ fn any_number_of_teams_and_channels_fits() {
             lang,
             &vec![line(Health::Lacks(lacks())); 200],
             &AlertsLine::default(),
-            0,
+            (0, &[]),
         )
     });
     both(|lang| routines(lang, &vec![routine(); 200]));

@@ -4,7 +4,12 @@ use chrono_tz::Tz;
 use insta::assert_snapshot;
 
 use super::*;
-use crate::{model::desk::Locale, reply::Message, text::testing::both};
+use crate::{
+    model::desk::Locale,
+    reply::Message,
+    rules::time::calendar::ical::{DayKind, Found, Left, LeftWhy, Why},
+    text::testing::both,
+};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
@@ -131,20 +136,34 @@ fn columns_stand_whatever_the_width_of_their_letters() {
 fn changes_say_what_holds_now() {
     let week = (date("2026-10-01"), date("2026-10-07"));
     let one = (date("2026-12-25"), date("2026-12-25"));
+    let found = |date, is| Found {
+        date,
+        name: "x".to_owned(),
+        is,
+        why: Why::AllDay,
+    };
     let import = Import {
-        holidays: vec![(week.0, "x".to_owned()), (week.1, "x".to_owned())],
-        workdays: vec![(one.0, "y".to_owned())],
+        dates: vec![
+            found(week.0, DayKind::Holiday),
+            found(week.1, DayKind::Holiday),
+            found(one.0, DayKind::MakeUp),
+        ],
         timed: 1,
         outside: 3,
+        left_more: 2,
         until: Some(2031),
+        ..Import::default()
     };
     let plain = Import {
-        holidays: vec![(week.0, "x".to_owned())],
+        dates: vec![found(week.0, DayKind::Holiday)],
+        left_more: 1,
         ..Import::default()
     };
     let table = Table::named("cn-2026");
     let mut all = vec![
-        Changed::Hours,
+        Changed::Hours(0),
+        Changed::Hours(1),
+        Changed::Hours(6),
         Changed::Zone,
         Changed::Holidays {
             dates: week,
@@ -185,6 +204,8 @@ fn changes_say_what_holds_now() {
     });
     assert_snapshot!(said, @r"
     New working hours
+    New working hours; one make-up working day follows them
+    New working hours; 6 make-up working days follow them
     New time zone
     New holidays 2026-10-01 to 2026-10-07, 7 days: National \*Day\*
     New holiday 2026-12-25: Christmas
@@ -198,7 +219,9 @@ fn changes_say_what_holds_now() {
     Events that come again every year are taken until 2031.
     One event with a time of day was left out.
     3 events of other years were left out.
+    2 more events were left out; the list says why.
     From the file, 2026-10-01: 1 holiday.
+    One more event was left out; the list says why.
     **Day** gets the calendar that **Night\_** has
     **Day** gets the desk's calendar
     33 holidays, 6 make-up working days
@@ -206,6 +229,8 @@ fn changes_say_what_holds_now() {
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
     ~~~
     新的工作时间
+    新的工作时间，1 天调休上班日随之更改
+    新的工作时间，6 天调休上班日随之更改
     新的时区
     新增节假日 2026-10-01 至 2026-10-07，共 7 天：National \*Day\*
     新增节假日 2026-12-25：Christmas
@@ -219,9 +244,11 @@ fn changes_say_what_holds_now() {
     每年重复的事件读取到 2031 年。
     另有 1 个带时刻的事件未导入。
     另有 3 个其他年份的事件未导入。
+    另有 2 个事件未导入，原因见列表。
     已从文件读取 1 天节假日，2026-10-01。
-    **Day**改用与**Night\_**相同的工作日历
-    **Day**改用服务台的工作日历
+    另有 1 个事件未导入，原因见列表。
+    **Day** 改用与 **Night\_** 相同的工作日历
+    **Day** 改用服务台的工作日历
     节假日 33 天，调休上班日 6 天
     来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
@@ -230,10 +257,15 @@ fn changes_say_what_holds_now() {
 
 #[test]
 fn a_change_shows_the_calendar_as_it_is_with_it() {
+    let scope = Scope {
+        teams: vec!["Front *desk*".to_owned(), "Billing".to_owned()],
+        own: vec!["Night".to_owned()],
+        around_the_clock: vec!["Emergency".to_owned(); 12],
+    };
     let whole = both(|lang| {
         Message::text(changed(
             lang,
-            &Changed::Hours,
+            (&Changed::Hours(0), &scope),
             &october(),
             date("2026-10-08"),
         ))
@@ -244,12 +276,142 @@ fn a_change_shows_the_calendar_as_it_is_with_it() {
     Mon-Fri 09:00-12:00 13:00-18:00
     Sat 10:00-14:00
     Ahead: holidays 0, make-up working days 2; next 2026-10-10 国庆节
+    Holds for **Front \*desk\***, **Billing**.
+    Not for **Night**: a calendar of its own.
+    Not for **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency**, **Emergency** … and 2 more: it works around the clock, on holidays too. `scope:` can take in every calendar.
     ~~~
     新的工作时间
     **Front \*desk\*工作日历** · Asia/Shanghai
     周一至周五 09:00-12:00 13:00-18:00
     周六 10:00-14:00
     今后：节假日 0 天，调休上班日 2 天；最近一个：2026-10-10 国庆节
+    适用部门：**Front \*desk\***、**Billing**。
+    不适用：**Night**（另有工作日历）。
+    不适用：**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency** ……另有 2 条（全天值守，节假日照常上班）；如需一并更改，请将“适用范围”选为“全部工作日历”。
+    ");
+}
+
+#[test]
+fn every_day_of_a_file_is_told_with_how_it_was_read() {
+    let found = |dates: &[&str], name: &str, is, why: Why| -> Vec<Found> {
+        let each = dates.iter().map(|day| Found {
+            date: date(day),
+            name: name.to_owned(),
+            is,
+            why: why.clone(),
+        });
+        each.collect()
+    };
+    let (off, work) = (DayKind::Holiday, DayKind::MakeUp);
+    let words = |words: &str| Why::Words(words.to_owned());
+    let named = Why::NamedBy("*Party* 放假（10月17日补班）".to_owned());
+    let left = |day: Option<&str>, name: &str, why| Left {
+        date: day.map(date),
+        name: name.to_owned(),
+        why,
+    };
+    let import = Import {
+        dates: [
+            found(
+                &["2026-10-01", "2026-10-02", "2026-10-03"],
+                "National *Day*",
+                off,
+                Why::AllDay,
+            ),
+            found(&["2026-10-04"], "Other", off, Why::Midnights),
+            found(&["2026-10-06"], "Other", off, Why::Midnights),
+            found(&["2026-10-10"], "国庆节（班）", work, words("班")),
+            found(&["2026-10-17"], "Party", work, named),
+            found(&["2026-10-18"], "x", off, Why::Mark),
+            found(&["2026-10-19"], "x", off, Why::Observance),
+            found(
+                &["2026-10-20"],
+                "x",
+                off,
+                Why::MovedFrom(date("2026-10-18")),
+            ),
+        ]
+        .concat(),
+        left: vec![
+            left(Some("2026-11-07"), "立冬", LeftWhy::Observance),
+            left(Some("2026-11-08"), "x", LeftWhy::HalfDay),
+            left(Some("2026-10-10"), "x", LeftWhy::WorkedInstead),
+            left(None, "x", LeftWhy::NoDate),
+            left(
+                Some("2026-11-09"),
+                "x",
+                LeftWhy::Rule("RSCALE=`CHINESE`".to_owned()),
+            ),
+            left(Some("2026-11-10"), "x", LeftWhy::Endless),
+            left(None, "x", LeftWhy::TooLong),
+            left(Some("2026-11-11"), "x", LeftWhy::TooMany),
+            left(None, "x", LeftWhy::Broken),
+        ],
+        left_more: 3,
+        ..Import::default()
+    };
+    let said = both(|lang| Message::text(listed(lang, &import).join("\n")));
+    assert_snapshot!(said, @r#"
+    2026-10-01 Thu to 2026-10-03 Sat, 3 days · holiday · National \*Day\* (all day)
+    2026-10-04 Sun · holiday · Other (from midnight to midnight)
+    2026-10-06 Tue · holiday · Other (from midnight to midnight)
+    2026-10-10 Sat · **make-up working day** · 国庆节（班） (its name says "班")
+    2026-10-17 Sat · **make-up working day** · Party (worked instead, as "\*Party\* 放假（10月17日补班）" says)
+    2026-10-18 Sun · holiday · x (so marked in the file)
+    2026-10-19 Mon · holiday · x (observance, taken as wished)
+    2026-10-20 Tue · holiday · x (moved there from 2026-10-18 Sun)
+    Left out:
+    2026-11-07 Sat · 立冬: an observance; `observances:` takes these too
+    2026-11-08 Sun · x: half a day; please set its hours by hand
+    2026-10-10 Sat · x: a make-up working day of the same date counts
+    x: it has no date that can be read
+    2026-11-09 Mon · x: how it comes again cannot be read (`RSCALE='CHINESE'`); only its own date is taken
+    2026-11-10 Tue · x: it comes again more often than once a year, without end
+    x: it lasts more than 100 days
+    2026-11-11 Wed · x: too many events of the file come again
+    x: its lines are not whole
+    … and 3 more
+    ~~~
+    2026-10-01 周四 至 2026-10-03 周六，共 3 天 · 节假日 · National \*Day\*（全天事件）
+    2026-10-04 周日 · 节假日 · Other（从零点到零点）
+    2026-10-06 周二 · 节假日 · Other（从零点到零点）
+    2026-10-10 周六 · **调休上班** · 国庆节（班）（名称中有“班”）
+    2026-10-17 周六 · **调休上班** · Party（“\*Party\* 放假（10月17日补班）”中写明当天补班）
+    2026-10-18 周日 · 节假日 · x（文件中已标明）
+    2026-10-19 周一 · 节假日 · x（纪念日，按所选导入）
+    2026-10-20 周二 · 节假日 · x（由 2026-10-18 周日 改到当天）
+    未导入：
+    2026-11-07 周六 · 立冬：纪念日或节气，照常上班；选“纪念日”可一并导入
+    2026-11-08 周日 · x：只放半天，请手工设置当天的工作时间
+    2026-10-10 周六 · x：当天另有调休上班，以上班为准
+    x：没有可识别的日期
+    2026-11-09 周一 · x：重复规则无法识别（`RSCALE='CHINESE'`），只读取其本身的日期
+    2026-11-10 周二 · x：每年多次重复且没有终止日期
+    x：持续超过 100 天
+    2026-11-11 周三 · x：文件中重复的事件过多
+    x：内容不完整
+    ……另有 3 条
+    "#);
+    let nothing = both(|lang| {
+        let import = Import {
+            timed: 2,
+            left: import.left[..1].to_vec(),
+            ..Import::default()
+        };
+        nothing(lang, &import)
+    });
+    assert_snapshot!(nothing, @r"
+    The file has no day off of these years.
+    2 events with a time of day were left out.
+    One more event was left out; the list says why.
+    Left out:
+    2026-11-07 Sat · 立冬: an observance; `observances:` takes these too
+    ~~~
+    文件中没有近年的节假日。
+    另有 2 个带时刻的事件未导入。
+    另有 1 个事件未导入，原因见列表。
+    未导入：
+    2026-11-07 周六 · 立冬：纪念日或节气，照常上班；选“纪念日”可一并导入
     ");
 }
 
@@ -275,7 +437,7 @@ fn any_calendar_fits() {
     full.spec.week = std::array::from_fn(|day| spans[day..].to_vec());
     let told = changed(
         crate::text::testing::english(),
-        &Changed::Hours,
+        (&Changed::Hours(0), &Scope::default()),
         &full,
         date("2026-10-08"),
     );

@@ -1,7 +1,7 @@
 //! What the timers post, once and in order, and what holds them.
 
 use super::*;
-use crate::model::refusal::CaseRefusal;
+use crate::{model::refusal::CaseRefusal, rules::case::targets::TargetHours};
 use ClockKind::{Resolution, Response};
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
@@ -111,7 +111,7 @@ fn a_ladder_rests_while_the_customer_is_waited_for() {
     let mut life = Life::accepted("emergency");
     life.tick(after(240) + MS);
     let before = life.alerts(Resolution).len();
-    life.at(250, |work| work.wait(AGENT, "asleep"));
+    life.at(250, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.timer(TimerKind::Clock(Resolution)), None);
     life.tick(after(600));
     assert_eq!(life.alerts(Resolution).len(), before);
@@ -121,11 +121,23 @@ fn a_ladder_rests_while_the_customer_is_waited_for() {
     assert_eq!(life.state(Resolution), Some(ClockState::Breached));
 }
 
-#[test]
-fn quiet_hours_hold_repetitions_of_quiet_cases() {
-    // A complaint logged at 19:00: breached at 19:30, called again at 19:45, 20:45, 21:45, then at 07:00.
+/// A complaint logged at 19:00 in a desk whose targets count every hour.
+fn logged_at_night() -> (Life, Timestamp) {
     let logged = after(600);
     let mut life = Life::log_as(new_case("complaint", logged), None).unwrap();
+    let mut policy = policy();
+    for row in &mut policy.targets {
+        row.hours = TargetHours::Always;
+    }
+    life.policy = Arc::new(policy);
+    life.play(logged, |work| Ok(work.settle(logged)?)).unwrap();
+    (life, logged)
+}
+
+#[test]
+fn quiet_hours_hold_repetitions_of_quiet_cases() {
+    // Breached at 19:30, called again at 19:45, 20:45, 21:45, then at 07:00.
+    let (mut life, logged) = logged_at_night();
     for minute in 600..1900 {
         life.tick(after(minute) + MS);
     }
@@ -173,9 +185,8 @@ fn a_breach_is_recorded_at_its_instant_whatever_the_ladder_says() {
 
 #[test]
 fn raising_the_priority_at_night_wakes_the_ladder() {
-    // Logged at 19:00, breached at 19:30; the sixth step waits for 07:00.
-    let logged = after(600);
-    let mut life = Life::log_as(new_case("complaint", logged), None).unwrap();
+    // Breached at 19:30; the sixth step waits for 07:00.
+    let (mut life, logged) = logged_at_night();
     for minute in 600..800 {
         life.tick(after(minute) + MS);
     }

@@ -94,11 +94,11 @@ fn every_field_is_corrected_with_old_and_new_on_record() {
 #[test]
 fn clocks_follow_from_their_start_with_their_pauses() {
     let mut life = Life::accepted("inquiry");
-    life.at(60, |work| work.wait(AGENT, "photo"));
+    life.at(60, |work| work.wait(AGENT, "photo", None));
     life.at(90, |work| work.resume(AGENT));
     life.at(100, |work| work.edit(AGENT, kind("complaint")));
     assert_eq!(life.clock(Resolution).deadline, Some(after(48 * 60 + 30)));
-    assert_eq!(life.clock(Update).deadline, Some(after(100 + 480)));
+    assert_eq!(life.clock(Update).deadline, Some(after(24 * 60 + 100)));
     assert_eq!(
         life.state(Response),
         Some(Met),
@@ -156,7 +156,7 @@ fn what_was_granted_outlives_a_correction() {
             "{to}"
         );
     }
-    life.at(50, |work| work.wait(AGENT, "asleep"));
+    life.at(50, |work| work.wait(AGENT, "asleep", None));
     life.at(60, |work| work.edit(AGENT, kind("inquiry")));
     life.at(80, |work| work.edit(AGENT, kind("emergency")));
     life.at(80, |work| work.resume(AGENT));

@@ -1,7 +1,10 @@
 //! More time: asked in time, decided once, and what it does to the clock.
 
 use super::*;
-use crate::model::refusal::CaseRefusal;
+use crate::{
+    model::refusal::{CaseRefusal, TimeRefusal},
+    rules::time::when::length,
+};
 use ClockKind::Resolution;
 use ClockState::{Breached, Met, Paused, Running};
 
@@ -65,12 +68,41 @@ fn approval_moves_the_deadline_and_both_are_counted() {
 fn how_much_more_counts_in_the_hours_of_the_clock() {
     // An inquiry logged on Monday at 09:00 is due at 18:00; two working hours more are Tuesday 11:00.
     let mut life = Life::accepted("inquiry");
-    let more = MoreTime::By(TimeDelta::hours(2));
+    let more = MoreTime::By(length("2h").unwrap());
     life.at(10, |work| work.ask_for_time(AGENT, more, "parts".into()));
     assert_eq!(
         life.case.extensions.open.map(|open| open.until),
         Some(after(26 * 60))
     );
+}
+
+#[test]
+fn a_day_more_is_a_working_day_where_working_hours_count() {
+    // An inquiry logged on Monday at 09:00 is due at 18:00, a complaint 48 hours later whatever the hours.
+    let due = 48 * 60;
+    for (kind, typed, until) in [
+        ("inquiry", "1d", 33 * 60),
+        ("inquiry", "1天", 33 * 60),
+        ("inquiry", "1个工作日", 33 * 60),
+        ("inquiry", "1d2h", 50 * 60),
+        // Over the weekend.
+        ("inquiry", "5d", 7 * 24 * 60 + 9 * 60),
+        ("complaint", "1d", due + 24 * 60),
+        ("complaint", "3 working days", due + 5 * 24 * 60),
+        ("complaint", "一天半", due + 36 * 60),
+    ] {
+        let mut life = Life::accepted(kind);
+        let more = MoreTime::By(length(typed).unwrap());
+        life.at(10, |work| work.ask_for_time(AGENT, more, "parts".into()));
+        let asked = life.case.extensions.open.map(|open| open.until);
+        assert_eq!(asked, Some(after(until)), "{kind} {typed}");
+    }
+    let mut life = Life::accepted("inquiry");
+    let more = MoreTime::By(length("一天半").unwrap());
+    let half = life.play(after(10), |work| {
+        work.ask_for_time(AGENT, more, "parts".into())
+    });
+    assert_eq!(half, Err(Refusal::Time(TimeRefusal::HalfDay)));
 }
 
 #[test]
@@ -97,7 +129,7 @@ fn it_has_to_be_asked_by_the_deadline_and_be_later() {
     );
     // No more while it waits: its clock stands still.
     let mut life = Life::accepted("emergency");
-    life.at(10, |work| work.wait(AGENT, "asleep"));
+    life.at(10, |work| work.wait(AGENT, "asleep", None));
     let waiting = ask(&mut life, 11, 300);
     assert!(
         matches!(
@@ -182,7 +214,7 @@ fn an_open_request_is_over_with_the_deadline_or_the_case() {
 fn a_request_that_would_gain_nothing_any_more_is_over() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 250).unwrap();
-    life.at(20, |work| work.wait(AGENT, "asleep"));
+    life.at(20, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.timer(TimerKind::Extension), Some(after(250)));
     // After an hour's wait the deadline is later by itself.
     life.at(80, |work| work.resume(AGENT));
@@ -200,12 +232,12 @@ fn pauses_after_it_move_what_was_granted() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 300).unwrap();
     approve(&mut life, after(20), 1).unwrap();
-    life.at(100, |work| work.wait(AGENT, "asleep"));
+    life.at(100, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.state(Resolution), Some(Paused));
     life.at(160, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(360)));
     // One that begins at the deadline comes first.
-    life.at(360, |work| work.wait(AGENT, "asleep"));
+    life.at(360, |work| work.wait(AGENT, "asleep", None));
     assert_eq!(life.state(Resolution), Some(Paused));
     life.at(400, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(400)));
@@ -217,7 +249,7 @@ fn pauses_after_it_move_what_was_granted() {
 fn it_can_be_granted_while_the_customer_is_waited_for() {
     let mut life = Life::accepted("emergency");
     ask(&mut life, 10, 300).unwrap();
-    life.at(20, |work| work.wait(AGENT, "asleep"));
+    life.at(20, |work| work.wait(AGENT, "asleep", None));
     approve(&mut life, after(30), 1).unwrap();
     assert_eq!(
         (life.state(Resolution), life.clock(Resolution).deadline),
@@ -235,10 +267,10 @@ fn an_instant_outside_of_the_hours_is_kept_to_the_millisecond() {
     ask(&mut life, 10, 11 * 60).unwrap();
     approve(&mut life, after(20), 1).unwrap();
     assert_eq!(life.clock(Resolution).deadline, Some(after(11 * 60)));
-    life.at(600, |work| work.wait(AGENT, "dinner"));
+    life.at(600, |work| work.wait(AGENT, "dinner", None));
     life.at(630, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(11 * 60)));
-    life.at(640, |work| work.wait(AGENT, "asleep"));
+    life.at(640, |work| work.wait(AGENT, "asleep", None));
     life.at(700, |work| work.resume(AGENT));
     assert_eq!(life.clock(Resolution).deadline, Some(after(700)));
 }

@@ -13,12 +13,19 @@ fn offered() -> Life {
 
 #[test]
 fn an_offer_waits_fifteen_working_minutes() {
-    // Kind, minute of the offer, minute by which it has to be answered. At 11:50 lunch comes in between, unless the
-    // case is one whose clocks count every hour.
+    // Kind, minute of the offer, minute by which it has to be answered. At 11:50 lunch comes in between, on Monday at 17:50
+    // the night, on Friday at 17:50 the week-end, unless it is an emergency.
+    let (monday, friday) = (530, 4 * 1440 + 530);
     for (kind, offer, answer_by) in [
         ("inquiry", 0, 15),
         ("inquiry", 170, 245),
-        ("complaint", 170, 185),
+        ("complaint", 170, 245),
+        ("complaint", monday, 1440 + 5),
+        ("complaint", friday, 7 * 1440 + 5),
+        ("request", friday, 7 * 1440 + 5),
+        ("emergency", 170, 185),
+        ("emergency", monday, monday + 15),
+        ("emergency", friday, friday + 15),
     ] {
         let mut life = Life::log(kind);
         life.at(offer, |work| work.assign(AGENT, FIRST, None));

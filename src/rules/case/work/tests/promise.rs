@@ -21,7 +21,7 @@ fn only_resolving_keeps_a_promise_and_only_up_to_its_instant() {
             Some(START + minutes(77) + TimeDelta::seconds(30))
         );
         life.at(20, |work| work.note(AGENT, "told".into(), Told::Yes));
-        life.at(30, |work| work.wait(AGENT, "parts"));
+        life.at(30, |work| work.wait(AGENT, "parts", None));
         life.at(90, |work| work.resume(AGENT));
         assert_eq!(life.state(Promise), Some(Running));
         life.play(after(100) + late, |work| work.resolve(AGENT, "done"))

@@ -16,6 +16,8 @@ const DAY: i64 = 24 * HOUR;
 pub(super) enum End {
     Met,
     Cancelled,
+    /// Its target was taken away.
+    Dropped,
 }
 
 /// One run of a clock. Lengths and instants are milliseconds.
@@ -87,6 +89,8 @@ pub(super) struct Grade {
 /// A case as its record tells it.
 pub(super) struct Replay {
     pub(super) status: Status,
+    /// How it stood when it was made void, and when that was.
+    before_void: (Status, i64),
     pub(super) owner: Option<UserId>,
     pub(super) offer: Option<(Option<UserId>, Timestamp)>,
     pub(super) team: TeamId,
@@ -121,6 +125,7 @@ impl Replay {
         let (grade, mut later) = grades.split_first().unwrap();
         let mut replay = Self {
             status: Status::New,
+            before_void: (Status::New, 0),
             owner: None,
             offer: None,
             team: TeamId(1),
@@ -169,7 +174,7 @@ impl Replay {
             let running = last.as_ref().is_some_and(|run| run.end.is_none());
             let granted = last.as_ref().and_then(|run| run.last().granted);
             match target {
-                None => self.end(kind, at, End::Cancelled),
+                None => self.end(kind, at, End::Dropped),
                 Some((length, always)) if running => {
                     self.aim(
                         kind,
@@ -184,7 +189,7 @@ impl Replay {
                 Some(target) => {
                     let cancelled = last
                         .as_ref()
-                        .is_none_or(|run| run.end.is_some_and(|end| end.1 == End::Cancelled));
+                        .is_none_or(|run| run.end.is_some_and(|end| end.1 != End::Met));
                     let start = match kind {
                         ClockKind::Response if self.status == Status::New && cancelled => {
                             self.logged
@@ -306,18 +311,20 @@ impl Replay {
                 self.team = TeamId(1);
             }
             What::Declined { .. } | What::OfferLapsed { .. } => self.offer = None,
-            What::Noted | What::Progress => {
+            What::Progress => {
                 if entry.actor == Some(self.owner.unwrap_or(self.first)) {
                     self.end(Response, at, End::Met);
                 }
-                if entry.what == What::Progress && self.status == Status::Open {
+                if self.status == Status::Open {
                     self.end(Update, at, End::Met);
                     self.start(Update, at);
                 }
             }
             What::Waiting => {
+                if self.status != Status::Waiting {
+                    self.pauses.push((at, LASTING));
+                }
                 self.status = Status::Waiting;
-                self.pauses.push((at, LASTING));
             }
             What::Resumed => {
                 self.status = Status::Open;
@@ -347,11 +354,13 @@ impl Replay {
                 self.start(Update, at);
             }
             What::Voided { .. } => {
+                self.before_void = (self.status, at);
                 self.finish(Status::Void, at);
                 for kind in ClockKind::ALL {
                     self.end(kind, at, End::Cancelled);
                 }
             }
+            What::Unvoided => self.take_back(at),
             What::Urged { .. } => self.urged += 1,
             _ => self.read_more(entry),
         }
@@ -404,6 +413,31 @@ impl Replay {
         // A team has its number in its name.
         let name = team.and_then(|name| name.strip_prefix("Team "));
         self.team = name.map_or(self.team, |id| TeamId(id.parse().unwrap()));
+    }
+
+    /// What the case was when it was made void, it is again; the clocks ran on, and are recounted by the rules of now.
+    fn take_back(&mut self, at: i64) {
+        let (status, voided) = self.before_void;
+        self.status = status;
+        if let (Status::Waiting, Some(pause)) = (status, self.pauses.last_mut()) {
+            pause.1 = LASTING;
+        }
+        for runs in self.runs.values_mut() {
+            let last = runs.last_mut().filter(|run| !run.phases.is_empty());
+            if let Some(run) = last
+                && run
+                    .end
+                    .is_some_and(|(at, end)| at == voided && end != End::Met)
+            {
+                run.end = None;
+            }
+        }
+        let grade = Grade {
+            at: Timestamp(at),
+            recounted: true,
+            ..self.grade.clone()
+        };
+        self.regrade(&grade);
     }
 
     fn finish(&mut self, status: Status, at: i64) {
@@ -525,6 +559,7 @@ pub(super) fn policies() -> [Arc<Policy>; 3] {
         tier,
         team: None,
         clock,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours,
         origin: targets::Origin::Desk,
@@ -566,8 +601,8 @@ fn target(case: &Grade, kind: ClockKind) -> Option<(i64, bool)> {
         ("emergency", Response) => (15, true),
         ("emergency", Update) => (60, true),
         ("emergency", Resolution) => (240, true),
-        ("complaint", Response) => (30, true),
-        ("complaint", Update) => (480, true),
+        ("complaint", Response) => (30, false),
+        ("complaint", Update) => (480, false),
         ("complaint", Resolution) => (2880, true),
         ("inquiry", Response) => (30, false),
         ("inquiry", Resolution) | ("request", Update) | ("feedback", Response) => (480, false),

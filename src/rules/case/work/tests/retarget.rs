@@ -27,6 +27,7 @@ fn row(kind: &str, clock: ClockKind, minutes: i64) -> Target {
         tier: None,
         team: None,
         clock,
+        days: 0,
         length: TimeDelta::minutes(minutes),
         hours: TargetHours::Always,
         origin: Origin::Desk,
@@ -125,11 +126,11 @@ fn the_record_keeps_old_and_new() {
 #[test]
 fn pauses_are_kept_and_a_clock_may_stand_still_while_it_moves() {
     let mut life = Life::accepted("complaint");
-    life.at(60, |work| work.wait(AGENT, "parts"));
+    life.at(60, |work| work.wait(AGENT, "parts", None));
     life.at(160, |work| work.resume(AGENT));
     regrade(&mut life, 200, |case| case.priority = Priority::Urgent);
     assert_eq!(life.clock(Resolution).deadline, Some(after(1440 + 100)));
-    life.at(210, |work| work.wait(AGENT, "parts"));
+    life.at(210, |work| work.wait(AGENT, "parts", None));
     regrade(&mut life, 220, |case| case.priority = Priority::Low);
     assert_eq!(life.state(Resolution), Some(Paused));
     assert_eq!(
@@ -286,7 +287,7 @@ fn resolution_counts_from_the_last_reopening() {
         if let Some(minute @ 100..) = away {
             settle(&mut life, minute, row("complaint", Resolution, 0));
         }
-        life.at(130, |work| work.wait(AGENT, "parts"));
+        life.at(130, |work| work.wait(AGENT, "parts", None));
         life.at(135, |work| work.resume(AGENT));
         settle(&mut life, back, row("complaint", Resolution, 300));
         let clock = life.clock(Resolution);
@@ -310,7 +311,7 @@ fn updates_begin_now_and_only_in_an_accepted_case() {
     assert_eq!(life.clock(Update).deadline, Some(after(80)));
     settle(&mut life, 30, row("inquiry", Update, 0));
     assert_eq!(life.state(Update), Some(Cancelled));
-    life.at(40, |work| work.wait(AGENT, "parts"));
+    life.at(40, |work| work.wait(AGENT, "parts", None));
     settle(&mut life, 50, row("inquiry", Update, 60));
     assert_eq!(life.state(Update), Some(Paused));
     life.at(70, |work| work.resume(AGENT));
@@ -417,7 +418,7 @@ fn a_step_that_a_longer_ladder_or_a_louder_case_makes_due_falls_due_now() {
 #[test]
 fn a_breach_while_the_customer_is_waited_for_is_called_when_the_wait_ends() {
     let mut life = Life::accepted("complaint");
-    life.at(300, |work| work.wait(AGENT, "parts"));
+    life.at(300, |work| work.wait(AGENT, "parts", None));
     regrade(&mut life, 400, |case| case.kind = "emergency".to_owned());
     assert_eq!(life.state(Resolution), Some(Breached));
     assert_eq!(life.alerts(Resolution), []);
@@ -425,4 +426,79 @@ fn a_breach_while_the_customer_is_waited_for_is_called_when_the_wait_ends() {
     life.at(500, |work| work.resume(AGENT));
     life.tick(after(501));
     assert_eq!(life.alerts(Resolution), [(1, 2, after(500))]);
+}
+
+/// What became of the breaches of a clock, in order.
+fn breaches(life: &Life, of: ClockKind) -> Vec<EventName> {
+    life.entries
+        .iter()
+        .filter(|entry| entry.what.figure().is_some_and(|(clock, _)| clock == of))
+        .map(|entry| entry.what.name())
+        .collect()
+}
+
+#[test]
+fn a_breach_that_is_none_any_more_is_withdrawn() {
+    use EventName::{BreachWithdrawn, Breached, Met, MetLate};
+    type Change = fn(&mut Case);
+    let request: Change = |case| case.kind = "request".to_owned();
+    let without: Change = |case| case.kind = "lost property".to_owned();
+    let urgent: Change = |case| case.priority = Priority::Urgent;
+    // What is changed after the breach, and what stands on record then and once the case is accepted.
+    for (name, change, then, met) in [
+        (
+            "two hours",
+            request,
+            vec![Breached, BreachWithdrawn],
+            Some(Met),
+        ),
+        ("no target", without, vec![Breached, BreachWithdrawn], None),
+        ("less time", urgent, vec![Breached], Some(MetLate)),
+    ] {
+        let mut life = Life::log("complaint");
+        life.tick(after(31));
+        regrade(&mut life, 40, change);
+        assert_eq!(breaches(&life, Response), then, "{name}");
+        let withdrawn = life
+            .entries
+            .iter()
+            .filter(|one| one.what.name() == BreachWithdrawn);
+        assert!(
+            withdrawn.into_iter().all(|one| one.actor == Some(AGENT)),
+            "{name}"
+        );
+        life.at(50, |work| work.accept(AGENT));
+        let mut all = then.clone();
+        all.extend(met);
+        assert_eq!(breaches(&life, Response), all, "{name}");
+    }
+    // Breached again by what holds now, and taken back by the desk's rules: each breach has its end.
+    let mut life = Life::log("complaint");
+    life.tick(after(31));
+    regrade(&mut life, 40, request);
+    life.tick(after(121));
+    let mut rules = policy();
+    rules.targets.retain(|target| target.clock != Response);
+    life.policy = Arc::new(rules);
+    life.at(130, |work| Ok(work.settle(after(125))?));
+    let twice = [Breached, BreachWithdrawn, Breached, BreachWithdrawn];
+    assert_eq!(breaches(&life, Response), twice);
+    let last = life.entries.iter().rev();
+    let mut last = last.filter(|one| one.what.name() == BreachWithdrawn);
+    assert_eq!(last.next().unwrap().actor, None, "the rules did it");
+}
+
+#[test]
+fn what_a_case_s_own_life_ends_is_not_withdrawn() {
+    for step in ["void", "resolve", "promise"] {
+        let mut life = Life::log_as(new_case("complaint", START), Some(after(20))).unwrap();
+        life.tick(after(31));
+        life.at(40, |work| match step {
+            "void" => work.void(FIRST, "mistake"),
+            "resolve" => work.resolve(FIRST, "done"),
+            _ => work.promise(FIRST, after(90), None),
+        });
+        let withdrawn = |entry: &Entry| entry.what.name() == EventName::BreachWithdrawn;
+        assert!(!life.entries.iter().any(withdrawn), "{step}");
+    }
 }

@@ -149,6 +149,7 @@ fn another_team_has_targets_and_hours_of_its_own() {
             tier: None,
             team: Some(TeamId(2)),
             clock: ClockKind::Resolution,
+            days: 0,
             length: minutes(90),
             hours: TargetHours::Always,
             origin: Origin::Desk,

@@ -1,6 +1,9 @@
-//! What is taken from a file, and what is refused.
+//! What is taken from a file and why, and what is left out or refused.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+
+mod exports;
+mod named;
 
 use proptest::prelude::*;
 
@@ -20,14 +23,52 @@ fn file(events: &[&str]) -> String {
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test\r\n{events}END:VCALENDAR\r\n")
 }
 
+/// Read in November 2026 for a desk in Shanghai.
+fn read(bytes: &[u8]) -> Result<Import, ImportError> {
+    reader().read(bytes)
+}
+
+fn reader() -> Reader {
+    Reader {
+        today: day("2026-11-23"),
+        zone: Tz::Asia__Shanghai,
+        observances: false,
+    }
+}
+
 fn import(events: &[&str]) -> Result<Import, ImportError> {
-    read(file(events).as_bytes(), day("2026-11-23"))
+    read(file(events).as_bytes())
 }
 
 /// Dates and names, as `2026-10-01 National Day`.
-fn shown(list: &[(NaiveDate, String)]) -> Vec<String> {
-    let each = list.iter().map(|(date, name)| format!("{date} {name}"));
+fn shown(import: &Import, is: DayKind) -> Vec<String> {
+    let dates = import.dates.iter().filter(|found| found.is == is);
+    let each = dates.map(|found| format!("{} {}", found.date, found.name));
     each.collect()
+}
+
+fn holidays(import: &Import) -> Vec<String> {
+    shown(import, DayKind::Holiday)
+}
+
+/// The dates of a file as `1001 1002`, make-up days with a plus, whatever comes of it.
+fn dates(events: &[&str]) -> String {
+    let found = match import(events) {
+        Ok(found) => found,
+        Err(ImportError::Nothing(found)) => *found,
+        Err(error) => return error.to_string(),
+    };
+    let each = found.dates.iter().map(|found| {
+        let sign = if found.is == DayKind::MakeUp { "+" } else { "" };
+        format!("{}{sign}", found.date.format("%m%d"))
+    });
+    each.collect::<Vec<_>>().join(" ")
+}
+
+/// Why events were left out.
+fn left(import: &Import) -> Vec<(&str, &LeftWhy)> {
+    let each = import.left.iter();
+    each.map(|left| (left.name.as_str(), &left.why)).collect()
 }
 
 #[test]
@@ -54,22 +95,9 @@ fn all_day_events_are_holidays() {
         "2027-01-02 New Year".to_owned(),
     ];
     expected.extend((10..17).map(|day| format!("2027-05-{day} Works outing")));
-    assert_eq!(shown(&found.holidays), expected);
+    assert_eq!(holidays(&found), expected);
     assert_eq!((found.timed, found.outside, found.until), (1, 2, None));
-    assert_eq!(found.workdays, []);
-}
-
-#[test]
-fn make_up_days_are_known_by_their_names() {
-    let found = import(&[
-        "DTSTART;VALUE=DATE:20260215|SUMMARY:春节（休）",
-        "DTSTART;VALUE=DATE:20260214|SUMMARY:春节（班）",
-        "DTSTART;VALUE=DATE:20260228|SUMMARY:春节 补班 第2天/共2天",
-        "DTSTART;VALUE=DATE:20261010|SUMMARY:Special Working Day",
-    ])
-    .unwrap();
-    assert_eq!(shown(&found.holidays), ["2026-02-15 春节（休）"]);
-    assert_eq!(found.workdays.len(), 3);
+    assert_eq!(found.count(DayKind::MakeUp), 0);
 }
 
 #[test]
@@ -79,17 +107,10 @@ fn recurring_events_are_taken_for_some_years() {
         "DTSTART;VALUE=DATE:20101125|RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH|SUMMARY:Thanks",
     ])
     .unwrap();
-    let christmas = found
-        .holidays
-        .iter()
-        .filter(|(_, name)| name == "Christmas");
-    let years: Vec<i32> = christmas.map(|(date, _)| date.year()).collect();
+    let christmas = found.dates.iter().filter(|found| found.name == "Christmas");
+    let years: Vec<i32> = christmas.map(|found| found.date.year()).collect();
     assert_eq!(years, [2025, 2026, 2027, 2028, 2029, 2030, 2031]);
-    assert!(
-        found
-            .holidays
-            .contains(&(day("2026-11-26"), "Thanks".to_owned()))
-    );
+    assert!(holidays(&found).contains(&"2026-11-26 Thanks".to_owned()));
     assert_eq!(found.until, Some(2031));
 
     let table = [
@@ -97,13 +118,27 @@ fn recurring_events_are_taken_for_some_years() {
         ("20260501|RRULE:FREQ=DAILY;COUNT=3", "0501 0502 0503"),
         ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270501", "0501 0501"),
         ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T235959Z", "0501"),
+        // The last second of 30 April in Shanghai, and its midnight after that.
+        ("20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T155959Z", "0501"),
+        (
+            "20260501|RRULE:FREQ=YEARLY;UNTIL=20270430T160000Z",
+            "0501 0501",
+        ),
         (
             "20260501|RRULE:FREQ=YEARLY;COUNT=3|EXDATE;VALUE=DATE:20270501",
             "0501 0501",
         ),
         (
+            "20260501|RRULE:FREQ=YEARLY;COUNT=3|EXRULE:FREQ=YEARLY;INTERVAL=2;COUNT=2",
+            "0501",
+        ),
+        (
             "20260501|RDATE;VALUE=DATE:20260601,20260701",
             "0501 0601 0701",
+        ),
+        (
+            "20260501|RDATE;VALUE=PERIOD:20260601T000000Z/P1D",
+            "0501 0601",
         ),
         ("20240229|RRULE:FREQ=YEARLY", "0229"),
         // It began before the first year and reaches into it.
@@ -115,15 +150,169 @@ fn recurring_events_are_taken_for_some_years() {
             "20260101|RRULE:FREQ=MONTHLY;INTERVAL=4;UNTIL=20261231",
             "0101 0501 0901",
         ),
+        // The usual calendar, said aloud (RFC 7529); an empty part, small letters, midnight.
+        (
+            "20260501|RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;COUNT=2;SKIP=OMIT",
+            "0501 0501",
+        ),
+        ("20260501|RRULE:freq=yearly;count=2;", "0501 0501"),
+        (
+            "20260501|RRULE:FREQ=YEARLY;COUNT=2;BYHOUR=0;BYMINUTE=0",
+            "0501 0501",
+        ),
     ];
     for (event, expected) in table {
-        let found = import(&[&format!("DTSTART;VALUE=DATE:{event}|SUMMARY:x")]).unwrap();
-        let dates = found
-            .holidays
-            .iter()
-            .map(|(date, _)| date.format("%m%d").to_string());
-        assert_eq!(dates.collect::<Vec<_>>().join(" "), expected, "{event}");
+        let event = format!("DTSTART;VALUE=DATE:{event}|SUMMARY:x");
+        assert_eq!(dates(&[&event]), expected, "{event}");
     }
+}
+
+#[test]
+fn a_series_has_its_exceptions() {
+    let series = "DTSTART;VALUE=DATE:20260601|RRULE:FREQ=WEEKLY;COUNT=4|SUMMARY:Stock";
+    let table = [
+        // The events beside the series of 1, 8, 15 and 22 June, and the dates.
+        (
+            "RECURRENCE-ID;VALUE=DATE:20260608|DTSTART;VALUE=DATE:20260610",
+            "0601 0610 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260610|DTEND:20260612",
+            "0601 0610 0611 0615 0622",
+        ),
+        // By the instant, as Outlook writes it.
+        (
+            "RECURRENCE-ID;TZID=X:20260608T000000|DTSTART:20260609",
+            "0601 0609 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260607T160000Z|DTSTART:20260609",
+            "0601 0609 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260608|STATUS:CANCELLED",
+            "0601 0615 0622",
+        ),
+        ("RECURRENCE-ID:20260608|STATUS:cancelled", "0601 0615 0622"),
+        // An hour of that day instead of all of it.
+        (
+            "RECURRENCE-ID:20260608|DTSTART:20260608T090000",
+            "0601 0615 0622",
+        ),
+        (
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|DTSTART:20260616",
+            "0601 0608 0616 0623",
+        ),
+        (
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20260615|STATUS:CANCELLED",
+            "0601 0608",
+        ),
+        // A day that is none of the series.
+        (
+            "RECURRENCE-ID:20260701|DTSTART:20260702",
+            "0601 0608 0615 0622 0702",
+        ),
+        // The day it began on, and its own name.
+        (
+            "RECURRENCE-ID:20260601|DTSTART:20260602|SUMMARY:盘点 补班",
+            "0602+ 0608 0615 0622",
+        ),
+    ];
+    for (exception, expected) in table {
+        assert_eq!(dates(&[series, exception]), expected, "{exception}");
+        assert_eq!(dates(&[exception, series]), expected, "{exception} first");
+    }
+    let found = import(&[series, table[0].0]).unwrap();
+    assert_eq!(found.dates[1].why, Why::MovedFrom(day("2026-06-08")));
+    // Another series stays as it is.
+    let other = file(&[series, table[0].0]).replacen("UID:x", "UID:y", 1);
+    assert_eq!(read(other.as_bytes()).unwrap().dates.len(), 5);
+    // A file that takes back what another one said.
+    let taken_back = file(&[series]).replace("VERSION:2.0", "METHOD:CANCEL");
+    assert!(matches!(
+        read(taken_back.as_bytes()),
+        Err(ImportError::Nothing(_))
+    ));
+}
+
+#[test]
+fn one_odd_event_spoils_no_other() {
+    let good = "DTSTART;VALUE=DATE:20261001|SUMMARY:good";
+    let rule = |rule: &str| LeftWhy::Rule(rule.to_owned());
+    let table = [
+        ("DTSTART;VALUE=DATE:20261301", LeftWhy::NoDate),
+        ("DTSTART:soon", LeftWhy::NoDate),
+        ("DTSTART:", LeftWhy::NoDate),
+        ("DTSTAMP:20261002", LeftWhy::NoDate),
+        ("DTSTART:20261002|DTEND:later", LeftWhy::NoDate),
+        ("DTSTART:18991231", LeftWhy::NoDate),
+        ("DTSTART:20261002|DTEND:20360101", LeftWhy::TooLong),
+        ("DTSTART:20261002|DURATION:P101D", LeftWhy::TooLong),
+        ("DTSTART:20261002|RRULE:FREQ=DAILY", LeftWhy::Endless),
+        (
+            "DTSTART:20261002|RRULE:FREQ=WEEKLY;BYDAY=MO",
+            LeftWhy::Endless,
+        ),
+        (
+            "DTSTART:20261002|RRULE:FREQ=MONTHLY;INTERVAL=13",
+            LeftWhy::Endless,
+        ),
+    ];
+    for (event, why) in table {
+        let found = import(&[&format!("{event}|SUMMARY:odd"), good]).unwrap();
+        assert_eq!(holidays(&found), ["2026-10-01 good"], "{event}");
+        assert_eq!(left(&found), [("odd", &why)], "{event}");
+    }
+    // Of a series that cannot be read its own day is taken, where it is one of these years.
+    for text in [
+        "RSCALE=CHINESE;FREQ=YEARLY",
+        "RSCALE=GREGORIAN;FREQ=YEARLY;BYMONTHDAY=31;SKIP=FORWARD",
+        "FREQ=SOMETIMES",
+        "FREQ=SECONDLY;COUNT=3",
+        "FREQ=DAILY;COUNT=2;BYHOUR=1,2",
+        "FREQ=YEARLY;INTERVAL=0",
+        "FREQ=YEARLY;UNTIL=never",
+        "每年",
+        "",
+    ] {
+        let event = format!("DTSTART:20261002|RRULE:{text}|SUMMARY:odd");
+        let found = import(&[&event, good]).unwrap();
+        assert_eq!(
+            holidays(&found),
+            ["2026-10-01 good", "2026-10-02 odd"],
+            "{text}"
+        );
+        assert_eq!(left(&found), [("odd", &rule(text))], "{text}");
+        let old = import(&[&event.replace("2026", "1999"), good]).unwrap();
+        assert_eq!(holidays(&old), ["2026-10-01 good"], "{text}");
+        assert_eq!(left(&old).len(), 1, "{text}");
+    }
+    // Lines that make no sense, words that nobody knows, components in components.
+    for noise in [
+        "no line at all",
+        "X-WHAT;A=\"b:c;d\":e",
+        "GEO:1;2",
+        ":",
+        ";;;:",
+        "BEGIN:VALARM|DTSTART:20200101|SUMMARY:alarm|END:VALARM",
+        "END:VTODO",
+    ] {
+        let odd = format!("{noise}|DTSTART:20261002|SUMMARY:odd");
+        assert_eq!(dates(&[&odd, good]), "1001 1002", "{noise}");
+    }
+    // An event that the file does not finish, and one of too many lines.
+    let cut = file(&["DTSTART:20261002|SUMMARY:odd", good]).replacen("END:VEVENT\r\n", "", 1);
+    let cut = match read(cut.as_bytes()) {
+        Err(ImportError::Nothing(found)) => *found,
+        other => other.unwrap(),
+    };
+    assert_eq!(left(&cut)[0], ("odd", &LeftWhy::Broken));
+    let long = format!(
+        "SUMMARY:odd|DTSTART:20261002|{}",
+        "RDATE:20261003|".repeat(1000)
+    );
+    let long = import(&[&long, good]).unwrap();
+    assert_eq!(left(&long), [("odd", &LeftWhy::Broken)]);
 }
 
 #[test]
@@ -135,16 +324,8 @@ fn files_that_cannot_be_used_are_refused() {
         "BEGIN:VCALENDAR".to_owned(),
         "<html><body>Not found</body></html>".to_owned(),
         whole.replace("END:VCALENDAR", ""),
-        whole.replace("END:VEVENT", "END:VTODO"),
-        whole.replace("20261001", "20261301"),
-        whole.replace("20261001", "soon"),
-        whole.replace("DTSTART", "DTSTAMP"),
+        whole[..whole.len() / 2].to_owned(),
         whole.replace("VCALENDAR", "VCARD"),
-        file(&["DTSTART;VALUE=DATE:20261001|RRULE:FREQ=SOMETIMES"]),
-        file(&["DTSTART;VALUE=DATE:20261001|RRULE:FREQ=SECONDLY"]),
-        file(&["DTSTART;VALUE=DATE:20261001|RRULE:FREQ=DAILY;COUNT=2;BYHOUR=1,2"]),
-        file(&["DTSTART;VALUE=DATE:20261001|RRULE:FREQ=YEARLY;INTERVAL=0"]),
-        file(&["DTSTART;VALUE=DATE:20261001|RRULE:"]),
         format!(
             "{}{}",
             "BEGIN:A\r\n".repeat(100_000),
@@ -152,7 +333,7 @@ fn files_that_cannot_be_used_are_refused() {
         ),
     ];
     for text in broken {
-        let found = read(text.as_bytes(), day("2026-11-23"));
+        let found = read(text.as_bytes());
         assert_eq!(
             found,
             Err(ImportError::Broken),
@@ -160,44 +341,71 @@ fn files_that_cannot_be_used_are_refused() {
             &text[..text.len().min(200)]
         );
     }
-    assert_eq!(
-        read(&[0xff, 0xfe, 0], day("2026-11-23")),
-        Err(ImportError::Broken)
-    );
-    for rule in ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO", "FREQ=MONTHLY"] {
-        let event = format!("DTSTART;VALUE=DATE:20261001|RRULE:{rule}|SUMMARY:Always");
-        assert_eq!(
-            import(&[&event]),
-            Err(ImportError::Endless("Always".to_owned()))
-        );
-    }
-    assert_eq!(import(&[]), Err(ImportError::Nothing(0)));
-    assert_eq!(
-        import(&["DTSTART:20261001T090000Z"]),
-        Err(ImportError::Nothing(1))
-    );
-    assert_eq!(import(&["DTSTART:19990101"]), Err(ImportError::Nothing(0)));
-    let many = ["DTSTART;VALUE=DATE:20261001|DTEND;VALUE=DATE:20360101"; 3];
-    assert_eq!(import(&many), Err(ImportError::TooMany));
-    let recurring = ["DTSTART;VALUE=DATE:20261001|RRULE:FREQ=YEARLY"; MOST_RECURRING + 1];
-    assert_eq!(import(&recurring), Err(ImportError::TooMany));
+    let nothing = |events: &[&str]| match import(events) {
+        Err(ImportError::Nothing(found)) => (found.timed, found.outside, found.left.len()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(nothing(&[]), (0, 0, 0));
+    assert_eq!(nothing(&["DTSTART:20261001T090000Z"]), (1, 0, 0));
+    assert_eq!(nothing(&["DTSTART:19990101"]), (0, 1, 0));
+    assert_eq!(nothing(&["DTSTART:soon"]), (0, 0, 1));
+    let long = ["DTSTART;VALUE=DATE:20261001|DTEND;VALUE=DATE:20360101"; 3];
+    assert_eq!(nothing(&long), (0, 0, 3));
+    // Every day of five years, named again and again.
+    let events: Vec<String> = (2026..2031)
+        .flat_map(|year| (1..=12).map(move |month| (year, month)))
+        .map(|(year, month)| format!("DTSTART:{year}{month:02}01|DURATION:P28D"))
+        .collect();
+    let events: Vec<&str> = events.iter().map(String::as_str).collect();
+    assert_eq!(import(&events), Err(ImportError::TooMany));
+    assert_eq!(import(&vec![events[0]; 1000]), Err(ImportError::TooMany));
 }
 
 #[test]
-fn folded_lines_marks_and_bare_line_ends_are_read() {
-    let text = "\u{feff}BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
-                END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261001\nSUMMARY:National \n  Day of \n \
-                 all\nBEGIN:VALARM\nACTION:DISPLAY\nEND:VALARM\nEND:VEVENT\nEND:VCALENDAR\n";
-    let found = read(text.as_bytes(), day("2026-11-23")).unwrap();
-    assert_eq!(shown(&found.holidays), ["2026-10-01 National  Day of all"]);
+fn what_costs_much_is_bounded() {
+    let whole = file(&[]);
+    let bombs = [
+        "DTSTART:19000101|RRULE:FREQ=DAILY;COUNT=4294967295;BYMONTH=2;BYMONTHDAY=30",
+        "DTSTART:19000101|RRULE:FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
+        "DTSTART:19000101|RRULE:FREQ=DAILY;UNTIL=90001231;BYSETPOS=366",
+    ];
+    let events: Vec<&str> = bombs.into_iter().cycle().take(MOST_RECURRING + 5).collect();
+    let found = match import(&events) {
+        Err(ImportError::Nothing(found)) => *found,
+        other => other.unwrap(),
+    };
+    assert_eq!((found.left.len(), found.outside), (5, MOST_RECURRING));
+    let events = "BEGIN:VEVENT\nEND:VEVENT\n".repeat(50_001);
+    let many = whole.replace("END:VCALENDAR", &format!("{events}END:VCALENDAR"));
+    assert_eq!(read(many.as_bytes()), Err(ImportError::TooMany));
+    // As large as a file may be: one line, and nothing but line ends.
+    let size = usize::try_from(MOST_BYTES).unwrap() - whole.len();
+    for filling in ["x", "\n", "\n ", "A:B\n"] {
+        let filling = filling.repeat(size / filling.len());
+        let large = whole.replace("END:VCALENDAR", &format!("{filling}\r\nEND:VCALENDAR"));
+        assert!(matches!(
+            read(large.as_bytes()),
+            Err(ImportError::Nothing(_))
+        ));
+    }
 }
 
 #[test]
 fn a_name_is_cleaned_and_cut() {
     let long = format!("DTSTART:20261001|SUMMARY:{}\u{202e}\u{7}", "x".repeat(500));
     let found = import(&[&long]).unwrap();
-    assert!(found.holidays[0].1.chars().count() <= 60);
-    assert!(!found.holidays[0].1.contains(['\u{202e}', '\u{7}']));
+    assert!(found.dates[0].name.chars().count() <= 60);
+    assert!(!found.dates[0].name.contains(['\u{202e}', '\u{7}']));
+    for (written, name) in [
+        ("a\\nb", "a b"),
+        ("a\\, b\\; c", "a, b; c"),
+        ("a\\\\nb", "a\\nb"),
+        ("a: b", "a: b"),
+        ("a\\", "a"),
+    ] {
+        let found = import(&[&format!("DTSTART:20261001|SUMMARY:{written}")]).unwrap();
+        assert_eq!(found.dates[0].name, name);
+    }
 }
 
 /// A part of a recurrence rule, right or wrong.
@@ -287,6 +495,6 @@ proptest! {
         if cut {
             bytes.truncate(at);
         }
-        let _ = read(&bytes, day("2026-11-23"));
+        let _ = read(&bytes);
     }
 }

@@ -17,14 +17,14 @@ const MINUTE: i64 = 60_000;
 const DAYS: i64 = 11;
 
 /// Every minute of some days and whether it counts.
-struct Walk {
-    start: i64,
-    counts: Vec<bool>,
+pub(super) struct Walk {
+    pub(super) start: i64,
+    pub(super) counts: Vec<bool>,
 }
 
 impl Walk {
     /// Walks the minutes around `anchor` (UTC date). Dates further out than three days have no influence.
-    fn new(spec: &CalendarSpec, anchor: NaiveDate) -> Self {
+    pub(super) fn new(spec: &CalendarSpec, anchor: NaiveDate) -> Self {
         let first = anchor - Days::new(4);
         let start = first.and_hms_opt(0, 0, 0).unwrap().and_utc();
         let start = start.timestamp_millis();
@@ -145,7 +145,7 @@ fn day() -> impl Strategy<Value = Vec<DaySpan>> {
 }
 
 prop_compose! {
-    fn calendar()(
+    pub(super) fn calendar()(
         anchor in prop::sample::select(ANCHORS),
         week in prop_oneof![
             9 => prop::array::uniform7(day()),
@@ -166,7 +166,7 @@ prop_compose! {
             spec.holidays.insert(anchor + TimeDelta::days(day), "off".to_owned());
         }
         for (day, spans) in workdays {
-            let workday = Workday { name: "on".to_owned(), spans };
+            let workday = Workday { name: "on".to_owned(), spans, by_hand: true };
             spec.workdays.insert(anchor + TimeDelta::days(day), workday);
         }
         (spec, anchor)

@@ -1,0 +1,122 @@
+//! Times as people type them: read in the desk's zone, with the hours of the team that they are about.
+
+use std::sync::Arc;
+
+use super::{Ctx, Failure};
+use crate::{
+    model::{
+        desk::Team,
+        ids::CaseNumber,
+        refusal::{TimeRefusal, Wanted},
+        time::Timestamp,
+    },
+    rules::{
+        case::work::Policy,
+        time::{
+            calendar::Hours,
+            wall,
+            when::{Reader, WhenError},
+        },
+    },
+};
+
+/// What a time is about: whose working days count.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::commands) enum About<'a> {
+    /// A case.
+    Case(CaseNumber),
+    /// A team by its name; the desk's first where none was named.
+    Team(Option<&'a str>),
+}
+
+impl Ctx<'_> {
+    /// The rules that times are read with; those of the desk's first team where there is no such case or team.
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub(in crate::commands) async fn rules_for(
+        &self,
+        about: About<'_>,
+    ) -> Result<Arc<Policy>, Failure> {
+        let mut session = self.app.store.read().await?;
+        let mut teams = session.teams(self.desk.id).await?;
+        let team = match about {
+            About::Case(number) => {
+                let case = session.case(self.desk.id, number).await?;
+                case.map(|case| case.team)
+            }
+            About::Team(Some(name)) => {
+                let name = name.trim().to_lowercase();
+                let named = |team: &&Team| team.name.to_lowercase() == name;
+                teams.iter().find(named).map(|team| team.id)
+            }
+            About::Team(None) => None,
+        };
+        let team = match team {
+            Some(team) => session.team(team).await?,
+            None => teams.swap_remove(0),
+        };
+        Ok(self.app.policy(&mut session, &team).await?)
+    }
+
+    /// Who reads what was typed.
+    pub(in crate::commands) fn reader<'h>(&self, hours: &'h Hours) -> Reader<'h> {
+        Reader {
+            now: self.now,
+            zone: self.desk.zone,
+            hours,
+        }
+    }
+
+    /// An instant still to come, as typed.
+    ///
+    /// # Errors
+    /// What [`unread`] gives, and [`TimeRefusal::Past`].
+    pub(in crate::commands) async fn coming(
+        &self,
+        about: About<'_>,
+        typed: &str,
+    ) -> Result<Timestamp, Failure> {
+        let rules = self.rules_for(about).await?;
+        let at = self.reader(&rules.hours).instant(typed);
+        let at = at.map_err(|error| self.unread(error, typed, Wanted::Coming))?;
+        self.ahead(at)
+    }
+
+    /// Refuses an instant that has passed.
+    ///
+    /// # Errors
+    /// [`TimeRefusal::Past`].
+    pub(in crate::commands) fn ahead(&self, at: Timestamp) -> Result<Timestamp, Failure> {
+        if at <= self.now {
+            return Err(TimeRefusal::Past { at }.into());
+        }
+        Ok(at)
+    }
+
+    /// Why a time is refused that cannot be read as what is wanted.
+    pub(in crate::commands) fn unread(
+        &self,
+        error: WhenError,
+        typed: &str,
+        wanted: Wanted,
+    ) -> TimeRefusal {
+        let given = typed.to_owned();
+        match error {
+            WhenError::Ambiguous | WhenError::Nonexistent => TimeRefusal::Ambiguous { given },
+            WhenError::NotYet => TimeRefusal::NotYet { given },
+            WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
+                TimeRefusal::Unreadable { given, wanted }
+            }
+            WhenError::HourMissing(date) => TimeRefusal::HourMissing { date },
+            WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },
+            WhenError::WrongWeekday(date) => TimeRefusal::WrongWeekday { date },
+            WhenError::PassedToday(next) => TimeRefusal::PassedToday {
+                given,
+                next,
+                date: wall::local(self.desk.zone, next).date(),
+            },
+            WhenError::HalfDay => TimeRefusal::HalfDay,
+        }
+    }
+}

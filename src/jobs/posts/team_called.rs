@@ -1,0 +1,35 @@
+//! A case was logged that its whole team has to hear of: calls the team's roles, or every agent where it has none.
+
+use super::{
+    kind::{Kind, Moment, Worded},
+    recognise::by_own_button,
+};
+use crate::{
+    model::{post::TeamCalled, press::Press, refusal::Move},
+    ports::PostedMessage,
+    reply::{Notice, Ping},
+    store::Session,
+    text::case::offers,
+};
+
+impl Kind for TeamCalled {
+    fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
+        Box::pin(async move {
+            let case = session.case_by_id(self.case).await?;
+            // Whoever has it was faster.
+            let waits = case.filter(|case| case.owner.is_none() && case.status().is_unfinished());
+            let Some(case) = waits else { return Ok(None) };
+            let team = session.team(case.team).await?;
+            let mut called: Vec<Ping> = team.roles.into_iter().map(Ping::Role).collect();
+            if called.is_empty() {
+                called.extend(at.desk.agent_role.map(Ping::Role));
+            }
+            Ok(Some(offers::team_called(at.lang(), &case, &called)))
+        })
+    }
+
+    fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
+        let is_own = |press: &Press| matches!(press, Press::Case(_, Move::Accept));
+        posted.titles.is_empty() && by_own_button(posted, notice, is_own)
+    }
+}

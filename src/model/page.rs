@@ -1,0 +1,113 @@
+//! Pages of a list that changes while it is read: the next one begins after the last line that was seen, wherever that line
+//! is by now.
+
+use super::base36::{base36, read};
+
+/// Where a line stands in a list that is ordered by two numbers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// What the list is ordered by.
+    pub key: i64,
+    /// What it is ordered by then; no two lines share both.
+    pub number: i64,
+}
+
+/// Which page of a list.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Turn {
+    /// After that many lines.
+    Skip(i64),
+    /// What comes after a line.
+    After(Place),
+    /// What comes before a line.
+    Before(Place),
+}
+
+impl Turn {
+    /// The page after or before a line in a button's id: `a<key>.<number>`, `b<key>.<number>`; none for one that is
+    /// counted.
+    #[must_use]
+    pub fn id(self) -> Option<String> {
+        let (side, Place { key, number }) = match self {
+            Self::Skip(_) => return None,
+            Self::After(place) => ('a', place),
+            Self::Before(place) => ('b', place),
+        };
+        Some(format!("{side}{}.{}", base36(key), base36(number)))
+    }
+
+    /// Reads what [`Turn::id`] wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (key, number) = text.get(1..)?.split_once('.')?;
+        let place = Place {
+            key: read(key)?,
+            number: read(number)?,
+        };
+        match text.as_bytes().first()? {
+            b'a' => Some(Self::After(place)),
+            b'b' => Some(Self::Before(place)),
+            _ => None,
+        }
+    }
+}
+
+/// Which page it is and how many there are, for a list of `total` lines of which `before` come before the `shown` ones.
+#[must_use]
+pub fn pages(size: i64, (before, shown, total): (i64, i64, i64)) -> (i64, i64) {
+    let whole = |lines: i64| (lines.max(0) + size - 1) / size;
+    let page = whole(before) + 1;
+    (page, page + whole(total - before - shown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_written_as_it_is_read() {
+        for (key, number) in [
+            (0, 1),
+            (-1, 7),
+            (1_795_395_600_000, 1_234_567),
+            (i64::MAX, i64::MIN),
+        ] {
+            let place = Place { key, number };
+            for turn in [Turn::After(place), Turn::Before(place)] {
+                let id = turn.id().unwrap_or_default();
+                assert!(id.len() <= 30, "{id}");
+                assert_eq!(Turn::parse(&id), Some(turn), "{id}");
+            }
+        }
+        assert_eq!(Turn::Skip(3).id(), None);
+        for bad in [
+            "",
+            "a",
+            "a1",
+            "a.",
+            "a1.",
+            "c1.2",
+            "\u{e4}1.2",
+            "a1.2.3",
+            "a1:2",
+        ] {
+            assert_eq!(Turn::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn pages_are_counted_from_where_the_list_is() {
+        for (of, page) in [
+            ((0, 0, 0), (1, 1)),
+            ((0, 10, 10), (1, 1)),
+            ((0, 10, 23), (1, 3)),
+            ((10, 10, 23), (2, 3)),
+            ((20, 3, 23), (3, 3)),
+            // Three of the first ten are gone.
+            ((7, 10, 20), (2, 3)),
+            ((17, 3, 20), (3, 3)),
+        ] {
+            assert_eq!(pages(10, of), page, "{of:?}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A case is made void, and that is taken back.
+
+use chrono::TimeDelta;
+
+use super::Work;
+use crate::model::{
+    case::{
+        State, Status,
+        clocks::{ClockKind, ClockState},
+    },
+    event::What,
+    ids::{CaseNumber, UserId},
+    refusal::{Move, Refusal},
+    time::Timestamp,
+};
+
+impl Work {
+    /// Makes the case void.
+    ///
+    /// # Errors
+    /// The lifecycle's.
+    pub fn void(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+        self.make_void(by, reason, None)
+    }
+
+    pub(super) fn make_void(
+        &mut self,
+        by: UserId,
+        reason: &str,
+        duplicate_of: Option<CaseNumber>,
+    ) -> Result<(), Refusal> {
+        self.step(by, Move::Void, What::Voided { duplicate_of }, reason)?;
+        self.end_pause();
+        self.end_offer();
+        self.lapse_extension();
+        for kind in ClockKind::ALL {
+            self.cancel(kind);
+        }
+        Ok(())
+    }
+
+    /// Lets the case be what it was before it was made void, its clocks included: they ran on meanwhile. What was offered
+    /// or asked for is asked for no more.
+    pub(super) fn take_back(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
+        self.check(Move::Reopen)?;
+        let voided_at = self.case.state_at;
+        if let State::Void { before, .. } = &mut self.case.state
+            && let Some(before) = before.take()
+        {
+            self.case.state = *before;
+        }
+        self.case.state_at = self.now;
+        self.case.duplicate_of = None;
+        self.record(Some(by), What::Unvoided).note =
+            (!reason.is_empty()).then(|| reason.to_owned());
+        if self.case.status() == Status::Waiting
+            && let Some(pause) = self.pauses.last_mut()
+        {
+            pause.to = None;
+        }
+        for kind in ClockKind::ALL {
+            self.revive(kind, voided_at);
+        }
+        self.breach_what_is_late();
+        // The rules may have changed meanwhile.
+        self.retarget(Some(by))?;
+        Ok(())
+    }
+
+    /// Lets a clock run on that was cancelled at that instant.
+    fn revive(&mut self, kind: ClockKind, cancelled_at: Timestamp) {
+        let clocks = self.case.clocks.iter_mut();
+        let mut cancelled = clocks.filter(|clock| {
+            clock.state == ClockState::Cancelled
+                && clock.ended_at == Some(cancelled_at)
+                // What only marks a start never ran.
+                && clock.length > TimeDelta::zero()
+        });
+        let Some(clock) = cancelled.find(|clock| clock.kind == kind) else {
+            return;
+        };
+        clock.ended_at = None;
+        clock.state = match clock.deadline {
+            None => ClockState::Paused,
+            Some(deadline) if deadline < cancelled_at => ClockState::Breached,
+            Some(_) => ClockState::Running,
+        };
+        self.refresh_alerts(kind);
+    }
+}

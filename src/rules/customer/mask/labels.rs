@@ -1,0 +1,212 @@
+//! What stands before a number and says what it is. Numbers that look like nothing by themselves are told by it.
+
+/// What a number is said to be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Label {
+    /// A phone.
+    Phone,
+    /// An identity card.
+    Identity,
+    /// An order, an account, a meter, a line that everybody may know.
+    Other,
+}
+
+/// How far before a number it is looked for, in characters.
+const REACH: usize = 30;
+
+const PHONE: [&str; 36] = [
+    "电话",
+    "手机",
+    "座机",
+    "固话",
+    "致电",
+    "回电",
+    "来电",
+    "去电",
+    "拨打",
+    "联系方式",
+    "联系",
+    "传真",
+    "微信",
+    "短信",
+    "拨",
+    "tel",
+    "telephone",
+    "phone",
+    "call",
+    "called",
+    "calling",
+    "ring",
+    "rang",
+    "dial",
+    "dialled",
+    "mobile",
+    "cell",
+    "fax",
+    "whatsapp",
+    "wechat",
+    "sms",
+    "contact",
+    "reach",
+    "landline",
+    "phones",
+    "handy",
+];
+
+const IDENTITY: [&str; 6] = [
+    "身份证",
+    "证件",
+    "id card",
+    "identity card",
+    "identity",
+    "idcard",
+];
+
+const OTHER: [&str; 54] = [
+    "订单",
+    "单",
+    "户",
+    "表",
+    "账",
+    "帐",
+    "卡",
+    "编",
+    "合同",
+    "流水",
+    "发票",
+    "设备",
+    "资产",
+    "热线",
+    "序列",
+    "批",
+    "条码",
+    "运单",
+    "快递",
+    "票",
+    "保单",
+    "项目",
+    "交易",
+    "凭证",
+    "客服",
+    "站",
+    "线路",
+    "用户",
+    "缴费",
+    "地址",
+    "order",
+    "orders",
+    "account",
+    "accounts",
+    "meter",
+    "meters",
+    "invoice",
+    "contract",
+    "serial",
+    "ticket",
+    "case",
+    "ref",
+    "reference",
+    "bill",
+    "receipt",
+    "policy",
+    "tracking",
+    "parcel",
+    "model",
+    "hotline",
+    "transaction",
+    "customer",
+    "batch",
+    "asset",
+];
+
+/// What may stand between such a word and the number.
+const FILLERS: [&str; 28] = [
+    "号码", "号", "是", "为", "了", "到", "他", "她", "我", "您", "no", "nr", "number", "numbers",
+    "num", "is", "at", "on", "to", "me", "him", "her", "us", "them", "back", "the", "under",
+    "customer",
+];
+
+const MONEY_BEFORE: [&str; 14] = [
+    "¥",
+    "￥",
+    "$",
+    "€",
+    "£",
+    "rmb",
+    "cny",
+    "usd",
+    "eur",
+    "人民币",
+    "金额",
+    "共计",
+    "合计",
+    "hkd",
+];
+
+const MONEY_AFTER: [&str; 13] = [
+    "元", "圆", "块", "万", "亿", "美元", "欧元", "yuan", "rmb", "cny", "usd", "eur", "dollar",
+];
+
+/// What the words before a number say it is; none where they say nothing.
+pub(super) fn before(text: &str) -> Option<Label> {
+    let from = text
+        .char_indices()
+        .rev()
+        .nth(REACH - 1)
+        .map_or(0, |(at, _)| at);
+    let near = text[from..].to_lowercase();
+    let mut rest = without_fours(&near);
+    loop {
+        rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        for (words, label) in [
+            (&PHONE[..], Label::Phone),
+            (&IDENTITY[..], Label::Identity),
+            (&OTHER[..], Label::Other),
+        ] {
+            if words.iter().any(|word| without(rest, word).is_some()) {
+                return Some(label);
+            }
+        }
+        rest = FILLERS.iter().find_map(|word| without(rest, word))?;
+    }
+}
+
+/// The text without the groups of four digits that it ends with: what comes before says what all of them are.
+fn without_fours(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let bare = rest.trim_end_matches([' ', '-']);
+        let Some((before, four)) = bare.split_at_checked(bare.len().saturating_sub(4)) else {
+            return rest;
+        };
+        let digits = four.len() == 4 && four.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || before.ends_with(|c: char| c.is_ascii_digit()) {
+            return rest;
+        }
+        rest = before;
+    }
+}
+
+/// Whether a sign or name of money stands before a number.
+pub(super) fn is_currency_before(text: &str) -> bool {
+    let lower = text.trim_end().to_lowercase();
+    let near = lower.trim_end_matches([':', '：']);
+    MONEY_BEFORE.iter().any(|money| near.ends_with(money))
+}
+
+/// Whether a number goes on with decimals and a name of money: `.90 yuan`.
+pub(super) fn is_decimal_sum(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix('.') else {
+        return false;
+    };
+    let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let money = rest[decimals..].trim_start().to_lowercase();
+    (1..=2).contains(&decimals) && MONEY_AFTER.iter().any(|name| money.starts_with(name))
+}
+
+/// The text without the word that it ends with; a Latin word only as a whole.
+fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let before = text.strip_suffix(word)?;
+    let inside = word.is_ascii() && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    (!inside).then_some(before)
+}

@@ -1,0 +1,264 @@
+//! Which row of digits is somebody's number: a mobile, a landline, a number with its country, an identity card.
+
+use super::{
+    digits::Group,
+    labels::{self, Label},
+};
+
+/// The most digits that somebody's number has.
+const MOST: usize = 18;
+
+/// Beginnings of numbers that everybody may know: Chinese service lines, toll-free lines.
+const PUBLIC: [&str; 9] = [
+    "400", "800", "833", "844", "855", "866", "877", "888", "900",
+];
+
+/// The longest row of groups, from the first one, that is one number: its last group. The groups are neighbours. Nothing
+/// of a line that everybody may know is somebody's.
+pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
+    let mut digits = String::new();
+    let mut found = None;
+    for (to, group) in groups.iter().enumerate() {
+        digits.push_str(&group.digits);
+        if digits.len() > MOST {
+            break;
+        }
+        let row = Row {
+            text,
+            groups: &groups[..=to],
+            digits: &digits,
+        };
+        if row.is_public() {
+            return None;
+        }
+        if row.is_number() {
+            found = Some(to);
+        }
+    }
+    found
+}
+
+/// The letter that an identity card's number may end in.
+pub(super) fn check_letter(after: &str) -> Option<char> {
+    let letter = after
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
+    let next = after.chars().nth(1);
+    (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(letter)
+}
+
+/// Groups of digits that may be one number.
+struct Row<'a> {
+    text: &'a str,
+    groups: &'a [Group],
+    digits: &'a str,
+}
+
+impl Row<'_> {
+    fn is_number(&self) -> bool {
+        let label = || labels::before(self.before());
+        if self.is_identity(&label) {
+            return true;
+        }
+        if self.digits.len() < 7 || self.is_sum() {
+            return false;
+        }
+        if self.is_mobile() || self.is_abroad() {
+            return true;
+        }
+        match label() {
+            Some(Label::Other) => false,
+            Some(Label::Phone) => self.is_local() || self.is_landline(),
+            _ => self.is_landline() || self.is_north_american(),
+        }
+    }
+
+    fn before(&self) -> &str {
+        &self.text[..self.groups.first().map_or(0, |group| group.at.start)]
+    }
+
+    fn after(&self) -> &str {
+        &self.text[self.groups.last().map_or(0, |group| group.at.end)..]
+    }
+
+    fn lengths(&self) -> Vec<usize> {
+        self.groups.iter().map(|group| group.digits.len()).collect()
+    }
+
+    /// What stands between the groups.
+    fn joints(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.groups.windows(2);
+        pairs.map(|pair| &self.text[pair[0].at.end..pair[1].at.start])
+    }
+
+    fn has_plus(&self) -> bool {
+        let before = self.before().trim_end_matches([' ', '(', '（']);
+        before.ends_with(['+', '＋'])
+    }
+
+    /// The digits without the code of China.
+    fn national(&self) -> String {
+        let sign = if self.has_plus() { "+" } else { "" };
+        super::national(&format!("{sign}{}", self.digits))
+    }
+
+    /// `13,812,345,678` and `¥13812345678.90` are sums.
+    fn is_sum(&self) -> bool {
+        let lengths = self.lengths();
+        let thousands = lengths.len() > 1
+            && lengths[0] <= 3
+            && lengths[1..].iter().all(|length| *length == 3)
+            && [",", "，", ".", "'"]
+                .into_iter()
+                .any(|sign| self.joints().all(|joint| joint == sign));
+        let one = lengths.len() == 1;
+        thousands
+            || (one && labels::is_currency_before(self.before()))
+            || (one && labels::is_decimal_sum(self.after()))
+    }
+
+    /// Service lines and toll-free lines.
+    fn is_public(&self) -> bool {
+        let national = self.national();
+        let starts = |number: &str| PUBLIC.iter().any(|line| number.starts_with(line));
+        let grouped_toll_free = self.lengths() == [1, 3, 3, 4] || self.has_plus();
+        let american = national
+            .strip_prefix('1')
+            .filter(|_| national.len() == 11 && grouped_toll_free);
+        let chinese =
+            national.len() == 10 && (national.starts_with("400") || national.starts_with("800"));
+        let grouped = national.len() == 10 && self.groups.len() > 1 && starts(&national);
+        let freephone = self.digits.starts_with("0800") || self.digits.starts_with("0808");
+        chinese || grouped || freephone || american.is_some_and(starts)
+    }
+
+    /// A Chinese mobile, perhaps with its country or a leading zero.
+    fn is_mobile(&self) -> bool {
+        let plus = self.joints().any(|joint| joint.contains(['+', '＋']));
+        let national = self.national();
+        let number = national.strip_prefix('0').unwrap_or(&national).as_bytes();
+        number.len() == 11
+            && number[0] == b'1'
+            && (b'3'..=b'9').contains(&number[1])
+            // Numbers with a plus between them are a sum, but for the way in which mobiles are written.
+            && (!plus || self.lengths() == [3, 4, 4])
+    }
+
+    /// A number with its country: `+49 30 1234567`, `0049-30-1234567`, `001 415 555 2671`.
+    fn is_abroad(&self) -> bool {
+        if self.has_plus() {
+            return (8..=15).contains(&self.digits.len()) && !self.digits.starts_with('0');
+        }
+        let Some(digits) = self
+            .digits
+            .strip_prefix("00")
+            .filter(|digits| !digits.starts_with('0'))
+        else {
+            return false;
+        };
+        let least = if self.groups.len() > 1 { 8 } else { 10 };
+        let china = digits.starts_with("86") && digits.len() >= 12;
+        (least..=15).contains(&digits.len())
+            && (china || labels::before(self.before()) != Some(Label::Other))
+    }
+
+    /// A landline with its area, of China or another country whose areas begin with zero; a British or French mobile.
+    fn is_landline(&self) -> bool {
+        let Some(rest) = self
+            .digits
+            .strip_prefix('0')
+            .filter(|rest| !rest.starts_with('0'))
+        else {
+            return false;
+        };
+        let bytes = rest.as_bytes();
+        let area = match bytes.first() {
+            Some(b'1') if rest.starts_with("10") => 2,
+            Some(b'2') => 2,
+            Some(b'3'..=b'9') => 3,
+            _ => 0,
+        };
+        let chinese =
+            area > 0 && (7..=8).contains(&(rest.len() - area.min(rest.len()))) && rest.len() >= 9;
+        let grouped = self.groups.len() > 1
+            && (8..=11).contains(&rest.len())
+            && self.groups[0].digits.len() <= 5;
+        let together = self.groups.len() == 1
+            && (rest.len() == 10
+                || (rest.len() == 9 && bytes.first().is_some_and(|digit| *digit >= b'2')));
+        (chinese && (self.groups.len() > 1 || rest.len() >= 10)) || grouped || together
+    }
+
+    /// `(415) 555-2671`, `1-415-555-2671`.
+    fn is_north_american(&self) -> bool {
+        let lengths = self.lengths();
+        let bracket = self.joints().any(|joint| joint.contains([')', '）']));
+        let grouped =
+            lengths == [3, 3, 4] || lengths == [1, 3, 3, 4] || (lengths == [3, 7] && bracket);
+        let number = if lengths.len() == 4 {
+            self.digits.strip_prefix('1')
+        } else {
+            Some(self.digits)
+        };
+        let digit = |number: &str, at: usize| {
+            number
+                .as_bytes()
+                .get(at)
+                .is_some_and(|digit| *digit >= b'2')
+        };
+        grouped && number.is_some_and(|number| digit(number, 0) && digit(number, 3))
+    }
+
+    /// A number without its area, which only what stands before it tells from others.
+    fn is_local(&self) -> bool {
+        let small = self.groups.len() == 1 || self.lengths().iter().all(|length| *length <= 4);
+        (7..=12).contains(&self.digits.len()) && small && !is_compact_date(self.digits)
+    }
+
+    /// The number of a Chinese identity card: a province, a day of birth, an order number, a check digit. One that says
+    /// somebody was born after 2020 is another number, unless its check digit is right.
+    fn is_identity(&self, label: &dyn Fn() -> Option<Label>) -> bool {
+        let letter = check_letter(self.after());
+        let full = self.digits.len() == 18 || (self.digits.len() == 17 && letter.is_some());
+        if self.digits.len() == 15 {
+            return label() == Some(Label::Identity);
+        }
+        if !full || !is_province(&self.digits[..2]) {
+            return false;
+        }
+        let birth = &self.digits[6..14];
+        let adult = birth[..4]
+            .parse()
+            .is_ok_and(|year: u32| (1900..=2020).contains(&year));
+        is_compact_date(birth) && (adult || has_check_digit(self.digits))
+    }
+}
+
+/// Whether eight digits are a day: `20261123`.
+fn is_compact_date(digits: &str) -> bool {
+    let within = |range: std::ops::Range<usize>, least: u32, most: u32| {
+        let part = digits.get(range).and_then(|part| part.parse().ok());
+        part.is_some_and(|number: u32| (least..=most).contains(&number))
+    };
+    digits.len() == 8 && within(0..4, 1900, 2099) && within(4..6, 1, 12) && within(6..8, 1, 31)
+}
+
+/// Whether two digits are those of a Chinese province.
+fn is_province(digits: &str) -> bool {
+    let number = digits.parse().unwrap_or(0);
+    matches!(number, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83)
+}
+
+/// Whether the last digit is what GB 11643 makes of the others; `X` stands for ten and is not among them.
+fn has_check_digit(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let values: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(&values)
+        .map(|(weight, value)| weight * value)
+        .sum();
+    let check = (12 - sum % 11) % 11;
+    values.get(17).map_or(check == 10, |last| *last == check)
+}

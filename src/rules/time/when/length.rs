@@ -1,0 +1,241 @@
+//! Lengths: durations, and lengths in working days.
+
+use chrono::TimeDelta;
+
+use super::{
+    LONGEST, WhenError,
+    scan::{Scan, tighten},
+    words::{AGO, DAY, HOUR, LATELY, LATER, NUMBERS, UNITS, WEEK, WORKING_DAYS},
+};
+
+/// A length as it was written: weeks and days stand apart, because a team may count them in working days.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Length {
+    weeks: i64,
+    days: i64,
+    rest: i64,
+    working: bool,
+    /// Whether a part of a day came out of a fraction: of a working day that is no number of hours.
+    broken: bool,
+}
+
+/// Working days that make a week.
+const WORKING_WEEK: i64 = 5;
+
+impl Length {
+    /// A length without days.
+    #[cfg(test)]
+    pub(in crate::rules) fn of(rest: TimeDelta) -> Self {
+        Self {
+            rest: rest.num_milliseconds(),
+            ..Self::default()
+        }
+    }
+
+    /// The length on the wall clock, a day of 24 hours; none where working days were written.
+    #[must_use]
+    pub fn wall(self) -> Option<TimeDelta> {
+        (!self.working).then_some(TimeDelta::milliseconds(self.total()))
+    }
+
+    /// The length in working days of a team, and the working time beside them. A week has five of them.
+    ///
+    /// # Errors
+    /// [`WhenError::HalfDay`] for a part of a day.
+    pub fn working(self) -> Result<(u32, TimeDelta), WhenError> {
+        if self.broken {
+            return Err(WhenError::HalfDay);
+        }
+        let days = u32::try_from(self.weeks * WORKING_WEEK + self.days);
+        let days = days.map_err(|_| WhenError::OutOfRange)?;
+        Ok((days, TimeDelta::milliseconds(self.rest)))
+    }
+
+    /// Days alone: their number.
+    pub(super) fn whole_days(self) -> Option<i64> {
+        (self.rest == 0 && !self.working).then_some(self.weeks * 7 + self.days)
+    }
+
+    fn total(self) -> i64 {
+        self.weeks * WEEK + self.days * DAY + self.rest
+    }
+
+    fn add(&mut self, part: &Part) -> Option<()> {
+        let (count, thousandths) = (i64::from(part.count), i64::from(part.thousandths));
+        let split = part.unit / 1000 * thousandths;
+        match part.unit {
+            WEEK => self.weeks += count,
+            DAY => self.days += count,
+            unit => self.rest += count.checked_mul(unit)?,
+        }
+        self.rest = self.rest.checked_add(split)?;
+        self.broken |= split > 0 && part.unit >= DAY;
+        self.working |= part.working;
+        Some(())
+    }
+}
+
+/// Which way from now a length leads.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Way {
+    /// It does not say.
+    Either,
+    /// To what comes.
+    Later,
+    /// To what has been.
+    Ago,
+}
+
+/// One number with its unit.
+struct Part {
+    count: u32,
+    thousandths: u32,
+    /// In milliseconds.
+    unit: i64,
+    working: bool,
+}
+
+/// Reads a length; more than zero, ten years at most, in whole milliseconds.
+///
+/// # Errors
+/// `Empty`, `Unreadable`, `OutOfRange`, or [`WhenError::HalfDay`] for half a day alone.
+pub fn length(text: &str) -> Result<Length, WhenError> {
+    let text = tighten(text);
+    if text.is_empty() {
+        return Err(WhenError::Empty);
+    }
+    match whole(&text) {
+        Some((length, Way::Either | Way::Later)) => length,
+        Some((_, Way::Ago)) | None => Err(WhenError::Unreadable),
+    }
+}
+
+/// Reads a whole text as a length; `None` when it is not written like one.
+pub(super) fn whole(text: &str) -> Option<(Result<Length, WhenError>, Way)> {
+    let mut scan = Scan::new(text);
+    let mut way = Way::Either;
+    if scan.word(&[("in", ()), ("within", ())]).is_some() {
+        way = Way::Later;
+    } else if scan.word(LATELY).is_some() {
+        way = Way::Ago;
+    }
+    scan.skip_space();
+    let mut length = Some(Length::default());
+    let mut parts = 0;
+    let mut smallest = i64::MAX;
+    let mut half_day = false;
+    while !scan.is_empty() {
+        if smallest == HOUR && minutes(&mut scan, &mut length) {
+            break;
+        }
+        let part = part(&mut scan)?;
+        if part.unit >= smallest {
+            return None;
+        }
+        smallest = part.unit;
+        // Half of twenty-four hours is what nobody means.
+        half_day |= part.unit == DAY && part.thousandths > 0 && (part.count == 0 || part.working);
+        parts += 1;
+        length = length.and_then(|mut length| length.add(&part).map(|()| length));
+        scan.skip_space();
+        let mut ahead = scan;
+        let end = if ahead.word(LATER).is_some() {
+            Way::Later
+        } else if ahead.word(AGO).is_some() {
+            Way::Ago
+        } else {
+            let _ = scan.word(&[("and", ()), ("又", ())]);
+            scan.skip_space();
+            continue;
+        };
+        if !ahead.is_empty() || (way == Way::Later && end == Way::Ago) {
+            return None;
+        }
+        // The last seven days are those that have been, whatever follows.
+        way = if way == Way::Ago { way } else { end };
+        break;
+    }
+    if parts == 0 {
+        return None;
+    }
+    let longest = LONGEST.num_milliseconds();
+    let found = match length {
+        _ if half_day => Err(WhenError::HalfDay),
+        Some(length) if (1..=longest).contains(&length.total()) => Ok(length),
+        _ => Err(WhenError::OutOfRange),
+    };
+    Some((found, way))
+}
+
+/// Minutes that end a text without their unit: `1h30`, `2小时30`.
+fn minutes(scan: &mut Scan<'_>, length: &mut Option<Length>) -> bool {
+    let mut ahead = *scan;
+    let Some(minutes) = ahead.number(2).filter(|count| *count < 60) else {
+        return false;
+    };
+    if !ahead.is_empty() {
+        return false;
+    }
+    *scan = ahead;
+    if let Some(length) = length {
+        length.rest += i64::from(minutes) * 60_000;
+    }
+    true
+}
+
+fn part(scan: &mut Scan<'_>) -> Option<Part> {
+    let mut part = Part {
+        count: 0,
+        thousandths: 0,
+        unit: 0,
+        working: false,
+    };
+    if scan.take("半").is_some() || scan.word(&[("half", ())]).is_some() {
+        part.thousandths = 500;
+        scan.skip_space();
+        let _ = scan
+            .take("个")
+            .or_else(|| scan.word(&[("a", ()), ("an", ())]));
+    } else {
+        part.count = scan.word(NUMBERS).or_else(|| scan.any_number(9))?;
+        if scan.take(".").is_some() {
+            let digits = scan.digits(3)?;
+            part.thousandths = format!("{digits:0<3}").parse().ok()?;
+        }
+        scan.skip_space();
+        let _ = scan.take("个");
+        if scan.take("半").is_some() || scan.word(&[("and a half", ())]).is_some() {
+            part.thousandths += 500;
+        }
+    }
+    scan.skip_space();
+    unit(scan, &mut part)?;
+    let mut ahead = *scan;
+    ahead.skip_space();
+    if part.thousandths == 0
+        && (ahead.take("半").is_some() || ahead.word(&[("and a half", ())]).is_some())
+    {
+        part.thousandths = 500;
+        *scan = ahead;
+    }
+    Some(part)
+}
+
+fn unit(scan: &mut Scan<'_>, part: &mut Part) -> Option<()> {
+    if scan.word(WORKING_DAYS).is_some() {
+        (part.unit, part.working) = (DAY, true);
+        return Some(());
+    }
+    if let Some(unit) = scan.word(UNITS) {
+        part.unit = unit;
+        return Some(());
+    }
+    // A day of a month is no length: `3日内` is one, `3日` is not.
+    let mut ahead = *scan;
+    ahead.take("日")?;
+    let end = ahead;
+    ahead.word(LATER)?;
+    *scan = end;
+    part.unit = DAY;
+    Some(())
+}

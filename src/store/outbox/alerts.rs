@@ -1,0 +1,65 @@
+//! Alerts of one case: the newest of a channel is the one that counts there.
+
+use super::super::{Session, StoreError, Tx, row::Columns, write::Statement};
+use crate::model::{
+    ids::{CaseId, ChannelId, MessageId},
+    time::Timestamp,
+};
+
+impl Session {
+    /// The newest message of a channel that alerts of a case stand in.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn newest_alert(
+        &mut self,
+        case: CaseId,
+        channel: ChannelId,
+    ) -> Result<Option<MessageId>, StoreError> {
+        let newest = sqlx::query(
+            "SELECT MAX(message) AS newest FROM outbox WHERE alert_case = $1 AND channel = $2",
+        );
+        let row = newest
+            .bind(case.0)
+            .bind(channel.0)
+            .fetch_one(self.conn().await?)
+            .await?;
+        Ok(row.maybe_int("newest")?.map(MessageId))
+    }
+}
+
+impl Tx {
+    /// Has the message shown afresh that alerts of a case stood in before that one, which is newer.
+    pub fn refresh_alert_before(
+        &mut self,
+        case: CaseId,
+        (channel, message): (ChannelId, MessageId),
+        now: Timestamp,
+    ) {
+        let before = Statement::new(
+            "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $4, why = NULL, \
+             state = 'pending' WHERE alert_case = $1 AND channel = $2 AND state = 'sent' \
+             AND message = (SELECT MAX(o.message) FROM outbox o \
+             WHERE o.alert_case = $1 AND o.channel = $2 AND o.message < $3)",
+        );
+        self.write(
+            before
+                .bind(case.0)
+                .bind(channel.0)
+                .bind(message.0)
+                .bind(now.0),
+        );
+    }
+
+    /// Has the messages shown afresh that alerts of a case stand in as the newest of their channels: they name every clock
+    /// in trouble, also those that they were not posted for.
+    pub(in crate::store) fn refresh_newest_alerts(&mut self, case: CaseId, now: Timestamp) {
+        let newest = Statement::new(
+            "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, why = NULL, \
+             state = 'pending' WHERE alert_case = $1 AND state = 'sent' \
+             AND message = (SELECT MAX(o.message) FROM outbox o \
+             WHERE o.alert_case = $1 AND o.channel = outbox.channel)",
+        );
+        self.write(newest.bind(case.0).bind(now.0));
+    }
+}

@@ -1,0 +1,341 @@
+//! One case that calls somebody in a channel: all of its clocks in trouble in one post, the worst first.
+
+use chrono::TimeDelta;
+
+use crate::{
+    model::{
+        case::{Case, clocks::ClockKind},
+        ids::UserId,
+        press::{Alerted, Press},
+        time::Timestamp,
+    },
+    reply::{Button, Notice, Ping, Style},
+    rules::case::outcome::Outcome,
+    text::{case::matter, lang::Lang, parts, time::when, words},
+};
+
+/// What a case calls somebody for in one channel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert<'a> {
+    /// The case, in its present state.
+    pub case: &'a Case,
+    /// The first step of a ladder that it was posted for: a clock and its run. It tells the post from others.
+    pub first: (ClockKind, i64),
+    /// The highest step that it was posted for: 1 warns, 2 says that a deadline passed, later ones say it again.
+    pub step: u8,
+    /// Its clocks, at least one.
+    pub clocks: Vec<AlertClock>,
+    /// Who is to hear of it.
+    pub pings: Vec<Ping>,
+    /// Whom it is for.
+    pub readers: Readers,
+    /// Whether nobody is mentioned because of the hour.
+    pub calm: bool,
+    /// Whether a newer one about the same case stands below.
+    pub superseded: bool,
+    /// By how much it is posted late, after downtime.
+    pub late: Option<TimeDelta>,
+    /// How long the case waited for its customer so far.
+    pub waited: TimeDelta,
+}
+
+/// Whom an alert is for: what stands on its buttons.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Readers {
+    /// Who answers for the case.
+    Answerer,
+    /// Whom the ladder names above them.
+    Supervisors,
+    /// Both, in one channel.
+    All,
+}
+
+/// One clock of an alert.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct AlertClock {
+    /// Which.
+    pub kind: ClockKind,
+    /// Its run.
+    pub generation: i64,
+    /// Its deadline.
+    pub deadline: Timestamp,
+    /// How it stands.
+    pub standing: AlertStanding,
+}
+
+/// How a clock of an alert stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AlertStanding {
+    /// Its deadline is ahead.
+    Due,
+    /// The same, where the deadline had passed when it was posted, as after downtime, or has since.
+    WasDue,
+    /// Its deadline has passed, and somebody is called.
+    Called {
+        /// Whether that was said before.
+        again: bool,
+    },
+    /// Its deadline has passed, and somebody has it, since then.
+    Held {
+        /// Who.
+        by: UserId,
+        /// Since when.
+        since: Timestamp,
+        /// Whether the breach was said before.
+        again: bool,
+    },
+    /// It was met, ended or runs anew.
+    Over(Outcome),
+}
+
+impl AlertClock {
+    /// Whether its deadline has passed and it is not met.
+    pub(in crate::text) fn is_breached(&self) -> bool {
+        matches!(
+            self.standing,
+            AlertStanding::Called { .. } | AlertStanding::Held { .. }
+        )
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.standing, AlertStanding::Over(_))
+    }
+
+    fn is_called(&self) -> bool {
+        matches!(self.standing, AlertStanding::Called { .. })
+    }
+}
+
+impl Alert<'_> {
+    /// Its clocks, the worst first: what is breached for longest, what is due next, what is over.
+    pub(in crate::text) fn worst_first(&self) -> Vec<AlertClock> {
+        let mut clocks = self.clocks.clone();
+        clocks.sort_by_key(|clock| {
+            (
+                clock.is_over(),
+                !clock.is_breached(),
+                clock.deadline,
+                clock.kind,
+            )
+        });
+        clocks
+    }
+
+    /// Whether somebody is still to acknowledge something of it.
+    pub(in crate::text) fn calls(&self) -> bool {
+        !self.superseded && self.clocks.iter().any(AlertClock::is_called)
+    }
+
+    /// Whether nothing of it matters any more.
+    pub(in crate::text) fn is_over(&self) -> bool {
+        self.clocks.iter().all(AlertClock::is_over)
+    }
+}
+
+/// The wording of an alert as it stands.
+#[must_use]
+pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
+    let clocks = alert.worst_first();
+    if alert.superseded {
+        let lines = clocks.iter().map(|clock| shrunk(lang, alert, clock));
+        return Notice::text(lines.collect::<Vec<_>>().join("\n"));
+    }
+    let is_over = alert.is_over();
+    let pings = if is_over {
+        Vec::new()
+    } else {
+        parts::distinct(alert.pings.iter().copied())
+    };
+    let answerer = Ping::User(alert.case.answerable());
+    let names_answerer = alert.readers != Readers::Answerer && !is_over;
+    let mut head = pings.clone();
+    // Whoever answers is mentioned once, where it says so.
+    head.retain(|ping| !names_answerer || *ping != answerer);
+    let nobody = Vec::new();
+    let mut lines: Vec<String> = (clocks.iter().enumerate())
+        .map(|(index, clock)| {
+            let called = if index == 0 { &head } else { &nobody };
+            line(lang, alert, (clock, called))
+        })
+        .collect();
+    lines.push(matter::line(lang, alert.case));
+    if !is_over {
+        lines.push(people(lang, alert, names_answerer));
+        lines.extend(holders(lang, &clocks));
+        let calm = alert.calm.then(|| say!(lang, "alert-calm"));
+        lines.extend(calm);
+        let late = alert.late;
+        lines.extend(late.map(|late| say!(lang, "alert-late", time = when::duration(lang, late))));
+    }
+    Notice {
+        text: parts::joined(&lines, "\n"),
+        rows: buttons(lang, alert, &clocks),
+        pings,
+        ..Notice::default()
+    }
+}
+
+/// One clock of it: what is wrong with it and until when it had to be done, or what became of it.
+fn line(lang: &Lang, alert: &Alert<'_>, (clock, pings): (&AlertClock, &[Ping])) -> String {
+    let id = match clock.standing {
+        AlertStanding::Due => "alert-warning",
+        AlertStanding::WasDue => "alert-warned",
+        AlertStanding::Called { again } | AlertStanding::Held { again, .. } if again => {
+            "alert-again"
+        }
+        AlertStanding::Called { .. } | AlertStanding::Held { .. } => "alert-breach",
+        AlertStanding::Over(outcome) => return over(lang, alert.case, clock.kind, outcome),
+    };
+    let text = lang.say(
+        id,
+        &[
+            ("pings", parts::mentions(pings).into()),
+            ("number", alert.case.number.0.into()),
+            ("clock", words::clock(lang, clock.kind).into()),
+            ("when", when::deadline(lang, clock.deadline).into()),
+        ],
+    );
+    // Nobody to mention leaves two spaces where the mentions would stand.
+    text.replace("  ", " ")
+}
+
+/// What became of a clock.
+pub(in crate::text) fn over(
+    lang: &Lang,
+    case: &Case,
+    clock: ClockKind,
+    outcome: Outcome,
+) -> String {
+    let (id, value) = match outcome {
+        Outcome::Met => ("alert-met", String::new()),
+        Outcome::MetLate(late) => ("alert-met-late", when::duration(lang, late)),
+        Outcome::Moved(until) => ("alert-moved", when::deadline(lang, until)),
+        Outcome::Paused => ("alert-paused", String::new()),
+        Outcome::Over { breached: true } => ("alert-over-breached", String::new()),
+        Outcome::Over { breached: false } => ("alert-over", String::new()),
+    };
+    lang.say(
+        id,
+        &[
+            ("number", case.number.0.into()),
+            ("clock", words::clock(lang, clock).into()),
+            ("late", value.clone().into()),
+            ("when", value.into()),
+        ],
+    )
+}
+
+/// What is left of it once a newer one stands below.
+fn shrunk(lang: &Lang, alert: &Alert<'_>, clock: &AlertClock) -> String {
+    if let AlertStanding::Over(outcome) = clock.standing {
+        return over(lang, alert.case, clock.kind, outcome);
+    }
+    say!(
+        lang,
+        "alert-superseded",
+        number = alert.case.number.0,
+        clock = words::clock(lang, clock.kind),
+        when = when::deadline(lang, clock.deadline),
+    )
+}
+
+/// Who answers for it, where that is not whom it calls anyway, and how long it waited for its customer.
+fn people(lang: &Lang, alert: &Alert<'_>, names_answerer: bool) -> String {
+    let who = if names_answerer {
+        parts::answers(lang, alert.case)
+    } else {
+        String::new()
+    };
+    let waited = if alert.step > 1 && alert.waited > TimeDelta::zero() {
+        say!(
+            lang,
+            "alert-waited",
+            time = when::duration(lang, alert.waited)
+        )
+    } else {
+        String::new()
+    };
+    parts::sentences(lang, &[who, waited])
+}
+
+/// Who has it: in one line where one person has all that is breached, else clock by clock.
+fn holders(lang: &Lang, clocks: &[AlertClock]) -> Vec<String> {
+    let breached = clocks.iter().filter(|clock| clock.is_breached());
+    let held: Vec<_> = breached
+        .clone()
+        .filter_map(|clock| match clock.standing {
+            AlertStanding::Held { by, since, .. } => Some((clock.kind, by, since)),
+            _ => None,
+        })
+        .collect();
+    let Some((_, first, since)) = held.first().copied() else {
+        return Vec::new();
+    };
+    let is_all = held.len() == breached.count() && held.iter().all(|(_, by, _)| *by == first);
+    if is_all {
+        let by = parts::person(first);
+        return vec![say!(
+            lang,
+            "alert-acknowledged",
+            by = by,
+            when = when::at(since)
+        )];
+    }
+    let each = held.into_iter().map(|(clock, by, since)| {
+        say!(
+            lang,
+            "alert-acknowledged-clock",
+            by = parts::person(by),
+            clock = words::clock(lang, clock),
+            when = when::at(since),
+        )
+    });
+    each.collect()
+}
+
+/// What it asks for: somebody to have it, the supervisors to give it to another, who answers for it to do something.
+fn buttons(lang: &Lang, alert: &Alert<'_>, clocks: &[AlertClock]) -> Vec<Vec<Button>> {
+    let number = alert.case.number;
+    let (kind, generation) = alert.first;
+    let identity = |clocks| Alerted {
+        number,
+        clocks,
+        step: alert.step,
+    };
+    // It says which alert it stands on, however that is worded.
+    let open = Press::OpenAlert(identity(vec![(kind, generation)]));
+    let open = parts::press(lang, "button-open", &open, Style::Secondary);
+    if alert.is_over() {
+        return vec![vec![open]];
+    }
+    let called: Vec<(ClockKind, i64)> = (clocks.iter().filter(|clock| clock.is_called()))
+        .map(|clock| (clock.kind, clock.generation))
+        .collect();
+    let mut row = Vec::new();
+    if !called.is_empty() {
+        let ack = Press::Acknowledge(identity(called));
+        row.push(parts::press(
+            lang,
+            "button-acknowledge",
+            &ack,
+            Style::Primary,
+        ));
+    }
+    if alert.readers != Readers::Answerer && alert.step > 1 {
+        row.push(parts::reassign_button(lang, number));
+    }
+    let asked = match alert.readers {
+        Readers::Supervisors => Vec::new(),
+        Readers::Answerer | Readers::All => parts::asked(lang, alert.case),
+    };
+    if alert.readers == Readers::All && !row.is_empty() {
+        row.push(open);
+        return [row, asked]
+            .into_iter()
+            .filter(|row| !row.is_empty())
+            .collect();
+    }
+    row.extend(asked);
+    row.push(open);
+    vec![row]
+}

@@ -1,0 +1,87 @@
+//! Posts that call those above: over the head of whoever answers for a case, and for a customer who is not satisfied.
+
+use super::alerts;
+use crate::{
+    model::{callback::Callback, case::Case, ids::UserId},
+    reply::{Notice, Ping},
+    text::{lang::Lang, parts, words},
+};
+
+/// Somebody goes over the head of who answers for a case; calls `pings`, which are the managers where the desk has some.
+#[must_use]
+pub fn escalated(
+    lang: &Lang,
+    case: &Case,
+    (by, reason): (UserId, &str),
+    (pings, managed): (&[Ping], bool),
+) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let head = say!(
+        lang,
+        "escalated",
+        pings = parts::mentions(&pings),
+        number = case.number.0,
+        by = parts::person(by),
+    );
+    let why = say!(lang, "offer-reason", reason = parts::line(reason, 500));
+    let instead = match managed {
+        true => String::new(),
+        false => say!(lang, "escalated-no-managers"),
+    };
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
+    let lines = [notice.text, why, parts::answers(lang, case), instead];
+    notice.text = parts::joined(&lines, "\n");
+    notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
+    notice
+}
+
+/// A customer who was asked afterwards is not satisfied; calls the supervisors and who answers for the case.
+#[must_use]
+pub fn dissatisfied(lang: &Lang, case: &Case, said: Callback, pings: &[Ping]) -> Notice {
+    let pings = parts::distinct(pings.iter().copied());
+    let head = say!(
+        lang,
+        "dissatisfied",
+        pings = parts::mentions(&pings),
+        number = case.number.0,
+        said = words::callback(lang, said),
+    );
+    let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
+    notice.text = parts::joined(&[notice.text, parts::answers(lang, case)], "\n");
+    notice.rows[0].insert(0, parts::reassign_button(lang, case.number));
+    notice
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::{
+        model::{
+            callback::{Outcome, Satisfaction},
+            ids::RoleId,
+        },
+        text::testing::{both, case},
+    };
+
+    #[test]
+    fn the_managers_are_called_and_where_there_are_none_it_says_so() {
+        let role = [Ping::Role(RoleId(30))];
+        let said = [true, false].map(|managed| {
+            let why = (UserId(3), "nobody *calls* back");
+            both(|lang| escalated(lang, &case(), why, (&role, managed)))
+        });
+        assert_snapshot!(said.join("\n~~~~~\n"), @"");
+    }
+
+    #[test]
+    fn what_the_customer_said_is_told_with_who_answers() {
+        let role = [Ping::Role(RoleId(20)), Ping::User(UserId(1))];
+        let said = Callback {
+            outcome: Some(Outcome::Unsolved),
+            satisfaction: Some(Satisfaction::Dissatisfied),
+        };
+        assert_snapshot!(both(|lang| dissatisfied(lang, &case(), said, &role)), @"");
+    }
+}
