@@ -145,6 +145,15 @@ pub trait Inspect: Send + Sync + 'static {
     /// When the server cannot be asked: then nothing is known.
     fn member(&self, desk: DeskId, user: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>>;
 
+    /// The name that a desk shows of a person; none where they are not in it, and where nothing else is said.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    fn name(&self, desk: DeskId, user: UserId) -> BoxFuture<'_, Result<Option<String>, PostError>> {
+        let _ = (desk, user);
+        Box::pin(async { Ok(None) })
+    }
+
     /// The roles that exist in a desk.
     ///
     /// # Errors

@@ -277,7 +277,7 @@ command-desk-setup-channel = Where cards, assignments and warnings go
     .name = channel
 command-desk-setup-supervisors = Where breaches go
     .name = supervisors
-command-desk-setup-digest = Where the weekly digest goes
+command-desk-setup-digest = Where the digest goes
     .name = digest
 command-desk-setup-agent-role = Role of those who work on cases
     .name = agent-role
@@ -575,7 +575,7 @@ choice-language-zh-CN = 简体中文
 choice-teams-open = Every agent reads every case
 choice-teams-closed = Agents read those of their teams alone
 
-choice-routine-digest = Weekly digest
+choice-routine-digest = Digest
 
 choice-role-agent = Agents
 choice-role-supervisor = Supervisors

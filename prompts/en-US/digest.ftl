@@ -1,28 +1,66 @@
 ### The digest.
 
-digest-title = Weekly digest
+digest-title = { $span ->
+    [day] Daily digest
+    [week] Weekly digest
+   *[other] Digest
+}
 digest-period = { $from } – { $until }
 digest-late = Posted { $time } late, after downtime.
-digest-running = The week is still running.
 
-digest-empty = { $open ->
-    [0] Weekly digest, { $period }: a quiet week, nothing logged and nothing open.
-    [one] Weekly digest, { $period }: a quiet week, nothing logged; 1 case is still open.
-   *[other] Weekly digest, { $period }: a quiet week, nothing logged; { $open } cases are still open.
+
+digest-running = { $span ->
+    [day] The day is still running.
+    [week] The week is still running.
+   *[other] The period is still running.
 }
 
-digest-logged = Logged **{ $count }** ({ $change })
-digest-repeated = Of customers who came again **{ $count }** ({ $change })
-digest-resolved = Resolved **{ $count }** ({ $change })
-digest-breached = Breached **{ $count }** ({ $change })
-digest-share = Met in time **{ $share }%** ({ $change }), { $in_time } of { $decided }
-digest-share-new = Met in time **{ $share }%**, { $in_time } of { $decided }
+digest-empty = { $open ->
+    [0] { $title }, { $period }: nothing logged and nothing open.
+    [one] { $title }, { $period }: nothing logged; 1 case is still open.
+   *[other] { $title }, { $period }: nothing logged; { $open } cases are still open.
+}
+
+# What was open, came, went and is open: one line each, to be added up.
+digest-open-before = Open before **{ $count }**
+digest-logged = + logged **{ $count }**
+digest-repeated = { $line }, **{ $count }** of them came again
+digest-reopened = + reopened **{ $count }**
+digest-resolved = − resolved **{ $count }**
+digest-voided = − made void **{ $count }**
+digest-open-after = = still open **{ $count }**
+
+# The period that is compared with, and the change against it.
+digest-before = { $span ->
+    [day] the day before
+    [week] the week before
+   *[other] the period before
+}{ $so_far ->
+    [yes] {" "}at this point
+   *[no] {""}
+}
+digest-change = { $way ->
+    [up] up { $by } on { $before }
+    [down] down { $by } on { $before }
+    [up-points] up { $by } points on { $before }
+    [down-points] down { $by } points on { $before }
+   *[same] as { $before }
+}
+
+# Of digest and ledger: "Breached 3 (down 1 on the week before): Response 2, Update 1", "Met in time 67%: 2 of 3 (Response, Update)".
+figures-breached = Breached **{ $count }**
+figures-clock = { $clock } { $count }
+figures-share = Met in time **{ $share }%**
+figures-of = { $in_time } of { $decided } ({ $clocks })
+figures-changed = { $line } ({ $change })
+figures-detail = { $line }: { $detail }
+
 digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
-digest-before = { $line } (before: { $time })
+digest-median-before = { $line } ({ $before }: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
 digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**, refused **{ $refused }**
-digest-satisfaction = Customers satisfied **{ $share }%**, { $satisfied } of { $rated } asked
+digest-satisfaction = Customers satisfied **{ $share }%**: { $satisfied } of { $rated } who said so
 
 # What became of the alerts: "Alerts: 42 due, 42 posted, slowest 0.3 s, 1 missing".
 alerts-counted = Alerts: { $counts }
@@ -34,10 +72,9 @@ alerts-dropped = { $count } no longer needed
 alerts-failed = { $count } failed
 alerts-missing = { $count } missing
 list-clause = { ", " }
-digest-change = In brackets: change against the week before.
 
-digest-open = Still open: { $count }
+digest-open = Open the longest
 digest-oldest = **#{ $number }** { $customer } · { $summary } · { $who } · { $when }
 digest-by-kind = By kind
-digest-by-owner = By owner
+digest-by-owner = By person (logged: first responder; resolved, breached: owner)
 digest-tally = { $name }: { $logged } logged · { $resolved } resolved · { $breached } breached

@@ -1,7 +1,7 @@
 ### The day's ledger.
 
 ledger-title = Ledger of { $day }
-ledger-sums = Logged **{ $logged }** · resolved **{ $resolved }** · breached **{ $breached }** · still open **{ $open }**
+ledger-sums = Open before **{ $before }** + logged **{ $logged }** + reopened **{ $reopened }** − resolved **{ $resolved }** − made void **{ $voided }** = still open **{ $open }**
 ledger-running = The day is not over.
 ledger-unreviewed = Not reviewed yet.
 ledger-reviewed = ✅ Reviewed by { $by }, { $when }
@@ -28,7 +28,8 @@ ledger-file-status = Status
 ledger-file-kind = Kind
 ledger-file-customer = Customer
 ledger-file-summary = Summary
-ledger-file-answers = Answers (Discord id)
+ledger-file-answers = Answers for it
+ledger-file-answers-id = Discord id
 ledger-file-logged = Logged that day
 ledger-file-reopened = Reopened that day
 ledger-file-breached = Breached

@@ -1,7 +1,7 @@
 ### 每日台帐。
 
 ledger-title = 台帐 { $day }
-ledger-sums = 登记 **{ $logged }** · 解决 **{ $resolved }** · 超时 **{ $breached }** · 未结 **{ $open }**
+ledger-sums = 前日未结 **{ $before }** ＋ 登记 **{ $logged }** ＋ 重开 **{ $reopened }** － 解决 **{ $resolved }** － 作废 **{ $voided }** ＝ 未结 **{ $open }**
 ledger-running = 当天尚未结束。
 ledger-unreviewed = 尚未审阅签字。
 ledger-reviewed = ✅ { $by } 已审阅签字，{ $when }
@@ -24,7 +24,8 @@ ledger-file-status = 状态
 ledger-file-kind = 类别
 ledger-file-customer = 客户
 ledger-file-summary = 摘要
-ledger-file-answers = 责任人（Discord ID）
+ledger-file-answers = 责任人
+ledger-file-answers-id = 责任人 Discord ID
 ledger-file-logged = 当天登记
 ledger-file-reopened = 当天重开
 ledger-file-breached = 超时

@@ -88,6 +88,10 @@ impl Inspect for DiscordInspector {
         Box::pin(self.held(desk, user))
     }
 
+    fn name(&self, desk: DeskId, user: UserId) -> BoxFuture<'_, Result<Option<String>, PostError>> {
+        Box::pin(async move { Ok(self.inside(desk, user).await?.and_then(Inside::name)) })
+    }
+
     fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
         Box::pin(self.roles_of(desk))
     }

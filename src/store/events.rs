@@ -34,7 +34,7 @@ pub(super) fn set(names: &[EventName]) -> String {
 }
 
 impl Session {
-    /// A page of a record, newest first.
+    /// A page of a record, newest first: by when it happened, which after downtime is not when it was written.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -44,8 +44,12 @@ impl Session {
         skip: i64,
         take: i64,
     ) -> Result<Vec<record::Event<R::What>>, StoreError> {
-        self.record(of, "ORDER BY id DESC LIMIT $4 OFFSET $3", &[skip, take])
-            .await
+        self.record(
+            of,
+            "ORDER BY at DESC, id DESC LIMIT $4 OFFSET $3",
+            &[skip, take],
+        )
+        .await
     }
 
     /// How many events a record has.

@@ -40,6 +40,7 @@ use crate::{
         case::{find::Query, holders::turns},
         report::{
             digest::{CountedCase, Digest, Figures, Period, Tally},
+            figures::{Decided, Flow},
             ledger::{Ledger, LedgerStanding as Stood, Line, Review, Sums},
         },
     },
@@ -135,16 +136,25 @@ prop_compose! {
     }
 }
 
+/// As many as can be added up.
+const MOST: i64 = i64::MAX / 10_000;
+
+fn decided(breached: i64, in_time: i64) -> Decided {
+    let mut decided = Decided::default();
+    for clock in ClockKind::ALL {
+        decided.add_breached(clock, breached);
+        decided.add_in_time(clock, in_time);
+    }
+    decided
+}
+
 prop_compose! {
-    fn any_figures()(counts in vec(0..i64::MAX / 100, 10), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
+    fn any_figures()(counts in vec(0..MOST, 10), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
-            logged: counts[0],
-            repeated: 0,
-            resolved: counts[1],
-            breached: counts[2],
-            in_time: counts[3],
-            decided: counts[4],
+            flow: Flow { logged: counts[0], reopened: MOST, resolved: counts[1], voided: MOST },
+            repeated: counts[4],
+            decided: decided(counts[2], counts[3]),
             median_response: Some(length(0)),
             median_resolution: Some(length(1)),
             waited: length(2),
@@ -160,7 +170,7 @@ prop_compose! {
 prop_compose! {
     fn any_digest()(
         (now, before) in (any_figures(), any_figures()),
-        open in 0..i64::MAX,
+        open in 0..MOST,
         (names, kinds) in (vec((typed(), typed()), 0..6), vec(typed(), 0..14)),
         owners in vec(number(), 0..40),
     ) -> Digest {
@@ -208,7 +218,11 @@ prop_compose! {
         };
         let lines: Vec<Line> = texts.into_iter().map(line).collect();
         Ledger {
-            sums: Sums { logged: i64::MAX, resolved: i64::MAX, breached: i64::MAX, open: i64::MAX },
+            sums: Sums {
+                flow: Flow { logged: MOST, reopened: MOST, resolved: MOST, voided: MOST },
+                decided: decided(MOST, MOST),
+                open: MOST,
+            },
             total: i64::try_from(lines.len()).unwrap_or(0),
             lines,
             review: Some(Review {

@@ -413,8 +413,8 @@ async fn customers_who_come_again_are_counted_in_the_digest() {
     stand.inquiry("Other").await;
     stand.advance(minutes(1)).await;
     let week = stand.told("supervisor", "/report week").await;
-    assert!(week.contains("Logged **3**"), "{week}");
-    assert!(week.contains("Of customers who came again **1**"), "{week}");
+    assert!(week.contains("+ logged **3**"), "{week}");
+    assert!(week.contains(", **1** of them came again"), "{week}");
     let history = stand.told("agent", "/case history case:2").await;
     let holder = "First responder <@200000000000000001> · 1 min so far";
     assert!(history.contains(holder), "{history}");

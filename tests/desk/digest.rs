@@ -61,23 +61,25 @@ fn figures(stand: &Stand) -> String {
         "Weekly digest".to_owned(),
         week("2026-11-20", "2026-11-27"),
         String::new(),
-        "Logged **4** (▲ +4)".to_owned(),
-        "Resolved **3** (▲ +3)".to_owned(),
-        "Breached **1** (▲ +1)".to_owned(),
-        // Of four responses, one update and three resolutions the second complaint's response was late.
-        "Met in time **85%**, 6 of 7".to_owned(),
+        "Open before **0**".to_owned(),
+        "+ logged **4** (up 4 on the week before)".to_owned(),
+        "− resolved **3** (up 3 on the week before)".to_owned(),
+        "= still open **1**".to_owned(),
+        String::new(),
+        "Breached **1** (up 1 on the week before): Response 1".to_owned(),
+        // Of four responses and three resolutions the second complaint's response was late.
+        "Met in time **86%**: 6 of 7 (Response, Resolution)".to_owned(),
         "First response, median **5 min**".to_owned(),
         "Resolution, median **40 min**".to_owned(),
         "Waiting for customers **2 d 6 h**, not counted in the figures above".to_owned(),
         // The clock of the test jumps over the instants of the warnings.
         "Alerts: 3 due, 3 posted, slowest 17 min".to_owned(),
-        format!("Still open: 1: **#4** Tower A · Fire · {jun} · <t:{logged}:R>"),
+        format!("Open the longest: **#4** Tower A · Fire · {jun} · <t:{logged}:R>"),
         "By kind: Complaint: 2 logged · 2 resolved · 1 breached".to_owned(),
         "Emergency: 1 logged · 0 resolved · 0 breached".to_owned(),
         "Inquiry: 1 logged · 1 resolved · 0 breached".to_owned(),
-        format!("By owner: {mei}: 3 logged · 2 resolved · 1 breached"),
+        format!("By person (logged: first responder; resolved, breached: owner): {mei}: 3 logged · 2 resolved · 1 breached"),
         format!("{jun}: 1 logged · 1 resolved · 0 breached"),
-        "In brackets: change against the week before.".to_owned(),
     ]
     .join("\n")
 }
@@ -89,7 +91,7 @@ async fn the_week_is_posted_on_friday_at_five_and_the_same_whenever_it_is_asked_
     // Still running, it says so and has the same figures.
     let running = stand.told("supervisor", "/report week").await;
     assert!(running.contains("The week is still running."), "{running}");
-    assert!(running.contains("Logged **4**"), "{running}");
+    assert!(running.contains("+ logged **4**"), "{running}");
     stand.nothing_new().await;
     stand.until("2026-11-27 17:00").await;
     let mut posts = stand.posts("#supervisors").await;
@@ -129,7 +131,7 @@ async fn a_digest_that_was_missed_is_posted_once_and_late() {
         "{late}"
     );
     assert!(
-        late.contains("Logged **4** (▲ +4)\nResolved **4**"),
+        late.contains("+ logged **4** (up 4 on the week before)\n− resolved **4**"),
         "{late}"
     );
     stand.restart().await;
@@ -144,7 +146,7 @@ async fn an_empty_week_is_one_line() {
     assert_eq!(
         stand.post("#supervisors").await.text(),
         format!(
-            "Weekly digest, {}: a quiet week, nothing logged and nothing open.",
+            "Weekly digest, {}: nothing logged and nothing open.",
             week("2026-11-20", "2026-11-27")
         )
     );
@@ -164,14 +166,14 @@ async fn a_week_is_compared_with_the_one_before() {
     stand.until("2026-12-04 17:00").await;
     let digest = stand.post("#supervisors").await.text();
     for line in [
-        "Logged **1** (▼ -3)",
-        "Resolved **2** (▼ -1)",
-        "Breached **0** (▼ -1)",
-        "First response, median **<1 min** (before: 5 min)",
+        "Open before **1**\n+ logged **1** (down 3 on the week before)",
+        "− resolved **2** (down 1 on the week before)\n= still open **0**",
+        "Breached **0** (down 1 on the week before)",
+        "First response, median **<1 min** (the week before: 5 min)",
     ] {
         assert!(digest.contains(line), "{digest}");
     }
-    assert!(!digest.contains("Still open"), "{digest}");
+    assert!(!digest.contains("Open the longest"), "{digest}");
     stand.end().await;
 }
 
@@ -188,7 +190,7 @@ async fn routines_are_listed_changed_and_stopped() {
     assert_eq!(
         listed,
         format!(
-            "**Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#{}>\n\
+            "**Digest** `0 17 * * 5` (Asia/Shanghai) in <#{}>\n\
              Next: <t:{a}:f> · <t:{b}:f> · <t:{c}:f>",
             stand.discord.channel_id("#supervisors")
         )
@@ -222,15 +224,15 @@ async fn routines_are_listed_changed_and_stopped() {
             .post("#supervisors")
             .await
             .text()
-            .contains("a quiet week")
+            .contains("nothing logged")
     );
     let off = stand.told("manager", "/desk routine off name:digest").await;
     assert_eq!(
         off,
-        "**Weekly digest** is off. `/desk routine set` starts it again."
+        "**Digest** is off. `/desk routine set` starts it again."
     );
     let listed = stand.told("manager", "/desk routine list").await;
-    assert_eq!(listed, "**Weekly digest** is off");
+    assert_eq!(listed, "**Digest** is off");
     let checked = stand.told("manager", "/desk check").await;
     assert!(!checked.contains("Digest"), "{checked}");
     stand.advance(TimeDelta::days(30)).await;

@@ -158,7 +158,7 @@ async fn the_longest_texts_fit_everywhere() {
     stand.told("agent", &told).await;
     stand.until("2026-11-27 17:00").await;
     let digest = stand.told("supervisor", "/report week ago:1").await;
-    assert!(digest.contains("Still open: 11"), "{digest}");
+    assert!(digest.contains("= still open **11**"), "{digest}");
     stand.posts("#supervisors").await;
     stand.posts("#support").await;
     stand.end().await;

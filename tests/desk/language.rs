@@ -161,11 +161,14 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
     stand.until("2026-11-27 17:00").await;
     let digest = stand.post("#supervisors").await.text();
     assert!(
-        digest.starts_with("周报\n") && digest.contains("登记 **1**（▲ +1）"),
+        digest.starts_with("周报\n") && digest.contains("登记 **1**（较上周增 1）"),
         "{digest}"
     );
     let english = stand.told("supervisor", "/report week ago:1").await;
-    assert!(english.contains("Logged **1** (▲ +1)"), "{english}");
+    assert!(
+        english.contains("+ logged **1** (up 1 on the week before)"),
+        "{english}"
+    );
     stand.end().await;
 }
 

@@ -27,7 +27,9 @@ async fn the_day_lists_what_was_logged_moved_or_due() {
         said,
         [
             "Ledger of 2026-11-23",
-            "Logged **3** · resolved **1** · breached **1** · still open **2**",
+            "Open before **0** + logged **3** + reopened **0** − resolved **1** − made void **0** = still open **2**",
+            "Breached **1**: Response 1",
+            "Met in time **75%**: 3 of 4 (Response, Resolution)",
             "The day is not over.",
             "Not reviewed yet.",
             "",
@@ -43,7 +45,7 @@ async fn the_day_lists_what_was_logged_moved_or_due() {
     stand.posts("#support").await;
     stand.posts("#supervisors").await;
     let next = stand.told("supervisor", "/report ledger day:today").await;
-    assert!(next.starts_with("Ledger of 2026-11-24\nLogged **0** · resolved **0** · breached **0** · still open **2**"), "{next}");
+    assert!(next.starts_with("Ledger of 2026-11-24\nOpen before **2** + logged **0** + reopened **0** − resolved **0** − made void **0** = still open **2**\nBreached **0**\n"), "{next}");
     let due = at("2026-11-24 09:31").seconds();
     assert!(
         next.contains(&format!("**#3** due <t:{due}:R> · Open · Inquiry")),
@@ -74,7 +76,7 @@ async fn a_supervisor_files_the_day() {
     assert_eq!(
         lines[1],
         format!(
-            "\"1\",\"New\",\"Complaint\",\"Lihua Textiles\",\"Meter reads double\",\"{mei}\",\"yes\",\"\",\"Response\",\"\""
+            "\"1\",\"New\",\"Complaint\",\"Lihua Textiles\",\"Meter reads double\",\"Mei\",\"'{mei}\",\"yes\",\"\",\"Response\",\"\""
         )
     );
     assert!(lines[3].contains("Li 138****5678"), "{}", lines[3]);
@@ -92,7 +94,7 @@ async fn a_day_that_is_over_changes_no_more() {
         .told("supervisor", "/report ledger day:yesterday")
         .await;
     assert!(
-        over.contains("still open **2**\nNot reviewed yet."),
+        over.contains("(Response, Resolution)\nNot reviewed yet."),
         "{over}"
     );
     stand.advance(hours(10)).await;

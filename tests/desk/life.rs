@@ -719,3 +719,28 @@ async fn a_time_that_the_clocks_show_twice_or_never_is_refused() {
     assert!(!promised.contains("clocks change"), "{promised}");
     stand.end().await;
 }
+
+#[tokio::test]
+async fn after_downtime_the_history_is_in_the_order_of_what_happened() {
+    let mut stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.told("agent", "/assign case:1 owner:@Jun").await;
+    stand.told("agent", "/case promise case:1 at:10:00").await;
+    stand.stop().await;
+    stand.clock.advance(minutes(180));
+    stand.start().await;
+    stand
+        .told("agent", "/case note case:1 text:\"Back again\"")
+        .await;
+    let history = stand.told("agent", "/case history case:1").await;
+    let stamps: Vec<i64> = history
+        .lines()
+        .filter_map(|line| line.strip_prefix("<t:")?.split_once(':')?.0.parse().ok())
+        .collect();
+    assert!(stamps.len() >= 6, "{history}");
+    assert!(
+        stamps.is_sorted_by(|newer, older| newer >= older),
+        "{history}"
+    );
+    stand.end().await;
+}

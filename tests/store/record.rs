@@ -102,10 +102,10 @@ async fn what_a_newer_version_wrote_holds_nothing_up() {
         let [period, before] = [(START, after(9)), (after(-9), START)]
             .map(|(from, until)| Period { from, until });
         let digest = session.digest(DESK, period, before, after(9)).await.unwrap();
-        assert_eq!((digest.now.logged, digest.now.resolved, digest.now.rated), (1, 1, 0));
+        assert_eq!((digest.now.flow.logged, digest.now.flow.resolved, digest.now.rated), (1, 1, 0));
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let ledger = session.ledger(DESK, (day, period), after(9), (0, 9)).await.unwrap();
-        assert_eq!((ledger.sums.resolved, ledger.total), (1, 1));
+        assert_eq!((ledger.sums.flow.resolved, ledger.total), (1, 1));
         let (seen, newest) = session.audit_progress().await.unwrap();
         assert_eq!(session.audit_changed(seen, newest).await.unwrap(), [CaseId(1)]);
         let audited = session.audited(&[case.id]).await.unwrap();

@@ -7,12 +7,15 @@ use crate::message::Message;
 use crate::outcome::{Outcome, Refused};
 use crate::resolve::pairs;
 
+/// What messages have that are all without what was asked.
+pub(super) const NONE_WITH_IT: &str = "no visible message with it";
+
 impl Player {
     pub(super) async fn press(&mut self, on: Target, label: String) -> Result<Outcome, Refused> {
         let found = self.find(&on, |m| m.button(&label).is_some()).await;
         let message = found.ok_or(Refused::NoComponent {
             given: label.clone(),
-            has: "no visible message with it".to_owned(),
+            has: NONE_WITH_IT.to_owned(),
         })?;
         self.sandbox.press(&self.who, message.id, &label).await
     }
@@ -52,7 +55,8 @@ impl Player {
 
     pub(super) async fn fill(&mut self, typed: &str) -> Result<Option<Outcome>, Refused> {
         let Some((who, modal)) = self.modal.clone() else {
-            self.say("! no form is open");
+            let none = self.language().no_form();
+            self.say(none);
             return Ok(None);
         };
         let mut stray = Vec::new();
@@ -75,7 +79,8 @@ impl Player {
             .complete(&self.who, &self.channel, line)
             .await?;
         if choices.is_empty() {
-            self.say("  (nothing to offer)");
+            let nothing = self.language().nothing_to_offer();
+            self.say(nothing);
         }
         for (name, value) in choices {
             let value = if name == value {

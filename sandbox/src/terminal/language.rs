@@ -3,7 +3,9 @@
 use chrono::{DateTime, Datelike as _, Weekday};
 use chrono_tz::Tz;
 
-use crate::message::THINKING;
+use super::chinese;
+use crate::message::{Modal, THINKING};
+use crate::outcome::Refused;
 
 /// A language that the terminal speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +76,63 @@ impl Language {
         match self {
             Self::English => THINKING,
             Self::Chinese => "（思考中……）",
+        }
+    }
+
+    /// Of what is said in English and in Chinese, what is in this language.
+    pub(super) fn one_of(self, [english, chinese]: [&'static str; 2]) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Chinese => chinese,
+        }
+    }
+
+    /// That there is no form to be sent or closed.
+    pub(super) fn no_form(self) -> &'static str {
+        self.one_of(["! no form is open", "! 没有打开的表单"])
+    }
+
+    /// That an option completes nothing.
+    pub(super) fn nothing_to_offer(self) -> &'static str {
+        self.one_of(["  (nothing to offer)", "  （没有可选的）"])
+    }
+
+    /// A form as it opens, and how it is sent.
+    pub(super) fn form(self, modal: &Modal) -> String {
+        match self {
+            Self::English => format!(
+                "{}\n(fill field:\"text\" … sends it, cancel closes it)",
+                modal.text()
+            ),
+            Self::Chinese => {
+                let shown = modal.text().replace(" e.g. ", " 例如：");
+                let field = modal
+                    .inputs
+                    .first()
+                    .map_or("text", |input| input.label.as_str());
+                let field = if field.contains(char::is_whitespace) {
+                    format!("“{field}”")
+                } else {
+                    field.to_owned()
+                };
+                format!("{shown}\n（fill {field}:\"…\" 提交，cancel 关闭）")
+            }
+        }
+    }
+
+    /// That no answer came.
+    pub(super) fn failed(self, why: &str) -> String {
+        match (self, why) {
+            (Self::Chinese, "The application did not respond") => "该应用未响应".to_owned(),
+            _ => why.to_owned(),
+        }
+    }
+
+    /// Why the client would not send what was typed or pressed.
+    pub(super) fn refused(self, why: &Refused) -> String {
+        match self {
+            Self::English => why.to_string(),
+            Self::Chinese => chinese::refused(why),
         }
     }
 

@@ -42,8 +42,8 @@ pub(super) enum Line {
     People,
     Help,
     Quit,
-    /// It cannot be read; the sentence says what would be right.
-    Wrong(&'static str),
+    /// It cannot be read; the sentence says what would be right, in English and in Chinese.
+    Wrong([&'static str; 2]),
 }
 
 /// Reads a line.
@@ -63,18 +63,25 @@ pub(super) fn read(line: &str) -> Line {
     match (word, rest) {
         ("", _) => Line::Nothing,
         (w, _) if w.starts_with("//") || w.starts_with('#') => Line::Nothing,
-        ("as", "") => Line::Wrong("say who: `as supervisor`, or once: `as supervisor: /queue`"),
-        ("in", "") => Line::Wrong("say where: `in #general`"),
+        ("as", "") => Line::Wrong([
+            "say who: `as supervisor`, or once: `as supervisor: /queue`",
+            "请写明换成谁：`as supervisor`，只换一次：`as supervisor: /工单列表`",
+        ]),
+        ("in", "") => Line::Wrong(["say where: `in #general`", "请写明到哪里：`in #general`"]),
         ("as", rest) => switch(rest, Line::As),
         ("in", rest) => switch(rest, Line::In),
-        ("press", "") => Line::Wrong("say what: `press Accept`, or `press #1 Accept` for case 1"),
+        ("press", "") => Line::Wrong([
+            "say what: `press Accept`, or `press #1 Accept` for case 1",
+            "请写明按什么：`press 接单`，1 号工单的：`press #1 接单`",
+        ]),
         ("press", rest) => {
             let (on, label) = target(rest);
             Line::Press(on, label)
         }
-        ("choose", "") => {
-            Line::Wrong("say what: `choose complaint`, or `choose #1 complaint` for case 1")
-        }
+        ("choose", "") => Line::Wrong([
+            "say what: `choose complaint`, or `choose #1 complaint` for case 1",
+            "请写明选什么：`choose 投诉`，1 号工单的：`choose #1 投诉`",
+        ]),
         ("choose", rest) => {
             let (on, value) = target(rest);
             Line::Choose(on, value)
@@ -83,21 +90,33 @@ pub(super) fn read(line: &str) -> Line {
         ("cancel", "") => Line::Cancel,
         ("menu", rest) => menu(rest),
         ("complete", rest) if rest.starts_with('/') => Line::Complete(rest.to_owned()),
-        ("complete", _) => Line::Wrong("give the line so far: `complete /case show case:1`"),
-        ("say", "") => Line::Wrong("give the text: `say Good morning`"),
+        ("complete", _) => Line::Wrong([
+            "give the line so far: `complete /case show case:1`",
+            "请写出已输入的部分：`complete /工单 查看 工单:1`",
+        ]),
+        ("say", "") => Line::Wrong([
+            "give the text: `say Good morning`",
+            "请写出内容：`say 早上好`",
+        ]),
         ("say", rest) => Line::Say(unquoted(rest)),
-        ("locale", "") => Line::Wrong("give the language: `locale zh-CN`"),
+        ("locale", "") => Line::Wrong([
+            "give the language: `locale zh-CN`",
+            "请写明语言：`locale en-US`",
+        ]),
         ("locale", rest) => Line::Locale(rest.to_owned()),
         ("wait", seconds) => match seconds.trim_end_matches('s').parse() {
             Ok(n @ 0..=3_600) => Line::Wait(n),
-            _ => Line::Wrong("give seconds: `wait 5`"),
+            _ => Line::Wrong(["give seconds: `wait 5`", "请写明秒数：`wait 5`"]),
         },
         ("history", "") => Line::History,
         ("channels", "") => Line::Channels,
         ("people", "") => Line::People,
         ("help" | "?", _) => Line::Help,
         ("quit" | "exit", "") => Line::Quit,
-        _ => Line::Wrong("unknown line; `help` shows what can be typed"),
+        _ => Line::Wrong([
+            "unknown line; `help` shows what can be typed",
+            "无法识别；`help` 显示可以输入什么",
+        ]),
     }
 }
 
@@ -129,9 +148,10 @@ fn unquoted(text: &str) -> String {
 }
 
 fn menu(rest: &str) -> Line {
-    let wrong = Line::Wrong(
+    let wrong = Line::Wrong([
         "say what on what: `menu \"Log as case\" on last`, or on \"words of it\", or on @Jun",
-    );
+        "请写明对什么用什么：`menu \"登记为工单\" on last`，或 on \"其中的字词\"，或 on @Jun",
+    ]);
     let Some((name, on)) = rest.rsplit_once(" on ") else {
         return wrong;
     };

@@ -4,6 +4,7 @@
 //! until the bot has settled and returns.
 
 mod actions;
+mod chinese;
 mod language;
 mod lines;
 mod options;

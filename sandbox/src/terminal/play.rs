@@ -59,7 +59,7 @@ impl Player {
         match played {
             Ok(Some(outcome)) => self.outcome(outcome),
             Ok(None) => {}
-            Err(refused) => self.say(&format!("! {refused}")),
+            Err(refused) => self.refuse(&refused),
         }
         Next::Read
     }
@@ -89,7 +89,7 @@ impl Player {
         let (who, channel) = match found {
             Ok(found) => found,
             Err(refused) => {
-                self.say(&format!("! {refused}"));
+                self.refuse(&refused);
                 return Next::Read;
             }
         };
@@ -105,14 +105,22 @@ impl Player {
         next
     }
 
+    fn refuse(&mut self, refused: &Refused) {
+        let why = self.language().refused(refused);
+        self.say(&format!("! {why}"));
+    }
+
     fn outcome(&mut self, outcome: Outcome) {
         match outcome.answer {
             Answer::Modal(modal) => {
-                self.say(&modal.text());
-                self.say("(fill field:\"text\" … sends it, cancel closes it)");
+                let form = self.language().form(&modal);
+                self.say(&form);
                 self.modal = Some((self.who.clone(), modal));
             }
-            Answer::Failed(why) => self.say(&format!("! {why}")),
+            Answer::Failed(why) => {
+                let why = self.language().failed(&why);
+                self.say(&format!("! {why}"));
+            }
             // Messages and edits are printed with the news.
             _ => {}
         }

@@ -72,12 +72,20 @@ impl Player {
         }
     }
 
+    /// The language of the current person's client.
+    pub(super) fn language(&self) -> Language {
+        self.sandbox.view(|state| self.language_in(state))
+    }
+
+    fn language_in(&self, state: &State) -> Language {
+        Language::of(state.person(&self.who).map_or("", |p| p.locale.as_str()))
+    }
+
     /// How the current person's client shows times.
     pub(super) fn reader(&self, state: &State) -> Reader {
-        let locale = state.person(&self.who).map_or("", |p| p.locale.as_str());
         Reader {
             zone: self.options.zone,
-            language: Language::of(locale),
+            language: self.language_in(state),
             now: self.sandbox.inner.now(),
         }
     }

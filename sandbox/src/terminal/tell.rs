@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use super::chinese;
+use super::language::Language;
 use super::lines::{HELP, Line};
 use super::player::Player;
 use super::show;
@@ -14,21 +16,40 @@ impl Player {
     /// The lines that ask nothing of the bot.
     pub(super) async fn tell(&mut self, asked: Line) {
         match asked {
-            Line::Wrong(sentence) => self.say(&format!("! {sentence}")),
-            Line::Help => self.say(HELP.trim_start()),
+            Line::Wrong(sentence) => {
+                let sentence = self.language().one_of(sentence);
+                self.say(&format!("! {sentence}"));
+            }
+            Line::Help => {
+                let help = self.language().one_of([HELP, chinese::HELP]);
+                self.say(help.trim_start());
+            }
             Line::Wait(seconds) => self.wait(Duration::from_secs(seconds)).await,
             Line::Cancel => match self.modal.take() {
-                Some(_) => self.say("(closed)"),
-                None => self.say("! no form is open"),
+                Some(_) => {
+                    let closed = self.language().one_of(["(closed)", "（已关闭）"]);
+                    self.say(closed);
+                }
+                None => {
+                    let none = self.language().no_form();
+                    self.say(none);
+                }
             },
             Line::Locale(locale) if LOCALES.contains(&locale.as_str()) => {
                 self.sandbox.set_locale(&self.who, &locale);
-                self.say(&format!("({} reads {locale} now)", self.who));
+                let said = match self.language() {
+                    Language::English => format!("({} reads {locale} now)", self.who),
+                    Language::Chinese => format!("（{} 现在使用 {locale}）", self.who),
+                };
+                self.say(&said);
             }
-            Line::Locale(_) => self.say(&format!(
-                "! Discord knows no such language; it knows {}",
-                LOCALES.join(" ")
-            )),
+            Line::Locale(_) => {
+                let unknown = self.language().one_of([
+                    "! Discord knows no such language; it knows",
+                    "! Discord 没有这种语言；可用：",
+                ]);
+                self.say(&format!("{unknown} {}", LOCALES.join(" ")));
+            }
             Line::History => {
                 let text = self.sandbox.view(|s| {
                     let reader = self.reader(s);

@@ -31,7 +31,7 @@ async fn toy() -> Sandbox {
         match (i["type"].as_u64(), i["data"]["custom_id"].as_str()) {
             (_, Some("accept")) => json!({"type": 7, "data": {"content": "#1 taken", "embeds": [], "components": []}}),
             (Some(3), Some("note")) => json!({"type": 9, "data": {"custom_id": "note", "title": "Note", "components": [
-                {"type": 1, "components": [{"type": 4, "custom_id": "text", "label": label(i), "style": 2}]},
+                {"type": 1, "components": [{"type": 4, "custom_id": "text", "label": label(i), "style": 2, "placeholder": hint(i)}]},
             ]}}),
             (Some(5), _) => private(&format!("Noted {}", i["data"]["components"][0]["components"][0]["value"])),
             (Some(4), _) => json!({"type": 8, "data": {"choices": [{"name": "#1 Lihua", "value": "1"}]}}),
@@ -47,6 +47,15 @@ fn label(interaction: &Value) -> &'static str {
         "做了 什么"
     } else {
         "Text"
+    }
+}
+
+/// The example that stands in it.
+fn hint(interaction: &Value) -> &'static str {
+    if interaction["locale"] == "zh-CN" {
+        "已回电"
+    } else {
+        "Called back"
     }
 }
 
@@ -116,7 +125,7 @@ agent #support> /show case:<tab>
   #1 Lihua  (1)
 agent #support> press #1 Note
 [Note]
-  Text* (text)
+  Text* (text) e.g. Called back
 (fill field:\"text\" … sends it, cancel closes it)
 agent #support> fill text:\"Called\"
 #support      Firstline: Noted \"Called\"
@@ -165,11 +174,12 @@ async fn a_client_in_chinese_shows_and_takes_chinese() {
          history\n",
     )
     .await;
-    let form = "[Note]\n  做了 什么* (text)\n(fill field:\"text\" … sends it, cancel closes it)";
+    let form =
+        "[Note]\n  做了 什么* (text) 例如：已回电\n（fill “做了 什么”:\"…\" 提交，cancel 关闭）";
     let expected = format!(
         "\
 agent #support> locale zh-CN
-(agent reads zh-CN now)
+（agent 现在使用 zh-CN）
 agent #support> /log summary：“电表读数翻倍”
 #support      Firstline: Logged as #1
               （仅 Mei 可见）
@@ -219,4 +229,46 @@ async fn the_lists_and_the_help_are_readable() {
     assert!(transcript.contains("  supervisor  @Lan    en-US  Supervisor\n"));
     assert!(transcript.contains("  outsider    @Otto   en-US  not a member\n"));
     assert!(transcript.contains("quit                 stop\n"));
+}
+
+#[tokio::test]
+async fn who_reads_chinese_is_told_in_chinese_what_is_wrong() {
+    let discord = toy().await;
+    let transcript = session(
+        &discord,
+        "locale zh-CN\n\
+         /lug\n\
+         /log\n\
+         /log summary:\"\"\n\
+         /log color:red\n\
+         as nobody\n\
+         press 接单\n\
+         fill x:y\n\
+         cancel\n\
+         press\n\
+         what\n\
+         locale zz\n\
+         help\n",
+    )
+    .await;
+    for said in [
+        "! 没有命令 /lug",
+        "! 请填写“summary”",
+        "! “summary”须为 1 至 6000 个字符",
+        "! /log 没有选项“color”；可用：summary",
+        "! 没有 nobody 这个人",
+        "! 看得到的消息上都没有“接单”",
+        "! 没有打开的表单",
+        "! 请写明按什么：`press 接单`，1 号工单的：`press #1 接单`",
+        "! 无法识别；`help` 显示可以输入什么",
+        "! Discord 没有这种语言；可用： ar bg",
+        "quit                 结束",
+    ] {
+        assert!(transcript.contains(said), "{said}\n{transcript}");
+    }
+    let english = transcript.lines().filter(|line| line.starts_with("! "));
+    for line in english {
+        let words = line.trim_start_matches("! ").split("可用").next().unwrap();
+        assert!(words.chars().any(|c| c > '\u{4e00}'), "{line}");
+    }
 }

@@ -1,7 +1,13 @@
 //! `/report ledger`: a day's cases, with the sign-off of a supervisor. It tells who answered for what, so it is for
 //! supervisors, as every report by person.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
 use chrono::NaiveDate;
+use futures_util::future::join_all;
 
 use crate::{
     commands::{
@@ -11,6 +17,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::Role,
+        ids::UserId,
         refusal::{ReportRefusal, Wanted},
     },
     reply::{Message, Reply},
@@ -27,6 +34,9 @@ const PAGE: i64 = 10;
 
 /// Cases in a file: more than a desk has on a day.
 const IN_FILE: usize = 5000;
+
+/// How long the server is asked for names.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// `/report ledger` in the table.
 pub(in crate::commands) const LEDGER: Node = Node::Sub {
@@ -90,8 +100,23 @@ pub(in crate::commands) async fn file(ctx: &Ctx<'_>, day: NaiveDate) -> Answer {
     let period = period(day, ctx.desk.zone);
     let found = session.ledger(ctx.desk.id, (day, period), ctx.now, (0, IN_FILE));
     let found = found.await?;
-    let message = ledger::file(ctx.lang, (day, ctx.desk.zone), &found);
+    drop(session);
+    let names = names(ctx, &found).await;
+    let message = ledger::file(ctx.lang, (day, ctx.desk.zone), (&found, &names));
     Ok(Reply::Private(message))
+}
+
+/// What those are called who answer for the cases, all asked at the same time: an answer has three seconds, and whose name
+/// cannot be had in time is told by number alone.
+async fn names(ctx: &Ctx<'_>, ledger: &Ledger) -> BTreeMap<UserId, String> {
+    let answer = ledger.lines.iter().map(|line| line.standing.answerable);
+    let once: BTreeSet<UserId> = answer.collect();
+    let named = once.into_iter().map(async |who| {
+        let asked = ctx.app.inspect.name(ctx.desk.id, who);
+        let told = tokio::time::timeout(PATIENCE, asked).await;
+        Some((who, told.ok()?.ok()??))
+    });
+    join_all(named).await.into_iter().flatten().collect()
 }
 
 fn today(ctx: &Ctx<'_>) -> NaiveDate {

@@ -40,9 +40,8 @@ async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
     for _ in 0..ago {
         period = before(&schedule, period.from);
     }
-    let figures = session
-        .digest(ctx.desk.id, period, before(&schedule, period.from), ctx.now)
-        .await?;
+    let last = period.as_far(ctx.now, before(&schedule, period.from));
+    let figures = session.digest(ctx.desk.id, period, last, ctx.now).await?;
     let posted = if ago == 0 {
         Posted::Running
     } else {

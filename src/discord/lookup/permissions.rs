@@ -43,12 +43,24 @@ pub(super) struct Place {
 #[derive(Debug, Deserialize)]
 pub(super) struct Inside {
     pub(super) user: Option<Account>,
+    pub(super) nick: Option<String>,
     pub(super) roles: Vec<String>,
+}
+
+impl Inside {
+    /// The name a server shows: nickname, display name, user name.
+    pub(super) fn name(self) -> Option<String> {
+        let account = self.user.map(|user| (user.global_name, user.username));
+        let (shown, own) = account.unwrap_or_default();
+        self.nick.or(shown).or(own)
+    }
 }
 
 /// Whose member it is.
 #[derive(Debug, Deserialize)]
 pub(super) struct Account {
+    pub(super) username: Option<String>,
+    pub(super) global_name: Option<String>,
     #[serde(default)]
     pub(super) bot: bool,
 }

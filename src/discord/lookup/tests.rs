@@ -40,7 +40,18 @@ fn place(overwrites: &[(&str, Permissions, Permissions)]) -> Place {
 
 fn bot(guild: &Guild, place: &Place) -> Permissions {
     let roles = vec!["70".to_owned(), "71".to_owned()];
-    permissions(guild, place, (UserId(9), &Inside { user: None, roles }))
+    permissions(
+        guild,
+        place,
+        (
+            UserId(9),
+            &Inside {
+                user: None,
+                nick: None,
+                roles,
+            },
+        ),
+    )
 }
 
 const VIEW: Permissions = Permissions::VIEW_CHANNEL;
@@ -76,12 +87,28 @@ fn the_member_beats_the_roles_and_the_roles_beat_everyone() {
 }
 
 #[test]
+fn a_name_is_the_nearest_that_there_is() {
+    let name = |nick: Option<&str>, shown: Option<&str>| {
+        let account = serde_json::json!({"username": "mei_w", "global_name": shown});
+        let inside = serde_json::json!({"user": account, "nick": nick, "roles": []});
+        serde_json::from_value::<Inside>(inside).unwrap().name()
+    };
+    assert_eq!(
+        name(Some("Mei Wang"), Some("Mei")).as_deref(),
+        Some("Mei Wang")
+    );
+    assert_eq!(name(None, Some("Mei")).as_deref(), Some("Mei"));
+    assert_eq!(name(None, None).as_deref(), Some("mei_w"));
+}
+
+#[test]
 fn administrators_and_owners_may_everything() {
     let admin = guild(&[("70", Permissions::ADMINISTRATOR)]);
     let closed = place(&[("9", NONE, Permissions::all())]);
     assert_eq!(bot(&admin, &closed), Permissions::all());
     let held = Inside {
         user: None,
+        nick: None,
         roles: vec![],
     };
     let owner = permissions(&guild(&[]), &closed, (UserId(1), &held));
@@ -168,6 +195,12 @@ async fn a_member_holds_roles_and_a_stranger_or_a_bot_nothing() {
     assert_eq!(held("owner").await, with(&[], true));
     assert_eq!(held("outsider").await, None);
     assert_eq!(held("robot").await, None);
+    let named = async |handle: &str| {
+        let user = testing::user(&discord, handle);
+        inspector.name(desk, user).await.unwrap()
+    };
+    assert_eq!(named("agent").await.as_deref(), Some("Mei"));
+    assert_eq!(named("outsider").await, None);
     let roles = inspector.roles(desk).await.unwrap();
     assert!(roles.contains(&role("Agent")), "{roles:?}");
 }

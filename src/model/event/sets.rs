@@ -79,11 +79,17 @@ impl EventName {
     /// What takes a case, or an offer, from somebody who is gone.
     pub const LEAVING: &[Self] = &[Unassigned, TeamLost, OfferLapsed];
 
+    /// What clocks come to.
+    pub const DECIDING: &[Self] = &[Met, MetLate, Breached];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,
         LoggedAgain,
+        Reopened,
         Resolved,
+        Voided,
+        Unvoided,
         Breached,
         Met,
         MetLate,

@@ -7,8 +7,22 @@ use crate::{
         ids::{CaseNumber, UserId},
         time::Timestamp,
     },
-    rules::audit,
+    rules::{
+        audit,
+        report::figures::{Decided, Flow, percent},
+    },
 };
+
+/// Between two digests, as people speak of it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Span {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// Something else.
+    Other,
+}
 
 /// The time between two scheduled instants: from the first, up to but without the second.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -19,22 +33,39 @@ pub struct Period {
     pub until: Timestamp,
 }
 
+impl Period {
+    /// What people call it: a day or a week may be an hour longer or shorter, where clocks change.
+    #[must_use]
+    pub fn span(self) -> Span {
+        let hours = (self.until - self.from).num_hours();
+        match hours {
+            23..=25 => Span::Day,
+            167..=169 => Span::Week,
+            _ => Span::Other,
+        }
+    }
+
+    /// The same part of the period before this one, where this one has come as far as `now`; all of it once it is over.
+    #[must_use]
+    pub fn as_far(self, now: Timestamp, before: Self) -> Self {
+        let left = (self.until - now).max(TimeDelta::zero());
+        Self {
+            until: (before.until - left).max(before.from),
+            ..before
+        }
+    }
+}
+
 /// The figures of one period. Everything is counted from events of that period, so that the same period gives the same
 /// figures whenever it is computed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
-    /// Cases logged.
-    pub logged: i64,
-    /// Those of them whose customer had had a case in the 30 days before.
+    /// Cases that came and went.
+    pub flow: Flow,
+    /// Cases logged whose customer had had a case in the 30 days before.
     pub repeated: i64,
-    /// Times that a case was resolved.
-    pub resolved: i64,
-    /// Deadlines that passed, of every clock.
-    pub breached: i64,
-    /// Response and resolution clocks met in time.
-    pub in_time: i64,
-    /// Response and resolution clocks decided: met in time, or breached.
-    pub decided: i64,
+    /// Deadlines of every clock, met in time or passed.
+    pub decided: Decided,
     /// Median of the first responses made, in the time their clock counts.
     pub median_response: Option<TimeDelta>,
     /// Median of the resolutions made, in the time their clock counts.
@@ -54,33 +85,17 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Share met in time in whole percent, rounded down; none where nothing was decided.
-    #[must_use]
-    pub fn share(&self) -> Option<i64> {
-        (self.decided > 0).then(|| self.in_time * 100 / self.decided)
-    }
-
-    /// Share of those who said so that is satisfied, in whole percent, rounded down; none where nobody said anything.
+    /// Share of those who said so that is satisfied, in percent; none where nobody said anything.
     #[must_use]
     pub fn satisfaction(&self) -> Option<i64> {
-        (self.rated > 0).then(|| self.satisfied * 100 / self.rated)
+        percent(self.satisfied, self.rated)
     }
 
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        [
-            self.logged,
-            self.resolved,
-            self.breached,
-            self.decided,
-            self.extensions_asked,
-            self.extensions_granted,
-            self.extensions_refused,
-            self.rated,
-        ]
-        .iter()
-        .all(|count| *count == 0)
+        let extensions = self.extensions_asked + self.extensions_granted + self.extensions_refused;
+        self.flow == Flow::default() && self.decided.all() + extensions + self.rated == 0
     }
 }
 
@@ -91,7 +106,7 @@ pub struct Tally {
     pub logged: i64,
     /// Times that a case was resolved.
     pub resolved: i64,
-    /// Deadlines that passed.
+    /// Deadlines that passed, of every clock.
     pub breached: i64,
 }
 
@@ -119,7 +134,7 @@ pub struct Digest {
     pub period: Period,
     /// Its figures.
     pub now: Figures,
-    /// Those of the period before.
+    /// Those of the period before; of one that still runs, those of the same part of it.
     pub before: Figures,
     /// Cases unfinished at its end.
     pub open: i64,
@@ -137,15 +152,41 @@ pub struct Digest {
 mod tests {
     use super::*;
 
+    fn hours(from: i64, until: i64) -> Period {
+        let at = |hours: i64| Timestamp(hours * 3_600_000);
+        Period {
+            from: at(from),
+            until: at(until),
+        }
+    }
+
     #[test]
-    fn share_is_whole_percent_of_what_was_decided() {
-        let figures = |in_time, decided| Figures {
-            in_time,
-            decided,
-            ..Figures::default()
-        };
-        assert_eq!(figures(0, 0).share(), None);
-        assert_eq!(figures(2, 3).share(), Some(66));
-        assert_eq!(figures(3, 3).share(), Some(100));
+    fn a_period_is_called_what_it_is() {
+        for (length, span) in [
+            (23, Span::Day),
+            (24, Span::Day),
+            (25, Span::Day),
+            (72, Span::Other),
+            (167, Span::Week),
+            (168, Span::Week),
+            (169, Span::Week),
+            (730, Span::Other),
+        ] {
+            assert_eq!(hours(5, 5 + length).span(), span, "{length} h");
+        }
+    }
+
+    #[test]
+    fn a_running_period_is_compared_with_the_same_part() {
+        let (before, now) = (hours(0, 168), hours(168, 336));
+        for (at, until) in [(168, 0), (170, 2), (336, 168), (400, 168)] {
+            let at = Timestamp(at * 3_600_000);
+            assert_eq!(now.as_far(at, before), hours(0, until));
+        }
+        // The period before was shorter, because the schedule was changed.
+        assert_eq!(
+            now.as_far(Timestamp(170 * 3_600_000), hours(100, 168)),
+            hours(100, 100)
+        );
     }
 }

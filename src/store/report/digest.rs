@@ -2,11 +2,10 @@
 
 mod open;
 
-use std::collections::BTreeMap;
-
 use chrono::TimeDelta;
-use sqlx::{AssertSqlSafe, any::AnyRow};
+use sqlx::AssertSqlSafe;
 
+use super::figures::{Counted, uncounted};
 use crate::{
     model::{
         case::clocks::ClockKind,
@@ -14,20 +13,9 @@ use crate::{
         ids::{DeskId, UserId},
         time::Timestamp,
     },
-    rules::report::digest::{Digest, Figures, Period, Tally},
-    store::{
-        Session, StoreError,
-        events::set,
-        row::{Columns, word},
-    },
+    rules::report::digest::{Digest, Period},
+    store::{Session, StoreError, events::set, row::Columns},
 };
-
-/// A period's figures with their break-down.
-struct Counted {
-    figures: Figures,
-    by_kind: BTreeMap<String, Tally>,
-    by_owner: BTreeMap<i64, Tally>,
-}
 
 impl Session {
     /// The digest of a period. `now` ends what is still going on in a period that has not ended.
@@ -66,46 +54,15 @@ impl Session {
     }
 
     async fn counted(&mut self, desk: DeskId, period: Period) -> Result<Counted, StoreError> {
-        // The number first: telling groups apart by it is twice as fast as by words that most rows share.
-        let sql = format!(
-            "SELECT what, clock, kind, answerable, COUNT(*) AS n FROM events \
-             WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN {} \
-             GROUP BY answerable, kind, what, clock",
-            set(EventName::COUNTED)
-        );
-        let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(desk.0)
-            .bind(period.from.0)
-            .bind(period.until.0)
-            .fetch_all(self.conn().await?)
-            .await?;
-        let mut counted = Counted {
-            figures: Figures::default(),
-            by_kind: BTreeMap::new(),
-            by_owner: BTreeMap::new(),
-        };
-        let mut ended = [0; 2];
-        for row in &rows {
-            count(row, &mut counted, &mut ended)?;
-        }
-        for row in &self.withdrawn(desk, period).await? {
-            count(row, &mut counted, &mut ended)?;
-        }
-        // Whoever only met clocks has no line of their own.
-        counted
-            .by_kind
-            .retain(|_, tally| *tally != Tally::default());
-        counted
-            .by_owner
-            .retain(|_, tally| *tally != Tally::default());
+        let mut counted = self.counts(desk, period).await?;
         let figures = &mut counted.figures;
         figures.waited = self.waited(desk, period).await?;
         (figures.satisfied, figures.rated) = self.satisfied(desk, period).await?;
         figures.median_response = self
-            .median(desk, period, ClockKind::Response, ended[0])
+            .median(desk, period, ClockKind::Response, counted.responses)
             .await?;
         figures.median_resolution = self
-            .median(desk, period, ClockKind::Resolution, ended[1])
+            .median(desk, period, ClockKind::Resolution, counted.resolutions)
             .await?;
         Ok(counted)
     }
@@ -123,8 +80,9 @@ impl Session {
         }
         let sql = format!(
             "SELECT counted FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 \
-             AND what IN {} AND clock = $4 ORDER BY counted LIMIT $5 OFFSET $6",
-            set(EventName::MET)
+             AND what IN {} AND clock = $4 AND id NOT IN {} ORDER BY counted LIMIT $5 OFFSET $6",
+            set(EventName::MET),
+            uncounted()
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(desk.0)
@@ -159,70 +117,4 @@ impl Session {
         .await?;
         row.span("waited")
     }
-}
-
-/// Adds one group of events to the figures; `ended` counts response and resolution clocks that were met, late or not.
-fn count(row: &AnyRow, counted: &mut Counted, ended: &mut [i64; 2]) -> Result<(), StoreError> {
-    use EventName::*;
-    let n = row.int("n")?;
-    let clock = row.maybe_text("clock")?;
-    let promised = match clock.as_deref().and_then(ClockKind::parse) {
-        Some(ClockKind::Response) => Some(0),
-        Some(ClockKind::Resolution) => Some(1),
-        _ => None,
-    };
-    let by_kind = counted.by_kind.entry(row.text("kind")?).or_default();
-    let by_owner = counted.by_owner.entry(row.int("answerable")?).or_default();
-    let figures = &mut counted.figures;
-    let what = word(row, ("events", "what"), EventName::parse)?;
-    match what {
-        Logged | LoggedAgain => {
-            figures.logged += n;
-            if what == LoggedAgain {
-                figures.repeated += n;
-            }
-            by_kind.logged += n;
-            by_owner.logged += n;
-        }
-        Resolved => {
-            figures.resolved += n;
-            by_kind.resolved += n;
-            by_owner.resolved += n;
-        }
-        Breached => {
-            figures.breached += n;
-            by_kind.breached += n;
-            by_owner.breached += n;
-            if promised.is_some() {
-                figures.decided += n;
-            }
-        }
-        BreachWithdrawn => {
-            figures.breached -= n;
-            by_kind.breached -= n;
-            by_owner.breached -= n;
-            if promised.is_some() {
-                figures.decided -= n;
-            }
-        }
-        ExtensionAsked => figures.extensions_asked += n,
-        ExtensionApproved => figures.extensions_granted += n,
-        ExtensionRefused => figures.extensions_refused += n,
-        Met | MetLate => {
-            if let Some(index) = promised {
-                ended[index] += n;
-                if what == Met {
-                    figures.in_time += n;
-                    figures.decided += n;
-                }
-            }
-        }
-        // Not asked for: see `EventName::COUNTED`.
-        Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
-        | Waiting | WaitOver | Resumed | Closed | Reopened | Voided | Unvoided | Urged
-        | Escalated | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed
-        | Edited | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred
-        | Unassigned | TeamLost => {}
-    }
-    Ok(())
 }

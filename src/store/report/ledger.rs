@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
+use super::figures::uncounted;
 use crate::{
     model::{
         case::{Status, clocks::ClockKind},
@@ -59,12 +60,16 @@ impl Session {
         now: Timestamp,
         (skip, take): (usize, usize),
     ) -> Result<Ledger, StoreError> {
-        let mut sums = Sums::default();
-        let mut found = self.moved(desk, period, &mut sums).await?;
+        let figures = self.counts(desk, period).await?.figures;
+        let mut found = self.moved(desk, period).await?;
         if now < period.until {
             self.add_due(desk, period, &mut found).await?;
         }
-        sums.open = self.open_at_end(desk, period.until).await?;
+        let sums = Sums {
+            flow: figures.flow,
+            decided: figures.decided,
+            open: self.open_at_end(desk, period.until).await?,
+        };
         let review = self.review(desk, day, &found).await?;
         let mut listed: Vec<(CaseNumber, Found)> = found.into_iter().collect();
         listed.sort_by_key(|(number, case)| (case.rank(), *number));
@@ -81,30 +86,24 @@ impl Session {
         })
     }
 
-    /// The cases that moved within the period, and the day's sums but for what is open.
+    /// The cases that moved within the period.
     async fn moved(
         &mut self,
         desk: DeskId,
         period: Period,
-        sums: &mut Sums,
     ) -> Result<BTreeMap<CaseNumber, Found>, StoreError> {
         let names = EventName::ALL.iter().copied();
         let movements: Vec<EventName> = names.filter(|name| name.is_movement()).collect();
-        let count = |names| {
-            format!(
-                "CAST(SUM(CASE WHEN what IN {} THEN 1 ELSE 0 END) AS BIGINT)",
-                set(names)
-            )
-        };
         let sql = format!(
-            "SELECT c.number, d.subject_id, d.newest, d.logged, d.resolved, d.breached \
+            "SELECT c.number, d.subject_id, d.newest, d.logged, d.breached \
              FROM (SELECT subject_id, MAX(id) AS newest, \
-             {} AS logged, {} AS resolved, {} AS breached \
+             CAST(SUM(CASE WHEN what IN {} THEN 1 ELSE 0 END) AS BIGINT) AS logged, \
+             CAST(SUM(CASE WHEN what IN {} AND id NOT IN {} THEN 1 ELSE 0 END) AS BIGINT) AS breached \
              FROM events WHERE desk_id = $1 AND at >= $2 AND at < $3 AND what IN {} \
              GROUP BY subject_id) d JOIN cases c ON c.id = d.subject_id",
-            count(EventName::LOGGING),
-            count(&[EventName::Resolved]),
-            count(&[EventName::Breached]),
+            set(EventName::LOGGING),
+            set(&[EventName::Breached]),
+            uncounted(),
             set(&movements)
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
@@ -122,16 +121,7 @@ impl Session {
                 breached: row.int("breached")?,
                 due: None,
             };
-            sums.logged += case.logged;
-            sums.resolved += row.int("resolved")?;
-            sums.breached += case.breached;
             found.insert(CaseNumber(row.int("number")?), case);
-        }
-        for (id, n) in self.withdrawn_by_case(desk, period).await? {
-            sums.breached -= n;
-            if let Some(case) = found.values_mut().find(|case| case.case == id) {
-                case.breached -= n;
-            }
         }
         Ok(found)
     }
@@ -199,8 +189,8 @@ impl Session {
     ) -> Result<Option<Line>, StoreError> {
         let sql = format!(
             "SELECT at, what, clock, kind, answerable FROM events \
-             WHERE {OF_CASE} = $1 AND (at < $2 OR what = '{}') ORDER BY id",
-            EventName::BreachWithdrawn.as_str()
+             WHERE {OF_CASE} = $1 AND (at < $2 OR what IN {}) ORDER BY id",
+            set(&[EventName::Breached, EventName::BreachWithdrawn])
         );
         let records = sqlx::query(AssertSqlSafe(sql))
             .bind(found.case.0)

@@ -1,5 +1,5 @@
 //! Reports, counted from events.
 
 pub(super) mod digest;
+mod figures;
 mod ledger;
-mod withdrawn;

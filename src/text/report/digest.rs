@@ -1,12 +1,14 @@
-//! The digest: a period's figures, short enough for a phone, each with its change against the period before.
+//! The digest: a period's figures, short enough for a phone, which add up on sight; each with its change against the period
+//! before.
 
 use std::cmp::Ordering;
 
 use chrono::TimeDelta;
 
+use super::figures;
 use crate::{
     reply::{Embed, Field, Message, Tone},
-    rules::report::digest::{CountedCase, Digest, Figures, Period, Tally},
+    rules::report::digest::{CountedCase, Digest, Figures, Period, Span, Tally},
     text::{audit, lang::Lang, parts, time::when, words},
 };
 
@@ -20,35 +22,70 @@ pub enum Posted {
     OnTime,
     /// By the clock, so much late.
     Late(TimeDelta),
-    /// Because somebody asked for a week that is over.
+    /// Because somebody asked for a period that is over.
     OnRequest,
-    /// Because somebody asked for the week that still runs.
+    /// Because somebody asked for the period that still runs.
     Running,
 }
 
-/// The digest; an empty week is one line.
+/// The digest; an empty period is one line.
 #[must_use]
 pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
+    let span = span(digest.period);
     let period = period(lang, digest.period);
+    let title = say!(lang, "digest-title", span = span);
     let note = match posted {
         Posted::OnTime | Posted::OnRequest => String::new(),
         Posted::Late(late) => say!(lang, "digest-late", time = when::duration(lang, late)),
-        Posted::Running => say!(lang, "digest-running"),
+        Posted::Running => say!(lang, "digest-running", span = span),
     };
     if digest.now.is_empty() && digest.alerts.due() == 0 {
-        let line = say!(lang, "digest-empty", period = period, open = digest.open);
+        let line = say!(
+            lang,
+            "digest-empty",
+            title = title,
+            period = period,
+            open = digest.open
+        );
         return Message::text(parts::sentences(lang, &[line, note]));
     }
     let head = parts::joined(&[period, note], "\n");
+    let against = Against {
+        lang,
+        before: say!(lang, "digest-before", span = span, so_far = so_far(posted)),
+    };
+    let body = [
+        head,
+        account(lang, digest, &against),
+        outcomes(lang, digest, &against),
+    ];
     Message {
         embeds: vec![Embed {
-            title: say!(lang, "digest-title"),
-            body: parts::joined(&[head, figures(lang, digest)], "\n\n"),
+            title,
+            body: parts::joined(&body, "\n\n"),
             fields: lists(lang, digest),
-            footer: say!(lang, "digest-change"),
             tone: tone(&digest.now),
+            ..Embed::default()
         }],
         ..Message::default()
+    }
+}
+
+/// The word that chooses how a period is called.
+fn span(period: Period) -> &'static str {
+    match period.span() {
+        Span::Day => "day",
+        Span::Week => "week",
+        Span::Other => "other",
+    }
+}
+
+/// Whether the period before is counted to the same point only.
+fn so_far(posted: Posted) -> &'static str {
+    if posted == Posted::Running {
+        "yes"
+    } else {
+        "no"
     }
 }
 
@@ -61,22 +98,88 @@ fn period(lang: &Lang, period: Period) -> String {
     )
 }
 
-fn figures(lang: &Lang, digest: &Digest) -> String {
-    let (now, before) = (&digest.now, &digest.before);
-    let counted = |id: &str, now: i64, before: i64| {
-        let args = [
-            ("count", now.into()),
-            ("change", change(now, before).into()),
-        ];
-        lang.say(id, &args)
+/// What the figures are compared with, and how that is called.
+struct Against<'a> {
+    lang: &'a Lang,
+    before: String,
+}
+
+impl Against<'_> {
+    /// `up 3 on the week before`.
+    fn change(&self, now: i64, before: i64) -> String {
+        self.by(now.saturating_sub(before), ["up", "down"])
+    }
+
+    /// The same of percentages.
+    fn points(&self, now: i64, before: i64) -> String {
+        self.by(now.saturating_sub(before), ["up-points", "down-points"])
+    }
+
+    fn by(&self, by: i64, [up, down]: [&str; 2]) -> String {
+        let way = match by.cmp(&0) {
+            Ordering::Greater => up,
+            Ordering::Less => down,
+            Ordering::Equal => "same",
+        };
+        let by = i64::try_from(by.unsigned_abs()).unwrap_or(i64::MAX);
+        say!(
+            self.lang,
+            "digest-change",
+            way = way,
+            by = by,
+            before = self.before.as_str()
+        )
+    }
+}
+
+/// What was open, came, went and is open: one line each, to be added up.
+fn account(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
+    let (now, before) = (digest.now.flow, digest.before.flow);
+    let line = |id: &str, now: i64, before: i64| {
+        let line = lang.say(id, &[("count", now.into())]);
+        let change = against.change(now, before);
+        say!(lang, "figures-changed", line = line, change = change)
     };
-    let median = |id: &str, now: Option<TimeDelta>, before: Option<TimeDelta>| {
+    // What is rare is left out where there is none of it.
+    let rare = |id: &str, now: i64, before: i64| {
+        if now + before > 0 {
+            line(id, now, before)
+        } else {
+            String::new()
+        }
+    };
+    let logged = line("digest-logged", now.logged, before.logged);
+    let logged = match digest.now.repeated {
+        0 => logged,
+        count => say!(lang, "digest-repeated", line = logged, count = count),
+    };
+    let lines = [
+        say!(lang, "digest-open-before", count = now.before(digest.open)),
+        logged,
+        rare("digest-reopened", now.reopened, before.reopened),
+        line("digest-resolved", now.resolved, before.resolved),
+        rare("digest-voided", now.voided, before.voided),
+        say!(lang, "digest-open-after", count = digest.open),
+    ];
+    parts::joined(&lines, "\n")
+}
+
+fn outcomes(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
+    let (now, before) = (&digest.now, &digest.before);
+    let median = |id: &str, now: Option<TimeDelta>, last: Option<TimeDelta>| {
         now.map_or_else(String::new, |now| {
             let line = lang.say(id, &[("time", when::duration(lang, now).into())]);
-            match before {
-                Some(before) => {
-                    let time = when::duration(lang, before);
-                    say!(lang, "digest-before", line = line, time = time)
+            match last {
+                Some(last) => {
+                    let time = when::duration(lang, last);
+                    let before = against.before.as_str();
+                    say!(
+                        lang,
+                        "digest-median-before",
+                        line = line,
+                        before = before,
+                        time = time
+                    )
                 }
                 None => line,
             }
@@ -91,16 +194,12 @@ fn figures(lang: &Lang, digest: &Digest) -> String {
     } else {
         String::new()
     };
+    let breached = against.change(now.decided.breached(), before.decided.breached());
+    let share = now.decided.share().zip(before.decided.share());
+    let share = share.map(|(share, last)| against.points(share, last));
     let lines = [
-        counted("digest-logged", now.logged, before.logged),
-        if now.repeated + before.repeated > 0 {
-            counted("digest-repeated", now.repeated, before.repeated)
-        } else {
-            String::new()
-        },
-        counted("digest-resolved", now.resolved, before.resolved),
-        counted("digest-breached", now.breached, before.breached),
-        share(lang, now, before),
+        figures::breached(lang, &now.decided, Some(breached)),
+        figures::in_time(lang, &now.decided, share),
         median(
             "digest-response",
             now.median_response,
@@ -146,38 +245,6 @@ fn satisfaction(lang: &Lang, now: &Figures) -> String {
     })
 }
 
-/// The share met in time, with what it is a share of.
-fn share(lang: &Lang, now: &Figures, before: &Figures) -> String {
-    match (now.share(), before.share()) {
-        (None, _) => String::new(),
-        (Some(share), None) => say!(
-            lang,
-            "digest-share-new",
-            share = share,
-            in_time = now.in_time,
-            decided = now.decided,
-        ),
-        (Some(share), Some(last)) => say!(
-            lang,
-            "digest-share",
-            share = share,
-            change = change(share, last),
-            in_time = now.in_time,
-            decided = now.decided,
-        ),
-    }
-}
-
-/// `▲ +3`, `▼ -2` or `±0`.
-fn change(now: i64, before: i64) -> String {
-    let by = now.saturating_sub(before);
-    match by.cmp(&0) {
-        Ordering::Greater => format!("▲ +{by}"),
-        Ordering::Less => format!("▼ {by}"),
-        Ordering::Equal => "±0".to_owned(),
-    }
-}
-
 fn lists(lang: &Lang, digest: &Digest) -> Vec<Field> {
     let oldest: Vec<String> = digest.oldest.iter().map(|case| open(lang, case)).collect();
     let kinds = digest
@@ -189,7 +256,7 @@ fn lists(lang: &Lang, digest: &Digest) -> Vec<Field> {
         .iter()
         .map(|(owner, counts)| tally(lang, parts::person(*owner), *counts));
     let fields = [
-        (say!(lang, "digest-open", count = digest.open), oldest),
+        (say!(lang, "digest-open"), oldest),
         (say!(lang, "digest-by-kind"), kinds.collect()),
         (say!(lang, "digest-by-owner"), owners.collect()),
     ];
@@ -238,7 +305,7 @@ fn tally(lang: &Lang, name: String, counts: Tally) -> String {
 }
 
 fn tone(now: &Figures) -> Tone {
-    if now.breached > 0 {
+    if now.decided.breached() > 0 {
         Tone::Warning
     } else {
         Tone::Good

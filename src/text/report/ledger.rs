@@ -4,6 +4,7 @@ mod file;
 
 use chrono::NaiveDate;
 
+use super::figures;
 use crate::{
     model::press::Press,
     reply::{Embed, Message, Style, Tone},
@@ -60,7 +61,7 @@ pub fn ledger(lang: &Lang, ledger: &Ledger, shown: Shown) -> Message {
         Some(one) => review(lang, one),
         None => say!(lang, "ledger-unreviewed"),
     };
-    let head = parts::joined(&[sums(lang, ledger.sums), running, signed], "\n");
+    let head = parts::joined(&[sums(lang, &ledger.sums), running, signed], "\n");
     let lines: Vec<String> = ledger.lines.iter().map(|one| line(lang, one)).collect();
     let room = 4000_usize.saturating_sub(head.encode_utf16().count());
     Message {
@@ -96,15 +97,25 @@ fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::
     if row.is_empty() { vec![] } else { vec![row] }
 }
 
-fn sums(lang: &Lang, sums: Sums) -> String {
-    say!(
+/// What was open, came, went and is open, to be added up; then how the deadlines were kept.
+fn sums(lang: &Lang, sums: &Sums) -> String {
+    let flow = sums.flow;
+    let account = say!(
         lang,
         "ledger-sums",
-        logged = sums.logged,
-        resolved = sums.resolved,
-        breached = sums.breached,
+        before = flow.before(sums.open),
+        logged = flow.logged,
+        reopened = flow.reopened,
+        resolved = flow.resolved,
+        voided = flow.voided,
         open = sums.open,
-    )
+    );
+    let lines = [
+        account,
+        figures::breached(lang, &sums.decided, None),
+        figures::in_time(lang, &sums.decided, None),
+    ];
+    parts::joined(&lines, "\n")
 }
 
 /// Who has read the day, and what has moved since they did.
@@ -178,7 +189,7 @@ fn line(lang: &Lang, line: &Line) -> String {
 }
 
 fn tone(ledger: &Ledger) -> Tone {
-    if ledger.sums.breached > 0 {
+    if ledger.sums.decided.breached() > 0 {
         Tone::Warning
     } else {
         Tone::Plain

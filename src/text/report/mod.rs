@@ -1,4 +1,5 @@
 //! Reports: digest and ledger.
 
 pub mod digest;
+mod figures;
 pub mod ledger;

@@ -273,6 +273,7 @@ fn every_event_has_its_words() {
     Response met
     Response met late
     Response breached
+    Response not breached after all: the rules have changed: response
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
     <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
@@ -312,6 +313,7 @@ fn every_event_has_its_words() {
     响应已完成（按时）
     响应已完成（超时）
     响应已超时
+    响应超时已撤销：设置已修改：response
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response

@@ -149,8 +149,8 @@ fn every_rule_has_its_words() {
     **Field** · breaches: <#5> → –
     **Field** · roles of its members: – → <@&6>, <@&7>
     **Field** · threads: off → on
-    Weekly digest · when: `0 17 * * 5` → off
-    Weekly digest · channel: – → <#5>
+    Digest · when: `0 17 * * 5` → off
+    Digest · channel: – → <#5>
     Target · Complaint · Field · Response: 30 min, every hour counts → 45 min, every hour counts
     Target · Complaint · Field · Response: 45 min, every hour counts → not set
     Ladder: built in → `managers`

@@ -207,7 +207,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
     **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
 
-    **Weekly digest** is off
+    **Digest** is off
     ~~~
     == 本服务台 == Plain
     尚未设置：运行 `/服务台 设置`，一分钟即可。
@@ -295,21 +295,21 @@ fn routines_show_their_next_runs() {
     没有定时任务。
     ");
     assert_snapshot!(both(|lang| routines(lang, &[routine()])), @r"
-    **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     **周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
     assert_snapshot!(both(|lang| routine_set(lang, &routine())), @r"
-    Changed. **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    Changed. **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     已修改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
     assert_snapshot!(both(|lang| routine_off(lang, "digest")), @r"
-    **Weekly digest** is off. `/desk routine set` starts it again.
+    **Digest** is off. `/desk routine set` starts it again.
     ~~~
     **周报** 已停用，可用 `/服务台 定时任务 设置` 重新启用。
     ");

@@ -8,7 +8,10 @@ use crate::{
         case::{Status, clocks::ClockKind},
         ids::{CaseNumber, UserId},
     },
-    rules::report::ledger::LedgerStanding,
+    rules::report::{
+        figures::{Decided, Flow},
+        ledger::LedgerStanding,
+    },
     text::testing::{NOON, both, minutes},
 };
 
@@ -57,11 +60,19 @@ fn busy() -> Ledger {
     let mut due = a_line(1, Status::New);
     due.due = Some(NOON + minutes(60));
     due.standing.logged = true;
+    let mut decided = Decided::default();
+    decided.add_in_time(ClockKind::Update, 4);
+    decided.add_breached(ClockKind::Response, 1);
+    decided.add_breached(ClockKind::Resolution, 1);
     Ledger {
         sums: Sums {
-            logged: 1,
-            resolved: 2,
-            breached: 2,
+            flow: Flow {
+                logged: 1,
+                reopened: 1,
+                resolved: 2,
+                voided: 1,
+            },
+            decided,
             open: 7,
         },
         total: 13,
@@ -117,7 +128,9 @@ fn an_empty_day_is_one_line() {
 fn a_day_before_its_sign_off() {
     assert_snapshot!(both(|lang| ledger(lang, &busy(), shown(1, 2, Progress::Running))), @r"
     == Ledger of 2026-11-23 == Warning
-    Logged **1** · resolved **2** · breached **2** · still open **7**
+    Open before **8** + logged **1** + reopened **1** − resolved **2** − made void **1** = still open **7**
+    Breached **2**: Response 1, Resolution 1
+    Met in time **67%**: 4 of 6 (Response, Update, Resolution)
     The day is not over.
     Not reviewed yet.
 
@@ -128,7 +141,9 @@ fn a_day_before_its_sign_off() {
     (Previous) [Next] [As a file] [Reviewed]
     ~~~
     == 台帐 2026-11-23 == Warning
-    登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
+    前日未结 **8** ＋ 登记 **1** ＋ 重开 **1** － 解决 **2** － 作废 **1** ＝ 未结 **7**
+    超时 **2**：响应 1、解决 1
+    按时率 **67%**：响应、跟进、解决共 6 项，按时 4 项
     当天尚未结束。
     尚未审阅签字。
 
@@ -146,7 +161,9 @@ fn a_day_after_its_sign_off() {
     day.review = reviewed(&[]);
     assert_snapshot!(both(|lang| ledger(lang, &day, shown(2, 2, Progress::Over))), @r"
     == Ledger of 2026-11-23 == Warning
-    Logged **1** · resolved **2** · breached **2** · still open **7**
+    Open before **8** + logged **1** + reopened **1** − resolved **2** − made void **1** = still open **7**
+    Breached **2**: Response 1, Resolution 1
+    Met in time **67%**: 4 of 6 (Response, Update, Resolution)
     ✅ Reviewed by <@9>, <t:1800000000:f>
 
     **#3** 🔴 Response, Resolution breached · ↩️ reopened · Open · Complaint · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
@@ -156,7 +173,9 @@ fn a_day_after_its_sign_off() {
     [Previous] (Next) [As a file]
     ~~~
     == 台帐 2026-11-23 == Warning
-    登记 **1** · 解决 **2** · 超时 **2** · 未结 **7**
+    前日未结 **8** ＋ 登记 **1** ＋ 重开 **1** － 解决 **2** － 作废 **1** ＝ 未结 **7**
+    超时 **2**：响应 1、解决 1
+    按时率 **67%**：响应、跟进、解决共 6 项，按时 4 项
     ✅ <@9> 已审阅签字，<t:1800000000:f>
 
     **#3** 🔴 响应、解决超时 · ↩️ 重开 · 办理中 · 投诉 · Lihua Textiles · Call 138\*\*\*\*5678 · <@2>
