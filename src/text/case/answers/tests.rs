@@ -206,6 +206,7 @@ fn every_event_has_its_words() {
     <@1> accepted: response
     <@1> declined; back to <@3>: response
     <@3> did not answer in time: response
+    <@1> withdrew the request to <@3>: response
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
@@ -221,6 +222,7 @@ fn every_event_has_its_words() {
     Response met
     Response met late
     Response breached
+    Response breach taken back: response
     <@1> acknowledged the alert: Response
     <@1> read the contact: response
     <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
@@ -245,6 +247,7 @@ fn every_event_has_its_words() {
     <@1> 接单：response
     <@1> 退回，由 <@3> 负责：response
     <@3> 逾时未接单：response
+    <@1> 撤回对 <@3> 的请求：response
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
@@ -256,10 +259,11 @@ fn every_event_has_its_words() {
     <@1> 作废：response
     <@1> 撤销作废：response
     <@1> 催办：response
-    <@1> 越级上报，当时由 <@3> 负责：response
+    <@1> 越级报告，当时由 <@3> 负责：response
     响应按时完成
     响应超时完成
     响应超时
+    响应超时已撤销：response
     <@1> 确认提醒：响应
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
@@ -357,7 +361,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         Message::text(said.join("\n"))
     });
     assert_snapshot!(lines, @r"
-    **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
+    **#12** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
@@ -365,7 +369,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
     No more time for **#12**; <@2> is told.
     ~~~
-    **#12** 已关闭，但客户并不满意，可用 `/工单 重开` 重新办理。
+    客户不满意，**#12** 已重新办理，并告知责任人和主管。
     **#12** 与 **#9** 已关联。
     **#12** 与 **#9** 已取消关联。
     **#12** 已向客户承诺 <t:1800000000:f>（<t:1800000000:R>）之前办结，解决即为兑现。

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::text::case::notes::{add_form, note_form};
+use crate::text::case::notes::{add_form, note_form, told_form};
 use crate::{
     model::{
         customer::contact::Contact,
@@ -93,7 +93,7 @@ fn a_new_case_is_filled_from_a_message() {
         [english(), chinese()].map(|lang| plain(&log_form(lang, &press, &Kinds::default(), draft)));
     assert_snapshot!(forms.join("\n~~~\n"), @r"
     Log a case (log:500:77)
-    kind*: Kind [] <Inquiry / Complaint / Request / Feedback / Suggestion / Emergency>
+    kind*: Kind [] <Inquiry / Complaint / Request / Feedback / Suggestion / Emergency / Tip-off / Praise>
     customer*: Customer [Li] <Name of the person or company>
     summary*: Summary [Meter reads double] <The matter in one line>
     details: Details [Meter
@@ -101,7 +101,7 @@ fn a_new_case_is_filled_from_a_message() {
     contact: Contact [] <Phone or e-mail; shown masked>
     ~~~
     登记工单 (log:500:77)
-    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 反馈 / 建议 / 紧急>
+    kind*: 类别 [] <咨询 / 投诉 / 业务办理 / 反馈 / 建议 / 紧急 / 举报 / 表扬>
     customer*: 客户 [Li] <个人或单位名称>
     summary*: 摘要 [Meter reads double] <一句话说明事项>
     details: 详情 [Meter
