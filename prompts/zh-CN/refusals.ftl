@@ -119,7 +119,6 @@ refusal-too-late = 操作超时。重试前，请先用 /{ command-queue.name } 
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门“{ $name }”，请换一个名称。
-refusal-team-gone = 该部门已停用，请选择其他部门。
 refusal-team-busy = “{ $name }”还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。

@@ -433,7 +433,7 @@ async fn a_desk_adds_renames_and_retires_kinds() {
     }
     let list = stand.told("manager", "/desk kind list").await;
     assert!(
-        list.contains("**Emergency** · built in\n**停水**"),
+        list.contains("**Tip-off** · built in\n**Praise** · built in\n**停水**"),
         "{list}"
     );
     stand.until("2026-11-23 10:00").await;
@@ -451,7 +451,7 @@ async fn kinds_complete_in_the_readers_language() {
         let offered = stand.discord.complete(who, "#support", line).await.unwrap();
         offered.into_iter().map(|(name, _)| name).collect()
     };
-    assert_eq!(complete("agent", "/log kind:").await.len(), 6);
+    assert_eq!(complete("agent", "/log kind:").await.len(), 8);
     assert_eq!(complete("agent", "/log kind:out").await, ["Outage"]);
     assert_eq!(complete("agent", "/log kind:emerg").await, [""; 0]);
     assert_eq!(complete("agent", "/log kind:compl").await, ["Complaint"]);

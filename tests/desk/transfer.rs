@@ -413,7 +413,7 @@ async fn pressing_for_progress_says_what_happens() {
     );
     assert_eq!(
         stand.told("manager", "/case urge case:1").await,
-        format!("{mei} and the supervisors are pressed for progress on **#1**.")
+        format!("{mei} and the supervisors are pressed for progress on **#1**.\n[Escalate]")
     );
     let third = stand.post("#supervisors").await;
     assert_eq!(third.pings.users, [stand.discord.user_id("agent")]);

@@ -209,7 +209,7 @@ async fn waiting_stops_the_clocks() {
     );
     let text = stand.card(1).await.text();
     assert!(
-        text.contains("Waiting for the customer: A photo of the meter"),
+        text.contains("Waiting for the customer until") && text.contains(": A photo of the meter"),
         "{text}"
     );
     assert!(text.contains("Resolution paused"), "{text}");
@@ -302,9 +302,11 @@ async fn closing_from_the_card_records_the_callback() {
     );
     let closed = stand.press("agent", message, "Dissatisfied").await.text();
     assert!(
-        closed.starts_with("**#1** is closed, although the customer is not satisfied."),
+        closed.starts_with("**#1** is open again, because the customer is not satisfied."),
         "{closed}"
     );
+    let told = stand.post("#supervisors").await.text();
+    assert!(told.contains("Not solved · Dissatisfied"), "{told}");
     let history = stand.told("agent", "/case history case:1").await;
     assert!(
         history.contains("Not solved") && history.contains("Dissatisfied"),

@@ -258,6 +258,7 @@ fn every_event_has_its_words() {
     <@1> accepted: response
     <@1> declined; back to <@3>: response
     <@3> did not answer in time: response
+    <@1> withdrew the request to <@3>: response
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
@@ -411,7 +412,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         Message::text(said.join("\n"))
     });
     assert_snapshot!(lines, @r"
-    **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
+    **#12** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.

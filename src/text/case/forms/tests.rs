@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::text::case::notes::{add_form, note_form};
+use crate::text::case::notes::{add_form, note_form, told_form};
 use crate::{
     model::{
         customer::contact::Contact,
