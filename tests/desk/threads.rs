@@ -70,7 +70,12 @@ async fn each_card_has_a_thread_that_tells_what_happens() {
         &[format!("{jun} accepted")],
     )
     .await;
-    told("agent2", "/case note case:1 text:x told:true", &[]).await;
+    told(
+        "agent2",
+        "/case note case:1 text:x told:true",
+        &[format!("{jun} told the customer: x")],
+    )
+    .await;
     told(
         "agent2",
         "/case wait case:1 reason:\"photo to 13812345678\"",
@@ -200,6 +205,7 @@ async fn inside_a_thread_the_case_is_implied() {
     let asked = inside("agent", "/assign owner:@Jun").await;
     assert!(asked.contains("is asked to accept **#2**"), "{asked}");
     stand.posts("#support").await;
+    lines(&stand, 2).await;
     // Another one can be named all the same.
     assert_eq!(
         inside("agent", "/case note case:1 text:x").await,

@@ -105,7 +105,10 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
 
 /// Whether what stands between two groups lets them be one number.
 fn joins(between: &str) -> bool {
-    between == "#" || (between.chars().count() <= JOINT && between.chars().all(is_joint))
+    // A comma with a space behind it is that of a list.
+    let listed = between.starts_with([',', ';', '，', '；', '、']) && between.ends_with(' ');
+    let joint = between.chars().count() <= JOINT && between.chars().all(is_joint);
+    between == "#" || (joint && !listed)
 }
 
 /// What people separate digits by: spaces, dashes, dots, commas, slashes, brackets, what cannot be seen, key caps.

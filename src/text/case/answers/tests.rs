@@ -141,7 +141,7 @@ fn every_page(lang: &Lang, events: &[CaseEvent]) -> Message {
 /// A text of any length is read whole on some page, none of which is too long.
 #[test]
 fn history_tells_every_text_whole() {
-    let note: Vec<String> = (0..2000).map(|number| format!("{number} *")).collect();
+    let note: Vec<String> = (0..2000).map(|number| format!("w{number} *")).collect();
     let details = note.join(" ").chars().take(2000).collect::<String>();
     let mut all = events(30);
     for (index, event) in all.iter_mut().enumerate() {
@@ -271,6 +271,7 @@ fn every_event_has_its_words() {
     Response met late
     Response breached
     <@1> acknowledged the alert: Response
+    <@1> added the file a\_photo.jpg (1.2 MB, SHA-256 `ab12`): response
     <@1> read the contact: response
     <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
     <@1> asked for more time, <t:1800003600:f> instead of <t:1800000000:f>: response
@@ -307,6 +308,7 @@ fn every_event_has_its_words() {
     响应超时完成
     响应超时
     <@1> 确认提醒：响应
+    <@1> 添加文件 a\_photo.jpg（1.2 MB，SHA-256 `ab12`）：response
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
     <@1> 申请延期，由 <t:1800000000:f> 至 <t:1800003600:f>：response
