@@ -20,7 +20,10 @@ pub(super) async fn with_form(ctx: &Ctx<'_>, refused: bool, reply: Reply) -> Rep
     match keep(ctx, &typed).await {
         Ok(()) => Reply::Private(kept::offer(ctx.lang, message, ctx.inv.id)),
         Err(error) => {
-            tracing::warn!(desk = ctx.desk.id.0, "a refused form could not be kept: {error}");
+            tracing::warn!(
+                desk = ctx.desk.id.0,
+                "a refused form could not be kept: {error}"
+            );
             Reply::Private(message)
         }
     }
@@ -49,7 +52,11 @@ async fn keep(ctx: &Ctx<'_>, typed: &Typed) -> Result<(), StoreError> {
 /// Opens a form again with what was typed. Whether it can be done is asked when it is sent.
 pub(super) async fn open(ctx: &Ctx<'_>, id: InteractionId) -> Answer {
     let typed = own(ctx, id).await?;
-    Ok(Reply::Modal(kept::form(ctx.lang, &typed.form, &typed.fields)))
+    Ok(Reply::Modal(kept::form(
+        ctx.lang,
+        &typed.form,
+        &typed.fields,
+    )))
 }
 
 /// What this person typed.

@@ -143,7 +143,13 @@ fn completion(interaction: &CommandInteraction) -> Option<Action> {
         path,
         focused: focused.clone(),
         partial: partial.clone(),
-        options: options(given, (&interaction.data.resolved, interaction.attachment_size_limit.into())),
+        options: options(
+            given,
+            (
+                &interaction.data.resolved,
+                interaction.attachment_size_limit.into(),
+            ),
+        ),
     })
 }
 
@@ -204,10 +210,7 @@ fn path(data: &CommandData) -> (String, &[CommandDataOption]) {
 }
 
 /// What was given, by name; what is still being typed is left out.
-fn options(
-    given: &[CommandDataOption],
-    (resolved, most): (&CommandDataResolved, u64),
-) -> Options {
+fn options(given: &[CommandDataOption], (resolved, most): (&CommandDataResolved, u64)) -> Options {
     let values = given.iter().filter_map(|option| {
         let value = match &option.value {
             CommandDataOptionValue::String(text) => Value::Text(text.clone()),

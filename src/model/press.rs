@@ -260,11 +260,9 @@ impl Press {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
             ["kind", id] => Self::PickKind(id.parse().ok()?),
-            ["logas", channel, message, kind @ ..] if !kind.is_empty() => Self::LogAs(
-                channel.parse().ok()?,
-                message.parse().ok()?,
-                kind.join(":"),
-            ),
+            ["logas", channel, message, kind @ ..] if !kind.is_empty() => {
+                Self::LogAs(channel.parse().ok()?, message.parse().ok()?, kind.join(":"))
+            }
             ["add", channel, message] => {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }

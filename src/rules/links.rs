@@ -65,7 +65,8 @@ fn is_host(address: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    let top = |label: &&str| label.len() > 1 && label.starts_with(|c: char| c.is_ascii_alphabetic());
+    let top =
+        |label: &&str| label.len() > 1 && label.starts_with(|c: char| c.is_ascii_alphabetic());
     let numbered = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
     let is_name = labels.len() > 1 && labels.iter().all(named) && labels.last().is_some_and(top);
     port.parse::<u16>().is_ok() && (is_name || numbered || host.eq_ignore_ascii_case("localhost"))
@@ -79,17 +80,35 @@ mod tests {
     fn addresses_are_found_whole() {
         for (text, found) in [
             ("", &[][..]),
-            ("see https://x.example/a_b?c=d#e now", &["https://x.example/a_b?c=d#e"]),
+            (
+                "see https://x.example/a_b?c=d#e now",
+                &["https://x.example/a_b?c=d#e"],
+            ),
             ("见https://x.example/照片", &["https://x.example/"]),
             ("（http://x.example/1），谢谢", &["http://x.example/1"]),
             ("[label](https://x.example/1).", &["https://x.example/1"]),
-            ("https://en.example/A_(b), or", &["https://en.example/A_(b)"]),
-            ("HTTP://X.example! https://127.0.0.1:4000/a", &["HTTP://X.example", "https://127.0.0.1:4000/a"]),
-            ("http://localhost:80/13812345678", &["http://localhost:80/13812345678"]),
-            ("<https://x.example> **https://y.example**", &["https://x.example", "https://y.example"]),
+            (
+                "https://en.example/A_(b), or",
+                &["https://en.example/A_(b)"],
+            ),
+            (
+                "HTTP://X.example! https://127.0.0.1:4000/a",
+                &["HTTP://X.example", "https://127.0.0.1:4000/a"],
+            ),
+            (
+                "http://localhost:80/13812345678",
+                &["http://localhost:80/13812345678"],
+            ),
+            (
+                "<https://x.example> **https://y.example**",
+                &["https://x.example", "https://y.example"],
+            ),
             // These lead nowhere, so that nobody hides a number in one.
             ("http://13812345678 https://138.1234.5678/ http://", &[]),
-            ("https://li.hua@example.com ftp://x.example ://x.example", &[]),
+            (
+                "https://li.hua@example.com ftp://x.example ://x.example",
+                &[],
+            ),
             ("https://x.example:99999/ https://x..example/", &[]),
         ] {
             let all: Vec<&str> = all(text).into_iter().map(|at| &text[at]).collect();

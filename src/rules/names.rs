@@ -6,7 +6,11 @@ use unicode_normalization::UnicodeNormalization as _;
 /// case, widths and white space make no difference.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let folded = name.nfkc().collect::<String>().to_uppercase().to_lowercase();
+    let folded = name
+        .nfkc()
+        .collect::<String>()
+        .to_uppercase()
+        .to_lowercase();
     let folded: String = folded.nfkc().collect();
     let words: Vec<&str> = folded.split_whitespace().collect();
     words.join(" ")

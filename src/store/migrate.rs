@@ -160,20 +160,31 @@ mod tests {
                 .unwrap();
             let keys: Vec<(String, String)> = rows
                 .iter()
-                .map(|row| (row.text("name_key").unwrap(), row.text("shown_key").unwrap()))
+                .map(|row| {
+                    (
+                        row.text("name_key").unwrap(),
+                        row.text("shown_key").unwrap(),
+                    )
+                })
                 .collect();
             let expected = [
                 ("mu\u{308}ller", "muller"),
                 ("müller", "muller"),
                 ("户号3301001234567", "户号3301001234567"),
             ];
-            assert_eq!(keys, expected.map(|(one, other)| (one.to_owned(), other.to_owned())));
+            assert_eq!(
+                keys,
+                expected.map(|(one, other)| (one.to_owned(), other.to_owned()))
+            );
             let kept = sqlx::query("SELECT key FROM contact_keys")
                 .fetch_all(&mut *conn)
                 .await
                 .unwrap();
             let kept: Vec<String> = kept.iter().map(|row| row.text("key").unwrap()).collect();
-            assert_eq!(kept, [crate::rules::customer::mask::number_key("13812345678")]);
+            assert_eq!(
+                kept,
+                [crate::rules::customer::mask::number_key("13812345678")]
+            );
         })
         .await;
     }

@@ -112,7 +112,7 @@ async fn bad_input_is_refused_with_a_sentence() {
             "edit customer:Lihua name:\"  \"",
             "Please fill in: Customer.",
         ),
-        ("agent", "find text:%", "No customer was found for: "),
+        ("agent", "find text:%", "No customer was found for: %"),
         (
             "agent",
             "find text:nobody",
@@ -451,7 +451,9 @@ async fn a_name_is_the_same_however_it_is_written() {
             .told("agent", &format!("/customer find text:{text}"))
             .await;
         assert!(found.contains("麗華紡織"), "{text}: {found}");
-        let found = stand.told("agent", &format!("/case find text:{text}")).await;
+        let found = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
         assert!(found.contains("**#5**"), "{text}: {found}");
     }
     stand.posts("#support").await;
@@ -474,7 +476,10 @@ async fn a_contact_is_known_however_it_is_written() {
         let found = stand
             .told("agent", &format!("/customer find text:{typed}"))
             .await;
-        assert!(found.contains("Wang") && !found.contains("Other"), "{typed}: {found}");
+        assert!(
+            found.contains("Wang") && !found.contains("Other"),
+            "{typed}: {found}"
+        );
     }
     let answer = stand
         .told(
@@ -482,16 +487,28 @@ async fn a_contact_is_known_however_it_is_written() {
             "/log kind:inquiry customer:\"Wang Ltd\" summary:x contact:\"0086 13811112222\"",
         )
         .await;
-    assert!(answer.contains("The same contact belongs to **Wang**."), "{answer}");
+    assert!(
+        answer.contains("The same contact belongs to **Wang**."),
+        "{answer}"
+    );
     let answer = stand
-        .told("agent", "/log kind:inquiry customer:Wang summary:y contact:13811112222")
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Wang summary:y contact:13811112222",
+        )
         .await;
-    assert!(answer.contains("The same contact belongs to **Wang Ltd**."), "{answer}");
+    assert!(
+        answer.contains("The same contact belongs to **Wang Ltd**."),
+        "{answer}"
+    );
     stand
         .told("agent", "/customer edit customer:\"Wang Ltd\" contact:-")
         .await;
     let found = stand.told("agent", "/customer find text:13811112222").await;
-    assert!(found.contains("Wang") && !found.contains("Wang Ltd"), "{found}");
+    assert!(
+        found.contains("Wang") && !found.contains("Wang Ltd"),
+        "{found}"
+    );
     stand.posts("#support").await;
     stand.end().await;
 }

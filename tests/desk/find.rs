@@ -211,12 +211,16 @@ async fn numbers_are_found_as_a_whole_and_repeated_as_typed() {
         ("138-9876-5678", vec![4], "138\\*\\*\\*\\*5678"),
         ("\"order: LATE\"", vec![2, 1], "order: LATE"),
     ] {
-        let answer = stand.told("agent", &format!("/case find text:{text}")).await;
+        let answer = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
         assert_eq!(self::found(&answer), found, "{answer}");
         assert!(answer.contains(&format!("\n{head}\n")), "{answer}");
     }
     for text in ["1381234", "2026112300012", "9123"] {
-        let answer = stand.told("agent", &format!("/case find text:{text}")).await;
+        let answer = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
         assert_eq!(answer, format!("No case was found for: {text}"));
     }
     stand.posts("#support").await;

@@ -267,11 +267,16 @@ async fn a_message_waits_for_its_kind_and_is_not_logged_twice_without_a_word() {
 
     let again = stand.log_menu(said.id).await;
     let told = private(&again);
-    assert!(told.starts_with("This message is already logged as **#2**."), "{told}");
+    assert!(
+        told.starts_with("This message is already logged as **#2**."),
+        "{told}"
+    );
     let opened = stand.pressed("agent", again.message().id, "Open").await;
     assert!(opened.contains("#2 · Inquiry"), "{opened}");
     // Another matter in it can be logged all the same; what was made void is no case of it.
-    let form = stand.choose("agent", &again, ("The kind", "Complaint")).await;
+    let form = stand
+        .choose("agent", &again, ("The kind", "Complaint"))
+        .await;
     let answer = stand.fill("agent", &form, &[("summary", "Bell")]).await;
     assert!(answer.starts_with("**#3** is logged."), "{answer}");
     for case in [2, 3] {
@@ -309,16 +314,25 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
         let sent = stand.discord.submit("agent", form.modal(), &fields);
         let refused = sent.await.unwrap();
         let told = refused.text();
-        assert!(told.contains("What you typed is kept for 24 hours."), "{told}");
-        let again = stand.press("agent", refused.message().id, "Open form").await;
+        assert!(
+            told.contains("What you typed is kept for 24 hours."),
+            "{told}"
+        );
+        let again = stand
+            .press("agent", refused.message().id, "Open form")
+            .await;
         let inputs = &again.modal().inputs;
         assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
         // It is nobody else's.
         let message = refused.message();
         let button = message.buttons().pop().unwrap().custom_id;
-        let forged = stand.discord.press_forged("agent2", "#support", message.id, &button);
+        let forged = stand
+            .discord
+            .press_forged("agent2", "#support", message.id, &button);
         assert!(private(&forged.await.unwrap()).starts_with("This button is out of date."));
-        stand.told("supervisor", "/case reopen case:1 reason:x").await;
+        stand
+            .told("supervisor", "/case reopen case:1 reason:x")
+            .await;
         stand.told("agent", "/case accept case:1").await;
         let answer = stand.fill("agent", &again, &[]).await;
         assert!(answer.contains("#1"), "{answer}");
@@ -335,7 +349,8 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
 async fn a_file_is_posted_again_and_kept() {
     let stand = Stand::open().await;
     stand.discord.add_file("meter_1.jpg", b"a picture");
-    let line = "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter_1.jpg";
+    let line =
+        "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter_1.jpg";
     stand.told("agent", line).await;
     stand.card(1).await;
     let file = stand.post("#support").await;
@@ -348,16 +363,24 @@ async fn a_file_is_posted_again_and_kept() {
         file.channel,
         file.id
     );
-    assert!(shown.contains("see the photo") && shown.contains(&link), "{shown}");
+    assert!(
+        shown.contains("see the photo") && shown.contains(&link),
+        "{shown}"
+    );
     let history = stand.told("agent", "/case history case:1").await;
-    assert!(history.contains("added the file meter\\_1.jpg (0.1 KB, SHA-256 `"), "{history}");
+    assert!(
+        history.contains("added the file meter\\_1.jpg (0.1 KB, SHA-256 `"),
+        "{history}"
+    );
 
     // A note of the full length fits with one, and one can be a file alone.
     let text = "工".repeat(2000);
     let line = format!("/case note case:1 text:{text} file:meter_1.jpg");
     let told = stand.told("agent", &line).await;
     assert!(told.contains("#1"), "{told}");
-    stand.told("agent", "/case note case:1 file:meter_1.jpg").await;
+    stand
+        .told("agent", "/case note case:1 file:meter_1.jpg")
+        .await;
     assert_eq!(stand.posts("#support").await.len(), 2);
     let history = stand.told("agent", "/case history case:1").await;
     assert!(history.contains("noted: File: meter\\_1.jpg"), "{history}");
@@ -386,7 +409,12 @@ async fn a_file_that_cannot_be_kept_says_so_and_the_rest_is_kept() {
         .told("agent", "/case note case:1 text:called file:gone.txt")
         .await;
     let post = stand.post("#support").await;
-    assert!(post.content.starts_with("📎 **#1** · gone.txt could not be kept"), "{}", post.content);
+    assert!(
+        post.content
+            .starts_with("📎 **#1** · gone.txt could not be kept"),
+        "{}",
+        post.content
+    );
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("gone.txt · could not be kept"), "{shown}");
     let history = stand.told("agent", "/case history case:1").await;
@@ -401,7 +429,10 @@ async fn a_file_stands_in_the_thread_of_its_case() {
     stand.told("manager", "/desk setup threads:true").await;
     stand.discord.add_file("a.txt", b"a");
     stand
-        .told("agent", "/log kind:inquiry customer:Wang summary:x file:a.txt")
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Wang summary:x file:a.txt",
+        )
         .await;
     stand.card(1).await;
     stand.told("agent", "/case note case:1 file:a.txt").await;
@@ -439,9 +470,7 @@ async fn a_message_becomes_a_case() {
     let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
     assert_eq!(held(&form), expected);
     assert_eq!(form.modal().title, "Log a case · Emergency");
-    let answer = stand
-        .fill("agent", &form, &[("customer", "Tower A")])
-        .await;
+    let answer = stand.fill("agent", &form, &[("customer", "Tower A")]).await;
     assert!(
         answer.starts_with("**#1** is logged.\nResponse due"),
         "{answer}"

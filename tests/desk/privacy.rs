@@ -76,12 +76,21 @@ async fn what_a_text_hides_is_read_for_a_reason() {
         .await;
     let history = stand.play("agent2", "/case history case:1").await;
     assert!(!history.text().contains("1111"), "{}", history.text());
-    assert!(history.text().contains("330\\*\\*\\*\\*1234"), "{}", history.text());
+    assert!(
+        history.text().contains("330\\*\\*\\*\\*1234"),
+        "{}",
+        history.text()
+    );
     let form = stand
         .press("agent2", history.message().id, "Show what is masked")
         .await;
-    let read = stand.fill("agent2", &form, &[("reason", "call back")]).await;
-    assert!(read.contains(note) && read.contains("on the record"), "{read}");
+    let read = stand
+        .fill("agent2", &form, &[("reason", "call back")])
+        .await;
+    assert!(
+        read.contains(note) && read.contains("on the record"),
+        "{read}"
+    );
     let history = private(&stand.play("agent", "/case history case:1").await);
     assert!(history.contains("read the contact: call back"), "{history}");
     stand.posts("#support").await;

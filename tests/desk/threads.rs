@@ -224,7 +224,9 @@ async fn inside_a_thread_the_case_is_implied() {
         .await
         .unwrap();
     assert_eq!(menu.modal().inputs[0].value, "2");
-    lines(&stand, 2).await;
+    for number in 1..=2 {
+        lines(&stand, number).await;
+    }
 
     let which =
         "Which case? Please give its number; only inside a case's thread it can be left out.";

@@ -50,6 +50,7 @@ async fn a_file_is_kept_with_a_note() {
     assert_eq!(answer, "Noted on **#1**.");
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("meter.jpg"), "{shown}");
+    assert_eq!(stand.post("#support").await.files.len(), 1);
     stand.end().await;
 }
 

@@ -9,11 +9,9 @@ use firstline::{
         desk::Scope,
         ids::CaseNumber,
     },
-    rules::{
-        case::{
-            find::{self, Place, Query},
-            work::Told,
-        },
+    rules::case::{
+        find::{self, Place, Query},
+        work::Told,
     },
     store::Found,
 };

@@ -71,12 +71,13 @@ async fn attachment(
         .all_messages()
         .flat_map(|m| &m.files)
         .find(|f| f.id == id);
-    let bytes = posted
-        .map(|f| f.bytes.clone())
-        .or_else(|| {
-            let uploaded = state.attachments.get(&id).filter(|_| !state.attachments_gone);
-            uploaded.map(|(_, bytes)| bytes.clone())
-        });
+    let bytes = posted.map(|f| f.bytes.clone()).or_else(|| {
+        let uploaded = state
+            .attachments
+            .get(&id)
+            .filter(|_| !state.attachments_gone);
+        uploaded.map(|(_, bytes)| bytes.clone())
+    });
     match bytes {
         Some(bytes) => bytes.into_response(),
         None => StatusCode::NOT_FOUND.into_response(),

@@ -107,7 +107,9 @@ fn replacing(message: &Message) -> Map<String, Value> {
 fn files(message: &Message) -> Vec<Upload> {
     let texts = message.files.iter().map(|file| Upload {
         name: file.name.clone(),
-        content: limits::shorten_bytes(&file.content, limits::FILE_BYTES).as_bytes().into(),
+        content: limits::shorten_bytes(&file.content, limits::FILE_BYTES)
+            .as_bytes()
+            .into(),
     });
     let others = message.uploads.iter().cloned();
     texts.chain(others).take(limits::FILES).collect()

@@ -37,14 +37,21 @@ impl Kind for FileGiven {
                 return Ok(None);
             }
             let content = read(at.app, &file).await;
-            let known = content.as_ref().ok().map(|content| (content.len() as u64, sha256(content)));
+            let known = content
+                .as_ref()
+                .ok()
+                .map(|content| (content.len() as u64, sha256(content)));
             let mut tx = at.app.store.begin_last().await?;
             tx.file_read(file.id, known).await?;
             tx.commit().await?;
             Ok(Some(match content {
                 Ok(content) => files::posted(at.lang(), case.number, &file, content.into()),
                 Err(error) => {
-                    tracing::warn!(desk = case.desk.0, "a file of #{} could not be had: {error}", case.number);
+                    tracing::warn!(
+                        desk = case.desk.0,
+                        "a file of #{} could not be had: {error}",
+                        case.number
+                    );
                     files::lost(at.lang(), case.number, &file.name)
                 }
             }))

@@ -95,9 +95,9 @@ impl EventName {
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed | Waiting
             | Resumed | Resolved | Closed | Reopened | Voided | Breached | Promised
             | ExtensionApproved | Transferred | Unassigned | TeamLost | Noted | Progress => true,
-            Urged | Met | MetLate | Acknowledged | ContactRead | FileKept
-            | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted => false,
+            Urged | Met | MetLate | Acknowledged | ContactRead | FileKept | ExtensionAsked
+            | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+            | CalledBack | Retargeted => false,
         }
     }
 
@@ -135,8 +135,8 @@ impl EventName {
         match self {
             Assigned | Declined | Waiting | Resolved | Closed | Reopened | Voided | Transferred
             | Noted | Progress => true,
-            Logged | LoggedAgain | Accepted | OfferLapsed | Resumed | Urged
-            | Met | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
+            Logged | LoggedAgain | Accepted | OfferLapsed | Resumed | Urged | Met | MetLate
+            | Breached | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
             | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked
             | Unlinked | Duplicated | CalledBack | Retargeted | Unassigned | TeamLost => false,
         }

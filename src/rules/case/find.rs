@@ -134,7 +134,10 @@ pub fn folded(name: &str) -> String {
 /// The words of a text, folded, in order; nothing in it is masked.
 #[must_use]
 pub fn folded_words(text: &str) -> Vec<String> {
-    runs(text).iter().map(|run| run.parts().0.to_owned()).collect()
+    runs(text)
+        .iter()
+        .map(|run| run.parts().0.to_owned())
+        .collect()
 }
 
 /// One thing that a search wants to find.
@@ -206,7 +209,9 @@ impl Query {
             terms.extend(terms_of(word));
         }
         let number = match &words[..] {
-            [only] if terms.len() == 1 => only.parse().ok().filter(|number: &CaseNumber| number.0 > 0),
+            [only] if terms.len() == 1 => {
+                only.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
+            }
             _ => None,
         };
         Self {
@@ -239,7 +244,9 @@ fn terms_of(word: &str) -> Vec<Term> {
     if fold::is_signs(word) {
         let signs: Vec<char> = word.chars().collect();
         let pairs = signs.windows(signs.len().min(2));
-        return pairs.map(|pair| Term::Word(pair.iter().collect())).collect();
+        return pairs
+            .map(|pair| Term::Word(pair.iter().collect()))
+            .collect();
     }
     if word.bytes().all(|byte| byte.is_ascii_digit()) {
         return vec![Term::Number(word.to_owned(), mask::number_key(word))];

@@ -89,9 +89,9 @@ fn effect(event: &CaseEvent) -> Effect {
         Some(Reopened) => Effect::GoesOn,
         Some(
             Assigned | Declined | OfferLapsed | Noted | Progress | Waiting | Resumed | Urged | Met
-            | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked
-            | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted | Transferred,
+            | MetLate | Breached | Acknowledged | ContactRead | FileKept | Promised
+            | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
+            | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred,
         )
         | None => Effect::Nothing,
     }

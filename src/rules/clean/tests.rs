@@ -154,8 +154,16 @@ fn a_long_text_is_split_between_words() {
         ("one two three", 8, &["one two", "three"]),
         ("one\ntwo three", 9, &["one\ntwo", "three"]),
         ("工单工单工", 2, &["工单", "工单", "工"]),
-        ("a https://x.example/b c", 12, &["a", "https://x.ex", "ample/b c"]),
-        ("a https://x.example/b c", 20, &["a", "https://x.example/b", "c"]),
+        (
+            "a https://x.example/b c",
+            12,
+            &["a", "https://x.ex", "ample/b c"],
+        ),
+        (
+            "a https://x.example/b c",
+            20,
+            &["a", "https://x.example/b", "c"],
+        ),
     ] {
         assert_eq!(split(text, max), parts, "{text} {max}");
     }

@@ -1,9 +1,6 @@
 //! Finding customers: what a search for one asks for.
 
-use crate::rules::{
-    case::find::folded_words,
-    customer::mask,
-};
+use crate::rules::{case::find::folded_words, customer::mask};
 
 /// One part of a search: a customer is found by their name and the last digits of a contact, or by a contact.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -171,7 +171,8 @@ fn national(digits: &str) -> String {
     let bare = digits.trim_start_matches('+');
     let number = bare.strip_prefix("00").unwrap_or(bare);
     let china = number.strip_prefix("86").filter(|rest| {
-        rest.len() >= 9 && (number.len() < digits.len() || (rest.len() == 11 && rest.starts_with('1')))
+        rest.len() >= 9
+            && (number.len() < digits.len() || (rest.len() == 11 && rest.starts_with('1')))
     });
     china.unwrap_or(bare).to_owned()
 }

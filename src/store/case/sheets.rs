@@ -129,7 +129,10 @@ pub(in crate::store) fn note(row: &AnyRow) -> Result<Option<String>, StoreError>
 
 fn live(row: &AnyRow) -> Result<Live, StoreError> {
     let contact = row.maybe_text("contact")?.map(Contact::new);
-    let body = [row.maybe_text("details")?, contact.as_ref().map(find::contact)];
+    let body = [
+        row.maybe_text("details")?,
+        contact.as_ref().map(find::contact),
+    ];
     let body: Vec<String> = body.into_iter().flatten().collect();
     let mut facets = vec![
         find::kind(&row.text("kind")?),

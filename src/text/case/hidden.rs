@@ -18,7 +18,12 @@ const ROOM: usize = 1900;
 
 /// The button that reads what is masked in the texts of a case.
 pub(super) fn button(lang: &Lang, number: CaseNumber) -> Button {
-    parts::press(lang, "button-hidden", &Press::Contact(number), Style::Secondary)
+    parts::press(
+        lang,
+        "button-hidden",
+        &Press::Contact(number),
+        Style::Secondary,
+    )
 }
 
 /// Whether something is masked in what a case's record tells.
@@ -58,7 +63,11 @@ fn of_event(event: &CaseEvent) -> impl Iterator<Item = &str> {
         Some(What::Edited { change }) => [change.from.as_deref(), Some(change.to.as_str())],
         _ => [None, None],
     };
-    event.note.as_deref().into_iter().chain(changed.into_iter().flatten())
+    event
+        .note
+        .as_deref()
+        .into_iter()
+        .chain(changed.into_iter().flatten())
 }
 
 /// The contact and what the texts hide, in full, for the one who gave a reason.

@@ -46,7 +46,9 @@ pub fn offer(lang: &Lang, refused: Message, id: InteractionId) -> Message {
 /// The form of that id with what was typed into it.
 #[must_use]
 pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
-    let known = INPUTS.iter().filter(|(name, ..)| fields.contains_key(*name));
+    let known = INPUTS
+        .iter()
+        .filter(|(name, ..)| fields.contains_key(*name));
     let known = known.map(|(name, label, max)| (*name, *label, *max));
     let is_known = |name: &str| INPUTS.iter().any(|(known, ..)| *known == name);
     let others = fields.keys().filter(|name| !is_known(name));
@@ -59,7 +61,11 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
             label: lang.say(label, &[]),
             value: clean::shorten(value, usize::from(most)),
             placeholder: lang.attr(label, "hint").unwrap_or_default(),
-            lines: if max.is_some() { Lines::One } else { Lines::Many },
+            lines: if max.is_some() {
+                Lines::One
+            } else {
+                Lines::Many
+            },
             required: false,
             max: most,
         }
@@ -78,7 +84,12 @@ mod tests {
 
     #[test]
     fn a_form_opens_with_what_was_typed() {
-        let typed = [("summary", "Meter"), ("kind", "compliant"), ("details", ""), ("odd", "x")];
+        let typed = [
+            ("summary", "Meter"),
+            ("kind", "compliant"),
+            ("details", ""),
+            ("odd", "x"),
+        ];
         let fields = typed.map(|(name, text)| (name.to_owned(), text.to_owned()));
         for lang in [english(), chinese()] {
             let form = form(lang, "log:1:2", &fields.clone().into());
@@ -87,12 +98,27 @@ mod tests {
                 .iter()
                 .map(|input| (input.id.as_str(), input.value.as_str()))
                 .collect();
-            let expected = [("kind", "compliant"), ("summary", "Meter"), ("details", ""), ("odd", "x")];
+            let expected = [
+                ("kind", "compliant"),
+                ("summary", "Meter"),
+                ("details", ""),
+                ("odd", "x"),
+            ];
             assert_eq!(values, expected);
             assert_eq!(form.id, "log:1:2");
-            assert!(form.inputs.iter().all(|input| !input.required && !input.label.is_empty()));
+            assert!(
+                form.inputs
+                    .iter()
+                    .all(|input| !input.required && !input.label.is_empty())
+            );
         }
         let long = BTreeMap::from([("text".to_owned(), "工".repeat(4000))]);
-        assert_eq!(form(english(), "form:1:note", &long).inputs[0].value.chars().count(), 4000);
+        assert_eq!(
+            form(english(), "form:1:note", &long).inputs[0]
+                .value
+                .chars()
+                .count(),
+            4000
+        );
     }
 }

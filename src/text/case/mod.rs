@@ -21,6 +21,7 @@ pub mod offers;
 pub mod queue;
 pub mod rollup;
 pub mod show;
+pub mod story;
 pub mod targets;
 pub mod threads;
 pub mod transfer;

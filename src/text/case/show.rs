@@ -59,7 +59,10 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
     let value = parts::fit(lang, &lines, 1000);
     add(&mut embed, say!(lang, "card-latest"), value);
     add_details(lang, &mut embed, case);
-    let mut rows = vec![looks(lang, case, latest), moves(lang, case, around.possible)];
+    let mut rows = vec![
+        looks(lang, case, latest),
+        moves(lang, case, around.possible),
+    ];
     rows.retain(|row| !row.is_empty());
     Message {
         embeds: vec![embed],
@@ -72,11 +75,12 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
 fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
     let units = |text: &str| text.encode_utf16().count();
     let others = embed.fields.iter();
-    let taken: usize = others.map(|field| units(&field.name) + units(&field.value)).sum();
+    let taken: usize = others
+        .map(|field| units(&field.name) + units(&field.value))
+        .sum();
     let mut left = ROOM.saturating_sub(taken + units(&embed.body) + units(&embed.title));
     let details = case.details.as_deref().unwrap_or_default();
-    let mut at = 0;
-    for piece in parts::pieces(details, PIECE) {
+    for (at, piece) in parts::pieces(details, PIECE).into_iter().enumerate() {
         let name = if at == 0 {
             say!(lang, "card-details")
         } else {
@@ -93,7 +97,6 @@ fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
             inline: false,
         };
         embed.fields.insert(at, field);
-        at += 1;
     }
 }
 
@@ -125,7 +128,12 @@ fn numbers(lang: &Lang, numbers: &[CaseNumber]) -> String {
 fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
     let contact = if case.contact.is_some() {
         let press = Press::Contact(case.number);
-        Some(parts::press(lang, "button-contact", &press, Style::Secondary))
+        Some(parts::press(
+            lang,
+            "button-contact",
+            &press,
+            Style::Secondary,
+        ))
     } else {
         let hides = hidden::is_in(case) || hidden::is_in_record(None, latest);
         hides.then(|| hidden::button(lang, case.number))

@@ -85,7 +85,9 @@ fn close((signs, text, at): (bool, String, Range<usize>)) -> Run {
 /// Traditional signs by the simplified ones that stand for them.
 static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../../../data/simplified.txt").lines();
-    let pairs = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let pairs = lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace);
     pairs
         .filter_map(|pair| {
             let mut signs = pair.chars();

@@ -124,8 +124,16 @@ fn numbers_are_found_as_a_whole() {
     }
     // While it is typed, it may go on.
     let heads = words("order 20261123000123");
-    assert!(Query::begun("2026112").hit(&heads, &BTreeSet::new()).is_some());
-    assert!(Query::begun("026112").hit(&heads, &BTreeSet::new()).is_none());
+    assert!(
+        Query::begun("2026112")
+            .hit(&heads, &BTreeSet::new())
+            .is_some()
+    );
+    assert!(
+        Query::begun("026112")
+            .hit(&heads, &BTreeSet::new())
+            .is_none()
+    );
 }
 
 #[test]
@@ -221,7 +229,10 @@ const ODD: [&str; 22] = [
 #[test]
 fn a_query_is_what_was_searched_for_on_its_next_page_too() {
     for (typed, shown) in [
-        ("https://a.example/13812345678", "https://a.example/13812345678"),
+        (
+            "https://a.example/13812345678",
+            "https://a.example/13812345678",
+        ),
         ("20261123000123", "20261123000123"),
         ("Meter 电表", "Meter 电表"),
         (" call  138-1234 5678!", "call 138****5678!"),

@@ -6,13 +6,23 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The zeros of scripts whose ten digits follow each other, beside those that compatibility forms stand for.
 const ZEROS: [char; 18] = [
-    '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}',
-    '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}', '\u{1810}',
+    '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}',
+    '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}',
+    '\u{17e0}', '\u{1810}',
 ];
 
 /// Chinese digits by their value; several signs for one.
 const SIGNS: [&str; 10] = [
-    "〇零", "一壹幺", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖",
+    "〇零",
+    "一壹幺",
+    "二贰",
+    "三叁",
+    "四肆",
+    "五伍",
+    "六陆",
+    "七柒",
+    "八捌",
+    "九玖",
 ];
 
 /// The digits of a text, as ASCII.

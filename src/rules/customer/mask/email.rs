@@ -14,7 +14,17 @@ const WORD: &str = " at ";
 
 /// Signs that stand for a dot.
 const DOTS: [&str; 11] = [
-    ".", "．", "。", "｡", "[dot]", "(dot)", "{dot}", "（dot）", "【dot】", "点", " dot ",
+    ".",
+    "．",
+    "。",
+    "｡",
+    "[dot]",
+    "(dot)",
+    "{dot}",
+    "（dot）",
+    "【dot】",
+    "点",
+    " dot ",
 ];
 
 /// An address, with the bytes of its parts.

@@ -15,28 +15,132 @@ pub(super) enum Label {
 const REACH: usize = 30;
 
 const PHONE: [&str; 36] = [
-    "电话", "手机", "座机", "固话", "致电", "回电", "来电", "去电", "拨打", "联系方式", "联系", "传真", "微信", "短信", "拨",
-    "tel", "telephone", "phone", "call", "called", "calling", "ring", "rang", "dial", "dialled", "mobile", "cell", "fax",
-    "whatsapp", "wechat", "sms", "contact", "reach", "landline", "phones", "handy",
+    "电话",
+    "手机",
+    "座机",
+    "固话",
+    "致电",
+    "回电",
+    "来电",
+    "去电",
+    "拨打",
+    "联系方式",
+    "联系",
+    "传真",
+    "微信",
+    "短信",
+    "拨",
+    "tel",
+    "telephone",
+    "phone",
+    "call",
+    "called",
+    "calling",
+    "ring",
+    "rang",
+    "dial",
+    "dialled",
+    "mobile",
+    "cell",
+    "fax",
+    "whatsapp",
+    "wechat",
+    "sms",
+    "contact",
+    "reach",
+    "landline",
+    "phones",
+    "handy",
 ];
 
-const IDENTITY: [&str; 6] = ["身份证", "证件", "id card", "identity card", "identity", "idcard"];
+const IDENTITY: [&str; 6] = [
+    "身份证",
+    "证件",
+    "id card",
+    "identity card",
+    "identity",
+    "idcard",
+];
 
 const OTHER: [&str; 54] = [
-    "订单", "单", "户", "表", "账", "帐", "卡", "编", "合同", "流水", "发票", "设备", "资产", "热线", "序列", "批", "条码",
-    "运单", "快递", "票", "保单", "项目", "交易", "凭证", "客服", "站", "线路", "用户", "缴费", "地址", "order", "orders",
-    "account", "accounts", "meter", "meters", "invoice", "contract", "serial", "ticket", "case", "ref", "reference", "bill",
-    "receipt", "policy", "tracking", "parcel", "model", "hotline", "transaction", "customer", "batch", "asset",
+    "订单",
+    "单",
+    "户",
+    "表",
+    "账",
+    "帐",
+    "卡",
+    "编",
+    "合同",
+    "流水",
+    "发票",
+    "设备",
+    "资产",
+    "热线",
+    "序列",
+    "批",
+    "条码",
+    "运单",
+    "快递",
+    "票",
+    "保单",
+    "项目",
+    "交易",
+    "凭证",
+    "客服",
+    "站",
+    "线路",
+    "用户",
+    "缴费",
+    "地址",
+    "order",
+    "orders",
+    "account",
+    "accounts",
+    "meter",
+    "meters",
+    "invoice",
+    "contract",
+    "serial",
+    "ticket",
+    "case",
+    "ref",
+    "reference",
+    "bill",
+    "receipt",
+    "policy",
+    "tracking",
+    "parcel",
+    "model",
+    "hotline",
+    "transaction",
+    "customer",
+    "batch",
+    "asset",
 ];
 
 /// What may stand between such a word and the number.
 const FILLERS: [&str; 28] = [
-    "号码", "号", "是", "为", "了", "到", "他", "她", "我", "您", "no", "nr", "number", "numbers", "num", "is", "at", "on",
-    "to", "me", "him", "her", "us", "them", "back", "the", "under", "customer",
+    "号码", "号", "是", "为", "了", "到", "他", "她", "我", "您", "no", "nr", "number", "numbers",
+    "num", "is", "at", "on", "to", "me", "him", "her", "us", "them", "back", "the", "under",
+    "customer",
 ];
 
 const MONEY_BEFORE: [&str; 14] = [
-    "¥", "￥", "$", "€", "£", "rmb", "cny", "usd", "eur", "人民币", "金额", "共计", "合计", "hkd",
+    "¥",
+    "￥",
+    "$",
+    "€",
+    "£",
+    "rmb",
+    "cny",
+    "usd",
+    "eur",
+    "人民币",
+    "金额",
+    "共计",
+    "合计",
+    "hkd",
 ];
 
 const MONEY_AFTER: [&str; 13] = [
@@ -45,7 +149,11 @@ const MONEY_AFTER: [&str; 13] = [
 
 /// What the words before a number say it is; none where they say nothing.
 pub(super) fn before(text: &str) -> Option<Label> {
-    let from = text.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
+    let from = text
+        .char_indices()
+        .rev()
+        .nth(REACH - 1)
+        .map_or(0, |(at, _)| at);
     let near = text[from..].to_lowercase();
     let mut rest = without_fours(&near);
     loop {

@@ -7,9 +7,14 @@ use std::ops::Range;
 pub(super) fn all(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
+    while let Some(start) = text[from..]
+        .find(|c: char| c.is_ascii_digit())
+        .map(|at| from + at)
+    {
         let rest = &text[start..];
-        let length = date(rest).or_else(|| time(rest)).filter(|length| ends(rest, *length));
+        let length = date(rest)
+            .or_else(|| time(rest))
+            .filter(|length| ends(rest, *length));
         from = match length.filter(|_| begins(&text[..start])) {
             Some(length) => {
                 found.push(start..start + length);
@@ -47,19 +52,29 @@ fn digits(text: &str) -> usize {
 /// The bytes of the date that a text begins with.
 fn date(text: &str) -> Option<usize> {
     let first = digits(text);
-    let sign = text[first..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let sign = text[first..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
     let second = &text[first + 1..];
     let middle = digits(second);
     let third = second[middle..].strip_prefix(sign)?;
     let (one, two) = (&text[..first], &second[..middle]);
     // The year stands first or last.
     let (year, day, last) = if first == 4 {
-        (one, third.get(..digits(third).min(2))?, digits(third).min(2))
+        (
+            one,
+            third.get(..digits(third).min(2))?,
+            digits(third).min(2),
+        )
     } else {
         (third.get(..4)?, one, 4)
     };
     let within = |text: &str, least: u32, most: u32| {
-        text.len() <= 4 && text.parse().is_ok_and(|number: u32| (least..=most).contains(&number))
+        text.len() <= 4
+            && text
+                .parse()
+                .is_ok_and(|number: u32| (least..=most).contains(&number))
     };
     let months = within(two, 1, 12) || (first != 4 && within(two, 1, 31) && within(day, 1, 12));
     (within(year, 1900, 2099) && months && within(day, 1, 31) && first <= 4 && middle <= 2)
@@ -77,6 +92,8 @@ fn time(text: &str) -> Option<usize> {
     if !is_hour || !small(rest, 59) {
         return None;
     }
-    let seconds = rest[2..].strip_prefix(':').is_some_and(|rest| small(rest, 59));
+    let seconds = rest[2..]
+        .strip_prefix(':')
+        .is_some_and(|rest| small(rest, 59));
     Some(hour + 3 + if seconds { 3 } else { 0 })
 }

@@ -9,7 +9,9 @@ use super::{
 const MOST: usize = 18;
 
 /// Beginnings of numbers that everybody may know: Chinese service lines, toll-free lines.
-const PUBLIC: [&str; 9] = ["400", "800", "833", "844", "855", "866", "877", "888", "900"];
+const PUBLIC: [&str; 9] = [
+    "400", "800", "833", "844", "855", "866", "877", "888", "900",
+];
 
 /// The longest row of groups, from the first one, that is one number: its last group. The groups are neighbours. Nothing
 /// of a line that everybody may know is somebody's.
@@ -38,7 +40,10 @@ pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
 
 /// The letter that an identity card's number may end in.
 pub(super) fn check_letter(after: &str) -> Option<char> {
-    let letter = after.chars().next().filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
+    let letter = after
+        .chars()
+        .next()
+        .filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
     let next = after.chars().nth(1);
     (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(letter)
 }
@@ -104,7 +109,9 @@ impl Row<'_> {
         let thousands = lengths.len() > 1
             && lengths[0] <= 3
             && lengths[1..].iter().all(|length| *length == 3)
-            && [",", "，", ".", "'"].into_iter().any(|sign| self.joints().all(|joint| joint == sign));
+            && [",", "，", ".", "'"]
+                .into_iter()
+                .any(|sign| self.joints().all(|joint| joint == sign));
         let one = lengths.len() == 1;
         thousands
             || (one && labels::is_currency_before(self.before()))
@@ -116,8 +123,11 @@ impl Row<'_> {
         let national = self.national();
         let starts = |number: &str| PUBLIC.iter().any(|line| number.starts_with(line));
         let grouped_toll_free = self.lengths() == [1, 3, 3, 4] || self.has_plus();
-        let american = national.strip_prefix('1').filter(|_| national.len() == 11 && grouped_toll_free);
-        let chinese = national.len() == 10 && (national.starts_with("400") || national.starts_with("800"));
+        let american = national
+            .strip_prefix('1')
+            .filter(|_| national.len() == 11 && grouped_toll_free);
+        let chinese =
+            national.len() == 10 && (national.starts_with("400") || national.starts_with("800"));
         let grouped = national.len() == 10 && self.groups.len() > 1 && starts(&national);
         let freephone = self.digits.starts_with("0800") || self.digits.starts_with("0808");
         chinese || grouped || freephone || american.is_some_and(starts)
@@ -140,17 +150,26 @@ impl Row<'_> {
         if self.has_plus() {
             return (8..=15).contains(&self.digits.len()) && !self.digits.starts_with('0');
         }
-        let Some(digits) = self.digits.strip_prefix("00").filter(|digits| !digits.starts_with('0')) else {
+        let Some(digits) = self
+            .digits
+            .strip_prefix("00")
+            .filter(|digits| !digits.starts_with('0'))
+        else {
             return false;
         };
         let least = if self.groups.len() > 1 { 8 } else { 10 };
         let china = digits.starts_with("86") && digits.len() >= 12;
-        (least..=15).contains(&digits.len()) && (china || labels::before(self.before()) != Some(Label::Other))
+        (least..=15).contains(&digits.len())
+            && (china || labels::before(self.before()) != Some(Label::Other))
     }
 
     /// A landline with its area, of China or another country whose areas begin with zero; a British or French mobile.
     fn is_landline(&self) -> bool {
-        let Some(rest) = self.digits.strip_prefix('0').filter(|rest| !rest.starts_with('0')) else {
+        let Some(rest) = self
+            .digits
+            .strip_prefix('0')
+            .filter(|rest| !rest.starts_with('0'))
+        else {
             return false;
         };
         let bytes = rest.as_bytes();
@@ -160,12 +179,14 @@ impl Row<'_> {
             Some(b'3'..=b'9') => 3,
             _ => 0,
         };
-        let chinese = area > 0 && (7..=8).contains(&(rest.len() - area.min(rest.len()))) && rest.len() >= 9;
+        let chinese =
+            area > 0 && (7..=8).contains(&(rest.len() - area.min(rest.len()))) && rest.len() >= 9;
         let grouped = self.groups.len() > 1
             && (8..=11).contains(&rest.len())
             && self.groups[0].digits.len() <= 5;
         let together = self.groups.len() == 1
-            && (rest.len() == 10 || (rest.len() == 9 && bytes.first().is_some_and(|digit| *digit >= b'2')));
+            && (rest.len() == 10
+                || (rest.len() == 9 && bytes.first().is_some_and(|digit| *digit >= b'2')));
         (chinese && (self.groups.len() > 1 || rest.len() >= 10)) || grouped || together
     }
 
@@ -173,13 +194,19 @@ impl Row<'_> {
     fn is_north_american(&self) -> bool {
         let lengths = self.lengths();
         let bracket = self.joints().any(|joint| joint.contains([')', '）']));
-        let grouped = lengths == [3, 3, 4] || lengths == [1, 3, 3, 4] || (lengths == [3, 7] && bracket);
+        let grouped =
+            lengths == [3, 3, 4] || lengths == [1, 3, 3, 4] || (lengths == [3, 7] && bracket);
         let number = if lengths.len() == 4 {
             self.digits.strip_prefix('1')
         } else {
             Some(self.digits)
         };
-        let digit = |number: &str, at: usize| number.as_bytes().get(at).is_some_and(|digit| *digit >= b'2');
+        let digit = |number: &str, at: usize| {
+            number
+                .as_bytes()
+                .get(at)
+                .is_some_and(|digit| *digit >= b'2')
+        };
         grouped && number.is_some_and(|number| digit(number, 0) && digit(number, 3))
     }
 
@@ -201,7 +228,9 @@ impl Row<'_> {
             return false;
         }
         let birth = &self.digits[6..14];
-        let adult = birth[..4].parse().is_ok_and(|year: u32| (1900..=2020).contains(&year));
+        let adult = birth[..4]
+            .parse()
+            .is_ok_and(|year: u32| (1900..=2020).contains(&year));
         is_compact_date(birth) && (adult || has_check_digit(self.digits))
     }
 }
@@ -225,7 +254,11 @@ fn is_province(digits: &str) -> bool {
 fn has_check_digit(digits: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let values: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = WEIGHTS.iter().zip(&values).map(|(weight, value)| weight * value).sum();
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(&values)
+        .map(|(weight, value)| weight * value)
+        .sum();
     let check = (12 - sum % 11) % 11;
     values.get(17).map_or(check == 10, |last| *last == check)
 }

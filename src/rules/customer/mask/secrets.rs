@@ -30,7 +30,11 @@ const JOINT: usize = 3;
 /// Everything that is masked in a text, in order and disjoint, as ranges of bytes.
 pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
     let links = links::all(text);
-    let free = |at: &Range<usize>| links.iter().all(|link| at.end <= link.start || link.end <= at.start);
+    let free = |at: &Range<usize>| {
+        links
+            .iter()
+            .all(|link| at.end <= link.start || link.end <= at.start)
+    };
     let mut emails = email::all(text);
     emails.retain(|email| free(&email.at()));
     let mut walls = links.clone();
@@ -39,13 +43,18 @@ pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
     walls.sort_by_key(|wall| wall.start);
     let mut found = Vec::new();
     let mut done = 0;
-    for wall in walls.into_iter().chain([text.len()..text.len()]) {
+    for wall in walls {
         if wall.start >= done {
             found.extend(of_part(text, done..wall.start));
             done = wall.end;
         }
     }
-    found.extend(emails.into_iter().map(|email| (email.at(), Secret::Email(email))));
+    found.extend(of_part(text, done..text.len()));
+    found.extend(
+        emails
+            .into_iter()
+            .map(|email| (email.at(), Secret::Email(email))),
+    );
     found.sort_by_key(|(at, _)| at.start);
     found
 }
@@ -116,13 +125,62 @@ fn is_joint(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '-' | '.' | '(' | ')' | '_' | '*' | '/' | ',' | '~' | '\\' | '|' | ':' | ';' | '\'' | '`' | '"' | '+'
-                | '&' | '^' | '!' | '[' | ']' | '{' | '}' | '<' | '>'
+            '-' | '.'
+                | '('
+                | ')'
+                | '_'
+                | '*'
+                | '/'
+                | ','
+                | '~'
+                | '\\'
+                | '|'
+                | ':'
+                | ';'
+                | '\''
+                | '`'
+                | '"'
+                | '+'
+                | '&'
+                | '^'
+                | '!'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '<'
+                | '>'
         )
         || matches!(
             c,
-            '·' | '•' | '・' | '‧' | '、' | '，' | '。' | '．' | '；' | '：' | '／' | '＼' | '｜' | '＊' | '＿' | '～'
-                | '〜' | '∼' | '－' | '（' | '）' | '【' | '】' | '—' | '…' | '’' | '‘' | '＋' | '！'
+            '·' | '•'
+                | '・'
+                | '‧'
+                | '、'
+                | '，'
+                | '。'
+                | '．'
+                | '；'
+                | '：'
+                | '／'
+                | '＼'
+                | '｜'
+                | '＊'
+                | '＿'
+                | '～'
+                | '〜'
+                | '∼'
+                | '－'
+                | '（'
+                | '）'
+                | '【'
+                | '】'
+                | '—'
+                | '…'
+                | '’'
+                | '‘'
+                | '＋'
+                | '！'
         )
         || matches!(c, '\u{2010}'..='\u{2015}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{20e3}')
 }

@@ -164,7 +164,12 @@ const NUMBERS: &[&str] = &[
 #[test]
 fn what_looks_like_somebody_s_number_is_masked() {
     for typed in PHONES {
-        for (before, after) in [("", ""), ("请回电 ", "，谢谢"), ("12 ", " ok"), ("ring ", ". 3")] {
+        for (before, after) in [
+            ("", ""),
+            ("请回电 ", "，谢谢"),
+            ("12 ", " ok"),
+            ("ring ", ". 3"),
+        ] {
             let shown = in_text(&format!("{before}{typed}{after}"));
             assert!(shown.contains(HIDDEN), "{typed}: {shown}");
             let left = digits::digits(&shown.replace("801", "")).len();
@@ -226,7 +231,12 @@ fn addresses_are_masked_however_their_signs_are_written() {
 #[test]
 fn a_number_has_one_key() {
     let mobile = keys("13812345678");
-    for typed in ["138-1234-5678", "+86 138 1234 5678", "0086 13812345678", "call １３８１２３４５６７８!"] {
+    for typed in [
+        "138-1234-5678",
+        "+86 138 1234 5678",
+        "0086 13812345678",
+        "call １３８１２３４５６７８!",
+    ] {
         assert_eq!(keys(typed), mobile, "{typed}");
         assert_eq!(keys_of(&Contact::new(typed)), mobile, "{typed}");
     }
@@ -259,13 +269,18 @@ fn plain_gaps() -> impl Strategy<Value = Vec<(usize, &'static str)>> {
 }
 
 fn gaps() -> impl Strategy<Value = Vec<(usize, &'static str)>> {
-    const SIGNS: [&str; 11] = ["-", " ", ".", "\u{200b}", "/", ",", "~", "、", " - ", "*", "｜"];
+    const SIGNS: [&str; 11] = [
+        "-", " ", ".", "\u{200b}", "/", ",", "~", "、", " - ", "*", "｜",
+    ];
     prop::collection::vec((1_usize..15, prop::sample::select(&SIGNS[..])), 0..3)
 }
 
 fn spread(number: &str, gaps: Vec<(usize, &str)>) -> String {
     let mut typed = number.to_owned();
-    let mut gaps: Vec<_> = gaps.into_iter().filter(|(at, _)| *at < number.len()).collect();
+    let mut gaps: Vec<_> = gaps
+        .into_iter()
+        .filter(|(at, _)| *at < number.len())
+        .collect();
     gaps.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     gaps.dedup_by_key(|(at, _)| *at);
     for (at, gap) in gaps {

@@ -39,7 +39,9 @@ fn same_contact(lang: &Lang, names: &[String]) -> String {
     if names.is_empty() {
         return String::new();
     }
-    let names = names.iter().map(|name| format!("**{}**", parts::line(name, 60)));
+    let names = names
+        .iter()
+        .map(|name| format!("**{}**", parts::line(name, 60)));
     let names: Vec<String> = names.collect();
     let names = names.join(&say!(lang, "list-comma"));
     say!(lang, "answer-same-contact", names = names)

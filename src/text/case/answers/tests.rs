@@ -11,7 +11,7 @@ use crate::{
     },
     rules::case::holders::Holding,
     text::{
-        case::history,
+        case::story,
         testing::{NOON, assert_fits, both, case, english, minutes, offer, what},
     },
 };
@@ -118,13 +118,13 @@ fn events(count: usize) -> Vec<CaseEvent> {
 }
 
 fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
-    let story = history::Story {
+    let story = story::Story {
         number: CaseNumber(12),
         details: None,
         turns,
         events,
     };
-    history::history(lang, story, page)
+    story::history(lang, story, page)
 }
 
 /// All pages as one.
@@ -147,7 +147,7 @@ fn history_tells_every_text_whole() {
     for (index, event) in all.iter_mut().enumerate() {
         event.note = Some(format!("{index}: {details}"));
     }
-    let story = history::Story {
+    let story = story::Story {
         number: CaseNumber(12),
         details: Some(&details),
         turns: &[],
@@ -155,7 +155,7 @@ fn history_tells_every_text_whole() {
     };
     let mut read = String::new();
     for page in 1..100 {
-        let message = history::history(english(), story, page);
+        let message = story::history(english(), story, page);
         assert_fits(&message);
         let body = &message.embeds[0].body;
         if read.ends_with(body.as_str()) {
@@ -170,8 +170,7 @@ fn history_tells_every_text_whole() {
 
 #[test]
 fn history_lists_none_one_and_three() {
-    let page =
-        |count| both(|lang| told(lang, &[], &events(count), 1));
+    let page = |count| both(|lang| told(lang, &[], &events(count), 1));
     assert_snapshot!(page(0), @r"
     == History of #12 == Plain
     Nothing has happened yet.

