@@ -9,8 +9,9 @@ use super::{
         alerts::{self, Alert, AlertStanding},
         answers, card,
         find::{self, FoundCase, FoundPage},
-        history, offers, rollup,
+        offers, rollup,
         show::{Around, show},
+        story,
     },
     customer::{self, CustomerPage, HistoryCase},
     report::{
@@ -258,14 +259,14 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            let story = history::Story {
+            let story = story::Story {
                 number: case.number,
                 details: case.details.as_deref(),
                 turns: &turns,
                 events: &events,
             };
             for page in 1..=3 {
-                pings(&history::history(lang, story, page), &[]);
+                pings(&story::history(lang, story, page), &[]);
             }
             let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,

@@ -442,7 +442,9 @@ fn met(reply: &Reply) -> char {
     let (Reply::Private(message) | Reply::Replace(message)) = reply else {
         return '.';
     };
-    let text = message.text.as_str();
+    // What was typed is kept for who works here, whatever they met.
+    let kept = "\nWhat you typed is kept for 24 hours.";
+    let text = message.text.trim_end_matches(kept);
     match text {
         "This is for agents. Please ask one of them." => 'a',
         "This is for supervisors. Please ask one of them." => 's',

@@ -247,12 +247,13 @@ impl Forger<'_> {
     }
 }
 
-/// What a desk's tables hold, but for what follows the rest by itself: answers, the index of words, the auditor's notes.
+/// What a desk's tables hold, but for what follows the rest by itself: answers, the index of words, the auditor's notes; and
+/// for what somebody typed, which is kept for them alone.
 async fn held(stand: &Stand, desk: DeskId) -> Vec<String> {
     let mut db = SqliteConnection::connect(stand.database()).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'audit%' \
-         AND name NOT IN ('interactions', 'words', 'indexed', 'indexing', 'renamed', '_sqlx_migrations') ORDER BY name",
+         AND name NOT IN ('interactions', 'words', 'indexed', 'indexing', 'renamed', 'rekeying', 'typed', '_sqlx_migrations') ORDER BY name",
     )
     .fetch_all(&mut db)
     .await

@@ -116,6 +116,7 @@ async fn a_file_is_kept_with_a_note() {
     assert!(answer.starts_with("Noted on **#1**."), "{answer}");
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("meter.jpg"), "{shown}");
+    assert_eq!(stand.post("#support").await.files.len(), 1);
     stand.end().await;
 }
 

@@ -52,7 +52,7 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
 
 fn why(lang: &Lang, reason: Option<&str>) -> String {
     match reason.filter(|reason| !reason.trim().is_empty()) {
-        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 200)),
+        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 500)),
         None => String::new(),
     }
 }

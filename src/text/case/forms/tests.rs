@@ -18,7 +18,7 @@ fn plain(form: &Modal) -> String {
         "{}",
         form.title
     );
-    assert!((1..=100).contains(&form.id.len()));
+    assert!((1..=100).contains(&form.id.chars().count()));
     assert!((1..=5).contains(&form.inputs.len()));
     let mut lines = vec![format!("{} ({})", form.title, form.id)];
     for input in &form.inputs {
