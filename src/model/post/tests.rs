@@ -19,6 +19,15 @@ fn offer() -> Offer {
     }
 }
 
+fn gone() -> RolesGone {
+    RolesGone {
+        person: UserId(2),
+        team: Some((TeamId(4), "丽".to_owned())),
+        roles: vec![RoleId(7), RoleId(8)],
+        deleted: vec![RoleId(8)],
+    }
+}
+
 /// One post of each kind, with its key and its tag. The next kind has no place here until it is added.
 fn every() -> Vec<(Post, &'static str, &'static str)> {
     let alert = LadderAlert {
@@ -59,12 +68,6 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         at: Timestamp(5),
         back_to: UserId(2),
         reason: Some("busy".to_owned()),
-    };
-    let gone = RolesGone {
-        person: UserId(2),
-        team: Some((TeamId(4), "丽".to_owned())),
-        roles: vec![RoleId(7), RoleId(8)],
-        deleted: vec![RoleId(8)],
     };
     let lines = ThreadLines {
         case: CASE,
@@ -111,7 +114,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         (offered.into(), "offer:7:5", "offer"),
         (lapsed.into(), "lapsed:7:5", "offer_lapsed"),
         (declined.into(), "declined:7:5", "declined"),
-        (gone.into(), "roles:1:4:7,8:8", "roles_gone"),
+        (gone().into(), "roles:1:4:7,8:8", "roles_gone"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
         (lines.into(), "lines:7:8:6", "lines"),
