@@ -4,6 +4,7 @@ pub mod about;
 pub mod callback;
 pub mod case;
 pub mod customer;
+pub mod database;
 pub mod desk;
 pub mod event;
 pub mod ids;
