@@ -20,6 +20,15 @@ fn offer() -> Offer {
     }
 }
 
+fn gone() -> RolesGone {
+    RolesGone {
+        person: UserId(2),
+        team: Some((TeamId(4), "丽".to_owned())),
+        roles: vec![RoleId(7), RoleId(8)],
+        deleted: vec![RoleId(8)],
+    }
+}
+
 /// One post of each kind, with its key and its tag. The next kind has no place here until it is added.
 fn every() -> Vec<(Post, &'static str, &'static str)> {
     let alert = LadderAlert {
@@ -60,12 +69,6 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         at: Timestamp(5),
         back_to: UserId(2),
         reason: Some("busy".to_owned()),
-    };
-    let gone = RolesGone {
-        person: UserId(2),
-        team: Some((TeamId(4), "丽".to_owned())),
-        roles: vec![RoleId(7), RoleId(8)],
-        deleted: vec![RoleId(8)],
     };
     let lines = ThreadLines {
         case: CASE,
@@ -153,7 +156,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "undecided:7:5",
             "declined_again",
         ),
-        (gone.into(), "roles:1:4:7,8:8", "roles_gone"),
+        (gone().into(), "roles:1:4:7,8:8", "roles_gone"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
