@@ -34,7 +34,7 @@ const COLUMNS: [&str; 10] = [
 #[must_use]
 pub fn file(lang: &Lang, (day, zone): (NaiveDate, Tz), ledger: &Ledger) -> Message {
     let day = day.to_string();
-    let head = COLUMNS.map(|column| lang.say(column, &[]));
+    let head = COLUMNS.map(|column| lang.say(column, &[("zone", zone.name().into())]));
     let mut content = String::from(UTF_8);
     content.push_str(&record(&head));
     for one in &ledger.lines {
