@@ -72,10 +72,11 @@ fn sort(press: &Press) -> usize {
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
+        Press::Clocks(..) => 31,
     }
 }
 
-const SORTS: usize = 31;
+const SORTS: usize = 32;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -91,6 +92,7 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::History(number, 1),
         Press::RuleHistory(1),
+        Press::Clocks(number, 1),
         Press::ToldForm(number),
         Press::Find(
             Search {

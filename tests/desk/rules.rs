@@ -60,7 +60,7 @@ async fn a_target_is_shown_first_and_then_moves_what_runs() {
     assert_eq!(
         shown,
         format!(
-            "Complaint · Resolution: 2 d, every hour counts → 24 h, every hour counts\n\
+            "Complaint · Resolution: 48 h, every hour counts → 24 h, every hour counts\n\
              1 open case would move.\n\
              **#1** Lihua · Resolution: {} → {}\n[Save] [Cancel]",
             moment("2026-11-25 09:00"),
@@ -219,20 +219,20 @@ async fn targets_are_listed_with_what_wins_and_removed() {
     let first = place("Complaint · Key account · Support: 4 h of working time");
     let second = place("Complaint: 12 h, every hour counts");
     assert!(first < second);
-    assert!(!list.contains("Complaint: 2 d"), "{list}");
-    assert!(list.contains("Request: 24 h of working time · built in"));
+    assert!(!list.contains("Complaint: 48 h"), "{list}");
+    assert!(list.contains("Request: 3 working days · built in"));
     let (shown, message) = stand
         .proposed("/rules target remove clock:resolution kind:complaint")
         .await;
     assert!(
         shown.starts_with(
-            "Complaint · Resolution: 12 h, every hour counts → 2 d, every hour counts\nNo open case would move."
+            "Complaint · Resolution: 12 h, every hour counts → 48 h, every hour counts\nNo open case would move."
         ),
         "{shown}"
     );
     stand.press("manager", message, "Save").await;
     let list = stand.told("manager", "/rules target list").await;
-    assert!(list.contains("Complaint: 2 d, every hour counts · built in"));
+    assert!(list.contains("Complaint: 48 h, every hour counts · built in"));
     stand.end().await;
 }
 
@@ -271,7 +271,7 @@ async fn impossible_targets_are_refused() {
             "It is so already",
         ),
         (
-            "set clock:update length:8h kind:complaint hours:24x7",
+            "set clock:update length:8h kind:complaint hours:team",
             "It is so already",
         ),
         ("remove clock:response kind:complaint", unset),

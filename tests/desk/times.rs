@@ -171,10 +171,7 @@ async fn chinese_readers_are_answered_with_chinese_examples() {
             "/case promise case:1 at:后天上午",
             "请写明2026年11月25日周三几点，例如 `2026年11月25日 10:00`。",
         ),
-        (
-            "/case promise case:1 at:08:00",
-            "今天的 `08:00` 已过。",
-        ),
+        ("/case promise case:1 at:08:00", "今天的 `08:00` 已过。"),
     ] {
         let refused = stand.told("agent", line).await;
         assert!(refused.starts_with(said), "{line}: {refused}");
