@@ -195,6 +195,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Open(_)
         | Press::OpenAlert(_)
         | Press::History(..)
+        | Press::Clocks(..)
         | Press::AddForm(..)
         | Press::ToldForm(_) => "a.....",
         Press::AcknowledgeAll(_)
@@ -253,6 +254,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
         },
         Press::History(number, 1),
+        Press::Clocks(number, 1),
         Press::RuleHistory(1),
         Press::Extension {
             number,

@@ -72,6 +72,7 @@ fn sort(press: &Press) -> usize {
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
+<<<<<<< HEAD
         Press::TakeBack(_) => 31,
         Press::Typed(_) => 32,
         Press::PickKind(_) => 33,
@@ -81,6 +82,13 @@ fn sort(press: &Press) -> usize {
 }
 
 const SORTS: usize = 36;
+=======
+        Press::Clocks(..) => 31,
+    }
+}
+
+const SORTS: usize = 32;
+>>>>>>> h/times
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -96,6 +104,7 @@ fn all(names: &Names) -> Vec<Press> {
         },
         Press::History(number, 1),
         Press::RuleHistory(1),
+        Press::Clocks(number, 1),
         Press::ToldForm(number),
         Press::Find(
             Search {

@@ -44,6 +44,7 @@ mod supervision;
 mod teams;
 mod threads;
 mod time;
+mod times;
 mod transfer;
 mod unreadable;
 mod void;

@@ -219,8 +219,8 @@ async fn targets_are_listed_with_what_wins_and_removed() {
     let first = place("Complaint · Key account · Support: 4 h of working time");
     let second = place("Complaint: 12 h, every hour counts");
     assert!(first < second);
-    assert!(!list.contains("Complaint: 2 d"), "{list}");
-    assert!(list.contains("Request: 24 h of working time · built in"));
+    assert!(!list.contains("Complaint: 48 h"), "{list}");
+    assert!(list.contains("Request: 3 working days · built in"));
     let (shown, message) = stand
         .proposed("/rules target remove clock:resolution kind:complaint")
         .await;
@@ -271,7 +271,7 @@ async fn impossible_targets_are_refused() {
             "It is so already",
         ),
         (
-            "set clock:update length:8h kind:complaint hours:24x7",
+            "set clock:update length:8h kind:complaint hours:team",
             "It is so already",
         ),
         ("remove clock:response kind:complaint", unset),
