@@ -145,7 +145,7 @@ mod tests {
         ❌ Alerts of the last 24 hours: 42 due, 40 posted, slowest 0.3 s, 1 failed, 1 missing
         Nobody was told of **#15**, **#12**: look after them now, then at the bot's log
         ❌ 近 24 小时提醒：应发 42 条，已发 40 条，最慢 0.3 秒，发送失败 1 条，漏发 1 条
-        **#15**、**#12** 的提醒无人收到，请立即处理，并查看机器人日志
+        **#15**、**#12** 的提醒漏发，请立即处理，并查看机器人日志
         ");
     }
 }

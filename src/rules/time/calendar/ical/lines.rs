@@ -139,8 +139,8 @@ impl<'a> File<'a> {
 
     /// Leaves a component with whatever is still open in it; the end of one that is not open says nothing.
     fn end(&mut self, name: &str) {
-        let is_it = |open: &&str| open.eq_ignore_ascii_case(name);
-        let Some(place) = self.open.iter().rposition(|open| is_it(&open)) else {
+        let mut open = self.open.iter();
+        let Some(place) = open.rposition(|open| open.eq_ignore_ascii_case(name)) else {
             return;
         };
         if self.is_in(&["VCALENDAR", "VEVENT"])
