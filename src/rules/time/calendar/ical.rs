@@ -33,7 +33,6 @@ use self::{
     words::Reading,
 };
 use super::edit::MOST_DATES;
-use crate::rules::clean;
 
 /// How large a file may be, in bytes: as large as Discord takes one from anybody.
 pub const MOST_BYTES: u64 = 10 << 20;
@@ -109,7 +108,7 @@ impl Taken {
     }
 
     fn event(&mut self, event: &Event<'_>, series: &Series<'_>) -> Result<(), ImportError> {
-        let name = name(event);
+        let name = event.name();
         match times::span(event, self.reader.zone) {
             _ if !event.whole => self.leave(&name, None, LeftWhy::Broken),
             Err(why) => self.leave(&name, None, why),
@@ -282,22 +281,4 @@ fn elsewhere(dates: &[Named], spans: &[(NaiveDate, NaiveDate)]) -> Vec<NaiveDate
         found.extend(near.filter(outside));
     }
     found
-}
-
-/// The event's name, as it may be shown: one line.
-fn name(event: &Event<'_>) -> String {
-    let mut text = String::new();
-    let mut letters = event.value("SUMMARY").unwrap_or_default().chars();
-    while let Some(letter) = letters.next() {
-        // RFC 5545 3.3.11.
-        match (letter, letter == '\\') {
-            (letter, false) => text.push(letter),
-            (_, true) => match letters.next() {
-                Some('n' | 'N') | None => text.push(' '),
-                Some(escaped) => text.push(escaped),
-            },
-        }
-    }
-    let line = clean::line(&text, usize::MAX).unwrap_or_else(|_| "-".to_owned());
-    clean::shorten(&line, 60)
 }
