@@ -72,23 +72,16 @@ fn sort(press: &Press) -> usize {
         Press::LedgerFile(_) => 28,
         Press::OpenAlert(_) => 29,
         Press::RuleHistory(_) => 30,
-<<<<<<< HEAD
         Press::TakeBack(_) => 31,
         Press::Typed(_) => 32,
         Press::PickKind(_) => 33,
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
+        Press::Clocks(..) => 36,
     }
 }
 
-const SORTS: usize = 36;
-=======
-        Press::Clocks(..) => 31,
-    }
-}
-
-const SORTS: usize = 32;
->>>>>>> h/times
+const SORTS: usize = 37;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {

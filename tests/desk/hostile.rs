@@ -189,13 +189,8 @@ async fn unreadable_times_are_refused_with_examples() {
         let line = format!("/log kind:inquiry customer:x summary:x due:\"{typed}\"");
         let refused = stand.told("agent", &line).await;
         assert!(
-<<<<<<< HEAD
-            refused.contains("Try `30m`, `tomorrow 15:00` or `11-23 15:00`")
-                || refused.contains("has passed"),
-=======
             refused.contains("Try `30 min`, `tomorrow 15:00`")
                 || refused.contains("At what time on"),
->>>>>>> h/times
             "{typed}: {refused}"
         );
         assert!(!refused.contains("logged"), "{typed}: {refused}");

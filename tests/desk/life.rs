@@ -36,11 +36,7 @@ async fn a_promise_is_kept_by_resolving_alone_and_a_new_one_replaces_it() {
         (
             "soon",
             Some(
-<<<<<<< HEAD
-                "`soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`."
-=======
                 "`soon` cannot be read as a time. Try `30 min`, `tomorrow 15:00`, `3 working days`."
->>>>>>> h/times
                     .to_owned(),
             ),
         ),

@@ -410,10 +410,6 @@ fn those_about_cases() {
 fn those_about_input() {
     assert_snapshot!(said(&about_input("soon")), @r"
     Summary: 4000 characters are too many, at most 200 fit.
-<<<<<<< HEAD
-    `soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`.
-=======
->>>>>>> h/times
     The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
@@ -436,10 +432,6 @@ fn those_about_input() {
     <@2> has reviewed 2026-11-23 already, <t:1800000000:f>.
     ~~~
     摘要有 4000 个字符，最多 200 个。
-<<<<<<< HEAD
-    `soon` 无法识别为时间。可以写 `30分钟`、`明天15:00` 或 `9月30日17点`。
-=======
->>>>>>> h/times
     `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
     <t:1800000000:f>（<t:1800000000:R>） 已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
@@ -447,13 +439,8 @@ fn those_about_input() {
     `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
-<<<<<<< HEAD
-    `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
-    没有 `soon` 这样的日期，请改正；`0 17 * * 5` 即每周五 17:00。
-=======
     `soon` 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。
     `soon` 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
->>>>>>> h/times
     `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
@@ -463,10 +450,6 @@ fn those_about_input() {
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
     本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。
-<<<<<<< HEAD
-    `soon` 无法识别为日期。可以写 `昨天`、`11月21日` 或 `2026-11-21`。
-=======
->>>>>>> h/times
     2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
     2026-11-23 的台帐已由 <@2> 审阅签字，<t:1800000000:f>。
     ");
