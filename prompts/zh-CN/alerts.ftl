@@ -46,7 +46,7 @@ opening-more = 全部可用 { $command } 查看。
 ## 指派
 offer = 👋 { $to } **#{ $number }** 请您接单，指派人 { $by }。请在 { $when }之前答复。
 offer-transfer = 👋 { $to } **#{ $number }** 由 { $by } 转办给您。请在 { $when }之前答复。
-offer-team = 👋 **#{ $number }** 由 { $by } 转办至 { $to }。请在 { $when }之前接单，接单者即责任人。
+offer-team = 👋 { $pings } **#{ $number }** 由 { $by } 转办至 { $to }。请在 { $when }之前接单，接单者即责任人。
 offer-reason = 原因：{ $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } 已接单
 offer-accepted-team = ✅ **#{ $number }** · { $to }的 { $by } 已接单

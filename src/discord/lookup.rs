@@ -92,6 +92,14 @@ impl Inspect for DiscordInspector {
         Box::pin(self.roles_of(desk))
     }
 
+    fn reserved_roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async move {
+            let roles = self.guild(desk).await?.roles.into_iter();
+            let reserved = roles.filter(|granted| !granted.mentionable);
+            Ok(reserved.filter_map(|granted| role(granted.id)).collect())
+        })
+    }
+
     fn file<'a>(&'a self, url: &'a str, most: u64) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
         Box::pin(async move {
             let files = Files::new(self.rest.server()).map_err(|_| PostError::NoAccess)?;

@@ -15,6 +15,7 @@ mod alerts;
 mod assign;
 mod audit;
 mod calendar;
+mod calm;
 mod choices;
 mod clock;
 mod customers;

@@ -242,7 +242,7 @@ impl Life {
             .collect()
     }
 
-    /// Alerts of a clock: generation, step, and when each fell due.
+    /// Alerts of a clock by the ladder: generation, step, and when each fell due.
     fn alerts(&self, of: ClockKind) -> Vec<(i64, u8, Timestamp)> {
         self.posts
             .iter()
@@ -251,6 +251,7 @@ impl Life {
                     clock,
                     generation,
                     step,
+                    to_answerer: false,
                     ..
                 }) if *clock == of => Some((*generation, *step, *due)),
                 _ => None,

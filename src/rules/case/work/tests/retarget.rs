@@ -190,6 +190,7 @@ fn what_was_posted_and_is_no_longer_so_begins_anew() {
             clock: Resolution,
             generation: 1,
             step,
+            to_answerer: false,
         })
     };
     for step in [1, 2] {
