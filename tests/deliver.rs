@@ -295,7 +295,8 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
             case: id,
             offer,
             to_answerer: false,
-        }.into(),
+        }
+        .into(),
         asked.into(),
         urged(3).into(),
     ];

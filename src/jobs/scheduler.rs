@@ -6,7 +6,10 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    case::timers::Timers, deliver::Reopenings, notice::{openings::Openings, routines::Routines}, source::Source,
+    case::timers::Timers,
+    deliver::Reopenings,
+    notice::{openings::Openings, routines::Routines},
+    source::Source,
 };
 use crate::{
     app::App,

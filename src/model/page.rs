@@ -66,7 +66,12 @@ mod tests {
 
     #[test]
     fn a_page_is_written_as_it_is_read() {
-        for (key, number) in [(0, 1), (-1, 7), (1_795_395_600_000, 1_234_567), (i64::MAX, i64::MIN)] {
+        for (key, number) in [
+            (0, 1),
+            (-1, 7),
+            (1_795_395_600_000, 1_234_567),
+            (i64::MAX, i64::MIN),
+        ] {
             let place = Place { key, number };
             for turn in [Turn::After(place), Turn::Before(place)] {
                 let id = turn.id().unwrap_or_default();
@@ -75,7 +80,17 @@ mod tests {
             }
         }
         assert_eq!(Turn::Skip(3).id(), None);
-        for bad in ["", "a", "a1", "a.", "a1.", "c1.2", "\u{e4}1.2", "a1.2.3", "a1:2"] {
+        for bad in [
+            "",
+            "a",
+            "a1",
+            "a.",
+            "a1.",
+            "c1.2",
+            "\u{e4}1.2",
+            "a1.2.3",
+            "a1:2",
+        ] {
             assert_eq!(Turn::parse(bad), None, "{bad}");
         }
     }

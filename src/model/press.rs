@@ -162,7 +162,9 @@ impl Press {
                 at,
             } => {
                 let team = team.map_or_else(|| "-".to_owned(), |team| team.to_string());
-                let at = at.and_then(Turn::id).map_or_else(String::new, |at| format!(":{at}"));
+                let at = at
+                    .and_then(Turn::id)
+                    .map_or_else(String::new, |at| format!(":{at}"));
                 format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
             Self::History(number, page) => format!("history:{number}:{page}"),

@@ -72,7 +72,10 @@ fn order(hearers: Hearers, team: &Team, logged_in: Option<ChannelId>) -> [Option
 /// Where a team is told something that is about no case: its channel, else where the desk's newest case was logged.
 #[must_use]
 pub fn team_channel(team: &Team, newest: Option<ChannelId>) -> Option<ChannelId> {
-    order(Hearers::Team, team, newest).into_iter().flatten().next()
+    order(Hearers::Team, team, newest)
+        .into_iter()
+        .flatten()
+        .next()
 }
 
 /// Where a desk's digest goes: where its routine says, else where the first team's supervisors are told something; `newest`

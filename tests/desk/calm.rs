@@ -16,7 +16,12 @@ fn cases(post: &Message) -> BTreeSet<i64> {
 
 /// Everybody a post pings.
 fn pinged(post: &Message) -> Vec<u64> {
-    post.pings.users.iter().chain(&post.pings.roles).copied().collect()
+    post.pings
+        .users
+        .iter()
+        .chain(&post.pings.roles)
+        .copied()
+        .collect()
 }
 
 fn is_opening(post: &Message) -> bool {
@@ -42,7 +47,9 @@ async fn three_teams() -> Stand {
         let told = stand.told(who, &line).await;
         assert!(told.contains("is logged."), "{told}");
         if index % 4 == 3 {
-            stand.told(who, &format!("/case accept case:{}", index + 1)).await;
+            stand
+                .told(who, &format!("/case accept case:{}", index + 1))
+                .await;
         }
         stand.advance(minutes(6)).await;
     }
@@ -73,12 +80,18 @@ async fn a_closed_night_pings_nobody_twice_and_the_morning_once() {
         } else {
             pinging += 1;
         }
-        for (who, case) in called.iter().flat_map(|who| cases(post).into_iter().map(|case| (*who, case))) {
+        for (who, case) in called
+            .iter()
+            .flat_map(|who| cases(post).into_iter().map(|case| (*who, case)))
+        {
             *alerts.entry((who, case)).or_default() += 1;
         }
     }
     let openings: Vec<&Message> = posts.iter().filter(|post| is_opening(post)).collect();
-    println!("{pinging} pinging alerts, {silent} silent ones, {} openings", openings.len());
+    println!(
+        "{pinging} pinging alerts, {silent} silent ones, {} openings",
+        openings.len()
+    );
     let twice: Vec<_> = alerts.iter().filter(|(_, count)| **count > 1).collect();
     assert!(twice.is_empty(), "{twice:?}");
     // None on the holiday, and one for each team on the morning after.
@@ -104,13 +117,23 @@ async fn a_later_breach_makes_a_new_alert_that_names_both() {
         .await;
     stand.until("2026-11-23 09:16").await;
     let first = stand.post("#supervisors").await;
-    assert!(first.text().contains("Response breached"), "{}", first.text());
+    assert!(
+        first.text().contains("Response breached"),
+        "{}",
+        first.text()
+    );
     stand.posts("#support").await;
     stand.until("2026-11-23 09:21").await;
     let second = stand.post("#supervisors").await;
     let text = second.text();
-    let (response, promise) = (text.find("Response breached"), text.find("Promise breached"));
-    assert!(response.is_some() && response < promise, "worst first: {text}");
+    let (response, promise) = (
+        text.find("Response breached"),
+        text.find("Promise breached"),
+    );
+    assert!(
+        response.is_some() && response < promise,
+        "worst first: {text}"
+    );
     // The one before is a line, with nothing to press.
     let before = stand.now(first.id).await;
     assert_eq!(
@@ -125,7 +148,11 @@ async fn a_later_breach_makes_a_new_alert_that_names_both() {
     let told = stand.posts("#support").await;
     assert_eq!(told.len(), 1, "{}", texts(&told));
     assert_eq!(told[0].pings.users, [stand.discord.user_id("agent")]);
-    assert!(told[0].text().contains("[Accept] [Note] [Open]"), "{}", told[0].text());
+    assert!(
+        told[0].text().contains("[Accept] [Note] [Open]"),
+        "{}",
+        told[0].text()
+    );
 
     // What was pressed holds what it named: a later one is a new alert.
     stand.pressed("supervisor", second.id, "Acknowledge").await;
@@ -137,10 +164,16 @@ async fn a_later_breach_makes_a_new_alert_that_names_both() {
     // What becomes of it is written into it.
     stand.told("agent", "/case accept case:1").await;
     let met = stand.now(second.id).await.text();
-    assert!(met.contains("✅ **#1** · Response done, 25 min late"), "{met}");
+    assert!(
+        met.contains("✅ **#1** · Response done, 25 min late"),
+        "{met}"
+    );
     assert!(met.starts_with("🔴"), "the promise is open still: {met}");
     let line = stand.now(first.id).await.text();
-    assert!(line.starts_with("✅ **#1** · Response done, 25 min late"), "{line}");
+    assert!(
+        line.starts_with("✅ **#1** · Response done, 25 min late"),
+        "{line}"
+    );
     stand.end().await;
 }
 
@@ -164,7 +197,11 @@ async fn an_old_button_holds_what_it_named_and_no_more() {
         .press_forged("supervisor", "#supervisors", first.id, old)
         .await
         .unwrap();
-    assert!(pressed.text().contains("You have the alert"), "{}", pressed.text());
+    assert!(
+        pressed.text().contains("You have the alert"),
+        "{}",
+        pressed.text()
+    );
     // The response is held until 10:21, the promise goes up the ladder at 09:35.
     stand.until("2026-11-23 09:36").await;
     let again = stand.post("#supervisors").await.text();
@@ -178,7 +215,10 @@ async fn at_night_an_alert_is_posted_on_time_and_mentions_nobody() {
     let stand = Stand::open_at("2026-11-23 17:00").await;
     // A promise for the night, which no calendar moves.
     stand
-        .told("agent", "/log kind:feedback customer:Lihua summary:x due:\"2026-11-24 01:00\"")
+        .told(
+            "agent",
+            "/log kind:feedback customer:Lihua summary:x due:\"2026-11-24 01:00\"",
+        )
         .await;
     stand.until("2026-11-24 01:00").await;
     stand.posts("#support").await;
@@ -193,7 +233,9 @@ async fn at_night_an_alert_is_posted_on_time_and_mentions_nobody() {
     assert_eq!(pinged(&told), [] as [u64; 0], "{}", told.text());
     // It goes on, in silence, until the repeats are used up.
     let mut night = Vec::new();
-    for wall in ["01:16", "02:17", "03:18", "04:19", "05:20", "06:21", "08:59"] {
+    for wall in [
+        "01:16", "02:17", "03:18", "04:19", "05:20", "06:21", "08:59",
+    ] {
         stand.until(&format!("2026-11-24 {wall}")).await;
         night.extend(stand.posts("#supervisors").await);
     }
@@ -242,7 +284,11 @@ async fn an_emergency_is_heard_at_any_hour() {
     let breach = stand.post("#supervisors").await;
     assert_eq!(breach.pings.roles, [stand.discord.role_id("Supervisor")]);
     let told = stand.posts("#support").await;
-    assert!(told.iter().all(|post| !pinged(post).is_empty()), "{}", texts(&told));
+    assert!(
+        told.iter().all(|post| !pinged(post).is_empty()),
+        "{}",
+        texts(&told)
+    );
     stand.end().await;
 }
 
@@ -275,21 +321,38 @@ async fn quiet_hours_are_shown_set_and_refused() {
         assert!(told.contains(usual), "{told}");
     }
     let told = stand
-        .told("manager", "/rules ladder quiet from:21:30 to:6am days-off:false")
+        .told(
+            "manager",
+            "/rules ladder quiet from:21:30 to:6am days-off:false",
+        )
         .await;
     assert!(told.starts_with("The quiet hours are changed. "), "{told}");
-    assert!(told.contains("quiet hours, 21:30–06:00 Asia/Shanghai, but"), "{told}");
+    assert!(
+        told.contains("quiet hours, 21:30–06:00 Asia/Shanghai, but"),
+        "{told}"
+    );
     let history = stand.told("manager", "/desk history").await;
     assert!(history.contains("Quiet hours"), "{history}");
     for (line, refused) in [
-        ("from:07:00 to:07:00", "Quiet hours cannot cover the whole day"),
-        ("from:00:00 to:24:00", "Quiet hours cannot cover the whole day"),
-        ("from:8:00 to:7:30", "Quiet hours cannot cover the whole day"),
+        (
+            "from:07:00 to:07:00",
+            "Quiet hours cannot cover the whole day",
+        ),
+        (
+            "from:00:00 to:24:00",
+            "Quiet hours cannot cover the whole day",
+        ),
+        (
+            "from:8:00 to:7:30",
+            "Quiet hours cannot cover the whole day",
+        ),
         ("from:lunch", "`lunch` cannot be read as quiet hours."),
         ("to:25:00", "`25:00` cannot be read as quiet hours."),
-        ("from:21:30", "as it stands"),
+        ("from:21:30", "It is so already"),
     ] {
-        let told = stand.told("manager", &format!("/rules ladder quiet {line}")).await;
+        let told = stand
+            .told("manager", &format!("/rules ladder quiet {line}"))
+            .await;
         assert!(told.contains(refused), "{line}: {told}");
     }
     let told = stand.told("manager", "/rules ladder quiet from:off").await;
@@ -304,15 +367,24 @@ async fn what_is_deleted_calls_nobody_so_that_the_next_one_up_is_called() {
     let stand = Stand::open().await;
     let supervisors = stand.discord.role_id("Supervisor");
     let managers = stand.discord.role_id("Manager");
-    stand.discord.change_guild("desk", |guild| guild.roles.retain(|role| role.name != "Supervisor"));
+    stand.discord.change_guild("desk", |guild| {
+        guild.roles.retain(|role| role.name != "Supervisor")
+    });
     stand.complaint("Lihua").await;
     stand.until("2026-11-23 09:31").await;
     let breach = stand.post("#supervisors").await;
     assert_eq!(breach.pings.roles, [managers], "{}", breach.text());
-    assert!(!breach.text().contains(&supervisors.to_string()), "{}", breach.text());
+    assert!(
+        !breach.text().contains(&supervisors.to_string()),
+        "{}",
+        breach.text()
+    );
     stand.posts("#support").await;
     let check = stand.told("manager", "/desk check").await;
-    assert!(check.contains("❌ Supervisors: their role was deleted"), "{check}");
+    assert!(
+        check.contains("❌ Supervisors: their role was deleted"),
+        "{check}"
+    );
     // Cleared is the same.
     stand.told("manager", "/desk roles clear:supervisor").await;
     let check = stand.told("manager", "/desk check").await;
@@ -332,15 +404,27 @@ async fn an_unanswered_offer_calls_back_who_answers_where_they_read() {
     assert!(above.pings.users.is_empty(), "{}", above.text());
     let told = stand.post("#support").await;
     assert_eq!(told.pings.users, [stand.discord.user_id("agent")]);
-    assert!(told.text().contains("did not answer in time"), "{}", told.text());
+    assert!(
+        told.text().contains("did not answer in time"),
+        "{}",
+        told.text()
+    );
     // The third urge calls them there as well.
-    for (who, wall) in [("agent2", "09:17"), ("supervisor", "09:18"), ("manager", "09:19")] {
+    for (who, wall) in [
+        ("agent2", "09:17"),
+        ("supervisor", "09:18"),
+        ("manager", "09:19"),
+    ] {
         stand.until(&format!("2026-11-23 {wall}")).await;
         stand.told(who, "/case urge case:1").await;
     }
     let urged = stand.posts("#support").await;
     assert_eq!(urged.len(), 3, "{}", texts(&urged));
-    assert!(urged.iter().all(|post| post.pings.users == [stand.discord.user_id("agent")]));
+    assert!(
+        urged
+            .iter()
+            .all(|post| post.pings.users == [stand.discord.user_id("agent")])
+    );
     assert_eq!(stand.post("#supervisors").await.pings.roles.len(), 1);
     stand.end().await;
 }
@@ -349,29 +433,51 @@ async fn an_unanswered_offer_calls_back_who_answers_where_they_read() {
 async fn a_team_that_is_asked_is_called_by_its_role() {
     let stand = Stand::open().await;
     let told = stand
-        .told("manager", "/desk team add name:Billing channel:#general role:@Manager")
+        .told(
+            "manager",
+            "/desk team add name:Billing channel:#general role:@Manager",
+        )
         .await;
     assert!(told.contains("Billing"), "{told}");
     stand.inquiry("Wang").await;
     stand.told("agent", "/case accept case:1").await;
     stand
-        .told("agent", "/case transfer case:1 team:Billing reason:\"their bill\"")
+        .told(
+            "agent",
+            "/case transfer case:1 team:Billing reason:\"their bill\"",
+        )
         .await;
     let asked = stand.post("#general").await;
-    assert_eq!(asked.pings.roles, [stand.discord.role_id("Manager")], "{}", asked.text());
+    assert_eq!(
+        asked.pings.roles,
+        [stand.discord.role_id("Manager")],
+        "{}",
+        asked.text()
+    );
     // A team without roles of its own is every agent.
     stand
-        .told("manager", "/desk team edit team:Billing clear:\"Member roles\"")
+        .told(
+            "manager",
+            "/desk team edit team:Billing clear:\"Member roles\"",
+        )
         .await;
     stand.advance(hours(1)).await;
     for channel in ["#support", "#supervisors", "#general"] {
         stand.posts(channel).await;
     }
     stand
-        .told("agent", "/case transfer case:1 team:Billing reason:\"their bill\"")
+        .told(
+            "agent",
+            "/case transfer case:1 team:Billing reason:\"their bill\"",
+        )
         .await;
     let asked = stand.post("#general").await;
-    assert_eq!(asked.pings.roles, [stand.discord.role_id("Agent")], "{}", asked.text());
+    assert_eq!(
+        asked.pings.roles,
+        [stand.discord.role_id("Agent")],
+        "{}",
+        asked.text()
+    );
     stand.end().await;
 }
 
@@ -387,6 +493,9 @@ async fn in_one_channel_everybody_is_called_by_one_post() {
     assert_eq!(breaches.len(), 1, "{}", texts(&posts));
     assert_eq!(breaches[0].pings.users, [stand.discord.user_id("agent")]);
     let text = breaches[0].text();
-    assert!(text.contains("[Acknowledge] [Reassign] [Open]\n[Accept] [Note]"), "{text}");
+    assert!(
+        text.contains("[Acknowledge] [Reassign] [Open]\n[Accept] [Note]"),
+        "{text}"
+    );
     stand.end().await;
 }

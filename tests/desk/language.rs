@@ -73,7 +73,7 @@ async fn a_chinese_client_types_and_reads_chinese() {
     );
     let listed = stand.told("agent", "/队列 视图:全部未结").await;
     assert!(
-        listed.starts_with("全部未结 · 1 张工单\n**#1** 投诉 · 丽华纺织"),
+        listed.starts_with("全部未结 · 1 张工单\n**#1** 投诉 · 高 · 丽华纺织"),
         "{listed}"
     );
     assert_eq!(
@@ -136,7 +136,7 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
     stand.until("2026-11-23 09:31").await;
     let breach = stand.post("#supervisors").await;
     assert!(
-        breach.text().contains("**#1** · 响应已超时，原截止"),
+        breach.text().contains("**#1** · 响应已超时，截止"),
         "{}",
         breach.text()
     );
@@ -166,6 +166,7 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
     );
     let english = stand.told("supervisor", "/report week ago:1").await;
     assert!(english.contains("Logged **1** (▲ +1)"), "{english}");
+    stand.posts("#support").await;
     stand.end().await;
 }
 

@@ -101,7 +101,12 @@ async fn views_are_sorted_by_the_nearest_deadline() {
         let line =
             |page: Vec<QueueLine>, number| page.into_iter().find(|line| line.number.0 == number);
         let all = session
-            .queue(&Scope::all(DESK), (&View::All, None), now, (Turn::Skip(0), 10))
+            .queue(
+                &Scope::all(DESK),
+                (&View::All, None),
+                now,
+                (Turn::Skip(0), 10),
+            )
             .await
             .unwrap();
         let third = line(all.lines.clone(), 3).unwrap();

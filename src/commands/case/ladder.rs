@@ -95,7 +95,10 @@ async fn quiet(ctx: &Ctx<'_>, options: &Options) -> Answer {
 fn given(old: &Quiet, options: &Options) -> Result<Quiet, Refusal> {
     let days_off = options.boolean("days-off").unwrap_or(old.days_off());
     let (from, to) = (options.text("from"), options.text("to"));
-    let (usual_from, usual_to) = old.minutes().or(Quiet::default().minutes()).unwrap_or_default();
+    let (usual_from, usual_to) = old
+        .minutes()
+        .or(Quiet::default().minutes())
+        .unwrap_or_default();
     let is_off = |typed: &str| hours::day_spans(typed).is_ok_and(|spans| spans.is_empty());
     if from.is_some_and(is_off) {
         return Ok(Quiet::never(days_off));

@@ -110,7 +110,9 @@ async fn list(
     let which = match view {
         QueueView::Mine => View::Mine(ctx.inv.member.user),
         QueueView::Unassigned => View::Unassigned,
-        QueueView::Team => View::Teams(team.map_or_else(|| own_teams(ctx, &teams), |team| vec![team])),
+        QueueView::Team => {
+            View::Teams(team.map_or_else(|| own_teams(ctx, &teams), |team| vec![team]))
+        }
         QueueView::Due => View::Due(ctx.now + SOON),
         QueueView::Breached => View::Breached,
         QueueView::Waiting => View::Waiting,
@@ -152,7 +154,11 @@ fn own_teams(ctx: &Ctx<'_>, teams: &[Team]) -> Vec<TeamId> {
     let holds = |team: &&Team| team.roles.iter().any(|role| roles.contains(role));
     let works = |team: &&Team| access::works_in(ctx.role, roles, team);
     let ids = |own: &dyn Fn(&&Team) -> bool| -> Vec<TeamId> {
-        teams.iter().filter(|team| own(team)).map(|team| team.id).collect()
+        teams
+            .iter()
+            .filter(|team| own(team))
+            .map(|team| team.id)
+            .collect()
     };
     let own = ids(&holds);
     if own.is_empty() { ids(&works) } else { own }

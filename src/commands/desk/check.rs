@@ -82,7 +82,9 @@ async fn roles_of(ctx: &Ctx<'_>, teams: &[Team]) -> Vec<RoleLine> {
         own.filter_map(|role| line(Called::Team(team.name.clone()), Some(*role)))
     });
     // Without managers the supervisors are called, and the other way round: the supervisors are what is missed.
-    let managers = desk.manager_role.and_then(|role| line(Called::Managers, Some(role)));
+    let managers = desk
+        .manager_role
+        .and_then(|role| line(Called::Managers, Some(role)));
     let above = line(Called::Supervisors, desk.supervisor_role).into_iter();
     above.chain(managers).chain(of_teams).collect()
 }

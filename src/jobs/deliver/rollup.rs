@@ -38,7 +38,11 @@ impl<N: Notifier> Deliverer<N> {
             }
         }
         drop(session);
-        let fresh: Vec<i64> = scenes.iter().flat_map(Scene::fresh).map(|row| row.id).collect();
+        let fresh: Vec<i64> = scenes
+            .iter()
+            .flat_map(Scene::fresh)
+            .map(|row| row.id)
+            .collect();
         let stale: Vec<&OutboxRow> = rows.iter().filter(|row| !fresh.contains(&row.id)).collect();
         if !stale.is_empty() || !strays.is_empty() {
             for row in stale {

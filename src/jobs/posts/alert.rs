@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    kind::{Kind, Moment, Worded, answerer, late, ladder_role},
+    kind::{Kind, Moment, Worded, answerer, ladder_role, late},
     recognise::by_own_button,
 };
 use crate::{
@@ -201,9 +201,8 @@ impl Scene {
             return clocks;
         }
         let is_listed = |clock: &CaseClock| {
-            let same = |one: &AlertClock| {
-                (one.kind, one.generation) == (clock.kind, clock.generation)
-            };
+            let same =
+                |one: &AlertClock| (one.kind, one.generation) == (clock.kind, clock.generation);
             clocks.iter().any(same)
         };
         let is_other =

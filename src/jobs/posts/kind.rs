@@ -11,7 +11,10 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Team},
-        ids::RoleId, post::LATE_AFTER, time::Timestamp},
+        ids::RoleId,
+        post::LATE_AFTER,
+        time::Timestamp,
+    },
     ports::PostedMessage,
     reply::{Notice, Ping},
     rules::case::ladder::Audience,

@@ -67,9 +67,8 @@ impl Kind for OfferLapsed {
             };
             let in_one_channel = in_one_channel(session, &case).await?;
             let called = at.called((self.to_answerer, in_one_channel), &case);
-            let told = |called: Vec<Ping>| {
-                offers::offer_lapsed(at.lang(), &case, &self.offer, &called)
-            };
+            let told =
+                |called: Vec<Ping>| offers::offer_lapsed(at.lang(), &case, &self.offer, &called);
             Ok(called.map(told))
         })
     }

@@ -52,10 +52,7 @@ pub(in crate::jobs) async fn places(
 }
 
 /// Whether the supervisors of a case's team are told where its members are.
-pub(super) async fn in_one_channel(
-    session: &mut Session,
-    case: &Case,
-) -> Result<bool, StoreError> {
+pub(super) async fn in_one_channel(session: &mut Session, case: &Case) -> Result<bool, StoreError> {
     let team = session.team(case.team).await?;
     let first = |hearers| route::first(hearers, &team, case.logged_in);
     Ok(first(Hearers::Team) == first(Hearers::Supervisors))

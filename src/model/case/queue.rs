@@ -1,6 +1,10 @@
 //! The queue: which unfinished cases somebody looks at, and what a line of it tells.
 
-use super::{CardPlace, Status, clocks::ClockKind, grade::{Priority, Tier}};
+use super::{
+    CardPlace, Status,
+    clocks::ClockKind,
+    grade::{Priority, Tier},
+};
 use crate::model::{
     customer::Needs,
     ids::{CaseNumber, DeskId, UserId},

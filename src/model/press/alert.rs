@@ -33,11 +33,12 @@ pub(super) fn parse(number: CaseNumber, parts: &[&str]) -> Option<Alerted> {
     let (pairs, []) = clocks.as_chunks::<2>() else {
         return None;
     };
-    let clocks = pairs.iter().map(|[clock, generation]| {
-        Some((ClockKind::parse(clock)?, generation.parse().ok()?))
-    });
+    let clocks = pairs
+        .iter()
+        .map(|[clock, generation]| Some((ClockKind::parse(clock)?, generation.parse().ok()?)));
     let clocks: Vec<(ClockKind, i64)> = clocks.collect::<Option<_>>()?;
-    let each_once = (1..clocks.len()).all(|at| clocks[..at].iter().all(|one| one.0 != clocks[at].0));
+    let each_once =
+        (1..clocks.len()).all(|at| clocks[..at].iter().all(|one| one.0 != clocks[at].0));
     (!clocks.is_empty() && each_once).then_some(Alerted {
         number,
         clocks,

@@ -55,9 +55,8 @@ impl Outcome {
             Some((ClockState::Running, Some(deadline))) => return Self::Moved(deadline),
             _ => {}
         }
-        let ended = same.is_some_and(|clock| {
-            matches!(clock.state, ClockState::Met | ClockState::MetLate)
-        });
+        let ended =
+            same.is_some_and(|clock| matches!(clock.state, ClockState::Met | ClockState::MetLate));
         let mut breached: Option<TimeDelta> = None;
         for event in record {
             let later = event.at >= due;
@@ -202,7 +201,11 @@ mod tests {
                 Outcome::Moved(at(200)),
             ),
             (
-                vec![breached(60, KIND), retargeted(90, Some(at(95))), met_late(97, KIND, 97)],
+                vec![
+                    breached(60, KIND),
+                    retargeted(90, Some(at(95))),
+                    met_late(97, KIND, 97),
+                ],
                 Some(clock(1, MetLate)),
                 Outcome::MetLate(minutes(37)),
             ),

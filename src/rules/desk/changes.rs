@@ -15,7 +15,10 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
-        case::{ladder::{Ladder, Quiet}, targets::Target},
+        case::{
+            ladder::{Ladder, Quiet},
+            targets::Target,
+        },
         time::calendar::{DaySpan, Workday},
     },
 };

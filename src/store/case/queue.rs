@@ -130,7 +130,11 @@ impl View {
     /// What its cases have in common, with the values of `$3` and `$4`.
     fn filter(&self, now: Timestamp) -> (String, i64, i64) {
         let (filter, from, to) = match self {
-            Self::Mine(user) => ("(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0", user.0, 0),
+            Self::Mine(user) => (
+                "(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0",
+                user.0,
+                0,
+            ),
             Self::Unassigned => ("c.owner IS NULL AND $3 = 0 AND $4 = 0", 0, 0),
             Self::Teams(teams) => {
                 let each: String = teams.iter().map(|team| format!(", {team}")).collect();
@@ -293,7 +297,9 @@ impl Session {
 pub(in crate::store) fn line(row: &AnyRow) -> Result<QueueLine, StoreError> {
     let deadline = row.int("next_deadline")?;
     let clock = row.maybe_text("clock")?;
-    let card = row.maybe_int("card_channel")?.zip(row.maybe_int("card_message")?);
+    let card = row
+        .maybe_int("card_channel")?
+        .zip(row.maybe_int("card_message")?);
     Ok(QueueLine {
         desk: DeskId(row.int("desk_id")?),
         number: CaseNumber(row.int("number")?),

@@ -179,7 +179,11 @@ impl Tx {
         for post in &work.refresh {
             self.refresh(&post.key(case.desk), work.now());
         }
-        if work.refresh.iter().any(|post| matches!(post, Post::Alert(_))) {
+        if work
+            .refresh
+            .iter()
+            .any(|post| matches!(post, Post::Alert(_)))
+        {
             self.refresh_newest_alerts(case.id, work.now());
         }
         let told = |entry: &Entry| entry.what.is_told_in_thread();

@@ -164,14 +164,17 @@ fn due(lang: &Lang, case: &QueueLine, now: Timestamp) -> String {
     let Some(at) = case.deadline else {
         return String::new();
     };
-    let id = if at < now { "queue-late" } else { "queue-due" };
-    let clock = case.clock.map_or_else(String::new, |clock| words::clock(lang, clock));
+    let id = if at < now {
+        "queue-clock-late"
+    } else {
+        "queue-clock-due"
+    };
+    let clock = case
+        .clock
+        .map_or_else(String::new, |clock| words::clock(lang, clock));
     let said = lang.say(
         id,
-        &[
-            ("clock", clock.into()),
-            ("when", when::relative(at).into()),
-        ],
+        &[("clock", clock.into()), ("when", when::relative(at).into())],
     );
     said.trim().replace("  ", " ")
 }

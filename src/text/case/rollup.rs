@@ -42,12 +42,7 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| {
         let worst = alert.worst_first().first().map(|clock| clock.deadline);
-        (
-            alert.is_over(),
-            !is_breach(alert),
-            worst,
-            alert.case.number,
-        )
+        (alert.is_over(), !is_breach(alert), worst, alert.case.number)
     });
     let pings = parts::distinct(sorted.iter().flat_map(|alert| alert.pings.iter().copied()));
     let lines: Vec<String> = sorted
@@ -56,7 +51,7 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
         .map(|alert| line(lang, alert))
         .collect();
     let calls = sorted.iter().any(|alert| alert.calls());
-    let calm = sorted.iter().any(|alert| alert.calm);
+    let calm = pings.is_empty() && sorted.iter().any(|alert| alert.calm);
     let late = sorted.iter().filter_map(|alert| alert.late).max();
     let below = [
         if calm {

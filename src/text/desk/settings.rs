@@ -230,7 +230,10 @@ fn role_line(lang: &Lang, line: &RoleLine) -> String {
         id,
         &[
             ("whose", whose.into()),
-            ("role", line.role.map_or_else(String::new, parts::role).into()),
+            (
+                "role",
+                line.role.map_or_else(String::new, parts::role).into(),
+            ),
             ("command", words::command(lang, "desk roles").into()),
             ("need", words::need(lang, Need::MentionEveryone).into()),
         ],

@@ -148,9 +148,10 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             ("refusal-ladder-too-long", vec![("max", (*max).into())])
         }
         CaseRefusal::LadderWait { row } => ("refusal-ladder-wait", vec![("row", (*row).into())]),
-        CaseRefusal::QuietUnreadable { given } => {
-            ("refusal-quiet-unreadable", vec![("given", parts::code(given, 40).into())])
-        }
+        CaseRefusal::QuietUnreadable { given } => (
+            "refusal-quiet-unreadable",
+            vec![("given", parts::code(given, 40).into())],
+        ),
         CaseRefusal::QuietWholeDay => ("refusal-quiet-whole-day", vec![]),
         CaseRefusal::LadderTimes { row } => ("refusal-ladder-times", vec![("row", (*row).into())]),
     }

@@ -176,15 +176,39 @@ mod tests {
         let quiet = QuietHours::usual(Tz::UTC);
         let monday = at("2026-11-23 09:00");
         for (week, after, opens) in [
-            ("mon-fri 9-12 13-18; sat off; sun off", "2026-11-23 08:59", "2026-11-23 09:00"),
+            (
+                "mon-fri 9-12 13-18; sat off; sun off",
+                "2026-11-23 08:59",
+                "2026-11-23 09:00",
+            ),
             // Lunch is no night, and it opens once a day.
-            ("mon-fri 9-12 13-18; sat off; sun off", "2026-11-23 09:00", "2026-11-24 09:00"),
-            ("mon-fri 9-12 13-18; sat off; sun off", "2026-11-23 12:30", "2026-11-24 09:00"),
+            (
+                "mon-fri 9-12 13-18; sat off; sun off",
+                "2026-11-23 09:00",
+                "2026-11-24 09:00",
+            ),
+            (
+                "mon-fri 9-12 13-18; sat off; sun off",
+                "2026-11-23 12:30",
+                "2026-11-24 09:00",
+            ),
             // Over a holiday and over a weekend.
-            ("mon-fri 9-12 13-18; sat off; sun off", "2026-11-24 18:00", "2026-11-26 09:00"),
-            ("mon-fri 9-12 13-18; sat off; sun off", "2026-11-27 09:00", "2026-11-30 09:00"),
+            (
+                "mon-fri 9-12 13-18; sat off; sun off",
+                "2026-11-24 18:00",
+                "2026-11-26 09:00",
+            ),
+            (
+                "mon-fri 9-12 13-18; sat off; sun off",
+                "2026-11-27 09:00",
+                "2026-11-30 09:00",
+            ),
             // A long midday rest is none either; a night shift begins in the evening.
-            ("daily 8-11:30 14:30-18", "2026-11-23 08:00", "2026-11-24 08:00"),
+            (
+                "daily 8-11:30 14:30-18",
+                "2026-11-23 08:00",
+                "2026-11-24 08:00",
+            ),
             ("daily 22:00-30:00", "2026-11-23 07:00", "2026-11-23 22:00"),
             // Round the clock: at the end of the quiet hours, and after the holiday at midnight.
             ("daily 0-24", "2026-11-23 09:00", "2026-11-24 07:00"),

@@ -168,10 +168,25 @@ fn the_next_end_is_found_also_where_clocks_change() {
         (Tz::UTC, SEVEN, "2026-11-23 22:00", "2026-11-24 07:00"),
         (Tz::UTC, SEVEN, "2026-11-24 06:59", "2026-11-24 07:00"),
         (Tz::UTC, SEVEN, "2026-11-24 07:00", "2026-11-25 07:00"),
-        (Tz::Asia__Shanghai, SEVEN, "2026-11-23 14:00", "2026-11-23 23:00"),
+        (
+            Tz::Asia__Shanghai,
+            SEVEN,
+            "2026-11-23 14:00",
+            "2026-11-23 23:00",
+        ),
         // The end is in the gap; and it comes twice.
-        (Tz::Europe__Berlin, 150, "2026-03-28 22:00", "2026-03-29 01:00"),
-        (Tz::Europe__Berlin, 150, "2026-10-25 01:10", "2026-10-25 01:30"),
+        (
+            Tz::Europe__Berlin,
+            150,
+            "2026-03-28 22:00",
+            "2026-03-29 01:00",
+        ),
+        (
+            Tz::Europe__Berlin,
+            150,
+            "2026-10-25 01:10",
+            "2026-10-25 01:30",
+        ),
     ] {
         let found = quiet(zone, TEN, to).next_end(utc(after));
         assert_eq!(found, utc(end), "{zone} {after}");
@@ -191,12 +206,24 @@ fn quiet_hours_leave_something_of_the_day() {
         assert_eq!(Quiet::new(from, to, true), Err(refused), "{from} {to}");
     }
     let longest = Quiet::new(0, 23 * 60, true).unwrap();
-    for quiet in [longest, Quiet::default(), Quiet::never(true), Quiet::never(false)] {
+    for quiet in [
+        longest,
+        Quiet::default(),
+        Quiet::never(true),
+        Quiet::never(false),
+    ] {
         let text = serde_json::to_string(&quiet).unwrap();
-        assert_eq!(serde_json::from_str::<Quiet>(&text).unwrap(), quiet, "{text}");
+        assert_eq!(
+            serde_json::from_str::<Quiet>(&text).unwrap(),
+            quiet,
+            "{text}"
+        );
     }
     let usual = r#"{"from":1320,"to":420,"days_off":true}"#;
-    assert_eq!(serde_json::from_str::<Quiet>(usual).unwrap(), Quiet::default());
+    assert_eq!(
+        serde_json::from_str::<Quiet>(usual).unwrap(),
+        Quiet::default()
+    );
     let broken = r#"{"from":0,"to":1439,"days_off":true}"#;
     assert!(serde_json::from_str::<Quiet>(broken).is_err());
     assert_eq!(Quiet::never(true).minutes(), None);

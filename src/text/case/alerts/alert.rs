@@ -11,13 +11,7 @@ use crate::{
     },
     reply::{Button, Notice, Ping, Style},
     rules::case::outcome::Outcome,
-    text::{
-        case::matter,
-        lang::Lang,
-        parts,
-        time::when,
-        words,
-    },
+    text::{case::matter, lang::Lang, parts, time::when, words},
 };
 
 /// What a case calls somebody for in one channel.
@@ -215,7 +209,12 @@ fn line(lang: &Lang, alert: &Alert<'_>, (clock, pings): (&AlertClock, &[Ping])) 
 }
 
 /// What became of a clock.
-pub(in crate::text) fn over(lang: &Lang, case: &Case, clock: ClockKind, outcome: Outcome) -> String {
+pub(in crate::text) fn over(
+    lang: &Lang,
+    case: &Case,
+    clock: ClockKind,
+    outcome: Outcome,
+) -> String {
     let (id, value) = match outcome {
         Outcome::Met => ("alert-met", String::new()),
         Outcome::MetLate(late) => ("alert-met-late", when::duration(lang, late)),
@@ -284,7 +283,12 @@ fn holders(lang: &Lang, clocks: &[AlertClock]) -> Vec<String> {
     let is_all = held.len() == breached.count() && held.iter().all(|(_, by, _)| *by == first);
     if is_all {
         let by = parts::person(first);
-        return vec![say!(lang, "alert-acknowledged", by = by, when = when::at(since))];
+        return vec![say!(
+            lang,
+            "alert-acknowledged",
+            by = by,
+            when = when::at(since)
+        )];
     }
     let each = held.into_iter().map(|(clock, by, since)| {
         say!(
@@ -319,7 +323,12 @@ fn buttons(lang: &Lang, alert: &Alert<'_>, clocks: &[AlertClock]) -> Vec<Vec<But
     let mut row = Vec::new();
     if !called.is_empty() {
         let ack = Press::Acknowledge(identity(called));
-        row.push(parts::press(lang, "button-acknowledge", &ack, Style::Primary));
+        row.push(parts::press(
+            lang,
+            "button-acknowledge",
+            &ack,
+            Style::Primary,
+        ));
     }
     if alert.readers != Readers::Answerer && alert.step > 1 {
         row.push(parts::reassign_button(lang, number));
@@ -330,7 +339,10 @@ fn buttons(lang: &Lang, alert: &Alert<'_>, clocks: &[AlertClock]) -> Vec<Vec<But
     };
     if alert.readers == Readers::All && !row.is_empty() {
         row.push(open);
-        return [row, asked].into_iter().filter(|row| !row.is_empty()).collect();
+        return [row, asked]
+            .into_iter()
+            .filter(|row| !row.is_empty())
+            .collect();
     }
     row.extend(asked);
     row.push(open);

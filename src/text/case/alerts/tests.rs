@@ -147,7 +147,10 @@ fn what_it_asks_for_can_be_pressed() {
     };
     for (case, shown) in [
         (of(State::New, None), "Acknowledge Accept Note Open"),
-        (of(State::Open, Some(UserId(1))), "Acknowledge Note Resolve Open"),
+        (
+            of(State::Open, Some(UserId(1))),
+            "Acknowledge Note Resolve Open",
+        ),
         (of(State::Open, None), "Acknowledge Accept Note Open"),
         (of(waiting, Some(UserId(1))), "Acknowledge Resume Note Open"),
     ] {
@@ -238,11 +241,18 @@ fn who_has_which_clock_is_said() {
         again: false,
     };
     let of = |response, update| Alert {
-        clocks: vec![clock(ClockKind::Response, response), clock(ClockKind::Update, update)],
+        clocks: vec![
+            clock(ClockKind::Response, response),
+            clock(ClockKind::Update, update),
+        ],
         ..breached(&case)
     };
     let said = both(|lang| {
-        let cases = [of(held(5), held(5)), of(held(5), held(6)), of(held(5), CALLED)];
+        let cases = [
+            of(held(5), held(5)),
+            of(held(5), held(6)),
+            of(held(5), CALLED),
+        ];
         let each = cases.map(|one| {
             let notice = alert(lang, &one);
             format!("{} {}", notice.text, notice.rows[0].len())
@@ -379,7 +389,10 @@ fn one_that_a_newer_one_stands_below_is_a_line_for_each_clock() {
     let case = case();
     let over = AlertStanding::Over(Outcome::MetLate(minutes(40)));
     let shrunk = Alert {
-        clocks: vec![clock(ClockKind::Response, over), clock(ClockKind::Update, CALLED)],
+        clocks: vec![
+            clock(ClockKind::Response, over),
+            clock(ClockKind::Update, CALLED),
+        ],
         superseded: true,
         ..breached(&case)
     };

@@ -105,10 +105,7 @@ fn a_team_that_was_named_is_named() {
 
 #[test]
 fn one_case_is_one_line() {
-    let one = page(
-        QueueView::Mine,
-        vec![row(12, Status::Open, Some(0))],
-    );
+    let one = page(QueueView::Mine, vec![row(12, Status::Open, Some(0))]);
     assert_snapshot!(both(|lang| queue(lang, &one, NOON)), @r"
     == Mine · 1 case == Plain
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · Response due <t:1800000000:R>
@@ -257,7 +254,12 @@ fn the_next_page_begins_after_the_last_line_seen() {
         });
         ids.collect::<Vec<_>>()
     };
-    let cases = || vec![row(12, Status::Open, Some(1)), row(13, Status::Waiting, None)];
+    let cases = || {
+        vec![
+            row(12, Status::Open, Some(1)),
+            row(13, Status::Waiting, None),
+        ]
+    };
     let first = Turn::Before(Place {
         key: (NOON + minutes(1)).0,
         number: 12,

@@ -10,7 +10,10 @@ use crate::{
     },
     reply::Ping,
     rules::case::outcome::Outcome,
-    text::{case::alerts::Readers, testing::{NOON, assert_fits, both, case, english, minutes}},
+    text::{
+        case::alerts::Readers,
+        testing::{NOON, assert_fits, both, case, english, minutes},
+    },
 };
 
 const CALLED: AlertStanding = AlertStanding::Called { again: false };
@@ -255,11 +258,28 @@ fn a_case_is_one_line_whatever_its_clocks() {
     all[1].clocks.push(update);
     all[2].calm = true;
     all[2].superseded = true;
+    for alert in &mut all {
+        alert.pings.clear();
+    }
     let said = rollup(english(), &all, "n", Tz::UTC);
-    assert_eq!(said.embeds[0].body.matches("**#13**").count(), 2, "{said:?}");
-    assert_eq!(said.embeds[0].body.lines().filter(|line| line.contains("**#13**")).count(), 1);
+    assert_eq!(
+        said.embeds[0].body.matches("**#13**").count(),
+        2,
+        "{said:?}"
+    );
+    assert_eq!(
+        said.embeds[0]
+            .body
+            .lines()
+            .filter(|line| line.contains("**#13**"))
+            .count(),
+        1
+    );
     // The longest overdue of a case is its place in the list.
-    assert!(said.embeds[0].body.starts_with("**#13** · Update breached"), "{said:?}");
+    assert!(
+        said.embeds[0].body.starts_with("**#13** · Update breached"),
+        "{said:?}"
+    );
     assert!(said.embeds[0].body.contains("🌙"), "{said:?}");
     assert_eq!(said.files[0].content.lines().count(), 1 + 4);
     assert!(said.text.contains("3 alerts, 2 breached"), "{}", said.text);

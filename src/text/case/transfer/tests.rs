@@ -46,7 +46,12 @@ fn a_transfer_asks_a_person_or_a_team() {
     }
     let asked = |case: &Case| {
         both(|lang| match &case.offer {
-            Some(offer) => offers::offer(lang, case, (offer, Some("knows **meters**")), &asked_by(offer)),
+            Some(offer) => offers::offer(
+                lang,
+                case,
+                (offer, Some("knows **meters**")),
+                &asked_by(offer),
+            ),
             None => Notice::default(),
         })
     };

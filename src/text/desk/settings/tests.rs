@@ -201,7 +201,11 @@ fn check_names_roles_that_cannot_be_called() {
         role(Called::Supervisors, None, RoleTrouble::Unset),
         role(Called::Supervisors, Some(7), RoleTrouble::Gone),
         role(Called::Managers, Some(8), RoleTrouble::Reserved),
-        role(Called::Team("Meters".to_owned()), Some(9), RoleTrouble::Gone),
+        role(
+            Called::Team("Meters".to_owned()),
+            Some(9),
+            RoleTrouble::Gone,
+        ),
     ];
     let lines = [line(Health::Good)];
     let said = both(|lang| check(lang, (&lines, &roles), &AlertsLine::default(), 0));
