@@ -252,6 +252,7 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         clock: ClockKind::Response,
         generation: 1,
         step,
+        to_answerer: false,
     };
     let urged = |count| Urged {
         case: id,
@@ -291,7 +292,12 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         alert(2).into(),
         Circling { case: id, count: 3 }.into(),
         KeyAccount { case: id }.into(),
-        OfferLapsed { case: id, offer }.into(),
+        OfferLapsed {
+            case: id,
+            offer,
+            to_answerer: false,
+        }
+        .into(),
         asked.into(),
         urged(3).into(),
     ];

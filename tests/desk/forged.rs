@@ -15,6 +15,7 @@ use firstline::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
+        page::{Place, Turn},
         press::{Alerted, Press, Say},
         refusal::Move,
         time::Timestamp,
@@ -94,6 +95,16 @@ fn all(names: &Names) -> Vec<Press> {
             view: QueueView::All,
             team: Some(names.team),
             page: 1,
+            at: None,
+        },
+        Press::Queue {
+            view: QueueView::All,
+            team: Some(names.team),
+            page: 2,
+            at: Some(Turn::After(Place {
+                key: i64::MAX,
+                number: i64::MAX,
+            })),
         },
         Press::History(number, 1),
         Press::RuleHistory(1),
@@ -152,15 +163,13 @@ fn all(names: &Names) -> Vec<Press> {
         all.extend((0..=3).map(|step| {
             Press::Acknowledge(Alerted {
                 number,
-                clock,
-                generation: names.generation,
+                clocks: vec![(clock, names.generation)],
                 step,
             })
         }));
         all.push(Press::OpenAlert(Alerted {
             number,
-            clock,
-            generation: names.generation,
+            clocks: vec![(clock, names.generation)],
             step: 1,
         }));
     }

@@ -216,6 +216,8 @@ async fn waiting_stops_the_clocks() {
     assert!(text.contains("Resolution paused"), "{text}");
     // Two working days later nothing is due.
     stand.until("2026-11-25 10:00").await;
+    let opening = stand.post("#support").await.text();
+    assert!(opening.contains("Waiting for customers: 1"), "{opening}");
     stand.nothing_new().await;
     let answer = stand.pressed("agent", card.id, "Resume").await;
     assert_eq!(answer, "**#1** goes on; its clocks run again.");
@@ -225,6 +227,7 @@ async fn waiting_stops_the_clocks() {
         text.contains(&format!("Resolution due {}", deadline("2026-11-25 18:00"))),
         "{text}"
     );
+    stand.posts("#support").await;
     stand.end().await;
 }
 
@@ -439,6 +442,7 @@ async fn urging_calls_who_answers_and_from_the_third_time_the_supervisors() {
             .text()
             .contains("urged 3 times so far")
     );
+    stand.posts("#support").await;
     stand.end().await;
 }
 

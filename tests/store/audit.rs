@@ -33,6 +33,7 @@ fn alert(case: CaseId, step: u8) -> Post {
         clock: ClockKind::Response,
         generation: 1,
         step,
+        to_answerer: false,
     })
 }
 

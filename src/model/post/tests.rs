@@ -36,11 +36,21 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         clock: ClockKind::Response,
         generation: 1,
         step: 2,
+        to_answerer: false,
     };
     let digest = DigestDue {
         before: Timestamp(1),
         from: Timestamp(2),
         until: Timestamp(3),
+    };
+    let told = LadderAlert {
+        to_answerer: true,
+        ..alert
+    };
+    let opening = TeamOpening {
+        team: crate::model::ids::TeamId(3),
+        at: Timestamp(5),
+        until: Timestamp(6),
     };
     let departure = Departure {
         person: UserId(2),
@@ -62,6 +72,11 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
     let lapsed = OfferLapsed {
         case: CASE,
         offer: offer(),
+        to_answerer: false,
+    };
+    let back = OfferLapsed {
+        to_answerer: true,
+        ..lapsed.clone()
     };
     let declined = OfferDeclined {
         case: CASE,
@@ -80,6 +95,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         case: CASE,
         by: UserId(2),
         count: 3,
+        to_answerer: false,
     };
     let (message, thread) = (MessageId(9), ChannelId(8));
     vec![
@@ -157,6 +173,9 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "declined_again",
         ),
         (gone().into(), "roles:1:4:7,8:8", "roles_gone"),
+        (opening.into(), "opening:3:5", "opening"),
+        (told.into(), "alert:7:response:1:2:answerer", "alert"),
+        (back.into(), "lapsed:7:5:answerer", "offer_lapsed"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
@@ -192,7 +211,7 @@ fn what_is_stored_is_read_back() {
         let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
-            !["left", "digest", "roles_gone", "setup_hint"].contains(&tag)
+            !["left", "digest", "opening", "roles_gone", "setup_hint"].contains(&tag)
         );
     }
 }

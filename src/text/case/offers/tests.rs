@@ -11,8 +11,9 @@ use crate::{
 #[test]
 fn an_offer_pings_its_receiver_alone() {
     let case = case();
-    assert_snapshot!(both(|lang| offer(lang, &case, &example(), None)), @r"
-    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    let asked = [Ping::User(UserId(3))];
+    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), None), &asked)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     pings @3
@@ -23,8 +24,8 @@ fn an_offer_pings_its_receiver_alone() {
     pings @3
     ");
     let why = Some("knows **meters**, <@9>");
-    assert_snapshot!(both(|lang| offer(lang, &case, &example(), why)), @r"
-    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), why), &asked)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*, \<\@9>
     [Accept] [Decline] [Open]
@@ -112,12 +113,12 @@ fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
     assert_snapshot!(both(|lang| offer_lapsed(lang, &case, &example(), &pings)), @r"
     ⌛ <@&7> **#12** · <@3> did not answer in time; <@1> answers for it.
     Complaint · Lihua Textiles · Meter reads double
-    [Open]
+    [Accept] [Note] [Open]
     pings @&7 @1
     ~~~
     ⌛ <@&7> **#12** · <@3> 超时未接单，由 <@1> 负责。
     投诉 · Lihua Textiles · Meter reads double
-    [查看]
+    [接单] [跟进] [查看]
     pings @&7 @1
     ");
 }
@@ -131,13 +132,13 @@ fn a_declined_offer_calls_whom_it_went_back_to() {
     ↩️ <@1> **#12** · <@3> declined; you answer for it.
     Complaint · Lihua Textiles · Meter reads double
     Why: on leave
-    [Open]
+    [Accept] [Note] [Open]
     pings @1
     ~~~
     ↩️ <@1> **#12** · <@3> 已退回，由您负责。
     投诉 · Lihua Textiles · Meter reads double
     原因：on leave
-    [查看]
+    [接单] [跟进] [查看]
     pings @1
     ");
 }
