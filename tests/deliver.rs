@@ -231,7 +231,7 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (MoreTime::By(TimeDelta::hours(2)), "late part".to_owned());
+        let (more, reason) = (MoreTime::By(Length::of(TimeDelta::hours(2))), "late part".to_owned());
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);
@@ -258,6 +258,7 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         case: id,
         by: UserId(3),
         count,
+        to_answerer: false,
     };
     let declined = OfferDeclined {
         case: id,

@@ -346,7 +346,6 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
                 }),
             },
         },
-        EventName::BreachWithdrawn => What::BreachWithdrawn { clock },
         EventName::Transferred => What::Transferred { to },
         EventName::Unassigned => What::Unassigned { from: person, team },
         EventName::TeamLost => What::TeamLost { from: person, team },

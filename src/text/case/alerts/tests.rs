@@ -144,6 +144,7 @@ fn what_it_asks_for_can_be_pressed() {
     };
     let waiting = State::Waiting {
         reason: "x".to_owned(),
+        until: None,
     };
     for (case, shown) in [
         (of(State::New, None), "Acknowledge Accept Note Open"),

@@ -154,7 +154,7 @@ fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
         way: Way::Logged,
         ..example()
     };
-    let asked = both(|lang| offer(lang, &case(), &logged, None));
+    let asked = both(|lang| offer(lang, &case(), (&logged, None), &[]));
     let gone = both(|lang| offer_answered(lang, &case(), &logged, Answer::Gone));
     let withdrawn = both(|lang| {
         let pings = [Ping::User(UserId(1)), Ping::User(UserId(4))];

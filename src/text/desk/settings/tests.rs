@@ -225,7 +225,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, (&[line(Health::Good)], &[]), &AlertsLine::default(), 0)), @r"
+    assert_snapshot!(both(|lang| check(lang, (&[line(Health::Good)], &[]), &AlertsLine::default(), (0, &[]))), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -242,7 +242,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, (&lines, &[]), &AlertsLine::default(), 0)), @r#"
+    assert_snapshot!(both(|lang| check(lang, (&lines, &[]), &AlertsLine::default(), (0, &[]))), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -277,7 +277,7 @@ fn check_names_roles_that_cannot_be_called() {
         ),
     ];
     let lines = [line(Health::Good)];
-    let said = both(|lang| check(lang, (&lines, &roles), &AlertsLine::default(), 0));
+    let said = both(|lang| check(lang, (&lines, &roles), &AlertsLine::default(), (0, &[])));
     assert_snapshot!(said, @r"
     Something needs attention:
     ✅ Cards <#500>
@@ -300,7 +300,7 @@ fn check_counts_what_another_version_wrote() {
     let said = |count| {
         both(|lang| {
             let channels = [line(Health::Good)];
-            check(lang, (&channels, &[]), &AlertsLine::default(), count)
+            check(lang, (&channels, &[]), &AlertsLine::default(), (count, &[]))
         })
     };
     assert_snapshot!(said(1), @r"
