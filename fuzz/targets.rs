@@ -131,7 +131,7 @@ fn calendar(data: &[u8]) {
     let reader = ical::Reader {
         today,
         zone: chrono_tz::Tz::Asia__Shanghai,
-        observances: data.len() % 2 == 0,
+        observances: data.len().is_multiple_of(2),
     };
     if let Ok(found) = reader.read(data) {
         assert!(found.dates.len() <= MOST_DATES);

@@ -7,7 +7,13 @@ use std::{net::SocketAddr, path::PathBuf};
 use chrono_tz::Tz;
 
 use self::shown::is_wrong;
-use crate::{app::Defaults, model::desk::Locale, store::url::Place};
+use crate::{
+    app::Defaults,
+    model::{
+        database::{FOLDER, Place},
+        desk::Locale,
+    },
+};
 
 /// What the process is told by its environment.
 #[derive(Clone, Debug)]
@@ -164,7 +170,10 @@ impl Config {
             wrong("DISCORD_API_URL", &api_url, allowed);
         }
         let database_url = value("DATABASE_URL");
-        let place = Place::of(&database_url);
+        let place = Place::of(&database_url).and_then(|place| match &place {
+            Place::File(path) if path.is_dir() => Err(FOLDER),
+            _ => Ok(place),
+        });
         if let Err(allowed) = place {
             let known = ["sqlite", "postgres", "postgresql"];
             match database_url.split_once(':') {

@@ -160,6 +160,16 @@ pub trait Inspect: Send + Sync + 'static {
     /// When the server cannot be asked.
     fn roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>>;
 
+    /// Roles of a desk that not everybody may mention: the bot may where it has the permission for that. Where nothing else
+    /// is said there are none.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    fn reserved_roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        let _ = desk;
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
     /// The content of an uploaded file; refused where it has more than `most` bytes. Where nothing else is said there are
     /// no files.
     ///

@@ -231,7 +231,7 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (MoreTime::By(TimeDelta::hours(2)), "late part".to_owned());
+        let (more, reason) = (MoreTime::By(Length::of(TimeDelta::hours(2))), "late part".to_owned());
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);
@@ -252,11 +252,13 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         clock: ClockKind::Response,
         generation: 1,
         step,
+        to_answerer: false,
     };
     let urged = |count| Urged {
         case: id,
         by: UserId(3),
         count,
+        to_answerer: false,
     };
     let declined = OfferDeclined {
         case: id,
@@ -291,7 +293,12 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         alert(2).into(),
         Circling { case: id, count: 3 }.into(),
         KeyAccount { case: id }.into(),
-        OfferLapsed { case: id, offer }.into(),
+        OfferLapsed {
+            case: id,
+            offer,
+            to_answerer: false,
+        }
+        .into(),
         asked.into(),
         urged(3).into(),
     ];

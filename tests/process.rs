@@ -623,6 +623,50 @@ async fn a_line_of_the_settings_file_that_cannot_be_read_is_named_and_not_shown(
 }
 
 #[tokio::test]
+async fn a_settings_file_that_would_be_read_otherwise_than_it_is_meant_is_named_by_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = "DATABASE_URL=postgres://me:pa$secret@127.0.0.1:1/x";
+    for (file, told) in [
+        (
+            b"# \xc9\xcf\xba\xa3\nLOG_FORMAT=text\n".to_vec(),
+            ".env: line 1 is not UTF-8",
+        ),
+        (
+            b"LOG_FORMAT=text\n\nDEFAULT_LOCALE=zh-CN # \xd6\xd0\n".to_vec(),
+            ".env: line 3 is not UTF-8",
+        ),
+        (
+            format!("LOG_FORMAT=text\n{server}\n").into_bytes(),
+            ".env: line 2 has a $",
+        ),
+        (
+            server.replace("$secret", "${secret}").into_bytes(),
+            ".env: line 1 has a $",
+        ),
+    ] {
+        fs::write(folder.path().join(".env"), file).unwrap();
+        let output = ended(&mut firstline(&folder, "migrate")).await;
+        let wrong = errors(&output);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(
+            wrong.starts_with(told) && !wrong.contains("secret"),
+            "{wrong}"
+        );
+    }
+    for file in [
+        "HERE=ours\nDATABASE_URL=sqlite://$HERE.db\n",
+        "DATABASE_URL='sqlite://o$rs.db'\n",
+        "DATABASE_URL=sqlite://o\\$rs.db # $rs\n",
+        "# $nothing\n",
+    ] {
+        fs::write(folder.path().join(".env"), file).unwrap();
+        let output = ended(&mut firstline(&folder, "migrate")).await;
+        assert!(output.status.success(), "{file}: {}", errors(&output));
+    }
+    assert!(folder.path().join("ours.db").exists() && folder.path().join("o$rs.db").exists());
+}
+
+#[tokio::test]
 async fn a_database_without_a_file_is_a_wrong_setting() {
     let folder = tempfile::tempdir().unwrap();
     for url in ["sqlite://", "sqlite:", "sqlite::memory:"] {

@@ -55,7 +55,7 @@ opening-more = { $command } lists all of them.
 ## Assignments
 offer = 📥 { $to } **#{ $number }** is for you, from { $by }. Please answer by { $when }.
 offer-transfer = 📥 { $to } **#{ $number }** is handed over to you by { $by }. Please answer by { $when }.
-offer-team = 📥 **#{ $number }** is handed over to { $to } by { $by }. Whoever accepts by { $when } has it.
+offer-team = 📥 { $pings } **#{ $number }** is handed over to { $to } by { $by }. Whoever accepts by { $when } has it.
 offer-team-logged = 📥 **#{ $number }** was logged for { $to } by { $by }. Whoever accepts by { $when } has it.
 called-emergency = 🚨 { $pings } **#{ $number }** · an emergency was logged by { $by }. Whoever accepts has it.
 called-urgent = 🚨 { $pings } **#{ $number }** · an urgent case was logged by { $by }. Whoever accepts has it.

@@ -41,7 +41,6 @@ file-waiting = { $name } · is being posted
 file-gone = { $name } · could not be kept
 size-kb = { $size } KB
 size-mb = { $size } MB
-    { $url }
 closing-outcome = What came of the callback about **#{ $number }**?
 closing-satisfaction = **#{ $number }**: { $outcome }. How satisfied is the customer?
 done-closed = **#{ $number }** is closed.

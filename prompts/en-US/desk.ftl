@@ -32,6 +32,11 @@ check-attention = Something needs attention:
 check-alerts-good = ✅ Alerts of the last 24 hours: { $counts }
 check-alerts-bad = ❌ Alerts of the last 24 hours: { $counts }
     Nobody was told of { $cases }: look after them now, then at the bot's log
+check-supervisors = Supervisors
+check-managers = Managers
+check-role-unset = ➖ { $whose }: no role is set, so alerts for them call the next ones up. { $command } sets one
+check-role-gone = ❌ { $whose }: their role was deleted, so alerts for them call the next ones up. { $command } sets another
+check-role-reserved = ❌ { $whose } { $role }: the bot cannot mention this role. Let anyone mention it, or give the bot { $need }
 check-unreadable = { $count ->
     [one] ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
    *[other] ❌ { $count } posts were written by another version of the bot; they are kept until a version runs that can read them.

@@ -33,5 +33,5 @@ ledger-file-answers-id = Discord id
 ledger-file-logged = Logged that day
 ledger-file-reopened = Reopened that day
 ledger-file-breached = Breached
-ledger-file-due = Due
+ledger-file-due = Due ({ $zone })
 ledger-file-yes = yes

@@ -5,9 +5,10 @@ queue-title = { $view } · { $total ->
    *[other] { $total } cases
 }
 queue-title-person = Open cases · { $name } · { $total }
-# The clock may be missing.
-queue-due = { $clock } due { $when }
-queue-late = ❗ { $clock } was due { $when }
+queue-due = due { $when }
+# Of that clock, which may be missing.
+queue-clock-due = { $clock } due { $when }
+queue-clock-late = ❗ { $clock } was due { $when }
 queue-offered = { $to } asked
 
 queue-empty-mine = Nothing is waiting for you.

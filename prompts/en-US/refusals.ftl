@@ -122,7 +122,6 @@ refusal-too-late = That took too long. Look with /{ command-queue.name } whether
 ### Teams, roles and calendars.
 
 refusal-team-exists = There is a team { $name } already. Please choose another name.
-refusal-team-gone = That team takes no cases any more. Please choose another one.
 refusal-team-busy = { $open ->
     [one] { $name } has one unfinished case. Hand it to another team first.
    *[other] { $name } has { $open } unfinished cases. Hand them to another team first.

@@ -44,6 +44,7 @@ ladder-no-quiet = There are no quiet hours: alerts mention people at any hour. {
 quiet-changed = The quiet hours are changed.
 quiet-hours = { $from }–{ $to } { $zone }
 quiet-days-off = days off
+quiet-both = { $night } and on { $days }
 quiet-none = none
 ladder-typed = As typed: { $command } { $steps }
 ladder-word-answerer = answerer

@@ -46,7 +46,7 @@ opening-more = 全部可用 { $command } 查看。
 ## 指派
 offer = 📥 { $to } **#{ $number }** 指派给您，请于 { $when } 前接单或退回。指派人 { $by }。
 offer-transfer = 📥 { $to } **#{ $number }** 由 { $by } 转办给您，请于 { $when } 前接单或退回。
-offer-team = 📥 **#{ $number }** 由 { $by } 转办至{ $to }，请于 { $when } 前接单，接单人即为责任人。
+offer-team = 📥 { $pings } **#{ $number }** 由 { $by } 转办至{ $to }，请于 { $when } 前接单，接单人即为责任人。
 offer-team-logged = 📥 { $by } 为 { $to } 登记了 **#{ $number }**，请于 { $when } 前接单，接单人即为责任人。
 called-emergency = 🚨 { $pings } **#{ $number }** · 紧急服务，登记人 { $by }，请立即接单。
 called-urgent = 🚨 { $pings } **#{ $number }** · 加急工单，登记人 { $by }，请尽快接单。

@@ -41,7 +41,6 @@ file-waiting = { $name } · 正在保存
 file-gone = { $name } · 未能保存
 size-kb = { $size } KB
 size-mb = { $size } MB
-    { $url }
 closing-outcome = **#{ $number }** 的回访结果如何？
 closing-satisfaction = **#{ $number }**：{ $outcome }。客户满意度如何？
 done-closed = **#{ $number }** 已关闭。

@@ -265,7 +265,7 @@ command-report-week-ago = 几周前；0 为本周
     .name = 几周前
 command-report-ledger = 查看每日台帐
     .name = 台帐
-command-report-ledger-day = 今天、昨天、11月21日或 2026-11-21；不填则为今天
+command-report-ledger-day = 昨天、20号、9月1日或 2026-11-21；不填则为今天
     .name = 日期
 
 ## /desk
@@ -309,7 +309,7 @@ command-desk-routine-set = 设置定时任务的时间
     .name = 设置
 command-desk-routine-set-name = 哪个任务
     .name = 名称
-command-desk-routine-set-cron = 分、时、日、月、星期：0 17 * * 5 即每周五 17:00
+command-desk-routine-set-cron = 何时：每周五17:00、每天9:00，或 cron：0 17 * * 5
     .name = 时间表
 command-desk-routine-set-channel = 发到哪里
     .name = 频道

@@ -29,5 +29,5 @@ ledger-file-answers-id = 责任人 Discord ID
 ledger-file-logged = 当天登记
 ledger-file-reopened = 当天重开
 ledger-file-breached = 超时
-ledger-file-due = 截止
+ledger-file-due = 截止（{ $zone }）
 ledger-file-yes = 是

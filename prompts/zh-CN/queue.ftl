@@ -2,9 +2,10 @@
 
 queue-title = { $view } · { $total } 张工单
 queue-title-person = 未结工单 · { $name } · { $total }
-# 计时名称可能为空。
-queue-due = { $clock } { $when }截止
-queue-late = ❗ { $clock } { $when }到期
+queue-due = { $when }截止
+# 某项计时，名称可能为空。
+queue-clock-due = { $clock } { $when }截止
+queue-clock-late = ❗ { $clock } { $when }到期
 queue-offered = 待 { $to } 接单
 
 queue-empty-mine = 您名下没有未结工单。

@@ -23,7 +23,7 @@ refusal-unreadable = { $given } 无法识别为时间。可以写 { $examples }�
 refusal-hour-missing = 请写明{ $day }几点，例如 { $example }。
 refusal-which-date = { $given } 可以是 { $one }，也可以是 { $other }，请写明，例如 { $example }。
 refusal-wrong-weekday = 该日期是{ $day }，请核对日期或星期。
-refusal-passed-today = 今天的 { $given } 已过。是指 { $when } 吗？请写明日期，例如 { $example }。
+refusal-passed-today = 今天的 { $given } 已过。是指{ $when }吗？请写明日期，例如 { $example }。
 refusal-half-day = 半天是几小时？请写明，例如 `4小时` 或 `1天4小时`。
 refusal-not-yet = { $given } 还没有到，请选已过去的时间。
 refusal-ambiguous = { $given } 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
@@ -119,7 +119,6 @@ refusal-too-late = 操作超时。重试前，请先用 /{ command-queue.name } 
 ### 部门、角色与工作日历。
 
 refusal-team-exists = 已有部门“{ $name }”，请换一个名称。
-refusal-team-gone = 该部门已停用，请选择其他部门。
 refusal-team-busy = “{ $name }”还有 { $open } 张未结工单，请先转办到其他部门。
 refusal-last-team = 这是唯一的部门，服务台至少保留一个，请先新增部门。
 refusal-everyone-role = 所有人都有这个身份组，无法区分人员。请另选一个，或留空。

@@ -39,6 +39,7 @@ ladder-no-quiet = 未设免打扰时段，任何时候都会提及相关人员�
 quiet-changed = 免打扰时段已修改。
 quiet-hours = { $zone } { $from } 至 { $to }
 quiet-days-off = 休息日全天
+quiet-both = { $night }及{ $days }
 quiet-none = 无
 ladder-typed = 输入格式：{ $command } { $steps }
 ladder-word-answerer = 责任人

@@ -72,6 +72,19 @@ pub enum Thread {
     Locked,
 }
 
+/// What a channel gives to the holders of a role, and takes from them.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Overwrite {
+    /// The channel.
+    pub channel: u64,
+    /// The role; the guild's own id for @everyone.
+    pub role: u64,
+    /// Permission bits given.
+    pub allow: u64,
+    /// Permission bits taken.
+    pub deny: u64,
+}
+
 /// A person in a guild.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
 pub struct Member {
@@ -98,6 +111,9 @@ pub struct Guild {
     pub channels: Vec<Channel>,
     /// @everyone first.
     pub roles: Vec<Role>,
+    /// What roles are given and denied in channels.
+    #[serde(default)]
+    pub overwrites: Vec<Overwrite>,
     /// The bot included.
     pub members: Vec<Member>,
 }
@@ -135,24 +151,6 @@ impl Guild {
     /// The membership of a user.
     pub fn member(&self, user: u64) -> Option<&Member> {
         self.members.iter().find(|m| m.user == user)
-    }
-
-    /// Permission bits of a member in the guild; an owner or administrator has [`p::ALL`].
-    pub fn permissions(&self, user: u64) -> u64 {
-        let Some(member) = self.member(user) else {
-            return 0;
-        };
-        let held = |r: &&Role| r.id == self.id || member.roles.contains(&r.id);
-        let bits = self
-            .roles
-            .iter()
-            .filter(held)
-            .fold(0, |bits, r| bits | r.permissions);
-        if self.owner == user || bits & p::ADMINISTRATOR != 0 {
-            bits | p::ALL
-        } else {
-            bits
-        }
     }
 }
 
@@ -268,6 +266,7 @@ fn guild(n: u64, key: &str, name: &str) -> Guild {
             role(3, "Manager", p::MANAGE_GUILD),
             own,
         ],
+        overwrites: Vec::new(),
         members,
     }
 }

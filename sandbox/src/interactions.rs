@@ -131,7 +131,7 @@ fn payload(state: &State, inner: &Inner, begin: &Begin, (id, token): (u64, &str)
     let Some((guild, channel)) = state.channel_by_id(begin.channel) else {
         return value;
     };
-    let permissions = guild.permissions(begin.who);
+    let permissions = guild.permissions_in(begin.who, channel);
     let mut member = json::member(state, guild, begin.who);
     member["permissions"] = json!(permissions.to_string());
     value["member"] = member;

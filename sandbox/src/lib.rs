@@ -34,7 +34,7 @@
 //!
 //! | floor | what stands there |
 //! |---|---|
-//! | nouns | [`permissions`], [`desk`] (and the fixtures), [`message`], [`outcome`] (what comes of playing), `requests`, `faults`, [`config`] |
+//! | nouns | [`permissions`], [`desk`] (and the fixtures), `rights` (what people may do there), [`message`], [`outcome`] (what comes of playing), `requests`, `faults`, [`config`] |
 //! | limits | `errors` (Discord's bodies), `validate` (what a bot may send), `mentions` (whom a message notifies) |
 //! | state | `state` with sessions, interactions and rate limit windows; `inner`: what all handles share |
 //! | wire | `json`: Discord's objects |
@@ -63,6 +63,7 @@ pub mod permissions;
 mod requests;
 mod resolve;
 mod rest;
+mod rights;
 mod server;
 mod stage;
 mod state;

@@ -26,7 +26,7 @@ impl Stage {
         let nowhere = || Refused::NoChannel(channel.to_owned());
         let (guild, found) = state.channel(channel).ok_or_else(nowhere)?;
         guild.member(person.id).ok_or_else(nowhere)?;
-        let permissions = guild.permissions(person.id);
+        let permissions = guild.permissions_in(person.id, found);
         if permissions & p::USE_APPLICATION_COMMANDS == 0 {
             return Err(Refused::NotHere);
         }

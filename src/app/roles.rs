@@ -29,7 +29,11 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What is known of roles.
 #[derive(Debug, Default)]
-pub struct Roles(Mutex<HashMap<DeskId, Known>>);
+pub struct Roles {
+    known: Mutex<HashMap<DeskId, Known>>,
+    /// Held by whoever asks: the others wait for the answer.
+    asking: tokio::sync::Mutex<()>,
+}
 
 #[derive(Debug)]
 struct Known {
@@ -58,6 +62,7 @@ impl Roles {
         if desk.supervisor_role.is_none() && desk.manager_role.is_none() {
             return;
         }
+        let _asks = self.asking.lock().await;
         {
             let mut held = self.held();
             let known = held.entry(desk.id).or_insert(Known {
@@ -79,6 +84,6 @@ impl Roles {
     }
 
     fn held(&self) -> MutexGuard<'_, HashMap<DeskId, Known>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

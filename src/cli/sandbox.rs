@@ -17,7 +17,7 @@ use crate::{
     bot::Bot,
     clock::Clock,
     config::{Config, Token},
-    store::url,
+    model::database::url_of,
 };
 
 /// Starts both, sets the desk up at the first start, and plays what is typed until the input ends, or until `end`.
@@ -34,7 +34,7 @@ pub(super) async fn run(
     .context("the pocket Discord cannot start")?;
     config.api_url = discord.api_url();
     config.token = Token(discord.token().to_owned());
-    config.database_url = url::of_file(&db);
+    config.database_url = url_of(&db);
 
     let mut bot = Bot::start(&config, Clock::system()).await?;
     let played = tokio::select! {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link, log,
+        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link, log_message,
         promise, queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
@@ -124,10 +124,10 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => show::show_contact(ctx, id, field("reason")).await,
         Press::LogForm(channel, message) => {
-            log::submit(ctx, (channel, message), field("kind"), fields).await
+            log_message::submit(ctx, (channel, message), field("kind"), fields).await
         }
         Press::LogAs(channel, message, kind) => {
-            log::submit(ctx, (channel, message), &kind, fields).await
+            log_message::submit(ctx, (channel, message), &kind, fields).await
         }
         Press::AddForm(..) => {
             let number = ctx.number(field("case"))?;
@@ -140,7 +140,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 /// Something was chosen from a list.
 pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
     match (Press::parse(id).ok_or(Refusal::StaleButton)?, chosen) {
-        (Press::PickKind(kept), Chosen::Word(kind)) => log::form_of(ctx, kept, kind).await,
+        (Press::PickKind(kept), Chosen::Word(kind)) => log_message::form_of(ctx, kept, kind).await,
         (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }

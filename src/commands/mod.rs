@@ -202,7 +202,13 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
 }
 
 fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (CommandOutcome, Reply) {
+    let typed = matches!(inv.action, Action::Command { .. });
     let (outcome, message) = match failure {
+        // Whoever typed a command pressed no button: what it was about is not there any more.
+        Failure::Refused(Refusal::StaleButton) if typed => (
+            CommandOutcome::Refused,
+            refusals::refusal(lang, &Refusal::NotOffered),
+        ),
         Failure::Refused(refusal) => (CommandOutcome::Refused, refusals::refusal(lang, &refusal)),
         Failure::Bug(_) => {
             tracing::error!(

@@ -4,7 +4,7 @@
 use super::{
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
-        promise, queue, targets, transfer, urge, void,
+        log_message, promise, queue, targets, transfer, urge, void,
     },
     customer::{record, show},
     desk::{check, history, kinds, roles, setup, team},
@@ -88,7 +88,11 @@ const HELP: Node = Node::Sub {
 };
 
 /// The entries of menus.
-pub static MENUS: [Menu; 3] = [log::FROM_MESSAGE, life::ADD_MESSAGE, queue::OF_PERSON_MENU];
+pub static MENUS: [Menu; 3] = [
+    log_message::FROM_MESSAGE,
+    life::ADD_MESSAGE,
+    queue::OF_PERSON_MENU,
+];
 
 const fn agents(node: Node) -> Command {
     Command {

@@ -96,6 +96,14 @@ impl Inspect for DiscordInspector {
         Box::pin(self.roles_of(desk))
     }
 
+    fn reserved_roles(&self, desk: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(async move {
+            let roles = self.guild(desk).await?.roles.into_iter();
+            let reserved = roles.filter(|granted| !granted.mentionable);
+            Ok(reserved.filter_map(|granted| role(granted.id)).collect())
+        })
+    }
+
     fn file<'a>(
         &'a self,
         url: &'a str,

@@ -94,7 +94,7 @@ pub(super) async fn said(
 ) -> Result<Said, StoreError> {
     kind(&row.post).prepare(audited, now).await?;
     let mut session = app.store.read().await?;
-    if row.message.is_none() && row.post.rank() != Rank::Background {
+    if row.message.is_none() && calls_roles(&row.post) {
         know_roles(app, &mut session, row.desk, now).await?;
     }
     let Some(notice) = word(app, &mut session, row, now).await? else {
@@ -102,6 +102,12 @@ pub(super) async fn said(
     };
     let elsewhere = elsewhere(app, &mut session, row).await?;
     Ok(elsewhere.map_or(Said::Here(notice), Said::Elsewhere))
+}
+
+/// Whether a post may call somebody by a role.
+fn calls_roles(post: &Post) -> bool {
+    let calls_nobody = matches!(post, Post::Card(_) | Post::Moved(_) | Post::Digest(_));
+    post.rank() != Rank::Background && !calls_nobody
 }
 
 /// Finds out which of the desk's roles exist, before somebody is called by one.

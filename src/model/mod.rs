@@ -5,6 +5,7 @@ mod base36;
 pub mod callback;
 pub mod case;
 pub mod customer;
+pub mod database;
 pub mod desk;
 pub mod event;
 pub mod ids;

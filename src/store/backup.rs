@@ -15,8 +15,8 @@ use super::{
     connect::BUSY,
     lock, migrate,
     owner::{self, Owner},
-    url::Place,
 };
+use crate::model::database::Place;
 
 pub use self::copy::{backup, restore};
 

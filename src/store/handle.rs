@@ -19,10 +19,13 @@ use super::{
     migrate, owner, private,
     row::Columns,
     session::Conn,
-    url::{self, Place},
+    url,
     writer::{Urgency, Writer},
 };
-use crate::metrics::{Database, Timing};
+use crate::{
+    metrics::{Database, Timing},
+    model::database::Place,
+};
 
 /// How long a command waits until it may write: longer than a burst of a thousand commands takes.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -124,6 +124,71 @@ mod tests {
         }
     }
 
+    /// Keys that the first version made are made again, two customers whose names became the same stay two.
+    #[tokio::test]
+    async fn keys_of_customers_are_made_again() {
+        on_both(async |conn, dialect| {
+            let mut first = known(dialect);
+            first.truncate(1);
+            apply(conn, first).await.unwrap();
+            conn.execute(
+                "INSERT INTO desks (id, locale, zone, created_at) VALUES (7, 'en-US', 'UTC', 5)",
+            )
+            .await
+            .unwrap();
+            for (name, key, contact) in [
+                ("Mu\u{308}ller", "mu\u{308}ller", Some("138-1234-5678")),
+                ("Müller", "müller", None),
+                ("户号3301001234567", "户号3301001234567", None),
+            ] {
+                sqlx::query(
+                    "INSERT INTO customers (desk_id, name, name_key, shown_key, contact, seen_at) \
+                     VALUES (7, $1, $2, 'old', $3, 5)",
+                )
+                .bind(name)
+                .bind(key)
+                .bind(contact)
+                .execute(&mut *conn)
+                .await
+                .unwrap();
+            }
+            run(conn, dialect).await.unwrap();
+            run(conn, dialect).await.unwrap();
+            let rows = sqlx::query("SELECT name_key, shown_key FROM customers ORDER BY id")
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+            let keys: Vec<(String, String)> = rows
+                .iter()
+                .map(|row| {
+                    (
+                        row.text("name_key").unwrap(),
+                        row.text("shown_key").unwrap(),
+                    )
+                })
+                .collect();
+            let expected = [
+                ("mu\u{308}ller", "muller"),
+                ("müller", "muller"),
+                ("户号3301001234567", "户号3301001234567"),
+            ];
+            assert_eq!(
+                keys,
+                expected.map(|(one, other)| (one.to_owned(), other.to_owned()))
+            );
+            let kept = sqlx::query("SELECT key FROM contact_keys")
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+            let kept: Vec<String> = kept.iter().map(|row| row.text("key").unwrap()).collect();
+            assert_eq!(
+                kept,
+                [crate::rules::customer::mask::number_key("13812345678")]
+            );
+        })
+        .await;
+    }
+
     #[tokio::test]
     async fn what_is_stored_is_carried_over_to_the_next_version() {
         on_both(async |conn, dialect| {

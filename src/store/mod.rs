@@ -27,7 +27,7 @@ mod private;
 mod report;
 mod row;
 mod session;
-pub mod url;
+mod url;
 mod write;
 mod writer;
 

@@ -1,5 +1,8 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
+mod hidden;
+
+pub use self::hidden::{has_hidden, read};
 use super::{
     case::{history, moved},
     lang::Lang,
@@ -17,7 +20,7 @@ use crate::{
         time::Timestamp,
     },
     reply::{Embed, Field, Message, Style},
-    rules::{case::find::Query, clean, customer::mask},
+    rules::case::find::Query,
 };
 
 /// One case of a customer's history.
@@ -276,36 +279,6 @@ pub fn edited(
         ));
     }
     Message::text(parts::fit(lang, &lines, 1900))
-}
-
-/// Whether a customer's contact, or something in their name or notes, is masked.
-#[must_use]
-pub fn has_hidden(record: &Record) -> bool {
-    record.contact.is_some() || hidden(record).next().is_some()
-}
-
-fn hidden(record: &Record) -> impl Iterator<Item = &str> {
-    let texts = [Some(record.customer.name.as_str()), record.notes.as_deref()];
-    texts.into_iter().flatten().filter(|text| mask::hides(text))
-}
-
-/// The contact and what name and notes hide, in full, for the one who gave a reason.
-#[must_use]
-pub fn read(lang: &Lang, record: &Record) -> Message {
-    let contact = record.contact.as_ref().map(|contact| {
-        let customer = parts::line(&record.customer.name, 100);
-        let contact = parts::whole(contact);
-        say!(
-            lang,
-            "customer-contact-full",
-            customer = customer,
-            contact = contact
-        )
-    });
-    let texts = hidden(record).map(clean::show);
-    let recorded = say!(lang, "hidden-recorded");
-    let lines: Vec<String> = contact.into_iter().chain(texts).chain([recorded]).collect();
-    Message::text(lines.join("\n"))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::{
     case::{
-        alerts::{self, Alert, AlertStanding},
+        alerts::{self, Alert, AlertClock, AlertStanding, Readers},
         answers, card,
         find::{self, FoundCase, FoundPage},
-        history, offers, rollup,
+        offers, rollup,
         show::{Around, show},
+        story,
     },
     customer::{self, CustomerPage, HistoryCase},
     report::{
@@ -37,7 +38,7 @@ use crate::{
     },
     reply::{Message, Ping},
     rules::{
-        case::{find::Query, holders::turns},
+        case::{find::Query, holders::turns, outcome::Outcome},
         report::{
             digest::{CountedCase, Digest, Figures, Period, Tally},
             figures::{Decided, Flow},
@@ -258,14 +259,14 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&card::card(lang, &case), &[]);
             pings(&show(lang, &case, around), &[]);
-            let story = history::Story {
+            let story = story::Story {
                 number: case.number,
                 details: case.details.as_deref(),
                 turns: &turns,
                 events: &events,
             };
             for page in 1..=3 {
-                pings(&history::history(lang, story, page), &[]);
+                pings(&story::history(lang, story, page), &[]);
             }
             let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
@@ -285,7 +286,8 @@ proptest! {
             pings(&answers::logged(lang, &logged), &[]);
             let back = Ping::User(case.answerable());
             let why = Some(reason.as_str());
-            pings(&offers::offer(lang, &case, &offer(), why), &[Ping::User(UserId(3))]);
+            let asked = Ping::User(UserId(3));
+            pings(&offers::offer(lang, &case, (&offer(), why), &[asked]), &[asked]);
             pings(&offers::declined(lang, &case, (UserId(9), why), &[back]), &[back]);
             pings(&alerts::urged(lang, &case, (UserId(9), i64::MAX), &[back]), &[back]);
         }
@@ -367,34 +369,46 @@ proptest! {
     #[test]
     fn any_alerts_fit_alone_and_together(cases in vec(any_case(), 1..12), step in 1..5_u8) {
         let meant = [Ping::Role(RoleId(7)), Ping::User(UserId(5))];
+        let of = |kind, standing| AlertClock {
+            kind,
+            generation: 999,
+            deadline: NOON,
+            standing,
+        };
+        let called = AlertStanding::Called { again: step > 2 };
         let alert = |case| Alert {
             case,
-            clock: ClockKind::Resolution,
-            generation: i64::MAX,
+            first: (ClockKind::Resolution, 999),
             step,
-            due_at: NOON,
-            deadline: NOON,
+            clocks: ClockKind::ALL.iter().map(|kind| of(*kind, called)).collect(),
             pings: meant.to_vec(),
+            readers: Readers::All,
+            calm: true,
+            superseded: false,
             late: Some(minutes(i64::from(u32::MAX))),
             waited: minutes(i64::from(u32::MAX)),
-            standing: AlertStanding::Called,
         };
         let all: Vec<Alert<'_>> = cases.iter().map(alert).collect();
         for lang in [english(), chinese()] {
             pings(&rollup::rollup(lang, &all, "n", Tz::UTC), &meant);
             for (step, standing, meant) in [
-                (1, AlertStanding::Called, &meant[..]),
-                (2, AlertStanding::Called, &meant[..]),
-                (3, AlertStanding::Called, &meant[..]),
-                (2, AlertStanding::Held(UserId(1), NOON), &[]),
-                (2, AlertStanding::Over, &[]),
+                (1, AlertStanding::Due, &meant[..]),
+                (1, AlertStanding::WasDue, &meant[..]),
+                (2, called, &meant[..]),
+                (3, called, &meant[..]),
+                (2, AlertStanding::Held { by: UserId(1), since: NOON, again: true }, &[]),
+                (2, AlertStanding::Over(Outcome::Moved(NOON)), &[]),
             ] {
-                let one = Alert {
-                    step,
-                    standing,
-                    ..all[0].clone()
-                };
-                pings(&alerts::alert(lang, &one), meant);
+                for readers in [Readers::Answerer, Readers::Supervisors, Readers::All] {
+                    let one = Alert {
+                        step,
+                        clocks: ClockKind::ALL.iter().map(|kind| of(*kind, standing)).collect(),
+                        readers,
+                        ..all[0].clone()
+                    };
+                    pings(&alerts::alert(lang, &one), meant);
+                    pings(&alerts::alert(lang, &Alert { superseded: true, ..one }), &[]);
+                }
             }
         }
     }

@@ -138,6 +138,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules target remove", "clock=response", "mmmmm."),
     ("rules ladder show", "", "mmmmm."),
     ("rules ladder set", "steps=x", "mmmmm."),
+    ("rules ladder quiet", "", "mmmmm."),
     ("rules ladder reset", "", "mmmmm."),
     ("desk kind list", "", "mmmmm."),
     ("desk kind add", "name=Outage", "mmmmm."),
@@ -195,6 +196,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Open(_)
         | Press::OpenAlert(_)
         | Press::History(..)
+        | Press::Clocks(..)
         | Press::AddForm(..)
         | Press::ToldForm(_) => "a.....",
         Press::AcknowledgeAll(_)
@@ -234,14 +236,12 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         },
         Press::Acknowledge(Alerted {
             number,
-            clock: ClockKind::Response,
-            generation: 0,
+            clocks: vec![(ClockKind::Response, 0)],
             step: 1,
         }),
         Press::OpenAlert(Alerted {
             number,
-            clock: ClockKind::Response,
-            generation: 0,
+            clocks: vec![(ClockKind::Response, 0)],
             step: 1,
         }),
         Press::AcknowledgeAll("0123".to_owned()),
@@ -251,8 +251,10 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             view: QueueView::All,
             team: None,
             page: 1,
+            at: None,
         },
         Press::History(number, 1),
+        Press::Clocks(number, 1),
         Press::RuleHistory(1),
         Press::Extension {
             number,
@@ -442,7 +444,9 @@ fn met(reply: &Reply) -> char {
     let (Reply::Private(message) | Reply::Replace(message)) = reply else {
         return '.';
     };
-    let text = message.text.as_str();
+    // What was typed is kept for who works here, whatever they met.
+    let kept = "\nWhat you typed is kept for 24 hours.";
+    let text = message.text.trim_end_matches(kept);
     match text {
         "This is for agents. Please ask one of them." => 'a',
         "This is for supervisors. Please ask one of them." => 's',

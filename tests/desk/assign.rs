@@ -155,9 +155,15 @@ async fn an_unanswered_assignment_goes_back_after_fifteen_working_minutes() {
     let answer = stand.told("agent", "/assign case:1 owner:@Jun").await;
     assert!(answer.contains(&deadline("2026-11-23 09:05")), "{answer}");
     let offer = stand.post("#support").await;
+    // When the team opens, whoever is asked is called.
+    stand.until("2026-11-23 09:00").await;
+    let opening = stand.post("#support").await;
+    assert_eq!(opening.pings.users, [stand.discord.user_id("agent2")]);
     stand.until("2026-11-23 09:05").await;
     stand.nothing_new().await;
     stand.advance(MS).await;
+    let back = stand.post("#support").await;
+    assert_eq!(back.pings.users, [stand.discord.user_id("agent")]);
     let told = stand.post("#supervisors").await;
     let (mei, jun) = (stand.mention("agent"), stand.mention("agent2"));
     let role = stand.discord.role_id("Supervisor");

@@ -104,14 +104,15 @@ async fn bad_input_is_refused_with_a_sentence() {
         (
             "supervisor",
             "edit customer:Lihua name:OTHER",
-            "There is another customer OTHER already; choose a different name.",
+            "There is another customer Other already (1 case; `/customer show` shows it). Choose a name that tells the two \
+             apart, or give the cases to that customer with `/case edit`.",
         ),
         (
             "supervisor",
             "edit customer:Lihua name:\"  \"",
             "Please fill in: Customer.",
         ),
-        ("agent", "find text:%", "No customer was found for: "),
+        ("agent", "find text:%", "No customer was found for: %"),
         (
             "agent",
             "find text:nobody",
@@ -422,5 +423,93 @@ async fn customers_who_come_again_are_counted_in_the_digest() {
     stand.discord.set_locale("agent", "zh-CN");
     let history = stand.told("agent", "/工单 流转记录 工单:2").await;
     assert!(history.contains("登记（再次反映）"), "{history}");
+    stand.end().await;
+}
+
+/// One key for names: whoever types one in another way means the same customer; traditional signs find simplified ones.
+#[tokio::test]
+async fn a_name_is_the_same_however_it_is_written() {
+    let stand = Stand::open().await;
+    for (number, name) in [
+        "Müller GmbH",
+        "Mu\u{308}ller  gmbh",
+        "ＭÜＬＬＥＲ\u{3000}GmbH",
+        "MÜLLER GMBH",
+    ]
+    .iter()
+    .enumerate()
+    {
+        stand.inquiry(name).await;
+        let shown = stand
+            .told("agent", "/customer show customer:\"müller gmbh\"")
+            .await;
+        let cases = format!("{} case", number + 1);
+        assert!(shown.contains(&cases), "{name}: {shown}");
+    }
+    stand.inquiry("麗華紡織").await;
+    for text in ["纺织", "丽华", "紡織"] {
+        let found = stand
+            .told("agent", &format!("/customer find text:{text}"))
+            .await;
+        assert!(found.contains("麗華紡織"), "{text}: {found}");
+        let found = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
+        assert!(found.contains("**#5**"), "{text}: {found}");
+    }
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
+/// A contact finds its customers and nobody else's; under another name the answer says whose it is, too.
+#[tokio::test]
+async fn a_contact_is_known_however_it_is_written() {
+    let stand = Stand::open().await;
+    for (name, contact) in [("Wang", "138-1111-2222"), ("Other", "13899992222")] {
+        stand
+            .told(
+                "agent",
+                &format!("/log kind:inquiry customer:{name} summary:x contact:{contact}"),
+            )
+            .await;
+    }
+    for typed in ["13811112222", "\"+86 138 1111 2222\"", "138/1111/2222"] {
+        let found = stand
+            .told("agent", &format!("/customer find text:{typed}"))
+            .await;
+        assert!(
+            found.contains("Wang") && !found.contains("Other"),
+            "{typed}: {found}"
+        );
+    }
+    let answer = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:\"Wang Ltd\" summary:x contact:\"0086 13811112222\"",
+        )
+        .await;
+    assert!(
+        answer.contains("The same contact belongs to **Wang**."),
+        "{answer}"
+    );
+    let answer = stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Wang summary:y contact:13811112222",
+        )
+        .await;
+    assert!(
+        answer.contains("The same contact belongs to **Wang Ltd**."),
+        "{answer}"
+    );
+    stand
+        .told("agent", "/customer edit customer:\"Wang Ltd\" contact:-")
+        .await;
+    let found = stand.told("agent", "/customer find text:13811112222").await;
+    assert!(
+        found.contains("Wang") && !found.contains("Wang Ltd"),
+        "{found}"
+    );
+    stand.posts("#support").await;
     stand.end().await;
 }

@@ -203,16 +203,20 @@ async fn an_hour_without_discord_loses_and_doubles_nothing() {
     stand.advance(minutes(1)).await;
     back(&stand, before).await;
     for (channel, wanted) in [
-        ("#support", [(1, "was due"), (2, "was due")]),
+        ("#support", [(1, "breached"), (2, "breached")]),
         // Nobody could acknowledge them, so no later step of their ladders is due.
         ("#supervisors", [(1, "breached"), (2, "breached")]),
     ] {
         let posts = stand.posts(channel).await;
-        let told: Vec<String> = posts.iter().map(sandbox::Message::text).collect();
+        let mut told: Vec<String> = posts.iter().map(sandbox::Message::text).collect();
+        told.retain(|text| !text.contains("a newer alert stands below"));
         assert_eq!(told.len(), wanted.len(), "{told:#?}");
-        for (text, (number, what)) in told.iter().zip(wanted) {
+        for (number, what) in wanted {
             let about = format!("**#{number}** · Response {what}");
-            assert!(text.contains(&about), "{about}: {told:#?}");
+            assert!(
+                told.iter().any(|text| text.contains(&about)),
+                "{about}: {told:#?}"
+            );
             assert!(text.contains(" late, after downtime."), "{text}");
         }
     }

@@ -187,3 +187,42 @@ async fn what_is_completed_is_folded_and_masked() {
     }
     stand.end().await;
 }
+
+/// The head repeats what was asked as it was typed, on every page; whole numbers find whole ones.
+#[tokio::test]
+async fn numbers_are_found_as_a_whole_and_repeated_as_typed() {
+    let stand = Stand::open().await;
+    for summary in [
+        "Order 20261123000123 late",
+        "Order 20261123009123 late",
+        "call 13812345678",
+        "call 13898765678",
+    ] {
+        stand
+            .told(
+                "agent",
+                &format!("/log kind:inquiry customer:Wang summary:\"{summary}\""),
+            )
+            .await;
+    }
+    for (text, found, head) in [
+        ("20261123000123", vec![1], "20261123000123"),
+        ("13812345678", vec![3], "138\\*\\*\\*\\*5678"),
+        ("138-9876-5678", vec![4], "138\\*\\*\\*\\*5678"),
+        ("\"order: LATE\"", vec![2, 1], "order: LATE"),
+    ] {
+        let answer = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
+        assert_eq!(self::found(&answer), found, "{answer}");
+        assert!(answer.contains(&format!("\n{head}\n")), "{answer}");
+    }
+    for text in ["1381234", "2026112300012", "9123"] {
+        let answer = stand
+            .told("agent", &format!("/case find text:{text}"))
+            .await;
+        assert_eq!(answer, format!("No case was found for: {text}"));
+    }
+    stand.posts("#support").await;
+    stand.end().await;
+}

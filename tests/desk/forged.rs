@@ -15,6 +15,7 @@ use firstline::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
+        page::{Place, Turn},
         press::{Alerted, Press, Say},
         refusal::Move,
         time::Timestamp,
@@ -77,10 +78,11 @@ fn sort(press: &Press) -> usize {
         Press::PickKind(_) => 33,
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
+        Press::Clocks(..) => 36,
     }
 }
 
-const SORTS: usize = 36;
+const SORTS: usize = 37;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -93,9 +95,20 @@ fn all(names: &Names) -> Vec<Press> {
             view: QueueView::All,
             team: Some(names.team),
             page: 1,
+            at: None,
+        },
+        Press::Queue {
+            view: QueueView::All,
+            team: Some(names.team),
+            page: 2,
+            at: Some(Turn::After(Place {
+                key: i64::MAX,
+                number: i64::MAX,
+            })),
         },
         Press::History(number, 1),
         Press::RuleHistory(1),
+        Press::Clocks(number, 1),
         Press::ToldForm(number),
         Press::Find(
             Search {
@@ -150,15 +163,13 @@ fn all(names: &Names) -> Vec<Press> {
         all.extend((0..=3).map(|step| {
             Press::Acknowledge(Alerted {
                 number,
-                clock,
-                generation: names.generation,
+                clocks: vec![(clock, names.generation)],
                 step,
             })
         }));
         all.push(Press::OpenAlert(Alerted {
             number,
-            clock,
-            generation: names.generation,
+            clocks: vec![(clock, names.generation)],
             step: 1,
         }));
     }
@@ -247,12 +258,13 @@ impl Forger<'_> {
     }
 }
 
-/// What a desk's tables hold, but for what follows the rest by itself: answers, the index of words, the auditor's notes.
+/// What a desk's tables hold, but for what follows the rest by itself: answers, the index of words, the auditor's notes; and
+/// for what somebody typed, which is kept for them alone.
 async fn held(stand: &Stand, desk: DeskId) -> Vec<String> {
     let mut db = SqliteConnection::connect(stand.database()).await.unwrap();
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'audit%' \
-         AND name NOT IN ('interactions', 'words', 'indexed', 'indexing', 'renamed', '_sqlx_migrations') ORDER BY name",
+         AND name NOT IN ('interactions', 'words', 'indexed', 'indexing', 'renamed', 'rekeying', 'typed', '_sqlx_migrations') ORDER BY name",
     )
     .fetch_all(&mut db)
     .await

@@ -76,9 +76,15 @@ pub(crate) const MS: TimeDelta = TimeDelta::milliseconds(1);
 pub(crate) fn private(outcome: &Outcome) -> String {
     assert!(outcome.is_ephemeral(), "not private: {outcome:?}");
     let text = outcome.text();
-    text.trim_end_matches("(only you can see this)")
-        .trim_end()
-        .to_owned()
+    let mut text = text.trim_end_matches("(only you can see this)").trim_end();
+    // How every refused form ends.
+    for kept in [
+        "\nWhat you typed is kept for 24 hours.\n[Open form]",
+        "\n您填写的内容保留 24 小时。\n[打开表单]",
+    ] {
+        text = text.trim_end_matches(kept);
+    }
+    text.to_owned()
 }
 
 /// The running bot.

@@ -60,11 +60,11 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "/rules target set clock:response kind:complaint length:45m",
-        "Target · Complaint · Response: 30 min, every hour counts → 45 min, every hour counts",
+        "Target · Complaint · Response: 30 min of working time → 45 min of working time",
     ),
     (
         "/rules target remove clock:response kind:complaint",
-        "Target · Complaint · Response: 45 min, every hour counts → 30 min, every hour counts",
+        "Target · Complaint · Response: 45 min of working time → 30 min of working time",
     ),
     (
         "/rules ladder set steps:\"answerer, managers\"",

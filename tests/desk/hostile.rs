@@ -37,14 +37,24 @@ async fn typed_text_is_shown_as_typed_and_never_acts() {
     assert!(card.pings.is_empty());
     // No mark of markdown and no mention is left alive anywhere.
     for text in [offer.text(), declined.text(), breach.text(), card.text()] {
+        let mut escaped = false;
+        let live: String = text
+            .chars()
+            .filter(|c| {
+                let hidden = escaped || *c == '\\';
+                escaped = !escaped && *c == '\\';
+                !hidden
+            })
+            .collect();
         for alive in [
             "**bold**",
             "[x](",
+            " https://evil",
             "||spoiler||",
             "<#300000000000001103>",
             "<@200000000000000004>",
         ] {
-            assert!(!text.contains(alive), "{alive} in {text}");
+            assert!(!live.contains(alive), "{alive} in {text}");
         }
         assert!(
             text.contains("bold") && text.contains("evil.example"),
@@ -179,8 +189,8 @@ async fn unreadable_times_are_refused_with_examples() {
         let line = format!("/log kind:inquiry customer:x summary:x due:\"{typed}\"");
         let refused = stand.told("agent", &line).await;
         assert!(
-            refused.contains("Try `30m`, `tomorrow 15:00` or `11-23 15:00`")
-                || refused.contains("has passed"),
+            refused.contains("Try `30 min`, `tomorrow 15:00`")
+                || refused.contains("At what time on"),
             "{typed}: {refused}"
         );
         assert!(!refused.contains("logged"), "{typed}: {refused}");

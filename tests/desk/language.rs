@@ -73,7 +73,7 @@ async fn a_chinese_client_types_and_reads_chinese() {
     );
     let listed = stand.told("agent", "/工单列表 范围:全部未结").await;
     assert!(
-        listed.starts_with("全部未结 · 1 张工单\n**#1** 投诉 · 丽华纺织"),
+        listed.starts_with("全部未结 · 1 张工单\n**#1** 投诉 · 高 · 丽华纺织"),
         "{listed}"
     );
     assert_eq!(
@@ -169,6 +169,7 @@ async fn alerts_and_digests_speak_the_desk_s_language() {
         english.contains("+ logged **1** (up 1 on the week before)"),
         "{english}"
     );
+    stand.posts("#support").await;
     stand.end().await;
 }
 

@@ -310,11 +310,10 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
         .await;
     let typed = "The meter was changed, 13812345678";
     for (form, name) in [(&resolve, "told"), (&wait, "reason")] {
-        let sent = stand
-            .discord
-            .submit("agent", form.modal(), &[(name, typed)]);
+        let fields = [(name, typed)];
+        let sent = stand.discord.submit("agent", form.modal(), &fields);
         let refused = sent.await.unwrap();
-        let told = private(&refused);
+        let told = refused.text();
         assert!(
             told.contains("What you typed is kept for 24 hours."),
             "{told}"
@@ -326,10 +325,10 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
         assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
         // It is nobody else's.
         let message = refused.message();
-        let button = &message.buttons().last().unwrap().custom_id;
+        let button = message.buttons().pop().unwrap().custom_id;
         let forged = stand
             .discord
-            .press_forged("agent2", "#support", message.id, button);
+            .press_forged("agent2", "#support", message.id, &button);
         assert!(private(&forged.await.unwrap()).starts_with("This button is out of date."));
         stand
             .told("supervisor", "/case reopen case:1 reason:x")
@@ -353,18 +352,10 @@ async fn a_file_is_posted_again_and_kept() {
     let line =
         "/log kind:inquiry customer:Wang summary:x details:\"see the photo\" file:meter_1.jpg";
     stand.told("agent", line).await;
-    let (mut card, mut file) = (None, None);
-    for post in stand.posts("#support").await {
-        if post.files.is_empty() {
-            card = Some(post);
-        } else {
-            file = Some(post);
-        }
-    }
-    let file = file.unwrap();
+    stand.card(1).await;
+    let file = stand.post("#support").await;
     assert_eq!(file.content, "📎 **#1** · meter\\_1.jpg · 0.1 KB");
     assert_eq!(file.files[0].bytes, b"a picture");
-    assert!(card.unwrap().text().contains("#1"));
     let shown = stand.told("agent", "/case show case:1").await;
     let link = format!(
         "[meter\\_1.jpg](https://discord.com/channels/{}/{}/{})",

@@ -78,5 +78,6 @@ async fn what_another_version_wrote_waits_for_it_and_nothing_else_waits() {
     let late = stand.post("#supervisors").await.text();
     assert!(late.contains("**#1**"), "{late}");
     assert!(check(&stand, "manager").await.contains("❌ 2 posts"));
+    stand.posts("#support").await;
     stand.end().await;
 }

@@ -50,6 +50,53 @@ async fn a_contact_is_read_for_a_reason_and_on_the_record() {
     stand.end().await;
 }
 
+/// What is masked in texts is read by a button, for a reason, on the record; what is nobody's number is read by everybody.
+#[tokio::test]
+async fn what_a_text_hides_is_read_for_a_reason() {
+    let stand = Stand::open().await;
+    stand
+        .told(
+            "agent",
+            "/log kind:complaint customer:Lihua summary:\"Order 20261123000123 not delivered\" \
+             details:\"Refund of 12345678.90 yuan, 户号3301001234567, see https://x.example/156123456782256/a_b.jpg\"",
+        )
+        .await;
+    let shown = stand.play("agent2", "/case show case:1").await;
+    for whole in [
+        "Order 20261123000123 not delivered",
+        "Refund of 12345678.90 yuan, 户号3301001234567",
+        "<https://x.example/156123456782256/a_b.jpg>",
+    ] {
+        assert!(shown.text().contains(whole), "{whole}: {}", shown.text());
+    }
+    assert!(shown.message().button("Show what is masked").is_none());
+    let note = "son 138/1111/2222, id 330106199003071234";
+    stand
+        .told("agent", &format!("/case note case:1 text:\"{note}\""))
+        .await;
+    let history = stand.play("agent2", "/case history case:1").await;
+    assert!(!history.text().contains("1111"), "{}", history.text());
+    assert!(
+        history.text().contains("330\\*\\*\\*\\*1234"),
+        "{}",
+        history.text()
+    );
+    let form = stand
+        .press("agent2", history.message().id, "Show what is masked")
+        .await;
+    let read = stand
+        .fill("agent2", &form, &[("reason", "call back")])
+        .await;
+    assert!(
+        read.contains(note) && read.contains("on the record"),
+        "{read}"
+    );
+    let history = private(&stand.play("agent", "/case history case:1").await);
+    assert!(history.contains("read the contact: call back"), "{history}");
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
 /// What was typed into each field: a number of its own each, so that a leak says where it comes from.
 const NUMBERS: [&str; 9] = [
     "13811110001", // contact

@@ -69,13 +69,16 @@ async fn breached_begins_a_millisecond_after_the_deadline() {
     assert_eq!(stand.told("agent", breached).await, "Nothing is breached.");
     stand.advance(MS).await;
     stand.post("#supervisors").await;
+    stand.post("#support").await;
+    let card = stand.card(1).await;
+    let (guild, channel, id) = (card.guild, card.channel, card.id);
     let listed = stand.told("agent", breached).await;
     let seconds = at("2026-11-23 09:30").seconds();
     assert_eq!(
         listed,
         format!(
             "Breached · 1 case\n**#1** Complaint · New · Lihua · Meter reads double · {} · \
-             ❗ was due <t:{seconds}:R>",
+             ❗ Response was due <t:{seconds}:R> · [card](https://discord.com/channels/{guild}/{channel}/{id})",
             stand.mention("agent")
         )
     );

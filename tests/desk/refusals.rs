@@ -159,6 +159,7 @@ async fn what_waited_for_access_is_posted_when_it_is_back_where_it_still_matters
     stand.card(3).await;
     // Of the second nobody was told while it mattered.
     seen("1 failed").await;
+    stand.posts("#support").await;
     stand.end().await;
 }
 
@@ -188,6 +189,7 @@ async fn what_waits_behind_a_post_that_matters_no_more_does_not_wait_longer() {
     close(&stand, false);
     stand.advance(minutes(1)).await;
     let told = texts(&stand.posts("#supervisors").await);
+    stand.posts("#support").await;
     assert!(told.contains("#2") && told.contains("#3"), "{told}");
     stand.end().await;
 }

@@ -30,6 +30,14 @@ fn supervisors(team: i64) -> String {
     }
 }
 
+/// The channel of a team.
+fn members(team: i64) -> String {
+    match team {
+        0 => "#support".to_owned(),
+        team => format!("#support-{team}"),
+    }
+}
+
 /// A desk with a channel and a supervisors' channel for each team.
 async fn stand() -> Stand {
     Stand::with(START, |pocket| {
@@ -214,6 +222,7 @@ async fn ten_thousand_breaches_in_one_second() {
     count_changed(&mut db, cards).await;
     for team in 0..TEAMS {
         stand.posts(&supervisors(team)).await;
+        stand.posts(&members(team)).await;
     }
     stand.end().await;
 }

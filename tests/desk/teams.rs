@@ -226,7 +226,6 @@ async fn in_an_open_desk_agents_read_and_note_what_is_another_team_s() {
         "/case resolve case:1 told:x",
         "/case wait case:1 reason:x",
         "/case edit case:1 summary:x",
-        "/case link case:1 other:1",
         "/case transfer case:1 owner:@agent reason:x",
         "/assign case:1 owner:@agent",
     ] {

@@ -70,7 +70,12 @@ async fn each_card_has_a_thread_that_tells_what_happens() {
         &[format!("{jun} accepted")],
     )
     .await;
-    told("agent2", "/case note case:1 text:x told:true", &[]).await;
+    told(
+        "agent2",
+        "/case note case:1 text:x told:true",
+        &[format!("{jun} told the customer: x")],
+    )
+    .await;
     told(
         "agent2",
         "/case wait case:1 reason:\"photo to 13812345678\"",
@@ -201,6 +206,7 @@ async fn inside_a_thread_the_case_is_implied() {
     let asked = inside("agent", "/assign owner:@Jun").await;
     assert!(asked.contains("is asked to accept **#2**"), "{asked}");
     stand.posts("#support").await;
+    lines(&stand, 2).await;
     // Another one can be named all the same.
     let noted = inside("agent", "/case note case:1 text:x").await;
     assert!(noted.starts_with("Noted on **#1**."), "{noted}");
@@ -217,7 +223,9 @@ async fn inside_a_thread_the_case_is_implied() {
         .await
         .unwrap();
     assert_eq!(menu.modal().inputs[0].value, "2");
-    lines(&stand, 2).await;
+    for number in 1..=2 {
+        lines(&stand, number).await;
+    }
 
     let which =
         "Which case? Please give its number; only inside a case's thread it can be left out.";

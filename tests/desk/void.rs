@@ -30,14 +30,14 @@ async fn the_answer_s_button_takes_it_back_and_a_second_press_is_answered_calmly
     stand.advance(minutes(10)).await;
     let back = "**#1** is void no more; it stands as before.";
     let pressed = stand.press("supervisor", message, "Take back").await;
-    assert_eq!(pressed.text().trim(), back);
+    assert!(pressed.text().starts_with(back), "{}", pressed.text());
     assert_eq!(stand.card(1).await.text(), card);
     let again = stand
         .discord
         .press_forged("supervisor", "#support", message, "undo:1")
         .await
         .unwrap();
-    assert_eq!(again.text().trim(), back);
+    assert!(again.text().starts_with(back), "{}", again.text());
     let history = stand.told("agent", "/case history case:1").await;
     let boss = stand.mention("supervisor");
     let line = format!("{boss} took back that it is void");

@@ -54,7 +54,10 @@ async fn three_working_days_unless_said_then_the_answerer_is_asked_once() {
         "{card}"
     );
     stand.until("2026-12-10 09:00").await;
-    stand.nothing_new().await;
+    let again = stand.posts("#support").await;
+    assert!(again.is_empty(), "once: {again:?}");
+    // The digests of two weeks.
+    stand.posts("#supervisors").await;
     // It waits on for as long as is said, by the post's own button.
     let form = stand.press("agent", asked.id, "Waiting").await;
     let fields = [("reason", "a better photo"), ("until", "2h")];

@@ -116,6 +116,7 @@ async fn a_file_is_kept_with_a_note() {
     assert!(answer.starts_with("Noted on **#1**."), "{answer}");
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("meter.jpg"), "{shown}");
+    assert_eq!(stand.post("#support").await.files.len(), 1);
     stand.end().await;
 }
 
@@ -209,12 +210,14 @@ async fn waiting_stops_the_clocks() {
     );
     let text = stand.card(1).await.text();
     assert!(
-        text.contains("Waiting for the customer: A photo of the meter"),
+        text.contains("Waiting for the customer until") && text.contains(": A photo of the meter"),
         "{text}"
     );
     assert!(text.contains("Resolution paused"), "{text}");
     // Two working days later nothing is due.
     stand.until("2026-11-25 10:00").await;
+    let opening = stand.post("#support").await.text();
+    assert!(opening.contains("Waiting for customers: 1"), "{opening}");
     stand.nothing_new().await;
     let answer = stand.pressed("agent", card.id, "Resume").await;
     assert_eq!(answer, "**#1** goes on; its clocks run again.");
@@ -224,6 +227,7 @@ async fn waiting_stops_the_clocks() {
         text.contains(&format!("Resolution due {}", deadline("2026-11-25 18:00"))),
         "{text}"
     );
+    stand.posts("#support").await;
     stand.end().await;
 }
 
@@ -302,9 +306,11 @@ async fn closing_from_the_card_records_the_callback() {
     );
     let closed = stand.press("agent", message, "Dissatisfied").await.text();
     assert!(
-        closed.starts_with("**#1** is closed, although the customer is not satisfied."),
+        closed.starts_with("**#1** is open again, because the customer is not satisfied."),
         "{closed}"
     );
+    let told = stand.post("#supervisors").await.text();
+    assert!(told.contains("Not solved · Dissatisfied"), "{told}");
     let history = stand.told("agent", "/case history case:1").await;
     assert!(
         history.contains("Not solved") && history.contains("Dissatisfied"),
@@ -436,6 +442,7 @@ async fn urging_calls_who_answers_and_from_the_third_time_the_supervisors() {
             .text()
             .contains("urged 3 times so far")
     );
+    stand.posts("#support").await;
     stand.end().await;
 }
 

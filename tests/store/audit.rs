@@ -33,6 +33,7 @@ fn alert(case: CaseId, step: u8) -> Post {
         clock: ClockKind::Response,
         generation: 1,
         step,
+        to_answerer: false,
     })
 }
 
@@ -45,7 +46,7 @@ async fn the_record_tells_when_alerts_are_due() {
         let other = log(&mut tx, &team, ("Wang", "complaint"), START).await;
         tx.commit().await.unwrap();
         play(&db.store, (&case, &team), after(10), |work| {
-            work.note(ANA, "Called".into(), Told::No)
+            work.note(ANA, "Called".into(), Told::Yes)
         })
         .await;
         play(&db.store, (&case, &team), after(11), |work| {

@@ -26,6 +26,7 @@ fn alert(case: i64, step: u8) -> Post {
         clock: ClockKind::Response,
         generation: 1,
         step,
+        to_answerer: false,
     })
 }
 

@@ -243,7 +243,7 @@ fn told(record: &[(EventName, Option<UserId>)], hint: &str) -> Status {
     let mut state = State::New;
     for (what, _) in record {
         if *what == EventName::Unvoided {
-            state = state.before_void().unwrap().clone();
+            state = *state.before_void().unwrap().state.clone();
         }
         if let Some(step) = move_of(*what) {
             assert!(

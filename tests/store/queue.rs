@@ -1,8 +1,13 @@
 //! Views, their order and pages, and completion of cases: the same on both databases.
 
 use firstline::{
-    model::{case::Status, desk::Scope, ids::TeamId},
-    store::{QueueLine, View},
+    model::{
+        case::{Status, queue::QueueLine},
+        desk::Scope,
+        ids::TeamId,
+        page::{Place, Turn},
+    },
+    store::View,
 };
 
 use super::{databases::on_both, *};
@@ -58,8 +63,8 @@ async fn views_are_sorted_by_the_nearest_deadline() {
         let now = after(16);
         for (view, expected) in [
             (View::All, vec![2, 3, 4, 7, 1, 5, 6]),
-            (View::Team(team.id), vec![2, 3, 4, 7, 1, 5, 6]),
-            (View::Team(TeamId(999)), vec![]),
+            (View::Teams(vec![team.id]), vec![2, 3, 4, 7, 1, 5, 6]),
+            (View::Teams(vec![TeamId(999)]), vec![]),
             (View::Mine(BEN), vec![3, 1]),
             (View::Mine(ANA), vec![2, 3, 4, 7, 5, 6]),
             (View::Unassigned, vec![2, 3, 4, 7]),
@@ -69,29 +74,29 @@ async fn views_are_sorted_by_the_nearest_deadline() {
             (View::Waiting, vec![6]),
         ] {
             let page = session
-                .queue(&Scope::all(DESK), (view, None), now, (0, 10))
+                .queue(&Scope::all(DESK), (&view, None), now, (Turn::Skip(0), 10))
                 .await
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected, "{view:?}");
             assert_eq!(page.total, i64::try_from(expected.len()).unwrap());
             let other = Some(TeamId(999));
             let none = session
-                .queue(&Scope::all(DESK), (view, other), now, (0, 10))
+                .queue(&Scope::all(DESK), (&view, other), now, (Turn::Skip(0), 10))
                 .await
                 .unwrap();
             assert_eq!((none.total, none.lines.len()), (0, 0));
-            let narrowed = (view, Some(team.id));
+            let narrowed = (&view, Some(team.id));
             let same = session
-                .queue(&Scope::all(DESK), narrowed, now, (0, 10))
+                .queue(&Scope::all(DESK), narrowed, now, (Turn::Skip(0), 10))
                 .await
                 .unwrap();
             assert_eq!(same, page);
         }
         // Met at the very instant, breached a millisecond after.
         for (now, expected) in [(after(15), vec![]), (Timestamp(after(15).0 + 1), vec![2])] {
-            let view = (View::Breached, None);
+            let view = (&View::Breached, None);
             let page = session
-                .queue(&Scope::all(DESK), view, now, (0, 10))
+                .queue(&Scope::all(DESK), view, now, (Turn::Skip(0), 10))
                 .await
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected);
@@ -99,7 +104,12 @@ async fn views_are_sorted_by_the_nearest_deadline() {
         let line =
             |page: Vec<QueueLine>, number| page.into_iter().find(|line| line.number.0 == number);
         let all = session
-            .queue(&Scope::all(DESK), (View::All, None), now, (0, 10))
+            .queue(
+                &Scope::all(DESK),
+                (&View::All, None),
+                now,
+                (Turn::Skip(0), 10),
+            )
             .await
             .unwrap();
         let third = line(all.lines.clone(), 3).unwrap();
@@ -125,15 +135,38 @@ async fn pages_meet_without_overlap() {
         let mut session = db.store.read().await.unwrap();
         let mut found = Vec::new();
         for page in 0..4 {
-            let view = (View::All, None);
+            let view = (&View::All, None);
             let page = session
-                .queue(&Scope::all(DESK), view, START, (page * 3, 3))
+                .queue(&Scope::all(DESK), view, START, (Turn::Skip(page * 3), 3))
                 .await
                 .unwrap();
             assert_eq!(page.total, 7);
             found.push(numbers(&page.lines));
         }
         assert_eq!(found, [vec![2, 3, 4], vec![7, 1, 5], vec![6], vec![]]);
+        // From the last line seen on, and back from the first one; what is gone meanwhile leaves no hole.
+        let place = |line: &QueueLine| Place {
+            key: line.deadline.map_or(i64::MAX, |at| at.0),
+            number: line.number.0,
+        };
+        let mut turned = async |turn| {
+            let view = (&View::All, None);
+            session
+                .queue(&Scope::all(DESK), view, START, (turn, 3))
+                .await
+                .unwrap()
+        };
+        let first = turned(Turn::Skip(0)).await.lines;
+        let second = turned(Turn::After(place(&first[2]))).await;
+        assert_eq!((numbers(&second.lines), second.before), (vec![7, 1, 5], 3));
+        let third = turned(Turn::After(place(&second.lines[2]))).await;
+        assert_eq!((numbers(&third.lines), third.before), (vec![6], 6));
+        let past = turned(Turn::After(place(&third.lines[0]))).await;
+        assert_eq!((past.lines.len(), past.before, past.total), (0, 7, 7));
+        let back = turned(Turn::Before(place(&third.lines[0]))).await;
+        assert_eq!((numbers(&back.lines), back.before), (vec![7, 1, 5], 3));
+        let back = turned(Turn::Before(place(&second.lines[0]))).await;
+        assert_eq!((numbers(&back.lines), back.before), (vec![2, 3, 4], 0));
     })
     .await;
 }
@@ -229,7 +262,7 @@ async fn a_scope_shows_its_teams_and_what_concerns_its_person() {
                 teams,
             };
             let page = session
-                .queue(&scope, (View::All, None), START, (0, 10))
+                .queue(&scope, (&View::All, None), START, (Turn::Skip(0), 10))
                 .await
                 .unwrap();
             assert_eq!(numbers(&page.lines), expected, "{scope:?}");

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::desk::{Channel, Guild, Thread};
+use crate::desk::{Channel, Guild, Overwrite, Thread};
 use crate::server::Sandbox;
 use crate::state::session::GUILDS;
 use crate::{json, threads};
@@ -29,6 +29,25 @@ impl Sandbox {
     /// Gives permissions back that were taken.
     pub fn allow(&self, channel: &str, permissions: u64) {
         self.change_channel(channel, |c| c.denied &= !permissions);
+    }
+
+    /// Takes permissions from the holders of a role in a channel, and gives them others there.
+    pub fn overwrite(&self, channel: &str, role: &str, (allow, deny): (u64, u64)) {
+        self.with_channel(channel, |guild, at| {
+            let channel = guild.channels[at].id;
+            if let Some(role) = guild.role(role).map(|role| role.id) {
+                guild
+                    .overwrites
+                    .retain(|one| (one.channel, one.role) != (channel, role));
+                guild.overwrites.push(Overwrite {
+                    channel,
+                    role,
+                    allow,
+                    deny,
+                });
+            }
+            ("CHANNEL_UPDATE", json::channel(guild, &guild.channels[at]))
+        });
     }
 
     fn change_channel(&self, channel: &str, change: impl FnOnce(&mut Channel)) {

@@ -3,13 +3,18 @@
 use serde_json::{Value, json};
 
 use super::people::{JOINED, member, roles};
-use crate::desk::{BOT, Channel, Guild, Thread};
+use crate::desk::{BOT, Channel, Guild, Overwrite, Thread};
 use crate::permissions as p;
 use crate::state::State;
 
 /// A channel object.
 pub(crate) fn channel(guild: &Guild, channel: &Channel) -> Value {
-    let mut overwrites = Vec::new();
+    let of_role = |one: &Overwrite| {
+        json!({
+            "id": one.role.to_string(), "type": 0, "allow": one.allow.to_string(), "deny": one.deny.to_string(),
+        })
+    };
+    let mut overwrites: Vec<Value> = guild.overwrites(channel.id).map(of_role).collect();
     if channel.denied != 0 && !channel.is_thread() {
         overwrites.push(json!({
             "id": BOT.to_string(), "type": 1, "allow": "0", "deny": channel.denied.to_string(),

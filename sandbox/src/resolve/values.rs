@@ -202,7 +202,7 @@ pub(crate) fn channel(
     {
         return Err(wrong("a channel of another type"));
     }
-    let permissions = guild.permissions(stage.who.id);
+    let permissions = guild.permissions_in(stage.who.id, found);
     resolved["channels"][found.id.to_string().as_str()] =
         json::partial_channel(guild, found, permissions);
     Ok(json!(found.id.to_string()))

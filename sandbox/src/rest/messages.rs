@@ -24,7 +24,13 @@ pub(crate) fn channel(inner: &Arc<Inner>, id: u64) -> Reply {
     let (guild, channel) = state
         .channel_by_id(id)
         .ok_or_else(Problem::unknown_channel)?;
-    Ok((200, json::channel(guild, channel)))
+    let mut value = json::channel(guild, channel);
+    if channel.is_thread() {
+        let count = state.messages(id).len();
+        value["message_count"] = json!(count);
+        value["total_message_sent"] = json!(count);
+    }
+    Ok((200, value))
 }
 
 /// `GET /channels/{id}/messages`, newest first.

@@ -53,7 +53,8 @@ pub(crate) fn sizes(files: &[(u64, File)]) -> Vec<(u64, String, usize)> {
 
 fn pings_of(state: &State, place: Place, body: &Value) -> crate::message::Pings {
     let guild = state.guild(place.guild);
-    let permissions = guild.map_or(0, |g| g.permissions(place.author));
+    let channel = state.channel_by_id(place.channel);
+    let permissions = channel.map_or(0, |(g, c)| g.permissions_in(place.author, c));
     match guild {
         Some(guild) if place.only_for.is_none() => pings(
             &content(body),

@@ -15,7 +15,6 @@ use serde_json::Value;
 use crate::desk::{BOT, Channel, Desk, Guild, Person};
 use crate::faults::FaultRule;
 use crate::message::{Message, nonce_key};
-use crate::permissions as p;
 use crate::requests::Request;
 
 use interaction::Interaction;
@@ -204,13 +203,7 @@ impl State {
 
     /// Permission bits of the bot in a channel.
     pub(crate) fn bot_permissions(guild: &Guild, channel: &Channel) -> u64 {
-        let bits = guild.permissions(BOT);
-        if bits & p::ADMINISTRATOR != 0 {
-            return bits;
-        }
-        let left = bits & !guild.home(channel).denied;
-        // Who cannot see a channel can do nothing in it.
-        if left & p::VIEW_CHANNEL == 0 { 0 } else { left }
+        guild.permissions_in(BOT, channel)
     }
 
     pub(crate) fn add_message(&mut self, message: Message) {

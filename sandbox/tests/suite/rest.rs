@@ -549,3 +549,33 @@ async fn only_one_place_of_a_list_may_be_given() {
     }
     discord.stop().await;
 }
+
+#[tokio::test]
+async fn what_a_channel_gives_to_roles_and_takes_from_them_counts() {
+    let (discord, rest) = start().await;
+    let path = messages(&discord, "#support");
+    let post = async || rest.post(&path, json!({"content": "x"})).await.0;
+    let (send, view) = (permissions::SEND_MESSAGES, permissions::VIEW_CHANNEL);
+    assert_eq!(post().await, 200);
+    discord.overwrite("#support", "@everyone", (0, send));
+    assert_eq!(post().await, 403);
+    // What a role of the bot's own is given wins over what everybody is denied.
+    discord.overwrite("#support", "Firstline", (send, 0));
+    assert_eq!(post().await, 200);
+    discord.overwrite("#support", "Firstline", (0, view));
+    assert_eq!(post().await, 403);
+    let (_, guild) = rest
+        .get(&format!("/channels/{}", discord.channel_id("#general")))
+        .await;
+    assert_eq!(guild["permission_overwrites"], json!([]));
+    discord.overwrite("#support", "Firstline", (send, 0));
+    let (_, channel) = rest.get(path.trim_end_matches("/messages")).await;
+    let overwrites = channel["permission_overwrites"].as_array().unwrap();
+    assert_eq!(overwrites.len(), 2);
+    assert_eq!(overwrites[1]["allow"], send.to_string());
+    // People who may not see a channel use no commands there.
+    discord.overwrite("#support", "Agent", (0, view));
+    let refused = discord.play("agent", "#support", "/ping").await;
+    assert!(refused.is_err(), "{refused:?}");
+    discord.stop().await;
+}

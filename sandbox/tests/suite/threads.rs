@@ -39,6 +39,11 @@ async fn a_thread_hangs_on_its_message() {
     );
     assert!(thread.get("permission_overwrites").is_none());
     assert_eq!(rest.post(&inside, json!({"content": "hello"})).await.0, 200);
+    let itself = rest.get(inside.trim_end_matches("/messages")).await.1;
+    assert_eq!(
+        (&thread["message_count"], &itself["message_count"]),
+        (&json!(0), &json!(1))
+    );
     let again = rest.post(&threads, json!({"name": "Case 1"})).await;
     assert_eq!(code(&again), (400, 160_004));
     // Its message shows it.

@@ -16,6 +16,7 @@ pub(super) mod ladder;
 pub(super) mod life;
 pub(super) mod link;
 pub(super) mod log;
+pub(super) mod log_message;
 pub(super) mod promise;
 pub(super) mod queue;
 pub(super) mod show;

@@ -10,7 +10,7 @@ use crate::{
     model::{desk::Role, event::EventName, ids::CaseNumber},
     reply::{Message, Reply},
     rules::{case::holders, desk::access},
-    text::case::{history, show},
+    text::case::{show, story},
 };
 
 /// How many of them `/case show` tells.
@@ -75,11 +75,11 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
     let mut session = ctx.app.store.read().await?;
     let events = session.events(case.id, 0, i64::MAX).await?;
     let held = session.events_of(case.id, EventName::HOLDING).await?;
-    let story = history::Story {
+    let story = story::Story {
         number,
         details: case.details.as_deref(),
         turns: &holders::turns(&held, ctx.now),
         events: &events,
     };
-    Ok(history::history(ctx.lang, story, page))
+    Ok(story::history(ctx.lang, story, page))
 }

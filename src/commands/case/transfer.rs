@@ -103,7 +103,7 @@ pub(super) async fn home(
 async fn team(ctx: &Ctx<'_>, session: &mut Session, id: TeamId) -> Result<Team, Failure> {
     let teams = session.teams(ctx.desk.id).await?;
     let found = teams.into_iter().find(|team| team.id == id);
-    found.ok_or_else(|| DeskRefusal::TeamGone.into())
+    found.ok_or_else(|| Refusal::StaleButton.into())
 }
 
 /// Asks by a list to whom a case is to go: `step` is `Transfer`, or `Assign` for supervisors.

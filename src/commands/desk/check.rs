@@ -11,8 +11,8 @@ use crate::{
         spec::{Node, Run},
     },
     model::{
-        desk::{Role, Team},
-        ids::{ChannelId, TeamId, UserId},
+        desk::{Role, Team, channel::Need},
+        ids::{ChannelId, RoleId, TeamId, UserId},
     },
     reply::Reply,
     rules::{case::targets::gaps, desk::access, report::digest::Period, route},
@@ -20,7 +20,7 @@ use crate::{
     text::{
         audit::AlertsLine,
         case::targets::{self, Teams},
-        desk::settings::{self, CheckLine, Health, Use},
+        desk::settings::{self, Called, CheckLine, Health, RoleLine, RoleTrouble, Use},
     },
 };
 
@@ -50,9 +50,17 @@ async fn command(ctx: &Ctx<'_>) -> Answer {
     let (rules, _) = session.settings(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
-    let lines = health_of(ctx, places(&teams, &routines)).await;
-    let without_role = without_role(ctx).await?;
-    let message = settings::check(ctx.lang, &lines, &alerts, (unreadable, &without_role));
+    let (lines, roles, without_role) = tokio::join!(
+        health_of(ctx, places(&teams, &routines)),
+        roles_of(ctx, &teams),
+        without_role(ctx)
+    );
+    let without_role = without_role?;
+    let roles = roles.into_iter();
+    let muted = lines.iter().any(|line| line.lacks(Need::MentionEveryone));
+    let roles: Vec<_> = roles.filter(|line| muted || line.is_of_itself()).collect();
+    let found = (unreadable, &without_role[..]);
+    let message = settings::check(ctx.lang, (&lines, &roles), &alerts, found);
     let ids: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
     let open = gaps(&rules.targets(), rules.own.kinds.offered(), &ids);
     let names: Teams = teams.into_iter().map(|team| (team.id, team.name)).collect();
@@ -77,6 +85,39 @@ async fn without_role(ctx: &Ctx<'_>) -> Result<Vec<UserId>, Failure> {
         }
     });
     Ok(join_all(asked).await.into_iter().flatten().collect())
+}
+
+/// What is wrong with the roles that posts call: not set, deleted, or not to be mentioned by everybody.
+async fn roles_of(ctx: &Ctx<'_>, teams: &[Team]) -> Vec<RoleLine> {
+    let (inspect, desk) = (&ctx.app.inspect, &ctx.desk);
+    let asked = async { tokio::join!(inspect.roles(desk.id), inspect.reserved_roles(desk.id)) };
+    let asked = tokio::time::timeout(PATIENCE, asked).await;
+    let Ok((Ok(exist), Ok(reserved))) = asked else {
+        return Vec::new();
+    };
+    let line = |whose: Called, role: Option<RoleId>| {
+        let trouble = match role {
+            None => RoleTrouble::Unset,
+            Some(role) if !exist.contains(&role) => RoleTrouble::Gone,
+            Some(role) if reserved.contains(&role) => RoleTrouble::Reserved,
+            Some(_) => return None,
+        };
+        Some(RoleLine {
+            whose,
+            role,
+            trouble,
+        })
+    };
+    let of_teams = teams.iter().flat_map(|team| {
+        let own = team.roles.iter();
+        own.filter_map(|role| line(Called::Team(team.name.clone()), Some(*role)))
+    });
+    // Without managers the supervisors are called, and the other way round: the supervisors are what is missed.
+    let managers = desk
+        .manager_role
+        .and_then(|role| line(Called::Managers, Some(role)));
+    let above = line(Called::Supervisors, desk.supervisor_role).into_iter();
+    above.chain(managers).chain(of_teams).collect()
 }
 
 /// What the auditor found about the alerts of the last day.

@@ -10,6 +10,8 @@ use crate::model::ids::UserId;
 pub(super) struct Granted {
     pub(super) id: String,
     pub(super) permissions: String,
+    #[serde(default)]
+    pub(super) mentionable: bool,
 }
 
 /// A channel's exception for one role or one member.

@@ -16,6 +16,7 @@ fn guild(roles: &[(&str, Permissions)]) -> Guild {
     let roles = roles.iter().map(|(id, held)| Granted {
         id: (*id).to_owned(),
         permissions: held.bits().to_string(),
+        mentionable: false,
     });
     Guild {
         id: EVERYONE.to_owned(),

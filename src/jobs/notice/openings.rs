@@ -1,5 +1,6 @@
 //! Openings of teams: when one opens, those whose matters wait are called, once.
 
+use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
 use super::super::source::Source;
@@ -14,6 +15,9 @@ use crate::{
     rules::{case::ladder, route},
     store::{Session, StoreError},
 };
+
+/// How long a team is put aside whose opening cannot be worked out, so that it holds up no other.
+const ASIDE: TimeDelta = TimeDelta::minutes(1);
 
 /// The openings of teams.
 pub(in super::super) struct Openings;
@@ -40,11 +44,27 @@ impl Source for Openings {
             for team in app.store.read().await?.due_openings(now).await? {
                 pulse.beat();
                 // One that fails holds up no other.
-                worked = worked.and(open(app, team, now).await);
+                worked = worked.and(open_alone(app, team, now).await);
             }
             worked.map(|()| false)
         })
     }
+}
+
+async fn open_alone(app: &App, team: TeamId, now: Timestamp) -> anyhow::Result<()> {
+    let Err(error) = open(app, team, now).await else {
+        return Ok(());
+    };
+    if error.downcast_ref().is_some_and(StoreError::is_trouble) {
+        return Err(error);
+    }
+    tracing::error!(
+        team = team.0,
+        "the opening of a team failed, it is put aside: {error:#}"
+    );
+    let mut tx = app.store.begin_first().await?;
+    tx.postpone_opening(team, now + ASIDE).await?;
+    Ok(tx.commit().await?)
 }
 
 /// A team opens. After downtime the latest opening counts, and only while the team has not closed again.

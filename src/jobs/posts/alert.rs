@@ -14,7 +14,7 @@ use crate::{
     model::{
         case::{Case, CaseClock, clocks::ClockState},
         desk::Desk,
-        event::CaseEvent,
+        event::{CaseEvent, What},
         ids::{CaseId, RoleId},
         post::{LadderAlert, Post},
         press::Press,
@@ -65,7 +65,7 @@ pub(in crate::jobs) struct Scene {
     waited: TimeDelta,
     /// Its rows, each with the alert it is about.
     rows: Vec<(OutboxRow, LadderAlert)>,
-    /// What the record tells of clocks that are over; empty where none is.
+    /// What the record tells of clocks that are over; empty before anything stands.
     record: Vec<CaseEvent>,
     /// Whether a newer message about the case stands in the channel.
     superseded: bool,
@@ -127,8 +127,7 @@ impl Scene {
             }
             None => false,
         };
-        let is_over = |about: &LadderAlert| in_trouble(&case, about).is_none();
-        let record = if first.message.is_some() && rows.iter().any(|(_, about)| is_over(about)) {
+        let record = if first.message.is_some() {
             session.events_of(id, Outcome::ASKS).await?
         } else {
             Vec::new()
@@ -149,27 +148,12 @@ impl Scene {
         }))
     }
 
-    /// Its rows that do not matter any more: what they are about was met, ended or started anew before they were posted.
-    pub(in crate::jobs) fn stale(&self) -> impl Iterator<Item = &OutboxRow> {
-        self.parted(|scene, row, about| !scene.matters(row, about))
-    }
-
-    /// The others.
+    /// Its rows that matter: those that stand, and those whose clock was not met, ended or started anew before.
     pub(in crate::jobs) fn fresh(&self) -> impl Iterator<Item = &OutboxRow> {
-        self.parted(Self::matters)
-    }
-
-    fn parted(
-        &self,
-        belongs: impl Fn(&Self, &OutboxRow, &LadderAlert) -> bool,
-    ) -> impl Iterator<Item = &OutboxRow> {
-        let rows = self.rows.iter();
-        rows.filter(move |(row, about)| belongs(self, row, about))
-            .map(|(row, _)| row)
-    }
-
-    fn matters(&self, row: &OutboxRow, about: &LadderAlert) -> bool {
-        row.message.is_some() || in_trouble(&self.case, about).is_some()
+        let matters = |(row, about): &&(OutboxRow, LadderAlert)| {
+            row.message.is_some() || in_trouble(&self.case, about).is_some()
+        };
+        self.rows.iter().filter(matters).map(|(row, _)| row)
     }
 
     /// The alert in the state of now; none where nothing of it was posted before it was over.
@@ -232,7 +216,34 @@ impl Scene {
             })
             .collect();
         clocks.extend(others);
+        let ended = self.ended_since(&clocks);
+        clocks.extend(ended);
         clocks
+    }
+
+    /// What became of others that it named when it was posted.
+    fn ended_since(&self, listed: &[AlertClock]) -> Vec<AlertClock> {
+        let Some(posted) = self.rows[0].0.sent_at else {
+            return Vec::new();
+        };
+        let mut ended: Vec<AlertClock> = Vec::new();
+        for event in &self.record {
+            let Some(What::MetLate { clock, .. }) = event.what else {
+                continue;
+            };
+            let is_known = listed.iter().chain(&ended).any(|one| one.kind == clock);
+            if event.at < posted || is_known {
+                continue;
+            }
+            let outcome = Outcome::of(&self.record, (clock, -1), event.at, None);
+            ended.push(AlertClock {
+                kind: clock,
+                generation: -1,
+                deadline: event.at,
+                standing: AlertStanding::Over(outcome),
+            });
+        }
+        ended
     }
 
     /// How the clock of one row stands.

@@ -8,7 +8,13 @@ use crate::{
     app::App,
     clock::Pulse,
     jobs::audit::Auditor,
-    model::{case::Case, desk::Desk, ids::RoleId, post::LATE_AFTER, time::Timestamp},
+    model::{
+        case::Case,
+        desk::{Desk, Team},
+        ids::RoleId,
+        post::LATE_AFTER,
+        time::Timestamp,
+    },
     ports::PostedMessage,
     reply::{Notice, Ping},
     rules::case::ladder::Audience,
@@ -65,6 +71,34 @@ impl Moment<'_> {
     /// Who answers for the case: the supervisors where its first responder has left.
     pub(super) fn answerer(&self, case: &Case) -> Vec<Ping> {
         answerer((&self.desk, &self.app.roles.gone(&self.desk)), case)
+    }
+
+    /// Who works in a team: its roles, else the desk's agents.
+    pub(super) fn members(&self, team: &Team) -> Vec<Ping> {
+        let own = team.roles.iter().copied();
+        let agents = self.desk.agent_role.filter(|_| team.roles.is_empty());
+        let gone = self.app.roles.gone(&self.desk);
+        let all = own.chain(agents).filter(|role| !gone.contains(role));
+        all.map(Ping::Role).collect()
+    }
+
+    /// Whom one of two posts about a case calls, of which one is for the supervisors and one for whoever answers for it; where
+    /// both would stand in one channel, the first calls all of them and the second does not matter.
+    pub(super) fn called(
+        &self,
+        (to_answerer, in_one_channel): (bool, bool),
+        case: &Case,
+    ) -> Option<Vec<Ping>> {
+        match (to_answerer, in_one_channel) {
+            (true, true) => None,
+            (true, false) => Some(self.answerer(case)),
+            (false, false) => Some(self.supervisors()),
+            (false, true) => {
+                let mut all = self.supervisors();
+                all.extend(self.answerer(case));
+                Some(all)
+            }
+        }
     }
 
     /// By how much it is or was late, if that is worth saying.

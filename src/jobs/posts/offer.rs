@@ -2,10 +2,12 @@
 
 use super::{
     kind::{Kind, Moment, Worded},
+    places::in_one_channel,
     recognise::by_own_button,
 };
 use crate::{
     model::{
+        case::Receiver,
         event::EventName,
         ids::UserId,
         post::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
@@ -26,7 +28,12 @@ impl Kind for CaseOffered {
             let offer = &self.offer;
             if case.offer.as_ref().is_some_and(|open| open.at == offer.at) {
                 let reason = self.reason.as_deref();
-                return Ok(Some(offers::offer(at.lang(), &case, offer, reason)));
+                let asked = match &offer.to {
+                    Receiver::Person(user) => vec![Ping::User(*user)],
+                    Receiver::Team { team, .. } => at.members(&session.team(*team).await?),
+                };
+                let asks = offers::offer(at.lang(), &case, (offer, reason), &asked);
+                return Ok(Some(asks));
             }
             if !at.stands() {
                 return Ok(None);
@@ -55,10 +62,14 @@ fn answer(recorded: Option<(EventName, Option<UserId>)>) -> offers::Answer {
 impl Kind for OfferLapsed {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
-            let case = session.case_by_id(self.case).await?;
-            let supervisors = at.supervisors();
-            let worded = |case| offers::offer_lapsed(at.lang(), &case, &self.offer, &supervisors);
-            Ok(case.map(worded))
+            let Some(case) = session.case_by_id(self.case).await? else {
+                return Ok(None);
+            };
+            let in_one_channel = in_one_channel(session, &case).await?;
+            let called = at.called((self.to_answerer, in_one_channel), &case);
+            let told =
+                |called: Vec<Ping>| offers::offer_lapsed(at.lang(), &case, &self.offer, &called);
+            Ok(called.map(told))
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     app::App,
     model::{
         about::About,
+        case::Case,
         desk::Team,
         ids::{ChannelId, DeskId},
         post::{Hearers, Rank},
@@ -48,6 +49,13 @@ pub(in crate::jobs) async fn places(
         others,
     };
     Ok(route::channels(hearers, &reach))
+}
+
+/// Whether the supervisors of a case's team are told where its members are.
+pub(super) async fn in_one_channel(session: &mut Session, case: &Case) -> Result<bool, StoreError> {
+    let team = session.team(case.team).await?;
+    let first = |hearers| route::first(hearers, &team, case.logged_in);
+    Ok(first(Hearers::Team) == first(Hearers::Supervisors))
 }
 
 /// Where a desk's digest goes, and whatever else is the desk's own; none where it has no team and no case.

@@ -57,11 +57,10 @@ fn posted(notice: &Notice) -> PostedMessage {
 fn buttons(clock: ClockKind, step: u8) -> [Press; 2] {
     let on = Alerted {
         number: CASE,
-        clock,
-        generation: 1,
+        clocks: vec![(clock, 1)],
         step,
     };
-    [Press::Acknowledge(on), Press::OpenAlert(on)]
+    [Press::Acknowledge(on.clone()), Press::OpenAlert(on)]
 }
 
 /// The row of a post.
@@ -94,11 +93,13 @@ fn rows_of(notice: &Notice) -> Vec<OutboxRow> {
         clock: ClockKind::Response,
         generation: 1,
         step: 2,
+        to_answerer: false,
     };
     let urged = Urged {
         case,
         by: UserId(2),
         count: 1,
+        to_answerer: false,
     };
     let digest = DigestDue {
         before: from,

@@ -1,8 +1,11 @@
 //! Somebody pressed for progress: calls who answers for the case, later the supervisors too.
 
-use super::kind::{Kind, Moment, Worded};
+use super::{
+    kind::{Kind, Moment, Worded},
+    places::in_one_channel,
+};
 use crate::{
-    model::post::{Facts as _, Hearers, Urged},
+    model::post::{URGES_TO_SUPERVISORS, Urged},
     reply::Ping,
     store::Session,
     text::case::alerts,
@@ -14,12 +17,17 @@ impl Kind for Urged {
             let Some(case) = session.case_by_id(self.case).await? else {
                 return Ok(None);
             };
-            let mut called = match self.hearers() {
-                Hearers::Supervisors => at.supervisors(),
-                _ => Vec::new(),
+            let for_supervisors = self.count >= URGES_TO_SUPERVISORS;
+            let called = if for_supervisors {
+                let in_one_channel = in_one_channel(session, &case).await?;
+                at.called((self.to_answerer, in_one_channel), &case)
+            } else {
+                Some(at.answerer(&case))
             };
-            let answerer = at.answerer(&case).into_iter();
-            called.extend(answerer.filter(|ping| *ping != Ping::User(self.by)));
+            let Some(mut called) = called else {
+                return Ok(None);
+            };
+            called.retain(|ping| *ping != Ping::User(self.by));
             let what = (self.by, self.count);
             Ok(Some(alerts::urged(at.lang(), &case, what, &called)))
         })

@@ -16,7 +16,7 @@ mod state;
 pub use self::{
     clocks::CaseClock,
     offer::{Offer, Receiver, Way},
-    state::{State, Status},
+    state::{BeforeVoid, State, Status},
 };
 use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
 pub use super::customer::Customer;

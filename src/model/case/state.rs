@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::clocks::ClockKind;
 use crate::model::{time::Timestamp, words::words};
 
 words! {
@@ -59,7 +60,7 @@ pub enum State {
         /// Why, or which case it duplicates.
         reason: String,
         /// How it stood before; none where it was made void by a version that did not keep that.
-        before: Option<Box<State>>,
+        before: Option<BeforeVoid>,
     },
 }
 
@@ -98,9 +99,9 @@ impl State {
 
     /// How it stood before it was made void, if it is and that is known.
     #[must_use]
-    pub fn before_void(&self) -> Option<&Self> {
+    pub fn before_void(&self) -> Option<&BeforeVoid> {
         match self {
-            Self::Void { before, .. } => before.as_deref(),
+            Self::Void { before, .. } => before.as_ref(),
             _ => None,
         }
     }
@@ -110,7 +111,7 @@ impl State {
     pub fn from_parts(
         status: Status,
         note: Option<String>,
-        (until, before): (Option<Timestamp>, Option<Self>),
+        (until, before): (Option<Timestamp>, Option<BeforeVoid>),
     ) -> Self {
         let note = note.unwrap_or_default();
         match status {
@@ -124,8 +125,17 @@ impl State {
             Status::Closed => Self::Closed,
             Status::Void => Self::Void {
                 reason: note,
-                before: before.map(Box::new),
+                before,
             },
         }
     }
+}
+
+/// How a case stood that was made void.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct BeforeVoid {
+    /// Its state.
+    pub state: Box<State>,
+    /// The clocks that had not ended.
+    pub clocks: Vec<ClockKind>,
 }

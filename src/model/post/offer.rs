@@ -42,11 +42,15 @@ pub struct OfferLapsed {
     pub case: CaseId,
     /// The offer.
     pub offer: Offer,
+    /// Whether it calls whoever answers for the case again, in the team's channel, beside the one that calls the supervisors.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_answerer: bool,
 }
 
 impl Facts for OfferLapsed {
     fn key(&self, _: DeskId) -> String {
-        format!("lapsed:{}:{}", self.case, self.offer.at.0)
+        let whom = if self.to_answerer { ":answerer" } else { "" };
+        format!("lapsed:{}:{}{whom}", self.case, self.offer.at.0)
     }
 
     fn about(&self) -> About {
@@ -54,7 +58,11 @@ impl Facts for OfferLapsed {
     }
 
     fn hearers(&self) -> Hearers {
-        Hearers::Supervisors
+        if self.to_answerer {
+            Hearers::Team
+        } else {
+            Hearers::Supervisors
+        }
     }
 }
 

@@ -20,6 +20,15 @@ fn offer() -> Offer {
     }
 }
 
+fn gone() -> RolesGone {
+    RolesGone {
+        person: UserId(2),
+        team: Some((TeamId(4), "丽".to_owned())),
+        roles: vec![RoleId(7), RoleId(8)],
+        deleted: vec![RoleId(8)],
+    }
+}
+
 /// One post of each kind, with its key and its tag. The next kind has no place here until it is added.
 fn every() -> Vec<(Post, &'static str, &'static str)> {
     let alert = LadderAlert {
@@ -27,11 +36,21 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         clock: ClockKind::Response,
         generation: 1,
         step: 2,
+        to_answerer: false,
     };
     let digest = DigestDue {
         before: Timestamp(1),
         from: Timestamp(2),
         until: Timestamp(3),
+    };
+    let told = LadderAlert {
+        to_answerer: true,
+        ..alert
+    };
+    let opening = TeamOpening {
+        team: crate::model::ids::TeamId(3),
+        at: Timestamp(5),
+        until: Timestamp(6),
     };
     let departure = Departure {
         person: UserId(2),
@@ -53,6 +72,11 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
     let lapsed = OfferLapsed {
         case: CASE,
         offer: offer(),
+        to_answerer: false,
+    };
+    let back = OfferLapsed {
+        to_answerer: true,
+        ..lapsed.clone()
     };
     let declined = OfferDeclined {
         case: CASE,
@@ -60,12 +84,6 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         at: Timestamp(5),
         back_to: UserId(2),
         reason: Some("busy".to_owned()),
-    };
-    let gone = RolesGone {
-        person: UserId(2),
-        team: Some((TeamId(4), "丽".to_owned())),
-        roles: vec![RoleId(7), RoleId(8)],
-        deleted: vec![RoleId(8)],
     };
     let lines = ThreadLines {
         case: CASE,
@@ -77,6 +95,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         case: CASE,
         by: UserId(2),
         count: 3,
+        to_answerer: false,
     };
     let (message, thread) = (MessageId(9), ChannelId(8));
     vec![
@@ -153,7 +172,10 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             "undecided:7:5",
             "declined_again",
         ),
-        (gone.into(), "roles:1:4:7,8:8", "roles_gone"),
+        (gone().into(), "roles:1:4:7,8:8", "roles_gone"),
+        (opening.into(), "opening:3:5", "opening"),
+        (told.into(), "alert:7:response:1:2:answerer", "alert"),
+        (back.into(), "lapsed:7:5:answerer", "offer_lapsed"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),
@@ -189,7 +211,7 @@ fn what_is_stored_is_read_back() {
         let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
-            !["left", "digest", "roles_gone", "setup_hint"].contains(&tag)
+            !["left", "digest", "opening", "roles_gone", "setup_hint"].contains(&tag)
         );
     }
 }

@@ -20,11 +20,15 @@ pub struct Urged {
     pub by: UserId,
     /// How often that has happened to the case by then.
     pub count: i64,
+    /// Whether it calls whoever answers for the case, in the team's channel, beside the one that calls the supervisors.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_answerer: bool,
 }
 
 impl Facts for Urged {
     fn key(&self, _: DeskId) -> String {
-        format!("urged:{}:{}", self.case, self.count)
+        let whom = if self.to_answerer { ":answerer" } else { "" };
+        format!("urged:{}:{}{whom}", self.case, self.count)
     }
 
     fn about(&self) -> About {
@@ -32,7 +36,7 @@ impl Facts for Urged {
     }
 
     fn hearers(&self) -> Hearers {
-        if self.count >= URGES_TO_SUPERVISORS {
+        if self.count >= URGES_TO_SUPERVISORS && !self.to_answerer {
             Hearers::Supervisors
         } else {
             Hearers::Team

@@ -4,6 +4,7 @@ use super::*;
 use crate::model::{
     callback::Satisfaction,
     case::{Status, clocks::ClockKind},
+    page::Place,
 };
 
 #[test]
@@ -18,14 +19,17 @@ fn every_press_reads_back_and_fits() {
         },
         Press::Acknowledge(Alerted {
             number: big,
-            clock: ClockKind::Resolution,
-            generation: i64::MAX,
+            clocks: vec![(ClockKind::Resolution, i64::MAX)],
             step: 255,
+        }),
+        Press::Acknowledge(Alerted {
+            number: big,
+            clocks: ClockKind::ALL.iter().map(|kind| (*kind, 999)).collect(),
+            step: 50,
         }),
         Press::OpenAlert(Alerted {
             number: big,
-            clock: ClockKind::Resolution,
-            generation: i64::MAX,
+            clocks: vec![(ClockKind::Resolution, i64::MAX)],
             step: 255,
         }),
         Press::Extension {
@@ -40,6 +44,16 @@ fn every_press_reads_back_and_fits() {
             view: QueueView::Unassigned,
             team: Some(TeamId(i64::MAX)),
             page: i64::MAX,
+            at: None,
+        },
+        Press::Queue {
+            view: QueueView::Unassigned,
+            team: Some(TeamId(i64::MAX)),
+            page: i64::MAX,
+            at: Some(Turn::After(Place {
+                key: i64::MAX,
+                number: i64::MAX,
+            })),
         },
         Press::History(big, i64::MAX),
         Press::Clocks(big, i64::MAX),
@@ -119,8 +133,14 @@ fn anything_else_is_refused() {
         "offer:1:5:resolve",
         "alert:1:lunch:0:1:ack",
         "alert:1:response:0:1:close",
+        "alert:1:1:ack",
+        "alert:1:response:0:update:1:ack",
+        "alert:1:response:0:response:1:1:ack",
         "queue:all:x:1",
         "queue:lunch:-:1",
+        "queue:all:-:1:c1.2",
+        "queue:all:-:1:a1.2:b1.2",
+        "queue:all:-:1:a01.2",
         "pick:1:close:person",
         "pick:1:assign:team",
         "hand:1:role:5",

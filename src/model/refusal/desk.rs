@@ -30,8 +30,6 @@ pub enum DeskRefusal {
         /// What was typed.
         given: String,
     },
-    /// The team takes no cases any more.
-    TeamGone,
     /// A team of that name is there already.
     TeamExists {
         /// Its name.

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::model::{
-    case::{Case, Offer, Receiver, State, Status},
+    case::{BeforeVoid, Case, Offer, Receiver, State, Status},
     ids::UserId,
     refusal::{CaseRefusal, Move, Refusal},
     time::Timestamp,
@@ -125,7 +125,10 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
         Move::Close => State::Closed,
         Move::Void => State::Void {
             reason: typed(),
-            before: Some(Box::new(state.clone())),
+            before: Some(BeforeVoid {
+                state: Box::new(state.clone()),
+                clocks: Vec::new(),
+            }),
         },
         Move::Accept
         | Move::Decline

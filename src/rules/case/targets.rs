@@ -13,6 +13,7 @@
 //! 1. A key account's response is at most 15 minutes, unless the row names a tier.
 //! 2. Urgent halves response and resolution, unless the row names a priority.
 
+mod built_in;
 mod gaps;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ mod tests;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+pub use self::built_in::built_in;
+pub use self::gaps::{Gap, beaten, gaps, missing};
 use crate::{
     model::{
         case::{
@@ -32,8 +35,6 @@ use crate::{
     },
     rules::time::calendar::{Hours, NoWorkingTime},
 };
-
-pub use self::gaps::{Gap, beaten, gaps, missing};
 
 /// The shortest and the longest that a target may be.
 pub const LENGTHS: (TimeDelta, TimeDelta) = (TimeDelta::minutes(1), TimeDelta::days(365));
@@ -164,68 +165,6 @@ impl Pick<'_> {
         let halved = self.why.adjusted.contains(&Adjustment::Urgent);
         Ok(self.length + if halved { time / 2 } else { time })
     }
-}
-
-/// The targets of a desk that set none (`design.md` 2.2).
-#[must_use]
-pub fn built_in() -> Vec<Target> {
-    use ClockKind::{Resolution, Response, Update};
-    use TargetHours::{Always, Team};
-    /// Kinds of one row of the table, then for each clock: hours of work that count, working days, minutes.
-    type Row = (
-        &'static [&'static str],
-        &'static [(ClockKind, TargetHours, u32, i64)],
-    );
-    let table: [Row; 5] = [
-        (
-            &["emergency"],
-            &[
-                (Response, Always, 0, 15),
-                (Update, Always, 0, 60),
-                (Resolution, Always, 0, 4 * 60),
-            ],
-        ),
-        (
-            &["complaint", "tip-off"],
-            &[
-                (Response, Team, 0, 30),
-                (Update, Team, 0, 8 * 60),
-                (Resolution, Always, 0, 48 * 60),
-            ],
-        ),
-        (
-            &["inquiry"],
-            &[(Response, Team, 0, 30), (Resolution, Team, 0, 8 * 60)],
-        ),
-        (
-            &["request"],
-            &[
-                (Response, Team, 0, 2 * 60),
-                (Update, Team, 0, 8 * 60),
-                (Resolution, Team, 3, 0),
-            ],
-        ),
-        (
-            &["feedback", "suggestion", "praise"],
-            &[(Response, Team, 0, 8 * 60), (Resolution, Team, 5, 0)],
-        ),
-    ];
-    let rows = table.into_iter().flat_map(|(kinds, clocks)| {
-        let each = kinds.iter();
-        each.flat_map(move |kind| clocks.iter().map(move |clock| (*kind, *clock)))
-    });
-    rows.map(|(kind, (clock, hours, days, minutes))| Target {
-        kind: Some(kind.to_owned()),
-        priority: None,
-        tier: None,
-        team: None,
-        clock,
-        days,
-        length: TimeDelta::minutes(minutes),
-        hours,
-        origin: Origin::BuiltIn,
-    })
-    .collect()
 }
 
 /// Picks the target of a case's clock among rows in any order, built-in ones and the desk's; `None` when no

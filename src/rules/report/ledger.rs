@@ -64,14 +64,12 @@ pub struct LedgerStanding {
     pub breached: Vec<ClockKind>,
 }
 
-/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Breaches that were
-/// taken back, on that day or later, are left out.
+/// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Of what happened
+/// later, only deadlines that passed or were taken back are asked for.
 #[must_use]
 pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
-    let withdrawn = withdrawn(record);
-    let entries = record.iter().zip(withdrawn);
-    let mut known = entries.filter(|(entry, _)| entry.at < day.until);
-    let (first, _) = known.next()?;
+    let mut known = record.iter().filter(|entry| entry.at < day.until);
+    let first = known.next()?;
     let mut standing = LedgerStanding {
         status: Status::New,
         kind: first.kind.clone(),
@@ -81,7 +79,7 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         breached: Vec::new(),
     };
     let mut before_void = Status::New;
-    for (entry, withdrawn) in known {
+    for entry in known {
         if entry.what == EventName::Voided {
             before_void = standing.status;
         }
@@ -91,36 +89,34 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         };
         standing.kind.clone_from(&entry.kind);
         standing.answerable = entry.answerable;
-        if entry.at >= day.from {
-            standing.reopened |= entry.what == EventName::Reopened;
-            standing.breached.extend(
-                entry
-                    .clock
-                    .filter(|_| entry.what == EventName::Breached && !withdrawn),
-            );
-        }
+        standing.reopened |= entry.what == EventName::Reopened && entry.at >= day.from;
     }
-    if standing.status == Status::Void {
-        standing.breached.clear();
+    if standing.status != Status::Void {
+        standing.breached = breached(record, day);
     }
     standing.breached.sort_unstable();
     standing.breached.dedup();
     Some(standing)
 }
 
-/// For each entry whether it is a breach that was taken back.
-fn withdrawn(record: &[Happened]) -> Vec<bool> {
-    let mut withdrawn = vec![false; record.len()];
-    for (index, entry) in record.iter().enumerate() {
-        if entry.what == EventName::BreachWithdrawn {
-            let breached =
-                |one: &Happened| one.what == EventName::Breached && one.clock == entry.clock;
-            if let Some(latest) = record[..index].iter().rposition(breached) {
-                withdrawn[latest] = true;
+/// The clocks whose deadlines passed that day. What was taken back counts on no day, whenever that was.
+fn breached(record: &[Happened], day: Period) -> Vec<ClockKind> {
+    let mut passed: Vec<(ClockKind, Timestamp)> = Vec::new();
+    for entry in record {
+        let Some(clock) = entry.clock else { continue };
+        match entry.what {
+            EventName::Breached => passed.push((clock, entry.at)),
+            EventName::BreachWithdrawn => {
+                let newest = passed.iter().rposition(|(one, _)| *one == clock);
+                newest.map(|at| passed.remove(at));
             }
+            _ => {}
         }
     }
-    withdrawn
+    let of_day = passed
+        .into_iter()
+        .filter(|(_, at)| day.from <= *at && *at < day.until);
+    of_day.map(|(clock, _)| clock).collect()
 }
 
 /// The status after an event: what `lifecycle` makes of the move that was recorded.

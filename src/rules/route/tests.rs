@@ -90,6 +90,7 @@ fn of_a_step_the_ladder_says_who_hears() {
             clock,
             generation: 1,
             step,
+            to_answerer: false,
         });
         hearers(&post, &ladder)
     };

@@ -1,4 +1,5 @@
-//! When a routine runs: cron text of five fields, as people know it, in a desk's time zone.
+//! When a routine runs: cron text of five fields, as people know it, in a desk's time zone; or as they say it, `friday 17:00`
+//! or `每周五 17:00` ([`routine`](super::when::routine)).
 //!
 //! ```text
 //! minute hour day-of-month month day-of-week        0 17 * * 5 = Fridays at 17:00
@@ -23,7 +24,10 @@ use chrono_tz::Tz;
 
 pub use self::error::{LEAST_MINUTES, ScheduleError};
 use self::fields::Fields;
-use crate::{model::time::Timestamp, rules::time::wall};
+use crate::{
+    model::time::Timestamp,
+    rules::time::{wall, when},
+};
 
 /// Fridays at 17:00: when the digest is posted unless a desk says otherwise.
 pub const WEEKLY_DIGEST: &str = "0 17 * * 5";
@@ -38,11 +42,13 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// Reads a cron text whose times are wall times of `zone`.
+    /// Reads a cron text, or what people say for one, whose times are wall times of `zone`.
     ///
     /// # Errors
     /// A [`ScheduleError`] that names what is wrong.
     pub fn parse(text: &str, zone: Tz) -> Result<Self, ScheduleError> {
+        let said = when::routine(text);
+        let text = said.as_deref().unwrap_or(text);
         let fields = Fields::parse(text)?;
         if fields.least_minutes() < LEAST_MINUTES {
             return Err(ScheduleError::TooOften);

@@ -48,6 +48,7 @@ mod offers;
 mod parse;
 mod read;
 mod reader;
+mod routine;
 pub(in crate::rules) mod scan;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ pub use self::length::{Length, length};
 pub use self::offers::typed;
 pub use self::read::Reading;
 pub use self::reader::Reader;
+pub use self::routine::routine;
 use crate::model::time::Timestamp;
 
 /// The longest duration that is read: ten years of 365 days.

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, any::AnyRow};
 use crate::{
     model::{
         case::{
-            CardPlace, Case, CaseClock, Customer, Offer, Receiver, State, Status, Way,
+            BeforeVoid, CardPlace, Case, CaseClock, Customer, Offer, Receiver, State, Status, Way,
             clocks::{ClockKind, ClockState},
             extension::{Extensions, Grant, Request},
             grade::{Priority, Tier},
@@ -204,7 +204,7 @@ pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
 }
 
 /// How a void case stood before it was made void.
-fn before_void(row: &AnyRow) -> Result<Option<State>, StoreError> {
+fn before_void(row: &AnyRow) -> Result<Option<BeforeVoid>, StoreError> {
     let stored = row.maybe_text("void_before")?;
     let read = stored
         .map(|stored| serde_json::from_str(&stored))

@@ -16,13 +16,22 @@ use crate::{
     store::{Session, StoreError, Tx, row::Columns, write::Statement},
 };
 
+macro_rules! files {
+    ($which:literal) => {
+        concat!(
+            "SELECT id, case_id, name, size, url, by_user, lost, channel, message FROM files ",
+            $which
+        )
+    };
+}
+
 impl Session {
     /// The files of a case, oldest first.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn files(&mut self, case: CaseId) -> Result<Vec<CaseFile>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM files WHERE case_id = $1 ORDER BY id")
+        let rows = sqlx::query(files!("WHERE case_id = $1 ORDER BY id"))
             .bind(case.0)
             .fetch_all(self.conn().await?)
             .await?;
@@ -34,7 +43,7 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn file(&mut self, id: InteractionId) -> Result<Option<CaseFile>, StoreError> {
-        let row = sqlx::query("SELECT * FROM files WHERE id = $1")
+        let row = sqlx::query(files!("WHERE id = $1"))
             .bind(id.0)
             .fetch_optional(self.conn().await?)
             .await?;

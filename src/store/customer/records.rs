@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::customers::{contains, customer};
+use super::customers::customer;
 use crate::{
     model::{
         case::queue::QueueLine,
@@ -10,28 +10,20 @@ use crate::{
         desk::Scope,
         ids::{CaseId, CustomerId, DeskId},
     },
-    rules::{
-        case::find,
-        customer::{find::Part, mask},
-        names,
-    },
+    rules::{case::find, customer::mask, names},
     store::{
         Session, StoreError, Tx,
         case::queue::{answers, line, line_columns, seen, seen_teams},
-        row::{Columns, list, unfinished},
+        row::{Columns, unfinished},
         write::Statement,
     },
 };
 
-const RECORD: &str =
+pub(super) const RECORD: &str =
     "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
 
 /// Has a customer found by the key of a contact.
 pub(super) const KEEP_KEY: &str = "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-
-fn has_key(keys: &str) -> String {
-    format!("id IN (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN ({keys}))")
-}
 
 impl Session {
     /// The customer of that name.
@@ -62,88 +54,6 @@ impl Session {
         let query = sqlx::query(sql).bind(desk.0).bind(id.0);
         let row = query.fetch_optional(self.conn().await?).await?;
         row.as_ref().map(record).transpose()
-    }
-
-    /// Customers with every part of a search; those served last first. How many, and a page.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn find_customers(
-        &mut self,
-        desk: DeskId,
-        parts: &[Part],
-        (skip, take): (i64, i64),
-    ) -> Result<(i64, Vec<Record>), StoreError> {
-        let mut bound: Vec<String> = Vec::new();
-        let mut filter = String::new();
-        for part in parts {
-            let mut next = |value: String| {
-                bound.push(value);
-                bound.len() + 1
-            };
-            let words = part.words.iter().map(|word| {
-                let (name, tail) = (next(contains(word)), next(word.clone()));
-                format!("(shown_key LIKE ${name} ESCAPE '\\' OR contact_tail = ${tail})")
-            });
-            let words = words.collect::<Vec<_>>().join(" AND ");
-            let keys = part
-                .keys
-                .iter()
-                .map(|key| format!("${}", next(key.clone())));
-            let keys = keys.collect::<Vec<_>>().join(", ");
-            filter += &match (words.is_empty(), keys.is_empty()) {
-                (true, true) => String::new(),
-                (false, true) => format!(" AND {words}"),
-                (true, false) => format!(" AND {}", has_key(&keys)),
-                (false, false) => format!(" AND ({words} OR {})", has_key(&keys)),
-            };
-        }
-        let (limit, offset) = (bound.len() + 2, bound.len() + 3);
-        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
-        let page = format!(
-            "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
-        );
-        let bind = |sql: String| {
-            let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
-            bound
-                .iter()
-                .cloned()
-                .fold(query, |query, value| query.bind(value))
-        };
-        let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
-        let rows = bind(page)
-            .bind(take)
-            .bind(skip)
-            .fetch_all(self.conn().await?)
-            .await?;
-        Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
-    }
-
-    /// The names of other customers of the desk with one of those contacts, those served last first.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn others_with(
-        &mut self,
-        (desk, customer): (DeskId, CustomerId),
-        contact: &Contact,
-    ) -> Result<Vec<String>, StoreError> {
-        let keys = mask::keys_of(contact);
-        if keys.is_empty() {
-            return Ok(Vec::new());
-        }
-        let sql = format!(
-            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN \
-             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {}) \
-             ORDER BY seen_at DESC, id DESC LIMIT 3",
-            list(3, keys.len())
-        );
-        let query = sqlx::query(AssertSqlSafe(sql))
-            .bind(desk.0)
-            .bind(customer.0);
-        let query = keys.into_iter().fold(query, |query, key| query.bind(key));
-        let rows = query.fetch_all(self.conn().await?).await?;
-        rows.iter().map(|row| row.text("name")).collect()
     }
 
     /// How many cases of a customer somebody sees, and how many there are beside those.
@@ -312,7 +222,7 @@ impl Tx {
     }
 }
 
-fn record(row: &AnyRow) -> Result<Record, StoreError> {
+pub(super) fn record(row: &AnyRow) -> Result<Record, StoreError> {
     Ok(Record {
         customer: customer(row)?,
         contact: row.maybe_text("contact")?.map(Contact::new),

@@ -36,9 +36,10 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn opens_at(&mut self, team: TeamId) -> Result<Option<Timestamp>, StoreError> {
-        let row = sqlx::query("SELECT opens_at FROM teams WHERE id = $1").bind(team.0);
-        let at = row.fetch_one(self.conn().await?).await?.int("opens_at")?;
-        Ok((at > 0).then_some(Timestamp(at)))
+        let row = sqlx::query("SELECT opens_at, opens FROM teams WHERE id = $1").bind(team.0);
+        let row = row.fetch_one(self.conn().await?).await?;
+        let (at, opens) = (row.at("opens_at")?, row.int("opens")?);
+        Ok((opens != 0).then_some(at))
     }
 }
 
@@ -52,9 +53,26 @@ impl Tx {
         team: TeamId,
         at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE teams SET opens_at = $2 WHERE id = $1")
+        sqlx::query("UPDATE teams SET opens_at = $2, opens = 1 WHERE id = $1")
             .bind(team.0)
             .bind(at.map_or(i64::MAX, |at| at.0))
+            .execute(self.conn().await?)
+            .await?;
+        Ok(())
+    }
+
+    /// Has a team's opening worked out then: it cannot be now.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn postpone_opening(
+        &mut self,
+        team: TeamId,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE teams SET opens_at = $2, opens = 0 WHERE id = $1")
+            .bind(team.0)
+            .bind(until.0)
             .execute(self.conn().await?)
             .await?;
         Ok(())
@@ -68,7 +86,7 @@ impl Tx {
         &mut self,
         desk: DeskId,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE teams SET opens_at = 0 WHERE desk_id = $1")
+        sqlx::query("UPDATE teams SET opens_at = 0, opens = 0 WHERE desk_id = $1")
             .bind(desk.0)
             .execute(self.conn().await?)
             .await?;

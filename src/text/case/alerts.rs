@@ -48,13 +48,13 @@ pub fn key_account(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
     calling(lang, case, head.replace("  ", " "), pings)
 }
 
-/// A line that calls somebody, what the case is about, and the buttons for what is to be done with it; where nobody is
-/// called, the one that shows it.
+/// A line that calls somebody, what the case is about, the buttons for what is to be done with it where a person is called,
+/// and the one that shows it.
 pub(super) fn calling(lang: &Lang, case: &Case, head: String, pings: Vec<Ping>) -> Notice {
-    let mut row = if pings.is_empty() {
-        Vec::new()
-    } else {
+    let mut row = if pings.iter().any(|ping| matches!(ping, Ping::User(_))) {
         parts::asked(lang, case)
+    } else {
+        Vec::new()
     };
     row.push(parts::open_button(lang, case.number));
     Notice {

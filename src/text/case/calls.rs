@@ -72,7 +72,37 @@ mod tests {
             let why = (UserId(3), "nobody *calls* back");
             both(|lang| escalated(lang, &case(), why, (&role, managed)))
         });
-        assert_snapshot!(said.join("\n~~~~~\n"), @"");
+        assert_snapshot!(said.join("\n~~~~~\n"), @r"
+        ⏫ <@&30> **#12** · <@3> turns to you directly
+        Complaint · Lihua Textiles · Meter reads double
+        Why: nobody \*calls\* back
+        <@1> answers for it.
+        [Reassign] [Open]
+        pings @&30
+        ~~~
+        ⏫ <@&30> **#12** · <@3> 越级报告
+        投诉 · Lihua Textiles · Meter reads double
+        原因：nobody \*calls\* back
+        由 <@1> 负责。
+        [改派] [查看]
+        pings @&30
+        ~~~~~
+        ⏫ <@&30> **#12** · <@3> turns to you directly
+        Complaint · Lihua Textiles · Meter reads double
+        Why: nobody \*calls\* back
+        <@1> answers for it.
+        This desk has no manager role, so it comes to the supervisors.
+        [Reassign] [Open]
+        pings @&30
+        ~~~
+        ⏫ <@&30> **#12** · <@3> 越级报告
+        投诉 · Lihua Textiles · Meter reads double
+        原因：nobody \*calls\* back
+        由 <@1> 负责。
+        本服务台未设置经理身份组，改为报告主管。
+        [改派] [查看]
+        pings @&30
+        ");
     }
 
     #[test]
@@ -82,6 +112,18 @@ mod tests {
             outcome: Some(Outcome::Unsolved),
             satisfaction: Some(Satisfaction::Dissatisfied),
         };
-        assert_snapshot!(both(|lang| dissatisfied(lang, &case(), said, &role)), @"");
+        assert_snapshot!(both(|lang| dissatisfied(lang, &case(), said, &role)), @r"
+        😞 <@&20> <@1> **#12** · the customer was asked: Not solved · Dissatisfied. It is open again.
+        Complaint · Lihua Textiles · Meter reads double
+        <@1> answers for it.
+        [Reassign] [Open]
+        pings @&20 @1
+        ~~~
+        😞 <@&20> <@1> **#12** · 回访结果：未解决 · 不满意，已重新办理。
+        投诉 · Lihua Textiles · Meter reads double
+        由 <@1> 负责。
+        [改派] [查看]
+        pings @&20 @1
+        ");
     }
 }

@@ -24,6 +24,7 @@ pub mod opening;
 pub mod queue;
 pub mod rollup;
 pub mod show;
+pub mod story;
 pub mod targets;
 pub mod threads;
 pub mod transfer;

@@ -12,9 +12,14 @@ use crate::{
     text::{lang::Lang, parts, time::when},
 };
 
-/// Asks the receiver to accept; pings them alone, and nobody of a team, whose channel it is in.
+/// Asks the receiver to accept; pings them alone: the person, or the roles of a team's members.
 #[must_use]
-pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> Notice {
+pub fn offer(
+    lang: &Lang,
+    case: &Case,
+    (offer, reason): (&Offer, Option<&str>),
+    asked: &[Ping],
+) -> Notice {
     let button = |label: &str, answer: Move, style: Style| {
         let press = Press::Offer {
             number: case.number,
@@ -23,6 +28,7 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
         };
         parts::press(lang, label, &press, style)
     };
+    let pings = parts::distinct(asked.iter().copied());
     let id = match (&offer.to, offer.way) {
         (Receiver::Team { .. }, Way::Logged) => "offer-team-logged",
         (Receiver::Team { .. }, _) => "offer-team",
@@ -32,12 +38,14 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
     let head = lang.say(
         id,
         &[
+            ("pings", parts::mentions(&pings).into()),
             ("to", parts::receiver(&offer.to).into()),
             ("number", case.number.0.into()),
             ("by", parts::person(offer.by).into()),
             ("when", when::deadline(lang, offer.answer_by).into()),
         ],
     );
+    let head = head.replace("  ", " ");
     Notice {
         text: parts::joined(&[head, matter::line(lang, case), why(lang, reason)], "\n"),
         rows: vec![vec![
@@ -45,14 +53,14 @@ pub fn offer(lang: &Lang, case: &Case, offer: &Offer, reason: Option<&str>) -> N
             button("button-decline", Move::Decline, Style::Danger),
             parts::open_button(lang, case.number),
         ]],
-        pings: offer.to.person().map(Ping::User).into_iter().collect(),
+        pings,
         ..Notice::default()
     }
 }
 
 fn why(lang: &Lang, reason: Option<&str>) -> String {
     match reason.filter(|reason| !reason.trim().is_empty()) {
-        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 200)),
+        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 500)),
         None => String::new(),
     }
 }

@@ -164,7 +164,11 @@ fn due(lang: &Lang, case: &QueueLine, now: Timestamp) -> String {
     let Some(at) = case.deadline else {
         return String::new();
     };
-    let id = if at < now { "queue-late" } else { "queue-due" };
+    let id = if at < now {
+        "queue-clock-late"
+    } else {
+        "queue-clock-due"
+    };
     let clock = case
         .clock
         .map_or_else(String::new, |clock| words::clock(lang, clock));

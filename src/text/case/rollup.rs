@@ -51,7 +51,7 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
         .map(|alert| line(lang, alert))
         .collect();
     let calls = sorted.iter().any(|alert| alert.calls());
-    let calm = sorted.iter().any(|alert| alert.calm);
+    let calm = pings.is_empty() && sorted.iter().any(|alert| alert.calm);
     let late = sorted.iter().filter_map(|alert| alert.late).max();
     let below = [
         if calm {

@@ -80,8 +80,7 @@ fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
         .sum();
     let mut left = ROOM.saturating_sub(taken + units(&embed.body) + units(&embed.title));
     let details = case.details.as_deref().unwrap_or_default();
-    let mut at = 0;
-    for piece in parts::pieces(details, PIECE) {
+    for (at, piece) in parts::pieces(details, PIECE).into_iter().enumerate() {
         let name = if at == 0 {
             say!(lang, "card-details")
         } else {
@@ -98,7 +97,6 @@ fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
             inline: false,
         };
         embed.fields.insert(at, field);
-        at += 1;
     }
 }
 

@@ -224,7 +224,12 @@ pub fn card_moved(lang: &Lang, case: &Case, team: &str) -> Notice {
         number = case.number.0,
         team = parts::team(team),
     );
-    alerts::calling(lang, case, head, vec![])
+    // It stands where the card stood, which a link would lead to until the new one does.
+    let case = Case {
+        card: None,
+        ..case.clone()
+    };
+    alerts::calling(lang, &case, head, vec![])
 }
 
 #[cfg(test)]

@@ -164,7 +164,7 @@ mod tests {
             each.map(|choice| format!("{} = {}", choice.name, choice.value))
                 .collect()
         };
-        assert_eq!(complete(english(), "").len(), 6);
+        assert_eq!(complete(english(), "").len(), 8);
         assert_eq!(complete(english(), "co"), ["Complaint = complaint"]);
         assert_eq!(complete(chinese(), "co"), ["投诉 = complaint"]);
         assert_eq!(complete(chinese(), "投"), ["投诉 = complaint"]);
@@ -180,6 +180,8 @@ mod tests {
         **Feedback** · built in
         **Suggestion** · built in
         **Emergency** · built in · retired
+        **Tip-off** · built in
+        **Praise** · built in
         **停水**
         **\*Visit\*** · retired
         ~~~
@@ -188,7 +190,9 @@ mod tests {
         **业务办理** · 内置
         **意见反馈** · 内置
         **建议** · 内置
-        **紧急服务** · 内置 · 已停用
+        **紧急** · 内置 · 已停用
+        **举报** · 内置
+        **表扬** · 内置
         **停水**
         **\*Visit\*** · 已停用
         ");

@@ -59,6 +59,55 @@ pub struct CheckLine {
     pub health: Health,
 }
 
+impl CheckLine {
+    /// Whether the bot lacks that permission there.
+    #[must_use]
+    pub fn lacks(&self, need: Need) -> bool {
+        matches!(&self.health, Health::Lacks(needs) if needs.contains(&need))
+    }
+}
+
+/// Whom a role calls.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Called {
+    /// The supervisors.
+    Supervisors,
+    /// The managers.
+    Managers,
+    /// The members of a team, by its name.
+    Team(String),
+}
+
+/// What is wrong with a role.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RoleTrouble {
+    /// None is set.
+    Unset,
+    /// It was deleted.
+    Gone,
+    /// Not everybody may mention it, the bot neither where it lacks the permission.
+    Reserved,
+}
+
+/// A role that posts call, with what is wrong with it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RoleLine {
+    /// Whom it calls.
+    pub whose: Called,
+    /// The role, if one is set.
+    pub role: Option<RoleId>,
+    /// What is wrong.
+    pub trouble: RoleTrouble,
+}
+
+impl RoleLine {
+    /// Whether it is wrong whatever the bot may do in which channel.
+    #[must_use]
+    pub fn is_of_itself(&self) -> bool {
+        self.trouble != RoleTrouble::Reserved
+    }
+}
+
 /// The name of a desk's first team, until somebody renames it.
 #[must_use]
 pub fn first_team(lang: &Lang) -> String {
@@ -119,20 +168,22 @@ pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
     Message::text(parts::joined(&lines, "\n"))
 }
 
-/// The answer to `/desk check`: one line a channel, one about the alerts, one about posts that another version wrote, and
-/// one about people who have cases and no role, where there are any.
+/// The answer to `/desk check`: one line a channel, one a role that cannot be called, one about the alerts, one about posts that
+/// another version wrote, and one about people who have cases and no role, where there are any.
 #[must_use]
 pub fn check(
     lang: &Lang,
-    lines: &[CheckLine],
+    (lines, roles): (&[CheckLine], &[RoleLine]),
     alerts: &AlertsLine,
     (unreadable, without_role): (i64, &[UserId]),
 ) -> Message {
     let good = lines.iter().all(|line| line.health == Health::Good)
+        && roles.is_empty()
         && alerts.tally.is_well()
         && unreadable == 0
         && without_role.is_empty();
     let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
+    each.extend(roles.iter().map(|one| role_line(lang, one)));
     each.extend(audit::line(lang, alerts));
     each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
     each.extend(roles::without_role(lang, without_role));
@@ -142,6 +193,31 @@ pub fn check(
         say!(lang, "check-attention")
     };
     Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
+}
+
+fn role_line(lang: &Lang, line: &RoleLine) -> String {
+    let whose = match &line.whose {
+        Called::Supervisors => say!(lang, "check-supervisors"),
+        Called::Managers => say!(lang, "check-managers"),
+        Called::Team(name) => parts::team(name),
+    };
+    let id = match line.trouble {
+        RoleTrouble::Unset => "check-role-unset",
+        RoleTrouble::Gone => "check-role-gone",
+        RoleTrouble::Reserved => "check-role-reserved",
+    };
+    lang.say(
+        id,
+        &[
+            ("whose", whose.into()),
+            (
+                "role",
+                line.role.map_or_else(String::new, parts::role).into(),
+            ),
+            ("command", words::command(lang, "desk roles").into()),
+            ("need", words::need(lang, Need::MentionEveryone).into()),
+        ],
+    )
 }
 
 pub(super) fn boxed(title: String, body: String, tone: Tone) -> Message {

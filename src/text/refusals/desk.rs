@@ -21,7 +21,6 @@ pub(super) fn sentence(lang: &Lang, refusal: &DeskRefusal) -> Sentence {
             vec![called(name), ("team", parts::line(team, 50).into())],
         ),
         DeskRefusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
-        DeskRefusal::TeamGone => ("refusal-team-gone", vec![]),
         DeskRefusal::TeamExists { name } => ("refusal-team-exists", vec![called(name)]),
         DeskRefusal::TeamBusy { name, open } => (
             "refusal-team-busy",

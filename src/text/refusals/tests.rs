@@ -77,32 +77,6 @@ fn about_input(given: &str) -> Vec<Refusal> {
             max: 200,
             given: 4000,
         },
-        Refusal::Time(TimeRefusal::Unreadable {
-            given: given(),
-            wanted: Wanted::Coming,
-        }),
-        Refusal::Time(TimeRefusal::Unreadable {
-            given: given(),
-            wanted: Wanted::More,
-        }),
-        Refusal::Time(TimeRefusal::Unreadable {
-            given: given(),
-            wanted: Wanted::Since,
-        }),
-        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
-        Refusal::Time(TimeRefusal::WhichDate {
-            given: given(),
-            one: day(),
-            other: day() + chrono::Days::new(3),
-        }),
-        Refusal::Time(TimeRefusal::WrongWeekday { date: day() }),
-        Refusal::Time(TimeRefusal::PassedToday {
-            given: given(),
-            next: NOON,
-            date: day(),
-        }),
-        Refusal::Time(TimeRefusal::HalfDay),
-        Refusal::Time(TimeRefusal::NotYet { given: given() }),
         Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
         Refusal::Time(TimeRefusal::Past { at: NOON }),
         Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
@@ -133,10 +107,6 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::StoreUnavailable,
         Refusal::StoreDamaged,
         Refusal::StoreUnreadable,
-        Refusal::Time(TimeRefusal::Unreadable {
-            given: given(),
-            wanted: Wanted::Day,
-        }),
         Refusal::Report(ReportRefusal::FutureDay { day: day() }),
         Refusal::Report(ReportRefusal::Reviewed {
             day: day(),
@@ -210,6 +180,69 @@ fn about_settings(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::FileLetters),
         Refusal::Time(TimeRefusal::SameCalendar),
     ]
+}
+
+fn about_times(given: &str) -> Vec<Refusal> {
+    let given = || given.to_owned();
+    vec![
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Coming,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::More,
+        }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Since,
+        }),
+        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
+        Refusal::Time(TimeRefusal::WhichDate {
+            given: given(),
+            one: day(),
+            other: day() + chrono::Days::new(3),
+        }),
+        Refusal::Time(TimeRefusal::WrongWeekday { date: day() }),
+        Refusal::Time(TimeRefusal::PassedToday {
+            given: given(),
+            next: NOON,
+            date: day(),
+        }),
+        Refusal::Time(TimeRefusal::HalfDay),
+        Refusal::Time(TimeRefusal::NotYet { given: given() }),
+        Refusal::Time(TimeRefusal::Unreadable {
+            given: given(),
+            wanted: Wanted::Day,
+        }),
+    ]
+}
+
+#[test]
+fn those_about_times() {
+    assert_snapshot!(said(&about_times("soon")), @"
+    `soon` cannot be read as a time. Try `30 min`, `tomorrow 15:00`, `3 working days`.
+    `soon` cannot be read as a time. Try `1 day`, `tomorrow 15:00`, `friday 17:00`.
+    `soon` cannot be read as a time. Try `7 days`, `monday`, `last month`.
+    At what time on Mon 23 November 2026? For example `23 November 2026 10:00`.
+    `soon` is either Mon 23 November 2026 or Thu 26 November 2026. Please write the month as a word, for example `23 November 2026`.
+    That date is Mon 23 November 2026. Please correct the weekday or the date.
+    `soon` has passed today. Is it <t:1800000000:f> (<t:1800000000:R>) that you mean? Then write the day, for example `23 November 2026 10:00`.
+    How many hours is half a day? Please write them, for example `4h` or `1d4h`.
+    `soon` has not come yet. Please choose a time that has been.
+    `soon` cannot be read as a day. Try `yesterday`, `20th`, `8 April`.
+    ~~~
+    `soon` 无法识别为时间。可以写 `30分钟`、`明天15:00`、`3个工作日`。
+    `soon` 无法识别为时间。可以写 `1天`、`明天15:00`、`周五下班前`。
+    `soon` 无法识别为时间。可以写 `7天`、`周一`、`上周`。
+    请写明2026年11月23日周一几点，例如 `2026年11月23日 10:00`。
+    `soon` 可以是2026年11月23日周一，也可以是2026年11月26日周四，请写明，例如 `2026年11月23日`。
+    该日期是2026年11月23日周一，请核对日期或星期。
+    今天的 `soon` 已过。是指<t:1800000000:f>（<t:1800000000:R>）吗？请写明日期，例如 `2026年11月23日 10:00`。
+    半天是几小时？请写明，例如 `4小时` 或 `1天4小时`。
+    `soon` 还没有到，请选已过去的时间。
+    `soon` 无法识别为日期。可以写 `昨天`、`20号`、`9月1日`。
+    ");
 }
 
 #[test]
@@ -377,7 +410,6 @@ fn those_about_cases() {
 fn those_about_input() {
     assert_snapshot!(said(&about_input("soon")), @r"
     Summary: 4000 characters are too many, at most 200 fit.
-    `soon` cannot be read as a time. Try `30m`, `tomorrow 15:00` or `11-23 15:00`.
     The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
@@ -385,7 +417,7 @@ fn those_about_input() {
     `soon` is no choice of `priority`. Please use one of Low / High.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
-    `soon` is no schedule. Use minute, hour, day, month, weekday; `0 17 * * 5` is Friday 17:00.
+    `soon` is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.
     `soon` never comes. Use a date that exists; `0 17 * * 5` is Friday 17:00.
     `soon` is too often. Every 15 minutes is the most.
     That leaves no working time in the next 400 days. Please keep some working hours.
@@ -396,12 +428,10 @@ fn those_about_input() {
     Nothing was stored, because the database cannot be written right now. Please try again in a minute.
     Nothing was stored, because the database is damaged; trying again will not help. Please tell whoever runs Firstline that a backup has to be restored, and keep what you wanted to record until then.
     Nothing was stored, because something that is kept of this desk cannot be read; trying again will not help. Please tell whoever runs Firstline, whose log says what it is, and keep what you wanted to record until then.
-    `soon` cannot be read as a day. Try `yesterday`, `11-21` or `2026-11-21`.
     2026-11-23 has not come yet. Please choose today or an earlier day; with a year if it was long ago.
     <@2> has reviewed 2026-11-23 already, <t:1800000000:f>.
     ~~~
     摘要有 4000 个字符，最多 200 个。
-    `soon` 无法识别为时间。可以写 `30分钟`、`明天15:00` 或 `9月30日17点`。
     `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
     <t:1800000000:f>（<t:1800000000:R>） 已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
@@ -409,8 +439,8 @@ fn those_about_input() {
     `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
-    `soon` 不是时间表。请按分、时、日、月、星期填写；`0 17 * * 5` 即每周五 17:00。
-    没有 `soon` 这样的日期，请改正；`0 17 * * 5` 即每周五 17:00。
+    `soon` 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。
+    `soon` 永远不会到来，请写真实的日期；`0 17 * * 5` 即每周五 17:00。
     `soon` 过于频繁，最多每 15 分钟一次。
     这样今后 400 天都没有工作时间，请至少保留一段。
     请至少填写一项。
@@ -420,7 +450,6 @@ fn those_about_input() {
     数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
     数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
     本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。
-    `soon` 无法识别为日期。可以写 `昨天`、`11月21日` 或 `2026-11-21`。
     2026-11-23 还没有到，请选今天或以前的日期；较早的日期请写上年份。
     2026-11-23 的台帐已由 <@2> 审阅签字，<t:1800000000:f>。
     ");

@@ -36,7 +36,10 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
                 typed(given),
                 ("one", spoken::full_date(lang, *one).into()),
                 ("other", spoken::full_date(lang, *other).into()),
-                example(lang, *one),
+                (
+                    "example",
+                    parts::code(&spoken::example_day(lang, *one), 40).into(),
+                ),
             ],
         ),
         TimeRefusal::WrongWeekday { date } => ("refusal-wrong-weekday", vec![the_day(lang, *date)]),

@@ -1,5 +1,6 @@
 //! Answers about calendars: working hours, holidays, make-up working days, and a month as a picture.
 
+mod dates;
 mod import;
 mod month;
 #[cfg(test)]
@@ -11,6 +12,8 @@ use crate::{
     rules::time::calendar::{CalendarSpec, Dates, DaySpan, ical::Import, tables::Table},
     text::{lang::Lang, parts, words},
 };
+
+use self::dates::{days, range};
 
 pub use self::{
     import::{listed, nothing},
@@ -263,22 +266,4 @@ fn ahead(lang: &Lang, spec: &CalendarSpec, today: NaiveDate) -> String {
         date = date.to_string(),
         name = parts::line(name, 60),
     )
-}
-
-/// One date or a range of them.
-fn range(lang: &Lang, (first, last): Dates) -> String {
-    if first == last {
-        return first.to_string();
-    }
-    say!(
-        lang,
-        "calendar-dates",
-        first = first.to_string(),
-        last = last.to_string()
-    )
-}
-
-/// How many days a range has.
-fn days((first, last): Dates) -> i64 {
-    (last - first).num_days() + 1
 }

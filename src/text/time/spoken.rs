@@ -87,6 +87,12 @@ pub fn day(lang: &Lang, day: NaiveDate, today: NaiveDate) -> String {
 /// `8 April 2027 10:00`: how an instant of a day is typed.
 #[must_use]
 pub fn example(lang: &Lang, date: NaiveDate) -> String {
+    format!("{} 10:00", example_day(lang, date))
+}
+
+/// `8 April 2027`: how a day is typed.
+#[must_use]
+pub fn example_day(lang: &Lang, date: NaiveDate) -> String {
     say!(
         lang,
         "spoken-example",

@@ -75,6 +75,7 @@ fn alone_it_is_looked_at_soon_again_for_what_may_come() {
             clock: ClockKind::Response,
             generation: 0,
             step: 2,
+            to_answerer: false,
         }),
         ..row(id, attempts, rest_s)
     };

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
+use crate::rules::time::calendar::Hours;
 
 fn utc(text: &str) -> Timestamp {
     let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
@@ -27,12 +28,11 @@ fn alarm(step: u8, fired: Option<&str>) -> Alarm {
         last_step: step,
         last_step_at: fired.map(at),
         acknowledged_at: None,
-        loudness: Loudness::Quiet,
     }
 }
 
 fn ask(alarm: &Alarm) -> Option<(u8, Timestamp)> {
-    next(&Ladder::default(), alarm, &QuietHours::usual(Tz::UTC))
+    next(&Ladder::default(), alarm)
 }
 
 #[test]
@@ -101,37 +101,22 @@ fn an_acknowledgement_holds_the_ladder_for_an_hour() {
 }
 
 #[test]
-fn quiet_hours_hold_repetitions_of_quiet_cases_only() {
-    let night = |step, fired, loudness| Alarm {
+fn no_step_waits_for_the_morning() {
+    let night = |step, fired| Alarm {
         warning_at: at("20:00"),
         deadline: at("21:50"),
-        loudness,
         ..alarm(step, fired)
     };
-    let morning = utc("2026-11-24 07:00");
-    for (step, fired, quiet, loud) in [
-        (0, None, at("20:00"), at("20:00")),
-        (1, Some("20:00"), at("21:50") + MS, at("21:50") + MS),
-        (2, Some("21:50"), at("22:05") + MS, at("22:05") + MS),
-        (2, Some("22:30"), at("22:45"), at("22:45")),
-        (3, Some("22:05"), morning, at("23:05")),
-        (4, Some("23:05"), morning, utc("2026-11-24 00:05")),
-        (4, Some("20:59"), morning, at("22:50") + MS),
+    for (step, fired, due) in [
+        (0, None, at("20:00")),
+        (1, Some("20:00"), at("21:50") + MS),
+        (2, Some("22:30"), at("22:45")),
+        (3, Some("22:05"), at("23:05")),
+        (4, Some("23:05"), utc("2026-11-24 00:05")),
     ] {
-        let quiet = quiet.max(at("20:00"));
-        let due = |loudness| ask(&night(step, fired, loudness)).unwrap().1;
-        assert_eq!(due(Loudness::Quiet), quiet, "{step} {fired:?}");
-        assert_eq!(due(Loudness::Loud), loud, "{step} {fired:?}");
+        let next = ask(&night(step, fired));
+        assert_eq!(next, Some((step + 1, due)), "{step} {fired:?}");
     }
-    // The hour of an acknowledgement may end in the night; and raising the priority wakes the ladder.
-    let mut late = Alarm {
-        acknowledged_at: Some(at("21:30")),
-        ..night(3, Some("20:40"), Loudness::Quiet)
-    };
-    late.deadline = at("20:20");
-    assert_eq!(ask(&late), Some((4, morning)));
-    late.loudness = Loudness::of("complaint", Priority::Urgent);
-    assert_eq!(ask(&late), Some((4, at("22:30"))));
 }
 
 #[test]
@@ -146,70 +131,102 @@ fn emergencies_and_urgent_cases_are_loud() {
     }
 }
 
+/// Quiet hours of a zone, days off not counted.
+fn quiet(zone: Tz, from: u16, to: u16) -> QuietHours {
+    QuietHours::new(zone, Quiet::new(from, to, false).unwrap())
+}
+
+const TEN: u16 = 22 * 60;
+const SEVEN: u16 = 7 * 60;
+
 #[test]
-fn quiet_hours_end_by_the_desks_clocks() {
-    let end = |zone, from, to, at| QuietHours::new(zone, from, to).unwrap().end_of(utc(at));
-    let (ten, seven) = (22 * 60, 7 * 60);
-    for (zone, from, to, at, over) in [
-        (Tz::UTC, ten, seven, "2026-11-23 21:59", "2026-11-23 21:59"),
-        (Tz::UTC, ten, seven, "2026-11-23 22:00", "2026-11-24 07:00"),
-        (Tz::UTC, ten, seven, "2026-11-24 06:59", "2026-11-24 07:00"),
-        (Tz::UTC, ten, seven, "2026-11-24 07:00", "2026-11-24 07:00"),
-        (Tz::UTC, 60, 120, "2026-11-24 01:30", "2026-11-24 02:00"),
-        (Tz::UTC, 60, 120, "2026-11-24 02:00", "2026-11-24 02:00"),
-        (Tz::UTC, 60, 60, "2026-11-24 01:00", "2026-11-24 01:00"),
+fn quiet_hours_go_by_the_desks_clocks() {
+    for (zone, from, to, at, is_quiet) in [
+        (Tz::UTC, TEN, SEVEN, "2026-11-23 21:59", false),
+        (Tz::UTC, TEN, SEVEN, "2026-11-23 22:00", true),
+        (Tz::UTC, TEN, SEVEN, "2026-11-24 06:59", true),
+        (Tz::UTC, TEN, SEVEN, "2026-11-24 07:00", false),
+        (Tz::UTC, 60, 120, "2026-11-24 00:59", false),
+        (Tz::UTC, 60, 120, "2026-11-24 01:30", true),
+        (Tz::UTC, 60, 120, "2026-11-24 02:00", false),
+        (Tz::Asia__Shanghai, TEN, SEVEN, "2026-11-23 14:00", true),
+        (Tz::Asia__Shanghai, TEN, SEVEN, "2026-11-23 23:00", false),
+        // A night of eight hours and one of ten.
+        (Tz::Europe__Berlin, TEN, SEVEN, "2026-03-29 04:59", true),
+        (Tz::Europe__Berlin, TEN, SEVEN, "2026-03-29 05:00", false),
+        (Tz::Europe__Berlin, TEN, SEVEN, "2026-10-25 05:59", true),
+        (Tz::Europe__Berlin, TEN, SEVEN, "2026-10-25 06:00", false),
+    ] {
+        let found = quiet(zone, from, to).covers(&Hours::Always, utc(at));
+        assert_eq!(found, is_quiet, "{zone} {at}");
+    }
+}
+
+#[test]
+fn the_next_end_is_found_also_where_clocks_change() {
+    for (zone, to, after, end) in [
+        (Tz::UTC, SEVEN, "2026-11-23 22:00", "2026-11-24 07:00"),
+        (Tz::UTC, SEVEN, "2026-11-24 06:59", "2026-11-24 07:00"),
+        (Tz::UTC, SEVEN, "2026-11-24 07:00", "2026-11-25 07:00"),
         (
             Tz::Asia__Shanghai,
-            ten,
-            seven,
+            SEVEN,
             "2026-11-23 14:00",
             "2026-11-23 23:00",
-        ),
-        // A night of eight hours and one of ten.
-        (
-            Tz::Europe__Berlin,
-            ten,
-            seven,
-            "2026-03-28 22:00",
-            "2026-03-29 05:00",
-        ),
-        (
-            Tz::Europe__Berlin,
-            ten,
-            seven,
-            "2026-10-24 21:00",
-            "2026-10-25 06:00",
         ),
         // The end is in the gap; and it comes twice.
         (
             Tz::Europe__Berlin,
-            ten,
             150,
             "2026-03-28 22:00",
             "2026-03-29 01:00",
         ),
         (
             Tz::Europe__Berlin,
-            ten,
-            150,
-            "2026-10-24 22:00",
-            "2026-10-25 00:30",
-        ),
-        (
-            Tz::Europe__Berlin,
-            ten,
             150,
             "2026-10-25 01:10",
             "2026-10-25 01:30",
         ),
     ] {
-        assert_eq!(end(zone, from, to, at), utc(over), "{zone} {at}");
+        let found = quiet(zone, TEN, to).next_end(utc(after));
+        assert_eq!(found, utc(end), "{zone} {after}");
     }
-    assert_eq!(QuietHours::new(Tz::UTC, 0, 1440), Err(QuietError));
+}
+
+#[test]
+fn quiet_hours_leave_something_of_the_day() {
+    for (from, to, refused) in [
+        (0, 1440, QuietError::NoTime),
+        (1440, 0, QuietError::NoTime),
+        (SEVEN, SEVEN, QuietError::WholeDay),
+        (0, 0, QuietError::WholeDay),
+        (SEVEN, SEVEN - 1, QuietError::WholeDay),
+        (0, 23 * 60 + 1, QuietError::WholeDay),
+    ] {
+        assert_eq!(Quiet::new(from, to, true), Err(refused), "{from} {to}");
+    }
+    let longest = Quiet::new(0, 23 * 60, true).unwrap();
+    for quiet in [
+        longest,
+        Quiet::default(),
+        Quiet::never(true),
+        Quiet::never(false),
+    ] {
+        let text = serde_json::to_string(&quiet).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Quiet>(&text).unwrap(),
+            quiet,
+            "{text}"
+        );
+    }
+    let usual = r#"{"from":1320,"to":420,"days_off":true}"#;
     assert_eq!(
-        QuietHours::new(Tz::UTC, ten, seven).unwrap(),
-        QuietHours::usual(Tz::UTC)
+        serde_json::from_str::<Quiet>(usual).unwrap(),
+        Quiet::default()
     );
+    let broken = r#"{"from":0,"to":1439,"days_off":true}"#;
+    assert!(serde_json::from_str::<Quiet>(broken).is_err());
+    assert_eq!(Quiet::never(true).minutes(), None);
 }
 
 #[test]
@@ -252,7 +269,6 @@ proptest! {
         late in prop::collection::vec(0_i64..200, 8),
         acknowledged in prop::option::of(0_i64..2000),
         start in 0_i64..100_000,
-        loud in prop::sample::select(vec![Loudness::Loud, Loudness::Quiet]),
     ) {
         let start = Timestamp(START + start * 60_000);
         let mut alarm = Alarm {
@@ -261,23 +277,18 @@ proptest! {
             last_step: 0,
             last_step_at: None,
             acknowledged_at: acknowledged.map(|minutes| start + TimeDelta::minutes(minutes)),
-            loudness: loud,
         };
-        let quiet = QuietHours::usual(Tz::America__New_York);
         for late in late {
-            let (step, due) = next(&Ladder::default(), &alarm, &quiet).unwrap();
+            let (step, due) = next(&Ladder::default(), &alarm).unwrap();
             prop_assert_eq!(step, alarm.last_step + 1);
             prop_assert!(step <= BREACH || Some(due) > alarm.last_step_at);
             if step > BREACH && let Some(at) = alarm.acknowledged_at {
                 prop_assert!(due >= at + HOLD);
             }
-            if step >= FIRST_QUIET && loud == Loudness::Quiet {
-                prop_assert_eq!(quiet.end_of(due), due);
-            }
             alarm.last_step = step;
             alarm.last_step_at = Some(due + TimeDelta::minutes(late));
         }
-        prop_assert_eq!(next(&Ladder::default(), &alarm, &quiet), None);
+        prop_assert_eq!(next(&Ladder::default(), &alarm), None);
     }
 }
 

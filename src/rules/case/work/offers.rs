@@ -141,10 +141,18 @@ impl Work {
     /// Takes an offer back that nobody answered in time.
     pub fn lapse(&mut self) {
         let Some(offer) = self.withdraw() else { return };
-        self.post(OfferLapsed {
+        let lapsed = OfferLapsed {
             case: self.case.id,
             offer,
-        });
+            to_answerer: false,
+        };
+        self.post(lapsed.clone());
+        if !self.case.is_adrift() {
+            self.post(OfferLapsed {
+                to_answerer: true,
+                ..lapsed
+            });
+        }
     }
 
     /// Takes an offer back because the team that is asked takes no cases any more: who asked and who answers for the case

@@ -31,11 +31,20 @@ impl Work {
         self.record(Some(by), What::Urged { whom: answerable });
         // Nobody calls themselves; the supervisors are called all the same.
         if self.case.answerer() != Some(by) || self.case.urged >= URGES_TO_SUPERVISORS {
-            self.post(Urged {
+            let urged = Urged {
                 case: self.case.id,
                 by,
                 count: self.case.urged,
-            });
+                to_answerer: false,
+            };
+            self.post(urged);
+            let has_answerer = self.case.answerer().is_some_and(|answerer| answerer != by);
+            if self.case.urged >= URGES_TO_SUPERVISORS && has_answerer {
+                self.post(Urged {
+                    to_answerer: true,
+                    ..urged
+                });
+            }
         }
         Ok(())
     }

@@ -245,7 +245,7 @@ impl Life {
             .collect()
     }
 
-    /// Alerts of a clock: generation, step, and when each fell due.
+    /// Alerts of a clock by the ladder: generation, step, and when each fell due.
     fn alerts(&self, of: ClockKind) -> Vec<(i64, u8, Timestamp)> {
         self.posts
             .iter()
@@ -254,6 +254,7 @@ impl Life {
                     clock,
                     generation,
                     step,
+                    to_answerer: false,
                     ..
                 }) if *clock == of => Some((*generation, *step, *due)),
                 _ => None,

@@ -1,7 +1,5 @@
 //! A case is made void, and that is taken back.
 
-use chrono::TimeDelta;
-
 use super::Work;
 use crate::model::{
     case::{
@@ -30,11 +28,22 @@ impl Work {
         duplicate_of: Option<CaseNumber>,
     ) -> Result<(), Refusal> {
         self.step(by, Move::Void, What::Voided { duplicate_of }, reason)?;
+        let clocks = ClockKind::ALL.into_iter();
+        let clocks: Vec<_> = clocks
+            .filter(|kind| self.unfinished(*kind).is_some())
+            .collect();
         self.end_pause();
         self.end_offer();
         self.lapse_extension();
-        for kind in ClockKind::ALL {
-            self.cancel(kind);
+        for kind in &clocks {
+            self.cancel(*kind);
+        }
+        if let State::Void {
+            before: Some(before),
+            ..
+        } = &mut self.case.state
+        {
+            before.clocks = clocks;
         }
         Ok(())
     }
@@ -44,11 +53,10 @@ impl Work {
     pub(super) fn take_back(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
         self.check(Move::Reopen)?;
         let voided_at = self.case.state_at;
-        if let State::Void { before, .. } = &mut self.case.state
-            && let Some(before) = before.take()
-        {
-            self.case.state = *before;
-        }
+        let Some(before) = self.case.state.before_void().cloned() else {
+            return Ok(());
+        };
+        self.case.state = *before.state;
         self.case.state_at = self.now;
         self.case.duplicate_of = None;
         self.record(Some(by), What::Unvoided).note =
@@ -58,7 +66,7 @@ impl Work {
         {
             pause.to = None;
         }
-        for kind in ClockKind::ALL {
+        for kind in before.clocks {
             self.revive(kind, voided_at);
         }
         self.breach_what_is_late();
@@ -69,14 +77,8 @@ impl Work {
 
     /// Lets a clock run on that was cancelled at that instant.
     fn revive(&mut self, kind: ClockKind, cancelled_at: Timestamp) {
-        let clocks = self.case.clocks.iter_mut();
-        let mut cancelled = clocks.filter(|clock| {
-            clock.state == ClockState::Cancelled
-                && clock.ended_at == Some(cancelled_at)
-                // What only marks a start never ran.
-                && clock.length > TimeDelta::zero()
-        });
-        let Some(clock) = cancelled.find(|clock| clock.kind == kind) else {
+        let mut clocks = self.case.clocks.iter_mut();
+        let Some(clock) = clocks.find(|clock| clock.kind == kind) else {
             return;
         };
         clock.ended_at = None;

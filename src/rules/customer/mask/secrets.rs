@@ -43,12 +43,13 @@ pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
     walls.sort_by_key(|wall| wall.start);
     let mut found = Vec::new();
     let mut done = 0;
-    for wall in walls.into_iter().chain([text.len()..text.len()]) {
+    for wall in walls {
         if wall.start >= done {
             found.extend(of_part(text, done..wall.start));
             done = wall.end;
         }
     }
+    found.extend(of_part(text, done..text.len()));
     found.extend(
         emails
             .into_iter()
@@ -113,7 +114,10 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
 
 /// Whether what stands between two groups lets them be one number.
 fn joins(between: &str) -> bool {
-    between == "#" || (between.chars().count() <= JOINT && between.chars().all(is_joint))
+    // A comma with a space behind it is that of a list.
+    let listed = between.starts_with([',', ';', '，', '；', '、']) && between.ends_with(' ');
+    let joint = between.chars().count() <= JOINT && between.chars().all(is_joint);
+    between == "#" || (joint && !listed)
 }
 
 /// What people separate digits by: spaces, dashes, dots, commas, slashes, brackets, what cannot be seen, key caps.

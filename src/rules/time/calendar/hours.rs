@@ -4,7 +4,7 @@
 //! week  = part {[";"] part}          mon-fri 09:00-12:00 13:00-18:00; sat 10-14; sun off
 //! part  = days spans                 周一至周五 9:00-12:00 13:00-18:00；周六、周日休息
 //! days  = day {day} | "daily" | "weekdays" | "weekend"      a day may be a range: mon-fri, 周一至周五, 周一至五
-//! spans = span {span} | "off" | "休息"
+//! spans = span {span} | "off" | "休息" | "all day" | "全天"
 //! span  = time ("-" | "to" | "至") time                     9-17:30, 9am-5pm, 9点至17点半, 22:00-30:00 past midnight
 //! ```
 //!
@@ -60,6 +60,17 @@ const OFF: &[(&str, ())] = &[
     ("不设", ()),
 ];
 
+/// Working time around the clock.
+const ALL_DAY: &[(&str, ())] = &[
+    ("all day", ()),
+    ("24h", ()),
+    ("24x7", ()),
+    ("7x24", ()),
+    ("全天", ()),
+    ("24小时", ()),
+    ("7×24小时", ()),
+];
+
 /// Sets the days of a week that a text names, Monday first.
 ///
 /// # Errors
@@ -68,6 +79,9 @@ pub fn set_week(week: &mut [Vec<DaySpan>; 7], typed: &str) -> Result<(), Unreada
     let text = normalize(typed);
     let mut scan = Scan::new(&text);
     let mut named: [Option<Vec<DaySpan>>; 7] = Default::default();
+    if let Some(all_day) = all_day(&mut scan) {
+        named = std::array::from_fn(|_| Some(vec![all_day]));
+    }
     while !scan.is_empty() {
         let days = days(&mut scan).ok_or(Unreadable)?;
         let spans = spans(&mut scan).ok_or(Unreadable)?;
@@ -175,6 +189,9 @@ fn spans(scan: &mut Scan<'_>) -> Option<Vec<DaySpan>> {
     if scan.word(OFF).is_some() {
         return Some(Vec::new());
     }
+    if let Some(all_day) = all_day(scan) {
+        return Some(vec![all_day]);
+    }
     let mut spans = Vec::new();
     let mut ahead = *scan;
     while let Some(span) = span(&mut ahead) {
@@ -186,6 +203,10 @@ fn spans(scan: &mut Scan<'_>) -> Option<Vec<DaySpan>> {
     }
     scan.skip_space();
     (!spans.is_empty()).then_some(spans)
+}
+
+fn all_day(scan: &mut Scan<'_>) -> Option<DaySpan> {
+    scan.word(ALL_DAY).map(|()| DaySpan::new(0, 24 * 60))
 }
 
 fn span(scan: &mut Scan<'_>) -> Option<DaySpan> {
@@ -279,6 +300,11 @@ mod tests {
         assert_eq!(weekdays.matches("09:00-17:00").count(), 5);
         assert_eq!(read("daily 9-17").matches("09:00-17:00").count(), 7);
         assert_eq!(read("每天 9-17"), read("every day 9-17"));
+        let around = read("daily 0:00-24:00");
+        for all_day in ["全天", "24x7", "每天全天", "all day", "mon-sun all day"] {
+            assert_eq!(read(all_day), around, "{all_day}");
+        }
+        assert_eq!(read("周六全天"), "sat 00:00-24:00");
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod times;
 mod vocabulary;
 mod words;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 
 pub use self::import::{DayKind, Found, Import, ImportError, Left, LeftWhy, Why};
@@ -33,7 +33,6 @@ use self::{
     words::Reading,
 };
 use super::edit::MOST_DATES;
-use crate::rules::clean;
 
 /// How large a file may be, in bytes: as large as Discord takes one from anybody.
 pub const MOST_BYTES: u64 = 10 << 20;
@@ -109,73 +108,71 @@ impl Taken {
     }
 
     fn event(&mut self, event: &Event<'_>, series: &Series<'_>) -> Result<(), ImportError> {
-        let name = name(event);
-        let (start, days, lasts) = match times::span(event, self.reader.zone) {
-            _ if !event.whole => return Ok(self.leave(&name, None, LeftWhy::Broken)),
-            Err(why) => return Ok(self.leave(&name, None, why)),
-            Ok(Span::Hours) => {
-                self.found.timed += 1;
-                return Ok(());
-            }
-            Ok(Span::Days(start, days, lasts)) => (start, days, lasts),
-        };
-        let mut starts = vec![start];
-        if series::recurs(event) {
-            self.recurring += 1;
-            if self.recurring > MOST_RECURRING {
-                return Ok(self.leave(&name, Some(start), LeftWhy::TooMany));
-            }
-            let dates = series.starts(event, start, (self.first, self.last));
-            starts = dates.starts;
-            if dates.for_ever {
-                self.found.until = Some(self.last.year());
-            }
-            if let Some(why) = dates.left {
-                let (first, last) = (self.first, self.last);
-                starts.retain(|start| (first..=last).contains(start));
-                self.leave(&name, Some(start), why);
+        let name = event.name();
+        match times::span(event, self.reader.zone) {
+            _ if !event.whole => self.leave(&name, None, LeftWhy::Broken),
+            Err(why) => self.leave(&name, None, why),
+            Ok(Span::Hours) => self.found.timed += 1,
+            Ok(Span::Days(start, days, lasts)) => {
+                let starts = self.starts((event, &name), start, series);
+                let moved = series::moved_from(event, self.reader.zone);
+                let moved = moved.filter(|from| *from != start);
+                let lasts = moved.map_or(lasts, Why::MovedFrom);
+                self.take((event, &name), (&starts, days), lasts)?;
             }
         }
-        let moved = series::moved_from(event, self.reader.zone).filter(|from| *from != start);
-        let lasts = moved.map_or(lasts, Why::MovedFrom);
-        self.take((&name, event), (&starts, days), lasts)
+        Ok(())
+    }
+
+    /// When an event begins, each time.
+    fn starts(
+        &mut self,
+        (event, name): (&Event<'_>, &str),
+        start: NaiveDate,
+        series: &Series<'_>,
+    ) -> Vec<NaiveDate> {
+        if !series::recurs(event) {
+            return vec![start];
+        }
+        self.recurring += 1;
+        if self.recurring > MOST_RECURRING {
+            self.leave(name, Some(start), LeftWhy::TooMany);
+            return Vec::new();
+        }
+        let mut dates = series.starts(event, start, (self.first, self.last));
+        if dates.for_ever {
+            self.found.until = Some(self.last.year());
+        }
+        if let Some(why) = dates.left {
+            let (first, last) = (self.first, self.last);
+            dates.starts.retain(|start| (first..=last).contains(start));
+            self.leave(name, Some(start), why);
+        }
+        dates.starts
     }
 
     fn take(
         &mut self,
-        (name, event): (&str, &Event<'_>),
+        (event, name): (&Event<'_>, &str),
         (starts, days): (&[NaiveDate], i64),
         lasts: Why,
     ) -> Result<(), ImportError> {
-        let spans: Vec<(NaiveDate, NaiveDate)> = starts
+        let last_day = |start: NaiveDate| start.checked_add_signed(TimeDelta::days(days - 1));
+        let spans = starts
             .iter()
-            .filter_map(|start| {
-                Some((
-                    *start,
-                    start.checked_add_signed(chrono::TimeDelta::days(days - 1))?,
-                ))
-            })
-            .filter(|(start, end)| *end >= self.first && *start <= self.last)
-            .collect();
+            .filter_map(|start| Some((*start, last_day(*start)?)));
+        let spans = spans.filter(|(start, end)| *end >= self.first && *start <= self.last);
+        let spans: Vec<(NaiveDate, NaiveDate)> = spans.collect();
         let Some((start, _)) = spans.first().copied() else {
             // A series that gives nothing has been named already.
             self.found.outside += usize::from(!starts.is_empty());
             return Ok(());
         };
-        let (is, why, instead) = match words::reading(event, name, self.marked) {
-            Reading::Day(is, why) => (is, why.unwrap_or(lasts), Vec::new()),
-            Reading::Observance if self.reader.observances => {
-                (DayKind::Holiday, Why::Observance, Vec::new())
-            }
-            Reading::Observance => return Ok(self.leave(name, Some(start), LeftWhy::Observance)),
-            Reading::HalfDay => return Ok(self.leave(name, Some(start), LeftWhy::HalfDay)),
-            Reading::Instead { dates, work, off } => {
-                let instead = elsewhere(&dates, &spans);
-                if instead.is_empty() {
-                    (DayKind::MakeUp, work, instead)
-                } else {
-                    (DayKind::Holiday, off.unwrap_or(lasts), instead)
-                }
+        let (is, why, instead) = match self.read(event, (name, days), &spans) {
+            Ok((is, why, instead)) => (is, why.unwrap_or(lasts), instead),
+            Err(why) => {
+                self.leave(name, Some(start), why);
+                return Ok(());
             }
         };
         for (start, end) in spans {
@@ -187,6 +184,32 @@ impl Taken {
             self.put(date, name, DayKind::MakeUp, Why::NamedBy(name.to_owned()))?;
         }
         Ok(())
+    }
+
+    /// What the days of an event are, by its name and how many they are, why if anything says so, and which other dates are
+    /// worked instead.
+    fn read(
+        &self,
+        event: &Event<'_>,
+        named: (&str, i64),
+        spans: &[(NaiveDate, NaiveDate)],
+    ) -> Result<(DayKind, Option<Why>, Vec<NaiveDate>), LeftWhy> {
+        Ok(match words::reading(event, named, self.marked) {
+            Reading::Day(is, why) => (is, why, Vec::new()),
+            Reading::Observance if self.reader.observances => {
+                (DayKind::Holiday, Some(Why::Observance), Vec::new())
+            }
+            Reading::Observance => return Err(LeftWhy::Observance),
+            Reading::HalfDay => return Err(LeftWhy::HalfDay),
+            Reading::Instead { dates, work, off } => {
+                let instead = elsewhere(&dates, spans);
+                if instead.is_empty() {
+                    (DayKind::MakeUp, Some(work), instead)
+                } else {
+                    (DayKind::Holiday, off, instead)
+                }
+            }
+        })
     }
 
     fn put(
@@ -258,22 +281,4 @@ fn elsewhere(dates: &[Named], spans: &[(NaiveDate, NaiveDate)]) -> Vec<NaiveDate
         found.extend(near.filter(outside));
     }
     found
-}
-
-/// The event's name, as it may be shown: one line.
-fn name(event: &Event<'_>) -> String {
-    let mut text = String::new();
-    let mut letters = event.value("SUMMARY").unwrap_or_default().chars();
-    while let Some(letter) = letters.next() {
-        // RFC 5545 3.3.11.
-        match (letter, letter == '\\') {
-            (letter, false) => text.push(letter),
-            (_, true) => match letters.next() {
-                Some('n' | 'N') | None => text.push(' '),
-                Some(escaped) => text.push(escaped),
-            },
-        }
-    }
-    let line = clean::line(&text, usize::MAX).unwrap_or_else(|_| "-".to_owned());
-    clean::shorten(&line, 60)
 }

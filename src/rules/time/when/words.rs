@@ -114,21 +114,28 @@ pub(super) const LATER: &[(&str, ())] = &[
 pub(in crate::rules) const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Mon),
     ("monday", Mon),
+    ("mondays", Mon),
     ("tue", Tue),
     ("tues", Tue),
     ("tuesday", Tue),
+    ("tuesdays", Tue),
     ("wed", Wed),
     ("wednesday", Wed),
+    ("wednesdays", Wed),
     ("thu", Thu),
     ("thur", Thu),
     ("thurs", Thu),
     ("thursday", Thu),
+    ("thursdays", Thu),
     ("fri", Fri),
     ("friday", Fri),
+    ("fridays", Fri),
     ("sat", Sat),
     ("saturday", Sat),
+    ("saturdays", Sat),
     ("sun", Sun),
     ("sunday", Sun),
+    ("sundays", Sun),
 ];
 
 /// What a Chinese weekday begins with.

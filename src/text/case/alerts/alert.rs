@@ -101,6 +101,11 @@ impl AlertClock {
         matches!(self.standing, AlertStanding::Over(_))
     }
 
+    /// Whether somebody still has to do something about it, and nobody says that they do.
+    fn is_open(&self) -> bool {
+        !self.is_over() && !matches!(self.standing, AlertStanding::Held { .. })
+    }
+
     fn is_called(&self) -> bool {
         matches!(self.standing, AlertStanding::Called { .. })
     }
@@ -170,7 +175,11 @@ pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
     Notice {
         text: parts::joined(&lines, "\n"),
         rows: buttons(lang, alert, &clocks),
-        pings,
+        pings: if clocks.iter().any(AlertClock::is_open) {
+            pings
+        } else {
+            Vec::new()
+        },
         ..Notice::default()
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     rules::case::holders::Holding,
     text::{
-        case::history,
+        case::story,
         testing::{NOON, assert_fits, both, case, english, minutes, offer, what},
     },
 };
@@ -119,13 +119,13 @@ fn events(count: usize) -> Vec<CaseEvent> {
 }
 
 fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
-    let story = history::Story {
+    let story = story::Story {
         number: CaseNumber(12),
         details: None,
         turns,
         events,
     };
-    history::history(lang, story, page)
+    story::history(lang, story, page)
 }
 
 /// All pages as one.
@@ -142,13 +142,13 @@ fn every_page(lang: &Lang, events: &[CaseEvent]) -> Message {
 /// A text of any length is read whole on some page, none of which is too long.
 #[test]
 fn history_tells_every_text_whole() {
-    let note: Vec<String> = (0..2000).map(|number| format!("{number} *")).collect();
+    let note: Vec<String> = (0..2000).map(|number| format!("w{number} *")).collect();
     let details = note.join(" ").chars().take(2000).collect::<String>();
     let mut all = events(30);
     for (index, event) in all.iter_mut().enumerate() {
         event.note = Some(format!("{index}: {details}"));
     }
-    let story = history::Story {
+    let story = story::Story {
         number: CaseNumber(12),
         details: Some(&details),
         turns: &[],
@@ -156,7 +156,7 @@ fn history_tells_every_text_whole() {
     };
     let mut read = String::new();
     for page in 1..100 {
-        let message = history::history(english(), story, page);
+        let message = story::history(english(), story, page);
         assert_fits(&message);
         let body = &message.embeds[0].body;
         if read.ends_with(body.as_str()) {
@@ -258,6 +258,7 @@ fn every_event_has_its_words() {
     <@1> accepted: response
     <@1> declined; back to <@3>: response
     <@3> did not answer in time: response
+    <@1> withdrew the request to <@3>: response
     <@1> noted: response
     <@1> told the customer: response
     <@1> waits for the customer: response
@@ -275,6 +276,7 @@ fn every_event_has_its_words() {
     Response breached
     Response not breached after all: the rules have changed: response
     <@1> acknowledged the alert: Response
+    <@1> added the file a\_photo.jpg (1.2 MB, SHA-256 `ab12`): response
     <@1> read the contact: response
     <@1> promised <t:1800003600:f> instead of <t:1800000000:f>: response
     <@1> asked for more time, <t:1800003600:f> instead of <t:1800000000:f>: response
@@ -315,6 +317,7 @@ fn every_event_has_its_words() {
     响应已超时
     响应超时已撤销：设置已修改：response
     <@1> 确认提醒：响应
+    <@1> 添加文件 a\_photo.jpg（1.2 MB，SHA-256 `ab12`）：response
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
     <@1> 申请将截止时间由 <t:1800000000:f> 延至 <t:1800003600:f>：response
@@ -411,7 +414,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         Message::text(said.join("\n"))
     });
     assert_snapshot!(lines, @r"
-    **#12** is closed, although the customer is not satisfied. `/case reopen` starts it again.
+    **#12** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.

@@ -124,25 +124,25 @@ fn who_asked_is_told() {
     assert_snapshot!(told(&approved), @r"
     ✅ <@2> **#12** · <@8> gave you more time, until <t:1800036000:f> (<t:1800036000:R>)
     Complaint · Lihua Textiles · Meter reads double
-    [Open]
+    [Accept] [Note] [Open]
     pings @2
     ~~~
     ✅ <@2> **#12** · <@8> 已批准延期至 <t:1800036000:f>（<t:1800036000:R>）
     投诉 · Lihua Textiles · Meter reads double
-    [查看]
+    [接单] [跟进] [查看]
     pings @2
     ");
     assert_snapshot!(told(&refused), @r"
     ↩️ <@2> **#12** · <@8> refused more time; the deadline stays.
     Complaint · Lihua Textiles · Meter reads double
     Why: call \*them\*
-    [Open]
+    [Accept] [Note] [Open]
     pings @2
     ~~~
     ↩️ <@2> **#12** · <@8> 已驳回延期，截止时间不变。
     投诉 · Lihua Textiles · Meter reads double
     原因：call \*them\*
-    [查看]
+    [接单] [跟进] [查看]
     pings @2
     ");
 }

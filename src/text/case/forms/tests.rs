@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::*;
-use crate::text::case::notes::{add_form, note_form};
+use crate::text::case::notes::{add_form, note_form, told_form};
 use crate::{
     model::{
         customer::contact::Contact,
@@ -18,7 +18,7 @@ fn plain(form: &Modal) -> String {
         "{}",
         form.title
     );
-    assert!((1..=100).contains(&form.id.len()));
+    assert!((1..=100).contains(&form.id.chars().count()));
     assert!((1..=5).contains(&form.inputs.len()));
     let mut lines = vec![format!("{} ({})", form.title, form.id)];
     for input in &form.inputs {

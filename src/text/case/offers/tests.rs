@@ -11,8 +11,9 @@ use crate::{
 #[test]
 fn an_offer_pings_its_receiver_alone() {
     let case = case();
-    assert_snapshot!(both(|lang| offer(lang, &case, &example(), None)), @r"
-    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    let asked = [Ping::User(UserId(3))];
+    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), None), &asked)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     pings @3
@@ -23,8 +24,8 @@ fn an_offer_pings_its_receiver_alone() {
     pings @3
     ");
     let why = Some("knows **meters**, <@9>");
-    assert_snapshot!(both(|lang| offer(lang, &case, &example(), why)), @r"
-    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), why), &asked)), @r"
+    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*, \<\@9>
     [Accept] [Decline] [Open]
@@ -112,12 +113,12 @@ fn a_lapsed_offer_calls_supervisors_and_whom_it_went_back_to() {
     assert_snapshot!(both(|lang| offer_lapsed(lang, &case, &example(), &pings)), @r"
     ⌛ <@&7> **#12** · <@3> did not answer in time; <@1> answers for it.
     Complaint · Lihua Textiles · Meter reads double
-    [Open]
+    [Accept] [Note] [Open]
     pings @&7 @1
     ~~~
     ⌛ <@&7> **#12** · <@3> 超时未接单，由 <@1> 负责。
     投诉 · Lihua Textiles · Meter reads double
-    [查看]
+    [接单] [跟进] [查看]
     pings @&7 @1
     ");
 }
@@ -131,13 +132,104 @@ fn a_declined_offer_calls_whom_it_went_back_to() {
     ↩️ <@1> **#12** · <@3> declined; you answer for it.
     Complaint · Lihua Textiles · Meter reads double
     Why: on leave
-    [Open]
+    [Accept] [Note] [Open]
     pings @1
     ~~~
     ↩️ <@1> **#12** · <@3> 已退回，由您负责。
     投诉 · Lihua Textiles · Meter reads double
     原因：on leave
-    [查看]
+    [接单] [跟进] [查看]
     pings @1
+    ");
+}
+
+#[test]
+fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
+    use crate::model::ids::TeamId;
+    let logged = Offer {
+        to: Receiver::Team {
+            team: TeamId(2),
+            name: "Billing".to_owned(),
+        },
+        way: Way::Logged,
+        ..example()
+    };
+    let asked = both(|lang| offer(lang, &case(), (&logged, None), &[]));
+    let gone = both(|lang| offer_answered(lang, &case(), &logged, Answer::Gone));
+    let withdrawn = both(|lang| {
+        let pings = [Ping::User(UserId(1)), Ping::User(UserId(4))];
+        offer_withdrawn(lang, &case(), &logged, &pings)
+    });
+    let role = [Ping::Role(RoleId(20))];
+    let called = [
+        (EMERGENCY, Priority::Normal),
+        ("inquiry", Priority::Urgent),
+        ("inquiry", Priority::Normal),
+    ]
+    .map(|(kind, priority)| {
+        let case = Case {
+            kind: kind.to_owned(),
+            priority,
+            ..case()
+        };
+        both(|lang| team_called(lang, &case, &role))
+    });
+    let all = [asked, gone, withdrawn, called.join("\n~~~~~\n")];
+    assert_snapshot!(all.join("\n~~~~~\n"), @r"
+    📥 **#12** was logged for **Billing** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
+    Complaint · Lihua Textiles · Meter reads double
+    [Accept] [Decline] [Open]
+    ~~~
+    📥 <@1> 为 **Billing** 登记了 **#12**，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单，接单人即为责任人。
+    投诉 · Lihua Textiles · Meter reads double
+    [接单] [退回] [查看]
+    ~~~~~
+    **#12** · the transfer to **Billing** was taken back
+    Complaint · Lihua Textiles · Meter reads double
+    [Open]
+    ~~~
+    **#12** · 对 **Billing** 的转办已撤回
+    投诉 · Lihua Textiles · Meter reads double
+    [查看]
+    ~~~~~
+    ↩️ <@4> **#12** · **Billing** takes no cases any more and is not asked for this one; <@1> answers for it.
+    Complaint · Lihua Textiles · Meter reads double
+    [Open]
+    pings @1 @4
+    ~~~
+    ↩️ <@4> **#12** · **Billing** 已停用，转办请求已撤回，由 <@1> 负责。
+    投诉 · Lihua Textiles · Meter reads double
+    [查看]
+    pings @1 @4
+    ~~~~~
+    🚨 <@&20> **#12** · an emergency was logged by <@1>. Whoever accepts has it.
+    Emergency · Lihua Textiles · Meter reads double
+    [Accept] [Open]
+    pings @&20
+    ~~~
+    🚨 <@&20> **#12** · 紧急服务，登记人 <@1>，请立即接单。
+    紧急 · Lihua Textiles · Meter reads double
+    [接单] [查看]
+    pings @&20
+    ~~~~~
+    🚨 <@&20> **#12** · an urgent case was logged by <@1>. Whoever accepts has it.
+    Inquiry · Urgent · Lihua Textiles · Meter reads double
+    [Accept] [Open]
+    pings @&20
+    ~~~
+    🚨 <@&20> **#12** · 加急工单，登记人 <@1>，请尽快接单。
+    咨询 · 加急 · Lihua Textiles · Meter reads double
+    [接单] [查看]
+    pings @&20
+    ~~~~~
+    📥 <@&20> **#12** · logged for you by <@1>. Whoever accepts has it.
+    Inquiry · Lihua Textiles · Meter reads double
+    [Accept] [Open]
+    pings @&20
+    ~~~
+    📥 <@&20> **#12** · 登记人 <@1>，请接单。
+    咨询 · Lihua Textiles · Meter reads double
+    [接单] [查看]
+    pings @&20
     ");
 }

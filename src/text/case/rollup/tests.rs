@@ -5,15 +5,18 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
-        case::{
-            Case,
-            clocks::{ClockKind, ClockState},
-        },
+        case::{Case, clocks::ClockKind},
         ids::{CaseNumber, RoleId, UserId},
     },
     reply::Ping,
-    text::testing::{NOON, assert_fits, both, case, english, minutes},
+    rules::case::outcome::Outcome,
+    text::{
+        case::alerts::Readers,
+        testing::{NOON, assert_fits, both, case, english, minutes},
+    },
 };
+
+const CALLED: AlertStanding = AlertStanding::Called { again: false };
 
 fn cases(count: i64) -> Vec<Case> {
     let numbered = |index| Case {
@@ -29,17 +32,27 @@ fn alerts(cases: &[Case]) -> Vec<Alert<'_>> {
     let alert = |(index, case)| {
         let back = minutes(i64::try_from(index).unwrap_or(0));
         let late = minutes(10) + back;
+        let standing = if index == 0 {
+            AlertStanding::Due
+        } else {
+            CALLED
+        };
         Alert {
             case,
-            clock: ClockKind::Response,
-            generation: 0,
+            first: (ClockKind::Response, 0),
             step: if index == 0 { 1 } else { 2 },
-            due_at: NOON - back,
-            deadline: NOON - back,
+            clocks: vec![AlertClock {
+                kind: ClockKind::Response,
+                generation: 0,
+                deadline: NOON - back,
+                standing,
+            }],
             pings: vec![Ping::Role(RoleId(7)), Ping::User(case.answerable())],
+            readers: Readers::All,
+            calm: false,
+            superseded: false,
             late: Some(late),
             waited: minutes(0),
-            standing: AlertStanding::Called,
         }
     };
     cases.iter().enumerate().map(alert).collect()
@@ -69,7 +82,7 @@ fn none_and_one_are_harmless() {
     ==  == Warning
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机补发，最多迟 10 分钟。共 1 条：见附件，或用 `/工单列表`。
+    因停机补发，最多迟 10 分钟。共 1 条：见附件，或用 `/队列`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #12 | 投诉 | 响应 | 2027-01-15 16:00 | Lihua Textiles | Meter reads double
@@ -102,7 +115,7 @@ fn three_are_worst_first_and_ping_each_once() {
     **#13** · 响应超时 <t:1799999940:R> · 投诉 · Lihua Textiles · <@2>
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机补发，最多迟 12 分钟。共 3 条：见附件，或用 `/工单列表`。
+    因停机补发，最多迟 12 分钟。共 3 条：见附件，或用 `/队列`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #14 | 投诉 | 响应 | 2027-01-15 15:58 | Lihua Textiles | Meter reads double
@@ -132,6 +145,7 @@ fn breaches_alone_are_counted_once() {
     let three = cases(3);
     let mut all = alerts(&three);
     all[0].step = 2;
+    all[0].clocks[0].standing = CALLED;
     let said = both(|lang| Notice::text(rollup(lang, &all, "n", Tz::UTC).text));
     assert_snapshot!(said, @r"
     <@&7> <@3> <@2> <@1> 🔴 3 breaches, worst first
@@ -142,15 +156,20 @@ fn breaches_alone_are_counted_once() {
 
 #[test]
 fn what_was_taken_and_what_is_over_is_said() {
-    let mut three = cases(3);
-    three[1].clocks[0].state = ClockState::MetLate;
+    let three = cases(3);
     let mut all = alerts(&three);
     all[0].step = 2;
+    all[0].clocks[0].standing = CALLED;
     for alert in &mut all {
         alert.late = None;
     }
-    all[1].standing = AlertStanding::Over;
-    all[2].standing = AlertStanding::Held(UserId(5), NOON);
+    let held = |by| AlertStanding::Held {
+        by: UserId(by),
+        since: NOON,
+        again: false,
+    };
+    all[1].clocks[0].standing = AlertStanding::Over(Outcome::MetLate(minutes(40)));
+    all[2].clocks[0].standing = held(5);
     let body = |all: &[Alert<'_>]| {
         both(|lang| Notice {
             files: vec![],
@@ -163,7 +182,7 @@ fn what_was_taken_and_what_is_over_is_said() {
     ==  == Bad
     **#14** · Response breached <t:1799999880:R> · Complaint · Lihua Textiles · <@3> · ✋ <@5>
     **#12** · Response breached <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
-    ✅ **#13** · Response met late · Complaint · Lihua Textiles · <@2>
+    ✅ **#13** · Response done, 40 min late · Complaint · Lihua Textiles · <@2>
 
     ✋ <@5> has 1
     1 over
@@ -175,7 +194,7 @@ fn what_was_taken_and_what_is_over_is_said() {
     ==  == Bad
     **#14** · 响应超时 <t:1799999880:R> · 投诉 · Lihua Textiles · <@3> · ✋ <@5>
     **#12** · 响应超时 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
-    ✅ **#13** · 响应已完成（超时） · 投诉 · Lihua Textiles · <@2>
+    ✅ **#13** · 响应已完成，超时 40 分钟 · 投诉 · Lihua Textiles · <@2>
 
     ✋ <@5> 已确认 1 条
     已结束 1 条
@@ -184,7 +203,7 @@ fn what_was_taken_and_what_is_over_is_said() {
     [全部确认]
     ");
     // With nobody left to take anything there is nothing to press.
-    all[0].standing = AlertStanding::Held(UserId(6), NOON);
+    all[0].clocks[0].standing = held(6);
     let said = rollup(english(), &all, "0123456789abcdef", Tz::UTC);
     assert_eq!((said.rows.len(), said.embeds[0].tone), (0, Tone::Warning));
     assert!(
@@ -196,9 +215,10 @@ fn what_was_taken_and_what_is_over_is_said() {
 
 #[test]
 fn a_warning_that_comes_after_its_breach_says_what_it_was() {
-    let mut one = cases(1);
-    one[0].clocks[0].state = ClockState::Breached;
-    let said = both(|lang| Notice::text(line(lang, &alerts(&one)[0])));
+    let one = cases(1);
+    let mut late = alerts(&one);
+    late[0].clocks[0].standing = AlertStanding::WasDue;
+    let said = both(|lang| Notice::text(line(lang, &late[0])));
     assert_snapshot!(said, @r"
     **#12** · Response was due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
     ~~~
@@ -224,4 +244,43 @@ fn as_many_fit_as_one_message_can_call() {
     all[0].pings = (1..=70).map(|id| Ping::User(UserId(id))).collect();
     assert_eq!(fits(&all), 1, "at least one goes out");
     assert_eq!(fits(&[]), 0);
+}
+
+#[test]
+fn a_case_is_one_line_whatever_its_clocks() {
+    let three = cases(3);
+    let mut all = alerts(&three);
+    let update = AlertClock {
+        kind: ClockKind::Update,
+        deadline: NOON - minutes(60),
+        ..all[1].clocks[0]
+    };
+    all[1].clocks.push(update);
+    all[2].calm = true;
+    all[2].superseded = true;
+    for alert in &mut all {
+        alert.pings.clear();
+    }
+    let said = rollup(english(), &all, "n", Tz::UTC);
+    assert_eq!(
+        said.embeds[0].body.matches("**#13**").count(),
+        2,
+        "{said:?}"
+    );
+    assert_eq!(
+        said.embeds[0]
+            .body
+            .lines()
+            .filter(|line| line.contains("**#13**"))
+            .count(),
+        1
+    );
+    // The longest overdue of a case is its place in the list.
+    assert!(
+        said.embeds[0].body.starts_with("**#13** · Update breached"),
+        "{said:?}"
+    );
+    assert!(said.embeds[0].body.contains("🌙"), "{said:?}");
+    assert_eq!(said.files[0].content.lines().count(), 1 + 4);
+    assert!(said.text.contains("3 alerts, 2 breached"), "{}", said.text);
 }

@@ -40,13 +40,18 @@ fn a_transfer_asks_a_person_or_a_team() {
     let team = transferred_to(billing());
     for case in [&person, &team] {
         let offer = case.offer.as_ref();
-        let pings = offer.map(|offer| offers::offer(english(), case, offer, None).pings);
-        let person = case.offer.as_ref().and_then(|offer| offer.to.person());
-        assert_eq!(pings, Some(person.map(Ping::User).into_iter().collect()));
+        let asked = [Ping::Role(RoleId(8)), Ping::Role(RoleId(9))];
+        let pings = offer.map(|offer| offers::offer(english(), case, (offer, None), &asked).pings);
+        assert_eq!(pings, Some(asked.to_vec()));
     }
     let asked = |case: &Case| {
         both(|lang| match &case.offer {
-            Some(offer) => offers::offer(lang, case, offer, Some("knows **meters**")),
+            Some(offer) => offers::offer(
+                lang,
+                case,
+                (offer, Some("knows **meters**")),
+                &asked_by(offer),
+            ),
             None => Notice::default(),
         })
     };
@@ -64,15 +69,17 @@ fn a_transfer_asks_a_person_or_a_team() {
     pings @3
     ");
     assert_snapshot!(asked(&team), @r"
-    📥 **#12** is handed over to **Billing \@here** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
+    👋 <@&8> **#12** is handed over to **Billing \@here** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*
     [Accept] [Decline] [Open]
+    pings @&8
     ~~~
-    📥 **#12** 由 <@1> 转办至**Billing \@here**，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单，接单人即为责任人。
+    👋 <@&8> **#12** 由 <@1> 转办至 **Billing \@here**。请在 <t:1800000900:f>（<t:1800000900:R>）之前接单，接单者即责任人。
     投诉 · Lihua Textiles · Meter reads double
     原因：knows \*\*meters\*\*
     [接单] [退回] [查看]
+    pings @&8
     ");
 }
 
@@ -166,13 +173,13 @@ fn circles_name_who_had_it_in_order() {
     🔄 <@&7> **#12** goes in circles: handed over 3 times
     Complaint · Lihua Textiles · Meter reads double
     <@1> → <@2> → <@3> → <@1>
-    [Reassign] [Open]
+    [Reassign] [Accept] [Note] [Open]
     pings @&7
     ~~~
     🔄 <@&7> **#12** 反复转办（3 次），请裁定承办部门
     投诉 · Lihua Textiles · Meter reads double
     <@1> → <@2> → <@3> → <@1>
-    [改派] [查看]
+    [改派] [接单] [跟进] [查看]
     pings @&7
     ");
     let many: Vec<UserId> = (0..500).map(|index| UserId(i64::MAX - index)).collect();
@@ -267,4 +274,10 @@ fn lists_ask_to_whom() {
     assert_eq!(pick(english(), CaseNumber(12), &[]).selects.len(), 1);
     let owner = pick_owner(english(), CaseNumber(12));
     assert_eq!(owner.selects[0].id, "pick:12:assign:person");
+}
+
+/// Whom an offer calls: the person, or a team's role.
+fn asked_by(offer: &crate::model::case::Offer) -> Vec<Ping> {
+    let person = offer.to.person().map(Ping::User);
+    vec![person.unwrap_or(Ping::Role(RoleId(8)))]
 }

@@ -225,7 +225,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, &[line(Health::Good)], &AlertsLine::default(), (0, &[]))), @r"
+    assert_snapshot!(both(|lang| check(lang, (&[line(Health::Good)], &[]), &AlertsLine::default(), (0, &[]))), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -242,7 +242,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, &lines, &AlertsLine::default(), (0, &[]))), @r#"
+    assert_snapshot!(both(|lang| check(lang, (&lines, &[]), &AlertsLine::default(), (0, &[]))), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -260,11 +260,47 @@ fn check_says_what_to_do() {
 }
 
 #[test]
+fn check_names_roles_that_cannot_be_called() {
+    let role = |whose, role: Option<i64>, trouble| RoleLine {
+        whose,
+        role: role.map(RoleId),
+        trouble,
+    };
+    let roles = [
+        role(Called::Supervisors, None, RoleTrouble::Unset),
+        role(Called::Supervisors, Some(7), RoleTrouble::Gone),
+        role(Called::Managers, Some(8), RoleTrouble::Reserved),
+        role(
+            Called::Team("Meters".to_owned()),
+            Some(9),
+            RoleTrouble::Gone,
+        ),
+    ];
+    let lines = [line(Health::Good)];
+    let said = both(|lang| check(lang, (&lines, &roles), &AlertsLine::default(), (0, &[])));
+    assert_snapshot!(said, @r"
+    Something needs attention:
+    ✅ Cards <#500>
+    ➖ Supervisors: no role is set, so alerts for them call the next ones up. `/desk roles` sets one
+    ❌ Supervisors: their role was deleted, so alerts for them call the next ones up. `/desk roles` sets another
+    ❌ Managers <@&8>: the bot cannot mention this role. Let anyone mention it, or give the bot Mention @everyone, @here, and All Roles
+    ❌ **Meters**: their role was deleted, so alerts for them call the next ones up. `/desk roles` sets another
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ➖ 主管：未设身份组，给他们的提醒将提及上一级。可用 `/服务台 角色` 设置
+    ❌ 主管：身份组已被删除，给他们的提醒将提及上一级。可用 `/服务台 角色` 重新设置
+    ❌ 经理 <@&8>：机器人无法提及此身份组。请允许所有人提及它，或授予机器人权限：提及 @everyone、@here 和所有身份组
+    ❌ **Meters**：身份组已被删除，给他们的提醒将提及上一级。可用 `/服务台 角色` 重新设置
+    ");
+}
+
+#[test]
 fn check_counts_what_another_version_wrote() {
     let said = |count| {
         both(|lang| {
             let channels = [line(Health::Good)];
-            check(lang, &channels, &AlertsLine::default(), (count, &[]))
+            check(lang, (&channels, &[]), &AlertsLine::default(), (count, &[]))
         })
     };
     assert_snapshot!(said(1), @r"
@@ -330,7 +366,7 @@ fn any_number_of_teams_and_channels_fits() {
     both(|lang| {
         check(
             lang,
-            &vec![line(Health::Lacks(lacks())); 200],
+            (&vec![line(Health::Lacks(lacks())); 200], &[]),
             &AlertsLine::default(),
             (0, &[]),
         )

@@ -43,7 +43,7 @@ pub fn file(
     (ledger, names): (&Ledger, &BTreeMap<UserId, String>),
 ) -> Message {
     let day = day.to_string();
-    let head = COLUMNS.map(|column| lang.say(column, &[]));
+    let head = COLUMNS.map(|column| lang.say(column, &[("zone", zone.name().into())]));
     let mut content = String::from(UTF_8);
     content.push_str(&record(&head));
     for one in &ledger.lines {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{days, range};
+use super::dates::{days, range};
 use crate::{
     reply::Message,
     rules::time::calendar::{

@@ -132,6 +132,7 @@ fn columns_stand_whatever_the_width_of_their_letters() {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one list of all there is")]
 #[test]
 fn changes_say_what_holds_now() {
     let week = (date("2026-10-01"), date("2026-10-07"));
@@ -291,6 +292,7 @@ fn a_change_shows_the_calendar_as_it_is_with_it() {
     ");
 }
 
+#[expect(clippy::too_many_lines, reason = "one list of all there is")]
 #[test]
 fn every_day_of_a_file_is_told_with_how_it_was_read() {
     let found = |dates: &[&str], name: &str, is, why: Why| -> Vec<Found> {

@@ -63,10 +63,11 @@ fn an_acknowledgement_holds_the_ladder_for_an_hour() {
     // The new alert can be acknowledged anew, by anybody.
     life.at(101, |work| work.acknowledge(Response, 1, OTHER));
     assert_eq!(life.timer(TimerKind::Clock(Response)), Some(after(161)));
-    // Every alert that stands in a channel shows who has it: two the first time, three the second.
+    // Every alert that stands in a channel shows who has it: two the first time, three the second, and each time the one
+    // that called whoever answers for the case.
     let refreshed = life.refreshed.iter();
     let alerts = refreshed.filter(|post| matches!(post, Post::Alert(_)));
-    assert_eq!(alerts.count(), 2 + 3);
+    assert_eq!(alerts.count(), 3 + 4);
 }
 
 #[test]
@@ -101,8 +102,8 @@ fn meeting_the_clock_ends_its_ladder() {
     assert_eq!(life.alerts(Response).len(), 2);
     assert_eq!(
         life.refreshed.len(),
-        2,
-        "both posted alerts say that it is over"
+        3,
+        "every posted alert says that it is over"
     );
 }
 
@@ -135,18 +136,54 @@ fn logged_at_night() -> (Life, Timestamp) {
 }
 
 #[test]
-fn quiet_hours_hold_repetitions_of_quiet_cases() {
-    // Breached at 19:30, called again at 19:45, 20:45, 21:45, then at 07:00.
+fn repetitions_come_at_their_instants_also_at_night() {
+    // Breached at 19:30, called again at 19:45, 20:45, 21:45, 22:45, …
     let (mut life, logged) = logged_at_night();
     for minute in 600..1900 {
         life.tick(after(minute) + MS);
     }
     let due: Vec<_> = life.alerts(Response).iter().map(|alert| alert.2).collect();
     assert_eq!(
-        due[2..5],
-        [45, 105, 165].map(|minute| logged + minutes(minute) + MS)
+        due[2..],
+        [45, 105, 165, 225, 285, 345].map(|minute| logged + minutes(minute) + MS)
     );
-    assert_eq!(due[5], after(22 * 60), "07:00 on Tuesday");
+}
+
+#[test]
+fn a_breach_calls_whoever_answers_where_they_read() {
+    use crate::rules::case::ladder::{Audience, Step};
+    let told = |life: &Life| -> Vec<(u8, Timestamp)> {
+        let posts = life.posts.iter();
+        let told = posts.filter_map(|(post, due)| match post {
+            Post::Alert(alert) if alert.to_answerer => {
+                assert_eq!(post.hearers(), Hearers::Team);
+                Some((alert.step, *due))
+            }
+            _ => None,
+        });
+        told.collect()
+    };
+    let mut life = Life::log("complaint");
+    for minute in 0..400 {
+        life.tick(after(minute) + MS);
+    }
+    assert_eq!(told(&life), [(2, after(30) + MS)], "once");
+    // Where the ladder itself calls them, or nobody answers, that is enough.
+    let mut life = Life::log("complaint");
+    let rows = vec![
+        Step::once(minutes(0), Audience::Answerer),
+        Step::once(minutes(0), Audience::Answerer),
+    ];
+    life.policy = Arc::new(Policy {
+        ladder: Ladder::new(rows).unwrap(),
+        ..policy()
+    });
+    life.tick(after(40));
+    assert_eq!(told(&life), []);
+    let mut life = Life::log("complaint");
+    life.case.first_left = true;
+    life.tick(after(40));
+    assert_eq!(told(&life), []);
 }
 
 /// Waits before each step in minutes after what comes before it; the steps and breaches that follow from it.
@@ -181,29 +218,6 @@ fn a_breach_is_recorded_at_its_instant_whatever_the_ladder_says() {
         assert_eq!(posted, steps, "{waits:?}");
         assert_eq!(life.timer(TimerKind::Clock(Response)), None, "{waits:?}");
     }
-}
-
-#[test]
-fn raising_the_priority_at_night_wakes_the_ladder() {
-    // Breached at 19:30; the sixth step waits for 07:00.
-    let (mut life, logged) = logged_at_night();
-    for minute in 600..800 {
-        life.tick(after(minute) + MS);
-    }
-    let night = logged + minutes(225) + MS;
-    let due = life.timer(TimerKind::Clock(Response));
-    assert_eq!(due, Some(after(22 * 60)), "07:00 on Tuesday");
-    let posted = life.alerts(Response).len();
-    life.play(logged + minutes(230), |work| {
-        work.case.priority = Priority::Urgent;
-        Ok(work.retarget(Some(AGENT))?)
-    })
-    .unwrap();
-    // Urgent halves the target; what was posted still holds, so the ladder goes on where it stood.
-    life.tick(logged + minutes(230));
-    let alerts = life.alerts(Response);
-    assert_eq!(alerts.len(), posted + 1);
-    assert!(alerts.last().is_some_and(|alert| alert.2 >= night));
 }
 
 #[test]

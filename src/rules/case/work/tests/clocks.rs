@@ -373,6 +373,7 @@ fn a_warning_is_asked_for_again_after_a_wait() {
         clock: Update,
         generation: 1,
         step: 1,
+        to_answerer: false,
     });
     assert_eq!(life.refreshed, [again]);
     life.tick(after(7 * 60 + 30));

@@ -1,7 +1,7 @@
 //! Offers, hand-overs and urging.
 
 use super::*;
-use crate::model::refusal::CaseRefusal;
+use crate::model::{case::Way, refusal::CaseRefusal};
 
 const MS: TimeDelta = TimeDelta::milliseconds(1);
 
@@ -115,7 +115,8 @@ fn a_lapsed_offer_is_told_once() {
     assert_eq!(entries[0].actor, None);
     let posts = life.posts.iter();
     let told = posts.filter(|(post, _)| matches!(post, Post::OfferLapsed(_)));
-    assert_eq!(told.count(), 1);
+    let whom: Vec<Hearers> = told.map(|(post, _)| post.hearers()).collect();
+    assert_eq!(whom, [Hearers::Supervisors, Hearers::Team]);
 }
 
 #[test]
@@ -178,7 +179,7 @@ fn the_same_person_urges_every_ten_minutes() {
             _ => None,
         })
         .collect();
-    assert_eq!(urged, [(1, false), (2, false), (3, true)]);
+    assert_eq!(urged, [(1, false), (2, false), (3, true), (3, false)]);
 }
 
 #[test]
@@ -205,4 +206,144 @@ fn a_key_account_is_told_when_it_is_logged() {
     let told = |(post, _): &(Post, Timestamp)| matches!(post, Post::KeyAccount(_));
     assert!(life.posts.iter().any(told));
     assert_eq!(life.clock(ClockKind::Response).deadline, Some(after(15)));
+}
+
+/// How often a case had been given back when the supervisors were asked to decide.
+fn undecided(life: &Life) -> Vec<i64> {
+    let posts = life.posts.iter();
+    posts
+        .filter_map(|(post, _)| match post {
+            Post::DeclinedAgain(again) => Some(again.count),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn given_back_for_the_second_time_the_supervisors_decide() {
+    let mut life = offered();
+    life.at(1, |work| work.decline(AGENT, Some("no time".into())));
+    assert!(undecided(&life).is_empty());
+    life.at(2, |work| work.assign(OTHER, FIRST, None));
+    life.at(3, |work| work.decline(OTHER, Some("not mine".into())));
+    assert_eq!(undecided(&life), [2]);
+    // Once more, by a team this time; an offer that lapses or is taken back is none that was given back.
+    let policy = Arc::clone(&life.policy);
+    life.at(4, |work| {
+        work.transfer(To::Team(home(2, &policy)), FIRST, "theirs".into())
+    });
+    life.at(5, |work| work.decline(OTHER, None));
+    life.at(6, |work| work.assign(AGENT, FIRST, None));
+    life.tick(after(100));
+    life.at(101, |work| work.assign(AGENT, FIRST, None));
+    life.at(102, |work| {
+        work.withdraw_offer(OTHER);
+        Ok(())
+    });
+    assert_eq!(undecided(&life), [2, 3]);
+    // Whoever accepts it begins afresh.
+    life.at(103, |work| work.accept(FIRST));
+    life.at(104, |work| work.assign(AGENT, FIRST, None));
+    life.at(105, |work| work.decline(AGENT, None));
+    assert_eq!((undecided(&life), life.case.declines), (vec![2, 3], 1));
+}
+
+#[test]
+fn a_team_that_is_gone_is_asked_no_more() {
+    let mut life = Life::accepted("complaint");
+    let policy = Arc::clone(&life.policy);
+    life.at(1, |work| {
+        work.transfer(To::Team(home(2, &policy)), AGENT, "theirs".into())
+    });
+    life.at(2, |work| {
+        work.withdraw_offer(OTHER);
+        Ok(())
+    });
+    assert_eq!((life.case.owner, &life.case.offer), (Some(AGENT), &None));
+    let last = life.entries.last().unwrap();
+    let to = team(2);
+    let what = What::OfferWithdrawn { to };
+    assert_eq!((&last.what, last.actor), (&what, Some(OTHER)));
+    assert_eq!(life.timer(TimerKind::Offer), None);
+    let told = |(post, _): &(Post, Timestamp)| matches!(post, Post::OfferWithdrawn(_));
+    assert_eq!(life.posts.iter().filter(|post| told(post)).count(), 1);
+    // Where nothing was asked nothing is withdrawn.
+    let entries = life.entries.len();
+    life.at(3, |work| {
+        work.withdraw_offer(OTHER);
+        Ok(())
+    });
+    assert_eq!(life.entries.len(), entries);
+}
+
+#[test]
+fn a_case_for_another_team_is_offered_and_nobody_handed_it_over() {
+    let mut life = Life::log("inquiry");
+    let policy = Arc::clone(&life.policy);
+    life.at(0, |work| Ok(work.log_for(home(2, &policy), FIRST)?));
+    let offer = life.case.offer.as_ref().unwrap();
+    assert_eq!((&offer.to, offer.way), (&team(2), Way::Logged));
+    assert_eq!(offer.answer_by, after(15));
+    assert_eq!(
+        (life.case.team, life.case.answerer()),
+        (TeamId(1), Some(FIRST))
+    );
+    life.at(1, |work| work.accept_for(OTHER, home(2, &policy)));
+    assert_eq!((life.case.team, life.case.handovers), (TeamId(2), 0));
+}
+
+#[test]
+fn who_goes_over_somebody_s_head_waits_ten_minutes_to_do_so_again() {
+    let mut life = Life::accepted("inquiry");
+    life.at(0, |work| work.go_over(OTHER, "nobody answers".into(), None));
+    let last = life.entries.last().unwrap();
+    assert_eq!(last.what, What::Escalated { whom: AGENT });
+    assert_eq!(last.note.as_deref(), Some("nobody answers"));
+    let early = life.play(after(9), |work| {
+        work.go_over(OTHER, "again".into(), Some(after(0)))
+    });
+    let again_at = after(10);
+    assert_eq!(
+        early,
+        Err(Refusal::Case(CaseRefusal::EscalatedJustNow { again_at }))
+    );
+    life.at(10, |work| {
+        work.go_over(OTHER, "again".into(), Some(after(0)))
+    });
+    let posts = life.posts.iter();
+    let told = posts.filter(|(post, _)| matches!(post, Post::Escalated(_)));
+    assert_eq!(told.count(), 2);
+}
+
+#[test]
+fn a_customer_who_is_not_satisfied_starts_the_case_again() {
+    use crate::model::callback::{Callback, Outcome, Satisfaction};
+    for (outcome, satisfaction, goes_on) in [
+        (Some(Outcome::Solved), Some(Satisfaction::Fair), false),
+        (Some(Outcome::Unreachable), None, false),
+        (Some(Outcome::Unsolved), None, true),
+        (None, Some(Satisfaction::Dissatisfied), true),
+        (
+            Some(Outcome::Solved),
+            Some(Satisfaction::VeryDissatisfied),
+            true,
+        ),
+    ] {
+        let mut life = Life::accepted("inquiry");
+        life.at(10, |work| work.resolve(AGENT, "done"));
+        let said = Callback {
+            outcome,
+            satisfaction,
+        };
+        life.at(20, |work| work.close_after(OTHER, Some("why".into()), said));
+        let told = |(post, _): &(Post, Timestamp)| matches!(post, Post::Dissatisfied(_));
+        assert_eq!(life.posts.iter().any(told), goes_on, "{said:?}");
+        let status = if goes_on { "open" } else { "closed" };
+        assert_eq!(life.case.status().as_str(), status, "{said:?}");
+        assert_eq!(
+            (life.case.reopened, life.case.owner),
+            (i64::from(goes_on), Some(AGENT))
+        );
+        assert_eq!(life.entries.last().unwrap().note.as_deref(), Some("why"));
+    }
 }

@@ -87,7 +87,11 @@ fn alerts_of_a_replaced_promise_say_that_they_are_over() {
             })
         )
     });
-    assert_eq!(alerts.count(), 2, "warning and breach");
+    assert_eq!(
+        alerts.count(),
+        3,
+        "warning, breach, and what the breach told who answers"
+    );
     life.at(70, |work| work.void(AGENT, "mistake"));
     assert_eq!(life.state(Promise), Some(Cancelled));
 }

@@ -89,8 +89,8 @@ pub(super) struct Grade {
 /// A case as its record tells it.
 pub(super) struct Replay {
     pub(super) status: Status,
-    /// How it stood when it was made void, and when that was.
-    before_void: (Status, i64),
+    /// How it stood when it was made void, and which clocks ran.
+    before_void: (Status, Vec<ClockKind>),
     pub(super) owner: Option<UserId>,
     pub(super) offer: Option<(Option<UserId>, Timestamp)>,
     pub(super) team: TeamId,
@@ -125,7 +125,7 @@ impl Replay {
         let (grade, mut later) = grades.split_first().unwrap();
         let mut replay = Self {
             status: Status::New,
-            before_void: (Status::New, 0),
+            before_void: (Status::New, Vec::new()),
             owner: None,
             offer: None,
             team: TeamId(1),
@@ -354,7 +354,9 @@ impl Replay {
                 self.start(Update, at);
             }
             What::Voided { .. } => {
-                self.before_void = (self.status, at);
+                let running = |runs: &Vec<Run>| runs.last().is_some_and(|run| run.end.is_none());
+                let kinds = self.runs.iter().filter(|(_, runs)| running(runs));
+                self.before_void = (self.status, kinds.map(|(kind, _)| *kind).collect());
                 self.finish(Status::Void, at);
                 for kind in ClockKind::ALL {
                     self.end(kind, at, End::Cancelled);
@@ -417,18 +419,14 @@ impl Replay {
 
     /// What the case was when it was made void, it is again; the clocks ran on, and are recounted by the rules of now.
     fn take_back(&mut self, at: i64) {
-        let (status, voided) = self.before_void;
+        let (status, ran) = self.before_void.clone();
         self.status = status;
         if let (Status::Waiting, Some(pause)) = (status, self.pauses.last_mut()) {
             pause.1 = LASTING;
         }
-        for runs in self.runs.values_mut() {
-            let last = runs.last_mut().filter(|run| !run.phases.is_empty());
-            if let Some(run) = last
-                && run
-                    .end
-                    .is_some_and(|(at, end)| at == voided && end != End::Met)
-            {
+        for kind in ran {
+            let last = self.runs.get_mut(&kind).and_then(|runs| runs.last_mut());
+            if let Some(run) = last {
                 run.end = None;
             }
         }

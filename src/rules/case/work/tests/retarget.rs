@@ -191,6 +191,7 @@ fn what_was_posted_and_is_no_longer_so_begins_anew() {
             clock: Resolution,
             generation: 1,
             step,
+            to_answerer: false,
         })
     };
     for step in [1, 2] {
@@ -393,7 +394,7 @@ fn between_the_change_and_the_settling_the_new_rules_hold_already() {
 }
 
 #[test]
-fn a_step_that_a_longer_ladder_or_a_louder_case_makes_due_falls_due_now() {
+fn a_step_that_a_longer_ladder_makes_due_falls_due_now() {
     let mut life = Life::log("complaint");
     let mut policy = policy();
     let rows = policy.ladder.rows()[..3].to_vec();
@@ -406,13 +407,11 @@ fn a_step_that_a_longer_ladder_or_a_louder_case_makes_due_falls_due_now() {
     rule(&mut life, None);
     life.at(600, |work| Ok(work.settle(after(599))?));
     assert_eq!(life.alerts(Response)[3], (1, 4, after(599)));
-    // Ten in the evening has passed: the next one is held until the morning, unless the case is urgent.
+    // Ten in the evening has passed, and none is held until the morning.
     life.tick(after(13 * 60 + 30));
     assert_eq!(life.alerts(Response).len(), 5);
     life.tick(after(14 * 60 + 40));
-    assert_eq!(life.alerts(Response).len(), 5);
-    regrade(&mut life, 15 * 60, |case| case.priority = Priority::Urgent);
-    assert_eq!(life.alerts(Response)[5], (1, 6, after(15 * 60)));
+    assert_eq!(life.alerts(Response).len(), 6);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! A case made void, and taken back: as if nothing had happened, but for what was asked of others.
 
 use super::*;
-use crate::model::{case::Status, refusal::CaseRefusal};
+use crate::{
+    model::{case::Status, refusal::CaseRefusal},
+    rules::time::when::Length,
+};
 use ClockKind::{Resolution, Response, Update};
 use ClockState::{Breached, Running};
 
@@ -108,7 +111,7 @@ fn what_was_asked_of_others_is_asked_no_more() {
     let mut life = Life::log("complaint");
     life.at(0, |work| work.assign(AGENT, FIRST, None));
     life.at(1, |work| {
-        work.ask_for_time(FIRST, MoreTime::By(minutes(60)), "parts".into())
+        work.ask_for_time(FIRST, MoreTime::By(Length::of(minutes(60))), "parts".into())
     });
     void(&mut life, 2);
     life.at(3, |work| work.reopen(FIRST, ""));

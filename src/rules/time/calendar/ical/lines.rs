@@ -1,6 +1,7 @@
 //! A file's events: its content lines (RFC 5545 3.1), those of an event together. One that makes no sense spoils no other.
 
 use super::import::ImportError;
+use crate::rules::clean;
 
 /// How deep components may stand in each other; a calendar needs three.
 const MOST_DEPTH: usize = 8;
@@ -77,6 +78,24 @@ impl<'a> Event<'a> {
             .any(|line| line.value.eq_ignore_ascii_case(value))
     }
 
+    /// Its name, as it may be shown: one line.
+    pub(super) fn name(&self) -> String {
+        let mut text = String::new();
+        let mut letters = self.value("SUMMARY").unwrap_or_default().chars();
+        while let Some(letter) = letters.next() {
+            // RFC 5545 3.3.11.
+            text.push(match letter {
+                '\\' => match letters.next() {
+                    Some('n' | 'N') | None => ' ',
+                    Some(escaped) => escaped,
+                },
+                letter => letter,
+            });
+        }
+        let line = clean::line(&text, usize::MAX).unwrap_or_else(|_| "-".to_owned());
+        clean::shorten(&line, 60)
+    }
+
     /// Whether it does not take place.
     pub(super) fn is_cancelled(&self) -> bool {
         self.withdrawn || self.says("STATUS", "CANCELLED")
@@ -139,8 +158,8 @@ impl<'a> File<'a> {
 
     /// Leaves a component with whatever is still open in it; the end of one that is not open says nothing.
     fn end(&mut self, name: &str) {
-        let is_it = |open: &&str| open.eq_ignore_ascii_case(name);
-        let Some(place) = self.open.iter().rposition(|open| is_it(&open)) else {
+        let mut open = self.open.iter();
+        let Some(place) = open.rposition(|open| open.eq_ignore_ascii_case(name)) else {
             return;
         };
         if self.is_in(&["VCALENDAR", "VEVENT"])

@@ -39,8 +39,8 @@ pub(super) enum Reading {
     HalfDay,
 }
 
-/// How an event of that name is read. `marked` is whether the file marks its days off, as Apple does.
-pub(super) fn reading(event: &Event<'_>, name: &str, marked: bool) -> Reading {
+/// How an event of that name and so many days is read. `marked` is whether the file marks its days off, as Apple does.
+pub(super) fn reading(event: &Event<'_>, (name, days): (&str, i64), marked: bool) -> Reading {
     let name = fold(name);
     match event
         .value("X-APPLE-SPECIAL-DAY")
@@ -52,7 +52,8 @@ pub(super) fn reading(event: &Event<'_>, name: &str, marked: bool) -> Reading {
         Some("BIRTHDAY") => return Reading::Observance,
         _ => {}
     }
-    if HALF.iter().any(|word| name.contains(word)) {
+    // Of several days it is the first or the last.
+    if days == 1 && HALF.iter().any(|word| name.contains(word)) {
         return Reading::HalfDay;
     }
     let off = off(&name);

@@ -133,6 +133,9 @@ fn a_day_off_may_name_the_day_that_is_worked_instead() {
     for (name, expected) in table {
         assert_eq!(how(name), expected, "{name}");
     }
+    // Of several days half of one is no reason to leave all of them out.
+    let spring = "DTSTART:20270205|DURATION:P8D|SUMMARY:春节放假（除夕放半天）";
+    assert_eq!(import(&[spring]).unwrap().count(DayKind::Holiday), 8);
     // A year is the nearest one.
     let new_year = "DTSTART:20270101|SUMMARY:元旦放假（12月26日补班）";
     let found = import(&[new_year]).unwrap();
