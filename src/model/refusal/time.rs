@@ -92,8 +92,6 @@ pub enum TimeRefusal {
     FileBroken,
     /// A file whose letters cannot be read.
     FileLetters,
-    /// A calendar as it stands already.
-    SameCalendar,
 }
 
 /// What is wrong with a span; spans as they are shown, `09:00-12:00`.
