@@ -372,7 +372,7 @@ async fn a_desk_adds_renames_and_retires_kinds() {
     let told = stand.told("manager", "/desk kind add name:Outage").await;
     assert_eq!(
         told,
-        "Outage can be chosen for new cases.\nIt has no target yet, so its cases have no deadline: `/rules target set`"
+        "Outage can be chosen for new cases.\nIt has no target yet for Response, Resolution, so its cases have no such deadline: `/rules target set`"
     );
     stand
         .decided("/rules target set clock:resolution length:2h kind:outage hours:24x7")
@@ -481,7 +481,7 @@ async fn a_chinese_manager_reads_chinese() {
     assert_eq!(
         private(&shown),
         format!(
-            "投诉 · 解决：2 天，全天计时 → 24 小时，全天计时\n1 张在办工单的截止时间将变动。\n\
+            "投诉 · 解决：48 小时，全天计时 → 24 小时，全天计时\n1 张在办工单的截止时间将变动。\n\
              **#1** Lihua · 解决：{} → {}\n[保存] [取消]",
             moment("2026-11-25 09:00"),
             moment("2026-11-24 09:00"),

@@ -56,7 +56,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         ));
     }
     if case.status() == Status::Resolved
-        && let Ok(at) = policy.hours.days_later(case.state_at, CLOSE_AFTER)
+        && let Ok(at) = policy.hours.worked_days(case.state_at, CLOSE_AFTER)
     {
         timers.push((TimerKind::Close, at));
     }
