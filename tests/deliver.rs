@@ -257,6 +257,7 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
         case: id,
         by: UserId(3),
         count,
+        to_answerer: false,
     };
     let declined = OfferDeclined {
         case: id,

@@ -211,7 +211,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Extension { .. } => "ssss..",
         Press::Draft(..) | Press::RuleHistory(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
-        Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
+        Press::PickPerson(..) | Press::PickTeam(..) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
         }
     }
@@ -259,7 +259,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         },
         Press::PickPerson(number, Move::Assign),
         Press::PickPerson(number, Move::Transfer),
-        Press::PickTeam(number),
+        Press::PickTeam(number, 0),
         Press::HandTo(number, OWNER),
         Press::HandToTeam(number, TeamId(1)),
         Press::ToldForm(number),
@@ -592,13 +592,13 @@ async fn every_button_and_form_against_every_role() {
         let chosen = |number| Action::Choose {
             id: press(number).id(),
             chosen: match sample {
-                Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                Press::PickTeam(..) => Chosen::Word("1".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(_) => {
+            Press::PickPerson(..) | Press::PickTeam(..) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)
