@@ -190,7 +190,10 @@ fn chinese_texts_are_set_in_one_way() {
         (r"`\d*\.?\d+[smhdw]`|\d[smhd]\b", "30分钟"),
         (r"<\d", "不到"),
     ];
-    for (id, text) in messages(Locale::ZhCn) {
+    // How far away an instant is, as Discord's own client writes it.
+    let short = |id: &str| id.starts_with("far-") || id.starts_with("ago-");
+    let texts = messages(Locale::ZhCn);
+    for (id, text) in texts.into_iter().filter(|(id, _)| !short(id)) {
         for (wrong, right) in &wrong {
             let found = Regex::new(wrong).unwrap().find(&text);
             assert_eq!(found.map(|own| own.as_str()), None, "{id}: {right}: {text}");

@@ -9,7 +9,7 @@ calendar-no-hours = 无工作时间
 
 calendar-hours-set = { $followed ->
     [0] 新的工作时间
-   *[other] 新的工作时间，{ $followed } 天调休上班日随之更改
+   *[other] 新的工作时间，{ $followed } 天调休上班日随之调整
 }
 calendar-zone-set = 新的时区
 calendar-holidays-added = { $count ->
@@ -44,7 +44,7 @@ calendar-why-all-day = 全天事件
 calendar-why-midnights = 从零点到零点
 calendar-why-words = 名称中有“{ $words }”
 calendar-why-mark = 文件中已标明
-calendar-why-named-by = “{ $name }”中写明当天补班
+calendar-why-named-by = “{ $name }”中写明当天调休上班
 calendar-why-observance = 纪念日，按所选导入
 calendar-why-moved = 由 { $date } 改到当天
 calendar-left-title = 未导入：
@@ -61,7 +61,7 @@ calendar-left-too-many = 文件中重复的事件过多
 calendar-left-broken = 内容不完整
 calendar-scope = 适用部门：{ $teams }。
 calendar-scope-own = 不适用：{ $teams }（另有工作日历）。
-calendar-scope-around = 不适用：{ $teams }（全天值守，节假日照常上班）；如需一并更改，请将“适用范围”选为“全部工作日历”。
+calendar-scope-around = 不适用：{ $teams }（全天值守，节假日照常上班）；如需一并修改，请将“适用范围”选为“全部工作日历”。
 calendar-copied = { $team }改用与{ $model }相同的工作日历
 calendar-own-gone = { $team }改用服务台的工作日历
 calendar-ahead = 今后：节假日 { $holidays } 天，调休上班日 { $workdays } 天；最近一个：{ $date } { $name }

@@ -251,6 +251,7 @@ impl World<'_> {
                 }
             }
         }
+        figures.flow = figures.flow.settled();
         let mut median = |kind| {
             let mut all = times.remove(&kind)?;
             all.sort();
@@ -289,6 +290,7 @@ pub(crate) fn add(entries: &[&Entry], flow: &mut Flow, decided: &mut Decided) {
             What::Reopened => flow.reopened += 1,
             What::Resolved => flow.resolved += 1,
             What::Voided { .. } => flow.voided += 1,
+            What::Unvoided => flow.voided -= 1,
             What::Met { clock, .. } => decided.add_in_time(clock, 1),
             What::Breached { clock, .. } => decided.add_breached(clock, 1),
             _ => {}
@@ -311,7 +313,7 @@ impl Past {
                     taken_back.extend(passed.map(|(index, _)| index));
                 }
                 What::Voided { .. } if entry.at < period.until => is_void = true,
-                What::Reopened if entry.at < period.until => is_void = false,
+                What::Reopened | What::Unvoided if entry.at < period.until => is_void = false,
                 _ => {}
             }
         }

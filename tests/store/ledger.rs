@@ -121,6 +121,7 @@ fn counted(cases: &[Past], period: Period, now: Timestamp) -> (Sums, Told) {
             ),
         );
     }
+    sums.flow = sums.flow.settled();
     (sums, told)
 }
 

@@ -43,9 +43,9 @@ async fn a_breach_that_is_none_any_more_is_counted_nowhere() {
             let found = session.digest(DESK, week, before, now).await.unwrap();
             let kinds: i64 = found.by_kind.iter().map(|(_, tally)| tally.breached).sum();
             let owners: i64 = found.by_owner.iter().map(|(_, tally)| tally.breached).sum();
-            assert_eq!((kinds, owners), (found.now.breached, found.now.breached));
-            let figures = found.now;
-            (figures.breached, figures.in_time, figures.decided)
+            let decided = found.now.decided;
+            assert_eq!((kinds, owners), (decided.breached(), decided.breached()));
+            (decided.breached(), decided.in_time(), decided.all())
         };
         let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
         let ledger = async |now| {
@@ -54,7 +54,7 @@ async fn a_breach_that_is_none_any_more_is_counted_nowhere() {
             let found = session.ledger(DESK, of, now, (0, 10)).await.unwrap();
             let lines = found.lines.iter();
             let clocks: Vec<_> = lines.map(|line| line.standing.breached.clone()).collect();
-            (found.sums.breached, clocks)
+            (found.sums.decided.breached(), clocks)
         };
         let response = vec![ClockKind::Response];
         assert_eq!(digest(after(40)).await, (2, 0, 2));

@@ -13,11 +13,23 @@ pub struct Flow {
     pub reopened: i64,
     /// Times that a case was resolved.
     pub resolved: i64,
-    /// Times that a case was made void.
+    /// Times that a case was made void, less those that were taken back.
     pub voided: i64,
 }
 
 impl Flow {
+    /// The same, where more was taken back than made void because that was in the period before: those came as reopened ones
+    /// do.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        let back = (-self.voided).max(0);
+        Self {
+            reopened: self.reopened + back,
+            voided: self.voided + back,
+            ..self
+        }
+    }
+
     /// How many cases were unfinished before, if so many are after.
     #[must_use]
     pub fn before(self, open: i64) -> i64 {
@@ -123,6 +135,11 @@ mod tests {
             voided: 2,
         };
         assert_eq!(flow.before(7), 5);
+        assert_eq!(flow.settled(), flow);
+        let back = Flow { voided: -2, ..flow };
+        let (reopened, voided) = (back.settled().reopened, back.settled().voided);
+        assert_eq!((reopened, voided), (3, 0));
+        assert_eq!(back.settled().before(7), back.before(7));
         assert_eq!(Flow::default().before(7), 7);
     }
 

@@ -71,6 +71,7 @@ impl Session {
         for row in &rows {
             count(row, &mut counted)?;
         }
+        counted.figures.flow = counted.figures.flow.settled();
         // Whoever only met clocks has no line of their own.
         counted
             .by_kind
