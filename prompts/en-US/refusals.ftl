@@ -135,7 +135,6 @@ refusal-span-range = { $day } { $span }: working hours begin before 24:00 and en
 refusal-span-reversed = { $day } { $span } ends before it begins. Past midnight, count on: `22:00-30:00`.
 refusal-span-overlap = { $day }: { $span } and { $other } overlap. Please make one of them.
 refusal-span-next-day = { $day } { $span } runs into { $other } of the next day. Please end it earlier.
-refusal-same-calendar = That is how it is already; nothing changes.
 refusal-no-such-date = Nothing of the kind is set on { $given }. The month shows what is.
 refusal-too-many-dates = That makes too many dates; { $max } fit into a calendar.
 refusal-unknown-table = There is no table { $given }. Please choose one from the list.

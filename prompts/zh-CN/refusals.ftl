@@ -129,7 +129,6 @@ refusal-span-range = { $day } { $span }：工作时间须在 24:00 前开始、4
 refusal-span-reversed = { $day } { $span } 结束早于开始。跨午夜请接着数，例如 `22:00-30:00`。
 refusal-span-overlap = { $day } 的 { $span } 与 { $other } 重叠，请合并。
 refusal-span-next-day = { $day } { $span } 与次日的 { $other } 重叠，请提前结束。
-refusal-same-calendar = 现有设置就是这样，没有变化。
 refusal-no-such-date = { $given } 当天没有设节假日或调休上班，请看该月日历。
 refusal-too-many-dates = 日期过多，一份工作日历最多 { $max } 天。
 refusal-unknown-table = 没有 { $given } 这张表，请从列表中选择。

@@ -8,7 +8,7 @@
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
-//! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team` · `hand:<number>:person|team:<id>`.
+//! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team[:<list>]` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
 mod alert;
@@ -101,8 +101,8 @@ pub enum Press {
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
     PickPerson(CaseNumber, Move),
-    /// A list of teams to hand a case over to.
-    PickTeam(CaseNumber),
+    /// A list of teams to hand a case over to; a list has room for few, so there may be several, counted from 0.
+    PickTeam(CaseNumber, u8),
     /// The form that hands a case over to that person.
     HandTo(CaseNumber, UserId),
     /// The form that hands a case over to that team.
@@ -196,7 +196,8 @@ impl Press {
             Self::Finish(number, said) => close::id(*number, *said),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
-            Self::PickTeam(number) => format!("pick:{number}:transfer:team"),
+            Self::PickTeam(number, 0) => format!("pick:{number}:transfer:team"),
+            Self::PickTeam(number, list) => format!("pick:{number}:transfer:team:{list}"),
             Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
             Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
@@ -273,7 +274,10 @@ impl Press {
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
-            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?),
+            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
+            ["pick", number, "transfer", "team", list] => {
+                Self::PickTeam(case(number)?, list.parse().ok()?)
+            }
             ["pick", number, way, "person"] => {
                 let way = Move::parse(way)?;
                 if !matches!(way, Move::Assign | Move::Transfer) {

@@ -1,8 +1,8 @@
 //! Whose database it is: looked at before anything is written, so that what is not Firstline's stays as it was.
 
 use std::{
-    fs::{self, DirBuilder},
-    io,
+    fs::{self, DirBuilder, File},
+    io::{self, Read as _},
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
@@ -52,6 +52,9 @@ pub(super) async fn of_file(path: &Path) -> Result<Owner, sqlx::Error> {
     if !path.exists() {
         return Ok(Owner::Nobody);
     }
+    if has_mark(path)? {
+        return Ok(Owner::Firstline);
+    }
     let log = with(path, "-wal");
     let at_rest = SqliteConnectOptions::new().filename(path).read_only(true);
     match of(at_rest.immutable(true)).await {
@@ -62,6 +65,20 @@ pub(super) async fn of_file(path: &Path) -> Result<Owner, sqlx::Error> {
         }
         found => found,
     }
+}
+
+/// Whether its first page, as far as it was written to the file itself, says that it is Firstline's. Where a process was
+/// killed while it folded its log into the file, SQLite reads nothing of that without the log.
+fn has_mark(path: &Path) -> io::Result<bool> {
+    const FORMAT: &[u8] = b"SQLite format 3\0";
+    const MARK: usize = 68;
+    let mut head = Vec::with_capacity(MARK + 4);
+    File::open(path)?
+        .take(MARK as u64 + 4)
+        .read_to_end(&mut head)?;
+    let mark = head.get(MARK..).and_then(|mark| mark.try_into().ok());
+    let is_own = mark.is_some_and(|mark| i64::from(u32::from_be_bytes(mark)) == APPLICATION);
+    Ok(head.starts_with(FORMAT) && is_own)
 }
 
 /// A copy of a database to look at, gone with its handle: to read a log SQLite writes beside it.

@@ -219,7 +219,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Extension { .. } => "ssss..",
         Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
-        Press::PickPerson(..) | Press::PickTeam(_) | Press::HandTo(..) | Press::HandToTeam(..) => {
+        Press::PickPerson(..) | Press::PickTeam(..) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
         }
     }
@@ -268,7 +268,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         },
         Press::PickPerson(number, Move::Assign),
         Press::PickPerson(number, Move::Transfer),
-        Press::PickTeam(number),
+        Press::PickTeam(number, 0),
         Press::HandTo(number, OWNER),
         Press::HandToTeam(number, TeamId(1)),
         Press::ToldForm(number),
@@ -625,14 +625,14 @@ async fn every_button_and_form_against_every_role() {
         let chosen = |number| Action::Choose {
             id: press(number).id(),
             chosen: match sample {
-                Press::PickTeam(_) => Chosen::Word("1".to_owned()),
+                Press::PickTeam(..) => Chosen::Word("1".to_owned()),
                 Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(_) | Press::PickKind(_) => {
+            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(_) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)

@@ -56,7 +56,7 @@ async fn the_owner_is_warned_once_there_is_one() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand.told("agent2", "/case accept case:1").await;
-    stand.until("2026-11-23 15:22:30").await;
+    stand.until("2026-11-23 16:00").await;
     let warning = stand.post("#support").await;
     assert!(warning.text().contains("Update due"), "{}", warning.text());
     assert_eq!(warning.pings.users, [stand.discord.user_id("agent2")]);
@@ -183,6 +183,11 @@ async fn unanswered_the_ladder_goes_on_and_ends() {
 #[tokio::test]
 async fn repetitions_mention_nobody_in_quiet_hours_unless_it_is_an_emergency() {
     let stand = Stand::open_at("2026-11-23 21:00").await;
+    // A complaint that is late at night, as every hour counts.
+    let line = "/rules target set clock:response kind:complaint length:30m hours:24x7";
+    let proposed = stand.play("manager", line).await;
+    stand.press("manager", proposed.message().id, "Save").await;
+    stand.settled().await;
     stand.complaint("Lihua").await;
     stand
         .told("agent", "/log kind:emergency customer:Tower summary:Fire")

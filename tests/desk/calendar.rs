@@ -429,7 +429,7 @@ async fn every_day_of_a_file_is_shown_with_how_it_was_read_before_it_counts() {
     let again = stand
         .told("manager", "/desk calendar import file:days.ics")
         .await;
-    assert_eq!(again, "That is how it is already; nothing changes.");
+    assert_eq!(again, "It is so already; nothing would change.");
     let line = "/desk calendar import file:days.ics observances:true";
     let (text, _) = saved(&stand, line).await;
     assert!(
@@ -525,7 +525,7 @@ async fn a_holiday_says_whose_it_is_and_passes_by_those_who_work_around_the_cloc
     let line = "/desk calendar holiday action:add date:2026-11-24 name:Founding";
     assert_eq!(
         stand.told("manager", line).await,
-        "That is how it is already; nothing changes."
+        "It is so already; nothing would change."
     );
     let (text, _) = saved(&stand, &format!("{line} scope:all")).await;
     assert!(
@@ -601,12 +601,12 @@ async fn make_up_days_follow_changed_hours_and_the_same_hours_change_nothing() {
     ] {
         let line = format!("/desk calendar hours week:\"{week}\"");
         let told = stand.told("manager", &line).await;
-        assert_eq!(told, "That is how it is already; nothing changes.");
+        assert_eq!(told, "It is so already; nothing would change.");
     }
     let zone = stand
         .told("manager", "/desk calendar zone zone:Asia/Shanghai")
         .await;
-    assert_eq!(zone, "That is how it is already; nothing changes.");
+    assert_eq!(zone, "It is so already; nothing would change.");
     let (text, _) = saved(&stand, "/desk calendar hours week:\"mon-fri 8-16\"").await;
     assert!(
         text.starts_with("New working hours; one make-up working day follows them\n"),
@@ -625,7 +625,7 @@ async fn make_up_days_follow_changed_hours_and_the_same_hours_change_nothing() {
     let again = stand
         .told("manager", "/desk calendar apply table:cn-2026")
         .await;
-    assert_eq!(again, "That is how it is already; nothing changes.");
+    assert_eq!(again, "It is so already; nothing would change.");
     stand.end().await;
 }
 

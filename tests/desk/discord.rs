@@ -213,10 +213,8 @@ async fn an_hour_without_discord_loses_and_doubles_nothing() {
         assert_eq!(told.len(), wanted.len(), "{told:#?}");
         for (number, what) in wanted {
             let about = format!("**#{number}** · Response {what}");
-            assert!(
-                told.iter().any(|text| text.contains(&about)),
-                "{about}: {told:#?}"
-            );
+            let text = told.iter().find(|text| text.contains(&about));
+            let text = text.unwrap_or_else(|| panic!("{about}: {told:#?}"));
             assert!(text.contains(" late, after downtime."), "{text}");
         }
     }

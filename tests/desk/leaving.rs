@@ -87,8 +87,8 @@ async fn who_left_is_found_when_somebody_works_on_a_case_of_theirs() {
 async fn who_lost_the_role_is_found_by_the_alert_that_calls_them() {
     let stand = desk().await;
     stand.discord.take_role("desk", "agent2", "Agent");
-    // The update of the three is warned of after six hours.
-    stand.until("2026-11-23 15:00").await;
+    // The update of the three is warned of after six working hours.
+    stand.until("2026-11-23 16:00").await;
     stand.posts("#support").await;
     let mei = stand.mention("agent");
     told_of(&stand, "agent2", &[(1, &mei), (2, &mei), (3, &mei)]).await;

@@ -352,7 +352,7 @@ async fn a_correction_is_on_record_and_moves_the_deadlines() {
              Contact: – → `138****5678`\n\
              Update due no target → {}\n\
              Resolution due {} → {}",
-            moment("2026-11-23 17:00"),
+            moment("2026-11-23 18:00"),
             moment("2026-11-23 18:00"),
             moment("2026-11-25 09:00"),
         )

@@ -50,8 +50,8 @@ async fn the_views_show_what_they_say_nearest_deadline_first() {
     );
     stand.pressed("agent", offer.id, "Accept").await;
     assert_eq!(numbers(&view("unassigned").await), [4, 5, 2, 1]);
-    // Its response was met: what counts now is its update, at 17:00.
-    assert_eq!(numbers(&view("all").await), [4, 5, 2, 3, 1]);
+    // Its response was met: what counts now is its update, at 18:00 like the feedback.
+    assert_eq!(numbers(&view("all").await), [4, 5, 2, 1, 3]);
     stand.told("agent", "/case wait case:3 reason:x").await;
     assert_eq!(numbers(&view("waiting").await), [3]);
     stand.told("agent", "/case resolve case:1 told:x").await;

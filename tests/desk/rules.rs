@@ -374,7 +374,7 @@ async fn a_desk_adds_renames_and_retires_kinds() {
     let told = stand.told("manager", "/desk kind add name:Outage").await;
     assert_eq!(
         told,
-        "Outage can be chosen for new cases.\nIt has no target yet, so its cases have no deadline: `/rules target set`"
+        "Outage can be chosen for new cases.\nIt has no target yet for Response, Resolution, so its cases have no such deadline: `/rules target set`"
     );
     stand
         .decided("/rules target set clock:resolution length:2h kind:outage hours:24x7")

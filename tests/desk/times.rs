@@ -16,37 +16,37 @@ async fn what_is_chosen_is_what_was_shown() {
     for (typed, shown, instant) in [
         (
             "noon",
-            "Mon 23 November 12:00, in 3 h · UTC",
+            "Mon 23 November 12:00, in 3 h · Asia/Shanghai",
             "2026-11-23 12:00",
         ),
         (
             "\"tonight 8pm\"",
-            "Mon 23 November 20:00, in 11 h · UTC",
+            "Mon 23 November 20:00, in 11 h · Asia/Shanghai",
             "2026-11-23 20:00",
         ),
         (
             "\"26 November 15.30\"",
-            "Thu 26 November 15:30, in 3 days · UTC",
+            "Thu 26 November 15:30, in 3 days · Asia/Shanghai",
             "2026-11-26 15:30",
         ),
         (
             "今晚12点",
-            "Tue 24 November 00:00, in 15 h · UTC",
+            "Tue 24 November 00:00, in 15 h · Asia/Shanghai",
             "2026-11-24 00:00",
         ),
         (
             "周五下班前",
-            "Fri 27 November 18:00, in 4 days · UTC",
+            "Fri 27 November 18:00, in 4 days · Asia/Shanghai",
             "2026-11-27 18:00",
         ),
         (
             "3个工作日",
-            "Thu 26 November 09:00, in 3 days · UTC",
+            "Thu 26 November 09:00, in 3 days · Asia/Shanghai",
             "2026-11-26 09:00",
         ),
         (
             "月底",
-            "Mon 30 November 18:00, in 7 days · UTC",
+            "Mon 30 November 18:00, in 7 days · Asia/Shanghai",
             "2026-11-30 18:00",
         ),
     ] {
@@ -85,31 +85,31 @@ async fn what_is_not_clear_is_asked_and_offered() {
     for (typed, said, offers) in [
         (
             "10:00",
-            "`10:00` has passed today. Is it <t:1795514400:f> (<t:1795514400:R>) that you mean? Then write the day, for example \
+            "`10:00` has passed today. Is it <t:1795485600:f> (<t:1795485600:R>) that you mean? Then write the day, for example \
              `24 November 2026 10:00`.",
-            vec!["Tue 24 November 10:00, in 23 h · UTC"],
+            vec!["Tue 24 November 10:00, in 23 h · Asia/Shanghai"],
         ),
         (
             "08/04 10:00",
-            "`08/04 10:00` is either Sun 8 August 2027 or",
-            vec![],
+            "`08/04 10:00` is either Tue 4 August 2026 or Thu 8 April 2027. Please write the month as a word",
+            vec!["Thu 8 April 2027 10:00, in 136 days · Asia/Shanghai"],
         ),
         (
             "04/12 10:00",
             "`04/12 10:00` is either",
             vec![
-                "Mon 12 April 2027 10:00, in 140 days · UTC",
-                "Fri 4 December 10:00, in 11 days · UTC",
+                "Mon 12 April 2027 10:00, in 140 days · Asia/Shanghai",
+                "Fri 4 December 10:00, in 11 days · Asia/Shanghai",
             ],
         ),
         (
             "后天上午",
             "At what time on Wed 25 November 2026? For example `25 November 2026 10:00`.",
             vec![
-                "Wed 25 November 09:00, in 2 days · UTC",
-                "Wed 25 November 12:00, in 2 days · UTC",
-                "Wed 25 November 15:00, in 2 days · UTC",
-                "Wed 25 November 18:00, in 2 days · UTC",
+                "Wed 25 November 09:00, in 2 days · Asia/Shanghai",
+                "Wed 25 November 12:00, in 2 days · Asia/Shanghai",
+                "Wed 25 November 15:00, in 2 days · Asia/Shanghai",
+                "Wed 25 November 18:00, in 2 days · Asia/Shanghai",
             ],
         ),
         (
@@ -178,7 +178,7 @@ async fn chinese_readers_are_answered_with_chinese_examples() {
     }
     let line = "/case promise case:1 at:明天15:00";
     let offered = stand.offered("agent", line).await;
-    assert_eq!(offered[0].0, "11月24日周二 15:00（1天后）· UTC");
+    assert_eq!(offered[0].0, "11月24日周二 15:00（1天后）· Asia/Shanghai");
     let line = format!("/case promise case:1 at:\"{}\"", offered[0].0);
     let answer = stand.told("agent", &line).await;
     let promised = format!("<t:{}:f>", at("2026-11-24 15:00").seconds());
@@ -194,20 +194,36 @@ async fn what_has_been_is_looked_for_from_then_on() {
     stand.posts("#support").await;
     stand.posts("#supervisors").await;
     for (typed, shown, found) in [
-        ("3天前", "Sun 22 November 10:00, 3 days ago · UTC", true),
         (
-            "\"this week\"",
-            "Mon 23 November 00:00, 2 days ago · UTC",
+            "3天前",
+            "Sun 22 November 10:00, 3 days ago · Asia/Shanghai",
             true,
         ),
-        ("上周", "Mon 16 November 00:00, 9 days ago · UTC", true),
-        ("最近7天", "Wed 18 November 10:00, 7 days ago · UTC", true),
+        (
+            "\"this week\"",
+            "Mon 23 November 00:00, 2 days ago · Asia/Shanghai",
+            true,
+        ),
+        (
+            "上周",
+            "Mon 16 November 00:00, 9 days ago · Asia/Shanghai",
+            true,
+        ),
+        (
+            "最近7天",
+            "Wed 18 November 10:00, 7 days ago · Asia/Shanghai",
+            true,
+        ),
         (
             "\"last 24 hours\"",
-            "Tue 24 November 10:00, 1 day ago · UTC",
+            "Tue 24 November 10:00, 1 day ago · Asia/Shanghai",
             false,
         ),
-        ("昨天", "Tue 24 November 00:00, 1 day ago · UTC", false),
+        (
+            "昨天",
+            "Tue 24 November 00:00, 1 day ago · Asia/Shanghai",
+            false,
+        ),
     ] {
         let offered = stand
             .offered("agent", &format!("/case find since:{typed}"))
@@ -273,7 +289,7 @@ async fn a_day_is_a_working_day_where_working_hours_count() {
     assert_eq!(
         offered,
         [(
-            "Fri 27 November 10:00, in 4 days · UTC".to_owned(),
+            "Fri 27 November 10:00, in 4 days · Asia/Shanghai".to_owned(),
             "1d".to_owned()
         )]
     );
@@ -306,6 +322,7 @@ async fn a_resolved_case_is_closed_three_working_days_later() {
     stand.told("agent", "/case resolve case:1 told:Done").await;
     // Thursday, Friday, Monday: over the weekend.
     stand.until("2026-12-01 09:59").await;
+    stand.posts("#supervisors").await;
     assert!(stand.card(1).await.text().contains("Resolved"));
     stand.until("2026-12-01 10:01").await;
     assert!(stand.card(1).await.text().contains("Closed"));
@@ -439,7 +456,7 @@ async fn a_routine_is_set_as_people_say_it() {
     assert_eq!(
         offered,
         [(
-            "next Fri 27 November 16:00, in 4 days · UTC".to_owned(),
+            "next Fri 27 November 16:00, in 4 days · Asia/Shanghai".to_owned(),
             "0 16 * * 5".to_owned()
         )]
     );

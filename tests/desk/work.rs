@@ -126,7 +126,7 @@ async fn only_a_told_customer_starts_the_update_clock_afresh() {
     stand.complaint("Lihua").await;
     stand.told("agent", "/case accept case:1").await;
     let update =
-        |text: String| text.contains(&format!("Update due {}", deadline("2026-11-23 17:00")));
+        |text: String| text.contains(&format!("Update due {}", deadline("2026-11-23 18:00")));
     assert!(update(stand.card(1).await.text()));
     stand.advance(hours(1)).await;
     stand
@@ -142,7 +142,7 @@ async fn only_a_told_customer_starts_the_update_clock_afresh() {
     );
     let card = stand.card(1).await.text();
     assert!(
-        card.contains(&format!("Update due {}", deadline("2026-11-23 18:00"))),
+        card.contains(&format!("Update due {}", deadline("2026-11-24 10:00"))),
         "{card}"
     );
     stand.end().await;

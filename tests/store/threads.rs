@@ -144,7 +144,7 @@ async fn a_thread_is_told_of_everything_once() {
         let wait = |work: &mut Work| work.wait(BEN, "photo", None);
         play(&db.store, (&case, &team), after(5), wait).await;
         let mut session = db.store.read().await.unwrap();
-        let then = [first, vec![EventName::Noted, EventName::Waiting]];
+        let then = [first, vec![EventName::Noted], vec![EventName::Waiting]];
         assert_eq!(told(&mut session, THREAD).await, then);
     })
     .await;

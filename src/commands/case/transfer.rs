@@ -137,7 +137,7 @@ pub(in crate::commands) async fn choose(ctx: &Ctx<'_>, list: Press, chosen: &Cho
             let to = receiver_for(ctx, number, person).await?;
             form(ctx, number, (Press::HandTo(number, to), &person.name)).await
         }
-        (Press::PickTeam(number), Chosen::Word(word)) => {
+        (Press::PickTeam(number, _), Chosen::Word(word)) => {
             let id = word.parse().map_err(|_| stale())?;
             let mut session = ctx.app.store.read().await?;
             let team = team(ctx, &mut session, id).await?;

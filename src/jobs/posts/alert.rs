@@ -158,9 +158,7 @@ impl Scene {
 
     /// The alert in the state of now; none where nothing of it was posted before it was over.
     pub(in crate::jobs) fn alert(&self, now: Timestamp) -> Option<alerts::Alert<'_>> {
-        if self.fresh().next().is_none() {
-            return None;
-        }
+        self.fresh().next()?;
         let (_, first) = self.rows[0];
         let calling: Vec<bool> = (self.rows.iter())
             .map(|(row, about)| self.calls(about, row.sent_at.unwrap_or(now)))

@@ -61,7 +61,7 @@ words! {
         WalkIn = "walk-in",
         /// Transferred by a city's hotline.
         Hotline = "hotline",
-        /// By WeChat.
+        /// By `WeChat`.
         Wechat = "wechat",
         /// In the company's app.
         App = "app",

@@ -71,7 +71,8 @@ fn every_press_reads_back_and_fits() {
         Press::Form(big, Move::Resolve),
         Press::PickPerson(big, Move::Assign),
         Press::PickPerson(big, Move::Transfer),
-        Press::PickTeam(big),
+        Press::PickTeam(big, 0),
+        Press::PickTeam(big, 3),
         Press::HandTo(big, UserId(i64::MAX)),
         Press::HandToTeam(big, TeamId(i64::MAX)),
         Press::Find(
@@ -143,6 +144,7 @@ fn anything_else_is_refused() {
         "queue:all:-:1:a01.2",
         "pick:1:close:person",
         "pick:1:assign:team",
+        "pick:1:transfer:team:0",
         "hand:1:role:5",
         "log:1",
         "extension:1:1:perhaps",

@@ -129,8 +129,6 @@ pub enum TimeRefusal {
     FileBroken,
     /// A file whose letters cannot be read.
     FileLetters,
-    /// A calendar as it stands already.
-    SameCalendar,
 }
 
 /// What a typed time is for.

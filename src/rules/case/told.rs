@@ -30,9 +30,9 @@ impl Told {
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         let typed = typed.trim().to_lowercase();
-        let word = typed
+        let mut words = typed
             .split(|letter: char| letter.is_whitespace() || ",.;:!，。；：！、".contains(letter));
-        let word = word.into_iter().next().unwrap_or_default();
+        let word = words.next().unwrap_or_default();
         let begins = |all: &[&str]| all.iter().any(|one| typed.starts_with(one));
         if typed.is_empty() || NO.contains(&word) || begins(&NO_HAN) {
             Some(Self::No)

@@ -17,6 +17,7 @@ mod tests;
 use std::ops::Range;
 
 use self::{
+    digits::national,
     email::Email,
     find::{Found, segments},
     secrets::Secret,
@@ -164,17 +165,6 @@ fn signed(number: &str) -> String {
     let plus = number.starts_with(['+', '＋']);
     let sign = if plus { "+" } else { "" };
     format!("{sign}{}", digits::digits(number))
-}
-
-/// A number without the code of China, with which it is the same number. `digits` is as [`signed`] gives it.
-fn national(digits: &str) -> String {
-    let bare = digits.trim_start_matches('+');
-    let number = bare.strip_prefix("00").unwrap_or(bare);
-    let china = number.strip_prefix("86").filter(|rest| {
-        rest.len() >= 9
-            && (number.len() < digits.len() || (rest.len() == 11 && rest.starts_with('1')))
-    });
-    china.unwrap_or(bare).to_owned()
 }
 
 /// Masks a number; `digits` is as [`signed`] gives it.

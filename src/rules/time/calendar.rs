@@ -240,6 +240,15 @@ impl Hours {
         }
     }
 
+    /// The instant at which so many working days have been worked: the earliest one before which as much is counted as
+    /// before [`Hours::days_later`]. So it is the end of a day rather than the opening of the next.
+    ///
+    /// # Errors
+    /// [`NoWorkingTime`] as for [`Hours::days_later`].
+    pub fn worked_days(&self, from: Timestamp, days: u32) -> Result<Timestamp, NoWorkingTime> {
+        self.add(from, self.measure(from, self.days_later(from, days)?))
+    }
+
     /// Says what counts from `from` to `to`; see [`Calendar::explain`].
     #[must_use]
     pub fn explain(&self, from: Timestamp, to: Timestamp) -> Vec<Stretch> {

@@ -109,7 +109,7 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
             by_owner.resolved += n;
         }
         Voided => figures.flow.voided += n,
-        // Taken back, it leaves no trace.
+        // Taken back, it never was void.
         Unvoided => figures.flow.voided -= n,
         Breached => {
             by_kind.breached += n;
@@ -133,10 +133,9 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
         }
         // Not asked for: see `EventName::COUNTED`.
         Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
-        | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | BreachWithdrawn
-        | Acknowledged | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked
-        | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost => {
-        }
+        | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | Acknowledged | ContactRead
+        | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
+        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost | BreachWithdrawn => {}
     }
     Ok(())
 }

@@ -133,28 +133,33 @@ pub fn offer_answered(lang: &Lang, case: &Case, offer: &Offer, answer: Answer) -
 /// Told to the supervisors, and to whom it went back: nobody answered in time.
 #[must_use]
 pub fn offer_lapsed(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
-    gone_back(lang, case, ("offer-lapsed", offer), pings)
+    let ids = ["offer-lapsed", "offer-lapsed-adrift"];
+    gone_back(lang, case, (ids, offer), pings)
 }
 
 /// Told to who asked and to whom it went back: the team that was asked takes no cases any more.
 #[must_use]
 pub fn offer_withdrawn(lang: &Lang, case: &Case, offer: &Offer, pings: &[Ping]) -> Notice {
-    gone_back(lang, case, ("offer-withdrawn", offer), pings)
+    let ids = ["offer-withdrawn", "offer-withdrawn-adrift"];
+    gone_back(lang, case, (ids, offer), pings)
 }
 
-fn gone_back(lang: &Lang, case: &Case, (id, offer): (&str, &Offer), pings: &[Ping]) -> Notice {
+/// The ids are of what is said where somebody answers for the case, and where nobody does.
+fn gone_back(
+    lang: &Lang,
+    case: &Case,
+    ([answered, adrift], offer): ([&str; 2], &Offer),
+    pings: &[Ping],
+) -> Notice {
     let back_to = case.answerer();
     let all = parts::distinct(pings.iter().copied());
     let others: Vec<&Ping> = all
         .iter()
         .filter(|ping| back_to.is_none_or(|back_to| **ping != Ping::User(back_to)))
         .collect();
-    let id = match back_to {
-        Some(_) => id.to_owned(),
-        None => format!("{id}-adrift"),
-    };
+    let id = if back_to.is_some() { answered } else { adrift };
     let head = lang.say(
-        &id,
+        id,
         &[
             ("pings", parts::mentions(others).into()),
             ("number", case.number.0.into()),

@@ -178,7 +178,6 @@ fn about_settings(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::FileUnavailable),
         Refusal::Time(TimeRefusal::FileBroken),
         Refusal::Time(TimeRefusal::FileLetters),
-        Refusal::Time(TimeRefusal::SameCalendar),
     ]
 }
 
@@ -267,7 +266,6 @@ fn those_about_settings() {
     Discord did not hand the file over. Please upload it again.
     This is no whole iCalendar file (`.ics`). Please export it again.
     The file is not UTF-8. Please save it as UTF-8 and upload it again.
-    That is how it is already; nothing changes.
     ~~~
     已有部门“Bill\_ing”，请换一个名称。
     “Bill\_ing”还有 1 张未结工单，请先转办到其他部门。
@@ -288,7 +286,6 @@ fn those_about_settings() {
     未能从 Discord 取得文件，请重新上传。
     这不是完整的 iCalendar 文件（`.ics`），请重新导出。
     文件不是 UTF-8 编码，请另存为 UTF-8 后重新上传。
-    现有设置就是这样，没有变化。
     ");
 }
 

@@ -79,7 +79,6 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
         TimeRefusal::FileUnavailable => ("refusal-file-unavailable", vec![]),
         TimeRefusal::FileBroken => ("refusal-file-broken", vec![]),
         TimeRefusal::FileLetters => ("refusal-file-letters", vec![]),
-        TimeRefusal::SameCalendar => ("refusal-same-calendar", vec![]),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Role, Team},
-        refusal::{Refusal, SpanDay, SpanFault, TimeRefusal},
+        refusal::{DeskRefusal, Refusal, SpanDay, SpanFault, TimeRefusal},
     },
     rules::{
         desk::settings::Settings,
@@ -75,7 +75,7 @@ pub(super) struct Change<E, W> {
 /// Proposes a change of calendars.
 ///
 /// # Errors
-/// [`TimeRefusal::NoSuchDate`] and [`TimeRefusal::SameCalendar`] where nothing changes.
+/// [`TimeRefusal::NoSuchDate`] and [`DeskRefusal::AsBefore`] where nothing changes.
 pub(super) async fn change<E, W>(
     ctx: &Ctx<'_>,
     options: &Options,
@@ -102,11 +102,15 @@ where
         dates.append(&mut spec.changed_dates(&before));
     }
     if !changes {
-        let refusal = match (options.text("action"), options.text("date")) {
-            (Some("remove"), Some(given)) => TimeRefusal::NoSuchDate {
+        let removed = options
+            .text("date")
+            .filter(|_| options.text("action") == Some("remove"));
+        let refusal: Refusal = match removed {
+            Some(given) => TimeRefusal::NoSuchDate {
                 given: given.to_owned(),
-            },
-            _ => TimeRefusal::SameCalendar,
+            }
+            .into(),
+            None => DeskRefusal::AsBefore.into(),
         };
         return Err(refusal.into());
     }

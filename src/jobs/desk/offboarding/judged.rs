@@ -88,9 +88,10 @@ pub(super) async fn judge(
         tracing::info!(desk = desk.0, "somebody has cases and cannot work on them");
         take_away((app, pulse), person, departed, now).await?;
     }
+    let is_told = !gone.is_empty();
     // Where the desk has changed, what they were seen with still counts, should it change back.
     let mut keep = held;
-    if !gone.is_empty() {
+    if is_told {
         keep.extend(&was.seen);
     }
     keep.sort_unstable();
@@ -112,6 +113,8 @@ pub(super) async fn judge(
         }
     }
     tx.commit().await?;
-    app.wake();
+    if is_told {
+        app.wake();
+    }
     Ok(())
 }

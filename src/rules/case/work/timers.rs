@@ -30,7 +30,7 @@ const THREE_DAYS: u32 = 3;
 
 /// Three working days later.
 pub(super) fn in_three_days(hours: &Hours, from: Timestamp) -> Result<Timestamp, NoWorkingTime> {
-    hours.days_later(from, THREE_DAYS)
+    hours.worked_days(from, THREE_DAYS)
 }
 
 /// What a timer of a case is for.

@@ -56,6 +56,17 @@ fn sign(c: char) -> Option<char> {
     char::from_digit(u32::try_from(value).ok()?, 10)
 }
 
+/// A number without the code of China, with which it is the same number. `digits` is ASCII, perhaps with a plus before.
+pub(super) fn national(digits: &str) -> String {
+    let bare = digits.trim_start_matches('+');
+    let number = bare.strip_prefix("00").unwrap_or(bare);
+    let china = number.strip_prefix("86").filter(|rest| {
+        rest.len() >= 9
+            && (number.len() < digits.len() || (rest.len() == 11 && rest.starts_with('1')))
+    });
+    china.unwrap_or(bare).to_owned()
+}
+
 /// Digits that stand together.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Group {

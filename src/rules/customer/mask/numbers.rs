@@ -1,7 +1,7 @@
 //! Which row of digits is somebody's number: a mobile, a landline, a number with its country, an identity card.
 
 use super::{
-    digits::Group,
+    digits::{self, Group},
     labels::{self, Label},
 };
 
@@ -100,7 +100,7 @@ impl Row<'_> {
     /// The digits without the code of China.
     fn national(&self) -> String {
         let sign = if self.has_plus() { "+" } else { "" };
-        super::national(&format!("{sign}{}", self.digits))
+        digits::national(&format!("{sign}{}", self.digits))
     }
 
     /// `13,812,345,678` and `¥13812345678.90` are sums.

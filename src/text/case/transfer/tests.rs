@@ -281,3 +281,31 @@ fn asked_by(offer: &crate::model::case::Offer) -> Vec<Ping> {
     let person = offer.to.person().map(Ping::User);
     vec![person.unwrap_or(Ping::Role(RoleId(8)))]
 }
+
+#[test]
+fn every_team_can_be_picked() {
+    let teams = |count: i64| -> Vec<(TeamId, String)> {
+        (1..=count)
+            .map(|id| (TeamId(id), format!("Team {id}")))
+            .collect()
+    };
+    for (count, lists) in [(0, 0), (1, 1), (25, 1), (26, 2), (60, 3), (100, 4)] {
+        let asked = pick(english(), CaseNumber(12), &teams(count));
+        let mut ids: Vec<&str> = asked.selects.iter().map(|list| list.id.as_str()).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), 1 + lists, "{count}");
+        let offered = asked.selects.iter().map(|list| match &list.of {
+            Offered::These(choices) => {
+                assert!(choices.len() <= 25);
+                choices.len()
+            }
+            Offered::People => 0,
+        });
+        assert_eq!(
+            offered.sum::<usize>(),
+            usize::try_from(count).unwrap_or_default()
+        );
+    }
+    let asked = pick(english(), CaseNumber(12), &teams(26));
+    assert_eq!(asked.selects[1].placeholder, "Team 1 – Team 25");
+}
