@@ -102,7 +102,7 @@ async fn a_chinese_reader_in_an_english_desk() {
     let noted = stand
         .fill("agent", &form, &[("text", "已回电"), ("told", "是的")])
         .await;
-    assert!(noted.contains("已告知客户。"), "{noted}");
+    assert!(noted.contains("（已告知客户）。"), "{noted}");
     let shown = stand.told("agent", "/工单 查看 工单:1").await;
     assert!(shown.starts_with("#1 · 咨询 · 待接单"), "{shown}");
     for (client, word) in [

@@ -748,5 +748,7 @@ async fn after_downtime_the_history_is_in_the_order_of_what_happened() {
         stamps.is_sorted_by(|newer, older| newer >= older),
         "{history}"
     );
+    stand.posts("#support").await;
+    stand.posts("#supervisors").await;
     stand.end().await;
 }
