@@ -231,7 +231,10 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (MoreTime::By(Length::of(TimeDelta::hours(2))), "late part".to_owned());
+        let (more, reason) = (
+            MoreTime::By(Length::of(TimeDelta::hours(2))),
+            "late part".to_owned(),
+        );
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);

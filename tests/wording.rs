@@ -285,6 +285,7 @@ fn families() -> BTreeSet<String> {
     ids.extend(buttons.map(|button| format!("button-{button}")));
     ids.extend(Audience::ALL.map(|one| format!("audience-{}", one.as_str())));
     ids.extend(KINDS.map(|kind| format!("choice-kind-{kind}")));
+    ids.extend((1..=12).map(|month| format!("month-{month}")));
     for way in ["far", "ago"] {
         ids.extend(["minutes", "hours", "days"].map(|unit| format!("{way}-{unit}")));
     }
