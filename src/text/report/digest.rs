@@ -1,11 +1,9 @@
 //! The digest: a period's figures, short enough for a phone, which add up on sight; each with its change against the period
 //! before.
 
-use std::cmp::Ordering;
-
 use chrono::TimeDelta;
 
-use super::figures;
+use super::figures::{self, Against};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::report::digest::{CountedCase, Digest, Figures, Period, Span, Tally},
@@ -96,40 +94,6 @@ fn period(lang: &Lang, period: Period) -> String {
         from = when::at(period.from),
         until = when::at(period.until),
     )
-}
-
-/// What the figures are compared with, and how that is called.
-struct Against<'a> {
-    lang: &'a Lang,
-    before: String,
-}
-
-impl Against<'_> {
-    /// `up 3 on the week before`.
-    fn change(&self, now: i64, before: i64) -> String {
-        self.by(now.saturating_sub(before), ["up", "down"])
-    }
-
-    /// The same of percentages.
-    fn points(&self, now: i64, before: i64) -> String {
-        self.by(now.saturating_sub(before), ["up-points", "down-points"])
-    }
-
-    fn by(&self, by: i64, [up, down]: [&str; 2]) -> String {
-        let way = match by.cmp(&0) {
-            Ordering::Greater => up,
-            Ordering::Less => down,
-            Ordering::Equal => "same",
-        };
-        let by = i64::try_from(by.unsigned_abs()).unwrap_or(i64::MAX);
-        say!(
-            self.lang,
-            "digest-change",
-            way = way,
-            by = by,
-            before = self.before.as_str()
-        )
-    }
 }
 
 /// What was open, came, went and is open: one line each, to be added up.

@@ -1,9 +1,45 @@
 //! How digest and ledger tell figures: each number once, with what it is of.
 
+use std::cmp::Ordering;
+
 use crate::{
     rules::report::figures::{Decided, Kept},
     text::{lang::Lang, words},
 };
+
+/// What the figures are compared with, and how that is called.
+pub(super) struct Against<'a> {
+    pub(super) lang: &'a Lang,
+    pub(super) before: String,
+}
+
+impl Against<'_> {
+    /// `up 3 on the week before`.
+    pub(super) fn change(&self, now: i64, before: i64) -> String {
+        self.by(now.saturating_sub(before), ["up", "down"])
+    }
+
+    /// The same of percentages.
+    pub(super) fn points(&self, now: i64, before: i64) -> String {
+        self.by(now.saturating_sub(before), ["up-points", "down-points"])
+    }
+
+    fn by(&self, by: i64, [up, down]: [&str; 2]) -> String {
+        let way = match by.cmp(&0) {
+            Ordering::Greater => up,
+            Ordering::Less => down,
+            Ordering::Equal => "same",
+        };
+        let by = i64::try_from(by.unsigned_abs()).unwrap_or(i64::MAX);
+        say!(
+            self.lang,
+            "digest-change",
+            way = way,
+            by = by,
+            before = self.before.as_str()
+        )
+    }
+}
 
 /// How many deadlines passed, by clock; `change` is what that is against the period before.
 pub(super) fn breached(lang: &Lang, decided: &Decided, change: Option<String>) -> String {
