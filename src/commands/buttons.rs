@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     case::{
-        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link, log_message,
-        promise, queue, transfer, urge, void,
+        self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
+        log_message, promise, queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
     customer::{contact, show},

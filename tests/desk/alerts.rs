@@ -382,12 +382,7 @@ async fn a_clock_that_jumps_an_hour_alerts_once_and_says_how_late() {
     let told = stand.posts("#support").await;
     let breaches = stand.posts("#supervisors").await;
     // Three responses warned and breached, each in one post; the emergency's resolution is far. It called the team before.
-    assert_eq!(
-        (told.len(), breaches.len()),
-        (4, 3),
-        "{}",
-        texts(&breaches)
-    );
+    assert_eq!((told.len(), breaches.len()), (4, 3), "{}", texts(&breaches));
     let fire = breaches
         .iter()
         .find(|alert| alert.text().contains("Tower"))

@@ -133,9 +133,10 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
         }
         // Not asked for: see `EventName::COUNTED`.
         Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
-        | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | Acknowledged | ContactRead
-        | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-        | CalledBack | Retargeted | Transferred | Unassigned | TeamLost | BreachWithdrawn => {}
+        | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | Acknowledged
+        | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked
+        | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost
+        | BreachWithdrawn => {}
     }
     Ok(())
 }
