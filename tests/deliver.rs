@@ -22,7 +22,10 @@ use firstline::{
     },
     ports::{DeliveryPriority, Inspect, Notifier, PostError, PostedMessage},
     reply::Notice,
-    rules::case::work::{MoreTime, Work},
+    rules::{
+        case::work::{MoreTime, Work},
+        time::when::length,
+    },
     store::{NewCase, OutboxRow, OutboxState, Store},
     text::lang::Texts,
 };
@@ -230,7 +233,7 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (MoreTime::By(TimeDelta::hours(2)), "late part".to_owned());
+        let (more, reason) = (MoreTime::By(length("2h").unwrap()), "late part".to_owned());
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);

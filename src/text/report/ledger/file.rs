@@ -153,7 +153,7 @@ mod tests {
         assert_snapshot!(told(english(), lines(), 2), @r#"
         Ledger of 2027-01-15, 2 cases; times are those of Asia/Shanghai.
         ledger-2027-01-15.csv
-        "Case","Status","Kind","Customer","Summary","Answers (Discord id)","Logged that day","Reopened that day","Breached","Due"
+        "Case","Status","Kind","Customer","Summary","Answers (Discord id)","Logged that day","Reopened that day","Breached","Due (Asia/Shanghai)"
         "1","Open","Complaint","Lihua 138****5678","Call 138****5678, ""now""","2","yes","","Response / Resolution","2027-01-15 16:00"
         "2","Open","Complaint","'=1+1","Call 138****5678, ""now""","2","","yes","Response / Resolution",""
         "#);
