@@ -285,6 +285,10 @@ fn families() -> BTreeSet<String> {
     ids.extend(buttons.map(|button| format!("button-{button}")));
     ids.extend(Audience::ALL.map(|one| format!("audience-{}", one.as_str())));
     ids.extend(KINDS.map(|kind| format!("choice-kind-{kind}")));
+    ids.extend((1..=12).map(|month| format!("month-{month}")));
+    let units = ["minutes", "hours", "days"];
+    ids.extend(units.map(|unit| format!("far-{unit}")));
+    ids.extend(units.map(|unit| format!("ago-{unit}")));
     ids
 }
 
