@@ -4,6 +4,7 @@
 //! [`super::rollup`], assignments are [`super::offers`].
 
 pub(in crate::text) mod alert;
+mod buttons;
 
 use super::matter;
 use crate::{

@@ -2,14 +2,14 @@
 
 use chrono::TimeDelta;
 
+use super::buttons::buttons;
 use crate::{
     model::{
         case::{Case, clocks::ClockKind},
         ids::UserId,
-        press::{Alerted, Press},
         time::Timestamp,
     },
-    reply::{Button, Notice, Ping, Style},
+    reply::{Notice, Ping},
     rules::case::outcome::Outcome,
     text::{case::matter, lang::Lang, parts, time::when, words},
 };
@@ -100,13 +100,12 @@ impl AlertClock {
     fn is_over(&self) -> bool {
         matches!(self.standing, AlertStanding::Over(_))
     }
-
     /// Whether somebody still has to do something about it, and nobody says that they do.
     fn is_open(&self) -> bool {
         !self.is_over() && !matches!(self.standing, AlertStanding::Held { .. })
     }
 
-    fn is_called(&self) -> bool {
+    pub(super) fn is_called(&self) -> bool {
         matches!(self.standing, AlertStanding::Called { .. })
     }
 }
@@ -131,7 +130,6 @@ impl Alert<'_> {
         !self.superseded && self.clocks.iter().any(AlertClock::is_called)
     }
 
-    /// Whether nothing of it matters any more.
     pub(in crate::text) fn is_over(&self) -> bool {
         self.clocks.iter().all(AlertClock::is_over)
     }
@@ -156,10 +154,9 @@ pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
     let mut head = pings.clone();
     // Whoever answers is mentioned once, where it says so.
     head.retain(|ping| !names_answerer || *ping != answerer);
-    let nobody = Vec::new();
     let mut lines: Vec<String> = (clocks.iter().enumerate())
         .map(|(index, clock)| {
-            let called = if index == 0 { &head } else { &nobody };
+            let called = if index == 0 { &head[..] } else { &[] };
             line(lang, alert, (clock, called))
         })
         .collect();
@@ -300,51 +297,4 @@ fn holders(lang: &Lang, clocks: &[AlertClock]) -> Vec<String> {
         )
     });
     each.collect()
-}
-
-/// What it asks for: somebody to have it, the supervisors to give it to another, who answers for it to do something.
-fn buttons(lang: &Lang, alert: &Alert<'_>, clocks: &[AlertClock]) -> Vec<Vec<Button>> {
-    let number = alert.case.number;
-    let (kind, generation) = alert.first;
-    let identity = |clocks| Alerted {
-        number,
-        clocks,
-        step: alert.step,
-    };
-    // It says which alert it stands on, however that is worded.
-    let open = Press::OpenAlert(identity(vec![(kind, generation)]));
-    let open = parts::press(lang, "button-open", &open, Style::Secondary);
-    if alert.is_over() {
-        return vec![vec![open]];
-    }
-    let called: Vec<(ClockKind, i64)> = (clocks.iter().filter(|clock| clock.is_called()))
-        .map(|clock| (clock.kind, clock.generation))
-        .collect();
-    let mut row = Vec::new();
-    if !called.is_empty() {
-        let ack = Press::Acknowledge(identity(called));
-        row.push(parts::press(
-            lang,
-            "button-acknowledge",
-            &ack,
-            Style::Primary,
-        ));
-    }
-    if alert.readers != Readers::Answerer && alert.step > 1 {
-        row.push(parts::reassign_button(lang, number));
-    }
-    let asked = match alert.readers {
-        Readers::Supervisors => Vec::new(),
-        Readers::Answerer | Readers::All => parts::asked(lang, alert.case),
-    };
-    if alert.readers == Readers::All && !row.is_empty() {
-        row.push(open);
-        return [row, asked]
-            .into_iter()
-            .filter(|row| !row.is_empty())
-            .collect();
-    }
-    row.extend(asked);
-    row.push(open);
-    vec![row]
 }

@@ -458,12 +458,12 @@ fn a_key_account_is_told_to_the_supervisors() {
     assert_snapshot!(both(|lang| key_account(lang, &case, &pings)), @r"
     ⭐ <@&7> **#12** · a key account was logged
     Complaint · Urgent · Key account · Lihua Textiles · Meter reads double
-    [Note] [Resolve] [Open]
+    [Open]
     pings @&7
     ~~~
     ⭐ <@&7> **#12** · 大客户来单
     投诉 · 加急 · 大客户 · Lihua Textiles · Meter reads double
-    [跟进] [解决] [查看]
+    [查看]
     pings @&7
     ");
 }

@@ -173,13 +173,13 @@ fn circles_name_who_had_it_in_order() {
     🔄 <@&7> **#12** goes in circles: handed over 3 times
     Complaint · Lihua Textiles · Meter reads double
     <@1> → <@2> → <@3> → <@1>
-    [Reassign] [Accept] [Note] [Open]
+    [Reassign] [Open]
     pings @&7
     ~~~
     🔄 <@&7> **#12** 反复转办，已转办 3 次
     投诉 · Lihua Textiles · Meter reads double
     <@1> → <@2> → <@3> → <@1>
-    [改派] [接单] [跟进] [查看]
+    [改派] [查看]
     pings @&7
     ");
     let many: Vec<UserId> = (0..500).map(|index| UserId(i64::MAX - index)).collect();
