@@ -2,12 +2,13 @@
 //! is one message; of many cases they are rolled up into one.
 
 mod clocks;
+mod trouble;
 
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use self::clocks::in_trouble;
+use self::trouble::in_trouble;
 use super::{
     kind::{Kind, Moment, Worded, answerer, ladder_role, late},
     recognise::by_own_button,

@@ -1,9 +1,9 @@
 //! The clocks that an alert names, and how each of them stands.
 
-use super::Scene;
+use super::{Scene, trouble::in_trouble};
 use crate::{
     model::{
-        case::{Case, CaseClock, clocks::ClockState},
+        case::{CaseClock, clocks::ClockState},
         event::What,
         post::LadderAlert,
         time::Timestamp,
@@ -102,16 +102,6 @@ impl Scene {
         };
         clock(standing, found.deadline)
     }
-}
-
-/// The clock that an alert is about, while it is so: of a warning while it runs, else while it is breached.
-pub(super) fn in_trouble<'a>(case: &'a Case, about: &LadderAlert) -> Option<&'a CaseClock> {
-    let clock = case.clock(about.clock)?;
-    let is_so = match about.step {
-        ladder::WARNING => clock.state.is_running(),
-        _ => clock.state == ClockState::Breached,
-    };
-    (is_so && clock.generation == about.generation).then_some(clock)
 }
 
 /// Whether somebody has a breached clock: has acknowledged what was posted of it last.

@@ -1,6 +1,6 @@
 //! The buttons of an alert.
 
-use super::alert::{Alert, AlertClock, Readers};
+use super::data::{Alert, AlertClock, Readers};
 use crate::{
     model::{
         case::clocks::ClockKind,
