@@ -10,7 +10,11 @@ use firstline::{
     clock::{Clock, Pulse},
     jobs::{Auditor, Deliverer, Supervisor, supervisor::PATIENCE},
     model::{
-        case::{Case, Offer, Receiver, clocks::ClockKind, grade::Priority},
+        case::{
+            Case, Offer, Receiver,
+            clocks::{ClockKind, ClockState},
+            grade::Priority,
+        },
         desk::{Desk, Held, Locale, Team, channel::ChannelHealth},
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         post::{
@@ -244,6 +248,10 @@ async fn two_teams(app: &App) -> Case {
     work.refuse_extension(1, BEN, String::new()).unwrap();
     ask(&mut work);
     work.posts.clear();
+    // Its alerts matter: what they are about is breached.
+    for clock in &mut work.case.clocks {
+        clock.state = ClockState::Breached;
+    }
     tx.save(&work, &team);
     tx.commit().await.unwrap();
     work.case
