@@ -28,7 +28,7 @@ use firstline::{
     reply::Notice,
     rules::{
         case::work::{MoreTime, Work},
-        time::when::Length,
+        time::when::length,
     },
     store::{NewCase, OutboxRow, OutboxState, Store},
     text::lang::Texts,
@@ -238,10 +238,7 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (
-            MoreTime::By(Length::of(TimeDelta::hours(2))),
-            "late part".to_owned(),
-        );
+        let (more, reason) = (MoreTime::By(length("2h").unwrap()), "late part".to_owned());
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);

@@ -12,7 +12,6 @@ use crate::{
     reply::{Embed, Message, Tone},
     text::{
         audit::{self, AlertsLine},
-        desk::roles,
         lang::Lang,
         notice::routine_line,
         parts, words,
@@ -149,7 +148,7 @@ pub fn check(
     each.extend(roles.iter().map(|one| role_line(lang, one)));
     each.extend(audit::line(lang, alerts));
     each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
-    each.extend(roles::without_role(lang, without_role));
+    each.extend(super::roles::without_role(lang, without_role));
     let head = if good {
         say!(lang, "check-good")
     } else {
