@@ -10,7 +10,11 @@ use firstline::{
     clock::{Clock, Pulse},
     jobs::{Auditor, Deliverer, Supervisor, supervisor::PATIENCE},
     model::{
-        case::{Case, Offer, Receiver, clocks::ClockKind, grade::Priority},
+        case::{
+            Case, Offer, Receiver,
+            clocks::{ClockKind, ClockState},
+            grade::Priority,
+        },
         desk::{Desk, Held, Locale, Team, channel::ChannelHealth},
         ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
         post::{
@@ -22,7 +26,10 @@ use firstline::{
     },
     ports::{DeliveryPriority, Inspect, Notifier, PostError, PostedMessage},
     reply::Notice,
-    rules::case::work::{MoreTime, Work},
+    rules::{
+        case::work::{MoreTime, Work},
+        time::when::length,
+    },
     store::{NewCase, OutboxRow, OutboxState, Store},
     text::lang::Texts,
 };
@@ -231,16 +238,17 @@ async fn two_teams(app: &App) -> Case {
     work.posts.clear();
     tx.insert(&work, &team);
     let ask = |work: &mut Work| {
-        let (more, reason) = (
-            MoreTime::By(Length::of(TimeDelta::hours(2))),
-            "late part".to_owned(),
-        );
+        let (more, reason) = (MoreTime::By(length("2h").unwrap()), "late part".to_owned());
         work.ask_for_time(ANA, more, reason).unwrap();
     };
     ask(&mut work);
     work.refuse_extension(1, BEN, String::new()).unwrap();
     ask(&mut work);
     work.posts.clear();
+    // Its alerts matter: what they are about is breached.
+    for clock in &mut work.case.clocks {
+        clock.state = ClockState::Breached;
+    }
     tx.save(&work, &team);
     tx.commit().await.unwrap();
     work.case

@@ -286,9 +286,9 @@ fn families() -> BTreeSet<String> {
     ids.extend(Audience::ALL.map(|one| format!("audience-{}", one.as_str())));
     ids.extend(KINDS.map(|kind| format!("choice-kind-{kind}")));
     ids.extend((1..=12).map(|month| format!("month-{month}")));
-    for way in ["far", "ago"] {
-        ids.extend(["minutes", "hours", "days"].map(|unit| format!("{way}-{unit}")));
-    }
+    let units = ["minutes", "hours", "days"];
+    ids.extend(units.map(|unit| format!("far-{unit}")));
+    ids.extend(units.map(|unit| format!("ago-{unit}")));
     ids
 }
 

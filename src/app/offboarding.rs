@@ -27,6 +27,7 @@ pub type Person = (DeskId, UserId);
 pub struct Offboarding {
     list: Mutex<List>,
     changed: Notify,
+    more_seen: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -61,7 +62,7 @@ impl Offboarding {
         }
         list.sighted.push_back(person);
         drop(list);
-        self.changed.notify_one();
+        self.more_seen.notify_one();
     }
 
     /// The roles that somebody was seen with since the start.
@@ -156,6 +157,11 @@ impl Offboarding {
     /// The sweep found the next one, or that there is none.
     pub fn swept(&self) {
         self.list().busy = false;
+    }
+
+    /// Returns when somebody was seen with more roles than before.
+    pub async fn more_seen(&self) {
+        self.more_seen.notified().await;
     }
 
     /// Returns when somebody was put on the list.

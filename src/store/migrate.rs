@@ -74,7 +74,9 @@ pub(super) async fn newest(conn: &mut AnyConnection) -> Option<i64> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
-    use sqlx::{Connection as _, Executor as _};
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
 
     use super::*;
 
@@ -101,16 +103,17 @@ mod tests {
             return;
         };
         let mut conn = AnyConnection::connect(&server).await.unwrap();
-        conn.execute("DROP SCHEMA IF EXISTS firstline_upgrade CASCADE")
-            .await
-            .unwrap();
-        conn.execute("CREATE SCHEMA firstline_upgrade; SET search_path TO firstline_upgrade")
-            .await
-            .unwrap();
+        // A schema of its own: other tests and other runs use the same server.
+        static SCHEMAS: AtomicU32 = AtomicU32::new(0);
+        let nth = SCHEMAS.fetch_add(1, Ordering::Relaxed);
+        let schema = format!("firstline_upgrade_{}_{nth}", std::process::id());
+        let make = format!(
+            "DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}; SET search_path TO {schema}"
+        );
+        conn.execute(AssertSqlSafe(make)).await.unwrap();
         story(&mut conn, Dialect::Postgres).await;
-        conn.execute("DROP SCHEMA firstline_upgrade CASCADE")
-            .await
-            .unwrap();
+        let end = format!("DROP SCHEMA {schema} CASCADE");
+        conn.execute(AssertSqlSafe(end)).await.unwrap();
     }
 
     #[test]

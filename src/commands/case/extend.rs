@@ -31,7 +31,10 @@ use crate::{
 pub(in crate::commands) const EXTEND: Node = Node::Sub {
     name: "extend",
     options: &[
-        required("until", Takes::Completed(40, Completes::Time(Wanted::More))),
+        required(
+            "until",
+            Takes::Completed(100, Completes::Time(Wanted::More)),
+        ),
         required("reason", Takes::Text(500)),
         CASE,
     ],

@@ -43,7 +43,7 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
         optional("owner", Takes::Person),
         optional(
             "since",
-            Takes::Completed(40, Completes::Time(Wanted::Since)),
+            Takes::Completed(100, Completes::Time(Wanted::Since)),
         ),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),

@@ -198,10 +198,7 @@ pub(in crate::commands) async fn pause(
 ) -> Answer {
     let reason = line(Slot::Reason, reason, 500)?;
     let until = Some(until).filter(|until| !until.trim().is_empty());
-    let until = match until {
-        Some(until) => Some(ctx.coming(About::Case(number), until).await?),
-        None => None,
-    };
+    let until = ctx.may_come(About::Case(number), until).await?;
     let by = ctx.inv.member.user;
     ctx.change(
         number,

@@ -48,7 +48,10 @@ pub(in crate::commands) const LOG: Node = Node::Sub {
         optional("priority", Takes::OneOf("priority", &Priority::WORDS)),
         optional("owner", Takes::Person),
         optional("team", Takes::Completed(100, Completes::Team)),
-        optional("due", Takes::Completed(40, Completes::Time(Wanted::Coming))),
+        optional(
+            "due",
+            Takes::Completed(100, Completes::Time(Wanted::Coming)),
+        ),
         optional("need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         optional("file", Takes::File),
         optional("told", Takes::Text(1000)),
@@ -87,10 +90,7 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     if draft.told.is_some() && (others || draft.due.is_some()) {
         return Err(CaseRefusal::AnsweredAndAsked.into());
     }
-    let due = match draft.due {
-        Some(due) => Some(ctx.coming(About::Team(draft.team), due).await?),
-        None => None,
-    };
+    let due = ctx.may_come(About::Team(draft.team), draft.due).await?;
     let texts = Texts::check(&draft)?;
 
     let by = ctx.inv.member.user;
@@ -138,7 +138,6 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         logged_in: ctx.inv.channel,
     };
     let mut work = Work::new(new.heard(ctx.now), Vec::new(), policy, ctx.now);
-    let without = work.without_target();
     work.log(due)?;
     if let Some(owner) = owner {
         work.assign(owner, by, None)?;
@@ -174,7 +173,7 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         case: &work.case,
         channel: work.channel(&card, &team),
         hint,
-        without: &without,
+        without: &work.without_target(),
         same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };

@@ -18,7 +18,7 @@ use crate::{
 pub(in crate::commands) const PROMISE: Node = Node::Sub {
     name: "promise",
     options: &[
-        required("at", Takes::Completed(40, Completes::Time(Wanted::Coming))),
+        required("at", Takes::Completed(100, Completes::Time(Wanted::Coming))),
         CASE,
         optional("note", Takes::Text(500)),
     ],

@@ -1,14 +1,12 @@
 //! How a time is read while it is typed: what is chosen is what was shown.
 
-use std::sync::Arc;
-
 use crate::{
     commands::context::{About, Ctx, Failure},
     invocation::Options,
     model::{ids::CaseNumber, refusal::Wanted, time::Timestamp},
     reply::Choice,
     rules::{
-        case::work::{MoreTime, Policy, Work},
+        case::work::{MoreTime, Policy},
         clean,
         time::{
             schedule::Schedule,
@@ -20,7 +18,7 @@ use crate::{
 };
 
 /// The longest text that a time may be typed as.
-const LONGEST: usize = 40;
+const LONGEST: usize = 100;
 
 /// What was typed as it is read; examples where nothing was typed yet, nothing where it cannot be read.
 pub(super) async fn read(
@@ -76,7 +74,7 @@ fn coming(ctx: &Ctx<'_>, rules: &Policy, typed: &str) -> Vec<Choice> {
 /// More time for a case that the reader may see: until when.
 async fn more(
     ctx: &Ctx<'_>,
-    rules: &Arc<Policy>,
+    rules: &Policy,
     (typed, case): (&str, Option<CaseNumber>),
 ) -> Result<Vec<Choice>, Failure> {
     let Ok(Reading::By(length)) = ctx.reader(&rules.hours).reading(typed) else {
@@ -90,8 +88,14 @@ async fn more(
         Err(Failure::Refused(_)) => return Ok(Vec::new()),
         Err(failure) => return Err(failure),
     };
-    let work = Work::new(case, Vec::new(), Arc::clone(rules), ctx.now);
-    let until = work.extended(MoreTime::By(length)).ok();
+    let mut session = ctx.app.store.read().await?;
+    let team = session.team(case.team).await?;
+    let pauses = session.pauses(case.id).await?;
+    let counted = ctx
+        .app
+        .counted(&mut session, (case, pauses), &team, ctx.now);
+    let until = counted.await?.ok();
+    let until = until.and_then(|work| work.extended(MoreTime::By(length)).ok());
     let choice = until.map(|(_, until)| choice(ctx, until, Some(typed)));
     Ok(choice.into_iter().collect())
 }

@@ -83,6 +83,21 @@ impl Ctx<'_> {
         self.ahead(at)
     }
 
+    /// As [`Ctx::coming`], where an instant need not be typed.
+    ///
+    /// # Errors
+    /// As there.
+    pub(in crate::commands) async fn may_come(
+        &self,
+        about: About<'_>,
+        typed: Option<&str>,
+    ) -> Result<Option<Timestamp>, Failure> {
+        match typed {
+            Some(typed) => self.coming(about, typed).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Refuses an instant that has passed.
     ///
     /// # Errors

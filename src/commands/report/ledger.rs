@@ -43,7 +43,7 @@ pub(in crate::commands) const LEDGER: Node = Node::Sub {
     name: "ledger",
     options: &[optional(
         "day",
-        Takes::Completed(40, Completes::Time(Wanted::Day)),
+        Takes::Completed(100, Completes::Time(Wanted::Day)),
     )],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };

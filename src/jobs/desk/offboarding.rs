@@ -29,8 +29,13 @@ use crate::{
 /// The time between two lookups; each is two requests.
 const PACE: TimeDelta = TimeDelta::seconds(1);
 
-/// Looks people up until shutdown.
+/// Looks people up until shutdown, and remembers beside that who was seen with which roles.
 pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
+    let looking = look_people_up(app, pulse, shutdown.clone());
+    tokio::join!(looking, keep_sighted(app, shutdown));
+}
+
+async fn look_people_up(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     let start = (DeskId(i64::MIN), UserId(i64::MIN));
     let mut swept = start;
     // The first to be swept is found a while after the start.
@@ -58,7 +63,6 @@ pub async fn run(app: &App, pulse: &Pulse, shutdown: CancellationToken) {
                 tracing::warn!(desk = desk.0, "a member could not be looked up: {error:#}");
             }
         }
-        keep_sighted(app).await;
         let next = app.offboarding.wakes();
         let rested = async {
             tokio::select! {
@@ -76,14 +80,19 @@ async fn next_of_sweep(app: &App, after: Person) -> anyhow::Result<Option<Person
 }
 
 /// Stores who was seen with which roles.
-async fn keep_sighted(app: &App) {
-    while let Some(person) = app.offboarding.sighted() {
-        let roles = app.offboarding.seen_of(person);
-        if let Err(error) = store_sighted(app, person, &roles).await {
-            app.offboarding.forget(person);
-            tracing::warn!("who was seen with which roles cannot be stored: {error}");
+async fn keep_sighted(app: &App, shutdown: CancellationToken) {
+    while !shutdown.is_cancelled() {
+        while let Some(person) = app.offboarding.sighted() {
+            let roles = app.offboarding.seen_of(person);
+            if let Err(error) = store_sighted(app, person, &roles).await {
+                app.offboarding.forget(person);
+                tracing::warn!("who was seen with which roles cannot be stored: {error}");
+            }
+            app.offboarding.kept();
         }
-        app.offboarding.kept();
+        shutdown
+            .run_until_cancelled(app.offboarding.more_seen())
+            .await;
     }
 }
 

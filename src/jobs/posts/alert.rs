@@ -1,10 +1,14 @@
 //! Alerts: what a case calls somebody for in the state of now, and whom. What is posted of one case in one channel at once
 //! is one message; of many cases they are rolled up into one.
 
+mod clocks;
+mod trouble;
+
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
+use self::trouble::in_trouble;
 use super::{
     kind::{Kind, Moment, Worded, answerer, ladder_role, late},
     recognise::by_own_button,
@@ -12,9 +16,9 @@ use super::{
 use crate::{
     app::App,
     model::{
-        case::{Case, CaseClock, clocks::ClockState},
+        case::Case,
         desk::Desk,
-        event::{CaseEvent, What},
+        event::CaseEvent,
         ids::{CaseId, RoleId},
         post::{LadderAlert, Post},
         press::Press,
@@ -28,7 +32,7 @@ use crate::{
         work::Policy,
     },
     store::{OutboxRow, Session, StoreError},
-    text::case::alerts::{self, AlertClock, AlertStanding, Readers},
+    text::case::alerts::{self, Readers},
 };
 
 impl Kind for LadderAlert {
@@ -180,95 +184,6 @@ impl Scene {
         })
     }
 
-    /// The clocks it was posted for, then the others of the case that are breached.
-    fn clocks(&self) -> Vec<AlertClock> {
-        let mut clocks: Vec<AlertClock> = Vec::new();
-        for (row, about) in &self.rows {
-            let clock = self.clock(row, about);
-            let same = |one: &&mut AlertClock| {
-                (one.kind, one.generation) == (clock.kind, clock.generation)
-            };
-            match clocks.iter_mut().find(same) {
-                // Of several steps the highest says how it stands.
-                Some(_) if about.step == ladder::WARNING => {}
-                Some(one) => *one = clock,
-                None => clocks.push(clock),
-            }
-        }
-        if self.superseded || !self.alone {
-            return clocks;
-        }
-        let is_listed = |clock: &CaseClock| {
-            let same =
-                |one: &AlertClock| (one.kind, one.generation) == (clock.kind, clock.generation);
-            clocks.iter().any(same)
-        };
-        let is_other =
-            |clock: &&CaseClock| clock.state == ClockState::Breached && !is_listed(clock);
-        let others: Vec<AlertClock> = (self.case.clocks.iter().filter(is_other))
-            .map(|clock| AlertClock {
-                kind: clock.kind,
-                generation: clock.generation,
-                deadline: clock.deadline.unwrap_or(clock.started_at),
-                standing: held(clock, clock.last_step > ladder::BREACH),
-            })
-            .collect();
-        clocks.extend(others);
-        let ended = self.ended_since(&clocks);
-        clocks.extend(ended);
-        clocks
-    }
-
-    /// What became of others that it named when it was posted.
-    fn ended_since(&self, listed: &[AlertClock]) -> Vec<AlertClock> {
-        let Some(posted) = self.rows[0].0.sent_at else {
-            return Vec::new();
-        };
-        let mut ended: Vec<AlertClock> = Vec::new();
-        for event in &self.record {
-            let Some(What::MetLate { clock, .. }) = event.what else {
-                continue;
-            };
-            let is_known = listed.iter().chain(&ended).any(|one| one.kind == clock);
-            if event.at < posted || is_known {
-                continue;
-            }
-            let outcome = Outcome::of(&self.record, (clock, -1), event.at, None);
-            ended.push(AlertClock {
-                kind: clock,
-                generation: -1,
-                deadline: event.at,
-                standing: AlertStanding::Over(outcome),
-            });
-        }
-        ended
-    }
-
-    /// How the clock of one row stands.
-    fn clock(&self, row: &OutboxRow, about: &LadderAlert) -> AlertClock {
-        let clock = |standing, deadline: Option<Timestamp>| AlertClock {
-            kind: about.clock,
-            generation: about.generation,
-            deadline: deadline.unwrap_or(row.due_at),
-            standing,
-        };
-        let Some(found) = in_trouble(&self.case, about) else {
-            let run = (about.clock, about.generation);
-            let now = self.case.clock(about.clock);
-            let outcome = Outcome::of(&self.record, run, row.due_at, now);
-            return clock(AlertStanding::Over(outcome), None);
-        };
-        let again = about.step > ladder::BREACH;
-        let standing = match (about.step, found.state) {
-            (ladder::WARNING, ClockState::Breached) => AlertStanding::WasDue,
-            (ladder::WARNING, _) => AlertStanding::Due,
-            // Nobody can have acknowledged what is not posted.
-            _ if row.message.is_none() => AlertStanding::Called { again },
-            _ => held(found, again),
-        };
-        clock(standing, found.deadline)
-    }
-
     /// Whether a step mentions anybody when it is posted at that instant.
     fn calls(&self, about: &LadderAlert, at: Timestamp) -> bool {
         let called = Called {
@@ -311,24 +226,5 @@ impl Scene {
             own if own == self.rows.len() => Readers::Answerer,
             _ => Readers::All,
         }
-    }
-}
-
-/// The clock that an alert is about, while it is so: of a warning while it runs, else while it is breached.
-fn in_trouble<'a>(case: &'a Case, about: &LadderAlert) -> Option<&'a CaseClock> {
-    let clock = case.clock(about.clock)?;
-    let is_so = match about.step {
-        ladder::WARNING => clock.state.is_running(),
-        _ => clock.state == ClockState::Breached,
-    };
-    (is_so && clock.generation == about.generation).then_some(clock)
-}
-
-/// Whether somebody has a breached clock: has acknowledged what was posted of it last.
-fn held(clock: &CaseClock, again: bool) -> AlertStanding {
-    let since_posted = |at: Timestamp| clock.last_step_at.is_none_or(|posted| at >= posted);
-    match clock.acknowledged.filter(|(_, at)| since_posted(*at)) {
-        Some((by, since)) => AlertStanding::Held { by, since, again },
-        None => AlertStanding::Called { again },
     }
 }

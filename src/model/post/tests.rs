@@ -170,8 +170,6 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         ),
         (gone().into(), "roles:1:4:7,8:8", "roles_gone"),
         (opening().into(), "opening:3:5", "opening"),
-        (told.into(), "alert:7:response:1:2:answerer", "alert"),
-        (back.into(), "lapsed:7:5:answerer", "offer_lapsed"),
         (SetupHint {}.into(), "hint:1", "setup_hint"),
         (TeamCalled { case: CASE }.into(), "called:7", "team_called"),
         (CardThread { case: CASE }.into(), "thread:7", "thread"),

@@ -58,7 +58,7 @@ use chrono::{NaiveDate, TimeDelta};
 use thiserror::Error;
 
 pub use self::dates::{dates, month};
-pub use self::length::{Length, length};
+pub use self::length::{Length, duration, length};
 pub use self::offers::typed;
 pub use self::read::Reading;
 pub use self::reader::Reader;
@@ -104,12 +104,4 @@ pub enum WhenError {
     /// Half a day, which is no number of hours.
     #[error("half a day is no number of hours")]
     HalfDay,
-}
-
-/// Reads a duration; more than zero, ten years at most, in whole milliseconds. A day is 24 hours.
-///
-/// # Errors
-/// `Empty`, `Unreadable` also for working days, `OutOfRange`, or `HalfDay`.
-pub fn duration(text: &str) -> Result<TimeDelta, WhenError> {
-    length(text)?.wall().ok_or(WhenError::Unreadable)
 }

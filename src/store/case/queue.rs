@@ -1,11 +1,14 @@
 //! Lists of unfinished cases, the nearest deadline first, and completions of a case's number.
 
+mod view;
+
 use sqlx::{
     Any, AssertSqlSafe,
     any::{AnyArguments, AnyRow},
     query::Query,
 };
 
+pub use self::view::View;
 use super::save::FAR;
 use crate::{
     model::{
@@ -26,25 +29,6 @@ use crate::{
         row::{Columns, list, unfinished, word},
     },
 };
-
-/// Which unfinished cases are listed.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum View {
-    /// Those that this person answers for or is asked to take.
-    Mine(UserId),
-    /// Those that nobody has accepted.
-    Unassigned,
-    /// Those of these teams, and those that these are asked to take.
-    Teams(Vec<TeamId>),
-    /// Those with a deadline up to that instant, not breached yet.
-    Due(Timestamp),
-    /// Those with a deadline that has passed.
-    Breached,
-    /// Those that wait for their customers.
-    Waiting,
-    /// All.
-    All,
-}
 
 /// One page of a queue.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,36 +109,6 @@ const SEEN: &str = concat!(
 /// Comes before a place, or after it; `$7` and `$8` are the place.
 const BEFORE: &str = "(c.next_deadline < $7 OR (c.next_deadline = $7 AND c.number < $8))";
 const AFTER: &str = "(c.next_deadline > $7 OR (c.next_deadline = $7 AND c.number > $8))";
-
-impl View {
-    /// What its cases have in common, with the values of `$3` and `$4`.
-    fn filter(&self, now: Timestamp) -> (String, i64, i64) {
-        let (filter, from, to) = match self {
-            Self::Mine(user) => (
-                "(c.answerable = $3 OR c.offer_to = $3) AND $4 = 0",
-                user.0,
-                0,
-            ),
-            Self::Unassigned => ("c.owner IS NULL AND $3 = 0 AND $4 = 0", 0, 0),
-            Self::Teams(teams) => {
-                let each: String = teams.iter().map(|team| format!(", {team}")).collect();
-                let filter = format!(
-                    "(c.team_id IN (0{each}) OR c.offer_team IN (0{each})) AND $3 = 0 AND $4 = 0"
-                );
-                return (filter, 0, 0);
-            }
-            Self::Due(until) => (
-                "c.next_deadline >= $3 AND c.next_deadline <= $4",
-                now.0,
-                until.0,
-            ),
-            Self::Breached => ("c.next_deadline < $3 AND $4 = 0", now.0, 0),
-            Self::Waiting => ("c.status = 'waiting' AND $3 = 0 AND $4 = 0", 0, 0),
-            Self::All => ("$3 = 0 AND $4 = 0", 0, 0),
-        };
-        (filter.to_owned(), from, to)
-    }
-}
 
 impl Session {
     /// How many unfinished cases of a desk are of that kind.

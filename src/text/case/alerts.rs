@@ -4,6 +4,8 @@
 //! [`super::rollup`], assignments are [`super::offers`].
 
 pub(in crate::text) mod alert;
+mod buttons;
+mod data;
 
 use super::matter;
 use crate::{
@@ -15,7 +17,10 @@ use crate::{
     text::{lang::Lang, parts, words},
 };
 
-pub use self::alert::{Alert, AlertClock, AlertStanding, Readers, alert};
+pub use self::{
+    alert::alert,
+    data::{Alert, AlertClock, AlertStanding, Readers},
+};
 
 /// Somebody presses for progress, for the `count`th time; calls `pings`: who answers for the case, unless they press
 /// themselves, and from the third time on the supervisors.

@@ -112,17 +112,17 @@ mod tests {
             outcome: Some(Outcome::Unsolved),
             satisfaction: Some(Satisfaction::Dissatisfied),
         };
-        assert_snapshot!(both(|lang| dissatisfied(lang, &case(), said, &role)), @r"
+        assert_snapshot!(both(|lang| dissatisfied(lang, &case(), said, &role)), @"
         😞 <@&20> <@1> **#12** · the customer was asked: Not solved · Dissatisfied. It is open again.
         Complaint · Lihua Textiles · Meter reads double
         <@1> answers for it.
-        [Reassign] [Open]
+        [Reassign] [Accept] [Note] [Open]
         pings @&20 @1
         ~~~
         😞 <@&20> <@1> **#12** · 回访结果：未解决 · 不满意，已重新办理。
         投诉 · Lihua Textiles · Meter reads double
         由 <@1> 负责。
-        [改派] [查看]
+        [改派] [接单] [跟进] [查看]
         pings @&20 @1
         ");
     }

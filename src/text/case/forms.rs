@@ -48,7 +48,7 @@ pub fn escalate_form(lang: &Lang, number: CaseNumber) -> Modal {
 /// The form to agree an instant with the customer: `at` and, if wanted, `note`.
 #[must_use]
 pub fn promise_form(lang: &Lang, number: CaseNumber) -> Modal {
-    let at = one_line(lang, "at", "input-at", 40);
+    let at = one_line(lang, "at", "input-at", 100);
     let note = optional(paragraph(lang, "note", "input-note", 500));
     let mut modal = form(lang, "form-promise", (number, Move::Promise), at);
     modal.inputs.push(note);
@@ -58,7 +58,7 @@ pub fn promise_form(lang: &Lang, number: CaseNumber) -> Modal {
 /// The form to ask for more time: `until`, `reason`.
 #[must_use]
 pub fn extend_form(lang: &Lang, number: CaseNumber) -> Modal {
-    let until = one_line(lang, "until", "input-until", 40);
+    let until = one_line(lang, "until", "input-until", 100);
     let reason = paragraph(lang, "reason", "input-extend-reason", 500);
     let mut modal = form(lang, "form-extend", (number, Move::Extend), until);
     modal.inputs.push(reason);

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_step_is_told() {
-        assert_snapshot!(both(|lang| show(lang, None, (&Quiet::default(), Tz::Asia__Shanghai))), @r"
+        assert_snapshot!(both(|lang| show(lang, None, (&Quiet::default(), Tz::Asia__Shanghai))), @"
         The built-in ladder.
         1. at the warning, 75% of the time used → who answers for the case
         2. at the breach → supervisors
@@ -208,12 +208,12 @@ mod tests {
         内置的升级链。
         1. 预警时（时限已用 75%） → 责任人
         2. 超时即刻 → 主管
-        3. 上一级之后 15 分钟，无人确认时 → 经理
-        4. 上一级之后 1 小时，无人确认时 → 经理 · 每 1 小时再次提醒，共 5 次
-        输入格式：`/规则 升级链 设定` `责任人、主管、15m 经理、1h 经理 5次`
-        免打扰时段（Asia/Shanghai 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 更改。
+        3. 上一级提醒后 15 分钟仍无人确认 → 经理
+        4. 上一级提醒后 1 小时仍无人确认 → 经理 · 每 1 小时再次提醒，共 5 次
+        输入格式：`/规则 升级链 设置` `责任人、主管、15分 经理、1小时 经理 5次`
+        免打扰时段（Asia/Shanghai 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 修改。
         ");
-        assert_snapshot!(both(|lang| show(lang, Some(&own()), (&Quiet::default(), Tz::Asia__Shanghai))), @r"
+        assert_snapshot!(both(|lang| show(lang, Some(&own()), (&Quiet::default(), Tz::Asia__Shanghai))), @"
         This desk's ladder; `/rules ladder reset` brings the built-in one back.
         1. 5 min after the warning → who answers for the case
         2. 10 min after the breach → managers
@@ -224,9 +224,9 @@ mod tests {
         本服务台的升级链；可用 `/规则 升级链 恢复` 恢复内置的升级链。
         1. 预警后 5 分钟 → 责任人
         2. 超时后 10 分钟 → 经理
-        3. 上一级之后 1 小时 30 分钟，无人确认时 → 主管 · 每 25 小时再次提醒，共 2 次
-        输入格式：`/规则 升级链 设定` `5m 责任人、10m 经理、1h30m 主管 每1d1h 2次`
-        免打扰时段（Asia/Shanghai 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 更改。
+        3. 上一级提醒后 1 小时 30 分钟仍无人确认 → 主管 · 每 25 小时再次提醒，共 2 次
+        输入格式：`/规则 升级链 设置` `5分 责任人、10分 经理、1小时30分 主管 每1天1小时 2次`
+        免打扰时段（Asia/Shanghai 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 修改。
         ");
         assert_snapshot!(both(|lang| changed(lang, Some(&own()))), @r"
         The ladder is changed. Alerts that are still to come follow it.
@@ -264,7 +264,7 @@ mod tests {
             });
             Message::text(each.join("\n"))
         });
-        assert_snapshot!(said, @r"
+        assert_snapshot!(said, @"
         22:00–07:00 and on days off
         Nobody is mentioned in quiet hours, 22:00–07:00 UTC and on days off, but for emergencies and urgent cases. Once the team opens, one post calls everybody whose matters wait. `/rules ladder quiet` changes this.
         21:30–06:00
@@ -275,11 +275,11 @@ mod tests {
         There are no quiet hours: alerts mention people at any hour. `/rules ladder quiet` sets some.
         ~~~
         22:00 至 07:00及休息日全天
-        免打扰时段（UTC 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 更改。
+        免打扰时段（UTC 22:00 至 07:00及休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 修改。
         21:30 至 06:00
-        免打扰时段（UTC 21:30 至 06:00）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 更改。
+        免打扰时段（UTC 21:30 至 06:00）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 修改。
         休息日全天
-        免打扰时段（休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 更改。
+        免打扰时段（休息日全天）内照常发出提醒，但不提及任何人，紧急服务和加急工单除外；部门上班时以一条消息提及所有有待办的人。可用 `/规则 升级链 免打扰` 修改。
         无
         未设免打扰时段，任何时候都会提及相关人员。可用 `/规则 升级链 免打扰` 设置。
         ");

@@ -4,10 +4,7 @@
 use chrono_tz::Tz;
 
 use super::{
-    alerts::{
-        AlertStanding,
-        alert::{Alert, AlertClock, over},
-    },
+    alerts::{Alert, AlertClock, AlertStanding, alert::over},
     matter,
 };
 use crate::{

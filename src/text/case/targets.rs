@@ -255,8 +255,8 @@ mod tests {
         };
         assert_snapshot!(both(lines), @r"
         Complaint · Urgent · Key account · \*Field\* · Resolution: not set → 72 h of working time
-        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h of working time → 72 h, every hour counts
-        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h, every hour counts → not set
+        Complaint · Urgent · Key account · \*Field\* · Resolution: 72 h of working time → 3 d, every hour counts
+        Complaint · Urgent · Key account · \*Field\* · Resolution: 3 d, every hour counts → not set
         Every case · Resolution: not set → no target
 
         ~~~
@@ -300,17 +300,17 @@ mod tests {
         **Response**
         Emergency: 15 min, every hour counts · built in
         Complaint: 30 min of working time · built in
-        tip-off: 30 min of working time · built in
+        Tip-off: 30 min of working time · built in
         Inquiry: 30 min of working time · built in
         Request: 2 h of working time · built in
         Feedback: 8 h of working time · built in
         Suggestion: 8 h of working time · built in
-        praise: 8 h of working time · built in
+        Praise: 8 h of working time · built in
 
         **Update**
         Emergency: 1 h, every hour counts · built in
         Complaint: 8 h of working time · built in
-        tip-off: 8 h of working time · built in
+        Tip-off: 8 h of working time · built in
         Request: 8 h of working time · built in
 
         **Resolution**
@@ -318,12 +318,12 @@ mod tests {
         Key account: 8 h of working time
         Emergency: 4 h, every hour counts · built in
         Complaint: 48 h, every hour counts · built in
-        tip-off: 48 h, every hour counts · built in
+        Tip-off: 48 h, every hour counts · built in
         Inquiry: 8 h of working time · built in
         Request: 3 working days · built in
         Feedback: 5 working days · built in
         Suggestion: 5 working days · built in
-        praise: 5 working days · built in
+        Praise: 5 working days · built in
         Every case: 100 h of working time
 
         Unless the line names a tier, a key account's response takes 15 min at most. Unless it names a priority, urgent halves response and resolution.
@@ -332,33 +332,33 @@ mod tests {
         同一工单适用多行时，以最上面一行为准。
 
         **响应**
-        紧急：15 分钟，全天计时 · 内置
-        投诉：30 分钟工作时间 · 内置
-        tip-off：30 分钟工作时间 · 内置
-        咨询：30 分钟工作时间 · 内置
-        业务办理：2 小时工作时间 · 内置
-        反馈：8 小时工作时间 · 内置
-        建议：8 小时工作时间 · 内置
-        praise：8 小时工作时间 · 内置
+        紧急服务：15 分钟，全天计时 · 内置
+        投诉：30 分钟，只计工作时间 · 内置
+        举报：30 分钟，只计工作时间 · 内置
+        咨询：30 分钟，只计工作时间 · 内置
+        业务办理：2 小时，只计工作时间 · 内置
+        意见反馈：8 小时，只计工作时间 · 内置
+        建议：8 小时，只计工作时间 · 内置
+        表扬：8 小时，只计工作时间 · 内置
 
         **跟进**
-        紧急：1 小时，全天计时 · 内置
-        投诉：8 小时工作时间 · 内置
-        tip-off：8 小时工作时间 · 内置
-        业务办理：8 小时工作时间 · 内置
+        紧急服务：1 小时，全天计时 · 内置
+        投诉：8 小时，只计工作时间 · 内置
+        举报：8 小时，只计工作时间 · 内置
+        业务办理：8 小时，只计工作时间 · 内置
 
         **解决**
         投诉 · \*Field\*：无时限
-        大客户：8 小时工作时间
-        紧急：4 小时，全天计时 · 内置
+        大客户：8 小时，只计工作时间
+        紧急服务：4 小时，全天计时 · 内置
         投诉：48 小时，全天计时 · 内置
-        tip-off：48 小时，全天计时 · 内置
-        咨询：8 小时工作时间 · 内置
+        举报：48 小时，全天计时 · 内置
+        咨询：8 小时，只计工作时间 · 内置
         业务办理：3 个工作日 · 内置
-        反馈：5 个工作日 · 内置
+        意见反馈：5 个工作日 · 内置
         建议：5 个工作日 · 内置
-        praise：5 个工作日 · 内置
-        所有工单：100 小时工作时间
+        表扬：5 个工作日 · 内置
+        所有工单：100 小时，只计工作时间
 
         未指定客户等级时，大客户的响应最长 15 分钟；未指定优先级时，加急工单的响应和解决减半。
         ");

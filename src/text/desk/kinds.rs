@@ -190,7 +190,7 @@ mod tests {
         **业务办理** · 内置
         **意见反馈** · 内置
         **建议** · 内置
-        **紧急** · 内置 · 已停用
+        **紧急服务** · 内置 · 已停用
         **举报** · 内置
         **表扬** · 内置
         **停水**
@@ -201,7 +201,7 @@ mod tests {
         It has no target yet for Response, Resolution, so its cases have no such deadline: `/rules target set`
         ~~~
         新工单可以选择“\*Visit\*”。
-        尚未设置响应、解决时限，其工单没有相应的截止时间：`/规则 时限 设定`
+        尚未设置响应、解决时限，其工单没有相应的截止时间：`/规则 时限 设置`
         ");
         assert_snapshot!(both(|lang| added(lang, "emergency", &[])), @r"
         Emergency can be chosen for new cases.

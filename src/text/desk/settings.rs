@@ -1,5 +1,7 @@
 //! Answers about the desk's own settings: channels, roles, language, routines.
 
+mod roles;
+
 use chrono_tz::Tz;
 
 use crate::{
@@ -10,13 +12,14 @@ use crate::{
     reply::{Embed, Message, Tone},
     text::{
         audit::{self, AlertsLine},
-        desk::roles,
         lang::Lang,
         notice::routine_line,
         parts, words,
     },
 };
 
+use self::roles::role_line;
+pub use self::roles::{Called, RoleLine, RoleTrouble};
 pub use crate::text::{
     desk::history::rule_history,
     notice::{RoutineLine, routine_off, routine_set, routines},
@@ -64,47 +67,6 @@ impl CheckLine {
     #[must_use]
     pub fn lacks(&self, need: Need) -> bool {
         matches!(&self.health, Health::Lacks(needs) if needs.contains(&need))
-    }
-}
-
-/// Whom a role calls.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Called {
-    /// The supervisors.
-    Supervisors,
-    /// The managers.
-    Managers,
-    /// The members of a team, by its name.
-    Team(String),
-}
-
-/// What is wrong with a role.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum RoleTrouble {
-    /// None is set.
-    Unset,
-    /// It was deleted.
-    Gone,
-    /// Not everybody may mention it, the bot neither where it lacks the permission.
-    Reserved,
-}
-
-/// A role that posts call, with what is wrong with it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct RoleLine {
-    /// Whom it calls.
-    pub whose: Called,
-    /// The role, if one is set.
-    pub role: Option<RoleId>,
-    /// What is wrong.
-    pub trouble: RoleTrouble,
-}
-
-impl RoleLine {
-    /// Whether it is wrong whatever the bot may do in which channel.
-    #[must_use]
-    pub fn is_of_itself(&self) -> bool {
-        self.trouble != RoleTrouble::Reserved
     }
 }
 
@@ -186,38 +148,13 @@ pub fn check(
     each.extend(roles.iter().map(|one| role_line(lang, one)));
     each.extend(audit::line(lang, alerts));
     each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
-    each.extend(roles::without_role(lang, without_role));
+    each.extend(super::roles::without_role(lang, without_role));
     let head = if good {
         say!(lang, "check-good")
     } else {
         say!(lang, "check-attention")
     };
     Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
-}
-
-fn role_line(lang: &Lang, line: &RoleLine) -> String {
-    let whose = match &line.whose {
-        Called::Supervisors => say!(lang, "check-supervisors"),
-        Called::Managers => say!(lang, "check-managers"),
-        Called::Team(name) => parts::team(name),
-    };
-    let id = match line.trouble {
-        RoleTrouble::Unset => "check-role-unset",
-        RoleTrouble::Gone => "check-role-gone",
-        RoleTrouble::Reserved => "check-role-reserved",
-    };
-    lang.say(
-        id,
-        &[
-            ("whose", whose.into()),
-            (
-                "role",
-                line.role.map_or_else(String::new, parts::role).into(),
-            ),
-            ("command", words::command(lang, "desk roles").into()),
-            ("need", words::need(lang, Need::MentionEveryone).into()),
-        ],
-    )
 }
 
 pub(super) fn boxed(title: String, body: String, tone: Tone) -> Message {

@@ -110,6 +110,14 @@ pub fn length(text: &str) -> Result<Length, WhenError> {
     }
 }
 
+/// Reads a duration; more than zero, ten years at most, in whole milliseconds. A day is 24 hours.
+///
+/// # Errors
+/// `Empty`, `Unreadable` also for working days, `OutOfRange`, or `HalfDay`.
+pub fn duration(text: &str) -> Result<TimeDelta, WhenError> {
+    length(text)?.wall().ok_or(WhenError::Unreadable)
+}
+
 /// Reads a whole text as a length; `None` when it is not written like one.
 pub(super) fn whole(text: &str) -> Option<(Result<Length, WhenError>, Way)> {
     let mut scan = Scan::new(text);

@@ -300,6 +300,7 @@ fn every_event_has_its_words() {
     <@1> 接单：response
     <@1> 退回，由 <@3> 负责：response
     <@3> 超时未接单：response
+    <@1> 撤回对 <@3> 的请求：response
     <@1> 跟进：response
     <@1> 告知客户：response
     <@1> 转为待客户：response
@@ -311,13 +312,13 @@ fn every_event_has_its_words() {
     <@1> 作废：response
     <@1> 撤销作废：response
     <@1> 催办：response
-    <@1> 越级上报，当时由 <@3> 负责：response
+    <@1> 越级报告，当时由 <@3> 负责：response
     响应已完成（按时）
     响应已完成（超时）
     响应已超时
     响应超时已撤销：设置已修改：response
     <@1> 确认提醒：响应
-    <@1> 添加文件 a\_photo.jpg（1.2 MB，SHA-256 `ab12`）：response
+    <@1> 新增附件“a\_photo.jpg”（1.2 MB，SHA-256 `ab12`）：response
     <@1> 查看了完整联系方式：response
     <@1> 将承诺时间由 <t:1800000000:f> 改为 <t:1800003600:f>：response
     <@1> 申请将截止时间由 <t:1800000000:f> 延至 <t:1800003600:f>：response
@@ -366,7 +367,7 @@ fn every_move_is_answered_in_one_line() {
         let said = moves.map(|one| done(lang, CaseNumber(12), one).text);
         Message::text(said.join("\n"))
     });
-    assert_snapshot!(lines, @r"
+    assert_snapshot!(lines, @"
     **#12** is yours now.
     **#12** given back; <@1> answers for it.
     **#12** given back; nobody has it, so the supervisors answer for it. It was given back more than once, so the supervisors are asked to decide.
@@ -384,16 +385,16 @@ fn every_move_is_answered_in_one_line() {
     **#12** 已由您接单。
     **#12** 已退回，由 <@1> 负责。
     **#12** 已退回，目前无人接单，由主管负责。已多次退回，已请主管裁定。
-    已请 <@3> 在 <t:1800000000:f>（<t:1800000000:R>）之前接单 **#12**。
+    **#12** 已指派给 <@3>，限 <t:1800000000:f>（<t:1800000000:R>） 前接单。
     **#12** 已转为待客户，计时暂停。如客户一直没有消息，将于 <t:1800000000:f>（<t:1800000000:R>） 提醒责任人。
-    **#12** 已恢复，计时继续。
+    **#12** 已恢复办理，计时继续。
     **#12** 已解决，辛苦了。
     **#12** 已关闭。
     **#12** 已重开，解决计时重新开始。
     **#12** 已撤销作废，恢复原状。
-    已就 **#12** 催办 <@2>。
-    **#12** 目前无人接单，已催办主管。
-    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>）之前不再提醒。
+    已就 **#12** 向 <@2> 催办。
+    **#12** 目前无人接单，已向主管催办。
+    您已确认 **#12** 的提醒，<t:1800000000:f>（<t:1800000000:R>） 前不再提醒；届时仍未完成将继续提醒。
     ");
 }
 
@@ -413,7 +414,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         let said = moves.map(|one| done(lang, CaseNumber(12), one).text);
         Message::text(said.join("\n"))
     });
-    assert_snapshot!(lines, @r"
+    assert_snapshot!(lines, @"
     **#12** is open again, because the customer is not satisfied. Whoever answers for it and the supervisors are told.
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
@@ -422,8 +423,7 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
     No more time for **#12**; <@2> is told.
     ~~~
-    **#12** 已关闭。客户不满意，请用 `/工单 重开` 重新办理。
-    **#12** 与 **#9** 重复，已作废。
+    客户不满意，**#12** 已重新办理，并告知责任人和主管。
     **#12** 与 **#9** 已关联。
     **#12** 与 **#9** 已取消关联。
     **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
@@ -599,34 +599,34 @@ fn a_note_says_what_it_meets_and_what_is_still_due() {
         noted(&[(Response, Met), (Update, Running)], Told::Yes),
         noted(&[(Response, Met), (Resolution, Paused)], Told::No),
     ];
-    assert_snapshot!(lines.join("\n~~~~~\n"), @r"
+    assert_snapshot!(lines.join("\n~~~~~\n"), @"
     Noted on **#12**. The customer was not told, so no deadline is met by it.
     Still due: Response due <t:1800001800:f> (<t:1800001800:R>) · Resolution due <t:1800001800:f> (<t:1800001800:R>)
     ~~~
-    **#12** 已记下跟进。未告知客户，不算响应或跟进。
+    **#12** 的跟进记录已保存。未告知客户，不算响应或跟进。
     仍需完成：响应截止 <t:1800001800:f>（<t:1800001800:R>） · 解决截止 <t:1800001800:f>（<t:1800001800:R>）
     ~~~~~
     Noted on **#12**. The customer was not told, so no deadline is met by it.
     Still due: Update breached, was due <t:1800001800:f> (<t:1800001800:R>)
     ~~~
-    **#12** 已记下跟进。未告知客户，不算响应或跟进。
-    仍需完成：跟进已超时，原截止 <t:1800001800:f>（<t:1800001800:R>）
+    **#12** 的跟进记录已保存。未告知客户，不算响应或跟进。
+    仍需完成：跟进已超时，截止 <t:1800001800:f>（<t:1800001800:R>）
     ~~~~~
     Noted on **#12**.
     Still due: Resolution due <t:1800001800:f> (<t:1800001800:R>)
     ~~~
-    **#12** 已记下跟进。
+    **#12** 的跟进记录已保存。
     仍需完成：解决截止 <t:1800001800:f>（<t:1800001800:R>）
     ~~~~~
     Noted on **#12**: the customer was told.
     Still due: Update due <t:1800001800:f> (<t:1800001800:R>)
     ~~~
-    **#12** 已记下跟进：已告知客户。
+    **#12** 的跟进记录已保存（已告知客户）。
     仍需完成：跟进截止 <t:1800001800:f>（<t:1800001800:R>）
     ~~~~~
     Noted on **#12**.
     ~~~
-    **#12** 已记下跟进。
+    **#12** 的跟进记录已保存。
     ");
 }
 

@@ -12,8 +12,8 @@ use crate::{
 fn an_offer_pings_its_receiver_alone() {
     let case = case();
     let asked = [Ping::User(UserId(3))];
-    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), None), &asked)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    assert_snapshot!(both(|lang| offer(lang, &case, (&example(), None), &asked)), @"
+    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     pings @3
@@ -25,7 +25,7 @@ fn an_offer_pings_its_receiver_alone() {
     ");
     let why = Some("knows **meters**, <@9>");
     assert_snapshot!(both(|lang| offer(lang, &case, (&example(), why), &asked)), @r"
-    👋 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
+    📥 <@3> **#12** is for you, from <@1>. Please answer by <t:1800000900:f> (<t:1800000900:R>).
     Complaint · Lihua Textiles · Meter reads double
     Why: knows \*\*meters\*\*, \<\@9>
     [Accept] [Decline] [Open]
@@ -175,7 +175,7 @@ fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
         both(|lang| team_called(lang, &case, &role))
     });
     let all = [asked, gone, withdrawn, called.join("\n~~~~~\n")];
-    assert_snapshot!(all.join("\n~~~~~\n"), @r"
+    assert_snapshot!(all.join("\n~~~~~\n"), @"
     📥 **#12** was logged for **Billing** by <@1>. Whoever accepts by <t:1800000900:f> (<t:1800000900:R>) has it.
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
@@ -188,18 +188,18 @@ fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
     Complaint · Lihua Textiles · Meter reads double
     [Open]
     ~~~
-    **#12** · 对 **Billing** 的转办已撤回
+    **#12** · 转办给 **Billing** 的请求已撤回
     投诉 · Lihua Textiles · Meter reads double
     [查看]
     ~~~~~
     ↩️ <@4> **#12** · **Billing** takes no cases any more and is not asked for this one; <@1> answers for it.
     Complaint · Lihua Textiles · Meter reads double
-    [Open]
+    [Accept] [Note] [Open]
     pings @1 @4
     ~~~
     ↩️ <@4> **#12** · **Billing** 已停用，转办请求已撤回，由 <@1> 负责。
     投诉 · Lihua Textiles · Meter reads double
-    [查看]
+    [接单] [跟进] [查看]
     pings @1 @4
     ~~~~~
     🚨 <@&20> **#12** · an emergency was logged by <@1>. Whoever accepts has it.
@@ -208,7 +208,7 @@ fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
     pings @&20
     ~~~
     🚨 <@&20> **#12** · 紧急服务，登记人 <@1>，请立即接单。
-    紧急 · Lihua Textiles · Meter reads double
+    紧急服务 · Lihua Textiles · Meter reads double
     [接单] [查看]
     pings @&20
     ~~~~~

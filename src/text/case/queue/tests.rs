@@ -164,7 +164,7 @@ fn a_persons_cases_are_counted() {
     == Open cases · Li\_ · 1 == Plain
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · Response due <t:1800000000:R>
     ~~~
-    == 在办工单 · Li\_ · 1 == Plain
+    == 未结工单 · Li\_ · 1 == Plain
     **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · 响应 <t:1800000000:R>截止
     ");
     assert_snapshot!(both(|lang| open_cases(lang, "Li_", (&one, 3), NOON)), @r"
@@ -172,7 +172,7 @@ fn a_persons_cases_are_counted() {
     **#12** Complaint · Lihua Textiles · Meter reads double · <@2> · Response due <t:1800000000:R>
     … and 2 more
     ~~~
-    == 在办工单 · Li\_ · 3 == Plain
+    == 未结工单 · Li\_ · 3 == Plain
     **#12** 投诉 · Lihua Textiles · Meter reads double · <@2> · 响应 <t:1800000000:R>截止
     ……另有 2 条
     ");

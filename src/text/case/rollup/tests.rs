@@ -67,7 +67,7 @@ fn none_and_one_are_harmless() {
         Tz::Asia__Shanghai,
     ));
     let one = cases(1);
-    assert_snapshot!(both(|lang| rollup(lang, &alerts(&one), "0123456789abcdef", Tz::Asia__Shanghai)), @r"
+    assert_snapshot!(both(|lang| rollup(lang, &alerts(&one), "0123456789abcdef", Tz::Asia__Shanghai)), @"
     <@&7> <@1> ⏰ 1 warning
     ==  == Warning
     **#12** · Response due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
@@ -82,7 +82,7 @@ fn none_and_one_are_harmless() {
     ==  == Warning
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机补发，最多迟 10 分钟。共 1 条：见附件，或用 `/队列`。
+    因停机补发，最多迟 10 分钟。共 1 条：见附件，或用 `/工单列表`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #12 | 投诉 | 响应 | 2027-01-15 16:00 | Lihua Textiles | Meter reads double
@@ -93,7 +93,7 @@ fn none_and_one_are_harmless() {
 #[test]
 fn three_are_worst_first_and_ping_each_once() {
     let three = cases(3);
-    assert_snapshot!(both(|lang| rollup(lang, &alerts(&three), "0123456789abcdef", Tz::Asia__Shanghai)), @r"
+    assert_snapshot!(both(|lang| rollup(lang, &alerts(&three), "0123456789abcdef", Tz::Asia__Shanghai)), @"
     <@&7> <@3> <@2> <@1> 🔴 3 alerts, 2 breached, worst first
     ==  == Bad
     **#14** · Response breached <t:1799999880:R> · Complaint · Lihua Textiles · <@3>
@@ -115,7 +115,7 @@ fn three_are_worst_first_and_ping_each_once() {
     **#13** · 响应超时 <t:1799999940:R> · 投诉 · Lihua Textiles · <@2>
     **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
 
-    因停机补发，最多迟 12 分钟。共 3 条：见附件，或用 `/队列`。
+    因停机补发，最多迟 12 分钟。共 3 条：见附件，或用 `/工单列表`。
     (alerts.txt)
     时间按 Asia/Shanghai
     #14 | 投诉 | 响应 | 2027-01-15 15:58 | Lihua Textiles | Meter reads double

@@ -138,7 +138,7 @@ fn every_rule_has_its_words() {
             .map(|what| line(lang, &event(what)));
         Message::text(lines.collect::<Vec<_>>().join("\n"))
     });
-    assert_snapshot!(said.replace("<t:1800000000:f> <@1> · ", ""), @r"
+    assert_snapshot!(said.replace("<t:1800000000:f> <@1> · ", ""), @"
     Language: English → 简体中文
     Time zone: UTC → Asia/Shanghai
     Role of agents: – → <@&4>
@@ -181,11 +181,11 @@ fn every_rule_has_its_words() {
     类别：无 → Outage
     类别：投诉 → 无
     类别：Outage → Field
-    Field工作日历：服务台 → 自有
+    Field工作日历：同服务台 → 单独设置
     服务台工作日历 · 时区：UTC → Asia/Shanghai
     Field工作日历 · 工作时间：无工作时间 → 周一 09:00-18:00
-    服务台工作日历 · 节假日：– → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
-    Field工作日历 · 调休工作日：2026-12-26 Field 09:00-12:00 → –
+    服务台工作日历 · 节假日：无 → 2026-12-01 Feast、2026-12-02 Feast、2026-12-03 Feast、2026-12-04 Feast、……另有 2 条
+    Field工作日历 · 调休上班日：2026-12-26 Field 09:00-12:00 → 无
     ");
 }
 

@@ -186,7 +186,7 @@ mod tests {
         assert_snapshot!(told(english(), lines(), 2), @r#"
         Ledger of 2027-01-15, 2 cases; times are those of Asia/Shanghai.
         ledger-2027-01-15.csv
-        "Case","Status","Kind","Customer","Summary","Answers for it","Discord id","Logged that day","Reopened that day","Breached","Due"
+        "Case","Status","Kind","Customer","Summary","Answers for it","Discord id","Logged that day","Reopened that day","Breached","Due (Asia/Shanghai)"
         "1","Open","Complaint","Lihua 138****5678","Call 138****5678, ""now""","Mei","'2","yes","","Response / Resolution","2027-01-15 16:00"
         "2","Open","Complaint","'=1+1","Call 138****5678, ""now""","Mei","'2","","yes","Response / Resolution",""
         "#);
@@ -194,7 +194,7 @@ mod tests {
         台帐 2027-01-15，共 2 张工单；时间按 Asia/Shanghai。
         ……另有 3 条
         ledger-2027-01-15.csv
-        "工单","状态","类别","客户","摘要","责任人","责任人 Discord ID","当天登记","当天重开","超时","截止"
+        "工单","状态","类别","客户","摘要","责任人","责任人 Discord ID","当天登记","当天重开","超时","截止（Asia/Shanghai）"
         "1","办理中","投诉","Lihua 138****5678","Call 138****5678, ""now""","Mei","'2","是","","响应 / 解决","2027-01-15 16:00"
         "2","办理中","投诉","'=1+1","Call 138****5678, ""now""","Mei","'2","","是","响应 / 解决",""
         "#);

@@ -230,8 +230,8 @@ fn changes_say_what_holds_now() {
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
     ~~~
     新的工作时间
-    新的工作时间，1 天调休上班日随之更改
-    新的工作时间，6 天调休上班日随之更改
+    新的工作时间，1 天调休上班日随之调整
+    新的工作时间，6 天调休上班日随之调整
     新的时区
     新增节假日 2026-10-01 至 2026-10-07，共 7 天：National \*Day\*
     新增节假日 2026-12-25：Christmas
@@ -248,8 +248,8 @@ fn changes_say_what_holds_now() {
     另有 2 个事件未导入，原因见列表。
     已从文件读取 1 天节假日，2026-10-01。
     另有 1 个事件未导入，原因见列表。
-    **Day** 改用与 **Night\_** 相同的工作日历
-    **Day** 改用服务台的工作日历
+    **Day**改用与**Night\_**相同的工作日历
+    **Day**改用服务台的工作日历
     节假日 33 天，调休上班日 6 天
     来源：国务院办公厅关于2026年部分节假日安排的通知（国办发明电〔2025〕7号），2025-11-04
     <https://www.gov.cn/zhengce/content/202511/content_7047090.htm>
@@ -288,7 +288,7 @@ fn a_change_shows_the_calendar_as_it_is_with_it() {
     今后：节假日 0 天，调休上班日 2 天；最近一个：2026-10-10 国庆节
     适用部门：**Front \*desk\***、**Billing**。
     不适用：**Night**（另有工作日历）。
-    不适用：**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency** ……另有 2 条（全天值守，节假日照常上班）；如需一并更改，请将“适用范围”选为“全部工作日历”。
+    不适用：**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency**、**Emergency** ……另有 2 条（全天值守，节假日照常上班）；如需一并修改，请将“适用范围”选为“全部工作日历”。
     ");
 }
 
@@ -378,7 +378,7 @@ fn every_day_of_a_file_is_told_with_how_it_was_read() {
     2026-10-04 周日 · 节假日 · Other（从零点到零点）
     2026-10-06 周二 · 节假日 · Other（从零点到零点）
     2026-10-10 周六 · **调休上班** · 国庆节（班）（名称中有“班”）
-    2026-10-17 周六 · **调休上班** · Party（“\*Party\* 放假（10月17日补班）”中写明当天补班）
+    2026-10-17 周六 · **调休上班** · Party（“\*Party\* 放假（10月17日补班）”中写明当天调休上班）
     2026-10-18 周日 · 节假日 · x（文件中已标明）
     2026-10-19 周一 · 节假日 · x（纪念日，按所选导入）
     2026-10-20 周二 · 节假日 · x（由 2026-10-18 周日 改到当天）
