@@ -12,7 +12,7 @@ button-instead = Add to #{ $number } instead
 button-link-to = Link to #{ $number }
 answer-owner = { $owner } answers for it.
 answer-offered = { $to } is asked to accept by { $when }; until then you answer for it.
-answer-card = Card: { $link }
+answer-card = Its card stands in { $channel }.
 answer-same-contact = The same contact belongs to { $names }.
 answer-setup-hint = Until an administrator runs { $command }, cards and alerts go to the channel where a case was logged.
 

@@ -2,7 +2,7 @@
 
 refusal-unknown-case = There is no case { $given } here. { $command } finds them.
 refusal-illegal = { $count ->
-    [0] **#{ $number }** is { $status } for good; { $tried } does not apply. { $command } logs the matter anew.
+    [0] **#{ $number }** is { $status }; { $tried } does not apply. { $command } logs the matter anew.
    *[other] **#{ $number }** is { $status }, so { $tried } does not apply. Possible now: { $possible }
 }
 refusal-illegal-here = **#{ $number }** is { $status }, so { $tried } does not apply.

@@ -11,7 +11,6 @@ preview-breaching = { $count ->
 }
 preview-case = **#{ $number }** { $customer } · { $clock }: { $aims }
 preview-saved = Saved. { $change }
-    Open cases are recomputed in the background.
 preview-cancelled = This was not changed.
 
 rules-built-in = built in

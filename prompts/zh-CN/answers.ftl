@@ -12,7 +12,7 @@ button-instead = 并入 #{ $number }
 button-link-to = 关联 #{ $number }
 answer-owner = 责任人是 { $owner }。
 answer-offered = 已指派给 { $to }，限 { $when } 前接单；接单前由您负责。
-answer-card = 卡片：{ $link }
+answer-card = 卡片在 { $channel }。
 answer-same-contact = 该联系方式也登记在 { $names } 名下。
 answer-setup-hint = 管理员运行 { $command } 前，卡片和提醒都发到登记工单的频道。
 

@@ -7,7 +7,6 @@ preview-moving = { $count ->
 preview-breaching = 其中 { $count } 张将立即超时。
 preview-case = **#{ $number }** { $customer } · { $clock }：{ $aims }
 preview-saved = 已保存。{ $change }
-    未结工单正在后台重新计算。
 preview-cancelled = 未作此项修改。
 
 rules-built-in = 内置

@@ -96,7 +96,10 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
         answer = dispatch(&ctx).await;
     }
     match answer {
-        Ok(reply) => (CommandOutcome::Done, reply),
+        Ok(reply) => {
+            typed::taken(&ctx).await;
+            (CommandOutcome::Done, reply)
+        }
         // The same interaction was being answered at this moment: its answer counts.
         Err(Failure::Store(StoreError::Duplicate)) => match replayed(app, inv).await {
             Some(reply) => (CommandOutcome::Replayed, reply),

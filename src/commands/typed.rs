@@ -49,6 +49,26 @@ async fn keep(ctx: &Ctx<'_>, typed: &Typed) -> Result<(), StoreError> {
     tx.commit().await
 }
 
+/// Forgets what was typed into a form that was sent again and taken: it would do the same once more.
+pub(super) async fn taken(ctx: &Ctx<'_>) {
+    if let Action::Submit { id, .. } = &ctx.inv.action
+        && let Err(error) = forget(ctx, id).await
+    {
+        tracing::warn!(desk = ctx.desk.id.0, "a form is still kept: {error}");
+    }
+}
+
+async fn forget(ctx: &Ctx<'_>, form: &str) -> Result<(), StoreError> {
+    let whose = (ctx.desk.id, ctx.inv.member.user);
+    let kept = ctx.app.store.read().await?.typed_into(whose, form).await?;
+    if kept {
+        let mut tx = ctx.app.store.begin().await?;
+        tx.drop_typed(whose, form).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
 /// Opens a form again with what was typed. Whether it can be done is asked when it is sent.
 pub(super) async fn open(ctx: &Ctx<'_>, id: InteractionId) -> Answer {
     let typed = own(ctx, id).await?;

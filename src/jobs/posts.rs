@@ -130,10 +130,8 @@ pub(super) async fn elsewhere(
     row: &OutboxRow,
 ) -> Result<Option<ChannelId>, StoreError> {
     let waits = row.message.is_none() && row.post.rank() != Rank::Background;
-    let strays = match (&row.post, row.post.about()) {
-        // It is marked where its case goes away.
-        (Post::Card(_), _) => false,
-        (_, About::Case(case)) if waits => session.is_of_other_team(row.channel, case).await?,
+    let strays = match row.post.about() {
+        About::Case(case) if waits => session.is_of_other_team(row.channel, case).await?,
         _ => false,
     };
     if !row.moves && !strays {

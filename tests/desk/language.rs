@@ -33,9 +33,8 @@ async fn a_chinese_client_types_and_reads_chinese() {
         answer,
         format!(
             "工单 **#1** 已登记。\n响应截止 {}\n接单前由您负责。\n\
-             卡片：https://discord.com/channels/{}/{}",
+             卡片在 <#{}>。",
             deadline("2026-11-23 09:30"),
-            stand.discord.guild_id("desk"),
             stand.discord.channel_id("#support"),
         )
     );

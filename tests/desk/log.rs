@@ -18,15 +18,12 @@ async fn logging_answers_at_once_and_posts_the_card() {
              contact:13812345678 via:phone priority:high",
         )
         .await;
-    let (desk, support) = (
-        stand.discord.guild_id("desk"),
-        stand.discord.channel_id("#support"),
-    );
+    let support = stand.discord.channel_id("#support");
     assert_eq!(
         private(&played),
         format!(
             "**#1** is logged.\nResponse due {}\nYou answer for it until somebody accepts it.\n\
-             Card: https://discord.com/channels/{desk}/{support}",
+             Its card stands in <#{support}>.",
             deadline("2026-11-23 09:30"),
         )
     );
@@ -583,7 +580,7 @@ async fn what_was_answered_on_the_spot_is_logged_and_resolved_in_one_step() {
         .told("agent", &format!("{log} told:\"Nine to six\""))
         .await;
     assert!(
-        answer.starts_with("**#1** is logged and resolved. Thank you.\nCard: "),
+        answer.starts_with("**#1** is logged and resolved. Thank you.\nIts card stands in "),
         "{answer}"
     );
     let card = stand.card(1).await.text();

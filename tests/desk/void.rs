@@ -76,8 +76,7 @@ async fn reopening_takes_it_back_for_ten_minutes_and_says_then_what_is_possible(
         .play("supervisor", "/case void case:2 reason:mistake")
         .await;
     stand.advance(minutes(10) + MS).await;
-    let late =
-        "**#2** is void for good; `/case reopen` does not apply. `/log` logs the matter anew.";
+    let late = "**#2** is void; `/case reopen` does not apply. `/log` logs the matter anew.";
     let pressed = stand
         .pressed("supervisor", answer.message().id, "Take back")
         .await;

@@ -367,7 +367,7 @@ async fn what_is_impossible_is_refused_with_what_is_possible() {
         stand
             .told("supervisor", "/case reopen case:1 reason:x")
             .await,
-        "**#1** is void for good; `/case reopen` does not apply. `/log` logs the matter anew."
+        "**#1** is void; `/case reopen` does not apply. `/log` logs the matter anew."
     );
     stand.posts("#support").await;
     stand.posts("#supervisors").await;

@@ -223,7 +223,7 @@ impl<N: Notifier> Deliverer<N> {
                     channel: row.channel,
                     message,
                 };
-                tx.file_posted(row.desk, file, place, at).await?;
+                tx.file_posted(file, place, at).await?;
             }
             if is_outdated {
                 tx.refresh(&row.key, at);

@@ -160,6 +160,17 @@ impl Scene {
         self.rows.iter().filter(matters).map(|(row, _)| row)
     }
 
+    /// By how much it is or was late: a warning that its breach stands beside does not count.
+    fn late(&self, now: Timestamp) -> Option<TimeDelta> {
+        let breached = self
+            .rows
+            .iter()
+            .any(|(_, alert)| alert.step >= ladder::BREACH);
+        let counts = |step| step >= ladder::BREACH || !breached;
+        let rows = self.rows.iter().filter(|(_, alert)| counts(alert.step));
+        rows.filter_map(|(row, _)| late(row, now)).max()
+    }
+
     /// The alert in the state of now; none where nothing of it was posted before it was over.
     pub(in crate::jobs) fn alert(&self, now: Timestamp) -> Option<alerts::Alert<'_>> {
         self.fresh().next()?;
@@ -179,7 +190,7 @@ impl Scene {
             readers: self.readers(),
             calm: !calling.contains(&true),
             superseded: self.superseded,
-            late: self.rows.iter().filter_map(|(row, _)| late(row, now)).max(),
+            late: self.late(now),
             waited: self.waited,
         })
     }

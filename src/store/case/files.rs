@@ -8,11 +8,12 @@ use crate::{
             CardPlace,
             file::{CaseFile, FileFate},
         },
-        event::{CaseEvent, What},
+        event::What,
         ids::{CaseId, ChannelId, DeskId, InteractionId, MessageId, UserId},
         post::{FileGiven, Post},
         time::Timestamp,
     },
+    rules::case::work::Entry,
     store::{Session, StoreError, Tx, row::Columns, write::Statement},
 };
 
@@ -111,7 +112,6 @@ impl Tx {
     /// [`StoreError`] as everywhere.
     pub async fn file_posted(
         &mut self,
-        desk: DeskId,
         post: FileGiven,
         place: CardPlace,
         now: Timestamp,
@@ -128,17 +128,22 @@ impl Tx {
         let Some(row) = row else {
             return Ok(());
         };
-        let event = CaseEvent {
-            at: now,
-            actor: Some(UserId(row.int("by_user")?)),
-            what: Some(What::FileKept {
-                name: row.text("name")?,
-                size: row.int("size")?.cast_unsigned(),
-                sha256: row.text("sha256")?,
-            }),
-            note: None,
+        let kept = What::FileKept {
+            name: row.text("name")?,
+            size: row.int("size")?.cast_unsigned(),
+            sha256: row.text("sha256")?,
         };
-        self.append((desk, post.case), &event);
+        let by = UserId(row.int("by_user")?);
+        if let Some(case) = self.case_by_id(post.case).await? {
+            let entry = Entry {
+                at: now,
+                actor: Some(by),
+                what: kept,
+                note: None,
+                answerable: case.answerable(),
+            };
+            self.append_work(&case, &[(&entry, Vec::new())]);
+        }
         Ok(())
     }
 

@@ -54,6 +54,26 @@ impl Session {
         })
         .transpose()
     }
+
+    /// Whether something that person typed into that form is kept.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn typed_into(
+        &mut self,
+        (desk, user): (DeskId, UserId),
+        form: &str,
+    ) -> Result<bool, StoreError> {
+        let row = sqlx::query(
+            "SELECT 1 FROM typed WHERE desk_id = $1 AND user_id = $2 AND form = $3 LIMIT 1",
+        )
+        .bind(desk.0)
+        .bind(user.0)
+        .bind(form)
+        .fetch_optional(self.conn().await?)
+        .await?;
+        Ok(row.is_some())
+    }
 }
 
 impl Tx {
@@ -67,12 +87,7 @@ impl Tx {
         typed: &Typed,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM typed WHERE desk_id = $1 AND user_id = $2 AND form = $3")
-            .bind(desk.0)
-            .bind(user.0)
-            .bind(typed.form.as_str())
-            .execute(self.conn().await?)
-            .await?;
+        self.drop_typed((desk, user), &typed.form).await?;
         sqlx::query(
             "INSERT INTO typed (id, desk_id, user_id, made_at, form, fields) \
              VALUES ($1, $2, $3, $4, $5, $6)",
@@ -85,6 +100,24 @@ impl Tx {
         .bind(text(&typed.fields))
         .execute(self.conn().await?)
         .await?;
+        Ok(())
+    }
+
+    /// Forgets what that person typed into that form.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn drop_typed(
+        &mut self,
+        (desk, user): (DeskId, UserId),
+        form: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM typed WHERE desk_id = $1 AND user_id = $2 AND form = $3")
+            .bind(desk.0)
+            .bind(user.0)
+            .bind(form)
+            .execute(self.conn().await?)
+            .await?;
         Ok(())
     }
 

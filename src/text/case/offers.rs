@@ -9,6 +9,7 @@ use crate::{
         refusal::Move,
     },
     reply::{Notice, Ping, Style},
+    rules::case::ladder::Loudness,
     text::{lang::Lang, parts, time::when},
 };
 
@@ -38,6 +39,7 @@ pub fn offer(
     let head = lang.say(
         id,
         &[
+            ("sign", sign(case).into()),
             ("pings", parts::mentions(&pings).into()),
             ("to", parts::receiver(&offer.to).into()),
             ("number", case.number.0.into()),
@@ -55,6 +57,14 @@ pub fn offer(
         ]],
         pings,
         ..Notice::default()
+    }
+}
+
+/// What an offer of a new case begins with.
+fn sign(case: &Case) -> &'static str {
+    match Loudness::of(&case.kind, case.priority) {
+        Loudness::Loud => "🚨",
+        Loudness::Quiet => "📥",
     }
 }
 

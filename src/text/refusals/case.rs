@@ -36,7 +36,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             let named = words::status(lang, *status).to_lowercase();
             args.push(("status", named.into()));
             args.push(command(lang, "log"));
-            // Void is for good; else somebody with more rights can go on.
+            // Void is over; else somebody with more rights can go on.
             let nothing = possible.is_empty() && *status != Status::Void;
             let id = if nothing {
                 "refusal-illegal-here"

@@ -83,13 +83,23 @@ impl Work {
             }
             To::Person(_) | To::Team(_) => {}
         }
+        let receiver = to.receiver();
+        if let Some(open) = &self.case.offer
+            && open.to == receiver
+        {
+            // Asked twice, they are called once.
+            return Err(Refusal::Case(CaseRefusal::OfferedToAnother {
+                number,
+                to: receiver,
+            }));
+        }
         self.end_offer();
         let hours = match &to {
             To::Person(_) => &self.policy.hours,
             To::Team(home) => &home.policy.hours,
         };
         let offer = Offer {
-            to: to.receiver(),
+            to: receiver,
             by,
             at: self.now,
             answer_by: self.answer_by(hours)?,

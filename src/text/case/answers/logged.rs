@@ -60,10 +60,6 @@ fn same_contact(lang: &Lang, names: &[String]) -> String {
 #[must_use]
 pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
     let case = logged.case;
-    let link = format!(
-        "https://discord.com/channels/{}/{}",
-        case.desk, logged.channel
-    );
     let deadline = case.nearest();
     let lines = [
         match case.status() {
@@ -76,7 +72,11 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         customer::needs(lang, &case.customer.needs),
         same_contact(lang, logged.same_contact),
         at_hand(lang, logged.at_hand),
-        say!(lang, "answer-card", link = link),
+        say!(
+            lang,
+            "answer-card",
+            channel = parts::channel(logged.channel)
+        ),
         match logged.hint {
             Hint::None => String::new(),
             Hint::SetUp => say!(
