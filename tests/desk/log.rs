@@ -306,7 +306,7 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
         .told("supervisor", "/case void case:1 reason:mistake")
         .await;
     let typed = "The meter was changed, 13812345678";
-    for (form, name) in [(&resolve, "told"), (&wait, "reason")] {
+    for (form, name, of) in [(&resolve, "told", 1), (&wait, "reason", 2)] {
         let fields = [(name, typed)];
         let sent = stand.discord.submit("agent", form.modal(), &fields);
         let refused = sent.await.unwrap();
@@ -319,7 +319,7 @@ async fn what_was_typed_into_a_refused_form_is_kept() {
             .press("agent", refused.message().id, "Open form")
             .await;
         let inputs = &again.modal().inputs;
-        assert_eq!((inputs.len(), inputs[0].value.as_str()), (1, typed));
+        assert_eq!((inputs.len(), inputs[0].value.as_str()), (of, typed));
         // It is nobody else's.
         let message = refused.message();
         let button = message.buttons().pop().unwrap().custom_id;

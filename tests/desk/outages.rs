@@ -320,18 +320,18 @@ async fn a_warning_dropped_while_its_case_waited_comes_after_the_wait() {
         .discord
         .fail_next("POST", "/channels/", cut.clone(), 50);
     stand.discord.fail_next("GET", "/channels/", cut, 50);
-    // Three quarters of the eight hours to the next update.
-    stand.until("2026-11-23 15:00").await;
+    // Three quarters of the eight working hours to the next update.
+    stand.until("2026-11-23 16:00").await;
     stand.told("agent", "/case wait case:1 reason:parts").await;
     stand.advance(minutes(2)).await;
     stand.discord.heal();
     stand.advance(minutes(2)).await;
     stand.nothing_new().await;
     // It is still true when the case goes on.
-    stand.until("2026-11-23 16:00").await;
+    stand.until("2026-11-23 17:00").await;
     stand.told("agent", "/case resume case:1").await;
     let warning = stand.post("#support").await.text();
-    assert!(warning.contains(&deadline("2026-11-23 18:00")), "{warning}");
+    assert!(warning.contains(&deadline("2026-11-24 10:00")), "{warning}");
     assert!(!warning.contains("late"), "{warning}");
     stand.advance(minutes(2)).await;
     for _ in 0..2 {

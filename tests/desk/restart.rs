@@ -30,11 +30,11 @@ async fn cases_timers_and_buttons_survive() {
     assert!(private(&list).contains("**#1**"));
 
     // The timers of before go on: the update of both, after six of eight hours.
-    stand.until("2026-11-23 14:59").await;
+    stand.until("2026-11-23 15:59").await;
     stand.nothing_new().await;
-    stand.until("2026-11-23 15:00").await;
+    stand.until("2026-11-23 16:00").await;
     assert_eq!(stand.posts("#support").await.len(), 2);
-    stand.until("2026-11-23 17:01").await;
+    stand.until("2026-11-23 18:01").await;
     let breaches = stand.posts("#supervisors").await;
     stand.posts("#support").await;
     stand.restart().await;

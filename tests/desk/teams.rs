@@ -669,7 +669,9 @@ async fn who_lost_the_role_is_found_when_they_go_on_with_a_case() {
         told.contains("works in **Billing** no more. 1 case"),
         "{told}"
     );
-    stand.posts("#general").await;
+    for channel in ["#general", "#support"] {
+        stand.posts(channel).await;
+    }
     stand.end().await;
 }
 

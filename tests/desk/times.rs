@@ -340,6 +340,8 @@ async fn a_desk_s_own_row_wins_and_one_that_never_applies_is_refused() {
     let logged = stand.told("agent", line).await;
     assert!(logged.contains(&deadline("2026-11-23 09:10")), "{logged}");
     stand.card(1).await;
+    let called = stand.post("#support").await.text();
+    assert!(called.starts_with("🚨"), "{called}");
     let refused = stand
         .told("manager", "/rules target set clock:response length:10m")
         .await;

@@ -170,6 +170,10 @@ async fn check_posts(db: &mut SqliteConnection, leg: &Leg) -> usize {
     let mut kept: BTreeMap<String, u64> = BTreeMap::new();
     for row in &rows {
         let (key, state): (String, String) = (row.get(0), row.get(1));
+        // Whoever accepted was faster than the call to the team.
+        if key.starts_with("called:") && state == "stale" {
+            continue;
+        }
         assert_eq!(state, "sent", "{key}");
         kept.insert(key, row.get::<i64, _>(2).cast_unsigned());
     }

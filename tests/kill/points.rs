@@ -173,7 +173,7 @@ impl Leg {
         let discord = self.discord.clone();
         async move {
             let line = format!(
-                r#"/log kind:complaint customer:"Customer {number}" summary:"s" priority:urgent"#
+                r#"/log kind:emergency customer:"Customer {number}" summary:"s" priority:urgent"#
             );
             let outcome = discord.play(who, "#support", &line).await.ok()?;
             books::number(&outcome.text(), "**#", "** is logged")
@@ -419,7 +419,7 @@ async fn work(discord: Sandbox, logged: Arc<AtomicUsize>, who: &'static str) -> 
     loop {
         let number = logged.fetch_add(1, Ordering::SeqCst);
         let line = format!(
-            r#"/log kind:complaint customer:"Customer {number}" summary:"s" priority:urgent"#
+            r#"/log kind:emergency customer:"Customer {number}" summary:"s" priority:urgent"#
         );
         let outcome = discord.play(who, "#support", &line).await.ok()?;
         let case = books::number(&outcome.text(), "**#", "** is logged")?;

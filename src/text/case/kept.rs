@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{ids::InteractionId, press::Press},
+    model::{ids::InteractionId, press::Press, refusal::Move},
     reply::{Input, Lines, Message, Modal, Style},
     rules::clean,
     text::{lang::Lang, parts},
@@ -53,7 +53,14 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
     let is_known = |name: &str| INPUTS.iter().any(|(known, ..)| *known == name);
     let others = fields.keys().filter(|name| !is_known(name));
     let others = others.map(|name| (name.as_str(), "input-text", None));
+    let press = Press::parse(id);
+    let asks = matches!(press, Some(Press::Form(_, Move::Note) | Press::AddForm(..)));
     let inputs = known.chain(others).map(|(name, label, max)| {
+        let (label, max) = match name {
+            // Of a note: whether the customer was told, and not what.
+            "told" if asks => ("input-was-told", Some(40)),
+            _ => (label, max),
+        };
         let most = max.unwrap_or(MOST);
         let value = fields.get(name).map_or("", String::as_str);
         Input {
@@ -70,10 +77,14 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
             max: most,
         }
     });
+    let mut inputs: Vec<Input> = inputs.take(5).collect();
+    if matches!(press, Some(Press::Form(_, Move::Wait))) {
+        inputs.sort_by_key(|input| input.id != "reason");
+    }
     Modal {
         id: id.to_owned(),
         title: say!(lang, "form-again"),
-        inputs: inputs.take(5).collect(),
+        inputs,
     }
 }
 
