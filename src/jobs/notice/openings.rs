@@ -40,8 +40,9 @@ impl Source for Openings {
         now: Timestamp,
     ) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
+            let due = app.store.read().await?.due_openings(now).await?;
             let mut worked = Ok(());
-            for team in app.store.read().await?.due_openings(now).await? {
+            for team in due {
                 pulse.beat();
                 // One that fails holds up no other.
                 worked = worked.and(open_alone(app, team, now).await);

@@ -1,5 +1,7 @@
 //! What every kind of post has, and what it is worded from.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
@@ -51,6 +53,8 @@ pub(super) struct Moment<'a> {
     pub(super) app: &'a App,
     pub(super) desk: Desk,
     pub(super) row: &'a OutboxRow,
+    /// The content of its file, where that could be had.
+    pub(super) file: Option<Arc<[u8]>>,
     pub(super) now: Timestamp,
 }
 
