@@ -85,7 +85,8 @@ async fn open(app: &App, id: TeamId, now: Timestamp) -> anyhow::Result<()> {
         let post = Post::Opening(TeamOpening {
             team: id,
             at,
-            until: until.unwrap_or(Timestamp(i64::MAX)),
+            // Where it does not open again, today ends all the same.
+            until: until.unwrap_or(now + TimeDelta::days(1)),
         });
         let newest = tx.last_logged_in(team.desk).await?;
         if let Some(channel) = route::team_channel(&team, newest) {
