@@ -46,15 +46,18 @@ impl Roles {
     /// Those of a desk's mapped roles that are known to be deleted.
     #[must_use]
     pub fn gone(&self, desk: &Desk) -> Vec<RoleId> {
-        let held = self.held();
-        let exist = held.get(&desk.id).and_then(|known| known.exist.as_ref());
-        let Some(exist) = exist else {
-            return Vec::new();
-        };
         access::mapped(desk)
             .map(|(_, role)| role)
-            .filter(|role| !exist.contains(role))
+            .filter(|role| self.is_gone(desk.id, *role))
             .collect()
+    }
+
+    /// Whether a role of a desk is known to be deleted.
+    #[must_use]
+    pub fn is_gone(&self, desk: DeskId, role: RoleId) -> bool {
+        let held = self.held();
+        let exist = held.get(&desk).and_then(|known| known.exist.as_ref());
+        exist.is_some_and(|exist| !exist.contains(&role))
     }
 
     /// Asks which roles there are, where that was not asked lately.
