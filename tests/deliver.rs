@@ -13,10 +13,11 @@ use firstline::{
         case::{
             Case, Offer, Receiver,
             clocks::{ClockKind, ClockState},
+            file::{CaseFile, FileFate},
             grade::Priority,
         },
         desk::{Desk, Held, Locale, Team, channel::ChannelHealth},
-        ids::{ChannelId, DeskId, MessageId, RoleId, UserId},
+        ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
         post::{
             Card, CardMoved, CardThread, CaseOffered, Circling, Departure, DigestDue,
             ExtensionAsked, ExtensionDecided, KeyAccount, LadderAlert, OfferDeclined, OfferLapsed,
@@ -129,6 +130,10 @@ async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
 
 /// An application on a store of its own.
 async fn app() -> (Arc<App>, TempDir) {
+    app_beside(Arc::new(Nobody)).await
+}
+
+async fn app_beside(discord: Arc<dyn Inspect>) -> (Arc<App>, TempDir) {
     let dir = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", dir.path().join("deliver.db").display());
     let store = Store::open(&url).await.unwrap();
@@ -138,7 +143,7 @@ async fn app() -> (Arc<App>, TempDir) {
     };
     let texts = Texts::load(None).unwrap();
     let clock = Clock::manual(NOW);
-    let app = App::new(store, clock, texts, (defaults, Arc::new(Nobody)));
+    let app = App::new(store, clock, texts, (defaults, discord));
     (Arc::new(app), dir)
 }
 
@@ -448,4 +453,78 @@ async fn a_post_is_claimed_with_the_mark_of_the_last() {
     assert_eq!(sent.len(), 20);
     // One at the start, one for the first claim, then one for each mark.
     assert_eq!(app.store.times().commits.get() - before, 22);
+}
+
+/// Discord that never answers.
+struct Silent;
+
+impl Inspect for Silent {
+    fn channel_health(
+        &self,
+        _: DeskId,
+        _: ChannelId,
+    ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn file<'a>(
+        &'a self,
+        _: &'a str,
+        _: u64,
+        _: Duration,
+    ) -> BoxFuture<'a, Result<Vec<u8>, PostError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// There are few connections to read with, and commands need them.
+#[tokio::test]
+async fn no_connection_is_held_while_discord_is_asked_for_files() {
+    let (app, _dir) = app_beside(Arc::new(Silent)).await;
+    let case = two_teams(&app).await;
+    let mut tx = app.store.begin().await.unwrap();
+    for number in 0..6 {
+        let file = CaseFile {
+            id: InteractionId(number),
+            case: case.id,
+            name: "meter.jpg".to_owned(),
+            size: 5,
+            url: "https://cdn/meter.jpg".to_owned(),
+            by: ANA,
+            fate: FileFate::Waiting,
+        };
+        tx.post_file(DESK, (&file, ChannelId(100 + number)), (NOW, NOW));
+    }
+    tx.commit().await.unwrap();
+    let (tried, _heard) = unbounded_channel();
+    let recorder = Recorder {
+        tried,
+        gone: Vec::new(),
+    };
+    let auditor = Arc::new(Auditor::new(Arc::clone(&app)));
+    let deliverer = Deliverer::new(Arc::clone(&app), Arc::new(recorder), auditor);
+    let running = tokio::spawn({
+        let metrics = Arc::clone(&app.metrics);
+        async move {
+            let stop = CancellationToken::new();
+            let supervisor = Supervisor::new(metrics, PATIENCE, stop.clone());
+            deliverer.run(&supervisor, &Pulse::default(), stop).await;
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let reads = async {
+        let all = tokio::join!(app.store.read(), app.store.read(), app.store.read());
+        all.0.is_ok() && all.1.is_ok() && all.2.is_ok()
+    };
+    let read = tokio::time::timeout(Duration::from_secs(1), reads).await;
+    running.abort();
+    assert_eq!(read, Ok(true));
 }

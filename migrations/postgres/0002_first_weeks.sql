@@ -27,11 +27,13 @@ DELETE FROM indexed;
 DELETE FROM renamed;
 UPDATE indexing SET event = 0;
 -- The life of a case. Until when a case waits for its customer: whoever answers for it is asked to look again then, once;
--- none once that was done. What waits already gets three days from when it began.
+-- none once that was done. What waits already gets three days from when it began, or where those were over when the record
+-- ended the next three that were not: what has waited for long does not call everybody at once.
 ALTER TABLE cases ADD COLUMN wait_until BIGINT;
-UPDATE cases SET wait_until = state_at + 259200000,
-    next_at = CASE WHEN next_at IS NULL OR next_at > state_at + 259200000 THEN state_at + 259200000 ELSE next_at END
-    WHERE status = 'waiting';
+UPDATE cases SET wait_until = w.ends, next_at = CASE WHEN cases.next_at < w.ends THEN cases.next_at ELSE w.ends END
+    FROM (SELECT c.id, c.state_at + 259200000 * (1 + CASE WHEN e.at > c.state_at THEN (e.at - c.state_at) / 259200000
+        ELSE 0 END) AS ends FROM cases c LEFT JOIN events e ON e.id = (SELECT MAX(id) FROM events)
+        WHERE c.status = 'waiting') w WHERE w.id = cases.id;
 
 -- How a void case stood before, as JSON: that can be taken back for a while.
 ALTER TABLE cases ADD COLUMN void_before TEXT;

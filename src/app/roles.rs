@@ -5,7 +5,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -31,13 +31,13 @@ const PATIENCE: Duration = Duration::from_millis(300);
 #[derive(Debug, Default)]
 pub struct Roles {
     known: Mutex<HashMap<DeskId, Known>>,
-    /// Held by whoever asks: the others wait for the answer.
-    asking: tokio::sync::Mutex<()>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Known {
-    asked_at: Timestamp,
+    /// Held by whoever asks: the others of that desk wait for the answer.
+    asking: Arc<tokio::sync::Mutex<()>>,
+    asked_at: Option<Timestamp>,
     /// None while nobody has said.
     exist: Option<Vec<RoleId>>,
 }
@@ -46,15 +46,18 @@ impl Roles {
     /// Those of a desk's mapped roles that are known to be deleted.
     #[must_use]
     pub fn gone(&self, desk: &Desk) -> Vec<RoleId> {
-        let held = self.held();
-        let exist = held.get(&desk.id).and_then(|known| known.exist.as_ref());
-        let Some(exist) = exist else {
-            return Vec::new();
-        };
         access::mapped(desk)
             .map(|(_, role)| role)
-            .filter(|role| !exist.contains(role))
+            .filter(|role| self.is_gone(desk.id, *role))
             .collect()
+    }
+
+    /// Whether a role of a desk is known to be deleted.
+    #[must_use]
+    pub fn is_gone(&self, desk: DeskId, role: RoleId) -> bool {
+        let held = self.held();
+        let exist = held.get(&desk).and_then(|known| known.exist.as_ref());
+        exist.is_some_and(|exist| !exist.contains(&role))
     }
 
     /// Asks which roles there are, where that was not asked lately.
@@ -62,18 +65,17 @@ impl Roles {
         if desk.supervisor_role.is_none() && desk.manager_role.is_none() {
             return;
         }
-        let _asks = self.asking.lock().await;
+        let asking = Arc::clone(&self.held().entry(desk.id).or_default().asking);
+        let _asks = asking.lock().await;
         {
             let mut held = self.held();
-            let known = held.entry(desk.id).or_insert(Known {
-                asked_at: Timestamp(i64::MIN / 2),
-                exist: None,
-            });
+            let known = held.entry(desk.id).or_default();
             // Also after the clock was set back.
-            if (TimeDelta::zero()..HOLDS).contains(&(now - known.asked_at)) {
+            let holds = |at: Timestamp| (TimeDelta::zero()..HOLDS).contains(&(now - at));
+            if known.asked_at.is_some_and(holds) {
                 return;
             }
-            known.asked_at = now;
+            known.asked_at = Some(now);
         }
         let asked = tokio::time::timeout(PATIENCE, inspect.roles(desk.id));
         if let Ok(Ok(exist)) = asked.await
@@ -85,5 +87,74 @@ impl Roles {
 
     fn held(&self) -> MutexGuard<'_, HashMap<DeskId, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use chrono_tz::Tz;
+    use futures_util::future::BoxFuture;
+
+    use super::*;
+    use crate::{
+        clock::Stopwatch,
+        model::{
+            desk::{Held, Locale, channel::ChannelHealth},
+            ids::{ChannelId, UserId},
+        },
+        ports::PostError,
+    };
+
+    /// A server that never says anything.
+    #[derive(Default)]
+    struct Silent(AtomicUsize);
+
+    impl Inspect for Silent {
+        fn channel_health(
+            &self,
+            _: DeskId,
+            _: ChannelId,
+        ) -> BoxFuture<'_, Result<ChannelHealth, PostError>> {
+            Box::pin(std::future::pending())
+        }
+
+        fn member(&self, _: DeskId, _: UserId) -> BoxFuture<'_, Result<Option<Held>, PostError>> {
+            Box::pin(std::future::pending())
+        }
+
+        fn roles(&self, _: DeskId) -> BoxFuture<'_, Result<Vec<RoleId>, PostError>> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Box::pin(std::future::pending())
+        }
+    }
+
+    fn desk(id: i64) -> Desk {
+        Desk {
+            id: DeskId(id),
+            locale: Locale::EnUs,
+            zone: Tz::UTC,
+            agent_role: None,
+            supervisor_role: Some(RoleId(31)),
+            manager_role: None,
+            set_up: true,
+            teams_closed: false,
+        }
+    }
+
+    /// Alerts of a desk wait for its own roles and for those of no other.
+    #[tokio::test]
+    async fn desks_do_not_wait_for_each_other() {
+        let (roles, server) = (Roles::default(), Silent::default());
+        let watch = Stopwatch::start();
+        let desks: Vec<Desk> = (1..=20).chain(1..=20).map(desk).collect();
+        let asked = desks
+            .iter()
+            .map(|desk| roles.ask(&server, desk, Timestamp(0)));
+        futures_util::future::join_all(asked).await;
+        assert!(watch.elapsed() < PATIENCE * 5, "{:?}", watch.elapsed());
+        assert_eq!(server.0.load(Ordering::Relaxed), 20);
+        assert_eq!(roles.gone(&desks[0]), []);
     }
 }

@@ -25,6 +25,8 @@ pub(super) mod thread;
 mod urge;
 mod wait_over;
 
+use std::sync::Arc;
+
 use self::kind::{Kind, Moment};
 pub(super) use self::places::{digest_channel, places};
 use super::audit::Auditor;
@@ -93,11 +95,12 @@ pub(super) async fn said(
     now: Timestamp,
 ) -> Result<Said, StoreError> {
     kind(&row.post).prepare(audited, now).await?;
-    let mut session = app.store.read().await?;
     if row.message.is_none() && calls_roles(&row.post) {
-        know_roles(app, &mut session, row.desk, now).await?;
+        know_roles(app, row.desk, now).await?;
     }
-    let Some(notice) = word(app, &mut session, row, now).await? else {
+    let file = content(app, row).await?;
+    let mut session = app.store.read().await?;
+    let Some(notice) = word(app, &mut session, (row, file), now).await? else {
         return Ok(Said::Nothing);
     };
     let elsewhere = elsewhere(app, &mut session, row).await?;
@@ -110,17 +113,22 @@ fn calls_roles(post: &Post) -> bool {
     post.rank() != Rank::Background && !calls_nobody
 }
 
-/// Finds out which of the desk's roles exist, before somebody is called by one.
-pub(super) async fn know_roles(
-    app: &App,
-    session: &mut Session,
-    desk: DeskId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    if let Some(desk) = session.desk(desk).await? {
+/// Finds out which of the desk's roles exist, before somebody is called by one. Discord is asked, so no connection may be
+/// held: commands need them.
+pub(super) async fn know_roles(app: &App, desk: DeskId, now: Timestamp) -> Result<(), StoreError> {
+    let desk = app.store.read().await?.desk(desk).await?;
+    if let Some(desk) = desk {
         app.roles.ask(&*app.inspect, &desk, now).await;
     }
     Ok(())
+}
+
+/// The content of the file that a post is; none for other posts. For the same reason it is read before the wording.
+pub(super) async fn content(app: &App, row: &OutboxRow) -> Result<Option<Arc<[u8]>>, StoreError> {
+    match &row.post {
+        Post::File(file) => file::content(app, file).await,
+        _ => Ok(None),
+    }
 }
 
 /// Where a post belongs instead: it has to move, or it waits in a channel of a team that its case went away from.
@@ -142,11 +150,11 @@ pub(super) async fn elsewhere(
     Ok(places.first().copied().filter(|_| belongs))
 }
 
-/// What a post says now; nothing where it does not matter any more.
+/// What a post says now, with the content of its file; nothing where it does not matter any more.
 pub(super) async fn word(
     app: &App,
     session: &mut Session,
-    row: &OutboxRow,
+    (row, file): (&OutboxRow, Option<Arc<[u8]>>),
     now: Timestamp,
 ) -> Result<Option<Notice>, StoreError> {
     let Some(desk) = session.desk(row.desk).await? else {
@@ -156,6 +164,7 @@ pub(super) async fn word(
         app,
         desk,
         row,
+        file,
         now,
     };
     let Some(mut notice) = kind(&row.post).word(&at, session).await? else {

@@ -117,7 +117,7 @@ impl Session {
         ])
     }
 
-    /// The posts that were sent under one nonce; of those, the ones that can be read.
+    /// The posts that were sent under one nonce, in the order in which they were; of those, the ones that can be read.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -125,7 +125,7 @@ impl Session {
         let rows = sqlx::query(concat!(
             "SELECT ",
             columns!(),
-            " FROM outbox WHERE batch = $1 ORDER BY id"
+            " FROM outbox WHERE batch = $1 ORDER BY rank, due_at, id"
         ))
         .bind(batch)
         .fetch_all(self.conn().await?)

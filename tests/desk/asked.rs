@@ -26,12 +26,14 @@ async fn a_case_for_another_team_is_offered_to_it_and_stays_with_who_heard_it() 
     let mei = stand.mention("agent");
     let offer = stand.post("#general").await;
     let text = offer.text();
+    let clerk = stand.discord.role_id("Clerk");
     assert!(
         text.starts_with(&format!(
-            "📥 **#1** was logged for **Billing** by {mei}. Whoever accepts by {by} has it.\n"
+            "📥 <@&{clerk}> **#1** was logged for **Billing** by {mei}. Whoever accepts by {by} has it.\n"
         )),
         "{text}"
     );
+    assert_eq!(offer.pings.roles, [clerk]);
     assert!(text.ends_with("[Accept] [Decline] [Open]"), "{text}");
     let mine = stand.told("agent", "/queue view:mine").await;
     assert!(mine.contains("Invoice missing"), "{mine}");

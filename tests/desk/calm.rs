@@ -393,6 +393,53 @@ async fn what_is_deleted_calls_nobody_so_that_the_next_one_up_is_called() {
 }
 
 #[tokio::test]
+async fn where_nobody_is_above_a_breach_calls_who_answers_once() {
+    let stand = Stand::open().await;
+    for role in ["supervisor", "manager"] {
+        stand
+            .told("manager", &format!("/desk roles clear:{role}"))
+            .await;
+    }
+    stand.complaint("Lihua").await;
+    stand.until("2026-11-23 09:31").await;
+    let above = stand.post("#supervisors").await;
+    assert!(above.text().contains("breached"), "{}", above.text());
+    assert!(above.pings.users.is_empty(), "{}", above.text());
+    let support = stand.posts("#support").await;
+    let told = support.iter().find(|post| post.text().contains("breached"));
+    let told = told.unwrap_or_else(|| panic!("{support:?}"));
+    assert_eq!(told.pings.users, [stand.discord.user_id("agent")]);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_team_whose_role_was_deleted_is_called_by_the_desk_s_agents() {
+    let stand = Stand::open().await;
+    stand
+        .told(
+            "manager",
+            "/desk team add name:Field channel:#general role:@Supervisor",
+        )
+        .await;
+    stand.discord.change_guild("desk", |guild| {
+        guild.roles.retain(|role| role.name != "Supervisor");
+    });
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Wang summary:x team:Field",
+        )
+        .await;
+    let posts = stand.posts("#general").await;
+    let agents = stand.discord.role_id("Agent");
+    assert!(
+        posts.iter().any(|post| post.pings.roles == [agents]),
+        "{posts:?}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn an_unanswered_offer_calls_back_who_answers_where_they_read() {
     let stand = Stand::open().await;
     stand.inquiry("Wang").await;

@@ -245,3 +245,44 @@ async fn what_waited_before_waits_could_end_ends_after_three_days() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_has_waited_for_long_ends_at_the_next_three_days() {
+    on_both(async |db| {
+        let team = make_desk(&db.store, DESK).await;
+        let day = 24 * 60;
+        let mut ends = Vec::new();
+        // Began then, and ends then; the record ends on day 10.
+        for (began, end) in [(0, 12), (1, 13), (4, 13), (6, 12), (8, 11)] {
+            let mut tx = db.store.begin().await.unwrap();
+            let case = log(&mut tx, &team, ("Lihua", "complaint"), after(began * day)).await;
+            tx.commit().await.unwrap();
+            let of = (&case, &team);
+            play(&db.store, of, after(began * day), |work| {
+                work.accept(ANA)?;
+                work.wait(ANA, "photo", None)
+            })
+            .await;
+            ends.push((case.id, after(end * day)));
+        }
+        let mut tx = db.store.begin().await.unwrap();
+        log(&mut tx, &team, ("Wang", "complaint"), after(10 * day)).await;
+        tx.commit().await.unwrap();
+        db.by_hand("UPDATE cases SET wait_until = NULL, next_at = NULL WHERE status = 'waiting'")
+            .await;
+        for file in [
+            include_str!("../../migrations/sqlite/0002_first_weeks.sql"),
+            include_str!("../../migrations/postgres/0002_first_weeks.sql"),
+        ] {
+            let mut statements = file.split(';');
+            let waits = statements.find(|one| one.contains("UPDATE cases SET wait_until"));
+            db.by_hand(waits.unwrap()).await;
+            let mut session = db.store.read().await.unwrap();
+            for (case, end) in &ends {
+                let found = session.case_by_id(*case).await.unwrap().unwrap();
+                assert_eq!(found.state.wait_until(), Some(*end));
+            }
+        }
+    })
+    .await;
+}

@@ -349,6 +349,102 @@ async fn a_roll_up_shares_one_nonce() {
     .await;
 }
 
+/// What stands is recognised by its first alert, so these come back in the order in which they went out.
+#[tokio::test]
+async fn what_went_out_together_comes_back_in_the_same_order() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for (post, minute) in [(alert(1, 3), 20), (alert(1, 1), 5), (alert(1, 2), 20)] {
+            put(&mut tx, &post, minute).await;
+        }
+        let rows = tx.waiting(ALERTS, 10).await.unwrap();
+        assert!(tx.claim(&rows, "together", after(30)).await.unwrap());
+        let posts =
+            |rows: Vec<OutboxRow>| -> Vec<Post> { rows.into_iter().map(|row| row.post).collect() };
+        let together = tx.batch("together").await.unwrap();
+        assert_eq!(posts(together), posts(rows));
+    })
+    .await;
+}
+
+/// A message that is being edited at this moment may show what was so before: it is shown afresh after that.
+#[tokio::test]
+async fn a_message_that_is_being_edited_is_shown_afresh_once_it_is_not_the_newest() {
+    on_both(async |db| {
+        let mut tx = db.store.begin().await.unwrap();
+        for step in 1..=3 {
+            put(&mut tx, &alert(1, step), 0).await;
+            let posted = row(&mut tx, &alert(1, step)).await;
+            tx.sent(&posted, CHANNEL, MessageId(step.into()), after(1));
+        }
+        // Read by the deliverer before the newest was marked.
+        tx.refresh(&alert(1, 2).key(DESK), after(2));
+        let read = row(&mut tx, &alert(1, 2)).await;
+        tx.refresh_alert_before(CaseId(1), (CHANNEL, MessageId(3)), after(3));
+        tx.sent(&read, CHANNEL, MessageId(2), after(4));
+        for (step, state) in [
+            (1, OutboxState::Sent),
+            (2, OutboxState::Pending),
+            (3, OutboxState::Sent),
+        ] {
+            let found = row(&mut tx, &alert(1, step)).await;
+            assert_eq!(found.state, state, "step {step}");
+        }
+    })
+    .await;
+}
+
+/// An alert names every clock in trouble: one that is acknowledged while it is sent or edited is shown after that.
+#[tokio::test]
+async fn a_message_in_flight_shows_what_changes_of_another_clock() {
+    on_both(async |db| {
+        let store = &db.store;
+        let team = make_desk(store, DESK).await;
+        let mut tx = store.begin().await.unwrap();
+        let case = log(&mut tx, &team, ("Lihua", "complaint"), START).await;
+        tx.commit().await.unwrap();
+        play(store, (&case, &team), after(31), |work| work.run_timers()).await;
+        let other = |step| {
+            Post::Alert(LadderAlert {
+                case: case.id,
+                clock: ClockKind::Update,
+                generation: 1,
+                step,
+                to_answerer: false,
+            })
+        };
+        let mut tx = store.begin().await.unwrap();
+        for step in [1, 2] {
+            put(&mut tx, &other(step), 31).await;
+        }
+        let standing = row(&mut tx, &other(1)).await;
+        tx.sent(&standing, CHANNEL, MessageId(7), after(32));
+        tx.refresh(&other(1).key(DESK), after(32));
+        let edited = row(&mut tx, &other(1)).await;
+        let posted = row(&mut tx, &other(2)).await;
+        assert!(
+            tx.claim(std::slice::from_ref(&posted), "n", after(32))
+                .await
+                .unwrap()
+        );
+        tx.commit().await.unwrap();
+        play(store, (&case, &team), after(33), |work| {
+            work.acknowledge(ClockKind::Response, 1, BEN)
+        })
+        .await;
+        let mut tx = store.begin().await.unwrap();
+        let claimed = row(&mut tx, &other(2)).await;
+        assert_eq!(claimed.state, OutboxState::Sending);
+        tx.sent(&edited, CHANNEL, MessageId(7), after(34));
+        tx.sent(&posted, CHANNEL, MessageId(8), after(34));
+        for step in [1, 2] {
+            let found = row(&mut tx, &other(step)).await;
+            assert_eq!(found.state, OutboxState::Pending, "step {step}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_ladder_goes_on_from_what_is_posted() {
     on_both(async |db| {

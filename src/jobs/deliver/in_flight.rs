@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 
 use super::{
-    super::posts::{alert::Scene, is_same, word},
+    super::posts::{alert::Scene, content, is_same, word},
     deliverer::{Deliverer, Left},
 };
 use crate::{
@@ -100,10 +100,13 @@ impl<N: Notifier> Deliverer<N> {
             });
         };
         let stands = stands(row);
-        let notice = word(&self.app, &mut session, row, now).await?;
+        drop(session);
+        let file = content(&self.app, row).await?;
+        let mut session = self.app.store.read().await?;
+        let notice = word(&self.app, &mut session, (row, file), now).await?;
         let standing = match &notice {
             Some(notice) => Some(notice.clone()),
-            None => word(&self.app, &mut session, &stands, now).await?,
+            None => word(&self.app, &mut session, (&stands, None), now).await?,
         };
         Ok(Flight {
             rows,

@@ -35,6 +35,12 @@ impl<N: Notifier> Deliverer<N> {
         rows: &[OutboxRow],
         now: Timestamp,
     ) -> anyhow::Result<Alerted> {
+        // Also of alerts that only stand afresh: several posts of a case are marked together, and changed together by commands.
+        let marked = rows.iter().filter_map(|row| match &row.post {
+            Post::Alert(alert) => Some(alert.case),
+            _ => None,
+        });
+        tx.hold_cases(&marked.collect());
         let cases: Vec<CaseId> = rows.iter().filter_map(alerted).collect();
         let about = tx.case_numbers(&cases).await?;
         let mut steps = Vec::new();

@@ -28,8 +28,8 @@ impl<N: Notifier> Deliverer<N> {
         room: &mut Room,
         now: Timestamp,
     ) -> anyhow::Result<Left> {
+        know_roles(&self.app, rows[0].desk, now).await?;
         let mut session = self.app.store.read().await?;
-        know_roles(&self.app, &mut session, rows[0].desk, now).await?;
         let mut scenes = Scene::load_all(&self.app, &mut session, rows, now).await?;
         let mut strays = Vec::new();
         for row in scenes.iter().flat_map(Scene::fresh) {

@@ -40,8 +40,9 @@ impl Source for Openings {
         now: Timestamp,
     ) -> BoxFuture<'a, anyhow::Result<bool>> {
         Box::pin(async move {
+            let due = app.store.read().await?.due_openings(now).await?;
             let mut worked = Ok(());
-            for team in app.store.read().await?.due_openings(now).await? {
+            for team in due {
                 pulse.beat();
                 // One that fails holds up no other.
                 worked = worked.and(open_alone(app, team, now).await);
@@ -84,7 +85,8 @@ async fn open(app: &App, id: TeamId, now: Timestamp) -> anyhow::Result<()> {
         let post = Post::Opening(TeamOpening {
             team: id,
             at,
-            until: until.unwrap_or(Timestamp(i64::MAX)),
+            // Where it does not open again, today ends all the same.
+            until: until.unwrap_or(now + TimeDelta::days(1)),
         });
         let newest = tx.last_logged_in(team.desk).await?;
         if let Some(channel) = route::team_channel(&team, newest) {

@@ -211,11 +211,11 @@ impl Scene {
         if about.to_answerer {
             return answerer;
         }
-        let role = match self.policy.ladder.audience(about.step) {
-            Some(Audience::Answerer) | None => None,
-            Some(audience) => ladder_role((&self.desk, &self.gone), audience),
-        };
+        let others = (self.policy.ladder.audience(about.step))
+            .filter(|audience| *audience != Audience::Answerer);
+        let role = others.and_then(|others| ladder_role((&self.desk, &self.gone), others));
         match role {
+            None if others.is_some() && about.step == ladder::BREACH => Vec::new(),
             None => answerer,
             Some(role) if about.step == ladder::BREACH => vec![role],
             Some(role) => {

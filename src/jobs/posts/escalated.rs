@@ -7,9 +7,10 @@ impl Kind for Escalated {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
             let case = session.case_by_id(self.case).await?;
-            let managers = at.desk.manager_role.map(|role| vec![Ping::Role(role)]);
+            let gone = at.app.roles.gone(&at.desk);
+            let managers = at.desk.manager_role.filter(|role| !gone.contains(role));
             let (called, managed) = match managers {
-                Some(managers) => (managers, true),
+                Some(managers) => (vec![Ping::Role(managers)], true),
                 None => (at.supervisors(), false),
             };
             let said = (self.by, self.reason.as_str());

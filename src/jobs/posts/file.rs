@@ -1,6 +1,6 @@
 //! A file that was given with a case or a note: it is read where Discord keeps it for a day, and posted again.
 
-use std::{fmt::Write as _, time::Duration};
+use std::{fmt::Write as _, sync::Arc, time::Duration};
 
 use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
@@ -13,7 +13,7 @@ use crate::{
         post::FileGiven,
     },
     ports::PostError,
-    store::Session,
+    store::{Session, StoreError},
     text::case::files,
 };
 
@@ -26,6 +26,29 @@ const TRIES: usize = 2;
 /// Files that are read at once: each is in memory until it is posted.
 static READERS: Semaphore = Semaphore::const_new(2);
 
+/// Reads the file that a post is, and remembers what is in it; none where it is gone, or posted already.
+pub(super) async fn content(app: &App, post: &FileGiven) -> Result<Option<Arc<[u8]>>, StoreError> {
+    let file = app.store.read().await?.file(post.file).await?;
+    let waits = |file: &CaseFile| !matches!(file.fate, FileFate::Posted(_));
+    let Some(file) = file.filter(waits) else {
+        return Ok(None);
+    };
+    let content = read(app, &file).await;
+    let known = content.as_ref().ok();
+    let known = known.map(|content| (content.len() as u64, sha256(content)));
+    let mut tx = app.store.begin_last().await?;
+    tx.file_read(file.id, known).await?;
+    tx.commit().await?;
+    if let Err(error) = &content {
+        let case = post.case;
+        tracing::warn!(
+            case = case.0,
+            "a file of case row {case} could not be had: {error}"
+        );
+    }
+    Ok(content.ok().map(Arc::from))
+}
+
 impl Kind for FileGiven {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
@@ -36,24 +59,9 @@ impl Kind for FileGiven {
             if matches!(file.fate, FileFate::Posted(_)) {
                 return Ok(None);
             }
-            let content = read(at.app, &file).await;
-            let known = content
-                .as_ref()
-                .ok()
-                .map(|content| (content.len() as u64, sha256(content)));
-            let mut tx = at.app.store.begin_last().await?;
-            tx.file_read(file.id, known).await?;
-            tx.commit().await?;
-            Ok(Some(match content {
-                Ok(content) => files::posted(at.lang(), case.number, &file, content.into()),
-                Err(error) => {
-                    tracing::warn!(
-                        desk = case.desk.0,
-                        "a file of #{} could not be had: {error}",
-                        case.number
-                    );
-                    files::lost(at.lang(), case.number, &file.name)
-                }
+            Ok(Some(match &at.file {
+                Some(content) => files::posted(at.lang(), case.number, &file, Arc::clone(content)),
+                None => files::lost(at.lang(), case.number, &file.name),
             }))
         })
     }

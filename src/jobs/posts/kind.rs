@@ -1,5 +1,7 @@
 //! What every kind of post has, and what it is worded from.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 
@@ -51,6 +53,8 @@ pub(super) struct Moment<'a> {
     pub(super) app: &'a App,
     pub(super) desk: Desk,
     pub(super) row: &'a OutboxRow,
+    /// The content of its file, where that could be had.
+    pub(super) file: Option<Arc<[u8]>>,
     pub(super) now: Timestamp,
 }
 
@@ -73,13 +77,14 @@ impl Moment<'_> {
         answerer((&self.desk, &self.app.roles.gone(&self.desk)), case)
     }
 
-    /// Who works in a team: its roles, else the desk's agents.
+    /// Who works in a team: its roles, else the desk's agents; so too where all of its roles were deleted.
     pub(super) fn members(&self, team: &Team) -> Vec<Ping> {
-        let own = team.roles.iter().copied();
-        let agents = self.desk.agent_role.filter(|_| team.roles.is_empty());
-        let gone = self.app.roles.gone(&self.desk);
-        let all = own.chain(agents).filter(|role| !gone.contains(role));
-        all.map(Ping::Role).collect()
+        let exists = |role: &RoleId| !self.app.roles.is_gone(self.desk.id, *role);
+        let mut own: Vec<RoleId> = team.roles.iter().copied().filter(exists).collect();
+        if own.is_empty() {
+            own.extend(self.desk.agent_role.filter(exists));
+        }
+        own.into_iter().map(Ping::Role).collect()
     }
 
     /// Whom one of two posts about a case calls, of which one is for the supervisors and one for whoever answers for it; where

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     model::{post::TeamCalled, press::Press, refusal::Move},
     ports::PostedMessage,
-    reply::{Notice, Ping},
+    reply::Notice,
     store::Session,
     text::case::offers,
 };
@@ -20,10 +20,7 @@ impl Kind for TeamCalled {
             let waits = case.filter(|case| case.owner.is_none() && case.status().is_unfinished());
             let Some(case) = waits else { return Ok(None) };
             let team = session.team(case.team).await?;
-            let mut called: Vec<Ping> = team.roles.into_iter().map(Ping::Role).collect();
-            if called.is_empty() {
-                called.extend(at.desk.agent_role.map(Ping::Role));
-            }
+            let called = at.members(&team);
             Ok(Some(offers::team_called(at.lang(), &case, &called)))
         })
     }

@@ -1,6 +1,8 @@
 //! Timers: each case's row tells when something happens to it next, so that "what is due?" costs the same at ten cases and
 //! at a million.
 
+use std::collections::BTreeSet;
+
 use crate::{
     model::{case::clocks::ClockKind, ids::CaseId, time::Timestamp},
     rules::case::work::Work,
@@ -68,14 +70,18 @@ fn bind_step(statement: Statement, step: &LadderStep) -> Statement {
 }
 
 impl Tx {
-    /// Lets ladders go on from steps reached at `now`; locks their cases. Where a case has gone on meanwhile, that counts.
-    pub fn reached(&mut self, mut steps: Vec<LadderStep>, now: Timestamp) {
-        // Locked in the order of their rows, as everywhere: two who lock the same cases never wait for each other.
-        steps.sort_by_key(|step| step.case);
-        for step in &steps {
+    /// Locks cases whose posts are to be marked: who changes a case locks it before its posts. In the order of their rows, as
+    /// everywhere: two who lock the same cases never wait for each other.
+    pub fn hold_cases(&mut self, cases: &BTreeSet<CaseId>) {
+        for case in cases {
             let lock = Statement::new("UPDATE cases SET version = version WHERE id = $1");
-            self.write(lock.bind(step.case.0));
+            self.write(lock.bind(case.0));
         }
+    }
+
+    /// Lets ladders go on from steps reached at `now`. Where a case has gone on meanwhile, that counts.
+    pub fn reached(&mut self, steps: Vec<LadderStep>, now: Timestamp) {
+        self.hold_cases(&steps.iter().map(|step| step.case).collect());
         for step in steps {
             let posted = Statement::new(
                 "UPDATE clocks SET last_step_at = $5 WHERE case_id = $1 AND kind = $2 \

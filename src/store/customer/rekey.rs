@@ -28,7 +28,7 @@ async fn batch(conn: &mut AnyConnection) -> Result<bool, StoreError> {
         return Ok(false);
     };
     let rows = sqlx::query(
-        "SELECT id, desk_id, name, contact FROM customers WHERE id > $1 ORDER BY id LIMIT $2",
+        "SELECT id, desk_id, name, contact, name_key, shown_key FROM customers WHERE id > $1 ORDER BY id LIMIT $2",
     )
     .bind(row.int("after_customer")?)
     .bind(BATCH)
@@ -36,20 +36,26 @@ async fn batch(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     .await?;
     for row in &rows {
         let (id, desk, name) = (row.int("id")?, row.int("desk_id")?, row.text("name")?);
-        sqlx::query("UPDATE customers SET shown_key = $2 WHERE id = $1")
+        // Most keys are the same by both rules, and a statement for each of a million takes minutes.
+        let (shown, key) = (find::folded(&name), names::key(&name));
+        if shown != row.text("shown_key")? {
+            sqlx::query("UPDATE customers SET shown_key = $2 WHERE id = $1")
+                .bind(id)
+                .bind(shown)
+                .execute(&mut *tx)
+                .await?;
+        }
+        if key != row.text("name_key")? {
+            sqlx::query(
+                "UPDATE customers SET name_key = $2 WHERE id = $1 AND NOT EXISTS \
+                 (SELECT 1 FROM customers o WHERE o.desk_id = $3 AND o.name_key = $2 AND o.id <> $1)",
+            )
             .bind(id)
-            .bind(find::folded(&name))
+            .bind(key)
+            .bind(desk)
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
-            "UPDATE customers SET name_key = $2 WHERE id = $1 AND NOT EXISTS \
-             (SELECT 1 FROM customers o WHERE o.desk_id = $3 AND o.name_key = $2 AND o.id <> $1)",
-        )
-        .bind(id)
-        .bind(names::key(&name))
-        .bind(desk)
-        .execute(&mut *tx)
-        .await?;
+        }
         let contact = row.maybe_text("contact")?.map(Contact::new);
         for key in contact.iter().flat_map(mask::keys_of) {
             let keep = sqlx::query(KEEP_KEY).bind(desk).bind(key).bind(id);

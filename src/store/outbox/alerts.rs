@@ -29,7 +29,8 @@ impl Session {
 }
 
 impl Tx {
-    /// Has the message shown afresh that alerts of a case stood in before that one, which is newer.
+    /// Has the message shown afresh that alerts of a case stood in before that one, which is newer. It may be being edited
+    /// at this moment, from what was so before.
     pub fn refresh_alert_before(
         &mut self,
         case: CaseId,
@@ -38,7 +39,7 @@ impl Tx {
     ) {
         let before = Statement::new(
             "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $4, why = NULL, \
-             state = 'pending' WHERE alert_case = $1 AND channel = $2 AND state = 'sent' \
+             state = 'pending' WHERE alert_case = $1 AND channel = $2 AND state IN ('sent', 'pending') \
              AND message = (SELECT MAX(o.message) FROM outbox o \
              WHERE o.alert_case = $1 AND o.channel = $2 AND o.message < $3)",
         );
@@ -52,13 +53,15 @@ impl Tx {
     }
 
     /// Has the messages shown afresh that alerts of a case stand in as the newest of their channels: they name every clock
-    /// in trouble, also those that they were not posted for.
+    /// in trouble, also those that they were not posted for. What is being sent or edited at this moment is shown afresh
+    /// after that.
     pub(in crate::store) fn refresh_newest_alerts(&mut self, case: CaseId, now: Timestamp) {
         let newest = Statement::new(
             "UPDATE outbox SET version = version + 1, attempts = 0, try_at = $2, why = NULL, \
-             state = 'pending' WHERE alert_case = $1 AND state = 'sent' \
+             state = CASE WHEN state = 'sending' THEN 'sending' ELSE 'pending' END \
+             WHERE alert_case = $1 AND (state = 'sending' OR (state IN ('sent', 'pending') \
              AND message = (SELECT MAX(o.message) FROM outbox o \
-             WHERE o.alert_case = $1 AND o.channel = outbox.channel)",
+             WHERE o.alert_case = $1 AND o.channel = outbox.channel)))",
         );
         self.write(newest.bind(case.0).bind(now.0));
     }
