@@ -336,23 +336,20 @@ async fn the_end_of_the_day_is_that_of_the_team_whose_case_it_becomes() {
     let proposed = stand.play("manager", line).await;
     stand.press("manager", proposed.message().id, "Save").await;
     stand.settled().await;
-    for (who, team, ends) in [
+    let logged = [
         ("agent", "", "18:00"),
         ("supervisor", "", "16:00"),
         ("agent", " team:\"ＢＩＬＬＩＮＧ\"", "16:00"),
         ("supervisor", " team:support", "18:00"),
-    ] {
-        let line = format!("/log kind:inquiry customer:Wang summary:x due:下班前{team}");
-        let offered = stand
-            .offered(
-                who,
-                &format!("/log kind:inquiry customer:Wang summary:x{team} due:下班前"),
-            )
-            .await;
+    ];
+    for (number, (who, team, ends)) in (1..).zip(logged) {
+        let line = format!("/log kind:inquiry customer:Wang summary:x{team} due:下班前");
+        let offered = stand.offered(who, &line).await;
         assert!(offered[0].0.contains(ends), "{who}{team}: {offered:?}");
-        let logged = stand.told(who, &line).await;
+        stand.told(who, &line).await;
+        let shown = stand.told(who, &format!("/case show case:{number}")).await;
         let due = deadline(&format!("2026-11-23 {ends}"));
-        assert!(logged.contains(&due), "{who}{team}: {logged}");
+        assert!(shown.contains(&due), "{who}{team}: {shown}");
     }
     for channel in ["#support", "#general", "#supervisors"] {
         stand.posts(channel).await;
