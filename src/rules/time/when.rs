@@ -32,8 +32,8 @@
 //!   one, whichever way it is written: `今晚12点`, `midnight`, `0:00`.
 //! - In the evening twelve is the midnight that ends the day and one is after it; in the morning twelve is noon (`上午12点`),
 //!   but `12am` is midnight. Once midnight has passed, `今晚2点` is of the night that goes on.
-//! - A date without a year is the one of this year, or of the year before or after when that is nearer by half a year; of
-//!   what has been it is the last one. A day of a month is the next one, or the last.
+//! - A date without a year is the one of this year, or of the year before or after when that is nearer by half a year. A day
+//!   of a month is the next one.
 //! - Of `08/04` either number may be the month: it is asked ([`WhenError::WhichDate`]), unless a weekday beside it decides.
 //! - A day without a time is asked for its hour ([`WhenError::HourMissing`]).
 //! - A pair of numbers with a dot is a time where that leaves nothing over, else a date.

@@ -64,7 +64,7 @@ impl Reader<'_> {
         tense: Tense,
     ) -> Result<NaiveDate, WhenError> {
         if let Day::Either(year, one, other) = day {
-            return self.either((year, tense), (one, other), weekday);
+            return self.either(year, (one, other), weekday);
         }
         let found = self.named(day, tense)?;
         match weekday {
@@ -96,17 +96,11 @@ impl Reader<'_> {
                 )
             }
             Day::Date(Some(year), month, day) => date(year, month, day),
-            Day::Date(None, month, day) | Day::Either(None, month, day) => {
-                let of_years = |years: [i32; 3]| {
-                    let dates = years.map(|years| date(today.year() + years, month, day).ok());
-                    dates.into_iter().flatten()
-                };
-                let found = match tense {
-                    Tense::Coming => of_years([-1, 0, 1]).min_by_key(|date| (*date - today).abs()),
-                    Tense::Past => of_years([0, -1, -2]).find(|date| *date <= today),
-                };
-                found.ok_or(WhenError::OutOfRange)
-            }
+            Day::Date(None, month, day) | Day::Either(None, month, day) => [-1, 0, 1]
+                .into_iter()
+                .filter_map(|years| date(today.year() + years, month, day).ok())
+                .min_by_key(|date| (*date - today).abs())
+                .ok_or(WhenError::OutOfRange),
             Day::Either(Some(year), month, day) => date(year, month, day),
             Day::OfMonth(day) => {
                 let ahead = match tense {
@@ -133,11 +127,11 @@ impl Reader<'_> {
     /// Two numbers of which either may be the month: the weekday decides, else it is asked.
     fn either(
         self,
-        (year, tense): (Option<i32>, Tense),
+        year: Option<i32>,
         (one, other): (u32, u32),
         weekday: Option<Weekday>,
     ) -> Result<NaiveDate, WhenError> {
-        let read = |month, day| self.named(Day::Date(year, month, day), tense);
+        let read = |month, day| self.named(Day::Date(year, month, day), Tense::Coming);
         let (first, second) = (read(one, other)?, read(other, one)?);
         let is = |date: NaiveDate| weekday.is_none_or(|weekday| date.weekday() == weekday);
         match (is(first), is(second)) {

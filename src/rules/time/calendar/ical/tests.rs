@@ -472,12 +472,7 @@ fn part() -> impl Strategy<Value = String> {
 
 #[test]
 fn a_length_without_measure_is_too_long_and_spoils_nothing() {
-    let lengths = [
-        "PT9223372036854775S",
-        "P106751991167D",
-        "P9223372036854775807W",
-    ];
-    for length in lengths {
+    for length in ["PT9223372036854775S", "P106751991167D", "P15000000W"] {
         let odd = format!("DTSTART:20261001T000000|DURATION:{length}|SUMMARY:odd");
         let marked = format!("{odd}|X-MICROSOFT-CDO-ALLDAYEVENT:TRUE");
         let good = "DTSTART;VALUE=DATE:20261225|SUMMARY:Christmas";
