@@ -267,7 +267,7 @@ async fn a_day_is_a_working_day_where_working_hours_count() {
         ("length:3个工作日", "3 working days"),
         ("length:1d4h hours:team", "1 working day 4 h"),
         ("length:8h hours:team", "8 h of working time"),
-        ("length:3d hours:24x7", "72 h, every hour counts"),
+        ("length:3d hours:24x7", "3 d, every hour counts"),
     ] {
         let line = format!("/rules target set clock:update kind:inquiry {typed}");
         let told = private(&stand.play("manager", &line).await);
@@ -382,6 +382,8 @@ async fn a_desk_s_own_row_wins_and_one_that_never_applies_is_refused() {
     let line = "/log kind:complaint customer:Lihua summary:x priority:urgent";
     let logged = stand.told("agent", line).await;
     assert!(logged.contains(&deadline("2026-11-23 09:10")), "{logged}");
+    // The team is called.
+    stand.posts("#support").await;
     stand.card(1).await;
     let refused = stand
         .told("manager", "/rules target set clock:response length:10m")
