@@ -9,7 +9,7 @@ use super::{
     length::{self, Length, Way},
     parse::{self, Moment},
     reader::{Reader, Tense, date, plus},
-    scan::{Scan, tighten},
+    scan::Scan,
     words::{Half, SINCE, SINCE_THEN},
 };
 use crate::{
@@ -273,23 +273,6 @@ impl Reader<'_> {
             Wall::Twice(first, second) if first <= self.now && self.now < second => Ok(second),
             Wall::Twice(..) => Err(WhenError::Ambiguous),
             Wall::Never(_) => Err(WhenError::Nonexistent),
-        }
-    }
-
-    /// The normalized text without the name of the zone behind it, which is how instants are shown.
-    pub(super) fn without_zone(self, text: &str) -> Result<String, WhenError> {
-        let text = tighten(text);
-        if text.is_empty() {
-            return Err(WhenError::Empty);
-        }
-        let Some((head, zone)) = text.split_once('·') else {
-            return Ok(text);
-        };
-        // An instant of another zone would be another instant.
-        if zone.trim() == self.zone.name().to_lowercase() {
-            Ok(head.trim().to_owned())
-        } else {
-            Err(WhenError::Unreadable)
         }
     }
 }
