@@ -57,7 +57,7 @@ async fn a_note_is_typed_or_filled_in_and_asks_whether_the_customer_was_told() {
     let shown = stand.told("agent", "/case show case:1").await;
     assert!(shown.contains("Response met ✓"), "{shown}");
     let history = stand.told("agent", "/case history case:1").await;
-    for note in ["Looked at the meter", "Meter test on Friday", "By the card"] {
+    for note in ["Looked at the meter", "Meter test\non Friday", "By the card"] {
         assert!(history.contains(note), "{history}");
     }
     assert!(!history.contains("Perhaps"), "{history}");
@@ -91,7 +91,7 @@ async fn a_note_of_a_colleague_meets_no_response_and_says_so() {
     stand.complaint("Lihua").await;
     stand.told("agent", "/case accept case:2").await;
     let answer = stand.told("agent", "/case note case:2 text:Looked").await;
-    let update = format!("Update due {}", deadline("2026-11-23 17:00"));
+    let update = format!("Update due {}", deadline("2026-11-23 18:00"));
     assert!(
         answer.contains("so no deadline is met by it") && answer.contains(&update),
         "{answer}"
