@@ -1,6 +1,9 @@
 //! Times as people type them: read in both languages, said back while they are typed, asked about where they are not clear.
 
-use crate::harness::{Stand, at, deadline, minutes, private};
+use crate::{
+    harness::{Stand, at, deadline, minutes, private},
+    teams::with_billing,
+};
 
 impl Stand {
     /// What is offered for the last option of a line: as shown, and as sent.
@@ -264,7 +267,7 @@ async fn a_day_is_a_working_day_where_working_hours_count() {
         ("length:3个工作日", "3 working days"),
         ("length:1d4h hours:team", "1 working day 4 h"),
         ("length:8h hours:team", "8 h of working time"),
-        ("length:3d hours:24x7", "72 h, every hour counts"),
+        ("length:3d hours:24x7", "3 d, every hour counts"),
     ] {
         let line = format!("/rules target set clock:update kind:inquiry {typed}");
         let told = private(&stand.play("manager", &line).await);
@@ -295,6 +298,15 @@ async fn a_day_is_a_working_day_where_working_hours_count() {
     );
     let asked = stand.told("agent", line).await;
     assert!(asked.contains(&deadline("2026-11-27 10:00")), "{asked}");
+    // What is said to be from now is not so much more.
+    let line = "/case extend case:1 reason:parts until:\"in 5 days\"";
+    let offered = stand.offered("agent", line).await;
+    assert_eq!(
+        offered[0].0,
+        "Sat 28 November 10:00, in 5 days · Asia/Shanghai"
+    );
+    let asked = stand.told("agent", line).await;
+    assert!(asked.contains(&deadline("2026-11-28 10:00")), "{asked}");
     stand.posts("#supervisors").await;
     for (typed, said) in [
         ("length:一天半 hours:team", "How many hours is half a day?"),
@@ -310,6 +322,37 @@ async fn a_day_is_a_working_day_where_working_hours_count() {
         let line = format!("/rules target set clock:response kind:inquiry {typed}");
         let refused = stand.told("manager", &line).await;
         assert!(refused.starts_with(said), "{typed}: {refused}");
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_end_of_the_day_is_that_of_the_team_whose_case_it_becomes() {
+    let stand = with_billing().await;
+    stand
+        .told("manager", "/desk team edit team:Support role:@Agent")
+        .await;
+    let line = "/desk calendar hours week:\"mon-fri 9-16\" team:Billing";
+    let proposed = stand.play("manager", line).await;
+    stand.press("manager", proposed.message().id, "Save").await;
+    stand.settled().await;
+    let logged = [
+        ("agent", "", "18:00"),
+        ("supervisor", "", "16:00"),
+        ("agent", " team:\"ＢＩＬＬＩＮＧ\"", "16:00"),
+        ("supervisor", " team:support", "18:00"),
+    ];
+    for (number, (who, team, ends)) in (1..).zip(logged) {
+        let line = format!("/log kind:inquiry customer:Wang summary:x{team} due:下班前");
+        let offered = stand.offered(who, &line).await;
+        assert!(offered[0].0.contains(ends), "{who}{team}: {offered:?}");
+        stand.told(who, &line).await;
+        let shown = stand.told(who, &format!("/case show case:{number}")).await;
+        let due = deadline(&format!("2026-11-23 {ends}"));
+        assert!(shown.contains(&due), "{who}{team}: {shown}");
+    }
+    for channel in ["#support", "#general", "#supervisors"] {
+        stand.posts(channel).await;
     }
     stand.end().await;
 }
@@ -339,6 +382,8 @@ async fn a_desk_s_own_row_wins_and_one_that_never_applies_is_refused() {
     let line = "/log kind:complaint customer:Lihua summary:x priority:urgent";
     let logged = stand.told("agent", line).await;
     assert!(logged.contains(&deadline("2026-11-23 09:10")), "{logged}");
+    // The team is called.
+    stand.posts("#support").await;
     stand.card(1).await;
     let called = stand.post("#support").await.text();
     assert!(called.starts_with("🚨"), "{called}");

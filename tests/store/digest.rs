@@ -230,7 +230,7 @@ impl World<'_> {
                     What::Logged => one.logged = 1,
                     What::LoggedAgain => {
                         one.logged = 1;
-                        figures.repeated += 1;
+                        figures.repeated += i64::from(!past.is_void(period));
                     }
                     What::Resolved => one.resolved = 1,
                     What::Breached { .. } => one.breached = 1,
@@ -299,22 +299,27 @@ pub(crate) fn add(entries: &[&Entry], flow: &mut Flow, decided: &mut Decided) {
 }
 
 impl Past {
+    /// Whether it was void when a period ended.
+    fn is_void(&self, period: Period) -> bool {
+        let before = self.entries.iter().filter(|entry| entry.at < period.until);
+        before.fold(false, |is_void, entry| match entry.what {
+            What::Voided { .. } => true,
+            What::Reopened | What::Unvoided => false,
+            _ => is_void,
+        })
+    }
+
     /// What figures count of a period: no deadline of a case that was void at its end, and none that was taken back.
     pub(crate) fn counted(&self, period: Period) -> Vec<&Entry> {
         let mut taken_back = BTreeSet::new();
-        let mut is_void = false;
+        let is_void = self.is_void(period);
         for (index, entry) in self.entries.iter().enumerate() {
-            match entry.what {
-                What::BreachWithdrawn { clock: back } => {
-                    let earlier = self.entries[..index].iter();
-                    let passed = earlier.enumerate().rev().find(|(_, one)| {
-                        matches!(one.what, What::Breached { clock, .. } if clock == back)
-                    });
-                    taken_back.extend(passed.map(|(index, _)| index));
-                }
-                What::Voided { .. } if entry.at < period.until => is_void = true,
-                What::Reopened | What::Unvoided if entry.at < period.until => is_void = false,
-                _ => {}
+            if let What::BreachWithdrawn { clock: back } = entry.what {
+                let earlier = self.entries[..index].iter();
+                let passed = earlier.enumerate().rev().find(
+                    |(_, one)| matches!(one.what, What::Breached { clock, .. } if clock == back),
+                );
+                taken_back.extend(passed.map(|(index, _)| index));
             }
         }
         let counts = |(index, entry): &(usize, &Entry)| {

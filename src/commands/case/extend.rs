@@ -56,10 +56,14 @@ pub(in crate::commands) async fn ask(
     reason: &str,
 ) -> Answer {
     let rules = ctx.rules_for(About::Case(number)).await?;
-    let read = ctx.reader(&rules.hours).reading(until);
-    let wanted = match read.map_err(|error| ctx.unread(error, until, Wanted::More))? {
+    let reader = ctx.reader(&rules.hours);
+    let unread = |error| ctx.unread(error, until, Wanted::More);
+    let wanted = match reader.reading(until).map_err(unread)? {
         Reading::By(more) => MoreTime::By(more),
-        Reading::At(at) => MoreTime::Until(ctx.ahead(at)?),
+        Reading::At(_) | Reading::Later(_) => {
+            let at = reader.instant(until).map_err(unread)?;
+            MoreTime::Until(ctx.ahead(at)?)
+        }
     };
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;

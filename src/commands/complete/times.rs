@@ -63,7 +63,10 @@ pub(super) fn schedule(ctx: &Ctx<'_>, partial: &str) -> Vec<Choice> {
 
 fn coming(ctx: &Ctx<'_>, rules: &Policy, typed: &str) -> Vec<Choice> {
     let reader = ctx.reader(&rules.hours);
-    let is_length = matches!(reader.reading(typed), Ok(Reading::By(_)));
+    let is_length = matches!(
+        reader.reading(typed),
+        Ok(Reading::By(_) | Reading::Later(_))
+    );
     let instants = reader.offers(typed).into_iter();
     let ahead = instants.filter(|at| *at > ctx.now);
     ahead

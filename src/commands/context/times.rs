@@ -12,6 +12,8 @@ use crate::{
     },
     rules::{
         case::work::Policy,
+        desk::access,
+        names,
         time::{
             calendar::Hours,
             wall,
@@ -25,7 +27,7 @@ use crate::{
 pub(in crate::commands) enum About<'a> {
     /// A case.
     Case(CaseNumber),
-    /// A team by its name; the desk's first where none was named.
+    /// A team by its name; where none was named that of who asks, else the desk's first.
     Team(Option<&'a str>),
 }
 
@@ -46,11 +48,14 @@ impl Ctx<'_> {
                 case.map(|case| case.team)
             }
             About::Team(Some(name)) => {
-                let name = name.trim().to_lowercase();
-                let named = |team: &&Team| team.name.to_lowercase() == name;
+                let named = |team: &&Team| names::key(&team.name) == names::key(name);
                 teams.iter().find(named).map(|team| team.id)
             }
-            About::Team(None) => None,
+            About::Team(None) => {
+                let roles = &self.inv.member.roles;
+                let own = teams.iter().find(|team| access::is_of(roles, team));
+                own.map(|team| team.id)
+            }
         };
         let team = match team {
             Some(team) => session.team(team).await?,

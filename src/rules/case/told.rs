@@ -11,8 +11,8 @@ pub enum Told {
 }
 
 /// First words that say no.
-const NO: [&str; 10] = [
-    "n", "no", "nope", "not", "none", "never", "false", "0", "x", "-",
+const NO: [&str; 11] = [
+    "n", "no", "nope", "not", "none", "nobody", "never", "false", "0", "x", "-",
 ];
 /// First words that say yes.
 const YES: [&str; 10] = [
@@ -24,23 +24,35 @@ const NO_HAN: [&str; 11] = [
 ];
 /// Beginnings that say yes.
 const YES_HAN: [&str; 8] = ["是", "已", "有", "对", "好", "告知", "√", "\u{2714}"];
+/// Words that leave a yes open: `told nobody`.
+const OPEN: [&str; 6] = ["no", "not", "none", "nobody", "never", "without"];
+/// The same in Chinese: `已拨打未接通`.
+const OPEN_HAN: [&str; 13] = [
+    "不", "没", "沒", "未", "无", "無", "否", "待", "空号", "占线", "关机", "停机", "挂断",
+];
+/// Words that are no answer by themselves, so that what follows is another sentence: `对方…`, `有人…`.
+const OTHERWISE: [&str; 4] = ["对方", "有人", "好像", "有待"];
 
 impl Told {
-    /// What was typed; nothing means no. None for what says neither.
+    /// What was typed; nothing means no. None for what says neither, or both in one breath.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         let typed = typed.trim().to_lowercase();
-        let mut words = typed
-            .split(|letter: char| letter.is_whitespace() || ",.;:!，。；：！、".contains(letter));
-        let word = words.next().unwrap_or_default();
-        let begins = |all: &[&str]| all.iter().any(|one| typed.starts_with(one));
-        if typed.is_empty() || NO.contains(&word) || begins(&NO_HAN) {
-            Some(Self::No)
-        } else if YES.contains(&word) || begins(&YES_HAN) {
-            Some(Self::Yes)
-        } else {
-            None
+        if typed.is_empty() {
+            return Some(Self::No);
         }
+        let ends = |letter: char| ",.;:!?，。；：！？、(（".contains(letter);
+        let said = typed.split(ends).next().unwrap_or_default();
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let first = words.first().copied().unwrap_or_default();
+        let begins = |all: &[&str]| all.iter().any(|one| said.starts_with(one));
+        if NO.contains(&first) || begins(&NO_HAN) {
+            return Some(Self::No);
+        }
+        let yes = YES.contains(&first) || (begins(&YES_HAN) && !begins(&OTHERWISE));
+        let denied = |word: &&str| OPEN.contains(word) || word.ends_with("n't");
+        let open = words.iter().any(denied) || OPEN_HAN.iter().any(|han| said.contains(han));
+        (yes && !open).then_some(Self::Yes)
     }
 }
 
@@ -63,6 +75,11 @@ mod tests {
             "有",
             "告知了",
             "✓",
+            "已告知，客户没有意见",
+            "已电话告知。客户不在家时再打",
+            "yes. He is not happy",
+            "对",
+            "好的",
         ] {
             assert_eq!(Told::read(typed), Some(Told::Yes), "{typed}");
         }
@@ -82,10 +99,30 @@ mod tests {
             "暂未联系",
             "无",
             "-",
+            "nobody was told",
         ] {
             assert_eq!(Told::read(typed), Some(Told::No), "{typed}");
         }
-        for typed in ["maybe", "tomorrow", "电话", "yesterday", "nothing was said"] {
+        for typed in [
+            "maybe",
+            "tomorrow",
+            "电话",
+            "yesterday",
+            "nothing was said",
+            // What begins with a yes and is none.
+            "已拨打未接通",
+            "已联系不上",
+            "已打电话无人接听",
+            "对方未接电话",
+            "对方电话已挂断",
+            "有待联系",
+            "有人接但不是本人",
+            "是否告知待确认",
+            "好像没说",
+            "told nobody",
+            "done but did not reach him",
+            "ok didn't reach her",
+        ] {
             assert_eq!(Told::read(typed), None, "{typed}");
         }
     }

@@ -31,7 +31,7 @@
 //! - A time alone is today's. What has passed today is asked about ([`WhenError::PassedToday`]); but midnight is the coming
 //!   one, whichever way it is written: `今晚12点`, `midnight`, `0:00`.
 //! - In the evening twelve is the midnight that ends the day and one is after it; in the morning twelve is noon (`上午12点`),
-//!   but `12am` is midnight.
+//!   but `12am` is midnight. Once midnight has passed, `今晚2点` is of the night that goes on.
 //! - A date without a year is the one of this year, or of the year before or after when that is nearer by half a year. A day
 //!   of a month is the next one.
 //! - Of `08/04` either number may be the month: it is asked ([`WhenError::WhichDate`]), unless a weekday beside it decides.

@@ -19,8 +19,8 @@ const INPUTS: [(&str, &str, Option<u16>); 14] = [
     ("details", "input-details", None),
     ("contact", "input-contact", Some(100)),
     ("other", "input-other", Some(20)),
-    ("at", "input-at", Some(40)),
-    ("until", "input-until", Some(40)),
+    ("at", "input-at", Some(100)),
+    ("until", "input-until", Some(100)),
     ("text", "input-text", None),
     ("told", "input-told", None),
     ("reason", "input-reason", None),
@@ -49,7 +49,15 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
     let known = INPUTS
         .iter()
         .filter(|(name, ..)| fields.contains_key(*name));
-    let known = known.map(|(name, label, max)| (*name, *label, *max));
+    // A note is not what the customer was told: it asks whether they were.
+    let asks = matches!(
+        Press::parse(id),
+        Some(Press::Form(_, Move::Note) | Press::AddForm(..))
+    );
+    let known = known.map(|(name, label, max)| match *name {
+        "told" if asks => ("told", "input-was-told", Some(40)),
+        name => (name, *label, *max),
+    });
     let is_known = |name: &str| INPUTS.iter().any(|(known, ..)| *known == name);
     let others = fields.keys().filter(|name| !is_known(name));
     let others = others.map(|name| (name.as_str(), "input-text", None));
@@ -122,6 +130,21 @@ mod tests {
                     .iter()
                     .all(|input| !input.required && !input.label.is_empty())
             );
+        }
+        for lang in [english(), chinese()] {
+            let label = |id: &str| {
+                let told = BTreeMap::from([("told".to_owned(), "maybe".to_owned())]);
+                let form = form(lang, id, &told);
+                (form.inputs[0].label.clone(), form.inputs[0].max)
+            };
+            let asked = (lang.say("input-was-told", &[]), 40);
+            assert_eq!(label("form:1:note"), asked);
+            assert_eq!(label("add:1:2"), asked);
+            assert_eq!(label("form:1:resolve").0, lang.say("input-told", &[]));
+            // A time is as long as the form that took it.
+            let until = "7".repeat(90);
+            let typed = BTreeMap::from([("until".to_owned(), until.clone())]);
+            assert_eq!(form(lang, "form:1:extend", &typed).inputs[0].value, until);
         }
         let long = BTreeMap::from([("text".to_owned(), "工".repeat(4000))]);
         assert_eq!(

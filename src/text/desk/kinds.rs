@@ -14,17 +14,19 @@ use crate::{
     },
 };
 
-/// The kind that somebody typed, a retired one too: its canonical word, its name in either language, or one it had before.
+/// The kind that somebody typed, a retired one too: its canonical word, or else its name in either language, or one it had
+/// before. A kind of the desk's own goes before a built-in one that is called so in a language only.
 #[must_use]
 pub fn find(texts: &Texts, kinds: &Kinds, typed: &str) -> Option<String> {
     let typed = typed.trim();
     let wanted = names::key(typed);
-    let is_wanted = |kind: &&str| {
+    let is_shown = |kind: &&str| {
         let shown = Locale::ALL.map(|locale| plain(texts.lang(locale), kind));
-        names::key(kind) == wanted || shown.iter().any(|name| names::key(name) == wanted)
+        shown.iter().any(|name| names::key(name) == wanted)
     };
-    let found = kinds.all().find(is_wanted).or_else(|| kinds.renamed(typed));
-    found.map(str::to_owned)
+    let found = kinds.all().find(|kind| names::key(kind) == wanted);
+    let found = found.or_else(|| kinds.all().find(is_shown));
+    found.or_else(|| kinds.renamed(typed)).map(str::to_owned)
 }
 
 /// The names of kinds in a language, in their order.
@@ -152,6 +154,14 @@ mod tests {
         assert_eq!(found("*visit*").as_deref(), Some("*Visit*"));
         for typed in ["", "lunch", "投", "complaints"] {
             assert_eq!(found(typed), None, "{typed}");
+        }
+        // A desk had one of its own before it was built in.
+        let mut kinds = kinds();
+        for (own, canonical) in [("举报", "tip-off"), ("表扬", "praise")] {
+            assert_eq!(find(texts(), &kinds, own).as_deref(), Some(canonical));
+            kinds.add(own).ok();
+            assert_eq!(find(texts(), &kinds, own).as_deref(), Some(own));
+            assert_eq!(find(texts(), &kinds, canonical).as_deref(), Some(canonical));
         }
     }
 

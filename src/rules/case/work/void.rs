@@ -1,15 +1,18 @@
 //! A case is made void, and that is taken back.
 
 use super::Work;
-use crate::model::{
-    case::{
-        State, Status,
-        clocks::{ClockKind, ClockState},
+use crate::{
+    model::{
+        case::{
+            State, Status,
+            clocks::{ClockKind, ClockState},
+        },
+        event::What,
+        ids::{CaseNumber, UserId},
+        refusal::{Move, Refusal},
+        time::Timestamp,
     },
-    event::What,
-    ids::{CaseNumber, UserId},
-    refusal::{Move, Refusal},
-    time::Timestamp,
+    rules::case::ladder,
 };
 
 impl Work {
@@ -75,8 +78,10 @@ impl Work {
         Ok(())
     }
 
-    /// Lets a clock run on that was cancelled at that instant.
+    /// Lets a clock run on that was cancelled at that instant. An alert that was about to be posted then has fallen away:
+    /// it is posted once more, because its ladder would rest for ever else.
     fn revive(&mut self, kind: ClockKind, cancelled_at: Timestamp) {
+        self.refresh_alerts(kind);
         let mut clocks = self.case.clocks.iter_mut();
         let Some(clock) = clocks.find(|clock| clock.kind == kind) else {
             return;
@@ -87,6 +92,11 @@ impl Work {
             Some(deadline) if deadline < cancelled_at => ClockState::Breached,
             Some(_) => ClockState::Running,
         };
-        self.refresh_alerts(kind);
+        let is_unposted = clock.last_step >= ladder::BREACH && clock.last_step_at.is_none();
+        if clock.state == ClockState::Breached && is_unposted {
+            clock.generation += 1;
+            clock.last_step = ladder::WARNING;
+            clock.acknowledged = None;
+        }
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Moment {
     pub(super) half: Option<Half>,
     /// The end of the working day.
     pub(super) close: bool,
-    /// It is a deadline.
-    pub(super) due: bool,
+    /// It is a deadline; whether a day alone is then its end.
+    pub(super) due: Option<bool>,
     /// Seconds east of UTC, where a zone was given.
     pub(super) offset: Option<i64>,
     /// A number that is an hour where a half of the day is named.
@@ -65,14 +65,17 @@ fn is_remark(scan: Scan<'_>) -> bool {
 /// Reads a whole text as a week, a month or a year.
 pub(super) fn period(text: &str) -> Option<Period> {
     let mut scan = Scan::new(text);
-    let _ = scan.word(DUE);
+    let ends = scan.word(DUE) != Some(false);
     scan.skip_space();
     let _ = scan.word(&[("the", ())]);
     scan.skip_space();
     let period = scan.word(PERIODS)?;
     scan.skip_space();
+    // `下周前` may be the end of this week.
+    let to_come = matches!(period, Period::Week(1..) | Period::Month(1..));
+    let before = scan.rest().ends_with('前');
     let _ = scan.word(DUE);
-    scan.is_empty().then_some(period)
+    (ends && scan.is_empty() && !(to_come && before)).then_some(period)
 }
 
 /// Reads a whole text as a day without a time.
@@ -98,8 +101,8 @@ impl Moment {
         if self.a_day(scan, dots).is_some() {
             return Some(());
         }
-        if scan.word(DUE).is_some() {
-            self.due = true;
+        if let Some(ends) = scan.word(DUE) {
+            self.due = Some(self.due.unwrap_or(true) && ends);
             return Some(());
         }
         if self.clock.is_none() && !self.close {

@@ -9,7 +9,7 @@ use super::{
     length::{self, Length, Way},
     parse::{self, Moment},
     reader::{Reader, Tense, date, plus},
-    scan::{Scan, tighten},
+    scan::Scan,
     words::{Half, SINCE, SINCE_THEN},
 };
 use crate::{
@@ -24,6 +24,8 @@ pub enum Reading {
     At(Timestamp),
     /// So much more.
     By(Length),
+    /// So much from now.
+    Later(Length),
 }
 
 impl Reader<'_> {
@@ -34,7 +36,7 @@ impl Reader<'_> {
     pub fn instant(self, text: &str) -> Result<Timestamp, WhenError> {
         match self.reading(text)? {
             Reading::At(at) => Ok(at),
-            Reading::By(length) => self.after(length),
+            Reading::By(length) | Reading::Later(length) => self.after(length),
         }
     }
 
@@ -45,7 +47,8 @@ impl Reader<'_> {
     pub fn reading(self, text: &str) -> Result<Reading, WhenError> {
         let text = self.without_zone(text)?;
         match length::whole(&text) {
-            Some((length, Way::Either | Way::Later)) => return length.map(Reading::By),
+            Some((length, Way::Either)) => return length.map(Reading::By),
+            Some((length, Way::Later)) => return length.map(Reading::Later),
             Some((length, Way::Ago)) => {
                 let wall = length?.wall().ok_or(WhenError::Unreadable)?;
                 return Ok(Reading::At(self.now - wall));
@@ -148,7 +151,7 @@ impl Reader<'_> {
         if let Some(seconds) = found.offset {
             return self.with_offset(&found, seconds);
         }
-        let ends = found.due || matches!(found.day, Some(Day::LastOfMonth(_)));
+        let ends = found.due == Some(true) || matches!(found.day, Some(Day::LastOfMonth(_)));
         match self.time(&found)? {
             Some(time) => self.at_time(&found, time),
             None if found.close || (ends && found.half.is_none()) => self.closing(&found),
@@ -189,6 +192,9 @@ impl Reader<'_> {
     }
 
     fn at_time(self, found: &Moment, time: Time) -> Result<Timestamp, WhenError> {
+        if let Some(early) = self.this_night(found, time) {
+            return self.resolve(early);
+        }
         let Some(day) = found.day else {
             return self.bare_time(found, time);
         };
@@ -216,9 +222,24 @@ impl Reader<'_> {
         }
     }
 
-    /// The end of the working day that was written, or of today.
+    /// An hour of the night, where it is that night already: at half past midnight `今晚2点` is in an hour and a half.
+    fn this_night(self, found: &Moment, time: Time) -> Option<NaiveDateTime> {
+        let tonight = matches!(found.day, None | Some(Day::Relative(0)));
+        let is_small = time.days == 1 && time.time > NaiveTime::MIN;
+        let early = self.today().and_time(time.time);
+        let says_so = tonight && is_small && found.half == Some(Half::Evening);
+        (says_so && !self.is_over(early)).then_some(early)
+    }
+
+    /// The end of the working day that was written, or else of the one that goes on: it may have begun yesterday.
     fn closing(self, found: &Moment) -> Result<Timestamp, WhenError> {
         let day = found.day.unwrap_or(Day::Relative(0));
+        let begun = plus(self.today(), -1)?;
+        if let Some(at) = self.close(begun).filter(|at| *at > self.now)
+            && found.day.is_none()
+        {
+            return Ok(at);
+        }
         let date = self.date(day, found.weekday, Tense::Coming)?;
         if let Day::LastOfMonth(_) = day {
             return self.last_close(date);
@@ -252,23 +273,6 @@ impl Reader<'_> {
             Wall::Twice(first, second) if first <= self.now && self.now < second => Ok(second),
             Wall::Twice(..) => Err(WhenError::Ambiguous),
             Wall::Never(_) => Err(WhenError::Nonexistent),
-        }
-    }
-
-    /// The normalized text without the name of the zone behind it, which is how instants are shown.
-    pub(super) fn without_zone(self, text: &str) -> Result<String, WhenError> {
-        let text = tighten(text);
-        if text.is_empty() {
-            return Err(WhenError::Empty);
-        }
-        let Some((head, zone)) = text.split_once('·') else {
-            return Ok(text);
-        };
-        // An instant of another zone would be another instant.
-        if zone.trim() == self.zone.name().to_lowercase() {
-            Ok(head.trim().to_owned())
-        } else {
-            Err(WhenError::Unreadable)
         }
     }
 }

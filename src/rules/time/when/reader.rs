@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 
-use super::{WhenError, days::Day, words::days::Period};
+use super::{WhenError, days::Day, scan::tighten, words::days::Period};
 use crate::{
     model::time::Timestamp,
     rules::time::{calendar::Hours, wall},
@@ -154,6 +154,23 @@ impl Reader<'_> {
         let days = (0..31).filter_map(|days| date.checked_sub_days(Days::new(days)));
         let mut closes = days.filter_map(|date| self.close(date));
         closes.next().ok_or(WhenError::HourMissing(date))
+    }
+
+    /// The normalized text without the name of the zone behind it, which is how instants are shown.
+    pub(super) fn without_zone(self, text: &str) -> Result<String, WhenError> {
+        let text = tighten(text);
+        if text.is_empty() {
+            return Err(WhenError::Empty);
+        }
+        let Some((head, zone)) = text.split_once('·') else {
+            return Ok(text);
+        };
+        // An instant of another zone would be another instant.
+        if zone.trim() == self.zone.name().to_lowercase() {
+            Ok(head.trim().to_owned())
+        } else {
+            Err(WhenError::Unreadable)
+        }
     }
 
     /// The first instant of a day.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::rules::time::{
-    calendar::{Calendar, CalendarSpec, Hours},
+    calendar::{Calendar, CalendarSpec, DaySpan, Hours},
     wall,
 };
 

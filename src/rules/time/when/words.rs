@@ -199,7 +199,7 @@ pub(super) const HALVES: &[(&str, Half)] = &[
     ("午间", Half::Noon),
     ("下午", Half::After),
     ("午后", Half::After),
-    ("傍晚", Half::Evening),
+    ("傍晚", Half::After),
     ("晚上", Half::Evening),
     ("晚间", Half::Evening),
     ("晚", Half::Evening),
@@ -244,21 +244,21 @@ pub(super) const CLOSE: &[(&str, ())] = &[
     ("收工", ()),
 ];
 
-/// Words that say that it is a deadline: a day alone is then its end.
-pub(super) const DUE: &[(&str, ())] = &[
-    ("by", ()),
-    ("before", ()),
-    ("until", ()),
-    ("till", ()),
-    ("no later than", ()),
-    ("前", ()),
-    ("之前", ()),
-    ("以前", ()),
-    ("内", ()),
-    ("之内", ()),
-    ("以内", ()),
-    ("为止", ()),
-    ("止", ()),
+/// Words that say that it is a deadline, and whether a day alone is then its end: before Friday is not on Friday.
+pub(super) const DUE: &[(&str, bool)] = &[
+    ("by", true),
+    ("before", false),
+    ("until", true),
+    ("till", true),
+    ("no later than", true),
+    ("前", true),
+    ("之前", true),
+    ("以前", true),
+    ("内", true),
+    ("之内", true),
+    ("以内", true),
+    ("为止", true),
+    ("止", true),
 ];
 
 /// Words that mean nothing by themselves. The `t` is part of the ISO form.

@@ -107,6 +107,29 @@ fn clocks_run_on_while_a_case_is_void() {
 }
 
 #[test]
+fn an_alert_that_fell_away_with_the_case_is_posted_once_more() {
+    for (posted, called) in [
+        (Some(after(30)), vec![(1, 1), (1, 2), (1, 3)]),
+        // The breach was about to be posted when the case was made void.
+        (None, vec![(1, 1), (1, 2), (2, 2), (2, 3)]),
+    ] {
+        let mut life = Life::log("complaint");
+        life.tick(after(25));
+        life.tick(after(30) + MS);
+        void(&mut life, 31);
+        let mut clocks = life.case.clocks.iter_mut();
+        let clock = clocks.find(|clock| clock.kind == Response);
+        clock.unwrap().last_step_at = posted;
+        life.at(32, |work| work.reopen(FIRST, ""));
+        life.tick(after(48));
+        let alerts = life.alerts(Response);
+        let steps: Vec<_> = alerts.iter().map(|(run, step, _)| (*run, *step)).collect();
+        assert_eq!(steps, called, "{posted:?}");
+        assert_eq!(life.ends(Response).len(), 1, "breached once");
+    }
+}
+
+#[test]
 fn what_was_asked_of_others_is_asked_no_more() {
     let mut life = Life::log("complaint");
     life.at(0, |work| work.assign(AGENT, FIRST, None));

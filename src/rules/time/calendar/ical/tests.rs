@@ -470,6 +470,17 @@ fn part() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn a_length_without_measure_is_too_long_and_spoils_nothing() {
+    for length in ["PT9223372036854775S", "P106751991167D", "P15000000W"] {
+        let odd = format!("DTSTART:20261001T000000|DURATION:{length}|SUMMARY:odd");
+        let marked = format!("{odd}|X-MICROSOFT-CDO-ALLDAYEVENT:TRUE");
+        let good = "DTSTART;VALUE=DATE:20261225|SUMMARY:Christmas";
+        let found = import(&[&odd, &marked, good]).unwrap();
+        assert_eq!(holidays(&found)[..], ["2026-12-25 Christmas"], "{length}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

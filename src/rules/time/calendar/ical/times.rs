@@ -198,5 +198,7 @@ fn duration(text: &str) -> Option<TimeDelta> {
         };
         seconds = seconds.checked_add(number.take()?.checked_mul(unit)?)?;
     }
-    TimeDelta::try_seconds(seconds)
+    // Whatever is too long to be days off is as good as any other.
+    let most = (MOST_DAYS + 1) * 86_400;
+    TimeDelta::try_seconds(seconds.min(most))
 }

@@ -174,6 +174,8 @@ fn chinese_is_read_as_it_is_written() {
         ("三天内", "04-08 10:00"),
         ("3日内", "04-08 10:00"),
         ("一周", "04-12 10:00"),
+        ("傍晚4点半", "04-05 16:30"),
+        ("明天傍晚6点", "04-06 18:00"),
     ] {
         if expected == "-" {
             assert!(
@@ -197,6 +199,10 @@ fn what_is_not_clear_is_asked() {
         ("this afternoon", missing("2027-04-05")),
         ("tonight", missing("2027-04-05")),
         ("friday", missing("2027-04-09")),
+        // Not on Friday any more, but who knows when before it.
+        ("before friday", missing("2027-04-09")),
+        ("before next week", Err(WhenError::Unreadable)),
+        ("下周前", Err(WhenError::Unreadable)),
         ("下周一", missing("2027-04-12")),
         ("8 April", missing("2027-04-08")),
         ("20号", missing("2027-04-20")),
@@ -252,6 +258,63 @@ fn what_is_not_clear_is_asked() {
     assert_eq!(offers, ["2027-08-04 10:00", "2027-04-08 10:00"]);
     let offers = reader(at("10:00"), ZONE).offers("后天上午");
     assert_eq!(offers.len(), 4);
+}
+
+#[test]
+fn the_night_that_goes_on_is_meant_once_midnight_has_passed() {
+    let late = reader(at("00:30"), ZONE);
+    for (text, expected) in [
+        ("今晚2点", "2027-04-05 02:00"),
+        ("晚上1点半", "2027-04-05 01:30"),
+        ("tonight 2am", "2027-04-05 02:00"),
+        ("半夜3点", "2027-04-05 03:00"),
+        // The coming midnight, and what has passed already.
+        ("今晚12点", "2027-04-06 00:00"),
+        ("今晚12点15分", "2027-04-06 00:15"),
+        ("今晚8点", "2027-04-05 20:00"),
+        ("明晚2点", "2027-04-07 02:00"),
+    ] {
+        let at = late.instant(text).map(|at| shown(at, ZONE));
+        assert_eq!(at.as_deref(), Ok(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_shift_that_began_yesterday_ends_today() {
+    let mut spec = CalendarSpec::default_week(ZONE);
+    for spans in &mut spec.week {
+        *spans = vec![DaySpan::new(22 * 60, 30 * 60)];
+    }
+    let hours = Hours::Working(Calendar::compile(&spec).unwrap());
+    for (now, text, expected) in [
+        ("02:00", "下班前", "2027-04-05 06:00"),
+        ("02:00", "end of day", "2027-04-05 06:00"),
+        ("06:00", "下班前", "2027-04-06 06:00"),
+        ("23:00", "下班前", "2027-04-06 06:00"),
+        ("02:00", "明天下班前", "2027-04-07 06:00"),
+    ] {
+        let reader = Reader {
+            now: at(now),
+            zone: ZONE,
+            hours: &hours,
+        };
+        let at = reader.instant(text).map(|at| shown(at, ZONE));
+        assert_eq!(at.as_deref(), Ok(expected), "{now} {text}");
+    }
+}
+
+#[test]
+fn from_now_is_told_from_so_much_more() {
+    let reader = reader(at("10:00"), ZONE);
+    for text in ["3d", "3个工作日", "2小时", "一天"] {
+        assert!(matches!(reader.reading(text), Ok(Reading::By(_))), "{text}");
+    }
+    for text in ["in 3d", "within 3 days", "3个工作日后", "2小时内"] {
+        assert!(
+            matches!(reader.reading(text), Ok(Reading::Later(_))),
+            "{text}"
+        );
+    }
 }
 
 #[test]
