@@ -352,3 +352,26 @@ proptest! {
         prop_assert_eq!(shown.chars().filter(|c| *c != '*').count(), 2);
     }
 }
+
+#[test]
+fn a_number_of_somebody_is_masked_whatever_the_words_before_it_end_in() {
+    for (text, shown) in [
+        ("客户021-62345678打来", "客户021****5678打来"),
+        ("用户 0571-88881234 反映停电", "用户 057****1234 反映停电"),
+        ("商户代表：010-88888888", "商户代表：010****8888"),
+        ("客户号码 021-62345678", "客户号码 021****5678"),
+        ("致电客户 62345678", "致电客户 ****78"),
+        ("customer 021-6234 5678 rang", "customer 021****5678 rang"),
+        ("call customer 5551234", "call customer ****34"),
+        ("the chauffeur 13812345678", "the chauffeur 138****5678"),
+        ("Monsieur: 13812345678", "Monsieur: 138****5678"),
+        // Accounts and sums.
+        ("客户号 0212345678", "客户号 0212345678"),
+        ("用户编号：021-62345678", "用户编号：021-62345678"),
+        ("customer no. 021 6234 5678", "customer no. 021 6234 5678"),
+        ("EUR 13812345678", "EUR 13812345678"),
+        ("US$13812345678", "US$13812345678"),
+    ] {
+        assert_eq!(in_text(text), shown, "{text}");
+    }
+}
