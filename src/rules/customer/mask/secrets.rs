@@ -8,7 +8,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{
+    HIDDEN,
     digits::{Group, groups},
     email::{self, Email},
     moments, numbers,
@@ -26,6 +29,9 @@ pub(super) enum Secret {
 
 /// How many signs may stand between the groups of one number.
 const JOINT: usize = 3;
+
+/// How many characters they may be, those that are repeated and those that cannot be seen among them.
+const JOINT_LENGTH: usize = 24;
 
 /// Everything that is masked in a text, in order and disjoint, as ranges of bytes.
 pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
@@ -91,11 +97,14 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
     let mut at = groups.first().map_or(0, |group| group.at.start)
         ..groups.last().map_or(0, |group| group.at.end);
     if digits.len() == 17
-        && let Some(letter) = numbers::check_letter(&text[at.end..])
+        && let Some(length) = numbers::check_letter(&text[at.end..])
     {
-        at.end += letter.len_utf8();
+        at.end += length;
         digits.push('X');
     }
+    // What is set upon the last digit.
+    let unseen = text[at.end..].chars().take_while(|c| is_unseen(*c));
+    at.end += unseen.map(char::len_utf8).sum::<usize>();
     let before = &text[..at.start];
     let inside = &text[at.clone()];
     let bracket = before
@@ -109,78 +118,62 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
         }
         None => at.start = bare.len(),
     }
+    // The code of China in a group of its own needs no plus.
+    let is_code = groups.len() > 1 && groups[0].digits == "86";
+    if is_code && (11..=14).contains(&digits.len()) && !digits.starts_with('+') {
+        digits.insert(0, '+');
+    }
     (at, Secret::Number(digits))
 }
 
-/// Whether what stands between two groups lets them be one number.
+/// Whether what stands between two groups lets them be one number. Several of the same sign count as one; what has no width
+/// of its own counts for nothing.
 fn joins(between: &str) -> bool {
-    // A comma with a space behind it is that of a list.
+    // A comma with a space behind it is that of a list; what is masked already is not masked once more.
     let listed = between.starts_with([',', ';', '，', '；', '、']) && between.ends_with(' ');
-    let joint = between.chars().count() <= JOINT && between.chars().all(is_joint);
-    between == "#" || (joint && !listed)
+    if between == "#" || listed || between.contains(HIDDEN) {
+        return between == "#";
+    }
+    let (mut signs, mut last) = (0, None);
+    for c in between.chars().filter(|c| !is_unseen(*c)) {
+        if !is_joint(c) {
+            return false;
+        }
+        signs += usize::from(last != Some(c));
+        last = Some(c);
+    }
+    signs <= JOINT && between.chars().count() <= JOINT_LENGTH
 }
 
-/// What people separate digits by: spaces, dashes, dots, commas, slashes, brackets, what cannot be seen, key caps.
+/// What has no width of its own: joiners, marks above and through the sign before, key caps.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// What people separate digits by: white space, dashes, dots, commas, slashes, brackets, arrows; not what is reckoned with.
 fn is_joint(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '.'
-                | '('
-                | ')'
-                | '_'
-                | '*'
-                | '/'
-                | ','
-                | '~'
-                | '\\'
-                | '|'
-                | ':'
-                | ';'
-                | '\''
-                | '`'
-                | '"'
-                | '+'
-                | '&'
-                | '^'
-                | '!'
-                | '['
-                | ']'
-                | '{'
-                | '}'
-                | '<'
-                | '>'
-        )
-        || matches!(
-            c,
-            '·' | '•'
-                | '・'
-                | '‧'
-                | '、'
-                | '，'
-                | '。'
-                | '．'
-                | '；'
-                | '：'
-                | '／'
-                | '＼'
-                | '｜'
-                | '＊'
-                | '＿'
-                | '～'
-                | '〜'
-                | '∼'
-                | '－'
-                | '（'
-                | '）'
-                | '【'
-                | '】'
-                | '—'
-                | '…'
-                | '’'
-                | '‘'
-                | '＋'
-                | '！'
-        )
-        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{20e3}')
+    let reckoned = matches!(
+        c,
+        '=' | '＝' | '%' | '％' | '@' | '＠' | '#' | '＃' | '$' | '＄' | '?' | '？'
+    );
+    let ascii = c.is_ascii_punctuation() && !reckoned;
+    let general = matches!(c, '\u{2010}'..='\u{205e}' | '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}');
+    let others = matches!(
+        c,
+        '·' | '・'
+            | '−'
+            | '∕'
+            | '∙'
+            | '⋅'
+            | '∼'
+            | '─'
+            | '￣'
+            | '﹣'
+            | '﹘'
+            | '→'
+            | '¦'
+            | '•'
+    );
+    c.is_whitespace() || ascii || (general && !reckoned) || others
 }
