@@ -231,7 +231,7 @@ fn last(digits: &str, count: usize) -> &str {
 
 fn email(text: &str, found: &Email) -> String {
     let (name, domain) = (&text[found.name.clone()], &text[found.domain.clone()]);
-    if name.ends_with("***") {
+    if name.ends_with("***") && name.chars().count() <= 4 {
         return text[found.at()].to_owned();
     }
     let mut chars = name.chars();

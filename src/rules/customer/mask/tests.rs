@@ -414,3 +414,25 @@ fn what_stands_between_the_digits_hides_no_number() {
     }
     assert_eq!(keys("86-10-88888888"), keys("010 8888 8888"));
 }
+
+#[test]
+fn markup_and_spaces_hide_no_address() {
+    for (text, shown) in [
+        ("***lihua***@example.com", "****@example.com"),
+        ("lihua***@example.com", "l***@example.com"),
+        ("`lihua`@example.com", "`***@example.com"),
+        ("lihua\\@example.com", "l***@example.com"),
+        ("lihua@**example**.com", "l***@**example**.com"),
+        ("||lihua||@||example.com||", "|***@||example.com||"),
+        ("lihua@ example.com", "l***@example.com"),
+        ("lihua\u{200b}@example.com", "l***@example.com"),
+        ("lihua@example.com.5", "l***@example.com.5"),
+        // Nobody's address.
+        ("10@3.50元", "10@3.50元"),
+        ("react@18.2.0 broke", "react@18.2.0 broke"),
+        ("ask @mei.wang about it", "ask @mei.wang about it"),
+    ] {
+        assert_eq!(in_text(text), shown, "{text}");
+    }
+    assert_eq!(keys("lihua@**example**.com"), keys("**lihua**@example.com"));
+}
