@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::secrets::is_unseen;
+use super::signs::is_unseen;
 
 /// Signs that stand for an at sign.
 const AT: [&str; 9] = [

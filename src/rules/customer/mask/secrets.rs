@@ -8,13 +8,11 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::{
-    HIDDEN,
     digits::{Group, groups},
     email::{self, Email},
-    moments, numbers,
+    identity, moments, numbers,
+    signs::{HIDDEN, is_joint, is_unseen},
 };
 use crate::rules::links;
 
@@ -97,7 +95,7 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
     let mut at = groups.first().map_or(0, |group| group.at.start)
         ..groups.last().map_or(0, |group| group.at.end);
     if digits.len() == 17
-        && let Some(length) = numbers::check_letter(&text[at.end..])
+        && let Some(length) = identity::check_letter(&text[at.end..])
     {
         at.end += length;
         digits.push('X');
@@ -143,37 +141,4 @@ fn joins(between: &str) -> bool {
         last = Some(c);
     }
     signs <= JOINT && between.chars().count() <= JOINT_LENGTH
-}
-
-/// What has no width of its own: joiners, marks above and through the sign before, key caps.
-pub(super) fn is_unseen(c: char) -> bool {
-    is_combining_mark(c)
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// What people separate digits by: white space, dashes, dots, commas, slashes, brackets, arrows; not what is reckoned with.
-fn is_joint(c: char) -> bool {
-    let reckoned = matches!(
-        c,
-        '=' | '＝' | '%' | '％' | '@' | '＠' | '#' | '＃' | '$' | '＄' | '?' | '？'
-    );
-    let ascii = c.is_ascii_punctuation() && !reckoned;
-    let general = matches!(c, '\u{2010}'..='\u{205e}' | '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}');
-    let others = matches!(
-        c,
-        '·' | '・'
-            | '−'
-            | '∕'
-            | '∙'
-            | '⋅'
-            | '∼'
-            | '─'
-            | '￣'
-            | '﹣'
-            | '﹘'
-            | '→'
-            | '¦'
-            | '•'
-    );
-    c.is_whitespace() || ascii || (general && !reckoned) || others
 }
