@@ -4,11 +4,8 @@ use super::lines::Target;
 use super::player::Player;
 use crate::desk::BOT;
 use crate::message::Message;
-use crate::outcome::{Outcome, Refused};
+use crate::outcome::{NONE_WITH_IT, Outcome, Refused};
 use crate::resolve::pairs;
-
-/// What messages have that are all without what was asked.
-pub(super) const NONE_WITH_IT: &str = "no visible message with it";
 
 impl Player {
     pub(super) async fn press(&mut self, on: Target, label: String) -> Result<Outcome, Refused> {
