@@ -6,7 +6,8 @@ ALTER TABLE drafts ADD COLUMN listed TEXT NOT NULL DEFAULT '[]';
 -- Texts: what is masked and what makes two names the same is decided by other rules, so what was derived from texts is
 -- made again: the keys of customers when the process starts, the words of cases by the indexer.
 
--- By which contacts a customer is found: hashes from which no contact can be read.
+-- By which contacts a customer is found: short hashes, for equality. They hide nothing from whoever has this database: the
+-- contacts stand in it, and all phone numbers can be tried out.
 CREATE TABLE contact_keys (
     desk_id     BIGINT NOT NULL,
     key         TEXT   NOT NULL,

@@ -88,6 +88,9 @@ impl Outcome {
     }
 }
 
+/// What messages have that are all without what was asked.
+pub(crate) const NONE_WITH_IT: &str = "no visible message with it";
+
 /// Why Discord's client would not send what was typed or pressed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {

@@ -137,6 +137,8 @@ fn decoded(text: &str) -> Option<String> {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let hex = text.get(at + 1..at + 3).filter(|_| *byte == b'%');
+        // What reads a number takes a sign, too.
+        let hex = hex.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
         match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
             Some(byte) => {
                 out.push(byte);
@@ -172,6 +174,7 @@ mod tests {
             ("sqlite://with%20space.db", "with space.db"),
             ("sqlite://服务台.db", "服务台.db"),
             ("sqlite://100%.db", "100%.db"),
+            ("sqlite://5%+2.db", "5%+2.db"),
             ("sqlite://what%3F.db", "what?.db"),
             ("sqlite://a#b@c:d.db", "a#b@c:d.db"),
             ("sqlite://a.db?mode=rwc", "a.db"),

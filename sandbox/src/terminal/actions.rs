@@ -4,7 +4,7 @@ use super::lines::{NONE_WITH_IT, Target};
 use super::player::Player;
 use crate::desk::BOT;
 use crate::message::Message;
-use crate::outcome::{Outcome, Refused};
+use crate::outcome::{NONE_WITH_IT, Outcome, Refused};
 use crate::resolve::pairs;
 
 impl Player {

@@ -1,6 +1,6 @@
 //! What the terminal itself says to who reads Chinese.
 
-use crate::outcome::Refused;
+use crate::outcome::{NONE_WITH_IT, Refused};
 
 /// What `help` prints.
 pub(super) const HELP: &str = r#"
@@ -57,7 +57,7 @@ pub(super) fn refused(why: &Refused) -> String {
         Refused::Bounds { option, must } => format!("“{option}”须为{}", bound(must)),
         Refused::NotCompleted(name) => format!("“{name}”没有补全"),
         Refused::NoMessage => "没有这条消息".to_owned(),
-        Refused::NoComponent { given, has } if has == super::lines::NONE_WITH_IT => {
+        Refused::NoComponent { given, has } if has == NONE_WITH_IT => {
             format!("看得到的消息上都没有“{given}”")
         }
         Refused::NoComponent { given, has } => {

@@ -7,10 +7,12 @@
 mod digits;
 mod email;
 mod find;
+mod identity;
 mod labels;
 mod moments;
 mod numbers;
 mod secrets;
+mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -21,10 +23,9 @@ use self::{
     email::Email,
     find::{Found, segments},
     secrets::Secret,
+    signs::HIDDEN,
 };
 use crate::model::customer::contact::Contact;
-
-const HIDDEN: &str = "****";
 
 /// What a key begins with; no word of a text does.
 const KEY: char = '¦';
@@ -83,7 +84,7 @@ pub fn keyed(text: &str) -> String {
 }
 
 /// The keys of what is masked in a text. Two texts name the same number or address where they have a key in common,
-/// however it is written; nothing of it can be read from the key.
+/// however it is written. A key shows nothing of it, but is no secret: who has one can try out all numbers.
 #[must_use]
 pub fn keys(text: &str) -> Vec<String> {
     let secrets = secrets::all(text).into_iter();
@@ -231,7 +232,7 @@ fn last(digits: &str, count: usize) -> &str {
 
 fn email(text: &str, found: &Email) -> String {
     let (name, domain) = (&text[found.name.clone()], &text[found.domain.clone()]);
-    if name.ends_with("***") {
+    if name.ends_with("***") && name.chars().count() <= 4 {
         return text[found.at()].to_owned();
     }
     let mut chars = name.chars();

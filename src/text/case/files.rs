@@ -8,6 +8,7 @@ use crate::{
         ids::{CaseNumber, DeskId},
     },
     reply::{Message, Notice, Upload},
+    rules::customer::mask,
     text::{lang::Lang, parts},
 };
 
@@ -36,7 +37,8 @@ pub fn posted(lang: &Lang, number: CaseNumber, file: &CaseFile, content: Arc<[u8
     );
     Notice {
         uploads: vec![Upload {
-            name: file.name.clone(),
+            // A name of a file has no asterisks.
+            name: mask::in_text(&file.name).replace('*', "_"),
             content,
         }],
         ..Notice::text(text)
@@ -93,7 +95,10 @@ pub(super) fn list(lang: &Lang, desk: DeskId, files: &[CaseFile]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::testing::{chinese, english};
+    use crate::{
+        model::ids::{CaseId, InteractionId, UserId},
+        text::testing::{chinese, english},
+    };
 
     #[test]
     fn sizes_are_read_as_people_read_them() {
@@ -108,5 +113,25 @@ mod tests {
             assert_eq!(size(english(), bytes), said);
             assert_eq!(size(chinese(), bytes), said);
         }
+    }
+
+    #[test]
+    fn a_file_is_named_as_the_text_above_it_names_it() {
+        let named = |name: &str| {
+            let file = CaseFile {
+                id: InteractionId(1),
+                case: CaseId(1),
+                name: name.to_owned(),
+                size: 1,
+                url: String::new(),
+                by: UserId(1),
+                fate: FileFate::Waiting,
+            };
+            let post = posted(english(), CaseNumber(1), &file, b"x"[..].into());
+            assert!(!post.text.contains("13812345678"), "{}", post.text);
+            post.uploads[0].name.clone()
+        };
+        assert_eq!(named("13812345678.jpg"), "138____5678.jpg");
+        assert_eq!(named("IMG_20261123_1500.jpg"), "IMG_20261123_1500.jpg");
     }
 }

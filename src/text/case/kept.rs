@@ -50,10 +50,8 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
         .iter()
         .filter(|(name, ..)| fields.contains_key(*name));
     // A note is not what the customer was told: it asks whether they were.
-    let asks = matches!(
-        Press::parse(id),
-        Some(Press::Form(_, Move::Note) | Press::AddForm(..))
-    );
+    let press = Press::parse(id);
+    let asks = matches!(press, Some(Press::Form(_, Move::Note) | Press::AddForm(..)));
     let known = known.map(|(name, label, max)| match *name {
         "told" if asks => ("told", "input-was-told", Some(40)),
         name => (name, *label, *max),
@@ -61,14 +59,7 @@ pub fn form(lang: &Lang, id: &str, fields: &BTreeMap<String, String>) -> Modal {
     let is_known = |name: &str| INPUTS.iter().any(|(known, ..)| *known == name);
     let others = fields.keys().filter(|name| !is_known(name));
     let others = others.map(|name| (name.as_str(), "input-text", None));
-    let press = Press::parse(id);
-    let asks = matches!(press, Some(Press::Form(_, Move::Note) | Press::AddForm(..)));
     let inputs = known.chain(others).map(|(name, label, max)| {
-        let (label, max) = match name {
-            // Of a note: whether the customer was told, and not what.
-            "told" if asks => ("input-was-told", Some(40)),
-            _ => (label, max),
-        };
         let most = max.unwrap_or(MOST);
         let value = fields.get(name).map_or("", String::as_str);
         Input {

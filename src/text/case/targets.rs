@@ -176,8 +176,8 @@ pub(in crate::text) fn length(lang: &Lang, row: &Target) -> String {
     }
     match row.hours {
         TargetHours::Always => {
-            // Up to three days in hours: that is how 24 and 48 of them are spoken of.
-            let length = if row.length <= TimeDelta::hours(72) {
+            // Below three days in hours: that is how 24 and 48 of them are spoken of.
+            let length = if row.length < TimeDelta::hours(72) {
                 when::working(lang, row.length)
             } else {
                 when::duration(lang, row.length)

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The zeros of scripts whose ten digits follow each other, beside those that compatibility forms stand for.
-const ZEROS: [char; 18] = [
+/// The zeros of scripts whose ten digits follow each other, beside those that compatibility forms stand for; of filled and
+/// double circles, which begin with one, what stands before.
+const ZEROS: [char; 22] = [
     '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}',
     '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}',
-    '\u{17e0}', '\u{1810}',
+    '\u{17e0}', '\u{1810}', '\u{24f4}', '\u{2775}', '\u{277f}', '\u{2789}',
 ];
 
 /// Chinese digits by their value; several signs for one.
@@ -30,7 +31,7 @@ pub(super) fn digits(text: &str) -> String {
     text.chars().filter_map(digit).collect()
 }
 
-/// A digit of any script as ASCII, full-width, circled and raised ones too; one whose value is not known here as `0`.
+/// A digit of any script as ASCII, full-width, circled, bracketed and raised ones too; one whose value is not known here as `0`.
 /// Chinese numerals are words, not digits: see [`sign`].
 pub(super) fn digit(c: char) -> Option<char> {
     if c.is_ascii() {
@@ -39,8 +40,8 @@ pub(super) fn digit(c: char) -> Option<char> {
     if !c.is_numeric() {
         return None;
     }
-    let mut plain = std::iter::once(c).nfkc();
-    if let (Some(digit @ '0'..='9'), None) = (plain.next(), plain.next()) {
+    let mut plain = std::iter::once(c).nfkc().filter(char::is_ascii_digit);
+    if let (Some(digit), None) = (plain.next(), plain.next()) {
         return Some(digit);
     }
     let value = ZEROS.into_iter().find_map(|zero| {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::signs::is_unseen;
+
 /// Signs that stand for an at sign.
 const AT: [&str; 9] = [
     "@", "＠", "[at]", "(at)", "{at}", "（at）", "【at】", "艾特", WORD,
@@ -27,6 +29,12 @@ const DOTS: [&str; 11] = [
     " dot ",
 ];
 
+/// Signs of markup, which may stand around the parts of an address.
+const MARKS: [char; 7] = ['*', '_', '~', '|', '`', '\\', '"'];
+
+/// The most characters of a name or of a part of a domain.
+const LONGEST: usize = 128;
+
 /// An address, with the bytes of its parts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Email {
@@ -44,12 +52,15 @@ impl Email {
 
     /// The address as it is compared: small letters, plain signs.
     pub(super) fn key(&self, text: &str) -> String {
-        let mut domain = text[self.domain.clone()].to_ascii_lowercase();
+        let plain = |text: &str| text.replace(|c| MARKS.contains(&c) || is_unseen(c), "");
+        let mut domain = plain(&text[self.domain.clone()]).to_ascii_lowercase();
         domain.retain(|c| c != ' ');
         for dot in DOTS.map(str::trim) {
             domain = domain.replace(dot, ".");
         }
-        let key = format!("{}@{domain}", &text[self.name.clone()]);
+        let name = text[self.name.clone()].trim_matches(MARKS);
+        let name = name.replace(is_unseen, "");
+        let key = format!("{name}@{domain}");
         key.nfkc().flat_map(char::to_lowercase).collect()
     }
 }
@@ -75,10 +86,13 @@ pub(super) fn all(text: &str) -> Vec<Email> {
 /// The address around the sign at `at`, beginning at `least` or later.
 fn around(text: &str, least: usize, (at, sign): (usize, &str)) -> Option<Email> {
     let after = at + sign.len();
-    let spaced = text[least..at].ends_with(' ') && text[after..].starts_with(' ');
-    let gap = usize::from(spaced);
-    let (end, start) = (at - gap, after + gap);
-    let name = run(text[least..end].chars().rev(), "._%+-'*&=~!#$^{}?");
+    // An at sign with a space before it alone is that of somebody's name.
+    let end = match text[least..at].strip_suffix(' ') {
+        Some(before) if text[after..].starts_with(' ') => least + before.len(),
+        _ => at,
+    };
+    let start = after + usize::from(text[after..].starts_with(' '));
+    let name = run(text[least..end].chars().rev(), "._%+-'&=!#$^{}?");
     let (length, dot) = domain(&text[start..]);
     let dot = dot.filter(|dot| sign != WORD || *dot == " dot ");
     (name > 0 && dot.is_some()).then(|| Email {
@@ -87,17 +101,24 @@ fn around(text: &str, least: usize, (at, sign): (usize, &str)) -> Option<Email> 
     })
 }
 
-/// The bytes of the domain that a text begins with, and its first dot.
+/// The bytes of the domain that a text begins with, and its first dot; none where no part behind a dot begins with a letter,
+/// as in `3@2.50`.
 fn domain(text: &str) -> (usize, Option<&'static str>) {
     let mut end = run(text.chars(), "-");
-    let mut first = None;
+    let (mut first, mut named) = (None, false);
     while end > 0
         && let Some((dot, length)) = next_label(&text[end..])
     {
         first.get_or_insert(dot);
+        let label = text[end..end + length]
+            .trim_start()
+            .strip_prefix(dot.trim_start());
+        let letter = |c: char| c.is_alphanumeric() || c == '-';
+        let begin = label.and_then(|label| label.chars().find(|c| letter(*c)));
+        named |= begin.is_some_and(|c| !c.is_numeric());
         end += length;
     }
-    (end, first)
+    (end, first.filter(|_| named))
 }
 
 /// The dot that a text begins with, and the bytes of it and the label behind it.
@@ -116,15 +137,20 @@ fn next_label(rest: &str) -> Option<(&'static str, usize)> {
     })
 }
 
-/// The bytes of the run of letters, digits and `others` that `chars` begins with. A run that begins in
-/// ASCII stays in ASCII: Chinese text needs no space around an address.
+/// The bytes of the run of letters, digits and `others` that `chars` begins with, none where it has neither letter nor digit.
+/// A run whose first letter is ASCII stays in ASCII: Chinese text needs no space around an address.
 fn run(chars: impl Iterator<Item = char>, others: &str) -> usize {
     let mut ascii = None;
-    chars
+    let length = chars
+        .take(LONGEST)
         .take_while(|c| {
-            let ascii = *ascii.get_or_insert(c.is_ascii());
-            (c.is_alphanumeric() && (!ascii || c.is_ascii())) || others.contains(*c)
+            if c.is_alphanumeric() {
+                let ascii = *ascii.get_or_insert(c.is_ascii());
+                return !ascii || c.is_ascii();
+            }
+            others.contains(*c) || MARKS.contains(c) || is_unseen(*c)
         })
         .map(char::len_utf8)
-        .sum()
+        .sum();
+    if ascii.is_some() { length } else { 0 }
 }

@@ -62,7 +62,7 @@ const IDENTITY: [&str; 6] = [
     "idcard",
 ];
 
-const OTHER: [&str; 54] = [
+const OTHER: [&str; 52] = [
     "订单",
     "单",
     "户",
@@ -90,7 +90,6 @@ const OTHER: [&str; 54] = [
     "客服",
     "站",
     "线路",
-    "用户",
     "缴费",
     "地址",
     "order",
@@ -114,17 +113,27 @@ const OTHER: [&str; 54] = [
     "model",
     "hotline",
     "transaction",
-    "customer",
     "batch",
     "asset",
 ];
 
+/// Who has a number of any sort. The one behind them is that of an account only where a word for such numbers stands
+/// between; other words that they go on from say nothing of it.
+const PEOPLE: [&str; 9] = [
+    "客户", "用户", "住户", "租户", "业户", "商户", "农户", "代表", "customer",
+];
+
+/// Of what may stand between, what says that it is the number of something.
+const NUMBERED: [&str; 6] = ["号", "no", "nr", "number", "numbers", "num"];
+
 /// What may stand between such a word and the number.
-const FILLERS: [&str; 28] = [
+const FILLERS: [&str; 27] = [
     "号码", "号", "是", "为", "了", "到", "他", "她", "我", "您", "no", "nr", "number", "numbers",
     "num", "is", "at", "on", "to", "me", "him", "her", "us", "them", "back", "the", "under",
-    "customer",
 ];
+
+/// How far before a number a name of money begins, and the letter before it, in characters.
+const MONEY_REACH: usize = 5;
 
 const MONEY_BEFORE: [&str; 14] = [
     "¥",
@@ -156,18 +165,30 @@ pub(super) fn before(text: &str) -> Option<Label> {
         .map_or(0, |(at, _)| at);
     let near = text[from..].to_lowercase();
     let mut rest = without_fours(&near);
+    let (mut numbered, mut person) = (false, false);
     loop {
         rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if let Some(before) = PEOPLE.iter().find_map(|word| without(rest, word)) {
+            if numbered {
+                return Some(Label::Other);
+            }
+            (person, rest) = (true, before);
+            continue;
+        }
         for (words, label) in [
             (&PHONE[..], Label::Phone),
             (&IDENTITY[..], Label::Identity),
             (&OTHER[..], Label::Other),
         ] {
             if words.iter().any(|word| without(rest, word).is_some()) {
-                return Some(label);
+                return (label != Label::Other || !person).then_some(label);
             }
         }
-        rest = FILLERS.iter().find_map(|word| without(rest, word))?;
+        let (word, before) = FILLERS
+            .iter()
+            .find_map(|word| Some((word, without(rest, word)?)))?;
+        numbered |= NUMBERED.contains(word);
+        rest = before;
     }
 }
 
@@ -189,9 +210,12 @@ fn without_fours(text: &str) -> &str {
 
 /// Whether a sign or name of money stands before a number.
 pub(super) fn is_currency_before(text: &str) -> bool {
-    let lower = text.trim_end().to_lowercase();
-    let near = lower.trim_end_matches([':', '：']);
-    MONEY_BEFORE.iter().any(|money| near.ends_with(money))
+    let text = text.trim_end().trim_end_matches([':', '：']);
+    let from = text.char_indices().rev().nth(MONEY_REACH - 1);
+    let near = text[from.map_or(0, |(at, _)| at)..].to_lowercase();
+    MONEY_BEFORE
+        .iter()
+        .any(|money| without(&near, money).is_some())
 }
 
 /// Whether a number goes on with decimals and a name of money: `.90 yuan`.
@@ -207,6 +231,7 @@ pub(super) fn is_decimal_sum(after: &str) -> bool {
 /// The text without the word that it ends with; a Latin word only as a whole.
 fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let before = text.strip_suffix(word)?;
-    let inside = word.is_ascii() && before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let latin = word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let inside = latin && before.ends_with(|c: char| c.is_ascii_alphanumeric());
     (!inside).then_some(before)
 }

@@ -1,7 +1,10 @@
 //! Which row of digits is somebody's number: a mobile, a landline, a number with its country, an identity card.
 
+use std::{cell::LazyCell, ops::Deref};
+
 use super::{
     digits::{self, Group},
+    identity::{self, is_compact_date},
     labels::{self, Label},
 };
 
@@ -16,6 +19,9 @@ const PUBLIC: [&str; 9] = [
 /// The longest row of groups, from the first one, that is one number: its last group. The groups are neighbours. Nothing
 /// of a line that everybody may know is somebody's.
 pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
+    let first = groups.first()?;
+    let before = &text[..first.at.start];
+    let label = LazyCell::new(|| labels::before(before));
     let mut digits = String::new();
     let mut found = None;
     for (to, group) in groups.iter().enumerate() {
@@ -27,25 +33,16 @@ pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
             text,
             groups: &groups[..=to],
             digits: &digits,
+            label: &label,
         };
         if row.is_public() {
             return None;
         }
-        if row.is_number() {
+        if digits.len() >= 7 && row.is_number() {
             found = Some(to);
         }
     }
     found
-}
-
-/// The letter that an identity card's number may end in.
-pub(super) fn check_letter(after: &str) -> Option<char> {
-    let letter = after
-        .chars()
-        .next()
-        .filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
-    let next = after.chars().nth(1);
-    (!next.is_some_and(|c| c.is_ascii_alphanumeric())).then_some(letter)
 }
 
 /// Groups of digits that may be one number.
@@ -53,25 +50,38 @@ struct Row<'a> {
     text: &'a str,
     groups: &'a [Group],
     digits: &'a str,
+    /// What the words before it say it is.
+    label: &'a dyn Deref<Target = Option<Label>>,
 }
 
 impl Row<'_> {
     fn is_number(&self) -> bool {
-        let label = || labels::before(self.before());
-        if self.is_identity(&label) {
+        if self.is_identity() {
             return true;
         }
-        if self.digits.len() < 7 || self.is_sum() {
+        if self.is_sum() {
             return false;
         }
         if self.is_mobile() || self.is_abroad() {
             return true;
         }
-        match label() {
+        match self.label() {
             Some(Label::Other) => false,
             Some(Label::Phone) => self.is_local() || self.is_landline(),
-            _ => self.is_landline() || self.is_north_american(),
+            _ => {
+                let parcel = self.digits.len() <= 10 && self.is_glued();
+                (!parcel && self.is_landline()) || self.is_north_american()
+            }
         }
+    }
+
+    fn label(&self) -> Option<Label> {
+        **self.label
+    }
+
+    /// Whether it is one run of digits behind a letter, as in the number of a parcel: `SF0212345678`.
+    fn is_glued(&self) -> bool {
+        self.groups.len() == 1 && self.before().ends_with(|c: char| c.is_ascii_alphabetic())
     }
 
     fn before(&self) -> &str {
@@ -105,14 +115,16 @@ impl Row<'_> {
 
     /// `13,812,345,678` and `¥13812345678.90` are sums.
     fn is_sum(&self) -> bool {
-        let lengths = self.lengths();
-        let thousands = lengths.len() > 1
-            && lengths[0] <= 3
-            && lengths[1..].iter().all(|length| *length == 3)
-            && [",", "，", ".", "'"]
-                .into_iter()
-                .any(|sign| self.joints().all(|joint| joint == sign));
-        let one = lengths.len() == 1;
+        let signs = [",", "，", ".", "'"];
+        let sign = self.joints().next().filter(|first| signs.contains(first));
+        let thousands = sign.is_some_and(|sign| {
+            let lengths = self.lengths();
+            !self.has_plus()
+                && lengths[0] <= 3
+                && lengths[1..].iter().all(|length| *length == 3)
+                && self.joints().all(|joint| joint == sign)
+        });
+        let one = self.groups.len() == 1;
         thousands
             || (one && labels::is_currency_before(self.before()))
             || (one && labels::is_decimal_sum(self.after()))
@@ -120,6 +132,10 @@ impl Row<'_> {
 
     /// Service lines and toll-free lines.
     fn is_public(&self) -> bool {
+        let freephone = self.digits.starts_with("0800") || self.digits.starts_with("0808");
+        if freephone || self.digits.len() < 10 {
+            return freephone;
+        }
         let national = self.national();
         let starts = |number: &str| PUBLIC.iter().any(|line| number.starts_with(line));
         let grouped_toll_free = self.lengths() == [1, 3, 3, 4] || self.has_plus();
@@ -129,12 +145,14 @@ impl Row<'_> {
         let chinese =
             national.len() == 10 && (national.starts_with("400") || national.starts_with("800"));
         let grouped = national.len() == 10 && self.groups.len() > 1 && starts(&national);
-        let freephone = self.digits.starts_with("0800") || self.digits.starts_with("0808");
-        chinese || grouped || freephone || american.is_some_and(starts)
+        chinese || grouped || american.is_some_and(starts)
     }
 
     /// A Chinese mobile, perhaps with its country or a leading zero.
     fn is_mobile(&self) -> bool {
+        if self.digits.len() < 11 {
+            return false;
+        }
         let plus = self.joints().any(|joint| joint.contains(['+', '＋']));
         let national = self.national();
         let number = national.strip_prefix('0').unwrap_or(&national).as_bytes();
@@ -160,16 +178,20 @@ impl Row<'_> {
         let least = if self.groups.len() > 1 { 8 } else { 10 };
         let china = digits.starts_with("86") && digits.len() >= 12;
         (least..=15).contains(&digits.len())
-            && (china || labels::before(self.before()) != Some(Label::Other))
+            && (china || (self.label() != Some(Label::Other) && !self.is_glued()))
     }
 
     /// A landline with its area, of China or another country whose areas begin with zero; a British or French mobile.
     fn is_landline(&self) -> bool {
-        let Some(rest) = self
-            .digits
-            .strip_prefix('0')
-            .filter(|rest| !rest.starts_with('0'))
-        else {
+        // `86-10-88888888`: China without its plus, the area without its zero.
+        let country = self.groups.len() > 1 && self.groups[0].digits == "86";
+        let digits = if country {
+            &self.digits[2..]
+        } else {
+            self.digits
+        };
+        let rest = digits.strip_prefix('0').or(country.then_some(digits));
+        let Some(rest) = rest.filter(|rest| !rest.starts_with('0')) else {
             return false;
         };
         let bytes = rest.as_bytes();
@@ -213,52 +235,29 @@ impl Row<'_> {
     /// A number without its area, which only what stands before it tells from others.
     fn is_local(&self) -> bool {
         let small = self.groups.len() == 1 || self.lengths().iter().all(|length| *length <= 4);
-        (7..=12).contains(&self.digits.len()) && small && !is_compact_date(self.digits)
+        // No local number begins with a one, as lists of emergency lines do: `110/119/120`.
+        let begins = !self.digits.starts_with('1');
+        let hours = self.groups.iter().all(|group| is_hour(&group.digits));
+        (7..=12).contains(&self.digits.len())
+            && small
+            && begins
+            && !hours
+            && !is_compact_date(self.digits)
     }
 
-    /// The number of a Chinese identity card: a province, a day of birth, an order number, a check digit. One that says
-    /// somebody was born after 2020 is another number, unless its check digit is right.
-    fn is_identity(&self, label: &dyn Fn() -> Option<Label>) -> bool {
-        let letter = check_letter(self.after());
-        let full = self.digits.len() == 18 || (self.digits.len() == 17 && letter.is_some());
+    fn is_identity(&self) -> bool {
         if self.digits.len() == 15 {
-            return label() == Some(Label::Identity);
+            return self.label() == Some(Label::Identity);
         }
-        if !full || !is_province(&self.digits[..2]) {
-            return false;
-        }
-        let birth = &self.digits[6..14];
-        let adult = birth[..4]
-            .parse()
-            .is_ok_and(|year: u32| (1900..=2020).contains(&year));
-        is_compact_date(birth) && (adult || has_check_digit(self.digits))
+        identity::is_card(self.digits, identity::check_letter(self.after()).is_some())
     }
 }
 
-/// Whether eight digits are a day: `20261123`.
-fn is_compact_date(digits: &str) -> bool {
-    let within = |range: std::ops::Range<usize>, least: u32, most: u32| {
-        let part = digits.get(range).and_then(|part| part.parse().ok());
-        part.is_some_and(|number: u32| (least..=most).contains(&number))
-    };
-    digits.len() == 8 && within(0..4, 1900, 2099) && within(4..6, 1, 12) && within(6..8, 1, 31)
-}
-
-/// Whether two digits are those of a Chinese province.
-fn is_province(digits: &str) -> bool {
-    let number = digits.parse().unwrap_or(0);
-    matches!(number, 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83)
-}
-
-/// Whether the last digit is what GB 11643 makes of the others; `X` stands for ten and is not among them.
-fn has_check_digit(digits: &str) -> bool {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let values: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = WEIGHTS
-        .iter()
-        .zip(&values)
-        .map(|(weight, value)| weight * value)
-        .sum();
-    let check = (12 - sum % 11) % 11;
-    values.get(17).map_or(check == 10, |last| *last == check)
+/// Whether four digits are a quarter of an hour: `0930`.
+fn is_hour(digits: &str) -> bool {
+    let is_quarter = digits
+        .get(2..)
+        .is_some_and(|rest| matches!(rest, "00" | "15" | "30" | "45"));
+    let hour = digits.get(..2).and_then(|hour| hour.parse().ok());
+    is_quarter && hour.is_some_and(|hour: u32| hour <= 24)
 }

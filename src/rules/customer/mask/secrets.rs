@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::{
     digits::{Group, groups},
     email::{self, Email},
-    moments, numbers,
+    identity, moments, numbers,
+    signs::{HIDDEN, is_joint, is_unseen},
 };
 use crate::rules::links;
 
@@ -26,6 +27,9 @@ pub(super) enum Secret {
 
 /// How many signs may stand between the groups of one number.
 const JOINT: usize = 3;
+
+/// How many characters they may be, those that are repeated and those that cannot be seen among them.
+const JOINT_LENGTH: usize = 24;
 
 /// Everything that is masked in a text, in order and disjoint, as ranges of bytes.
 pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
@@ -91,11 +95,14 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
     let mut at = groups.first().map_or(0, |group| group.at.start)
         ..groups.last().map_or(0, |group| group.at.end);
     if digits.len() == 17
-        && let Some(letter) = numbers::check_letter(&text[at.end..])
+        && let Some(length) = identity::check_letter(&text[at.end..])
     {
-        at.end += letter.len_utf8();
+        at.end += length;
         digits.push('X');
     }
+    // What is set upon the last digit.
+    let unseen = text[at.end..].chars().take_while(|c| is_unseen(*c));
+    at.end += unseen.map(char::len_utf8).sum::<usize>();
     let before = &text[..at.start];
     let inside = &text[at.clone()];
     let bracket = before
@@ -109,78 +116,29 @@ fn whole(text: &str, groups: &[Group]) -> (Range<usize>, Secret) {
         }
         None => at.start = bare.len(),
     }
+    // The code of China in a group of its own needs no plus.
+    let is_code = groups.len() > 1 && groups[0].digits == "86";
+    if is_code && (11..=14).contains(&digits.len()) && !digits.starts_with('+') {
+        digits.insert(0, '+');
+    }
     (at, Secret::Number(digits))
 }
 
-/// Whether what stands between two groups lets them be one number.
+/// Whether what stands between two groups lets them be one number. Several of the same sign count as one; what has no width
+/// of its own counts for nothing.
 fn joins(between: &str) -> bool {
-    // A comma with a space behind it is that of a list.
+    // A comma with a space behind it is that of a list; what is masked already is not masked once more.
     let listed = between.starts_with([',', ';', '，', '；', '、']) && between.ends_with(' ');
-    let joint = between.chars().count() <= JOINT && between.chars().all(is_joint);
-    between == "#" || (joint && !listed)
-}
-
-/// What people separate digits by: spaces, dashes, dots, commas, slashes, brackets, what cannot be seen, key caps.
-fn is_joint(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '-' | '.'
-                | '('
-                | ')'
-                | '_'
-                | '*'
-                | '/'
-                | ','
-                | '~'
-                | '\\'
-                | '|'
-                | ':'
-                | ';'
-                | '\''
-                | '`'
-                | '"'
-                | '+'
-                | '&'
-                | '^'
-                | '!'
-                | '['
-                | ']'
-                | '{'
-                | '}'
-                | '<'
-                | '>'
-        )
-        || matches!(
-            c,
-            '·' | '•'
-                | '・'
-                | '‧'
-                | '、'
-                | '，'
-                | '。'
-                | '．'
-                | '；'
-                | '：'
-                | '／'
-                | '＼'
-                | '｜'
-                | '＊'
-                | '＿'
-                | '～'
-                | '〜'
-                | '∼'
-                | '－'
-                | '（'
-                | '）'
-                | '【'
-                | '】'
-                | '—'
-                | '…'
-                | '’'
-                | '‘'
-                | '＋'
-                | '！'
-        )
-        || matches!(c, '\u{2010}'..='\u{2015}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0f}' | '\u{20e3}')
+    if between == "#" || listed || between.contains(HIDDEN) {
+        return between == "#";
+    }
+    let (mut signs, mut last) = (0, None);
+    for c in between.chars().filter(|c| !is_unseen(*c)) {
+        if !is_joint(c) {
+            return false;
+        }
+        signs += usize::from(last != Some(c));
+        last = Some(c);
+    }
+    signs <= JOINT && between.chars().count() <= JOINT_LENGTH
 }

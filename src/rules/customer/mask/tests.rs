@@ -156,6 +156,12 @@ const NUMBERS: &[&str] = &[
     "15:00 2026-11-2",
     "来电20261123",
     "第13812号，编号330100",
+    "拨打110/119/120",
+    "拨打110、119、120",
+    "call me at 0900-1130",
+    "来电 1400-1600",
+    "JD0012345678901",
+    "SF0212345678",
     "192.168.100.200",
     "https://cdn.example.com/attachments/156123456782256/13812345678/photo.jpg",
     "see http://x.example/?q=li.hua@example.com now",
@@ -351,4 +357,82 @@ proptest! {
         let shown = contact(&name);
         prop_assert_eq!(shown.chars().filter(|c| *c != '*').count(), 2);
     }
+}
+
+#[test]
+fn a_number_of_somebody_is_masked_whatever_the_words_before_it_end_in() {
+    for (text, shown) in [
+        ("客户021-62345678打来", "客户021****5678打来"),
+        ("用户 0571-88881234 反映停电", "用户 057****1234 反映停电"),
+        ("商户代表：010-88888888", "商户代表：010****8888"),
+        ("客户号码 021-62345678", "客户号码 021****5678"),
+        ("致电客户 62345678", "致电客户 ****78"),
+        ("customer 021-6234 5678 rang", "customer 021****5678 rang"),
+        ("call customer 5551234", "call customer ****34"),
+        ("the chauffeur 13812345678", "the chauffeur 138****5678"),
+        ("Monsieur: 13812345678", "Monsieur: 138****5678"),
+        // Accounts and sums.
+        ("客户号 0212345678", "客户号 0212345678"),
+        ("用户编号：021-62345678", "用户编号：021-62345678"),
+        ("customer no. 021 6234 5678", "customer no. 021 6234 5678"),
+        ("EUR 13812345678", "EUR 13812345678"),
+        ("US$13812345678", "US$13812345678"),
+    ] {
+        assert_eq!(in_text(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_between_the_digits_hides_no_number() {
+    for (text, shown) in [
+        ("**138** **1234** **5678**", "**138****5678**"),
+        ("||138|| ||1234|| ||5678||", "||138****5678||"),
+        ("138    1234    5678", "138****5678"),
+        ("138-----1234-----5678", "138****5678"),
+        ("138−1234→5678", "138****5678"),
+        (
+            "138\u{200b}\u{200b}\u{200b}\u{200b}1234\u{2060}\u{ad}\u{200b}\u{200d}5678",
+            "138****5678",
+        ),
+        (
+            "1\u{336}3\u{336}8\u{336}1\u{336}2\u{336}3\u{336}4\u{336}5\u{336}6\u{336}7\u{336}8\u{336}",
+            "138****5678",
+        ),
+        ("❶❸❽❶❷❸❹❺❻❼❽", "138****5678"),
+        ("⑴⑶⑻⑴⑵⑶⑷⑸⑹⑺⑻", "138****5678"),
+        ("١٣٨١٢٣٤٥٦٧٨", "138****5678"),
+        ("+86 (138) 1234-5678", "+86 138****5678"),
+        ("86-10-88888888", "+86 ****8888"),
+        ("(86)21-6234-5678", "+86 ****5678"),
+        ("010-8888 8888", "010****8888"),
+        ("010-88888888-801", "010****8888-801"),
+        ("+41.446.681.800", "+414****1800"),
+        ("33010619900307123 X", "330****123X"),
+        ("138****5678 138****5678", "138****5678 138****5678"),
+    ] {
+        assert_eq!(in_text(text), shown, "{text}");
+    }
+    assert_eq!(keys("86-10-88888888"), keys("010 8888 8888"));
+}
+
+#[test]
+fn markup_and_spaces_hide_no_address() {
+    for (text, shown) in [
+        ("***lihua***@example.com", "****@example.com"),
+        ("lihua***@example.com", "l***@example.com"),
+        ("`lihua`@example.com", "`***@example.com"),
+        ("lihua\\@example.com", "l***@example.com"),
+        ("lihua@**example**.com", "l***@**example**.com"),
+        ("||lihua||@||example.com||", "|***@||example.com||"),
+        ("lihua@ example.com", "l***@example.com"),
+        ("lihua\u{200b}@example.com", "l***@example.com"),
+        ("lihua@example.com.5", "l***@example.com.5"),
+        // Nobody's address.
+        ("10@3.50元", "10@3.50元"),
+        ("react@18.2.0 broke", "react@18.2.0 broke"),
+        ("ask @mei.wang about it", "ask @mei.wang about it"),
+    ] {
+        assert_eq!(in_text(text), shown, "{text}");
+    }
+    assert_eq!(keys("lihua@**example**.com"), keys("**lihua**@example.com"));
 }
