@@ -1,6 +1,6 @@
 //! What the current person does with messages, forms and completions.
 
-use super::lines::{NONE_WITH_IT, Target};
+use super::lines::Target;
 use super::player::Player;
 use crate::desk::BOT;
 use crate::message::Message;

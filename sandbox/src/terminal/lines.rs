@@ -1,8 +1,5 @@
 //! Reads a typed line: what it asks the terminal to do.
 
-/// What messages have that are all without what was asked.
-pub(super) const NONE_WITH_IT: &str = "no visible message with it";
-
 /// Which message is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
