@@ -50,13 +50,14 @@ pub(super) type Worded<'a> = BoxFuture<'a, Result<Option<Notice>, StoreError>>;
 pub(super) struct Moment<'a> {
     pub(super) app: &'a App,
     pub(super) desk: Desk,
+    pub(super) lang: Lang,
     pub(super) row: &'a OutboxRow,
     pub(super) now: Timestamp,
 }
 
 impl Moment<'_> {
     pub(super) fn lang(&self) -> &Lang {
-        self.app.texts.lang(self.desk.locale)
+        &self.lang
     }
 
     /// Whether it stands in its channel, so that what is worded is shown there in its place.

@@ -38,7 +38,7 @@ async fn batch(conn: &mut AnyConnection) -> Result<bool, StoreError> {
         let (id, desk, name) = (row.int("id")?, row.int("desk_id")?, row.text("name")?);
         sqlx::query("UPDATE customers SET shown_key = $2 WHERE id = $1")
             .bind(id)
-            .bind(find::folded(&name))
+            .bind(find::folded(&name, &mask::Patterns::default()))
             .execute(&mut *tx)
             .await?;
         sqlx::query(

@@ -60,7 +60,11 @@ pub fn offer(
 
 fn why(lang: &Lang, reason: Option<&str>) -> String {
     match reason.filter(|reason| !reason.trim().is_empty()) {
-        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 500)),
+        Some(reason) => say!(
+            lang,
+            "offer-reason",
+            reason = parts::line(lang, reason, 500)
+        ),
         None => String::new(),
     }
 }
