@@ -23,7 +23,10 @@ use firstline::{
         ids::{InteractionId, UserId},
     },
     reply::Reply,
-    rules::case::find::{Query, Term},
+    rules::{
+        case::find::{Query, Term},
+        customer::mask::Patterns,
+    },
     store::Store,
 };
 use seed::{CHANNEL, DESK};
@@ -131,7 +134,11 @@ async fn bare_queries(
     status: Option<&str>,
 ) -> anyhow::Result<()> {
     let status = status.map(|status| Term::Word(format!("=status:{status}")));
-    for term in Query::parse(text).terms.into_iter().chain(status) {
+    for term in Query::parse(text, &Patterns::default())
+        .terms
+        .into_iter()
+        .chain(status)
+    {
         let (from, until) = match term {
             Term::Word(word) | Term::Number(word, _) => (word.clone(), word),
             Term::Beginning(start) => (start.clone(), format!("{start}{}", char::MAX)),

@@ -117,6 +117,7 @@ async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
         manager_role: None,
         set_up: false,
         teams_closed: false,
+        masks: Vec::new(),
     };
     let mut tx = store.begin().await.unwrap();
     tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -218,7 +219,10 @@ async fn two_teams(app: &App) -> Case {
     team.channel = Some(TEAM);
     team.supervisors_channel = Some(GONE);
     tx.save_team(&team).await.unwrap();
-    let (reserved, heard) = tx.hear(DESK, "Lihua", 10, NOW).await.unwrap();
+    let (reserved, heard) = tx
+        .hear(DESK, ("Lihua", &Default::default()), 10, NOW)
+        .await
+        .unwrap();
     let new = NewCase {
         reserved,
         desk: DESK,

@@ -72,6 +72,7 @@ fn desk() -> Desk {
         manager_role: None,
         set_up: true,
         teams_closed: false,
+        masks: Vec::new(),
     }
 }
 
@@ -99,7 +100,10 @@ async fn fill(app: &App, count: i64) {
     let team = tx.teams(DESK).await.unwrap().remove(0);
     let policy = app.policy(&mut tx, &team).await.unwrap();
     for number in 0..count {
-        let (reserved, heard) = tx.hear(DESK, "Lihua", 10, NOW).await.unwrap();
+        let (reserved, heard) = tx
+            .hear(DESK, ("Lihua", &Default::default()), 10, NOW)
+            .await
+            .unwrap();
         let new = new((reserved, heard), &team);
         let mut work = Work::new(new.heard(NOW), Vec::new(), Arc::clone(&policy), NOW);
         work.log(None).unwrap();
@@ -281,7 +285,10 @@ async fn a_desk_whose_rules_cannot_be_read_holds_up_no_other() {
         .await
         .unwrap();
     let team = tx.teams(other).await.unwrap().remove(0);
-    let (reserved, heard) = tx.hear(other, "Wang", 10, NOW).await.unwrap();
+    let (reserved, heard) = tx
+        .hear(other, ("Wang", &Default::default()), 10, NOW)
+        .await
+        .unwrap();
     let policy = app.policy(&mut tx, &team).await.unwrap();
     let new = new((reserved, heard), &team);
     let mut work = Work::new(new.heard(NOW), Vec::new(), policy, NOW);

@@ -44,6 +44,9 @@ ALTER TABLE cases ADD COLUMN declines BIGINT NOT NULL DEFAULT 0;
 
 -- Whether agents see the cases of their own teams alone; else they read every case of the desk, masked.
 ALTER TABLE desks ADD COLUMN teams_closed BIGINT NOT NULL DEFAULT 0;
+
+-- What a desk masks beside contacts: patterns of its own, as JSON.
+ALTER TABLE desks ADD COLUMN masks TEXT NOT NULL DEFAULT '[]';
 -- The case of an alert: of several posts about one, the newest of a channel counts there.
 ALTER TABLE outbox ADD COLUMN alert_case BIGINT;
 UPDATE outbox SET alert_case = CAST(substr(key, 7, instr(substr(key, 7), ':') - 1) AS INTEGER) WHERE key LIKE 'alert:%';

@@ -505,6 +505,18 @@ command-rules-ladder-quiet-days-off = Whether days on which a team does not work
     .name = days-off
 command-rules-ladder-reset = Bring the built-in ladder back
     .name = reset
+command-rules-mask = Change what is masked besides contacts
+    .name = mask
+command-rules-mask-list = List the patterns
+    .name = list
+command-rules-mask-add = Mask numbers of your own sort; whoever gives a reason still reads them, on the record
+    .name = add
+command-rules-mask-add-pattern = The words before the number, + and how many digits: Account +13, Meter +8-10
+    .name = pattern
+command-rules-mask-remove = Mask by a pattern no longer
+    .name = remove
+command-rules-mask-remove-pattern = Which pattern
+    .name = pattern
 
 ## /help
 command-help = Show what Firstline can do for you

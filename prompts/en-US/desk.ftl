@@ -98,6 +98,7 @@ rule-routine-channel = { $name } · channel
 rule-target = Target · { $cases } · { $clock }
 rule-ladder = Ladder
 rule-quiet = Quiet hours
+rule-masks = Masked besides contacts
 rule-kinds = Kinds
 rule-hours = Working hours
 rule-holidays = Holidays

@@ -15,6 +15,11 @@ preview-cancelled = This was not changed.
 
 rules-built-in = built in
 
+masks-none = Besides phone numbers, e-mail addresses and identity cards nothing is masked. { $command } adds a pattern.
+masks-title = Masked besides phone numbers, e-mail addresses and identity cards:
+mask-added = What fits { $pattern } is masked from now on. Messages that stand in channels follow when their case changes.
+mask-removed = What fits { $pattern } is not masked any more. Messages that stand in channels follow when their case changes.
+
 kind-added = { $kind } can be chosen for new cases.
 kind-without-target = It has no target yet for { $clocks }, so its cases have no such deadline: { $command }
 kind-renamed = { $from } is called { $to } now. Open cases follow; finished ones keep the name they had.

@@ -505,6 +505,18 @@ command-rules-ladder-quiet-days-off = 部门休息日是否全天免打扰
     .name = 含休息日
 command-rules-ladder-reset = 恢复内置的升级链
     .name = 恢复
+command-rules-mask = 设置联系方式以外还隐藏哪些号码
+    .name = 隐藏
+command-rules-mask-list = 列出隐藏规则
+    .name = 列表
+command-rules-mask-add = 新增隐藏规则；说明原因仍可查看，并留下记录
+    .name = 新增
+command-rules-mask-add-pattern = 号码前的文字，+ 后填几位数字，如 户号+13、表号+8-10
+    .name = 规则
+command-rules-mask-remove = 删除隐藏规则
+    .name = 删除
+command-rules-mask-remove-pattern = 哪条规则
+    .name = 规则
 
 ## /help
 command-help = 查看可用命令

@@ -11,6 +11,11 @@ preview-cancelled = 未作此项修改。
 
 rules-built-in = 内置
 
+masks-none = 除电话、邮箱、身份证号外，没有其他隐藏内容。可用 { $command } 新增规则。
+masks-title = 除电话、邮箱、身份证号外，还隐藏：
+mask-added = 今后隐藏符合 { $pattern } 的号码。频道中已有的消息在工单变动时更新。
+mask-removed = 不再隐藏符合 { $pattern } 的号码。频道中已有的消息在工单变动时更新。
+
 kind-added = 新工单可以选择“{ $kind }”。
 kind-without-target = 尚未设置{ $clocks }时限，其工单没有相应的截止时间：{ $command }
 kind-renamed = “{ $from }”已改名为“{ $to }”。未结工单随之修改，已关闭的保留原名。

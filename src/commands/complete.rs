@@ -17,8 +17,12 @@ use crate::{
         ids::CustomerId,
     },
     reply::{Choice, Reply},
-    rules::{case::find, clean, customer::mask},
-    text::{self, case::queue},
+    rules::{
+        case::find,
+        clean,
+        customer::mask::{self, Patterns},
+    },
+    text::{self, case::queue, lang::Lang},
 };
 
 /// How many completions Discord shows.
@@ -61,8 +65,9 @@ pub(super) async fn complete(
             .customer_names(ctx.desk.id, partial)
             .await?
             .iter()
-            .map(|(id, name)| customer_choice(*id, name))
+            .map(|(id, name)| customer_choice(ctx.lang, *id, name))
             .collect(),
+        Completes::Mask => masks(&ctx.desk.masks, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
@@ -81,12 +86,21 @@ pub(super) async fn complete(
 
 /// Teams whose names contain what was typed.
 fn teams(teams: Vec<Team>, partial: &str) -> Vec<Choice> {
-    let part = find::folded(partial);
+    let part = find::folded(partial, &Patterns::default());
     let names = teams.into_iter().map(|team| team.name);
     names
-        .filter(|name| find::folded(name).contains(&part))
+        .filter(|name| find::folded(name, &Patterns::default()).contains(&part))
         .take(MOST)
         .map(|name| plain(&name))
+        .collect()
+}
+
+/// Patterns that contain what was typed.
+fn masks(kept: &[String], partial: &str) -> Vec<Choice> {
+    let part = partial.trim().to_lowercase();
+    kept.iter()
+        .filter(|mask| mask.to_lowercase().contains(&part))
+        .map(|mask| plain(mask))
         .collect()
 }
 
@@ -107,8 +121,8 @@ fn zones(partial: &str) -> Vec<Choice> {
 }
 
 /// A customer as a card names them; one whose name is masked there is sent by their row.
-fn customer_choice(id: CustomerId, name: &str) -> Choice {
-    let shown = mask::in_text(name);
+fn customer_choice(lang: &Lang, id: CustomerId, name: &str) -> Choice {
+    let shown = mask::in_text(name, lang.patterns());
     if shown == name {
         return plain(name);
     }

@@ -67,6 +67,7 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
         return (CommandOutcome::Replayed, reply);
     }
     let lang = app.texts.lang(inv.locale.unwrap_or(desk.locale));
+    let lang = &lang.masking(&desk);
     let ctx = Ctx {
         app,
         inv,
@@ -181,6 +182,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         manager_role: None,
         set_up: false,
         teams_closed: false,
+        masks: Vec::new(),
     };
     let team = text::desk::settings::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;

@@ -152,6 +152,8 @@ pub enum Completes {
     Kind,
     /// Kinds, those that were retired too.
     AnyKind,
+    /// Patterns for masking of the desk.
+    Mask,
     /// Teams of the desk.
     Team,
     /// IANA time zones.

@@ -7,7 +7,7 @@ use super::{
         log_message, promise, queue, targets, transfer, urge, void,
     },
     customer::{record, show},
-    desk::{check, history, kinds, roles, setup, team},
+    desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
     report::{ledger, week},
     spec::{Command, Menu, MenuOf, Node, Run, TableEntry},
@@ -72,7 +72,7 @@ pub static COMMANDS: [Command; 9] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER],
+        below: &[targets::TARGET, ladder::LADDER, masks::MASK],
     }),
     Command {
         least: None,

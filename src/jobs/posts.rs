@@ -162,6 +162,7 @@ pub(super) async fn word(
     };
     let at = Moment {
         app,
+        lang: app.texts.lang(desk.locale).masking(&desk),
         desk,
         row,
         file,

@@ -64,10 +64,13 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         .contact
         .as_ref()
         .map(|contact| say!(lang, "customer-contact", contact = parts::masked(contact)));
-    let notes = record
-        .notes
-        .as_deref()
-        .map(|notes| say!(lang, "customer-notes", notes = parts::lines(notes, 1000)));
+    let notes = record.notes.as_deref().map(|notes| {
+        say!(
+            lang,
+            "customer-notes",
+            notes = parts::lines(lang, notes, 1000)
+        )
+    });
     let void = match shown.cases.void {
         0 => String::new(),
         void => say!(lang, "customer-void", count = void),
@@ -104,7 +107,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     let mut rows = parts::pager(lang, page, pages, |page| {
         Press::CustomerCases(record.customer.id, page)
     });
-    if has_hidden(record) && shown.readable {
+    if has_hidden(lang, record) && shown.readable {
         let press = Press::CustomerContact(record.customer.id);
         let label = if record.contact.is_some() {
             "button-contact"
@@ -135,7 +138,10 @@ fn title(lang: &Lang, record: &Record) -> String {
         Tier::Standard => String::new(),
         Tier::Key => say!(lang, "card-key"),
     };
-    parts::joined(&[parts::line(&record.customer.name, 100), key], parts::DOT)
+    parts::joined(
+        &[parts::line(lang, &record.customer.name, 100), key],
+        parts::DOT,
+    )
 }
 
 /// What to know before serving a customer, on one line; nothing where there is nothing.
@@ -158,7 +164,7 @@ fn line(lang: &Lang, case: &HistoryCase) -> String {
     let parts = [
         words::kind(lang, &case.kind),
         words::status(lang, case.status),
-        parts::line(&case.summary, 60),
+        parts::line(lang, &case.summary, 60),
         when::day(case.logged_at),
     ];
     format!("**#{}** {}", case.number, parts::joined(&parts, parts::DOT))
@@ -177,7 +183,7 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             "history-line-note",
             when = when,
             event = say!(lang, "event-contact-read", actor = actor),
-            note = parts::line(event.note.as_deref().unwrap_or_default(), 60),
+            note = parts::line(lang, event.note.as_deref().unwrap_or_default(), 60),
         ),
         Some(CustomerEvent::Changed { field, was, became }) => say!(
             lang,
@@ -203,7 +209,7 @@ fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
             Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
         }
         CustomerField::Contact => parts::code(value, 60),
-        CustomerField::Name | CustomerField::Notes => parts::line(value, 60),
+        CustomerField::Name | CustomerField::Notes => parts::line(lang, value, 60),
     }
 }
 
@@ -220,7 +226,7 @@ pub fn customers(
         return Message::text(say!(
             lang,
             "customers-none",
-            asked = parts::line(&Query::shown(text), 60)
+            asked = parts::line(lang, &Query::shown(text), 60)
         ));
     }
     let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
@@ -245,7 +251,7 @@ fn entry(lang: &Lang, record: &Record) -> String {
         Tier::Key => say!(lang, "card-key"),
     };
     let parts = [
-        format!("**{}**", parts::line(&record.customer.name, 60)),
+        format!("**{}**", parts::line(lang, &record.customer.name, 60)),
         key,
         record
             .contact
@@ -264,7 +270,7 @@ pub fn edited(
     moved: &[(CaseNumber, ClockChange)],
     cases: usize,
 ) -> Message {
-    let name = parts::line(&record.customer.name, 100);
+    let name = parts::line(lang, &record.customer.name, 100);
     let mut lines = vec![say!(lang, "customer-edited", customer = name)];
     if cases > 0 {
         lines.push(say!(lang, "customer-moved", count = cases));

@@ -39,6 +39,7 @@ use crate::{
     reply::{Message, Ping},
     rules::{
         case::{find::Query, holders::turns, outcome::Outcome},
+        customer::mask::Patterns,
         report::{
             digest::{CountedCase, Digest, Figures, Period, Tally},
             figures::{Decided, Flow},
@@ -317,7 +318,7 @@ proptest! {
             note: None,
         });
         let search = Search {
-            text: Query::parse(&asked).text.chars().take(20).collect(),
+            text: Query::parse(&asked, &Patterns::default()).text.chars().take(20).collect(),
             kind: Some("complaint".to_owned()),
             owner: Some(UserId(i64::MAX)),
             ..Search::default()

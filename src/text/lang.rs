@@ -9,13 +9,16 @@ mod files;
 mod load;
 mod references;
 
-use std::{borrow::Cow, fmt, path::PathBuf};
+use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use thiserror::Error;
 
 pub use self::load::Texts;
-use crate::model::desk::Locale;
+use crate::{
+    model::desk::{Desk, Locale},
+    rules::customer::mask::Patterns,
+};
 
 /// Why the texts cannot be used; each says which file and which message.
 #[derive(Debug, Error)]
@@ -94,10 +97,11 @@ pub enum TextsError {
     },
 }
 
-/// One language.
+/// One language, and what is masked beside contacts in what is said in it.
 pub struct Lang {
     locale: Locale,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
+    patterns: Patterns,
 }
 
 impl fmt::Debug for Lang {
@@ -113,6 +117,22 @@ impl Lang {
     #[must_use]
     pub fn locale(&self) -> Locale {
         self.locale
+    }
+
+    /// The same language for what is said in a desk: what fits its patterns is masked.
+    #[must_use]
+    pub fn masking(&self, desk: &Desk) -> Self {
+        Self {
+            locale: self.locale,
+            bundle: Arc::clone(&self.bundle),
+            patterns: Patterns::of(&desk.masks),
+        }
+    }
+
+    /// What the desk masks by patterns of its own.
+    #[must_use]
+    pub fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// Whether there is a message of that id.

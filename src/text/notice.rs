@@ -53,7 +53,7 @@ pub(super) fn routine_name(lang: &Lang, name: &str) -> String {
     if lang.has(&id) {
         lang.say(&id, &[])
     } else {
-        parts::line(name, 50)
+        parts::name(name, 50)
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn routine_line(lang: &Lang, line: &RoutineLine) -> String {
         "routine-line",
         name = name,
         cron = parts::code(cron, 100),
-        zone = parts::line(&line.zone, 50),
+        zone = parts::name(&line.zone, 50),
         channel = parts::channel_or(lang, line.channel, "desk-where-logged"),
         next = next.join(parts::DOT),
     )

@@ -10,7 +10,10 @@ use crate::{
         refusal::Move,
     },
     reply::{Button, Ping, Style},
-    rules::{clean, customer::mask},
+    rules::{
+        clean,
+        customer::mask::{self, Patterns},
+    },
 };
 
 /// Between the parts of a line.
@@ -18,31 +21,44 @@ pub(super) const DOT: &str = " · ";
 /// Between what was and what is.
 pub(super) const ARROW: &str = " → ";
 
-/// What somebody typed, on one line: contacts in it are masked, it is cut to so many characters, and shown as typed.
+/// What somebody typed, on one line: contacts in it are masked and what fits the desk's patterns, it is cut to so many
+/// characters, and shown as typed.
 /// Whoever reads it, in a channel or alone: a contact in full is shown by its button only (design 2.6).
-pub(super) fn line(typed: &str, max: usize) -> String {
-    clean::show(&plain(typed, max))
+pub(super) fn line(lang: &Lang, typed: &str, max: usize) -> String {
+    clean::show(&plain(lang, typed, max))
+}
+
+/// As [`line`], for what managers call the desk's own things: its patterns are not for those.
+pub(super) fn name(typed: &str, max: usize) -> String {
+    clean::show(&one_line_masked(typed, max, &Patterns::default()))
 }
 
 /// As [`line`], with its lines.
-pub(super) fn lines(typed: &str, max: usize) -> String {
+pub(super) fn lines(lang: &Lang, typed: &str, max: usize) -> String {
     // What has nothing to see is refused on the way in; an old row may still hold it.
     let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
-    clean::show(&clean::shorten(&mask::in_text(&typed), max))
+    clean::show(&clean::shorten(
+        &mask::in_text(&typed, lang.patterns()),
+        max,
+    ))
 }
 
 /// As [`lines`], all of it, in parts of so many characters.
-pub(super) fn pieces(typed: &str, max: usize) -> Vec<String> {
+pub(super) fn pieces(lang: &Lang, typed: &str, max: usize) -> Vec<String> {
     let typed = clean::paragraph(typed, usize::MAX).unwrap_or_default();
-    let typed = mask::in_text(&typed);
+    let typed = mask::in_text(&typed, lang.patterns());
     let parts = clean::split(&typed, max).into_iter();
     parts.map(clean::show).collect()
 }
 
 /// As [`line`], for a file or a list of choices, where nothing needs escaping.
-pub(super) fn plain(typed: &str, max: usize) -> String {
+pub(super) fn plain(lang: &Lang, typed: &str, max: usize) -> String {
+    one_line_masked(typed, max, lang.patterns())
+}
+
+fn one_line_masked(typed: &str, max: usize, patterns: &Patterns) -> String {
     // Masked before it is cut: of half a number it could not be seen that it is one.
-    clean::shorten(&mask::in_text(&one_line(typed)), max)
+    clean::shorten(&mask::in_text(&one_line(typed), patterns), max)
 }
 
 /// What a form begins with, to be sent back as it is.
@@ -86,7 +102,7 @@ pub(super) fn receiver(to: &Receiver) -> String {
 
 /// A team, by its name.
 pub(super) fn team(name: &str) -> String {
-    format!("**{}**", line(name, 60))
+    format!("**{}**", self::name(name, 60))
 }
 
 /// Who answers for a case, in a sentence.
@@ -265,14 +281,19 @@ mod tests {
     #[test]
     fn cutting_never_shows_more_of_a_contact_than_a_card() {
         let typed = "Please call 13812345678 or write to li.hua@example.com";
+        let lang = crate::text::testing::english();
         for max in 0..60 {
-            for shown in [line(typed, max), plain(typed, max), lines(typed, max)] {
+            for shown in [
+                line(lang, typed, max),
+                plain(lang, typed, max),
+                lines(lang, typed, max),
+            ] {
                 assert!(!shown.contains("1381"), "{max}: {shown}");
                 assert!(!shown.contains("li."), "{max}: {shown}");
             }
         }
         assert_eq!(
-            plain(typed, 60),
+            plain(lang, typed, 60),
             "Please call 138****5678 or write to l***@example.com"
         );
     }

@@ -21,7 +21,7 @@ pub(super) fn kind(lang: &Lang, kind: &str) -> String {
     if lang.has(&id) {
         lang.say(&id, &[])
     } else {
-        parts::line(kind, 32)
+        parts::name(kind, 32)
     }
 }
 

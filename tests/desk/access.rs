@@ -140,6 +140,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules ladder set", "steps=x", "mmmmm."),
     ("rules ladder quiet", "", "mmmmm."),
     ("rules ladder reset", "", "mmmmm."),
+    ("rules mask list", "", "mmmmm."),
+    ("rules mask add", "pattern=Account +13", "mmmmm."),
+    ("rules mask remove", "pattern=Account +13", "mmmmm."),
     ("desk kind list", "", "mmmmm."),
     ("desk kind add", "name=Outage", "mmmmm."),
     ("desk kind rename", "kind=Outage; name=Fault", "mmmmm."),
@@ -341,6 +344,7 @@ impl Bench {
             manager_role: Some(MANAGER),
             set_up: true,
             teams_closed: false,
+            masks: Vec::new(),
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -373,6 +377,7 @@ impl Bench {
         let desk = tx.desk(DESK).await.unwrap().unwrap();
         let closed = Desk {
             teams_closed: true,
+            masks: Vec::new(),
             ..desk
         };
         tx.save_desk(&closed, NOW).await.unwrap();

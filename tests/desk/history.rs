@@ -74,6 +74,14 @@ const CHANGES: &[(&str, &str)] = &[
         "/rules ladder reset",
         "Ladder: `answerer, managers` → built in",
     ),
+    (
+        "/rules mask add pattern:\"Account +13\"",
+        "Masked besides contacts: – → `Account +13`",
+    ),
+    (
+        "/rules mask remove pattern:account+13",
+        "Masked besides contacts: `Account +13` → –",
+    ),
     ("/desk kind add name:Outage", "Kinds: – → Outage"),
     (
         "/desk kind rename kind:Outage name:Fault",

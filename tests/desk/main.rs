@@ -32,6 +32,7 @@ mod leaving;
 mod ledger;
 mod life;
 mod log;
+mod masks;
 mod other_version;
 mod outages;
 mod privacy;

@@ -44,6 +44,7 @@ async fn a_desk_is_made_once_with_its_team() {
             manager_role: None,
             set_up: true,
             teams_closed: false,
+            masks: Vec::new(),
             ..desk(DESK)
         };
         team.name = "客服部".to_owned();
@@ -122,7 +123,10 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
         })
         .await;
         let mut tx = store.begin().await.unwrap();
-        let (reserved, heard) = tx.hear(DESK, "lihua", 10, now).await.unwrap();
+        let (reserved, heard) = tx
+            .hear(DESK, ("lihua", &Default::default()), 10, now)
+            .await
+            .unwrap();
         assert_eq!(reserved.number, CaseNumber(11));
         assert_eq!(heard.repeats, 3);
         let recent: Vec<_> = heard.recent.iter().map(|case| case.number).collect();
@@ -134,7 +138,10 @@ async fn a_customer_who_comes_again_is_counted_and_their_cases_are_at_hand() {
         // Who was not heard in the end has taken no number.
         drop(tx);
         let mut tx = store.begin().await.unwrap();
-        let (reserved, heard) = tx.hear(DESK, "Nobody yet", 10, now).await.unwrap();
+        let (reserved, heard) = tx
+            .hear(DESK, ("Nobody yet", &Default::default()), 10, now)
+            .await
+            .unwrap();
         assert_eq!(reserved.number, CaseNumber(11));
         assert_eq!((heard.repeats, heard.recent.len()), (0, 0));
     })
@@ -165,7 +172,10 @@ async fn a_case_that_ended_lately_is_at_hand_however_many_came_later() {
         let mut tx = store.begin().await.unwrap();
         let now = after(21 * day);
         let mut numbers = async |most| {
-            let (_, heard) = tx.hear(DESK, "Lihua", most, now).await.unwrap();
+            let (_, heard) = tx
+                .hear(DESK, ("Lihua", &Default::default()), most, now)
+                .await
+                .unwrap();
             assert_eq!(heard.repeats, 20);
             let recent = heard.recent.iter().map(|case| case.number.0);
             recent.collect::<Vec<_>>()
@@ -184,12 +194,12 @@ async fn customers_are_known_by_their_folded_name() {
         make_desk(&db.store, DeskId(7)).await;
         let mut tx = db.store.begin().await.unwrap();
         let first = tx
-            .customer_context(DESK, "Lihua  Textiles", 10, after(0))
+            .customer_context(DESK, ("Lihua  Textiles", &Default::default()), 10, after(0))
             .await
             .unwrap()
             .customer;
         let same = tx
-            .customer_context(DESK, "lihua textiles ", 10, after(9))
+            .customer_context(DESK, ("lihua textiles ", &Default::default()), 10, after(9))
             .await
             .unwrap()
             .customer;
@@ -199,23 +209,28 @@ async fn customers_are_known_by_their_folded_name() {
         );
         assert_eq!(same, first);
         let umlaut = tx
-            .customer_context(DESK, "MÜLLER & Söhne", 10, after(1))
+            .customer_context(DESK, ("MÜLLER & Söhne", &Default::default()), 10, after(1))
             .await
             .unwrap()
             .customer;
         assert_eq!(
-            tx.customer_context(DESK, "müller & söhne", 10, after(1))
+            tx.customer_context(DESK, ("müller & söhne", &Default::default()), 10, after(1))
                 .await
                 .unwrap()
                 .customer,
             umlaut
         );
         assert_ne!(
-            tx.customer_context(DeskId(7), "Lihua Textiles", 10, after(1))
-                .await
-                .unwrap()
-                .customer
-                .id,
+            tx.customer_context(
+                DeskId(7),
+                ("Lihua Textiles", &Default::default()),
+                10,
+                after(1)
+            )
+            .await
+            .unwrap()
+            .customer
+            .id,
             first.id
         );
         for (index, name) in [
@@ -230,7 +245,9 @@ async fn customers_are_known_by_their_folded_name() {
         .enumerate()
         {
             let at = after(2 + i64::try_from(index).unwrap());
-            tx.customer_context(DESK, name, 10, at).await.unwrap();
+            tx.customer_context(DESK, (name, &Default::default()), 10, at)
+                .await
+                .unwrap();
         }
         for (part, found) in [
             ("LIHUA", vec!["Lihua  Textiles"]),
@@ -253,9 +270,14 @@ async fn customers_are_known_by_their_folded_name() {
             );
         }
         for index in 0..30 {
-            tx.customer_context(DESK, &format!("Many {index}"), 10, after(100 + index))
-                .await
-                .unwrap();
+            tx.customer_context(
+                DESK,
+                (&format!("Many {index}"), &Default::default()),
+                10,
+                after(100 + index),
+            )
+            .await
+            .unwrap();
         }
         let many = tx.customer_names(DESK, "").await.unwrap();
         assert_eq!((many.len(), many[0].1.as_str()), (25, "Many 29"));

@@ -61,7 +61,10 @@ impl World<'_> {
         let kinds = ["emergency", "complaint", "inquiry", "request"];
         let kind = kinds[self.dice.below(kinds.len())];
         let mut tx = self.store.begin().await.unwrap();
-        let heard = tx.hear(self.team.desk, "Lihua", 10, now).await.unwrap();
+        let heard = tx
+            .hear(self.team.desk, ("Lihua", &Default::default()), 10, now)
+            .await
+            .unwrap();
         let new = draft(&self.team, heard, kind);
         let (case, entries) = insert(&mut tx, &self.team, new, now);
         tx.commit().await.unwrap();

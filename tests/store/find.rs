@@ -9,9 +9,12 @@ use firstline::{
         desk::Scope,
         ids::CaseNumber,
     },
-    rules::case::{
-        find::{self, Place, Query},
-        work::Told,
+    rules::{
+        case::{
+            find::{self, Place, Query},
+            work::Told,
+        },
+        customer::mask::Patterns,
     },
     store::Found,
 };
@@ -128,7 +131,7 @@ impl Dice {
 /// A search as the command makes it of what is typed.
 fn search(typed: &str) -> Search {
     Search {
-        text: Query::parse(typed).text,
+        text: Query::parse(typed, &Patterns::default()).text,
         ..Search::default()
     }
 }

@@ -137,7 +137,7 @@ async fn what_became_what_comes_back() {
         let mut tx = store.begin().await.unwrap();
         let case = log(&mut tx, &team, ("Lihua", "inquiry"), START).await;
         let other = tx
-            .customer_context(DESK, "Chen", 10, START)
+            .customer_context(DESK, ("Chen", &Default::default()), 10, START)
             .await
             .unwrap()
             .customer;

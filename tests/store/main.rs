@@ -95,6 +95,7 @@ fn desk(id: DeskId) -> Desk {
         manager_role: None,
         set_up: false,
         teams_closed: false,
+        masks: Vec::new(),
     }
 }
 
@@ -129,12 +130,17 @@ fn draft(team: &Team, (reserved, heard): (Reserved, CustomerContext), kind: &str
 
 /// Where a case of that customer will be stored, and the customer.
 async fn hear(tx: &mut Tx, name: &str, now: Timestamp) -> (Reserved, CustomerContext) {
-    tx.hear(DESK, name, 10, now).await.unwrap()
+    tx.hear(DESK, (name, &Default::default()), 10, now)
+        .await
+        .unwrap()
 }
 
 /// Logs a case in a transaction that is still open.
 async fn log(tx: &mut Tx, team: &Team, (customer, kind): (&str, &str), now: Timestamp) -> Case {
-    let heard = tx.hear(team.desk, customer, 10, now).await.unwrap();
+    let heard = tx
+        .hear(team.desk, (customer, &Default::default()), 10, now)
+        .await
+        .unwrap();
     insert(tx, team, draft(team, heard, kind), now).0
 }
 

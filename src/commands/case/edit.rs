@@ -109,7 +109,9 @@ async fn correct(ctx: &Ctx<'_>, number: CaseNumber, typed: Typed<'_>) -> Answer 
         correction.kind = Some(found);
     }
     if let Some(name) = name {
-        let heard = tx.customer_context(ctx.desk.id, &name, 0, ctx.now).await?;
+        let heard = tx
+            .customer_context(ctx.desk.id, (&name, ctx.lang.patterns()), 0, ctx.now)
+            .await?;
         correction.customer = Some(heard.customer);
     }
     let before = work.entries.len();

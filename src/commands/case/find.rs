@@ -22,6 +22,7 @@ use crate::{
     reply::{Message, Reply},
     rules::{
         case::find::{self, Query},
+        customer::mask::Patterns,
         time::calendar::Hours,
     },
     text::case::find::{self as wording, FoundCase, FoundPage},
@@ -76,7 +77,7 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         read.map_err(|error| ctx.unread(error, since, Wanted::Since))
     });
     let search = Search {
-        text: Query::parse(typed).text,
+        text: Query::parse(typed, ctx.lang.patterns()).text,
         kind,
         status: options.text("status").and_then(Status::parse),
         owner: options.person("owner").map(|owner| owner.id),
@@ -107,8 +108,10 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
     let found = session.find(&scope, search, rows).await?;
     let lines = session.lines(ctx.desk.id, &found.numbers).await?;
     let query = Query::of_text(&search.text);
+    let patterns = ctx.lang.patterns();
     let words = |line: &QueueLine| {
-        let heads = find::words(&format!("{} | {}", line.customer, line.summary));
+        let heads = format!("{} | {}", line.customer, line.summary);
+        let heads = find::words(&find::kept(&heads, patterns));
         query.hit(&heads, &BTreeSet::new()).is_some()
     };
     // What is not told by customer and summary is told by the part it was found in.
@@ -121,7 +124,7 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
     let cases = lines
         .into_iter()
         .map(|line| FoundCase {
-            excerpt: excerpt(&bodies, line.number, &query),
+            excerpt: excerpt(&bodies, line.number, (&query, patterns)),
             number: line.number,
             kind: line.kind,
             status: line.status,
@@ -146,7 +149,7 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
 fn excerpt(
     bodies: &BTreeMap<CaseNumber, Vec<String>>,
     number: CaseNumber,
-    query: &Query,
+    query: (&Query, &Patterns),
 ) -> Option<String> {
     let texts = bodies.get(&number)?;
     texts

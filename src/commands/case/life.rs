@@ -58,7 +58,7 @@ async fn note(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let file = options.file("file");
     let alone = file.map(|file| {
         let lang = ctx.app.texts.lang(ctx.desk.locale);
-        wording::alone(lang, &file.name)
+        wording::alone(&lang.masking(&ctx.desk), &file.name)
     });
     let Some(text) = options.text("text").map(str::to_owned).or(alone) else {
         may_begin(ctx, number, Move::Note).await?;

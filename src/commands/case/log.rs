@@ -106,7 +106,9 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         return Err(CaseRefusal::AnsweredAndAsked.into());
     }
     let most = repeat::looked_at(&scope);
-    let (reserved, mut heard) = tx.hear(ctx.desk.id, &name, most, ctx.now).await?;
+    let (reserved, mut heard) = tx
+        .hear(ctx.desk.id, (&name, ctx.lang.patterns()), most, ctx.now)
+        .await?;
     if let Some(person) = draft.owner {
         owns_in(ctx, person, &team)?;
     }

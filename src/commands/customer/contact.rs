@@ -21,7 +21,7 @@ pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answe
     let (case, teams) = ctx.case_with_teams(number).await?;
     access::sees(ctx.role, &ctx.inv.member, (&case, &teams))?;
     let mut session = ctx.app.store.read().await?;
-    texts(&mut session, &case).await?;
+    texts(ctx, &mut session, &case).await?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
 }
 
@@ -33,7 +33,7 @@ pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason:
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&mut tx, (&work.case, &team)).await?;
-    let texts = texts(&mut tx, &work.case).await?;
+    let texts = texts(ctx, &mut tx, &work.case).await?;
     let contact = work.case.contact.clone();
     work.contact_read(by, reason);
     tx.save(&work, &team);
@@ -44,9 +44,9 @@ pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason:
 }
 
 /// The texts of a case that hide something; refused where there is neither such a text nor a contact.
-async fn texts(session: &mut Session, case: &Case) -> Result<Vec<String>, Failure> {
+async fn texts(ctx: &Ctx<'_>, session: &mut Session, case: &Case) -> Result<Vec<String>, Failure> {
     let events = session.events(case.id, 0, i64::MAX).await?;
-    let texts = hidden::texts(case, &events);
+    let texts = hidden::texts(ctx.lang, case, &events);
     if texts.is_empty() && case.contact.is_none() {
         return Err(Refusal::StaleButton.into());
     }

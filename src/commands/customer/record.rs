@@ -66,7 +66,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         }
         tx.index_again(ctx.desk.id, id);
     }
-    tx.save_record(ctx.desk.id, &after);
+    tx.save_record((ctx.desk.id, ctx.lang.patterns()), &after);
     for change in changes(&before, &after) {
         tx.append((ctx.desk.id, id), &ctx.event(change));
     }

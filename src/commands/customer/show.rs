@@ -146,7 +146,7 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
 /// `/customer find`.
 async fn find_by_text(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("text").unwrap_or_default();
-    let text = Query::parse(typed).text;
+    let text = Query::parse(typed, ctx.lang.patterns()).text;
     let given = text.encode_utf16().count();
     if given > TEXT_MAX {
         let (slot, max) = (Slot::Text, TEXT_MAX);
@@ -200,7 +200,7 @@ async fn demand_contact(
     record: Option<Record>,
 ) -> Result<Record, Failure> {
     let record = record
-        .filter(customer::has_hidden)
+        .filter(|record| customer::has_hidden(ctx.lang, record))
         .ok_or(Refusal::StaleButton)?;
     if reads_contact(ctx, session, record.customer.id).await? {
         return Ok(record);

@@ -182,6 +182,7 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
             Some(word) => word == "closed",
             None => old.teams_closed,
         },
+        masks: old.masks.clone(),
     })
 }
 

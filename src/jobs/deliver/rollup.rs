@@ -79,7 +79,7 @@ impl<N: Notifier> Deliverer<N> {
         let (Some(first), Some(scene)) = (all.first(), scenes.first()) else {
             return Ok(None);
         };
-        let lang = self.app.texts.lang(scene.desk.locale);
+        let lang = &self.app.texts.lang(scene.desk.locale).masking(&scene.desk);
         if cases(rows) > 1 {
             return Ok(Some(rollup::rollup(lang, &all, nonce, scene.desk.zone)));
         }

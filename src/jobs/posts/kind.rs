@@ -52,6 +52,7 @@ pub(super) type Worded<'a> = BoxFuture<'a, Result<Option<Notice>, StoreError>>;
 pub(super) struct Moment<'a> {
     pub(super) app: &'a App,
     pub(super) desk: Desk,
+    pub(super) lang: Lang,
     pub(super) row: &'a OutboxRow,
     /// The content of its file, where that could be had.
     pub(super) file: Option<Arc<[u8]>>,
@@ -60,7 +61,7 @@ pub(super) struct Moment<'a> {
 
 impl Moment<'_> {
     pub(super) fn lang(&self) -> &Lang {
-        self.app.texts.lang(self.desk.locale)
+        &self.lang
     }
 
     /// Whether it stands in its channel, so that what is worded is shown there in its place.

@@ -24,7 +24,7 @@ pub(in crate::jobs) async fn wanted(
         return Ok(None);
     };
     let wants = session.team(case.team).await?.threads;
-    let name = || threads::name(app.texts.lang(desk.locale), &case);
+    let name = || threads::name(&app.texts.lang(desk.locale).masking(&desk), &case);
     Ok(case.card.filter(|_| wants).map(|card| (card, name())))
 }
 

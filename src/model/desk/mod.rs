@@ -69,6 +69,8 @@ pub struct Desk {
     pub set_up: bool,
     /// Whether agents see the cases of their own teams alone; else they read every case.
     pub teams_closed: bool,
+    /// What is masked beside contacts: patterns, as typed.
+    pub masks: Vec<String>,
 }
 
 /// A team of a desk. Every desk has one from the start; more can be added.

@@ -78,6 +78,33 @@ pub enum DeskRefusal {
         /// How many.
         max: usize,
     },
+    /// A pattern for masking that cannot be read.
+    MaskUnreadable {
+        /// What was typed.
+        given: String,
+    },
+    /// A pattern for masking that would mask what everybody has to read.
+    MaskTooWide {
+        /// What was typed.
+        given: String,
+        /// What it would mask, for example.
+        example: &'static str,
+    },
+    /// The desk masks by that pattern already.
+    MaskExists {
+        /// What was typed.
+        given: String,
+    },
+    /// The desk has no such pattern.
+    MaskUnknown {
+        /// What was typed.
+        given: String,
+    },
+    /// As many patterns as there can be.
+    TooManyMasks {
+        /// How many.
+        max: usize,
+    },
     /// It was proposed before something else was saved, or was answered already.
     DraftOld,
     /// It is so already.

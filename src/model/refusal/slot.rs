@@ -27,5 +27,7 @@ words! {
         Text = "text",
         /// The name of something new.
         Name = "name",
+        /// A pattern for masking.
+        Pattern = "pattern",
     }
 }

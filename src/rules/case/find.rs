@@ -28,7 +28,7 @@ use crate::{
         customer::contact::Contact,
         ids::{CaseNumber, TeamId, UserId},
     },
-    rules::customer::mask,
+    rules::customer::mask::{self, Patterns},
 };
 
 /// Beginnings of up to so many characters are words of their own, marked by [`MARK`]; those of longer ones are few enough
@@ -95,12 +95,21 @@ pub fn offered(user: UserId) -> String {
     format!("=offered:{user}")
 }
 
+/// A text as the index keeps it: what fits a pattern of the desk is masked, and followed by its key.
+#[must_use]
+pub fn kept(text: &str, patterns: &Patterns) -> String {
+    if patterns.is_empty() {
+        return text.to_owned();
+    }
+    mask::keyed(text, patterns)
+}
+
 /// Every word of a text, with contacts masked: what the index keeps.
 #[must_use]
 pub fn words(text: &str) -> BTreeSet<String> {
     let (text, keys) = mask::without_keys(text);
     let mut words: BTreeSet<String> = mask::keys(&text).into_iter().chain(keys).collect();
-    for run in runs(&mask::in_text(&text)) {
+    for run in runs(&mask::in_text(&text, &Patterns::default())) {
         match run {
             Run::Word { text, .. } => {
                 for length in 1..=BEGINNINGS.min(text.chars().count()) {
@@ -127,8 +136,8 @@ pub fn contact(kept: &Contact) -> String {
 
 /// A name as it may be looked for: masked, so that nobody can spell out a contact in it, and folded.
 #[must_use]
-pub fn folded(name: &str) -> String {
-    fold::folded(&mask::in_text(name))
+pub fn folded(name: &str, patterns: &Patterns) -> String {
+    fold::folded(&mask::in_text(name, patterns))
 }
 
 /// The words of a text, folded, in order; nothing in it is masked.
@@ -180,14 +189,14 @@ pub struct Query {
 impl Query {
     /// Reads a search. One that has no word finds nothing.
     #[must_use]
-    pub fn parse(typed: &str) -> Self {
-        Self::of_text(&mask::keyed(&one_line(typed)))
+    pub fn parse(typed: &str, patterns: &Patterns) -> Self {
+        Self::of_text(&mask::keyed(&one_line(typed), patterns))
     }
 
     /// Reads what is being typed: a number may go on.
     #[must_use]
-    pub fn begun(typed: &str) -> Self {
-        let query = Self::parse(typed);
+    pub fn begun(typed: &str, patterns: &Patterns) -> Self {
+        let query = Self::parse(typed, patterns);
         let terms = query.terms.into_iter().map(|term| match term {
             Term::Number(word, _) => beginning(&word),
             term => term,

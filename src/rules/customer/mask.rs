@@ -1,8 +1,8 @@
 //! Contact details as everybody may see them: `138****5678`, `l***@example.com` (`design.md` 2.6).
 //!
 //! Two ways in. [`contact`] masks a field that is known to be a contact: nothing in it is shown in full.
-//! [`in_text`] masks phone numbers, e-mail addresses and identity cards inside of a free text and leaves the
-//! rest, so that an excerpt shows no more than a card does. What is hidden looks the same however long it is.
+//! [`in_text`] masks phone numbers, e-mail addresses, identity cards and what fits the desk's own patterns inside of a free
+//! text and leaves the rest, so that an excerpt shows no more than a card does. What is hidden looks the same however long it is.
 
 mod digits;
 mod email;
@@ -11,6 +11,7 @@ mod identity;
 mod labels;
 mod moments;
 mod numbers;
+mod patterns;
 mod secrets;
 mod signs;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub use self::patterns::{LONGEST, MOST, Pattern, PatternError, Patterns};
 use self::{
     digits::national,
     email::Email,
@@ -56,10 +58,11 @@ pub fn of(kept: &Contact) -> String {
     contact(kept.in_full())
 }
 
-/// Masks every phone number, e-mail address and identity card in a free text; nothing inside of a link.
+/// Masks every phone number, e-mail address and identity card in a free text, and what fits a pattern; nothing inside of a
+/// link.
 #[must_use]
-pub fn in_text(text: &str) -> String {
-    replaced(text, |secret| match secret {
+pub fn in_text(text: &str, patterns: &Patterns) -> String {
+    replaced((text, patterns), |secret| match secret {
         Secret::Number(digits) => number(digits),
         Secret::Email(found) => email(text, found),
     })
@@ -67,14 +70,14 @@ pub fn in_text(text: &str) -> String {
 
 /// Whether something is masked in a free text.
 #[must_use]
-pub fn hides(text: &str) -> bool {
-    !secrets::all(text).is_empty()
+pub fn hides(text: &str, patterns: &Patterns) -> bool {
+    !secrets::all(text, patterns).is_empty()
 }
 
 /// As [`in_text`], each of them followed by its key: see [`keys`].
 #[must_use]
-pub fn keyed(text: &str) -> String {
-    replaced(text, |secret| match secret {
+pub fn keyed(text: &str, patterns: &Patterns) -> String {
+    replaced((text, patterns), |secret| match secret {
         Secret::Number(digits) => {
             let digits = national(digits);
             format!("{}{}", shortened(&digits), number_key(&digits))
@@ -83,11 +86,11 @@ pub fn keyed(text: &str) -> String {
     })
 }
 
-/// The keys of what is masked in a text. Two texts name the same number or address where they have a key in common,
-/// however it is written. A key shows nothing of it, but is no secret: who has one can try out all numbers.
+/// The keys of what is masked in a text for every desk. Two texts name the same number or address where they have a key in
+/// common, however it is written. A key shows nothing of it, but is no secret: who has one can try out all numbers.
 #[must_use]
 pub fn keys(text: &str) -> Vec<String> {
-    let secrets = secrets::all(text).into_iter();
+    let secrets = secrets::all(text, &Patterns::default()).into_iter();
     secrets
         .map(|(_, secret)| match secret {
             Secret::Number(digits) => number_key(&digits),
@@ -136,10 +139,10 @@ pub fn without_keys(text: &str) -> (String, Vec<String>) {
 }
 
 /// Puts something else in the place of everything that is masked in a text.
-fn replaced(text: &str, by: impl Fn(&Secret) -> String) -> String {
+fn replaced((text, patterns): (&str, &Patterns), by: impl Fn(&Secret) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    for (at, secret) in secrets::all(text) {
+    for (at, secret) in secrets::all(text, patterns) {
         out.push_str(&text[done..at.start]);
         out.push_str(&by(&secret));
         done = at.end;

@@ -56,6 +56,8 @@ pub enum RuleChange {
     DeskRole(Role, FromTo<Option<RoleId>>),
     /// Whether agents see the cases of their own teams alone.
     TeamsClosed(FromTo<bool>),
+    /// What the desk masks beside contacts.
+    Masks(FromTo<Vec<String>>),
     /// A team takes cases from now on.
     TeamAdded(String),
     /// A team takes no cases any more.

@@ -95,7 +95,7 @@ impl Session {
         take: usize,
     ) -> Result<Vec<CaseNumber>, StoreError> {
         let desk = scope.desk;
-        let query = Query::begun(typed);
+        let query = Query::begun(typed, &self.patterns(desk).await?);
         let anything = typed.trim_matches(|letter: char| letter == '#' || letter.is_whitespace());
         if query.terms.is_empty() && !anything.is_empty() {
             return Ok(Vec::new());
@@ -175,7 +175,7 @@ impl Session {
         let unknown = lives.into_iter().map(|live: Live| {
             let mut rest = find::words(&live.sheet.body);
             for note in noted.remove(&live.id).unwrap_or_default() {
-                rest.append(&mut find::words(&note));
+                rest.append(&mut find::words(&find::kept(&note, &live.patterns)));
             }
             Unknown {
                 number: live.number,

@@ -45,6 +45,16 @@ impl Store {
 }
 
 impl Tx {
+    /// Has every case of a desk found by what its patterns leave of the texts, as [`Tx::index_again`] does it.
+    pub(in crate::store) fn index_desk_again(&mut self, desk: DeskId) {
+        let request = Statement::new(
+            "INSERT INTO renamed (customer_id, desk_id, after_case) \
+             SELECT id, desk_id, 0 FROM customers WHERE desk_id = $1 \
+             ON CONFLICT (customer_id) DO UPDATE SET after_case = 0",
+        );
+        self.write(request.bind(desk.0));
+    }
+
     /// Has the cases of a customer found by their new name; until the index has followed, they are looked at themselves.
     pub fn index_again(&mut self, desk: DeskId, customer: CustomerId) {
         let request = Statement::new(
@@ -91,7 +101,7 @@ impl Tx {
         Ok(i64::try_from(rows.len()).unwrap_or(most))
     }
 
-    /// Indexes cases of a customer with a new name; says whether there is more to do.
+    /// Indexes cases of a customer with a new name, or of a desk with other patterns; says whether there is more to do.
     async fn index_renamed(&mut self, most: i64) -> Result<bool, StoreError> {
         let row = sqlx::query(
             "UPDATE renamed SET after_case = after_case WHERE customer_id = \
@@ -113,7 +123,12 @@ impl Tx {
             .iter()
             .map(|row| row.int("id"))
             .collect::<Result<_, _>>()?;
-        let cases = ids.iter().map(|id| (*id, Vec::new())).collect();
+        let mut noted = match ids.is_empty() {
+            true => BTreeMap::new(),
+            false => self.noted(&ids).await?,
+        };
+        let notes = |id: &i64| (*id, noted.remove(&CaseId(*id)).unwrap_or_default());
+        let cases = ids.iter().map(notes).collect();
         self.index_cases(&cases).await?;
         let done = match ids.last() {
             Some(last) => sqlx::query("UPDATE renamed SET after_case = $2 WHERE customer_id = $1")

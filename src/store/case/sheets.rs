@@ -1,6 +1,6 @@
 //! What is to be found of cases, as it stands in their own rows: for the index, and for cases it does not know yet.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
@@ -11,7 +11,10 @@ use crate::{
         event::EventName,
         ids::{CaseId, CaseNumber, DeskId, TeamId, UserId},
     },
-    rules::case::find::{self, Sheet},
+    rules::{
+        case::find::{self, Sheet},
+        customer::mask::Patterns,
+    },
     store::{
         Session, StoreError,
         events::OF_CASE,
@@ -29,6 +32,8 @@ pub(super) struct Live {
     pub(in crate::store) desk: DeskId,
     pub(in crate::store) number: i64,
     pub(super) sheet: Sheet,
+    /// What its desk masks, in its notes too.
+    pub(super) patterns: Arc<Patterns>,
 }
 
 impl Session {
@@ -45,12 +50,19 @@ impl Session {
         for case in cases {
             query = query.bind(*case);
         }
-        query
-            .fetch_all(self.conn().await?)
-            .await?
-            .iter()
-            .map(live)
-            .collect()
+        let rows = query.fetch_all(self.conn().await?).await?;
+        let mut masked: BTreeMap<DeskId, Arc<Patterns>> = BTreeMap::new();
+        let mut lives = Vec::new();
+        for row in &rows {
+            let desk = DeskId(row.int("desk_id")?);
+            let patterns = match masked.get(&desk) {
+                Some(patterns) => Arc::clone(patterns),
+                None => Arc::new(self.patterns(desk).await?),
+            };
+            lives.push(live(row, &patterns)?);
+            masked.insert(desk, patterns);
+        }
+        Ok(lives)
     }
 
     /// What was noted on those cases, oldest first.
@@ -127,10 +139,11 @@ pub(in crate::store) fn note(row: &AnyRow) -> Result<Option<String>, StoreError>
     Ok(note.filter(|_| name.is_some_and(EventName::is_searched)))
 }
 
-fn live(row: &AnyRow) -> Result<Live, StoreError> {
+fn live(row: &AnyRow, patterns: &Arc<Patterns>) -> Result<Live, StoreError> {
+    let kept = |text: String| find::kept(&text, patterns);
     let contact = row.maybe_text("contact")?.map(Contact::new);
     let body = [
-        row.maybe_text("details")?,
+        row.maybe_text("details")?.map(kept),
         contact.as_ref().map(find::contact),
     ];
     let body: Vec<String> = body.into_iter().flatten().collect();
@@ -151,9 +164,12 @@ fn live(row: &AnyRow) -> Result<Live, StoreError> {
         desk: DeskId(row.int("desk_id")?),
         number: row.int("number")?,
         sheet: Sheet {
-            heading: [row.text("customer")?, row.text("summary")?].join(BETWEEN),
+            heading: [row.text("customer")?, row.text("summary")?]
+                .map(kept)
+                .join(BETWEEN),
             body: body.join(BETWEEN),
             facets,
         },
+        patterns: Arc::clone(patterns),
     })
 }

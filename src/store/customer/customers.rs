@@ -13,6 +13,7 @@ use crate::{
     },
     rules::{
         case::{find, repeat},
+        customer::mask::Patterns,
         names,
     },
     store::{
@@ -45,12 +46,13 @@ impl Session {
         desk: DeskId,
         part: &str,
     ) -> Result<Vec<(CustomerId, String)>, StoreError> {
+        let patterns = self.patterns(desk).await?;
         let rows = sqlx::query(
             "SELECT id, name FROM customers WHERE desk_id = $1 AND shown_key LIKE $2 ESCAPE '\\' \
              ORDER BY seen_at DESC, id DESC LIMIT 25",
         )
         .bind(desk.0)
-        .bind(contains(&find::folded(part)))
+        .bind(contains(&find::folded(part, &patterns)))
         .fetch_all(self.conn().await?)
         .await?;
         rows.iter()
@@ -114,7 +116,8 @@ pub struct Reserved {
 }
 
 impl Tx {
-    /// What is needed to hear a case, in one go: the desk's next number, which no other case gets unless this use case is
+    /// What is needed to hear a case, in one go: its customer goes by a name of which what fits the patterns cannot be looked
+    /// for. Gives the desk's next number, which no other case gets unless this use case is
     /// undone, and what [`Tx::customer_context`] gives.
     ///
     /// # Errors
@@ -122,7 +125,7 @@ impl Tx {
     pub async fn hear(
         &mut self,
         desk: DeskId,
-        name: &str,
+        name: (&str, &Patterns),
         most: u8,
         now: Timestamp,
     ) -> Result<(Reserved, CustomerContext), StoreError> {
@@ -148,7 +151,7 @@ impl Tx {
     pub async fn customer_context(
         &mut self,
         desk: DeskId,
-        name: &str,
+        name: (&str, &Patterns),
         most: u8,
         now: Timestamp,
     ) -> Result<CustomerContext, StoreError> {
@@ -162,14 +165,14 @@ impl Tx {
     async fn receive(
         &mut self,
         sql: Cow<'static, str>,
-        (desk, name, most): (DeskId, &str, u8),
+        (desk, (name, patterns), most): (DeskId, (&str, &Patterns), u8),
         now: Timestamp,
     ) -> Result<AnyRow, StoreError> {
         let receive = Statement::new(sql)
             .bind(desk.0)
             .bind(name)
             .bind(names::key(name))
-            .bind(find::folded(name))
+            .bind(find::folded(name, patterns))
             .bind(now.0)
             .bind((now - repeat::COUNTED).0)
             .bind((now - repeat::AT_HAND).0)

@@ -7,10 +7,14 @@ use crate::{
     model::{
         case::queue::QueueLine,
         customer::{Counts, Record, contact::Contact},
-        desk::Scope,
+        desk::{Desk, Scope},
         ids::{CaseId, CustomerId, DeskId},
     },
-    rules::{case::find, customer::mask, names},
+    rules::{
+        case::find,
+        customer::mask::{self, Patterns},
+        names,
+    },
     store::{
         Session, StoreError, Tx,
         case::queue::{answers, line, line_columns, seen, seen_teams},
@@ -167,8 +171,8 @@ impl Tx {
         self.customer_by_id(desk, id).await
     }
 
-    /// Saves a record. A name that another customer of the desk has fails as a duplicate.
-    pub fn save_record(&mut self, desk: DeskId, record: &Record) {
+    /// Saves a record; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.
+    pub fn save_record(&mut self, (desk, patterns): (DeskId, &Patterns), record: &Record) {
         let customer = &record.customer;
         let update = Statement::new(
             "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
@@ -184,13 +188,30 @@ impl Tx {
             .bind(contact.map(Contact::in_full))
             .bind(contact.and_then(mask::tail).as_deref())
             .bind(record.notes.as_deref())
-            .bind(find::folded(&customer.name));
+            .bind(find::folded(&customer.name, patterns));
         self.write(update);
         let forget = Statement::new("DELETE FROM contact_keys WHERE customer_id = $1");
         self.write(forget.bind(customer.id.0));
         if let Some(contact) = contact {
             self.keep_keys((desk, customer.id), contact);
         }
+    }
+
+    /// Has customers looked for by what a desk's patterns leave of their names.
+    pub(in crate::store) async fn mask_names(&mut self, desk: &Desk) -> Result<(), StoreError> {
+        let rows = sqlx::query("SELECT id, name, shown_key FROM customers WHERE desk_id = $1")
+            .bind(desk.id.0)
+            .fetch_all(self.conn().await?)
+            .await?;
+        let patterns = Patterns::of(&desk.masks);
+        for row in &rows {
+            let key = find::folded(&row.text("name")?, &patterns);
+            if key != row.text("shown_key")? {
+                let update = Statement::new("UPDATE customers SET shown_key = $2 WHERE id = $1");
+                self.write(update.bind(row.int("id")?).bind(key));
+            }
+        }
+        Ok(())
     }
 
     /// Has a customer found by a contact that was given for them.

@@ -29,6 +29,10 @@ impl Tx {
         let before = self.desk(desk.id).await?;
         self.save_desk(desk, by.1).await?;
         let before = before.as_ref().unwrap_or(desk);
+        if before.masks != desk.masks {
+            self.index_desk_again(desk.id);
+            self.mask_names(desk).await?;
+        }
         self.changed(desk.id, changes::of_desk(before, desk), by);
         Ok(())
     }

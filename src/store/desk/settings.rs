@@ -9,9 +9,12 @@ use crate::{
         ids::{DeskId, TeamId},
         time::Timestamp,
     },
-    rules::desk::{
-        kinds::Kinds,
-        settings::{Own, Settings},
+    rules::{
+        customer::mask::Patterns,
+        desk::{
+            kinds::Kinds,
+            settings::{Own, Settings},
+        },
     },
     store::{
         Session, StoreError, Tx,
@@ -56,6 +59,25 @@ impl Session {
             .bind(team.desk.0)
             .bind(team.id.0);
         settings(&rows.fetch_all(self.conn().await?).await?)
+    }
+
+    /// What the desk masks beside contacts.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub(in crate::store) async fn patterns(
+        &mut self,
+        desk: DeskId,
+    ) -> Result<Patterns, StoreError> {
+        let row = sqlx::query("SELECT masks FROM desks WHERE id = $1")
+            .bind(desk.0)
+            .fetch_optional(self.conn().await?)
+            .await?;
+        let Some(row) = row else {
+            return Ok(Patterns::default());
+        };
+        let kept: Vec<String> = json(("desks", "masks"), &row.text("masks")?)?;
+        Ok(Patterns::of(&kept))
     }
 
     /// The desk's kinds of cases.

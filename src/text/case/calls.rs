@@ -23,7 +23,11 @@ pub fn escalated(
         number = case.number.0,
         by = parts::person(by),
     );
-    let why = say!(lang, "offer-reason", reason = parts::line(reason, 500));
+    let why = say!(
+        lang,
+        "offer-reason",
+        reason = parts::line(lang, reason, 500)
+    );
     let instead = match managed {
         true => String::new(),
         false => say!(lang, "escalated-no-managers"),

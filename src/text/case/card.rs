@@ -95,7 +95,7 @@ fn title(lang: &Lang, case: &Case) -> String {
 
 /// Who it is for, what it is, and what belongs to its state.
 fn about(lang: &Lang, case: &Case) -> String {
-    let customer = parts::line(&case.customer.name, 100);
+    let customer = parts::line(lang, &case.customer.name, 100);
     let customer = match &case.contact {
         Some(contact) => say!(
             lang,
@@ -107,7 +107,7 @@ fn about(lang: &Lang, case: &Case) -> String {
     };
     let state = match &case.state {
         State::Waiting { reason, until } => {
-            let reason = parts::line(reason, 500);
+            let reason = parts::line(lang, reason, 500);
             match until {
                 Some(at) => say!(
                     lang,
@@ -118,13 +118,20 @@ fn about(lang: &Lang, case: &Case) -> String {
                 None => say!(lang, "card-waiting-over", reason = reason),
             }
         }
-        State::Resolved { told } => say!(lang, "card-told", told = parts::line(told, 1000)),
-        State::Void { reason, .. } => void(lang, case.duplicate_of, &parts::line(reason, 500)),
+        State::Resolved { told } => say!(lang, "card-told", told = parts::line(lang, told, 1000)),
+        State::Void { reason, .. } => {
+            void(lang, case.duplicate_of, &parts::line(lang, reason, 500))
+        }
         State::New | State::Open | State::Closed => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
     parts::joined(
-        &[customer, needs, parts::line(&case.summary, 200), state],
+        &[
+            customer,
+            needs,
+            parts::line(lang, &case.summary, 200),
+            state,
+        ],
         "\n",
     )
 }

@@ -239,12 +239,12 @@ fn span(lang: &Lang, view: &ClockView<'_>, (span, length): (&Stretch, TimeDelta)
     let why = match &span.reason {
         Reason::Hours(Why::Counted) => say!(lang, "clock-counted"),
         Reason::Hours(Why::MakeUpDay(name)) => {
-            say!(lang, "clock-make-up-day", name = parts::line(name, 40))
+            say!(lang, "clock-make-up-day", name = parts::name(name, 40))
         }
         Reason::Hours(Why::OffHours) => say!(lang, "clock-off-hours"),
         Reason::Hours(Why::DayOff) => say!(lang, "clock-day-off"),
         Reason::Hours(Why::Holiday(name)) => {
-            say!(lang, "clock-holiday", name = parts::line(name, 40))
+            say!(lang, "clock-holiday", name = parts::name(name, 40))
         }
         Reason::Paused(index) => {
             let (by, reason) = view.pauses.get(*index).cloned().unwrap_or_default();
@@ -253,7 +253,7 @@ fn span(lang: &Lang, view: &ClockView<'_>, (span, length): (&Stretch, TimeDelta)
                 lang,
                 "clock-paused",
                 by = by,
-                reason = parts::line(&reason, 80)
+                reason = parts::line(lang, &reason, 80)
             )
         }
     };

@@ -27,10 +27,10 @@ pub fn outcome(lang: &Lang, number: CaseNumber) -> Message {
     ];
     let mut row: Vec<Button> = outcomes
         .into_iter()
-        .map(|(outcome, press)| button(&words::outcome(lang, outcome), &press))
+        .map(|(outcome, press)| button(lang, &words::outcome(lang, outcome), &press))
         .collect();
     let none = Press::Finish(number, Callback::default());
-    row.push(button(&lang.say("button-no-callback", &[]), &none));
+    row.push(button(lang, &lang.say("button-no-callback", &[]), &none));
     Message {
         text: say!(lang, "closing-outcome", number = number.0),
         rows: vec![row],
@@ -53,9 +53,9 @@ pub fn satisfaction(lang: &Lang, number: CaseNumber, outcome: Outcome) -> Messag
     };
     let grades = Satisfaction::ALL.into_iter().map(|grade| {
         let label = words::satisfaction(lang, grade);
-        button(&label, &finish(Some(grade)))
+        button(lang, &label, &finish(Some(grade)))
     });
-    let unasked = button(&lang.say("button-not-asked", &[]), &finish(None));
+    let unasked = button(lang, &lang.say("button-not-asked", &[]), &finish(None));
     Message {
         text: say!(
             lang,
@@ -68,9 +68,9 @@ pub fn satisfaction(lang: &Lang, number: CaseNumber, outcome: Outcome) -> Messag
     }
 }
 
-fn button(label: &str, press: &Press) -> Button {
+fn button(lang: &Lang, label: &str, press: &Press) -> Button {
     Button::Press {
-        label: parts::plain(label, 80),
+        label: parts::plain(lang, label, 80),
         id: press.id(),
         style: Style::Secondary,
         enabled: true,

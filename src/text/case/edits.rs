@@ -45,7 +45,9 @@ pub(in crate::text) fn field(lang: &Lang, change: &Change, max: usize) -> [Strin
         CaseField::Priority => words::priority_word(lang, value),
         CaseField::Via => words::via(lang, value).unwrap_or_default(),
         CaseField::Contact => parts::code(value, max),
-        CaseField::Customer | CaseField::Summary | CaseField::Details => parts::line(value, max),
+        CaseField::Customer | CaseField::Summary | CaseField::Details => {
+            parts::line(lang, value, max)
+        }
     };
     let name = lang.say(&format!("field-{}", field.as_str()), &[]);
     let from = (from.as_deref()).map_or_else(|| say!(lang, "field-empty"), value);

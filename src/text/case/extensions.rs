@@ -64,7 +64,11 @@ fn why(lang: &Lang, reason: &str) -> String {
     if reason.trim().is_empty() {
         return String::new();
     }
-    say!(lang, "offer-reason", reason = parts::line(reason, 500))
+    say!(
+        lang,
+        "offer-reason",
+        reason = parts::line(lang, reason, 500)
+    )
 }
 
 /// The request after it was decided or is over, without its buttons. For an edit, so nobody is pinged.

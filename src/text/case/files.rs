@@ -32,7 +32,7 @@ pub fn posted(lang: &Lang, number: CaseNumber, file: &CaseFile, content: Arc<[u8
         lang,
         "file-posted",
         number = number.0,
-        name = parts::line(&file.name, 100),
+        name = parts::line(lang, &file.name, 100),
         size = size(lang, file.size),
     );
     Notice {
@@ -48,7 +48,7 @@ pub fn posted(lang: &Lang, number: CaseNumber, file: &CaseFile, content: Arc<[u8
 /// A file of a case was gone before it could be posted.
 #[must_use]
 pub fn lost(lang: &Lang, number: CaseNumber, name: &str) -> Notice {
-    let name = parts::line(name, 100);
+    let name = parts::line(lang, name, 100);
     Notice::text(say!(lang, "file-lost", number = number.0, name = name))
 }
 
@@ -58,7 +58,7 @@ pub fn too_large(lang: &Lang, answer: Message, name: &str, (found, most): (u64, 
     let line = say!(
         lang,
         "file-too-large",
-        name = parts::line(name, 100),
+        name = parts::line(lang, name, 100),
         size = size(lang, found),
         most = size(lang, most),
     );
@@ -77,7 +77,7 @@ pub fn alone(lang: &Lang, name: &str) -> String {
 /// The files of a case, each with a link to its post.
 pub(super) fn list(lang: &Lang, desk: DeskId, files: &[CaseFile]) -> String {
     let lines = files.iter().map(|file| {
-        let name = parts::line(&file.name, 60);
+        let name = parts::line(lang, &file.name, 60);
         match file.fate {
             FileFate::Posted(place) => {
                 let (channel, message) = (place.channel, place.message);

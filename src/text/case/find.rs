@@ -93,7 +93,7 @@ fn signed(count: usize) -> i64 {
 /// What was asked for, on one line.
 fn asked(lang: &Lang, search: &Search) -> String {
     let parts = [
-        parts::line(&Query::shown(&search.text), 50),
+        parts::line(lang, &Query::shown(&search.text), 50),
         search
             .kind
             .as_deref()
@@ -113,15 +113,15 @@ fn line(lang: &Lang, case: &FoundCase) -> String {
     let head = [
         words::kind(lang, &case.kind),
         words::status(lang, case.status),
-        parts::line(&case.customer, 40),
-        parts::line(&case.summary, 80),
+        parts::line(lang, &case.customer, 40),
+        parts::line(lang, &case.summary, 80),
         when::day(case.logged_at),
     ];
     let head = format!("**#{}** {}", case.number, parts::joined(&head, parts::DOT));
     let excerpt = case
         .excerpt
         .as_deref()
-        .map(|excerpt| parts::line(excerpt, 100));
+        .map(|excerpt| parts::line(lang, excerpt, 100));
     match excerpt {
         Some(excerpt) => format!("{head}\n-# {excerpt}"),
         None => head,

@@ -103,7 +103,7 @@ pub fn link_form(lang: &Lang, number: CaseNumber) -> Modal {
 #[must_use]
 pub fn edit_form(lang: &Lang, case: &Case) -> Modal {
     let shown = |typed: &str, max: usize| {
-        let plain = mask::in_text(typed) == typed && typed.chars().count() <= max;
+        let plain = mask::in_text(typed, lang.patterns()) == typed && typed.chars().count() <= max;
         if plain {
             typed.to_owned()
         } else {
@@ -149,7 +149,7 @@ pub fn decline_form(lang: &Lang, number: CaseNumber, press: &Press) -> Modal {
 /// The form to hand a case over: `reason`; `press` names to whom, `to` is their name.
 #[must_use]
 pub fn transfer_form(lang: &Lang, number: CaseNumber, press: &Press, to: &str) -> Modal {
-    let to = parts::plain(to, 25);
+    let to = parts::plain(lang, to, 25);
     let title = say!(lang, "form-transfer", number = number.0, to = to);
     reason_form(lang, (press, title), "input-transfer-reason")
 }

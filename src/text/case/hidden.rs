@@ -27,21 +27,22 @@ pub(super) fn button(lang: &Lang, number: CaseNumber) -> Button {
 }
 
 /// Whether something is masked in what a case's record tells.
-pub(super) fn is_in_record(details: Option<&str>, events: &[CaseEvent]) -> bool {
-    details.is_some_and(mask::hides) || events.iter().flat_map(of_event).any(mask::hides)
+pub(super) fn is_in_record(lang: &Lang, details: Option<&str>, events: &[CaseEvent]) -> bool {
+    let hides = |text: &str| mask::hides(text, lang.patterns());
+    details.is_some_and(hides) || events.iter().flat_map(of_event).any(hides)
 }
 
 /// Whether something is masked in a case's own texts.
-pub(super) fn is_in(case: &Case) -> bool {
-    of_case(case).any(mask::hides)
+pub(super) fn is_in(lang: &Lang, case: &Case) -> bool {
+    of_case(case).any(|text| mask::hides(text, lang.patterns()))
 }
 
 /// The texts of a case and its record in which something is masked, each once, the case's own first.
 #[must_use]
-pub fn texts(case: &Case, events: &[CaseEvent]) -> Vec<String> {
+pub fn texts(lang: &Lang, case: &Case, events: &[CaseEvent]) -> Vec<String> {
     let mut hiding: Vec<String> = Vec::new();
     for text in of_case(case).chain(events.iter().flat_map(of_event)) {
-        if mask::hides(text) && hiding.iter().all(|other| other != text) {
+        if mask::hides(text, lang.patterns()) && hiding.iter().all(|other| other != text) {
             hiding.push(text.to_owned());
         }
     }

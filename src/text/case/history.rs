@@ -133,7 +133,7 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::FileKept { name, size, sha256 } => (
             "",
             Said {
-                field: parts::line(name, 100),
+                field: parts::line(lang, name, 100),
                 from: files::size(lang, *size),
                 to: parts::code(sha256, 64),
                 ..none()
@@ -175,7 +175,7 @@ pub(in crate::text) fn event(lang: &Lang, event: &CaseEvent, max: usize) -> Stri
     let what = wording(lang, event, max);
     let note = match (&event.what, &event.note) {
         (Some(What::Retargeted { moved }), _) => moved::aims(lang, moved),
-        (_, Some(note)) if !note.trim().is_empty() => parts::line(note, max),
+        (_, Some(note)) if !note.trim().is_empty() => parts::line(lang, note, max),
         _ => String::new(),
     };
     let when = when::at(event.at);

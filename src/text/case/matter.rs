@@ -34,9 +34,9 @@ pub(in crate::text) fn line(lang: &Lang, case: &Case) -> String {
     let all = [
         words::kind(lang, &case.kind),
         marks(lang, case),
-        parts::line(&case.customer.name, 60),
+        parts::line(lang, &case.customer.name, 60),
         customer::needs(lang, &case.customer.needs),
-        parts::line(&case.summary, 120),
+        parts::line(lang, &case.summary, 120),
         case.card
             .map_or_else(String::new, |card| parts::card_link(lang, case.desk, card)),
     ];

@@ -70,7 +70,11 @@ fn sign(case: &Case) -> &'static str {
 
 fn why(lang: &Lang, reason: Option<&str>) -> String {
     match reason.filter(|reason| !reason.trim().is_empty()) {
-        Some(reason) => say!(lang, "offer-reason", reason = parts::line(reason, 500)),
+        Some(reason) => say!(
+            lang,
+            "offer-reason",
+            reason = parts::line(lang, reason, 500)
+        ),
         None => String::new(),
     }
 }

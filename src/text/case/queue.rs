@@ -80,7 +80,7 @@ pub fn open_cases(
     (cases, total): (&[QueueLine], i64),
     now: Timestamp,
 ) -> Message {
-    let name = parts::line(name, 40);
+    let name = parts::line(lang, name, 40);
     if cases.is_empty() {
         return Message::text(say!(lang, "queue-empty-person", name = name));
     }
@@ -105,8 +105,8 @@ pub fn case_choice(lang: &Lang, case: &QueueLine) -> Choice {
     let name = [
         format!("#{}", case.number),
         words::status(lang, case.status),
-        parts::plain(&case.customer, 30),
-        parts::plain(&case.summary, 60),
+        parts::plain(lang, &case.customer, 30),
+        parts::plain(lang, &case.summary, 60),
     ];
     Choice {
         name: clean::shorten(&parts::joined(&name, parts::DOT), 100),
@@ -118,7 +118,7 @@ fn title(lang: &Lang, page: &ShownPage) -> String {
     let view = match &page.team {
         None => words::view(lang, page.view),
         Some((_, name)) => {
-            let team = parts::line(name, 50);
+            let team = parts::name(name, 50);
             parts::joined(&[view_of_team(lang, page.view), team], parts::DOT)
         }
     };
@@ -148,9 +148,9 @@ pub(super) fn row(lang: &Lang, case: &QueueLine, now: Timestamp) -> String {
         words::kind(lang, &case.kind),
         status,
         matter::marks_of(lang, case.priority, case.tier),
-        parts::line(&case.customer, 30),
+        parts::line(lang, &case.customer, 30),
         customer::needs(lang, &case.needs),
-        parts::line(&case.summary, 50),
+        parts::line(lang, &case.summary, 50),
         who,
         due(lang, case, now),
         case.card

@@ -159,7 +159,7 @@ fn line(lang: &Lang, alert: &Alert<'_>) -> String {
     all.extend([
         words::kind(lang, &case.kind),
         matter::marks(lang, case),
-        parts::line(&case.customer.name, 30),
+        parts::line(lang, &case.customer.name, 30),
         customer::needs(lang, &case.customer.needs),
         parts::answerer(lang, case.answerer()),
         has_it.join(" "),
@@ -208,8 +208,8 @@ fn file(lang: &Lang, sorted: &[&Alert<'_>], zone: Tz) -> File {
             when = wall::local(zone, clock.deadline)
                 .format("%Y-%m-%d %H:%M")
                 .to_string(),
-            customer = parts::plain(&alert.case.customer.name, 100),
-            summary = parts::plain(&alert.case.summary, 200),
+            customer = parts::plain(lang, &alert.case.customer.name, 100),
+            summary = parts::plain(lang, &alert.case.summary, 200),
         ));
         content.push('\n');
     }

@@ -80,7 +80,7 @@ fn add_details(lang: &Lang, embed: &mut Embed, case: &Case) {
         .sum();
     let mut left = ROOM.saturating_sub(taken + units(&embed.body) + units(&embed.title));
     let details = case.details.as_deref().unwrap_or_default();
-    for (at, piece) in parts::pieces(details, PIECE).into_iter().enumerate() {
+    for (at, piece) in parts::pieces(lang, details, PIECE).into_iter().enumerate() {
         let name = if at == 0 {
             say!(lang, "card-details")
         } else {
@@ -135,7 +135,7 @@ fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
             Style::Secondary,
         ))
     } else {
-        let hides = hidden::is_in(case) || hidden::is_in_record(None, latest);
+        let hides = hidden::is_in(lang, case) || hidden::is_in_record(lang, None, latest);
         hides.then(|| hidden::button(lang, case.number))
     };
     let press = Press::History(case.number, 1);

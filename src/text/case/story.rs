@@ -59,7 +59,7 @@ pub fn history(lang: &Lang, story: Story<'_>, page: i64) -> Message {
     let had_it = if page == 1 { had_it } else { String::new() };
     let number = story.number;
     let mut rows = parts::pager(lang, page, count, |page| Press::History(number, page));
-    if hidden::is_in_record(story.details, story.events) {
+    if hidden::is_in_record(lang, story.details, story.events) {
         rows.push(vec![hidden::button(lang, number)]);
     }
     Message {
@@ -85,7 +85,7 @@ fn lines(lang: &Lang, story: Story<'_>) -> Vec<String> {
         .iter()
         .flat_map(|one| whole(lang, one))
         .collect();
-    for (index, piece) in parts::pieces(story.details.unwrap_or_default(), PIECE)
+    for (index, piece) in parts::pieces(lang, story.details.unwrap_or_default(), PIECE)
         .into_iter()
         .enumerate()
     {
@@ -104,7 +104,7 @@ fn whole(lang: &Lang, event: &CaseEvent) -> Vec<String> {
     let what = wording(lang, event, BESIDE);
     let mut pieces = match (&event.what, &event.note) {
         (Some(What::Retargeted { moved }), _) => vec![moved::aims(lang, moved)],
-        (_, Some(note)) => parts::pieces(note, PIECE),
+        (_, Some(note)) => parts::pieces(lang, note, PIECE),
         _ => Vec::new(),
     };
     pieces.retain(|piece| !piece.is_empty());
@@ -124,9 +124,9 @@ fn whole(lang: &Lang, event: &CaseEvent) -> Vec<String> {
     if let Some(What::Edited { change }) = &event.what {
         let from = change.from.as_deref().unwrap_or_default();
         if from.chars().count().max(change.to.chars().count()) > BESIDE {
-            lines.extend(parts::pieces(from, PIECE));
+            lines.extend(parts::pieces(lang, from, PIECE));
             lines.push("→".to_owned());
-            lines.extend(parts::pieces(&change.to, PIECE));
+            lines.extend(parts::pieces(lang, &change.to, PIECE));
         }
     }
     lines

@@ -87,7 +87,7 @@ pub fn gaps(lang: &Lang, teams: &Teams, gaps: &[Gap]) -> Vec<String> {
     let each = gaps.iter().map(|gap| {
         let kind = words::kind(lang, &gap.kind);
         let within = gap.teams.iter().filter_map(|team| teams.get(team));
-        let within: Vec<String> = within.map(|name| parts::line(name, 40)).collect();
+        let within: Vec<String> = within.map(|name| parts::name(name, 40)).collect();
         say!(
             lang,
             "target-gap",
@@ -153,7 +153,7 @@ pub(in crate::text) fn cases(lang: &Lang, teams: &Teams, row: &Target) -> String
         tier,
         row.team.map(|team| {
             let name = teams.get(&team).map_or("", String::as_str);
-            parts::line(name, 40)
+            parts::name(name, 40)
         }),
     ];
     let named: Vec<String> = named.into_iter().flatten().collect();

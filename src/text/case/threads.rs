@@ -34,7 +34,7 @@ pub fn name(lang: &Lang, case: &Case) -> String {
         lang,
         "thread-name",
         number = case.number.0,
-        customer = parts::plain(&case.customer.name, 70),
+        customer = parts::plain(lang, &case.customer.name, 70),
     )
 }
 
@@ -113,7 +113,7 @@ fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
             lang,
             "thread-line-note",
             event = what,
-            note = parts::lines(note, TYPED),
+            note = parts::lines(lang, note, TYPED),
         ),
         _ => what,
     };

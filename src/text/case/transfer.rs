@@ -25,7 +25,7 @@ const LISTS: usize = 4;
 #[must_use]
 pub fn pick(lang: &Lang, number: CaseNumber, teams: &[(TeamId, String)]) -> Message {
     let choice = |(id, name): &(TeamId, String)| Choice {
-        name: parts::plain(name, 100),
+        name: parts::plain(lang, name, 100),
         value: id.to_string(),
     };
     let several = teams.len() > LIST;
@@ -34,7 +34,11 @@ pub fn pick(lang: &Lang, number: CaseNumber, teams: &[(TeamId, String)]) -> Mess
         let placeholder = match (teams.first(), teams.last()) {
             // Of several, each says from which team to which it goes.
             (Some((_, first)), Some((_, last))) if several => {
-                format!("{} – {}", parts::plain(first, 60), parts::plain(last, 60))
+                format!(
+                    "{} – {}",
+                    parts::plain(lang, first, 60),
+                    parts::plain(lang, last, 60)
+                )
             }
             _ => say!(lang, "pick-team"),
         };
@@ -212,7 +216,7 @@ pub fn left(
         let parts_of_line = [
             format!("**#{}**", case.number),
             words::kind(lang, &case.kind),
-            parts::line(&case.customer, 30),
+            parts::line(lang, &case.customer, 30),
             answers,
         ];
         parts::joined(&parts_of_line, parts::DOT)

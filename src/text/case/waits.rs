@@ -23,7 +23,11 @@ pub fn over(lang: &Lang, case: &Case, until: Timestamp, pings: &[Ping]) -> Notic
     );
     let reason = match &case.state {
         State::Waiting { reason, .. } => {
-            say!(lang, "wait-over-for", reason = parts::line(reason, 200))
+            say!(
+                lang,
+                "wait-over-for",
+                reason = parts::line(lang, reason, 200)
+            )
         }
         _ => String::new(),
     };

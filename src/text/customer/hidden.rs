@@ -9,20 +9,21 @@ use crate::{
 
 /// Whether a customer's contact, or something in their name or notes, is masked.
 #[must_use]
-pub fn has_hidden(record: &Record) -> bool {
-    record.contact.is_some() || hidden(record).next().is_some()
+pub fn has_hidden(lang: &Lang, record: &Record) -> bool {
+    record.contact.is_some() || hidden(lang, record).next().is_some()
 }
 
-fn hidden(record: &Record) -> impl Iterator<Item = &str> {
+fn hidden<'a>(lang: &Lang, record: &'a Record) -> impl Iterator<Item = &'a str> {
     let texts = [Some(record.customer.name.as_str()), record.notes.as_deref()];
-    texts.into_iter().flatten().filter(|text| mask::hides(text))
+    let texts = texts.into_iter().flatten();
+    texts.filter(|text| mask::hides(text, lang.patterns()))
 }
 
 /// The contact and what name and notes hide, in full, for the one who gave a reason.
 #[must_use]
 pub fn read(lang: &Lang, record: &Record) -> Message {
     let contact = record.contact.as_ref().map(|contact| {
-        let customer = parts::line(&record.customer.name, 100);
+        let customer = parts::line(lang, &record.customer.name, 100);
         let contact = parts::whole(contact);
         say!(
             lang,
@@ -31,7 +32,7 @@ pub fn read(lang: &Lang, record: &Record) -> Message {
             contact = contact
         )
     });
-    let texts = hidden(record).map(clean::show);
+    let texts = hidden(lang, record).map(clean::show);
     let recorded = say!(lang, "hidden-recorded");
     let lines: Vec<String> = contact.into_iter().chain(texts).chain([recorded]).collect();
     Message::text(lines.join("\n"))

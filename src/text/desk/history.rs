@@ -8,6 +8,7 @@ use crate::{
     rules::{
         case::{ladder::Ladder, targets::Target},
         clean,
+        customer::mask::LONGEST,
         desk::changes::{FromTo, RuleChange},
         time::calendar::Workday,
     },
@@ -119,6 +120,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
         RuleChange::TeamsClosed(of) => (
             say!(lang, "rule-teams-closed"),
             of.map(|closed| switch(lang, *closed)),
+        ),
+        RuleChange::Masks(of) => (
+            say!(lang, "rule-masks"),
+            of.map(|masks| listed(lang, masks.iter().map(|mask| parts::code(mask, LONGEST)))),
         ),
         RuleChange::TeamThreads(team, of) => {
             let rule = say!(lang, "rule-team-threads", team = parts::team(team));
@@ -238,7 +243,7 @@ fn owner(lang: &Lang, team: Option<&String>) -> String {
 }
 
 fn name(typed: &str) -> String {
-    parts::line(typed, 50)
+    parts::name(typed, 50)
 }
 
 fn channel(channel: &Option<ChannelId>) -> String {

@@ -42,8 +42,8 @@ pub fn choices<'a>(
     kinds: impl Iterator<Item = &'a str>,
     partial: &str,
 ) -> Vec<Choice> {
-    let part = find::folded(partial);
-    let fits = |name: &str| find::folded(name).contains(&part);
+    let part = find::folded(partial, lang.patterns());
+    let fits = |name: &str| find::folded(name, lang.patterns()).contains(&part);
     kinds
         .map(|kind| (plain(lang, kind), kind))
         .filter(|(name, kind)| fits(name) || fits(kind))

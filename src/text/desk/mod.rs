@@ -2,6 +2,7 @@
 
 mod history;
 pub mod kinds;
+pub mod masks;
 pub mod preview;
 pub mod roles;
 pub mod settings;

@@ -117,7 +117,7 @@ fn line(lang: &Lang, moving: &Moving) -> String {
         lang,
         "preview-case",
         number = moving.number.0,
-        customer = parts::line(&moving.customer, 40),
+        customer = parts::line(lang, &moving.customer, 40),
         clock = words::clock(lang, moving.moved.clock),
         aims = moved::aims(lang, &moving.moved),
     )

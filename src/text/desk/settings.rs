@@ -212,7 +212,7 @@ pub(super) fn team_line(lang: &Lang, team: &Team) -> String {
     let line = say!(
         lang,
         "desk-team",
-        name = parts::line(&team.name, 50),
+        name = parts::name(&team.name, 50),
         cards = cards,
         breaches = breaches,
     );

@@ -59,7 +59,7 @@ pub fn retired(lang: &Lang, name: &str) -> Message {
     Message::text(say!(
         lang,
         "team-retired",
-        name = parts::line(name, 50),
+        name = parts::name(name, 50),
         command = words::command(lang, "desk team add"),
     ))
 }

@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
 use super::{Lang, TextsError, check, files, references::References};
-use crate::model::desk::Locale;
+use crate::{model::desk::Locale, rules::customer::mask::Patterns};
 
 /// Both languages. Cloning shares them.
 #[derive(Clone, Debug)]
@@ -62,10 +62,17 @@ impl Lang {
             overrides.push((name, resource));
         }
         references.check()?;
-        let mut lang = Self { locale, bundle };
+        let mut overridden = Vec::new();
         for (name, resource) in overrides {
-            let ids = check::ids(&resource);
-            lang.bundle.add_resource_overriding(resource);
+            overridden.push((name, check::ids(&resource)));
+            bundle.add_resource_overriding(resource);
+        }
+        let lang = Self {
+            locale,
+            bundle: Arc::new(bundle),
+            patterns: Patterns::default(),
+        };
+        for (name, ids) in overridden {
             check::fits(&name, &ids, &lang)?;
         }
         Ok(lang)

@@ -57,7 +57,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
         }
         CaseRefusal::OtherTeam { number, team } => (
             "refusal-other-team",
-            vec![case(*number), ("team", parts::line(team, 50).into())],
+            vec![case(*number), ("team", parts::name(team, 50).into())],
         ),
         CaseRefusal::Adrift { number } => ("refusal-adrift", vec![case(*number)]),
         CaseRefusal::AlertOver { by: Some(by) } => ("refusal-alert-taken", vec![who(*by)]),
@@ -151,7 +151,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
         CaseRefusal::WorkingDays => ("refusal-working-days", vec![]),
         CaseRefusal::TargetBeaten { by } => (
             "refusal-target-beaten",
-            vec![("by", parts::lines(by, 400).into())],
+            vec![("by", parts::lines(lang, by, 400).into())],
         ),
         CaseRefusal::TooManyTargets { max } => {
             ("refusal-too-many-targets", vec![("max", (*max).into())])

@@ -14,12 +14,12 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
             vec![typed(given), command(lang, "customer find")],
         ),
         CustomerRefusal::OtherTeams { name } => {
-            ("refusal-customer-other-teams", vec![called(name)])
+            ("refusal-customer-other-teams", vec![called(lang, name)])
         }
         CustomerRefusal::Exists { name, cases } => (
             "refusal-customer-exists",
             vec![
-                called(name),
+                called(lang, name),
                 ("count", (*cases).into()),
                 ("show", words::command(lang, "customer show").into()),
                 ("edit", words::command(lang, "case edit").into()),

@@ -13,18 +13,18 @@ use crate::{
 /// The message and its variables.
 pub(super) fn sentence(lang: &Lang, refusal: &DeskRefusal) -> Sentence {
     match refusal {
-        DeskRefusal::Bot { name } => ("refusal-bot", vec![called(name)]),
-        DeskRefusal::NotHere { name } => ("refusal-not-here", vec![called(name)]),
-        DeskRefusal::NotAgent { name } => ("refusal-not-agent", vec![called(name)]),
+        DeskRefusal::Bot { name } => ("refusal-bot", vec![called(lang, name)]),
+        DeskRefusal::NotHere { name } => ("refusal-not-here", vec![called(lang, name)]),
+        DeskRefusal::NotAgent { name } => ("refusal-not-agent", vec![called(lang, name)]),
         DeskRefusal::NotInTeam { name, team } => (
             "refusal-not-in-team",
-            vec![called(name), ("team", parts::line(team, 50).into())],
+            vec![called(lang, name), ("team", parts::name(team, 50).into())],
         ),
         DeskRefusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
-        DeskRefusal::TeamExists { name } => ("refusal-team-exists", vec![called(name)]),
+        DeskRefusal::TeamExists { name } => ("refusal-team-exists", vec![called(lang, name)]),
         DeskRefusal::TeamBusy { name, open } => (
             "refusal-team-busy",
-            vec![called(name), ("open", (*open).into())],
+            vec![called(lang, name), ("open", (*open).into())],
         ),
         DeskRefusal::LastTeam => ("refusal-last-team", vec![]),
         DeskRefusal::EveryoneRole => ("refusal-everyone-role", vec![]),
@@ -48,6 +48,19 @@ pub(super) fn sentence(lang: &Lang, refusal: &DeskRefusal) -> Sentence {
         DeskRefusal::KindLast { given } => ("refusal-kind-last", vec![kind(lang, given)]),
         DeskRefusal::TooManyKinds { max } => {
             ("refusal-too-many-kinds", vec![("max", (*max).into())])
+        }
+        DeskRefusal::MaskUnreadable { given } => ("refusal-mask-unreadable", vec![typed(given)]),
+        DeskRefusal::MaskTooWide { given, example } => (
+            "refusal-mask-too-wide",
+            vec![typed(given), ("example", parts::code(example, 60).into())],
+        ),
+        DeskRefusal::MaskExists { given } => ("refusal-mask-exists", vec![typed(given)]),
+        DeskRefusal::MaskUnknown { given } => (
+            "refusal-mask-unknown",
+            vec![typed(given), command(lang, "rules mask list")],
+        ),
+        DeskRefusal::TooManyMasks { max } => {
+            ("refusal-too-many-masks", vec![("max", (*max).into())])
         }
         DeskRefusal::DraftOld => ("refusal-draft-old", vec![]),
         DeskRefusal::AsBefore => ("refusal-as-before", vec![]),

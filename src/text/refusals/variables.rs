@@ -25,8 +25,8 @@ pub(super) fn who(user: UserId) -> (&'static str, Arg<'static>) {
 }
 
 /// A name that was given to something.
-pub(super) fn called(name: &str) -> (&'static str, Arg<'static>) {
-    ("name", parts::line(name, 40).into())
+pub(super) fn called(lang: &Lang, name: &str) -> (&'static str, Arg<'static>) {
+    ("name", parts::line(lang, name, 40).into())
 }
 
 /// What somebody typed.

@@ -250,8 +250,8 @@ fn open(lang: &Lang, case: &CountedCase) -> String {
         lang,
         "digest-oldest",
         number = case.number.0,
-        customer = parts::line(&case.customer, 24),
-        summary = parts::line(&case.summary, 40),
+        customer = parts::line(lang, &case.customer, 24),
+        summary = parts::line(lang, &case.summary, 40),
         who = parts::person(case.answerable),
         when = when::relative(case.logged_at),
     )

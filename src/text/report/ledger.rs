@@ -177,8 +177,8 @@ fn line(lang: &Lang, line: &Line) -> String {
         mark(standing.reopened, "ledger-reopened"),
         words::status(lang, standing.status),
         words::kind(lang, &standing.kind),
-        parts::line(&line.customer, 24),
-        parts::line(&line.summary, 40),
+        parts::line(lang, &line.customer, 24),
+        parts::line(lang, &line.summary, 40),
         parts::person(standing.answerable),
     ];
     format!(

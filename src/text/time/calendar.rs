@@ -120,7 +120,7 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
             "calendar-holidays-added",
             count = days(*dates),
             dates = range(lang, *dates),
-            name = parts::line(name, 60),
+            name = parts::name(name, 60),
         ),
         Changed::HolidaysGone(count) => say!(lang, "calendar-holidays-gone", count = *count),
         Changed::Workdays { dates, name, spans } => say!(
@@ -128,7 +128,7 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
             "calendar-workdays-added",
             count = days(*dates),
             dates = range(lang, *dates),
-            name = parts::line(name, 60),
+            name = parts::name(name, 60),
             hours = hours(lang, spans),
         ),
         Changed::WorkdaysGone(count) => say!(lang, "calendar-workdays-gone", count = *count),
@@ -143,8 +143,8 @@ fn sentence(lang: &Lang, what: &Changed) -> String {
             let source = say!(
                 lang,
                 "calendar-source",
-                source = parts::line(&table.source, 100),
-                document = parts::line(&table.document, 40),
+                source = parts::name(&table.source, 100),
+                document = parts::name(&table.document, 40),
                 published = table.published.as_str(),
             );
             format!("{applied}\n{source}\n<{}>", table.url)
@@ -183,7 +183,7 @@ fn whose(lang: &Lang, scope: &Scope) -> String {
 /// Whose calendar it is, and its zone.
 fn head(lang: &Lang, view: &CalendarView) -> String {
     let name = match &view.team {
-        Some(team) => say!(lang, "calendar-of-team", team = parts::line(team, 50)),
+        Some(team) => say!(lang, "calendar-of-team", team = parts::name(team, 50)),
         None => say!(lang, "calendar-of-desk"),
     };
     say!(
@@ -264,6 +264,6 @@ fn ahead(lang: &Lang, spec: &CalendarSpec, today: NaiveDate) -> String {
         holidays = holidays.count(),
         workdays = workdays.count(),
         date = date.to_string(),
-        name = parts::line(name, 60),
+        name = parts::name(name, 60),
     )
 }

@@ -1,7 +1,7 @@
 //! The part of a text in which a search found its words.
 
 use super::{MARK, Query, Term, fold::runs};
-use crate::rules::customer::mask;
+use crate::rules::customer::mask::{self, Patterns};
 
 /// How many characters are shown before the word.
 const BEFORE: usize = 15;
@@ -9,9 +9,9 @@ const BEFORE: usize = 15;
 /// The text around the first word that the search asks for, with contacts masked, about `max` characters; none where
 /// the text has no such word.
 #[must_use]
-pub fn excerpt(text: &str, query: &Query, max: usize) -> Option<String> {
+pub fn excerpt(text: &str, (query, patterns): (&Query, &Patterns), max: usize) -> Option<String> {
     // Masked before it is cut: of half a number it could not be seen that it is one.
-    let text = mask::in_text(text);
+    let text = mask::in_text(text, patterns);
     let at = runs(&text).iter().find_map(|run| {
         let (found, range) = run.parts();
         let chars = query.terms.iter().find_map(|term| within(found, term))?;

@@ -11,7 +11,7 @@ fn sheet(heading: &str, body: &str) -> (BTreeSet<String>, BTreeSet<String>) {
 /// Whether a search finds a text, and where.
 fn hit(typed: &str, heading: &str, body: &str) -> Option<Place> {
     let (heads, rest) = sheet(heading, body);
-    let query = Query::parse(typed);
+    let query = Query::parse(typed, &Patterns::default());
     assert!(!query.terms.is_empty(), "{typed} asks for nothing");
     query.hit(&heads, &rest)
 }
@@ -125,12 +125,12 @@ fn numbers_are_found_as_a_whole() {
     // While it is typed, it may go on.
     let heads = words("order 20261123000123");
     assert!(
-        Query::begun("2026112")
+        Query::begun("2026112", &Patterns::default())
             .hit(&heads, &BTreeSet::new())
             .is_some()
     );
     assert!(
-        Query::begun("026112")
+        Query::begun("026112", &Patterns::default())
             .hit(&heads, &BTreeSet::new())
             .is_none()
     );
@@ -150,7 +150,9 @@ fn a_number_alone_asks_for_that_case() {
         ("", None),
     ] {
         assert_eq!(
-            Query::parse(typed).number.map(|number| number.0),
+            Query::parse(typed, &Patterns::default())
+                .number
+                .map(|number| number.0),
             number,
             "{typed}"
         );
@@ -171,7 +173,7 @@ fn what_has_no_word_asks_for_nothing() {
         "\u{202e}",
         "()[]{}<>",
     ] {
-        let query = Query::parse(typed);
+        let query = Query::parse(typed, &Patterns::default());
         assert_eq!(
             (query.terms.len(), query.text.as_str()),
             (0, typed.trim()),
@@ -182,20 +184,23 @@ fn what_has_no_word_asks_for_nothing() {
 
 #[test]
 fn an_excerpt_shows_the_word_and_no_contact() {
-    let query = Query::parse("friday");
+    let query = Query::parse("friday", &Patterns::default());
     let long = format!(
         "{} back on Friday 13812345678 at noon",
         "Rang the customer. ".repeat(9)
     );
     assert_eq!(
-        excerpt(&long, &query, 40).as_deref(),
+        excerpt(&long, (&query, &Patterns::default()), 40).as_deref(),
         Some("…omer.  back on Friday 138****5678 at noo…")
     );
-    assert_eq!(excerpt("Friday", &query, 40).as_deref(), Some("Friday"));
-    assert_eq!(excerpt("Monday", &query, 40), None);
-    let query = Query::parse("电表");
     assert_eq!(
-        excerpt("客户来电，旧电表已换", &query, 40).as_deref(),
+        excerpt("Friday", (&query, &Patterns::default()), 40).as_deref(),
+        Some("Friday")
+    );
+    assert_eq!(excerpt("Monday", (&query, &Patterns::default()), 40), None);
+    let query = Query::parse("电表", &Patterns::default());
+    assert_eq!(
+        excerpt("客户来电，旧电表已换", (&query, &Patterns::default()), 40).as_deref(),
         Some("客户来电，旧电表已换")
     );
 }
@@ -238,7 +243,7 @@ fn a_query_is_what_was_searched_for_on_its_next_page_too() {
         (" call  138-1234 5678!", "call 138****5678!"),
         ("1381234", "1381234"),
     ] {
-        let query = Query::parse(typed);
+        let query = Query::parse(typed, &Patterns::default());
         assert_eq!(Query::shown(&query.text), shown, "{typed}");
         assert_eq!(Query::of_text(&query.text), query, "{typed}");
     }
@@ -250,7 +255,7 @@ proptest! {
     /// A query shown on a button and read again is the same query, and never carries a contact.
     #[test]
     fn a_query_reads_back(typed in "\\PC{0,50}") {
-        let query = Query::parse(&typed);
+        let query = Query::parse(&typed, &Patterns::default());
         prop_assert_eq!(Query::of_text(&query.text), query);
     }
 
@@ -259,7 +264,7 @@ proptest! {
     fn a_query_of_odd_parts_reads_back(
         parts in prop::collection::vec(prop::sample::select(&ODD[..]), 0..12),
     ) {
-        let query = Query::parse(&parts.concat());
+        let query = Query::parse(&parts.concat(), &Patterns::default());
         prop_assert_eq!(Query::of_text(&query.text), query);
     }
 
@@ -267,7 +272,7 @@ proptest! {
     #[test]
     fn a_text_is_found_by_its_own_words(text in "[a-zA-Zé电表投诉 ,.#]{1,40}") {
         let (heads, rest) = sheet(&text, "");
-        prop_assert_eq!(Query::parse(&text).hit(&heads, &rest), Some(Place::Heading));
+        prop_assert_eq!(Query::parse(&text, &Patterns::default()).hit(&heads, &rest), Some(Place::Heading));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn digit(c: char) -> Option<char> {
 }
 
 /// A Chinese numeral as an ASCII digit.
-fn sign(c: char) -> Option<char> {
+pub(super) fn sign(c: char) -> Option<char> {
     let value = SIGNS.iter().position(|signs| signs.contains(c))?;
     char::from_digit(u32::try_from(value).ok()?, 10)
 }

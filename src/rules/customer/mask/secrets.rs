@@ -1,5 +1,5 @@
-//! What is masked in a free text: phone numbers, e-mail addresses, identity cards. Everything else stays: order, account,
-//! meter and hotline numbers, sums, dates.
+//! What is masked in a free text: phone numbers, e-mail addresses, identity cards, and what fits a pattern of the desk.
+//! Everything else stays: order, account, meter and hotline numbers, sums, dates.
 //!
 //! A text is cut into runs of groups of digits: groups belong to one run where at most three signs stand between them, of
 //! any sort that people separate digits by. Of each run every row of neighbouring groups is looked at as one number, so
@@ -12,6 +12,7 @@ use super::{
     digits::{Group, groups},
     email::{self, Email},
     identity, moments, numbers,
+    patterns::Patterns,
     signs::{HIDDEN, is_joint, is_unseen},
 };
 use crate::rules::links;
@@ -19,7 +20,7 @@ use crate::rules::links;
 /// What is masked.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Secret {
-    /// A phone number or an identity card; its digits and what else is part of it, without what separates them.
+    /// A phone number, an identity card or what fits a pattern; its digits and what else is part of it, without what separates them.
     Number(String),
     /// An e-mail address.
     Email(Email),
@@ -32,7 +33,7 @@ const JOINT: usize = 3;
 const JOINT_LENGTH: usize = 24;
 
 /// Everything that is masked in a text, in order and disjoint, as ranges of bytes.
-pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
+pub(super) fn all(text: &str, patterns: &Patterns) -> Vec<(Range<usize>, Secret)> {
     let links = links::all(text);
     let free = |at: &Range<usize>| {
         links
@@ -41,9 +42,12 @@ pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
     };
     let mut emails = email::all(text);
     emails.retain(|email| free(&email.at()));
+    let dates: Vec<Range<usize>> = moments::all(text).into_iter().filter(free).collect();
     let mut walls = links.clone();
     walls.extend(emails.iter().map(Email::at));
-    walls.extend(moments::all(text).into_iter().filter(free));
+    let own = patterns.all(text, (&walls, &dates));
+    walls.extend(own.iter().map(|(at, _)| at.clone()));
+    walls.extend(dates);
     walls.sort_by_key(|wall| wall.start);
     let mut found = Vec::new();
     let mut done = 0;
@@ -59,6 +63,8 @@ pub(super) fn all(text: &str) -> Vec<(Range<usize>, Secret)> {
             .into_iter()
             .map(|email| (email.at(), Secret::Email(email))),
     );
+    let own = own.into_iter();
+    found.extend(own.map(|(at, digits)| (at, Secret::Number(digits))));
     found.sort_by_key(|(at, _)| at.start);
     found
 }

@@ -39,6 +39,7 @@ fn desk(agent_role: Option<i64>) -> Desk {
         manager_role: Some(RoleId(30)),
         set_up: true,
         teams_closed: false,
+        masks: Vec::new(),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
         changed(before.locale, after.locale).map(RuleChange::DeskLanguage),
         changed(from, to).map(RuleChange::DeskZone),
         changed(before.teams_closed, after.teams_closed).map(RuleChange::TeamsClosed),
+        changed(before.masks.clone(), after.masks.clone()).map(RuleChange::Masks),
     ]
     .into_iter()
     .flatten()

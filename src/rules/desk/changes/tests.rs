@@ -35,6 +35,7 @@ fn desk() -> Desk {
         manager_role: None,
         set_up: false,
         teams_closed: false,
+        masks: Vec::new(),
     }
 }
 
@@ -83,6 +84,7 @@ fn a_desk_tells_language_zone_and_roles() {
             &Desk {
                 set_up: true,
                 teams_closed: false,
+                masks: Vec::new(),
                 ..desk()
             }
         ),

@@ -32,7 +32,7 @@ pub(super) fn compare(live: &Live, known: Option<&Sheet>, noted: &[String], chan
     let now = &live.sheet;
     let same = known.is_some_and(|old| (&old.heading, &old.body) == (&now.heading, &now.body));
     let facets = |sheet: &Sheet| sheet.facets.iter().cloned().collect::<BTreeSet<String>>();
-    let (old_heads, heads, old_rest, mut rest) = match known {
+    let (old_heads, heads, mut old_rest, mut rest) = match known {
         Some(old) if same => (facets(old), facets(now), BTreeSet::new(), BTreeSet::new()),
         Some(old) => (
             old.heads(),
@@ -48,7 +48,12 @@ pub(super) fn compare(live: &Live, known: Option<&Sheet>, noted: &[String], chan
         ),
     };
     for note in noted {
-        rest.append(&mut find::words(note));
+        rest.append(&mut find::words(&find::kept(note, &live.patterns)));
+    }
+    if !live.patterns.is_empty() {
+        // The words that a note had before a pattern masked them.
+        let typed = noted.iter().flat_map(|note| find::words(note));
+        old_rest.extend(typed.filter(|word| !rest.contains(word)));
     }
     let number = live.number;
     let words = changes

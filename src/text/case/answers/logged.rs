@@ -50,7 +50,7 @@ fn same_contact(lang: &Lang, names: &[String]) -> String {
     }
     let names = names
         .iter()
-        .map(|name| format!("**{}**", parts::line(name, 60)));
+        .map(|name| format!("**{}**", parts::name(name, 60)));
     let names: Vec<String> = names.collect();
     let names = names.join(&say!(lang, "list-comma"));
     say!(lang, "answer-same-contact", names = names)
@@ -126,7 +126,7 @@ fn at_hand(lang: &Lang, cases: &[Recent]) -> String {
             "answer-at-hand-case",
             number = case.number.0,
             status = words::status(lang, case.status),
-            summary = parts::line(&case.summary, 80),
+            summary = parts::line(lang, &case.summary, 80),
             when = when::relative(case.state_at),
         )
     });

@@ -25,6 +25,7 @@ fn desk() -> Desk {
         manager_role: None,
         set_up: false,
         teams_closed: false,
+        masks: Vec::new(),
     }
 }
 
@@ -74,6 +75,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         manager_role: Some(RoleId(8)),
         set_up: true,
         teams_closed: false,
+        masks: Vec::new(),
         ..desk()
     };
     let team = Team {

@@ -91,12 +91,12 @@ fn cells(
         line.number.to_string(),
         words::status(lang, standing.status),
         words::kind(lang, &standing.kind),
-        text(parts::plain(&line.customer, 100)),
-        text(parts::plain(&line.summary, 200)),
+        text(parts::plain(lang, &line.customer, 100)),
+        text(parts::plain(lang, &line.summary, 200)),
         text(
             names
                 .get(&standing.answerable)
-                .map_or_else(String::new, |name| parts::plain(name, 100)),
+                .map_or_else(String::new, |name| parts::plain(lang, name, 100)),
         ),
         text(standing.answerable.to_string()),
         yes(standing.logged),

@@ -81,7 +81,7 @@ fn found(lang: &Lang, run: &[Found]) -> Option<String> {
         DayKind::MakeUp => "calendar-found-workday",
     };
     let when = dated(lang, (first.date, last.date));
-    let name = parts::line(&first.name, NAME);
+    let name = parts::name(&first.name, NAME);
     Some(say!(
         lang,
         id,
@@ -111,12 +111,12 @@ fn why(lang: &Lang, why: &Why) -> String {
         Why::AllDay => say!(lang, "calendar-why-all-day"),
         Why::Midnights => say!(lang, "calendar-why-midnights"),
         Why::Words(said) => {
-            let words = parts::line(said, 20);
+            let words = parts::name(said, 20);
             say!(lang, "calendar-why-words", words = words)
         }
         Why::Mark => say!(lang, "calendar-why-mark"),
         Why::NamedBy(name) => {
-            let name = parts::line(name, NAME);
+            let name = parts::name(name, NAME);
             say!(lang, "calendar-why-named-by", name = name)
         }
         Why::Observance => say!(lang, "calendar-why-observance"),
@@ -153,7 +153,7 @@ fn left_line(lang: &Lang, left: &Left) -> String {
         LeftWhy::TooMany => say!(lang, "calendar-left-too-many"),
         LeftWhy::Broken => say!(lang, "calendar-left-broken"),
     };
-    let name = parts::line(&left.name, NAME);
+    let name = parts::name(&left.name, NAME);
     match left.date {
         Some(date) => {
             let when = day(lang, date);

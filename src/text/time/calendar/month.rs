@@ -132,7 +132,7 @@ fn legend(lang: &Lang, spec: &CalendarSpec, dates: &[NaiveDate]) -> Vec<String> 
 
 /// What a marked date is.
 fn said(lang: &Lang, spec: &CalendarSpec, date: NaiveDate) -> Option<String> {
-    let shown = |name: &String| parts::line(name, 60);
+    let shown = |name: &String| parts::name(name, 60);
     if let Some(workday) = spec.workdays.get(&date) {
         return Some(say!(
             lang,
