@@ -9,6 +9,7 @@ mod deliverer;
 mod edit;
 mod in_flight;
 mod ladder;
+mod marked;
 mod moving;
 mod next;
 mod outcome;
