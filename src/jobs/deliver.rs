@@ -224,6 +224,9 @@ impl<N: Notifier> Deliverer<N> {
             room.take();
             return self.resolve_in_flight(head, now).await;
         }
+        if self.is_behind(head).await? {
+            return Ok(Left::More);
+        }
         let alerts = together(alerts_at_head(waiting, now), ALONE.min(room.left()));
         if !alerts.is_empty() {
             return self.post_together(&alerts, room, now).await;
