@@ -4,9 +4,9 @@
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page or place>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
-//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team[:<list>]` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
@@ -14,6 +14,7 @@
 mod alert;
 mod close;
 mod find;
+mod page;
 mod read;
 
 use chrono::NaiveDate;
@@ -80,12 +81,12 @@ pub enum Press {
     RuleHistory(i64),
     /// A form for a note that the customer was told.
     ToldForm(CaseNumber),
-    /// Another page of what a search found, from 1.
-    Find(Search, i64),
+    /// Another page of what a search found.
+    Find(Search, Turn),
     /// Another page of customers found, from 1, and the words of the search.
     Customers(i64, String),
-    /// Another page of a customer's cases, from 1.
-    CustomerCases(CustomerId, i64),
+    /// Another page of a customer's cases.
+    CustomerCases(CustomerId, Turn),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
     /// Take back that a case was made void.
@@ -184,9 +185,9 @@ impl Press {
             Self::Clocks(number, page) => format!("clocks:{number}:{page}"),
             Self::RuleHistory(page) => format!("rules:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
-            Self::Find(search, page) => find::id(search, *page),
+            Self::Find(search, turn) => find::id(search, *turn),
             Self::Customers(page, text) => format!("customers:{page}:{}", find::typed(text)),
-            Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
+            Self::CustomerCases(id, turn) => format!("customer:{id}:{}", page::id(*turn)),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),

@@ -1,6 +1,6 @@
 //! Reading ids: the other way round than [`Press::id`].
 
-use super::{Press, Say, alert, close, find};
+use super::{Press, Say, alert, close, find, page};
 use crate::model::{
     callback::Outcome,
     case::{extension::Decision, queue::QueueView},
@@ -59,13 +59,13 @@ impl Press {
             ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
             ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
-            ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
+            ["customer", id, turn] => Self::CustomerCases(id.parse().ok()?, page::parse(turn)?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
             ["rules", page] => Self::RuleHistory(page.parse().ok()?),
             ["told", number] => Self::ToldForm(case(number)?),
-            ["find", page, search @ ..] => Self::Find(find::parse(search)?, page.parse().ok()?),
+            ["find", turn, search @ ..] => Self::Find(find::parse(search)?, page::parse(turn)?),
             ["callback", number, outcome] => {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
