@@ -37,6 +37,10 @@ check-managers = Managers
 check-role-unset = ➖ { $whose }: no role is set, so alerts for them call the next ones up. { $command } sets one
 check-role-gone = ❌ { $whose }: their role was deleted, so alerts for them call the next ones up. { $command } sets another
 check-role-reserved = ❌ { $whose } { $role }: the bot cannot mention this role. Let anyone mention it, or give the bot { $need }
+check-silent-threads = { $count ->
+    [one] ❌ One thread is locked, or closed to the bot: { $threads }. Unlock it; what it missed is posted then.
+   *[other] ❌ { $count } threads are locked, or closed to the bot: { $threads }. Unlock them; what they missed is posted then.
+}
 check-unreadable = { $count ->
     [one] ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
    *[other] ❌ { $count } posts were written by another version of the bot; they are kept until a version runs that can read them.

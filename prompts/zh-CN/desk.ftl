@@ -37,6 +37,7 @@ check-managers = 经理
 check-role-unset = ➖ { $whose }：未设身份组，给他们的提醒将提及上一级。可用 { $command } 设置
 check-role-gone = ❌ { $whose }：身份组已被删除，给他们的提醒将提及上一级。可用 { $command } 重新设置
 check-role-reserved = ❌ { $whose } { $role }：机器人无法提及此身份组。请允许所有人提及它，或授予机器人权限：{ $need }
+check-silent-threads = ❌ 有 { $count } 个子区已锁定或不允许机器人发言：{ $threads }。请解锁，漏发的内容随后会补发。
 check-unreadable = ❌ 有 { $count } 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
 check-without-role = ❌ { $people } 名下有工单，但没有本服务台的身份组：请授予，或用 { $command } 重新选择
 use-cards = 卡片

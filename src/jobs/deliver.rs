@@ -9,6 +9,7 @@ mod deliverer;
 mod edit;
 mod in_flight;
 mod ladder;
+mod marked;
 mod moving;
 mod next;
 mod outcome;
@@ -222,6 +223,9 @@ impl<N: Notifier> Deliverer<N> {
         if head.state == OutboxState::Sending {
             room.take();
             return self.resolve_in_flight(head, now).await;
+        }
+        if self.is_behind(head).await? {
+            return Ok(Left::More);
         }
         let alerts = together(alerts_at_head(waiting, now), ALONE.min(room.left()));
         if !alerts.is_empty() {

@@ -52,6 +52,23 @@ impl Turn {
     }
 }
 
+/// How many lines come before a page of `take`, in a list of `total` of which `passed` come before the place that the page
+/// begins after, that line itself among them, or ends before. Where nothing is left there, it is the last page, or the
+/// first.
+#[must_use]
+pub fn lines_before(turn: Turn, passed: i64, (total, take): (i64, i64)) -> i64 {
+    let before = match turn {
+        Turn::Skip(lines) => lines,
+        Turn::After(_) => passed,
+        Turn::Before(_) => (passed - take).max(0),
+    };
+    if before < total {
+        before
+    } else {
+        (total - 1).max(0) / take * take
+    }
+}
+
 /// Which page it is and how many there are, for a list of `total` lines of which `before` come before the `shown` ones.
 #[must_use]
 pub fn pages(size: i64, (before, shown, total): (i64, i64, i64)) -> (i64, i64) {
@@ -92,6 +109,32 @@ mod tests {
             "a1:2",
         ] {
             assert_eq!(Turn::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_page_begins_where_the_last_one_ended() {
+        let place = Place { key: 0, number: 7 };
+        let (after, before) = (Turn::After(place), Turn::Before(place));
+        for (turn, passed, total, expected) in [
+            (Turn::Skip(10), 0, 23, 10),
+            (Turn::Skip(30), 0, 23, 20),
+            (Turn::Skip(30), 0, 20, 10),
+            (Turn::Skip(0), 0, 0, 0),
+            (after, 10, 23, 10),
+            // Three of those seen are gone; three came in front of them.
+            (after, 7, 20, 7),
+            (after, 13, 26, 13),
+            // Nothing is left behind it.
+            (after, 20, 20, 10),
+            (after, 0, 0, 0),
+            (before, 10, 23, 0),
+            (before, 13, 26, 3),
+            (before, 7, 20, 0),
+            (before, 0, 0, 0),
+        ] {
+            let found = lines_before(turn, passed, (total, 10));
+            assert_eq!(found, expected, "{turn:?} {passed} of {total}");
         }
     }
 

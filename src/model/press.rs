@@ -4,9 +4,9 @@
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page or place>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
-//! `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
+//! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team[:<list>]` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
@@ -14,6 +14,8 @@
 mod alert;
 mod close;
 mod find;
+mod page;
+mod read;
 
 use chrono::NaiveDate;
 
@@ -79,12 +81,12 @@ pub enum Press {
     RuleHistory(i64),
     /// A form for a note that the customer was told.
     ToldForm(CaseNumber),
-    /// Another page of what a search found, from 1.
-    Find(Search, i64),
+    /// Another page of what a search found.
+    Find(Search, Turn),
     /// Another page of customers found, from 1, and the words of the search.
     Customers(i64, String),
-    /// Another page of a customer's cases, from 1.
-    CustomerCases(CustomerId, i64),
+    /// Another page of a customer's cases.
+    CustomerCases(CustomerId, Turn),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
     /// Take back that a case was made void.
@@ -183,9 +185,9 @@ impl Press {
             Self::Clocks(number, page) => format!("clocks:{number}:{page}"),
             Self::RuleHistory(page) => format!("rules:{page}"),
             Self::ToldForm(number) => format!("told:{number}"),
-            Self::Find(search, page) => find::id(search, *page),
+            Self::Find(search, turn) => find::id(search, *turn),
             Self::Customers(page, text) => format!("customers:{page}:{}", find::typed(text)),
-            Self::CustomerCases(id, page) => format!("customer:{id}:{page}"),
+            Self::CustomerCases(id, turn) => format!("customer:{id}:{}", page::id(*turn)),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
             Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
@@ -213,112 +215,6 @@ impl Press {
             Self::DraftPage(id, page) => format!("draft:{id}:{page}"),
         }
     }
-
-    /// Reads an id; none for anything that no button of this version carries.
-    #[must_use]
-    pub fn parse(id: &str) -> Option<Self> {
-        let parts: Vec<&str> = id.split(':').collect();
-        let press = match parts.as_slice() {
-            ["case", number, step] => Self::Case(case(number)?, Move::parse(step)?),
-            ["offer", number, at, answer] => {
-                let answer = Move::parse(answer)?;
-                if !matches!(answer, Move::Accept | Move::Decline) {
-                    return None;
-                }
-                Self::Offer {
-                    number: case(number)?,
-                    at: Timestamp(at.parse().ok()?),
-                    answer,
-                }
-            }
-            ["alert", number, run @ .., "ack"] => {
-                Self::Acknowledge(alert::parse(case(number)?, run)?)
-            }
-            ["alert", number, run @ .., "open"] => {
-                Self::OpenAlert(alert::parse(case(number)?, run)?)
-            }
-            ["extension", number, nth, verdict] => Self::Extension {
-                number: case(number)?,
-                nth: nth.parse().ok()?,
-                verdict: Decision::parse(verdict)?,
-            },
-            ["alerts", batch, "ack"] => Self::AcknowledgeAll((*batch).to_owned()),
-            ["contact", number] => Self::Contact(case(number)?),
-            ["open", number] => Self::Open(case(number)?),
-            ["queue", view, team, page, at @ ..] => Self::Queue {
-                view: QueueView::parse(view)?,
-                team: match *team {
-                    "-" => None,
-                    team => Some(team.parse().ok()?),
-                },
-                page: page.parse().ok()?,
-                at: match at {
-                    [] => None,
-                    [at] => Some(Turn::parse(at)?),
-                    _ => return None,
-                },
-            },
-            ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
-            ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
-            ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
-            ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
-            ["customer", id, page] => Self::CustomerCases(id.parse().ok()?, page.parse().ok()?),
-            ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
-            ["undo", number] => Self::TakeBack(case(number)?),
-            ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
-            ["rules", page] => Self::RuleHistory(page.parse().ok()?),
-            ["told", number] => Self::ToldForm(case(number)?),
-            ["find", page, search @ ..] => Self::Find(find::parse(search)?, page.parse().ok()?),
-            ["callback", number, outcome] => {
-                Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
-            }
-            ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
-            ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
-            ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
-            ["pick", number, "transfer", "team", list] => {
-                Self::PickTeam(case(number)?, list.parse().ok()?)
-            }
-            ["pick", number, way, "person"] => {
-                let way = Move::parse(way)?;
-                if !matches!(way, Move::Assign | Move::Transfer) {
-                    return None;
-                }
-                Self::PickPerson(case(number)?, way)
-            }
-            ["hand", number, "person", to] => Self::HandTo(case(number)?, to.parse().ok()?),
-            ["hand", number, "team", to] => Self::HandToTeam(case(number)?, to.parse().ok()?),
-            ["log", channel, message] => {
-                Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
-            }
-            ["kind", id] => Self::PickKind(id.parse().ok()?),
-            ["logas", channel, message, kind @ ..] if !kind.is_empty() => {
-                Self::LogAs(channel.parse().ok()?, message.parse().ok()?, kind.join(":"))
-            }
-            ["add", channel, message] => {
-                Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
-            }
-            ["ledger", day, "file"] => Self::LedgerFile(day.parse().ok()?),
-            ["ledger", day, page] => Self::Ledger {
-                day: day.parse().ok()?,
-                page: page.parse().ok()?,
-            },
-            ["review", day, page] => Self::Review {
-                day: day.parse().ok()?,
-                page: page.parse().ok()?,
-            },
-            ["typed", id] => Self::Typed(id.parse().ok()?),
-            ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
-            ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
-            ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),
-            _ => return None,
-        };
-        // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
-        (press.id() == id).then_some(press)
-    }
-}
-
-fn case(text: &str) -> Option<CaseNumber> {
-    text.parse().ok().filter(|number: &CaseNumber| number.0 > 0)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::{
         case::{Status, grade::Tier, moved::ClockChange},
         customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
         ids::CaseNumber,
+        page::Place,
         press::Press,
         record::Event,
         time::Timestamp,
@@ -104,8 +105,14 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         value: parts::fit(lang, &changes, 1000),
         inline: false,
     });
-    let mut rows = parts::pager(lang, page, pages, |page| {
-        Press::CustomerCases(record.customer.id, page)
+    let place = |case: &HistoryCase| Place {
+        key: 0,
+        number: case.number.0,
+    };
+    let ends = shown.shown.first().zip(shown.shown.last());
+    let ends = ends.map(|(first, last)| (place(first), place(last)));
+    let mut rows = parts::pager(lang, page, pages, |target| {
+        Press::CustomerCases(record.customer.id, parts::beyond((page, target), ends))
     });
     if has_hidden(lang, record) && shown.readable {
         let press = Press::CustomerContact(record.customer.id);

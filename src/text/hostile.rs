@@ -359,8 +359,8 @@ proptest! {
             pings(&find::found(lang, &FoundPage {
                 search: &search,
                 total: usize::MAX,
-                page: 1,
-                pages: usize::MAX,
+                page: (1, i64::MAX),
+                ends: None,
                 behind: true,
                 cases: texts.iter().map(found).collect(),
             }), &[]);

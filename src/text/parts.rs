@@ -6,6 +6,7 @@ use crate::{
         case::{CardPlace, Case, Receiver, Status},
         customer::contact::Contact,
         ids::{CaseNumber, ChannelId, DeskId, RoleId, UserId},
+        page::{Place, Turn},
         press::Press,
         refusal::Move,
     },
@@ -248,6 +249,15 @@ pub(super) fn open_button(lang: &Lang, number: CaseNumber) -> Button {
 pub(super) fn reassign_button(lang: &Lang, number: CaseNumber) -> Button {
     let press = Press::Case(number, Move::Assign);
     self::press(lang, "button-reassign", &press, Style::Secondary)
+}
+
+/// The page before or after one, by the places of its first and its last line.
+pub(super) fn beyond((page, target): (i64, i64), ends: Option<(Place, Place)>) -> Turn {
+    match ends {
+        Some((first, _)) if target < page => Turn::Before(first),
+        Some((_, last)) => Turn::After(last),
+        None => Turn::Skip(0),
+    }
 }
 
 /// Previous and Next for page `page` of `pages`; nothing where there is one page.

@@ -161,6 +161,58 @@ async fn pages_are_turned_by_buttons_that_keep_the_search() {
 }
 
 #[tokio::test]
+async fn a_page_goes_on_after_the_last_line_that_was_seen() {
+    let stand = Stand::open().await;
+    for number in 1..=23 {
+        let line = format!("/log kind:inquiry customer:Lihua summary:\"Meter {number}\"");
+        stand.told("agent", &line).await;
+    }
+    let seen = |newest: i64, oldest: i64| -> Vec<i64> { (oldest..=newest).rev().collect() };
+    let line = "/case find text:meter status:new";
+    let first = stand.play("agent", line).await;
+    assert_eq!(found(&first.text()), seen(23, 14));
+    // Three of those on it are none any more, and a new one came in front of them.
+    for number in [23, 20, 14] {
+        let accept = format!("/case accept case:{number}");
+        stand.told("agent", &accept).await;
+    }
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Lihua summary:\"Meter 24\"",
+        )
+        .await;
+    let next = stand.press("agent", first.message().id, "Next").await;
+    assert_eq!(found(&next.text()), seen(13, 4));
+    let last = stand.press("agent", next.message().id, "Next").await;
+    assert_eq!(found(&last.text()), seen(3, 1));
+    assert!(last.text().contains("Page 3 of 3"), "{}", last.text());
+    let back = stand.press("agent", last.message().id, "Previous").await;
+    assert_eq!(found(&back.text()), seen(13, 4));
+    let back = stand.press("agent", back.message().id, "Previous").await;
+    assert_eq!(
+        found(&back.text()),
+        [24, 22, 21, 19, 18, 17, 16, 15, 13, 12],
+        "the first page, full"
+    );
+    // A button of old counts pages.
+    let old = stand
+        .discord
+        .press_forged(
+            "agent",
+            "#support",
+            first.message().id,
+            "find:2:n:-:-:-:meter",
+        )
+        .await;
+    assert_eq!(found(&old.unwrap().text()), seen(11, 2));
+    // The one that was asked for by its number comes first, on the first page only.
+    let first = stand.play("agent", "/case find text:5").await;
+    assert_eq!(found(&first.text()), [5]);
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn what_is_completed_is_folded_and_masked() {
     let stand = Stand::open().await;
     stand.told("agent", "/log kind:inquiry customer:\"Über 13900001111\" summary:\"ＭＥＴＥＲ of li.hua@example.com\"").await;

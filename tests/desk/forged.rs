@@ -116,7 +116,7 @@ fn all(names: &Names) -> Vec<Press> {
                 status: Some(Status::New),
                 ..Search::default()
             },
-            1,
+            Turn::After(Place { key: 1, number: 2 }),
         ),
         Press::PickTeam(number, 0),
         Press::HandTo(number, names.person),
@@ -138,7 +138,7 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Draft(names.draft, Say::Cancel),
         Press::DraftPage(names.draft, 1),
         Press::Customers(1, "li".to_owned()),
-        Press::CustomerCases(names.customer, 1),
+        Press::CustomerCases(names.customer, Turn::Skip(0)),
         Press::CustomerContact(names.customer),
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),

@@ -236,7 +236,7 @@ async fn inside_a_thread_the_case_is_implied() {
 }
 
 #[tokio::test]
-async fn an_archived_thread_opens_and_a_locked_or_deleted_one_is_left_alone() {
+async fn an_archived_thread_opens_a_deleted_one_is_left_alone_and_a_locked_one_waits() {
     let stand = open().await;
     for customer in ["Wang", "Lihua", "Li"] {
         stand.inquiry(customer).await;
@@ -272,12 +272,104 @@ async fn an_archived_thread_opens_and_a_locked_or_deleted_one_is_left_alone() {
     let mut session = stand.app().store.read().await.unwrap();
     let stale = session.posts_in(OutboxState::Stale, 10).await.unwrap();
     let keys: Vec<_> = stale.iter().map(|row| &row.key[..8]).collect();
-    assert_eq!(keys, ["lines:2:", "lines:3:"]);
+    assert_eq!(keys, ["lines:3:"]);
     drop(session);
-    // Unlocked, it is told again.
+    // The one that stays silent is named.
+    let thread = stand.discord.channel_id("#2");
+    let silent = format!("❌ One thread is locked, or closed to the bot: <#{thread}> **#2**.");
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(checked.contains(&silent), "{checked}");
+    // Unlocked, it is told what it missed, in order, with the next change of its case.
+    let accepted = stand.clock.now().seconds() - 60;
     stand.discord.set_thread("#2", Thread::Open);
     stand.told("agent", "/case wait case:2 reason:x").await;
-    assert_eq!(lines(&stand, 2).await.len(), 1);
+    let mei = stand.mention("agent");
+    let told = [
+        format!("<t:{accepted}:f> {mei} accepted"),
+        format!("{mei} waits for the customer: x"),
+    ];
+    assert_eq!(lines(&stand, 2).await, told);
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(!checked.contains("locked"), "{checked}");
+    stand.end().await;
+}
+
+/// How often Discord was asked to post in a channel.
+fn tries(stand: &Stand, channel: u64) -> usize {
+    let path = format!("/channels/{channel}/messages");
+    let requests = stand.discord.requests();
+    let posts = requests.iter().filter(|one| one.method == "POST");
+    posts.filter(|one| one.path.ends_with(&path)).count()
+}
+
+#[tokio::test]
+async fn a_thread_that_was_locked_for_hours_is_told_of_them_by_itself() {
+    let stand = open().await;
+    stand.allow(403);
+    stand.inquiry("Wang").await;
+    stand.card(1).await;
+    lines(&stand, 1).await;
+    stand.discord.set_thread("#1", Thread::Locked);
+    let accepted = stand.clock.now().seconds();
+    stand.told("agent", "/case accept case:1").await;
+    stand.settled().await;
+    let thread = stand.discord.channel_id("#1");
+    let before = tries(&stand, thread);
+    for _ in 0..180 {
+        stand.advance(minutes(1)).await;
+    }
+    // After growing pauses: 1, 1, 2, 4, … minutes, then once an hour.
+    let tried = tries(&stand, thread) - before;
+    assert!((5..=10).contains(&tried), "{tried}");
+    for text in ["first", "second"] {
+        let note = format!("/case note case:1 text:{text}");
+        stand.told("agent", &note).await;
+        stand.settled().await;
+    }
+    let noted = stand.clock.now().seconds();
+    assert_eq!(lines(&stand, 1).await, [""; 0]);
+    stand.discord.set_thread("#1", Thread::Open);
+    for _ in 0..61 {
+        stand.advance(minutes(1)).await;
+    }
+    let mei = stand.mention("agent");
+    let all = lines(&stand, 1).await;
+    assert_eq!(all[0], format!("<t:{accepted}:f> {mei} accepted"));
+    assert_eq!(
+        all[all.len() - 2..],
+        [
+            format!("<t:{noted}:f> {mei} noted: first"),
+            format!("<t:{noted}:f> {mei} noted: second")
+        ],
+        "{all:?}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_thread_that_stays_locked_after_its_case_is_done_is_left_alone() {
+    let stand = open().await;
+    stand.allow(403);
+    stand.inquiry("Wang").await;
+    stand.card(1).await;
+    lines(&stand, 1).await;
+    stand.discord.set_thread("#1", Thread::Locked);
+    stand
+        .told("supervisor", "/case void case:1 reason:mistake")
+        .await;
+    stand.settled().await;
+    stand.advance(minutes(60)).await;
+    assert!(
+        stand
+            .told("manager", "/desk check")
+            .await
+            .contains("**#1**")
+    );
+    stand.advance(minutes(8 * 24 * 60)).await;
+    stand.settled().await;
+    let checked = stand.told("manager", "/desk check").await;
+    assert!(!checked.contains("locked"), "{checked}");
+    stand.posts("#supervisors").await;
     stand.end().await;
 }
 

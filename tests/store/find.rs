@@ -8,6 +8,7 @@ use firstline::{
         customer::contact::Contact,
         desk::Scope,
         ids::CaseNumber,
+        page::Turn,
     },
     rules::{
         case::{
@@ -149,7 +150,7 @@ async fn check(store: &Store, cases: &[Plain], dice: &mut Dice) {
         }
         let expected = look(cases, &asked);
         let found = session
-            .find(&Scope::all(DESK), &asked, (0, 1000))
+            .find(&Scope::all(DESK), &asked, (Turn::Skip(0), 1000))
             .await
             .unwrap();
         assert_eq!(
@@ -158,7 +159,7 @@ async fn check(store: &Store, cases: &[Plain], dice: &mut Dice) {
             "{asked:?}"
         );
         let page = session
-            .find(&Scope::all(DESK), &asked, (2, 3))
+            .find(&Scope::all(DESK), &asked, (Turn::Skip(2), 3))
             .await
             .unwrap();
         let part: Vec<i64> = expected.iter().copied().skip(2).take(3).collect();
@@ -283,7 +284,7 @@ async fn what_is_taken_out_of_a_case_is_not_found_any_more() {
         let found = async |text: &str| {
             let mut session = db.store.read().await.unwrap();
             session
-                .find(&Scope::all(DESK), &search(text), (0, 9))
+                .find(&Scope::all(DESK), &search(text), (Turn::Skip(0), 9))
                 .await
                 .unwrap()
                 .total
@@ -354,7 +355,7 @@ async fn no_search_is_an_error() {
                 "meter\u{10ffff}",
             ] {
                 let found = session
-                    .find(&Scope::all(DESK), &search(text), (0, 9))
+                    .find(&Scope::all(DESK), &search(text), (Turn::Skip(0), 9))
                     .await
                     .unwrap();
                 assert!(found.total <= 1 && !found.behind, "{text}: {found:?}");
@@ -364,13 +365,17 @@ async fn no_search_is_an_error() {
                     .unwrap();
             }
             let found = session
-                .find(&Scope::all(DESK), &search(&long), (0, 9))
+                .find(&Scope::all(DESK), &search(&long), (Turn::Skip(0), 9))
                 .await
                 .unwrap();
             assert_eq!(found.total, 1);
             assert_eq!(
                 session
-                    .find(&Scope::all(DESK), &search("=status:new"), (0, 9))
+                    .find(
+                        &Scope::all(DESK),
+                        &search("=status:new"),
+                        (Turn::Skip(0), 9)
+                    )
                     .await
                     .unwrap()
                     .total,
@@ -401,7 +406,7 @@ async fn a_search_that_may_miss_a_case_says_so() {
             }
             let mut session = db.store.read().await.unwrap();
             let found = session
-                .find(&Scope::all(DESK), &search("lihua"), (0, 9))
+                .find(&Scope::all(DESK), &search("lihua"), (Turn::Skip(0), 9))
                 .await
                 .unwrap();
             assert_eq!(
@@ -453,7 +458,7 @@ async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
                     teams,
                 };
                 let found = session
-                    .find(&scope, &search("lihua"), (0, 9))
+                    .find(&scope, &search("lihua"), (Turn::Skip(0), 9))
                     .await
                     .unwrap();
                 let numbers: Vec<i64> = found.numbers.iter().map(|number| number.0).collect();
@@ -466,7 +471,10 @@ async fn a_scope_finds_its_teams_and_what_concerns_its_person() {
                 let numbers: Vec<i64> = lines.iter().map(|line| line.number.0).collect();
                 assert_eq!(numbers, expected, "{scope:?} {indexed}");
                 // Not by its number either.
-                let by_number = session.find(&scope, &search("2"), (0, 9)).await.unwrap();
+                let by_number = session
+                    .find(&scope, &search("2"), (Turn::Skip(0), 9))
+                    .await
+                    .unwrap();
                 assert_eq!(by_number.total, usize::from(expected.contains(&2)));
             }
         }

@@ -13,10 +13,11 @@ use crate::{
         case::{
             Status,
             queue::QueueLine,
-            search::{ID_ROOM, Search, TEXT_MAX},
+            search::{ID_ROOM, PAGE, Search, TEXT_MAX},
         },
         desk::Role,
         ids::CaseNumber,
+        page::{Turn, pages},
         refusal::{Refusal, Slot, Wanted},
     },
     reply::{Message, Reply},
@@ -27,9 +28,6 @@ use crate::{
     },
     text::case::find::{self as wording, FoundCase, FoundPage},
 };
-
-/// Cases to a page.
-const PAGE: usize = 10;
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 60;
@@ -53,12 +51,12 @@ pub(in crate::commands) const FIND: Node = Node::Sub {
 /// `/case find`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let search = read(ctx, options).await?;
-    Ok(Reply::Private(page(ctx, &search, 1).await?))
+    Ok(Reply::Private(page(ctx, &search, Turn::Skip(0)).await?))
 }
 
 /// Another page of it, by button.
-pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, search: &Search, number: i64) -> Answer {
-    Ok(Reply::Replace(page(ctx, search, number).await?))
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, search: &Search, to: Turn) -> Answer {
+    Ok(Reply::Replace(page(ctx, search, to).await?))
 }
 
 /// What was asked for. The text holds no contact, so that it may stand in a button.
@@ -99,13 +97,11 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
     Ok(search)
 }
 
-async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Failure> {
+async fn page(ctx: &Ctx<'_>, search: &Search, turn: Turn) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
-    let page = usize::try_from(number).unwrap_or(1).clamp(1, 9999);
-    let rows = ((page - 1) * PAGE, PAGE);
     let scope = ctx.scope(&mut session).await?;
-    let found = session.find(&scope, search, rows).await?;
+    let found = session.find(&scope, search, (turn, PAGE)).await?;
     let lines = session.lines(ctx.desk.id, &found.numbers).await?;
     let query = Query::of_text(&search.text);
     let patterns = ctx.lang.patterns();
@@ -133,13 +129,19 @@ async fn page(ctx: &Ctx<'_>, search: &Search, number: i64) -> Result<Message, Fa
             logged_at: line.logged_at,
         })
         .collect();
+    let signed = |count| i64::try_from(count).unwrap_or(i64::MAX);
+    let shown = (
+        found.before,
+        signed(found.numbers.len()),
+        signed(found.total),
+    );
     Ok(wording::found(
         ctx.lang,
         &FoundPage {
             search,
             total: found.total,
-            page,
-            pages: found.total.div_ceil(PAGE).max(1),
+            page: pages(PAGE, shown),
+            ends: found.ends,
             behind: found.behind,
             cases,
         },

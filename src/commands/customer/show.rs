@@ -12,6 +12,7 @@ use crate::{
         customer::{CustomerEvent, Record},
         desk::Role,
         ids::CustomerId,
+        page::{self, Turn},
         refusal::{CustomerRefusal, Refusal, Slot},
     },
     reply::{Message, Reply},
@@ -85,32 +86,31 @@ async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let record = demanded(ctx, &mut session, options).await?;
-    Ok(Reply::Private(page(ctx, &mut session, &record, 1).await?))
+    Ok(Reply::Private(
+        page(ctx, &mut session, &record, Turn::Skip(0)).await?,
+    ))
 }
 
 /// Another page of their cases, by button.
-pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, id: CustomerId, number: i64) -> Answer {
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, id: CustomerId, to: Turn) -> Answer {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
     let record = session.customer_by_id(ctx.desk.id, id).await?;
     let record = record.ok_or(Refusal::StaleButton)?;
-    Ok(Reply::Replace(
-        page(ctx, &mut session, &record, number).await?,
-    ))
+    Ok(Reply::Replace(page(ctx, &mut session, &record, to).await?))
 }
 
 async fn page(
     ctx: &Ctx<'_>,
     session: &mut Session,
     record: &Record,
-    number: i64,
+    turn: Turn,
 ) -> Result<Message, Failure> {
     let id = record.customer.id;
-    let page = number.clamp(1, i64::MAX / PAGE);
     let readable = reads_contact(ctx, session, id).await?;
     let scope = ctx.scope(session).await?;
-    let rows = ((page - 1) * PAGE, PAGE);
-    let (cases, lines) = session.cases_of(&scope, id, rows).await?;
+    let (cases, before, lines) = session.cases_of(&scope, id, (turn, PAGE)).await?;
+    let count = i64::try_from(lines.len()).unwrap_or_default();
     let shown = lines.into_iter().map(|line| HistoryCase {
         number: line.number,
         kind: line.kind,
@@ -126,7 +126,7 @@ async fn page(
             readable,
             cases,
             shown: shown.collect(),
-            page: (page, pages(cases.seen)),
+            page: page::pages(PAGE, (before, count, cases.seen)),
             changes,
         },
     ))

@@ -20,7 +20,7 @@ use crate::{
     text::{
         audit::AlertsLine,
         case::targets::{self, Teams},
-        desk::settings::{self, Called, CheckLine, Health, RoleLine, RoleTrouble, Use},
+        desk::settings::{self, Called, CheckLine, Found, Health, RoleLine, RoleTrouble, Use},
     },
 };
 
@@ -29,6 +29,9 @@ const PATIENCE: Duration = Duration::from_millis(1200);
 
 /// How many cases with an alert that nobody was told of are named.
 const FAULTS: i64 = 5;
+
+/// How many threads that take no post are named.
+const SILENT: usize = 5;
 
 /// How many people who have cases and no role are named.
 const WITHOUT_ROLE: i64 = 8;
@@ -47,6 +50,7 @@ async fn command(ctx: &Ctx<'_>) -> Answer {
     let teams = session.teams(ctx.desk.id).await?;
     let routines = session.routines(ctx.desk.id).await?;
     let unreadable = session.unreadable_posts(ctx.desk.id).await?;
+    let silent = session.silent_threads(ctx.desk.id, SILENT).await?;
     let (rules, _) = session.settings(ctx.desk.id).await?;
     drop(session);
     let alerts = alerts(ctx).await?;
@@ -59,8 +63,13 @@ async fn command(ctx: &Ctx<'_>) -> Answer {
     let roles = roles.into_iter();
     let muted = lines.iter().any(|line| line.lacks(Need::MentionEveryone));
     let roles: Vec<_> = roles.filter(|line| muted || line.is_of_itself()).collect();
-    let found = (unreadable, &without_role[..]);
-    let message = settings::check(ctx.lang, (&lines, &roles), &alerts, found);
+    let found = Found {
+        alerts,
+        silent,
+        unreadable,
+        without_role,
+    };
+    let message = settings::check(ctx.lang, (&lines, &roles), &found);
     let ids: Vec<TeamId> = teams.iter().map(|team| team.id).collect();
     let open = gaps(&rules.targets(), rules.own.kinds.offered(), &ids);
     let names: Teams = teams.into_iter().map(|team| (team.id, team.name)).collect();

@@ -1,5 +1,4 @@
-//! Posting, and marking what stands. Where the next of a lane may follow at once, it is claimed with the mark of the last: one
-//! commit for both.
+//! Posting. Where the next of a lane may follow at once, it is claimed with the mark of the last: one commit for both.
 
 use std::time::Duration;
 
@@ -9,14 +8,10 @@ use super::{
         posts::{Said, said},
     },
     deliverer::{Claimed, Deliverer, Left},
-    ladder::{Alerted, alerted},
 };
 use crate::{
-    metrics::Delivery,
     model::{
-        case::CardPlace,
-        ids::{ChannelId, MessageId},
-        post::{Card, Post, Rank},
+        post::{Post, Rank},
         time::Timestamp,
     },
     ports::{Notifier, PostError},
@@ -29,15 +24,6 @@ const AT_ONCE: Duration = Duration::from_millis(50);
 
 /// After how long a post is looked at again that somebody was changing when it was to be claimed.
 const AGAIN: Duration = Duration::from_millis(20);
-
-/// What marking posts has brought about.
-struct Marked {
-    at: Timestamp,
-    /// The cases of alerts.
-    about: Alerted,
-    /// Whether something else is to be posted for it.
-    wants_more: bool,
-}
 
 impl<N: Notifier> Deliverer<N> {
     /// A transaction for the books of a post: those of an alert come first of all, the others after the commands.
@@ -85,7 +71,7 @@ impl<N: Notifier> Deliverer<N> {
         Ok(false)
     }
 
-    async fn claim(
+    pub(super) async fn claim(
         &self,
         tx: &mut Tx,
         (rows, notice): (&[OutboxRow], &Notice),
@@ -163,128 +149,6 @@ impl<N: Notifier> Deliverer<N> {
             Said::Elsewhere(_) | Said::Nothing => Ok(None),
         }
     }
-
-    /// Marks posts that stand in a message.
-    pub(super) async fn sent(
-        &self,
-        rows: &[OutboxRow],
-        message: MessageId,
-    ) -> anyhow::Result<Left> {
-        let reopened = self.reopened(rows).await?;
-        let mut tx = self.begin(&rows[0]).await?;
-        let marked = self.mark(&mut tx, (rows, message), &reopened).await?;
-        tx.commit().await?;
-        self.marked(rows, &marked);
-        Ok(Left::More)
-    }
-
-    async fn sent_and_claim(
-        &self,
-        rows: &[OutboxRow],
-        message: MessageId,
-        next: Claimed,
-    ) -> anyhow::Result<Left> {
-        let reopened = self.reopened(rows).await?;
-        let mut tx = self.begin(&next.row).await?;
-        let marked = self.mark(&mut tx, (rows, message), &reopened).await?;
-        let claim = (std::slice::from_ref(&next.row), &next.notice);
-        let is_claimed = self.claim(&mut tx, claim).await?;
-        tx.commit().await?;
-        self.marked(rows, &marked);
-        Ok(if is_claimed {
-            Left::Claimed(Box::new(next))
-        } else {
-            Left::More
-        })
-    }
-
-    async fn mark(
-        &self,
-        tx: &mut Tx,
-        (rows, message): (&[OutboxRow], MessageId),
-        reopened: &[ChannelId],
-    ) -> anyhow::Result<Marked> {
-        let at = self.app.clock.now();
-        let is_outdated = has_changed_in_flight(rows);
-        let mut wants_more = is_outdated;
-        let about = self.escalate(tx, rows, at).await?;
-        for row in rows {
-            // The case before its post, in the order in which commands lock them.
-            if let Post::Card(Card { case }) = row.post {
-                let card = CardPlace {
-                    channel: row.channel,
-                    message,
-                };
-                tx.set_card(case, card);
-                wants_more |= tx.want_thread((row.desk, case), card, at).await?;
-            }
-            if let Post::File(file) = row.post {
-                let place = CardPlace {
-                    channel: row.channel,
-                    message,
-                };
-                tx.file_posted(file, place, at).await?;
-            }
-            if is_outdated {
-                tx.refresh(&row.key, at);
-            }
-            tx.sent(row, row.channel, message, at);
-            if row.attempts > 0 {
-                tx.posted_after_all(&row.key);
-            }
-        }
-        for channel in reopened {
-            tx.let_in(*channel, at);
-        }
-        for case in about.keys() {
-            // What stood before shrinks to a line.
-            tx.refresh_alert_before(*case, (rows[0].channel, message), at);
-            wants_more = true;
-        }
-        Ok(Marked {
-            at,
-            about,
-            wants_more,
-        })
-    }
-
-    /// Tells what is marked, once that is durable.
-    fn marked(&self, rows: &[OutboxRow], marked: &Marked) {
-        let Marked {
-            at,
-            about,
-            wants_more,
-        } = marked;
-        self.refusals.taken(rows);
-        if *wants_more {
-            self.app.outbox_changed.notify_one();
-        }
-        if !about.is_empty() {
-            // The next steps of their ladders are known now.
-            self.app.timers_changed.notify_one();
-            self.alerts.posted(rows[0].channel);
-        }
-        for row in rows {
-            self.count_sent(row, *at);
-            let case = alerted(row);
-            if let Some((case, _)) = case.and_then(|case| about.get(&case)) {
-                let late_ms = (*at - row.due_at).num_milliseconds();
-                let (desk, key) = (row.desk.0, row.key.as_str());
-                tracing::info!(desk, case = case.0, key, late_ms, "#{case} alert posted");
-            }
-        }
-    }
-
-    pub(super) fn count_sent(&self, row: &OutboxRow, now: Timestamp) {
-        let metrics = &self.app.metrics;
-        if row.message.is_some() {
-            return metrics.delivered(Delivery::Edited);
-        }
-        metrics.delivered(Delivery::Sent);
-        if row.post.rank() == Rank::Alert {
-            metrics.alert_posted((now - row.due_at).num_milliseconds());
-        }
-    }
 }
 
 /// Whether a post was never tried and can be tried now, without much ado: a digest and a file take their time.
@@ -295,10 +159,4 @@ fn is_fresh(row: &OutboxRow, now: Timestamp) -> bool {
         && row.try_at <= now
         && !row.moves
         && !matches!(row.post, Post::Digest(_) | Post::File(_))
-}
-
-/// Whether what stands shows how things were when it was sent: what was in flight may have changed since.
-fn has_changed_in_flight(rows: &[OutboxRow]) -> bool {
-    let in_flight = rows.iter().find(|row| row.state == OutboxState::Sending);
-    in_flight.is_some_and(|row| row.batch.as_deref() != Some(nonce(rows).as_str()))
 }

@@ -1,13 +1,13 @@
 //! What Discord refuses: asked again for a minute, then believed. A post goes elsewhere then, or waits until it may be posted.
 //!
 //! An alert goes elsewhere at once, since a minute counts there. Posts that may be posted nowhere are locked out: they are
-//! tried again as long as they matter.
+//! tried again as long as they matter. So is what a locked thread was to be told: that belongs nowhere else.
 
 use super::{
     super::posts::places,
     deliverer::{Deliverer, Left},
     outcome::pause,
-    reopen::REOPENS,
+    reopen::{REOPENS, thread_pause},
 };
 use crate::{
     metrics::Delivery,
@@ -30,6 +30,10 @@ impl<N: Notifier> Deliverer<N> {
     ) -> anyhow::Result<Left> {
         let row = &rows[0];
         let is_new_alert = matches!(row.post, Post::Alert(_)) && row.message.is_none();
+        let is_of_thread = matches!(row.post, Post::Lines(_) | Post::ThreadMoved(_));
+        if is_of_thread && error == PostError::NoAccess {
+            return self.lock_out_of_thread(row).await;
+        }
         let is_meant = self.refusals.is_meant(row, &error, self.app.clock.now());
         match error {
             PostError::NoChannel | PostError::NoAccess if is_new_alert => {
@@ -127,6 +131,31 @@ impl<N: Notifier> Deliverer<N> {
     async fn channels(&self, row: &OutboxRow) -> anyhow::Result<Vec<ChannelId>> {
         let mut session = self.app.store.read().await?;
         Ok(places(&self.app, &mut session, row).await?)
+    }
+
+    async fn lock_out_of_thread(&self, row: &OutboxRow) -> anyhow::Result<Left> {
+        let now = self.app.clock.now();
+        let pause = thread_pause(row.due_at, now);
+        let (desk, key) = (row.desk.0, row.key.as_str());
+        tracing::warn!(desk, key, "its thread is locked, tried again in {pause}");
+        let mut tx = self.begin(row).await?;
+        tx.lock_out_of_thread(row.channel, now + pause);
+        tx.commit().await?;
+        self.app.metrics.delivered(Delivery::LockedOut);
+        self.app.timers_changed.notify_one();
+        Ok(Left::More)
+    }
+
+    /// Whether something waits for the thread of these lines: that comes first, and is tried now.
+    pub(super) async fn is_behind(&self, row: &OutboxRow) -> anyhow::Result<bool> {
+        let is_new = matches!(row.post, Post::Lines(_)) && row.attempts == 0;
+        if !is_new || !self.app.store.read().await?.is_closed(row.channel).await? {
+            return Ok(false);
+        }
+        let mut tx = self.begin(row).await?;
+        tx.let_in(row.channel, self.app.clock.now());
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// A post waits until it may be posted; its ladder goes on meanwhile.

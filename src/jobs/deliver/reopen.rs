@@ -14,6 +14,14 @@ use crate::{
 /// How long it is until a closed channel is tried again.
 pub(super) const REOPENS: TimeDelta = TimeDelta::minutes(1);
 
+/// The longest that it is until a locked thread is tried again: many stay locked for good, since their cases are done.
+const THREAD_REOPENS: TimeDelta = TimeDelta::hours(1);
+
+/// How long it is until a locked thread is tried again for what it was to be told at `due`: as long as that has waited.
+pub(super) fn thread_pause(due: Timestamp, now: Timestamp) -> TimeDelta {
+    (now - due).clamp(REOPENS, THREAD_REOPENS)
+}
+
 /// A post leaves its channel for good without a word on whether it is open: where it was tried there for those that wait,
 /// the next of them is tried in its stead.
 pub(super) fn make_way(tx: &mut Tx, row: &OutboxRow, now: Timestamp) {

@@ -1,15 +1,21 @@
 //! Threads of cards: what one is called, the lines in it, and the last of them.
 
+use chrono::TimeDelta;
+
 use super::kind::{Kind, Moment, Worded};
 use crate::{
     app::App,
     model::{
-        case::CardPlace,
+        case::{CardPlace, Status},
+        ids::CaseId,
         post::{CardThread, ThreadLines, ThreadMoved},
     },
     store::{OutboxRow, Session, StoreError},
     text::case::threads,
 };
+
+/// So long after a case is done, a thread that was locked all the time is told nothing more.
+const GIVEN_UP: TimeDelta = TimeDelta::days(7);
 
 /// The card that a thread is to be started from, and the thread's name; none where nobody wants it any more.
 pub(in crate::jobs) async fn wanted(
@@ -35,12 +41,23 @@ impl Kind for CardThread {
     }
 }
 
+async fn is_done(session: &mut Session, case: CaseId) -> Result<bool, StoreError> {
+    let case = session.case_by_id(case).await?;
+    Ok(case.is_none_or(|case| matches!(case.status(), Status::Closed | Status::Void)))
+}
+
 impl Kind for ThreadLines {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
+            let late = at.now - at.row.due_at;
+            if late > GIVEN_UP && is_done(session, self.case).await? {
+                return Ok(None);
+            }
             let told = (self.after, self.until);
             let events = session.events_between(self.case, told).await?;
-            Ok(threads::lines(at.lang(), &events, at.row.due_at))
+            // Found again after a crash, it says what it said then.
+            let posted = at.row.claimed_at.unwrap_or(at.now);
+            Ok(threads::lines(at.lang(), &events, posted))
         })
     }
 }

@@ -7,7 +7,10 @@ use crate::model::{ids::UserId, time::Timestamp};
 pub const TEXT_MAX: usize = 50;
 
 /// How many characters the id of a button has left for the text and the kind together.
-pub const ID_ROOM: usize = 62;
+pub const ID_ROOM: usize = 60;
+
+/// Cases to a page of what was found.
+pub const PAGE: i64 = 10;
 
 /// A search: every part that is given has to hold.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

@@ -1,5 +1,7 @@
 //! What a channel has to allow for the bot to work in it.
 
+use crate::model::ids::{CaseNumber, ChannelId};
+
 /// How a channel is for the bot.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct ChannelHealth {
@@ -17,6 +19,15 @@ impl ChannelHealth {
     pub fn is_well(&self) -> bool {
         !self.missing && self.lacks.is_empty()
     }
+}
+
+/// Threads of a desk that take no post.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct SilentThreads {
+    /// How many there are.
+    pub total: i64,
+    /// Some of them with their cases, the one that has been silent for longest first.
+    pub named: Vec<(ChannelId, CaseNumber)>,
 }
 
 /// A permission that the bot needs in the channels it posts in.

@@ -1,19 +1,23 @@
-//! The id of another page of what was found: `find:<page>:<status>:<owner>:<since, ms>:<kind>:<words>`.
+//! The id of another page of what was found: `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`.
 
 use crate::model::{
     base36::{self, base36},
     case::{Status, search::Search},
     ids::UserId,
+    page::Turn,
     time::Timestamp,
 };
 
-pub(super) fn id(search: &Search, page: i64) -> String {
+use super::page;
+
+pub(super) fn id(search: &Search, turn: Turn) -> String {
     let or_none = |part: Option<String>| part.unwrap_or_else(|| "-".to_owned());
     let status = search.status.map(|status| status.as_str()[..1].to_owned());
     let owner = search.owner.map(|owner| base36(owner.0));
     let since = search.since.map(|since| base36(since.0));
     format!(
-        "find:{page}:{}:{}:{}:{}:{}",
+        "find:{}:{}:{}:{}:{}:{}",
+        page::id(turn),
         or_none(status),
         or_none(owner),
         or_none(since),

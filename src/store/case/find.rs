@@ -10,6 +10,7 @@ use crate::{
         case::{Status, search::Search},
         desk::Scope,
         ids::{CaseId, CaseNumber, DeskId},
+        page::{Place as Spot, Turn, lines_before},
         record::Subject,
     },
     rules::case::find::{self, Numbers, Place, Query, Term},
@@ -24,6 +25,10 @@ const BEHIND: i64 = 2000;
 pub struct Found {
     /// How many cases.
     pub total: usize,
+    /// How many of them come before those asked for.
+    pub before: i64,
+    /// Where the first and the last of those asked for stand.
+    pub ends: Option<(Spot, Spot)>,
     /// The numbers of those asked for, best first.
     pub numbers: Vec<CaseNumber>,
     /// Whether the index is so far behind that some may be missing.
@@ -44,9 +49,19 @@ pub(super) struct Unknown {
     rest: BTreeSet<String>,
 }
 
+/// Whether a case is listed before another.
+fn precedes(one: &Spot, other: &Spot) -> bool {
+    one.key < other.key || (one.key == other.key && one.number > other.number)
+}
+
+fn signed(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 impl Session {
-    /// Cases that a search finds, `take` of them after the first `skip`: the one whose number was typed, then those with
-    /// every word in customer or summary, then the others; the newest first.
+    /// Cases that a search finds, a page of `take`: the one whose number was typed, then those with every word in customer
+    /// or summary, then the others; the newest first. A page after or before a place holds what stands there now, whatever
+    /// became of those that were seen.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -54,7 +69,7 @@ impl Session {
         &mut self,
         scope: &Scope,
         search: &Search,
-        (skip, take): (usize, usize),
+        (turn, take): (Turn, i64),
     ) -> Result<Found, StoreError> {
         let desk = scope.desk;
         let query = Query::of_text(&search.text);
@@ -79,10 +94,27 @@ impl Session {
         }
         let total = all.len() + usize::from(exact.is_some());
         all.subtract(&top);
-        let ranked = exact.into_iter().chain(top.newest()).chain(all.newest());
+        let spot = |key: i64| move |number: i64| Spot { key, number };
+        let ranked = || {
+            let exact = exact.into_iter().map(spot(0));
+            let top = top.newest().map(spot(1));
+            exact.chain(top).chain(all.newest().map(spot(2)))
+        };
+        let passed = match turn {
+            Turn::Skip(_) => 0,
+            Turn::After(place) => ranked().take_while(|one| !precedes(&place, one)).count(),
+            Turn::Before(place) => ranked().take_while(|one| precedes(one, &place)).count(),
+        };
+        let size = (signed(total), take);
+        let before = lines_before(turn, signed(passed), size);
+        let unsigned = |lines: i64| usize::try_from(lines).unwrap_or_default();
+        let shown = ranked().skip(unsigned(before)).take(unsigned(take));
+        let shown: Vec<Spot> = shown.collect();
         Ok(Found {
             total,
-            numbers: ranked.skip(skip).take(take).map(CaseNumber).collect(),
+            before,
+            ends: shown.first().copied().zip(shown.last().copied()),
+            numbers: shown.iter().map(|spot| CaseNumber(spot.number)).collect(),
             behind,
         })
     }

@@ -9,6 +9,7 @@ use crate::{
         customer::{Counts, Record, contact::Contact},
         desk::{Desk, Scope},
         ids::{CaseId, CustomerId, DeskId},
+        page::{Turn, lines_before},
     },
     rules::{
         case::find,
@@ -96,7 +97,8 @@ impl Session {
         })
     }
 
-    /// The cases of a customer that somebody sees, the newest first: how many there are, and a page.
+    /// The cases of a customer that somebody sees, the newest first: how many there are, how many come before the page, and
+    /// that page. One after or before a place holds what stands there now.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -104,25 +106,54 @@ impl Session {
         &mut self,
         scope: &Scope,
         customer: CustomerId,
-        (skip, take): (i64, i64),
-    ) -> Result<(Counts, Vec<QueueLine>), StoreError> {
+        (turn, take): (Turn, i64),
+    ) -> Result<(Counts, i64, Vec<QueueLine>), StoreError> {
         let counts = self.counts_of(scope, customer).await?;
+        let passed = match turn {
+            Turn::Skip(_) => 0,
+            Turn::After(place) => self.from_number(scope, customer, place.number).await?,
+            Turn::Before(place) => {
+                self.from_number(scope, customer, place.number.saturating_add(1))
+                    .await?
+            }
+        };
+        let before = lines_before(turn, passed, (counts.seen, take));
         let rows = sqlx::query(concat!(
             "SELECT ",
             line_columns!(),
             " FROM cases c JOIN customers u ON u.id = c.customer_id WHERE c.customer_id = $1 AND ",
             seen!("$2", "$3"),
-            " ORDER BY c.id DESC LIMIT $4 OFFSET $5"
+            " ORDER BY c.number DESC LIMIT $4 OFFSET $5"
         ))
         .bind(customer.0)
         .bind(seen_teams(scope))
         .bind(scope.user.0)
         .bind(take)
-        .bind(skip)
+        .bind(before)
         .fetch_all(self.conn().await?)
         .await?;
         let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
-        Ok((counts, lines))
+        Ok((counts, before, lines))
+    }
+
+    /// How many of a customer's cases somebody sees that have that number or a higher one.
+    async fn from_number(
+        &mut self,
+        scope: &Scope,
+        customer: CustomerId,
+        least: i64,
+    ) -> Result<i64, StoreError> {
+        sqlx::query(concat!(
+            "SELECT COUNT(*) AS n FROM cases c WHERE c.customer_id = $1 AND c.number >= $4 AND ",
+            seen!("$2", "$3"),
+        ))
+        .bind(customer.0)
+        .bind(seen_teams(scope))
+        .bind(scope.user.0)
+        .bind(least)
+        .fetch_one(self.conn().await?)
+        .await?
+        .int("n")
     }
 
     /// How many cases a customer has.

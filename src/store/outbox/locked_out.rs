@@ -1,11 +1,16 @@
 //! Posts that the bot may post nowhere for now. They leave their lanes, so that nothing waits behind them; of each channel
-//! one is tried again now and then, and once that stands, all the others are.
+//! one is tried again now and then, and once that stands, all the others are. So it is with threads that are locked.
 
 use super::{
     super::{Session, StoreError, Tx, row::Columns, write::Statement},
     OutboxRow,
 };
-use crate::model::{ids::ChannelId, time::Timestamp};
+use crate::model::{
+    desk::channel::SilentThreads,
+    ids::{CaseNumber, ChannelId, DeskId},
+    post::Rank,
+    time::Timestamp,
+};
 
 impl Session {
     /// When one of the channels that posts are locked out of is tried again next.
@@ -31,6 +36,47 @@ impl Session {
                 .await?;
         let ids = rows.iter().map(|row| row.int("channel").map(ChannelId));
         ids.collect()
+    }
+
+    /// Whether posts wait for that channel to take one again.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn is_closed(&mut self, channel: ChannelId) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT COUNT(*) AS n FROM closed_channels WHERE channel = $1")
+            .bind(channel.0)
+            .fetch_one(self.conn().await?)
+            .await?;
+        Ok(row.int("n")? > 0)
+    }
+
+    /// The threads of a desk's cases that take no post, as many as `named` by name.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn silent_threads(
+        &mut self,
+        desk: DeskId,
+        named: usize,
+    ) -> Result<SilentThreads, StoreError> {
+        let rows = sqlx::query(
+            "SELECT o.channel, c.number FROM outbox o \
+             JOIN (SELECT id, case_id FROM threads UNION SELECT id, case_id FROM left_threads) t \
+             ON t.id = o.channel JOIN cases c ON c.id = t.case_id \
+             WHERE o.state = 'locked-out' AND o.desk_id = $1 \
+             GROUP BY o.channel, c.number ORDER BY MIN(o.due_at), o.channel",
+        )
+        .bind(desk.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let first = rows.iter().take(named).map(|row| {
+            let number = CaseNumber(row.int("number")?);
+            Ok((ChannelId(row.int("channel")?), number))
+        });
+        Ok(SilentThreads {
+            total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            named: first.collect::<Result<_, StoreError>>()?,
+        })
     }
 }
 
@@ -59,6 +105,21 @@ impl Tx {
              fallback = CASE WHEN message IS NULL THEN 0 ELSE fallback END WHERE id = $1",
         );
         self.write(wait.bind(row.id).bind(channel.0));
+    }
+
+    /// Puts what is to be told in a locked thread aside, all that waits there; it is tried again at `until`.
+    pub fn lock_out_of_thread(&mut self, thread: ChannelId, until: Timestamp) {
+        let close = Statement::new(
+            "INSERT INTO closed_channels (channel, try_at) VALUES ($1, $2) \
+             ON CONFLICT (channel) DO UPDATE SET try_at = excluded.try_at",
+        );
+        self.write(close.bind(thread.0).bind(until.0));
+        let wait = Statement::new(
+            "UPDATE outbox SET state = 'locked-out', batch = NULL, claimed_at = NULL, \
+             attempts = 1 WHERE channel = $1 AND rank = $2 AND message IS NULL \
+             AND state IN ('pending', 'sending')",
+        );
+        self.write(wait.bind(thread.0).bind(Rank::Background as i64));
     }
 
     /// Has the first post that waits for a channel tried again now, and the next one at `next`.

@@ -5,6 +5,7 @@ use crate::{
     model::{
         case::{Status, search::Search},
         ids::CaseNumber,
+        page::Place,
         press::Press,
         time::Timestamp,
     },
@@ -20,10 +21,10 @@ pub struct FoundPage<'a> {
     pub search: &'a Search,
     /// How many cases were found.
     pub total: usize,
-    /// Which page, from 1.
-    pub page: usize,
-    /// How many pages there are.
-    pub pages: usize,
+    /// Which page, from 1, and how many there are.
+    pub page: (i64, i64),
+    /// Where its first and its last case stand.
+    pub ends: Option<(Place, Place)>,
     /// Whether some may be missing, because the index is far behind.
     pub behind: bool,
     /// The cases of this page, ten at most.
@@ -65,7 +66,7 @@ pub fn found(lang: &Lang, found: &FoundPage<'_>) -> Message {
         return Message::text(parts::joined(&text, "\n"));
     }
     let lines: Vec<String> = found.cases.iter().map(|case| line(lang, case)).collect();
-    let (page, pages) = (signed(found.page), signed(found.pages));
+    let (page, pages) = found.page;
     // A heading shows neither people nor instants.
     let body = [
         asked(lang, found.search),
@@ -79,15 +80,12 @@ pub fn found(lang: &Lang, found: &FoundPage<'_>) -> Message {
             footer: history::page_of(lang, page, pages),
             ..Embed::default()
         }],
-        rows: parts::pager(lang, page, pages.min(9999), |target| {
-            Press::Find(found.search.clone(), target)
+        rows: parts::pager(lang, page, pages, |target| {
+            let turn = parts::beyond((page, target), found.ends);
+            Press::Find(found.search.clone(), turn)
         }),
         ..Message::default()
     }
-}
-
-fn signed(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// What was asked for, on one line.

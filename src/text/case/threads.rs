@@ -39,14 +39,13 @@ pub fn name(lang: &Lang, case: &Case) -> String {
 }
 
 /// What happened to a case, in order, with the whole of what was typed; none where nothing of it is told. Nobody is pinged.
-/// `due` is when it was to be told: what is older says when it was. So the same events give the same lines whenever they
-/// are sent.
+/// `posted` is when that is: what is older by then says when it was.
 #[must_use]
-pub fn lines(lang: &Lang, events: &[CaseEvent], due: Timestamp) -> Option<Notice> {
+pub fn lines(lang: &Lang, events: &[CaseEvent], posted: Timestamp) -> Option<Notice> {
     let told = events
         .iter()
         .filter(|event| event.what.as_ref().is_some_and(What::is_told_in_thread));
-    let all: Vec<String> = told.map(|event| line(lang, event, due)).collect();
+    let all: Vec<String> = told.map(|event| line(lang, event, posted)).collect();
     if all.is_empty() {
         return None;
     }
@@ -104,7 +103,7 @@ pub fn moved(lang: &Lang, team: &str, (desk, card): (DeskId, CardPlace)) -> Noti
     ))
 }
 
-fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
+fn line(lang: &Lang, event: &CaseEvent, posted: Timestamp) -> String {
     let what = history::wording(lang, event, BESIDE);
     let name = event.what.as_ref().map(What::name);
     let reasoned = name.is_some_and(EventName::has_reason);
@@ -117,7 +116,7 @@ fn line(lang: &Lang, event: &CaseEvent, due: Timestamp) -> String {
         ),
         _ => what,
     };
-    if due - event.at > LATE_AFTER {
+    if posted - event.at > LATE_AFTER {
         return say!(
             lang,
             "history-line",

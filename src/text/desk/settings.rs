@@ -6,7 +6,10 @@ use chrono_tz::Tz;
 
 use crate::{
     model::{
-        desk::{Desk, Team, channel::Need},
+        desk::{
+            Desk, Team,
+            channel::{Need, SilentThreads},
+        },
         ids::{ChannelId, RoleId, UserId},
     },
     reply::{Embed, Message, Tone},
@@ -70,6 +73,19 @@ impl CheckLine {
     }
 }
 
+/// What else `/desk check` has found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Of the alerts of the last day.
+    pub alerts: AlertsLine,
+    /// Threads that take no post.
+    pub silent: SilentThreads,
+    /// How many posts another version wrote.
+    pub unreadable: i64,
+    /// Some of those who have cases and no role.
+    pub without_role: Vec<UserId>,
+}
+
 /// The name of a desk's first team, until somebody renames it.
 #[must_use]
 pub fn first_team(lang: &Lang) -> String {
@@ -130,24 +146,28 @@ pub fn roles_changed(lang: &Lang, desk: &Desk) -> Message {
     Message::text(parts::joined(&lines, "\n"))
 }
 
-/// The answer to `/desk check`: one line a channel, one a role that cannot be called, one about the alerts, one about posts that
-/// another version wrote, and one about people who have cases and no role, where there are any.
+/// The answer to `/desk check`: one line a channel, one a role that cannot be called, one about the alerts, one about silent
+/// threads, one about posts that another version wrote, and one about people who have cases and no role, where there are
+/// any.
 #[must_use]
-pub fn check(
-    lang: &Lang,
-    (lines, roles): (&[CheckLine], &[RoleLine]),
-    alerts: &AlertsLine,
-    (unreadable, without_role): (i64, &[UserId]),
-) -> Message {
+pub fn check(lang: &Lang, (lines, roles): (&[CheckLine], &[RoleLine]), found: &Found) -> Message {
+    let Found {
+        alerts,
+        silent,
+        unreadable,
+        without_role,
+    } = found;
     let good = lines.iter().all(|line| line.health == Health::Good)
         && roles.is_empty()
         && alerts.tally.is_well()
-        && unreadable == 0
+        && silent.total == 0
+        && *unreadable == 0
         && without_role.is_empty();
     let mut each: Vec<String> = lines.iter().map(|one| check_line(lang, one)).collect();
     each.extend(roles.iter().map(|one| role_line(lang, one)));
     each.extend(audit::line(lang, alerts));
-    each.extend((unreadable > 0).then(|| say!(lang, "check-unreadable", count = unreadable)));
+    each.extend(silent_threads(lang, silent));
+    each.extend((*unreadable > 0).then(|| say!(lang, "check-unreadable", count = *unreadable)));
     each.extend(super::roles::without_role(lang, without_role));
     let head = if good {
         say!(lang, "check-good")
@@ -155,6 +175,22 @@ pub fn check(
         say!(lang, "check-attention")
     };
     Message::text(parts::joined(&[head, parts::fit(lang, &each, 1800)], "\n"))
+}
+
+fn silent_threads(lang: &Lang, silent: &SilentThreads) -> Option<String> {
+    let named = silent.named.iter().map(|(thread, number)| {
+        let thread = parts::channel(*thread);
+        format!("{thread} **#{number}**")
+    });
+    let named: Vec<String> = named.collect();
+    (silent.total > 0).then(|| {
+        say!(
+            lang,
+            "check-silent-threads",
+            count = silent.total,
+            threads = named.join(&say!(lang, "list-and"))
+        )
+    })
 }
 
 pub(super) fn boxed(title: String, body: String, tone: Tone) -> Message {

@@ -24,8 +24,14 @@ fn page(search: &Search, cases: Vec<FoundCase>) -> FoundPage<'_> {
     FoundPage {
         search,
         total: cases.len() * 10,
-        page: 1,
-        pages: cases.len(),
+        page: (1, i64::try_from(cases.len()).unwrap_or_default()),
+        ends: cases.first().zip(cases.last()).map(|(first, last)| {
+            let place = |case: &FoundCase| Place {
+                key: 2,
+                number: case.number.0,
+            };
+            (place(first), place(last))
+        }),
         behind: cases.len() == 3,
         cases,
     }

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     model::{
         desk::Locale,
-        ids::{DeskId, TeamId},
+        ids::{CaseNumber, DeskId, TeamId},
     },
     text::{
         desk::setup,
@@ -227,7 +227,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
 #[test]
 fn check_says_what_to_do() {
-    assert_snapshot!(both(|lang| check(lang, (&[line(Health::Good)], &[]), &AlertsLine::default(), (0, &[]))), @r"
+    assert_snapshot!(both(|lang| check(lang, (&[line(Health::Good)], &[]), &Found::default())), @r"
     Every channel can be posted to.
     ✅ Cards <#500>
     ~~~
@@ -244,7 +244,7 @@ fn check_says_what_to_do() {
             ..line(Health::Unknown)
         },
     ];
-    assert_snapshot!(both(|lang| check(lang, (&lines, &[]), &AlertsLine::default(), (0, &[]))), @r#"
+    assert_snapshot!(both(|lang| check(lang, (&lines, &[]), &Found::default())), @r#"
     Something needs attention:
     ✅ Cards <#500>
     ➖ Cards not set: posts go where each case was logged
@@ -279,7 +279,7 @@ fn check_names_roles_that_cannot_be_called() {
         ),
     ];
     let lines = [line(Health::Good)];
-    let said = both(|lang| check(lang, (&lines, &roles), &AlertsLine::default(), (0, &[])));
+    let said = both(|lang| check(lang, (&lines, &roles), &Found::default()));
     assert_snapshot!(said, @r"
     Something needs attention:
     ✅ Cards <#500>
@@ -302,7 +302,11 @@ fn check_counts_what_another_version_wrote() {
     let said = |count| {
         both(|lang| {
             let channels = [line(Health::Good)];
-            check(lang, (&channels, &[]), &AlertsLine::default(), (count, &[]))
+            let found = Found {
+                unreadable: count,
+                ..Found::default()
+            };
+            check(lang, (&channels, &[]), &found)
         })
     };
     assert_snapshot!(said(1), @r"
@@ -322,6 +326,42 @@ fn check_counts_what_another_version_wrote() {
     请留意：
     ✅ 卡片 <#500>
     ❌ 有 3 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
+    ");
+}
+
+#[test]
+fn check_names_threads_that_take_no_post() {
+    let said = |named: &[(i64, i64)], total| {
+        let named = named.iter();
+        let silent = SilentThreads {
+            named: named
+                .map(|(id, n)| (ChannelId(*id), CaseNumber(*n)))
+                .collect(),
+            total,
+        };
+        let found = Found {
+            silent,
+            ..Found::default()
+        };
+        both(|lang| check(lang, (&[line(Health::Good)], &[]), &found))
+    };
+    assert_snapshot!(said(&[(9, 2)], 1), @r"
+    Something needs attention:
+    ✅ Cards <#500>
+    ❌ One thread is locked, or closed to the bot: <#9> **#2**. Unlock it; what it missed is posted then.
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ❌ 有 1 个子区已锁定或不允许机器人发言：<#9> **#2**。请解锁，漏发的内容随后会补发。
+    ");
+    assert_snapshot!(said(&[(9, 2), (7, 30)], 12), @r"
+    Something needs attention:
+    ✅ Cards <#500>
+    ❌ 12 threads are locked, or closed to the bot: <#9> **#2**, <#7> **#30**. Unlock them; what they missed is posted then.
+    ~~~
+    请留意：
+    ✅ 卡片 <#500>
+    ❌ 有 12 个子区已锁定或不允许机器人发言：<#9> **#2**、<#7> **#30**。请解锁，漏发的内容随后会补发。
     ");
 }
 
@@ -365,13 +405,7 @@ fn any_number_of_teams_and_channels_fits() {
         200
     ];
     both(|lang| desk_show(lang, &desk(), &teams, &vec![routine(); 40]));
-    both(|lang| {
-        check(
-            lang,
-            (&vec![line(Health::Lacks(lacks())); 200], &[]),
-            &AlertsLine::default(),
-            (0, &[]),
-        )
-    });
+    let lines = vec![line(Health::Lacks(lacks())); 200];
+    both(|lang| check(lang, (&lines, &[]), &Found::default()));
     both(|lang| routines(lang, &vec![routine(); 200]));
 }
