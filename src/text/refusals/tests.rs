@@ -307,14 +307,6 @@ fn about_rules() -> Vec<Refusal> {
         Refusal::Desk(DeskRefusal::KindRetired { given: given() }),
         Refusal::Desk(DeskRefusal::KindLast { given: given() }),
         Refusal::Desk(DeskRefusal::TooManyKinds { max: 25 }),
-        Refusal::Desk(DeskRefusal::MaskUnreadable { given: given() }),
-        Refusal::Desk(DeskRefusal::MaskTooWide {
-            given: given(),
-            example: "350 yuan",
-        }),
-        Refusal::Desk(DeskRefusal::MaskExists { given: given() }),
-        Refusal::Desk(DeskRefusal::MaskUnknown { given: given() }),
-        Refusal::Desk(DeskRefusal::TooManyMasks { max: 20 }),
         Refusal::Case(CaseRefusal::UnknownTarget),
         Refusal::Case(CaseRefusal::TargetLength { given: given() }),
         Refusal::Case(CaseRefusal::WorkingDays),
@@ -329,6 +321,34 @@ fn about_rules() -> Vec<Refusal> {
         Refusal::Case(CaseRefusal::LadderWait { row: 3 }),
         Refusal::Case(CaseRefusal::LadderTimes { row: 1 }),
     ]
+}
+
+#[test]
+fn those_about_masks() {
+    let given = || "*Visit*".to_owned();
+    let about = [
+        Refusal::Desk(DeskRefusal::MaskUnreadable { given: given() }),
+        Refusal::Desk(DeskRefusal::MaskTooWide {
+            given: given(),
+            example: "350 yuan",
+        }),
+        Refusal::Desk(DeskRefusal::MaskExists { given: given() }),
+        Refusal::Desk(DeskRefusal::MaskUnknown { given: given() }),
+        Refusal::Desk(DeskRefusal::TooManyMasks { max: 20 }),
+    ];
+    assert_snapshot!(said(&about), @r"
+    `*Visit*` is no pattern for masking. Please type the words that stand before the number, then `+` and how many digits it has, for example `Account +13` or `Account +10-12`.
+    `*Visit*` would mask too much, for example `350 yuan`. Please add the words that stand before the number, for example `Account +13`.
+    `*Visit*` is masked already.
+    This desk has no pattern `*Visit*`. `/rules mask list` lists them.
+    A desk has 20 patterns at most. Please remove one before.
+    ~~~
+    `*Visit*` 不能作为隐藏规则。请填写号码前的文字，再用 `+` 注明几位数字，例如 `户号+13`、`户号+10-12`。
+    `*Visit*` 的范围过大，例如 `350 yuan` 也会被隐藏。请加上号码前的文字，例如 `户号+13`。
+    已有隐藏规则 `*Visit*`。
+    本服务台没有隐藏规则 `*Visit*`，可用 `/规则 隐藏 列表` 查看。
+    隐藏规则最多 20 条，请先删除一条。
+    ");
 }
 
 #[test]
