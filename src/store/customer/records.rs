@@ -111,9 +111,9 @@ impl Session {
         let counts = self.counts_of(scope, customer).await?;
         let passed = match turn {
             Turn::Skip(_) => 0,
-            Turn::After(place) => self.from_number(scope, customer, place.number).await?,
+            Turn::After(place) => self.count_from(scope, customer, place.number).await?,
             Turn::Before(place) => {
-                self.from_number(scope, customer, place.number.saturating_add(1))
+                self.count_from(scope, customer, place.number.saturating_add(1))
                     .await?
             }
         };
@@ -137,7 +137,7 @@ impl Session {
     }
 
     /// How many of a customer's cases somebody sees that have that number or a higher one.
-    async fn from_number(
+    async fn count_from(
         &mut self,
         scope: &Scope,
         customer: CustomerId,
