@@ -146,7 +146,7 @@ fn calendar(data: &[u8]) {
 
 /// A search ends, and its own words are the same search, as the button of its next page needs.
 fn search(text: &str) {
-    let query = Query::parse(text);
+    let query = Query::parse(text, &firstline::rules::customer::mask::Patterns::default());
     assert_eq!(Query::of_text(&query.text), query);
 }
 

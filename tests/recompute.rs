@@ -279,7 +279,7 @@ async fn a_desk_whose_rules_cannot_be_read_holds_up_no_other() {
     tx.create_desk(&lame, "Support", NOW).await.unwrap();
     let moved = Desk {
         zone: Tz::Asia__Shanghai,
-        ..lame
+        ..lame.clone()
     };
     tx.save_desk(&moved, NOW - TimeDelta::hours(1))
         .await

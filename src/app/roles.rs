@@ -140,6 +140,7 @@ mod tests {
             manager_role: None,
             set_up: true,
             teams_closed: false,
+            masks: Vec::new(),
         }
     }
 

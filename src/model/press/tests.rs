@@ -10,7 +10,41 @@ use crate::model::{
 #[test]
 fn every_press_reads_back_and_fits() {
     let big = CaseNumber(i64::MAX);
-    let all = [
+    let all = on_cases(big).into_iter().chain(lists()).chain([
+        Press::TakeBack(big),
+        Press::Instead(big, big),
+        Press::LinkTo(big, big),
+        Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
+        Press::PickKind(InteractionId(i64::MAX)),
+        Press::LogAs(
+            ChannelId(i64::MAX),
+            MessageId(i64::MAX),
+            format!("{}:", "工".repeat(31)),
+        ),
+        Press::Ledger {
+            day: NaiveDate::MAX,
+            page: i64::MAX,
+        },
+        Press::LedgerFile(NaiveDate::MAX),
+        Press::Review {
+            day: NaiveDate::MIN,
+            page: 1,
+        },
+        Press::Typed(InteractionId(i64::MAX)),
+        Press::Draft(InteractionId(i64::MAX), Say::Save),
+        Press::Draft(InteractionId(i64::MAX), Say::Cancel),
+        Press::DraftPage(InteractionId(i64::MAX), i64::MAX),
+    ]);
+    for press in all {
+        let id = press.id();
+        assert!(id.encode_utf16().count() <= 100, "{id}");
+        assert_eq!(Press::parse(&id), Some(press));
+    }
+}
+
+fn on_cases(big: CaseNumber) -> Vec<Press> {
+    vec![
         Press::Case(CaseNumber(42), Move::Accept),
         Press::Offer {
             number: big,
@@ -75,6 +109,11 @@ fn every_press_reads_back_and_fits() {
         Press::PickTeam(big, 3),
         Press::HandTo(big, UserId(i64::MAX)),
         Press::HandToTeam(big, TeamId(i64::MAX)),
+    ]
+}
+
+fn lists() -> Vec<Press> {
+    vec![
         Press::Find(
             Search {
                 text: "电".repeat(50),
@@ -105,36 +144,7 @@ fn every_press_reads_back_and_fits() {
             }),
         ),
         Press::CustomerContact(CustomerId(i64::MAX)),
-        Press::TakeBack(big),
-        Press::Instead(big, big),
-        Press::LinkTo(big, big),
-        Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-        Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-        Press::PickKind(InteractionId(i64::MAX)),
-        Press::LogAs(
-            ChannelId(i64::MAX),
-            MessageId(i64::MAX),
-            format!("{}:", "工".repeat(31)),
-        ),
-        Press::Ledger {
-            day: NaiveDate::MAX,
-            page: i64::MAX,
-        },
-        Press::LedgerFile(NaiveDate::MAX),
-        Press::Review {
-            day: NaiveDate::MIN,
-            page: 1,
-        },
-        Press::Typed(InteractionId(i64::MAX)),
-        Press::Draft(InteractionId(i64::MAX), Say::Save),
-        Press::Draft(InteractionId(i64::MAX), Say::Cancel),
-        Press::DraftPage(InteractionId(i64::MAX), i64::MAX),
-    ];
-    for press in all {
-        let id = press.id();
-        assert!(id.encode_utf16().count() <= 100, "{id}");
-        assert_eq!(Press::parse(&id), Some(press));
-    }
+    ]
 }
 
 #[test]

@@ -37,7 +37,10 @@ async fn batch(conn: &mut AnyConnection) -> Result<bool, StoreError> {
     for row in &rows {
         let (id, desk, name) = (row.int("id")?, row.int("desk_id")?, row.text("name")?);
         // Most keys are the same by both rules, and a statement for each of a million takes minutes.
-        let (shown, key) = (find::folded(&name, &mask::Patterns::default()), names::key(&name));
+        let (shown, key) = (
+            find::folded(&name, &mask::Patterns::default()),
+            names::key(&name),
+        );
         if shown != row.text("shown_key")? {
             sqlx::query("UPDATE customers SET shown_key = $2 WHERE id = $1")
                 .bind(id)

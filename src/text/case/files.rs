@@ -38,7 +38,7 @@ pub fn posted(lang: &Lang, number: CaseNumber, file: &CaseFile, content: Arc<[u8
     Notice {
         uploads: vec![Upload {
             // A name of a file has no asterisks.
-            name: mask::in_text(&file.name).replace('*', "_"),
+            name: mask::in_text(&file.name, lang.patterns()).replace('*', "_"),
             content,
         }],
         ..Notice::text(text)

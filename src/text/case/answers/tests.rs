@@ -232,24 +232,28 @@ fn what_a_newer_version_wrote_is_said_to_be_unknown() {
     ");
 }
 
-#[test]
-fn every_event_has_its_words() {
+/// One of each.
+fn every_event() -> Vec<CaseEvent> {
     let about_clock = [
         EventName::Met,
         EventName::MetLate,
         EventName::Breached,
         EventName::Acknowledged,
     ];
-    let all: Vec<CaseEvent> = EventName::ALL
-        .iter()
+    let names = EventName::ALL.iter();
+    names
         .map(|name| CaseEvent {
             at: NOON,
             actor: (*name != EventName::OfferLapsed).then_some(UserId(1)),
             what: Some(what(*name, None, "138****5678")),
             note: (!about_clock.contains(name)).then(|| "response".to_owned()),
         })
-        .collect();
-    let listed = both(|lang| every_page(lang, &all));
+        .collect()
+}
+
+#[test]
+fn every_event_has_its_words() {
+    let listed = both(|lang| every_page(lang, &every_event()));
     assert_snapshot!(listed.replace("\n<t:1800000000:f> ", "\n"), @r"
     == History of #12 == Plain
     <@1> logged it: response
