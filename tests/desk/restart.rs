@@ -61,7 +61,7 @@ async fn what_fell_due_while_it_was_down_is_posted_once_and_marked_late() {
     // Who answers hears of the alert, and that the case is theirs again.
     let told = stand.posts("#support").await;
     assert_eq!(told.len(), 2, "{}", texts(&told));
-    let late = "Sent 37 min late, after downtime.";
+    let late = "Sent 29 min late, after downtime.";
     assert!(texts(&told).contains(late), "{}", texts(&told));
     let told = stand.posts("#supervisors").await;
     assert_eq!(told.len(), 2, "{}", texts(&told));

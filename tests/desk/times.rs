@@ -382,8 +382,6 @@ async fn a_desk_s_own_row_wins_and_one_that_never_applies_is_refused() {
     let line = "/log kind:complaint customer:Lihua summary:x priority:urgent";
     let logged = stand.told("agent", line).await;
     assert!(logged.contains(&deadline("2026-11-23 09:10")), "{logged}");
-    // The team is called.
-    stand.posts("#support").await;
     stand.card(1).await;
     let called = stand.post("#support").await.text();
     assert!(called.starts_with("🚨"), "{called}");

@@ -398,9 +398,9 @@ fn those_about_rules() {
 
 #[test]
 fn those_about_cases() {
-    assert_snapshot!(said(&about_cases()), @r"
+    assert_snapshot!(said(&about_cases()), @"
     There is no case `99` here. `/case find` finds them.
-    **#12** is void for good; `/case accept` does not apply. `/log` logs the matter anew.
+    **#12** is void; `/case accept` does not apply. `/log` logs the matter anew.
     **#12** is void, so `/case accept` does not apply. Possible now: `/case reopen`
     **#12** is void, so `/case accept` does not apply. Possible now: `/assign` `/case note` `/case resolve`
     <@2> has **#12** already.

@@ -35,16 +35,16 @@ fn after_log(case: &Case, hint: Hint) -> String {
 
 #[test]
 fn log_says_number_deadline_who_and_where() {
-    assert_snapshot!(after_log(&case(), Hint::None), @r"
+    assert_snapshot!(after_log(&case(), Hint::None), @"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
-    Card: https://discord.com/channels/900/500
+    Its card stands in <#500>.
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单前由您负责。
-    卡片：https://discord.com/channels/900/500
+    卡片在 <#500>。
     ");
 }
 
@@ -55,15 +55,15 @@ fn log_hints_at_setup_and_says_who_is_asked() {
         clocks: vec![],
         ..case()
     };
-    assert_snapshot!(after_log(&offered, Hint::SetUp), @r"
+    assert_snapshot!(after_log(&offered, Hint::SetUp), @"
     **#12** is logged.
     <@3> is asked to accept by <t:1800000900:f> (<t:1800000900:R>); until then you answer for it.
-    Card: https://discord.com/channels/900/500
+    Its card stands in <#500>.
     Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
     ~~~
     工单 **#12** 已登记。
     已指派给 <@3>，限 <t:1800000900:f>（<t:1800000900:R>） 前接单；接单前由您负责。
-    卡片：https://discord.com/channels/900/500
+    卡片在 <#500>。
     管理员运行 `/服务台 设置` 前，卡片和提醒都发到登记工单的频道。
     ");
 }
@@ -74,27 +74,27 @@ fn log_for_oneself_or_another_is_owned_at_once() {
         owner: Some(UserId(owner)),
         ..case()
     };
-    assert_snapshot!(after_log(&owned(1), Hint::None), @r"
+    assert_snapshot!(after_log(&owned(1), Hint::None), @"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     It is yours.
-    Card: https://discord.com/channels/900/500
+    Its card stands in <#500>.
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是您。
-    卡片：https://discord.com/channels/900/500
+    卡片在 <#500>。
     ");
-    assert_snapshot!(after_log(&owned(2), Hint::None), @r"
+    assert_snapshot!(after_log(&owned(2), Hint::None), @"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     <@2> answers for it.
-    Card: https://discord.com/channels/900/500
+    Its card stands in <#500>.
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是 <@2>。
-    卡片：https://discord.com/channels/900/500
+    卡片在 <#500>。
     ");
 }
 
@@ -278,7 +278,7 @@ fn every_event_has_its_words() {
     Response met
     Response met late
     Response breached
-    Response not breached after all: the rules have changed: response
+    Response breach taken back: response
     <@1> acknowledged the alert: Response
     <@1> added the file a\_photo.jpg (1.2 MB, SHA-256 `ab12`): response
     <@1> read the contact: response
@@ -320,7 +320,7 @@ fn every_event_has_its_words() {
     响应已完成（按时）
     响应已完成（超时）
     响应已超时
-    响应超时已撤销：设置已修改：response
+    响应超时已撤销：response
     <@1> 确认提醒：响应
     <@1> 新增附件“a\_photo.jpg”（1.2 MB，SHA-256 `ab12`）：response
     <@1> 查看了完整联系方式：response
@@ -555,7 +555,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     This customer has a case at hand:
     **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
-    Card: https://discord.com/channels/900/500
+    Its card stands in <#500>.
     [Add to #9 instead] [Add to #7 instead]
     [Link to #9] [Link to #7]
     ~~~
@@ -567,7 +567,7 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     该客户近期已有工单：
     **#9** 办理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
-    卡片：https://discord.com/channels/900/500
+    卡片在 <#500>。
     [并入 #9] [并入 #7]
     [关联 #9] [关联 #7]
     ");

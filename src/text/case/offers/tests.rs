@@ -180,7 +180,7 @@ fn what_was_logged_for_a_team_asks_it_and_a_whole_team_is_called_by_its_role() {
     Complaint · Lihua Textiles · Meter reads double
     [Accept] [Decline] [Open]
     ~~~
-    📥 <@1> 为 **Billing** 登记了 **#12**，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单，接单人即为责任人。
+    📥 **#12** 由 <@1> 为**Billing**登记，请于 <t:1800000900:f>（<t:1800000900:R>） 前接单，接单人即为责任人。
     投诉 · Lihua Textiles · Meter reads double
     [接单] [退回] [查看]
     ~~~~~
