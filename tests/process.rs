@@ -153,7 +153,7 @@ const SETUP: &str = "/desk setup channel:#support supervisors:#supervisors agent
                      supervisor-role:@Supervisor manager-role:@Manager zone:UTC";
 
 const LOG: &str =
-    r#"/log kind:complaint customer:"Lihua Textiles" summary:"Meter reads double" priority:high"#;
+    r#"/log kind:emergency customer:"Lihua Textiles" summary:"Meter reads double" priority:high"#;
 
 async fn play(discord: &Sandbox, who: &str, line: &str) -> String {
     discord.play(who, "#support", line).await.unwrap().text()
@@ -210,10 +210,10 @@ async fn a_session_from_a_pipe_is_played_and_kept() {
     .await;
     for shown in [
         "**#1** is logged.",
-        "#1 · Complaint · New · High",
+        "#1 · Emergency · New · High",
         "[Accept] [Note] [Resolve] [Transfer] [Urge]",
         "**#1** is yours now.",
-        "#1 · Complaint · Open · High",
+        "#1 · Emergency · Open · High",
         "What was done*",
         "Noted on **#1**.",
         "#1 · Open · Lihua Textiles · Meter reads double",
@@ -357,8 +357,8 @@ async fn killed_while_its_alert_is_on_the_way_it_posts_it_once_and_late() {
         "{text}"
     );
     let support = discord.channel_id("#support");
-    let warnings = discord.view(|state| posts(state, support, "⏰"));
-    assert_eq!(warnings.len(), 1, "{warnings:#?}");
+    let told = discord.view(|state| posts(state, support, "**#1** · Response breached"));
+    assert_eq!(told.len(), 1, "{told:#?}");
     child.kill();
     discord.stop().await;
 }
@@ -415,7 +415,7 @@ async fn contacts_and_tokens_reach_no_log() {
     let child = Process(process.env("RUST_LOG", "trace").spawn().unwrap());
     discord.bot_ready(PATIENCE).await.unwrap();
     let line =
-        "/log kind:complaint customer:Lihua summary:\"call 13811112222\" contact:13812345678";
+        "/log kind:emergency customer:Lihua summary:\"call 13811112222\" contact:13812345678";
     play(&discord, "agent", line).await;
     play(
         &discord,

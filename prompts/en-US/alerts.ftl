@@ -59,6 +59,7 @@ offer-team = 📥 { $pings } **#{ $number }** is handed over to { $to } by { $by
 offer-team-logged = { $sign } { $pings } **#{ $number }** was logged for { $to } by { $by }. Whoever accepts by { $when } has it.
 called-emergency = 🚨 { $pings } **#{ $number }** · an emergency was logged by { $by }. Whoever accepts has it.
 called-urgent = 🚨 { $pings } **#{ $number }** · an urgent case was logged by { $by }. Whoever accepts has it.
+called-over = **#{ $number }** · nobody is asked any more
 called-team = 📥 { $pings } **#{ $number }** · logged for you by { $by }. Whoever accepts has it.
 offer-reason = Why: { $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } accepted

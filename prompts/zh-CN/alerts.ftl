@@ -50,6 +50,7 @@ offer-team = 📥 { $pings } **#{ $number }** 由 { $by } 转办至{ $to }，请
 offer-team-logged = { $sign } { $pings } **#{ $number }** 由 { $by } 为{ $to }登记，请于 { $when } 前接单，接单人即为责任人。
 called-emergency = 🚨 { $pings } **#{ $number }** · 紧急服务，登记人 { $by }，请立即接单。
 called-urgent = 🚨 { $pings } **#{ $number }** · 加急工单，登记人 { $by }，请尽快接单。
+called-over = **#{ $number }** · 已不需接单
 called-team = 📥 { $pings } **#{ $number }** · 登记人 { $by }，请接单。
 offer-reason = 原因：{ $reason }
 offer-accepted = ✅ **#{ $number }** · { $by } 已接单

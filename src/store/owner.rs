@@ -57,14 +57,20 @@ pub(super) async fn of_file(path: &Path) -> Result<Owner, sqlx::Error> {
     }
     let log = with(path, "-wal");
     let at_rest = SqliteConnectOptions::new().filename(path).read_only(true);
-    match of(at_rest.immutable(true)).await {
-        // Where somebody writes, or was killed, what was written last stands beside the file.
-        Ok(Owner::Nobody) if log.exists() => {
-            let copy = Copy::of(path, &log)?;
-            of(SqliteConnectOptions::new().filename(copy.file())).await
-        }
-        found => found,
+    let found = of(at_rest.immutable(true)).await;
+    if matches!(found, Ok(Owner::Another | Owner::Trial | Owner::Firstline)) {
+        return found;
     }
+    // Somebody may be folding the log in at this moment: what is read meanwhile looks damaged.
+    if has_mark(path)? {
+        return Ok(Owner::Firstline);
+    }
+    if !log.exists() {
+        return found;
+    }
+    // Where somebody writes, or was killed, what was written last stands beside the file.
+    let copy = Copy::of(path, &log)?;
+    of(SqliteConnectOptions::new().filename(copy.file())).await
 }
 
 /// Whether its first page, as far as it was written to the file itself, says that it is Firstline's. Where a process was

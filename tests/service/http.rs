@@ -49,7 +49,7 @@ async fn until(address: &str, status: u16, said: &str) {
     }
 }
 
-const READY: &str = "gateway: ok\ndatabase: ok\ntimers: ok\nroutines: ok\nreopenings: ok\nindexer: ok\n\
+const READY: &str = "gateway: ok\ndatabase: ok\ntimers: ok\nroutines: ok\nopenings: ok\nreopenings: ok\nindexer: ok\n\
                      recompute: ok\nroll call: ok\nsweep: ok\nauditor: ok\ndeliverer: ok\nregistration: ok\n\
                      http: ok\n";
 
@@ -134,7 +134,7 @@ async fn it_counts_what_it_does() {
     let child = stand.start().await;
     let address = address(&stand).await;
     stand.told("manager", SETUP).await;
-    let log = "/log kind:complaint customer:Lihua summary:\"Meter reads double\"";
+    let log = "/log kind:emergency customer:Lihua summary:\"Meter reads double\"";
     stand.told("agent", log).await;
     stand.told("agent", "/case note case:9 text:x").await;
     stand.posted("#1 ·").await;

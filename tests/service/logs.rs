@@ -58,7 +58,7 @@ async fn a_full_run(stand: &Stand, format: &str, level: &str) -> String {
         ("supervisor", "/case void case:2 reason:\"marked reason\""),
         (
             "agent",
-            "/log kind:complaint customer:\"Marked Customer\" summary:\"marked summary\"",
+            "/log kind:emergency customer:\"Marked Customer\" summary:\"marked summary\"",
         ),
     ] {
         stand.told(who, line).await;
@@ -131,7 +131,11 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
         .filter(posted)
         .filter(|line| line["case"] == 3)
         .collect();
-    assert_eq!(posted.len(), 2, "the warning and the breach: {log}");
+    assert_eq!(
+        posted.len(),
+        3,
+        "the warning, and the breach for both: {log}"
+    );
     assert!(
         posted
             .iter()

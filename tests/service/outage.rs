@@ -98,10 +98,10 @@ fn alerts(state: &State, channel: u64) -> Vec<String> {
 async fn with_three_cases(stand: &Stand) {
     stand.told("manager", SETUP).await;
     for number in 1..=3 {
-        let line = r#"/log kind:complaint customer:Lihua summary:"Meter reads double""#;
+        let line = r#"/log kind:emergency customer:Lihua summary:"Meter reads double""#;
         let answer = stand.told("agent", line).await;
         assert!(answer.starts_with(&format!("**#{number}**")), "{answer}");
-        stand.posted(&format!("#{number} · Complaint")).await;
+        stand.posted(&format!("#{number} · Emergency")).await;
     }
 }
 

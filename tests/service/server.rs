@@ -274,7 +274,7 @@ async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
     assert!(told.len() > 20, "{answers:?}");
     // Every number up to the last is a case with its card, those whose answer was cut off as well.
     let cards = stand.wait(|state| {
-        let cards = said(state, "· Complaint · New");
+        let cards = said(state, "· Emergency · New");
         (i64::try_from(cards) == Ok(last)).then_some(())
     });
     cards.await;

@@ -162,7 +162,9 @@ async fn check(store: &Store, cases: &[Plain], dice: &mut Dice) {
             .find(&Scope::all(DESK), &asked, (Turn::Skip(2), 3))
             .await
             .unwrap();
-        let part: Vec<i64> = expected.iter().copied().skip(2).take(3).collect();
+        // A page that there is not becomes the last one.
+        let skip = if expected.len() > 2 { 2 } else { 0 };
+        let part: Vec<i64> = expected.iter().copied().skip(skip).take(3).collect();
         assert_eq!(
             (numbers(&page), page.total),
             (part, expected.len()),

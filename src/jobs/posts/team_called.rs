@@ -2,7 +2,7 @@
 
 use super::{
     kind::{Kind, Moment, Worded},
-    recognise::by_own_button,
+    recognise::presses,
 };
 use crate::{
     model::{post::TeamCalled, press::Press, refusal::Move},
@@ -15,18 +15,29 @@ use crate::{
 impl Kind for TeamCalled {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
-            let case = session.case_by_id(self.case).await?;
-            // Whoever has it was faster.
-            let waits = case.filter(|case| case.owner.is_none() && case.status().is_unfinished());
-            let Some(case) = waits else { return Ok(None) };
+            let Some(case) = session.case_by_id(self.case).await? else {
+                return Ok(None);
+            };
+            if case.owner.is_some() || !case.status().is_unfinished() {
+                // Whoever has it was faster.
+                let answered = at.stands().then(|| offers::team_answered(at.lang(), &case));
+                return Ok(answered);
+            }
             let team = session.team(case.team).await?;
             let called = at.members(&team);
             Ok(Some(offers::team_called(at.lang(), &case, &called)))
         })
     }
 
+    /// By its two buttons, which no other post has alone.
     fn stands_in(&self, posted: &PostedMessage, notice: &Notice) -> bool {
-        let is_own = |press: &Press| matches!(press, Press::Case(_, Move::Accept));
-        posted.titles.is_empty() && by_own_button(posted, notice, is_own)
+        let case = presses(notice).find_map(|press| match press {
+            Press::Open(case) | Press::Case(case, _) => Some(case),
+            _ => None,
+        });
+        case.is_some_and(|case| {
+            let own = [Press::Case(case, Move::Accept), Press::Open(case)];
+            posted.buttons == own.map(|press| press.id())
+        })
     }
 }

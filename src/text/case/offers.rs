@@ -102,6 +102,22 @@ pub fn team_called(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
     notice
 }
 
+/// Its message once nobody is asked any more. For an edit, so nobody is pinged.
+#[must_use]
+pub fn team_answered(lang: &Lang, case: &Case) -> Notice {
+    let number = case.number.0;
+    let head = match case.owner {
+        Some(by) => say!(
+            lang,
+            "offer-accepted",
+            number = number,
+            by = parts::person(by)
+        ),
+        None => say!(lang, "called-over", number = number),
+    };
+    alerts::calling(lang, case, head, vec![])
+}
+
 /// What became of an assignment or a transfer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Answer {
