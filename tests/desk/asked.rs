@@ -141,6 +141,7 @@ async fn emergencies_and_urgent_cases_call_their_whole_team() {
     let stand = Stand::open().await;
     let agents = stand.discord.role_id("Agent");
     let mei = stand.mention("agent");
+    let mut calls = Vec::new();
     for (more, head) in [
         ("kind:emergency", "an emergency was logged"),
         ("kind:inquiry priority:urgent", "an urgent case was logged"),
@@ -154,6 +155,23 @@ async fn emergencies_and_urgent_cases_call_their_whole_team() {
         assert!(text.contains(&format!("{head} by {mei}.")), "{text}");
         assert!(text.ends_with("[Accept] [Open]"), "{text}");
         assert_eq!(called.pings.roles, [agents]);
+        calls.push(called.id);
+    }
+    // Taken, settled or made void, the call says so where it stands.
+    stand.pressed("agent2", calls[0], "Accept").await;
+    stand.told("agent", "/case resolve case:2 told:Done").await;
+    stand
+        .told("supervisor", "/case void case:3 reason:Test")
+        .await;
+    let jun = stand.mention("agent2");
+    for (call, head) in calls.into_iter().zip([
+        format!("✅ **#1** · {jun} accepted"),
+        "**#2** · nobody is asked any more".to_owned(),
+        "**#3** · nobody is asked any more".to_owned(),
+    ]) {
+        let text = stand.now(call).await.text();
+        assert!(text.starts_with(&head), "{text}");
+        assert!(!text.contains("[Accept]"), "{text}");
     }
     // Whoever has it, or has settled it, calls nobody; nor does what can wait.
     for more in [

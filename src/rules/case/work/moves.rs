@@ -141,6 +141,7 @@ impl Work {
         self.step(by, Move::Resolve, What::Resolved, told)?;
         self.end_pause();
         self.end_offer();
+        self.end_call();
         self.lapse_extension();
         for kind in [
             ClockKind::Response,

@@ -10,6 +10,7 @@ use crate::{
         ids::UserId,
         post::{
             CaseOffered, Circling, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn, Post,
+            TeamCalled,
         },
         refusal::{CaseRefusal, Move, Refusal},
         time::Timestamp,
@@ -197,6 +198,7 @@ impl Work {
         let had_one = self.case.owner.is_some() || asked == Some(Way::Transferred);
         let handed_over = had_one && self.case.answerable() != by;
         self.end_offer();
+        self.end_call();
         self.case.owner = Some(by);
         self.case.declines = 0;
         if by == self.case.first_responder {
@@ -224,6 +226,14 @@ impl Work {
                 case: self.case.id,
                 count: self.case.handovers,
             });
+        }
+    }
+
+    /// Nobody has to come any more: a call to the whole team, where one stands, says so.
+    pub(super) fn end_call(&mut self) {
+        if self.case.owner.is_none() {
+            let called = TeamCalled { case: self.case.id };
+            self.refresh.push(called.into());
         }
     }
 

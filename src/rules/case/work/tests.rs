@@ -196,7 +196,10 @@ impl Life {
         self.pauses = work.pauses;
         self.entries.extend(work.entries);
         self.posts.extend(work.posts);
-        self.refreshed.extend(work.refresh);
+        // Whether a call to the team is over is asked of the whole bot.
+        let refreshed = work.refresh.into_iter();
+        self.refreshed
+            .extend(refreshed.filter(|post| !matches!(post, Post::TeamCalled(_))));
         Ok(())
     }
 

@@ -37,6 +37,7 @@ impl Work {
             .collect();
         self.end_pause();
         self.end_offer();
+        self.end_call();
         self.lapse_extension();
         for kind in &clocks {
             self.cancel(*kind);
