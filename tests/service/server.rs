@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, Connection as _, Row as _};
 use tempfile::TempDir;
 
 use crate::{
-    harness::{SETUP, Stand, ended, said as printed},
+    harness::{PATIENCE, SETUP, Stand, ended, said as printed},
     storage::{LOG, REFUSED, number, said},
 };
 
@@ -272,12 +272,14 @@ async fn postgres_restarted_under_load_loses_and_doubles_nothing() {
     assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
     // Nobody has to be refused: what a restart cuts off is tried once more, and that may be after it.
     assert!(told.len() > 20, "{answers:?}");
-    // Every number up to the last is a case with its card, those whose answer was cut off as well.
-    let cards = stand.wait(|state| {
+    // Every number up to the last is a case with its card, those whose answer was cut off as well. How many there are is the
+    // machine's; each has a card and a call, and the bot posts forty a second at most.
+    let posting = Duration::from_secs(last.unsigned_abs() * 2 / 40);
+    let cards = stand.discord.wait_for(PATIENCE + posting, |state| {
         let cards = said(state, "· Emergency · New");
         (i64::try_from(cards) == Ok(last)).then_some(())
     });
-    cards.await;
+    cards.await.unwrap();
     whole(&server, last).await;
     println!("{} answered, {} refused", told.len(), refused.len());
     process.terminate().await;
