@@ -106,6 +106,39 @@ async fn a_closed_night_pings_nobody_twice_and_the_morning_once() {
 }
 
 #[tokio::test]
+async fn two_breached_clocks_of_one_case_call_in_one_rhythm() {
+    let stand = Stand::open().await;
+    for line in [
+        "/log kind:emergency customer:Tower summary:Fire",
+        "/case promise case:1 at:\"09:20\"",
+    ] {
+        stand.told("agent", line).await;
+    }
+    // Both are breached, at 09:15 and 09:20, and nobody acknowledges.
+    for wall in ["09:15", "09:16", "09:21"] {
+        stand.until(&format!("2026-11-23 {wall}")).await;
+        stand.settled().await;
+    }
+    stand.posts("#supervisors").await;
+    let mut calls = Vec::new();
+    for wall in ["09:32", "09:37", "10:33", "10:38", "11:34", "11:39"] {
+        stand.until(&format!("2026-11-23 {wall}")).await;
+        let told = stand.posts("#supervisors").await;
+        assert_eq!(told.len(), 1, "{wall}: {}", texts(&told));
+        let text = told[0].text();
+        assert!(
+            text.contains("Response still breached") && text.contains("Promise"),
+            "{text}"
+        );
+        assert!(!text.contains("🌙"), "{text}");
+        calls.push(!pinged(&told[0]).is_empty());
+    }
+    assert_eq!(calls, [true, false, true, false, true, false]);
+    stand.posts("#support").await;
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn a_later_breach_makes_a_new_alert_that_names_both() {
     let stand = Stand::open().await;
     stand

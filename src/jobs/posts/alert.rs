@@ -73,6 +73,8 @@ pub(in crate::jobs) struct Scene {
     record: Vec<CaseEvent>,
     /// Whether a newer message about the case stands in the channel.
     superseded: bool,
+    /// The alerts of the case that its channel had a moment before.
+    before: Vec<LadderAlert>,
     /// Whether its message is about this case alone: then it names every clock in trouble.
     alone: bool,
     /// Roles that were deleted.
@@ -136,6 +138,13 @@ impl Scene {
         } else {
             Vec::new()
         };
+        let before = if rows.iter().any(|(_, about)| about.step > ladder::BREACH) {
+            let posted = first.sent_at.unwrap_or(now);
+            let moment = (posted - ladder::LEFT_ALONE, posted);
+            session.alerts_between((id, first.channel), moment).await?
+        } else {
+            Vec::new()
+        };
         let pauses = pauses.iter();
         Ok(Some(Self {
             gone: app.roles.gone(&desk),
@@ -148,6 +157,7 @@ impl Scene {
             rows,
             record,
             superseded,
+            before,
             alone: true,
         }))
     }
@@ -178,7 +188,8 @@ impl Scene {
         let calling: Vec<bool> = (self.rows.iter())
             .map(|(row, about)| self.calls(about, row.sent_at.unwrap_or(now)))
             .collect();
-        let called = self.rows.iter().zip(&calling).filter(|(_, calls)| **calls);
+        let called = self.rows.iter().zip(&calling);
+        let called = called.filter(|((_, about), calls)| **calls && !self.is_said(about));
         let pings = called.flat_map(|((_, about), _)| self.pings(about));
         let steps = self.rows.iter().map(|(_, about)| about.step);
         Some(alerts::Alert {
@@ -203,6 +214,20 @@ impl Scene {
             loudness: Loudness::of(&self.case.kind, self.case.priority),
         };
         ladder::calls(called, (&self.policy.hours, &self.policy.quiet), at)
+    }
+
+    /// Whether another clock of the case has just called those whom a repetition is for.
+    fn is_said(&self, about: &LadderAlert) -> bool {
+        let deadline = |alert: &LadderAlert| {
+            let clock = self.case.clock(alert.clock);
+            (
+                alert.clock,
+                alert.step,
+                clock.and_then(|clock| clock.deadline),
+            )
+        };
+        let before: Vec<_> = self.before.iter().map(deadline).collect();
+        ladder::is_said(deadline(about), &before)
     }
 
     /// Whom a step is for; a breach calls whoever answers for the case where they read, in a post of its own.

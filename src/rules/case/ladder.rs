@@ -21,7 +21,7 @@ mod tests;
 
 use chrono::TimeDelta;
 
-pub use self::calm::{Called, calls, day, opening};
+pub use self::calm::{Called, LEFT_ALONE, calls, day, is_said, opening};
 pub use self::quiet::{Quiet, QuietError, QuietHours};
 pub use self::read::ReadError;
 pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};

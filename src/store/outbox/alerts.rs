@@ -3,6 +3,7 @@
 use super::super::{Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::model::{
     ids::{CaseId, ChannelId, MessageId},
+    post::{LadderAlert, Post},
     time::Timestamp,
 };
 
@@ -25,6 +26,34 @@ impl Session {
             .fetch_one(self.conn().await?)
             .await?;
         Ok(row.maybe_int("newest")?.map(MessageId))
+    }
+
+    /// The alerts of a case that were posted in a channel between two instants, both left out.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn alerts_between(
+        &mut self,
+        (case, channel): (CaseId, ChannelId),
+        (after, before): (Timestamp, Timestamp),
+    ) -> Result<Vec<LadderAlert>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT post FROM outbox WHERE alert_case = $1 AND channel = $2 \
+             AND sent_at > $3 AND sent_at < $4 ORDER BY id",
+        )
+        .bind(case.0)
+        .bind(channel.0)
+        .bind(after.0)
+        .bind(before.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let mut alerts = Vec::new();
+        for row in &rows {
+            if let Some(Post::Alert(alert)) = Post::from_json(&row.text("post")?) {
+                alerts.push(alert);
+            }
+        }
+        Ok(alerts)
     }
 }
 

@@ -45,6 +45,23 @@ pub fn calls(called: Called, (hours, quiet): (&Hours, &QuietHours), at: Timestam
     }
 }
 
+/// How long what one clock of a case repeats leaves those alone whom another has called.
+pub const LEFT_ALONE: TimeDelta = TimeDelta::minutes(30);
+
+/// Whether a repetition calls nobody because the case has called the same people a moment ago: `before` are the alerts of
+/// the last [`LEFT_ALONE`], each with its clock's deadline. The clock that passed first sets the rhythm, so that two never
+/// silence each other.
+#[must_use]
+pub fn is_said(
+    (clock, step, deadline): (ClockKind, u8, Option<Timestamp>),
+    before: &[(ClockKind, u8, Option<Timestamp>)],
+) -> bool {
+    let leads = |other: &(ClockKind, u8, Option<Timestamp>)| {
+        other.0 != clock && other.1 > BREACH && (other.2, other.0) < (deadline, clock)
+    };
+    step > BREACH && before.iter().any(leads)
+}
+
 /// The next instant after that one at which a team opens, and those whose matters wait are called: where working time begins
 /// after a night without any. A team that works through the night is told at the end of the quiet hours; none where there
 /// is no working time ahead.
@@ -106,6 +123,60 @@ mod tests {
 
     fn office() -> Hours {
         hours("mon-fri 9-12 13-18; sat off; sun off")
+    }
+
+    #[test]
+    fn the_first_clock_that_passed_sets_the_rhythm_of_a_case() {
+        use ClockKind::{Promise, Resolution, Response};
+        let (first, second) = (Some(at("2026-11-23 10:00")), Some(at("2026-11-23 10:10")));
+        let of = |clock, step, deadline| (clock, step, deadline);
+        for (own, before, said) in [
+            (of(Resolution, 3, second), vec![], false),
+            (
+                of(Resolution, 3, second),
+                vec![of(Response, 3, first)],
+                true,
+            ),
+            (
+                of(Resolution, 5, second),
+                vec![of(Response, 4, first)],
+                true,
+            ),
+            // What leads is never silenced, nor is a breach by a repetition, nor a repetition by a breach or itself.
+            (
+                of(Response, 4, first),
+                vec![of(Resolution, 3, second)],
+                false,
+            ),
+            (
+                of(Resolution, BREACH, second),
+                vec![of(Response, 3, first)],
+                false,
+            ),
+            (
+                of(Resolution, 3, second),
+                vec![of(Response, BREACH, first)],
+                false,
+            ),
+            (
+                of(Resolution, 4, second),
+                vec![of(Resolution, 3, second)],
+                false,
+            ),
+            // At the same instant the order of the clocks decides, for one of them.
+            (
+                of(Promise, 3, first),
+                vec![of(Response, 3, first)],
+                Promise > Response,
+            ),
+            (
+                of(Response, 3, first),
+                vec![of(Promise, 3, first)],
+                Response > Promise,
+            ),
+        ] {
+            assert_eq!(is_said(own, &before), said, "{own:?} after {before:?}");
+        }
     }
 
     #[test]
