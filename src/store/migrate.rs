@@ -12,7 +12,7 @@ pub(super) const FIRST: &str = "0001_firstline";
 
 macro_rules! migrations {
     ($dialect:literal) => {
-        migrations!($dialect: 1 "0001_firstline", 2 "0002_first_weeks",)
+        migrations!($dialect: 1 "0001_firstline", 2 "0002_first_weeks", 3 "0003_after_the_case",)
     };
     ($dialect:literal: $($version:literal $name:literal,)+) => {
         vec![$(Migration::new(
@@ -26,7 +26,7 @@ macro_rules! migrations {
 }
 
 /// The newest migration that this version knows.
-pub const SCHEMA: i64 = 2;
+pub const SCHEMA: i64 = 3;
 
 /// Applies what is missing.
 pub(super) async fn run(conn: &mut AnyConnection, dialect: Dialect) -> Result<(), StoreError> {

@@ -1,0 +1,1 @@
+-- After the case: callbacks, customers at risk and lost, surveys, words.
