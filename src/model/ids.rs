@@ -48,4 +48,6 @@ ids! {
     CaseNumber;
     /// A customer's row.
     CustomerId;
+    /// A callback's row.
+    CallbackId;
 }
