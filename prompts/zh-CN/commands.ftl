@@ -565,8 +565,10 @@ choice-priority-urgent = 加急
 
 choice-outcome-solved = 已解决
 choice-outcome-unsolved = 未解决
-choice-outcome-unreachable = 无法接通
-choice-outcome-declined = 拒绝回访
+choice-outcome-busy = 占线
+choice-outcome-no-answer = 无人接听
+choice-outcome-wrong-number = 号码有误
+choice-outcome-refused = 拒绝回访
 
 choice-satisfaction-very-satisfied = 非常满意
 choice-satisfaction-satisfied = 满意

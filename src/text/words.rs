@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::{lang::Lang, parts};
 use crate::model::{
-    callback::{Callback, Outcome, Satisfaction},
+    callback::said::{Outcome, Said, Satisfaction},
     case::{
         Status,
         clocks::ClockKind,
@@ -68,7 +68,7 @@ pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
 }
 
 /// What a customer said when asked afterwards: the outcome, and how satisfied they are.
-pub(super) fn callback(lang: &Lang, said: Callback) -> String {
+pub(super) fn callback(lang: &Lang, said: Said) -> String {
     let each = [
         said.outcome.map(|one| outcome(lang, one)),
         said.satisfaction.map(|one| satisfaction(lang, one)),
