@@ -254,13 +254,14 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL, readable: true, closes: None };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
-            pings(&card::card(lang, &case), &[]);
+            pings(&card::card(lang, &case, None), &[]);
             pings(&show(lang, &case, around), &[]);
             let story = story::Story {
+                readable: true,
                 number: case.number,
                 details: case.details.as_deref(),
                 turns: &turns,
