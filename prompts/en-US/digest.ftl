@@ -26,6 +26,7 @@ digest-open-before = Open before **{ $count }**
 digest-logged = + logged **{ $count }**
 digest-repeated = { $line }, **{ $count }** of them came again
 digest-reopened = + reopened **{ $count }**
+digest-unvoided = + void no more **{ $count }**
 digest-resolved = − resolved **{ $count }**
 digest-voided = − made void **{ $count }**
 digest-open-after = = still open **{ $count }**
@@ -59,7 +60,13 @@ digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
 digest-median-before = { $line } ({ $before }: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
-digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**, refused **{ $refused }**
+digest-extensions = More time: { $counts }
+digest-extensions-before = **{ $count }** open before
+digest-extensions-asked = asked **{ $count }**
+digest-extensions-granted = granted **{ $count }**
+digest-extensions-refused = refused **{ $count }**
+digest-extensions-lapsed = lapsed or replaced **{ $count }**
+digest-extensions-open = still open **{ $count }**
 digest-satisfaction = Customers satisfied **{ $share }%**: { $satisfied } of { $rated } who said so
 
 # What became of the alerts: "Alerts: 42 due, 42 posted, slowest 0.3 s, 1 missing".

@@ -25,6 +25,7 @@ digest-open-before = 期初未结 **{ $count }**
 digest-logged = ＋ 登记 **{ $count }**
 digest-repeated = { $line }，其中再次反映 **{ $count }**
 digest-reopened = ＋ 重开 **{ $count }**
+digest-unvoided = ＋ 撤销作废 **{ $count }**
 digest-resolved = － 解决 **{ $count }**
 digest-voided = － 作废 **{ $count }**
 digest-open-after = ＝ 未结 **{ $count }**
@@ -58,7 +59,13 @@ digest-response = 首次响应中位数 **{ $time }**
 digest-resolution = 解决用时中位数 **{ $time }**
 digest-median-before = { $line }（{ $before } { $time }）
 digest-waited = 待客户共 **{ $time }**，未计入以上用时
-digest-extensions = 申请延期 **{ $asked }**，批准 **{ $granted }**，驳回 **{ $refused }**
+digest-extensions = 延期：{ $counts }
+digest-extensions-before = 期初待批 **{ $count }**
+digest-extensions-asked = 申请 **{ $count }**
+digest-extensions-granted = 批准 **{ $count }**
+digest-extensions-refused = 驳回 **{ $count }**
+digest-extensions-lapsed = 失效或被取代 **{ $count }**
+digest-extensions-open = 待批 **{ $count }**
 digest-satisfaction = 客户满意率 **{ $share }%**：已评价 { $rated } 位，满意 { $satisfied } 位
 
 # 提醒的去向：“提醒：应发 42 条，已发 42 条，最慢 0.3 秒，漏发 1 条”。

@@ -123,6 +123,7 @@ async fn what_was_asked_comes_back_with_it_and_lapses_in_its_time() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand.told("agent", "/case accept case:1").await;
+    stand.card(1).await;
     let more = "/case extend case:1 until:\"2026-11-26 09:00\" reason:parts";
     stand.told("agent", more).await;
     let request = stand.post("#supervisors").await;

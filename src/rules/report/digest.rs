@@ -9,7 +9,7 @@ use crate::{
     },
     rules::{
         audit,
-        report::figures::{Decided, Flow, percent},
+        report::figures::{Decided, Flow, Requests, percent},
     },
 };
 
@@ -72,12 +72,8 @@ pub struct Figures {
     pub median_resolution: Option<TimeDelta>,
     /// Sum of the time that cases waited for their customers within the period, wall time.
     pub waited: TimeDelta,
-    /// Times that more time was asked for.
-    pub extensions_asked: i64,
-    /// Times that it was granted.
-    pub extensions_granted: i64,
-    /// Times that it was refused.
-    pub extensions_refused: i64,
+    /// What became of requests for more time.
+    pub requests: Requests,
     /// Customers who said afterwards how satisfied they are.
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
@@ -94,8 +90,8 @@ impl Figures {
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let extensions = self.extensions_asked + self.extensions_granted + self.extensions_refused;
-        self.flow == Flow::default() && self.decided.all() + extensions + self.rated == 0
+        let nothing = (Flow::default(), Requests::default());
+        (self.flow, self.requests) == nothing && self.decided.all() + self.rated == 0
     }
 }
 

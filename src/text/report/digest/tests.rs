@@ -8,7 +8,7 @@ use crate::{
         case::clocks::ClockKind,
         ids::{CaseNumber, UserId},
     },
-    rules::report::figures::{Decided, Flow},
+    rules::report::figures::{Decided, Flow, Requests},
     text::testing::{NOON, both, minutes},
 };
 
@@ -70,6 +70,7 @@ fn busy(count: i64) -> Digest {
                 reopened: 1,
                 resolved: 10,
                 voided: 2,
+                ..Flow::default()
             },
             repeated: 2,
             decided,
@@ -285,17 +286,21 @@ fn more_time_and_what_customers_said_are_told_where_there_was_any() {
     };
     assert_eq!(said(Figures::default()), "");
     let some = Figures {
-        extensions_asked: 3,
-        extensions_granted: 2,
-        extensions_refused: 1,
+        requests: Requests {
+            before: 1,
+            asked: 4,
+            granted: 2,
+            refused: 1,
+            open: 1,
+        },
         rated: 25,
         satisfied: 23,
         ..Figures::default()
     };
     assert_snapshot!(said(some), @r"
-    More time asked for **3**, granted **2**, refused **1**
+    More time: **1** open before, asked **4**, granted **2**, refused **1**, lapsed or replaced **1**, still open **1**
     Customers satisfied **92%**: 23 of 25 who said so
-    申请延期 **3**，批准 **2**，驳回 **1**
+    延期：期初待批 **1**，申请 **4**，批准 **2**，驳回 **1**，失效或被取代 **1**，待批 **1**
     客户满意率 **92%**：已评价 25 位，满意 23 位
     ");
 }
