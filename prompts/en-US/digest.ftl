@@ -3,15 +3,18 @@
 digest-title = { $span ->
     [day] Daily digest
     [week] Weekly digest
+    [month] Monthly digest
    *[other] Digest
 }
 digest-period = { $from } – { $until }
+digest-compared = Compared with { $from } – { $until }.
 digest-late = Posted { $time } late, after downtime.
 
 
 digest-running = { $span ->
     [day] The day is still running.
     [week] The week is still running.
+    [month] The month is still running.
    *[other] The period is still running.
 }
 
@@ -35,6 +38,7 @@ digest-open-after = = still open **{ $count }**
 digest-before = { $span ->
     [day] the day before
     [week] the week before
+    [month] the month before
    *[other] the period before
 }{ $so_far ->
     [yes] {" "}at this point

@@ -1,17 +1,20 @@
-### 周报。
+### 简报：日报、周报、月报。
 
 digest-title = { $span ->
     [day] 日报
     [week] 周报
+    [month] 月报
    *[other] 简报
 }
 digest-period = { $from } 至 { $until }
+digest-compared = 对比时段：{ $from } 至 { $until }
 digest-late = 因停机补发，迟 { $time }。
 
 
 digest-running = { $span ->
     [day] 当天尚未结束。
     [week] 本周尚未结束。
+    [month] 本月尚未结束。
    *[other] 本期尚未结束。
 }
 
@@ -34,6 +37,7 @@ digest-open-after = ＝ 未结 **{ $count }**
 digest-before = { $span ->
     [day] 前一天
     [week] 上周
+    [month] 上月
    *[other] 上期
 }{ $so_far ->
     [yes] 同期

@@ -13,6 +13,7 @@ use crate::{
     },
     reply::Reply,
     rules::{
+        report::digest::span_of,
         route,
         time::schedule::{Schedule, ScheduleError},
     },
@@ -133,7 +134,7 @@ async fn change(
     tx.change_routine(routine, ctx.by()).await?;
     let message = match routine.next_at {
         Some(_) => settings::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
-        None => settings::routine_off(ctx.lang, name),
+        None => settings::routine_off(ctx.lang, &line(ctx, routine, (&desk, &team))),
     };
     ctx.finish(tx, message).await
 }
@@ -144,6 +145,7 @@ pub(super) fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team
     let on = routine.next_at.and(schedule);
     RoutineLine {
         name: routine.name.clone(),
+        span: span_of(&routine.cron),
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),

@@ -187,6 +187,7 @@ prop_compose! {
             period: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             now,
             before,
+            compared: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             open,
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),

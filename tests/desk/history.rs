@@ -52,11 +52,11 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "/desk routine set name:digest cron:\"0 9 * * 1\"",
-        "Digest · when: `0 17 * * 5` → `0 9 * * 1`",
+        "Weekly digest · when: `0 17 * * 5` → `0 9 * * 1`",
     ),
     (
         "/desk routine off name:digest",
-        "Digest · when: `0 9 * * 1` → off",
+        "Weekly digest · when: `0 9 * * 1` → off",
     ),
     (
         "/rules target set clock:response kind:complaint length:45m",

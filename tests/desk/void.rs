@@ -160,5 +160,8 @@ async fn what_was_asked_comes_back_with_it_and_lapses_in_its_time() {
     assert!(lapsed.contains("did not answer in time"), "{lapsed}");
     let card = stand.card(1).await.text();
     assert!(!card.contains("Waiting for"), "{card}");
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
     stand.end().await;
 }

@@ -220,6 +220,7 @@ impl World<'_> {
             period,
             now: figures,
             before: self.figures(before).0,
+            compared: before,
             open: count,
             oldest: open,
             by_kind,

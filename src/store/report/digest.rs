@@ -45,6 +45,7 @@ impl Session {
             period,
             now: counted.figures,
             before: previous.figures,
+            compared: before,
             open,
             oldest,
             by_kind,

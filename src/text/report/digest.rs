@@ -7,7 +7,7 @@ use super::figures::{self, Against};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::report::{
-        digest::{CountedCase, Digest, Figures, Period, Span, Tally},
+        digest::{CountedCase, Digest, Figures, Period, Tally},
         figures::Requests,
     },
     text::{audit, lang::Lang, parts, time::when, words},
@@ -32,7 +32,7 @@ pub enum Posted {
 /// The digest; an empty period is one line.
 #[must_use]
 pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
-    let span = span(digest.period);
+    let span = words::span(digest.period.span());
     let period = period(lang, digest.period);
     let title = say!(lang, "digest-title", span = span);
     let note = match posted {
@@ -50,7 +50,14 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
         );
         return Message::text(parts::sentences(lang, &[line, note]));
     }
-    let head = parts::joined(&[period, note], "\n");
+    let compared = digest.compared;
+    let compared = say!(
+        lang,
+        "digest-compared",
+        from = when::at(compared.from),
+        until = when::at(compared.until),
+    );
+    let head = parts::joined(&[period, note, compared], "\n");
     let against = Against {
         lang,
         before: say!(lang, "digest-before", span = span, so_far = so_far(posted)),
@@ -69,15 +76,6 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
             ..Embed::default()
         }],
         ..Message::default()
-    }
-}
-
-/// The word that chooses how a period is called.
-fn span(period: Period) -> &'static str {
-    match period.span() {
-        Span::Day => "day",
-        Span::Week => "week",
-        Span::Other => "other",
     }
 }
 

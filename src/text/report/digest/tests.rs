@@ -20,6 +20,10 @@ fn quiet(open: i64) -> Digest {
         },
         now: Figures::default(),
         before: Figures::default(),
+        compared: Period {
+            from: NOON - minutes(20_160),
+            until: NOON - minutes(10_080),
+        },
         open,
         oldest: vec![],
         by_kind: vec![],
@@ -127,6 +131,7 @@ fn one_of_each_is_compared_with_the_week_before() {
     assert_snapshot!(both(|lang| digest(lang, &busy(1), Posted::OnTime)), @r"
     == Weekly digest == Warning
     <t:1799395200:f> – <t:1800000000:f>
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **0**
     + logged **12** (up 3 on the week before), **2** of them came again
@@ -149,6 +154,7 @@ fn one_of_each_is_compared_with_the_week_before() {
     ~~~
     == 周报 == Warning
     <t:1799395200:f> 至 <t:1800000000:f>
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **0**
     ＋ 登记 **12**（较上周增 3），其中再次反映 **2**
@@ -177,6 +183,7 @@ fn three_of_each_late() {
     == Weekly digest == Warning
     <t:1799395200:f> – <t:1800000000:f>
     Posted 1 h 30 min late, after downtime.
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **2**
     + logged **12** (up 3 on the week before), **2** of them came again
@@ -206,6 +213,7 @@ fn three_of_each_late() {
     == 周报 == Warning
     <t:1799395200:f> 至 <t:1800000000:f>
     因停机补发，迟 1 小时 30 分钟。
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **2**
     ＋ 登记 **12**（较上周增 3），其中再次反映 **2**
@@ -243,6 +251,7 @@ fn a_first_week_with_nothing_decided_leaves_lines_out() {
     assert_snapshot!(both(|lang| digest(lang, &first, Posted::OnRequest)), @r"
     == Weekly digest == Good
     <t:1799395200:f> – <t:1800000000:f>
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **0**
     + logged **1** (up 1 on the week before)
@@ -253,6 +262,7 @@ fn a_first_week_with_nothing_decided_leaves_lines_out() {
     ~~~
     == 周报 == Good
     <t:1799395200:f> 至 <t:1800000000:f>
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **0**
     ＋ 登记 **1**（较上周增 1）
