@@ -124,8 +124,12 @@ async fn change(
                 given: name.to_owned(),
             })
         })?;
-    let was_off = routine.next_at.is_none();
+    let was = routine.clone();
     make(routine, &desk)?;
+    if *routine == was {
+        return Err(Refusal::Unchanged.into());
+    }
+    let was_off = was.next_at.is_none();
     if was_off && let Some(next) = routine.next_at {
         // What happened while it was off belongs to no digest: the first one covers its own period.
         let schedule = parse(&routine.cron, &desk)?;

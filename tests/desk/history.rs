@@ -165,3 +165,39 @@ async fn what_is_not_changed_is_not_told_and_pages_are_turned() {
     assert!(beyond.contains("Role of agents: – → "), "{beyond}");
     stand.end().await;
 }
+
+/// What is given again changes nothing: that is said, and nothing is on record.
+#[tokio::test]
+async fn what_stands_so_already_is_said_to_have_changed_nothing() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    for (who, line) in [
+        ("supervisor", "/customer edit customer:Lihua tier:key"),
+        ("agent", "/customer edit customer:Lihua notes:Gate"),
+        ("agent", "/customer edit customer:Lihua add-need:elderly"),
+        ("manager", "/desk roles clear:agent"),
+        ("manager", "/desk team edit team:Support threads:True"),
+        ("manager", "/desk team edit team:Support calendar:Support"),
+        ("manager", "/desk routine off name:digest"),
+        ("manager", "/rules ladder set steps:\"15m supervisors\""),
+        ("manager", "/rules ladder quiet from:21:00 to:6:00"),
+    ] {
+        let told = stand.told(who, line).await;
+        assert!(!told.contains("Nothing has changed"), "{line}: {told}");
+        let before = changes(&stand).await;
+        let again = stand.told(who, line).await;
+        let said = "Nothing has changed: it stands like this already.";
+        assert_eq!(again, said, "{line}");
+        assert_eq!(changes(&stand).await, before, "{line}");
+    }
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+/// What is on record of the desk and of the customer.
+async fn changes(stand: &Stand) -> [String; 2] {
+    let customer = stand.told("agent", "/customer show customer:Lihua").await;
+    [stand.told("manager", "/desk history").await, customer]
+}
