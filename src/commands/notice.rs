@@ -8,7 +8,7 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Role, Team},
-        refusal::{Refusal, ReportRefusal, TimeRefusal},
+        refusal::{DeskRefusal, Refusal, ReportRefusal, TimeRefusal},
         time::Timestamp,
     },
     reply::Reply,
@@ -127,7 +127,7 @@ async fn change(
     let was = routine.clone();
     make(routine, &desk)?;
     if *routine == was {
-        return Err(Refusal::Unchanged.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     let was_off = was.next_at.is_none();
     if was_off && let Some(next) = routine.next_at {

@@ -78,8 +78,6 @@ pub enum Refusal {
     },
     /// Nothing was given to change.
     NothingToChange,
-    /// What was given stands so already.
-    Unchanged,
     /// The database cannot be written right now; nothing was stored.
     StoreUnavailable,
     /// The database is damaged: trying again helps nobody.

@@ -92,7 +92,6 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             ],
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
-        Refusal::Unchanged => ("refusal-unchanged", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),
         Refusal::StoreUnreadable => ("refusal-store-unreadable", vec![]),

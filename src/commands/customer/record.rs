@@ -57,7 +57,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let mut after = before.clone();
     apply(options, &mut after)?;
     if before == after {
-        return Err(Refusal::Unchanged.into());
+        return Err(CustomerRefusal::Unchanged.into());
     }
     let (old, new) = (&before.customer, &after.customer);
     if old.name != new.name {

@@ -56,7 +56,7 @@ pub(in crate::commands) async fn propose_draft(ctx: &Ctx<'_>, draft: Draft) -> A
     ctx.needs(Role::Manager)?;
     let (before, _) = ctx.app.store.read().await?.settings(ctx.desk.id).await?;
     if draft.settings == before {
-        return Err(Refusal::Unchanged.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     let preview = look(ctx, &draft.settings).await?;
     let mut tx = ctx.app.store.begin().await?;
@@ -164,7 +164,7 @@ pub(in crate::commands) async fn change(
     let before = settings.clone();
     let message = make(&mut settings)?;
     if settings == before {
-        return Err(Refusal::Unchanged.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     save(ctx, &mut tx, (&settings, rules)).await?;
     ctx.finish_rules(tx, Reply::Private(message)).await

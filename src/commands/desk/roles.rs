@@ -49,7 +49,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         *role = given(&ctx.desk, options, name)?.or(*role);
     }
     if changed == before {
-        return Err(Refusal::Unchanged.into());
+        return Err(DeskRefusal::AsBefore.into());
     }
     tx.change_desk(&changed, ctx.by()).await?;
     ctx.finish(tx, settings::roles_changed(ctx.lang, &changed))

@@ -176,8 +176,9 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         _ => {}
     }
     set(ctx, options, &mut team)?;
-    if team == before && calendar.is_none() {
-        return Err(Refusal::Unchanged.into());
+    // Given again to see what is wrong with its channel, it says that.
+    if team == before && calendar.is_none() && bad.is_empty() {
+        return Err(DeskRefusal::AsBefore.into());
     }
     save(
         ctx,

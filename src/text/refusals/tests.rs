@@ -96,7 +96,6 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::TooOften { given: given() }),
         Refusal::Time(TimeRefusal::NoWorkingTime),
         Refusal::NothingToChange,
-        Refusal::Unchanged,
         Refusal::Case(CaseRefusal::OneReceiver),
         Refusal::Case(CaseRefusal::TransferToOneself {
             number: CaseNumber(12),
