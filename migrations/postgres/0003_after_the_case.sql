@@ -1,5 +1,7 @@
 -- After the case: callbacks, customers at risk and lost, surveys, words.
 
+-- What the customer was told stays with a closed case.
+UPDATE cases SET state_note = (SELECT e.note FROM events e WHERE e.subject = 'case' AND e.subject_id = cases.id AND e.what = 'resolved' ORDER BY e.id DESC LIMIT 1) WHERE status = 'closed' AND state_note IS NULL;
 -- Customers who turned out to be one. A row that was merged keeps its name, which leads to the other from then on; nothing else
 -- is done with it.
 ALTER TABLE customers ADD COLUMN merged_into BIGINT;

@@ -285,8 +285,8 @@ command-desk-setup-channel = 工单卡片、指派和预警发到哪里
     .name = 频道
 command-desk-setup-supervisors = 超时提醒发到哪里
     .name = 主管频道
-command-desk-setup-digest = 周报发到哪里
-    .name = 周报频道
+command-desk-setup-digest = 简报（日报、周报等）发到哪里
+    .name = 简报频道
 command-desk-setup-agent-role = 坐席的身份组
     .name = 坐席身份组
 command-desk-setup-supervisor-role = 主管的身份组，超时会提醒
@@ -597,7 +597,7 @@ choice-language-zh-CN = 简体中文
 choice-teams-open = 坐席可查看全部工单
 choice-teams-closed = 坐席只看本部门工单
 
-choice-routine-digest = 周报
+choice-routine-digest = 简报
 
 choice-role-agent = 坐席
 choice-role-supervisor = 主管
