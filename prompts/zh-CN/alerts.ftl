@@ -97,6 +97,7 @@ left = 🚪 { $pings } { $who } 已不在本服务台，{ $count } 张工单需�
 left-teams = 🚪 { $pings } { $who } 已调离{ $teams }，{ $count } 张工单需改派：
 roles-gone = ⚠️ { $pings } { $who } 名下有工单，但没有本服务台的身份组，其他人可能也是如此。
 roles-gone-team = ⚠️ { $pings } { $who } 名下有{ $team }的工单，但没有该部门的身份组，其他人可能也是如此。
+nobody-above = 没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 { $command } 设置身份组。
 roles-gone-deleted = { $roles }的身份组已被删除。
 roles-gone-do = 工单均未变动：请授予相应身份组，或用 { $command } 重新选择；{ $check } 可查看涉及的人员。
 left-nobody = 主管

@@ -12,6 +12,7 @@
 //! Posting is not done here: [`next`] says which step is next and when, and is asked again whenever
 //! something has changed.
 
+mod above;
 mod calm;
 mod quiet;
 mod read;
@@ -21,6 +22,7 @@ mod tests;
 
 use chrono::TimeDelta;
 
+pub use self::above::above;
 pub use self::calm::{Called, LEFT_ALONE, calls, day, is_said, opening};
 pub use self::quiet::{Quiet, QuietError, QuietHours};
 pub use self::read::ReadError;
