@@ -14,7 +14,13 @@ alert-acknowledged-clock = ✋ { $by } has the { $clock } alert, since { $when }
 alert-superseded = **#{ $number }** · { $clock } due { $when }: a newer alert stands below
 alert-met = ✅ **#{ $number }** · { $clock } met
 alert-met-late = ✅ **#{ $number }** · { $clock } done, { $late } late
+alert-met-late-working = ✅ **#{ $number }** · { $clock } done, { $late } of working time late
 alert-moved = **#{ $number }** · { $clock } is due { $when } now
+alert-withdrawn-hours = ↩️ **#{ $number }** · { $clock } breach withdrawn: hours changed{ $until }
+alert-withdrawn-target = ↩️ **#{ $number }** · { $clock } breach withdrawn: target changed{ $until }
+alert-withdrawn-case = ↩️ **#{ $number }** · { $clock } breach withdrawn: the case was corrected{ $until }
+# Follows one of the three above, where the clock runs on.
+alert-withdrawn-until = , due { $when } now
 alert-paused = ⏸️ **#{ $number }** · { $clock } stands still while it waits for the customer
 alert-over = **#{ $number }** · { $clock } no longer counts
 alert-over-breached = **#{ $number }** · { $clock } was breached and no longer counts

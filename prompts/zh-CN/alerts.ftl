@@ -14,7 +14,13 @@ alert-acknowledged-clock = ✋ { $by } 已确认{ $clock }，{ $when }
 alert-superseded = **#{ $number }** · { $clock }，截止 { $when }：已再次提醒，见下方
 alert-met = ✅ **#{ $number }** · { $clock }已完成（按时）
 alert-met-late = ✅ **#{ $number }** · { $clock }已完成，超时 { $late }
+alert-met-late-working = ✅ **#{ $number }** · { $clock }已完成，超时 { $late }（按工作时间计）
 alert-moved = **#{ $number }** · { $clock }目前截止 { $when }
+alert-withdrawn-hours = ↩️ **#{ $number }** · { $clock }超时已撤销：工作时间已变更{ $until }
+alert-withdrawn-target = ↩️ **#{ $number }** · { $clock }超时已撤销：时限已变更{ $until }
+alert-withdrawn-case = ↩️ **#{ $number }** · { $clock }超时已撤销：工单已更正{ $until }
+# 接在上面三句之一后，仍在计时的才有。
+alert-withdrawn-until = ，目前截止 { $when }
 alert-paused = ⏸️ **#{ $number }** · { $clock }因待客户暂停计时
 alert-over = **#{ $number }** · { $clock }计时终止
 alert-over-breached = **#{ $number }** · { $clock }计时终止（已超时）

@@ -9,7 +9,7 @@ use crate::{
         ids::{CaseNumber, RoleId, UserId},
     },
     reply::Ping,
-    rules::case::outcome::Outcome,
+    rules::case::outcome::{Counting, Outcome},
     text::{
         case::alerts::Readers,
         testing::{NOON, assert_fits, both, case, english, minutes},
@@ -168,7 +168,7 @@ fn what_was_taken_and_what_is_over_is_said() {
         since: NOON,
         again: false,
     };
-    all[1].clocks[0].standing = AlertStanding::Over(Outcome::MetLate(minutes(40)));
+    all[1].clocks[0].standing = AlertStanding::Over(Outcome::MetLate(minutes(40), Counting::Wall));
     all[2].clocks[0].standing = held(5);
     let body = |all: &[Alert<'_>]| {
         both(|lang| Notice {
