@@ -41,6 +41,9 @@ rollup-warned = **#{ $number }** · { $clock } was due { $when }
 rollup-has-it = ✋ { $by }
 rollup-held = ✋ { $by } has { $count }
 rollup-over = { $count } over
+rollup-newer = { $count } with a newer alert below
+# All that is left of many alerts.
+rollup-superseded = { $count } alerts: newer ones stand below
 rollup-list = All { $count }: see the file, or { $command }.
 alert-calm-all = 🌙 Nobody is called at this hour. The post at opening names what waits.
 rollup-late = Sent up to { $time } late, after downtime.

@@ -35,6 +35,9 @@ rollup-warned = **#{ $number }** · { $clock }预警，截止 { $when }
 rollup-has-it = ✋ { $by }
 rollup-held = ✋ { $by } 已确认 { $count } 条
 rollup-over = 已结束 { $count } 条
+rollup-newer = { $count } 张已再次提醒，见下方
+# 多条提醒收起后只剩这一行。
+rollup-superseded = { $count } 条提醒：已再次提醒，见下方
 rollup-list = 共 { $count } 条：见附件，或用 { $command }。
 alert-calm-all = 🌙 现在不提醒任何人，上班时的汇总会列出。
 rollup-late = 因停机补发，最多迟 { $time }。
