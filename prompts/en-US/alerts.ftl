@@ -56,6 +56,16 @@ opening-title = ☀️ { $team } opens: { $count ->
     [one] 1 case waits
    *[other] { $count } cases wait
 }
+# Of a team that works through the night.
+opening-quiet-over = ☀️ { $team }: the quiet hours are over, and nobody was called to { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+# The same where there are no quiet hours.
+opening-day = ☀️ { $team }: nobody was called to { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+} since yesterday
 opening-overdue = 🔴 **Overdue: { $count }**
 opening-today = ⏰ **Due today: { $count }**
 opening-waiting = ⏸️ **Waiting for customers: { $count }**
@@ -102,6 +112,7 @@ wait-over = ⏳ { $to } **#{ $number }** · its customer was to be waited for un
 wait-over-for = Waited for: { $reason }
 escalated = ⏫ { $pings } **#{ $number }** · { $by } turns to you directly
 escalated-no-managers = This desk has no manager role, so it comes to the supervisors.
+nobody-above = Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with { $command }.
 dissatisfied = 😞 { $pings } **#{ $number }** · the customer was asked: { $said }. It is open again.
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
@@ -121,7 +132,6 @@ left-teams = 🚪 { $pings } { $who } works in { $teams } no more. { $count ->
 }
 roles-gone = ⚠️ { $pings } { $who } has cases and holds no role of this desk; others may be in the same position.
 roles-gone-team = ⚠️ { $pings } { $who } has cases of { $team } and holds none of its roles; others may be in the same position.
-nobody-above = Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with { $command }.
 roles-gone-deleted = The role of the { $roles } was deleted in Discord.
 roles-gone-do = Nobody has lost a case over it: give people a role that counts, or choose it with { $command }. { $check } lists who is without one.
 left-nobody = the supervisors

@@ -47,6 +47,10 @@ rollup-file-line = #{ $number } | { $kind } | { $clock } | { $when } | { $custom
 
 ## 部门上班时
 opening-title = ☀️ { $team }今日待办：{ $count } 张工单
+# 昼夜都上班的部门。
+opening-quiet-over = ☀️ { $team }免打扰时段已结束：有 { $count } 张工单此前未提醒任何人
+# 未设免打扰时段时。
+opening-day = ☀️ { $team }：自昨日起有 { $count } 张工单未提醒任何人
 opening-overdue = 🔴 **已超时：{ $count } 张**
 opening-today = ⏰ **今日到期：{ $count } 张**
 opening-waiting = ⏸️ **待客户：{ $count } 张**
@@ -93,6 +97,7 @@ wait-over = ⏳ { $to } **#{ $number }** · 待客户已到期（{ $when }），
 wait-over-for = 等客户：{ $reason }
 escalated = ⏫ { $pings } **#{ $number }** · { $by } 越级报告
 escalated-no-managers = 本服务台未设置经理身份组，改为报告主管。
+nobody-above = 没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 { $command } 设置身份组。
 dissatisfied = 😞 { $pings } **#{ $number }** · 回访结果：{ $said }，已重新办理。
 key-account = ⭐ { $pings } **#{ $number }** · 大客户工单
 setup-hint = Firstline 已可使用：卡片和提醒发到登记工单的频道。管理员可用 { $command } 选择频道、身份组、语言和时区。
@@ -106,7 +111,6 @@ left = 🚪 { $pings } { $who } 已不在本服务台，{ $count } 张工单需�
 left-teams = 🚪 { $pings } { $who } 已调离{ $teams }，{ $count } 张工单需改派：
 roles-gone = ⚠️ { $pings } { $who } 名下有工单，但没有本服务台的身份组，其他人可能也是如此。
 roles-gone-team = ⚠️ { $pings } { $who } 名下有{ $team }的工单，但没有该部门的身份组，其他人可能也是如此。
-nobody-above = 没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 { $command } 设置身份组。
 roles-gone-deleted = { $roles }的身份组已被删除。
 roles-gone-do = 工单均未变动：请授予相应身份组，或用 { $command } 重新选择；{ $check } 可查看涉及的人员。
 left-nobody = 主管
