@@ -48,4 +48,6 @@ ids! {
     CaseNumber;
     /// A customer's row.
     CustomerId;
+    /// A row of `merges`.
+    MergeId;
 }

@@ -1,8 +1,12 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
 mod hidden;
+mod merge;
 
-pub use self::hidden::{has_hidden, read};
+pub use self::{
+    hidden::{has_hidden, read},
+    merge::{merged, unmerged},
+};
 use super::{
     case::{history, moved},
     lang::Lang,
@@ -44,6 +48,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Other names that lead to them.
+    pub aliases: Vec<String>,
     /// Whether the reader may read the whole contact.
     pub readable: bool,
     /// How many cases they had.
@@ -92,6 +98,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         hidden => say!(lang, "customer-hidden", count = hidden),
     };
     let about = [
+        merge::aliases(lang, &shown.aliases),
         needs(lang, &record.customer.needs),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
@@ -191,6 +198,18 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             when = when,
             event = say!(lang, "event-contact-read", actor = actor),
             note = parts::line(lang, event.note.as_deref().unwrap_or_default(), 60),
+        ),
+        Some(CustomerEvent::Merged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-merged",
+            (when, actor),
+            (name, into, cases),
+        ),
+        Some(CustomerEvent::Unmerged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-unmerged",
+            (when, actor),
+            (name, into, cases),
         ),
         Some(CustomerEvent::Changed { field, was, became }) => say!(
             lang,

@@ -1,6 +1,7 @@
 //! What a desk knows of a customer beside their cases.
 
 pub mod contact;
+pub mod merge;
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     case::grade::Tier,
     customer::contact::Contact,
-    ids::CustomerId,
+    ids::{CaseNumber, CustomerId},
     record::{Recorded, Subject},
     words::words,
 };
@@ -133,6 +134,26 @@ pub enum CustomerEvent {
     /// Somebody read the contact in full, and why.
     #[serde(rename = "customer-contact-read")]
     ContactRead,
+    /// They turned out to be another customer of the desk, whose file goes on.
+    #[serde(rename = "customer-merged")]
+    Merged {
+        /// Their name.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went over.
+        cases: Vec<CaseNumber>,
+    },
+    /// Somebody took that back.
+    #[serde(rename = "customer-unmerged")]
+    Unmerged {
+        /// The name of the one.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went back.
+        cases: Vec<CaseNumber>,
+    },
 }
 
 impl Recorded for CustomerId {
