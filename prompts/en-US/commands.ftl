@@ -589,6 +589,7 @@ choice-view-team = My teams
 choice-view-due = Due soon
 choice-view-breached = Breached
 choice-view-waiting = Waiting
+choice-view-today = Today
 choice-view-all = All unfinished
 
 choice-language-en-US = English

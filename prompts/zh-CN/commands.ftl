@@ -589,6 +589,7 @@ choice-view-team = 本部门
 choice-view-due = 即将到期
 choice-view-breached = 已超时
 choice-view-waiting = 待客户
+choice-view-today = 今日待办
 choice-view-all = 全部未结
 
 choice-language-en-US = English
