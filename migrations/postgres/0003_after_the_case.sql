@@ -62,3 +62,5 @@ CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planne
 CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
 CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
 CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+-- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
+ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';

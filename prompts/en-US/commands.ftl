@@ -637,3 +637,4 @@ choice-need-pregnant = Pregnant
 choice-need-small-children = With small children
 choice-need-foreign-language = Foreign language
 choice-need-home-visit = Home visit
+choice-need-robbed = Robbed or defrauded

@@ -637,3 +637,4 @@ choice-need-pregnant = 孕期
 choice-need-small-children = 携带幼儿
 choice-need-foreign-language = 外语沟通
 choice-need-home-visit = 需要上门
+choice-need-robbed = 被抢或被骗
