@@ -16,7 +16,10 @@ use crate::{
     },
     reply::Reply,
     rules::{
-        case::work::{MoreTime, Work},
+        case::{
+            ladder::Audience,
+            work::{MoreTime, Work},
+        },
         desk::access,
         time::when::Reading,
     },
@@ -67,6 +70,7 @@ pub(in crate::commands) async fn ask(
     };
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;
+    let called = ctx.above(Audience::Supervisors);
     ctx.change(
         number,
         Move::Extend,
@@ -76,7 +80,7 @@ pub(in crate::commands) async fn ask(
                 .extensions
                 .open
                 .map_or(ctx.now, |request| request.until);
-            answers::done(lang, case.number, Done::ExtensionAsked { until })
+            answers::done(lang, case.number, Done::ExtensionAsked { until, called })
         },
     )
     .await
