@@ -165,6 +165,7 @@ form-log = Log a case · { $kind }
 log-pick-kind = Which kind of case is it? The message is kept for 24 hours meanwhile.
 log-already = This message is already logged as **#{ $number }**. Is it about another matter, too? Then choose the kind.
 pick-kind = The kind
+more-to-type = … more: type a part of the name
 form-add = Add to a case
 form-customer-contact = Contact of the customer
 

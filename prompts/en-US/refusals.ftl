@@ -41,6 +41,7 @@ refusal-customer-exists = There is another customer { $name } already ({ $count 
 refusal-unknown-kind = { $given } is no kind. Please use one of { $kinds }.
 refusal-unknown-choice = { $given } is no choice of { $option }. Please use one of { $choices }.
 refusal-out-of-range = { $option } takes a whole number from { $min } to { $max }; { $given } is none of them.
+refusal-type-more = That line only says that there are more: type a part of the name at { $option }.
 refusal-unknown-zone = { $given } is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
 refusal-unknown-routine = There is no routine { $given }. { $command } lists them.
 refusal-bad-cron = { $given } is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.

@@ -162,6 +162,7 @@ form-log = 登记工单 · { $kind }
 log-pick-kind = 请选择诉求类别（原文保留 24 小时）。
 log-already = 该消息已登记为 **#{ $number }**。若另有诉求，请选择类别。
 pick-kind = 诉求类别
+more-to-type = ……还有更多，请输入部分名称
 form-add = 记入工单
 form-customer-contact = 客户的联系方式
 

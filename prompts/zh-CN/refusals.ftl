@@ -38,6 +38,7 @@ refusal-customer-exists = 已有另一位客户“{ $name }”（{ $count } 张�
 refusal-unknown-kind = 没有类别 { $given }，请填写其中之一：{ $kinds }。
 refusal-unknown-choice = { $option } 没有选项 { $given }，请选择其中之一：{ $choices }。
 refusal-out-of-range = { $option } 须为 { $min } 至 { $max } 之间的整数，不能是 { $given }。
+refusal-type-more = 该行仅提示还有更多选项，请在 { $option } 处输入部分名称。
 refusal-unknown-zone = { $given } 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
 refusal-unknown-routine = 没有定时任务 { $given }，可用 { $command } 查看。
 refusal-bad-cron = { $given } 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。

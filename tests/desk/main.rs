@@ -35,6 +35,7 @@ mod log;
 mod masks;
 mod other_version;
 mod outages;
+mod pages;
 mod privacy;
 mod queue;
 mod refusals;

@@ -7,7 +7,7 @@ use crate::{
 
 impl Stand {
     /// What is offered for the last option of a line: as shown, and as sent.
-    async fn offered(&self, who: &str, line: &str) -> Vec<(String, String)> {
+    pub(crate) async fn offered(&self, who: &str, line: &str) -> Vec<(String, String)> {
         self.discord.complete(who, "#support", line).await.unwrap()
     }
 }

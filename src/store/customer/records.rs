@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub(super) const RECORD: &str =
-    "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+    "SELECT id, name, tier, needs, contact, notes, seen_at FROM customers WHERE desk_id = $1";
 
 /// Has a customer found by the key of a contact.
 pub(super) const KEEP_KEY: &str = "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";

@@ -6,6 +6,7 @@ use crate::{
         case::{Case, file::CaseFile, related::Related},
         event::CaseEvent,
         ids::CaseNumber,
+        page::PageAt,
         press::Press,
         refusal::Move,
     },
@@ -138,7 +139,7 @@ fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
         let hides = hidden::is_in(lang, case) || hidden::is_in_record(lang, None, latest);
         hides.then(|| hidden::button(lang, case.number))
     };
-    let press = Press::History(case.number, 1);
+    let press = Press::History(case.number, PageAt::numbered(1));
     let history = parts::press(lang, "button-history", &press, Style::Secondary);
     contact.into_iter().chain([history]).collect()
 }

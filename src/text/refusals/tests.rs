@@ -89,6 +89,9 @@ fn about_input(given: &str) -> Vec<Refusal> {
             option: "log priority".to_owned(),
             choices: vec!["priority-low".to_owned(), "priority-high".to_owned()],
         },
+        Refusal::TypeMore {
+            option: "log team".to_owned(),
+        },
         Refusal::Time(TimeRefusal::UnknownZone { given: given() }),
         Refusal::Report(ReportRefusal::UnknownRoutine { given: given() }),
         Refusal::Time(TimeRefusal::BadCron { given: given() }),
@@ -440,6 +443,7 @@ fn those_about_input() {
     There is no team `soon`. Please choose one from the list.
     `soon` is no kind. Please use one of Complaint / \*Visit\*.
     `soon` is no choice of `priority`. Please use one of Low / High.
+    That line only says that there are more: type a part of the name at `team`.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.
@@ -462,6 +466,7 @@ fn those_about_input() {
     没有部门 `soon`，请从列表中选择。
     没有类别 `soon`，请填写其中之一：投诉 / \*Visit\*。
     `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
+    该行仅提示还有更多选项，请在 `部门` 处输入部分名称。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。
