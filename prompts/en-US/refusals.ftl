@@ -31,6 +31,7 @@ refusal-past = { $when } has passed. Please choose a later time.
 refusal-bot = { $name } is a bot. Please choose a person.
 refusal-not-here = { $name } is not in this server. Please choose somebody who is.
 refusal-not-agent = { $name } has no role that works on cases. Please choose an agent.
+refusal-unknown-calendar = { $given } is neither a team whose hours it could have nor hours. Try `24x7` or `mon-fri 09:00-18:00`.
 refusal-unknown-team = There is no team { $given }. Please choose one from the list.
 refusal-unknown-customer = There is no customer { $given } here. { $command } finds them.
 refusal-customer-other-teams = Every case of { $name } is one of other teams. Somebody there or a supervisor can read the contact.

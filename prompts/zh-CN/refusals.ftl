@@ -31,6 +31,7 @@ refusal-past = { $when } 已过，请选以后的时间。
 refusal-bot = { $name }是机器人，请选择一位人员。
 refusal-not-here = { $name }不在本服务器，请另选。
 refusal-not-agent = { $name }不是坐席，请另选。
+refusal-unknown-calendar = { $given } 既不是部门，也不是工作时间。可以写 `全天` 或 `周一至周五 9:00-18:00`。
 refusal-unknown-team = 没有部门 { $given }，请从列表中选择。
 refusal-unknown-customer = 这里没有客户 { $given }，可用 { $command } 查找。
 refusal-customer-other-teams = { $name }的工单均属其他部门，请由所属部门或主管查看联系方式。

@@ -72,6 +72,14 @@ pub(super) async fn complete(
             .collect(),
         Completes::Mask => masks(&ctx.desk.masks, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
+        Completes::Calendar => {
+            let always = text::desk::settings::every_hour(ctx.lang);
+            let fits = |text: &str| text.to_lowercase().contains(&partial.trim().to_lowercase());
+            let mut choices = vec![always];
+            choices.retain(|one| fits(&one.name) || fits(&one.value));
+            choices.extend(teams(session.teams(ctx.desk.id).await?, partial));
+            choices
+        }
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
             let fits = fitting::statuses(path, focused);
