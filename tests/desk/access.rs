@@ -23,7 +23,7 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::{Callback, Outcome},
+        callback::said::{Outcome, Said},
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
@@ -105,6 +105,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer merge", "from=Li; into=Li", "ssss.."),
+    ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -298,7 +300,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             turn: Turn::Skip(0),
         },
         Press::CalledBack(number, Outcome::Solved),
-        Press::Finish(number, Callback::default()),
+        Press::Finish(number, Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),
@@ -352,6 +354,7 @@ impl Bench {
             set_up: true,
             teams_closed: false,
             masks: Vec::new(),
+            words: Default::default(),
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -385,6 +388,7 @@ impl Bench {
         let closed = Desk {
             teams_closed: true,
             masks: Vec::new(),
+            words: Default::default(),
             ..desk
         };
         tx.save_desk(&closed, NOW).await.unwrap();

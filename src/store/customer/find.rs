@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     customers::contains,
-    records::{RECORD, record},
+    records::{MEANT, RECORD, record},
 };
 use crate::{
     model::{
@@ -60,10 +60,12 @@ impl Session {
             };
         }
         let (first, second) = (bound.len() + 2, bound.len() + 3);
-        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
+        // Whoever is found by another name of theirs is found once.
+        let found = format!("id IN (SELECT {MEANT}{filter})");
+        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1 AND {found}");
         let ahead = format!("{count} AND (seen_at > ${first} OR (seen_at = ${first} AND id ");
         let page = format!(
-            "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${first} OFFSET ${second}"
+            "{RECORD} AND {found} ORDER BY seen_at DESC, id DESC LIMIT ${first} OFFSET ${second}"
         );
         let bind = |sql: String| {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
@@ -115,8 +117,8 @@ impl Session {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN \
-             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {}) \
+            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN (SELECT {MEANT} AND id IN \
+             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {})) \
              ORDER BY seen_at DESC, id DESC LIMIT 3",
             list(3, keys.len())
         );

@@ -45,6 +45,8 @@ pub struct Story<'a> {
     pub turns: &'a [Holding],
     /// Everything that happened to it, newest first.
     pub events: &'a [CaseEvent],
+    /// Whether the reader may read in full what is masked.
+    pub readable: bool,
 }
 
 /// One page of everything that happened to a case, newest first, every text whole; one that there is not becomes the
@@ -74,7 +76,7 @@ pub fn history(lang: &Lang, story: Story<'_>, sheet: PageAt) -> Message {
     };
     let number = story.number;
     let mut rows = page.pager(lang, |sheet| Press::History(number, sheet));
-    if hidden::is_in_record(lang, story.details, story.events) {
+    if story.readable && hidden::is_in_record(lang, story.details, story.events) {
         rows.push(vec![hidden::button(lang, number)]);
     }
     Message {

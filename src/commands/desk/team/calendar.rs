@@ -47,7 +47,7 @@ fn of_hours(typed: &str, mut spec: CalendarSpec) -> Option<CalendarSpec> {
     Some(spec)
 }
 
-/// The desk's settings as the command would have them; none where it says nothing of calendars.
+/// The desk's settings as the command would have them; none where it changes nothing of calendars.
 ///
 /// # Errors
 /// [`DeskRefusal::UnknownCalendar`].
@@ -62,6 +62,7 @@ pub(super) async fn proposed(
         return Ok(None);
     }
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
+    let before = settings.clone();
     let name = team.name.clone();
     let what = match named {
         Some(typed) => match log::team(session.teams(ctx.desk.id).await?, named) {
@@ -85,6 +86,9 @@ pub(super) async fn proposed(
             Changed::OwnGone { team: name }
         }
     };
+    if settings == before {
+        return Ok(None);
+    }
     let view = view(&settings, Some(team));
     let today = today(ctx, &view.spec);
     let told = calendar::changed(ctx.lang, (&what, &Scope::default()), &view, today);
