@@ -30,7 +30,7 @@ use firstline::{
             CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
             UserId,
         },
-        page::Turn,
+        page::{PageAt, Turn},
         press::{Alerted, Press, Say},
         refusal::Move,
         time::Timestamp,
@@ -210,7 +210,7 @@ fn row(press: &Press) -> &'static str {
         | Press::Find(..)
         | Press::LogForm(..)
         | Press::LogAs(..)
-        | Press::PickKind(_)
+        | Press::PickKind(..)
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
@@ -259,9 +259,9 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
             at: None,
         },
-        Press::History(number, 1),
-        Press::Clocks(number, 1),
-        Press::RuleHistory(1),
+        Press::History(number, PageAt::numbered(1)),
+        Press::Clocks(number, PageAt::numbered(1)),
+        Press::RuleHistory(PageAt::numbered(1)),
         Press::Extension {
             number,
             nth: 1,
@@ -281,18 +281,24 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
-        Press::PickKind(InteractionId(1)),
+        Press::PickKind(InteractionId(1), 0),
         Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), Turn::Skip(0)),
-        Press::Customers(1, "lihua".to_owned()),
+        Press::Customers(Turn::Skip(0), "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), Turn::Skip(0)),
         Press::CustomerContact(CustomerId(1)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
-        Press::Ledger { day, page: 1 },
+        Press::Ledger {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::LedgerFile(day),
-        Press::Review { day, page: 1 },
+        Press::Review {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
@@ -636,13 +642,13 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(..) => Chosen::Word("1".to_owned()),
-                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
+                Press::PickKind(..) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(_) => {
+            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(..) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)

@@ -39,3 +39,13 @@ pub(super) fn parse(text: &str) -> Option<Turn> {
     let after = place(AFTER).map(Turn::After);
     after.or_else(|| place(BEFORE).map(Turn::Before))
 }
+
+/// As [`id`], for a list whose lines have keys of any size.
+pub(super) fn any(turn: Turn) -> String {
+    turn.id().unwrap_or_else(|| id(turn))
+}
+
+/// Reads what [`any`] wrote.
+pub(super) fn read_any(text: &str) -> Option<Turn> {
+    Turn::parse(text).or_else(|| parse(text).filter(|turn| matches!(turn, Turn::Skip(_))))
+}

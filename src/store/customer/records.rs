@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub(super) const RECORD: &str =
-    "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+    "SELECT id, name, tier, needs, contact, notes, seen_at FROM customers WHERE desk_id = $1";
 
 /// Whom rows lead to: themselves, but for those that were merged.
 pub(super) const MEANT: &str = "COALESCE(merged_into, id) FROM customers WHERE desk_id = $1";
