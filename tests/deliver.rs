@@ -118,6 +118,7 @@ async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     };
     let mut tx = store.begin().await.unwrap();
     tx.create_desk(&desk, "Support", NOW).await.unwrap();

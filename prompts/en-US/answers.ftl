@@ -60,6 +60,8 @@ edited-target = { $clock } target { $aims }
 done-added-instead = Noted on **#{ $other }**; **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
 done-promised = **#{ $number }** is promised to the customer by { $when }; resolving it keeps the promise.
+done-promised-day-off = Please note: that is a day off of the team.
+done-promised-after-hours = Please note: that is outside of the team’s working hours.
 done-extension-asked = { $above ->
     [managers] The managers
    *[supervisors] The supervisors

@@ -565,8 +565,10 @@ choice-priority-urgent = Urgent
 
 choice-outcome-solved = Solved
 choice-outcome-unsolved = Not solved
-choice-outcome-unreachable = Not reached
-choice-outcome-declined = Did not want to be asked
+choice-outcome-busy = Line busy
+choice-outcome-no-answer = No answer
+choice-outcome-wrong-number = Wrong number
+choice-outcome-refused = Did not want to be asked
 
 choice-satisfaction-very-satisfied = Very satisfied
 choice-satisfaction-satisfied = Satisfied
@@ -635,3 +637,4 @@ choice-need-pregnant = Pregnant
 choice-need-small-children = With small children
 choice-need-foreign-language = Foreign language
 choice-need-home-visit = Home visit
+choice-need-robbed = Robbed or defrauded

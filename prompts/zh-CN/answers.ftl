@@ -60,6 +60,8 @@ edited-target = { $clock }时限 { $aims }
 done-added-instead = 已记入 **#{ $other }**，**#{ $number }** 作废。
 done-urged = 已就 **#{ $number }** 向 { $who } 催办。
 done-promised = **#{ $number }** 的承诺时间已记录：{ $when } 前解决；待客户不顺延。
+done-promised-day-off = 注意：该时间是部门休息日。
+done-promised-after-hours = 注意：该时间不在部门工作时间内。
 done-extension-asked-nobody = 已申请将 **#{ $number }** 延期至 { $when }，有权限的人批准前截止时间不变。
 done-extension-asked = 已向{ $above ->
     [managers] 经理

@@ -5,7 +5,7 @@ mod times;
 
 use thiserror::Error;
 
-pub(super) use self::times::About;
+pub(super) use self::times::{About, half_day, near, unread};
 use crate::{
     app::App,
     invocation::Invocation,

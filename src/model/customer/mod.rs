@@ -8,6 +8,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    callback::{
+        self,
+        event::{Asked, Ended, Planned},
+        said::Said,
+    },
     case::grade::Tier,
     customer::contact::Contact,
     ids::{CaseNumber, CustomerId},
@@ -39,6 +44,8 @@ words! {
         ForeignLanguage = "foreign-language",
         /// Has to be visited at home.
         HomeVisit = "home-visit",
+        /// Was robbed or defrauded a moment ago.
+        Robbed = "robbed",
     }
 }
 
@@ -47,6 +54,12 @@ words! {
 pub struct Needs(pub BTreeSet<SpecialNeed>);
 
 impl Needs {
+    /// Whether something has to be done at once: an account is to be frozen first.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.0.contains(&SpecialNeed::Robbed)
+    }
+
     /// As the store keeps them: words with spaces between.
     #[must_use]
     pub fn words(&self) -> String {
@@ -154,6 +167,44 @@ pub enum CustomerEvent {
         /// The cases that went back.
         cases: Vec<CaseNumber>,
     },
+    /// Somebody has to reach them.
+    #[serde(rename = "customer-callback-planned")]
+    CallbackPlanned {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// Somebody else has to, or by another instant.
+    #[serde(rename = "customer-callback-moved")]
+    CallbackMoved {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// They were asked.
+    #[serde(rename = "customer-called-back")]
+    CalledBack {
+        /// What they said.
+        said: Said,
+        /// Whose figures it counts in.
+        asked: Asked,
+    },
+    /// A callback ended.
+    #[serde(rename = "customer-callback-ended")]
+    CallbackEnded {
+        /// How.
+        ended: Ended,
+    },
+}
+
+impl From<callback::event::Happened> for CustomerEvent {
+    fn from(happened: callback::event::Happened) -> Self {
+        use callback::event::Happened;
+        match happened {
+            Happened::Planned(plan) => Self::CallbackPlanned { plan },
+            Happened::Moved(plan) => Self::CallbackMoved { plan },
+            Happened::Asked(said, asked) => Self::CalledBack { said, asked },
+            Happened::Ended(ended) => Self::CallbackEnded { ended },
+        }
+    }
 }
 
 impl Recorded for CustomerId {

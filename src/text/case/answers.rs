@@ -21,6 +21,17 @@ use crate::{
     text::{lang::Lang, parts, time::when},
 };
 
+/// Whether a team works at an instant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Works {
+    /// It does.
+    Yes,
+    /// It is a day off.
+    DayOff,
+    /// It is outside of its hours.
+    AfterHours,
+}
+
 /// What was done to a case.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Done {
@@ -76,6 +87,8 @@ pub enum Done {
     Promised {
         /// Which.
         at: Timestamp,
+        /// Whether the team works then.
+        works: Works,
     },
     /// The supervisors are asked for more time.
     ExtensionAsked {
@@ -185,12 +198,19 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
                 who = parts::person(who)
             )
         }
-        Done::Promised { at } => say!(
-            lang,
-            "done-promised",
-            number = number,
-            when = when::deadline(lang, at)
-        ),
+        Done::Promised { at, works } => {
+            let said = say!(
+                lang,
+                "done-promised",
+                number = number,
+                when = when::deadline(lang, at)
+            );
+            match works {
+                Works::Yes => said,
+                Works::DayOff => format!("{said}\n{}", say!(lang, "done-promised-day-off")),
+                Works::AfterHours => format!("{said}\n{}", say!(lang, "done-promised-after-hours")),
+            }
+        }
         Done::ExtensionAsked { until, called } => {
             upward::extension_asked(lang, number, (until, called))
         }

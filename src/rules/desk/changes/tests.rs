@@ -36,6 +36,7 @@ fn desk() -> Desk {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 
@@ -85,6 +86,7 @@ fn a_desk_tells_language_zone_and_roles() {
                 set_up: true,
                 teams_closed: false,
                 masks: Vec::new(),
+                words: Default::default(),
                 ..desk()
             }
         ),

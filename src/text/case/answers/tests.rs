@@ -120,6 +120,7 @@ fn events(count: usize) -> Vec<CaseEvent> {
 
 fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: None,
         turns,
@@ -149,6 +150,7 @@ fn history_tells_every_text_whole() {
         event.note = Some(format!("{index}: {details}"));
     }
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: Some(&details),
         turns: &[],
@@ -411,7 +413,18 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         Done::Unsatisfied,
         Done::Linked { to: other },
         Done::Unlinked { from: other },
-        Done::Promised { at: NOON },
+        Done::Promised {
+            at: NOON,
+            works: Works::Yes,
+        },
+        Done::Promised {
+            at: NOON,
+            works: Works::DayOff,
+        },
+        Done::Promised {
+            at: NOON,
+            works: Works::AfterHours,
+        },
         Done::ExtensionAsked {
             until: NOON,
             called: Some(Role::Supervisor),
@@ -428,6 +441,10 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    Please note: that is a day off of the team.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    Please note: that is outside of the team’s working hours.
     The supervisors are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
     **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
     No more time for **#12**; <@2> is told.
@@ -436,6 +453,10 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** 与 **#9** 已关联。
     **#12** 与 **#9** 已取消关联。
     **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    注意：该时间是部门休息日。
+    **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    注意：该时间不在部门工作时间内。
     已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准前截止时间不变。
     **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
     已驳回 **#12** 的延期申请，并已告知 <@2>。
