@@ -23,3 +23,8 @@ CREATE TABLE merged_cases (
     case_id  BIGINT NOT NULL REFERENCES cases (id),
     PRIMARY KEY (merge_id, case_id)
 );
+
+-- A customer's adviser, how often somebody means to visit them, and when needs end: words as need@instant with spaces between.
+ALTER TABLE customers ADD COLUMN adviser BIGINT;
+ALTER TABLE customers ADD COLUMN visit_every BIGINT;
+ALTER TABLE customers ADD COLUMN need_ends TEXT NOT NULL DEFAULT '';

@@ -60,3 +60,10 @@ customer-unmerged-stayed = { $count ->
     [one] 1 case that was given to another customer since stays there.
    *[other] { $count } cases that were given to other customers since stay there.
 }
+
+customer-need-until = { $need } (until { $until })
+customer-adviser = Adviser { $who }
+customer-every = Visited every { $every }
+customer-field-adviser = the adviser
+customer-field-every = the rhythm of visits
+customer-field-need-ends = when needs end

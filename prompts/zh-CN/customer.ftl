@@ -34,3 +34,10 @@ customer-event-unmerged = { $when } { $actor } 撤销“{ $name }”与“{ $int
 customer-merged = 已将**{ $name }**并入**{ $into }**，转入 { $count } 张工单；原名称仍可查到该客户。{ $until } 前可用 { $command } 撤销（撤销选“是”）。
 customer-unmerged = 已撤销合并：**{ $name }**与**{ $into }**恢复为两位客户，转回 { $count } 张工单。合并后新登记的仍归{ $into }。
 customer-unmerged-stayed = 合并后已改到其他客户名下的 { $count } 张工单保持不变。
+
+customer-need-until = { $need }（至 { $until }）
+customer-adviser = 专属顾问 { $who }
+customer-every = 每 { $every }拜访一次
+customer-field-adviser = 专属顾问
+customer-field-every = 拜访间隔
+customer-field-need-ends = 特殊需要的期限

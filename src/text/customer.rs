@@ -1,5 +1,6 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
+mod file;
 mod hidden;
 mod merge;
 
@@ -99,7 +100,8 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     };
     let about = [
         merge::aliases(lang, &shown.aliases),
-        needs(lang, &record.customer.needs),
+        file::needs(lang, record),
+        file::looked_after(lang, record),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
         parts::joined(&[cases, hidden], parts::DOT),
@@ -233,6 +235,9 @@ fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
         }
         CustomerField::Needs => {
             Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
+        }
+        CustomerField::Adviser | CustomerField::Every | CustomerField::NeedEnds => {
+            file::value(lang, field, value)
         }
         CustomerField::Contact => parts::code(value, 60),
         CustomerField::Name | CustomerField::Notes => parts::line(lang, value, 60),

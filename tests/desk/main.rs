@@ -27,6 +27,7 @@ mod flight;
 mod forged;
 mod history;
 mod hostile;
+mod keeping;
 mod language;
 mod leaving;
 mod ledger;

@@ -4,7 +4,7 @@ use super::show;
 use crate::{
     commands::context::{Ctx, Failure},
     model::customer::{CustomerEvent, CustomerField, SpecialNeed, contact::Contact},
-    rules::customer::mask,
+    rules::customer::{mask, needs},
     store::{CustomerContext, Tx},
 };
 
@@ -32,7 +32,8 @@ pub(in crate::commands) fn learn(
         && customer.needs.0.insert(need)
     {
         let words = customer.needs.words();
-        tx.keep_needs(customer.id, &words);
+        let end = needs::usual_end(need, ctx.now, ctx.desk.zone);
+        tx.keep_needs(customer.id, &words, end.map(|end| (need, end)));
         let event = changed(CustomerField::Needs, Some(was), Some(words));
         tx.append((ctx.desk.id, customer.id), &event);
     }

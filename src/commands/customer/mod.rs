@@ -5,3 +5,4 @@ pub(super) mod known;
 pub(super) mod merge;
 pub(super) mod record;
 pub(super) mod show;
+mod typed;

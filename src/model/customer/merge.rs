@@ -20,6 +20,10 @@ pub struct Taken {
     pub needs: Vec<String>,
     /// The tier, and what the file's was before.
     pub tier: Option<String>,
+    /// The adviser: the file had none.
+    pub adviser: bool,
+    /// How often they are visited: the file did not say.
+    pub every: bool,
 }
 
 impl Taken {

@@ -2,15 +2,17 @@
 
 pub mod contact;
 pub mod merge;
+pub mod need_ends;
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
     case::grade::Tier,
-    customer::contact::Contact,
-    ids::{CaseNumber, CustomerId},
+    customer::{contact::Contact, need_ends::NeedEnds},
+    ids::{CaseNumber, CustomerId, UserId},
     record::{Recorded, Subject},
     words::words,
 };
@@ -84,6 +86,12 @@ pub struct Record {
     pub contact: Option<Contact>,
     /// What else the desk wants to remember, as typed.
     pub notes: Option<String>,
+    /// Who looks after them.
+    pub adviser: Option<UserId>,
+    /// How often somebody means to visit them.
+    pub every: Option<TimeDelta>,
+    /// When their needs end.
+    pub ends: NeedEnds,
 }
 
 /// How many cases a customer had, to one reader.
@@ -114,6 +122,12 @@ words! {
         Contact = "contact",
         /// The notes.
         Notes = "notes",
+        /// Who looks after them.
+        Adviser = "adviser",
+        /// How often somebody means to visit them.
+        Every = "every",
+        /// When their needs end.
+        NeedEnds = "need-ends",
     }
 }
 

@@ -22,6 +22,13 @@ pub enum CustomerRefusal {
         /// How many cases that one has.
         cases: i64,
     },
+    /// When a need ends was given without the need.
+    UntilWithoutNeed,
+    /// How often somebody is to be visited cannot be read, or is more than daily or less than yearly.
+    BadRhythm {
+        /// What was typed.
+        given: String,
+    },
     /// A customer cannot be merged into themselves.
     MergeItself {
         /// The name.

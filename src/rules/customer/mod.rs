@@ -3,3 +3,4 @@
 pub mod find;
 pub mod mask;
 pub mod merge;
+pub mod needs;

@@ -35,6 +35,14 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
                 ("edit", words::command(lang, "case edit").into()),
             ],
         ),
+        CustomerRefusal::UntilWithoutNeed => (
+            "refusal-until-without-need",
+            vec![(
+                "option",
+                words::option(lang, "customer edit add-need").into(),
+            )],
+        ),
+        CustomerRefusal::BadRhythm { given } => ("refusal-bad-rhythm", vec![typed(given)]),
         CustomerRefusal::MergeItself { name } => ("refusal-merge-itself", vec![called(lang, name)]),
         CustomerRefusal::MergeCircle { name, other } => (
             "refusal-merge-circle",
