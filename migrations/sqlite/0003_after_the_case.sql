@@ -28,3 +28,11 @@ CREATE TABLE merged_cases (
 ALTER TABLE customers ADD COLUMN adviser BIGINT;
 ALTER TABLE customers ADD COLUMN visit_every BIGINT;
 ALTER TABLE customers ADD COLUMN need_ends TEXT NOT NULL DEFAULT '';
+
+-- Key accounts that nobody heard of for long: when that is looked at next, since when they are silent, and how many were told
+-- of it: the adviser, then the supervisors.
+ALTER TABLE customers ADD COLUMN silent_at BIGINT;
+ALTER TABLE customers ADD COLUMN silent_since BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE customers ADD COLUMN silent_step BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX customers_silent ON customers (silent_at, desk_id) WHERE silent_at IS NOT NULL;
+CREATE INDEX customers_key ON customers (desk_id) WHERE tier = 'key';

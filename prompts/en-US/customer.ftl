@@ -67,3 +67,45 @@ customer-every = Visited every { $every }
 customer-field-adviser = the adviser
 customer-field-every = the rhythm of visits
 customer-field-need-ends = when needs end
+
+key-none = There are no key accounts. { $command } makes a customer one, with their tier.
+key-title = { $total ->
+    [one] 1 key account
+   *[other] { $total } key accounts
+}
+key-silent = { $days ->
+    [0] heard of today
+    [one] silent for 1 day
+   *[other] silent for { $days } days
+}
+key-due = visit due { $when }
+key-overdue = ❗ visit was due { $when }
+key-no-rhythm = no rhythm of visits
+key-no-adviser = no adviser
+key-open = { $count ->
+    [one] 1 open case
+   *[other] { $count } open cases
+}
+silent-adviser = 🔔 { $pings } { $count ->
+    [one] A key account of yours is silent. Please get in touch before the visit is due.
+   *[other] { $count } key accounts of yours are silent. Please get in touch before the visits are due.
+}
+silent-supervisors = 🔔 { $pings } { $count ->
+    [one] Nobody heard of a key account for longer than was agreed.
+   *[other] Nobody heard of { $count } key accounts for longer than was agreed.
+}
+
+fields-none = Nothing is required of customers' files. { $command } names a field.
+fields-title = Customers' files must have:
+field-set = Files must have from now on: { $field }. { $command } lists those without.
+field-removed = Files need not have any more: { $field }.
+incomplete-none = Every file has what it must have.
+incomplete-title = { $total ->
+    [one] 1 incomplete file
+   *[other] { $total } incomplete files
+}
+incomplete-line = **{ $name }** lacks { $missing }
+digest-incomplete = { $count ->
+    [one] **1** customer's file is incomplete: { $command }
+   *[other] **{ $count }** customers' files are incomplete: { $command }
+}

@@ -41,3 +41,26 @@ customer-every = 每 { $every }拜访一次
 customer-field-adviser = 专属顾问
 customer-field-every = 拜访间隔
 customer-field-need-ends = 特殊需要的期限
+
+key-none = 还没有大客户。可用 { $command } 把客户等级改为大客户。
+key-title = 大客户 { $total } 位
+key-silent = { $days ->
+    [0] 今天有联系
+   *[other] { $days } 天未联系
+}
+key-due = 应于 { $when } 前拜访
+key-overdue = ❗ 拜访已于 { $when } 到期
+key-no-rhythm = 未设拜访间隔
+key-no-adviser = 无专属顾问
+key-open = 未结工单 { $count } 张
+silent-adviser = 🔔 { $pings } 您负责的 { $count } 位大客户久未联系，请在拜访到期前联系。
+silent-supervisors = 🔔 { $pings } { $count } 位大客户未联系的时间已超过约定的拜访间隔。
+
+fields-none = 尚未设置客户资料必填项，可用 { $command } 设置。
+fields-title = 客户资料必填项：
+field-set = 已设为必填：{ $field }。可用 { $command } 查看缺项的客户。
+field-removed = 不再必填：{ $field }。
+incomplete-none = 客户资料均已填齐。
+incomplete-title = 资料不全的客户 { $total } 位
+incomplete-line = **{ $name }** 缺{ $missing }
+digest-incomplete = 客户资料不全 **{ $count }** 份，可用 { $command } 查看

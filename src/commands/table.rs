@@ -6,7 +6,7 @@ use super::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
     },
-    customer::{merge, record, show},
+    customer::{fields, key, merge, record, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
     report::{ledger, week},
@@ -47,7 +47,14 @@ pub static COMMANDS: [Command; 9] = [
     }),
     agents(Node::Group {
         name: "customer",
-        below: &[show::SHOW, show::FIND, record::EDIT, merge::MERGE],
+        below: &[
+            show::SHOW,
+            show::FIND,
+            record::EDIT,
+            key::KEY,
+            fields::INCOMPLETE,
+            merge::MERGE,
+        ],
     }),
     Command {
         least: Some(Role::Supervisor),
@@ -72,7 +79,7 @@ pub static COMMANDS: [Command; 9] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK],
+        below: &[targets::TARGET, ladder::LADDER, masks::MASK, fields::FIELD],
     }),
     Command {
         least: None,

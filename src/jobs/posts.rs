@@ -20,6 +20,7 @@ mod places;
 mod recognise;
 mod roles_gone;
 mod setup_hint;
+mod silent;
 mod team_called;
 pub(super) mod thread;
 mod urge;
@@ -68,6 +69,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Opening(post) => post,
         Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
+        Post::Silent(post) => post,
         Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{
     case::timers::Timers,
+    customer::silences::Silences,
     deliver::Reopenings,
     notice::{openings::Openings, routines::Routines},
     source::Source,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 4] = [&Timers, &Routines, &Openings, &Reopenings];
+pub const SOURCES: [&dyn Source; 5] = [&Timers, &Routines, &Openings, &Reopenings, &Silences];
 
 /// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {

@@ -20,6 +20,7 @@ mod offer;
 mod opening;
 mod roles_gone;
 mod setup_hint;
+mod silent;
 mod team_called;
 mod thread;
 mod urge;
@@ -46,6 +47,7 @@ pub use self::{
     opening::TeamOpening,
     roles_gone::RolesGone,
     setup_hint::SetupHint,
+    silent::Silent,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
@@ -123,6 +125,8 @@ posts! {
     RolesGone(RolesGone),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
+    /// Key accounts that nobody heard of for long; the adviser is told, then the supervisors.
+    Silent(Silent),
     /// A case was logged that its whole team has to hear of at once.
     TeamCalled(TeamCalled),
     /// The thread of a case's card. No message: it is started from the card's.

@@ -2,7 +2,9 @@
 
 mod file;
 mod hidden;
+pub mod key;
 mod merge;
+pub mod required;
 
 pub use self::{
     hidden::{has_hidden, read},

@@ -113,8 +113,13 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "customer=Li; add-need=ill; until=in 5d",
         "a.....",
     ),
+    ("customer key", "", "a....."),
+    ("customer incomplete", "", "a....."),
     ("customer merge", "from=Li; into=Li", "ssss.."),
     ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
+    ("rules field list", "", "mmmmm."),
+    ("rules field set", "field=contact; tier=key", "mmmmm."),
+    ("rules field remove", "field=contact", "mmmmm."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -222,6 +227,8 @@ fn row(press: &Press) -> &'static str {
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
+        | Press::KeyAccounts(_)
+        | Press::Incomplete(_)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
@@ -295,6 +302,8 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Customers(1, "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), Turn::Skip(0)),
         Press::CustomerContact(CustomerId(1)),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),

@@ -79,10 +79,12 @@ fn sort(press: &Press) -> usize {
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
         Press::Clocks(..) => 36,
+        Press::KeyAccounts(_) => 37,
+        Press::Incomplete(_) => 38,
     }
 }
 
-const SORTS: usize = 37;
+const SORTS: usize = 39;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -140,6 +142,8 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Customers(1, "li".to_owned()),
         Press::CustomerCases(names.customer, Turn::Skip(0)),
         Press::CustomerContact(names.customer),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),

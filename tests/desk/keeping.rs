@@ -91,7 +91,7 @@ async fn needs_end_when_they_usually_do_or_when_somebody_says() {
         )
         .await;
     let page = stand.told("agent", "/客户 查看 客户:Lihua").await;
-    let line = format!("⚠️ 老年人、病患（至 {}）、孕妇", day("2027-01-08 15:00"));
+    let line = format!("⚠️ 老年人、病患（至 {}）、孕期", day("2027-01-08 15:00"));
     assert!(page.contains(&line), "{page}");
     stand.end().await;
 }
@@ -121,7 +121,7 @@ async fn what_cannot_be_is_refused() {
         (
             "agent",
             "add-need:ill until:2026-11-22",
-            format!("<t:{passed}:f> has passed. Please choose a later time."),
+            format!("<t:{passed}:f> (<t:{passed}:R>) has passed. Please choose a later time."),
         ),
     ] {
         assert_eq!(edit(&stand, who, rest).await, said, "{rest}");

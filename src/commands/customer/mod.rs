@@ -1,6 +1,8 @@
 //! `/customer`.
 
 pub(super) mod contact;
+pub(super) mod fields;
+pub(super) mod key;
 pub(super) mod known;
 pub(super) mod merge;
 pub(super) mod record;

@@ -3,6 +3,8 @@
 pub mod contact;
 pub mod merge;
 pub mod need_ends;
+pub mod required;
+pub mod silence;
 
 use std::collections::BTreeSet;
 

@@ -39,3 +39,16 @@ pub(super) fn parse(text: &str) -> Option<Turn> {
     let after = place(AFTER).map(Turn::After);
     after.or_else(|| place(BEFORE).map(Turn::Before))
 }
+
+/// A page by the place that it begins after or ends before; `-` is the first.
+pub(super) fn place(turn: Turn) -> String {
+    turn.id().unwrap_or_else(|| "-".to_owned())
+}
+
+/// Reads what [`place`] gave.
+pub(super) fn read_place(text: &str) -> Option<Turn> {
+    match text {
+        "-" => Some(Turn::Skip(0)),
+        place => Turn::parse(place),
+    }
+}

@@ -60,6 +60,8 @@ impl Press {
             ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, turn] => Self::CustomerCases(id.parse().ok()?, page::parse(turn)?),
+            ["incomplete", turn] => Self::Incomplete(page::read_place(turn)?),
+            ["key", turn] => Self::KeyAccounts(page::read_place(turn)?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),

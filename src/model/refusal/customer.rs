@@ -22,6 +22,15 @@ pub enum CustomerRefusal {
         /// How many cases that one has.
         cases: i64,
     },
+    /// Files must have that field already.
+    FieldRequired,
+    /// No file must have that field for that reason.
+    FieldNotRequired,
+    /// Files must have as many fields as a desk can ask for.
+    TooManyFields {
+        /// How many.
+        max: usize,
+    },
     /// When a need ends was given without the need.
     UntilWithoutNeed,
     /// How often somebody is to be visited cannot be read, or is more than daily or less than yearly.

@@ -4,3 +4,5 @@ pub mod find;
 pub mod mask;
 pub mod merge;
 pub mod needs;
+pub mod required;
+pub mod silence;

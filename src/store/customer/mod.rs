@@ -2,6 +2,8 @@
 
 pub(super) mod customers;
 mod find;
+mod incomplete;
 mod merges;
 pub(super) mod records;
 pub(super) mod rekey;
+mod silence;

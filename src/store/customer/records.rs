@@ -237,12 +237,13 @@ impl Tx {
         Ok(found)
     }
 
-    /// Saves a record; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.
+    /// Saves a record, and has a key account looked at anew; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.
     pub fn save_record(&mut self, (desk, patterns): (DeskId, &Patterns), record: &Record) {
         let customer = &record.customer;
         let update = Statement::new(
             "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
-             contact_tail = $7, notes = $8, shown_key = $9, adviser = $10, visit_every = $11, need_ends = $12 WHERE id = $1",
+             contact_tail = $7, notes = $8, shown_key = $9, adviser = $10, visit_every = $11, need_ends = $12, \
+             silent_at = CASE WHEN $4 = 'key' AND $11 IS NOT NULL THEN 0 END WHERE id = $1",
         );
         let contact = record.contact.as_ref();
         let update = update

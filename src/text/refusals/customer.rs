@@ -35,6 +35,15 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
                 ("edit", words::command(lang, "case edit").into()),
             ],
         ),
+        CustomerRefusal::FieldRequired => ("refusal-field-required", Vec::new()),
+        CustomerRefusal::FieldNotRequired => (
+            "refusal-field-not-required",
+            vec![command(lang, "rules field list")],
+        ),
+        CustomerRefusal::TooManyFields { max } => (
+            "refusal-too-many-fields",
+            vec![("max", i64::try_from(*max).unwrap_or(i64::MAX).into())],
+        ),
         CustomerRefusal::UntilWithoutNeed => (
             "refusal-until-without-need",
             vec![(

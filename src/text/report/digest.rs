@@ -69,6 +69,15 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
     }
 }
 
+/// Adds a line at the end of a digest; an empty one is none.
+pub fn with_line(digest: &mut Message, line: String) {
+    let text = match digest.embeds.first_mut() {
+        Some(embed) => &mut embed.body,
+        None => &mut digest.text,
+    };
+    *text = parts::joined(&[std::mem::take(text), line], "\n\n");
+}
+
 /// The word that chooses how a period is called.
 fn span(period: Period) -> &'static str {
     match period.span() {
