@@ -82,6 +82,7 @@ extension-deadline = Due { $when } so far.
 extension-approved = ✅ **#{ $number }** · { $who } gave { $by } more time, until { $until }
 extension-refused = ↩️ **#{ $number }** · { $who } refused { $by } more time
 extension-replaced = **#{ $number }** · { $by } wanted more time until { $until }, and asked anew
+extension-void = ⌛ **#{ $number }** · { $by } wanted more time until { $until }; the case is void
 extension-lapsed = ⌛ **#{ $number }** · { $by } wanted more time until { $until }; nobody decided in time
 extension-told-approved = ✅ { $to } **#{ $number }** · { $who } gave you more time, until { $until }
 extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } refused more time; the deadline stays.

@@ -602,8 +602,10 @@ choice-priority-urgent = Urgent
 
 choice-outcome-solved = Solved
 choice-outcome-unsolved = Not solved
-choice-outcome-unreachable = Not reached
-choice-outcome-declined = Did not want to be asked
+choice-outcome-busy = Line busy
+choice-outcome-no-answer = No answer
+choice-outcome-wrong-number = Wrong number
+choice-outcome-refused = Did not want to be asked
 
 choice-satisfaction-very-satisfied = Very satisfied
 choice-satisfaction-satisfied = Satisfied

@@ -111,6 +111,7 @@ refusal-one-receiver = Please name either a person or a team.
 refusal-transfer-to-oneself = To take **#{ $number }** yourself, use { $command }.
 refusal-same-team = **#{ $number }** belongs to { $team } already. Please choose another team.
 refusal-nothing-to-change = Please fill in at least one option.
+refusal-unchanged = It stands like this already; nothing would change.
 refusal-store-unavailable = Nothing was stored, because the database cannot be written right now. Please try again in a minute.
 refusal-store-damaged = Nothing was stored, because the database is damaged; trying again will not help. Please tell whoever runs Firstline that a backup has to be restored, and keep what you wanted to record until then.
 refusal-store-unreadable = Nothing was stored, because something that is kept of this desk cannot be read; trying again will not help. Please tell whoever runs Firstline, whose log says what it is, and keep what you wanted to record until then.

@@ -73,6 +73,7 @@ extension-deadline = 目前截止时间 { $when }。
 extension-approved = ✅ **#{ $number }** · { $who } 已批准 { $by } 延期至 { $until }
 extension-refused = ↩️ **#{ $number }** · { $who } 已驳回 { $by } 的延期申请
 extension-replaced = **#{ $number }** · { $by } 延期至 { $until } 的申请已由新申请取代
+extension-void = ⌛ **#{ $number }** · { $by } 申请延期至 { $until }，工单已作废，申请失效
 extension-lapsed = ⌛ **#{ $number }** · { $by } 申请延期至 { $until }，至截止时间仍未批复，申请失效
 extension-told-approved = ✅ { $to } **#{ $number }** · { $who } 已批准延期至 { $until }
 extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } 已驳回延期，截止时间不变。

@@ -297,8 +297,8 @@ command-desk-setup-channel = 工单卡片、指派和预警发到哪里
     .name = 频道
 command-desk-setup-supervisors = 超时提醒发到哪里
     .name = 主管频道
-command-desk-setup-digest = 周报发到哪里
-    .name = 周报频道
+command-desk-setup-digest = 简报（日报、周报等）发到哪里
+    .name = 简报频道
 command-desk-setup-agent-role = 坐席的身份组
     .name = 坐席身份组
 command-desk-setup-supervisor-role = 主管的身份组，超时会提醒
@@ -602,8 +602,10 @@ choice-priority-urgent = 加急
 
 choice-outcome-solved = 已解决
 choice-outcome-unsolved = 未解决
-choice-outcome-unreachable = 无法接通
-choice-outcome-declined = 拒绝回访
+choice-outcome-busy = 占线
+choice-outcome-no-answer = 无人接听
+choice-outcome-wrong-number = 号码有误
+choice-outcome-refused = 拒绝回访
 
 choice-satisfaction-very-satisfied = 非常满意
 choice-satisfaction-satisfied = 满意
@@ -632,7 +634,7 @@ choice-language-zh-CN = 简体中文
 choice-teams-open = 坐席可查看全部工单
 choice-teams-closed = 坐席只看本部门工单
 
-choice-routine-digest = 周报
+choice-routine-digest = 简报
 
 choice-role-agent = 坐席
 choice-role-supervisor = 主管

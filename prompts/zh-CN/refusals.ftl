@@ -108,6 +108,7 @@ refusal-one-receiver = 请选择责任人或部门，任选一项。
 refusal-transfer-to-oneself = 要自己接单 **#{ $number }**，请用 { $command }。
 refusal-same-team = **#{ $number }** 已属于{ $team }，请选择其他部门。
 refusal-nothing-to-change = 请至少填写一项。
+refusal-unchanged = 没有变化：与现有内容相同。
 refusal-store-unavailable = 数据库暂时无法写入，没有保存任何内容，请一分钟后再试。
 refusal-store-damaged = 数据库已损坏，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员从备份恢复数据；恢复之前，请自行留存要登记的内容。
 refusal-store-unreadable = 本服务台有一项已存的内容无法读取，没有保存任何内容，重试也没有用。请通知运行本机器人的管理员查看日志中写明的位置；恢复之前，请自行留存要登记的内容。

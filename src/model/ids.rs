@@ -50,4 +50,6 @@ ids! {
     CustomerId;
     /// A row of `merges`.
     MergeId;
+    /// A callback's row.
+    CallbackId;
 }

@@ -11,6 +11,7 @@ pub use self::{
     merge::{merged, unmerged},
 };
 use super::{
+    callback::record,
     case::{history, moved},
     lang::Lang,
     parts,
@@ -19,6 +20,7 @@ use super::{
 };
 use crate::{
     model::{
+        callback::event::Happened,
         case::{Status, grade::Tier, moved::ClockChange},
         customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
         ids::CaseNumber,
@@ -215,6 +217,18 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             (when, actor),
             (name, into, cases),
         ),
+        Some(CustomerEvent::CallbackPlanned { plan }) => {
+            callback(lang, event, Happened::Planned(*plan))
+        }
+        Some(CustomerEvent::CallbackMoved { plan }) => {
+            callback(lang, event, Happened::Moved(*plan))
+        }
+        Some(CustomerEvent::CalledBack { said, asked }) => {
+            callback(lang, event, Happened::Asked(*said, *asked))
+        }
+        Some(CustomerEvent::CallbackEnded { ended }) => {
+            callback(lang, event, Happened::Ended(*ended))
+        }
         Some(CustomerEvent::Changed { field, was, became }) => say!(
             lang,
             "customer-change",
@@ -225,6 +239,24 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             became = value(lang, *field, became.as_deref()),
         ),
     }
+}
+
+fn callback(lang: &Lang, of: &Event<CustomerEvent>, happened: Happened) -> String {
+    let note = parts::line(lang, of.note.as_deref().unwrap_or_default(), 60);
+    let event = record::line(lang, history::who(lang, of.actor), happened);
+    let id = if note.is_empty() {
+        "history-line"
+    } else {
+        "history-line-note"
+    };
+    lang.say(
+        id,
+        &[
+            ("when", when::at(of.at).into()),
+            ("event", event.into()),
+            ("note", note.into()),
+        ],
+    )
 }
 
 fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {

@@ -3,16 +3,19 @@
 use chrono::Weekday;
 
 use super::{lang::Lang, parts};
-use crate::model::{
-    callback::{Callback, Outcome, Satisfaction},
-    case::{
-        Status,
-        clocks::ClockKind,
-        grade::{Priority, Tier},
-        queue::QueueView,
+use crate::{
+    model::{
+        callback::said::{Outcome, Said, Satisfaction},
+        case::{
+            Status,
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+            queue::QueueView,
+        },
+        desk::{Role, channel::Need},
+        refusal::Move,
     },
-    desk::{Role, channel::Need},
-    refusal::Move,
+    rules::report::digest::Span,
 };
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
@@ -29,6 +32,16 @@ pub(super) fn kind(lang: &Lang, kind: &str) -> String {
 pub(super) fn via(lang: &Lang, via: &str) -> Option<String> {
     let id = format!("choice-via-{via}");
     lang.has(&id).then(|| lang.say(&id, &[]))
+}
+
+/// The word that chooses how a period is called.
+pub(super) fn span(span: Span) -> &'static str {
+    match span {
+        Span::Day => "day",
+        Span::Week => "week",
+        Span::Month => "month",
+        Span::Other => "other",
+    }
 }
 
 pub(super) fn view(lang: &Lang, view: QueueView) -> String {
@@ -68,7 +81,7 @@ pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
 }
 
 /// What a customer said when asked afterwards: the outcome, and how satisfied they are.
-pub(super) fn callback(lang: &Lang, said: Callback) -> String {
+pub(super) fn callback(lang: &Lang, said: Said) -> String {
     let each = [
         said.outcome.map(|one| outcome(lang, one)),
         said.satisfaction.map(|one| satisfaction(lang, one)),

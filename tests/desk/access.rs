@@ -23,7 +23,7 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::{Callback, Outcome},
+        callback::said::{Outcome, Said},
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
@@ -311,7 +311,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LedgerFile(day),
         Press::Review { day, page: 1 },
         Press::CalledBack(number, Outcome::Solved),
-        Press::Finish(number, Callback::default()),
+        Press::Finish(number, Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),

@@ -9,7 +9,7 @@ use crate::{
     },
     invocation::Options,
     model::{
-        callback::{Callback, Outcome, Satisfaction},
+        callback::said::{Outcome, Said, Satisfaction},
         case::Status,
         ids::CaseNumber,
         refusal::{Move, Slot},
@@ -43,7 +43,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .text("note")
         .map(|note| line(Slot::Note, note, 500))
         .transpose()?;
-    let callback = Callback {
+    let callback = Said {
         outcome: options.text("outcome").and_then(Outcome::parse),
         satisfaction: options.text("satisfaction").and_then(Satisfaction::parse),
     };
@@ -80,7 +80,7 @@ async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<(), Failure> {
 pub(in crate::commands) async fn finish_asked(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    said: Callback,
+    said: Said,
 ) -> Answer {
     close(ctx, number, (None, said), Reply::Replace).await
 }
@@ -89,7 +89,7 @@ pub(in crate::commands) async fn finish_asked(
 async fn close(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    (note, callback): (Option<String>, Callback),
+    (note, callback): (Option<String>, Said),
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let by = ctx.inv.member.user;
@@ -102,7 +102,7 @@ async fn close(
         number,
         Move::Close,
         |work| match callback {
-            Callback {
+            Said {
                 outcome: None,
                 satisfaction: None,
             } => work.close(Some(by), note),

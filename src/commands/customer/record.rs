@@ -61,6 +61,9 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
     let mut after = before.clone();
     typed.apply(options, &mut after)?;
+    if before == after {
+        return Err(CustomerRefusal::Unchanged.into());
+    }
     let (old, new) = (&before.customer, &after.customer);
     if old.name != new.name {
         let other = tx.customer_named(ctx.desk.id, &new.name).await?;

@@ -12,6 +12,11 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    callback::{
+        self,
+        event::{Asked, Ended, Planned},
+        said::Said,
+    },
     case::grade::Tier,
     customer::{contact::Contact, need_ends::NeedEnds},
     ids::{CaseNumber, CustomerId, UserId},
@@ -170,6 +175,44 @@ pub enum CustomerEvent {
         /// The cases that went back.
         cases: Vec<CaseNumber>,
     },
+    /// Somebody has to reach them.
+    #[serde(rename = "customer-callback-planned")]
+    CallbackPlanned {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// Somebody else has to, or by another instant.
+    #[serde(rename = "customer-callback-moved")]
+    CallbackMoved {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// They were asked.
+    #[serde(rename = "customer-called-back")]
+    CalledBack {
+        /// What they said.
+        said: Said,
+        /// Whose figures it counts in.
+        asked: Asked,
+    },
+    /// A callback ended.
+    #[serde(rename = "customer-callback-ended")]
+    CallbackEnded {
+        /// How.
+        ended: Ended,
+    },
+}
+
+impl From<callback::event::Happened> for CustomerEvent {
+    fn from(happened: callback::event::Happened) -> Self {
+        use callback::event::Happened;
+        match happened {
+            Happened::Planned(plan) => Self::CallbackPlanned { plan },
+            Happened::Moved(plan) => Self::CallbackMoved { plan },
+            Happened::Asked(said, asked) => Self::CalledBack { said, asked },
+            Happened::Ended(ended) => Self::CallbackEnded { ended },
+        }
+    }
 }
 
 impl Recorded for CustomerId {

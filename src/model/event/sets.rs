@@ -85,6 +85,9 @@ impl EventName {
     /// What somebody says to a customer, or hears of them.
     pub const CONTACT: &[Self] = &[Logged, LoggedAgain, Progress, Resolved, Promised];
 
+    /// What tells of a day that is over whether its deadlines passed: later ones of these, too.
+    pub const CORRECTING: &[Self] = &[Breached, BreachWithdrawn, Unvoided];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,
@@ -124,7 +127,8 @@ impl EventName {
             | Transferred | Unassigned | TeamLost | Noted | Progress => true,
             Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted => false,
+            | Duplicated | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded
+            | Retargeted => false,
         }
     }
 
@@ -139,7 +143,8 @@ impl EventName {
             | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
             | Breached | Acknowledged | Promised | ExtensionAsked | ExtensionApproved
             | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-            | CalledBack | Transferred | Unassigned | TeamLost => true,
+            | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -154,7 +159,8 @@ impl EventName {
             | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
             | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Transferred | Unassigned | TeamLost => true,
+            | CallbackPlanned | CallbackMoved | CallbackEnded | Retargeted | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -168,7 +174,8 @@ impl EventName {
             | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
             | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Unassigned | TeamLost => false,
+            | CallbackPlanned | CallbackMoved | CallbackEnded | Retargeted | Unassigned
+            | TeamLost => false,
         }
     }
 }
@@ -213,6 +220,9 @@ impl What {
             | Self::Unlinked { .. }
             | Self::Duplicated { .. }
             | Self::CalledBack { .. }
+            | Self::CallbackPlanned { .. }
+            | Self::CallbackMoved { .. }
+            | Self::CallbackEnded { .. }
             | Self::Retargeted { .. }
             | Self::Transferred { .. }
             | Self::Unassigned { .. }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    callback::Callback,
+    callback::said::Said,
     case::{Offer, Receiver, Way, clocks::ClockKind},
     ids::{CaseId, ChannelId, CustomerId, MessageId, RoleId, TeamId, UserId},
     time::Timestamp,
@@ -128,7 +128,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
                 case: CASE,
                 by: UserId(2),
                 at: Timestamp(5),
-                said: Callback::default(),
+                said: Said::default(),
             }
             .into(),
             "dissatisfied:7:5",

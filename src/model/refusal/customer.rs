@@ -5,6 +5,8 @@ use crate::model::time::Timestamp;
 /// One refusal about a customer.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum CustomerRefusal {
+    /// The record says what was given already.
+    Unchanged,
     /// The desk has no customer of that name.
     Unknown {
         /// What was typed.

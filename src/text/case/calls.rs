@@ -2,7 +2,7 @@
 
 use super::alerts;
 use crate::{
-    model::{callback::Callback, case::Case, ids::UserId},
+    model::{callback::said::Said, case::Case, ids::UserId},
     reply::{Notice, Ping},
     text::{lang::Lang, parts, words},
 };
@@ -41,7 +41,7 @@ pub fn escalated(
 
 /// A customer who was asked afterwards is not satisfied; calls the supervisors and who answers for the case.
 #[must_use]
-pub fn dissatisfied(lang: &Lang, case: &Case, said: Callback, pings: &[Ping]) -> Notice {
+pub fn dissatisfied(lang: &Lang, case: &Case, said: Said, pings: &[Ping]) -> Notice {
     let pings = parts::distinct(pings.iter().copied());
     let head = say!(
         lang,
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{
-            callback::{Outcome, Satisfaction},
+            callback::said::{Outcome, Satisfaction},
             ids::RoleId,
         },
         text::testing::{both, case},
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn what_the_customer_said_is_told_with_who_answers() {
         let role = [Ping::Role(RoleId(20)), Ping::User(UserId(1))];
-        let said = Callback {
+        let said = Said {
             outcome: Some(Outcome::Unsolved),
             satisfaction: Some(Satisfaction::Dissatisfied),
         };

@@ -3,7 +3,7 @@
 use super::{alerts, matter};
 use crate::{
     model::{
-        case::{Case, clocks::ClockKind, extension::Decision},
+        case::{Case, Status, clocks::ClockKind, extension::Decision},
         event::{CaseEvent, What},
         post::ExtensionAsked,
         press::Press,
@@ -84,6 +84,7 @@ pub fn answered(
         Some(What::ExtensionApproved { .. }) => "extension-approved",
         Some(What::ExtensionRefused { .. }) => "extension-refused",
         Some(What::ExtensionAsked { .. }) => "extension-replaced",
+        _ if case.status() == Status::Void => "extension-void",
         _ => "extension-lapsed",
     };
     let refused = answer.filter(|_| matches!(what, Some(What::ExtensionRefused { .. })));

@@ -19,6 +19,7 @@ fn second(lang: &Lang, name: &str) -> (&'static str, Arg<'static>) {
 /// The message and its variables.
 pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
     match refusal {
+        CustomerRefusal::Unchanged => ("refusal-unchanged", vec![]),
         CustomerRefusal::Unknown { given } => (
             "refusal-unknown-customer",
             vec![typed(given), command(lang, "customer find")],

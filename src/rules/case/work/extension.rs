@@ -173,7 +173,7 @@ impl Work {
     }
 
     /// Takes the request away; its post shows what became of it.
-    fn close_request(&mut self) {
+    pub(super) fn close_request(&mut self) {
         if let Some(request) = self.case.extensions.open.take() {
             self.refresh.push(Post::Extension(ExtensionAsked {
                 case: self.case.id,

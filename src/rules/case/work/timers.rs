@@ -119,17 +119,7 @@ impl Work {
         for index in 0..self.case.clocks.len() {
             self.escalate(index, Timestamp(i64::MIN));
         }
-        if self
-            .case
-            .offer
-            .as_ref()
-            .is_some_and(|offer| offer.answer_by < self.now)
-        {
-            self.lapse();
-        }
-        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
-            self.lapse_extension();
-        }
+        self.lapse_what_is_over();
         if self
             .case
             .state
@@ -145,6 +135,17 @@ impl Work {
             self.close(None, None)?;
         }
         Ok(())
+    }
+
+    /// Ends what was asked for and not answered in time: an offer, more time.
+    pub(super) fn lapse_what_is_over(&mut self) {
+        let offer = self.case.offer.as_ref();
+        if offer.is_some_and(|offer| offer.answer_by < self.now) {
+            self.lapse();
+        }
+        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
+            self.lapse_extension();
+        }
     }
 
     /// Records that somebody has an alert; it holds the ladder of that clock.

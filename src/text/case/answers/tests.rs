@@ -120,6 +120,7 @@ fn events(count: usize) -> Vec<CaseEvent> {
 
 fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: None,
         turns,
@@ -149,6 +150,7 @@ fn history_tells_every_text_whole() {
         event.note = Some(format!("{index}: {details}"));
     }
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: Some(&details),
         turns: &[],
