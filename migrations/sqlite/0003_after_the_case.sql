@@ -75,3 +75,35 @@ CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planne
 CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
 CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
 CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+
+-- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
+CREATE TABLE risks (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    reason      TEXT   NOT NULL,
+    answers     BIGINT NOT NULL,                 -- who answers for it
+    due_at      BIGINT NOT NULL,                 -- by when somebody has to talk with them
+    accepted_at BIGINT,
+    ended_at    BIGINT
+);
+CREATE UNIQUE INDEX risks_open ON risks (customer_id) WHERE ended_at IS NULL;
+
+-- The files of customers who were lost; one is closed when they are back.
+CREATE TABLE lost_files (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    cause       TEXT   NOT NULL,
+    words       TEXT   NOT NULL,
+    referred    TEXT,                            -- where they were referred to, if they moved
+    no_talk     TEXT,                            -- why nobody talked with them before
+    follower    BIGINT NOT NULL,
+    complaints  TEXT   NOT NULL DEFAULT '',      -- numbers of the complaints that were open then
+    closed_at   BIGINT
+);
+CREATE UNIQUE INDEX lost_files_open ON lost_files (customer_id) WHERE closed_at IS NULL;

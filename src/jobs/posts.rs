@@ -14,6 +14,7 @@ mod extension;
 mod file;
 mod key_account;
 mod kind;
+mod leaving;
 mod offer;
 mod opening;
 mod places;
@@ -60,6 +61,8 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
         Post::File(post) => post,
+        Post::AtRisk(post) => post,
+        Post::CustomerLost(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,

@@ -16,6 +16,7 @@ mod extension;
 mod facts;
 mod file;
 mod key_account;
+mod leaving;
 mod offer;
 mod opening;
 mod roles_gone;
@@ -43,6 +44,7 @@ pub use self::{
     facts::{Facts, Hearers, Rank},
     file::FileGiven,
     key_account::KeyAccount,
+    leaving::{AtRisk, CustomerLost},
     offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
     opening::TeamOpening,
     roles_gone::RolesGone,
@@ -107,6 +109,10 @@ posts! {
     ExtensionDecided(ExtensionDecided),
     /// A file that was given with a case or a note, posted again.
     File(FileGiven),
+    /// A customer may leave.
+    AtRisk(AtRisk),
+    /// A customer was lost.
+    CustomerLost(CustomerLost),
     /// A key account's case was logged.
     KeyAccount(KeyAccount),
     /// Somebody is asked to take a case.

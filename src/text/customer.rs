@@ -3,6 +3,7 @@
 mod file;
 mod hidden;
 pub mod key;
+pub mod leaving;
 mod merge;
 pub mod required;
 
@@ -22,7 +23,7 @@ use crate::{
     model::{
         callback::event::Happened,
         case::{Status, grade::Tier, moved::ClockChange},
-        customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
+        customer::{Counts, CustomerEvent, CustomerField, Needs, Record, leaving::Leaving},
         ids::CaseNumber,
         page::Place,
         press::Press,
@@ -55,6 +56,8 @@ pub struct CustomerPage<'a> {
     pub record: &'a Record,
     /// Other names that lead to them.
     pub aliases: Vec<String>,
+    /// Whether they may leave, or have left.
+    pub leaving: Leaving,
     /// Whether the reader may read the whole contact.
     pub readable: bool,
     /// How many cases they had.
@@ -104,6 +107,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     };
     let about = [
         merge::aliases(lang, &shown.aliases),
+        leaving::standing(lang, &shown.leaving),
         file::needs(lang, record),
         file::looked_after(lang, record),
         contact.unwrap_or_default(),
@@ -205,6 +209,10 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             event = say!(lang, "event-contact-read", actor = actor),
             note = parts::line(lang, event.note.as_deref().unwrap_or_default(), 60),
         ),
+        Some(CustomerEvent::AtRisk) => noted(lang, "customer-event-at-risk", event),
+        Some(CustomerEvent::RiskAccepted) => noted(lang, "customer-event-risk-accepted", event),
+        Some(CustomerEvent::Lost { .. }) => noted(lang, "customer-event-lost", event),
+        Some(CustomerEvent::Back) => noted(lang, "customer-event-back", event),
         Some(CustomerEvent::Merged { name, into, cases }) => merge::event(
             lang,
             "customer-event-merged",
@@ -257,6 +265,22 @@ fn callback(lang: &Lang, of: &Event<CustomerEvent>, happened: Happened) -> Strin
             ("note", note.into()),
         ],
     )
+}
+
+/// What happened, with what was typed with it.
+fn noted(lang: &Lang, id: &str, of: &Event<CustomerEvent>) -> String {
+    let what = lang.say(id, &[("actor", history::who(lang, of.actor).into())]);
+    let when = when::at(of.at);
+    match &of.note {
+        None => say!(lang, "history-line", when = when, event = what),
+        Some(note) => say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = what,
+            note = parts::line(lang, note, 60),
+        ),
+    }
 }
 
 fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {

@@ -346,6 +346,7 @@ proptest! {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
                 aliases: vec![record.customer.name.clone(); 3],
+                leaving: known::leaving::Leaving::default(),
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,

@@ -27,8 +27,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
+            TeamId, UserId,
         },
         page::Turn,
         press::{Alerted, Press, Say},
@@ -114,6 +114,13 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "a.....",
     ),
     ("customer key", "", "a....."),
+    ("customer risk", "customer=Li; reason=x", "a....."),
+    (
+        "customer lost",
+        "customer=Li; cause=price; words=x; follower=@; no-talk=x",
+        "a.....",
+    ),
+    ("customer back", "customer=Li", "a....."),
     ("customer incomplete", "", "a....."),
     ("customer merge", "from=Li; into=Li", "ssss.."),
     ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
@@ -229,6 +236,8 @@ fn row(press: &Press) -> &'static str {
         | Press::CustomerCases(..)
         | Press::KeyAccounts(_)
         | Press::Incomplete(_)
+        | Press::AcceptRisk(_)
+        | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
@@ -304,6 +313,8 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::CustomerContact(CustomerId(1)),
         Press::KeyAccounts(Turn::Skip(0)),
         Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(CustomerId(1)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),

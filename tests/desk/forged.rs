@@ -12,8 +12,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
+            TeamId, UserId,
         },
         page::{Place, Turn},
         press::{Alerted, Press, Say},
@@ -81,10 +81,12 @@ fn sort(press: &Press) -> usize {
         Press::Clocks(..) => 36,
         Press::KeyAccounts(_) => 37,
         Press::Incomplete(_) => 38,
+        Press::AcceptRisk(_) => 39,
+        Press::Back(_) => 40,
     }
 }
 
-const SORTS: usize = 39;
+const SORTS: usize = 41;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -144,6 +146,8 @@ fn all(names: &Names) -> Vec<Press> {
         Press::CustomerContact(names.customer),
         Press::KeyAccounts(Turn::Skip(0)),
         Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(names.customer),
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),

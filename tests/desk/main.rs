@@ -42,6 +42,7 @@ mod privacy;
 mod queue;
 mod refusals;
 mod restart;
+mod risk;
 mod rules;
 mod setup;
 mod silence;

@@ -1,6 +1,7 @@
 //! What a desk knows of a customer beside their cases.
 
 pub mod contact;
+pub mod leaving;
 pub mod merge;
 pub mod need_ends;
 pub mod required;
@@ -18,7 +19,7 @@ use super::{
         said::Said,
     },
     case::grade::Tier,
-    customer::{contact::Contact, need_ends::NeedEnds},
+    customer::{contact::Contact, leaving::Cause, need_ends::NeedEnds},
     ids::{CaseNumber, CustomerId, UserId},
     record::{Recorded, Subject},
     words::words,
@@ -155,6 +156,29 @@ pub enum CustomerEvent {
     /// Somebody read the contact in full, and why.
     #[serde(rename = "customer-contact-read")]
     ContactRead,
+    /// Somebody said that they may leave.
+    #[serde(rename = "customer-at-risk")]
+    AtRisk,
+    /// Somebody took over to answer for that.
+    #[serde(rename = "customer-risk-accepted")]
+    RiskAccepted,
+    /// They were lost.
+    #[serde(rename = "customer-lost")]
+    Lost {
+        /// What was the cause.
+        cause: Cause,
+        /// Whether it was the fault of whoever serves them.
+        own_fault: bool,
+        /// Who tries to win them back.
+        follower: UserId,
+        /// Whether somebody talked with them before.
+        talked: bool,
+        /// The complaints that were open then.
+        complaints: Vec<CaseNumber>,
+    },
+    /// They are back, or stayed.
+    #[serde(rename = "customer-back")]
+    Back,
     /// They turned out to be another customer of the desk, whose file goes on.
     #[serde(rename = "customer-merged")]
     Merged {

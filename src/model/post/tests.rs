@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     callback::said::Said,
     case::{Offer, Receiver, Way, clocks::ClockKind},
-    ids::{CaseId, ChannelId, CustomerId, MessageId, RoleId, TeamId, UserId},
+    ids::{CaseId, ChannelId, CustomerId, LostFileId, MessageId, RiskId, RoleId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -100,6 +100,15 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         at: Timestamp(5),
     };
     vec![
+        (AtRisk { risk: RiskId(4) }.into(), "risk:4", "at_risk"),
+        (
+            CustomerLost {
+                file: LostFileId(4),
+            }
+            .into(),
+            "lost:4",
+            "customer_lost",
+        ),
         (silent.into(), "silent:1:2:5:4", "silent"),
         (alert.into(), "alert:7:response:1:2", "alert"),
         (Card { case: CASE }.into(), "card:7", "card"),

@@ -58,6 +58,8 @@ impl Press {
             ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
             ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
             ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
+            ["risk", id, "accept"] => Self::AcceptRisk(id.parse().ok()?),
+            ["customer", id, "back"] => Self::Back(id.parse().ok()?),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, turn] => Self::CustomerCases(id.parse().ok()?, page::parse(turn)?),
             ["incomplete", turn] => Self::Incomplete(page::read_place(turn)?),

@@ -3,6 +3,7 @@
 pub(super) mod customers;
 mod find;
 mod incomplete;
+mod leaving;
 mod merges;
 pub(super) mod records;
 pub(super) mod rekey;

@@ -80,6 +80,7 @@ fn page(
     CustomerPage {
         record,
         aliases: Vec::new(),
+        leaving: Leaving::default(),
         readable: true,
         cases: Counts {
             seen: count * 10,
