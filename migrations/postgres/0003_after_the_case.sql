@@ -107,3 +107,5 @@ CREATE TABLE lost_files (
     closed_at   BIGINT
 );
 CREATE UNIQUE INDEX lost_files_open ON lost_files (customer_id) WHERE closed_at IS NULL;
+-- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
+ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';

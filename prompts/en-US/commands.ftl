@@ -657,6 +657,7 @@ choice-view-team = My teams
 choice-view-due = Due soon
 choice-view-breached = Breached
 choice-view-waiting = Waiting
+choice-view-today = Today
 choice-view-all = All unfinished
 
 choice-language-en-US = English
@@ -704,3 +705,4 @@ choice-need-pregnant = Pregnant
 choice-need-small-children = With small children
 choice-need-foreign-language = Foreign language
 choice-need-home-visit = Home visit
+choice-need-robbed = Robbed or defrauded

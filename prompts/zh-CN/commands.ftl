@@ -657,6 +657,7 @@ choice-view-team = 本部门
 choice-view-due = 即将到期
 choice-view-breached = 已超时
 choice-view-waiting = 待客户
+choice-view-today = 今日待办
 choice-view-all = 全部未结
 
 choice-language-en-US = English
@@ -704,3 +705,4 @@ choice-need-pregnant = 孕期
 choice-need-small-children = 携带幼儿
 choice-need-foreign-language = 外语沟通
 choice-need-home-visit = 需要上门
+choice-need-robbed = 被抢或被骗

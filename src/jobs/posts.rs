@@ -18,6 +18,7 @@ mod leaving;
 mod offer;
 mod opening;
 mod places;
+mod posted;
 mod recognise;
 mod roles_gone;
 mod setup_hint;

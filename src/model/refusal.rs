@@ -16,7 +16,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
-    time::{SpanDay, SpanFault, TimeRefusal, Wanted},
+    time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
 };
 use super::desk::Role;
 

@@ -11,3 +11,4 @@ pub mod quote;
 pub mod report;
 pub mod route;
 pub mod time;
+pub mod words;

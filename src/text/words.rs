@@ -124,6 +124,21 @@ pub(super) fn command(lang: &Lang, path: &str) -> String {
     format!("`/{}`", names.join(" "))
 }
 
+/// A command with values for some of its options, all as the reader's client shows them, in code marks.
+pub(super) fn command_with(lang: &Lang, path: &str, given: &[(&str, &str)]) -> String {
+    let mut all = command(lang, path).trim_matches('`').to_owned();
+    for (name, value) in given {
+        let name = option(lang, &format!("{path} {name}"));
+        let value = value.replace('`', "'");
+        let value = match value.contains(char::is_whitespace) {
+            true => format!("\"{value}\""),
+            false => value,
+        };
+        all = format!("{all} {}:{value}", name.trim_matches('`'));
+    }
+    format!("`{all}`")
+}
+
 /// An option as the reader's client shows it, by its names from the root, in code marks.
 pub(super) fn option(lang: &Lang, path: &str) -> String {
     let id = format!("command-{}", path.replace(' ', "-"));

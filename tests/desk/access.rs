@@ -376,6 +376,7 @@ impl Bench {
             set_up: true,
             teams_closed: false,
             masks: Vec::new(),
+            words: Default::default(),
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -409,6 +410,7 @@ impl Bench {
         let closed = Desk {
             teams_closed: true,
             masks: Vec::new(),
+            words: Default::default(),
             ..desk
         };
         tx.save_desk(&closed, NOW).await.unwrap();

@@ -36,6 +36,7 @@ mod life;
 mod log;
 mod masks;
 mod merging;
+mod nights;
 mod other_version;
 mod outages;
 mod privacy;

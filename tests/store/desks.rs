@@ -45,6 +45,7 @@ async fn a_desk_is_made_once_with_its_team() {
             set_up: true,
             teams_closed: false,
             masks: Vec::new(),
+            words: Default::default(),
             ..desk(DESK)
         };
         team.name = "客服部".to_owned();

@@ -183,6 +183,7 @@ fn settings(old: &Desk, options: &Options) -> Result<Desk, Refusal> {
             None => old.teams_closed,
         },
         masks: old.masks.clone(),
+        words: old.words.clone(),
     })
 }
 

@@ -49,6 +49,8 @@ words! {
         ForeignLanguage = "foreign-language",
         /// Has to be visited at home.
         HomeVisit = "home-visit",
+        /// Was robbed or defrauded a moment ago.
+        Robbed = "robbed",
     }
 }
 
@@ -57,6 +59,12 @@ words! {
 pub struct Needs(pub BTreeSet<SpecialNeed>);
 
 impl Needs {
+    /// Whether something has to be done at once: an account is to be frozen first.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.0.contains(&SpecialNeed::Robbed)
+    }
+
     /// As the store keeps them: words with spaces between.
     #[must_use]
     pub fn words(&self) -> String {

@@ -73,6 +73,8 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         case: CASE,
         offer: offer(),
         to_answerer: false,
+        supervisors_called: false,
+        answerer_called: false,
     };
     let declined = OfferDeclined {
         case: CASE,

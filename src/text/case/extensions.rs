@@ -1,6 +1,6 @@
 //! More time: the request in the supervisors' channel, what became of it, and the decision told to who asked.
 
-use super::{alerts, matter};
+use super::{alerts, calls::nobody_above, matter};
 use crate::{
     model::{
         case::{Case, Status, clocks::ClockKind, extension::Decision},
@@ -42,11 +42,17 @@ pub fn request(lang: &Lang, case: &Case, asked: &ExtensionAsked, pings: &[Ping])
             when = when::deadline(lang, deadline)
         )
     });
+    let nobody = if pings.is_empty() {
+        nobody_above(lang)
+    } else {
+        String::new()
+    };
     let lines = [
         head.replace("  ", " "),
         now,
         matter::line(lang, case),
         why(lang, &asked.reason),
+        nobody,
     ];
     Notice {
         text: parts::joined(&lines, "\n"),

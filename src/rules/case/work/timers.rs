@@ -18,7 +18,7 @@ use crate::{
     rules::{
         case::{
             clocks::breach_instant,
-            ladder::{self, Alarm, Audience},
+            ladder::{self, Alarm, Audience, Called, Loudness},
         },
         time::calendar::{Hours, NoWorkingTime},
     },
@@ -225,6 +225,29 @@ impl Work {
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
         next_step(&self.case, &self.case.clocks[index], &self.policy)
             .filter(|(_, at)| *at <= self.now)
+    }
+
+    /// Whether alerts that have just fallen due call, at this hour, the supervisors, and whoever answers for the case.
+    pub(super) fn called_by_alerts(&self) -> (bool, bool) {
+        let (mut supervisors, mut answerer) = (false, false);
+        for (post, _) in &self.posts {
+            let Post::Alert(alert) = post else { continue };
+            let step = Called {
+                clock: alert.clock,
+                step: alert.step,
+                loudness: Loudness::of(&self.case.kind, self.case.priority),
+            };
+            let hours = (&self.policy.hours, &self.policy.quiet);
+            if !ladder::calls(step, hours, self.now) {
+                continue;
+            }
+            let audience = self.policy.ladder.audience(alert.step);
+            supervisors |= !alert.to_answerer && audience == Some(Audience::Supervisors);
+            answerer |= alert.to_answerer
+                || alert.step != ladder::BREACH
+                || audience == Some(Audience::Answerer);
+        }
+        (supervisors, answerer)
     }
 
     fn fire(&mut self, index: usize, step: u8, at: Timestamp) {

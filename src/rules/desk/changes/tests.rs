@@ -37,6 +37,7 @@ fn desk() -> Desk {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 
@@ -86,6 +87,7 @@ fn a_desk_tells_language_zone_and_roles() {
                 set_up: true,
                 teams_closed: false,
                 masks: Vec::new(),
+                words: Default::default(),
                 ..desk()
             }
         ),

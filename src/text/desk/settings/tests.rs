@@ -26,6 +26,7 @@ fn desk() -> Desk {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 
@@ -77,6 +78,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         set_up: true,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
         ..desk()
     };
     let team = Team {
