@@ -23,7 +23,9 @@ use crate::{
     model::{
         callback::event::Happened,
         case::{Status, grade::Tier, moved::ClockChange},
-        customer::{Counts, CustomerEvent, CustomerField, Needs, Record, leaving::Leaving},
+        customer::{
+            Counts, CustomerEvent, CustomerField, Needs, Record, SpecialNeed, leaving::Leaving,
+        },
         ids::CaseNumber,
         page::Place,
         press::Press,
@@ -174,6 +176,12 @@ pub(super) fn needs(lang: &Lang, needs: &Needs) -> String {
         return String::new();
     }
     say!(lang, "customer-needs", needs = need_names(lang, needs))
+}
+
+/// A need by its name.
+#[must_use]
+pub fn need(lang: &Lang, need: SpecialNeed) -> String {
+    need_names(lang, &Needs([need].into()))
 }
 
 fn need_names(lang: &Lang, needs: &Needs) -> String {

@@ -276,3 +276,77 @@ async fn a_chinese_desk_reads_chinese() {
     );
     stand.end().await;
 }
+
+#[tokio::test]
+async fn a_need_that_ends_is_asked_about_once() {
+    let mut stand = Stand::open().await;
+    stand
+        .told(
+            "agent",
+            "/log kind:inquiry customer:Lihua summary:x need:ill",
+        )
+        .await;
+    let from = |all: &[(Reason, Option<UserId>, i64)]| -> Vec<(Reason, i64)> {
+        all.iter().map(|(why, _, due)| (*why, *due)).collect()
+    };
+    // Ill for 90 days, until Sunday: asked within three working days.
+    let due = at("2027-02-24 18:00").0;
+    assert_eq!(from(&planned(&stand).await), [(Reason::Need, due)]);
+    stand
+        .told(
+            "agent",
+            "/customer edit customer:Lihua add-need:ill until:2026-12-01",
+        )
+        .await;
+    stand.restart().await;
+    let due = at("2026-12-04 09:00").0;
+    assert_eq!(from(&planned(&stand).await), [(Reason::Need, due)]);
+    stand
+        .told("agent", "/customer edit customer:Lihua remove-need:ill")
+        .await;
+    assert_eq!(planned(&stand).await, []);
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_merge_takes_callbacks_risk_and_file_with_it_and_gives_them_back() {
+    let stand = Stand::open().await;
+    for name in ["Lihua", "Li"] {
+        stand.inquiry(name).await;
+    }
+    for line in [
+        "/customer risk customer:Li reason:angry",
+        "/customer merge from:Li into:Lihua",
+    ] {
+        stand.told("supervisor", line).await;
+    }
+    let page = shown(&stand).await;
+    assert!(
+        page.contains("May leave,") && page.contains("angry"),
+        "{page}"
+    );
+    let reasons: Vec<Reason> = planned(&stand)
+        .await
+        .into_iter()
+        .map(|(why, _, _)| why)
+        .collect();
+    assert_eq!(reasons, [Reason::Retention]);
+    stand
+        .told("supervisor", "/customer merge from:Li into:Lihua undo:true")
+        .await;
+    assert!(!shown(&stand).await.contains("May leave,"));
+    assert_eq!(planned(&stand).await, []);
+    let page = stand.told("agent", "/customer show customer:Li").await;
+    assert!(page.contains("May leave,"), "{page}");
+    // Both may leave: each keeps what is open of them, and of the one that goes on it is shown.
+    for line in [
+        "/customer risk customer:Lihua reason:price",
+        "/customer merge from:Li into:Lihua",
+    ] {
+        stand.told("supervisor", line).await;
+    }
+    let page = shown(&stand).await;
+    assert!(page.contains("price") && !page.contains("angry"), "{page}");
+    stand.posts("#supervisors").await;
+    stand.end().await;
+}

@@ -122,7 +122,8 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         &mut tx,
         &mut heard,
         (draft.need, texts.contact.as_ref()),
-    );
+    )
+    .await?;
     let lost = heard.lost.then_some(heard.customer.id);
     let new = NewCase {
         reserved,

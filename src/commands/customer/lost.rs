@@ -65,7 +65,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .open_lost_file(ctx.desk.id, id, opened, (&loss, &complaints))
         .await?;
     for day in &days {
-        let whom = (Reason::WinBack, loss.follower);
+        let whom = (Reason::WinBack, Some(loss.follower));
         let planned = callback(ctx, &mut tx, id, whom, *day).await?;
         tx.plan_callback(planned, Some(by), ctx.now).await?;
     }

@@ -1,6 +1,6 @@
 //! `/customer edit`: a record changes, each change is kept, and cases that it concerns follow.
 
-use super::{show::demanded, typed::Typed};
+use super::{need_ends, show::demanded, typed::Typed};
 use crate::{
     commands::{
         context::{Answer, Ctx, Failure},
@@ -78,6 +78,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     for change in changes(&before, &after) {
         tx.append((ctx.desk.id, id), &ctx.event(change));
     }
+    let ends = (&before.ends, &after.ends);
+    need_ends::follow(ctx, &mut tx, (id, after.adviser), ends).await?;
     let mut moved = Vec::new();
     if old != new {
         let cases = tx.unfinished_of(id).await?;

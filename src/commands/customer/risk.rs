@@ -54,7 +54,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         return Err(CustomerRefusal::AlreadyLost { name }.into());
     }
     let by = ctx.inv.member.user;
-    let talk = callback(ctx, &mut tx, id, (Reason::Retention, by), (ctx.now, due)).await?;
+    let whom = (Reason::Retention, Some(by));
+    let talk = callback(ctx, &mut tx, id, whom, (ctx.now, due)).await?;
     let talk = NewCallback {
         purpose: Some(reason.clone()),
         ..talk
@@ -116,12 +117,12 @@ pub(super) async fn locked(
     record.ok_or(Failure::Bug("a customer who was just found is gone"))
 }
 
-/// A callback to a customer by somebody, by the hours of whoever acts.
+/// A callback to a customer by somebody, or by anybody of the team of whoever acts.
 pub(super) async fn callback(
     ctx: &Ctx<'_>,
     session: &mut Session,
     customer: CustomerId,
-    (reason, person): (Reason, UserId),
+    (reason, person): (Reason, Option<UserId>),
     (from, due): (Timestamp, Timestamp),
 ) -> Result<NewCallback, Failure> {
     Ok(NewCallback {
@@ -132,7 +133,7 @@ pub(super) async fn callback(
         case: None,
         task: Task {
             team: team(ctx, session).await?.id,
-            person: Some(person),
+            person,
             asker: Asker::FirstResponder,
             solver: None,
             from,

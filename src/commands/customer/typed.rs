@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use crate::{
     commands::{
         case::assign::receiver,
-        context::{About, Ctx, Failure, line, paragraph},
+        context::{About, Ctx, Failure, line, paragraph, unread},
     },
     invocation::Options,
     model::{
@@ -108,13 +108,14 @@ impl Typed {
 /// A day still to come, at the hour that was typed, else in the morning.
 async fn day(ctx: &Ctx<'_>, typed: &str) -> Result<Timestamp, Failure> {
     let rules = ctx.rules_for(About::Team(None)).await?;
-    let at = match ctx.reader(&rules.hours).instant(typed) {
+    let reader = ctx.reader(&rules.hours);
+    let at = match reader.instant(typed) {
         Ok(at) => at,
         Err(WhenError::HourMissing(date)) => {
             let nine = date.and_hms_opt(9, 0, 0).unwrap_or_default();
             wall::resolve(ctx.desk.zone, nine).first()
         }
-        Err(error) => return Err(ctx.unread(error, typed, Wanted::Coming).into()),
+        Err(error) => return Err(unread(reader, error, (typed, Wanted::Coming)).into()),
     };
     ctx.ahead(at)
 }

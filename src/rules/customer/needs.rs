@@ -28,7 +28,8 @@ pub fn usual_end(need: SpecialNeed, now: Timestamp, zone: Tz) -> Option<Timestam
         | SpecialNeed::Elderly
         | SpecialNeed::SmallChildren
         | SpecialNeed::ForeignLanguage
-        | SpecialNeed::HomeVisit => None,
+        | SpecialNeed::HomeVisit
+        | SpecialNeed::Robbed => None,
     };
     end.map(|end| wall::resolve(zone, end).first())
 }

@@ -206,6 +206,7 @@ impl Tx {
             );
             self.write(back.bind(alias.0).bind(merge.from.0).bind(merge.into.0));
         }
+        self.move_rows_back(merge);
         let cases = Statement::new(
             "UPDATE cases SET customer_id = $1, version = version + 1 WHERE customer_id = $2 \
              AND id IN (SELECT case_id FROM merged_cases WHERE merge_id = $3) RETURNING id",

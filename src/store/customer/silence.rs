@@ -32,7 +32,8 @@ fn heard_of() -> String {
     format!(
         "(SELECT MAX(heard.at) FROM (SELECT customers.seen_at AS at UNION ALL SELECT e.at FROM cases c \
          JOIN events e ON e.subject = 'case' AND e.subject_id = c.id AND e.what IN {contact} \
-         WHERE c.customer_id = customers.id) heard)"
+         WHERE c.customer_id = customers.id UNION ALL SELECT b.ended_at FROM callbacks b \
+         WHERE b.customer_id = customers.id AND b.state = 'done') heard)"
     )
 }
 
