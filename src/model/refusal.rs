@@ -76,6 +76,11 @@ pub enum Refusal {
         /// The most.
         max: i64,
     },
+    /// What stands below a list of completions that has no room for more.
+    TypeMore {
+        /// The option, as in [`Refusal::UnknownChoice`].
+        option: String,
+    },
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.

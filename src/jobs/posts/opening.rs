@@ -59,8 +59,7 @@ impl Kind for TeamOpening {
             let pings = match begins {
                 Begins::Work => {
                     let before = (self.at - ladder::LEFT_ALONE, self.at);
-                    self.to_call(at, session, (&opening, &policy), before)
-                        .await?
+                    called(at, session, (&opening, &policy), before).await?
                 }
                 Begins::Day { since, .. } => {
                     let night = (since, self.at);
@@ -77,29 +76,6 @@ impl Kind for TeamOpening {
 }
 
 impl TeamOpening {
-    /// Whom it calls: whose matters wait, but for those whom an alert about the same one has just called.
-    async fn to_call(
-        &self,
-        at: &Moment<'_>,
-        session: &mut Session,
-        (opening, policy): (&Opening, &Policy),
-        before: (Timestamp, Timestamp),
-    ) -> Result<Vec<Ping>, StoreError> {
-        let mut pings = Vec::new();
-        for line in opening.lines() {
-            // Who is asked to take it is called by no alert.
-            let is_called = line.offered.is_none()
-                && ladder::has_called(
-                    &alerts(session, (line, policy), before).await?,
-                    (&policy.hours, &policy.quiet),
-                );
-            if !is_called {
-                pings.extend(whose(at, line));
-            }
-        }
-        Ok(pings)
-    }
-
     /// Leaves only those cases that nobody was called to in the night, as many as are named.
     async fn keep_uncalled(
         &self,
@@ -119,6 +95,28 @@ impl TeamOpening {
         sort.lines = kept;
         Ok(())
     }
+}
+
+/// Whom it calls: whose matters wait, but for those whom an alert about the same one has just called.
+async fn called(
+    at: &Moment<'_>,
+    session: &mut Session,
+    (opening, policy): (&Opening, &Policy),
+    before: (Timestamp, Timestamp),
+) -> Result<Vec<Ping>, StoreError> {
+    let mut pings = Vec::new();
+    for line in opening.lines() {
+        // Who is asked to take it is called by no alert.
+        let is_called = line.offered.is_none()
+            && ladder::has_called(
+                &alerts(session, (line, policy), before).await?,
+                (&policy.hours, &policy.quiet),
+            );
+        if !is_called {
+            pings.extend(whose(at, line));
+        }
+    }
+    Ok(pings)
 }
 
 /// Whose case it is: who is asked to take it, who answers for it, or the supervisors.
