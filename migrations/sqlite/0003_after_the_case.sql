@@ -25,6 +25,19 @@ CREATE TABLE merged_cases (
     case_id  BIGINT NOT NULL REFERENCES cases (id),
     PRIMARY KEY (merge_id, case_id)
 ) WITHOUT ROWID;
+
+-- A customer's adviser, how often somebody means to visit them, and when needs end: words as need@instant with spaces between.
+ALTER TABLE customers ADD COLUMN adviser BIGINT;
+ALTER TABLE customers ADD COLUMN visit_every BIGINT;
+ALTER TABLE customers ADD COLUMN need_ends TEXT NOT NULL DEFAULT '';
+
+-- Key accounts that nobody heard of for long: when that is looked at next, since when they are silent, and how many were told
+-- of it: the adviser, then the supervisors.
+ALTER TABLE customers ADD COLUMN silent_at BIGINT;
+ALTER TABLE customers ADD COLUMN silent_since BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE customers ADD COLUMN silent_step BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX customers_silent ON customers (silent_at, desk_id) WHERE silent_at IS NOT NULL;
+CREATE INDEX customers_key ON customers (desk_id) WHERE tier = 'key';
 -- The secret that whose callback it is, and whose not, is drawn with: nobody can choose, whoever has it can recompute.
 ALTER TABLE desks ADD COLUMN secret TEXT NOT NULL DEFAULT '';
 UPDATE desks SET secret = lower(hex(randomblob(32)));
@@ -62,5 +75,37 @@ CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planne
 CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
 CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
 CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+
+-- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
+CREATE TABLE risks (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    reason      TEXT   NOT NULL,
+    answers     BIGINT NOT NULL,                 -- who answers for it
+    due_at      BIGINT NOT NULL,                 -- by when somebody has to talk with them
+    accepted_at BIGINT,
+    ended_at    BIGINT
+);
+CREATE UNIQUE INDEX risks_open ON risks (customer_id) WHERE ended_at IS NULL;
+
+-- The files of customers who were lost; one is closed when they are back.
+CREATE TABLE lost_files (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    cause       TEXT   NOT NULL,
+    words       TEXT   NOT NULL,
+    referred    TEXT,                            -- where they were referred to, if they moved
+    no_talk     TEXT,                            -- why nobody talked with them before
+    follower    BIGINT NOT NULL,
+    complaints  TEXT   NOT NULL DEFAULT '',      -- numbers of the complaints that were open then
+    closed_at   BIGINT
+);
+CREATE UNIQUE INDEX lost_files_open ON lost_files (customer_id) WHERE closed_at IS NULL;
 -- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
 ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';

@@ -107,6 +107,7 @@ rule-routine-channel = { $name } · channel
 rule-target = Target · { $cases } · { $clock }
 rule-ladder = Ladder
 rule-quiet = Quiet hours
+rule-file-field = Required of files: { $field }
 rule-masks = Masked besides contacts
 rule-kinds = Kinds
 rule-hours = Working hours

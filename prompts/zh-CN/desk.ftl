@@ -101,6 +101,7 @@ rule-routine-channel = { $name } · 频道
 rule-target = 时限 · { $cases } · { $clock }
 rule-ladder = 升级链
 rule-quiet = 免打扰时段
+rule-file-field = 客户资料必填项：{ $field }
 rule-masks = 隐藏规则
 rule-kinds = 类别
 rule-hours = 工作时间

@@ -6,6 +6,7 @@
 pub mod audit;
 mod batch;
 mod case;
+mod customer;
 mod deliver;
 mod desk;
 mod notice;

@@ -14,6 +14,7 @@ mod extension;
 mod file;
 mod key_account;
 mod kind;
+mod leaving;
 mod offer;
 mod opening;
 mod places;
@@ -21,6 +22,7 @@ mod posted;
 mod recognise;
 mod roles_gone;
 mod setup_hint;
+mod silent;
 mod team_called;
 pub(super) mod thread;
 mod urge;
@@ -63,6 +65,8 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
         Post::File(post) => post,
+        Post::AtRisk(post) => post,
+        Post::CustomerLost(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
@@ -72,6 +76,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Opening(post) => post,
         Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
+        Post::Silent(post) => post,
         Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,

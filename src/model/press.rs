@@ -4,7 +4,7 @@
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>[:<place>]` · `queue:<view>:<team or ->:<page>[:<place>]` ·
 //! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `risk:<row>:accept` · `customer:<row>:back` · `key:<place or ->` · `incomplete:<place or ->` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page or place>|file` · `review:<day>:<page or place>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
@@ -23,7 +23,7 @@ pub use self::alert::Alerted;
 use super::{
     callback::said::{Outcome, Said},
     case::{extension::Decision, queue::QueueView, search::Search},
-    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
+    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId, UserId},
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
@@ -89,6 +89,14 @@ pub enum Press {
     CustomerCases(CustomerId, Turn),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
+    /// "I answer for this customer, who may leave."
+    AcceptRisk(RiskId),
+    /// The customer who was lost is back.
+    Back(CustomerId),
+    /// Another page of customers whose files lack something.
+    Incomplete(Turn),
+    /// Another page of key accounts.
+    KeyAccounts(Turn),
     /// Take back that a case was made void.
     TakeBack(CaseNumber),
     /// The first case was logged a moment ago and belongs to the second.
@@ -192,6 +200,10 @@ impl Press {
             }
             Self::CustomerCases(id, turn) => format!("customer:{id}:{}", page::id(*turn)),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::AcceptRisk(id) => format!("risk:{id}:accept"),
+            Self::Back(id) => format!("customer:{id}:back"),
+            Self::Incomplete(turn) => format!("incomplete:{}", page::place(*turn)),
+            Self::KeyAccounts(turn) => format!("key:{}", page::place(*turn)),
             Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),

@@ -29,7 +29,7 @@ use crate::{
             related::{Recent, Related},
             search::Search,
         },
-        customer::{self as known, Record, contact::Contact},
+        customer::{self as known, Record, contact::Contact, need_ends::NeedEnds},
         event::{CaseEvent, EventName},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
         page::{PageAt, Place, Turn},
@@ -308,6 +308,9 @@ proptest! {
             customer: Customer { name, ..case().customer },
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
+            adviser: Some(UserId(i64::MAX)),
+            every: Some(TimeDelta::days(30)),
+            ends: NeedEnds::default(),
         };
         let changes = known::CustomerField::ALL.map(|field| known::CustomerEvent::Changed {
             field,
@@ -346,6 +349,7 @@ proptest! {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
                 aliases: vec![record.customer.name.clone(); 3],
+                leaving: known::leaving::Leaving::default(),
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,

@@ -27,8 +27,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
+            TeamId, UserId,
         },
         page::{PageAt, Turn},
         press::{Alerted, Press, Say},
@@ -105,8 +105,28 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer edit", "customer=Li; adviser=@", "asss.."),
+    ("customer edit", "customer=Li; no-adviser=true", "asss.."),
+    ("customer edit", "customer=Li; every=30d", "asss.."),
+    (
+        "customer edit",
+        "customer=Li; add-need=ill; until=in 5d",
+        "a.....",
+    ),
+    ("customer key", "", "a....."),
+    ("customer risk", "customer=Li; reason=x", "a....."),
+    (
+        "customer lost",
+        "customer=Li; cause=price; words=x; follower=@; no-talk=x",
+        "a.....",
+    ),
+    ("customer back", "customer=Li", "a....."),
+    ("customer incomplete", "", "a....."),
     ("customer merge", "from=Li; into=Li", "ssss.."),
     ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
+    ("rules field list", "", "mmmmm."),
+    ("rules field set", "field=contact; tier=key", "mmmmm."),
+    ("rules field remove", "field=contact", "mmmmm."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -214,6 +234,10 @@ fn row(press: &Press) -> &'static str {
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
+        | Press::KeyAccounts(_)
+        | Press::Incomplete(_)
+        | Press::AcceptRisk(_)
+        | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
@@ -287,6 +311,10 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Customers(Turn::Skip(0), "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), Turn::Skip(0)),
         Press::CustomerContact(CustomerId(1)),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(CustomerId(1)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),

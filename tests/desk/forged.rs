@@ -12,8 +12,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
+            TeamId, UserId,
         },
         page::{PageAt, Place, Turn},
         press::{Alerted, Press, Say},
@@ -79,10 +79,14 @@ fn sort(press: &Press) -> usize {
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
         Press::Clocks(..) => 36,
+        Press::KeyAccounts(_) => 37,
+        Press::Incomplete(_) => 38,
+        Press::AcceptRisk(_) => 39,
+        Press::Back(_) => 40,
     }
 }
 
-const SORTS: usize = 37;
+const SORTS: usize = 41;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -140,6 +144,10 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Customers(Turn::Skip(0), "li".to_owned()),
         Press::CustomerCases(names.customer, Turn::Skip(0)),
         Press::CustomerContact(names.customer),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(names.customer),
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),

@@ -133,6 +133,7 @@ async fn page(
         &CustomerPage {
             record,
             aliases,
+            leaving: session.leaving(id).await?,
             readable,
             cases,
             shown: shown.collect(),

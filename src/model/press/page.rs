@@ -49,3 +49,16 @@ pub(super) fn any(turn: Turn) -> String {
 pub(super) fn read_any(text: &str) -> Option<Turn> {
     Turn::parse(text).or_else(|| parse(text).filter(|turn| matches!(turn, Turn::Skip(_))))
 }
+
+/// A page by the place that it begins after or ends before; `-` is the first.
+pub(super) fn place(turn: Turn) -> String {
+    turn.id().unwrap_or_else(|| "-".to_owned())
+}
+
+/// Reads what [`place`] gave.
+pub(super) fn read_place(text: &str) -> Option<Turn> {
+    match text {
+        "-" => Some(Turn::Skip(0)),
+        place => Turn::parse(place),
+    }
+}

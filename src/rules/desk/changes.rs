@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
+        customer::required::RequiredField,
         desk::{Locale, Role},
         ids::{ChannelId, DeskId, RoleId},
         record::{Recorded, Subject},
@@ -83,6 +84,8 @@ pub enum RuleChange {
     LadderSet(FromTo<Option<Ladder>>),
     /// In which hours nobody is mentioned.
     QuietSet(FromTo<Quiet>),
+    /// A customer's file must have a field, or need not any more.
+    FileField(RequiredField, FromTo<bool>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

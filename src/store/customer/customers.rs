@@ -69,6 +69,8 @@ pub struct CustomerContext {
     pub customer: Customer,
     /// Whether the desk knows how to reach them.
     pub reachable: bool,
+    /// Whether they are on record as lost.
+    pub lost: bool,
     /// How many cases they had in the last 30 days, without those that are void.
     pub repeats: i64,
     /// Their cases that are not finished, then those that ended within 7 days; of each, the newest first.
@@ -97,6 +99,7 @@ const RECEIVE: &str = concat!(
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
      DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
      RETURNING id, name, tier, needs, merged_into, \
+     (SELECT MAX(l.id) FROM lost_files l WHERE l.customer_id = customers.id AND l.closed_at IS NULL) AS lost, \
      CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
      (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
      AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
@@ -205,6 +208,7 @@ fn customer_context(row: &AnyRow) -> Result<CustomerContext, StoreError> {
     Ok(CustomerContext {
         customer: customer(row)?,
         reachable: row.int("reachable")? != 0,
+        lost: row.maybe_int("lost")?.is_some(),
         repeats: row.int("repeats")?,
         recent: recent(&row.maybe_text("recent")?.unwrap_or_default())?,
     })

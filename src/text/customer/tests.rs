@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     model::{
         case::{Customer, clocks::ClockKind, moved::ClockTarget},
-        customer::{SpecialNeed, contact::Contact},
+        customer::{SpecialNeed, contact::Contact, need_ends::NeedEnds},
         ids::{CustomerId, UserId},
     },
     text::testing::{NOON, both},
@@ -29,6 +29,9 @@ fn plain() -> Record {
         },
         contact: None,
         notes: None,
+        adviser: None,
+        every: None,
+        ends: NeedEnds::default(),
     }
 }
 
@@ -77,6 +80,7 @@ fn page(
     CustomerPage {
         record,
         aliases: Vec::new(),
+        leaving: Leaving::default(),
         readable: true,
         cases: Counts {
             seen: count * 10,

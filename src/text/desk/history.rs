@@ -15,6 +15,7 @@ use crate::{
     },
     text::{
         case::{history, ladder, targets},
+        customer::required,
         lang::Lang,
         notice::routine_name,
         packed::{self, Room},
@@ -193,6 +194,10 @@ fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
         RuleChange::LadderSet(of) => (
             say!(lang, "rule-ladder"),
             of.map(|one| steps(lang, one.as_ref(), most)),
+        ),
+        RuleChange::FileField(row, of) => (
+            say!(lang, "rule-file-field", field = required::row(lang, row)),
+            of.map(|on| switch(lang, *on)),
         ),
         RuleChange::QuietSet(of) => (
             say!(lang, "rule-quiet"),
