@@ -37,3 +37,26 @@ CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planne
 CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
 CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
 CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+-- Customers who turned out to be one. A row that was merged keeps its name, which leads to the other from then on; nothing else
+-- is done with it.
+ALTER TABLE customers ADD COLUMN merged_into BIGINT;
+CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Each merge of two customers, so that it can be taken back for a while.
+CREATE TABLE merges (
+    id        INTEGER PRIMARY KEY,
+    desk_id   BIGINT NOT NULL REFERENCES desks (id),
+    from_id   BIGINT NOT NULL REFERENCES customers (id),
+    into_id   BIGINT NOT NULL REFERENCES customers (id),
+    at        BIGINT NOT NULL,
+    kept      TEXT   NOT NULL,                   -- JSON: the file of the other before and after, and the names that led to the first
+    undone_at BIGINT
+);
+CREATE INDEX merges_from ON merges (from_id, id);
+
+-- The cases that went over with a merge.
+CREATE TABLE merged_cases (
+    merge_id BIGINT NOT NULL REFERENCES merges (id),
+    case_id  BIGINT NOT NULL REFERENCES cases (id),
+    PRIMARY KEY (merge_id, case_id)
+) WITHOUT ROWID;

@@ -255,6 +255,14 @@ command-customer-edit-contact = How to reach them; shown masked; - for none
     .name = contact
 command-customer-edit-notes = What else to remember; - for nothing
     .name = notes
+command-customer-merge = Make two customers one; for supervisors
+    .name = merge
+command-customer-merge-from = Whose cases, needs and contact go over; the name stays as another name
+    .name = from
+command-customer-merge-into = Who they are from now on
+    .name = into
+command-customer-merge-undo = Take it back, within 24 hours
+    .name = undo
 
 ## /report
 command-report = Read figures

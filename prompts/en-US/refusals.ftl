@@ -34,6 +34,13 @@ refusal-not-agent = { $name } has no role that works on cases. Please choose an 
 refusal-unknown-team = There is no team { $given }. Please choose one from the list.
 refusal-unknown-customer = There is no customer { $given } here. { $command } finds them.
 refusal-customer-other-teams = Every case of { $name } is one of other teams. Somebody there or a supervisor can read the contact.
+refusal-merge-itself = { $name } is one customer already. Please name two.
+refusal-merge-circle = { $name } and { $other } are the same customer already.
+refusal-merged-already = { $name } is another name of a customer; { $command } shows whose. Please give that one.
+refusal-not-merged = { $name } was not merged into { $other }, so there is nothing to take back.
+refusal-merge-stands = That { $name } was merged could be taken back until { $when }. { $command } gives single cases to another customer.
+refusal-merged-on = { $name } was merged into { $other } since. Please take that back first.
+refusal-merged-meanwhile = Somebody else merged one of them just now. Please look at both again.
 refusal-customer-exists = There is another customer { $name } already ({ $count ->
         [one] 1 case
        *[other] { $count } cases

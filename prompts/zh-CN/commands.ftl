@@ -255,6 +255,14 @@ command-customer-edit-contact = 联系方式，显示时隐去部分；填“-�
     .name = 联系方式
 command-customer-edit-notes = 其他备注；填“-”清空
     .name = 备注
+command-customer-merge = 合并同一位客户的两份资料；限主管
+    .name = 合并
+command-customer-merge-from = 并入他人的客户：工单、特需、联系方式随之转入，名称保留为别名
+    .name = 原客户
+command-customer-merge-into = 合并后的客户
+    .name = 并入
+command-customer-merge-undo = 撤销合并，限 24 小时内
+    .name = 撤销
 
 ## /report
 command-report = 查看数据

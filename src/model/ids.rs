@@ -50,4 +50,6 @@ ids! {
     CustomerId;
     /// A callback's row.
     CallbackId;
+    /// A row of `merges`.
+    MergeId;
 }

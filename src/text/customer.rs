@@ -1,8 +1,12 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
 mod hidden;
+mod merge;
 
-pub use self::hidden::{has_hidden, read};
+pub use self::{
+    hidden::{has_hidden, read},
+    merge::{merged, unmerged},
+};
 use super::{
     callback::record,
     case::{history, moved},
@@ -46,6 +50,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Other names that lead to them.
+    pub aliases: Vec<String>,
     /// Whether the reader may read the whole contact.
     pub readable: bool,
     /// How many cases they had.
@@ -94,6 +100,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         hidden => say!(lang, "customer-hidden", count = hidden),
     };
     let about = [
+        merge::aliases(lang, &shown.aliases),
         needs(lang, &record.customer.needs),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
@@ -206,6 +213,18 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
         Some(CustomerEvent::CallbackEnded { ended }) => {
             callback(lang, event, Happened::Ended(*ended))
         }
+        Some(CustomerEvent::Merged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-merged",
+            (when, actor),
+            (name, into, cases),
+        ),
+        Some(CustomerEvent::Unmerged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-unmerged",
+            (when, actor),
+            (name, into, cases),
+        ),
         Some(CustomerEvent::Changed { field, was, became }) => say!(
             lang,
             "customer-change",

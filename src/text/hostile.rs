@@ -342,6 +342,7 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
+                aliases: vec![record.customer.name.clone(); 3],
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,

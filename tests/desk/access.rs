@@ -105,6 +105,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer merge", "from=Li; into=Li", "ssss.."),
+    ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),

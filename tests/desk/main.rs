@@ -33,6 +33,7 @@ mod ledger;
 mod life;
 mod log;
 mod masks;
+mod merging;
 mod other_version;
 mod outages;
 mod privacy;

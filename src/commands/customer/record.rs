@@ -93,7 +93,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// Counts the clocks of the customer's unfinished cases anew; gives what moved, in the order of the cases.
-async fn retier(
+pub(super) async fn retier(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
     cases: &[CaseId],

@@ -1,6 +1,7 @@
 //! What a desk knows of a customer beside their cases.
 
 pub mod contact;
+pub mod merge;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use super::{
     },
     case::grade::Tier,
     customer::contact::Contact,
-    ids::CustomerId,
+    ids::{CaseNumber, CustomerId},
     record::{Recorded, Subject},
     words::words,
 };
@@ -163,6 +164,26 @@ pub enum CustomerEvent {
     CallbackEnded {
         /// How.
         ended: Ended,
+    },
+    /// They turned out to be another customer of the desk, whose file goes on.
+    #[serde(rename = "customer-merged")]
+    Merged {
+        /// Their name.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went over.
+        cases: Vec<CaseNumber>,
+    },
+    /// Somebody took that back.
+    #[serde(rename = "customer-unmerged")]
+    Unmerged {
+        /// The name of the one.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went back.
+        cases: Vec<CaseNumber>,
     },
 }
 
