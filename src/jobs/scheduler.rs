@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    callback::overdue::Overdue,
     case::timers::Timers,
     deliver::Reopenings,
     notice::{openings::Openings, routines::Routines},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 4] = [&Timers, &Routines, &Openings, &Reopenings];
+pub const SOURCES: [&dyn Source; 5] = [&Timers, &Routines, &Openings, &Overdue, &Reopenings];
 
 /// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {

@@ -27,8 +27,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RoleId, TeamId, UserId,
         },
         page::Turn,
         press::{Alerted, Press, Say},
@@ -100,6 +100,15 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case link", "case=#; other=1", "at...."),
     ("case clock", "case=#", "a....."),
     ("case history", "case=#", "a....."),
+    ("callback list", "", "a....."),
+    (
+        "callback plan",
+        "customer=Li; when=tomorrow 15:00",
+        "a.....",
+    ),
+    ("callback record", "callback=1; outcome=solved", "a....."),
+    ("callback move", "callback=1; when=tomorrow 16:00", "a....."),
+    ("callback skip", "callback=1; reason=x", "ssss.."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
@@ -211,6 +220,9 @@ fn row(press: &Press) -> &'static str {
         | Press::LogForm(..)
         | Press::LogAs(..)
         | Press::PickKind(_)
+        | Press::PickCallback
+        | Press::AskCallback(..)
+        | Press::FinishCallback(..)
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
@@ -295,6 +307,8 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Review { day, page: 1 },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),

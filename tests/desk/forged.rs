@@ -12,8 +12,8 @@ use firstline::{
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RoleId, TeamId, UserId,
         },
         page::{Place, Turn},
         press::{Alerted, Press, Say},
@@ -79,10 +79,13 @@ fn sort(press: &Press) -> usize {
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
         Press::Clocks(..) => 36,
+        Press::PickCallback => 37,
+        Press::AskCallback(..) => 38,
+        Press::FinishCallback(..) => 39,
     }
 }
 
-const SORTS: usize = 37;
+const SORTS: usize = 40;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -144,6 +147,9 @@ fn all(names: &Names) -> Vec<Press> {
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::PickCallback,
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
     ];

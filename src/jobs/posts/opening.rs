@@ -3,6 +3,7 @@
 use super::kind::{Kind, Moment, Worded};
 use crate::{
     model::{
+        callback::list::Which,
         case::queue::QueueLine,
         desk::Scope,
         ids::{DeskId, TeamId},
@@ -26,11 +27,17 @@ impl Kind for TeamOpening {
                 return Ok(None);
             }
             let of = (at.row.desk, self.team);
+            let which = Which {
+                teams: Some(vec![self.team]),
+                before: Some(self.until),
+                ..Which::planned(at.row.desk)
+            };
             let opening = Opening {
                 team: team.name,
                 overdue: waits(session, of, (View::Breached, at.now)).await?,
                 today: waits(session, of, (View::Due(self.until), at.now)).await?,
                 waiting: waits(session, of, (View::Waiting, at.now)).await?,
+                callbacks: session.callbacks(&which, (0, NAMED)).await?,
                 late: at.late(),
             };
             let supervisors = at.supervisors();
@@ -38,7 +45,10 @@ impl Kind for TeamOpening {
                 Some(user) => vec![Ping::User(user)],
                 None => supervisors.clone(),
             };
-            let pings: Vec<Ping> = opening.lines().flat_map(called).collect();
+            let mut pings: Vec<Ping> = opening.lines().flat_map(called).collect();
+            let people = opening.callbacks.1.iter();
+            let people = people.filter_map(|line| line.callback.task.person);
+            pings.extend(people.map(Ping::User));
             Ok(opening::opening(at.lang(), &opening, &pings, at.now))
         })
     }

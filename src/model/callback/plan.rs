@@ -135,3 +135,13 @@ pub struct NewCallback {
     /// What for, as typed.
     pub purpose: Option<String>,
 }
+
+words! {
+    /// How a supervisor closes a case whose customer was not asked.
+    pub enum Without {
+        /// Without having heard them.
+        Unheard = "unheard",
+        /// They were not satisfied, and it was explained to them.
+        Explained = "explained",
+    }
+}

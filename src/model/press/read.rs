@@ -70,6 +70,13 @@ impl Press {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
+            ["callbacks"] => Self::PickCallback,
+            ["called", id, outcome] => {
+                Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)
+            }
+            ["called", id, said @ ..] => {
+                Self::FinishCallback(id.parse().ok()?, close::parse(said)?)
+            }
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {

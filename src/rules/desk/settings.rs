@@ -11,6 +11,7 @@ use super::kinds::{KindError, Kinds};
 use crate::{
     model::ids::TeamId,
     rules::{
+        callback::wanted::{self, CallbackRule},
         case::{
             ladder::{Ladder, Quiet, QuietHours},
             targets::{self, Target},
@@ -46,6 +47,8 @@ pub struct Own {
     pub kinds: Kinds,
     /// Its calendar: that of every team without one of its own.
     pub calendar: Option<CalendarSpec>,
+    /// Which of its cases get a callback, before the built-in rules.
+    pub callbacks: Vec<CallbackRule>,
 }
 
 impl Settings {
@@ -116,6 +119,8 @@ impl Settings {
             ladder: self.own.ladder.clone().unwrap_or_default(),
             quiet: QuietHours::new(self.zone, self.own.quiet.unwrap_or_default()),
             kinds: self.own.kinds.clone(),
+            callbacks: wanted::in_force(&self.own.callbacks),
+            secret: String::new(),
         })
     }
 }

@@ -1,3 +1,6 @@
 //! Callbacks, in words.
 
+pub mod answers;
+pub mod list;
+pub mod posts;
 pub(super) mod record;

@@ -4,12 +4,13 @@ use super::matter;
 use crate::{
     model::{
         case::{Case, CaseClock, State, Status, clocks::ClockState},
+        customer::SpecialNeed,
         ids::CaseNumber,
         press::Press,
         refusal::Move,
     },
     reply::{Button, Embed, Notice, Style, Tone},
-    text::{lang::Lang, parts, time::when, words},
+    text::{callback::list, lang::Lang, parts, time::when, words},
 };
 
 /// Buttons to a row.
@@ -118,7 +119,10 @@ fn about(lang: &Lang, case: &Case) -> String {
                 None => say!(lang, "card-waiting-over", reason = reason),
             }
         }
-        State::Resolved { told } => say!(lang, "card-told", told = parts::line(lang, told, 1000)),
+        State::Resolved { told } => {
+            let told = say!(lang, "card-told", told = parts::line(lang, told, 1000));
+            parts::joined(&[told, callback(lang, case)], "\n")
+        }
         State::Void { reason, .. } => {
             void(lang, case.duplicate_of, &parts::line(lang, reason, 500))
         }
@@ -134,6 +138,13 @@ fn about(lang: &Lang, case: &Case) -> String {
         ],
         "\n",
     )
+}
+
+/// Who asks the customer and when, where that is still to be done.
+fn callback(lang: &Lang, case: &Case) -> String {
+    let hears = !case.customer.needs.0.contains(&SpecialNeed::Hearing);
+    let line = |open| list::on_card(lang, open, hears);
+    case.open_callback().map_or_else(String::new, line)
 }
 
 /// Why it was made void: the case it repeats, a reason, or both.

@@ -5,9 +5,9 @@ use chrono::TimeDelta;
 
 use super::queue;
 use crate::{
-    model::{case::queue::QueueLine, time::Timestamp},
+    model::{callback::list::CallbackLine, case::queue::QueueLine, time::Timestamp},
     reply::{Embed, Notice, Ping, Tone},
-    text::{lang::Lang, parts, time::when, words},
+    text::{callback::list, lang::Lang, parts, time::when, words},
 };
 
 /// Room for each sort of cases, in UTF-16 units.
@@ -24,6 +24,8 @@ pub struct Opening {
     pub today: Waits,
     /// What waits for its customer.
     pub waiting: Waits,
+    /// Customers who are to be reached.
+    pub callbacks: (i64, Vec<CallbackLine>),
     /// By how much it is posted late, after downtime.
     pub late: Option<TimeDelta>,
 }
@@ -54,10 +56,14 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         ("opening-waiting", &opening.waiting),
     ];
     let total: i64 = sorts.iter().map(|(_, sort)| sort.total).sum();
+    let total = total + opening.callbacks.0;
     if total == 0 {
         return None;
     }
-    let sorts = sorts.map(|(id, sort)| named(lang, (id, sort), now));
+    let mut sorts = sorts
+        .map(|(id, sort)| named(lang, (id, sort), now))
+        .to_vec();
+    sorts.push(callbacks(lang, &opening.callbacks));
     let command = words::command(lang, "queue");
     let more = say!(lang, "opening-more", command = command);
     let body = parts::joined(&[parts::joined(&sorts, "\n\n"), more], "\n\n");
@@ -84,9 +90,22 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
             tone,
             ..Embed::default()
         }],
+        selects: list::select(lang, &opening.callbacks.1)
+            .into_iter()
+            .collect(),
         pings,
         ..Notice::default()
     })
+}
+
+/// Customers who are to be reached, each once; nothing where there is none.
+fn callbacks(lang: &Lang, (total, lines): &(i64, Vec<CallbackLine>)) -> String {
+    if *total == 0 {
+        return String::new();
+    }
+    let mut all = vec![say!(lang, "opening-callbacks", count = *total)];
+    all.extend(list::merged(lang, lines));
+    parts::fit(lang, &all, ROOM)
 }
 
 /// One sort with its heading, as many as there is room for; nothing where there is none.
