@@ -78,3 +78,17 @@ refusal-callback-too-far = { $when } is more than a year away. Choose an earlier
 refusal-callback-always = Every { $kind } is asked after: the share stays 100.
 refusal-callback-no-rule = No rule is for those cases. See { $command }.
 refusal-callback-first-after-within = The first day cannot be after the last one.
+
+## Rules
+callback-rules-title = Which customers are asked afterwards
+callback-rules-most = Of several rules that fit a case the one that asks most decides. Which of many cases is drawn by a keyed hash of the case: nobody can choose.
+callback-rules-set = Holds for every case that is resolved from now on:
+callback-rules-removed = Holds no more: { $rule }
+callback-rule = **{ $cases }**: { $rule }
+callback-rule-value = { $share } %, from { $first } to { $within } working days after resolving, { $attempts ->
+    [one] one attempt
+   *[other] { $attempts } attempts
+}, by { $who }
+callback-rule-all = Every case
+button-callbacks-proposed = Take over the proposals
+button-callbacks-every = First responder, 100 %

@@ -69,3 +69,14 @@ refusal-callback-too-far = { $when } 在一年之后，请选择较近的日期�
 refusal-callback-always = { $kind }须全部回访，比例只能为 100。
 refusal-callback-no-rule = 没有适用于这类工单的规则，可用 { $command } 查看。
 refusal-callback-first-after-within = 最早日不能晚于期限。
+
+## 规则
+callback-rules-title = 哪些客户须回访
+callback-rules-most = 同一工单适用多条时，以比例最高的一条为准。抽取由密钥按工单计算，任何人不能挑选。
+callback-rules-set = 此后解决的工单按此办理：
+callback-rules-removed = 不再适用：{ $rule }
+callback-rule = **{ $cases }**：{ $rule }
+callback-rule-value = { $share }%，解决后 { $first } 至 { $within } 个工作日，联系 { $attempts } 次，由{ $who }回访
+callback-rule-all = 全部工单
+button-callbacks-proposed = 采用建议规则
+button-callbacks-every = 首问 100%

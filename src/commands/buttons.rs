@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    callback::record,
+    callback::{record, rules},
     case::{
         self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
         log_message, promise, queue, transfer, urge, void,
@@ -69,6 +69,7 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
         Press::Typed(id) => typed::open(ctx, id).await,
+        Press::CallbackRules(proposal) => rules::propose(ctx, proposal).await,
         Press::AskCallback(id, outcome) => record::ask_more(ctx, id, outcome).await,
         Press::FinishCallback(id, said) => record::finish(ctx, id, said).await,
         Press::PickCallback

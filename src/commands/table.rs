@@ -83,7 +83,12 @@ pub static COMMANDS: [Command; 10] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK],
+        below: &[
+            targets::TARGET,
+            ladder::LADDER,
+            callback::rules::CALLBACK,
+            masks::MASK,
+        ],
     }),
     Command {
         least: None,

@@ -3,7 +3,7 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
-//! `callback:<number>:<outcome>` · `callbacks` · `called:<callback>:<outcome>[:<satisfaction>]` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `callbacks` · `callbackrules:<proposal>` · `called:<callback>:<outcome>[:<satisfaction>]` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page or place>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
@@ -21,7 +21,10 @@ use chrono::NaiveDate;
 
 pub use self::alert::Alerted;
 use super::{
-    callback::said::{Outcome, Said},
+    callback::{
+        Proposal,
+        said::{Outcome, Said},
+    },
     case::{extension::Decision, queue::QueueView, search::Search},
     ids::{
         CallbackId, CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId,
@@ -107,6 +110,8 @@ pub enum Press {
     AskCallback(CallbackId, Outcome),
     /// What came of a callback.
     FinishCallback(CallbackId, Said),
+    /// Take over rules for callbacks.
+    CallbackRules(Proposal),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -207,6 +212,7 @@ impl Press {
             Self::PickCallback => "callbacks".to_owned(),
             Self::AskCallback(id, outcome) => format!("called:{id}:{}", outcome.as_str()),
             Self::FinishCallback(id, said) => close::called(*id, *said),
+            Self::CallbackRules(proposal) => format!("callbackrules:{}", proposal.as_str()),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number, 0) => format!("pick:{number}:transfer:team"),

@@ -23,7 +23,10 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
@@ -152,6 +155,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules ladder set", "steps=x", "mmmmm."),
     ("rules ladder quiet", "", "mmmmm."),
     ("rules ladder reset", "", "mmmmm."),
+    ("rules callback list", "", "mmmmm."),
+    ("rules callback set", "share=100; kind=request", "mmmmm."),
+    ("rules callback remove", "kind=request", "mmmmm."),
     ("rules mask list", "", "mmmmm."),
     ("rules mask add", "pattern=Account +13", "mmmmm."),
     ("rules mask remove", "pattern=Account +13", "mmmmm."),
@@ -235,7 +241,10 @@ fn row(press: &Press) -> &'static str {
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
+        Press::Draft(..)
+        | Press::DraftPage(..)
+        | Press::RuleHistory(_)
+        | Press::CallbackRules(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(..) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -307,6 +316,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Review { day, page: 1 },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::CallbackRules(Proposal::Every),
         Press::AskCallback(CallbackId(1), Outcome::Solved),
         Press::FinishCallback(CallbackId(1), Said::default()),
         Press::Draft(InteractionId(1), Say::Save),

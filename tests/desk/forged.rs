@@ -8,7 +8,10 @@ use firstline::{
     commands,
     invocation::{Action, Chosen, Invocation, Person},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
@@ -82,10 +85,11 @@ fn sort(press: &Press) -> usize {
         Press::PickCallback => 37,
         Press::AskCallback(..) => 38,
         Press::FinishCallback(..) => 39,
+        Press::CallbackRules(_) => 40,
     }
 }
 
-const SORTS: usize = 40;
+const SORTS: usize = 41;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -148,6 +152,8 @@ fn all(names: &Names) -> Vec<Press> {
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
         Press::PickCallback,
+        Press::CallbackRules(Proposal::Proposed),
+        Press::CallbackRules(Proposal::Every),
         Press::AskCallback(CallbackId(1), Outcome::Solved),
         Press::FinishCallback(CallbackId(1), Said::default()),
         Press::LedgerFile(names.day),

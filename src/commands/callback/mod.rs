@@ -4,3 +4,4 @@ pub(super) mod change;
 pub(super) mod list;
 pub(super) mod plan;
 pub(super) mod record;
+pub(super) mod rules;

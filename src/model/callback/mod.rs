@@ -8,7 +8,7 @@ pub mod list;
 mod plan;
 pub mod said;
 
-pub use self::plan::{Asker, NewCallback, Nth, Of, Reason, State, Task, Without};
+pub use self::plan::{Asker, NewCallback, Nth, Of, Proposal, Reason, State, Task, Without};
 use self::{
     event::{Ended, Ending, Planned},
     said::Attempt,

@@ -145,3 +145,13 @@ words! {
         Explained = "explained",
     }
 }
+
+words! {
+    /// Rules that a desk may take over by one press.
+    pub enum Proposal {
+        /// Those that are proposed to every desk.
+        Proposed = "proposed",
+        /// Whoever was asked first asks after every case.
+        Every = "every",
+    }
+}

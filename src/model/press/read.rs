@@ -2,7 +2,7 @@
 
 use super::{Press, Say, alert, close, find, page};
 use crate::model::{
-    callback::said::Outcome,
+    callback::{Proposal, said::Outcome},
     case::{extension::Decision, queue::QueueView},
     ids::CaseNumber,
     page::Turn,
@@ -70,6 +70,7 @@ impl Press {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
+            ["callbackrules", proposal] => Self::CallbackRules(Proposal::parse(proposal)?),
             ["callbacks"] => Self::PickCallback,
             ["called", id, outcome] => {
                 Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)

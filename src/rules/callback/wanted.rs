@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draw;
 use crate::model::{
-    callback::Asker,
+    callback::{Asker, Proposal},
     case::{Case, clocks::ClockState, grade::Tier},
     ids::TeamId,
     words::words,
@@ -38,6 +38,18 @@ pub struct Wanted {
     pub team: Option<TeamId>,
     /// That have been through that.
     pub occasion: Option<Occasion>,
+}
+
+impl Wanted {
+    /// Whether they are all cases of that kind.
+    #[must_use]
+    pub fn is_all_of(&self, kind: &str) -> bool {
+        let all = Self {
+            kind: Some(kind.to_owned()),
+            ..Self::default()
+        };
+        *self == all
+    }
 }
 
 /// One rule.
@@ -162,6 +174,15 @@ pub fn proposed() -> Vec<CallbackRule> {
 #[must_use]
 pub fn every_case() -> CallbackRule {
     CallbackRule::new(Wanted::default(), 100)
+}
+
+/// What a proposal holds.
+#[must_use]
+pub fn of(proposal: Proposal) -> Vec<CallbackRule> {
+    match proposal {
+        Proposal::Proposed => proposed(),
+        Proposal::Every => vec![every_case()],
+    }
 }
 
 /// The rules in force: the desk's own, then the built-in ones that those do not replace.

@@ -15,6 +15,7 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
+        callback::wanted::CallbackRule,
         case::{
             ladder::{Ladder, Quiet},
             targets::Target,
@@ -83,6 +84,8 @@ pub enum RuleChange {
     LadderSet(FromTo<Option<Ladder>>),
     /// In which hours nobody is mentioned.
     QuietSet(FromTo<Quiet>),
+    /// Which cases have their customers asked afterwards: the rule that held for the same cases, and the one that holds.
+    CallbackSet(FromTo<Option<CallbackRule>>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

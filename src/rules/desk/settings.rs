@@ -105,6 +105,11 @@ impl Settings {
                 target.kind = Some(to.to_owned());
             }
         }
+        for rule in &mut self.own.callbacks {
+            if rule.of.kind.as_deref() == Some(from) {
+                rule.of.kind = Some(to.to_owned());
+            }
+        }
         Ok(())
     }
 

@@ -4,3 +4,4 @@ pub mod answers;
 pub mod list;
 pub mod posts;
 pub(super) mod record;
+pub mod rules;

@@ -87,10 +87,12 @@ mod tests {
     fn a_callback_is_asked_for_in_two_steps() {
         assert_snapshot!(both(|lang| outcome(lang, CaseNumber(12), false)), @r"
         What came of the callback about **#12**?
-        [Solved] [Not solved] [Not reached] [Did not want to be asked] [No callback]
+        [Solved] [Not solved] [Line busy] [No answer]
+        [Wrong number] [Did not want to be asked] [No callback]
         ~~~
         **#12** 的回访结果如何？
-        [已解决] [未解决] [无法接通] [拒绝回访] [未回访]
+        [已解决] [未解决] [占线] [无人接听]
+        [号码有误] [拒绝回访] [未回访]
         ");
         assert_snapshot!(both(|lang| satisfaction(lang, CaseNumber(12), Outcome::Solved)), @r"
         **#12**: Solved. How satisfied is the customer?
