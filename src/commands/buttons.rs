@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    callback::{record, rules},
     case::{
         self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
         log_message, promise, queue, transfer, urge, void,
@@ -72,7 +73,11 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
         Press::Typed(id) => typed::open(ctx, id).await,
-        Press::Form(..)
+        Press::CallbackRules(proposal) => rules::propose(ctx, proposal).await,
+        Press::AskCallback(id, outcome) => record::ask_more(ctx, id, outcome).await,
+        Press::FinishCallback(id, said) => record::finish(ctx, id, said).await,
+        Press::PickCallback
+        | Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
         | Press::LogAs(..)
@@ -147,6 +152,7 @@ pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
         (Press::PickKind(kept, _), Chosen::Word(kind)) => {
             log_message::form_of(ctx, kept, kind).await
         }
+        (Press::PickCallback, Chosen::Word(id)) => record::pick(ctx, id).await,
         (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }

@@ -3,6 +3,7 @@
 mod times;
 
 use super::{
+    callback,
     case::{fitting, threads},
     context::{Answer, Ctx},
     customer::show,
@@ -70,6 +71,7 @@ pub(super) async fn complete(
             .iter()
             .map(|(id, name)| customer_choice(ctx.lang, *id, name))
             .collect(),
+        Completes::Callback => callback::list::choices(ctx, &mut session, partial).await?,
         Completes::Mask => masks(&ctx.desk.masks, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Calendar => {

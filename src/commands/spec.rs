@@ -146,6 +146,8 @@ pub enum Takes {
 pub enum Completes {
     /// Cases that the reader may see.
     Case,
+    /// Callbacks that are to be done.
+    Callback,
     /// Customers of the desk.
     Customer,
     /// Kinds that new cases may have.

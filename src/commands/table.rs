@@ -2,6 +2,7 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
+    callback,
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
@@ -16,7 +17,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 10] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -43,6 +44,16 @@ pub static COMMANDS: [Command; 9] = [
             transfer::TRANSFER,
             clocks::CLOCK,
             case::show::HISTORY,
+        ],
+    }),
+    agents(Node::Group {
+        name: "callback",
+        below: &[
+            callback::list::LIST,
+            callback::plan::PLAN,
+            callback::record::RECORD,
+            callback::change::MOVE,
+            callback::change::SKIP,
         ],
     }),
     agents(Node::Group {
@@ -82,7 +93,13 @@ pub static COMMANDS: [Command; 9] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK, fields::FIELD],
+        below: &[
+            targets::TARGET,
+            ladder::LADDER,
+            callback::rules::CALLBACK,
+            masks::MASK,
+            fields::FIELD,
+        ],
     }),
     Command {
         least: None,

@@ -3,7 +3,7 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>[:<place>]` · `queue:<view>:<team or ->:<page>[:<place>]` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `callbacks` · `callbackrules:<proposal>` · `called:<callback>:<outcome>[:<satisfaction>]` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `risk:<row>:accept` · `customer:<row>:back` · `key:<place or ->` · `incomplete:<place or ->` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page or place>|file` · `review:<day>:<page or place>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
@@ -21,9 +21,15 @@ use chrono::NaiveDate;
 
 pub use self::alert::Alerted;
 use super::{
-    callback::said::{Outcome, Said},
+    callback::{
+        Proposal,
+        said::{Outcome, Said},
+    },
     case::{extension::Decision, queue::QueueView, search::Search},
-    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId, UserId},
+    ids::{
+        CallbackId, CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId,
+        UserId,
+    },
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
@@ -107,6 +113,14 @@ pub enum Press {
     CalledBack(CaseNumber, Outcome),
     /// Close a case with what came of the callback; nothing where there was none.
     Finish(CaseNumber, Said),
+    /// A list of callbacks to record.
+    PickCallback,
+    /// What came of a callback: asks how satisfied the customer is.
+    AskCallback(CallbackId, Outcome),
+    /// What came of a callback.
+    FinishCallback(CallbackId, Said),
+    /// Take over rules for callbacks.
+    CallbackRules(Proposal),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -211,6 +225,10 @@ impl Press {
                 format!("callback:{number}:{}", outcome.as_str())
             }
             Self::Finish(number, said) => close::id(*number, *said),
+            Self::PickCallback => "callbacks".to_owned(),
+            Self::AskCallback(id, outcome) => format!("called:{id}:{}", outcome.as_str()),
+            Self::FinishCallback(id, said) => close::called(*id, *said),
+            Self::CallbackRules(proposal) => format!("callbackrules:{}", proposal.as_str()),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number, 0) => format!("pick:{number}:transfer:team"),

@@ -1,6 +1,7 @@
 //! Why an invocation is refused: what its author is told, and nothing else. Each room has its own reasons; what every room
 //! may refuse stands here. The wording is in `text::refusals`.
 
+mod callback;
 mod case;
 mod customer;
 mod desk;
@@ -10,6 +11,7 @@ mod step;
 mod time;
 
 pub use self::{
+    callback::CallbackRefusal,
     case::CaseRefusal,
     customer::CustomerRefusal,
     desk::DeskRefusal,
@@ -25,6 +27,8 @@ use super::desk::Role;
 pub enum Refusal {
     /// Something about a case.
     Case(CaseRefusal),
+    /// Something about a callback.
+    Callback(CallbackRefusal),
     /// Something about a customer.
     Customer(CustomerRefusal),
     /// Something about the desk.
@@ -103,6 +107,7 @@ macro_rules! from_rooms {
 
 from_rooms!(
     Case(CaseRefusal),
+    Callback(CallbackRefusal),
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),

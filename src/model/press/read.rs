@@ -2,7 +2,7 @@
 
 use super::{Press, Say, alert, close, find, page};
 use crate::model::{
-    callback::said::Outcome,
+    callback::{Proposal, said::Outcome},
     case::{extension::Decision, queue::QueueView},
     ids::CaseNumber,
     page::{PageAt, Turn},
@@ -74,6 +74,14 @@ impl Press {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
+            ["callbackrules", proposal] => Self::CallbackRules(Proposal::parse(proposal)?),
+            ["callbacks"] => Self::PickCallback,
+            ["called", id, outcome] => {
+                Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)
+            }
+            ["called", id, said @ ..] => {
+                Self::FinishCallback(id.parse().ok()?, close::parse(said)?)
+            }
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {
