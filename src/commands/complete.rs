@@ -15,6 +15,7 @@ use crate::{
     model::{
         desk::{Role, Team},
         ids::CustomerId,
+        words::phrase::PhraseLevel,
     },
     reply::{Choice, Reply},
     rules::{
@@ -68,6 +69,7 @@ pub(super) async fn complete(
             .map(|(id, name)| customer_choice(ctx.lang, *id, name))
             .collect(),
         Completes::Mask => masks(&ctx.desk.masks, partial),
+        Completes::Phrase => phrases(ctx, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
@@ -101,6 +103,21 @@ fn masks(kept: &[String], partial: &str) -> Vec<Choice> {
     kept.iter()
         .filter(|mask| mask.to_lowercase().contains(&part))
         .map(|mask| plain(mask))
+        .collect()
+}
+
+/// Phrases that contain what was typed, the desk's own first.
+fn phrases(ctx: &Ctx<'_>, partial: &str) -> Vec<Choice> {
+    let part = find::folded(partial, &Patterns::default());
+    let books = ctx.app.texts.phrases();
+    let built_in = books.iter().flat_map(|book| book.phrases());
+    let built_in = built_in.filter(|one| one.level != PhraseLevel::Allow);
+    let own = ctx.desk.words.phrases.iter();
+    own.chain(built_in)
+        .filter(|one| find::folded(&one.text, &Patterns::default()).contains(&part))
+        .filter(|one| one.text.chars().count() <= 100)
+        .take(MOST)
+        .map(|one| plain(&one.text))
         .collect()
 }
 

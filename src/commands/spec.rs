@@ -154,6 +154,8 @@ pub enum Completes {
     AnyKind,
     /// Patterns for masking of the desk.
     Mask,
+    /// Phrases of the desk and those built in.
+    Phrase,
     /// Teams of the desk.
     Team,
     /// IANA time zones.

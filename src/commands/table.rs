@@ -9,14 +9,15 @@ use super::{
     customer::{record, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
-    report::{ledger, week},
+    report::{self, ledger, week},
     spec::{Command, Menu, MenuOf, Node, Run, TableEntry},
     time::calendar,
+    words::{phrases, scripts},
 };
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 10] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -49,11 +50,12 @@ pub static COMMANDS: [Command; 9] = [
         name: "customer",
         below: &[show::SHOW, show::FIND, record::EDIT],
     }),
+    agents(scripts::SCRIPT),
     Command {
         least: Some(Role::Supervisor),
         node: Node::Group {
             name: "report",
-            below: &[week::WEEK, ledger::LEDGER],
+            below: &[week::WEEK, ledger::LEDGER, report::words::WORDS],
         },
     },
     managers(Node::Group {
@@ -72,7 +74,13 @@ pub static COMMANDS: [Command; 9] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK],
+        below: &[
+            targets::TARGET,
+            ladder::LADDER,
+            masks::MASK,
+            phrases::PHRASE,
+            scripts::OWN,
+        ],
     }),
     Command {
         least: None,

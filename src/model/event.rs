@@ -13,6 +13,7 @@ use super::{
     ids::{CaseId, CaseNumber, UserId},
     record::{self, Recorded, Subject},
     time::Timestamp,
+    words::script::ScriptAbout,
 };
 
 /// One event of a case.
@@ -234,6 +235,16 @@ events! {
     CalledBack "called-back" {
         /// What they said.
         said: Callback,
+    },
+    /// The customer was told something although words in it were pointed out; why, where that was asked.
+    WordsOverruled "words-overruled" {
+        /// The phrases.
+        phrases: Vec<String>,
+    },
+    /// Somebody was shown a script.
+    ScriptShown "script-shown" {
+        /// What it is about.
+        about: ScriptAbout,
     },
     /// A clock was recalculated with another target or calendar.
     Retargeted "retargeted" {

@@ -8,6 +8,7 @@ mod report;
 mod slot;
 mod step;
 mod time;
+mod words;
 
 pub use self::{
     case::CaseRefusal,
@@ -17,6 +18,7 @@ pub use self::{
     slot::Slot,
     step::Move,
     time::{SpanDay, SpanFault, TimeRefusal, Wanted},
+    words::WordsRefusal,
 };
 use super::desk::Role;
 
@@ -33,6 +35,8 @@ pub enum Refusal {
     Time(TimeRefusal),
     /// Something about a report.
     Report(ReportRefusal),
+    /// Something about phrases or scripts.
+    Words(WordsRefusal),
     /// A role is missing.
     NeedsRole {
         /// The least one that may.
@@ -101,5 +105,6 @@ from_rooms!(
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),
-    Report(ReportRefusal)
+    Report(ReportRefusal),
+    Words(WordsRefusal)
 );

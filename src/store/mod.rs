@@ -28,6 +28,7 @@ mod report;
 mod row;
 mod session;
 mod url;
+mod words;
 mod write;
 mod writer;
 

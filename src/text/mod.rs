@@ -23,7 +23,7 @@ mod parts;
 pub mod refusals;
 pub mod report;
 pub mod time;
-mod words;
+pub mod words;
 
 #[cfg(test)]
 mod hostile;

@@ -21,6 +21,7 @@ use crate::{
         event::{EventName, What},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
+        words::script::ScriptAbout,
     },
     reply::{Button, Embed, Message, Ping},
 };
@@ -332,6 +333,12 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
                 outcome: Some(Outcome::Solved),
                 satisfaction: Some(Satisfaction::Fair),
             },
+        },
+        EventName::WordsOverruled => What::WordsOverruled {
+            phrases: vec![typed.to_owned()],
+        },
+        EventName::ScriptShown => What::ScriptShown {
+            about: ScriptAbout::SmallChildren,
         },
         EventName::Retargeted => What::Retargeted {
             moved: ClockChange {

@@ -2,6 +2,10 @@
 
 use chrono::Weekday;
 
+pub mod month;
+pub mod phrases;
+pub mod scripts;
+
 use super::{lang::Lang, parts};
 use crate::model::{
     callback::{Callback, Outcome, Satisfaction},
@@ -13,6 +17,7 @@ use crate::model::{
     },
     desk::{Role, channel::Need},
     refusal::Move,
+    words::{phrase::PhraseLevel, script::ScriptAbout},
 };
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
@@ -65,6 +70,16 @@ pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
         &format!("choice-satisfaction-{}", satisfaction.as_str()),
         &[],
     )
+}
+
+/// What a script is about.
+pub(super) fn script(lang: &Lang, about: ScriptAbout) -> String {
+    lang.say(&format!("choice-script-{}", about.as_str()), &[])
+}
+
+/// What a phrase asks of whoever writes it.
+pub(super) fn level(lang: &Lang, level: PhraseLevel) -> String {
+    lang.say(&format!("choice-level-{}", level.as_str()), &[])
 }
 
 /// What a customer said when asked afterwards: the outcome, and how satisfied they are.

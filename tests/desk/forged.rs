@@ -16,9 +16,10 @@ use firstline::{
             UserId,
         },
         page::{Place, Turn},
-        press::{Alerted, Press, Say},
+        press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
+        words::script::ScriptAbout,
     },
 };
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _, SqliteConnection};
@@ -79,10 +80,13 @@ fn sort(press: &Press) -> usize {
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
         Press::Clocks(..) => 36,
+        Press::Words(..) => 37,
+        Press::Script(..) => 38,
+        Press::ScriptForm(_) => 39,
     }
 }
 
-const SORTS: usize = 37;
+const SORTS: usize = 40;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -146,7 +150,11 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Finish(number, Callback::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::Script(ScriptAbout::Complaint, Some(number)),
+        Press::ScriptForm(ScriptAbout::Callback),
     ];
+    all.extend(WordsAnswer::ALL.map(|answer| Press::Words(names.draft, answer)));
     for step in Move::ALL {
         all.extend([
             Press::Case(number, step),

@@ -51,4 +51,5 @@ mod transfer;
 mod unreadable;
 mod void;
 mod waiting;
+mod words;
 mod work;

@@ -6,6 +6,7 @@ use crate::{
     commands::{
         context::{Answer, Ctx, Failure, line},
         spec::{Node, Run, Takes, optional, required},
+        words::gate::{self, Told as Said},
     },
     invocation::Options,
     model::{
@@ -98,19 +99,28 @@ async fn close(
     } else {
         Done::Closed
     };
-    ctx.change_with(
-        number,
-        Move::Close,
-        |work| match callback {
-            Callback {
-                outcome: None,
-                satisfaction: None,
-            } => work.close(Some(by), note),
-            said => work.close_after(by, note, said),
-        },
-        |lang, case| reply(answers::done(lang, case.number, done)),
-    )
-    .await
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Close).await?;
+    match callback {
+        Callback {
+            outcome: None,
+            satisfaction: None,
+        } => work.close(Some(by), note.clone()),
+        said => work.close_after(by, note.clone(), said),
+    }
+    .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    if let Some(note) = &note {
+        let said = Said {
+            text: note,
+            field: "note",
+            resolves: false,
+        };
+        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+    }
+    tx.save(&work, &team);
+    ctx.finish_with(tx, reply(answers::done(ctx.lang, number, done)))
+        .await
 }
 
 /// `/case reopen` in the table.

@@ -82,6 +82,9 @@ impl EventName {
     /// What clocks come to.
     pub const DECIDING: &[Self] = &[Met, MetLate, Breached];
 
+    /// What the customer is told with.
+    pub const TELLING: &[Self] = &[Progress, Resolved];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,
@@ -121,7 +124,7 @@ impl EventName {
             | Transferred | Unassigned | TeamLost | Noted | Progress => true,
             Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | Retargeted => false,
+            | Duplicated | CalledBack | WordsOverruled | ScriptShown | Retargeted => false,
         }
     }
 
@@ -130,7 +133,8 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            BreachWithdrawn | ContactRead | FileKept | Retargeted => false,
+            BreachWithdrawn | ContactRead | FileKept | WordsOverruled | ScriptShown
+            | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
             | OfferWithdrawn | Noted | Progress | Waiting | WaitOver | Resumed | Resolved
             | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
@@ -145,7 +149,7 @@ impl EventName {
     #[must_use]
     pub fn is_searched(self) -> bool {
         match self {
-            Logged | LoggedAgain | ContactRead | FileKept => false,
+            Logged | LoggedAgain | ContactRead | FileKept | WordsOverruled | ScriptShown => false,
             Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
             | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided
             | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
@@ -165,7 +169,7 @@ impl EventName {
             | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
             | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Unassigned | TeamLost => false,
+            | WordsOverruled | ScriptShown | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
@@ -210,6 +214,8 @@ impl What {
             | Self::Unlinked { .. }
             | Self::Duplicated { .. }
             | Self::CalledBack { .. }
+            | Self::WordsOverruled { .. }
+            | Self::ScriptShown { .. }
             | Self::Retargeted { .. }
             | Self::Transferred { .. }
             | Self::Unassigned { .. }

@@ -92,7 +92,7 @@ fn effect(event: &CaseEvent) -> Effect {
             | WaitOver | Resumed | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
             | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
             | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-            | CalledBack | Retargeted | Transferred,
+            | CalledBack | WordsOverruled | ScriptShown | Retargeted | Transferred,
         )
         | None => Effect::Nothing,
     }

@@ -17,6 +17,7 @@ mod retarget;
 mod timers;
 mod transfer;
 mod void;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -133,8 +133,8 @@ fn after(status: Status, what: EventName) -> Status {
         | OfferWithdrawn | Noted | Progress | WaitOver | Urged | Escalated | Met | MetLate
         | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-        | Linked | Unlinked | Duplicated | CalledBack | Retargeted | Transferred | Unassigned
-        | TeamLost => status,
+        | Linked | Unlinked | Duplicated | CalledBack | WordsOverruled | ScriptShown
+        | Retargeted | Transferred | Unassigned | TeamLost => status,
     }
 }
 

@@ -148,8 +148,8 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
         Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
         | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | Acknowledged
         | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked
-        | Duplicated | CalledBack | Retargeted | Transferred | Unassigned | TeamLost
-        | BreachWithdrawn => {}
+        | Duplicated | CalledBack | WordsOverruled | ScriptShown | Retargeted | Transferred
+        | Unassigned | TeamLost | BreachWithdrawn => {}
     }
     Ok(())
 }

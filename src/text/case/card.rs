@@ -9,7 +9,12 @@ use crate::{
         refusal::Move,
     },
     reply::{Button, Embed, Notice, Style, Tone},
-    text::{lang::Lang, parts, time::when, words},
+    text::{
+        lang::Lang,
+        parts,
+        time::when,
+        words::{self, scripts},
+    },
 };
 
 /// Buttons to a row.
@@ -125,10 +130,15 @@ fn about(lang: &Lang, case: &Case) -> String {
         State::New | State::Open | State::Closed => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
+    let caution = match case.status().is_unfinished() {
+        true => scripts::caution(lang, &case.customer.needs),
+        false => String::new(),
+    };
     parts::joined(
         &[
             customer,
             needs,
+            caution,
             parts::line(lang, &case.summary, 200),
             state,
         ],

@@ -142,6 +142,24 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
             ("", case(*other))
         }
+        What::WordsOverruled { phrases } => {
+            let each = phrases.iter().map(|phrase| parts::name(phrase, 40));
+            let each: Vec<String> = each.collect();
+            (
+                "",
+                Said {
+                    to: each.join(&say!(lang, "list-comma")),
+                    ..none()
+                },
+            )
+        }
+        What::ScriptShown { about } => (
+            "",
+            Said {
+                to: words::script(lang, *about),
+                ..none()
+            },
+        ),
         What::CalledBack { said } => (
             "",
             Said {

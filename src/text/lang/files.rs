@@ -23,6 +23,7 @@ macro_rules! built_in {
             "queue",
             "refusals",
             "rules",
+            "spoken",
             "threads",
             "words",
         )
@@ -133,7 +134,9 @@ fn matching(
         error,
     };
     fs::metadata(dir).map_err(|error| unreadable(dir, error))?;
-    let folder = below.iter().fold(dir.to_owned(), |folder, name| folder.join(name));
+    let folder = below
+        .iter()
+        .fold(dir.to_owned(), |folder, name| folder.join(name));
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
