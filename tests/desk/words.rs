@@ -1,7 +1,23 @@
 //! What customers are told: forbidden phrases are pointed out before anything is saved, whatever way they come in, and
 //! nothing that was typed is lost or changed unseen.
 
+use firstline::model::press::{Press, WordsAnswer};
+use sandbox::Outcome;
+
 use crate::harness::{Stand, private};
+
+/// What somebody is told who presses a button that only another person sees.
+async fn forged(stand: &Stand, who: &str, (stopped, answer): (&Outcome, WordsAnswer)) -> String {
+    let message = stopped.message();
+    let buttons = message.buttons().into_iter();
+    let mut presses = buttons.filter_map(|button| Press::parse(&button.custom_id));
+    let Some(Press::Words(id, _)) = presses.next() else {
+        panic!("{message:?}");
+    };
+    let id = Press::Words(id, answer).id();
+    let pressed = stand.discord.press_forged(who, "#support", message.id, &id);
+    pressed.await.unwrap().text()
+}
 
 /// A case that Mei has.
 async fn taken() -> Stand {
@@ -39,10 +55,16 @@ async fn a_forbidden_phrase_is_pointed_out_and_the_suggestion_is_taken() {
     stand.restart().await;
     let id = stopped.message().id;
     // It is hers alone.
-    let other = stand.pressed("agent2", id, "Edit").await;
-    assert!(other.contains("out of date"), "{other}");
-    let other = stand.pressed("supervisor", id, "Send as it is").await;
-    assert!(other.contains("out of date"), "{other}");
+    for (who, answer) in [
+        ("agent2", WordsAnswer::Edit),
+        ("supervisor", WordsAnswer::Send),
+        ("supervisor", WordsAnswer::Suggest),
+    ] {
+        let other = forged(&stand, who, (&stopped, answer)).await;
+        assert!(other.contains("out of date"), "{other}");
+    }
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(!shown.contains("Sorry"), "{shown}");
     let form = stand.press("agent", id, "Use suggestion").await;
     let value = form.modal().inputs[0].value.clone();
     assert_eq!(
@@ -285,5 +307,173 @@ async fn a_desk_adds_phrases_of_its_own_and_tries_them() {
         .told("manager", "/rules phrase add phrase:\"as agreed\"")
         .await;
     assert!(wide.contains("stands in 20 of the 23 texts"), "{wide}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn scripts_stand_where_they_are_needed() {
+    let mut stand = Stand::open().await;
+    let log = "/log kind:complaint customer:Li summary:\"Rude at the desk\"";
+    let answer = stand.play("agent", log).await;
+    let text = private(&answer);
+    for part in [
+        "💬 Complaint, you may say:",
+        "> \"I am sorry for the trouble. Please tell me all of it; I write it down.\"",
+        "[Script: Complaint]",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(text.matches("\n> ").count(), 3, "{text}");
+    stand.restart().await;
+    let id = answer.message().id;
+    let whole = stand.pressed("agent", id, "Script: Complaint").await;
+    for part in ["How to recognise", "What to watch for", "1. Hear it out"] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+    let told = stand.told("supervisor", "/case history case:1").await;
+    assert_eq!(
+        told.matches("was shown the script “Complaint”").count(),
+        2,
+        "{told}"
+    );
+
+    // Robbed: urgent, freeze first, and the caution wherever somebody is called.
+    let log = "/log kind:request customer:Zhao summary:\"Card is gone\" need:robbed owner:@Jun";
+    let text = stand.told("agent", log).await;
+    assert!(
+        text.contains("‼️ First: Freeze first, block first; papers follow later"),
+        "{text}"
+    );
+    assert!(
+        text.contains("💬 Robbed or defrauded, you may say:"),
+        "{text}"
+    );
+    let caution = "👉 Freeze first, ask afterwards; never blame";
+    let card = stand.card(2).await;
+    let shown = stand.told("agent", "/case show case:2").await;
+    assert!(
+        shown.contains("Urgent") && shown.contains(caution),
+        "{shown}"
+    );
+    let offer = stand.post("#support").await;
+    assert!(offer.content.contains(caution), "{}", offer.content);
+    let _ = card;
+    // Any script at any time, in a case's thread or elsewhere; nobody who does not work here reads it.
+    let any = stand.told("agent", "/script about:hearing").await;
+    assert!(any.contains("Do not phone; write"), "{any}");
+    let none = stand
+        .told("agent", "/log kind:inquiry customer:Wu summary:Hours")
+        .await;
+    assert!(
+        !none.contains("you may say") && !none.contains("[Script"),
+        "{none}"
+    );
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn a_desk_says_what_it_wants_to_say() {
+    let mut stand = Stand::open().await;
+    let form = stand
+        .play("manager", "/rules script set about:complaint")
+        .await;
+    let inputs = &form.modal().inputs;
+    assert_eq!(inputs.len(), 5);
+    assert!(
+        inputs[0].value.starts_with("Is not satisfied"),
+        "{}",
+        inputs[0].value
+    );
+    let fields = |watch| {
+        [
+            ("recognise", "- loud"),
+            ("offer", "tea"),
+            ("steps", "1. listen"),
+            ("say", "So sorry\nTell me more"),
+            ("watch", watch),
+        ]
+    };
+    let refused = stand.fill("manager", &form, &fields(" ")).await;
+    assert!(
+        refused.contains("nothing below “What to watch for”"),
+        "{refused}"
+    );
+    let set = stand.fill("manager", &form, &fields("Stay calm")).await;
+    assert!(
+        set.contains("is this desk's own now. On cards stands: Stay calm"),
+        "{set}"
+    );
+    stand.restart().await;
+    let text = stand
+        .told("agent", "/log kind:complaint customer:Li summary:x")
+        .await;
+    assert!(text.contains("> So sorry\n> Tell me more"), "{text}");
+    let changes = stand.told("manager", "/desk history").await;
+    assert!(
+        changes.contains("Script: Complaint") && changes.contains("So sorry Tell me more"),
+        "{changes}"
+    );
+    let reset = stand
+        .told("manager", "/rules script reset about:complaint")
+        .await;
+    assert!(reset.contains("holds again"), "{reset}");
+    let again = stand
+        .told("manager", "/rules script reset about:complaint")
+        .await;
+    assert!(again.contains("built-in script already"), "{again}");
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn words_and_scripts_in_chinese() {
+    let stand = Stand::open().await;
+    stand.told("manager", "/desk setup language:zh-CN").await;
+    stand.discord.set_locale("agent", "zh-CN");
+    let text = stand
+        .told(
+            "agent",
+            "/登记 类别:投诉 客户:丽华 摘要:态度差 特需:听力障碍",
+        )
+        .await;
+    for part in [
+        "💬 听力障碍，可以这样说：",
+        "> “我们用文字沟通，您慢慢写。”",
+        "[话术：听力障碍] [话术：投诉]",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let stopped = stand
+        .play(
+            "agent",
+            "/工单 解决 工单:1 答复:\"这事不归我管，谁办的找谁\"",
+        )
+        .await;
+    let text = private(&stopped);
+    for part in [
+        "✋ 尚未发送",
+        "这事**__不归我管__**，**__谁办的找谁__**",
+        "**不归我管** → “这件事由专人办理，我已为您转接并会跟进到底”。首问负责",
+        "[采用建议] [修改] [仍按原文发送]",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let form = stand.press("agent", stopped.message().id, "采用建议").await;
+    assert!(
+        form.modal().inputs[0]
+            .value
+            .contains("跟进到底，这件事由专人办理")
+    );
+    let sent = stand
+        .pressed("agent", stopped.message().id, "仍按原文发送")
+        .await;
+    assert!(
+        sent.contains("已按原文发送并留下记录。本月您共有 1 次。"),
+        "{sent}"
+    );
+    let script = stand.told("agent", "/话术 内容:被抢或被骗").await;
+    assert!(
+        script.contains("先冻结、先挂失，其他手续随后补办"),
+        "{script}"
+    );
     stand.end().await;
 }

@@ -85,3 +85,47 @@ fn counted<T: Ord + Clone>(each: impl Iterator<Item = T>) -> Vec<(T, usize)> {
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_begins_and_ends_in_the_zone_of_the_desk() {
+        // 2026-03-31 18:30 UTC is April in Shanghai.
+        let now = Timestamp(1_774_981_800_000);
+        let month = |ago| {
+            let month = Month::before(now, chrono_tz::Asia::Shanghai, ago);
+            (month.first.to_string(), month.from.0, month.until.0)
+        };
+        let april = 1_774_972_800_000;
+        assert_eq!(
+            month(0),
+            ("2026-04-01".to_owned(), april, april + 30 * 86_400_000)
+        );
+        assert_eq!(
+            month(1),
+            ("2026-03-01".to_owned(), april - 31 * 86_400_000, april)
+        );
+        assert_eq!(month(4).0, "2025-12-01");
+    }
+
+    #[test]
+    fn the_most_comes_first() {
+        let one = |by, team: &str, phrases: &[&str]| Overruled {
+            by: UserId(by),
+            team: team.to_owned(),
+            phrases: phrases.iter().map(|&text| text.to_owned()).collect(),
+        };
+        let all = [
+            one(1, "A", &["x", "y"]),
+            one(2, "B", &["y"]),
+            one(2, "B", &["z"]),
+        ];
+        let tally = Tally::of(&all);
+        assert_eq!(tally.texts, 3);
+        assert_eq!(tally.people, [(UserId(2), 2), (UserId(1), 1)]);
+        assert_eq!(tally.teams, [("B".to_owned(), 2), ("A".to_owned(), 1)]);
+        assert_eq!(tally.phrases[0], ("y".to_owned(), 2));
+    }
+}
