@@ -318,6 +318,8 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
             case: id,
             offer,
             to_answerer: false,
+            supervisors_called: false,
+            answerer_called: false,
         }
         .into(),
         asked.into(),

@@ -1,4 +1,66 @@
 -- After the case: callbacks, customers at risk and lost, surveys, words.
 
+-- What the customer was told stays with a closed case.
+UPDATE cases SET state_note = (SELECT e.note FROM events e WHERE e.subject = 'case' AND e.subject_id = cases.id AND e.what = 'resolved' ORDER BY e.id DESC LIMIT 1) WHERE status = 'closed' AND state_note IS NULL;
+-- Customers who turned out to be one. A row that was merged keeps its name, which leads to the other from then on; nothing else
+-- is done with it.
+ALTER TABLE customers ADD COLUMN merged_into BIGINT;
+CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Each merge of two customers, so that it can be taken back for a while.
+CREATE TABLE merges (
+    id        INTEGER PRIMARY KEY,
+    desk_id   BIGINT NOT NULL REFERENCES desks (id),
+    from_id   BIGINT NOT NULL REFERENCES customers (id),
+    into_id   BIGINT NOT NULL REFERENCES customers (id),
+    at        BIGINT NOT NULL,
+    kept      TEXT   NOT NULL,                   -- JSON: the file of the other before and after, and the names that led to the first
+    undone_at BIGINT
+);
+CREATE INDEX merges_from ON merges (from_id, id);
+
+-- The cases that went over with a merge.
+CREATE TABLE merged_cases (
+    merge_id BIGINT NOT NULL REFERENCES merges (id),
+    case_id  BIGINT NOT NULL REFERENCES cases (id),
+    PRIMARY KEY (merge_id, case_id)
+) WITHOUT ROWID;
+-- The secret that whose callback it is, and whose not, is drawn with: nobody can choose, whoever has it can recompute.
+ALTER TABLE desks ADD COLUMN secret TEXT NOT NULL DEFAULT '';
+UPDATE desks SET secret = lower(hex(randomblob(32)));
+
+-- Callbacks: a customer is to be reached by some instant, for a reason. Each exists once.
+CREATE TABLE callbacks (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    subject     TEXT   NOT NULL,                 -- what it is about: case, customer
+    subject_id  BIGINT NOT NULL,                 -- its row
+    reason      TEXT   NOT NULL,
+    generation  BIGINT NOT NULL,                 -- counts those of a subject for a reason
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    case_id     BIGINT REFERENCES cases (id),    -- the case that it belongs to, if any
+    team_id     BIGINT NOT NULL REFERENCES teams (id),
+    person      BIGINT,                          -- who asks; none where anybody of the team may
+    asker       TEXT   NOT NULL,                 -- who may: first-responder, other, supervisor
+    solver      BIGINT,                          -- who solved what is asked about
+    from_at     BIGINT NOT NULL,
+    due_at      BIGINT NOT NULL,
+    purpose     TEXT,
+    attempts    TEXT   NOT NULL DEFAULT '[]',    -- JSON: when, who, what came of it
+    state       TEXT   NOT NULL,                 -- planned, done, unreachable, refused, dropped
+    ended_at    BIGINT,
+    step        BIGINT NOT NULL DEFAULT 0,       -- of those who hear that it is overdue: the person, then the supervisors
+    step_at     BIGINT,
+    next_at     BIGINT,                          -- when it falls due next; none where nothing more does
+    version     BIGINT NOT NULL DEFAULT 0,
+    UNIQUE (subject, subject_id, reason, generation)
+);
+-- "What is due?" costs the same at ten callbacks and at a million.
+CREATE INDEX callbacks_due ON callbacks (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX callbacks_team ON callbacks (team_id, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
+CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
 -- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
 ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';

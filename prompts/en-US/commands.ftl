@@ -255,6 +255,14 @@ command-customer-edit-contact = How to reach them; shown masked; - for none
     .name = contact
 command-customer-edit-notes = What else to remember; - for nothing
     .name = notes
+command-customer-merge = Make two customers one; for supervisors
+    .name = merge
+command-customer-merge-from = Whose cases, needs and contact go over; the name stays as another name
+    .name = from
+command-customer-merge-into = Who they are from now on
+    .name = into
+command-customer-merge-undo = Take it back, within 24 hours
+    .name = undo
 
 ## /report
 command-report = Read figures
@@ -557,8 +565,10 @@ choice-priority-urgent = Urgent
 
 choice-outcome-solved = Solved
 choice-outcome-unsolved = Not solved
-choice-outcome-unreachable = Not reached
-choice-outcome-declined = Did not want to be asked
+choice-outcome-busy = Line busy
+choice-outcome-no-answer = No answer
+choice-outcome-wrong-number = Wrong number
+choice-outcome-refused = Did not want to be asked
 
 choice-satisfaction-very-satisfied = Very satisfied
 choice-satisfaction-satisfied = Satisfied
@@ -579,6 +589,7 @@ choice-view-team = My teams
 choice-view-due = Due soon
 choice-view-breached = Breached
 choice-view-waiting = Waiting
+choice-view-today = Today
 choice-view-all = All unfinished
 
 choice-language-en-US = English

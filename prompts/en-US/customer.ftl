@@ -34,3 +34,29 @@ customers-title = { $total ->
     [one] 1 customer
    *[other] { $total } customers
 }
+
+customer-aliases = Also known as { $names }
+customer-event-merged = { $when } { $actor } merged { $name } into { $into }: { $count ->
+    [0] no case went over
+    [one] 1 case went over
+   *[other] { $count } cases went over
+}
+customer-event-unmerged = { $when } { $actor } took apart { $name } and { $into } again: { $count ->
+    [0] no case went back
+    [one] 1 case went back
+   *[other] { $count } cases went back
+}
+customer-merged = **{ $name }** and **{ $into }** are one customer now: { $count ->
+    [0] there was no case to go over
+    [one] 1 case went over
+   *[other] { $count } cases went over
+}. The old name still finds them. Until { $until } { $command } takes it back with `undo:true`.
+customer-unmerged = **{ $name }** is a customer beside **{ $into }** again: { $count ->
+    [0] no case went back
+    [one] 1 case went back
+   *[other] { $count } cases went back
+}. What was logged since stays with { $into }.
+customer-unmerged-stayed = { $count ->
+    [one] 1 case that was given to another customer since stays there.
+   *[other] { $count } cases that were given to other customers since stay there.
+}

@@ -48,7 +48,6 @@ check-unreadable = { $count ->
 check-without-role = ❌ { $people } have cases and hold no role of this desk: give them one, or choose it with { $command }
 use-cards = Cards
 use-breaches = Breaches
-use-digest = Digest
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }: posts go where each case was logged
 health-gone = ❌ { $used_for } { $channel }: deleted, or hidden from the bot
@@ -65,6 +64,12 @@ need-send-in-threads = Send Messages in Threads
 health-unknown = ❔ { $used_for } { $channel }: Discord gave no answer, please check again
 
 routines-none = There are no routines.
+routine-digest = { $span ->
+    [day] Daily digest
+    [week] Weekly digest
+    [month] Monthly digest
+   *[other] Digest
+}
 routine-line = **{ $name }** { $cron } ({ $zone }) in { $channel }
     Next: { $next }
 routine-stopped = **{ $name }** is off

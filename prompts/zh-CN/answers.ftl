@@ -60,15 +60,32 @@ edited-target = { $clock }时限 { $aims }
 done-added-instead = 已记入 **#{ $other }**，**#{ $number }** 作废。
 done-urged = 已就 **#{ $number }** 向 { $who } 催办。
 done-promised = **#{ $number }** 的承诺时间已记录：{ $when } 前解决；待客户不顺延。
-done-extension-asked = 已向主管申请将 **#{ $number }** 延期至 { $when }，批准前截止时间不变。
+done-promised-day-off = 注意：该时间是部门休息日。
+done-promised-after-hours = 注意：该时间不在部门工作时间内。
+done-extension-asked-nobody = 已申请将 **#{ $number }** 延期至 { $when }，有权限的人批准前截止时间不变。
+done-extension-asked = 已向{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}申请将 **#{ $number }** 延期至 { $when }，批准前截止时间不变。
 done-extended = **#{ $number }** 已延期至 { $when }。
 done-extension-refused = 已驳回 **#{ $number }** 的延期申请，并已告知 { $who }。
-done-urged-supervisors = 已就 **#{ $number }** 向 { $who } 催办，并已告知主管。
+done-urged-supervisors = 已就 **#{ $number }** 向 { $who } 催办，并已告知{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}。
 done-urged-own = **#{ $number }** 已记一次催办。责任人是您本人，不另行提醒。
-done-urged-own-supervisors = **#{ $number }** 已记一次催办。责任人是您本人，已告知主管。
-done-urged-adrift = **#{ $number }** 目前无人接单，已向主管催办。
+done-urged-own-supervisors = **#{ $number }** 已记一次催办。责任人是您本人，已告知{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}。
+done-urged-adrift = **#{ $number }** 目前无人接单，已向{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}催办。
+done-urged-adrift-nobody = **#{ $number }** 已记一次催办，目前无人接单。
 done-escalated = **#{ $number }** 已越级报告经理。越级报告是您的权利，已留下记录。
 done-escalated-supervisors = 本服务台未设置经理身份组，**#{ $number }** 已改为报告主管。越级报告是您的权利，已留下记录。
+done-escalated-nobody = **#{ $number }** 已记为越级报告。越级报告是您的权利，已留下记录。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when } 前不再提醒；届时仍未完成将继续提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when } 前不再提醒；届时仍未完成将继续提醒。
 

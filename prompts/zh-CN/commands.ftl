@@ -255,6 +255,14 @@ command-customer-edit-contact = 联系方式，显示时隐去部分；填“-�
     .name = 联系方式
 command-customer-edit-notes = 其他备注；填“-”清空
     .name = 备注
+command-customer-merge = 合并同一位客户的两份资料；限主管
+    .name = 合并
+command-customer-merge-from = 并入他人的客户：工单、特需、联系方式随之转入，名称保留为别名
+    .name = 原客户
+command-customer-merge-into = 合并后的客户
+    .name = 并入
+command-customer-merge-undo = 撤销合并，限 24 小时内
+    .name = 撤销
 
 ## /report
 command-report = 查看数据
@@ -277,8 +285,8 @@ command-desk-setup-channel = 工单卡片、指派和预警发到哪里
     .name = 频道
 command-desk-setup-supervisors = 超时提醒发到哪里
     .name = 主管频道
-command-desk-setup-digest = 周报发到哪里
-    .name = 周报频道
+command-desk-setup-digest = 简报（日报、周报等）发到哪里
+    .name = 简报频道
 command-desk-setup-agent-role = 坐席的身份组
     .name = 坐席身份组
 command-desk-setup-supervisor-role = 主管的身份组，超时会提醒
@@ -557,8 +565,10 @@ choice-priority-urgent = 加急
 
 choice-outcome-solved = 已解决
 choice-outcome-unsolved = 未解决
-choice-outcome-unreachable = 无法接通
-choice-outcome-declined = 拒绝回访
+choice-outcome-busy = 占线
+choice-outcome-no-answer = 无人接听
+choice-outcome-wrong-number = 号码有误
+choice-outcome-refused = 拒绝回访
 
 choice-satisfaction-very-satisfied = 非常满意
 choice-satisfaction-satisfied = 满意
@@ -579,6 +589,7 @@ choice-view-team = 本部门
 choice-view-due = 即将到期
 choice-view-breached = 已超时
 choice-view-waiting = 待客户
+choice-view-today = 今日待办
 choice-view-all = 全部未结
 
 choice-language-en-US = English
@@ -587,7 +598,7 @@ choice-language-zh-CN = 简体中文
 choice-teams-open = 坐席可查看全部工单
 choice-teams-closed = 坐席只看本部门工单
 
-choice-routine-digest = 周报
+choice-routine-digest = 简报
 
 choice-role-agent = 坐席
 choice-role-supervisor = 主管

@@ -27,3 +27,10 @@ customer-contact-full = { $customer }的联系方式：{ $contact }
 
 customers-none = 没有找到客户：{ $asked }
 customers-title = 找到 { $total } 位客户
+
+customer-aliases = 别名：{ $names }
+customer-event-merged = { $when } { $actor } 将“{ $name }”并入“{ $into }”，转入 { $count } 张工单
+customer-event-unmerged = { $when } { $actor } 撤销“{ $name }”与“{ $into }”的合并，转回 { $count } 张工单
+customer-merged = 已将**{ $name }**并入**{ $into }**，转入 { $count } 张工单；原名称仍可查到该客户。{ $until } 前可用 { $command } 撤销（撤销选“是”）。
+customer-unmerged = 已撤销合并：**{ $name }**与**{ $into }**恢复为两位客户，转回 { $count } 张工单。合并后新登记的仍归{ $into }。
+customer-unmerged-stayed = 合并后已改到其他客户名下的 { $count } 张工单保持不变。

@@ -42,7 +42,6 @@ check-unreadable = ❌ 有 { $count } 条消息由其他版本的机器人写入
 check-without-role = ❌ { $people } 名下有工单，但没有本服务台的身份组：请授予，或用 { $command } 重新选择
 use-cards = 卡片
 use-breaches = 超时提醒
-use-digest = 周报
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }：发到登记工单的频道
 health-gone = ❌ { $used_for } { $channel }：已删除，或机器人看不到
@@ -59,6 +58,12 @@ need-send-in-threads = 在子区内发送消息
 health-unknown = ❔ { $used_for } { $channel }：Discord 未答复，请再查一次
 
 routines-none = 没有定时任务。
+routine-digest = { $span ->
+    [day] 日报
+    [week] 周报
+    [month] 月报
+   *[other] 简报
+}
 routine-line = **{ $name }** { $cron }（{ $zone }）发到 { $channel }
     下次：{ $next }
 routine-stopped = **{ $name }** 已停用

@@ -6,7 +6,7 @@ use super::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
     },
-    customer::{record, show},
+    customer::{merge, record, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
     report::{self, ledger, week},
@@ -48,7 +48,7 @@ pub static COMMANDS: [Command; 10] = [
     }),
     agents(Node::Group {
         name: "customer",
-        below: &[show::SHOW, show::FIND, record::EDIT],
+        below: &[show::SHOW, show::FIND, record::EDIT, merge::MERGE],
     }),
     agents(scripts::SCRIPT),
     Command {

@@ -10,6 +10,7 @@ mod deliver;
 mod desk;
 mod notice;
 mod posts;
+mod rows;
 mod scheduler;
 mod source;
 pub mod supervisor;

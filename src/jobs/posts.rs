@@ -17,6 +17,7 @@ mod kind;
 mod offer;
 mod opening;
 mod places;
+mod posted;
 mod recognise;
 mod roles_gone;
 mod setup_hint;

@@ -2,6 +2,8 @@
 //!
 //! What falls due is told by sources, each of which runs by itself: one that fails holds up no other.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
@@ -21,6 +23,9 @@ use crate::{
 /// Everything that falls due.
 pub const SOURCES: [&dyn Source; 4] = [&Timers, &Routines, &Openings, &Reopenings];
 
+/// So far apart at least a source that may be sooner is asked: commands come by the hundred, and each of them says so.
+const APART: Duration = Duration::from_millis(10);
+
 /// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
@@ -39,7 +44,7 @@ pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: Cancel
         let rested = async {
             tokio::select! {
                 () = app.clock.sleep_until(next) => {}
-                () = source.sooner(app) => {}
+                () = source.sooner(app) => tokio::time::sleep(APART).await,
                 () = shutdown.cancelled() => {}
             }
         };

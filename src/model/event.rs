@@ -8,7 +8,11 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    callback::Callback,
+    callback::{
+        self,
+        event::{Asked, Ended, Planned},
+        said::Said,
+    },
     case::{change::Change, clocks::ClockKind, moved::ClockChange, offer::Receiver},
     ids::{CaseId, CaseNumber, UserId},
     record::{self, Recorded, Subject},
@@ -234,7 +238,25 @@ events! {
     /// The customer was asked afterwards.
     CalledBack "called-back" {
         /// What they said.
-        said: Callback,
+        said: Said,
+        /// Whose figures it counts in; none in the record of versions that knew no callbacks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        asked: Option<Asked>,
+    },
+    /// Somebody has to ask the customer.
+    CallbackPlanned "callback-planned" {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// Somebody else has to, or by another instant.
+    CallbackMoved "callback-moved" {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// The callback ended.
+    CallbackEnded "callback-ended" {
+        /// How.
+        ended: Ended,
     },
     /// The customer was told something although words in it were pointed out; why, where that was asked.
     WordsOverruled "words-overruled" {
@@ -270,4 +292,19 @@ events! {
         /// The name of the team that it went back to, where that is another.
         team: Option<String>,
     },
+}
+
+impl From<callback::event::Happened> for What {
+    fn from(happened: callback::event::Happened) -> Self {
+        use callback::event::Happened;
+        match happened {
+            Happened::Planned(plan) => Self::CallbackPlanned { plan },
+            Happened::Moved(plan) => Self::CallbackMoved { plan },
+            Happened::Asked(said, asked) => Self::CalledBack {
+                said,
+                asked: Some(asked),
+            },
+            Happened::Ended(ended) => Self::CallbackEnded { ended },
+        }
+    }
 }

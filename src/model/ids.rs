@@ -48,4 +48,8 @@ ids! {
     CaseNumber;
     /// A customer's row.
     CustomerId;
+    /// A row of `merges`.
+    MergeId;
+    /// A callback's row.
+    CallbackId;
 }

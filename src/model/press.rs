@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 
 pub use self::alert::Alerted;
 use super::{
-    callback::{Callback, Outcome},
+    callback::said::{Outcome, Said},
     case::{extension::Decision, queue::QueueView, search::Search},
     ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
     page::Turn,
@@ -100,7 +100,7 @@ pub enum Press {
     /// What came of the callback, from the card's Close: asks how satisfied the customer is.
     CalledBack(CaseNumber, Outcome),
     /// Close a case with what came of the callback; nothing where there was none.
-    Finish(CaseNumber, Callback),
+    Finish(CaseNumber, Said),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.

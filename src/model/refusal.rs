@@ -17,7 +17,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
-    time::{SpanDay, SpanFault, TimeRefusal, Wanted},
+    time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
     words::WordsRefusal,
 };
 use super::desk::Role;

@@ -48,7 +48,7 @@ pub(crate) use words;
 
 #[cfg(test)]
 mod tests {
-    use crate::model::callback::Satisfaction;
+    use crate::model::callback::said::Satisfaction;
 
     #[test]
     fn every_value_has_its_word_and_reads_back() {

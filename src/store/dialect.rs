@@ -18,6 +18,16 @@ impl Dialect {
         }
     }
 
+    /// A secret that nobody can guess: 64 hexadecimal digits.
+    pub(super) fn secret(self) -> &'static str {
+        match self {
+            Self::Sqlite => "lower(hex(randomblob(32)))",
+            Self::Postgres => {
+                "replace(CAST(gen_random_uuid() AS TEXT) || CAST(gen_random_uuid() AS TEXT), '-', '')"
+            }
+        }
+    }
+
     /// Ends a query for rows that are written back as a whole. On SQLite nobody else writes meanwhile.
     pub(super) fn for_update(self) -> &'static str {
         match self {

@@ -2,14 +2,17 @@
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
-use super::{Session, StoreError, Tx, row::Columns};
+use super::{
+    Session, StoreError, Tx,
+    row::{Columns, limit},
+};
 use crate::model::{
     ids::{ChannelId, DeskId},
     time::Timestamp,
 };
 
 /// One routine of a desk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Routine {
     /// The desk.
     pub desk: DeskId,
@@ -58,13 +61,22 @@ impl Session {
         row.maybe_at("next")
     }
 
-    /// Routines due by `now`, the longest due first.
+    /// Routines due by `now`, the longest due first, at most `limit`.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn due_routines(&mut self, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
-        let rows = sqlx::query(routines!("WHERE next_at <= $1 ORDER BY next_at"))
+    pub async fn due_routines(
+        &mut self,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Routine>, StoreError> {
+        let due = concat!(
+            routines!("WHERE next_at <= $1 ORDER BY next_at "),
+            limit!("$2")
+        );
+        let rows = sqlx::query(due)
             .bind(now.0)
+            .bind(limit)
             .fetch_all(self.conn().await?)
             .await?;
         rows.iter().map(routine).collect()

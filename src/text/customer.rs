@@ -1,9 +1,14 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
 mod hidden;
+mod merge;
 
-pub use self::hidden::{has_hidden, read};
+pub use self::{
+    hidden::{has_hidden, read},
+    merge::{merged, unmerged},
+};
 use super::{
+    callback::record,
     case::{history, moved},
     lang::Lang,
     parts,
@@ -12,6 +17,7 @@ use super::{
 };
 use crate::{
     model::{
+        callback::event::Happened,
         case::{Status, grade::Tier, moved::ClockChange},
         customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
         ids::CaseNumber,
@@ -44,6 +50,8 @@ pub struct HistoryCase {
 pub struct CustomerPage<'a> {
     /// What is known of them.
     pub record: &'a Record,
+    /// Other names that lead to them.
+    pub aliases: Vec<String>,
     /// Whether the reader may read the whole contact.
     pub readable: bool,
     /// How many cases they had.
@@ -92,6 +100,7 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
         hidden => say!(lang, "customer-hidden", count = hidden),
     };
     let about = [
+        merge::aliases(lang, &shown.aliases),
         needs(lang, &record.customer.needs),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
@@ -192,6 +201,30 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             event = say!(lang, "event-contact-read", actor = actor),
             note = parts::line(lang, event.note.as_deref().unwrap_or_default(), 60),
         ),
+        Some(CustomerEvent::Merged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-merged",
+            (when, actor),
+            (name, into, cases),
+        ),
+        Some(CustomerEvent::Unmerged { name, into, cases }) => merge::event(
+            lang,
+            "customer-event-unmerged",
+            (when, actor),
+            (name, into, cases),
+        ),
+        Some(CustomerEvent::CallbackPlanned { plan }) => {
+            callback(lang, event, Happened::Planned(*plan))
+        }
+        Some(CustomerEvent::CallbackMoved { plan }) => {
+            callback(lang, event, Happened::Moved(*plan))
+        }
+        Some(CustomerEvent::CalledBack { said, asked }) => {
+            callback(lang, event, Happened::Asked(*said, *asked))
+        }
+        Some(CustomerEvent::CallbackEnded { ended }) => {
+            callback(lang, event, Happened::Ended(*ended))
+        }
         Some(CustomerEvent::Changed { field, was, became }) => say!(
             lang,
             "customer-change",
@@ -202,6 +235,24 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             became = value(lang, *field, became.as_deref()),
         ),
     }
+}
+
+fn callback(lang: &Lang, of: &Event<CustomerEvent>, happened: Happened) -> String {
+    let note = parts::line(lang, of.note.as_deref().unwrap_or_default(), 60);
+    let event = record::line(lang, history::who(lang, of.actor), happened);
+    let id = if note.is_empty() {
+        "history-line"
+    } else {
+        "history-line-note"
+    };
+    lang.say(
+        id,
+        &[
+            ("when", when::at(of.at).into()),
+            ("event", event.into()),
+            ("note", note.into()),
+        ],
+    )
 }
 
 fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {

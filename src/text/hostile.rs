@@ -42,7 +42,7 @@ use crate::{
         customer::mask::Patterns,
         report::{
             digest::{CountedCase, Digest, Figures, Period, Tally},
-            figures::{Decided, Flow},
+            figures::{Decided, Flow, Requests},
             ledger::{Ledger, LedgerStanding as Stood, Line, Review, Sums},
         },
     },
@@ -154,15 +154,13 @@ prop_compose! {
     fn any_figures()(counts in vec(0..MOST, 10), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
-            flow: Flow { logged: counts[0], reopened: MOST, resolved: counts[1], voided: MOST },
+            flow: Flow { logged: counts[0], reopened: MOST, resolved: counts[1], voided: MOST, unvoided: MOST },
             repeated: counts[4],
             decided: decided(counts[2], counts[3]),
             median_response: Some(length(0)),
             median_resolution: Some(length(1)),
             waited: length(2),
-            extensions_asked: counts[5],
-            extensions_granted: counts[6],
-            extensions_refused: counts[9],
+            requests: Requests { before: MOST, asked: counts[5], granted: counts[6], refused: counts[9], open: MOST },
             rated: counts[7],
             satisfied: counts[8],
         }
@@ -189,6 +187,7 @@ prop_compose! {
             period: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             now,
             before,
+            compared: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             open,
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
@@ -221,7 +220,7 @@ prop_compose! {
         let lines: Vec<Line> = texts.into_iter().map(line).collect();
         Ledger {
             sums: Sums {
-                flow: Flow { logged: MOST, reopened: MOST, resolved: MOST, voided: MOST },
+                flow: Flow { logged: MOST, reopened: MOST, resolved: MOST, voided: MOST, unvoided: MOST },
                 decided: decided(MOST, MOST),
                 open: MOST,
             },
@@ -254,13 +253,14 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL, readable: true, closes: None };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
-            pings(&card::card(lang, &case), &[]);
+            pings(&card::card(lang, &case, None), &[]);
             pings(&show(lang, &case, around), &[]);
             let story = story::Story {
+                readable: true,
                 number: case.number,
                 details: case.details.as_deref(),
                 turns: &turns,
@@ -342,6 +342,7 @@ proptest! {
         for lang in [english(), chinese()] {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
+                aliases: vec![record.customer.name.clone(); 3],
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,

@@ -13,6 +13,7 @@ macro_rules! say {
 }
 
 pub mod audit;
+pub mod callback;
 pub mod case;
 pub mod customer;
 pub mod desk;

@@ -7,7 +7,11 @@ use chrono::TimeDelta;
 use super::lang::{Lang, Texts};
 use crate::{
     model::{
-        callback::{Callback, Outcome, Satisfaction},
+        callback::{
+            Nth, Reason, State as CallbackState,
+            event::{Ended, Ending, Planned},
+            said::{Outcome, Said, Satisfaction},
+        },
         case::{
             Case, CaseClock, Customer, Offer, Receiver, State, Way,
             change::{CaseField, Change},
@@ -329,9 +333,19 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::Unlinked => What::Unlinked { other },
         EventName::Duplicated => What::Duplicated { by: other },
         EventName::CalledBack => What::CalledBack {
-            said: Callback {
+            said: Said {
                 outcome: Some(Outcome::Solved),
                 satisfaction: Some(Satisfaction::Fair),
+            },
+            asked: None,
+        },
+        EventName::CallbackPlanned => What::CallbackPlanned { plan: plan(person) },
+        EventName::CallbackMoved => What::CallbackMoved { plan: plan(person) },
+        EventName::CallbackEnded => What::CallbackEnded {
+            ended: Ended {
+                nth: plan(person).nth,
+                state: CallbackState::Dropped,
+                how: Ending::Reopened,
             },
         },
         EventName::WordsOverruled => What::WordsOverruled {
@@ -356,5 +370,18 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
         EventName::Transferred => What::Transferred { to },
         EventName::Unassigned => What::Unassigned { from: person, team },
         EventName::TeamLost => What::TeamLost { from: person, team },
+    }
+}
+
+/// A callback that person has to do.
+fn plan(person: UserId) -> Planned {
+    Planned {
+        nth: Nth {
+            reason: Reason::After,
+            generation: 0,
+        },
+        person: Some(person),
+        from: Timestamp(1_800_003_600_000),
+        due: Timestamp(1_800_090_000_000),
     }
 }

@@ -7,17 +7,20 @@ pub mod phrases;
 pub mod scripts;
 
 use super::{lang::Lang, parts};
-use crate::model::{
-    callback::{Callback, Outcome, Satisfaction},
-    case::{
-        Status,
-        clocks::ClockKind,
-        grade::{Priority, Tier},
-        queue::QueueView,
+use crate::{
+    model::{
+        callback::said::{Outcome, Said, Satisfaction},
+        case::{
+            Status,
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+            queue::QueueView,
+        },
+        desk::{Role, channel::Need},
+        refusal::Move,
+        words::{phrase::PhraseLevel, script::ScriptAbout},
     },
-    desk::{Role, channel::Need},
-    refusal::Move,
-    words::{phrase::PhraseLevel, script::ScriptAbout},
+    rules::report::digest::Span,
 };
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
@@ -34,6 +37,16 @@ pub(super) fn kind(lang: &Lang, kind: &str) -> String {
 pub(super) fn via(lang: &Lang, via: &str) -> Option<String> {
     let id = format!("choice-via-{via}");
     lang.has(&id).then(|| lang.say(&id, &[]))
+}
+
+/// The word that chooses how a period is called.
+pub(super) fn span(span: Span) -> &'static str {
+    match span {
+        Span::Day => "day",
+        Span::Week => "week",
+        Span::Month => "month",
+        Span::Other => "other",
+    }
 }
 
 pub(super) fn view(lang: &Lang, view: QueueView) -> String {
@@ -83,7 +96,7 @@ pub(super) fn level(lang: &Lang, level: PhraseLevel) -> String {
 }
 
 /// What a customer said when asked afterwards: the outcome, and how satisfied they are.
-pub(super) fn callback(lang: &Lang, said: Callback) -> String {
+pub(super) fn callback(lang: &Lang, said: Said) -> String {
     let each = [
         said.outcome.map(|one| outcome(lang, one)),
         said.satisfaction.map(|one| satisfaction(lang, one)),
@@ -124,6 +137,21 @@ pub(super) fn command(lang: &Lang, path: &str) -> String {
         names.push(lang.attr(&id, "name").unwrap_or_else(|| part.to_owned()));
     }
     format!("`/{}`", names.join(" "))
+}
+
+/// A command with values for some of its options, all as the reader's client shows them, in code marks.
+pub(super) fn command_with(lang: &Lang, path: &str, given: &[(&str, &str)]) -> String {
+    let mut all = command(lang, path).trim_matches('`').to_owned();
+    for (name, value) in given {
+        let name = option(lang, &format!("{path} {name}"));
+        let value = value.replace('`', "'");
+        let value = match value.contains(char::is_whitespace) {
+            true => format!("\"{value}\""),
+            false => value,
+        };
+        all = format!("{all} {}:{value}", name.trim_matches('`'));
+    }
+    format!("`{all}`")
 }
 
 /// An option as the reader's client shows it, by its names from the root, in code marks.

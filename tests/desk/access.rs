@@ -23,7 +23,7 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::{Callback, Outcome},
+        callback::said::{Outcome, Said},
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
@@ -106,6 +106,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer merge", "from=Li; into=Li", "ssss.."),
+    ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -303,7 +305,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LedgerFile(day),
         Press::Review { day, page: 1 },
         Press::CalledBack(number, Outcome::Solved),
-        Press::Finish(number, Callback::default()),
+        Press::Finish(number, Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),

@@ -8,7 +8,7 @@ use firstline::{
     commands,
     invocation::{Action, Chosen, Invocation, Person},
     model::{
-        callback::{Callback, Outcome},
+        callback::said::{Outcome, Said},
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
@@ -147,7 +147,7 @@ fn all(names: &Names) -> Vec<Press> {
         Press::Instead(number, CaseNumber(4)),
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),
-        Press::Finish(number, Callback::default()),
+        Press::Finish(number, Said::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
         Press::Script(ScriptAbout::Robbed, None),

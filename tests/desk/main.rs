@@ -33,6 +33,8 @@ mod ledger;
 mod life;
 mod log;
 mod masks;
+mod merging;
+mod nights;
 mod other_version;
 mod outages;
 mod privacy;

@@ -235,10 +235,12 @@ async fn in_an_open_desk_agents_read_and_note_what_is_another_team_s() {
     for button in ["Accept", "Resolve", "Transfer"] {
         assert_eq!(stand.pressed("agent", card.id, button).await, other);
     }
+    // It is not offered to them, and refused where the button is forged.
+    assert!(!text.contains("Show contact"), "{text}");
     let contact = stand
-        .pressed("agent", shown.message().id, "Show contact")
-        .await;
-    assert_eq!(contact, other);
+        .discord
+        .press_forged("agent", "#support", shown.message().id, "contact:1");
+    assert_eq!(private(&contact.await.unwrap()), other);
     // Lists and completions show it as well.
     for line in [
         "/queue view:all",

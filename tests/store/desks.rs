@@ -349,9 +349,9 @@ async fn routines_fall_due_the_longest_due_first() {
             tx.save_routine(routine).await.unwrap();
         }
         assert_eq!(tx.next_routine().await.unwrap(), Some(after(5)));
-        assert_eq!(tx.due_routines(after(4)).await.unwrap(), []);
+        assert_eq!(tx.due_routines(after(4), 9).await.unwrap(), []);
         assert_eq!(
-            tx.due_routines(after(10)).await.unwrap(),
+            tx.due_routines(after(10), 9).await.unwrap(),
             [other, digest.clone()]
         );
         assert_eq!(
@@ -364,7 +364,7 @@ async fn routines_fall_due_the_longest_due_first() {
         digest.next_at = None;
         tx.save_routine(&digest).await.unwrap();
         assert_eq!(tx.routines(DESK).await.unwrap(), [digest, off]);
-        assert_eq!(tx.due_routines(after(10)).await.unwrap().len(), 1);
+        assert_eq!(tx.due_routines(after(10), 9).await.unwrap().len(), 1);
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use super::{databases::on_both, *};
 use firstline::{
     model::{
-        callback::{Callback, Outcome, Satisfaction},
+        callback::said::{Outcome, Said, Satisfaction},
         case::{
             change::{CaseField, Change},
             clocks::ClockKind,
@@ -119,12 +119,13 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
         let figures = figures(store, 0, 10).await;
         assert_eq!(
             (
-                figures.extensions_asked,
-                figures.extensions_granted,
-                figures.extensions_refused
+                figures.requests.asked,
+                figures.requests.granted,
+                figures.requests.refused
             ),
             (3, 1, 1)
         );
+        assert_eq!(figures.requests.lapsed(), 1, "one was replaced");
     })
     .await;
 }
@@ -155,7 +156,7 @@ async fn what_became_what_comes_back() {
         })
         .await;
         play(store, id, after(3), |work| work.resolve(ANA, "done")).await;
-        let callback = Callback {
+        let callback = Said {
             outcome: Some(Outcome::Solved),
             satisfaction: Some(Satisfaction::Fair),
         };
@@ -192,7 +193,13 @@ async fn what_became_what_comes_back() {
             .events_of(case.id, &[EventName::CalledBack])
             .await
             .unwrap();
-        assert_eq!(called[0].what, Some(What::CalledBack { said: callback }));
+        assert_eq!(
+            called[0].what,
+            Some(What::CalledBack {
+                said: callback,
+                asked: None
+            })
+        );
         for (from, until, expected) in [(0, 4, (0, 0)), (4, 5, (1, 1)), (5, 9, (0, 0))] {
             let figures = figures(store, from, until).await;
             assert_eq!((figures.rated, figures.satisfied), expected, "{from}");

@@ -6,11 +6,11 @@ use crate::{
     commands::{
         context::{Answer, Ctx, Failure, line},
         spec::{Node, Run, Takes, optional, required},
-        words::gate::{self, Told as Said},
+        words::gate::{self, Told},
     },
     invocation::Options,
     model::{
-        callback::{Callback, Outcome, Satisfaction},
+        callback::said::{Outcome, Said, Satisfaction},
         case::Status,
         ids::CaseNumber,
         refusal::{Move, Slot},
@@ -44,7 +44,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .text("note")
         .map(|note| line(Slot::Note, note, 500))
         .transpose()?;
-    let callback = Callback {
+    let callback = Said {
         outcome: options.text("outcome").and_then(Outcome::parse),
         satisfaction: options.text("satisfaction").and_then(Satisfaction::parse),
     };
@@ -81,7 +81,7 @@ async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<(), Failure> {
 pub(in crate::commands) async fn finish_asked(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    said: Callback,
+    said: Said,
 ) -> Answer {
     close(ctx, number, (None, said), Reply::Replace).await
 }
@@ -90,7 +90,7 @@ pub(in crate::commands) async fn finish_asked(
 async fn close(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    (note, callback): (Option<String>, Callback),
+    (note, callback): (Option<String>, Said),
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let by = ctx.inv.member.user;
@@ -103,7 +103,7 @@ async fn close(
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let teams = ctx.may(&mut tx, (&work.case, &team), Move::Close).await?;
     match callback {
-        Callback {
+        Said {
             outcome: None,
             satisfaction: None,
         } => work.close(Some(by), note.clone()),
@@ -111,7 +111,7 @@ async fn close(
     }
     .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     if let Some(note) = &note {
-        let said = Said {
+        let said = Told {
             text: note,
             field: "note",
             resolves: false,

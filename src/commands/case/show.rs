@@ -9,7 +9,10 @@ use crate::{
     invocation::Options,
     model::{desk::Role, event::EventName, ids::CaseNumber},
     reply::{Message, Reply},
-    rules::{case::holders, desk::access},
+    rules::{
+        case::holders,
+        desk::{access, contact},
+    },
     text::case::{show, story},
 };
 
@@ -41,6 +44,8 @@ pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answ
         latest: &latest,
         files: &files,
         related: &related,
+        readable: contact::reads(ctx.role, &ctx.inv.member, (&case, &teams)).is_ok(),
+        closes: session.closes_at(&case).await?,
         possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
     };
     Ok(Reply::Private(show::show(ctx.lang, &case, around)))
@@ -71,7 +76,7 @@ pub(in crate::commands) async fn history_page(
 
 async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
-    let case = ctx.case(number).await?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
     let mut session = ctx.app.store.read().await?;
     let events = session.events(case.id, 0, i64::MAX).await?;
     let held = session.events_of(case.id, EventName::HOLDING).await?;
@@ -80,6 +85,7 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
         details: case.details.as_deref(),
         turns: &holders::turns(&held, ctx.now),
         events: &events,
+        readable: contact::reads(ctx.role, &ctx.inv.member, (&case, &teams)).is_ok(),
     };
     Ok(story::history(ctx.lang, story, page))
 }

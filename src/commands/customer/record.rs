@@ -56,6 +56,9 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
     let mut after = before.clone();
     apply(options, &mut after)?;
+    if before == after {
+        return Err(CustomerRefusal::Unchanged.into());
+    }
     let (old, new) = (&before.customer, &after.customer);
     if old.name != new.name {
         let other = tx.customer_named(ctx.desk.id, &new.name).await?;
@@ -93,7 +96,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
 }
 
 /// Counts the clocks of the customer's unfinished cases anew; gives what moved, in the order of the cases.
-async fn retier(
+pub(super) async fn retier(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
     cases: &[CaseId],

@@ -38,6 +38,11 @@ pub(in crate::commands) fn reference(id: CustomerId) -> String {
     format!("{REFERENCE}{id}")
 }
 
+/// The row that something typed names, where a completion sent it.
+pub(super) fn reference_of(typed: &str) -> Option<CustomerId> {
+    typed.strip_prefix(REFERENCE).and_then(|id| id.parse().ok())
+}
+
 /// Whether something typed may be what a completion sent instead of a name.
 pub(super) fn is_reference(typed: &str) -> bool {
     typed.starts_with(REFERENCE)
@@ -49,7 +54,7 @@ pub(in crate::commands) async fn named(
     session: &mut Session,
     typed: &str,
 ) -> Result<Option<Record>, Failure> {
-    if let Some(id) = typed.strip_prefix(REFERENCE).and_then(|id| id.parse().ok())
+    if let Some(id) = reference_of(typed)
         && let Some(record) = session.customer_by_id(ctx.desk.id, id).await?
     {
         return Ok(Some(record));
@@ -65,10 +70,13 @@ pub(super) async fn demanded(
 ) -> Result<Record, Failure> {
     let typed = options.text("customer").unwrap_or_default();
     let found = named(ctx, session, typed).await?;
-    found.ok_or_else(|| {
-        let given = typed.to_owned();
-        CustomerRefusal::Unknown { given }.into()
-    })
+    found.ok_or_else(|| unknown(typed).into())
+}
+
+/// The refusal of a name that the desk does not know.
+pub(super) fn unknown(typed: &str) -> CustomerRefusal {
+    let given = typed.to_owned();
+    CustomerRefusal::Unknown { given }
 }
 
 /// `/customer show` in the table.
@@ -119,10 +127,12 @@ async fn page(
         logged_at: line.logged_at,
     });
     let changes = session.events(id, 0, CHANGES).await?;
+    let aliases = session.aliases(id).await?;
     Ok(customer::customer(
         ctx.lang,
         &CustomerPage {
             record,
+            aliases,
             readable,
             cases,
             shown: shown.collect(),

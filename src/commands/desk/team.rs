@@ -158,6 +158,7 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let (mut tx, _) = ctx.begin_settings().await?;
     // As it stands now: somebody else may have changed it meanwhile.
     let mut team = tx.team(team.id).await?;
+    let before = team.clone();
     if team.retired {
         return Err(DeskRefusal::UnknownTeam { given: team.name }.into());
     }
@@ -175,6 +176,10 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         _ => {}
     }
     set(ctx, options, &mut team)?;
+    // Given again to see what is wrong with its channel, it says that.
+    if team == before && calendar.is_none() && bad.is_empty() {
+        return Err(DeskRefusal::AsBefore.into());
+    }
     save(
         ctx,
         options,

@@ -11,7 +11,7 @@ use futures_util::future::join_all;
 
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure},
+        context::{About, Answer, Ctx, Failure, unread},
         spec::{Completes, Node, Run, Takes, optional},
     },
     invocation::Options,
@@ -23,7 +23,7 @@ use crate::{
     reply::{Message, Reply},
     rules::{
         report::ledger::{Ledger, period},
-        time::{calendar::Hours, wall},
+        time::wall,
     },
     store::Session,
     text::report::ledger::{self, Progress, Shown},
@@ -53,8 +53,10 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let day = match options.text("day") {
         Some(given) => {
-            let read = ctx.reader(&Hours::Always).day(given);
-            read.map_err(|error| ctx.unread(error, given, Wanted::Day))?
+            let rules = ctx.rules_for(About::Team(None)).await?;
+            let reader = ctx.reader(&rules.hours);
+            let read = reader.day(given);
+            read.map_err(|error| unread(reader, error, (given, Wanted::Day)))?
         }
         None => today(ctx),
     };

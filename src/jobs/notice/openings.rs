@@ -1,80 +1,50 @@
 //! Openings of teams: when one opens, those whose matters wait are called, once.
 
 use chrono::TimeDelta;
-use futures_util::future::BoxFuture;
 
-use super::super::source::Source;
+use super::super::rows::{BATCH, Rows};
 use crate::{
     app::App,
-    clock::Pulse,
     model::{
         ids::TeamId,
         post::{Post, TeamOpening},
         time::Timestamp,
     },
     rules::{case::ladder, route},
-    store::{Session, StoreError},
+    store::{Session, StoreError, Tx},
 };
-
-/// How long a team is put aside whose opening cannot be worked out, so that it holds up no other.
-const ASIDE: TimeDelta = TimeDelta::minutes(1);
 
 /// The openings of teams.
 pub(in super::super) struct Openings;
 
-impl Source for Openings {
-    fn name(&self) -> &'static str {
-        "openings"
+impl Rows for Openings {
+    type Row = TeamId;
+
+    const NAME: &'static str = "openings";
+
+    async fn next(session: &mut Session) -> Result<Option<Timestamp>, StoreError> {
+        session.next_opening().await
     }
 
-    fn next<'a>(
-        &'a self,
-        session: &'a mut Session,
-    ) -> BoxFuture<'a, Result<Option<Timestamp>, StoreError>> {
-        Box::pin(session.next_opening())
+    async fn due(session: &mut Session, now: Timestamp) -> Result<Vec<TeamId>, StoreError> {
+        session.due_openings(now, BATCH).await
     }
 
-    fn fire<'a>(
-        &'a self,
-        (app, pulse): (&'a App, &'a Pulse),
-        now: Timestamp,
-    ) -> BoxFuture<'a, anyhow::Result<bool>> {
-        Box::pin(async move {
-            let due = app.store.read().await?.due_openings(now).await?;
-            let mut worked = Ok(());
-            for team in due {
-                pulse.beat();
-                // One that fails holds up no other.
-                worked = worked.and(open_alone(app, team, now).await);
-            }
-            worked.map(|()| false)
-        })
+    async fn fire(at: (&App, Timestamp), tx: &mut Tx, team: &TeamId) -> anyhow::Result<()> {
+        open(at, tx, *team).await
     }
-}
 
-async fn open_alone(app: &App, team: TeamId, now: Timestamp) -> anyhow::Result<()> {
-    let Err(error) = open(app, team, now).await else {
-        return Ok(());
-    };
-    if error.downcast_ref().is_some_and(StoreError::is_trouble) {
-        return Err(error);
+    async fn postpone(tx: &mut Tx, team: &TeamId, until: Timestamp) -> Result<(), StoreError> {
+        tx.postpone_opening(*team, until).await
     }
-    tracing::error!(
-        team = team.0,
-        "the opening of a team failed, it is put aside: {error:#}"
-    );
-    let mut tx = app.store.begin_first().await?;
-    tx.postpone_opening(team, now + ASIDE).await?;
-    Ok(tx.commit().await?)
 }
 
 /// A team opens. After downtime the latest opening counts, and only while the team has not closed again.
-async fn open(app: &App, id: TeamId, now: Timestamp) -> anyhow::Result<()> {
-    let mut tx = app.store.begin_first().await?;
+async fn open((app, now): (&App, Timestamp), tx: &mut Tx, id: TeamId) -> anyhow::Result<()> {
     let team = tx.team(id).await?;
     // As it stands now: a command may have changed it since it was found.
     tx.hold_desk(team.desk).await?;
-    let (policy, opened) = (app.policy(&mut tx, &team).await?, tx.opens_at(id).await?);
+    let (policy, opened) = (app.policy(tx, &team).await?, tx.opens_at(id).await?);
     let next = |after| ladder::opening(&policy.hours, &policy.quiet, after);
     let mut opens = opened.filter(|at| *at <= now);
     while let Some(later) = opens.and_then(next).filter(|later| *later <= now) {
@@ -93,8 +63,5 @@ async fn open(app: &App, id: TeamId, now: Timestamp) -> anyhow::Result<()> {
             tx.enqueue(team.desk, channel, &post, (at, now));
         }
     }
-    tx.set_opening(id, until).await?;
-    tx.commit().await?;
-    app.outbox_changed.notify_one();
-    Ok(())
+    Ok(tx.set_opening(id, until).await?)
 }

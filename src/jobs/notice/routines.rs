@@ -1,77 +1,49 @@
 //! Routines: digests by their cron text.
 
 use anyhow::Context as _;
-use chrono::TimeDelta;
-use futures_util::future::BoxFuture;
 
-use super::super::{posts::digest_channel, source::Source};
+use super::super::{
+    posts::digest_channel,
+    rows::{BATCH, Rows},
+};
 use crate::{
     app::App,
-    clock::Pulse,
     model::{
         post::{DigestDue, Post},
         time::Timestamp,
     },
     rules::time::schedule::Schedule,
-    store::{Routine, Session, StoreError},
+    store::{Routine, Session, StoreError, Tx},
 };
-
-/// How long a routine that cannot be run is put aside, so that it holds up no other.
-const ASIDE: TimeDelta = TimeDelta::minutes(1);
 
 /// The routines of desks.
 pub(in super::super) struct Routines;
 
-impl Source for Routines {
-    fn name(&self) -> &'static str {
-        "routines"
+impl Rows for Routines {
+    type Row = Routine;
+
+    const NAME: &'static str = "routines";
+
+    async fn next(session: &mut Session) -> Result<Option<Timestamp>, StoreError> {
+        session.next_routine().await
     }
 
-    fn next<'a>(
-        &'a self,
-        session: &'a mut Session,
-    ) -> BoxFuture<'a, Result<Option<Timestamp>, StoreError>> {
-        Box::pin(session.next_routine())
+    async fn due(session: &mut Session, now: Timestamp) -> Result<Vec<Routine>, StoreError> {
+        session.due_routines(now, BATCH).await
     }
 
-    fn fire<'a>(
-        &'a self,
-        (app, pulse): (&'a App, &'a Pulse),
-        now: Timestamp,
-    ) -> BoxFuture<'a, anyhow::Result<bool>> {
-        Box::pin(async move {
-            let mut worked = Ok(());
-            for routine in app.store.read().await?.due_routines(now).await? {
-                pulse.beat();
-                // One that fails holds up no other.
-                worked = worked.and(run_alone(app, &routine, now).await);
-            }
-            worked.map(|()| false)
-        })
+    async fn fire((_, now): (&App, Timestamp), tx: &mut Tx, due: &Routine) -> anyhow::Result<()> {
+        run_routine(tx, due, now).await
     }
-}
 
-async fn run_alone(app: &App, routine: &Routine, now: Timestamp) -> anyhow::Result<()> {
-    let Err(error) = run_routine(app, routine, now).await else {
-        return Ok(());
-    };
-    let error = error.context(format!("{} of desk {}", routine.name, routine.desk));
-    if error.downcast_ref().is_some_and(StoreError::is_trouble) {
-        return Err(error);
+    async fn postpone(tx: &mut Tx, due: &Routine, until: Timestamp) -> Result<(), StoreError> {
+        tx.postpone_routine(due, until).await
     }
-    tracing::error!(
-        desk = routine.desk.0,
-        "a routine failed, it is put aside: {error:#}"
-    );
-    let mut tx = app.store.begin_first().await?;
-    tx.postpone_routine(routine, now + ASIDE).await?;
-    Ok(tx.commit().await?)
 }
 
 /// Runs a routine for each scheduled instant that has come: a digest that was missed is posted once, and late.
-async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
+async fn run_routine(tx: &mut Tx, due: &Routine, now: Timestamp) -> anyhow::Result<()> {
     let desk = due.desk;
-    let mut tx = app.store.begin_first().await?;
     // As it stands now: a command may have changed it since it was found.
     let zone = tx.hold_desk(desk).await?.zone;
     let routines = tx.lock_routines(desk).await?;
@@ -80,7 +52,7 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
     };
     let schedule = Schedule::parse(&routine.cron, zone)
         .with_context(|| format!("routine {} of desk {desk}", routine.name));
-    let channel = digest_channel(&mut tx, desk, routine.channel).await?;
+    let channel = digest_channel(tx, desk, routine.channel).await?;
 
     while let Some(at) = routine.next_at.filter(|at| *at <= now) {
         let known = schedule.as_ref().ok();
@@ -105,8 +77,5 @@ async fn run_routine(app: &App, due: &Routine, now: Timestamp) -> anyhow::Result
             }
         };
     }
-    tx.save_routine(&routine).await?;
-    tx.commit().await?;
-    app.outbox_changed.notify_one();
-    Ok(())
+    Ok(tx.save_routine(&routine).await?)
 }

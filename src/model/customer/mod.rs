@@ -1,15 +1,21 @@
 //! What a desk knows of a customer beside their cases.
 
 pub mod contact;
+pub mod merge;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    callback::{
+        self,
+        event::{Asked, Ended, Planned},
+        said::Said,
+    },
     case::grade::Tier,
     customer::contact::Contact,
-    ids::CustomerId,
+    ids::{CaseNumber, CustomerId},
     record::{Recorded, Subject},
     words::words,
 };
@@ -141,6 +147,64 @@ pub enum CustomerEvent {
     /// Somebody read the contact in full, and why.
     #[serde(rename = "customer-contact-read")]
     ContactRead,
+    /// They turned out to be another customer of the desk, whose file goes on.
+    #[serde(rename = "customer-merged")]
+    Merged {
+        /// Their name.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went over.
+        cases: Vec<CaseNumber>,
+    },
+    /// Somebody took that back.
+    #[serde(rename = "customer-unmerged")]
+    Unmerged {
+        /// The name of the one.
+        name: String,
+        /// The other's.
+        into: String,
+        /// The cases that went back.
+        cases: Vec<CaseNumber>,
+    },
+    /// Somebody has to reach them.
+    #[serde(rename = "customer-callback-planned")]
+    CallbackPlanned {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// Somebody else has to, or by another instant.
+    #[serde(rename = "customer-callback-moved")]
+    CallbackMoved {
+        /// Who, and by when.
+        plan: Planned,
+    },
+    /// They were asked.
+    #[serde(rename = "customer-called-back")]
+    CalledBack {
+        /// What they said.
+        said: Said,
+        /// Whose figures it counts in.
+        asked: Asked,
+    },
+    /// A callback ended.
+    #[serde(rename = "customer-callback-ended")]
+    CallbackEnded {
+        /// How.
+        ended: Ended,
+    },
+}
+
+impl From<callback::event::Happened> for CustomerEvent {
+    fn from(happened: callback::event::Happened) -> Self {
+        use callback::event::Happened;
+        match happened {
+            Happened::Planned(plan) => Self::CallbackPlanned { plan },
+            Happened::Moved(plan) => Self::CallbackMoved { plan },
+            Happened::Asked(said, asked) => Self::CalledBack { said, asked },
+            Happened::Ended(ended) => Self::CallbackEnded { ended },
+        }
+    }
 }
 
 impl Recorded for CustomerId {

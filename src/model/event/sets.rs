@@ -85,6 +85,9 @@ impl EventName {
     /// What the customer is told with.
     pub const TELLING: &[Self] = &[Progress, Resolved];
 
+    /// What tells of a day that is over whether its deadlines passed: later ones of these, too.
+    pub const CORRECTING: &[Self] = &[Breached, BreachWithdrawn, Unvoided];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,
@@ -124,7 +127,8 @@ impl EventName {
             | Transferred | Unassigned | TeamLost | Noted | Progress => true,
             Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
-            | Duplicated | CalledBack | WordsOverruled | ScriptShown | Retargeted => false,
+            | Duplicated | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded
+            | WordsOverruled | ScriptShown | Retargeted => false,
         }
     }
 
@@ -140,7 +144,8 @@ impl EventName {
             | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
             | Breached | Acknowledged | Promised | ExtensionAsked | ExtensionApproved
             | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-            | CalledBack | Transferred | Unassigned | TeamLost => true,
+            | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -155,7 +160,8 @@ impl EventName {
             | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
             | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | Retargeted | Transferred | Unassigned | TeamLost => true,
+            | CallbackPlanned | CallbackMoved | CallbackEnded | Retargeted | Transferred
+            | Unassigned | TeamLost => true,
         }
     }
 
@@ -169,7 +175,8 @@ impl EventName {
             | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
             | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | WordsOverruled | ScriptShown | Retargeted | Unassigned | TeamLost => false,
+            | CallbackPlanned | CallbackMoved | CallbackEnded | WordsOverruled | ScriptShown
+            | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
@@ -216,6 +223,9 @@ impl What {
             | Self::CalledBack { .. }
             | Self::WordsOverruled { .. }
             | Self::ScriptShown { .. }
+            | Self::CallbackPlanned { .. }
+            | Self::CallbackMoved { .. }
+            | Self::CallbackEnded { .. }
             | Self::Retargeted { .. }
             | Self::Transferred { .. }
             | Self::Unassigned { .. }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::{Facts, Hearers};
 use crate::model::{
     about::About,
-    callback::Callback,
+    callback::said::Said,
     ids::{CaseId, DeskId, UserId},
     time::Timestamp,
 };
@@ -20,7 +20,7 @@ pub struct Dissatisfied {
     /// When.
     pub at: Timestamp,
     /// What they said.
-    pub said: Callback,
+    pub said: Said,
 }
 
 impl Facts for Dissatisfied {

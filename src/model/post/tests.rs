@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    callback::Callback,
+    callback::said::Said,
     case::{Offer, Receiver, Way, clocks::ClockKind},
     ids::{CaseId, ChannelId, MessageId, RoleId, TeamId, UserId},
     time::Timestamp,
@@ -73,6 +73,8 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         case: CASE,
         offer: offer(),
         to_answerer: false,
+        supervisors_called: false,
+        answerer_called: false,
     };
     let declined = OfferDeclined {
         case: CASE,
@@ -122,7 +124,7 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
                 case: CASE,
                 by: UserId(2),
                 at: Timestamp(5),
-                said: Callback::default(),
+                said: Said::default(),
             }
             .into(),
             "dissatisfied:7:5",

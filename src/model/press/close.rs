@@ -1,22 +1,22 @@
 //! The id that closes from the card: `close:<number>:<outcome>:<satisfaction>`, where `-` is none.
 
 use crate::model::{
-    callback::{Callback, Outcome, Satisfaction},
+    callback::said::{Outcome, Said, Satisfaction},
     ids::CaseNumber,
 };
 
-pub(super) fn id(number: CaseNumber, said: Callback) -> String {
+pub(super) fn id(number: CaseNumber, said: Said) -> String {
     let outcome = said.outcome.map_or("-", Outcome::as_str);
     let satisfaction = said.satisfaction.map_or("-", Satisfaction::as_str);
     format!("close:{number}:{outcome}:{satisfaction}")
 }
 
 /// Reads what stands behind the number, cut at its colon.
-pub(super) fn parse(parts: &[&str]) -> Option<Callback> {
+pub(super) fn parse(parts: &[&str]) -> Option<Said> {
     let [outcome, satisfaction] = parts else {
         return None;
     };
-    Some(Callback {
+    Some(Said {
         outcome: word(outcome, Outcome::parse)?,
         satisfaction: word(satisfaction, Satisfaction::parse)?,
     })

@@ -2,7 +2,7 @@
 
 use super::{Press, Say, WordsAnswer, alert, close, find, page};
 use crate::model::{
-    callback::Outcome,
+    callback::said::Outcome,
     case::{extension::Decision, queue::QueueView},
     ids::CaseNumber,
     page::Turn,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{
-    callback::Satisfaction,
+    callback::said::Satisfaction,
     case::{Status, clocks::ClockKind},
     page::Place,
 };
@@ -93,12 +93,12 @@ fn on_cases(big: CaseNumber) -> Vec<Press> {
         Press::Clocks(big, i64::MAX),
         Press::RuleHistory(i64::MAX),
         Press::ToldForm(big),
-        Press::CalledBack(big, Outcome::Unreachable),
-        Press::Finish(big, Callback::default()),
+        Press::CalledBack(big, Outcome::NoAnswer),
+        Press::Finish(big, Said::default()),
         Press::Finish(
             big,
-            Callback {
-                outcome: Some(Outcome::Unreachable),
+            Said {
+                outcome: Some(Outcome::NoAnswer),
                 satisfaction: Some(Satisfaction::VeryDissatisfied),
             },
         ),

@@ -1,6 +1,7 @@
 //! The digest: what a period's numbers are. The store counts events, this file says what the counts mean.
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 
 use crate::{
     model::{
@@ -9,9 +10,13 @@ use crate::{
     },
     rules::{
         audit,
-        report::figures::{Decided, Flow, percent},
+        report::figures::{Decided, Flow, Requests, percent},
+        time::schedule::Schedule,
     },
 };
+
+/// Any instant: from here on it is looked how regular a schedule is. 2026-01-01.
+const SOME_DAY: Timestamp = Timestamp(1_767_225_600_000);
 
 /// Between two digests, as people speak of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,6 +25,8 @@ pub enum Span {
     Day,
     /// A week.
     Week,
+    /// A month.
+    Month,
     /// Something else.
     Other,
 }
@@ -34,13 +41,14 @@ pub struct Period {
 }
 
 impl Period {
-    /// What people call it: a day or a week may be an hour longer or shorter, where clocks change.
+    /// What people call it: a day, a week or a month may be an hour longer or shorter, where clocks change.
     #[must_use]
     pub fn span(self) -> Span {
         let hours = (self.until - self.from).num_hours();
         match hours {
             23..=25 => Span::Day,
             167..=169 => Span::Week,
+            671..=745 => Span::Month,
             _ => Span::Other,
         }
     }
@@ -53,6 +61,27 @@ impl Period {
             until: (before.until - left).max(before.from),
             ..before
         }
+    }
+}
+
+/// What people call the periods of a routine with that cron text: something else where it is irregular.
+#[must_use]
+pub fn span_of(cron: &str) -> Span {
+    /// More than a year of months, and a week of working days.
+    const RUNS: usize = 14;
+    let Ok(schedule) = Schedule::parse(cron, Tz::UTC) else {
+        return Span::Other;
+    };
+    let runs = schedule.next(RUNS, SOME_DAY);
+    let mut spans = runs.windows(2).map(|pair| {
+        let (from, until) = (pair[0], pair[1]);
+        Period { from, until }.span()
+    });
+    let first = spans.next().unwrap_or(Span::Other);
+    if spans.all(|span| span == first) {
+        first
+    } else {
+        Span::Other
     }
 }
 
@@ -72,12 +101,8 @@ pub struct Figures {
     pub median_resolution: Option<TimeDelta>,
     /// Sum of the time that cases waited for their customers within the period, wall time.
     pub waited: TimeDelta,
-    /// Times that more time was asked for.
-    pub extensions_asked: i64,
-    /// Times that it was granted.
-    pub extensions_granted: i64,
-    /// Times that it was refused.
-    pub extensions_refused: i64,
+    /// What became of requests for more time.
+    pub requests: Requests,
     /// Customers who said afterwards how satisfied they are.
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
@@ -94,8 +119,8 @@ impl Figures {
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let extensions = self.extensions_asked + self.extensions_granted + self.extensions_refused;
-        self.flow == Flow::default() && self.decided.all() + extensions + self.rated == 0
+        let nothing = (Flow::default(), Requests::default());
+        (self.flow, self.requests) == nothing && self.decided.all() + self.rated == 0
     }
 }
 
@@ -136,6 +161,8 @@ pub struct Digest {
     pub now: Figures,
     /// Those of the period before; of one that still runs, those of the same part of it.
     pub before: Figures,
+    /// Which that is.
+    pub compared: Period,
     /// Cases unfinished at its end.
     pub open: i64,
     /// The five oldest of them, oldest first.
@@ -170,9 +197,30 @@ mod tests {
             (167, Span::Week),
             (168, Span::Week),
             (169, Span::Week),
-            (730, Span::Other),
+            (336, Span::Other),
+            (670, Span::Other),
+            (671, Span::Month),
+            (730, Span::Month),
+            (745, Span::Month),
+            (746, Span::Other),
         ] {
             assert_eq!(hours(5, 5 + length).span(), span, "{length} h");
+        }
+    }
+
+    #[test]
+    fn a_routine_is_called_what_its_periods_are() {
+        for (cron, span) in [
+            ("0 9 * * *", Span::Day),
+            ("0 17 * * 5", Span::Week),
+            ("0 9 1 * *", Span::Month),
+            ("0 9 * * 1-5", Span::Other),
+            ("0 9,17 * * *", Span::Other),
+            ("0 9 1,15 * *", Span::Other),
+            ("0 9 1 */3 *", Span::Other),
+            ("never", Span::Other),
+        ] {
+            assert_eq!(span_of(cron), span, "{cron}");
         }
     }
 

@@ -60,12 +60,13 @@ pub struct LedgerStanding {
     pub logged: bool,
     /// Whether it was reopened that day.
     pub reopened: bool,
-    /// The clocks whose deadlines passed that day, in their order; none of a void case, and none that was taken back.
+    /// The clocks whose deadlines passed that day, in their order; none of a case that is void for good, and none that
+    /// was taken back.
     pub breached: Vec<ClockKind>,
 }
 
 /// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Of what happened
-/// later, only deadlines that passed or were taken back are asked for.
+/// later, only deadlines that passed or were taken back are asked for, and whether the case is void no more.
 #[must_use]
 pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
     let mut known = record.iter().filter(|entry| entry.at < day.until);
@@ -91,7 +92,9 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         standing.answerable = entry.answerable;
         standing.reopened |= entry.what == EventName::Reopened && entry.at >= day.from;
     }
-    if standing.status != Status::Void {
+    let mut later = record.iter().filter(|entry| entry.at >= day.until);
+    let comes_back = later.any(|entry| entry.what == EventName::Unvoided);
+    if standing.status != Status::Void || comes_back {
         standing.breached = breached(record, day);
     }
     standing.breached.sort_unstable();
@@ -133,8 +136,9 @@ fn after(status: Status, what: EventName) -> Status {
         | OfferWithdrawn | Noted | Progress | WaitOver | Urged | Escalated | Met | MetLate
         | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
-        | Linked | Unlinked | Duplicated | CalledBack | WordsOverruled | ScriptShown
-        | Retargeted | Transferred | Unassigned | TeamLost => status,
+        | Linked | Unlinked | Duplicated | CalledBack | CallbackPlanned | CallbackMoved
+        | CallbackEnded | WordsOverruled | ScriptShown | Retargeted | Transferred | Unassigned
+        | TeamLost => status,
     }
 }
 

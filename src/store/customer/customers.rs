@@ -95,7 +95,7 @@ const RECEIVE: &str = concat!(
     "INSERT INTO customers (desk_id, name, name_key, shown_key, seen_at) \
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
      DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
-     RETURNING id, name, tier, needs, \
+     RETURNING id, name, tier, needs, merged_into, \
      CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
      (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
      AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
@@ -141,7 +141,8 @@ impl Tx {
             id: CaseId(row.int("row")?),
             number: CaseNumber(row.int("number")?),
         };
-        Ok((reserved, customer_context(&row)?))
+        let meant = self.meant(&row, (desk, name, most), now).await?;
+        Ok((reserved, customer_context(meant.as_ref().unwrap_or(&row))?))
     }
 
     /// The customer of that name, made if the desk has none, with their cases, `most` of each sort.
@@ -155,11 +156,28 @@ impl Tx {
         most: u8,
         now: Timestamp,
     ) -> Result<CustomerContext, StoreError> {
-        customer_context(
-            &self
-                .receive(RECEIVE.into(), (desk, name, most), now)
-                .await?,
-        )
+        let row = self
+            .receive(RECEIVE.into(), (desk, name, most), now)
+            .await?;
+        let meant = self.meant(&row, (desk, name, most), now).await?;
+        customer_context(meant.as_ref().unwrap_or(&row))
+    }
+
+    /// The row that a received one leads to, where it was merged.
+    async fn meant(
+        &mut self,
+        row: &AnyRow,
+        (desk, (_, patterns), most): (DeskId, (&str, &Patterns), u8),
+        now: Timestamp,
+    ) -> Result<Option<AnyRow>, StoreError> {
+        let Some(other) = row.maybe_int("merged_into")? else {
+            return Ok(None);
+        };
+        let name = Statement::new("SELECT name FROM customers WHERE id = $1").bind(other);
+        let rows = self.ask(name).await?;
+        let name = rows.first().ok_or(sqlx::Error::RowNotFound)?.text("name")?;
+        let by_name = (desk, (name.as_str(), patterns), most);
+        self.receive(RECEIVE.into(), by_name, now).await.map(Some)
     }
 
     async fn receive(

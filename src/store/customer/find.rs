@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{
     customers::contains,
-    records::{RECORD, record},
+    records::{MEANT, RECORD, record},
 };
 use crate::{
     model::{
@@ -58,9 +58,11 @@ impl Session {
             };
         }
         let (limit, offset) = (bound.len() + 2, bound.len() + 3);
-        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1{filter}");
+        // Whoever is found by another name of theirs is found once.
+        let found = format!("id IN (SELECT {MEANT}{filter})");
+        let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1 AND {found}");
         let page = format!(
-            "{RECORD}{filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
+            "{RECORD} AND {found} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
         );
         let bind = |sql: String| {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
@@ -92,8 +94,8 @@ impl Session {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN \
-             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {}) \
+            "SELECT name FROM customers WHERE desk_id = $1 AND id <> $2 AND id IN (SELECT {MEANT} AND id IN \
+             (SELECT customer_id FROM contact_keys WHERE desk_id = $1 AND key IN {})) \
              ORDER BY seen_at DESC, id DESC LIMIT 3",
             list(3, keys.len())
         );

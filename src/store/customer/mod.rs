@@ -2,5 +2,6 @@
 
 pub(super) mod customers;
 mod find;
+mod merges;
 pub(super) mod records;
 pub(super) mod rekey;

@@ -27,11 +27,14 @@ use crate::{
 pub(super) const RECORD: &str =
     "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
 
+/// Whom rows lead to: themselves, but for those that were merged.
+pub(super) const MEANT: &str = "COALESCE(merged_into, id) FROM customers WHERE desk_id = $1";
+
 /// Has a customer found by the key of a contact.
 pub(super) const KEEP_KEY: &str = "INSERT INTO contact_keys (desk_id, key, customer_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
 
 impl Session {
-    /// The customer of that name.
+    /// The customer of that name, or whom it leads to.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -40,17 +43,34 @@ impl Session {
         desk: DeskId,
         name: &str,
     ) -> Result<Option<Record>, StoreError> {
-        let sql = AssertSqlSafe(format!("{RECORD} AND name_key = $2"));
+        let sql = AssertSqlSafe(format!(
+            "{RECORD} AND id = (SELECT {MEANT} AND name_key = $2)"
+        ));
         let query = sqlx::query(sql).bind(desk.0).bind(names::key(name));
         let row = query.fetch_optional(self.conn().await?).await?;
         row.as_ref().map(record).transpose()
     }
 
-    /// The customer of that row.
+    /// The customer of that row, or whom it leads to.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn customer_by_id(
+        &mut self,
+        desk: DeskId,
+        id: CustomerId,
+    ) -> Result<Option<Record>, StoreError> {
+        let sql = AssertSqlSafe(format!("{RECORD} AND id = (SELECT {MEANT} AND id = $2)"));
+        let query = sqlx::query(sql).bind(desk.0).bind(id.0);
+        let row = query.fetch_optional(self.conn().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    /// The file of that very row, whoever it leads to.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn file_of_row(
         &mut self,
         desk: DeskId,
         id: CustomerId,
@@ -187,7 +207,7 @@ impl Session {
 }
 
 impl Tx {
-    /// The customer of that row, locked until the transaction ends.
+    /// The customer of that row, or whom it leads to, locked until the transaction ends.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -196,10 +216,20 @@ impl Tx {
         desk: DeskId,
         id: CustomerId,
     ) -> Result<Option<Record>, StoreError> {
-        let lock =
-            Statement::new("UPDATE customers SET seen_at = seen_at WHERE desk_id = $1 AND id = $2");
-        self.write(lock.bind(desk.0).bind(id.0));
-        self.customer_by_id(desk, id).await
+        let lock = || {
+            Statement::new("UPDATE customers SET seen_at = seen_at WHERE desk_id = $1 AND id = $2")
+        };
+        self.write(lock().bind(desk.0).bind(id.0));
+        let found = self.customer_by_id(desk, id).await?;
+        if let Some(other) = found
+            .as_ref()
+            .map(|record| record.customer.id)
+            .filter(|other| *other != id)
+        {
+            self.write(lock().bind(desk.0).bind(other.0));
+            return self.customer_by_id(desk, other).await;
+        }
+        Ok(found)
     }
 
     /// Saves a record; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.

@@ -114,10 +114,11 @@ impl Tx {
         team: &str,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let made = sqlx::query(
-            "INSERT INTO desks (id, locale, zone, created_at) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (id) DO NOTHING",
-        )
+        let made = sqlx::query(AssertSqlSafe(format!(
+            "INSERT INTO desks (id, locale, zone, created_at, secret) \
+             VALUES ($1, $2, $3, $4, {}) ON CONFLICT (id) DO NOTHING",
+            self.dialect.secret()
+        )))
         .bind(desk.id.0)
         .bind(desk.locale.as_str())
         .bind(desk.zone.name())

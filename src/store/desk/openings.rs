@@ -5,7 +5,10 @@ use crate::{
         ids::{DeskId, TeamId},
         time::Timestamp,
     },
-    store::{Session, StoreError, Tx, row::Columns},
+    store::{
+        Session, StoreError, Tx,
+        row::{Columns, limit},
+    },
 };
 
 impl Session {
@@ -20,13 +23,20 @@ impl Session {
         row.maybe_at("next")
     }
 
-    /// Teams that open by `now`, or whose opening has to be worked out.
+    /// Teams that open by `now`, or whose opening has to be worked out, at most `limit`.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
-    pub async fn due_openings(&mut self, now: Timestamp) -> Result<Vec<TeamId>, StoreError> {
-        let due = "SELECT id FROM teams WHERE retired = 0 AND opens_at <= $1 ORDER BY opens_at, id";
-        let rows = sqlx::query(due).bind(now.0);
+    pub async fn due_openings(
+        &mut self,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<TeamId>, StoreError> {
+        let due = concat!(
+            "SELECT id FROM teams WHERE retired = 0 AND opens_at <= $1 ORDER BY opens_at, id ",
+            limit!("$2")
+        );
+        let rows = sqlx::query(due).bind(now.0).bind(limit);
         let rows = rows.fetch_all(self.conn().await?).await?;
         rows.iter().map(|row| row.int("id").map(TeamId)).collect()
     }

@@ -190,7 +190,7 @@ impl Session {
         let sql = format!(
             "SELECT at, what, clock, kind, answerable FROM events \
              WHERE {OF_CASE} = $1 AND (at < $2 OR what IN {}) ORDER BY id",
-            set(&[EventName::Breached, EventName::BreachWithdrawn])
+            set(EventName::CORRECTING)
         );
         let records = sqlx::query(AssertSqlSafe(sql))
             .bind(found.case.0)

@@ -7,6 +7,7 @@ use crate::{
         ids::CaseNumber,
         press::Press,
         refusal::Move,
+        time::Timestamp,
     },
     reply::{Button, Embed, Notice, Style, Tone},
     text::{
@@ -20,9 +21,9 @@ use crate::{
 /// Buttons to a row.
 pub(super) const ROW: usize = 5;
 
-/// The card with its buttons. Nobody is pinged by it.
+/// The card with its buttons; `closes` is when a resolved case closes by itself. Nobody is pinged by it.
 #[must_use]
-pub fn card(lang: &Lang, case: &Case) -> Notice {
+pub fn card(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> Notice {
     let moves = buttons(case);
     let mut buttons: Vec<Button> = moves
         .into_iter()
@@ -34,7 +35,7 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
         buttons.push(parts::press(lang, "button-more", &open, Style::Secondary));
     }
     Notice {
-        embeds: vec![embed(lang, case)],
+        embeds: vec![embed(lang, case, closes)],
         rows: buttons.chunks(ROW).map(<[Button]>::to_vec).collect(),
         ..Notice::default()
     }
@@ -69,8 +70,12 @@ fn buttons(case: &Case) -> Vec<Move> {
 }
 
 /// The box of a card, which private answers show too.
-pub(in crate::text) fn embed(lang: &Lang, case: &Case) -> Embed {
-    let blocks = [about(lang, case), people(lang, case), clocks(lang, case)];
+pub(in crate::text) fn embed(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> Embed {
+    let blocks = [
+        about(lang, case, closes),
+        people(lang, case),
+        clocks(lang, case),
+    ];
     Embed {
         title: title(lang, case),
         body: parts::joined(
@@ -99,7 +104,7 @@ fn title(lang: &Lang, case: &Case) -> String {
 }
 
 /// Who it is for, what it is, and what belongs to its state.
-fn about(lang: &Lang, case: &Case) -> String {
+fn about(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> String {
     let customer = parts::line(lang, &case.customer.name, 100);
     let customer = match &case.contact {
         Some(contact) => say!(
@@ -123,11 +128,17 @@ fn about(lang: &Lang, case: &Case) -> String {
                 None => say!(lang, "card-waiting-over", reason = reason),
             }
         }
-        State::Resolved { told } => say!(lang, "card-told", told = parts::line(lang, told, 1000)),
+        State::Resolved { told } => {
+            let closes = closes.map_or_else(String::new, |at| {
+                say!(lang, "card-closes", when = when::deadline(lang, at))
+            });
+            parts::joined(&[told_customer(lang, told), closes], "\n")
+        }
+        State::Closed { told } => told_customer(lang, told),
         State::Void { reason, .. } => {
             void(lang, case.duplicate_of, &parts::line(lang, reason, 500))
         }
-        State::New | State::Open | State::Closed => String::new(),
+        State::New | State::Open => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
     let caution = match case.status().is_unfinished() {
@@ -144,6 +155,14 @@ fn about(lang: &Lang, case: &Case) -> String {
         ],
         "\n",
     )
+}
+
+/// What the customer was told; nothing where that is not known.
+fn told_customer(lang: &Lang, told: &str) -> String {
+    if told.is_empty() {
+        return String::new();
+    }
+    say!(lang, "card-told", told = parts::line(lang, told, 1000))
 }
 
 /// Why it was made void: the case it repeats, a reason, or both.

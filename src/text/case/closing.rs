@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        callback::{Callback, Outcome, Satisfaction},
+        callback::said::{Outcome, Said, Satisfaction},
         ids::CaseNumber,
         press::Press,
     },
@@ -13,7 +13,7 @@ use crate::{
 /// Asks what came of the callback. Where the customer was not heard, that is all there is to ask.
 #[must_use]
 pub fn outcome(lang: &Lang, number: CaseNumber) -> Message {
-    let said = |outcome| Callback {
+    let said = |outcome| Said {
         outcome: Some(outcome),
         satisfaction: None,
     };
@@ -22,14 +22,14 @@ pub fn outcome(lang: &Lang, number: CaseNumber) -> Message {
     let outcomes = [
         ask(Outcome::Solved),
         ask(Outcome::Unsolved),
-        close(Outcome::Unreachable),
-        close(Outcome::Declined),
+        close(Outcome::NoAnswer),
+        close(Outcome::Refused),
     ];
     let mut row: Vec<Button> = outcomes
         .into_iter()
         .map(|(outcome, press)| button(lang, &words::outcome(lang, outcome), &press))
         .collect();
-    let none = Press::Finish(number, Callback::default());
+    let none = Press::Finish(number, Said::default());
     row.push(button(lang, &lang.say("button-no-callback", &[]), &none));
     Message {
         text: say!(lang, "closing-outcome", number = number.0),
@@ -45,7 +45,7 @@ pub fn satisfaction(lang: &Lang, number: CaseNumber, outcome: Outcome) -> Messag
         let outcome = Some(outcome);
         Press::Finish(
             number,
-            Callback {
+            Said {
                 outcome,
                 satisfaction,
             },

@@ -3,12 +3,13 @@
 use super::{edits, files, moved};
 use crate::{
     model::{
+        callback::event::Happened,
         case::Receiver,
         event::{CaseEvent, What},
         ids::{CaseNumber, UserId},
         time::Timestamp,
     },
-    text::{lang::Lang, parts, time::when, words},
+    text::{callback::record, lang::Lang, parts, time::when, words},
 };
 
 /// `Page 2 of 3`; nothing where there is one page.
@@ -160,7 +161,10 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
                 ..none()
             },
         ),
-        What::CalledBack { said } => (
+        What::CallbackPlanned { plan } => planned(lang, Happened::Planned(*plan)),
+        What::CallbackMoved { plan } => planned(lang, Happened::Moved(*plan)),
+        What::CallbackEnded { ended } => planned(lang, Happened::Ended(*ended)),
+        What::CalledBack { said, .. } => (
             "",
             Said {
                 to: words::callback(lang, *said),
@@ -168,6 +172,19 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
             },
         ),
     }
+}
+
+/// What became of a callback.
+fn planned(lang: &Lang, happened: Happened) -> (&'static str, Said) {
+    let told = record::told(lang, happened);
+    let said = Said {
+        person: told.person,
+        field: told.reason,
+        from: told.from,
+        to: told.to,
+        ..Said::default()
+    };
+    (told.variant, said)
 }
 
 fn of_team(team: Option<&String>) -> &'static str {

@@ -5,8 +5,12 @@ use chrono::TimeDelta;
 
 use super::queue;
 use crate::{
-    model::{case::queue::QueueLine, time::Timestamp},
+    model::{
+        case::queue::{QueueLine, QueueView},
+        time::Timestamp,
+    },
     reply::{Embed, Notice, Ping, Tone},
+    rules::case::ladder::Begins,
     text::{lang::Lang, parts, time::when, words},
 };
 
@@ -18,11 +22,13 @@ const ROOM: usize = 1250;
 pub struct Opening {
     /// The team, by name.
     pub team: String,
+    /// What begins.
+    pub begins: Begins,
     /// What is breached.
     pub overdue: Waits,
     /// What falls due before the team opens again.
     pub today: Waits,
-    /// What waits for its customer.
+    /// What waits for its customer, and is due later or never.
     pub waiting: Waits,
     /// By how much it is posted late, after downtime.
     pub late: Option<TimeDelta>,
@@ -58,15 +64,22 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         return None;
     }
     let sorts = sorts.map(|(id, sort)| named(lang, (id, sort), now));
-    let command = words::command(lang, "queue");
-    let more = say!(lang, "opening-more", command = command);
-    let body = parts::joined(&[parts::joined(&sorts, "\n\n"), more], "\n\n");
+    let body = parts::joined(
+        &[parts::joined(&sorts, "\n\n"), more(lang, opening)],
+        "\n\n",
+    );
     let pings = parts::distinct(pings.iter().copied());
-    let head = say!(
-        lang,
-        "opening-title",
-        team = parts::team(&opening.team),
-        count = total,
+    let head = match opening.begins {
+        Begins::Work => "opening-title",
+        Begins::Day { quiet: true, .. } => "opening-quiet-over",
+        Begins::Day { quiet: false, .. } => "opening-day",
+    };
+    let head = lang.say(
+        head,
+        &[
+            ("team", parts::team(&opening.team).into()),
+            ("count", total.into()),
+        ],
     );
     let late = opening.late.map_or_else(String::new, |late| {
         say!(lang, "alert-late", time = when::duration(lang, late))
@@ -87,6 +100,20 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         pings,
         ..Notice::default()
     })
+}
+
+/// Which list has all of it. What a night left uncalled is no list of its own.
+fn more(lang: &Lang, opening: &Opening) -> String {
+    match opening.begins {
+        Begins::Work => {
+            let today = words::view(lang, QueueView::Today);
+            let team = parts::plain(lang, &opening.team, 50);
+            let given = [("view", today.as_str()), ("team", team.as_str())];
+            let command = words::command_with(lang, "queue", &given);
+            say!(lang, "opening-more", command = command)
+        }
+        Begins::Day { .. } => String::new(),
+    }
 }
 
 /// One sort with its heading, as many as there is room for; nothing where there is none.

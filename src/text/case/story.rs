@@ -39,6 +39,8 @@ pub struct Story<'a> {
     pub turns: &'a [Holding],
     /// Everything that happened to it, newest first.
     pub events: &'a [CaseEvent],
+    /// Whether the reader may read in full what is masked.
+    pub readable: bool,
 }
 
 /// One page of everything that happened to a case, newest first, every text whole; pages count from 1, one that there is
@@ -59,7 +61,7 @@ pub fn history(lang: &Lang, story: Story<'_>, page: i64) -> Message {
     let had_it = if page == 1 { had_it } else { String::new() };
     let number = story.number;
     let mut rows = parts::pager(lang, page, count, |page| Press::History(number, page));
-    if hidden::is_in_record(lang, story.details, story.events) {
+    if story.readable && hidden::is_in_record(lang, story.details, story.events) {
         rows.push(vec![hidden::button(lang, number)]);
     }
     Message {

@@ -76,6 +76,7 @@ fn page(
     let count = i64::try_from(shown.len()).unwrap_or_default();
     CustomerPage {
         record,
+        aliases: Vec::new(),
         readable: true,
         cases: Counts {
             seen: count * 10,

@@ -10,6 +10,7 @@ use crate::{
         clean,
         customer::mask::LONGEST,
         desk::changes::{FromTo, RuleChange},
+        report::digest::{self, Span},
         time::calendar::Workday,
     },
     text::{
@@ -147,14 +148,17 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
             (rule, of.map(|on| switch(lang, *on)))
         }
         RuleChange::RoutineTime(name, of) => {
-            let rule = say!(lang, "rule-routine-time", name = routine_name(lang, name));
+            let cron = of.to.as_deref().or(of.from.as_deref());
+            let span = cron.map_or(Span::Other, digest::span_of);
+            let name = routine_name(lang, name, span);
+            let rule = say!(lang, "rule-routine-time", name = name);
             (rule, of.map(|cron| time(lang, cron.as_deref())))
         }
         RuleChange::RoutineChannel(name, of) => {
             let rule = say!(
                 lang,
                 "rule-routine-channel",
-                name = routine_name(lang, name)
+                name = routine_name(lang, name, Span::Other)
             );
             (rule, of.map(channel))
         }

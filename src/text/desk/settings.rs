@@ -13,10 +13,11 @@ use crate::{
         ids::{ChannelId, RoleId, UserId},
     },
     reply::{Embed, Message, Tone},
+    rules::report::digest::Span,
     text::{
         audit::{self, AlertsLine},
         lang::Lang,
-        notice::routine_line,
+        notice::{routine_line, routine_name},
         parts, words,
     },
 };
@@ -35,8 +36,8 @@ pub enum Use {
     Cards,
     /// Breaches.
     Breaches,
-    /// The digest.
-    Digest,
+    /// The digest, by what its periods are called.
+    Digest(Span),
 }
 
 /// How a channel stands.
@@ -260,7 +261,7 @@ pub(super) fn check_line(lang: &Lang, line: &CheckLine) -> String {
     let used_for = match line.used_for {
         Use::Cards => say!(lang, "use-cards"),
         Use::Breaches => say!(lang, "use-breaches"),
-        Use::Digest => say!(lang, "use-digest"),
+        Use::Digest(span) => routine_name(lang, "digest", span),
     };
     let channel = parts::channel_or(lang, line.channel, "desk-unset");
     let id = match &line.health {

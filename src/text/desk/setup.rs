@@ -20,7 +20,7 @@ pub fn done(lang: &Lang, desk: &Desk, teams: &[Team], checks: &[CheckLine]) -> M
         .collect();
     let digest: Vec<String> = checks
         .iter()
-        .filter(|check| check.used_for == Use::Digest && check.health == Health::Good)
+        .filter(|check| matches!(check.used_for, Use::Digest(_)) && check.health == Health::Good)
         .map(|one| check_line(lang, one))
         .collect();
     let title = if bad.is_empty() {

@@ -11,6 +11,7 @@ macro_rules! built_in {
             "alerts",
             "answers",
             "calendar",
+            "callback",
             "card",
             "clocks",
             "commands",

@@ -1,6 +1,6 @@
 //! Every refusal, in both languages.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use insta::assert_snapshot;
 
 use super::*;
@@ -10,7 +10,7 @@ use crate::{
         desk::Role,
         ids::{CaseNumber, UserId},
         refusal::{
-            CaseRefusal, CustomerRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay,
+            CaseRefusal, CustomerRefusal, DeskRefusal, Move, Near, ReportRefusal, Slot, SpanDay,
             SpanFault, TimeRefusal, Wanted,
         },
     },
@@ -181,22 +181,40 @@ fn about_settings(given: &str) -> Vec<Refusal> {
     ]
 }
 
+fn near() -> Near {
+    Near {
+        today: day(),
+        works: ten() + TimeDelta::days(1),
+    }
+}
+
+/// Ten in the morning of [`day`].
+fn ten() -> chrono::NaiveDateTime {
+    day().and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(10)
+}
+
 fn about_times(given: &str) -> Vec<Refusal> {
     let given = || given.to_owned();
     vec![
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Coming,
+            near: near(),
         }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::More,
+            near: near(),
         }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Since,
+            near: near(),
         }),
-        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
+        Refusal::Time(TimeRefusal::HourMissing {
+            date: day(),
+            example: ten(),
+        }),
         Refusal::Time(TimeRefusal::WhichDate {
             given: given(),
             one: day(),
@@ -206,13 +224,23 @@ fn about_times(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::PassedToday {
             given: given(),
             next: NOON,
-            date: day(),
+            local: ten(),
         }),
-        Refusal::Time(TimeRefusal::HalfDay),
+        Refusal::Time(TimeRefusal::NobodyWorks {
+            date: day(),
+            near: NOON,
+            local: ten() - TimeDelta::hours(16),
+        }),
+        Refusal::Time(TimeRefusal::NoHoliday { given: given() }),
+        Refusal::Time(TimeRefusal::HalfDay {
+            days: 1,
+            half: TimeDelta::minutes(225),
+        }),
         Refusal::Time(TimeRefusal::NotYet { given: given() }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Day,
+            near: near(),
         }),
     ]
 }
@@ -220,27 +248,31 @@ fn about_times(given: &str) -> Vec<Refusal> {
 #[test]
 fn those_about_times() {
     assert_snapshot!(said(&about_times("soon")), @"
-    `soon` cannot be read as a time. Try `30 min`, `tomorrow 15:00`, `3 working days`.
-    `soon` cannot be read as a time. Try `1 day`, `tomorrow 15:00`, `friday 17:00`.
+    `soon` cannot be read as a time. Try `30 min`, `tomorrow 10:00`, `3 working days`.
+    `soon` cannot be read as a time. Try `1 day`, `tomorrow 10:00`, `tomorrow end of day`.
     `soon` cannot be read as a time. Try `7 days`, `monday`, `last month`.
     At what time on Mon 23 November 2026? For example `23 November 2026 10:00`.
-    `soon` is either Mon 23 November 2026 or Thu 26 November 2026. Please write the month as a word, for example `23 November 2026`.
+    `soon` is either Mon 23 November 2026 or Thu 26 November 2026. Please write out which, for example `23 November 2026`.
     That date is Mon 23 November 2026. Please correct the weekday or the date.
     `soon` has passed today. Is it <t:1800000000:f> (<t:1800000000:R>) that you mean? Then write the day, for example `23 November 2026 10:00`.
-    How many hours is half a day? Please write them, for example `4h` or `1d4h`.
+    Nobody works on Mon 23 November 2026. The end of work nearest to it is <t:1800000000:f> (<t:1800000000:R>); if that is meant, please write `22 November 2026 18:00`.
+    `soon`: the working hours know no such holiday there. Please write the date, or add the holiday with `/desk calendar holiday`.
+    Half a day is not clear. Half of a working day here is 3 h 45 min; if that is meant, please write `1d3h45m`.
     `soon` has not come yet. Please choose a time that has been.
-    `soon` cannot be read as a day. Try `yesterday`, `20th`, `8 April`.
+    `soon` cannot be read as a day. Try `yesterday`, `20th`, `14 November`.
     ~~~
-    `soon` 无法识别为时间。可以写 `30分钟`、`明天15:00`、`3个工作日`。
-    `soon` 无法识别为时间。可以写 `1天`、`明天15:00`、`周五下班前`。
+    `soon` 无法识别为时间。可以写 `30分钟`、`明天10:00`、`3个工作日`。
+    `soon` 无法识别为时间。可以写 `1天`、`明天10:00`、`明天下班前`。
     `soon` 无法识别为时间。可以写 `7天`、`周一`、`上周`。
     请写明2026年11月23日周一几点，例如 `2026年11月23日 10:00`。
     `soon` 可以是 2026年11月23日周一，也可以是 2026年11月26日周四，请写明，例如 `2026年11月23日`。
     该日期是2026年11月23日周一，请核对日期或星期。
     今天的 `soon` 已过。是指<t:1800000000:f>（<t:1800000000:R>）吗？请写明日期，例如 `2026年11月23日 10:00`。
-    半天是几小时？请写明，例如 `4小时` 或 `1天4小时`。
+    2026年11月23日周一不上班。离它最近的下班时间是<t:1800000000:f>（<t:1800000000:R>）；如果是这个意思，请写 `2026年11月22日 18:00`。
+    `soon`：工作日历里那段时间没有这个节假日。请写明日期，或先用 `/desk calendar holiday` 新增。
+    半天不够明确。这里半个工作日是3 小时 45 分钟；如果是这个意思，请写 `1天3小时45分钟`。
     `soon` 还没有到，请选已过去的时间。
-    `soon` 无法识别为日期。可以写 `昨天`、`20号`、`9月1日`。
+    `soon` 无法识别为日期。可以写 `昨天`、`20号`、`11月14日`。
     ");
 }
 

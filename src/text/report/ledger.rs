@@ -100,12 +100,17 @@ fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::
 /// What was open, came, went and is open, to be added up; then how the deadlines were kept.
 fn sums(lang: &Lang, sums: &Sums) -> String {
     let flow = sums.flow;
+    let unvoided = match flow.unvoided {
+        0 => String::new(),
+        count => say!(lang, "ledger-unvoided", count = count),
+    };
     let account = say!(
         lang,
         "ledger-sums",
         before = flow.before(sums.open),
         logged = flow.logged,
         reopened = flow.reopened,
+        unvoided = unvoided,
         resolved = flow.resolved,
         voided = flow.voided,
         open = sums.open,

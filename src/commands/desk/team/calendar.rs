@@ -32,7 +32,7 @@ pub(super) async fn weighed(
     Ok(Some((draft, preview)))
 }
 
-/// The desk's settings as the command would have them; none where it says nothing of calendars.
+/// The desk's settings as the command would have them; none where it changes nothing of calendars.
 ///
 /// # Errors
 /// [`DeskRefusal::UnknownTeam`].
@@ -47,6 +47,7 @@ pub(super) async fn proposed(
         return Ok(None);
     }
     let (mut settings, rules) = session.settings(ctx.desk.id).await?;
+    let before = settings.clone();
     let name = team.name.clone();
     let what = match named {
         Some(_) => {
@@ -61,6 +62,9 @@ pub(super) async fn proposed(
             Changed::OwnGone { team: name }
         }
     };
+    if settings == before {
+        return Ok(None);
+    }
     let view = view(&settings, Some(team));
     let today = today(ctx, &view.spec);
     let told = calendar::changed(ctx.lang, (&what, &Scope::default()), &view, today);

@@ -3,7 +3,7 @@
 use super::{Work, timers::in_three_days};
 use crate::{
     model::{
-        callback::Callback,
+        callback::said::Said,
         case::{
             State, Status,
             clocks::ClockKind,
@@ -181,10 +181,16 @@ impl Work {
         &mut self,
         by: UserId,
         note: Option<String>,
-        callback: Callback,
+        callback: Said,
     ) -> Result<(), Refusal> {
         self.check(Move::Close)?;
-        self.record(Some(by), What::CalledBack { said: callback });
+        self.record(
+            Some(by),
+            What::CalledBack {
+                said: callback,
+                asked: None,
+            },
+        );
         if !callback.asks_for_more() {
             return self.close(Some(by), note);
         }

@@ -149,7 +149,7 @@ fn every_rule_has_its_words() {
     **Field** · breaches: <#5> → –
     **Field** · roles of its members: – → <@&6>, <@&7>
     **Field** · threads: off → on
-    Digest · when: `0 17 * * 5` → off
+    Weekly digest · when: `0 17 * * 5` → off
     Digest · channel: – → <#5>
     Target · Complaint · Field · Response: 30 min, every hour counts → 45 min, every hour counts
     Target · Complaint · Field · Response: 45 min, every hour counts → not set
@@ -174,7 +174,7 @@ fn every_rule_has_its_words() {
     **Field** · 成员身份组：无 → <@&6>、<@&7>
     **Field** · 子区：关闭 → 开启
     周报 · 时间：`0 17 * * 5` → 关闭
-    周报 · 频道：无 → <#5>
+    简报 · 频道：无 → <#5>
     时限 · 投诉 · Field · 响应：30 分钟，全天计时 → 45 分钟，全天计时
     时限 · 投诉 · Field · 响应：45 分钟，全天计时 → 未设置
     升级链：内置 → `经理`

@@ -61,6 +61,7 @@ fn line(health: Health) -> CheckLine {
 fn routine() -> RoutineLine {
     RoutineLine {
         name: "digest".to_owned(),
+        span: Span::Week,
         cron: Some("0 17 * * 5".to_owned()),
         zone: "Asia/Shanghai".to_owned(),
         next: vec![NOON, NOON + minutes(10_080), NOON + minutes(20_160)],
@@ -211,7 +212,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
     **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
 
-    **Digest** is off
+    **Weekly digest** is off
     ~~~
     == 本服务台 == Plain
     尚未设置：运行 `/服务台 设置`，一分钟即可。
@@ -242,7 +243,7 @@ fn check_says_what_to_do() {
         line(Health::Gone),
         line(Health::Lacks(lacks())),
         CheckLine {
-            used_for: Use::Digest,
+            used_for: Use::Digest(Span::Week),
             ..line(Health::Unknown)
         },
     ];
@@ -252,7 +253,7 @@ fn check_says_what_to_do() {
     ➖ Cards not set: posts go where each case was logged
     ❌ Cards <#500>: deleted, or hidden from the bot
     ❌ Cards <#500>: give the bot Send Messages, Mention @everyone, @here, and All Roles
-    ❔ Digest <#500>: Discord gave no answer, please check again
+    ❔ Weekly digest <#500>: Discord gave no answer, please check again
     ~~~
     请留意：
     ✅ 卡片 <#500>
@@ -375,21 +376,21 @@ fn routines_show_their_next_runs() {
     没有定时任务。
     ");
     assert_snapshot!(both(|lang| routines(lang, &[routine()])), @r"
-    **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     **周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
     assert_snapshot!(both(|lang| routine_set(lang, &routine())), @r"
-    Changed. **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    Changed. **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     已修改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
-    assert_snapshot!(both(|lang| routine_off(lang, "digest")), @r"
-    **Digest** is off. `/desk routine set` starts it again.
+    assert_snapshot!(both(|lang| routine_off(lang, &routine())), @r"
+    **Weekly digest** is off. `/desk routine set` starts it again.
     ~~~
     **周报** 已停用，可用 `/服务台 定时任务 设置` 重新启用。
     ");

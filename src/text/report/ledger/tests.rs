@@ -71,6 +71,7 @@ fn busy() -> Ledger {
                 reopened: 1,
                 resolved: 2,
                 voided: 1,
+                ..Flow::default()
             },
             decided,
             open: 7,

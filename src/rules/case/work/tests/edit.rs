@@ -217,9 +217,9 @@ fn links_and_duplicates_are_on_record_on_both_sides() {
 
 #[test]
 fn a_callback_is_on_record_before_the_closing() {
-    use crate::model::callback::{Callback, Outcome};
-    let callback = Callback {
-        outcome: Some(Outcome::Unreachable),
+    use crate::model::callback::said::{Outcome, Said};
+    let callback = Said {
+        outcome: Some(Outcome::NoAnswer),
         satisfaction: None,
     };
     let mut life = Life::accepted("inquiry");
@@ -241,7 +241,13 @@ fn a_callback_is_on_record_before_the_closing() {
     let [.., called, closed] = &life.entries[..] else {
         panic!("{:?}", life.entries)
     };
-    assert_eq!(called.what, What::CalledBack { said: callback });
+    assert_eq!(
+        called.what,
+        What::CalledBack {
+            said: callback,
+            asked: None
+        }
+    );
     assert_eq!(
         (&closed.what, closed.note.as_deref()),
         (&What::Closed, Some("bye"))

@@ -192,7 +192,8 @@ fn a_resolved_case_closes_after_three_working_days() {
     life.tick(at - MS);
     assert_eq!(life.case.state.status().as_str(), "resolved");
     life.tick(at);
-    assert_eq!(life.case.state, State::Closed);
+    let told = "done".to_owned();
+    assert_eq!(life.case.state, State::Closed { told });
     let closed = life.entries.last().unwrap();
     assert_eq!((&closed.what, closed.actor), (&What::Closed, None));
     assert_eq!(timers(&life.case, &life.policy), []);
@@ -317,10 +318,10 @@ fn who_goes_over_somebody_s_head_waits_ten_minutes_to_do_so_again() {
 
 #[test]
 fn a_customer_who_is_not_satisfied_starts_the_case_again() {
-    use crate::model::callback::{Callback, Outcome, Satisfaction};
+    use crate::model::callback::said::{Outcome, Said, Satisfaction};
     for (outcome, satisfaction, goes_on) in [
         (Some(Outcome::Solved), Some(Satisfaction::Fair), false),
-        (Some(Outcome::Unreachable), None, false),
+        (Some(Outcome::NoAnswer), None, false),
         (Some(Outcome::Unsolved), None, true),
         (None, Some(Satisfaction::Dissatisfied), true),
         (
@@ -331,7 +332,7 @@ fn a_customer_who_is_not_satisfied_starts_the_case_again() {
     ] {
         let mut life = Life::accepted("inquiry");
         life.at(10, |work| work.resolve(AGENT, "done"));
-        let said = Callback {
+        let said = Said {
             outcome,
             satisfaction,
         };

@@ -2,22 +2,22 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{
-    Session, StoreError,
-    events::{known, set},
-    row::Columns,
-};
 use crate::{
     model::{
         event::{EventName, What},
         ids::DeskId,
     },
     rules::report::digest::Period,
+    store::{
+        Session, StoreError,
+        events::{known, set},
+        row::Columns,
+    },
 };
 
 impl Session {
     /// How many customers said in the period that they are satisfied, and how many said anything about it.
-    pub(super) async fn satisfied(
+    pub(in crate::store) async fn satisfied(
         &mut self,
         desk: DeskId,
         period: Period,
@@ -38,7 +38,7 @@ impl Session {
         for row in &rows {
             let data = row.maybe_text("data")?;
             // What a newer version wrote is not counted by this one.
-            let Some(What::CalledBack { said }) = known(name.as_str(), data.as_deref()) else {
+            let Some(What::CalledBack { said, .. }) = known(name.as_str(), data.as_deref()) else {
                 continue;
             };
             if let Some(grade) = said.satisfaction {

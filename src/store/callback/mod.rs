@@ -1,0 +1,5 @@
+//! Callbacks: planned, changed, asked for, and what customers said.
+
+mod change;
+mod rated;
+pub(in crate::store) mod rows;

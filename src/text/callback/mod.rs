@@ -1,0 +1,3 @@
+//! Callbacks, in words.
+
+pub(super) mod record;
