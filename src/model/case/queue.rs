@@ -55,7 +55,7 @@ impl QueueLine {
     #[must_use]
     pub fn rank(&self) -> i64 {
         if self.needs.0.is_empty() {
-            self.number.0 + BEHIND
+            self.number.0.saturating_add(BEHIND)
         } else {
             self.number.0
         }

@@ -235,6 +235,7 @@ fn a_folder_replaces_the_phrases_and_single_scripts() {
         fs::write(scripts.join(file), source).unwrap();
         let error = Texts::load(Some(dir.path())).unwrap_err().to_string();
         assert!(error.contains(file) && error.contains(said), "{error}");
+        fs::write(scripts.join("sight.md"), SCRIPT).unwrap();
     }
     let dir = folder("zh-CN", "phrases.txt", "[loud]\nx\n");
     let error = Texts::load(Some(dir.path())).unwrap_err().to_string();
