@@ -156,6 +156,8 @@ pub enum Completes {
     AnyKind,
     /// Patterns for masking of the desk.
     Mask,
+    /// Phrases of the desk and those built in.
+    Phrase,
     /// Teams of the desk.
     Team,
     /// Whose calendar a team may have: a team's, or one of its own with every hour.

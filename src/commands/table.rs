@@ -10,14 +10,15 @@ use super::{
     customer::{fields, key, lost, merge, record, risk, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
-    report::{ledger, week},
+    report::{self, ledger, week},
     spec::{Command, Menu, MenuOf, Node, Run, TableEntry},
     time::calendar,
+    words::{phrases, scripts},
 };
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 10] = [
+pub static COMMANDS: [Command; 11] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -70,11 +71,12 @@ pub static COMMANDS: [Command; 10] = [
             merge::MERGE,
         ],
     }),
+    agents(scripts::SCRIPT),
     Command {
         least: Some(Role::Supervisor),
         node: Node::Group {
             name: "report",
-            below: &[week::WEEK, ledger::LEDGER],
+            below: &[week::WEEK, ledger::LEDGER, report::words::WORDS],
         },
     },
     managers(Node::Group {
@@ -98,6 +100,8 @@ pub static COMMANDS: [Command; 10] = [
             ladder::LADDER,
             callback::rules::CALLBACK,
             masks::MASK,
+            phrases::PHRASE,
+            scripts::OWN,
             fields::FIELD,
         ],
     }),

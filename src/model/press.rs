@@ -7,7 +7,8 @@
 //! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `risk:<row>:accept` · `customer:<row>:back` · `key:<place or ->` · `incomplete:<place or ->` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page or place>|file` · `review:<day>:<page or place>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
+//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` · `words:<interaction>:suggest|edit|reason|send` ·
+//! `script:<about>[:<number>]` · `scripted:<about>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team[:<list>]` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -33,6 +34,7 @@ use super::{
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
+    words::{script::ScriptAbout, words},
 };
 
 /// A button or form, read from its id.
@@ -162,6 +164,26 @@ pub enum Press {
     DraftPage(InteractionId, i64),
     /// Open a form that was refused, by the interaction that sent it, with what was typed.
     Typed(InteractionId),
+    /// What becomes of a text for a customer in which words were pointed out, by the interaction that sent it.
+    Words(InteractionId, WordsAnswer),
+    /// Show a script whole, for a case or for none.
+    Script(ScriptAbout, Option<CaseNumber>),
+    /// The form of a desk's own script.
+    ScriptForm(ScriptAbout),
+}
+
+words! {
+    /// What somebody does about words that were pointed out.
+    pub enum WordsAnswer {
+        /// Opens the text with what to say instead; as a form, sends it.
+        Suggest = "suggest",
+        /// Opens the text as it was typed; as a form, sends it.
+        Edit = "edit",
+        /// Asks for the reason; as a form, sends the text as it was typed.
+        Reason = "reason",
+        /// Sends the text as it was typed.
+        Send = "send",
+    }
 }
 
 /// The answer to a proposal.
@@ -244,6 +266,10 @@ impl Press {
             Self::LedgerFile(day) => format!("ledger:{day}:file"),
             Self::Review { day, turn } => format!("review:{day}:{}", page::any(*turn)),
             Self::Typed(id) => format!("typed:{id}"),
+            Self::Words(id, answer) => format!("words:{id}:{}", answer.as_str()),
+            Self::Script(about, None) => format!("script:{}", about.as_str()),
+            Self::Script(about, Some(number)) => format!("script:{}:{number}", about.as_str()),
+            Self::ScriptForm(about) => format!("scripted:{}", about.as_str()),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
             Self::DraftPage(id, page) => format!("draft:{id}:{page}"),

@@ -9,6 +9,7 @@ mod report;
 mod slot;
 mod step;
 mod time;
+mod words;
 
 pub use self::{
     callback::CallbackRefusal,
@@ -19,6 +20,7 @@ pub use self::{
     slot::Slot,
     step::Move,
     time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
+    words::WordsRefusal,
 };
 use super::desk::Role;
 
@@ -37,6 +39,8 @@ pub enum Refusal {
     Time(TimeRefusal),
     /// Something about a report.
     Report(ReportRefusal),
+    /// Something about phrases or scripts.
+    Words(WordsRefusal),
     /// A role is missing.
     NeedsRole {
         /// The least one that may.
@@ -111,5 +115,6 @@ from_rooms!(
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),
-    Report(ReportRefusal)
+    Report(ReportRefusal),
+    Words(WordsRefusal)
 );

@@ -25,6 +25,7 @@ use crate::{
         event::{EventName, What},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
+        words::script::ScriptAbout,
     },
     reply::{Button, Embed, Message, Ping},
 };
@@ -348,6 +349,12 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
                 state: CallbackState::Dropped,
                 how: Ending::Reopened,
             },
+        },
+        EventName::WordsOverruled => What::WordsOverruled {
+            phrases: vec![typed.to_owned()],
+        },
+        EventName::ScriptShown => What::ScriptShown {
+            about: ScriptAbout::SmallChildren,
         },
         EventName::Retargeted => What::Retargeted {
             moved: ClockChange {

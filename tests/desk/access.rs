@@ -34,9 +34,10 @@ use firstline::{
             RiskId, RoleId, TeamId, UserId,
         },
         page::{PageAt, Turn},
-        press::{Alerted, Press, Say},
+        press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
+        words::script::ScriptAbout,
     },
     ports::{Inspect, PostError},
     reply::{Button, Reply},
@@ -181,6 +182,14 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules mask list", "", "mmmmm."),
     ("rules mask add", "pattern=Account +13", "mmmmm."),
     ("rules mask remove", "pattern=Account +13", "mmmmm."),
+    ("rules phrase list", "", "mmmmm."),
+    ("rules phrase add", "phrase=circle back", "mmmmm."),
+    ("rules phrase remove", "phrase=circle back", "mmmmm."),
+    ("rules phrase test", "text=no way", "mmmmm."),
+    ("rules script set", "about=complaint", "mmmmm."),
+    ("rules script reset", "about=complaint", "mmmmm."),
+    ("script", "about=complaint", "a....."),
+    ("report words", "", "ssss.."),
     ("desk kind list", "", "mmmmm."),
     ("desk kind add", "name=Outage", "mmmmm."),
     ("desk kind rename", "kind=Outage; name=Fault", "mmmmm."),
@@ -257,6 +266,8 @@ fn row(press: &Press) -> &'static str {
         | Press::AcceptRisk(_)
         | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
+        Press::Words(..) | Press::Script(..) => "a.....",
+        Press::ScriptForm(_) => "mmmmm.",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
         // For whoever logged the case.
@@ -356,7 +367,11 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),
+        Press::Script(ScriptAbout::Complaint, Some(number)),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::ScriptForm(ScriptAbout::Callback),
     ];
+    samples.extend(WordsAnswer::ALL.map(|answer| Press::Words(InteractionId(1), answer)));
     for step in Move::ALL {
         samples.push(Press::Case(number, step));
         samples.push(Press::Form(number, step));

@@ -19,9 +19,10 @@ use firstline::{
             RiskId, RoleId, TeamId, UserId,
         },
         page::{PageAt, Place, Turn},
-        press::{Alerted, Press, Say},
+        press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
+        words::script::ScriptAbout,
     },
 };
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _, SqliteConnection};
@@ -90,10 +91,13 @@ fn sort(press: &Press) -> usize {
         Press::AskCallback(..) => 42,
         Press::FinishCallback(..) => 43,
         Press::CallbackRules(_) => 44,
+        Press::Words(..) => 45,
+        Press::Script(..) => 46,
+        Press::ScriptForm(_) => 47,
     }
 }
 
-const SORTS: usize = 45;
+const SORTS: usize = 48;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -166,7 +170,11 @@ fn all(names: &Names) -> Vec<Press> {
         Press::FinishCallback(CallbackId(1), Said::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::Script(ScriptAbout::Complaint, Some(number)),
+        Press::ScriptForm(ScriptAbout::Callback),
     ];
+    all.extend(WordsAnswer::ALL.map(|answer| Press::Words(names.draft, answer)));
     for step in Move::ALL {
         all.extend([
             Press::Case(number, step),

@@ -27,6 +27,7 @@ mod typed;
 mod unsettled;
 mod waits;
 mod withdrawn;
+mod words;
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ use crate::{
     commands::{
         context::{Answer, Ctx, Failure, line},
         spec::{Node, Run, Takes, optional, required},
+        words::gate::{self, Told},
     },
     invocation::Options,
     model::{
@@ -147,12 +148,20 @@ pub(in crate::commands) async fn close(
         Said {
             outcome: None,
             satisfaction: None,
-        } => work.close(Some(by), note),
+        } => work.close(Some(by), note.clone()),
         said => work
             .may_ask(by, ctx.role)
-            .and_then(|()| work.close_after(by, note, said)),
+            .and_then(|()| work.close_after(by, note.clone(), said)),
     };
     closed.map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    if let Some(note) = &note {
+        let said = Told {
+            text: note,
+            field: "note",
+            resolves: false,
+        };
+        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+    }
     tx.save(&work, &team);
     let message = match work.case.status() {
         Status::Closed => answers::done(ctx.lang, number, Done::Closed),

@@ -1,6 +1,6 @@
 //! Reading ids: the other way round than [`Press::id`].
 
-use super::{Press, Say, alert, close, find, page};
+use super::{Press, Say, WordsAnswer, alert, close, find, page};
 use crate::model::{
     callback::{Proposal, said::Outcome},
     case::{extension::Decision, queue::QueueView},
@@ -8,6 +8,7 @@ use crate::model::{
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
+    words::script::ScriptAbout,
 };
 
 impl Press {
@@ -117,6 +118,12 @@ impl Press {
                 turn: page::read_any(turn)?,
             },
             ["typed", id] => Self::Typed(id.parse().ok()?),
+            ["words", id, answer] => Self::Words(id.parse().ok()?, WordsAnswer::parse(answer)?),
+            ["script", about] => Self::Script(ScriptAbout::parse(about)?, None),
+            ["script", about, number] => {
+                Self::Script(ScriptAbout::parse(about)?, Some(case(number)?))
+            }
+            ["scripted", about] => Self::ScriptForm(ScriptAbout::parse(about)?),
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),

@@ -18,6 +18,7 @@ mod retarget;
 mod timers;
 mod transfer;
 mod void;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,10 @@ use crate::{
         desk::{Locale, Role},
         ids::{ChannelId, DeskId, RoleId},
         record::{Recorded, Subject},
+        words::{
+            phrase::Phrase,
+            script::{Script, ScriptAbout},
+        },
     },
     rules::{
         callback::wanted::CallbackRule,
@@ -60,6 +64,10 @@ pub enum RuleChange {
     TeamsClosed(FromTo<bool>),
     /// What the desk masks beside contacts.
     Masks(FromTo<Vec<String>>),
+    /// A phrase that customers are not to be told, or have to be.
+    Phrase(FromTo<Option<Phrase>>),
+    /// A script; none is the built-in one.
+    Script(ScriptAbout, FromTo<Option<Script>>),
     /// A team takes cases from now on.
     TeamAdded(String),
     /// A team takes no cases any more.

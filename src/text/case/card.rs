@@ -11,7 +11,13 @@ use crate::{
         time::Timestamp,
     },
     reply::{Button, Embed, Notice, Style, Tone},
-    text::{callback::list, lang::Lang, parts, time::when, words},
+    text::{
+        callback::list,
+        lang::Lang,
+        parts,
+        time::when,
+        words::{self, scripts},
+    },
 };
 
 /// Buttons to a row.
@@ -140,10 +146,15 @@ fn about(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> String {
         State::New | State::Open => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
+    let caution = match case.status().is_unfinished() {
+        true => scripts::caution(lang, &case.customer.needs),
+        false => String::new(),
+    };
     parts::joined(
         &[
             customer,
             needs,
+            caution,
             parts::line(lang, &case.summary, 200),
             state,
         ],

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{ids::ChannelId, page::PageAt, press::Press, record::Event},
+    model::{ids::ChannelId, page::PageAt, press::Press, record::Event, words::script::ScriptPart},
     reply::{Embed, Message},
     rules::{
         callback::wanted::CallbackRule,
@@ -171,6 +171,23 @@ fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
             of.map(|masks| {
                 let each = masks.iter().map(|mask| parts::code(mask, LONGEST));
                 listed(lang, each, most)
+            }),
+        ),
+        RuleChange::Phrase(of) => (
+            say!(lang, "rule-phrase"),
+            of.map(|one| {
+                one.as_ref()
+                    .map_or_else(String::new, |one| words::phrases::line(lang, one))
+            }),
+        ),
+        RuleChange::Script(about, of) => (
+            say!(lang, "rule-script", about = words::script(lang, *about)),
+            of.map(|one| {
+                let built_in = || say!(lang, "rules-built-in");
+                one.as_ref().map_or_else(built_in, |one| {
+                    let lines = one.lines(ScriptPart::Say);
+                    parts::line(lang, &lines.join(" "), VALUE)
+                })
             }),
         ),
         RuleChange::TeamThreads(team, of) => {

@@ -4,7 +4,11 @@ use super::{Work, timers::in_three_days};
 use crate::{
     model::{
         callback::event::Ending,
-        case::{State, Status, clocks::ClockKind, grade::Tier},
+        case::{
+            State, Status,
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+        },
         event::What,
         ids::UserId,
         post::{KeyAccount, Post, WaitOver},
@@ -30,6 +34,9 @@ impl Work {
     /// [`TimeRefusal::NoWorkingTime`] where the team's calendar leaves none, [`TimeRefusal::Past`] for a promise that has passed.
     pub fn log(&mut self, due: Option<Timestamp>) -> Result<(), Refusal> {
         let by = self.case.first_responder;
+        if self.case.customer.needs.is_urgent() {
+            self.case.priority = Priority::Urgent;
+        }
         let what = match self.case.repeats {
             0 => What::Logged,
             _ => What::LoggedAgain,

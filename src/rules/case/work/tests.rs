@@ -17,6 +17,7 @@ mod replay;
 mod retarget;
 mod transfer;
 mod void;
+mod words;
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;

@@ -8,6 +8,7 @@ use crate::{
         customer::required::RequiredField,
         desk::{Desk, Role, Team},
         ids::{ChannelId, TeamId},
+        words::{phrase::Phrase, script::ScriptAbout},
     },
     rules::{
         callback::wanted::{self, CallbackRule, Wanted},
@@ -35,6 +36,11 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
     .into_iter()
     .flatten()
     .collect();
+    changes.extend(phrases(&before.words.phrases, &after.words.phrases));
+    for about in ScriptAbout::ALL {
+        let [from, to] = [before, after].map(|desk| desk.words.scripts.get(&about).cloned());
+        changes.extend(changed(from, to).map(|one| RuleChange::Script(about, one)));
+    }
     let roles = [
         (Role::Agent, before.agent_role, after.agent_role),
         (
@@ -48,6 +54,23 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
         changes.extend(changed(from, to).map(|change| RuleChange::DeskRole(role, change)));
     }
     changes
+}
+
+/// The phrases that are gone, then those that are new.
+fn phrases(before: &[Phrase], after: &[Phrase]) -> Vec<RuleChange> {
+    let missing = |from: &[Phrase], among: &[Phrase]| -> Vec<Phrase> {
+        let missing = from.iter().filter(|one| !among.contains(one));
+        missing.cloned().collect()
+    };
+    let gone = missing(before, after).into_iter().map(|one| FromTo {
+        from: Some(one),
+        to: None,
+    });
+    let new = missing(after, before).into_iter().map(|one| FromTo {
+        from: None,
+        to: Some(one),
+    });
+    gone.chain(new).map(RuleChange::Phrase).collect()
 }
 
 /// What changed of a team.
