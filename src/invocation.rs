@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{
     desk::{Held, Locale, Member},
     ids::{ChannelId, DeskId, InteractionId, MessageId, RoleId, UserId},
@@ -151,7 +153,7 @@ pub struct Quoted {
 }
 
 /// The options of a command by their canonical names.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Options(pub BTreeMap<String, Value>);
 
 impl Options {
@@ -231,7 +233,7 @@ impl Options {
 }
 
 /// The value of one option.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Value {
     /// Text or a choice's value.
     Text(String),
@@ -250,7 +252,7 @@ pub enum Value {
 }
 
 /// A person who was named, not the one who acts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Person {
     /// The person.
     pub id: UserId,
@@ -263,7 +265,7 @@ pub struct Person {
 }
 
 /// An uploaded file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Attachment {
     /// Its name.
     pub name: String,

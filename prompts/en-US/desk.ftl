@@ -115,3 +115,4 @@ rule-holidays = Holidays
 rule-workdays = Make-up working days
 rule-on = on
 rule-off = off
+rule-callback = Callbacks · { $cases }

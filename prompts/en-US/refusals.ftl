@@ -145,6 +145,7 @@ slot-reason = Reason
 slot-team = Team
 slot-name = Name
 slot-pattern = Pattern
+slot-phrase = Phrase
 slot-text = Text
 
 refusal-outside-server = Firstline works inside a server: use it in a channel there.

@@ -109,3 +109,4 @@ rule-holidays = 节假日
 rule-workdays = 调休上班日
 rule-on = 开启
 rule-off = 关闭
+rule-callback = 回访 · { $cases }

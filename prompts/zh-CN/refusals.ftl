@@ -142,6 +142,7 @@ slot-reason = 原因
 slot-team = 部门
 slot-name = 名称
 slot-pattern = 规则
+slot-phrase = 忌语
 slot-text = 内容
 
 refusal-outside-server = 请在服务器的频道中使用 Firstline。

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    callback::{record, rules},
     case::{
         self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
         log_message, promise, queue, transfer, urge, void,
@@ -12,6 +13,7 @@ use super::{
     desk::{history, preview},
     report::ledger,
     typed,
+    words::{again, scripts},
 };
 use crate::{
     invocation::Chosen,
@@ -72,7 +74,13 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
         Press::Typed(id) => typed::open(ctx, id).await,
-        Press::Form(..)
+        Press::Words(id, answer) => again::form(ctx, id, answer).await,
+        Press::Script(about, number) => scripts::show(ctx, about, number).await,
+        Press::CallbackRules(proposal) => rules::propose(ctx, proposal).await,
+        Press::AskCallback(id, outcome) => record::ask_more(ctx, id, outcome).await,
+        Press::FinishCallback(id, said) => record::finish(ctx, id, said).await,
+        Press::PickCallback
+        | Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
         | Press::LogAs(..)
@@ -81,7 +89,8 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         | Press::PickPerson(..)
         | Press::PickTeam(..)
         | Press::HandTo(..)
-        | Press::HandToTeam(..) => Err(Refusal::StaleButton.into()),
+        | Press::HandToTeam(..)
+        | Press::ScriptForm(_) => Err(Refusal::StaleButton.into()),
     }
 }
 
@@ -127,6 +136,7 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
         Press::HandToTeam(number, to) => transfer::to_team(ctx, number, to, field("reason")).await,
         Press::Contact(number) => contact::show(ctx, number, field("reason")).await,
         Press::CustomerContact(id) => show::show_contact(ctx, id, field("reason")).await,
+        Press::ScriptForm(about) => scripts::submit(ctx, about, fields).await,
         Press::LogForm(channel, message) => {
             log_message::submit(ctx, (channel, message), field("kind"), fields).await
         }
@@ -147,6 +157,7 @@ pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
         (Press::PickKind(kept, _), Chosen::Word(kind)) => {
             log_message::form_of(ctx, kept, kind).await
         }
+        (Press::PickCallback, Chosen::Word(id)) => record::pick(ctx, id).await,
         (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }

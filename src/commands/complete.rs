@@ -3,6 +3,7 @@
 mod times;
 
 use super::{
+    callback,
     case::{fitting, threads},
     context::{Answer, Ctx},
     customer::show,
@@ -15,6 +16,7 @@ use crate::{
     model::{
         desk::{Role, Team},
         ids::CustomerId,
+        words::phrase::PhraseLevel,
     },
     reply::{Choice, Reply},
     rules::{
@@ -70,7 +72,9 @@ pub(super) async fn complete(
             .iter()
             .map(|(id, name)| customer_choice(ctx.lang, *id, name))
             .collect(),
+        Completes::Callback => callback::list::choices(ctx, &mut session, partial).await?,
         Completes::Mask => masks(&ctx.desk.masks, partial),
+        Completes::Phrase => phrases(ctx, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
         Completes::Calendar => {
             let always = text::desk::settings::every_hour(ctx.lang);
@@ -117,6 +121,21 @@ fn masks(kept: &[String], partial: &str) -> Vec<Choice> {
     kept.iter()
         .filter(|mask| mask.to_lowercase().contains(&part))
         .map(|mask| plain(mask))
+        .collect()
+}
+
+/// Phrases that contain what was typed, the desk's own first.
+fn phrases(ctx: &Ctx<'_>, partial: &str) -> Vec<Choice> {
+    let part = find::folded(partial, &Patterns::default());
+    let books = ctx.app.texts.phrases();
+    let built_in = books.iter().flat_map(|book| book.phrases());
+    let built_in = built_in.filter(|one| one.level != PhraseLevel::Allow);
+    let own = ctx.desk.words.phrases.iter();
+    own.chain(built_in)
+        .filter(|one| find::folded(&one.text, &Patterns::default()).contains(&part))
+        .filter(|one| one.text.chars().count() <= 100)
+        .take(MOST)
+        .map(|one| plain(&one.text))
         .collect()
 }
 

@@ -12,7 +12,7 @@ use crate::{
     model::{
         case::Case,
         desk::{Desk, Role, Team},
-        ids::{CaseNumber, UserId},
+        ids::{CaseNumber, InteractionId, UserId},
         record::Event,
         refusal::{CaseRefusal, Move, Refusal, Slot},
         time::Timestamp,
@@ -25,6 +25,7 @@ use crate::{
         },
         clean::{self, TextError},
         desk::access,
+        words::Found,
     },
     store::{StoreError, Tx},
     text::lang::Lang,
@@ -36,6 +37,9 @@ pub(super) enum Failure {
     /// The person is told why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// Words in what a customer was to be told are pointed out; with the field that they were typed into.
+    #[error("words were pointed out in {1}")]
+    Words(Box<Found>, &'static str),
     /// The program is wrong: it is logged, and the person is told that it failed.
     #[error("this cannot be: {0}")]
     Bug(&'static str),
@@ -48,6 +52,24 @@ impl<R: Into<Refusal>> From<R> for Failure {
     fn from(refusal: R) -> Self {
         Self::Refused(refusal.into())
     }
+}
+
+/// A text in which words were pointed out is sent again.
+#[derive(Debug)]
+pub(super) struct Again {
+    /// The interaction that kept it.
+    pub(super) kept: InteractionId,
+    /// Whether it is sent although words are in it.
+    pub(super) overrule: Option<Overrule>,
+}
+
+/// That a text is sent although words in it were pointed out.
+#[derive(Debug)]
+pub(super) enum Overrule {
+    /// Without a reason: they were shown.
+    Shown,
+    /// For this reason.
+    Because(String),
 }
 
 /// What a handler answers.
@@ -67,6 +89,8 @@ pub(super) struct Ctx<'a> {
     pub(super) lang: &'a Lang,
     /// The instant of the use case.
     pub(super) now: Timestamp,
+    /// That a text is sent again.
+    pub(super) again: Option<Again>,
 }
 
 impl Ctx<'_> {

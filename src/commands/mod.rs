@@ -17,6 +17,7 @@ use crate::{
 };
 mod again;
 mod buttons;
+mod callback;
 mod case;
 mod choices;
 mod complete;
@@ -31,10 +32,12 @@ pub mod spec;
 pub mod table;
 mod time;
 mod typed;
+mod words;
 
 use again::replayed;
 use context::{Answer, Ctx, Failure};
 use spec::{MenuOf, Node};
+use words::{again::wanted, gate};
 
 /// Answers an invocation. Never fails: what goes wrong is logged here and told in one sentence.
 pub async fn handle(app: &App, inv: Invocation) -> Reply {
@@ -75,6 +78,7 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
         desk,
         lang,
         now,
+        again: None,
     };
     let member = &inv.member;
     app.offboarding.seen(inv.desk, member.user, &member.roles);
@@ -106,6 +110,10 @@ async fn answer(app: &App, inv: &Invocation) -> (CommandOutcome, Reply) {
             Some(reply) => (CommandOutcome::Replayed, reply),
             None => failed(app, inv, lang, Failure::Refused(Refusal::StoreUnavailable)),
         },
+        Err(Failure::Words(found, field)) => (
+            CommandOutcome::Refused,
+            gate::ask(&ctx, &found, field).await,
+        ),
         Err(failure) => {
             let refused = matches!(&failure, Failure::Refused(_));
             let (outcome, reply) = failed(app, inv, lang, failure);
@@ -127,7 +135,28 @@ fn name(action: &Action) -> &str {
     }
 }
 
+/// Does what is asked for; a text that was stopped is sent again as if it had just been typed.
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
+    let Some((inv, again)) = wanted(ctx).await? else {
+        return dispatch_once(ctx).await;
+    };
+    let again = Ctx {
+        app: ctx.app,
+        inv: &inv,
+        role: ctx.role,
+        desk: ctx.desk.clone(),
+        lang: ctx.lang,
+        now: ctx.now,
+        again: Some(again),
+    };
+    match dispatch_once(&again).await {
+        Err(Failure::Words(found, field)) => Ok(gate::ask(&again, &found, field).await),
+        Ok(reply) => gate::counted(&again, reply).await,
+        answer => answer,
+    }
+}
+
+async fn dispatch_once(ctx: &Ctx<'_>) -> Answer {
     match &ctx.inv.action {
         Action::Command { path, options } => {
             let Some(Node::Sub {
@@ -216,7 +245,7 @@ fn failed(app: &App, inv: &Invocation, lang: &Lang, failure: Failure) -> (Comman
             refusals::refusal(lang, &Refusal::NotOffered),
         ),
         Failure::Refused(refusal) => (CommandOutcome::Refused, refusals::refusal(lang, &refusal)),
-        Failure::Bug(_) => {
+        Failure::Bug(_) | Failure::Words(..) => {
             tracing::error!(
                 desk = inv.desk.0,
                 interaction = inv.id.0,

@@ -146,6 +146,8 @@ pub enum Takes {
 pub enum Completes {
     /// Cases that the reader may see.
     Case,
+    /// Callbacks that are to be done.
+    Callback,
     /// Customers of the desk.
     Customer,
     /// Kinds that new cases may have.
@@ -154,6 +156,8 @@ pub enum Completes {
     AnyKind,
     /// Patterns for masking of the desk.
     Mask,
+    /// Phrases of the desk and those built in.
+    Phrase,
     /// Teams of the desk.
     Team,
     /// Whose calendar a team may have: a team's, or one of its own with every hour.

@@ -2,6 +2,7 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
+    callback,
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
@@ -9,14 +10,15 @@ use super::{
     customer::{fields, key, lost, merge, record, risk, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
-    report::{ledger, week},
+    report::{self, ledger, week},
     spec::{Command, Menu, MenuOf, Node, Run, TableEntry},
     time::calendar,
+    words::{phrases, scripts},
 };
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 11] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -46,6 +48,16 @@ pub static COMMANDS: [Command; 9] = [
         ],
     }),
     agents(Node::Group {
+        name: "callback",
+        below: &[
+            callback::list::LIST,
+            callback::plan::PLAN,
+            callback::record::RECORD,
+            callback::change::MOVE,
+            callback::change::SKIP,
+        ],
+    }),
+    agents(Node::Group {
         name: "customer",
         below: &[
             show::SHOW,
@@ -59,11 +71,12 @@ pub static COMMANDS: [Command; 9] = [
             merge::MERGE,
         ],
     }),
+    agents(scripts::SCRIPT),
     Command {
         least: Some(Role::Supervisor),
         node: Node::Group {
             name: "report",
-            below: &[week::WEEK, ledger::LEDGER],
+            below: &[week::WEEK, ledger::LEDGER, report::words::WORDS],
         },
     },
     managers(Node::Group {
@@ -82,7 +95,15 @@ pub static COMMANDS: [Command; 9] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK, fields::FIELD],
+        below: &[
+            targets::TARGET,
+            ladder::LADDER,
+            callback::rules::CALLBACK,
+            masks::MASK,
+            phrases::PHRASE,
+            scripts::OWN,
+            fields::FIELD,
+        ],
     }),
     Command {
         least: None,

@@ -4,6 +4,7 @@
 //! follows from them alone, stand in the file of the same name in `model/post`.
 
 pub(super) mod alert;
+mod callback;
 mod card;
 mod circling;
 mod departure;
@@ -55,6 +56,8 @@ use crate::{
 fn kind(post: &Post) -> &dyn Kind {
     match post {
         Post::Alert(post) => post,
+        Post::CallbackUnreached(post) => post,
+        Post::CallbacksOverdue(post) => post,
         Post::Card(post) => post,
         Post::Moved(post) => post,
         Post::Circling(post) => post,

@@ -17,6 +17,7 @@ use super::{
     ids::{CaseId, CaseNumber, UserId},
     record::{self, Recorded, Subject},
     time::Timestamp,
+    words::script::ScriptAbout,
 };
 
 /// One event of a case.
@@ -256,6 +257,16 @@ events! {
     CallbackEnded "callback-ended" {
         /// How.
         ended: Ended,
+    },
+    /// The customer was told something although words in it were pointed out; why, where that was asked.
+    WordsOverruled "words-overruled" {
+        /// The phrases.
+        phrases: Vec<String>,
+    },
+    /// Somebody was shown a script.
+    ScriptShown "script-shown" {
+        /// What it is about.
+        about: ScriptAbout,
     },
     /// A clock was recalculated with another target or calendar.
     Retargeted "retargeted" {

@@ -3,11 +3,12 @@
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
 //! `contact:<number>` · `open:<number>` · `rules:<page>[:<place>]` · `queue:<view>:<team or ->:<page>[:<place>]` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `callback:<number>:<outcome>` · `callbacks` · `callbackrules:<proposal>` · `called:<callback>:<outcome>[:<satisfaction>]` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
 //! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `risk:<row>:accept` · `customer:<row>:back` · `key:<place or ->` · `incomplete:<place or ->` · `instead:<number>:<number>` · `link:<number>:<number>` ·
 //! `ledger:<day>:<page or place>|file` · `review:<day>:<page or place>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
-//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` ·
+//! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` · `words:<interaction>:suggest|edit|reason|send` ·
+//! `script:<about>[:<number>]` · `scripted:<about>` ·
 //! `pick:<number>:assign|transfer:person` · `pick:<number>:transfer:team[:<list>]` · `hand:<number>:person|team:<id>`.
 //! Rights and state are checked again on every press: an id proves nothing.
 
@@ -21,12 +22,19 @@ use chrono::NaiveDate;
 
 pub use self::alert::Alerted;
 use super::{
-    callback::said::{Outcome, Said},
+    callback::{
+        Proposal,
+        said::{Outcome, Said},
+    },
     case::{extension::Decision, queue::QueueView, search::Search},
-    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId, UserId},
+    ids::{
+        CallbackId, CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId,
+        UserId,
+    },
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
+    words::{script::ScriptAbout, words},
 };
 
 /// A button or form, read from its id.
@@ -107,6 +115,14 @@ pub enum Press {
     CalledBack(CaseNumber, Outcome),
     /// Close a case with what came of the callback; nothing where there was none.
     Finish(CaseNumber, Said),
+    /// A list of callbacks to record.
+    PickCallback,
+    /// What came of a callback: asks how satisfied the customer is.
+    AskCallback(CallbackId, Outcome),
+    /// What came of a callback.
+    FinishCallback(CallbackId, Said),
+    /// Take over rules for callbacks.
+    CallbackRules(Proposal),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -148,6 +164,26 @@ pub enum Press {
     DraftPage(InteractionId, i64),
     /// Open a form that was refused, by the interaction that sent it, with what was typed.
     Typed(InteractionId),
+    /// What becomes of a text for a customer in which words were pointed out, by the interaction that sent it.
+    Words(InteractionId, WordsAnswer),
+    /// Show a script whole, for a case or for none.
+    Script(ScriptAbout, Option<CaseNumber>),
+    /// The form of a desk's own script.
+    ScriptForm(ScriptAbout),
+}
+
+words! {
+    /// What somebody does about words that were pointed out.
+    pub enum WordsAnswer {
+        /// Opens the text with what to say instead; as a form, sends it.
+        Suggest = "suggest",
+        /// Opens the text as it was typed; as a form, sends it.
+        Edit = "edit",
+        /// Asks for the reason; as a form, sends the text as it was typed.
+        Reason = "reason",
+        /// Sends the text as it was typed.
+        Send = "send",
+    }
 }
 
 /// The answer to a proposal.
@@ -211,6 +247,10 @@ impl Press {
                 format!("callback:{number}:{}", outcome.as_str())
             }
             Self::Finish(number, said) => close::id(*number, *said),
+            Self::PickCallback => "callbacks".to_owned(),
+            Self::AskCallback(id, outcome) => format!("called:{id}:{}", outcome.as_str()),
+            Self::FinishCallback(id, said) => close::called(*id, *said),
+            Self::CallbackRules(proposal) => format!("callbackrules:{}", proposal.as_str()),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number, 0) => format!("pick:{number}:transfer:team"),
@@ -226,6 +266,10 @@ impl Press {
             Self::LedgerFile(day) => format!("ledger:{day}:file"),
             Self::Review { day, turn } => format!("review:{day}:{}", page::any(*turn)),
             Self::Typed(id) => format!("typed:{id}"),
+            Self::Words(id, answer) => format!("words:{id}:{}", answer.as_str()),
+            Self::Script(about, None) => format!("script:{}", about.as_str()),
+            Self::Script(about, Some(number)) => format!("script:{}:{number}", about.as_str()),
+            Self::ScriptForm(about) => format!("scripted:{}", about.as_str()),
             Self::Draft(id, Say::Save) => format!("draft:{id}:save"),
             Self::Draft(id, Say::Cancel) => format!("draft:{id}:cancel"),
             Self::DraftPage(id, page) => format!("draft:{id}:{page}"),

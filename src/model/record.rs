@@ -19,6 +19,8 @@ pub enum Subject {
     Customer(CustomerId),
     /// A desk: its rules.
     Desk(DeskId),
+    /// The scripts of a desk: who looked one up for no case.
+    Scripts(DeskId),
 }
 
 impl Subject {
@@ -29,6 +31,7 @@ impl Subject {
             Self::Case(_) => "case",
             Self::Customer(_) => "customer",
             Self::Desk(_) => "desk",
+            Self::Scripts(_) => "scripts",
         }
     }
 
@@ -38,7 +41,7 @@ impl Subject {
         match self {
             Self::Case(id) => id.0,
             Self::Customer(id) => id.0,
-            Self::Desk(id) => id.0,
+            Self::Desk(id) | Self::Scripts(id) => id.0,
         }
     }
 }

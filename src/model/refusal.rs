@@ -1,6 +1,7 @@
 //! Why an invocation is refused: what its author is told, and nothing else. Each room has its own reasons; what every room
 //! may refuse stands here. The wording is in `text::refusals`.
 
+mod callback;
 mod case;
 mod customer;
 mod desk;
@@ -8,8 +9,10 @@ mod report;
 mod slot;
 mod step;
 mod time;
+mod words;
 
 pub use self::{
+    callback::CallbackRefusal,
     case::CaseRefusal,
     customer::CustomerRefusal,
     desk::DeskRefusal,
@@ -17,6 +20,7 @@ pub use self::{
     slot::Slot,
     step::Move,
     time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
+    words::WordsRefusal,
 };
 use super::desk::Role;
 
@@ -25,6 +29,8 @@ use super::desk::Role;
 pub enum Refusal {
     /// Something about a case.
     Case(CaseRefusal),
+    /// Something about a callback.
+    Callback(CallbackRefusal),
     /// Something about a customer.
     Customer(CustomerRefusal),
     /// Something about the desk.
@@ -33,6 +39,8 @@ pub enum Refusal {
     Time(TimeRefusal),
     /// Something about a report.
     Report(ReportRefusal),
+    /// Something about phrases or scripts.
+    Words(WordsRefusal),
     /// A role is missing.
     NeedsRole {
         /// The least one that may.
@@ -103,8 +111,10 @@ macro_rules! from_rooms {
 
 from_rooms!(
     Case(CaseRefusal),
+    Callback(CallbackRefusal),
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),
-    Report(ReportRefusal)
+    Report(ReportRefusal),
+    Words(WordsRefusal)
 );

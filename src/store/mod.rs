@@ -29,6 +29,7 @@ mod report;
 mod row;
 mod session;
 mod url;
+mod words;
 mod write;
 mod writer;
 

@@ -25,7 +25,7 @@ mod parts;
 pub mod refusals;
 pub mod report;
 pub mod time;
-mod words;
+pub mod words;
 
 /// What stands below a list of completions that has no room for more.
 #[must_use]

@@ -1,14 +1,16 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
+mod callback;
 mod case;
 mod customer;
 mod desk;
 mod report;
 mod time;
 mod variables;
+mod words;
 
 use self::variables::{Sentence, name_of, typed};
-use super::{lang::Lang, words};
+use super::{lang::Lang, words as wording};
 use crate::{model::refusal::Refusal, reply::Message};
 
 /// What the person who was refused is told, privately.
@@ -46,13 +48,15 @@ pub fn too_late(lang: &Lang) -> Message {
 fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::Case(refusal) => case::sentence(lang, refusal),
+        Refusal::Callback(refusal) => callback::sentence(lang, refusal),
         Refusal::Customer(refusal) => customer::sentence(lang, refusal),
         Refusal::Desk(refusal) => desk::sentence(lang, refusal),
         Refusal::Time(refusal) => time::sentence(lang, refusal),
         Refusal::Report(refusal) => report::sentence(lang, refusal),
+        Refusal::Words(refusal) => words::sentence(lang, refusal),
         Refusal::NeedsRole { role } => (
             "refusal-needs-role",
-            vec![("role", words::role(lang, *role).into())],
+            vec![("role", wording::role(lang, *role).into())],
         ),
         Refusal::NotOffered => ("refusal-not-offered", vec![]),
         Refusal::StaleButton => ("refusal-stale-button", vec![]),
@@ -73,8 +77,8 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-unknown-choice",
             vec![
                 typed(given),
-                ("option", words::option(lang, option).into()),
-                ("choices", words::choices(lang, choices).into()),
+                ("option", wording::option(lang, option).into()),
+                ("choices", wording::choices(lang, choices).into()),
             ],
         ),
         Refusal::OutOfRange {
@@ -86,14 +90,14 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
             "refusal-out-of-range",
             vec![
                 typed(given),
-                ("option", words::option(lang, option).into()),
+                ("option", wording::option(lang, option).into()),
                 ("min", (*min).into()),
                 ("max", (*max).into()),
             ],
         ),
         Refusal::TypeMore { option } => (
             "refusal-type-more",
-            vec![("option", words::option(lang, option).into())],
+            vec![("option", wording::option(lang, option).into())],
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),

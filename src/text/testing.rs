@@ -25,6 +25,7 @@ use crate::{
         event::{EventName, What},
         ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
         time::Timestamp,
+        words::script::ScriptAbout,
     },
     reply::{Button, Embed, Message, Ping},
 };
@@ -91,6 +92,8 @@ pub(super) fn case() -> Case {
         first_left: false,
         handovers: 0,
         declines: 0,
+        callback: None,
+        owes_callback: false,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }
@@ -346,6 +349,12 @@ pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
                 state: CallbackState::Dropped,
                 how: Ending::Reopened,
             },
+        },
+        EventName::WordsOverruled => What::WordsOverruled {
+            phrases: vec![typed.to_owned()],
+        },
+        EventName::ScriptShown => What::ScriptShown {
+            about: ScriptAbout::SmallChildren,
         },
         EventName::Retargeted => What::Retargeted {
             moved: ClockChange {

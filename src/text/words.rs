@@ -2,6 +2,10 @@
 
 use chrono::Weekday;
 
+pub mod month;
+pub mod phrases;
+pub mod scripts;
+
 use super::{lang::Lang, parts};
 use crate::{
     model::{
@@ -14,6 +18,7 @@ use crate::{
         },
         desk::{Role, channel::Need},
         refusal::Move,
+        words::{phrase::PhraseLevel, script::ScriptAbout},
     },
     rules::report::digest::Span,
 };
@@ -78,6 +83,16 @@ pub(super) fn satisfaction(lang: &Lang, satisfaction: Satisfaction) -> String {
         &format!("choice-satisfaction-{}", satisfaction.as_str()),
         &[],
     )
+}
+
+/// What a script is about.
+pub(super) fn script(lang: &Lang, about: ScriptAbout) -> String {
+    lang.say(&format!("choice-script-{}", about.as_str()), &[])
+}
+
+/// What a phrase asks of whoever writes it.
+pub(super) fn level(lang: &Lang, level: PhraseLevel) -> String {
+    lang.say(&format!("choice-level-{}", level.as_str()), &[])
 }
 
 /// What a customer said when asked afterwards: the outcome, and how satisfied they are.

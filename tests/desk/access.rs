@@ -23,17 +23,21 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
-            TeamId, UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RiskId, RoleId, TeamId, UserId,
         },
         page::{PageAt, Turn},
-        press::{Alerted, Press, Say},
+        press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
+        words::script::ScriptAbout,
     },
     ports::{Inspect, PostError},
     reply::{Button, Reply},
@@ -100,6 +104,15 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case link", "case=#; other=1", "at...."),
     ("case clock", "case=#", "a....."),
     ("case history", "case=#", "a....."),
+    ("callback list", "", "a....."),
+    (
+        "callback plan",
+        "customer=Li; when=tomorrow 15:00",
+        "a.....",
+    ),
+    ("callback record", "callback=1; outcome=solved", "a....."),
+    ("callback move", "callback=1; when=tomorrow 16:00", "a....."),
+    ("callback skip", "callback=1; reason=x", "ssss.."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
@@ -163,9 +176,20 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules ladder set", "steps=x", "mmmmm."),
     ("rules ladder quiet", "", "mmmmm."),
     ("rules ladder reset", "", "mmmmm."),
+    ("rules callback list", "", "mmmmm."),
+    ("rules callback set", "share=100; kind=request", "mmmmm."),
+    ("rules callback remove", "kind=request", "mmmmm."),
     ("rules mask list", "", "mmmmm."),
     ("rules mask add", "pattern=Account +13", "mmmmm."),
     ("rules mask remove", "pattern=Account +13", "mmmmm."),
+    ("rules phrase list", "", "mmmmm."),
+    ("rules phrase add", "phrase=circle back", "mmmmm."),
+    ("rules phrase remove", "phrase=circle back", "mmmmm."),
+    ("rules phrase test", "text=no way", "mmmmm."),
+    ("rules script set", "about=complaint", "mmmmm."),
+    ("rules script reset", "about=complaint", "mmmmm."),
+    ("script", "about=complaint", "a....."),
+    ("report words", "", "ssss.."),
     ("desk kind list", "", "mmmmm."),
     ("desk kind add", "name=Outage", "mmmmm."),
     ("desk kind rename", "kind=Outage; name=Fault", "mmmmm."),
@@ -231,6 +255,9 @@ fn row(press: &Press) -> &'static str {
         | Press::LogForm(..)
         | Press::LogAs(..)
         | Press::PickKind(..)
+        | Press::PickCallback
+        | Press::AskCallback(..)
+        | Press::FinishCallback(..)
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
@@ -239,6 +266,8 @@ fn row(press: &Press) -> &'static str {
         | Press::AcceptRisk(_)
         | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
+        Press::Words(..) | Press::Script(..) => "a.....",
+        Press::ScriptForm(_) => "mmmmm.",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
         // For whoever logged the case.
@@ -247,7 +276,10 @@ fn row(press: &Press) -> &'static str {
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
+        Press::Draft(..)
+        | Press::DraftPage(..)
+        | Press::RuleHistory(_)
+        | Press::CallbackRules(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(..) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -329,10 +361,17 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::CallbackRules(Proposal::Every),
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),
+        Press::Script(ScriptAbout::Complaint, Some(number)),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::ScriptForm(ScriptAbout::Callback),
     ];
+    samples.extend(WordsAnswer::ALL.map(|answer| Press::Words(InteractionId(1), answer)));
     for step in Move::ALL {
         samples.push(Press::Case(number, step));
         samples.push(Press::Form(number, step));

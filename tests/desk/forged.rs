@@ -8,17 +8,21 @@ use firstline::{
     commands,
     invocation::{Action, Chosen, Invocation, Person},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
-            TeamId, UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RiskId, RoleId, TeamId, UserId,
         },
         page::{PageAt, Place, Turn},
-        press::{Alerted, Press, Say},
+        press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
+        words::script::ScriptAbout,
     },
 };
 use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqlSafeStr as _, SqliteConnection};
@@ -83,10 +87,17 @@ fn sort(press: &Press) -> usize {
         Press::Incomplete(_) => 38,
         Press::AcceptRisk(_) => 39,
         Press::Back(_) => 40,
+        Press::PickCallback => 41,
+        Press::AskCallback(..) => 42,
+        Press::FinishCallback(..) => 43,
+        Press::CallbackRules(_) => 44,
+        Press::Words(..) => 45,
+        Press::Script(..) => 46,
+        Press::ScriptForm(_) => 47,
     }
 }
 
-const SORTS: usize = 41;
+const SORTS: usize = 48;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -152,9 +163,18 @@ fn all(names: &Names) -> Vec<Press> {
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::PickCallback,
+        Press::CallbackRules(Proposal::Proposed),
+        Press::CallbackRules(Proposal::Every),
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::Script(ScriptAbout::Complaint, Some(number)),
+        Press::ScriptForm(ScriptAbout::Callback),
     ];
+    all.extend(WordsAnswer::ALL.map(|answer| Press::Words(names.draft, answer)));
     for step in Move::ALL {
         all.extend([
             Press::Case(number, step),

@@ -58,4 +58,5 @@ mod transfer;
 mod unreadable;
 mod void;
 mod waiting;
+mod words;
 mod work;

@@ -27,6 +27,7 @@ mod typed;
 mod unsettled;
 mod waits;
 mod withdrawn;
+mod words;
 
 use std::sync::Arc;
 
@@ -82,6 +83,8 @@ fn policy() -> Arc<Policy> {
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
         kinds: Kinds::default(),
+        callbacks: Vec::new(),
+        secret: String::new(),
     })
 }
 

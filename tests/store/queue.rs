@@ -147,7 +147,7 @@ async fn pages_meet_without_overlap() {
         // From the last line seen on, and back from the first one; what is gone meanwhile leaves no hole.
         let place = |line: &QueueLine| Place {
             key: line.deadline.map_or(i64::MAX, |at| at.0),
-            number: line.number.0,
+            number: line.rank(),
         };
         let mut turned = async |turn| {
             let view = (&View::All, None);

@@ -10,6 +10,7 @@ use crate::{
         context::{About, Answer, Ctx, Failure, line, paragraph},
         quote,
         spec::{Completes, Menu, MenuOf, Node, Run, Takes, optional, required},
+        words::gate::{self, Told as Said},
     },
     invocation::{Attachment, Options, Quoted, Value},
     model::{
@@ -93,8 +94,16 @@ async fn note_with(
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let teams = ctx.may(&mut tx, (&work.case, &team), Move::Note).await?;
-    work.note(by, text, told)
+    work.note(by, text.clone(), told)
         .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    if told == Told::Yes {
+        let said = Said {
+            text: &text,
+            field: "text",
+            resolves: false,
+        };
+        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+    }
     tx.save(&work, &team);
     let message = answers::noted(ctx.lang, &work.case, told);
     let message = files::keep(ctx, &mut tx, (&work, &team), (file, message)).await?;
@@ -155,14 +164,20 @@ pub(in crate::commands) async fn make_resolved(
     told: &str,
 ) -> Answer {
     let told = paragraph(Slot::Told, told, 1000)?;
-    let by = ctx.inv.member.user;
-    ctx.change(
-        number,
-        Move::Resolve,
-        |work| work.resolve(by, &told),
-        |lang, case| answers::done(lang, case.number, Done::Resolved),
-    )
-    .await
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Resolve).await?;
+    work.resolve(ctx.inv.member.user, &told)
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    let said = Said {
+        text: &told,
+        field: "told",
+        resolves: true,
+    };
+    gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+    tx.save(&work, &team);
+    ctx.finish(tx, answers::done(ctx.lang, number, Done::Resolved))
+        .await
 }
 
 /// `/case wait` in the table.

@@ -11,6 +11,7 @@ use crate::{
         customer::known::{known_as, learn},
         desk::kinds,
         spec::{Completes, Node, Run, Takes, optional, required},
+        words::gate::{self, Told as Said},
     },
     invocation::{Options, Person},
     model::{
@@ -30,6 +31,7 @@ use crate::{
             home::{self, Whose},
         },
         names,
+        words::script,
     },
     store::NewCase,
     text::{
@@ -155,6 +157,18 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     }
     if let Some(told) = &texts.told {
         work.resolve(by, told)?;
+        let said = Said {
+            text: told,
+            field: "told",
+            resolves: true,
+        };
+        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+    }
+    let scripts = script::of_case(&work.case.customer.needs, &work.case.kind);
+    if let Some(about) = scripts.first()
+        && work.case.status().is_unfinished()
+    {
+        work.script_shown(by, *about);
     }
     work.call_team(!access::is_of(&ctx.inv.member.roles, &team));
     tx.insert(&work, &team);

@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// The option that names the case; inside of its thread it may be left out.
-pub(super) const CASE: OptionSpec = optional("case", Takes::Completed(100, Completes::Case));
+pub(in crate::commands) const CASE: OptionSpec =
+    optional("case", Takes::Completed(100, Completes::Case));
 
 /// The case whose thread something was done in.
 pub(in crate::commands) async fn case(ctx: &Ctx<'_>) -> Result<Option<CaseNumber>, Failure> {

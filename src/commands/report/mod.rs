@@ -2,3 +2,4 @@
 
 pub(super) mod ledger;
 pub(super) mod week;
+pub(super) mod words;

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     model::{
+        callback::list::Which,
         case::queue::QueueLine,
         desk::Scope,
         ids::{DeskId, TeamId},
@@ -38,6 +39,11 @@ impl Kind for TeamOpening {
             let policy = at.app.policy(session, &team).await?;
             let begins = ladder::begins(&policy.hours, &policy.quiet, self.at);
             let of = (at.row.desk, self.team);
+            let which = Which {
+                teams: Some(vec![self.team]),
+                before: Some(self.until),
+                ..Which::planned(at.row.desk)
+            };
             let waiting = match begins {
                 Begins::Work => {
                     waits(session, of, (View::Resting(self.until), at.now), NAMED).await?
@@ -54,9 +60,10 @@ impl Kind for TeamOpening {
                 overdue: waits(session, of, (View::Breached, at.now), named).await?,
                 today: waits(session, of, (View::Due(self.until), at.now), named).await?,
                 waiting,
+                callbacks: session.callbacks(&which, (0, NAMED)).await?,
                 late: at.late(),
             };
-            let pings = match begins {
+            let mut pings = match begins {
                 Begins::Work => {
                     let before = (self.at - ladder::LEFT_ALONE, self.at);
                     called(at, session, (&opening, &policy), before).await?
@@ -70,6 +77,9 @@ impl Kind for TeamOpening {
                     opening.lines().flat_map(called).collect()
                 }
             };
+            let people = opening.callbacks.1.iter();
+            let people = people.filter_map(|line| line.callback.task.person);
+            pings.extend(people.map(Ping::User));
             Ok(opening::opening(at.lang(), &opening, &pings, at.now))
         })
     }

@@ -47,6 +47,21 @@ pub struct QueueLine {
     pub logged_at: Timestamp,
 }
 
+/// Above every number of a case.
+const BEHIND: i64 = 1_000_000_000_000;
+
+impl QueueLine {
+    /// Where it stands among cases of the same deadline: customers with special needs come first.
+    #[must_use]
+    pub fn rank(&self) -> i64 {
+        if self.needs.0.is_empty() {
+            self.number.0.saturating_add(BEHIND)
+        } else {
+            self.number.0
+        }
+    }
+}
+
 words! {
     /// A view of the queue.
     pub enum QueueView {

@@ -139,7 +139,7 @@ pub struct Member {
 }
 
 /// What a person holds in a desk, whether they act or not.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Held {
     /// Their Discord roles.
     pub roles: Vec<RoleId>,

@@ -85,6 +85,9 @@ impl EventName {
     /// What somebody says to a customer, or hears of them.
     pub const CONTACT: &[Self] = &[Logged, LoggedAgain, Progress, Resolved, Promised];
 
+    /// What the customer is told with.
+    pub const TELLING: &[Self] = &[Progress, Resolved];
+
     /// What tells of a day that is over whether its deadlines passed: later ones of these, too.
     pub const CORRECTING: &[Self] = &[Breached, BreachWithdrawn, Unvoided];
 
@@ -128,7 +131,7 @@ impl EventName {
             Urged | Escalated | Met | MetLate | Acknowledged | ContactRead | FileKept
             | ExtensionAsked | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked
             | Duplicated | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded
-            | Retargeted => false,
+            | WordsOverruled | ScriptShown | Retargeted => false,
         }
     }
 
@@ -137,7 +140,8 @@ impl EventName {
     #[must_use]
     pub fn is_movement(self) -> bool {
         match self {
-            BreachWithdrawn | ContactRead | FileKept | Retargeted => false,
+            BreachWithdrawn | ContactRead | FileKept | WordsOverruled | ScriptShown
+            | Retargeted => false,
             Logged | LoggedAgain | Assigned | Accepted | Declined | OfferLapsed
             | OfferWithdrawn | Noted | Progress | Waiting | WaitOver | Resumed | Resolved
             | Closed | Reopened | Voided | Unvoided | Urged | Escalated | Met | MetLate
@@ -153,7 +157,7 @@ impl EventName {
     #[must_use]
     pub fn is_searched(self) -> bool {
         match self {
-            Logged | LoggedAgain | ContactRead | FileKept => false,
+            Logged | LoggedAgain | ContactRead | FileKept | WordsOverruled | ScriptShown => false,
             Assigned | Accepted | Declined | OfferLapsed | OfferWithdrawn | Noted | Progress
             | Waiting | WaitOver | Resumed | Resolved | Closed | Reopened | Voided | Unvoided
             | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn | Acknowledged
@@ -174,8 +178,8 @@ impl EventName {
             | Urged | Met | MetLate | Breached | BreachWithdrawn | Acknowledged | ContactRead
             | FileKept | Promised | ExtensionAsked | ExtensionApproved | ExtensionRefused
             | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated | CalledBack
-            | CallbackPlanned | CallbackMoved | CallbackEnded | Retargeted | Unassigned
-            | TeamLost => false,
+            | CallbackPlanned | CallbackMoved | CallbackEnded | WordsOverruled | ScriptShown
+            | Retargeted | Unassigned | TeamLost => false,
         }
     }
 }
@@ -220,6 +224,8 @@ impl What {
             | Self::Unlinked { .. }
             | Self::Duplicated { .. }
             | Self::CalledBack { .. }
+            | Self::WordsOverruled { .. }
+            | Self::ScriptShown { .. }
             | Self::CallbackPlanned { .. }
             | Self::CallbackMoved { .. }
             | Self::CallbackEnded { .. }

@@ -1,13 +1,14 @@
 //! Reading ids: the other way round than [`Press::id`].
 
-use super::{Press, Say, alert, close, find, page};
+use super::{Press, Say, WordsAnswer, alert, close, find, page};
 use crate::model::{
-    callback::said::Outcome,
+    callback::{Proposal, said::Outcome},
     case::{extension::Decision, queue::QueueView},
     ids::CaseNumber,
     page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
+    words::script::ScriptAbout,
 };
 
 impl Press {
@@ -74,6 +75,14 @@ impl Press {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
+            ["callbackrules", proposal] => Self::CallbackRules(Proposal::parse(proposal)?),
+            ["callbacks"] => Self::PickCallback,
+            ["called", id, outcome] => {
+                Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)
+            }
+            ["called", id, said @ ..] => {
+                Self::FinishCallback(id.parse().ok()?, close::parse(said)?)
+            }
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {
@@ -109,6 +118,12 @@ impl Press {
                 turn: page::read_any(turn)?,
             },
             ["typed", id] => Self::Typed(id.parse().ok()?),
+            ["words", id, answer] => Self::Words(id.parse().ok()?, WordsAnswer::parse(answer)?),
+            ["script", about] => Self::Script(ScriptAbout::parse(about)?, None),
+            ["script", about, number] => {
+                Self::Script(ScriptAbout::parse(about)?, Some(case(number)?))
+            }
+            ["scripted", about] => Self::ScriptForm(ScriptAbout::parse(about)?),
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),

@@ -118,6 +118,11 @@ fn on_cases(big: CaseNumber) -> Vec<Press> {
         Press::PickPerson(big, Move::Transfer),
         Press::PickTeam(big, 0),
         Press::PickTeam(big, 3),
+        Press::Words(InteractionId(i64::MAX), WordsAnswer::Suggest),
+        Press::Words(InteractionId(i64::MAX), WordsAnswer::Send),
+        Press::Script(ScriptAbout::ForeignLanguage, Some(big)),
+        Press::Script(ScriptAbout::Robbed, None),
+        Press::ScriptForm(ScriptAbout::SmallChildren),
         Press::HandTo(big, UserId(i64::MAX)),
         Press::HandToTeam(big, TeamId(i64::MAX)),
     ]

@@ -27,6 +27,8 @@ words! {
         Text = "text",
         /// The name of something new.
         Name = "name",
+        /// A phrase.
+        Phrase = "phrase",
         /// A pattern for masking.
         Pattern = "pattern",
     }

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{phrase::Phrase, words};
-use crate::model::customer::SpecialNeed;
+use crate::model::{
+    customer::SpecialNeed,
+    ids::DeskId,
+    record::{Recorded, Subject},
+};
 
 words! {
     /// What a script is about.
@@ -109,4 +113,28 @@ pub struct DeskWords {
     /// Its own scripts in place of those built in.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scripts: BTreeMap<ScriptAbout, Script>,
+}
+
+/// The scripts of a desk, as something with a record: who looked one up for no case.
+#[derive(Clone, Copy, Debug)]
+pub struct ScriptsOf(pub DeskId);
+
+/// What happens to the scripts of a desk.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "what", content = "data")]
+pub enum ScriptEvent {
+    /// Somebody looked one up.
+    #[serde(rename = "script-looked-up")]
+    LookedUp {
+        /// What it is about.
+        about: ScriptAbout,
+    },
+}
+
+impl Recorded for ScriptsOf {
+    type What = ScriptEvent;
+
+    fn subject(self) -> Subject {
+        Subject::Scripts(self.0)
+    }
 }

@@ -92,8 +92,8 @@ fn effect(event: &CaseEvent) -> Effect {
             | WaitOver | Resumed | Urged | Escalated | Met | MetLate | Breached | BreachWithdrawn
             | Acknowledged | ContactRead | FileKept | Promised | ExtensionAsked | ExtensionApproved
             | ExtensionRefused | ExtensionLapsed | Edited | Linked | Unlinked | Duplicated
-            | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded | Retargeted
-            | Transferred,
+            | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded | WordsOverruled
+            | ScriptShown | Retargeted | Transferred,
         )
         | None => Effect::Nothing,
     }

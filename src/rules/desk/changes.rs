@@ -14,8 +14,13 @@ use crate::{
         desk::{Locale, Role},
         ids::{ChannelId, DeskId, RoleId},
         record::{Recorded, Subject},
+        words::{
+            phrase::Phrase,
+            script::{Script, ScriptAbout},
+        },
     },
     rules::{
+        callback::wanted::CallbackRule,
         case::{
             ladder::{Ladder, Quiet},
             targets::Target,
@@ -59,6 +64,10 @@ pub enum RuleChange {
     TeamsClosed(FromTo<bool>),
     /// What the desk masks beside contacts.
     Masks(FromTo<Vec<String>>),
+    /// A phrase that customers are not to be told, or have to be.
+    Phrase(FromTo<Option<Phrase>>),
+    /// A script; none is the built-in one.
+    Script(ScriptAbout, FromTo<Option<Script>>),
     /// A team takes cases from now on.
     TeamAdded(String),
     /// A team takes no cases any more.
@@ -86,6 +95,8 @@ pub enum RuleChange {
     QuietSet(FromTo<Quiet>),
     /// A customer's file must have a field, or need not any more.
     FileField(RequiredField, FromTo<bool>),
+    /// Which cases have their customers asked afterwards: the rule that held for the same cases, and the one that holds.
+    CallbackSet(FromTo<Option<CallbackRule>>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

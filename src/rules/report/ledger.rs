@@ -138,7 +138,8 @@ fn after(status: Status, what: EventName) -> Status {
         | Breached | BreachWithdrawn | Acknowledged | ContactRead | FileKept | Promised
         | ExtensionAsked | ExtensionApproved | ExtensionRefused | ExtensionLapsed | Edited
         | Linked | Unlinked | Duplicated | CalledBack | CallbackPlanned | CallbackMoved
-        | CallbackEnded | Retargeted | Transferred | Unassigned | TeamLost => status,
+        | CallbackEnded | WordsOverruled | ScriptShown | Retargeted | Transferred | Unassigned
+        | TeamLost => status,
     }
 }
 

@@ -4,6 +4,7 @@ mod book;
 mod file;
 mod fold;
 mod marks;
+pub mod month;
 mod negation;
 mod own;
 pub mod script;

@@ -2,7 +2,10 @@
 
 use thiserror::Error;
 
-use crate::model::words::script::{Script, ScriptPart};
+use crate::model::{
+    customer::Needs,
+    words::script::{Script, ScriptAbout, ScriptPart},
+};
 
 /// How many characters stand below one heading at most.
 pub const LONGEST: usize = 700;
@@ -69,6 +72,20 @@ pub fn read(source: &str) -> Result<Script, ScriptError> {
 pub fn of_parts<'a>(typed: impl Fn(ScriptPart) -> &'a str) -> Result<Script, ScriptError> {
     let parts = ScriptPart::ALL.map(|part| (part, typed(part).lines().filter_map(below).collect()));
     whole(Script(parts.into()))
+}
+
+/// The scripts for a case, what is most needed first: those of its customer's needs, then that of its kind.
+#[must_use]
+pub fn of_case(needs: &Needs, kind: &str) -> Vec<ScriptAbout> {
+    let needs = needs.0.iter().map(|need| ScriptAbout::of_need(*need));
+    let kind = match kind {
+        "complaint" => Some(ScriptAbout::Complaint),
+        "emergency" => Some(ScriptAbout::Incident),
+        _ => None,
+    };
+    let mut all: Vec<ScriptAbout> = needs.chain(kind).collect();
+    all.sort();
+    all
 }
 
 /// A line without what makes it one of a list.

@@ -106,9 +106,24 @@ const SEEN: &str = concat!(
     seen!("$5", "$6"),
 );
 
+/// Where a case stands among those of the same deadline, as [`QueueLine::rank`]: special needs come first.
+macro_rules! rank {
+    () => {
+        "(CASE WHEN u.needs = '' THEN c.number + 1000000000000 ELSE c.number END)"
+    };
+}
+
 /// Comes before a place, or after it; `$7` and `$8` are the place.
-const BEFORE: &str = "(c.next_deadline < $7 OR (c.next_deadline = $7 AND c.number < $8))";
-const AFTER: &str = "(c.next_deadline > $7 OR (c.next_deadline = $7 AND c.number > $8))";
+const BEFORE: &str = concat!(
+    "(c.next_deadline < $7 OR (c.next_deadline = $7 AND ",
+    rank!(),
+    " < $8))"
+);
+const AFTER: &str = concat!(
+    "(c.next_deadline > $7 OR (c.next_deadline = $7 AND ",
+    rank!(),
+    " > $8))"
+);
 
 impl Session {
     /// How many unfinished cases of a desk are of that kind.
@@ -169,7 +184,8 @@ impl Session {
         let total = total.int("n")?;
         let (beyond, order, place) = match turn {
             Turn::Skip(skip) => {
-                let sql = format!("{list} ORDER BY c.next_deadline, c.number LIMIT $7 OFFSET $8");
+                let order = concat!("c.next_deadline, ", rank!());
+                let sql = format!("{list} ORDER BY {order} LIMIT $7 OFFSET $8");
                 let rows = bind(sql).bind(take).bind(skip);
                 let rows = rows.fetch_all(self.conn().await?).await?;
                 let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
@@ -179,8 +195,11 @@ impl Session {
                     lines,
                 });
             }
-            Turn::After(place) => (AFTER, "c.next_deadline, c.number", place),
-            Turn::Before(place) => (BEFORE, "c.next_deadline DESC, c.number DESC", place),
+            Turn::After(place) => (AFTER, concat!("c.next_deadline, ", rank!()), place),
+            Turn::Before(place) => {
+                let order = concat!("c.next_deadline DESC, ", rank!(), " DESC");
+                (BEFORE, order, place)
+            }
         };
         let at = |sql: String| bind(sql).bind(place.key).bind(place.number);
         let beyond_it = at(format!("{count} AND {beyond}"));

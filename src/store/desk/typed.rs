@@ -121,6 +121,25 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes what that person typed, so that it is done once; false where it is gone.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn take_typed(
+        &mut self,
+        (desk, user): (DeskId, UserId),
+        id: InteractionId,
+    ) -> Result<bool, StoreError> {
+        let taken =
+            sqlx::query("DELETE FROM typed WHERE id = $1 AND desk_id = $2 AND user_id = $3")
+                .bind(id.0)
+                .bind(desk.0)
+                .bind(user.0)
+                .execute(self.conn().await?)
+                .await?;
+        Ok(taken.rows_affected() == 1)
+    }
+
     /// Forgets what was typed before then.
     ///
     /// # Errors

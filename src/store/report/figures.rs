@@ -211,7 +211,8 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
         | Waiting | WaitOver | Resumed | Closed | Urged | Escalated | Acknowledged
         | ContactRead | FileKept | Promised | ExtensionLapsed | Edited | Linked | Unlinked
         | Duplicated | CalledBack | CallbackPlanned | CallbackMoved | CallbackEnded
-        | Retargeted | Transferred | Unassigned | TeamLost | BreachWithdrawn => {}
+        | WordsOverruled | ScriptShown | Retargeted | Transferred | Unassigned | TeamLost
+        | BreachWithdrawn => {}
     }
     Ok(())
 }

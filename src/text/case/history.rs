@@ -143,6 +143,24 @@ fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
         What::Linked { other } | What::Unlinked { other } | What::Duplicated { by: other } => {
             ("", case(*other))
         }
+        What::WordsOverruled { phrases } => {
+            let each = phrases.iter().map(|phrase| parts::name(phrase, 40));
+            let each: Vec<String> = each.collect();
+            (
+                "",
+                Said {
+                    to: each.join(&say!(lang, "list-comma")),
+                    ..none()
+                },
+            )
+        }
+        What::ScriptShown { about } => (
+            "",
+            Said {
+                to: words::script(lang, *about),
+                ..none()
+            },
+        ),
         What::CallbackPlanned { plan } => planned(lang, Happened::Planned(*plan)),
         What::CallbackMoved { plan } => planned(lang, Happened::Moved(*plan)),
         What::CallbackEnded { ended } => planned(lang, Happened::Ended(*ended)),

@@ -10,7 +10,7 @@ use crate::{
     },
     reply::{Notice, Ping, Style},
     rules::case::ladder::Loudness,
-    text::{lang::Lang, parts, time::when},
+    text::{lang::Lang, parts, time::when, words::scripts},
 };
 
 /// Asks the receiver to accept; pings them alone: the person, or the roles of a team's members.
@@ -49,7 +49,15 @@ pub fn offer(
     );
     let head = head.replace("  ", " ");
     Notice {
-        text: parts::joined(&[head, matter::line(lang, case), why(lang, reason)], "\n"),
+        text: parts::joined(
+            &[
+                head,
+                matter::line(lang, case),
+                scripts::caution(lang, &case.customer.needs),
+                why(lang, reason),
+            ],
+            "\n",
+        ),
         rows: vec![vec![
             button("button-accept", Move::Accept, Style::Success),
             button("button-decline", Move::Decline, Style::Danger),

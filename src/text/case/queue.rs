@@ -63,7 +63,7 @@ pub fn queue(lang: &Lang, page: &ShownPage, now: Timestamp) -> Message {
 fn beyond(page: &ShownPage, target: i64) -> Option<Turn> {
     let place = |case: &QueueLine| Place {
         key: case.deadline.map_or(i64::MAX, |at| at.0),
-        number: case.number.0,
+        number: case.rank(),
     };
     if target < page.page {
         page.cases.first().map(place).map(Turn::Before)

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{ids::ChannelId, page::PageAt, press::Press, record::Event},
+    model::{ids::ChannelId, page::PageAt, press::Press, record::Event, words::script::ScriptPart},
     reply::{Embed, Message},
     rules::{
+        callback::wanted::CallbackRule,
         case::{ladder::Ladder, targets::Target},
         clean,
         customer::mask::LONGEST,
@@ -14,6 +15,7 @@ use crate::{
         time::calendar::Workday,
     },
     text::{
+        callback::rules,
         case::{history, ladder, targets},
         customer::required,
         lang::Lang,
@@ -171,6 +173,23 @@ fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
                 listed(lang, each, most)
             }),
         ),
+        RuleChange::Phrase(of) => (
+            say!(lang, "rule-phrase"),
+            of.map(|one| {
+                one.as_ref()
+                    .map_or_else(String::new, |one| words::phrases::line(lang, one))
+            }),
+        ),
+        RuleChange::Script(about, of) => (
+            say!(lang, "rule-script", about = words::script(lang, *about)),
+            of.map(|one| {
+                let built_in = || say!(lang, "rules-built-in");
+                one.as_ref().map_or_else(built_in, |one| {
+                    let lines = one.lines(ScriptPart::Say);
+                    parts::line(lang, &lines.join(" "), VALUE)
+                })
+            }),
+        ),
         RuleChange::TeamThreads(team, of) => {
             let rule = say!(lang, "rule-team-threads", team = parts::team(team));
             (rule, of.map(|on| switch(lang, *on)))
@@ -203,6 +222,7 @@ fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
             say!(lang, "rule-quiet"),
             of.map(|one| ladder::quiet(lang, one)),
         ),
+        RuleChange::CallbackSet(of) => callback_rule(lang, of),
         RuleChange::KindAdded(kind) => (say!(lang, "rule-kinds"), appears(words::kind(lang, kind))),
         RuleChange::KindRetired(kind) => (say!(lang, "rule-kinds"), goes(words::kind(lang, kind))),
         RuleChange::KindRenamed(of) => (
@@ -281,6 +301,19 @@ fn target(lang: &Lang, team: Option<&str>, of: &FromTo<Option<Target>>) -> Told 
         say!(lang, "rule-target", cases = cases, clock = clock)
     });
     (rule, of.map(length))
+}
+
+fn callback_rule(lang: &Lang, of: &FromTo<Option<CallbackRule>>) -> Told {
+    let row = of.to.as_ref().or(of.from.as_ref());
+    let cases = row.map_or_else(String::new, |row| {
+        rules::cases(lang, &BTreeMap::new(), &row.of)
+    });
+    let rule = say!(lang, "rule-callback", cases = cases);
+    let value = |one: &Option<CallbackRule>| {
+        let value = one.as_ref().map(|one| rules::value(lang, one));
+        value.unwrap_or_default()
+    };
+    (rule, of.map(value))
 }
 
 fn of_calendar(lang: &Lang, team: &Option<String>, rule: String) -> String {

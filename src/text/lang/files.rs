@@ -24,6 +24,7 @@ macro_rules! built_in {
             "queue",
             "refusals",
             "rules",
+            "spoken",
             "threads",
             "words",
         )

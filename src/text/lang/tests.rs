@@ -10,6 +10,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
+use crate::model::words::script::ScriptPart;
 
 fn folder(locale: &str, file: &str, source: &str) -> TempDir {
     let dir = TempDir::new().unwrap();
@@ -167,4 +168,76 @@ fn a_text_refers_to_what_there_is() {
     let texts = Texts::load(Some(dir.path())).unwrap();
     let said = texts.lang(Locale::EnUs).say("check-good", &[]);
     assert_eq!(said, "Well: Something needs attention:");
+}
+
+const SCRIPT: &str = "## How to recognise\na\n## What to offer\nb\n## Steps\nc\n## What to say\nd\n## What to watch for\ne\n";
+
+#[test]
+fn there_is_a_script_for_everything_with_three_sentences_and_a_short_caution() {
+    let texts = Texts::load(None).unwrap();
+    for locale in Locale::ALL {
+        for about in ScriptAbout::ALL {
+            let script = texts.lang(locale).script(about);
+            let said = script.lines(ScriptPart::Say).len();
+            assert_eq!(said, 3, "{locale:?} {about:?}");
+            let caution = script.caution().chars().count();
+            assert!((1..=100).contains(&caution), "{locale:?} {about:?}");
+        }
+    }
+    let robbed = texts.lang(Locale::EnUs).script(ScriptAbout::Robbed);
+    assert!(robbed.lines(ScriptPart::Steps)[0].starts_with("Freeze first"));
+}
+
+/// What scripts say is not what phrases forbid.
+#[test]
+fn scripts_say_nothing_that_is_forbidden() {
+    let texts = Texts::load(None).unwrap();
+    for locale in Locale::ALL {
+        for about in ScriptAbout::ALL {
+            for line in texts.lang(locale).script(about).lines(ScriptPart::Say) {
+                let bare = line.replace(['“', '”', '"'], "");
+                let found = words::check(&texts.phrases(), &bare, ("complaint", true));
+                assert!(found.is_empty(), "{line}: {:?}", found.names());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_replaces_the_phrases_and_single_scripts() {
+    let dir = folder(
+        "en-US",
+        "phrases.txt",
+        "[warn]\nwhy: w\nsay: s\nabracadabra\n",
+    );
+    let scripts = dir.path().join("en-US").join("scripts");
+    fs::create_dir(&scripts).unwrap();
+    fs::write(scripts.join("sight.md"), SCRIPT).unwrap();
+    let texts = Texts::load(Some(dir.path())).unwrap();
+    assert_eq!(texts.lang(Locale::EnUs).phrases().phrases().len(), 1);
+    assert!(texts.lang(Locale::ZhCn).phrases().phrases().len() > 100);
+    let lang = texts.lang(Locale::EnUs);
+    assert_eq!(lang.script(ScriptAbout::Sight).caution(), "e");
+    assert_ne!(lang.script(ScriptAbout::Hearing).caution(), "e");
+    for (file, source, said) in [
+        (
+            "sight.md",
+            "## Steps\na\n",
+            "nothing stands below the heading for `recognise`",
+        ),
+        (
+            "sight.md",
+            "## Other\na\n",
+            "`other` is none of the five headings",
+        ),
+        ("tall.md", SCRIPT, "no script has that name"),
+    ] {
+        fs::write(scripts.join(file), source).unwrap();
+        let error = Texts::load(Some(dir.path())).unwrap_err().to_string();
+        assert!(error.contains(file) && error.contains(said), "{error}");
+        fs::write(scripts.join("sight.md"), SCRIPT).unwrap();
+    }
+    let dir = folder("zh-CN", "phrases.txt", "[loud]\nx\n");
+    let error = Texts::load(Some(dir.path())).unwrap_err().to_string();
+    assert!(error.contains("phrases.txt: line 1: a level is"), "{error}");
 }

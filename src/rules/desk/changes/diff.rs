@@ -8,8 +8,10 @@ use crate::{
         customer::required::RequiredField,
         desk::{Desk, Role, Team},
         ids::{ChannelId, TeamId},
+        words::{phrase::Phrase, script::ScriptAbout},
     },
     rules::{
+        callback::wanted::{self, CallbackRule, Wanted},
         case::targets::{Target, built_in},
         desk::settings::Settings,
         time::calendar::CalendarSpec,
@@ -34,6 +36,11 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
     .into_iter()
     .flatten()
     .collect();
+    changes.extend(phrases(&before.words.phrases, &after.words.phrases));
+    for about in ScriptAbout::ALL {
+        let [from, to] = [before, after].map(|desk| desk.words.scripts.get(&about).cloned());
+        changes.extend(changed(from, to).map(|one| RuleChange::Script(about, one)));
+    }
     let roles = [
         (Role::Agent, before.agent_role, after.agent_role),
         (
@@ -47,6 +54,23 @@ pub fn of_desk(before: &Desk, after: &Desk) -> Vec<RuleChange> {
         changes.extend(changed(from, to).map(|change| RuleChange::DeskRole(role, change)));
     }
     changes
+}
+
+/// The phrases that are gone, then those that are new.
+fn phrases(before: &[Phrase], after: &[Phrase]) -> Vec<RuleChange> {
+    let missing = |from: &[Phrase], among: &[Phrase]| -> Vec<Phrase> {
+        let missing = from.iter().filter(|one| !among.contains(one));
+        missing.cloned().collect()
+    };
+    let gone = missing(before, after).into_iter().map(|one| FromTo {
+        from: Some(one),
+        to: None,
+    });
+    let new = missing(after, before).into_iter().map(|one| FromTo {
+        from: None,
+        to: Some(one),
+    });
+    gone.chain(new).map(RuleChange::Phrase).collect()
 }
 
 /// What changed of a team.
@@ -100,6 +124,7 @@ pub fn of_settings(
     let [from, to] = [before, after].map(|settings| settings.own.quiet.unwrap_or_default());
     changes.extend(changed(from, to).map(RuleChange::QuietSet));
     changes.extend(required(&before.own.required, &after.own.required));
+    changes.extend(callbacks(before, after));
     let [from, to] = [before, after].map(Settings::desk_calendar);
     changes.extend(calendar(None, &from, &to));
     let both = [before, after];
@@ -125,6 +150,22 @@ fn required(before: &[RequiredField], after: &[RequiredField]) -> Vec<RuleChange
     let new = after.iter().filter(|row| !before.contains(row));
     let gone = gone.map(|row| told(row, true));
     gone.chain(new.map(|row| told(row, false))).collect()
+}
+
+/// Rules for callbacks, those of the same cases together.
+fn callbacks(before: &Settings, after: &Settings) -> Vec<RuleChange> {
+    let [old, new] = [before, after].map(|one| wanted::in_force(&one.own.callbacks));
+    let held = |rules: &[CallbackRule], of: &Wanted| {
+        let mut all = rules.iter();
+        all.find(|rule| rule.of == *of).cloned()
+    };
+    let is_gone = |rule: &&CallbackRule| held(&new, &rule.of).is_none();
+    let rows = old.iter().filter(is_gone).chain(&new);
+    rows.filter_map(|rule| {
+        let change = changed(held(&old, &rule.of), held(&new, &rule.of));
+        change.map(RuleChange::CallbackSet)
+    })
+    .collect()
 }
 
 fn kinds(before: &Settings, after: &Settings) -> Vec<RuleChange> {

@@ -10,7 +10,13 @@ use crate::{
     model::case::{Case, clocks::ClockKind},
     reply::{Notice, Ping},
     rules::case::outcome::{Counting, Outcome, Why},
-    text::{case::matter, lang::Lang, parts, time::when, words},
+    text::{
+        case::matter,
+        lang::Lang,
+        parts,
+        time::when,
+        words::{self, scripts},
+    },
 };
 
 /// The wording of an alert as it stands.
@@ -40,6 +46,7 @@ pub fn alert(lang: &Lang, alert: &Alert<'_>) -> Notice {
         .collect();
     lines.push(matter::line(lang, alert.case));
     if !is_over {
+        lines.push(scripts::caution(lang, &alert.case.customer.needs));
         lines.push(people(lang, alert, names_answerer));
         lines.extend(holders(lang, &clocks));
         let calm = alert.calm.then(|| say!(lang, "alert-calm"));

@@ -171,10 +171,12 @@ fn the_matter_carries_what_sets_it_apart_and_a_link() {
     assert_snapshot!(said, @r"
     🔴 <@&7> **#12** · Response breached, was due <t:1800001800:f> (<t:1800001800:R>)
     Complaint · Urgent · Key account · Lihua Textiles · ⚠️ Hard of hearing · Meter reads double · [card](https://discord.com/channels/900/500/77)
+    👉 Do not phone; write
     <@2> answers for it.
     ~~~
     🔴 <@&7> **#12** · 响应已超时，截止 <t:1800001800:f>（<t:1800001800:R>）
     投诉 · 加急 · 大客户 · Lihua Textiles · ⚠️ 听力障碍 · Meter reads double · [卡片](https://discord.com/channels/900/500/77)
+    👉 不打电话回访，改用短信
     由 <@2> 负责。
     ");
 }

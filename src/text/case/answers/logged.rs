@@ -13,7 +13,7 @@ use crate::{
         lang::Lang,
         parts,
         time::when,
-        words,
+        words::{self, scripts},
     },
 };
 
@@ -70,6 +70,10 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         without(lang, logged.without),
         answers_for(lang, case),
         customer::needs(lang, &case.customer.needs),
+        match case.status().is_unfinished() {
+            true => scripts::sentences(lang, case),
+            false => String::new(),
+        },
         same_contact(lang, logged.same_contact),
         at_hand(lang, logged.at_hand),
         say!(
@@ -96,6 +100,7 @@ pub fn logged(lang: &Lang, logged: &Logged<'_>) -> Message {
         each.collect()
     };
     let mut rows = vec![
+        scripts::buttons(lang, case),
         offers("button-instead", Press::Instead),
         offers("button-link-to", Press::LinkTo),
     ];

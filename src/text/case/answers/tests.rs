@@ -36,17 +36,27 @@ fn after_log(case: &Case, hint: Hint) -> String {
 
 #[test]
 fn log_says_number_deadline_who_and_where() {
-    assert_snapshot!(after_log(&case(), Hint::None), @"
+    assert_snapshot!(after_log(&case(), Hint::None), @r#"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
+    💬 Complaint, you may say:
+    > "I am sorry for the trouble. Please tell me all of it; I write it down."
+    > "You would like us to do these two things. Is that right?"
+    > "I answer for this. You hear from me by ten tomorrow."
     Its card stands in <#500>.
+    [Script: Complaint]
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单前由您负责。
+    💬 投诉，可以这样说：
+    > “给您添麻烦了，非常抱歉，请您慢慢说，我记下来。”
+    > “您希望我们做到的是这两点，对吗？”
+    > “这件事由我负责，明天上午十点前给您答复。”
     卡片在 <#500>。
-    ");
+    [话术：投诉]
+    "#);
 }
 
 #[test]
@@ -56,17 +66,27 @@ fn log_hints_at_setup_and_says_who_is_asked() {
         clocks: vec![],
         ..case()
     };
-    assert_snapshot!(after_log(&offered, Hint::SetUp), @"
+    assert_snapshot!(after_log(&offered, Hint::SetUp), @r#"
     **#12** is logged.
     <@3> is asked to accept by <t:1800000900:f> (<t:1800000900:R>); until then you answer for it.
+    💬 Complaint, you may say:
+    > "I am sorry for the trouble. Please tell me all of it; I write it down."
+    > "You would like us to do these two things. Is that right?"
+    > "I answer for this. You hear from me by ten tomorrow."
     Its card stands in <#500>.
     Until an administrator runs `/desk setup`, cards and alerts go to the channel where a case was logged.
+    [Script: Complaint]
     ~~~
     工单 **#12** 已登记。
     已指派给 <@3>，限 <t:1800000900:f>（<t:1800000900:R>） 前接单；接单前由您负责。
+    💬 投诉，可以这样说：
+    > “给您添麻烦了，非常抱歉，请您慢慢说，我记下来。”
+    > “您希望我们做到的是这两点，对吗？”
+    > “这件事由我负责，明天上午十点前给您答复。”
     卡片在 <#500>。
     管理员运行 `/服务台 设置` 前，卡片和提醒都发到登记工单的频道。
-    ");
+    [话术：投诉]
+    "#);
 }
 
 #[test]
@@ -75,17 +95,27 @@ fn log_for_oneself_or_another_is_owned_at_once() {
         owner: Some(UserId(owner)),
         ..case()
     };
-    assert_snapshot!(after_log(&owned(1), Hint::None), @"
+    assert_snapshot!(after_log(&owned(1), Hint::None), @r#"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     It is yours.
+    💬 Complaint, you may say:
+    > "I am sorry for the trouble. Please tell me all of it; I write it down."
+    > "You would like us to do these two things. Is that right?"
+    > "I answer for this. You hear from me by ten tomorrow."
     Its card stands in <#500>.
+    [Script: Complaint]
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是您。
+    💬 投诉，可以这样说：
+    > “给您添麻烦了，非常抱歉，请您慢慢说，我记下来。”
+    > “您希望我们做到的是这两点，对吗？”
+    > “这件事由我负责，明天上午十点前给您答复。”
     卡片在 <#500>。
-    ");
+    [话术：投诉]
+    "#);
     assert_snapshot!(after_log(&owned(2), Hint::None), @"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
@@ -295,6 +325,11 @@ fn every_event_has_its_words() {
     <@1> took the link to **#9** away: response
     <@1> made **#9** void as a duplicate of this one: response
     <@1> asked the customer: Solved · Fairly satisfied: response
+    Callback by <@3>, from <t:1800003600:f> to <t:1800090000:f>: response
+    <@1> moved it: Callback by <@3>, due <t:1800090000:f>: response
+    Callback dropped: the case goes on: response
+    <@1> sent words that were pointed out: 138\*\*\*\*5678: response
+    <@1> was shown the script “With small children”: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> can work on it no more; nobody has it: response
@@ -337,6 +372,11 @@ fn every_event_has_its_words() {
     <@1> 取消关联 **#9**：response
     <@1> 并入重复工单 **#9**：response
     <@1> 回访客户：已解决 · 基本满意：response
+    办结回访由 <@3> 负责，<t:1800003600:f> 至 <t:1800090000:f>：response
+    <@1> 调整办结回访：由 <@3> 负责，限 <t:1800090000:f> 前：response
+    办结回访取消：工单继续办理：response
+    <@1> 按原文发送了服务忌语：138\*\*\*\*5678：response
+    <@1> 查看参考话术“携带幼儿”：response
     响应时限已重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
     <@3> 已不能办理，工单转为待接单：response
@@ -573,16 +613,21 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
             },
         )
     });
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @r#"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     You answer for it until somebody accepts it.
     ⚠️ Hard of hearing
+    💬 Hard of hearing, you may say:
+    > "Let us write. Take your time." (shown in writing)
+    > "Please look here: three points to confirm." (shown in writing)
+    > "The outcome comes as a message. We do not call." (shown in writing)
     The same contact belongs to **Li \*Wei\***.
     This customer has a case at hand:
     **#9** Open · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** Closed · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     Its card stands in <#500>.
+    [Script: Hard of hearing] [Script: Complaint]
     [Add to #9 instead] [Add to #7 instead]
     [Link to #9] [Link to #7]
     ~~~
@@ -590,14 +635,19 @@ fn log_tells_of_needs_and_of_cases_at_hand() {
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     接单前由您负责。
     ⚠️ 听力障碍
+    💬 听力障碍，可以这样说：
+    > “我们用文字沟通，您慢慢写。”（出示文字）
+    > “请看这里，有三项需要您确认。”（出示文字）
+    > “结果会发短信给您，不打电话。”（出示文字）
     该联系方式也登记在 **Li \*Wei\*** 名下。
     该客户近期已有工单：
     **#9** 办理中 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     **#7** 已关闭 · Call 138\*\*\*\*5678 \*now\* · <t:1800000000:R>
     卡片在 <#500>。
+    [话术：听力障碍] [话术：投诉]
     [并入 #9] [并入 #7]
     [关联 #9] [关联 #7]
-    ");
+    "#);
     let said = both(|lang| added_instead(lang, (CaseNumber(12), CaseNumber(9)), NOON));
     assert_snapshot!(said, @r"
     Noted on **#9**; **#12** is void. It can be taken back until <t:1800000600:f> (<t:1800000600:R>).

@@ -367,6 +367,7 @@ fn needs_and_repeats_are_on_the_card() {
     == #12 · Complaint · New == Plain
     **Lihua Textiles**
     ⚠️ Hard of hearing, Elderly
+    👉 Do not phone; write
     Meter reads double
 
     First responder <@1>, answers for it until somebody accepts
@@ -380,6 +381,7 @@ fn needs_and_repeats_are_on_the_card() {
     == #12 · 投诉 · 待接单 == Plain
     **Lihua Textiles**
     ⚠️ 听力障碍、老年人
+    👉 不打电话回访，改用短信
     Meter reads double
 
     首问责任人 <@1>，接单前由其负责

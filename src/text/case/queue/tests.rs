@@ -264,11 +264,11 @@ fn the_next_page_begins_after_the_last_line_seen() {
     };
     let first = Turn::Before(Place {
         key: (NOON + minutes(1)).0,
-        number: 12,
+        number: 1_000_000_000_012,
     });
     let last = Turn::After(Place {
         key: i64::MAX,
-        number: 13,
+        number: 1_000_000_000_013,
     });
     let id = |page: i64, at: Turn| format!("queue:all:-:{page}:{}", at.id().unwrap_or_default());
     assert_eq!(
