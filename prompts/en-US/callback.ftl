@@ -92,3 +92,8 @@ callback-rule-value = { $share } %, from { $first } to { $within } working days 
 callback-rule-all = Every case
 button-callbacks-proposed = Take over the proposals
 button-callbacks-every = First responder, 100 %
+
+## Figures
+digest-callbacks = Callbacks: { $due } due, { $asked } asked, { $reached } reached, { $rated } rated, { $satisfied } satisfied
+digest-callbacks-unheard = { $count } closed unheard
+digest-callbacks-explained = { $count } closed as explained

@@ -80,3 +80,8 @@ callback-rule-value = { $share }%，解决后 { $first } 至 { $within } 个工�
 callback-rule-all = 全部工单
 button-callbacks-proposed = 采用建议规则
 button-callbacks-every = 首问 100%
+
+## 数据
+digest-callbacks = 回访：应回访 { $due }，已联系 { $asked }，已接通 { $reached }，已评价 { $rated }，满意 { $satisfied }
+digest-callbacks-unheard = 未听取意见即关闭 { $count }
+digest-callbacks-explained = 已解释关闭 { $count }

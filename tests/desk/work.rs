@@ -324,12 +324,12 @@ async fn closing_from_the_card_records_the_callback() {
     let card = stand.card(2).await;
     let asked = stand.press("agent", card.id, "Close").await;
     let closed = stand
-        .press("agent", asked.message().id, "Not reached")
+        .press("agent", asked.message().id, "No answer")
         .await
         .text();
     assert!(closed.starts_with("**#2** is closed."), "{closed}");
     let history = stand.told("agent", "/case history case:2").await;
-    assert!(history.contains("Not reached"), "{history}");
+    assert!(history.contains("No answer"), "{history}");
     stand.end().await;
 }
 
@@ -461,7 +461,7 @@ async fn one_card_is_edited_in_place() {
         "/case wait case:1 reason:\"A photo\"",
         "/case resume case:1",
         "/case resolve case:1 told:Done",
-        "/case close case:1",
+        "/case close case:1 outcome:solved",
     ] {
         stand.advance(minutes(1)).await;
         stand.told("agent", line).await;

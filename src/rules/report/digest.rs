@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+pub use super::period::{Period, Span};
+
 use crate::{
     model::{
         ids::{CaseNumber, UserId},
@@ -9,52 +11,12 @@ use crate::{
     },
     rules::{
         audit,
-        report::figures::{Decided, Flow, percent},
+        report::{
+            callbacks::Funnel,
+            figures::{Decided, Flow, percent},
+        },
     },
 };
-
-/// Between two digests, as people speak of it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Span {
-    /// A day.
-    Day,
-    /// A week.
-    Week,
-    /// Something else.
-    Other,
-}
-
-/// The time between two scheduled instants: from the first, up to but without the second.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Period {
-    /// Its first instant.
-    pub from: Timestamp,
-    /// The first instant after it.
-    pub until: Timestamp,
-}
-
-impl Period {
-    /// What people call it: a day or a week may be an hour longer or shorter, where clocks change.
-    #[must_use]
-    pub fn span(self) -> Span {
-        let hours = (self.until - self.from).num_hours();
-        match hours {
-            23..=25 => Span::Day,
-            167..=169 => Span::Week,
-            _ => Span::Other,
-        }
-    }
-
-    /// The same part of the period before this one, where this one has come as far as `now`; all of it once it is over.
-    #[must_use]
-    pub fn as_far(self, now: Timestamp, before: Self) -> Self {
-        let left = (self.until - now).max(TimeDelta::zero());
-        Self {
-            until: (before.until - left).max(before.from),
-            ..before
-        }
-    }
-}
 
 /// The figures of one period. Everything is counted from events of that period, so that the same period gives the same
 /// figures whenever it is computed.
@@ -82,6 +44,8 @@ pub struct Figures {
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
     pub satisfied: i64,
+    /// What came of the callbacks that were due.
+    pub callbacks: Funnel,
 }
 
 impl Figures {
@@ -95,7 +59,9 @@ impl Figures {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let extensions = self.extensions_asked + self.extensions_granted + self.extensions_refused;
-        self.flow == Flow::default() && self.decided.all() + extensions + self.rated == 0
+        self.flow == Flow::default()
+            && self.decided.all() + extensions + self.rated == 0
+            && self.callbacks == Funnel::default()
     }
 }
 

@@ -58,6 +58,7 @@ impl Session {
         let figures = &mut counted.figures;
         figures.waited = self.waited(desk, period).await?;
         (figures.satisfied, figures.rated) = self.satisfied(desk, period).await?;
+        figures.callbacks = self.callback_funnel(desk, period).await?;
         figures.median_response = self
             .median(desk, period, ClockKind::Response, counted.responses)
             .await?;
