@@ -251,8 +251,8 @@ async fn a_desk_takes_over_the_proposals_and_a_complaint_stays_at_a_hundred() {
 async fn a_chinese_desk_reads_chinese() {
     let stand = Stand::open().await;
     stand.told("manager", "/desk setup language:zh-CN").await;
-    stand.discord.set_locale("agent", "zh-CN");
     resolved(&stand, 1).await;
+    stand.discord.set_locale("agent", "zh-CN");
     let card = stand.card(1).await.text();
     assert!(card.contains("☎️ 由 ") && card.contains(" 回访"), "{card}");
     let refused = stand.told("agent", "/工单 关闭 工单:1").await;
