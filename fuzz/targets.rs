@@ -82,6 +82,7 @@ fn time(text: &str) {
             now: NOW,
             zone,
             hours: &Hours::Always,
+            locale: Locale::EnUs,
         };
         if let Ok(since) = reader.since(text) {
             assert!(since <= NOW, "{since:?}");

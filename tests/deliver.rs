@@ -118,6 +118,7 @@ async fn desk(store: &Store, [channel, supervisors]: [ChannelId; 2]) -> Team {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     };
     let mut tx = store.begin().await.unwrap();
     tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -317,6 +318,8 @@ fn every_post(case: &Case) -> [Vec<Post>; 2] {
             case: id,
             offer,
             to_answerer: false,
+            supervisors_called: false,
+            answerer_called: false,
         }
         .into(),
         asked.into(),

@@ -73,6 +73,7 @@ fn desk() -> Desk {
         set_up: true,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 

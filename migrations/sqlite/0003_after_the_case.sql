@@ -1,5 +1,7 @@
 -- After the case: callbacks, customers at risk and lost, surveys, words.
 
+-- What the customer was told stays with a closed case.
+UPDATE cases SET state_note = (SELECT e.note FROM events e WHERE e.subject = 'case' AND e.subject_id = cases.id AND e.what = 'resolved' ORDER BY e.id DESC LIMIT 1) WHERE status = 'closed' AND state_note IS NULL;
 -- The secret that whose callback it is, and whose not, is drawn with: nobody can choose, whoever has it can recompute.
 ALTER TABLE desks ADD COLUMN secret TEXT NOT NULL DEFAULT '';
 UPDATE desks SET secret = lower(hex(randomblob(32)));
@@ -82,3 +84,87 @@ CREATE TABLE merged_cases (
     case_id  BIGINT NOT NULL REFERENCES cases (id),
     PRIMARY KEY (merge_id, case_id)
 ) WITHOUT ROWID;
+
+-- A customer's adviser, how often somebody means to visit them, and when needs end: words as need@instant with spaces between.
+ALTER TABLE customers ADD COLUMN adviser BIGINT;
+ALTER TABLE customers ADD COLUMN visit_every BIGINT;
+ALTER TABLE customers ADD COLUMN need_ends TEXT NOT NULL DEFAULT '';
+
+-- Key accounts that nobody heard of for long: when that is looked at next, since when they are silent, and how many were told
+-- of it: the adviser, then the supervisors.
+ALTER TABLE customers ADD COLUMN silent_at BIGINT;
+ALTER TABLE customers ADD COLUMN silent_since BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE customers ADD COLUMN silent_step BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX customers_silent ON customers (silent_at, desk_id) WHERE silent_at IS NOT NULL;
+CREATE INDEX customers_key ON customers (desk_id) WHERE tier = 'key';
+-- The secret that whose callback it is, and whose not, is drawn with: nobody can choose, whoever has it can recompute.
+ALTER TABLE desks ADD COLUMN secret TEXT NOT NULL DEFAULT '';
+UPDATE desks SET secret = lower(hex(randomblob(32)));
+
+-- Callbacks: a customer is to be reached by some instant, for a reason. Each exists once.
+CREATE TABLE callbacks (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    subject     TEXT   NOT NULL,                 -- what it is about: case, customer
+    subject_id  BIGINT NOT NULL,                 -- its row
+    reason      TEXT   NOT NULL,
+    generation  BIGINT NOT NULL,                 -- counts those of a subject for a reason
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    case_id     BIGINT REFERENCES cases (id),    -- the case that it belongs to, if any
+    team_id     BIGINT NOT NULL REFERENCES teams (id),
+    person      BIGINT,                          -- who asks; none where anybody of the team may
+    asker       TEXT   NOT NULL,                 -- who may: first-responder, other, supervisor
+    solver      BIGINT,                          -- who solved what is asked about
+    from_at     BIGINT NOT NULL,
+    due_at      BIGINT NOT NULL,
+    purpose     TEXT,
+    attempts    TEXT   NOT NULL DEFAULT '[]',    -- JSON: when, who, what came of it
+    state       TEXT   NOT NULL,                 -- planned, done, unreachable, refused, dropped
+    ended_at    BIGINT,
+    step        BIGINT NOT NULL DEFAULT 0,       -- of those who hear that it is overdue: the person, then the supervisors
+    step_at     BIGINT,
+    next_at     BIGINT,                          -- when it falls due next; none where nothing more does
+    version     BIGINT NOT NULL DEFAULT 0,
+    UNIQUE (subject, subject_id, reason, generation)
+);
+-- "What is due?" costs the same at ten callbacks and at a million.
+CREATE INDEX callbacks_due ON callbacks (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX callbacks_team ON callbacks (team_id, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
+CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
+CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+
+-- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
+CREATE TABLE risks (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    reason      TEXT   NOT NULL,
+    answers     BIGINT NOT NULL,                 -- who answers for it
+    due_at      BIGINT NOT NULL,                 -- by when somebody has to talk with them
+    accepted_at BIGINT,
+    ended_at    BIGINT
+);
+CREATE UNIQUE INDEX risks_open ON risks (customer_id) WHERE ended_at IS NULL;
+
+-- The files of customers who were lost; one is closed when they are back.
+CREATE TABLE lost_files (
+    id          INTEGER PRIMARY KEY,
+    desk_id     BIGINT NOT NULL REFERENCES desks (id),
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    by_user     BIGINT NOT NULL,
+    at          BIGINT NOT NULL,
+    cause       TEXT   NOT NULL,
+    words       TEXT   NOT NULL,
+    referred    TEXT,                            -- where they were referred to, if they moved
+    no_talk     TEXT,                            -- why nobody talked with them before
+    follower    BIGINT NOT NULL,
+    complaints  TEXT   NOT NULL DEFAULT '',      -- numbers of the complaints that were open then
+    closed_at   BIGINT
+);
+CREATE UNIQUE INDEX lost_files_open ON lost_files (customer_id) WHERE closed_at IS NULL;
+-- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
+ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';

@@ -14,7 +14,13 @@ alert-acknowledged-clock = ✋ { $by } has the { $clock } alert, since { $when }
 alert-superseded = **#{ $number }** · { $clock } due { $when }: a newer alert stands below
 alert-met = ✅ **#{ $number }** · { $clock } met
 alert-met-late = ✅ **#{ $number }** · { $clock } done, { $late } late
+alert-met-late-working = ✅ **#{ $number }** · { $clock } done, { $late } of working time late
 alert-moved = **#{ $number }** · { $clock } is due { $when } now
+alert-withdrawn-hours = ↩️ **#{ $number }** · { $clock } breach withdrawn: hours changed{ $until }
+alert-withdrawn-target = ↩️ **#{ $number }** · { $clock } breach withdrawn: target changed{ $until }
+alert-withdrawn-case = ↩️ **#{ $number }** · { $clock } breach withdrawn: the case was corrected{ $until }
+# Follows one of the three above, where the clock runs on.
+alert-withdrawn-until = , due { $when } now
 alert-paused = ⏸️ **#{ $number }** · { $clock } stands still while it waits for the customer
 alert-over = **#{ $number }** · { $clock } no longer counts
 alert-over-breached = **#{ $number }** · { $clock } was breached and no longer counts
@@ -35,6 +41,9 @@ rollup-warned = **#{ $number }** · { $clock } was due { $when }
 rollup-has-it = ✋ { $by }
 rollup-held = ✋ { $by } has { $count }
 rollup-over = { $count } over
+rollup-newer = { $count } with a newer alert below
+# All that is left of many alerts.
+rollup-superseded = { $count } alerts: newer ones stand below
 rollup-list = All { $count }: see the file, or { $command }.
 alert-calm-all = 🌙 Nobody is called at this hour. The post at opening names what waits.
 rollup-late = Sent up to { $time } late, after downtime.
@@ -47,6 +56,16 @@ opening-title = ☀️ { $team } opens: { $count ->
     [one] 1 case waits
    *[other] { $count } cases wait
 }
+# Of a team that works through the night.
+opening-quiet-over = ☀️ { $team }: the quiet hours are over, and nobody was called to { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+# The same where there are no quiet hours.
+opening-day = ☀️ { $team }: nobody was called to { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+} since yesterday
 opening-overdue = 🔴 **Overdue: { $count }**
 opening-today = ⏰ **Due today: { $count }**
 opening-waiting = ⏸️ **Waiting for customers: { $count }**
@@ -82,6 +101,7 @@ extension-deadline = Due { $when } so far.
 extension-approved = ✅ **#{ $number }** · { $who } gave { $by } more time, until { $until }
 extension-refused = ↩️ **#{ $number }** · { $who } refused { $by } more time
 extension-replaced = **#{ $number }** · { $by } wanted more time until { $until }, and asked anew
+extension-void = ⌛ **#{ $number }** · { $by } wanted more time until { $until }; the case is void
 extension-lapsed = ⌛ **#{ $number }** · { $by } wanted more time until { $until }; nobody decided in time
 extension-told-approved = ✅ { $to } **#{ $number }** · { $who } gave you more time, until { $until }
 extension-told-refused = ↩️ { $to } **#{ $number }** · { $who } refused more time; the deadline stays.
@@ -93,6 +113,7 @@ wait-over = ⏳ { $to } **#{ $number }** · its customer was to be waited for un
 wait-over-for = Waited for: { $reason }
 escalated = ⏫ { $pings } **#{ $number }** · { $by } turns to you directly
 escalated-no-managers = This desk has no manager role, so it comes to the supervisors.
+nobody-above = Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with { $command }.
 dissatisfied = 😞 { $pings } **#{ $number }** · the customer was asked: { $said }. It is open again.
 key-account = ⭐ { $pings } **#{ $number }** · a key account was logged
 setup-hint = Firstline works already: cards and alerts go to the channel where a case was logged. An administrator can choose channels, roles, language and time zone with { $command }.
@@ -113,6 +134,6 @@ left-teams = 🚪 { $pings } { $who } works in { $teams } no more. { $count ->
 roles-gone = ⚠️ { $pings } { $who } has cases and holds no role of this desk; others may be in the same position.
 roles-gone-team = ⚠️ { $pings } { $who } has cases of { $team } and holds none of its roles; others may be in the same position.
 roles-gone-deleted = The role of the { $roles } was deleted in Discord.
-roles-gone-do = Nobody has lost a case over it: give people a role that counts, or choose it with { $command }. { $check } lists who is without one.
+roles-gone-do = Nobody has lost a case over it: give people a role that counts, or choose it with { $command }. { $check } lists who is without one, of those known.
 left-nobody = the supervisors
 left-until = Who is named answers for it until somebody accepts. { $command } lists what is unassigned.

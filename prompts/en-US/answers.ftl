@@ -33,7 +33,7 @@ done-waiting = **#{ $number }** waits for the customer; its clocks stand still. 
 done-resumed = **#{ $number }** goes on; its clocks run again.
 done-resolved = **#{ $number }** is resolved. Thank you.
 file-posted = 📎 **#{ $number }** · { $name } · { $size }
-file-lost = 📎 **#{ $number }** · { $name } could not be kept: Discord did not give it. Please add it once more.
+file-lost = 📎 **#{ $number }** · { $name } could not be kept: Discord did not give it. { $by }, please add it once more.
 file-too-large = The file { $name } ({ $size }) is not kept: at most { $most } are possible here. Everything else is.
 file-alone = File: { $name }
 file-line = [{ $name }]({ $link }) · { $size }
@@ -60,15 +60,32 @@ edited-target = { $clock } target { $aims }
 done-added-instead = Noted on **#{ $other }**; **#{ $number }** is void.
 done-urged = { $who } is pressed for progress on **#{ $number }**.
 done-promised = **#{ $number }** is promised to the customer by { $when }; resolving it keeps the promise.
-done-extension-asked = The supervisors are asked for more time on **#{ $number }**, until { $when }. The deadline stays until one of them approves.
+done-promised-day-off = Please note: that is a day off of the team.
+done-promised-after-hours = Please note: that is outside of the team’s working hours.
+done-extension-asked = { $above ->
+    [managers] The managers
+   *[supervisors] The supervisors
+} are asked for more time on **#{ $number }**, until { $when }. The deadline stays until one of them approves.
+done-extension-asked-nobody = More time for **#{ $number }** is asked for, until { $when }. The deadline stays until somebody approves who may.
 done-extended = **#{ $number }** has time until { $when }.
 done-extension-refused = No more time for **#{ $number }**; { $who } is told.
-done-urged-supervisors = { $who } and the supervisors are pressed for progress on **#{ $number }**.
+done-urged-supervisors = { $who } and { $above ->
+    [managers] the managers
+   *[supervisors] the supervisors
+} are pressed for progress on **#{ $number }**.
 done-urged-own = Counted on **#{ $number }**. You answer for it yourself, so nobody is called.
-done-urged-own-supervisors = Counted on **#{ $number }**. You answer for it yourself; the supervisors are called.
-done-urged-adrift = The supervisors are pressed for progress on **#{ $number }**; nobody has it.
+done-urged-own-supervisors = Counted on **#{ $number }**. You answer for it yourself; { $above ->
+    [managers] the managers
+   *[supervisors] the supervisors
+} are called.
+done-urged-adrift = { $above ->
+    [managers] The managers
+   *[supervisors] The supervisors
+} are pressed for progress on **#{ $number }**; nobody has it.
+done-urged-adrift-nobody = Counted on **#{ $number }**; nobody has it.
 done-escalated = The managers are called to **#{ $number }**. That is your right, and it is on record.
 done-escalated-supervisors = This desk has no manager role, so the supervisors are called to **#{ $number }**. That is your right, and it is on record.
+done-escalated-nobody = You went over the head of whoever answers for **#{ $number }**. That is your right, and it is on record.
 done-acknowledged = You have the alert on **#{ $number }**. It stays quiet until { $when }.
 done-acknowledged-all = { $count ->
     [one] You have 1 alert. It stays quiet until { $when }.
@@ -165,6 +182,7 @@ form-log = Log a case · { $kind }
 log-pick-kind = Which kind of case is it? The message is kept for 24 hours meanwhile.
 log-already = This message is already logged as **#{ $number }**. Is it about another matter, too? Then choose the kind.
 pick-kind = The kind
+more-to-type = … more: type a part of the name
 form-add = Add to a case
 form-customer-contact = Contact of the customer
 

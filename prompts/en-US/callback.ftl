@@ -47,6 +47,10 @@ callback-unreached = ☎️ { $pings } **#{ $number }** · the customer could no
 callback-wrong-number = ☎️ { $pings } **#{ $number }** · the number is somebody else's. Please find another contact of the customer.
 card-callback = ☎️ Callback by { $who }, from { $from }, due { $due }
 opening-callbacks = **Callbacks: { $count }**
+opening-to-call = ☀️ { $team }: { $count ->
+    [one] 1 customer has
+   *[other] { $count } customers have
+} to be called back
 
 ## Recording, planning, changing
 callback-ask = What came of the call to { $customer }?

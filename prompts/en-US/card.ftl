@@ -15,6 +15,7 @@ card-offer = Waiting for { $to } to accept by { $when }
 card-waiting = Waiting for the customer until { $when }: { $reason }
 card-waiting-over = Waiting for the customer for too long, please look again: { $reason }
 card-told = The customer was told: { $told }
+card-closes = Closes by itself { $when }
 card-void = Void: { $reason }
 card-duplicate = Duplicate of **#{ $number }**
 

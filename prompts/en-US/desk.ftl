@@ -45,10 +45,9 @@ check-unreadable = { $count ->
     [one] ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
    *[other] ❌ { $count } posts were written by another version of the bot; they are kept until a version runs that can read them.
 }
-check-without-role = ❌ { $people } have cases and hold no role of this desk: give them one, or choose it with { $command }
+check-without-role = ❌ Of those known, { $people } have cases and hold no role of this desk: give them one, or choose it with { $command }
 use-cards = Cards
 use-breaches = Breaches
-use-digest = Digest
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }: posts go where each case was logged
 health-gone = ❌ { $used_for } { $channel }: deleted, or hidden from the bot
@@ -65,6 +64,12 @@ need-send-in-threads = Send Messages in Threads
 health-unknown = ❔ { $used_for } { $channel }: Discord gave no answer, please check again
 
 routines-none = There are no routines.
+routine-digest = { $span ->
+    [day] Daily digest
+    [week] Weekly digest
+    [month] Monthly digest
+   *[other] Digest
+}
 routine-line = **{ $name }** { $cron } ({ $zone }) in { $channel }
     Next: { $next }
 routine-stopped = **{ $name }** is off
@@ -102,6 +107,7 @@ rule-routine-channel = { $name } · channel
 rule-target = Target · { $cases } · { $clock }
 rule-ladder = Ladder
 rule-quiet = Quiet hours
+rule-file-field = Required of files: { $field }
 rule-masks = Masked besides contacts
 rule-kinds = Kinds
 rule-hours = Working hours

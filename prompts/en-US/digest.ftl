@@ -3,15 +3,18 @@
 digest-title = { $span ->
     [day] Daily digest
     [week] Weekly digest
+    [month] Monthly digest
    *[other] Digest
 }
 digest-period = { $from } – { $until }
+digest-compared = Compared with { $from } – { $until }.
 digest-late = Posted { $time } late, after downtime.
 
 
 digest-running = { $span ->
     [day] The day is still running.
     [week] The week is still running.
+    [month] The month is still running.
    *[other] The period is still running.
 }
 
@@ -26,6 +29,7 @@ digest-open-before = Open before **{ $count }**
 digest-logged = + logged **{ $count }**
 digest-repeated = { $line }, **{ $count }** of them came again
 digest-reopened = + reopened **{ $count }**
+digest-unvoided = + void no more **{ $count }**
 digest-resolved = − resolved **{ $count }**
 digest-voided = − made void **{ $count }**
 digest-open-after = = still open **{ $count }**
@@ -34,6 +38,7 @@ digest-open-after = = still open **{ $count }**
 digest-before = { $span ->
     [day] the day before
     [week] the week before
+    [month] the month before
    *[other] the period before
 }{ $so_far ->
     [yes] {" "}at this point
@@ -59,7 +64,13 @@ digest-response = First response, median **{ $time }**
 digest-resolution = Resolution, median **{ $time }**
 digest-median-before = { $line } ({ $before }: { $time })
 digest-waited = Waiting for customers **{ $time }**, not counted in the figures above
-digest-extensions = More time asked for **{ $asked }**, granted **{ $granted }**, refused **{ $refused }**
+digest-extensions = More time: { $counts }
+digest-extensions-before = **{ $count }** open before
+digest-extensions-asked = asked **{ $count }**
+digest-extensions-granted = granted **{ $count }**
+digest-extensions-refused = refused **{ $count }**
+digest-extensions-lapsed = lapsed or replaced **{ $count }**
+digest-extensions-open = still open **{ $count }**
 digest-satisfaction = Customers satisfied **{ $share }%**: { $satisfied } of { $rated } who said so
 
 # What became of the alerts: "Alerts: 42 due, 42 posted, slowest 0.3 s, 1 missing".

@@ -1,7 +1,8 @@
 ### The day's ledger.
 
 ledger-title = Ledger of { $day }
-ledger-sums = Open before **{ $before }** + logged **{ $logged }** + reopened **{ $reopened }** − resolved **{ $resolved }** − made void **{ $voided }** = still open **{ $open }**
+ledger-sums = Open before **{ $before }** + logged **{ $logged }** + reopened **{ $reopened }**{ $unvoided } − resolved **{ $resolved }** − made void **{ $voided }** = still open **{ $open }**
+ledger-unvoided = { " " }+ void no more **{ $count }**
 ledger-running = The day is not over.
 ledger-unreviewed = Not reviewed yet.
 ledger-reviewed = ✅ Reviewed by { $by }, { $when }

@@ -17,6 +17,7 @@ queue-empty-team = Your teams have no unfinished cases.
 queue-empty-due = Nothing is due soon.
 queue-empty-breached = Nothing is breached.
 queue-empty-waiting = No case waits for its customer.
+queue-empty-today = Nothing is overdue, due today or waiting.
 queue-empty-all = There are no unfinished cases.
 # Of a team that was named.
 queue-empty-named = { $asked }: no cases.

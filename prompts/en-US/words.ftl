@@ -42,6 +42,12 @@ spoken-date = { $weekday } { $day } { $month }
 spoken-date-year = { $weekday } { $day } { $month } { $year }
 spoken-day = { $date }, { $far }
 spoken-example = { $day } { $month } { $year }
+spoken-example-short = { $day } { $month }
+spoken-tomorrow = tomorrow
+# How a length is typed, its parts in a row.
+typed-days = { $count }d
+typed-hours = { $count }h
+typed-minutes = { $count }m
 spoken-runs = next { $instant }
 far-today = today
 far-minutes = in { $count } min
@@ -70,10 +76,10 @@ month-11 = November
 month-12 = December
 # Examples of what may be typed, for a time to come, more time, what has been, a day; each is read.
 list-between = {", "}
-examples-coming = 30 min | tomorrow 15:00 | 3 working days
-examples-more = 1 day | tomorrow 15:00 | friday 17:00
+examples-coming = 30 min | { $works } { $time } | 3 working days
+examples-more = 1 day | { $works } { $time } | { $works } end of day
 examples-since = 7 days | monday | last month
-examples-day = yesterday | 20th | 8 April
+examples-day = yesterday | 20th | { $been }
 # A deadline ahead: which clock, until when.
 deadline-due = { $clock } due { $when }
 # Two sentences on one line.

@@ -33,7 +33,7 @@ done-waiting = **#{ $number }** 已转为待客户，计时暂停。如客户一
 done-resumed = **#{ $number }** 已恢复办理，计时继续。
 done-resolved = **#{ $number }** 已解决，辛苦了。
 file-posted = 📎 **#{ $number }** · { $name } · { $size }
-file-lost = 📎 **#{ $number }** · “{ $name }”未能保存：无法从 Discord 取得，请重新上传。
+file-lost = 📎 **#{ $number }** · “{ $name }”未能保存：无法从 Discord 取得，请 { $by } 重新上传。
 file-too-large = 文件“{ $name }”（{ $size }）超过此处上限 { $most }，未保存；其余内容已保存。
 file-alone = 文件：{ $name }
 file-line = [{ $name }]({ $link }) · { $size }
@@ -60,15 +60,32 @@ edited-target = { $clock }时限 { $aims }
 done-added-instead = 已记入 **#{ $other }**，**#{ $number }** 作废。
 done-urged = 已就 **#{ $number }** 向 { $who } 催办。
 done-promised = **#{ $number }** 的承诺时间已记录：{ $when } 前解决；待客户不顺延。
-done-extension-asked = 已向主管申请将 **#{ $number }** 延期至 { $when }，批准前截止时间不变。
+done-promised-day-off = 注意：该时间是部门休息日。
+done-promised-after-hours = 注意：该时间不在部门工作时间内。
+done-extension-asked-nobody = 已申请将 **#{ $number }** 延期至 { $when }，有权限的人批准前截止时间不变。
+done-extension-asked = 已向{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}申请将 **#{ $number }** 延期至 { $when }，批准前截止时间不变。
 done-extended = **#{ $number }** 已延期至 { $when }。
 done-extension-refused = 已驳回 **#{ $number }** 的延期申请，并已告知 { $who }。
-done-urged-supervisors = 已就 **#{ $number }** 向 { $who } 催办，并已告知主管。
+done-urged-supervisors = 已就 **#{ $number }** 向 { $who } 催办，并已告知{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}。
 done-urged-own = **#{ $number }** 已记一次催办。责任人是您本人，不另行提醒。
-done-urged-own-supervisors = **#{ $number }** 已记一次催办。责任人是您本人，已告知主管。
-done-urged-adrift = **#{ $number }** 目前无人接单，已向主管催办。
+done-urged-own-supervisors = **#{ $number }** 已记一次催办。责任人是您本人，已告知{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}。
+done-urged-adrift = **#{ $number }** 目前无人接单，已向{ $above ->
+    [managers] 经理
+   *[supervisors] 主管
+}催办。
+done-urged-adrift-nobody = **#{ $number }** 已记一次催办，目前无人接单。
 done-escalated = **#{ $number }** 已越级报告经理。越级报告是您的权利，已留下记录。
 done-escalated-supervisors = 本服务台未设置经理身份组，**#{ $number }** 已改为报告主管。越级报告是您的权利，已留下记录。
+done-escalated-nobody = **#{ $number }** 已记为越级报告。越级报告是您的权利，已留下记录。
 done-acknowledged = 您已确认 **#{ $number }** 的提醒，{ $when } 前不再提醒；届时仍未完成将继续提醒。
 done-acknowledged-all = 您已确认 { $count } 条提醒，{ $when } 前不再提醒；届时仍未完成将继续提醒。
 
@@ -162,6 +179,7 @@ form-log = 登记工单 · { $kind }
 log-pick-kind = 请选择诉求类别（原文保留 24 小时）。
 log-already = 该消息已登记为 **#{ $number }**。若另有诉求，请选择类别。
 pick-kind = 诉求类别
+more-to-type = ……还有更多，请输入部分名称
 form-add = 记入工单
 form-customer-contact = 客户的联系方式
 

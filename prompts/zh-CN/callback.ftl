@@ -41,6 +41,7 @@ callback-unreached = ☎️ { $pings } **#{ $number }** · 已按规定多次联
 callback-wrong-number = ☎️ { $pings } **#{ $number }** · 号码有误，请另找客户联系方式。
 card-callback = ☎️ 由 { $who } 回访，{ $from } 起，限 { $due } 前
 opening-callbacks = **回访：{ $count } 项**
+opening-to-call = ☀️ { $team }：今日需回访 { $count } 位客户
 
 ## 登记、安排、调整
 callback-ask = { $customer } 的回访结果如何？

@@ -15,6 +15,7 @@ card-offer = 待 { $to } 接单（限 { $when } 前）
 card-waiting = 待客户（至 { $when }）：{ $reason }
 card-waiting-over = 待客户已到期，请跟进：{ $reason }
 card-told = 已答复客户：{ $told }
+card-closes = 自动关闭时间 { $when }
 card-void = 作废：{ $reason }
 card-duplicate = 与 **#{ $number }** 重复，已作废
 

@@ -39,10 +39,9 @@ check-role-gone = ❌ { $whose }：身份组已被删除，给他们的提醒将
 check-role-reserved = ❌ { $whose } { $role }：机器人无法提及此身份组。请允许所有人提及它，或授予机器人权限：{ $need }
 check-silent-threads = ❌ 有 { $count } 个子区已锁定或不允许机器人发言：{ $threads }。请解锁，漏发的内容随后会补发。
 check-unreadable = ❌ 有 { $count } 条消息由其他版本的机器人写入，本版本无法读取；已保留，换用能读取的版本后会发出。
-check-without-role = ❌ { $people } 名下有工单，但没有本服务台的身份组：请授予，或用 { $command } 重新选择
+check-without-role = ❌ 已知人员中，{ $people } 名下有工单，但没有本服务台的身份组：请授予，或用 { $command } 重新选择
 use-cards = 卡片
 use-breaches = 超时提醒
-use-digest = 周报
 health-good = ✅ { $used_for } { $channel }
 health-unset = ➖ { $used_for } { $channel }：发到登记工单的频道
 health-gone = ❌ { $used_for } { $channel }：已删除，或机器人看不到
@@ -59,6 +58,12 @@ need-send-in-threads = 在子区内发送消息
 health-unknown = ❔ { $used_for } { $channel }：Discord 未答复，请再查一次
 
 routines-none = 没有定时任务。
+routine-digest = { $span ->
+    [day] 日报
+    [week] 周报
+    [month] 月报
+   *[other] 简报
+}
 routine-line = **{ $name }** { $cron }（{ $zone }）发到 { $channel }
     下次：{ $next }
 routine-stopped = **{ $name }** 已停用
@@ -96,6 +101,7 @@ rule-routine-channel = { $name } · 频道
 rule-target = 时限 · { $cases } · { $clock }
 rule-ladder = 升级链
 rule-quiet = 免打扰时段
+rule-file-field = 客户资料必填项：{ $field }
 rule-masks = 隐藏规则
 rule-kinds = 类别
 rule-hours = 工作时间

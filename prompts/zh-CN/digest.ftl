@@ -1,17 +1,20 @@
-### 周报。
+### 简报：日报、周报、月报。
 
 digest-title = { $span ->
     [day] 日报
     [week] 周报
+    [month] 月报
    *[other] 简报
 }
 digest-period = { $from } 至 { $until }
+digest-compared = 对比时段：{ $from } 至 { $until }
 digest-late = 因停机补发，迟 { $time }。
 
 
 digest-running = { $span ->
     [day] 当天尚未结束。
     [week] 本周尚未结束。
+    [month] 本月尚未结束。
    *[other] 本期尚未结束。
 }
 
@@ -25,6 +28,7 @@ digest-open-before = 期初未结 **{ $count }**
 digest-logged = ＋ 登记 **{ $count }**
 digest-repeated = { $line }，其中再次反映 **{ $count }**
 digest-reopened = ＋ 重开 **{ $count }**
+digest-unvoided = ＋ 撤销作废 **{ $count }**
 digest-resolved = － 解决 **{ $count }**
 digest-voided = － 作废 **{ $count }**
 digest-open-after = ＝ 未结 **{ $count }**
@@ -33,6 +37,7 @@ digest-open-after = ＝ 未结 **{ $count }**
 digest-before = { $span ->
     [day] 前一天
     [week] 上周
+    [month] 上月
    *[other] 上期
 }{ $so_far ->
     [yes] 同期
@@ -58,7 +63,13 @@ digest-response = 首次响应中位数 **{ $time }**
 digest-resolution = 解决用时中位数 **{ $time }**
 digest-median-before = { $line }（{ $before } { $time }）
 digest-waited = 待客户共 **{ $time }**，未计入以上用时
-digest-extensions = 申请延期 **{ $asked }**，批准 **{ $granted }**，驳回 **{ $refused }**
+digest-extensions = 延期：{ $counts }
+digest-extensions-before = 期初待批 **{ $count }**
+digest-extensions-asked = 申请 **{ $count }**
+digest-extensions-granted = 批准 **{ $count }**
+digest-extensions-refused = 驳回 **{ $count }**
+digest-extensions-lapsed = 失效或被取代 **{ $count }**
+digest-extensions-open = 待批 **{ $count }**
 digest-satisfaction = 客户满意率 **{ $share }%**：已评价 { $rated } 位，满意 { $satisfied } 位
 
 # 提醒的去向：“提醒：应发 42 条，已发 42 条，最慢 0.3 秒，漏发 1 条”。

@@ -1,7 +1,8 @@
 ### 每日台帐。
 
 ledger-title = 台帐 { $day }
-ledger-sums = 前日未结 **{ $before }** ＋ 登记 **{ $logged }** ＋ 重开 **{ $reopened }** － 解决 **{ $resolved }** － 作废 **{ $voided }** ＝ 未结 **{ $open }**
+ledger-sums = 前日未结 **{ $before }** ＋ 登记 **{ $logged }** ＋ 重开 **{ $reopened }**{ $unvoided } － 解决 **{ $resolved }** － 作废 **{ $voided }** ＝ 未结 **{ $open }**
+ledger-unvoided = { " " }＋ 撤销作废 **{ $count }**
 ledger-running = 当天尚未结束。
 ledger-unreviewed = 尚未审阅签字。
 ledger-reviewed = ✅ { $by } 已审阅签字，{ $when }

@@ -14,6 +14,7 @@ queue-empty-team = 本部门没有未结工单。
 queue-empty-due = 没有即将到期的工单。
 queue-empty-breached = 没有超时的工单。
 queue-empty-waiting = 没有待客户的工单。
+queue-empty-today = 没有超时、今日到期或待客户的工单。
 queue-empty-all = 没有未结工单。
 # 指明部门时。
 queue-empty-named = { $asked }：没有工单。

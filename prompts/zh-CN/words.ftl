@@ -42,6 +42,12 @@ spoken-date = { $month }{ $day }日{ $weekday }
 spoken-date-year = { $year }年{ $month }{ $day }日{ $weekday }
 spoken-day = { $date }（{ $far }）
 spoken-example = { $year }年{ $month }{ $day }日
+spoken-example-short = { $month }{ $day }日
+spoken-tomorrow = 明天
+# 时长的输入写法，各部分相连。
+typed-days = { $count }天
+typed-hours = { $count }小时
+typed-minutes = { $count }分钟
 spoken-runs = 下次 { $instant }
 far-today = 今天
 far-minutes = { $count }分钟后
@@ -64,10 +70,10 @@ month-11 = 11月
 month-12 = 12月
 # 输入示例：将来的时间、延期、起始时间、日期；均能识别。
 list-between = 、
-examples-coming = 30分钟 | 明天15:00 | 3个工作日
-examples-more = 1天 | 明天15:00 | 周五下班前
+examples-coming = 30分钟 | { $works }{ $time } | 3个工作日
+examples-more = 1天 | { $works }{ $time } | { $works }下班前
 examples-since = 7天 | 周一 | 上周
-examples-day = 昨天 | 20号 | 9月1日
+examples-day = 昨天 | 20号 | { $been }
 # 未到的截止时间：哪项计时，到何时。
 deadline-due = { $clock }截止 { $when }
 # 同一行的两句话。

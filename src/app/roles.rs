@@ -141,6 +141,7 @@ mod tests {
             set_up: true,
             teams_closed: false,
             masks: Vec::new(),
+            words: Default::default(),
         }
     }
 

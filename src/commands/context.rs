@@ -5,7 +5,7 @@ mod times;
 
 use thiserror::Error;
 
-pub(super) use self::times::About;
+pub(super) use self::times::{About, half_day, near, unread};
 use crate::{
     app::App,
     invocation::Invocation,
@@ -19,7 +19,10 @@ use crate::{
     },
     reply::{Message, Reply},
     rules::{
-        case::work::Work,
+        case::{
+            ladder::{self, Audience},
+            work::Work,
+        },
         clean::{self, TextError},
         desk::access,
     },
@@ -128,6 +131,12 @@ impl Ctx<'_> {
         let mut tx = self.app.store.begin().await?;
         let desk = tx.lock_desk(self.desk.id).await?;
         Ok((tx, desk))
+    }
+
+    /// Whose role a post to those above calls; none where none of them is set and exists.
+    pub(super) fn above(&self, audience: Audience) -> Option<Role> {
+        let gone = self.app.roles.gone(&self.desk);
+        ladder::above(audience, (&self.desk, &gone)).map(|(role, _)| role)
     }
 
     /// The number that an option or button names: `12`, `#12`, also in full-width digits.

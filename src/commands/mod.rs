@@ -184,6 +184,7 @@ async fn create(app: &App, inv: &Invocation, now: Timestamp) -> Result<Desk, Sto
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     };
     let team = text::desk::settings::first_team(app.texts.lang(desk.locale));
     let mut tx = app.store.begin().await?;

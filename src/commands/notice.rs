@@ -8,11 +8,12 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Role, Team},
-        refusal::{Refusal, ReportRefusal, TimeRefusal},
+        refusal::{DeskRefusal, Refusal, ReportRefusal, TimeRefusal},
         time::Timestamp,
     },
     reply::Reply,
     rules::{
+        report::digest::span_of,
         route,
         time::schedule::{Schedule, ScheduleError},
     },
@@ -123,8 +124,12 @@ async fn change(
                 given: name.to_owned(),
             })
         })?;
-    let was_off = routine.next_at.is_none();
+    let was = routine.clone();
     make(routine, &desk)?;
+    if *routine == was {
+        return Err(DeskRefusal::AsBefore.into());
+    }
+    let was_off = was.next_at.is_none();
     if was_off && let Some(next) = routine.next_at {
         // What happened while it was off belongs to no digest: the first one covers its own period.
         let schedule = parse(&routine.cron, &desk)?;
@@ -133,7 +138,7 @@ async fn change(
     tx.change_routine(routine, ctx.by()).await?;
     let message = match routine.next_at {
         Some(_) => settings::routine_set(ctx.lang, &line(ctx, routine, (&desk, &team))),
-        None => settings::routine_off(ctx.lang, name),
+        None => settings::routine_off(ctx.lang, &line(ctx, routine, (&desk, &team))),
     };
     ctx.finish(tx, message).await
 }
@@ -144,6 +149,7 @@ pub(super) fn line(ctx: &Ctx<'_>, routine: &Routine, (desk, team): (&Desk, &Team
     let on = routine.next_at.and(schedule);
     RoutineLine {
         name: routine.name.clone(),
+        span: span_of(&routine.cron),
         cron: on.as_ref().map(|schedule| schedule.text().to_owned()),
         zone: desk.zone.name().to_owned(),
         next: on.map_or_else(Vec::new, |schedule| schedule.next(3, ctx.now)),

@@ -7,7 +7,7 @@ use super::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
     },
-    customer::{merge, record, show},
+    customer::{fields, key, lost, merge, record, risk, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
     report::{ledger, week},
@@ -58,7 +58,17 @@ pub static COMMANDS: [Command; 10] = [
     }),
     agents(Node::Group {
         name: "customer",
-        below: &[show::SHOW, show::FIND, record::EDIT, merge::MERGE],
+        below: &[
+            show::SHOW,
+            show::FIND,
+            record::EDIT,
+            key::KEY,
+            risk::RISK,
+            lost::LOST,
+            lost::BACK,
+            fields::INCOMPLETE,
+            merge::MERGE,
+        ],
     }),
     Command {
         least: Some(Role::Supervisor),
@@ -88,6 +98,7 @@ pub static COMMANDS: [Command; 10] = [
             ladder::LADDER,
             callback::rules::CALLBACK,
             masks::MASK,
+            fields::FIELD,
         ],
     }),
     Command {

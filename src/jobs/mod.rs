@@ -7,6 +7,7 @@ pub mod audit;
 mod batch;
 mod callback;
 mod case;
+mod customer;
 mod deliver;
 mod desk;
 mod notice;

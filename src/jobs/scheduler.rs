@@ -2,12 +2,15 @@
 //!
 //! What falls due is told by sources, each of which runs by itself: one that fails holds up no other.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
     callback::overdue::Overdue,
     case::timers::Timers,
+    customer::silences::Silences,
     deliver::Reopenings,
     notice::{openings::Openings, routines::Routines},
     source::Source,
@@ -20,7 +23,17 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 5] = [&Timers, &Routines, &Openings, &Overdue, &Reopenings];
+pub const SOURCES: [&dyn Source; 6] = [
+    &Timers,
+    &Routines,
+    &Openings,
+    &Overdue,
+    &Reopenings,
+    &Silences,
+];
+
+/// So far apart at least a source that may be sooner is asked: commands come by the hundred, and each of them says so.
+const APART: Duration = Duration::from_millis(10);
 
 /// Lets happen what a source says until shutdown: at each next instant, and whenever it may be sooner.
 pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: CancellationToken) {
@@ -40,7 +53,7 @@ pub async fn run(source: &dyn Source, app: &App, pulse: &Pulse, shutdown: Cancel
         let rested = async {
             tokio::select! {
                 () = app.clock.sleep_until(next) => {}
-                () = source.sooner(app) => {}
+                () = source.sooner(app) => tokio::time::sleep(APART).await,
                 () = shutdown.cancelled() => {}
             }
         };

@@ -48,8 +48,12 @@ ids! {
     CaseNumber;
     /// A customer's row.
     CustomerId;
-    /// A callback's row.
-    CallbackId;
     /// A row of `merges`.
     MergeId;
+    /// A row of `risks`.
+    RiskId;
+    /// A row of `lost_files`.
+    LostFileId;
+    /// A callback's row.
+    CallbackId;
 }

@@ -16,4 +16,4 @@ pub mod press;
 pub mod record;
 pub mod refusal;
 pub mod time;
-pub(crate) mod words;
+pub mod words;

@@ -18,7 +18,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
-    time::{SpanDay, SpanFault, TimeRefusal, Wanted},
+    time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
 };
 use super::desk::Role;
 
@@ -79,6 +79,11 @@ pub enum Refusal {
         min: i64,
         /// The most.
         max: i64,
+    },
+    /// What stands below a list of completions that has no room for more.
+    TypeMore {
+        /// The option, as in [`Refusal::UnknownChoice`].
+        option: String,
     },
     /// Nothing was given to change.
     NothingToChange,

@@ -1,4 +1,8 @@
 //! Fixed sets of words: one declaration says the values, the word of each, and from it everything that lists or reads them.
+//! Below it, the room of words that are said to customers: phrases and scripts.
+
+pub mod phrase;
+pub mod script;
 
 /// Declares enums whose values have words: `ALL`, `WORDS`, `as_str` and `parse`, in the order written.
 macro_rules! words {

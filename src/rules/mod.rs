@@ -12,3 +12,4 @@ pub mod quote;
 pub mod report;
 pub mod route;
 pub mod time;
+pub mod words;

@@ -24,8 +24,7 @@ const PATIENT: &str = "SET idle_in_transaction_session_timeout = '500ms'; SET lo
 /// Opens the connection that writes, and writes whose file it is: one that can only be read would otherwise be noticed by
 /// the first command.
 pub(super) async fn writer(url: &str) -> Result<AnyConnection, sqlx::Error> {
-    let mut connection = AnyConnection::connect(url).await?;
-    connection.execute(PRAGMAS).await?;
+    let mut connection = reader(url).await?;
     let owned = format!("BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; COMMIT");
     connection.execute(AssertSqlSafe(owned)).await?;
     Ok(connection)
@@ -51,19 +50,9 @@ pub(super) fn sessions(connections: u32) -> AnyPoolOptions {
         })
 }
 
-/// A pool of so many connections to read with, none of which is ever given up.
-pub(super) fn readers(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(BUSY)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        // A connection to a file does not break while it rests, and each test is a change of threads.
-        .test_before_acquire(false)
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                connection.execute(PRAGMAS).await?;
-                Ok(())
-            })
-        })
+/// Opens a connection to read with.
+pub(super) async fn reader(url: &str) -> Result<AnyConnection, sqlx::Error> {
+    let mut connection = AnyConnection::connect(url).await?;
+    connection.execute(PRAGMAS).await?;
+    Ok(connection)
 }

@@ -11,12 +11,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{
     Session, StoreError, Tx,
-    connect::{reach, readers, sessions, writer},
+    connect::{reach, sessions, writer},
     desk_cache::DeskCache,
     dialect::Dialect,
     interactions::newest_answered,
     lock::Lock,
     migrate, owner, private,
+    readers::Readers,
     row::Columns,
     session::Conn,
     url,
@@ -33,8 +34,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    writers: Writers,
-    readers: AnyPool,
+    connections: Connections,
     dialect: Dialect,
     /// None on Postgres.
     pub(super) cache: Option<DeskCache>,
@@ -43,14 +43,14 @@ pub struct Store {
     lock: Option<Arc<Lock>>,
 }
 
-/// What is written with.
+/// What is read and written with.
 #[derive(Clone, Debug)]
-enum Writers {
-    /// SQLite's one connection.
-    One(Writer),
+enum Connections {
+    /// SQLite has one that writes.
+    File { readers: Readers, writer: Writer },
     /// Postgres lets several write at once, and has them share commits by itself. Commands queue for permits, so that a job
     /// finds a connection, and books for others, so that no command waits for them.
-    Several {
+    Server {
         pool: AnyPool,
         commands: Arc<Semaphore>,
         books: Arc<Semaphore>,
@@ -101,8 +101,10 @@ impl Store {
         let answered = newest_answered(&mut conn).await?;
         let times = Database::default();
         Ok(Self {
-            writers: Writers::One(Writer::new(conn, times.clone())),
-            readers: readers(3).connect_lazy(&url).map_err(StoreError::Open)?,
+            connections: Connections::File {
+                readers: Readers::new(&url),
+                writer: Writer::new(conn, times.clone()),
+            },
             dialect: Dialect::Sqlite,
             cache: Some(DeskCache::since(answered)),
             times,
@@ -117,12 +119,11 @@ impl Store {
         conn.close().await?;
         let pool = sessions(10).connect(url).await.map_err(StoreError::Open)?;
         Ok(Self {
-            writers: Writers::Several {
-                pool: pool.clone(),
+            connections: Connections::Server {
+                pool,
                 commands: Arc::new(Semaphore::new(5)),
                 books: Arc::new(Semaphore::new(2)),
             },
-            readers: pool,
             dialect: Dialect::Postgres,
             cache: None,
             times: Database::default(),
@@ -136,7 +137,10 @@ impl Store {
     /// [`StoreError::Refused`] when none can be had.
     pub async fn read(&self) -> Result<Session, StoreError> {
         let timing = self.times.read.start();
-        let conn = Conn::Pooled(self.readers.acquire().await?);
+        let conn = match &self.connections {
+            Connections::File { readers, .. } => Conn::Reader(readers.acquire().await?),
+            Connections::Server { pool, .. } => Conn::Pooled(pool.acquire().await?),
+        };
         Ok(self.session(conn, timing))
     }
 
@@ -168,12 +172,12 @@ impl Store {
 
     async fn transaction(&self, urgency: Urgency) -> Result<Tx, StoreError> {
         let waiting = self.times.turn.start();
-        let (conn, kept, permit) = match &self.writers {
-            Writers::One(writer) => {
+        let (conn, kept, permit) = match &self.connections {
+            Connections::File { writer, .. } => {
                 let (ticket, first) = writer.acquire(urgency).await?;
                 (Conn::Ticket(ticket), vec![first], None)
             }
-            Writers::Several {
+            Connections::Server {
                 pool,
                 commands,
                 books,
@@ -242,10 +246,12 @@ impl Store {
 
     /// Closes every connection; SQLite's log is folded into its file.
     pub async fn close(&self) {
-        self.readers.close().await;
-        match &self.writers {
-            Writers::One(writer) => writer.close().await,
-            Writers::Several { pool, .. } => pool.close().await,
+        match &self.connections {
+            Connections::File { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Connections::Server { pool, .. } => pool.close().await,
         }
         if let Some(lock) = &self.lock {
             lock.release();

@@ -24,6 +24,7 @@ mod notice;
 mod outbox;
 mod owner;
 mod private;
+mod readers;
 mod report;
 mod row;
 mod session;

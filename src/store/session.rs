@@ -13,6 +13,7 @@ use super::{
     desk_cache::DeskCache,
     dialect::Dialect,
     happened::Happened,
+    readers::Reader,
     write::{Answer, Statement, send},
     writer::Ticket,
 };
@@ -21,6 +22,7 @@ use crate::{metrics::Timing, model::ids::DeskId};
 /// What statements are sent through.
 #[derive(Debug)]
 pub(super) enum Conn {
+    Reader(Reader),
     Pooled(PoolConnection<Any>),
     Transaction(Transaction<'static, Any>),
     Ticket(Ticket),
@@ -41,6 +43,7 @@ impl Session {
     pub(super) async fn conn(&mut self) -> Result<&mut AnyConnection, StoreError> {
         self.send().await?;
         match &mut self.conn {
+            Conn::Reader(reader) => reader.conn(),
             Conn::Pooled(connection) => Ok(connection),
             Conn::Transaction(transaction) => Ok(transaction),
             Conn::Ticket(ticket) => ticket.conn(),
@@ -74,6 +77,7 @@ impl Session {
         }
         let kept = mem::take(&mut self.kept);
         match &mut self.conn {
+            Conn::Reader(reader) => send(reader.conn()?, self.dialect, kept).await,
             Conn::Pooled(connection) => send(connection, self.dialect, kept).await,
             Conn::Transaction(transaction) => send(transaction, self.dialect, kept).await,
             Conn::Ticket(ticket) => ticket.send(kept).await,
@@ -105,26 +109,32 @@ impl Tx {
     /// # Errors
     /// [`StoreError::Duplicate`] or [`StoreError::Refused`]: nothing was stored.
     pub async fn commit(self) -> Result<(), StoreError> {
+        self.commit_answered().await.map(drop)
+    }
+
+    /// As [`Tx::commit`]; gives the answers of the writes that were sent with it.
+    pub(super) async fn commit_answered(self) -> Result<Vec<Answer>, StoreError> {
         let Session {
             conn,
             dialect,
             kept,
             timing,
         } = self.session;
-        match conn {
+        let answers = match conn {
             Conn::Ticket(ticket) => ticket.commit(kept).await?,
             Conn::Transaction(mut transaction) => {
-                send(&mut transaction, dialect, kept).await?;
+                let answers = send(&mut transaction, dialect, kept).await?;
                 transaction.commit().await?;
+                answers
             }
-            Conn::Pooled(_) => {}
-        }
+            Conn::Reader(_) | Conn::Pooled(_) => Vec::new(),
+        };
         drop((timing, self.permit));
         if let (Some(cache), Some(desk)) = (self.cache, self.saved) {
             cache.forget(desk);
         }
         self.happened.iter().for_each(Happened::tell);
-        Ok(())
+        Ok(answers)
     }
 }
 

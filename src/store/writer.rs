@@ -116,22 +116,27 @@ impl Ticket {
         send(self.conn()?, Dialect::Sqlite, statements).await
     }
 
-    /// Sends what is left and has everything made durable: at once, or together with those who queue.
+    /// Sends what is left and has everything made durable: at once, or together with those who queue. Gives the answers to
+    /// what was left.
     ///
     /// # Errors
     /// Whatever it fails with, nothing of this use case was stored.
-    pub(super) async fn commit(mut self, mut left: Vec<Statement>) -> Result<(), StoreError> {
+    pub(super) async fn commit(
+        mut self,
+        mut left: Vec<Statement>,
+    ) -> Result<Vec<Answer>, StoreError> {
         if self.sent == Sent::Nothing && left.len() == 1 {
             // Only its beginning: it had nothing to do.
-            return Ok(());
+            return Ok(Vec::new());
         }
         let before = self.group()?.members();
         if before + 1 < TOGETHER && self.held.as_ref().is_some_and(Held::is_awaited) {
             if before > 0 {
                 left.push(Statement::new(RELEASE));
             }
-            self.send(left).await?;
-            return self.wait().await;
+            let answers = self.send(left).await?;
+            self.wait().await?;
+            return Ok(answers);
         }
         left.push(Statement::new(COMMIT));
         if before == 0 {
@@ -143,11 +148,11 @@ impl Ticket {
     }
 
     /// Sends what is left, the commit at its end.
-    async fn conclude(mut self, left: Vec<Statement>) -> Result<(), StoreError> {
-        self.send(left).await?;
+    async fn conclude(mut self, left: Vec<Statement>) -> Result<Vec<Answer>, StoreError> {
+        let answers = self.send(left).await?;
         self.sent = Sent::Nothing;
         self.group()?.stored();
-        Ok(())
+        Ok(answers)
     }
 
     /// Lets the next one write, and waits for the commit that they share.

@@ -29,9 +29,10 @@ use crate::{
             related::{Recent, Related},
             search::Search,
         },
-        customer::{self as known, Record, contact::Contact},
+        customer::{self as known, Record, contact::Contact, need_ends::NeedEnds},
         event::{CaseEvent, EventName},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        page::{PageAt, Place, Turn},
         record,
         refusal::Move,
         time::Timestamp,
@@ -43,7 +44,7 @@ use crate::{
         report::{
             callbacks::Funnel,
             digest::{CountedCase, Digest, Figures, Period, Tally},
-            figures::{Decided, Flow},
+            figures::{Decided, Flow, Requests},
             ledger::{Ledger, LedgerStanding as Stood, Line, Review, Sums},
         },
     },
@@ -155,15 +156,13 @@ prop_compose! {
     fn any_figures()(counts in vec(0..MOST, 10), lengths in vec(0..i64::MAX / 2, 3)) -> Figures {
         let length = |index: usize| TimeDelta::milliseconds(lengths[index]);
         Figures {
-            flow: Flow { logged: counts[0], reopened: MOST, resolved: counts[1], voided: MOST },
+            flow: Flow { logged: counts[0], reopened: MOST, resolved: counts[1], voided: MOST, unvoided: MOST },
             repeated: counts[4],
             decided: decided(counts[2], counts[3]),
             median_response: Some(length(0)),
             median_resolution: Some(length(1)),
             waited: length(2),
-            extensions_asked: counts[5],
-            extensions_granted: counts[6],
-            extensions_refused: counts[9],
+            requests: Requests { before: MOST, asked: counts[5], granted: counts[6], refused: counts[9], open: MOST },
             rated: counts[7],
             satisfied: counts[8],
             callbacks: Funnel {
@@ -199,6 +198,7 @@ prop_compose! {
             period: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             now,
             before,
+            compared: Period { from: Timestamp(i64::MIN), until: Timestamp(i64::MAX) },
             open,
             oldest: names.into_iter().map(oldest).collect(),
             by_kind: kinds.into_iter().map(|kind| (kind, counts)).collect(),
@@ -231,11 +231,13 @@ prop_compose! {
         let lines: Vec<Line> = texts.into_iter().map(line).collect();
         Ledger {
             sums: Sums {
-                flow: Flow { logged: MOST, reopened: MOST, resolved: MOST, voided: MOST },
+                flow: Flow { logged: MOST, reopened: MOST, resolved: MOST, voided: MOST, unvoided: MOST },
                 decided: decided(MOST, MOST),
                 open: MOST,
             },
             total: i64::try_from(lines.len()).unwrap_or(0),
+            before: 0,
+            ends: None,
             lines,
             review: Some(Review {
                 by: UserId(i64::MAX),
@@ -264,20 +266,21 @@ proptest! {
     ) {
         let numbers: Vec<CaseNumber> = linked.into_iter().map(CaseNumber).collect();
         let related = Related { linked: numbers.clone(), duplicates: numbers };
-        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL };
+        let around = Around { latest: &events, files: &[], related: &related, possible: &Move::ALL, readable: true, closes: None };
         let turns = turns(&events, Timestamp(i64::MAX));
 
         for lang in [english(), chinese()] {
-            pings(&card::card(lang, &case), &[]);
+            pings(&card::card(lang, &case, None), &[]);
             pings(&show(lang, &case, around), &[]);
             let story = story::Story {
+                readable: true,
                 number: case.number,
                 details: case.details.as_deref(),
                 turns: &turns,
                 events: &events,
             };
             for page in 1..=3 {
-                pings(&story::history(lang, story, page), &[]);
+                pings(&story::history(lang, story, PageAt::numbered(page)), &[]);
             }
             let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
@@ -315,6 +318,9 @@ proptest! {
             customer: Customer { name, ..case().customer },
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
+            adviser: Some(UserId(i64::MAX)),
+            every: Some(TimeDelta::days(30)),
+            ends: NeedEnds::default(),
         };
         let changes = known::CustomerField::ALL.map(|field| known::CustomerEvent::Changed {
             field,
@@ -353,6 +359,7 @@ proptest! {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
                 aliases: vec![record.customer.name.clone(); 3],
+                leaving: known::leaving::Leaving::default(),
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,
@@ -364,7 +371,8 @@ proptest! {
                 page: (1, i64::MAX),
                 changes: changes.to_vec(),
             }), &[]);
-            let many = vec![record.clone(); 10];
+            let place = Place { key: i64::MAX, number: i64::MAX };
+            let many = vec![(place, record.clone()); 10];
             pings(&customer::customers(lang, &search.text, &many, i64::MAX, (1, i64::MAX)), &[]);
             pings(&customer::edited(lang, &record, &[], 0), &[]);
             pings(&find::found(lang, &FoundPage {
@@ -430,6 +438,7 @@ proptest! {
         let shown = Shown {
             day: NaiveDate::MAX,
             progress: Progress::Running,
+            turn: Turn::Skip(0),
             page: 1,
             pages: i64::MAX,
         };

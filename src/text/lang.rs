@@ -8,6 +8,7 @@ mod check;
 mod files;
 mod load;
 mod references;
+mod spoken;
 
 use std::{borrow::Cow, fmt, path::PathBuf, sync::Arc};
 
@@ -15,9 +16,16 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use thiserror::Error;
 
 pub use self::load::Texts;
+use self::spoken::Spoken;
 use crate::{
-    model::desk::{Desk, Locale},
-    rules::customer::mask::Patterns,
+    model::{
+        desk::{Desk, Locale},
+        words::script::{DeskWords, Script, ScriptAbout},
+    },
+    rules::{
+        customer::mask::Patterns,
+        words::{self, Book, script::ScriptError},
+    },
 };
 
 /// Why the texts cannot be used; each says which file and which message.
@@ -77,6 +85,28 @@ pub enum TextsError {
         /// What it refers to.
         to: String,
     },
+    /// A file of phrases cannot be read.
+    #[error("{file}: {error}")]
+    Phrases {
+        /// Which.
+        file: String,
+        /// Why.
+        error: words::FileError,
+    },
+    /// A script cannot be used.
+    #[error("{file}: {error}")]
+    Script {
+        /// Which file.
+        file: String,
+        /// Why.
+        error: ScriptError,
+    },
+    /// A file of scripts is about nothing that there is a script for.
+    #[error("{file}: no script has that name")]
+    UnknownScript {
+        /// Which file.
+        file: String,
+    },
     /// Messages refer to each other in a circle.
     #[error("{file}: refer to each other in a circle: {ids}")]
     Circle {
@@ -97,11 +127,13 @@ pub enum TextsError {
     },
 }
 
-/// One language, and what is masked beside contacts in what is said in it.
+/// One language, and what a desk has decided about what is said in it: what is masked beside contacts, and its scripts.
 pub struct Lang {
     locale: Locale,
     bundle: Arc<FluentBundle<FluentResource>>,
+    spoken: Arc<Spoken>,
     patterns: Patterns,
+    own: DeskWords,
 }
 
 impl fmt::Debug for Lang {
@@ -119,14 +151,32 @@ impl Lang {
         self.locale
     }
 
-    /// The same language for what is said in a desk: what fits its patterns is masked.
+    /// The same language for what is said in a desk: what fits its patterns is masked, and its scripts hold.
     #[must_use]
     pub fn masking(&self, desk: &Desk) -> Self {
         Self {
             locale: self.locale,
             bundle: Arc::clone(&self.bundle),
+            spoken: Arc::clone(&self.spoken),
             patterns: Patterns::of(&desk.masks),
+            own: DeskWords {
+                phrases: Vec::new(),
+                scripts: desk.words.scripts.clone(),
+            },
         }
+    }
+
+    /// The phrases that nobody is to be told in this language.
+    #[must_use]
+    pub fn phrases(&self) -> &Book {
+        &self.spoken.phrases
+    }
+
+    /// A script: the desk's own, or the built-in one.
+    #[must_use]
+    pub fn script(&self, about: ScriptAbout) -> &Script {
+        let own = self.own.scripts.get(&about);
+        own.unwrap_or_else(|| self.spoken.script(about))
     }
 
     /// What the desk masks by patterns of its own.

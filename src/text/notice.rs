@@ -3,6 +3,7 @@
 use crate::{
     model::{ids::ChannelId, time::Timestamp},
     reply::Message,
+    rules::report::digest::Span,
     text::{lang::Lang, parts, time::when, words},
 };
 
@@ -11,6 +12,8 @@ use crate::{
 pub struct RoutineLine {
     /// Its canonical name.
     pub name: String,
+    /// What its periods are called.
+    pub span: Span,
     /// Its cron text; none when it is off.
     pub cron: Option<String>,
     /// The zone its cron text is read in.
@@ -39,26 +42,27 @@ pub fn routine_set(lang: &Lang, line: &RoutineLine) -> Message {
 
 /// A routine was stopped.
 #[must_use]
-pub fn routine_off(lang: &Lang, name: &str) -> Message {
+pub fn routine_off(lang: &Lang, line: &RoutineLine) -> Message {
     Message::text(say!(
         lang,
         "routine-off",
-        name = routine_name(lang, name),
+        name = routine_name(lang, &line.name, line.span),
         command = words::command(lang, "desk routine set"),
     ))
 }
 
-pub(super) fn routine_name(lang: &Lang, name: &str) -> String {
-    let id = format!("choice-routine-{name}");
+/// What a routine is called, by its periods where they are regular.
+pub(super) fn routine_name(lang: &Lang, name: &str, span: Span) -> String {
+    let id = format!("routine-{name}");
     if lang.has(&id) {
-        lang.say(&id, &[])
+        lang.say(&id, &[("span", words::span(span).into())])
     } else {
         parts::name(name, 50)
     }
 }
 
 pub(super) fn routine_line(lang: &Lang, line: &RoutineLine) -> String {
-    let name = routine_name(lang, &line.name);
+    let name = routine_name(lang, &line.name, line.span);
     let Some(cron) = &line.cron else {
         return say!(lang, "routine-stopped", name = name);
     };

@@ -93,6 +93,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
                 ("max", (*max).into()),
             ],
         ),
+        Refusal::TypeMore { option } => (
+            "refusal-type-more",
+            vec![("option", words::option(lang, option).into())],
+        ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),
         Refusal::StoreDamaged => ("refusal-store-damaged", vec![]),

@@ -3,16 +3,19 @@
 use chrono::Weekday;
 
 use super::{lang::Lang, parts};
-use crate::model::{
-    callback::said::{Outcome, Said, Satisfaction},
-    case::{
-        Status,
-        clocks::ClockKind,
-        grade::{Priority, Tier},
-        queue::QueueView,
+use crate::{
+    model::{
+        callback::said::{Outcome, Said, Satisfaction},
+        case::{
+            Status,
+            clocks::ClockKind,
+            grade::{Priority, Tier},
+            queue::QueueView,
+        },
+        desk::{Role, channel::Need},
+        refusal::Move,
     },
-    desk::{Role, channel::Need},
-    refusal::Move,
+    rules::report::digest::Span,
 };
 
 /// A kind in the reader's language; one that a desk added, as the desk typed it.
@@ -29,6 +32,16 @@ pub(super) fn kind(lang: &Lang, kind: &str) -> String {
 pub(super) fn via(lang: &Lang, via: &str) -> Option<String> {
     let id = format!("choice-via-{via}");
     lang.has(&id).then(|| lang.say(&id, &[]))
+}
+
+/// The word that chooses how a period is called.
+pub(super) fn span(span: Span) -> &'static str {
+    match span {
+        Span::Day => "day",
+        Span::Week => "week",
+        Span::Month => "month",
+        Span::Other => "other",
+    }
 }
 
 pub(super) fn view(lang: &Lang, view: QueueView) -> String {
@@ -109,6 +122,21 @@ pub(super) fn command(lang: &Lang, path: &str) -> String {
         names.push(lang.attr(&id, "name").unwrap_or_else(|| part.to_owned()));
     }
     format!("`/{}`", names.join(" "))
+}
+
+/// A command with values for some of its options, all as the reader's client shows them, in code marks.
+pub(super) fn command_with(lang: &Lang, path: &str, given: &[(&str, &str)]) -> String {
+    let mut all = command(lang, path).trim_matches('`').to_owned();
+    for (name, value) in given {
+        let name = option(lang, &format!("{path} {name}"));
+        let value = value.replace('`', "'");
+        let value = match value.contains(char::is_whitespace) {
+            true => format!("\"{value}\""),
+            false => value,
+        };
+        all = format!("{all} {}:{value}", name.trim_matches('`'));
+    }
+    format!("`{all}`")
 }
 
 /// An option as the reader's client shows it, by its names from the root, in code marks.

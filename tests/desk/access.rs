@@ -31,9 +31,9 @@ use firstline::{
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
             CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
-            RoleId, TeamId, UserId,
+            RiskId, RoleId, TeamId, UserId,
         },
-        page::Turn,
+        page::{PageAt, Turn},
         press::{Alerted, Press, Say},
         refusal::Move,
         time::Timestamp,
@@ -117,8 +117,28 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer edit", "customer=Li; adviser=@", "asss.."),
+    ("customer edit", "customer=Li; no-adviser=true", "asss.."),
+    ("customer edit", "customer=Li; every=30d", "asss.."),
+    (
+        "customer edit",
+        "customer=Li; add-need=ill; until=in 5d",
+        "a.....",
+    ),
+    ("customer key", "", "a....."),
+    ("customer risk", "customer=Li; reason=x", "a....."),
+    (
+        "customer lost",
+        "customer=Li; cause=price; words=x; follower=@; no-talk=x",
+        "a.....",
+    ),
+    ("customer back", "customer=Li", "a....."),
+    ("customer incomplete", "", "a....."),
     ("customer merge", "from=Li; into=Li", "ssss.."),
     ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
+    ("rules field list", "", "mmmmm."),
+    ("rules field set", "field=contact; tier=key", "mmmmm."),
+    ("rules field remove", "field=contact", "mmmmm."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -225,13 +245,17 @@ fn row(press: &Press) -> &'static str {
         | Press::Find(..)
         | Press::LogForm(..)
         | Press::LogAs(..)
-        | Press::PickKind(_)
+        | Press::PickKind(..)
         | Press::PickCallback
         | Press::AskCallback(..)
         | Press::FinishCallback(..)
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
+        | Press::KeyAccounts(_)
+        | Press::Incomplete(_)
+        | Press::AcceptRisk(_)
+        | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
         Press::LinkTo(..) => "at....",
         Press::CalledBack(..) | Press::Finish(..) | Press::TakeBack(_) => "atn...",
@@ -280,9 +304,9 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
             at: None,
         },
-        Press::History(number, 1),
-        Press::Clocks(number, 1),
-        Press::RuleHistory(1),
+        Press::History(number, PageAt::numbered(1)),
+        Press::Clocks(number, PageAt::numbered(1)),
+        Press::RuleHistory(PageAt::numbered(1)),
         Press::Extension {
             number,
             nth: 1,
@@ -302,18 +326,28 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
-        Press::PickKind(InteractionId(1)),
+        Press::PickKind(InteractionId(1), 0),
         Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), Turn::Skip(0)),
-        Press::Customers(1, "lihua".to_owned()),
+        Press::Customers(Turn::Skip(0), "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), Turn::Skip(0)),
         Press::CustomerContact(CustomerId(1)),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(CustomerId(1)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
-        Press::Ledger { day, page: 1 },
+        Press::Ledger {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::LedgerFile(day),
-        Press::Review { day, page: 1 },
+        Press::Review {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
         Press::PickCallback,
@@ -373,6 +407,7 @@ impl Bench {
             set_up: true,
             teams_closed: false,
             masks: Vec::new(),
+            words: Default::default(),
         };
         let mut tx = store.begin().await.unwrap();
         tx.create_desk(&desk, "Support", NOW).await.unwrap();
@@ -406,6 +441,7 @@ impl Bench {
         let closed = Desk {
             teams_closed: true,
             masks: Vec::new(),
+            words: Default::default(),
             ..desk
         };
         tx.save_desk(&closed, NOW).await.unwrap();
@@ -659,7 +695,7 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(..) | Press::PickCallback => Chosen::Word("1".to_owned()),
-                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
+                Press::PickKind(..) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
@@ -667,7 +703,7 @@ async fn every_button_and_form_against_every_role() {
         match sample {
             Press::PickPerson(..)
             | Press::PickTeam(..)
-            | Press::PickKind(_)
+            | Press::PickKind(..)
             | Press::PickCallback => {
                 bench.check((&what, expected), None, chosen).await;
             }

@@ -68,6 +68,7 @@ fn figures(stand: &Stand) -> String {
     [
         "Weekly digest".to_owned(),
         week("2026-11-20", "2026-11-27"),
+        format!("Compared with {}.", week("2026-11-13", "2026-11-20")),
         String::new(),
         "Open before **0**".to_owned(),
         "+ logged **4** (up 4 on the week before)".to_owned(),
@@ -200,7 +201,7 @@ async fn routines_are_listed_changed_and_stopped() {
     assert_eq!(
         listed,
         format!(
-            "**Digest** `0 17 * * 5` (Asia/Shanghai) in <#{}>\n\
+            "**Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#{}>\n\
              Next: <t:{a}:f> · <t:{b}:f> · <t:{c}:f>",
             stand.discord.channel_id("#supervisors")
         )
@@ -228,23 +229,23 @@ async fn routines_are_listed_changed_and_stopped() {
     );
     stand.until("2026-11-27 17:00").await;
     stand.nothing_new().await;
+    // What is asked for is about the same time as what will be posted, though that is more than a week.
+    let [from, until] = ["2026-11-20 17:00", "2026-11-30 08:30"].map(seconds);
+    let period = format!("Digest, <t:{from}:f> – <t:{until}:f>: nothing logged");
+    let asked = stand.told("supervisor", "/report week").await;
+    assert!(asked.starts_with(&period), "{asked}");
     stand.until("2026-11-30 08:30").await;
-    assert!(
-        stand
-            .post("#supervisors")
-            .await
-            .text()
-            .contains("nothing logged")
-    );
+    let posted = stand.post("#supervisors").await.text();
+    assert!(posted.starts_with(&period), "{posted}");
     let off = stand.told("manager", "/desk routine off name:digest").await;
     assert_eq!(
         off,
-        "**Digest** is off. `/desk routine set` starts it again."
+        "**Weekly digest** is off. `/desk routine set` starts it again."
     );
     let listed = stand.told("manager", "/desk routine list").await;
-    assert_eq!(listed, "**Digest** is off");
+    assert_eq!(listed, "**Weekly digest** is off");
     let checked = stand.told("manager", "/desk check").await;
-    assert!(!checked.contains("Digest"), "{checked}");
+    assert!(!checked.contains("digest"), "{checked}");
     stand.advance(TimeDelta::days(30)).await;
     stand.nothing_new().await;
     // On again, it does not report the weeks that it was off.
@@ -271,5 +272,26 @@ async fn a_desk_may_choose_the_digest_s_channel() {
     stand.told("manager", "/desk setup digest:#general").await;
     stand.until("2026-11-27 17:00").await;
     stand.post("#general").await;
+    stand.end().await;
+}
+
+#[tokio::test]
+async fn the_digest_is_called_by_its_period_wherever_it_is_named() {
+    let stand = Stand::open().await;
+    for who in ["manager", "supervisor"] {
+        stand.discord.set_locale(who, "zh-CN");
+    }
+    for (cron, name) in [
+        ("0 9 * * *", "日报"),
+        ("0 9 1 * *", "月报"),
+        ("0 9 * * 1-5", "简报"),
+        ("0 17 * * 5", "周报"),
+    ] {
+        let line = format!("/desk routine set name:digest cron:\"{cron}\"");
+        for line in [line.as_str(), "/desk check", "/desk show", "/desk history"] {
+            let said = stand.told("manager", line).await;
+            assert!(said.contains(name), "{line} of {cron}: {said}");
+        }
+    }
     stand.end().await;
 }

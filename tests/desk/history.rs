@@ -52,11 +52,11 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     (
         "/desk routine set name:digest cron:\"0 9 * * 1\"",
-        "Digest · when: `0 17 * * 5` → `0 9 * * 1`",
+        "Weekly digest · when: `0 17 * * 5` → `0 9 * * 1`",
     ),
     (
         "/desk routine off name:digest",
-        "Digest · when: `0 9 * * 1` → off",
+        "Weekly digest · when: `0 9 * * 1` → off",
     ),
     (
         "/rules target set clock:response kind:complaint length:45m",
@@ -122,7 +122,10 @@ async fn every_change_of_a_rule_is_told_with_who_made_it() {
     for (line, told) in CHANGES {
         let done = stand.play("manager", line).await;
         save(&stand, &done).await;
-        let history = stand.told("manager", "/desk history").await;
+        // Long lists are told whole, so that one command may take two pages.
+        let mut history = stand.told("manager", "/desk history").await;
+        history += "\n";
+        history += &stand.told("manager", "/desk history page:2").await;
         let by = format!("{} · ", stand.mention("manager"));
         let lines: Vec<&str> = history.lines().filter(|one| one.contains(&by)).collect();
         let is_told = lines.iter().any(|one| one.contains(&format!("{by}{told}")));
@@ -164,4 +167,42 @@ async fn what_is_not_changed_is_not_told_and_pages_are_turned() {
     let beyond = stand.told("manager", "/desk history page:100000").await;
     assert!(beyond.contains("Role of agents: – → "), "{beyond}");
     stand.end().await;
+}
+
+/// What is given again changes nothing: that is said, and nothing is on record.
+#[tokio::test]
+async fn what_stands_so_already_is_said_to_have_changed_nothing() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    for (who, line) in [
+        ("supervisor", "/customer edit customer:Lihua tier:key"),
+        ("agent", "/customer edit customer:Lihua notes:Gate"),
+        ("agent", "/customer edit customer:Lihua add-need:elderly"),
+        ("manager", "/desk roles clear:agent"),
+        ("manager", "/desk team edit team:Support threads:True"),
+        ("manager", "/desk team edit team:Support calendar:Support"),
+        ("manager", "/desk routine off name:digest"),
+        ("manager", "/rules ladder set steps:\"15m supervisors\""),
+        ("manager", "/rules ladder quiet from:21:00 to:6:00"),
+    ] {
+        let told = stand.told(who, line).await;
+        assert!(!told.contains("nothing would change"), "{line}: {told}");
+        let before = changes(&stand).await;
+        let again = stand.told(who, line).await;
+        assert!(
+            again.ends_with("already; nothing would change."),
+            "{line}: {again}"
+        );
+        assert_eq!(changes(&stand).await, before, "{line}");
+    }
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}
+
+/// What is on record of the desk and of the customer.
+async fn changes(stand: &Stand) -> [String; 2] {
+    let customer = stand.told("agent", "/customer show customer:Lihua").await;
+    [stand.told("manager", "/desk history").await, customer]
 }

@@ -72,7 +72,7 @@ async fn setup_says_what_is_set_and_show_repeats_it() {
     );
     assert_eq!(
         answer,
-        format!("The desk is ready\n{settings}\n✅ Digest <#{supervisors}>")
+        format!("The desk is ready\n{settings}\n✅ Weekly digest <#{supervisors}>")
     );
     let shown = stand.told("manager", "/desk show").await;
     assert!(
@@ -84,7 +84,7 @@ async fn setup_says_what_is_set_and_show_repeats_it() {
         checked,
         format!(
             "Every channel can be posted to.\n✅ Cards <#{support}>\n✅ Breaches <#{supervisors}>\n\
-             ✅ Digest <#{supervisors}>"
+             ✅ Weekly digest <#{supervisors}>"
         )
     );
     stand

@@ -117,3 +117,51 @@ async fn who_added_a_case_to_another_takes_that_back() {
     );
     stand.end().await;
 }
+
+#[tokio::test]
+async fn what_was_asked_comes_back_with_it_and_lapses_in_its_time() {
+    let stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.card(1).await;
+    let more = "/case extend case:1 until:\"2026-11-26 09:00\" reason:parts";
+    stand.told("agent", more).await;
+    let request = stand.post("#supervisors").await;
+    let hand = "/case transfer case:1 owner:@Jun reason:away";
+    stand.told("agent", hand).await;
+    let offer = stand.post("#support").await;
+    let (asks, wants) = (offer.text(), request.text());
+    stand.advance(minutes(2)).await;
+    stand
+        .told("supervisor", "/case void case:1 reason:mistake")
+        .await;
+    let over = stand.now(request.id).await.text();
+    assert!(over.contains("the case is void"), "{over}");
+    stand
+        .told("supervisor", "/case reopen case:1 reason:none")
+        .await;
+    assert_eq!(stand.now(offer.id).await.text(), asks);
+    assert_eq!(stand.now(request.id).await.text(), wants);
+    let jun = stand.mention("agent2");
+    let card = stand.card(1).await.text();
+    assert!(card.contains(&format!("Waiting for {jun}")), "{card}");
+    assert!(card.contains("More time asked by"), "{card}");
+    // The buttons answer again.
+    let approved = stand.pressed("supervisor", request.id, "Approve").await;
+    assert!(approved.starts_with("**#1** has time until"), "{approved}");
+    // Void when the offer's time passed: it lapses when that is taken back.
+    stand.advance(minutes(12)).await;
+    stand.told("supervisor", "/case void case:1 reason:x").await;
+    stand.advance(minutes(5)).await;
+    stand
+        .told("supervisor", "/case reopen case:1 reason:x")
+        .await;
+    let lapsed = stand.now(offer.id).await.text();
+    assert!(lapsed.contains("did not answer in time"), "{lapsed}");
+    let card = stand.card(1).await.text();
+    assert!(!card.contains("Waiting for"), "{card}");
+    for channel in ["#support", "#supervisors"] {
+        stand.posts(channel).await;
+    }
+    stand.end().await;
+}

@@ -14,10 +14,13 @@ use firstline::{
     },
     rules::{
         audit,
-        case::{clocks::Pause, work::Told},
+        case::{
+            clocks::Pause,
+            work::{MoreTime, Told},
+        },
         report::{
             digest::{CountedCase, Digest, Figures, Period, Tally},
-            figures::{Decided, Flow},
+            figures::{Decided, Flow, Requests},
         },
     },
 };
@@ -54,6 +57,10 @@ pub(crate) struct World<'a> {
     pub(crate) cases: Vec<Past>,
     /// Whether rules are changed so that breaches are taken back.
     pub(crate) withdraws: bool,
+    /// Whether what was made void just before a period ended is taken back in the next one.
+    pub(crate) straddles: bool,
+    /// The case that is taken back when life goes on.
+    pub(crate) void: Option<usize>,
 }
 
 impl World<'_> {
@@ -104,9 +111,33 @@ impl World<'_> {
         }
         let index = self.dice.below(self.cases.len());
         let by = [ANA, BEN][self.dice.below(2)];
-        let last = if self.withdraws { 10 } else { 9 };
+        let last = if self.withdraws { 13 } else { 12 };
         match self.dice.below(last) {
-            9 => self.play(index, now, |work| withdraw(work, now)).await,
+            9 => {
+                self.play(index, now, |work| {
+                    let clock = work.case.clock(ClockKind::Resolution);
+                    let deadline = clock.and_then(|clock| clock.deadline).unwrap_or(now);
+                    let until = MoreTime::Until(deadline + TimeDelta::hours(9));
+                    work.ask_for_time(by, until, "b".into())
+                })
+                .await;
+            }
+            10 => {
+                self.play(index, now, |work| {
+                    let nth = work.case.extensions.asked;
+                    match by {
+                        ANA => work.approve_extension(nth, by),
+                        _ => work.refuse_extension(nth, by, "c".into()),
+                    }
+                })
+                .await
+            }
+            11 => {
+                self.play(index, now, |work| work.void(by, "mistake")).await;
+                let soon = Timestamp(now.0 + 10_000);
+                self.play(index, soon, |work| take_back(work, by)).await;
+            }
+            12 => self.play(index, now, |work| withdraw(work, now)).await,
             0 | 1 => self.play(index, now, |work| work.accept(by)).await,
             2 => {
                 self.play(index, now, |work| work.note(by, "a".into(), Told::Yes))
@@ -131,10 +162,21 @@ impl World<'_> {
 
     /// Lives on until that minute.
     pub(crate) async fn live(&mut self, from: i64, until: i64) {
+        if let Some(index) = self.void.take() {
+            self.play(index, after(from), |work| take_back(work, BEN))
+                .await;
+        }
         let mut minute = from;
         while minute < until {
             self.happen(after(minute)).await;
             minute += i64::try_from(self.dice.below(400)).unwrap();
+        }
+        if self.straddles && from < until {
+            // Half a minute before the end.
+            let index = self.dice.below(self.cases.len());
+            let at = Timestamp(after(until).0 - 30_000);
+            self.play(index, at, |work| work.void(ANA, "mistake")).await;
+            self.void = Some(index);
         }
         self.tick(after(until)).await;
     }
@@ -178,6 +220,7 @@ impl World<'_> {
             period,
             now: figures,
             before: self.figures(before).0,
+            compared: before,
             open: count,
             oldest: open,
             by_kind,
@@ -188,7 +231,7 @@ impl World<'_> {
     }
 
     /// Open before, logged and reopened, less resolved and void, is open after; and what was decided is what the lists say.
-    fn adds_up(&self, digest: &Digest) {
+    fn adds_up(&self, digest: &Digest, now: Timestamp) {
         let from = digest.period.from;
         let before = self.cases.iter().filter(|past| past.open(from).is_some());
         let before = i64::try_from(before.count()).unwrap();
@@ -207,6 +250,47 @@ impl World<'_> {
         assert_eq!(sum(&mut digest.by_kind.iter().map(|one| one.1)), total);
         assert_eq!(sum(&mut digest.by_owner.iter().map(|one| one.1)), total);
         assert!(figures.decided.breached() == 0 || figures.decided.share() < Some(100));
+        let until = digest.period.until.min(now);
+        let period = Period {
+            until,
+            ..digest.period
+        };
+        let lapsed: i64 = self.cases.iter().map(|past| past.lapsed(period)).sum();
+        assert_eq!(figures.requests.lapsed(), lapsed);
+    }
+
+    /// Periods that meet add up: each deadline of a case that is not void was decided in one of them, and one's end is the
+    /// beginning of the next.
+    async fn counts_once(&self, weeks: [Period; 3]) {
+        let now = after(4 * WEEK);
+        let mut sum = Decided::default();
+        let mut open = 0;
+        for week in weeks {
+            let digest = self.digest(week, now).await;
+            assert_eq!(digest.now.flow.before(digest.open), open);
+            open = digest.open;
+            for (clock, kept) in digest.now.decided.by_clock() {
+                sum.add_in_time(clock, kept.in_time);
+                sum.add_breached(clock, kept.breached);
+            }
+        }
+        let mut all = Decided::default();
+        let whole = Period {
+            from: weeks[0].from,
+            until: weeks[2].until,
+        };
+        for past in &self.cases {
+            // What was void when its own week ended is in no week.
+            let of_its_week = |entry: &&Entry| {
+                let week = weeks.iter().find(|week| entry.at < week.until);
+                week.is_some_and(|week| past.counted(*week).contains(entry))
+            };
+            let entries = past.entries.iter();
+            let entries = entries.filter(|entry| entry.at < whole.until);
+            let entries: Vec<&Entry> = entries.filter(of_its_week).collect();
+            add(&entries, &mut Flow::default(), &mut all);
+        }
+        assert_eq!(sum, all);
     }
 
     fn figures(
@@ -225,6 +309,7 @@ impl World<'_> {
                 );
                 figures.waited += (until.min(period.until) - from).max(TimeDelta::zero());
             }
+            past.requests(period, &mut figures.requests);
             let entries = past.counted(period);
             add(&entries, &mut figures.flow, &mut figures.decided);
             for entry in entries {
@@ -254,7 +339,6 @@ impl World<'_> {
                 }
             }
         }
-        figures.flow = figures.flow.settled();
         let mut median = |kind| {
             let mut all = times.remove(&kind)?;
             all.sort();
@@ -265,6 +349,14 @@ impl World<'_> {
         figures.median_resolution = median(ClockKind::Resolution);
         (figures, by_kind, by_owner)
     }
+}
+
+/// Takes back that a case is void, and nothing else.
+fn take_back(work: &mut Work, by: UserId) -> Result<(), Refusal> {
+    if work.case.status() != Status::Void {
+        return Err(Refusal::StaleButton);
+    }
+    work.reopen(by, "none")
 }
 
 /// A change of rules takes back what passed last.
@@ -285,15 +377,20 @@ fn withdraw(work: &mut Work, now: Timestamp) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Adds what came, went and was decided.
+/// Adds what came, went and was decided of one case.
 pub(crate) fn add(entries: &[&Entry], flow: &mut Flow, decided: &mut Decided) {
+    let mut within = false;
     for entry in entries {
         match entry.what {
             What::Logged | What::LoggedAgain => flow.logged += 1,
             What::Reopened => flow.reopened += 1,
             What::Resolved => flow.resolved += 1,
-            What::Voided { .. } => flow.voided += 1,
-            What::Unvoided => flow.voided -= 1,
+            What::Voided { .. } => {
+                flow.voided += 1;
+                within = true;
+            }
+            What::Unvoided if within => flow.voided -= 1,
+            What::Unvoided => flow.unvoided += 1,
             What::Met { clock, .. } => decided.add_in_time(clock, 1),
             What::Breached { clock, .. } => decided.add_breached(clock, 1),
             _ => {}
@@ -302,14 +399,86 @@ pub(crate) fn add(entries: &[&Entry], flow: &mut Flow, decided: &mut Decided) {
 }
 
 impl Past {
-    /// Whether it was void when a period ended.
+    /// Whether it was void for good when a period ended.
     fn is_void(&self, period: Period) -> bool {
+        let mut later = self.entries.iter().filter(|one| one.at >= period.until);
+        if later.any(|one| matches!(one.what, What::Unvoided)) {
+            return false;
+        }
         let before = self.entries.iter().filter(|entry| entry.at < period.until);
         before.fold(false, |is_void, entry| match entry.what {
             What::Voided { .. } => true,
             What::Reopened | What::Unvoided => false,
             _ => is_void,
         })
+    }
+
+    /// Whether it wanted more time just before an instant; what is made void and comes back wants it all along.
+    fn wants_time(&self, at: Timestamp) -> bool {
+        let mut wants = false;
+        for (index, entry) in self.entries.iter().enumerate() {
+            if entry.at >= at {
+                break;
+            }
+            let mut later = self.entries[index..].iter();
+            match entry.what {
+                What::ExtensionAsked { .. } => wants = true,
+                What::ExtensionApproved { .. }
+                | What::ExtensionRefused { .. }
+                | What::ExtensionLapsed { .. } => wants = false,
+                What::Voided { .. } => wants &= later.any(|one| one.what == What::Unvoided),
+                _ => {}
+            }
+        }
+        wants
+    }
+
+    /// Adds what became of its requests for more time.
+    fn requests(&self, period: Period, all: &mut Requests) {
+        all.before += i64::from(self.wants_time(period.from));
+        all.open += i64::from(self.wants_time(period.until));
+        let inside = |entry: &&Entry| period.from <= entry.at && entry.at < period.until;
+        for entry in self.entries.iter().filter(inside) {
+            match entry.what {
+                What::ExtensionAsked { .. } => all.asked += 1,
+                What::ExtensionApproved { .. } => all.granted += 1,
+                What::ExtensionRefused { .. } => all.refused += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// How often a request came to nothing, or another took its place.
+    fn lapsed(&self, period: Period) -> i64 {
+        let mut wants = false;
+        let mut lapsed = 0;
+        for entry in self.entries.iter().filter(|one| one.at < period.until) {
+            let inside = i64::from(entry.at >= period.from);
+            match entry.what {
+                What::ExtensionAsked { .. } => {
+                    lapsed += inside * i64::from(wants);
+                    wants = true;
+                }
+                What::ExtensionLapsed { .. } => {
+                    lapsed += inside;
+                    wants = false;
+                }
+                What::ExtensionApproved { .. } | What::ExtensionRefused { .. } => wants = false,
+                _ => {}
+            }
+        }
+        let void = self
+            .entries
+            .iter()
+            .rposition(|one| matches!(one.what, What::Voided { .. }));
+        let for_good = void.filter(|at| {
+            self.entries[*at..]
+                .iter()
+                .all(|one| one.what != What::Unvoided)
+        });
+        let ends = for_good.map(|at| self.entries[at].at);
+        let ends = ends.filter(|at| wants && period.from <= *at && *at < period.until);
+        lapsed + i64::from(ends.is_some())
     }
 
     /// What figures count of a period: no deadline of a case that was void at its end, and none that was taken back.
@@ -363,6 +532,8 @@ async fn figures_equal_a_plain_count_and_never_change() {
                 dice: Dice(u64::from(seed as u32)),
                 cases: Vec::new(),
                 withdraws: seed % 2 == 1,
+                straddles: seed % 3 == 2,
+                void: None,
             };
             let week = |index: i64| Period {
                 from: after(index * WEEK),
@@ -374,22 +545,25 @@ async fn figures_equal_a_plain_count_and_never_change() {
                 let now = after((index + 1) * WEEK);
                 let digest = world.digest(week(index), now).await;
                 assert_eq!(digest, world.counted(week(index), now), "seed {seed}");
-                world.adds_up(&digest);
+                world.adds_up(&digest, now);
                 told.push(digest);
                 // A week that has not ended is counted up to now.
                 let within = after(index * WEEK + WEEK / 2);
                 let digest = world.digest(week(index), within).await;
                 assert_eq!(digest, world.counted(week(index), within), "seed {seed}");
-                world.adds_up(&digest);
+                world.adds_up(&digest, within);
             }
             for (index, digest) in (0..).zip(told) {
                 let later = world.digest(week(index), after(4 * WEEK)).await;
                 let now = world.counted(week(index), after(4 * WEEK));
                 assert_eq!(later, now, "week {index} of seed {seed}");
-                if !world.withdraws {
+                // What came and went stays; what a correction of the record takes back or brings back is counted anew.
+                assert_eq!(later.now.flow, digest.now.flow);
+                if !world.withdraws && !world.straddles {
                     assert_eq!(later, digest, "week {index} of seed {seed} has changed");
                 }
             }
+            world.counts_once([0, 1, 2].map(week)).await;
         }
     })
     .await;

@@ -119,12 +119,13 @@ async fn more_time_comes_back_as_it_was_asked_and_granted() {
         let figures = figures(store, 0, 10).await;
         assert_eq!(
             (
-                figures.extensions_asked,
-                figures.extensions_granted,
-                figures.extensions_refused
+                figures.requests.asked,
+                figures.requests.granted,
+                figures.requests.refused
             ),
             (3, 1, 1)
         );
+        assert_eq!(figures.requests.lapsed(), 1, "one was replaced");
     })
     .await;
 }

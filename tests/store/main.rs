@@ -98,6 +98,7 @@ fn desk(id: DeskId) -> Desk {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 

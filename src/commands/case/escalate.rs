@@ -13,7 +13,7 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::Reply,
-    rules::case::lifecycle,
+    rules::case::{ladder::Audience, lifecycle},
     text::case::{
         answers::{self, Done},
         forms,
@@ -42,7 +42,7 @@ pub(in crate::commands) async fn form(ctx: &Ctx<'_>, number: CaseNumber) -> Answ
     Ok(Reply::Modal(forms::escalate_form(ctx.lang, number)))
 }
 
-/// Calls the managers; anybody may.
+/// Calls the managers, or who there is in their place; anybody may.
 pub(in crate::commands) async fn go_over(
     ctx: &Ctx<'_>,
     number: CaseNumber,
@@ -56,7 +56,7 @@ pub(in crate::commands) async fn go_over(
     work.go_over(by, reason, last)
         .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
-    let managed = ctx.desk.manager_role.is_some();
-    let message = answers::done(ctx.lang, number, Done::Escalated { managed });
+    let called = ctx.above(Audience::Managers);
+    let message = answers::done(ctx.lang, number, Done::Escalated { called });
     ctx.finish(tx, message).await
 }

@@ -3,7 +3,7 @@
 use super::threads::CASE;
 use crate::{
     commands::{
-        context::{About, Answer, Ctx, Failure, line},
+        context::{About, Answer, Ctx, Failure, line, unread},
         spec::{Completes, Node, Run, Takes, required},
     },
     invocation::Options,
@@ -16,9 +16,12 @@ use crate::{
     },
     reply::Reply,
     rules::{
-        case::work::{MoreTime, Work},
+        case::{
+            ladder::Audience,
+            work::{MoreTime, Work},
+        },
         desk::access,
-        time::when::Reading,
+        time::when::{Reading, WhenError},
     },
     store::Session,
     text::case::{
@@ -57,8 +60,12 @@ pub(in crate::commands) async fn ask(
 ) -> Answer {
     let rules = ctx.rules_for(About::Case(number)).await?;
     let reader = ctx.reader(&rules.hours);
-    let unread = |error| ctx.unread(error, until, Wanted::More);
+    let unread = |error| unread(reader, error, (until, Wanted::More));
     let wanted = match reader.reading(until).map_err(unread)? {
+        // So many months more than what: working time has none.
+        Reading::By(more) if more.is_monthly() => {
+            return Err(unread(WhenError::Unreadable).into());
+        }
         Reading::By(more) => MoreTime::By(more),
         Reading::At(_) | Reading::Later(_) => {
             let at = reader.instant(until).map_err(unread)?;
@@ -67,6 +74,7 @@ pub(in crate::commands) async fn ask(
     };
     let reason = line(Slot::Reason, reason, 500)?;
     let by = ctx.inv.member.user;
+    let called = ctx.above(Audience::Supervisors);
     ctx.change(
         number,
         Move::Extend,
@@ -76,7 +84,7 @@ pub(in crate::commands) async fn ask(
                 .extensions
                 .open
                 .map_or(ctx.now, |request| request.until);
-            answers::done(lang, case.number, Done::ExtensionAsked { until })
+            answers::done(lang, case.number, Done::ExtensionAsked { until, called })
         },
     )
     .await

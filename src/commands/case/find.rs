@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure},
+        context::{About, Answer, Ctx, Failure, unread},
         desk::kinds,
         spec::{Completes, Node, Run, Takes, optional},
     },
@@ -24,7 +24,6 @@ use crate::{
     rules::{
         case::find::{self, Query},
         customer::mask::Patterns,
-        time::calendar::Hours,
     },
     text::case::find::{self as wording, FoundCase, FoundPage},
 };
@@ -70,16 +69,21 @@ async fn read(ctx: &Ctx<'_>, options: &Options) -> Result<Search, Failure> {
         }
         None => None,
     };
-    let since = options.text("since").map(|since| {
-        let read = ctx.reader(&Hours::Always).since(since);
-        read.map_err(|error| ctx.unread(error, since, Wanted::Since))
-    });
+    let since = match options.text("since") {
+        Some(since) => {
+            let rules = ctx.rules_for(About::Team(None)).await?;
+            let reader = ctx.reader(&rules.hours);
+            let read = reader.since(since);
+            Some(read.map_err(|error| unread(reader, error, (since, Wanted::Since)))?)
+        }
+        None => None,
+    };
     let search = Search {
         text: Query::parse(typed, ctx.lang.patterns()).text,
         kind,
         status: options.text("status").and_then(Status::parse),
         owner: options.person("owner").map(|owner| owner.id),
-        since: since.transpose()?,
+        since,
     };
     if search == Search::default() {
         return Err(Refusal::NothingToChange.into());

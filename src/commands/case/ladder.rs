@@ -106,7 +106,23 @@ fn given(old: &Quiet, options: &Options) -> Result<Quiet, Refusal> {
     if from.is_none() && to.is_none() && old.minutes().is_none() {
         return Ok(Quiet::never(days_off));
     }
-    let (from, to) = (minute(from, usual_from)?, minute(to, usual_to)?);
+    if let (Some(both), None) = (from, to)
+        && let Ok([span]) = hours::day_spans(both).as_deref()
+    {
+        let minute = |minutes: u16| minutes % (24 * 60);
+        return quiet_hours((minute(span.from), minute(span.to)), days_off);
+    }
+    // One end alone moves that of hours which hold; where none do the other is not known.
+    if let (None, Some(given)) = (old.minutes(), from.xor(to)) {
+        minute(Some(given), 0)?;
+        let given = given.to_owned();
+        return Err(CaseRefusal::QuietOneEnd { given }.into());
+    }
+    let ends = (minute(from, usual_from)?, minute(to, usual_to)?);
+    quiet_hours(ends, days_off)
+}
+
+fn quiet_hours((from, to): (u16, u16), days_off: bool) -> Result<Quiet, Refusal> {
     Quiet::new(from, to, days_off).map_err(|error| {
         Refusal::Case(match error {
             QuietError::WholeDay | QuietError::NoTime => CaseRefusal::QuietWholeDay,

@@ -17,7 +17,7 @@ use crate::{
         refusal::Refusal,
     },
     reply::{Message, Reply},
-    rules::desk::access,
+    rules::{case::ladder, desk::access},
     store::View,
     text::case::queue::{self, ShownPage},
 };
@@ -116,6 +116,17 @@ async fn list(
         QueueView::Due => View::Due(ctx.now + SOON),
         QueueView::Breached => View::Breached,
         QueueView::Waiting => View::Waiting,
+        QueueView::Today => {
+            let own = team.map_or_else(|| own_teams(ctx, &teams), |team| vec![team]);
+            let own = teams.iter().filter(|team| own.contains(&team.id));
+            let mut days = Vec::new();
+            for team in own {
+                let policy = ctx.app.policy(&mut session, team).await?;
+                let until = ladder::day(&policy.hours, &policy.quiet, ctx.now);
+                days.push((team.id, until));
+            }
+            View::Today(days)
+        }
         QueueView::All => View::All,
     };
     let page = page.clamp(1, i64::MAX / PAGE);

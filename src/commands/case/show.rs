@@ -7,9 +7,12 @@ use crate::{
         spec::{Node, Run, Takes, optional},
     },
     invocation::Options,
-    model::{desk::Role, event::EventName, ids::CaseNumber},
+    model::{desk::Role, event::EventName, ids::CaseNumber, page::PageAt},
     reply::{Message, Reply},
-    rules::{case::holders, desk::access},
+    rules::{
+        case::holders,
+        desk::{access, contact},
+    },
     text::case::{show, story},
 };
 
@@ -41,6 +44,8 @@ pub(in crate::commands) async fn open(ctx: &Ctx<'_>, number: CaseNumber) -> Answ
         latest: &latest,
         files: &files,
         related: &related,
+        readable: contact::reads(ctx.role, &ctx.inv.member, (&case, &teams)).is_ok(),
+        closes: session.closes_at(&case).await?,
         possible: &access::possible(ctx.role, &ctx.inv.member, (&case, &teams)),
     };
     Ok(Reply::Private(show::show(ctx.lang, &case, around)))
@@ -55,23 +60,23 @@ pub(in crate::commands) const HISTORY: Node = Node::Sub {
 
 /// `/case history`.
 async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let page = options.integer("page").unwrap_or(1);
+    let sheet = PageAt::numbered(options.integer("page").unwrap_or(1));
     let number = number(ctx, options)?;
-    Ok(Reply::Private(history_of(ctx, number, page).await?))
+    Ok(Reply::Private(history_of(ctx, number, sheet).await?))
 }
 
 /// Another page of it, by button.
 pub(in crate::commands) async fn history_page(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    page: i64,
+    sheet: PageAt,
 ) -> Answer {
-    Ok(Reply::Replace(history_of(ctx, number, page).await?))
+    Ok(Reply::Replace(history_of(ctx, number, sheet).await?))
 }
 
-async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, sheet: PageAt) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
-    let case = ctx.case(number).await?;
+    let (case, teams) = ctx.case_with_teams(number).await?;
     let mut session = ctx.app.store.read().await?;
     let events = session.events(case.id, 0, i64::MAX).await?;
     let held = session.events_of(case.id, EventName::HOLDING).await?;
@@ -80,6 +85,7 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
         details: case.details.as_deref(),
         turns: &holders::turns(&held, ctx.now),
         events: &events,
+        readable: contact::reads(ctx.role, &ctx.inv.member, (&case, &teams)).is_ok(),
     };
-    Ok(story::history(ctx.lang, story, page))
+    Ok(story::history(ctx.lang, story, sheet))
 }

@@ -3,7 +3,7 @@
 use super::log;
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure},
+        context::{About, Answer, Ctx, Failure, half_day},
         desk::{kinds, preview::propose},
         spec::{Completes, Node, Run, Takes, optional, required},
     },
@@ -15,13 +15,16 @@ use crate::{
         },
         desk::Role,
         ids::{DeskId, TeamId},
-        refusal::{CaseRefusal, DeskRefusal, Refusal, TimeRefusal},
+        refusal::{CaseRefusal, DeskRefusal, Refusal},
     },
     reply::{Message, Reply},
     rules::{
         case::targets::{LENGTHS, MOST_DAYS, Origin, Target, TargetHours, beaten, built_in, gaps},
         desk::settings::Settings,
-        time::when::{self, WhenError},
+        time::{
+            calendar::Hours,
+            when::{self, WhenError},
+        },
     },
     store::Session,
     text::case::targets::{self, Teams},
@@ -90,7 +93,8 @@ async fn set(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let typed = options.text("length").unwrap_or_default();
     let hours = options.text("hours").and_then(TargetHours::parse);
     row.hours = hours.unwrap_or_else(|| usual_hours(&settings, &row));
-    length(ctx, typed, (&mut row, hours))?;
+    let about = ctx.rules_for(About::Team(options.text("team"))).await?;
+    length(ctx, (typed, &about.hours), (&mut row, hours))?;
     let old = settings
         .targets()
         .into_iter()
@@ -183,14 +187,14 @@ async fn row(
 /// that were called so count them in any case.
 fn length(
     ctx: &Ctx<'_>,
-    typed: &str,
+    (typed, team): (&str, &Hours),
     (row, hours): (&mut Target, Option<TargetHours>),
 ) -> Result<(), Refusal> {
     if targets::is_none(&ctx.app.texts, typed) {
         return Ok(());
     }
     let refusal = |error| match error {
-        WhenError::HalfDay => Refusal::Time(TimeRefusal::HalfDay),
+        WhenError::HalfDay => Refusal::Time(half_day(ctx.reader(team), typed)),
         _ => {
             let given = typed.to_owned();
             Refusal::Case(CaseRefusal::TargetLength { given })

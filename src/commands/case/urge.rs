@@ -8,6 +8,7 @@ use crate::{
     },
     invocation::Options,
     model::{event::EventName, ids::CaseNumber, post::URGES_TO_SUPERVISORS},
+    rules::case::ladder::Audience,
     text::case::answers::{self, Done},
 };
 
@@ -33,12 +34,13 @@ pub(in crate::commands) async fn press_for_progress(ctx: &Ctx<'_>, number: CaseN
         .map_err(|refusal| ctx.within(refusal, (&work.case, std::slice::from_ref(&team))))?;
     tx.save(&work, &team);
     let supervisors = work.case.urged >= URGES_TO_SUPERVISORS;
+    let called = ctx.above(Audience::Supervisors);
     let done = match (work.case.answerer(), supervisors) {
-        (None, _) => Done::UrgedAdrift,
+        (None, _) => Done::UrgedAdrift { called },
         (Some(who), false) if who == by => Done::UrgedOwn,
-        (Some(who), true) if who == by => Done::UrgedOwnSupervisors,
+        (Some(who), true) if who == by => Done::UrgedOwnSupervisors { called },
         (Some(who), false) => Done::Urged { who },
-        (Some(who), true) => Done::UrgedSupervisors { who },
+        (Some(who), true) => Done::UrgedSupervisors { who, called },
     };
     let message = answers::urged(ctx.lang, number, done);
     ctx.finish(tx, message).await

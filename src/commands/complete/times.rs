@@ -1,7 +1,7 @@
 //! How a time is read while it is typed: what is chosen is what was shown.
 
 use crate::{
-    commands::context::{About, Ctx, Failure},
+    commands::context::{About, Ctx, Failure, near},
     invocation::Options,
     model::{ids::CaseNumber, refusal::Wanted, time::Timestamp},
     reply::Choice,
@@ -30,7 +30,7 @@ pub(super) async fn read(
     let case = case.and_then(Result::ok);
     let about = case.map_or(About::Team(options.text("team")), About::Case);
     let rules = ctx.rules_for(about).await?;
-    let examples = spoken::examples(ctx.lang, wanted);
+    let examples = spoken::examples(ctx.lang, wanted, near(ctx.reader(&rules.hours)));
     let typed: Vec<&str> = if partial.trim().is_empty() {
         examples.iter().map(String::as_str).collect()
     } else {

@@ -68,7 +68,10 @@ impl Ctx<'_> {
     }
 
     /// The teams that have to do with a case.
-    async fn teams_of(
+    ///
+    /// # Errors
+    /// [`Failure::Store`].
+    pub(in crate::commands) async fn teams_of(
         &self,
         session: &mut Session,
         (case, team): (&Case, &Team),

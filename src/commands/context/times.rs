@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::{NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+
 use super::{Ctx, Failure};
 use crate::{
     model::{
         desk::Team,
         ids::CaseNumber,
-        refusal::{TimeRefusal, Wanted},
+        refusal::{Near, TimeRefusal, Wanted},
         time::Timestamp,
     },
     rules::{
@@ -70,6 +73,17 @@ impl Ctx<'_> {
             now: self.now,
             zone: self.desk.zone,
             hours,
+            locale: self.lang.locale(),
+        }
+    }
+
+    /// Who reads a date, in the zone of a calendar.
+    pub(in crate::commands) fn reader_in(&self, zone: Tz) -> Reader<'static> {
+        Reader {
+            now: self.now,
+            zone,
+            hours: &Hours::Always,
+            locale: self.lang.locale(),
         }
     }
 
@@ -83,8 +97,9 @@ impl Ctx<'_> {
         typed: &str,
     ) -> Result<Timestamp, Failure> {
         let rules = self.rules_for(about).await?;
-        let at = self.reader(&rules.hours).instant(typed);
-        let at = at.map_err(|error| self.unread(error, typed, Wanted::Coming))?;
+        let reader = self.reader(&rules.hours);
+        let at = reader.instant(typed);
+        let at = at.map_err(|error| unread(reader, error, (typed, Wanted::Coming)))?;
         self.ahead(at)
     }
 
@@ -113,30 +128,62 @@ impl Ctx<'_> {
         }
         Ok(at)
     }
+}
 
-    /// Why a time is refused that cannot be read as what is wanted.
-    pub(in crate::commands) fn unread(
-        &self,
-        error: WhenError,
-        typed: &str,
-        wanted: Wanted,
-    ) -> TimeRefusal {
-        let given = typed.to_owned();
-        match error {
-            WhenError::Ambiguous | WhenError::Nonexistent => TimeRefusal::Ambiguous { given },
-            WhenError::NotYet => TimeRefusal::NotYet { given },
-            WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
-                TimeRefusal::Unreadable { given, wanted }
-            }
-            WhenError::HourMissing(date) => TimeRefusal::HourMissing { date },
-            WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },
-            WhenError::WrongWeekday(date) => TimeRefusal::WrongWeekday { date },
-            WhenError::PassedToday(next) => TimeRefusal::PassedToday {
+/// What examples of times are made of that this reader may type now.
+pub(in crate::commands) fn near(reader: Reader<'_>) -> Near {
+    Near {
+        today: wall::local(reader.zone, reader.now).date(),
+        works: reader.example(),
+    }
+}
+
+/// Why a time is refused that cannot be read as what is wanted.
+pub(in crate::commands) fn unread(
+    reader: Reader<'_>,
+    error: WhenError,
+    (typed, wanted): (&str, Wanted),
+) -> TimeRefusal {
+    let given = typed.to_owned();
+    let local = |at: Timestamp| wall::local(reader.zone, at);
+    match error {
+        WhenError::Ambiguous | WhenError::Nonexistent => TimeRefusal::Ambiguous { given },
+        WhenError::NotYet => TimeRefusal::NotYet { given },
+        WhenError::Empty | WhenError::Unreadable | WhenError::OutOfRange => {
+            TimeRefusal::Unreadable {
                 given,
-                next,
-                date: wall::local(self.desk.zone, next).date(),
-            },
-            WhenError::HalfDay => TimeRefusal::HalfDay,
+                wanted,
+                near: near(reader),
+            }
         }
+        WhenError::HourMissing(date) => TimeRefusal::HourMissing {
+            date,
+            example: reader.offers(typed).first().map_or_else(
+                || date.and_time(NaiveTime::MIN) + TimeDelta::hours(10),
+                |at| local(*at),
+            ),
+        },
+        WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },
+        WhenError::WrongWeekday(date) => TimeRefusal::WrongWeekday { date },
+        WhenError::PassedToday(next) => TimeRefusal::PassedToday {
+            given,
+            next,
+            local: local(next),
+        },
+        WhenError::NobodyWorks(date, near) => TimeRefusal::NobodyWorks {
+            date,
+            near,
+            local: local(near),
+        },
+        WhenError::NoHoliday => TimeRefusal::NoHoliday { given },
+        WhenError::HalfDay => half_day(reader, typed),
+    }
+}
+
+/// What is said to half a day.
+pub(in crate::commands) fn half_day(reader: Reader<'_>, typed: &str) -> TimeRefusal {
+    TimeRefusal::HalfDay {
+        days: reader.half_after(typed).unwrap_or_default(),
+        half: reader.hours.half_day(reader.now),
     }
 }

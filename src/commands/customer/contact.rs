@@ -10,7 +10,7 @@ use crate::{
         refusal::{Refusal, Slot},
     },
     reply::Reply,
-    rules::desk::access,
+    rules::desk::contact as rights,
     store::Session,
     text::case::{forms, hidden},
 };
@@ -19,7 +19,7 @@ use crate::{
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
     ctx.needs(Role::Agent)?;
     let (case, teams) = ctx.case_with_teams(number).await?;
-    access::sees(ctx.role, &ctx.inv.member, (&case, &teams))?;
+    rights::reads(ctx.role, &ctx.inv.member, (&case, &teams))?;
     let mut session = ctx.app.store.read().await?;
     texts(ctx, &mut session, &case).await?;
     Ok(Reply::Modal(forms::contact_form(ctx.lang, number)))
@@ -32,7 +32,8 @@ pub(in crate::commands) async fn show(ctx: &Ctx<'_>, number: CaseNumber, reason:
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    ctx.sees(&mut tx, (&work.case, &team)).await?;
+    let teams = ctx.teams_of(&mut tx, (&work.case, &team)).await?;
+    rights::reads(ctx.role, &ctx.inv.member, (&work.case, &teams))?;
     let texts = texts(ctx, &mut tx, &work.case).await?;
     let contact = work.case.contact.clone();
     work.contact_read(by, reason);

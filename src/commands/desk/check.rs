@@ -15,7 +15,13 @@ use crate::{
         ids::{ChannelId, RoleId, TeamId, UserId},
     },
     reply::Reply,
-    rules::{case::targets::gaps, desk::access, report::digest::Period, route},
+    rules::{
+        case::targets::gaps,
+        desk::access,
+        report::digest::{self, Period},
+        route,
+        time::schedule::WEEKLY_DIGEST,
+    },
     store::Routine,
     text::{
         audit::AlertsLine,
@@ -166,12 +172,14 @@ pub(super) fn places(teams: &[Team], routines: &[Routine]) -> Vec<Place> {
         let breaches = team.supervisors_channel.or(team.channel);
         places.push(place(Use::Breaches, breaches, false));
     }
-    let digest = routines.first();
+    let routine = routines.first();
     // A digest that is off is posted nowhere.
-    if digest.is_none_or(|routine| routine.next_at.is_some()) {
+    if routine.is_none_or(|routine| routine.next_at.is_some()) {
         let channel =
-            route::digest_channel(digest.and_then(|digest| digest.channel), &teams[0], None);
-        places.push(place(Use::Digest, channel, false));
+            route::digest_channel(routine.and_then(|routine| routine.channel), &teams[0], None);
+        let cron = routine.map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
+        let used_for = Use::Digest(digest::span_of(cron));
+        places.push(place(used_for, channel, false));
     }
     let mut once: Vec<Place> = Vec::with_capacity(places.len());
     for one in places {

@@ -54,6 +54,10 @@ pub(in crate::commands) async fn propose(
 /// As for [`propose`].
 pub(in crate::commands) async fn propose_draft(ctx: &Ctx<'_>, draft: Draft) -> Answer {
     ctx.needs(Role::Manager)?;
+    let (before, _) = ctx.app.store.read().await?.settings(ctx.desk.id).await?;
+    if draft.settings == before {
+        return Err(DeskRefusal::AsBefore.into());
+    }
     let preview = look(ctx, &draft.settings).await?;
     let mut tx = ctx.app.store.begin().await?;
     let message = keep(ctx, &mut tx, (&draft, &preview)).await?;
@@ -157,7 +161,11 @@ pub(in crate::commands) async fn change(
     ctx.needs(Role::Manager)?;
     let (mut tx, _) = ctx.begin_settings().await?;
     let (mut settings, rules) = tx.settings(ctx.desk.id).await?;
+    let before = settings.clone();
     let message = make(&mut settings)?;
+    if settings == before {
+        return Err(DeskRefusal::AsBefore.into());
+    }
     save(ctx, &mut tx, (&settings, rules)).await?;
     ctx.finish_rules(tx, Reply::Private(message)).await
 }

@@ -33,7 +33,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.is_empty() {
         return Ok(Reply::Private(settings::roles(ctx.lang, &ctx.desk)));
     }
-    let (mut tx, mut changed) = ctx.begin_settings().await?;
+    let (mut tx, before) = ctx.begin_settings().await?;
+    let mut changed = before.clone();
     match options.text("clear") {
         Some("agent") => changed.agent_role = None,
         Some("supervisor") => changed.supervisor_role = None,
@@ -46,6 +47,9 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         ("manager", &mut changed.manager_role),
     ] {
         *role = given(&ctx.desk, options, name)?.or(*role);
+    }
+    if changed == before {
+        return Err(DeskRefusal::AsBefore.into());
     }
     tx.change_desk(&changed, ctx.by()).await?;
     ctx.finish(tx, settings::roles_changed(ctx.lang, &changed))

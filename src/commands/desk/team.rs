@@ -6,6 +6,7 @@ use super::{
     check::{Place, health_of},
     preview,
     roles::given,
+    setup::without_target,
 };
 use crate::{
     commands::{
@@ -63,7 +64,7 @@ const ADD: Node = Node::Sub {
         optional("channel", Takes::Channel),
         optional("supervisors", Takes::Channel),
         optional("role", Takes::Role),
-        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("calendar", Takes::Completed(100, Completes::Calendar)),
         optional("threads", Takes::Boolean),
     ],
     run: Run(|ctx, options| Box::pin(add(ctx, options))),
@@ -132,7 +133,7 @@ const EDIT: Node = Node::Sub {
         optional("channel", Takes::Channel),
         optional("supervisors", Takes::Channel),
         optional("role", Takes::Role),
-        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("calendar", Takes::Completed(100, Completes::Calendar)),
         optional("threads", Takes::Boolean),
         optional(
             "clear",
@@ -158,6 +159,7 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let (mut tx, _) = ctx.begin_settings().await?;
     // As it stands now: somebody else may have changed it meanwhile.
     let mut team = tx.team(team.id).await?;
+    let before = team.clone();
     if team.retired {
         return Err(DeskRefusal::UnknownTeam { given: team.name }.into());
     }
@@ -175,6 +177,10 @@ async fn edit(ctx: &Ctx<'_>, options: &Options) -> Answer {
         _ => {}
     }
     set(ctx, options, &mut team)?;
+    // Given again to see what is wrong with its channel, it says that.
+    if team == before && calendar.is_none() && bad.is_empty() {
+        return Err(DeskRefusal::AsBefore.into());
+    }
     save(
         ctx,
         options,
@@ -244,8 +250,14 @@ async fn save(
         return ctx.finish(tx, question).await;
     }
     tx.change_team(&team, ctx.by()).await?;
+    let gaps = match done {
+        teams::TeamDone::Added => {
+            without_target(ctx.lang, &ctx.desk, &mut tx, Some(team.id)).await?
+        }
+        teams::TeamDone::Changed => None,
+    };
     let view = view(ctx, &mut tx, team).await?;
-    let done = teams::saved(ctx.lang, done, &view, &bad);
+    let done = teams::saved(ctx.lang, done, &view, (&bad, gaps));
     ctx.finish_rules(tx, Reply::Private(beside(done, question)))
         .await
 }

@@ -28,15 +28,17 @@ async fn week(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let ago = options.integer("ago").unwrap_or(0);
     let mut session = ctx.app.store.read().await?;
     let routines = session.routines(ctx.desk.id).await?;
-    let cron = routines
-        .iter()
-        .find(|routine| routine.name == "digest")
-        .map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
+    let routine = routines.iter().find(|routine| routine.name == "digest");
+    let cron = routine.map_or(WEEKLY_DIGEST, |routine| routine.cron.as_str());
     let schedule = Schedule::parse(cron, ctx.desk.zone)
         .or_else(|_| Schedule::parse(WEEKLY_DIGEST, ctx.desk.zone))
         .map_err(|_| Failure::Bug("the schedule of the weekly digest cannot be read"))?;
     let until = schedule.next_after(ctx.now);
     let mut period = before(&schedule, until);
+    // What the next digest is about: since the last one, also where its time was changed meanwhile.
+    if let Some(posts) = routine.filter(|routine| routine.next_at.is_some()) {
+        period.from = posts.last_at.min(ctx.now);
+    }
     for _ in 0..ago {
         period = before(&schedule, period.from);
     }

@@ -68,7 +68,7 @@ async fn show(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let today = today(ctx, &view.spec);
     let first = match options.text("month") {
         None => today,
-        Some(given) => when::month(given, ctx.now, view.spec.zone).map_err(|_| {
+        Some(given) => when::month(given, ctx.reader_in(view.spec.zone)).map_err(|_| {
             let given = given.to_owned();
             Refusal::Time(TimeRefusal::BadMonth { given })
         })?,

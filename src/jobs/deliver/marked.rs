@@ -50,9 +50,7 @@ impl<N: Notifier> Deliverer<N> {
         let reopened = self.reopened(rows).await?;
         let mut tx = self.begin(&next.row).await?;
         let marked = self.mark(&mut tx, (rows, message), &reopened).await?;
-        let claim = (std::slice::from_ref(&next.row), &next.notice);
-        let is_claimed = self.claim(&mut tx, claim).await?;
-        tx.commit().await?;
+        let is_claimed = self.commit_and_claim(tx, &next).await?;
         self.marked(rows, &marked);
         Ok(if is_claimed {
             Left::Claimed(Box::new(next))

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     model::{
+        ids::DeskId,
         post::{Post, Rank},
         time::Timestamp,
     },
@@ -45,8 +46,9 @@ impl<N: Notifier> Deliverer<N> {
             row: row.clone(),
             notice,
         };
-        let claim = (std::slice::from_ref(row), &claimed.notice);
-        if !self.claim_alone(claim).await? {
+        let tx = self.begin(row).await?;
+        if !self.commit_and_claim(tx, &claimed).await? {
+            tokio::time::sleep(AGAIN).await;
             return Ok(Left::More);
         }
         self.send_next(lane, claimed).await
@@ -54,35 +56,38 @@ impl<N: Notifier> Deliverer<N> {
 
     /// Claims posts and sends them as one message. Those that have changed since they were read are looked at again.
     pub(super) async fn post(&self, rows: &[OutboxRow], notice: &Notice) -> anyhow::Result<Left> {
-        if !self.claim_alone((rows, notice)).await? {
+        let mut tx = self.begin(&rows[0]).await?;
+        self.look_up_called(rows[0].desk, notice);
+        let nonce = nonce(rows);
+        if !tx.claim(rows, &nonce, self.app.clock.now()).await? {
+            drop(tx);
+            tokio::time::sleep(AGAIN).await;
             return Ok(Left::More);
         }
-        self.send(rows, notice, &nonce(rows)).await
+        tx.commit().await?;
+        self.send(rows, notice, &nonce).await
     }
 
-    async fn claim_alone(&self, claim: (&[OutboxRow], &Notice)) -> anyhow::Result<bool> {
-        let mut tx = self.begin(&claim.0[0]).await?;
-        if self.claim(&mut tx, claim).await? {
-            tx.commit().await?;
-            return Ok(true);
-        }
-        drop(tx);
-        tokio::time::sleep(AGAIN).await;
-        Ok(false)
-    }
-
-    pub(super) async fn claim(
+    /// Makes durable what was written, with the claim of a post where that is as it was read: whether it is.
+    pub(super) async fn commit_and_claim(
         &self,
-        tx: &mut Tx,
-        (rows, notice): (&[OutboxRow], &Notice),
+        tx: Tx,
+        Claimed { row, notice }: &Claimed,
     ) -> Result<bool, StoreError> {
+        self.look_up_called(row.desk, notice);
+        let nonce = nonce(std::slice::from_ref(row));
+        let now = self.app.clock.now();
+        tx.commit_and_claim(row, &nonce, now).await
+    }
+
+    /// Has those looked up who are called: whether they still work here.
+    fn look_up_called(&self, desk: DeskId, notice: &Notice) {
         let now = self.app.clock.now();
         for ping in &notice.pings {
             if let Ping::User(user) = ping {
-                self.app.offboarding.ask(rows[0].desk, *user, now);
+                self.app.offboarding.ask(desk, *user, now);
             }
         }
-        tx.claim(rows, &nonce(rows), now).await
     }
 
     /// Sends what is claimed.
@@ -146,7 +151,7 @@ impl<N: Notifier> Deliverer<N> {
         let audited = (&*self.auditor, &*self.pulse);
         match said(&self.app, audited, &next, now).await? {
             Said::Here(notice) => Ok(Some(Claimed { row: next, notice })),
-            Said::Elsewhere(_) | Said::Nothing => Ok(None),
+            Said::Elsewhere(_) | Said::Later(_) | Said::Nothing => Ok(None),
         }
     }
 }

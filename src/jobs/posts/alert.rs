@@ -2,6 +2,7 @@
 //! is one message; of many cases they are rolled up into one.
 
 mod clocks;
+mod opening;
 mod trouble;
 
 use std::sync::Arc;
@@ -11,12 +12,13 @@ use chrono::TimeDelta;
 use self::trouble::in_trouble;
 use super::{
     kind::{Kind, Moment, Worded, answerer, ladder_role, late},
+    posted::called,
     recognise::by_own_button,
 };
 use crate::{
     app::App,
     model::{
-        case::Case,
+        case::{Case, Receiver},
         desk::Desk,
         event::CaseEvent,
         ids::{CaseId, RoleId},
@@ -27,7 +29,7 @@ use crate::{
     ports::PostedMessage,
     reply::{Notice, Ping},
     rules::case::{
-        ladder::{self, Audience, Called, Loudness},
+        ladder::{self, Audience, Loudness},
         outcome::Outcome,
         work::Policy,
     },
@@ -75,6 +77,8 @@ pub(in crate::jobs) struct Scene {
     superseded: bool,
     /// The alerts of the case that its channel had a moment before.
     before: Vec<LadderAlert>,
+    /// The team's opening a moment before, where its post lists the case.
+    opened: Option<Timestamp>,
     /// Whether its message is about this case alone: then it names every clock in trouble.
     alone: bool,
     /// Roles that were deleted.
@@ -145,11 +149,14 @@ impl Scene {
         } else {
             Vec::new()
         };
+        let policy = app.policy(session, &team).await?;
+        let at = first.sent_at.unwrap_or(now);
         let pauses = pauses.iter();
         Ok(Some(Self {
             gone: app.roles.gone(&desk),
             desk,
-            policy: app.policy(session, &team).await?,
+            opened: opening::listed_at(session, (&case, &policy), at).await?,
+            policy,
             waited: pauses
                 .map(|pause| pause.to.unwrap_or(now) - pause.from)
                 .sum(),
@@ -190,7 +197,14 @@ impl Scene {
             .collect();
         let called = self.rows.iter().zip(&calling);
         let called = called.filter(|((_, about), calls)| **calls && !self.is_said(about));
-        let pings = called.flat_map(|((_, about), _)| self.pings(about));
+        let pings = called.flat_map(|((_, about), _)| {
+            let mut pings = self.pings(about);
+            if self.is_said_at_opening(about) {
+                let called = self.called_at_opening();
+                pings.retain(|ping| !called.contains(ping));
+            }
+            pings
+        });
         let steps = self.rows.iter().map(|(_, about)| about.step);
         Some(alerts::Alert {
             case: &self.case,
@@ -208,11 +222,8 @@ impl Scene {
 
     /// Whether a step mentions anybody when it is posted at that instant.
     fn calls(&self, about: &LadderAlert, at: Timestamp) -> bool {
-        let called = Called {
-            clock: about.clock,
-            step: about.step,
-            loudness: Loudness::of(&self.case.kind, self.case.priority),
-        };
+        let loudness = Loudness::of(&self.case.kind, self.case.priority);
+        let called = called(about.clock, about.step, loudness);
         ladder::calls(called, (&self.policy.hours, &self.policy.quiet), at)
     }
 
@@ -228,6 +239,22 @@ impl Scene {
         };
         let before: Vec<_> = self.before.iter().map(deadline).collect();
         ladder::is_said(deadline(about), &before)
+    }
+
+    /// Whether the post at the team's opening has just said what a step says.
+    fn is_said_at_opening(&self, about: &LadderAlert) -> bool {
+        let deadline = in_trouble(&self.case, about).and_then(|clock| clock.deadline);
+        let said = |opened| ladder::is_said_at_opening((about.step, deadline), opened);
+        self.opened.is_some_and(said)
+    }
+
+    /// Whom that post calls to the case.
+    fn called_at_opening(&self) -> Vec<Ping> {
+        let offer = self.case.offer.as_ref().map(|offer| &offer.to);
+        match offer {
+            Some(Receiver::Person(user)) => vec![Ping::User(*user)],
+            Some(Receiver::Team { .. }) | None => answerer((&self.desk, &self.gone), &self.case),
+        }
     }
 
     /// Whom a step is for; a breach calls whoever answers for the case where they read, in a post of its own.

@@ -19,8 +19,11 @@ use crate::{
 impl Kind for Card {
     fn word<'a>(&'a self, at: &'a Moment<'_>, session: &'a mut Session) -> Worded<'a> {
         Box::pin(async move {
-            let case = session.case_by_id(self.case).await?;
-            Ok(case.map(|case| card::card(at.lang(), &case)))
+            let Some(case) = session.case_by_id(self.case).await? else {
+                return Ok(None);
+            };
+            let closes = session.closes_at(&case).await?;
+            Ok(Some(card::card(at.lang(), &case, closes)))
         })
     }
 

@@ -19,7 +19,7 @@ use crate::{
     },
     ports::PostedMessage,
     reply::{Notice, Ping},
-    rules::case::ladder::Audience,
+    rules::case::ladder::{self, Audience},
     store::{OutboxRow, Session, StoreError},
     text::lang::Lang,
 };
@@ -116,18 +116,9 @@ impl Moment<'_> {
 /// A desk, and those of its roles that do not exist any more.
 pub(super) type Roles<'a> = (&'a Desk, &'a [RoleId]);
 
-/// The role that a step of a ladder calls; where it is not set, or was deleted, the next one: up from the supervisors, and
-/// down from the managers, above whom there is nobody.
+/// The role that a step of a ladder calls.
 pub(super) fn ladder_role((desk, gone): Roles<'_>, audience: Audience) -> Option<Ping> {
-    let exists = |role: Option<RoleId>| role.filter(|role| !gone.contains(role));
-    let supervisors = exists(desk.supervisor_role);
-    let managers = exists(desk.manager_role);
-    let role = match audience {
-        Audience::Answerer => None,
-        Audience::Supervisors => supervisors.or(managers),
-        Audience::Managers => managers.or(supervisors),
-    };
-    role.map(Ping::Role)
+    ladder::above(audience, (desk, gone)).map(|(_, role)| Ping::Role(role))
 }
 
 pub(super) fn supervisors(roles: Roles<'_>) -> Vec<Ping> {

@@ -67,8 +67,17 @@ impl Kind for OfferLapsed {
             };
             let in_one_channel = in_one_channel(session, &case).await?;
             let called = at.called((self.to_answerer, in_one_channel), &case);
-            let told =
-                |called: Vec<Ping>| offers::offer_lapsed(at.lang(), &case, &self.offer, &called);
+            let mut otherwise = Vec::new();
+            if self.supervisors_called {
+                otherwise.extend(at.supervisors());
+            }
+            if self.answerer_called {
+                otherwise.extend(at.answerer(&case));
+            }
+            let told = |mut called: Vec<Ping>| {
+                called.retain(|ping| !otherwise.contains(ping));
+                offers::offer_lapsed(at.lang(), &case, &self.offer, &called)
+            };
             Ok(called.map(told))
         })
     }

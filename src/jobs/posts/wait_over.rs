@@ -6,6 +6,7 @@ use crate::{
         case::{Case, Status},
         post::WaitOver,
     },
+    rules::case::ladder::{self, Loudness},
     store::Session,
     text::case::waits,
 };
@@ -17,8 +18,24 @@ impl Kind for WaitOver {
             // Whoever has gone on meanwhile needs no word.
             let waits =
                 |case: &Case| case.status() == Status::Waiting && case.state.wait_until().is_none();
-            let case = case.filter(waits);
-            Ok(case.map(|case| waits::over(at.lang(), &case, self.until, &at.answerer(&case))))
+            let Some(case) = case.filter(waits) else {
+                return Ok(None);
+            };
+            let team = session.team(case.team).await?;
+            let policy = at.app.policy(session, &team).await?;
+            let posted = at.row.sent_at.unwrap_or(at.now);
+            let called = match Loudness::of(&case.kind, case.priority) {
+                Loudness::Quiet
+                    if ladder::tells_of_wait(
+                        (&policy.hours, &policy.quiet),
+                        (self.until, posted),
+                    ) =>
+                {
+                    Vec::new()
+                }
+                Loudness::Loud | Loudness::Quiet => at.answerer(&case),
+            };
+            Ok(Some(waits::over(at.lang(), &case, self.until, &called)))
         })
     }
 }

@@ -1,5 +1,7 @@
 //! More time for the resolution: asked before the deadline, decided by a supervisor.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{ids::UserId, time::Timestamp, words::words};
 
 /// What was asked and granted on one case.
@@ -14,7 +16,7 @@ pub struct Extensions {
 }
 
 /// A request for more time that nobody has decided yet.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Request {
     /// Who asked.
     pub by: UserId,

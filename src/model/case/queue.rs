@@ -62,6 +62,8 @@ words! {
         Breached = "breached",
         /// Those that wait for their customers.
         Waiting = "waiting",
+        /// What is overdue, due before the team opens the next time, or waits: what the post at the opening lists.
+        Today = "today",
         /// All.
         All = "all",
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clocks::ClockKind;
+use super::{clocks::ClockKind, extension::Request, offer::Offer};
 use crate::model::{time::Timestamp, words::words};
 
 words! {
@@ -54,7 +54,10 @@ pub enum State {
         told: String,
     },
     /// Closed.
-    Closed,
+    Closed {
+        /// What the customer was told; nothing where that was not kept.
+        told: String,
+    },
     /// Void.
     Void {
         /// Why, or which case it duplicates.
@@ -73,7 +76,7 @@ impl State {
             Self::Open => Status::Open,
             Self::Waiting { .. } => Status::Waiting,
             Self::Resolved { .. } => Status::Resolved,
-            Self::Closed => Status::Closed,
+            Self::Closed { .. } => Status::Closed,
             Self::Void { .. } => Status::Void,
         }
     }
@@ -83,8 +86,8 @@ impl State {
     pub fn note(&self) -> Option<&str> {
         match self {
             Self::Waiting { reason, .. } | Self::Void { reason, .. } => Some(reason),
-            Self::Resolved { told } => Some(told),
-            Self::New | Self::Open | Self::Closed => None,
+            Self::Resolved { told } | Self::Closed { told } => Some(told),
+            Self::New | Self::Open => None,
         }
     }
 
@@ -122,7 +125,7 @@ impl State {
                 until,
             },
             Status::Resolved => Self::Resolved { told: note },
-            Status::Closed => Self::Closed,
+            Status::Closed => Self::Closed { told: note },
             Status::Void => Self::Void {
                 reason: note,
                 before,
@@ -138,4 +141,10 @@ pub struct BeforeVoid {
     pub state: Box<State>,
     /// The clocks that had not ended.
     pub clocks: Vec<ClockKind>,
+    /// The offer that waited for an answer.
+    #[serde(default)]
+    pub offer: Option<Offer>,
+    /// The request for more time that waited for a supervisor.
+    #[serde(default)]
+    pub request: Option<Request>,
 }

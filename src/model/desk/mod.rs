@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ids::{ChannelId, DeskId, RoleId, TeamId, UserId},
     time::Timestamp,
-    words::words,
+    words::{script::DeskWords, words},
 };
 
 words! {
@@ -71,6 +71,8 @@ pub struct Desk {
     pub teams_closed: bool,
     /// What is masked beside contacts: patterns, as typed.
     pub masks: Vec<String>,
+    /// What is said to customers: phrases and scripts beside those built in.
+    pub words: DeskWords,
 }
 
 /// A team of a desk. Every desk has one from the start; more can be added.

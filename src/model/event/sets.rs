@@ -85,6 +85,12 @@ impl EventName {
     /// What clocks come to.
     pub const DECIDING: &[Self] = &[Met, MetLate, Breached];
 
+    /// What somebody says to a customer, or hears of them.
+    pub const CONTACT: &[Self] = &[Logged, LoggedAgain, Progress, Resolved, Promised];
+
+    /// What tells of a day that is over whether its deadlines passed: later ones of these, too.
+    pub const CORRECTING: &[Self] = &[Breached, BreachWithdrawn, Unvoided];
+
     /// What a digest counts.
     pub const COUNTED: &[Self] = &[
         Logged,

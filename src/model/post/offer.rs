@@ -45,6 +45,12 @@ pub struct OfferLapsed {
     /// Whether it calls whoever answers for the case again, in the team's channel, beside the one that calls the supervisors.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub to_answerer: bool,
+    /// Whether an alert about the case calls the supervisors at the same instant, so that it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub supervisors_called: bool,
+    /// The same of whoever answers for the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub answerer_called: bool,
 }
 
 impl Facts for OfferLapsed {

@@ -225,6 +225,11 @@ pub enum CaseRefusal {
         /// Which, from 1.
         row: usize,
     },
+    /// One end of quiet hours, where none hold whose other end could stay.
+    QuietOneEnd {
+        /// What was typed.
+        given: String,
+    },
     /// Quiet hours that cannot be read.
     QuietUnreadable {
         /// What was typed.

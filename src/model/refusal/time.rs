@@ -1,6 +1,6 @@
 //! Why an instant, a calendar or a schedule is refused.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 
 use crate::model::time::Timestamp;
 
@@ -13,11 +13,15 @@ pub enum TimeRefusal {
         given: String,
         /// What it should have been.
         wanted: Wanted,
+        /// What fits, for example.
+        near: Near,
     },
     /// A day without the hour that it needs.
     HourMissing {
         /// The day.
         date: NaiveDate,
+        /// An hour of it, for example.
+        example: NaiveDateTime,
     },
     /// Two numbers of which either may be the month.
     WhichDate {
@@ -39,11 +43,30 @@ pub enum TimeRefusal {
         given: String,
         /// When it is next.
         next: Timestamp,
-        /// Its day, in the desk's zone.
+        /// The same, in the desk's zone.
+        local: NaiveDateTime,
+    },
+    /// The end of work of a day on which nobody works.
+    NobodyWorks {
+        /// The day.
         date: NaiveDate,
+        /// The end of work that comes nearest to it.
+        near: Timestamp,
+        /// The same, in the desk's zone.
+        local: NaiveDateTime,
+    },
+    /// A holiday that the calendar does not have, or not in that direction.
+    NoHoliday {
+        /// What was typed.
+        given: String,
     },
     /// Half a day, where a number of hours is needed.
-    HalfDay,
+    HalfDay {
+        /// How many whole days stand beside it.
+        days: u32,
+        /// Half of a working day.
+        half: TimeDelta,
+    },
     /// What is to have been and has not come yet.
     NotYet {
         /// What was typed.
@@ -129,6 +152,15 @@ pub enum TimeRefusal {
     FileBroken,
     /// A file whose letters cannot be read.
     FileLetters,
+}
+
+/// What examples of times are made of, so that they can be typed now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Near {
+    /// Today, in the desk's zone.
+    pub today: NaiveDate,
+    /// An hour of the next working day.
+    pub works: NaiveDateTime,
 }
 
 /// What a typed time is for.

@@ -17,6 +17,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+pub(in crate::rules) use self::fold::simplified;
 use self::fold::{Run, runs};
 pub use self::{
     excerpt::excerpt,

@@ -12,7 +12,9 @@
 //! Posting is not done here: [`next`] says which step is next and when, and is asked again whenever
 //! something has changed.
 
+mod above;
 mod calm;
+mod opening;
 mod quiet;
 mod read;
 mod spec;
@@ -21,7 +23,11 @@ mod tests;
 
 use chrono::TimeDelta;
 
-pub use self::calm::{Called, LEFT_ALONE, calls, day, is_said, opening};
+pub use self::above::above;
+pub use self::calm::{
+    Called, LEFT_ALONE, Posted, calls, has_called, is_said, is_said_at_opening, is_uncalled,
+};
+pub use self::opening::{Begins, begins, day, opened_lately, opening, tells_of_wait};
 pub use self::quiet::{Quiet, QuietError, QuietHours};
 pub use self::read::ReadError;
 pub use self::spec::{Audience, Ladder, LadderError, MOST_STEPS, Repeat, Step};

@@ -122,12 +122,16 @@ pub fn after(state: &State, step: Move, text: &str) -> State {
         },
         Move::Resume | Move::Reopen => State::Open,
         Move::Resolve => State::Resolved { told: typed() },
-        Move::Close => State::Closed,
+        Move::Close => State::Closed {
+            told: state.note().unwrap_or_default().to_owned(),
+        },
         Move::Void => State::Void {
             reason: typed(),
             before: Some(BeforeVoid {
                 state: Box::new(state.clone()),
                 clocks: Vec::new(),
+                offer: None,
+                request: None,
             }),
         },
         Move::Accept

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
+        customer::required::RequiredField,
         desk::{Locale, Role},
         ids::{ChannelId, DeskId, RoleId},
         record::{Recorded, Subject},
@@ -84,6 +85,8 @@ pub enum RuleChange {
     LadderSet(FromTo<Option<Ladder>>),
     /// In which hours nobody is mentioned.
     QuietSet(FromTo<Quiet>),
+    /// A customer's file must have a field, or need not any more.
+    FileField(RequiredField, FromTo<bool>),
     /// Which cases have their customers asked afterwards: the rule that held for the same cases, and the one that holds.
     CallbackSet(FromTo<Option<CallbackRule>>),
     /// A kind is offered for new cases.

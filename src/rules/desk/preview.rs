@@ -192,7 +192,9 @@ mod tests {
             };
             let mut case = logged(number, grade);
             if number == 9 {
-                case.state = State::Closed;
+                case.state = State::Closed {
+                    told: String::new(),
+                };
             }
             preview.look((&case, &[]), &policy(Some(12)), now).unwrap();
         }

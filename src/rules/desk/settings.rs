@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kinds::{KindError, Kinds};
 use crate::{
-    model::ids::TeamId,
+    model::{customer::required::RequiredField, ids::TeamId},
     rules::{
         callback::wanted::{self, CallbackRule},
         case::{
@@ -47,6 +47,8 @@ pub struct Own {
     pub kinds: Kinds,
     /// Its calendar: that of every team without one of its own.
     pub calendar: Option<CalendarSpec>,
+    /// What customers' files must have.
+    pub required: Vec<RequiredField>,
     /// Which of its cases get a callback, before the built-in rules.
     pub callbacks: Vec<CallbackRule>,
 }
@@ -103,6 +105,11 @@ impl Settings {
         for target in &mut self.own.targets {
             if target.kind.as_deref() == Some(from) {
                 target.kind = Some(to.to_owned());
+            }
+        }
+        for row in &mut self.own.required {
+            if row.kind.as_deref() == Some(from) {
+                row.kind = Some(to.to_owned());
             }
         }
         for rule in &mut self.own.callbacks {

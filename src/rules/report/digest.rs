@@ -2,8 +2,7 @@
 
 use chrono::TimeDelta;
 
-pub use super::period::{Period, Span};
-
+pub use super::period::{Period, Span, span_of};
 use crate::{
     model::{
         ids::{CaseNumber, UserId},
@@ -13,7 +12,7 @@ use crate::{
         audit,
         report::{
             callbacks::Funnel,
-            figures::{Decided, Flow, percent},
+            figures::{Decided, Flow, Requests, percent},
         },
     },
 };
@@ -34,12 +33,8 @@ pub struct Figures {
     pub median_resolution: Option<TimeDelta>,
     /// Sum of the time that cases waited for their customers within the period, wall time.
     pub waited: TimeDelta,
-    /// Times that more time was asked for.
-    pub extensions_asked: i64,
-    /// Times that it was granted.
-    pub extensions_granted: i64,
-    /// Times that it was refused.
-    pub extensions_refused: i64,
+    /// What became of requests for more time.
+    pub requests: Requests,
     /// Customers who said afterwards how satisfied they are.
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
@@ -58,10 +53,9 @@ impl Figures {
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let extensions = self.extensions_asked + self.extensions_granted + self.extensions_refused;
-        self.flow == Flow::default()
-            && self.decided.all() + extensions + self.rated == 0
-            && self.callbacks == Funnel::default()
+        let nothing = (Flow::default(), Requests::default(), Funnel::default());
+        (self.flow, self.requests, self.callbacks) == nothing
+            && self.decided.all() + self.rated == 0
     }
 }
 
@@ -102,6 +96,8 @@ pub struct Digest {
     pub now: Figures,
     /// Those of the period before; of one that still runs, those of the same part of it.
     pub before: Figures,
+    /// Which that is.
+    pub compared: Period,
     /// Cases unfinished at its end.
     pub open: i64,
     /// The five oldest of them, oldest first.
@@ -136,9 +132,30 @@ mod tests {
             (167, Span::Week),
             (168, Span::Week),
             (169, Span::Week),
-            (730, Span::Other),
+            (336, Span::Other),
+            (670, Span::Other),
+            (671, Span::Month),
+            (730, Span::Month),
+            (745, Span::Month),
+            (746, Span::Other),
         ] {
             assert_eq!(hours(5, 5 + length).span(), span, "{length} h");
+        }
+    }
+
+    #[test]
+    fn a_routine_is_called_what_its_periods_are() {
+        for (cron, span) in [
+            ("0 9 * * *", Span::Day),
+            ("0 17 * * 5", Span::Week),
+            ("0 9 1 * *", Span::Month),
+            ("0 9 * * 1-5", Span::Other),
+            ("0 9,17 * * *", Span::Other),
+            ("0 9 1,15 * *", Span::Other),
+            ("0 9 1 */3 *", Span::Other),
+            ("never", Span::Other),
+        ] {
+            assert_eq!(span_of(cron), span, "{cron}");
         }
     }
 

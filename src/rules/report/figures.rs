@@ -1,4 +1,6 @@
-//! Figures that a week and a day have in common, and that add up on sight.
+//! Figures that a week and a day have in common, and that add up on sight: open before + logged + reopened + void no more −
+//! resolved − made void = open now. What came and went counts at its instant, so that periods join; how deadlines were kept
+//! counts by the record as it is now corrected.
 
 use std::collections::BTreeMap;
 
@@ -13,27 +15,40 @@ pub struct Flow {
     pub reopened: i64,
     /// Times that a case was resolved.
     pub resolved: i64,
-    /// Times that a case was made void, less those that were taken back.
+    /// Times that a case was made void, less those that were taken back within the period.
     pub voided: i64,
+    /// Times that it was taken back that a case had been made void before the period.
+    pub unvoided: i64,
 }
 
 impl Flow {
-    /// The same, where more was taken back than made void because that was in the period before: those came as reopened ones
-    /// do.
-    #[must_use]
-    pub fn settled(self) -> Self {
-        let back = (-self.voided).max(0);
-        Self {
-            reopened: self.reopened + back,
-            voided: self.voided + back,
-            ..self
-        }
-    }
-
     /// How many cases were unfinished before, if so many are after.
     #[must_use]
     pub fn before(self, open: i64) -> i64 {
-        open - self.logged - self.reopened + self.resolved + self.voided
+        open - self.logged - self.reopened - self.unvoided + self.resolved + self.voided
+    }
+}
+
+/// What became of requests for more time within a period.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Requests {
+    /// Those that waited for a supervisor before.
+    pub before: i64,
+    /// Times that more time was asked for.
+    pub asked: i64,
+    /// Times that it was granted.
+    pub granted: i64,
+    /// Times that it was refused.
+    pub refused: i64,
+    /// Those that wait for a supervisor at its end.
+    pub open: i64,
+}
+
+impl Requests {
+    /// Those that nobody decided about: the deadline passed, the case ended, or another request took their place.
+    #[must_use]
+    pub fn lapsed(self) -> i64 {
+        self.before + self.asked - self.granted - self.refused - self.open
     }
 }
 
@@ -47,7 +62,9 @@ pub struct Kept {
 }
 
 /// How the deadlines of each clock were decided within a period: met in time or passed, and no third. What was met late
-/// had passed before. Those of void cases and those that a change of rules took back are no part of it.
+/// had passed before. Those of cases that were void when the period ended and those that a change of rules took back are no part
+/// of it, whenever they were taken back; those of a case that is void no more are, each in the period in which it was decided.
+/// What was decided counts once, then, wherever periods meet.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Decided(BTreeMap<ClockKind, Kept>);
 
@@ -133,14 +150,28 @@ mod tests {
             reopened: 1,
             resolved: 9,
             voided: 2,
+            unvoided: 0,
         };
         assert_eq!(flow.before(7), 5);
-        assert_eq!(flow.settled(), flow);
-        let back = Flow { voided: -2, ..flow };
-        let (reopened, voided) = (back.settled().reopened, back.settled().voided);
-        assert_eq!((reopened, voided), (3, 0));
-        assert_eq!(back.settled().before(7), back.before(7));
+        let back = Flow {
+            unvoided: 2,
+            ..flow
+        };
+        assert_eq!(back.before(7), 3);
         assert_eq!(Flow::default().before(7), 7);
+    }
+
+    #[test]
+    fn of_what_was_asked_the_rest_has_lapsed() {
+        let requests = Requests {
+            before: 1,
+            asked: 4,
+            granted: 2,
+            refused: 1,
+            open: 1,
+        };
+        assert_eq!(requests.lapsed(), 1);
+        assert_eq!(Requests::default().lapsed(), 0);
     }
 
     #[test]

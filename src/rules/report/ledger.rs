@@ -14,6 +14,7 @@ use crate::{
         case::{Status, clocks::ClockKind},
         event::EventName,
         ids::{CaseNumber, UserId},
+        page::Place,
         time::Timestamp,
     },
     rules::time::wall,
@@ -60,12 +61,13 @@ pub struct LedgerStanding {
     pub logged: bool,
     /// Whether it was reopened that day.
     pub reopened: bool,
-    /// The clocks whose deadlines passed that day, in their order; none of a void case, and none that was taken back.
+    /// The clocks whose deadlines passed that day, in their order; none of a case that is void for good, and none that
+    /// was taken back.
     pub breached: Vec<ClockKind>,
 }
 
 /// Reads a case's record, oldest entry first, at the end of a day; none for a case that was not logged yet. Of what happened
-/// later, only deadlines that passed or were taken back are asked for.
+/// later, only deadlines that passed or were taken back are asked for, and whether the case is void no more.
 #[must_use]
 pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
     let mut known = record.iter().filter(|entry| entry.at < day.until);
@@ -91,7 +93,9 @@ pub fn standing(record: &[Happened], day: Period) -> Option<LedgerStanding> {
         standing.answerable = entry.answerable;
         standing.reopened |= entry.what == EventName::Reopened && entry.at >= day.from;
     }
-    if standing.status != Status::Void {
+    let mut later = record.iter().filter(|entry| entry.at >= day.until);
+    let comes_back = later.any(|entry| entry.what == EventName::Unvoided);
+    if standing.status != Status::Void || comes_back {
         standing.breached = breached(record, day);
     }
     standing.breached.sort_unstable();
@@ -182,6 +186,10 @@ pub struct Ledger {
     pub sums: Sums,
     /// How many cases it has.
     pub total: i64,
+    /// How many of them come before the page.
+    pub before: i64,
+    /// Where the first and the last line of the page stand.
+    pub ends: Option<(Place, Place)>,
     /// Those of the page: breached ones first, then those still due, those logged, the rest; each by number.
     pub lines: Vec<Line>,
     /// The sign-off, once there is one.

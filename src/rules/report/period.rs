@@ -1,8 +1,12 @@
 //! The time that a report is of.
 
 use chrono::TimeDelta;
+use chrono_tz::Tz;
 
-use crate::model::time::Timestamp;
+use crate::{model::time::Timestamp, rules::time::schedule::Schedule};
+
+/// Any instant: from here on it is looked how regular a schedule is. 2026-01-01.
+const SOME_DAY: Timestamp = Timestamp(1_767_225_600_000);
 
 /// Between two digests, as people speak of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -11,6 +15,8 @@ pub enum Span {
     Day,
     /// A week.
     Week,
+    /// A month.
+    Month,
     /// Something else.
     Other,
 }
@@ -25,13 +31,14 @@ pub struct Period {
 }
 
 impl Period {
-    /// What people call it: a day or a week may be an hour longer or shorter, where clocks change.
+    /// What people call it: a day, a week or a month may be an hour longer or shorter, where clocks change.
     #[must_use]
     pub fn span(self) -> Span {
         let hours = (self.until - self.from).num_hours();
         match hours {
             23..=25 => Span::Day,
             167..=169 => Span::Week,
+            671..=745 => Span::Month,
             _ => Span::Other,
         }
     }
@@ -44,5 +51,26 @@ impl Period {
             until: (before.until - left).max(before.from),
             ..before
         }
+    }
+}
+
+/// What people call the periods of a routine with that cron text: something else where it is irregular.
+#[must_use]
+pub fn span_of(cron: &str) -> Span {
+    /// More than a year of months, and a week of working days.
+    const RUNS: usize = 14;
+    let Ok(schedule) = Schedule::parse(cron, Tz::UTC) else {
+        return Span::Other;
+    };
+    let runs = schedule.next(RUNS, SOME_DAY);
+    let mut spans = runs.windows(2).map(|pair| {
+        let (from, until) = (pair[0], pair[1]);
+        Period { from, until }.span()
+    });
+    let first = spans.next().unwrap_or(Span::Other);
+    if spans.all(|span| span == first) {
+        first
+    } else {
+        Span::Other
     }
 }

@@ -211,6 +211,16 @@ impl Hours {
         }
     }
 
+    /// Half of the working time of the day on which people work at that instant, or else next; twelve hours where every
+    /// hour counts.
+    #[must_use]
+    pub fn half_day(&self, at: Timestamp) -> TimeDelta {
+        match self {
+            Self::Always => TimeDelta::hours(12),
+            Self::Working(calendar) => days::half(calendar, at),
+        }
+    }
+
     /// When a night without counted time ends next; see [`Calendar::opening`]. None for [`Hours::Always`].
     ///
     /// # Errors

@@ -6,9 +6,12 @@
 //! length   = {"in" | "within"} part {part} {"later" | "后" | "内" | …}      2h, 1d4h, 1h30, an hour and a half
 //! part     = number {"半"} unit {"半"} | "half" unit                        两小时, 一小时半, 一天半, 半小时, 3日内
 //! unit     = w | d | h | m | s and their words | working day | 工作日        a day is 24 hours, a week 7 days
+//!          | months | 个月 | 个季度 | years | 年                             by the calendar; half a month is 15 days
 //!
 //! instant  = length                                                        from now
 //!          | ("end of" period | period "内")                                the end of its last working day
+//!          | (month | weekend) "前" | "before" (month | weekend)            the end of the last working day before it
+//!          | beside {time}                                                 春节前, 节后9点: see `holidays.rs`
 //!          | day and time, in any order, with "at", "on", "the" …           tomorrow 15:00, 3pm on the 5th, 明天下午3点
 //!          | {day} "下班前" | day ("前" | "by") | 月底                       the end of that working day
 //!          | date ("T" | " ") time offset                                  2026-11-23T15:00:00+08:00, …Z
@@ -19,8 +22,11 @@
 //!          | ("next" | "下" | "下下") weekday                               of next week; weeks begin on Monday
 //!          | ("this" | "本" | "这") weekday                                 of this week, even if it is over
 //!          | date {weekday}                                                which must agree
+//!          | ("week" | 周) later {weekday}                                  两周后, 两周后的周三, a month from now
+//!          | weekend                                                       which of its days is asked
+//! period   = week | weekend | month | 10月 | in October | quarter | Q3 | 三季度 | year | 2026年
 //! date     = 2026-11-23 | 11-23 | 23.11.2026 | 8 April | April 8th | 11月23日 | 十月八日
-//!          | 5th | 5号 | 本月30日 | 1st of next month | 月底
+//!          | 5th | 5号 | 本月30日 | 1st of next month | 月底 | 月中 | end of October | 12月初 | 明年3月1日
 //!
 //! since    = length {"ago"} | "last" length | 3天前 | 最近7天               counted back from now
 //!          | period                                                        this week, 上周, 本月: its beginning
@@ -36,6 +42,12 @@
 //!   of a month is the next one.
 //! - Of `08/04` either number may be the month: it is asked ([`WhenError::WhichDate`]), unless a weekday beside it decides.
 //! - A day without a time is asked for its hour ([`WhenError::HourMissing`]).
+//! - Of `10.8` the first is the month where Chinese is read or written; `10/8` is asked in every language.
+//! - A weekday whose hour has passed today is asked about as a time alone is: it may be that of next week.
+//! - Half a day is asked about, and half of the working day's own hours is what is offered ([`WhenError::HalfDay`]).
+//! - The end of a working day on which nobody works is asked about, too: the nearest one is offered
+//!   ([`WhenError::NobodyWorks`]); the middle and the end of a month are the end of the last working day until then.
+//! - Months are for instants and for looking back: targets and extensions count working time, which has none.
 //! - A pair of numbers with a dot is a time where that leaves nothing over, else a date.
 //! - An instant in the past is returned as it is; whether it will do is the caller's decision.
 //! - [`typed`] writes an instant so that it is read again; what people are shown (`text::time::spoken`) is read as well.
@@ -43,7 +55,9 @@
 mod clock;
 mod dates;
 mod days;
+mod holidays;
 mod length;
+mod months;
 mod offers;
 mod parse;
 mod read;
@@ -101,6 +115,12 @@ pub enum WhenError {
     /// What is to have been and has not come yet.
     #[error("it has not come yet")]
     NotYet,
+    /// A date on which nobody works, so that it has no end of work; the end of work that comes nearest.
+    #[error("nobody works on {0}")]
+    NobodyWorks(NaiveDate, Timestamp),
+    /// The calendar has no such holiday ahead, or behind.
+    #[error("there is no such holiday in the calendar")]
+    NoHoliday,
     /// Half a day, which is no number of hours.
     #[error("half a day is no number of hours")]
     HalfDay,

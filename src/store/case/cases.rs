@@ -21,6 +21,7 @@ use crate::{
         callback::rows::{callback, callback_columns},
         customer::customers::needs,
         row::{Columns, clock_columns, living, values, word},
+        write::{Answer, Statement},
     },
 };
 
@@ -46,6 +47,21 @@ macro_rules! select_case {
 
 pub(in crate::store) use select_case;
 
+/// The questions about a case and its clocks.
+macro_rules! with_clocks {
+    ($of_case:literal) => {
+        [
+            select_case!($of_case),
+            concat!(
+                "SELECT ",
+                clock_columns!("k"),
+                " FROM cases c JOIN clocks k ON k.case_id = c.id ",
+                $of_case
+            ),
+        ]
+    };
+}
+
 /// A page of a desk's cases that are neither closed nor void.
 pub(super) const SELECT_CASE_LIVING: &str = concat!(
     select_case!("WHERE c.desk_id = $1 AND c.number > $2 AND c.status IN "),
@@ -63,12 +79,10 @@ impl Session {
         desk: DeskId,
         number: CaseNumber,
     ) -> Result<Option<Case>, StoreError> {
-        let row = sqlx::query(select_case!("WHERE c.desk_id = $1 AND c.number = $2"))
-            .bind(desk.0)
-            .bind(number.0)
-            .fetch_optional(self.conn().await?)
-            .await?;
-        self.whole(row).await
+        let of = |sql| Statement::new(sql).bind(desk.0).bind(number.0);
+        let questions = with_clocks!("WHERE c.desk_id = $1 AND c.number = $2").map(of);
+        let [cases, clocks] = self.ask_all(questions).await?;
+        with_clocks(&cases, &clocks)
     }
 
     /// The case of that row.
@@ -76,11 +90,9 @@ impl Session {
     /// # Errors
     /// [`StoreError`] as everywhere.
     pub async fn case_by_id(&mut self, id: CaseId) -> Result<Option<Case>, StoreError> {
-        let row = sqlx::query(select_case!("WHERE c.id = $1"))
-            .bind(id.0)
-            .fetch_optional(self.conn().await?)
-            .await?;
-        self.whole(row).await
+        let questions = with_clocks!("WHERE c.id = $1").map(|sql| Statement::new(sql).bind(id.0));
+        let [cases, clocks] = self.ask_all(questions).await?;
+        with_clocks(&cases, &clocks)
     }
 
     /// The first case that was logged from that message and is not void.
@@ -144,22 +156,17 @@ impl Session {
                 .await?;
         rows.iter().map(pause).collect()
     }
+}
 
-    async fn whole(&mut self, row: Option<AnyRow>) -> Result<Option<Case>, StoreError> {
-        let Some(row) = row else { return Ok(None) };
-        let mut case = case(&row)?;
-        let rows = sqlx::query(concat!(
-            "SELECT ",
-            clock_columns!("k"),
-            " FROM clocks k WHERE k.case_id = $1"
-        ))
-        .bind(case.id.0)
-        .fetch_all(self.conn().await?)
-        .await?;
-        case.clocks = rows.iter().map(clock).collect::<Result<_, _>>()?;
-        case.clocks.sort_by_key(|clock| clock.kind);
-        Ok(Some(case))
-    }
+/// The case that was found, with its clocks.
+pub(super) fn with_clocks(cases: &Answer, clocks: &Answer) -> Result<Option<Case>, StoreError> {
+    let Some(row) = cases.rows.first() else {
+        return Ok(None);
+    };
+    let mut case = case(row)?;
+    case.clocks = clocks.rows.iter().map(clock).collect::<Result<_, _>>()?;
+    case.clocks.sort_by_key(|clock| clock.kind);
+    Ok(Some(case))
 }
 
 pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {

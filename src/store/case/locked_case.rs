@@ -1,6 +1,6 @@
 //! A case with everything that belongs to it, read in one go; locked, where it is taken up to be changed.
 
-use super::cases::{case, clock, pause, select_case};
+use super::cases::{pause, select_case, with_clocks};
 use crate::{
     model::{
         case::Case,
@@ -114,12 +114,9 @@ impl Tx {
 
 /// Reads the answers to [`whole`]; none where there is no such case.
 fn read([cases, teams, clocks, pauses]: &[Answer; 4]) -> Result<Option<LockedCase>, StoreError> {
-    let (Some(row), Some(of)) = (cases.rows.first(), teams.rows.first()) else {
+    let (Some(case), Some(of)) = (with_clocks(cases, clocks)?, teams.rows.first()) else {
         return Ok(None);
     };
-    let mut case = case(row)?;
-    case.clocks = clocks.rows.iter().map(clock).collect::<Result<_, _>>()?;
-    case.clocks.sort_by_key(|clock| clock.kind);
     Ok(Some(LockedCase {
         case,
         pauses: pauses.rows.iter().map(pause).collect::<Result<_, _>>()?,

@@ -4,7 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{case::clocks::ClockKind, ids::CaseId, time::Timestamp},
+    model::{
+        case::{Case, Status, clocks::ClockKind},
+        ids::CaseId,
+        post::{Card, Post},
+        time::Timestamp,
+    },
     rules::case::work::Work,
     store::{
         Session, StoreError, Tx,
@@ -32,6 +37,21 @@ impl Session {
         .fetch_all(self.conn().await?)
         .await?;
         rows.iter().map(|row| row.int("id").map(CaseId)).collect()
+    }
+
+    /// When a resolved case closes by itself; none of any other.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn closes_at(&mut self, case: &Case) -> Result<Option<Timestamp>, StoreError> {
+        if case.status() != Status::Resolved {
+            return Ok(None);
+        }
+        let row = sqlx::query("SELECT next_at FROM cases WHERE id = $1")
+            .bind(case.id.0)
+            .fetch_one(self.conn().await?)
+            .await?;
+        row.maybe_at("next_at")
     }
 
     /// The next instant at which something happens to a case.
@@ -114,8 +134,14 @@ impl Tx {
 
     /// Writes afresh when something happens to a case next.
     pub fn retime(&mut self, work: &Work) {
+        let case = &work.case;
         let update = Statement::new("UPDATE cases SET next_at = $2 WHERE id = $1");
-        self.write(update.bind(work.case.id.0).bind(next(work)));
+        self.write(update.bind(case.id.0).bind(next(work)));
+        if case.status() == Status::Resolved {
+            // Its card says when it closes.
+            let card = Post::from(Card { case: case.id });
+            self.refresh(&card.key(case.desk), work.now());
+        }
     }
 }
 

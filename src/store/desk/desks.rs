@@ -23,7 +23,7 @@ macro_rules! desks {
     ($which:literal) => {
         concat!(
             "SELECT id, locale, zone, agent_role, supervisor_role, manager_role, set_up, \
-             teams_closed, masks FROM desks ",
+             teams_closed, masks, words FROM desks ",
             $which
         )
     };
@@ -65,7 +65,7 @@ impl Session {
     ) -> Result<Option<(Desk, Option<Reply>)>, StoreError> {
         let both = Statement::new(
             "SELECT d.id, d.locale, d.zone, d.agent_role, d.supervisor_role, d.manager_role, d.set_up, \
-             d.teams_closed, d.masks, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
+             d.teams_closed, d.masks, d.words, i.reply FROM desks d LEFT JOIN interactions i ON i.id = $2 WHERE d.id = $1",
         );
         let rows = self.ask(both.bind(id.0).bind(interaction.0)).await?;
         rows.first()
@@ -174,7 +174,7 @@ impl Tx {
             .await?;
         sqlx::query(
             "UPDATE desks SET locale = $2, zone = $3, agent_role = $4, supervisor_role = $5, \
-             manager_role = $6, set_up = $7, teams_closed = $8, masks = $9 WHERE id = $1",
+             manager_role = $6, set_up = $7, teams_closed = $8, masks = $9, words = $10 WHERE id = $1",
         )
         .bind(desk.id.0)
         .bind(desk.locale.as_str())
@@ -185,6 +185,7 @@ impl Tx {
         .bind(i64::from(desk.set_up))
         .bind(i64::from(desk.teams_closed))
         .bind(text(&desk.masks))
+        .bind(text(&desk.words))
         .execute(self.conn().await?)
         .await?;
         Ok(())
@@ -202,5 +203,6 @@ fn desk(row: &AnyRow) -> Result<Desk, StoreError> {
         set_up: row.int("set_up")? != 0,
         teams_closed: row.int("teams_closed")? != 0,
         masks: json(("desks", "masks"), &row.text("masks")?)?,
+        words: json(("desks", "words"), &row.text("words")?)?,
     })
 }

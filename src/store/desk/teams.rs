@@ -135,7 +135,7 @@ impl Tx {
     fn memory(&mut self) -> Result<Option<&mut HashMap<DeskId, Vec<Team>>>, StoreError> {
         match &mut self.session.conn {
             Conn::Ticket(ticket) => ticket.teams().map(Some),
-            Conn::Pooled(_) | Conn::Transaction(_) => Ok(None),
+            Conn::Reader(_) | Conn::Pooled(_) | Conn::Transaction(_) => Ok(None),
         }
     }
 

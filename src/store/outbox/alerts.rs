@@ -2,7 +2,7 @@
 
 use super::super::{Session, StoreError, Tx, row::Columns, write::Statement};
 use crate::model::{
-    ids::{CaseId, ChannelId, MessageId},
+    ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId},
     post::{LadderAlert, Post},
     time::Timestamp,
 };
@@ -51,6 +51,37 @@ impl Session {
         for row in &rows {
             if let Some(Post::Alert(alert)) = Post::from_json(&row.text("post")?) {
                 alerts.push(alert);
+            }
+        }
+        Ok(alerts)
+    }
+}
+
+impl Session {
+    /// The alerts of a case that were posted from one instant on until another, wherever, each with when it was.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn alerts_posted(
+        &mut self,
+        (desk, number): (DeskId, CaseNumber),
+        (from, until): (Timestamp, Timestamp),
+    ) -> Result<Vec<(LadderAlert, Timestamp)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT o.post, o.sent_at FROM cases c JOIN outbox o ON o.alert_case = c.id \
+             WHERE c.desk_id = $1 AND c.number = $2 AND o.sent_at >= $3 AND o.sent_at < $4 \
+             ORDER BY o.id",
+        )
+        .bind(desk.0)
+        .bind(number.0)
+        .bind(from.0)
+        .bind(until.0)
+        .fetch_all(self.conn().await?)
+        .await?;
+        let mut alerts = Vec::new();
+        for row in &rows {
+            if let Some(Post::Alert(alert)) = Post::from_json(&row.text("post")?) {
+                alerts.push((alert, row.at("sent_at")?));
             }
         }
         Ok(alerts)

@@ -141,19 +141,38 @@ impl Tx {
         batch: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = format!(
-            "UPDATE outbox SET state = 'sending', batch = $4, claimed_at = COALESCE(claimed_at, $5) \
-             WHERE id = (SELECT id FROM outbox WHERE id = $1 AND state = $2 AND version = $3{})",
-            self.dialect.skip_locked()
-        );
         for row in rows {
-            let claim = Statement::new(sql.clone());
-            let claim = claim.bind(row.id).bind(row.state.as_str());
-            self.write(claim.bind(row.version).bind(batch).bind(now.0));
+            self.write_claim(row, batch, now);
         }
         let answers = self.send().await?;
         let own = &answers[answers.len().saturating_sub(rows.len())..];
         Ok(own.iter().all(|answer| answer.changed == 1))
+    }
+
+    /// As [`Tx::claim`] for one post, and makes everything written durable, claimed or not.
+    ///
+    /// # Errors
+    /// The same.
+    pub async fn commit_and_claim(
+        mut self,
+        row: &OutboxRow,
+        batch: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.write_claim(row, batch, now);
+        let place = self.kept.len() - 1;
+        let answers = self.commit_answered().await?;
+        Ok(answers.get(place).is_some_and(|answer| answer.changed == 1))
+    }
+
+    fn write_claim(&mut self, row: &OutboxRow, batch: &str, now: Timestamp) {
+        let claim = Statement::new(format!(
+            "UPDATE outbox SET state = 'sending', batch = $4, claimed_at = COALESCE(claimed_at, $5) \
+             WHERE id = (SELECT id FROM outbox WHERE id = $1 AND state = $2 AND version = $3{})",
+            self.dialect.skip_locked()
+        ));
+        let claim = claim.bind(row.id).bind(row.state.as_str());
+        self.write(claim.bind(row.version).bind(batch).bind(now.0));
     }
 
     /// Marks a post as standing in `channel`; if it has changed meanwhile, it is pending again.

@@ -45,6 +45,7 @@ impl Session {
             period,
             now: counted.figures,
             before: previous.figures,
+            compared: before,
             open,
             oldest,
             by_kind,
@@ -56,6 +57,8 @@ impl Session {
     async fn counted(&mut self, desk: DeskId, period: Period) -> Result<Counted, StoreError> {
         let mut counted = self.counts(desk, period).await?;
         let figures = &mut counted.figures;
+        figures.requests.before = self.requests_open(desk, period.from).await?;
+        figures.requests.open = self.requests_open(desk, period.until).await?;
         figures.waited = self.waited(desk, period).await?;
         (figures.satisfied, figures.rated) = self.satisfied(desk, period).await?;
         figures.callbacks = self.callback_funnel(desk, period).await?;

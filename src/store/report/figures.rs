@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use crate::{
-    model::{case::clocks::ClockKind, event::EventName, ids::DeskId},
-    rules::report::digest::{Figures, Period, Tally},
+    model::{case::clocks::ClockKind, event::EventName, ids::DeskId, time::Timestamp},
+    rules::report::{
+        digest::{Figures, Period, Tally},
+        figures::Flow,
+    },
     store::{
         Session, StoreError,
         events::set,
@@ -42,14 +45,16 @@ pub(super) fn uncounted() -> String {
     )
 }
 
-/// Whether event `v` made its case void from `$2` on and it was so still just before `$3`.
+/// Whether event `v` made its case void from `$2` on, it was so still just before `$3`, and that was not taken back later.
 fn made_void() -> String {
     format!(
         "v.desk_id = $1 AND v.what IN {voided} AND v.at >= $2 AND v.at < $3 \
          AND NOT EXISTS (SELECT 1 FROM events r WHERE r.subject = 'case' \
-         AND r.subject_id = v.subject_id AND r.id > v.id AND r.what IN {reopened} AND r.at < $3)",
+         AND r.subject_id = v.subject_id AND r.id > v.id \
+         AND (r.what IN {unvoided} OR (r.what IN {reopened} AND r.at < $3)))",
         voided = set(&[EventName::Voided]),
-        reopened = set(&[EventName::Reopened, EventName::Unvoided]),
+        unvoided = set(&[EventName::Unvoided]),
+        reopened = set(&[EventName::Reopened]),
     )
 }
 
@@ -84,7 +89,8 @@ impl Session {
         for row in &rows {
             count(row, &mut counted)?;
         }
-        counted.figures.flow = counted.figures.flow.settled();
+        self.split_unvoided(desk, period, &mut counted.figures.flow)
+            .await?;
         // Whoever only met clocks has no line of their own.
         counted
             .by_kind
@@ -93,6 +99,63 @@ impl Session {
             .by_owner
             .retain(|_, tally| *tally != Tally::default());
         Ok(counted)
+    }
+}
+
+impl Session {
+    /// What was made void and taken back within the period never was: only what was void before it came back in it.
+    async fn split_unvoided(
+        &mut self,
+        desk: DeskId,
+        period: Period,
+        flow: &mut Flow,
+    ) -> Result<(), StoreError> {
+        if flow.unvoided == 0 {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM events u WHERE u.desk_id = $1 AND u.at >= $2 AND u.at < $3 \
+             AND u.what IN {} AND EXISTS (SELECT 1 FROM events v WHERE v.subject = 'case' \
+             AND v.subject_id = u.subject_id AND v.id < u.id AND v.what IN {} AND v.at >= $2)",
+            set(&[EventName::Unvoided]),
+            set(&[EventName::Voided]),
+        );
+        let row = sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(period.from.0)
+            .bind(period.until.0)
+            .fetch_one(self.conn().await?)
+            .await?;
+        let within = row.int("n")?;
+        flow.voided -= within;
+        flow.unvoided -= within;
+        Ok(())
+    }
+
+    /// How many requests for more time waited for a supervisor just before an instant. One that a void case had comes back
+    /// with it.
+    pub(super) async fn requests_open(
+        &mut self,
+        desk: DeskId,
+        at: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM events a WHERE a.desk_id = $1 AND a.at < $2 AND a.what IN {asked} \
+             AND NOT EXISTS (SELECT 1 FROM events o WHERE o.subject = 'case' \
+             AND o.subject_id = a.subject_id AND o.id > a.id AND o.at < $2 AND (o.what IN {answered} \
+             OR (o.what IN {voided} AND NOT EXISTS (SELECT 1 FROM events u WHERE u.subject = 'case' \
+             AND u.subject_id = a.subject_id AND u.id > o.id AND u.what IN {unvoided}))))",
+            asked = set(&[EventName::ExtensionAsked]),
+            answered = set(EventName::EXTENSION),
+            voided = set(&[EventName::Voided]),
+            unvoided = set(&[EventName::Unvoided]),
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(desk.0)
+            .bind(at.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .int("n")
     }
 }
 
@@ -122,8 +185,7 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
             by_owner.resolved += n;
         }
         Voided => figures.flow.voided += n,
-        // Taken back, it never was void.
-        Unvoided => figures.flow.voided -= n,
+        Unvoided => figures.flow.unvoided += n,
         Breached => {
             by_kind.breached += n;
             by_owner.breached += n;
@@ -131,9 +193,9 @@ fn count(row: &AnyRow, counted: &mut Counted) -> Result<(), StoreError> {
                 figures.decided.add_breached(clock, n);
             }
         }
-        ExtensionAsked => figures.extensions_asked += n,
-        ExtensionApproved => figures.extensions_granted += n,
-        ExtensionRefused => figures.extensions_refused += n,
+        ExtensionAsked => figures.requests.asked += n,
+        ExtensionApproved => figures.requests.granted += n,
+        ExtensionRefused => figures.requests.refused += n,
         Met | MetLate => {
             match clock {
                 Some(ClockKind::Response) => counted.responses += n,

@@ -2,6 +2,7 @@
 
 mod logged;
 mod noted;
+mod upward;
 mod voided;
 
 pub use self::{
@@ -11,6 +12,7 @@ pub use self::{
 };
 use crate::{
     model::{
+        desk::Role,
         ids::{CaseNumber, UserId},
         refusal::Move,
         time::Timestamp,
@@ -18,6 +20,17 @@ use crate::{
     reply::Message,
     text::{lang::Lang, parts, time::when},
 };
+
+/// Whether a team works at an instant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Works {
+    /// It does.
+    Yes,
+    /// It is a day off.
+    DayOff,
+    /// It is outside of its hours.
+    AfterHours,
+}
 
 /// What was done to a case.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -74,11 +87,15 @@ pub enum Done {
     Promised {
         /// Which.
         at: Timestamp,
+        /// Whether the team works then.
+        works: Works,
     },
     /// The supervisors are asked for more time.
     ExtensionAsked {
         /// Until when.
         until: Timestamp,
+        /// Whose role is called; none where none is set.
+        called: Option<Role>,
     },
     /// The reader granted more time.
     Extended {
@@ -94,17 +111,25 @@ pub enum Done {
     UrgedSupervisors {
         /// Who.
         who: UserId,
+        /// Whose role is called; none where none is set.
+        called: Option<Role>,
     },
     /// The reader answers for it and pressed for progress: it is counted.
     UrgedOwn,
     /// The same, and the supervisors are called.
-    UrgedOwnSupervisors,
+    UrgedOwnSupervisors {
+        /// Whose role is called; none where none is set.
+        called: Option<Role>,
+    },
     /// Nobody has it: the supervisors were pressed for progress.
-    UrgedAdrift,
+    UrgedAdrift {
+        /// Whose role is called; none where none is set.
+        called: Option<Role>,
+    },
     /// The managers were called over the head of whoever answers for it.
     Escalated {
-        /// Whether the desk has a manager role; else the supervisors were.
-        managed: bool,
+        /// Whose role is called: the supervisors' where the desk has no managers'; none where none is set.
+        called: Option<Role>,
     },
     /// An alert is the reader's.
     Acknowledged {
@@ -173,18 +198,22 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
                 who = parts::person(who)
             )
         }
-        Done::Promised { at } => say!(
-            lang,
-            "done-promised",
-            number = number,
-            when = when::deadline(lang, at)
-        ),
-        Done::ExtensionAsked { until } => say!(
-            lang,
-            "done-extension-asked",
-            number = number,
-            when = when::deadline(lang, until)
-        ),
+        Done::Promised { at, works } => {
+            let said = say!(
+                lang,
+                "done-promised",
+                number = number,
+                when = when::deadline(lang, at)
+            );
+            match works {
+                Works::Yes => said,
+                Works::DayOff => format!("{said}\n{}", say!(lang, "done-promised-day-off")),
+                Works::AfterHours => format!("{said}\n{}", say!(lang, "done-promised-after-hours")),
+            }
+        }
+        Done::ExtensionAsked { until, called } => {
+            upward::extension_asked(lang, number, (until, called))
+        }
         Done::Extended { until } => say!(
             lang,
             "done-extended",
@@ -197,21 +226,22 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
             number = number,
             who = parts::person(who)
         ),
-        Done::UrgedSupervisors { who } => {
-            say!(
+        Done::UrgedSupervisors { who, called } => {
+            let pressed = say!(
                 lang,
-                "done-urged-supervisors",
+                "done-urged",
                 number = number,
                 who = parts::person(who)
-            )
+            );
+            upward::urged(lang, number, (Some(who), called), pressed)
         }
         Done::UrgedOwn => say!(lang, "done-urged-own", number = number),
-        Done::UrgedOwnSupervisors => say!(lang, "done-urged-own-supervisors", number = number),
-        Done::UrgedAdrift => say!(lang, "done-urged-adrift", number = number),
-        Done::Escalated { managed: true } => say!(lang, "done-escalated", number = number),
-        Done::Escalated { managed: false } => {
-            say!(lang, "done-escalated-supervisors", number = number)
+        Done::UrgedOwnSupervisors { called } => {
+            let counted = say!(lang, "done-urged-own", number = number);
+            upward::urged(lang, number, (None, called), counted)
         }
+        Done::UrgedAdrift { called } => upward::urged_adrift(lang, number, called),
+        Done::Escalated { called } => upward::escalated(lang, number, called),
         Done::Acknowledged { until } => say!(
             lang,
             "done-acknowledged",
@@ -224,7 +254,7 @@ pub fn done(lang: &Lang, number: CaseNumber, done: Done) -> Message {
 /// The answer to pressing for progress, with the button for whoever waits for others in vain.
 #[must_use]
 pub fn urged(lang: &Lang, number: CaseNumber, how: Done) -> Message {
-    let own = matches!(how, Done::UrgedOwn | Done::UrgedOwnSupervisors);
+    let own = matches!(how, Done::UrgedOwn | Done::UrgedOwnSupervisors { .. });
     let escalate = (!own).then(|| parts::case_button(lang, number, Move::Escalate));
     let row: Vec<_> = escalate.into_iter().collect();
     Message {

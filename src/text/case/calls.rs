@@ -2,20 +2,31 @@
 
 use super::alerts;
 use crate::{
-    model::{callback::said::Said, case::Case, ids::UserId},
+    model::{
+        callback::said::Said,
+        case::Case,
+        desk::Role,
+        ids::{RoleId, UserId},
+    },
     reply::{Notice, Ping},
     text::{lang::Lang, parts, words},
 };
 
-/// Somebody goes over the head of who answers for a case; calls `pings`, which are the managers where the desk has some.
+/// That nobody above is called, because no role of theirs is set, and who can change that.
+pub(super) fn nobody_above(lang: &Lang) -> String {
+    let command = words::command(lang, "desk roles");
+    say!(lang, "nobody-above", command = command)
+}
+
+/// Somebody goes over the head of who answers for a case; calls the managers where the desk has some, else the supervisors.
 #[must_use]
 pub fn escalated(
     lang: &Lang,
     case: &Case,
     (by, reason): (UserId, &str),
-    (pings, managed): (&[Ping], bool),
+    called: Option<(Role, RoleId)>,
 ) -> Notice {
-    let pings = parts::distinct(pings.iter().copied());
+    let pings: Vec<Ping> = (called.iter().map(|(_, role)| Ping::Role(*role))).collect();
     let head = say!(
         lang,
         "escalated",
@@ -28,9 +39,10 @@ pub fn escalated(
         "offer-reason",
         reason = parts::line(lang, reason, 500)
     );
-    let instead = match managed {
-        true => String::new(),
-        false => say!(lang, "escalated-no-managers"),
+    let instead = match called {
+        Some((Role::Manager, _)) => String::new(),
+        Some((Role::Agent | Role::Supervisor, _)) => say!(lang, "escalated-no-managers"),
+        None => nobody_above(lang),
     };
     let mut notice = alerts::calling(lang, case, head.replace("  ", " "), pings);
     let lines = [notice.text, why, parts::answers(lang, case), instead];
@@ -62,19 +74,16 @@ mod tests {
 
     use super::*;
     use crate::{
-        model::{
-            callback::said::{Outcome, Satisfaction},
-            ids::RoleId,
-        },
+        model::callback::said::{Outcome, Satisfaction},
         text::testing::{both, case},
     };
 
     #[test]
     fn the_managers_are_called_and_where_there_are_none_it_says_so() {
-        let role = [Ping::Role(RoleId(30))];
-        let said = [true, false].map(|managed| {
+        let of = |who| Some((who, RoleId(30)));
+        let said = [of(Role::Manager), of(Role::Supervisor), None].map(|called| {
             let why = (UserId(3), "nobody *calls* back");
-            both(|lang| escalated(lang, &case(), why, (&role, managed)))
+            both(|lang| escalated(lang, &case(), why, called))
         });
         assert_snapshot!(said.join("\n~~~~~\n"), @r"
         ⏫ <@&30> **#12** · <@3> turns to you directly
@@ -106,6 +115,20 @@ mod tests {
         本服务台未设置经理身份组，改为报告主管。
         [改派] [查看]
         pings @&30
+        ~~~~~
+        ⏫ **#12** · <@3> turns to you directly
+        Complaint · Lihua Textiles · Meter reads double
+        Why: nobody \*calls\* back
+        <@1> answers for it.
+        Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+        [Reassign] [Open]
+        ~~~
+        ⏫ **#12** · <@3> 越级报告
+        投诉 · Lihua Textiles · Meter reads double
+        原因：nobody \*calls\* back
+        由 <@1> 负责。
+        没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
+        [改派] [查看]
         ");
     }
 

@@ -8,6 +8,7 @@ use crate::{
         ids::CaseNumber,
         press::Press,
         refusal::Move,
+        time::Timestamp,
     },
     reply::{Button, Embed, Notice, Style, Tone},
     text::{callback::list, lang::Lang, parts, time::when, words},
@@ -16,9 +17,9 @@ use crate::{
 /// Buttons to a row.
 pub(super) const ROW: usize = 5;
 
-/// The card with its buttons. Nobody is pinged by it.
+/// The card with its buttons; `closes` is when a resolved case closes by itself. Nobody is pinged by it.
 #[must_use]
-pub fn card(lang: &Lang, case: &Case) -> Notice {
+pub fn card(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> Notice {
     let moves = buttons(case);
     let mut buttons: Vec<Button> = moves
         .into_iter()
@@ -30,7 +31,7 @@ pub fn card(lang: &Lang, case: &Case) -> Notice {
         buttons.push(parts::press(lang, "button-more", &open, Style::Secondary));
     }
     Notice {
-        embeds: vec![embed(lang, case)],
+        embeds: vec![embed(lang, case, closes)],
         rows: buttons.chunks(ROW).map(<[Button]>::to_vec).collect(),
         ..Notice::default()
     }
@@ -65,8 +66,12 @@ fn buttons(case: &Case) -> Vec<Move> {
 }
 
 /// The box of a card, which private answers show too.
-pub(in crate::text) fn embed(lang: &Lang, case: &Case) -> Embed {
-    let blocks = [about(lang, case), people(lang, case), clocks(lang, case)];
+pub(in crate::text) fn embed(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> Embed {
+    let blocks = [
+        about(lang, case, closes),
+        people(lang, case),
+        clocks(lang, case),
+    ];
     Embed {
         title: title(lang, case),
         body: parts::joined(
@@ -95,7 +100,7 @@ fn title(lang: &Lang, case: &Case) -> String {
 }
 
 /// Who it is for, what it is, and what belongs to its state.
-fn about(lang: &Lang, case: &Case) -> String {
+fn about(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> String {
     let customer = parts::line(lang, &case.customer.name, 100);
     let customer = match &case.contact {
         Some(contact) => say!(
@@ -120,13 +125,19 @@ fn about(lang: &Lang, case: &Case) -> String {
             }
         }
         State::Resolved { told } => {
-            let told = say!(lang, "card-told", told = parts::line(lang, told, 1000));
-            parts::joined(&[told, callback(lang, case)], "\n")
+            let closes = closes.map_or_else(String::new, |at| {
+                say!(lang, "card-closes", when = when::deadline(lang, at))
+            });
+            parts::joined(
+                &[told_customer(lang, told), callback(lang, case), closes],
+                "\n",
+            )
         }
+        State::Closed { told } => told_customer(lang, told),
         State::Void { reason, .. } => {
             void(lang, case.duplicate_of, &parts::line(lang, reason, 500))
         }
-        State::New | State::Open | State::Closed => String::new(),
+        State::New | State::Open => String::new(),
     };
     let needs = crate::text::customer::needs(lang, &case.customer.needs);
     parts::joined(
@@ -138,6 +149,14 @@ fn about(lang: &Lang, case: &Case) -> String {
         ],
         "\n",
     )
+}
+
+/// What the customer was told; nothing where that is not known.
+fn told_customer(lang: &Lang, told: &str) -> String {
+    if told.is_empty() {
+        return String::new();
+    }
+    say!(lang, "card-told", told = parts::line(lang, told, 1000))
 }
 
 /// Who asks the customer and when, where that is still to be done.

@@ -1,9 +1,9 @@
 //! More time: the request in the supervisors' channel, what became of it, and the decision told to who asked.
 
-use super::{alerts, matter};
+use super::{alerts, calls::nobody_above, matter};
 use crate::{
     model::{
-        case::{Case, clocks::ClockKind, extension::Decision},
+        case::{Case, Status, clocks::ClockKind, extension::Decision},
         event::{CaseEvent, What},
         post::ExtensionAsked,
         press::Press,
@@ -42,11 +42,17 @@ pub fn request(lang: &Lang, case: &Case, asked: &ExtensionAsked, pings: &[Ping])
             when = when::deadline(lang, deadline)
         )
     });
+    let nobody = if pings.is_empty() {
+        nobody_above(lang)
+    } else {
+        String::new()
+    };
     let lines = [
         head.replace("  ", " "),
         now,
         matter::line(lang, case),
         why(lang, &asked.reason),
+        nobody,
     ];
     Notice {
         text: parts::joined(&lines, "\n"),
@@ -84,6 +90,7 @@ pub fn answered(
         Some(What::ExtensionApproved { .. }) => "extension-approved",
         Some(What::ExtensionRefused { .. }) => "extension-refused",
         Some(What::ExtensionAsked { .. }) => "extension-replaced",
+        _ if case.status() == Status::Void => "extension-void",
         _ => "extension-lapsed",
     };
     let refused = answer.filter(|_| matches!(what, Some(What::ExtensionRefused { .. })));

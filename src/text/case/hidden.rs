@@ -52,8 +52,8 @@ pub fn texts(lang: &Lang, case: &Case, events: &[CaseEvent]) -> Vec<String> {
 fn of_case(case: &Case) -> impl Iterator<Item = &str> {
     let state = match &case.state {
         State::Waiting { reason, .. } | State::Void { reason, .. } => Some(reason.as_str()),
-        State::Resolved { told } => Some(told.as_str()),
-        State::New | State::Open | State::Closed => None,
+        State::Resolved { told } | State::Closed { told } => Some(told.as_str()),
+        State::New | State::Open => None,
     };
     let own = [case.customer.name.as_str(), case.summary.as_str()];
     own.into_iter().chain(case.details.as_deref()).chain(state)

@@ -5,8 +5,13 @@ use chrono::TimeDelta;
 
 use super::queue;
 use crate::{
-    model::{callback::list::CallbackLine, case::queue::QueueLine, time::Timestamp},
+    model::{
+        callback::list::CallbackLine,
+        case::queue::{QueueLine, QueueView},
+        time::Timestamp,
+    },
     reply::{Embed, Notice, Ping, Tone},
+    rules::case::ladder::Begins,
     text::{callback::list, lang::Lang, parts, time::when, words},
 };
 
@@ -18,11 +23,13 @@ const ROOM: usize = 1250;
 pub struct Opening {
     /// The team, by name.
     pub team: String,
+    /// What begins.
+    pub begins: Begins,
     /// What is breached.
     pub overdue: Waits,
     /// What falls due before the team opens again.
     pub today: Waits,
-    /// What waits for its customer.
+    /// What waits for its customer, and is due later or never.
     pub waiting: Waits,
     /// Customers who are to be reached.
     pub callbacks: (i64, Vec<CallbackLine>),
@@ -55,8 +62,8 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         ("opening-today", &opening.today),
         ("opening-waiting", &opening.waiting),
     ];
-    let total: i64 = sorts.iter().map(|(_, sort)| sort.total).sum();
-    let total = total + opening.callbacks.0;
+    let cases: i64 = sorts.iter().map(|(_, sort)| sort.total).sum();
+    let total = cases + opening.callbacks.0;
     if total == 0 {
         return None;
     }
@@ -64,15 +71,23 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         .map(|(id, sort)| named(lang, (id, sort), now))
         .to_vec();
     sorts.push(callbacks(lang, &opening.callbacks));
-    let command = words::command(lang, "queue");
-    let more = say!(lang, "opening-more", command = command);
-    let body = parts::joined(&[parts::joined(&sorts, "\n\n"), more], "\n\n");
+    let body = parts::joined(
+        &[parts::joined(&sorts, "\n\n"), more(lang, opening)],
+        "\n\n",
+    );
     let pings = parts::distinct(pings.iter().copied());
-    let head = say!(
-        lang,
-        "opening-title",
-        team = parts::team(&opening.team),
-        count = total,
+    let (head, count) = match opening.begins {
+        Begins::Work => ("opening-title", total),
+        Begins::Day { quiet: true, .. } if cases > 0 => ("opening-quiet-over", cases),
+        Begins::Day { .. } if cases > 0 => ("opening-day", cases),
+        Begins::Day { .. } => ("opening-to-call", total),
+    };
+    let head = lang.say(
+        head,
+        &[
+            ("team", parts::team(&opening.team).into()),
+            ("count", count.into()),
+        ],
     );
     let late = opening.late.map_or_else(String::new, |late| {
         say!(lang, "alert-late", time = when::duration(lang, late))
@@ -96,6 +111,20 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         pings,
         ..Notice::default()
     })
+}
+
+/// Which list has all of it. What a night left uncalled is no list of its own.
+fn more(lang: &Lang, opening: &Opening) -> String {
+    match opening.begins {
+        Begins::Work => {
+            let today = words::view(lang, QueueView::Today);
+            let team = parts::plain(lang, &opening.team, 50);
+            let given = [("view", today.as_str()), ("team", team.as_str())];
+            let command = words::command_with(lang, "queue", &given);
+            say!(lang, "opening-more", command = command)
+        }
+        Begins::Day { .. } => String::new(),
+    }
 }
 
 /// Customers who are to be reached, each once; nothing where there is none.

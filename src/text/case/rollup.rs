@@ -4,7 +4,10 @@
 use chrono_tz::Tz;
 
 use super::{
-    alerts::{Alert, AlertClock, AlertStanding, alert::over},
+    alerts::{
+        Alert, AlertClock, AlertStanding,
+        alert::{over, shrunk},
+    },
     matter,
 };
 use crate::{
@@ -39,9 +42,14 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
     let mut sorted: Vec<&Alert<'_>> = alerts.iter().collect();
     sorted.sort_by_key(|alert| {
         let worst = alert.worst_first().first().map(|clock| clock.deadline);
-        (alert.is_over(), !is_breach(alert), worst, alert.case.number)
+        let is_past = alert.superseded || alert.is_over();
+        (is_past, !is_breach(alert), worst, alert.case.number)
     });
-    let pings = parts::distinct(sorted.iter().flat_map(|alert| alert.pings.iter().copied()));
+    if let Some(newer) = superseded(lang, &sorted) {
+        return Notice::text(newer);
+    }
+    let standing = sorted.iter().filter(|alert| !alert.superseded);
+    let pings = parts::distinct(standing.flat_map(|alert| alert.pings.iter().copied()));
     let lines: Vec<String> = sorted
         .iter()
         .take(SHOWN)
@@ -97,6 +105,19 @@ pub fn rollup(lang: &Lang, alerts: &[Alert<'_>], nonce: &str, zone: Tz) -> Notic
     }
 }
 
+/// What is left of it once nothing of it calls anybody any more, and newer alerts stand below; none before that.
+fn superseded(lang: &Lang, sorted: &[&Alert<'_>]) -> Option<String> {
+    let newer = sorted.iter().filter(|alert| alert.superseded).count();
+    let is_past = |alert: &&Alert<'_>| alert.superseded || alert.is_over();
+    if newer == 0 || !sorted.iter().all(is_past) {
+        return None;
+    }
+    let over = sorted.len() - newer;
+    let all = say!(lang, "rollup-superseded", count = sorted.len());
+    let over = (over > 0).then(|| say!(lang, "rollup-over", count = over));
+    Some(parts::joined(&[all, over.unwrap_or_default()], parts::DOT))
+}
+
 fn is_breach(alert: &Alert<'_>) -> bool {
     alert.step >= 2
 }
@@ -114,7 +135,8 @@ fn head(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
 /// Who has how many of them, and how many are over; nothing before that.
 fn taken(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
     let mut holders: Vec<(UserId, usize)> = Vec::new();
-    for by in sorted.iter().flat_map(|alert| held(alert)) {
+    let standing = sorted.iter().filter(|alert| !alert.superseded);
+    for by in standing.flat_map(|alert| held(alert)) {
         match holders.iter_mut().find(|(who, _)| *who == by) {
             Some((_, count)) => *count += 1,
             None => holders.push((by, 1)),
@@ -124,7 +146,12 @@ fn taken(lang: &Lang, sorted: &[&Alert<'_>]) -> String {
         .into_iter()
         .map(|(by, count)| say!(lang, "rollup-held", by = parts::person(by), count = count))
         .collect();
-    let over = sorted.iter().filter(|alert| alert.is_over()).count();
+    let newer = sorted.iter().filter(|alert| alert.superseded).count();
+    if newer > 0 {
+        lines.push(say!(lang, "rollup-newer", count = newer));
+    }
+    let over = |alert: &&&Alert<'_>| alert.is_over() && !alert.superseded;
+    let over = sorted.iter().filter(over).count();
     if over > 0 {
         lines.push(say!(lang, "rollup-over", count = over));
     }
@@ -148,6 +175,10 @@ fn held(alert: &Alert<'_>) -> Vec<UserId> {
 fn line(lang: &Lang, alert: &Alert<'_>) -> String {
     let case = alert.case;
     let mut clocks = alert.worst_first();
+    if alert.superseded {
+        let each = clocks.iter().map(|clock| shrunk(lang, alert, clock));
+        return parts::joined(&each.collect::<Vec<_>>(), parts::DOT);
+    }
     if !alert.is_over() {
         clocks.retain(|clock| !matches!(clock.standing, AlertStanding::Over(_)));
     }

@@ -6,8 +6,10 @@ use crate::{
         case::{Case, file::CaseFile, related::Related},
         event::CaseEvent,
         ids::CaseNumber,
+        page::PageAt,
         press::Press,
         refusal::Move,
+        time::Timestamp,
     },
     reply::{Button, Embed, Field, Message, Style},
     text::{lang::Lang, parts},
@@ -38,6 +40,10 @@ pub struct Around<'a> {
     pub files: &'a [CaseFile],
     /// Other cases that belong to it.
     pub related: &'a Related,
+    /// Whether the reader may read in full what is masked.
+    pub readable: bool,
+    /// When it closes by itself, if it is resolved.
+    pub closes: Option<Timestamp>,
     /// The moves that the reader may make now.
     pub possible: &'a [Move],
 }
@@ -45,7 +51,7 @@ pub struct Around<'a> {
 /// The case with its details, what belongs to it, its latest events, and what its card has no button for.
 #[must_use]
 pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
-    let mut embed = card::embed(lang, case);
+    let mut embed = card::embed(lang, case, around.closes);
     let linked = numbers(lang, &around.related.linked);
     add(&mut embed, say!(lang, "card-linked"), linked);
     let duplicates = numbers(lang, &around.related.duplicates);
@@ -61,7 +67,8 @@ pub fn show(lang: &Lang, case: &Case, around: Around<'_>) -> Message {
     add(&mut embed, say!(lang, "card-latest"), value);
     add_details(lang, &mut embed, case);
     let moves = moves(lang, case, around.possible);
-    let mut rows = vec![looks(lang, case, latest)];
+    let hiding = hiding(lang, case, latest).filter(|_| around.readable);
+    let mut rows = vec![looks(lang, case, hiding)];
     rows.extend(moves.chunks(card::ROW).map(<[Button]>::to_vec));
     rows.retain(|row| !row.is_empty());
     Message {
@@ -124,23 +131,26 @@ fn numbers(lang: &Lang, numbers: &[CaseNumber]) -> String {
     each.join(parts::DOT)
 }
 
-/// Buttons that show more.
-fn looks(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Vec<Button> {
-    let contact = if case.contact.is_some() {
+/// The button that shows what is masked, where something is.
+fn hiding(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Option<Button> {
+    if case.contact.is_some() {
         let press = Press::Contact(case.number);
-        Some(parts::press(
+        return Some(parts::press(
             lang,
             "button-contact",
             &press,
             Style::Secondary,
-        ))
-    } else {
-        let hides = hidden::is_in(lang, case) || hidden::is_in_record(lang, None, latest);
-        hides.then(|| hidden::button(lang, case.number))
-    };
-    let press = Press::History(case.number, 1);
+        ));
+    }
+    let hides = hidden::is_in(lang, case) || hidden::is_in_record(lang, None, latest);
+    hides.then(|| hidden::button(lang, case.number))
+}
+
+/// Buttons that show more.
+fn looks(lang: &Lang, case: &Case, hiding: Option<Button>) -> Vec<Button> {
+    let press = Press::History(case.number, PageAt::numbered(1));
     let history = parts::press(lang, "button-history", &press, Style::Secondary);
-    contact.into_iter().chain([history]).collect()
+    hiding.into_iter().chain([history]).collect()
 }
 
 /// Buttons that do something.

@@ -12,11 +12,12 @@ use crate::{
         },
         ids::{ChannelId, RoleId, UserId},
     },
-    reply::{Embed, Message, Tone},
+    reply::{Choice, Embed, Message, Tone},
+    rules::report::digest::Span,
     text::{
         audit::{self, AlertsLine},
         lang::Lang,
-        notice::routine_line,
+        notice::{routine_line, routine_name},
         parts, words,
     },
 };
@@ -28,6 +29,15 @@ pub use crate::text::{
     notice::{RoutineLine, routine_off, routine_set, routines},
 };
 
+/// The choice of a calendar without an hour off.
+#[must_use]
+pub fn every_hour(lang: &Lang) -> Choice {
+    Choice {
+        name: say!(lang, "choice-hours-24x7"),
+        value: "24x7".to_owned(),
+    }
+}
+
 /// What a channel is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Use {
@@ -35,8 +45,8 @@ pub enum Use {
     Cards,
     /// Breaches.
     Breaches,
-    /// The digest.
-    Digest,
+    /// The digest, by what its periods are called.
+    Digest(Span),
 }
 
 /// How a channel stands.
@@ -260,7 +270,7 @@ pub(super) fn check_line(lang: &Lang, line: &CheckLine) -> String {
     let used_for = match line.used_for {
         Use::Cards => say!(lang, "use-cards"),
         Use::Breaches => say!(lang, "use-breaches"),
-        Use::Digest => say!(lang, "use-digest"),
+        Use::Digest(span) => routine_name(lang, "digest", span),
     };
     let channel = parts::channel_or(lang, line.channel, "desk-unset");
     let id = match &line.health {

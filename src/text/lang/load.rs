@@ -5,8 +5,11 @@ use std::{path::Path, sync::Arc};
 use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
-use super::{Lang, TextsError, check, files, references::References};
-use crate::{model::desk::Locale, rules::customer::mask::Patterns};
+use super::{Lang, TextsError, check, files, references::References, spoken::Spoken};
+use crate::{
+    model::{desk::Locale, words::script::DeskWords},
+    rules::{customer::mask::Patterns, words::Book},
+};
 
 /// Both languages. Cloning shares them.
 #[derive(Clone, Debug)]
@@ -35,6 +38,12 @@ impl Texts {
             Locale::EnUs => &self.english,
             Locale::ZhCn => &self.chinese,
         }
+    }
+
+    /// The phrases of both languages: whatever a desk speaks, a customer may be told something in the other.
+    #[must_use]
+    pub fn phrases(&self) -> [&Book; 2] {
+        [self.chinese.phrases(), self.english.phrases()]
     }
 }
 
@@ -70,7 +79,9 @@ impl Lang {
         let lang = Self {
             locale,
             bundle: Arc::new(bundle),
+            spoken: Arc::new(Spoken::load(locale, dir)?),
             patterns: Patterns::default(),
+            own: DeskWords::default(),
         };
         for (name, ids) in overridden {
             check::fits(&name, &ids, &lang)?;

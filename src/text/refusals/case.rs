@@ -164,6 +164,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &CaseRefusal) -> Sentence {
             ("refusal-ladder-too-long", vec![("max", (*max).into())])
         }
         CaseRefusal::LadderWait { row } => ("refusal-ladder-wait", vec![("row", (*row).into())]),
+        CaseRefusal::QuietOneEnd { given } => ("refusal-quiet-one-end", vec![typed(given)]),
         CaseRefusal::QuietUnreadable { given } => (
             "refusal-quiet-unreadable",
             vec![("given", parts::code(given, 40).into())],

@@ -1,6 +1,6 @@
 //! Every refusal, in both languages.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use insta::assert_snapshot;
 
 use super::*;
@@ -10,7 +10,7 @@ use crate::{
         desk::Role,
         ids::{CaseNumber, UserId},
         refusal::{
-            CaseRefusal, CustomerRefusal, DeskRefusal, Move, ReportRefusal, Slot, SpanDay,
+            CaseRefusal, CustomerRefusal, DeskRefusal, Move, Near, ReportRefusal, Slot, SpanDay,
             SpanFault, TimeRefusal, Wanted,
         },
     },
@@ -80,6 +80,7 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
         Refusal::Time(TimeRefusal::Past { at: NOON }),
         Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
+        Refusal::Desk(DeskRefusal::UnknownCalendar { given: given() }),
         Refusal::Desk(DeskRefusal::UnknownKind {
             given: given(),
             kinds: vec!["complaint".to_owned(), "*Visit*".to_owned()],
@@ -88,6 +89,9 @@ fn about_input(given: &str) -> Vec<Refusal> {
             given: given(),
             option: "log priority".to_owned(),
             choices: vec!["priority-low".to_owned(), "priority-high".to_owned()],
+        },
+        Refusal::TypeMore {
+            option: "log team".to_owned(),
         },
         Refusal::Time(TimeRefusal::UnknownZone { given: given() }),
         Refusal::Report(ReportRefusal::UnknownRoutine { given: given() }),
@@ -181,22 +185,40 @@ fn about_settings(given: &str) -> Vec<Refusal> {
     ]
 }
 
+fn near() -> Near {
+    Near {
+        today: day(),
+        works: ten() + TimeDelta::days(1),
+    }
+}
+
+/// Ten in the morning of [`day`].
+fn ten() -> chrono::NaiveDateTime {
+    day().and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(10)
+}
+
 fn about_times(given: &str) -> Vec<Refusal> {
     let given = || given.to_owned();
     vec![
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Coming,
+            near: near(),
         }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::More,
+            near: near(),
         }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Since,
+            near: near(),
         }),
-        Refusal::Time(TimeRefusal::HourMissing { date: day() }),
+        Refusal::Time(TimeRefusal::HourMissing {
+            date: day(),
+            example: ten(),
+        }),
         Refusal::Time(TimeRefusal::WhichDate {
             given: given(),
             one: day(),
@@ -206,13 +228,23 @@ fn about_times(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::PassedToday {
             given: given(),
             next: NOON,
-            date: day(),
+            local: ten(),
         }),
-        Refusal::Time(TimeRefusal::HalfDay),
+        Refusal::Time(TimeRefusal::NobodyWorks {
+            date: day(),
+            near: NOON,
+            local: ten() - TimeDelta::hours(16),
+        }),
+        Refusal::Time(TimeRefusal::NoHoliday { given: given() }),
+        Refusal::Time(TimeRefusal::HalfDay {
+            days: 1,
+            half: TimeDelta::minutes(225),
+        }),
         Refusal::Time(TimeRefusal::NotYet { given: given() }),
         Refusal::Time(TimeRefusal::Unreadable {
             given: given(),
             wanted: Wanted::Day,
+            near: near(),
         }),
     ]
 }
@@ -220,27 +252,31 @@ fn about_times(given: &str) -> Vec<Refusal> {
 #[test]
 fn those_about_times() {
     assert_snapshot!(said(&about_times("soon")), @"
-    `soon` cannot be read as a time. Try `30 min`, `tomorrow 15:00`, `3 working days`.
-    `soon` cannot be read as a time. Try `1 day`, `tomorrow 15:00`, `friday 17:00`.
+    `soon` cannot be read as a time. Try `30 min`, `tomorrow 10:00`, `3 working days`.
+    `soon` cannot be read as a time. Try `1 day`, `tomorrow 10:00`, `tomorrow end of day`.
     `soon` cannot be read as a time. Try `7 days`, `monday`, `last month`.
     At what time on Mon 23 November 2026? For example `23 November 2026 10:00`.
-    `soon` is either Mon 23 November 2026 or Thu 26 November 2026. Please write the month as a word, for example `23 November 2026`.
+    `soon` is either Mon 23 November 2026 or Thu 26 November 2026. Please write out which, for example `23 November 2026`.
     That date is Mon 23 November 2026. Please correct the weekday or the date.
     `soon` has passed today. Is it <t:1800000000:f> (<t:1800000000:R>) that you mean? Then write the day, for example `23 November 2026 10:00`.
-    How many hours is half a day? Please write them, for example `4h` or `1d4h`.
+    Nobody works on Mon 23 November 2026. The end of work nearest to it is <t:1800000000:f> (<t:1800000000:R>); if that is meant, please write `22 November 2026 18:00`.
+    `soon`: the working hours know no such holiday there. Please write the date, or add the holiday with `/desk calendar holiday`.
+    Half a day is not clear. Half of a working day here is 3 h 45 min; if that is meant, please write `1d3h45m`.
     `soon` has not come yet. Please choose a time that has been.
-    `soon` cannot be read as a day. Try `yesterday`, `20th`, `8 April`.
+    `soon` cannot be read as a day. Try `yesterday`, `20th`, `14 November`.
     ~~~
-    `soon` 无法识别为时间。可以写 `30分钟`、`明天15:00`、`3个工作日`。
-    `soon` 无法识别为时间。可以写 `1天`、`明天15:00`、`周五下班前`。
+    `soon` 无法识别为时间。可以写 `30分钟`、`明天10:00`、`3个工作日`。
+    `soon` 无法识别为时间。可以写 `1天`、`明天10:00`、`明天下班前`。
     `soon` 无法识别为时间。可以写 `7天`、`周一`、`上周`。
     请写明2026年11月23日周一几点，例如 `2026年11月23日 10:00`。
     `soon` 可以是 2026年11月23日周一，也可以是 2026年11月26日周四，请写明，例如 `2026年11月23日`。
     该日期是2026年11月23日周一，请核对日期或星期。
     今天的 `soon` 已过。是指<t:1800000000:f>（<t:1800000000:R>）吗？请写明日期，例如 `2026年11月23日 10:00`。
-    半天是几小时？请写明，例如 `4小时` 或 `1天4小时`。
+    2026年11月23日周一不上班。离它最近的下班时间是<t:1800000000:f>（<t:1800000000:R>）；如果是这个意思，请写 `2026年11月22日 18:00`。
+    `soon`：工作日历里那段时间没有这个节假日。请写明日期，或先用 `/desk calendar holiday` 新增。
+    半天不够明确。这里半个工作日是3 小时 45 分钟；如果是这个意思，请写 `1天3小时45分钟`。
     `soon` 还没有到，请选已过去的时间。
-    `soon` 无法识别为日期。可以写 `昨天`、`20号`、`9月1日`。
+    `soon` 无法识别为日期。可以写 `昨天`、`20号`、`11月14日`。
     ");
 }
 
@@ -438,8 +474,10 @@ fn those_about_input() {
     The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
+    `soon` is neither a team whose hours it could have nor hours. Try `24x7` or `mon-fri 09:00-18:00`.
     `soon` is no kind. Please use one of Complaint / \*Visit\*.
     `soon` is no choice of `priority`. Please use one of Low / High.
+    That line only says that there are more: type a part of the name at `team`.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.
@@ -460,8 +498,10 @@ fn those_about_input() {
     `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
     <t:1800000000:f>（<t:1800000000:R>） 已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
+    `soon` 既不是部门，也不是工作时间。可以写 `全天` 或 `周一至周五 9:00-18:00`。
     没有类别 `soon`，请填写其中之一：投诉 / \*Visit\*。
     `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
+    该行仅提示还有更多选项，请在 `部门` 处输入部分名称。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。

@@ -1,6 +1,6 @@
 //! The sentences of refusals about time.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::variables::{Sentence, typed};
 use crate::{
@@ -16,19 +16,23 @@ use crate::{
 /// The message and its variables.
 pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
     match refusal {
-        TimeRefusal::Unreadable { given, wanted } => {
+        TimeRefusal::Unreadable {
+            given,
+            wanted,
+            near,
+        } => {
             let id = match wanted {
                 Wanted::Day => "refusal-unknown-day",
                 Wanted::Coming | Wanted::More | Wanted::Since => "refusal-unreadable",
             };
-            let examples = spoken::examples(lang, *wanted);
+            let examples = spoken::examples(lang, *wanted, *near);
             let examples: Vec<String> = examples.iter().map(|one| parts::code(one, 40)).collect();
             let examples = examples.join(&say!(lang, "list-between"));
             (id, vec![typed(given), ("examples", examples.into())])
         }
-        TimeRefusal::HourMissing { date } => (
+        TimeRefusal::HourMissing { date, example } => (
             "refusal-hour-missing",
-            vec![the_day(lang, *date), example(lang, *date)],
+            vec![the_day(lang, *date), typed_as(lang, *example)],
         ),
         TimeRefusal::WhichDate { given, one, other } => (
             "refusal-which-date",
@@ -43,15 +47,24 @@ pub(super) fn sentence(lang: &Lang, refusal: &TimeRefusal) -> Sentence {
             ],
         ),
         TimeRefusal::WrongWeekday { date } => ("refusal-wrong-weekday", vec![the_day(lang, *date)]),
-        TimeRefusal::PassedToday { given, next, date } => (
+        TimeRefusal::PassedToday { given, next, local } => (
             "refusal-passed-today",
             vec![
                 typed(given),
                 ("when", when::deadline(lang, *next).into()),
-                example(lang, *date),
+                typed_as(lang, *local),
             ],
         ),
-        TimeRefusal::HalfDay => ("refusal-half-day", vec![]),
+        TimeRefusal::NobodyWorks { date, near, local } => (
+            "refusal-nobody-works",
+            vec![
+                the_day(lang, *date),
+                ("when", when::deadline(lang, *near).into()),
+                typed_as(lang, *local),
+            ],
+        ),
+        TimeRefusal::NoHoliday { given } => ("refusal-no-holiday", vec![typed(given)]),
+        TimeRefusal::HalfDay { days, half } => half_day(lang, *days, *half),
         TimeRefusal::NotYet { given } => ("refusal-not-yet", vec![typed(given)]),
         TimeRefusal::Ambiguous { given } => ("refusal-ambiguous", vec![typed(given)]),
         TimeRefusal::Past { at } => (
@@ -86,10 +99,29 @@ fn the_day(lang: &Lang, date: NaiveDate) -> (&'static str, Arg<'static>) {
     ("day", spoken::full_date(lang, date).into())
 }
 
-/// How an instant of that day is typed.
-fn example(lang: &Lang, date: NaiveDate) -> (&'static str, Arg<'static>) {
-    let example = spoken::example(lang, date);
+/// How an instant is typed.
+fn typed_as(lang: &Lang, local: NaiveDateTime) -> (&'static str, Arg<'static>) {
+    let example = spoken::example(lang, local);
     ("example", parts::code(&example, 40).into())
+}
+
+/// How half a day is typed, in hours and minutes.
+fn half_day(lang: &Lang, days: u32, half: TimeDelta) -> Sentence {
+    let (hours, minutes) = (half.num_minutes() / 60, half.num_minutes() % 60);
+    let written = [
+        ("typed-days", i64::from(days)),
+        ("typed-hours", hours),
+        ("typed-minutes", minutes),
+    ];
+    let some = written.into_iter().filter(|(_, count)| *count > 0);
+    let example: String = some
+        .map(|(id, count)| say!(lang, id, count = count))
+        .collect();
+    let args = vec![
+        ("half", when::duration(lang, half).into()),
+        ("example", parts::code(&example, 40).into()),
+    ];
+    ("refusal-half-day", args)
 }
 
 fn span(lang: &Lang, fault: &SpanFault, day: SpanDay) -> Sentence {

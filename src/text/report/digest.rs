@@ -8,7 +8,8 @@ use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::report::{
         callbacks::Funnel,
-        digest::{CountedCase, Digest, Figures, Period, Span, Tally},
+        digest::{CountedCase, Digest, Figures, Period, Tally},
+        figures::Requests,
     },
     text::{audit, lang::Lang, parts, time::when, words},
 };
@@ -32,7 +33,7 @@ pub enum Posted {
 /// The digest; an empty period is one line.
 #[must_use]
 pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
-    let span = span(digest.period);
+    let span = words::span(digest.period.span());
     let period = period(lang, digest.period);
     let title = say!(lang, "digest-title", span = span);
     let note = match posted {
@@ -50,7 +51,14 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
         );
         return Message::text(parts::sentences(lang, &[line, note]));
     }
-    let head = parts::joined(&[period, note], "\n");
+    let compared = digest.compared;
+    let compared = say!(
+        lang,
+        "digest-compared",
+        from = when::at(compared.from),
+        until = when::at(compared.until),
+    );
+    let head = parts::joined(&[period, note, compared], "\n");
     let against = Against {
         lang,
         before: say!(lang, "digest-before", span = span, so_far = so_far(posted)),
@@ -72,13 +80,13 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
     }
 }
 
-/// The word that chooses how a period is called.
-fn span(period: Period) -> &'static str {
-    match period.span() {
-        Span::Day => "day",
-        Span::Week => "week",
-        Span::Other => "other",
-    }
+/// Adds a line at the end of a digest; an empty one is none.
+pub fn with_line(digest: &mut Message, line: String) {
+    let text = match digest.embeds.first_mut() {
+        Some(embed) => &mut embed.body,
+        None => &mut digest.text,
+    };
+    *text = parts::joined(&[std::mem::take(text), line], "\n\n");
 }
 
 /// Whether the period before is counted to the same point only.
@@ -124,6 +132,7 @@ fn account(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
         say!(lang, "digest-open-before", count = now.before(digest.open)),
         logged,
         rare("digest-reopened", now.reopened, before.reopened),
+        rare("digest-unvoided", now.unvoided, before.unvoided),
         line("digest-resolved", now.resolved, before.resolved),
         rare("digest-voided", now.voided, before.voided),
         say!(lang, "digest-open-after", count = digest.open),
@@ -178,7 +187,7 @@ fn outcomes(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
             before.median_resolution,
         ),
         waited,
-        extensions(lang, now),
+        extensions(lang, now.requests),
         callbacks(lang, &now.callbacks),
         satisfaction(lang, now),
         audit::counts(lang, &digest.alerts),
@@ -186,18 +195,26 @@ fn outcomes(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
     parts::joined(&lines, "\n")
 }
 
-/// How often more time was asked for, granted and refused; nothing in a week without.
-fn extensions(lang: &Lang, now: &Figures) -> String {
-    if now.extensions_asked + now.extensions_granted + now.extensions_refused == 0 {
+/// What became of requests for more time, to be added up: those from before and those of now are what was decided, has lapsed
+/// or is open; nothing in a week without.
+fn extensions(lang: &Lang, requests: Requests) -> String {
+    if requests == Requests::default() {
         return String::new();
     }
-    say!(
-        lang,
-        "digest-extensions",
-        asked = now.extensions_asked,
-        granted = now.extensions_granted,
-        refused = now.extensions_refused,
-    )
+    let rare = |id: &str, count: i64| match count {
+        0 => String::new(),
+        count => lang.say(id, &[("count", count.into())]),
+    };
+    let each = [
+        rare("digest-extensions-before", requests.before),
+        say!(lang, "digest-extensions-asked", count = requests.asked),
+        say!(lang, "digest-extensions-granted", count = requests.granted),
+        say!(lang, "digest-extensions-refused", count = requests.refused),
+        rare("digest-extensions-lapsed", requests.lapsed()),
+        rare("digest-extensions-open", requests.open),
+    ];
+    let counts = parts::joined(&each, &say!(lang, "list-clause"));
+    say!(lang, "digest-extensions", counts = counts)
 }
 
 /// What came of the callbacks that were due; nothing where none was.

@@ -1,11 +1,14 @@
 //! Instants and days where Discord draws no timestamps: in completion, forms, files. They stand in the desk's zone, which is
 //! named, and can be typed as they are shown (`rules::time::when`).
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 
 use crate::{
-    model::{refusal::Wanted, time::Timestamp},
+    model::{
+        refusal::{Near, Wanted},
+        time::Timestamp,
+    },
     rules::time::wall::{self, Wall},
     text::{lang::Lang, words},
 };
@@ -84,10 +87,11 @@ pub fn day(lang: &Lang, day: NaiveDate, today: NaiveDate) -> String {
     say!(lang, "spoken-day", date = date(lang, day, today), far = far)
 }
 
-/// `8 April 2027 10:00`: how an instant of a day is typed.
+/// `8 April 2027 10:00`: how an instant is typed.
 #[must_use]
-pub fn example(lang: &Lang, date: NaiveDate) -> String {
-    format!("{} 10:00", example_day(lang, date))
+pub fn example(lang: &Lang, local: NaiveDateTime) -> String {
+    let time = local.format("%H:%M");
+    format!("{} {time}", example_day(lang, local.date()))
 }
 
 /// `8 April 2027`: how a day is typed.
@@ -102,17 +106,43 @@ pub fn example_day(lang: &Lang, date: NaiveDate) -> String {
     )
 }
 
-/// What may be typed, for example.
+/// What may be typed now, for example.
 #[must_use]
-pub fn examples(lang: &Lang, wanted: Wanted) -> Vec<String> {
+pub fn examples(lang: &Lang, wanted: Wanted, near: Near) -> Vec<String> {
     let id = match wanted {
         Wanted::Coming => "examples-coming",
         Wanted::More => "examples-more",
         Wanted::Since => "examples-since",
         Wanted::Day => "examples-day",
     };
-    let all = lang.say(id, &[]);
+    let time = near.works.format("%H:%M").to_string();
+    let been = near.today - Days::new(9);
+    let args = [
+        ("works", day_word(lang, near).into()),
+        ("time", time.into()),
+        (
+            "been",
+            say!(
+                lang,
+                "spoken-example-short",
+                day = i64::from(been.day()),
+                month = month(lang, been),
+            )
+            .into(),
+        ),
+    ];
+    let all = lang.say(id, &args);
     all.split('|').map(|one| one.trim().to_owned()).collect()
+}
+
+/// The next working day as people call it: tomorrow, by its weekday, or by its date.
+fn day_word(lang: &Lang, near: Near) -> String {
+    let date = near.works.date();
+    match (date - near.today).num_days() {
+        1 => say!(lang, "spoken-tomorrow"),
+        2..=6 => words::weekday(lang, date.weekday()),
+        _ => example_day(lang, date),
+    }
 }
 
 /// How far from now, in its largest unit.
@@ -157,6 +187,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        model::desk::Locale,
         rules::time::{
             calendar::Hours,
             when::{self, Reader},
@@ -170,8 +201,12 @@ mod tests {
     const NOW: Timestamp = Timestamp(1_806_976_800_000);
 
     fn reader(now: Timestamp, zone: Tz) -> Reader<'static> {
-        let hours = &Hours::Always;
-        Reader { now, zone, hours }
+        Reader {
+            now,
+            zone,
+            hours: &Hours::Always,
+            locale: Locale::EnUs,
+        }
     }
 
     #[test]
@@ -221,9 +256,13 @@ mod tests {
     #[test]
     fn every_example_is_read() {
         let reader = reader(NOW, SHANGHAI);
+        let near = Near {
+            today: wall::local(SHANGHAI, NOW).date(),
+            works: reader.example(),
+        };
         for lang in [english(), chinese()] {
             for wanted in Wanted::ALL {
-                let all = examples(lang, wanted);
+                let all = examples(lang, wanted, near);
                 assert_eq!(all.len(), 3);
                 for one in all {
                     let read = match wanted {
@@ -236,8 +275,8 @@ mod tests {
                 }
             }
             let day = NOW + TimeDelta::days(9);
-            let date = wall::local(SHANGHAI, day).date();
-            assert_eq!(reader.instant(&example(lang, date)), Ok(day));
+            let local = wall::local(SHANGHAI, day);
+            assert_eq!(reader.instant(&example(lang, local)), Ok(day));
         }
     }
 

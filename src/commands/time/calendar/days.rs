@@ -145,7 +145,7 @@ fn removes(options: &Options) -> bool {
 
 fn dates(ctx: &Ctx<'_>, options: &Options) -> Result<Dates, Refusal> {
     let given = options.text("date").unwrap_or_default();
-    when::dates(given, ctx.now, ctx.desk.zone).map_err(|error| {
+    when::dates(given, ctx.reader_in(ctx.desk.zone)).map_err(|error| {
         let given = given.to_owned();
         Refusal::Time(match error {
             WhenError::WhichDate(one, other) => TimeRefusal::WhichDate { given, one, other },

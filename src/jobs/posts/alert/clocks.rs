@@ -60,14 +60,16 @@ impl Scene {
         };
         let mut ended: Vec<AlertClock> = Vec::new();
         for event in &self.record {
-            let Some(What::MetLate { clock, .. }) = event.what else {
+            let Some(What::MetLate { clock, .. } | What::BreachWithdrawn { clock }) = event.what
+            else {
                 continue;
             };
             let is_known = listed.iter().chain(&ended).any(|one| one.kind == clock);
             if event.at < posted || is_known {
                 continue;
             }
-            let outcome = Outcome::of(&self.record, (clock, -1), event.at, None);
+            let now = self.case.clock(clock);
+            let outcome = Outcome::of(&self.record, (clock, -1), event.at, now);
             ended.push(AlertClock {
                 kind: clock,
                 generation: -1,

@@ -97,7 +97,7 @@ static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 });
 
 /// The simplified sign of a traditional one; any other letter as it is.
-fn simplified(letter: char) -> char {
+pub(in crate::rules) fn simplified(letter: char) -> char {
     SIMPLIFIED.get(&letter).copied().unwrap_or(letter)
 }
 

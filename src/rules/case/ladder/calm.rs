@@ -9,8 +9,8 @@ use crate::{
     rules::time::calendar::Hours,
 };
 
-/// How many ends of quiet hours ahead are looked at.
-const LOOK: usize = 400;
+/// What falls due so shortly after a post that it was said by it.
+const AT_ONCE: TimeDelta = TimeDelta::minutes(1);
 
 /// A step of the ladder that is posted.
 #[derive(Clone, Copy, Debug)]
@@ -62,36 +62,38 @@ pub fn is_said(
     step > BREACH && before.iter().any(leads)
 }
 
-/// The next instant after that one at which a team opens, and those whose matters wait are called: where working time begins
-/// after a night without any. A team that works through the night is told at the end of the quiet hours; none where there
-/// is no working time ahead.
-#[must_use]
-pub fn opening(hours: &Hours, quiet: &QuietHours, after: Timestamp) -> Option<Timestamp> {
-    let opens = hours.opening(after).ok()?;
-    let mut end = quiet.next_end(after);
-    for _ in 0..LOOK {
-        if opens.is_some_and(|opens| opens <= end) {
-            return opens;
-        }
-        if works_through(hours, end) {
-            return Some(end);
-        }
-        end = quiet.next_end(end);
-    }
-    opens
+/// A step that was posted.
+#[derive(Clone, Copy, Debug)]
+pub struct Posted {
+    /// The step.
+    pub step: Called,
+    /// Whether whoever has the case is among those it is for.
+    pub to_answerer: bool,
+    /// When.
+    pub at: Timestamp,
 }
 
-/// Whether a team was open for a day and a night until that instant.
-fn works_through(hours: &Hours, at: Timestamp) -> bool {
-    let opened = hours.opening(at - TimeDelta::days(1));
-    let has_opened = opened.is_ok_and(|opened| opened.is_some_and(|opened| opened <= at));
-    !has_opened && !hours.is_closed(at)
+/// Whether the post at a team's opening leaves whoever has a case alone: of what its alerts posted in the last [`LEFT_ALONE`]
+/// before, one has called them.
+#[must_use]
+pub fn has_called(posted: &[Posted], hours: (&Hours, &QuietHours)) -> bool {
+    let has = |one: &Posted| one.to_answerer && calls(one.step, hours, one.at);
+    posted.iter().any(has)
 }
 
-/// Until when what is due is due on the day that begins then: until the team opens again.
+/// Whether an alert calls nobody whom the post at the team's opening, a moment before or at this very instant, has called to
+/// the same case. A breach does where its deadline passed after that: it is news.
 #[must_use]
-pub fn day(hours: &Hours, quiet: &QuietHours, opened: Timestamp) -> Timestamp {
-    opening(hours, quiet, opened).unwrap_or(Timestamp(i64::MAX))
+pub fn is_said_at_opening((step, deadline): (u8, Option<Timestamp>), opened: Timestamp) -> bool {
+    step != BREACH || deadline.is_none_or(|deadline| deadline <= opened + AT_ONCE)
+}
+
+/// Whether nobody was called to a case in a night through which its team worked, though it has one of these alerts of that
+/// night, or (`overdue`) a deadline of it has passed.
+#[must_use]
+pub fn is_uncalled(night: &[Posted], overdue: bool, hours: (&Hours, &QuietHours)) -> bool {
+    let has_called = |one: &Posted| calls(one.step, hours, one.at);
+    (overdue || !night.is_empty()) && !night.iter().any(has_called)
 }
 
 #[cfg(test)]
@@ -243,63 +245,73 @@ mod tests {
     }
 
     #[test]
-    fn a_team_opens_where_work_begins_after_a_night() {
-        let quiet = QuietHours::usual(Tz::UTC);
-        let monday = at("2026-11-23 09:00");
-        for (week, after, opens) in [
-            (
-                "mon-fri 9-12 13-18; sat off; sun off",
-                "2026-11-23 08:59",
-                "2026-11-23 09:00",
-            ),
-            // Lunch is no night, and it opens once a day.
-            (
-                "mon-fri 9-12 13-18; sat off; sun off",
-                "2026-11-23 09:00",
-                "2026-11-24 09:00",
-            ),
-            (
-                "mon-fri 9-12 13-18; sat off; sun off",
-                "2026-11-23 12:30",
-                "2026-11-24 09:00",
-            ),
-            // Over a holiday and over a weekend.
-            (
-                "mon-fri 9-12 13-18; sat off; sun off",
-                "2026-11-24 18:00",
-                "2026-11-26 09:00",
-            ),
-            (
-                "mon-fri 9-12 13-18; sat off; sun off",
-                "2026-11-27 09:00",
-                "2026-11-30 09:00",
-            ),
-            // A long midday rest is none either; a night shift begins in the evening.
-            (
-                "daily 8-11:30 14:30-18",
-                "2026-11-23 08:00",
-                "2026-11-24 08:00",
-            ),
-            ("daily 22:00-30:00", "2026-11-23 07:00", "2026-11-23 22:00"),
-            // Round the clock: at the end of the quiet hours, and after the holiday at midnight.
-            ("daily 0-24", "2026-11-23 09:00", "2026-11-24 07:00"),
-            ("daily 0-24", "2026-11-23 06:00", "2026-11-23 07:00"),
-            ("daily 0-24", "2026-11-24 09:00", "2026-11-26 00:00"),
-            ("daily 0-24", "2026-11-26 00:00", "2026-11-27 07:00"),
+    fn one_matter_calls_nobody_twice_around_the_opening() {
+        let (hours, quiet) = (office(), QuietHours::usual(Tz::UTC));
+        let posted = |step, loudness, to_answerer, when| Posted {
+            step: Called {
+                clock: ClockKind::Resolution,
+                step,
+                loudness,
+            },
+            to_answerer,
+            at: at(when),
+        };
+        use Loudness::{Loud, Quiet as Low};
+        for (one, has) in [
+            (posted(BREACH, Low, true, "2026-11-24 08:59"), true),
+            // For the supervisors alone; a warning before it opens; at night; the same of an emergency.
+            (posted(BREACH, Low, false, "2026-11-24 08:59"), false),
+            (posted(WARNING, Low, true, "2026-11-24 08:59"), false),
+            (posted(BREACH, Low, true, "2026-11-24 06:59"), false),
+            (posted(BREACH, Loud, true, "2026-11-24 06:59"), true),
         ] {
-            let opened = opening(&hours(week), &quiet, at(after));
-            assert_eq!(opened, Some(at(opens)), "{week} {after}");
+            assert_eq!(has_called(&[one], (&hours, &quiet)), has, "{one:?}");
         }
-        assert_eq!(
-            opening(&Hours::Always, &quiet, monday),
-            Some(at("2026-11-24 07:00"))
+        assert!(!has_called(&[], (&hours, &quiet)));
+
+        let opened = at("2026-11-24 09:00");
+        for (step, deadline, said) in [
+            (BREACH, "2026-11-24 01:00", true),
+            (BREACH, "2026-11-24 09:00", true),
+            (BREACH, "2026-11-24 09:01", true),
+            (BREACH, "2026-11-24 09:02", false),
+            (WARNING, "2026-11-24 11:00", true),
+            (3, "2026-11-24 01:00", true),
+        ] {
+            let deadline = Some(at(deadline));
+            let found = is_said_at_opening((step, deadline), opened);
+            assert_eq!(found, said, "{step} {deadline:?}");
+        }
+    }
+
+    #[test]
+    fn of_a_night_that_is_worked_through_only_what_called_nobody_is_told() {
+        let (hours, quiet) = (Hours::Always, QuietHours::usual(Tz::UTC));
+        let posted = |loudness, when| Posted {
+            step: Called {
+                clock: ClockKind::Resolution,
+                step: BREACH,
+                loudness,
+            },
+            to_answerer: true,
+            at: at(when),
+        };
+        use Loudness::{Loud, Quiet as Low};
+        let (silent, loud) = (
+            posted(Low, "2026-11-24 03:00"),
+            posted(Loud, "2026-11-24 03:00"),
         );
-        let never = QuietHours::new(Tz::UTC, Quiet::never(true));
-        assert_eq!(
-            opening(&Hours::Always, &never, monday),
-            Some(at("2026-11-24 00:00"))
-        );
-        let idle = hours("daily off");
-        assert_eq!(opening(&idle, &quiet, monday), None);
+        for (night, overdue, uncalled) in [
+            (vec![silent], true, true),
+            (vec![silent], false, true),
+            (vec![loud], true, false),
+            (vec![silent, loud], true, false),
+            // Its repeats are used up: nothing falls silent.
+            (vec![], true, true),
+            (vec![], false, false),
+        ] {
+            let found = is_uncalled(&night, overdue, (&hours, &quiet));
+            assert_eq!(found, uncalled, "{night:?} {overdue}");
+        }
     }
 }

@@ -147,6 +147,21 @@ impl QuietHours {
         in_them || (self.quiet.days_off && hours.is_day_off(at))
     }
 
+    /// When the quiet hours began that end at that instant, or ended last before it; none where there are none.
+    #[must_use]
+    pub fn last_begin(&self, end: Timestamp) -> Option<Timestamp> {
+        let (from, _) = self.quiet.minutes()?;
+        let minute = TimeDelta::minutes(i64::from(from));
+        let today = wall::local(self.zone, end).date();
+        let begins = (0..=2).filter_map(|days| {
+            let date = today.checked_sub_days(Days::new(days))?;
+            let begin = date.and_time(NaiveTime::MIN) + minute;
+            Some(wall::settled(self.zone, begin))
+        });
+        let mut earlier = begins.filter(|begin| *begin < end);
+        earlier.next()
+    }
+
     /// The next instant after that one at which quiet hours end; without any, midnight.
     #[must_use]
     pub fn next_end(&self, after: Timestamp) -> Timestamp {

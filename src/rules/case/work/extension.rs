@@ -173,7 +173,7 @@ impl Work {
     }
 
     /// Takes the request away; its post shows what became of it.
-    fn close_request(&mut self) {
+    pub(super) fn close_request(&mut self) {
         if let Some(request) = self.case.extensions.open.take() {
             self.refresh.push(Post::Extension(ExtensionAsked {
                 case: self.case.id,
@@ -195,7 +195,11 @@ fn longer(
     if let (Hours::Always, Some(more)) = (hours, more.wall()) {
         return Ok(deadline + more);
     }
-    let (days, rest) = more.working().map_err(|_| TimeRefusal::HalfDay)?;
+    let half_day = |_| TimeRefusal::HalfDay {
+        days: more.half_after().unwrap_or_default(),
+        half: team.half_day(deadline),
+    };
+    let (days, rest) = more.working().map_err(half_day)?;
     let until = team.days_later(deadline, days)?;
     let work = hours.measure(deadline, until) + rest;
     Ok(hours.add(deadline, work)?)

@@ -139,13 +139,16 @@ impl Work {
         Ok(())
     }
 
-    /// Takes an offer back that nobody answered in time.
+    /// Takes an offer back that nobody answered in time. Whom an alert calls at this very instant is called by that alone.
     pub fn lapse(&mut self) {
+        let (supervisors_called, answerer_called) = self.called_by_alerts();
         let Some(offer) = self.withdraw() else { return };
         let lapsed = OfferLapsed {
             case: self.case.id,
             offer,
             to_answerer: false,
+            supervisors_called,
+            answerer_called,
         };
         self.post(lapsed.clone());
         if !self.case.is_adrift() {

@@ -18,7 +18,7 @@ use crate::{
     rules::{
         case::{
             clocks::breach_instant,
-            ladder::{self, Alarm, Audience},
+            ladder::{self, Alarm, Audience, Called, Loudness},
         },
         time::calendar::{Hours, NoWorkingTime},
     },
@@ -120,17 +120,7 @@ impl Work {
         for index in 0..self.case.clocks.len() {
             self.escalate(index, Timestamp(i64::MIN));
         }
-        if self
-            .case
-            .offer
-            .as_ref()
-            .is_some_and(|offer| offer.answer_by < self.now)
-        {
-            self.lapse();
-        }
-        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
-            self.lapse_extension();
-        }
+        self.lapse_what_is_over();
         if self
             .case
             .state
@@ -146,6 +136,17 @@ impl Work {
             self.close(None, None)?;
         }
         Ok(())
+    }
+
+    /// Ends what was asked for and not answered in time: an offer, more time.
+    pub(super) fn lapse_what_is_over(&mut self) {
+        let offer = self.case.offer.as_ref();
+        if offer.is_some_and(|offer| offer.answer_by < self.now) {
+            self.lapse();
+        }
+        if lapses_at(&self.case).is_some_and(|at| at <= self.now) {
+            self.lapse_extension();
+        }
     }
 
     /// Records that somebody has an alert; it holds the ladder of that clock.
@@ -225,6 +226,29 @@ impl Work {
     fn due_step(&self, index: usize) -> Option<(u8, Timestamp)> {
         next_step(&self.case, &self.case.clocks[index], &self.policy)
             .filter(|(_, at)| *at <= self.now)
+    }
+
+    /// Whether alerts that have just fallen due call, at this hour, the supervisors, and whoever answers for the case.
+    pub(super) fn called_by_alerts(&self) -> (bool, bool) {
+        let (mut supervisors, mut answerer) = (false, false);
+        for (post, _) in &self.posts {
+            let Post::Alert(alert) = post else { continue };
+            let step = Called {
+                clock: alert.clock,
+                step: alert.step,
+                loudness: Loudness::of(&self.case.kind, self.case.priority),
+            };
+            let hours = (&self.policy.hours, &self.policy.quiet);
+            if !ladder::calls(step, hours, self.now) {
+                continue;
+            }
+            let audience = self.policy.ladder.audience(alert.step);
+            supervisors |= !alert.to_answerer && audience == Some(Audience::Supervisors);
+            answerer |= alert.to_answerer
+                || alert.step != ladder::BREACH
+                || audience == Some(Audience::Answerer);
+        }
+        (supervisors, answerer)
     }
 
     fn fire(&mut self, index: usize, step: u8, at: Timestamp) {

@@ -4,11 +4,12 @@ use super::Work;
 use crate::{
     model::{
         case::{
-            State, Status,
+            BeforeVoid, State, Status,
             clocks::{ClockKind, ClockState},
         },
         event::What,
         ids::{CaseNumber, UserId},
+        post::{CaseOffered, ExtensionAsked, Post},
         refusal::{Move, Refusal},
         time::Timestamp,
     },
@@ -35,10 +36,11 @@ impl Work {
         let clocks: Vec<_> = clocks
             .filter(|kind| self.unfinished(*kind).is_some())
             .collect();
+        let (offer, request) = (self.case.offer.clone(), self.case.extensions.open);
         self.end_pause();
         self.end_offer();
         self.end_call();
-        self.lapse_extension();
+        self.close_request();
         for kind in &clocks {
             self.cancel(*kind);
         }
@@ -47,13 +49,18 @@ impl Work {
             ..
         } = &mut self.case.state
         {
-            before.clocks = clocks;
+            *before = BeforeVoid {
+                clocks,
+                offer,
+                request,
+                ..before.clone()
+            };
         }
         Ok(())
     }
 
-    /// Lets the case be what it was before it was made void, its clocks included: they ran on meanwhile. What was offered
-    /// or asked for is asked for no more.
+    /// Lets the case be what it was before it was made void: its clocks ran on meanwhile, and what was offered or asked for
+    /// is so again, or has lapsed where its time has passed.
     pub(super) fn take_back(&mut self, by: UserId, reason: &str) -> Result<(), Refusal> {
         self.check(Move::Reopen)?;
         let voided_at = self.case.state_at;
@@ -73,10 +80,38 @@ impl Work {
         for kind in before.clocks {
             self.revive(kind, voided_at);
         }
+        self.end_call();
+        self.case.offer = before.offer;
+        self.case.extensions.open = before.request;
+        self.refresh_asked();
         self.breach_what_is_late();
         // The rules may have changed meanwhile.
         self.retarget(Some(by))?;
+        self.lapse_what_is_over();
         Ok(())
+    }
+
+    /// What asks for an answer, where it stands, has its buttons again.
+    fn refresh_asked(&mut self) {
+        let case = self.case.id;
+        let offer = self.case.offer.clone().map(|offer| {
+            Post::from(CaseOffered {
+                case,
+                offer,
+                reason: None,
+            })
+        });
+        let nth = self.case.extensions.asked;
+        let request = self.case.extensions.open.map(|request| {
+            Post::from(ExtensionAsked {
+                case,
+                nth,
+                by: request.by,
+                until: request.until,
+                reason: String::new(),
+            })
+        });
+        self.refresh.extend(offer.into_iter().chain(request));
     }
 
     /// Lets a clock run on that was cancelled at that instant. An alert that was about to be posted then has fallen away:

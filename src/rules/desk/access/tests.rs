@@ -40,6 +40,7 @@ fn desk(agent_role: Option<i64>) -> Desk {
         set_up: true,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 

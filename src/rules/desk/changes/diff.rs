@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{FromTo, RuleChange};
 use crate::{
     model::{
+        customer::required::RequiredField,
         desk::{Desk, Role, Team},
         ids::{ChannelId, TeamId},
     },
@@ -99,6 +100,7 @@ pub fn of_settings(
     changes.extend(ladder.map(RuleChange::LadderSet));
     let [from, to] = [before, after].map(|settings| settings.own.quiet.unwrap_or_default());
     changes.extend(changed(from, to).map(RuleChange::QuietSet));
+    changes.extend(required(&before.own.required, &after.own.required));
     changes.extend(callbacks(before, after));
     let [from, to] = [before, after].map(Settings::desk_calendar);
     changes.extend(calendar(None, &from, &to));
@@ -115,6 +117,16 @@ pub fn of_settings(
         changes.extend(calendar(Some(name), &from, &to));
     }
     changes
+}
+
+/// The rows that were there and are gone, then the new ones; one whose kind has another name is told as both.
+fn required(before: &[RequiredField], after: &[RequiredField]) -> Vec<RuleChange> {
+    let told =
+        |row: &RequiredField, from| RuleChange::FileField(row.clone(), FromTo { from, to: !from });
+    let gone = before.iter().filter(|row| !after.contains(row));
+    let new = after.iter().filter(|row| !before.contains(row));
+    let gone = gone.map(|row| told(row, true));
+    gone.chain(new.map(|row| told(row, false))).collect()
 }
 
 /// Rules for callbacks, those of the same cases together.

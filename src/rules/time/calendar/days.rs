@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::{
+    Calendar,
     compiled::{LOOK_AHEAD, NoWorkingTime, instants, pieces, within},
     spec::CalendarSpec,
 };
@@ -38,6 +39,18 @@ pub(super) fn close(spec: &CalendarSpec, date: NaiveDate) -> Option<Timestamp> {
     let pieces = spans.filter_map(|span| instants(spec, date, *span));
     let worked = pieces.filter(|(start, end)| start < end);
     worked.map(|(_, end)| end).max()
+}
+
+/// See [`Hours::half_day`](super::Hours::half_day).
+pub(super) fn half(calendar: &Calendar, at: Timestamp) -> TimeDelta {
+    let begun = calendar.next_work(at).unwrap_or(at);
+    let date = wall::local(calendar.zone(), begun).date();
+    let spans = calendar.spec().spans(date).iter();
+    let pieces = spans.filter_map(|span| instants(calendar.spec(), date, *span));
+    let whole: TimeDelta = pieces
+        .map(|(start, end)| calendar.measure(start, end))
+        .sum();
+    whole / 2
 }
 
 /// The next date after that on which somebody works.

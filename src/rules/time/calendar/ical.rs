@@ -4,6 +4,9 @@
 //! out and counted, because a calendar has holidays, not appointments. A series is taken with its exceptions; one that
 //! comes again every year without end is taken for some years, one that comes more often must have an end. How a day is
 //! read from its words stands in `words.rs`, and every date says why it is read so.
+//! What leaves people free (`TRANSP:TRANSPARENT`) is left out only where another event of the file says that it keeps them
+//! busy, and only where neither its name nor a mark says that it is a day off: calendars of public holidays, those of
+//! Google, Apple and Outlook among them, call all of their days free.
 //!
 //! The file is somebody else's and may be hostile: its size is checked by whoever fetched it, its depth and the number
 //! of its events here, and no more dates come out than a calendar may have.
@@ -83,6 +86,8 @@ struct Taken {
     last: NaiveDate,
     /// Whether the file marks its days off.
     marked: bool,
+    /// Whether an event of it says that it keeps people busy. Calendars of public holidays say of all that they do not.
+    busy: bool,
     recurring: usize,
     found: Import,
 }
@@ -102,6 +107,7 @@ impl Taken {
             first: year(-YEARS.0),
             last: year(YEARS.1 + 1) - Days::new(1),
             marked: events.iter().any(is_marked),
+            busy: events.iter().any(|event| event.says("TRANSP", "OPAQUE")),
             recurring: 0,
             found: Import::default(),
         }
@@ -194,7 +200,11 @@ impl Taken {
         named: (&str, i64),
         spans: &[(NaiveDate, NaiveDate)],
     ) -> Result<(DayKind, Option<Why>, Vec<NaiveDate>), LeftWhy> {
+        let is_free = self.busy && event.says("TRANSP", "TRANSPARENT");
         Ok(match words::reading(event, named, self.marked) {
+            Reading::Day(DayKind::Holiday, None) if is_free && !self.reader.observances => {
+                return Err(LeftWhy::Free);
+            }
             Reading::Day(is, why) => (is, why, Vec::new()),
             Reading::Observance if self.reader.observances => {
                 (DayKind::Holiday, Some(Why::Observance), Vec::new())

@@ -8,7 +8,6 @@
 //! A day is written as in an instant; see the parent module.
 
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 
 use super::{
     WhenError,
@@ -16,8 +15,6 @@ use super::{
     reader::{Reader, date},
     scan::{Scan, tighten},
 };
-use crate::{model::time::Timestamp, rules::time::calendar::Hours};
-
 /// The most days that a range may have.
 const MOST_DAYS: i64 = 366;
 
@@ -31,19 +28,19 @@ const TO: &[(&str, ())] = &[
     ("到", ()),
 ];
 
-/// Reads a day or several in a row, as somebody in `zone` means them at `now`: the first and the last.
+/// Reads a day or several in a row, as a reader means them: the first and the last.
 ///
 /// # Errors
 /// `Empty`, `Unreadable`, `WhichDate`, or `OutOfRange` for a date that does not exist, a range that ends before it begins,
 /// and one of more than a year.
-pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDate), WhenError> {
+pub fn dates(text: &str, reader: Reader<'_>) -> Result<(NaiveDate, NaiveDate), WhenError> {
     let text = tighten(text);
     if text.is_empty() {
         return Err(WhenError::Empty);
     }
-    let reader = reader(now, zone);
+    let dots = reader.dates(&text);
     let mut scan = Scan::new(&text);
-    let first = day(&mut scan, Dots::Date).ok_or(WhenError::Unreadable)?;
+    let first = day(&mut scan, dots).ok_or(WhenError::Unreadable)?;
     let first = reader.coming_date(first)?;
     scan.skip_space();
     if scan.is_empty() {
@@ -51,7 +48,7 @@ pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDa
     }
     scan.word(TO).ok_or(WhenError::Unreadable)?;
     scan.skip_space();
-    let last = last(&mut scan, reader, first)?;
+    let last = last(&mut scan, (reader, dots), first)?;
     if !scan.is_empty() {
         return Err(WhenError::Unreadable);
     }
@@ -65,7 +62,7 @@ pub fn dates(text: &str, now: Timestamp, zone: Tz) -> Result<(NaiveDate, NaiveDa
 ///
 /// # Errors
 /// As for [`dates`].
-pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenError> {
+pub fn month(text: &str, reader: Reader<'_>) -> Result<NaiveDate, WhenError> {
     let text = tighten(text);
     if text.is_empty() {
         return Err(WhenError::Empty);
@@ -82,7 +79,7 @@ pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenErro
             month,
         )
     } else {
-        (reader(now, zone).today().year(), number)
+        (reader.today().year(), number)
     };
     let _ = scan.take("月");
     if !scan.is_empty() {
@@ -91,16 +88,14 @@ pub fn month(text: &str, now: Timestamp, zone: Tz) -> Result<NaiveDate, WhenErro
     date(year, month, 1)
 }
 
-/// Dates need no working hours.
-fn reader(now: Timestamp, zone: Tz) -> Reader<'static> {
-    let hours = &Hours::Always;
-    Reader { now, zone, hours }
-}
-
 /// The end of a range: without a year it is the next such date, without a month it is of the same month.
-fn last(scan: &mut Scan<'_>, reader: Reader<'_>, first: NaiveDate) -> Result<NaiveDate, WhenError> {
+fn last(
+    scan: &mut Scan<'_>,
+    (reader, dots): (Reader<'_>, Dots),
+    first: NaiveDate,
+) -> Result<NaiveDate, WhenError> {
     let start = *scan;
-    match day(scan, Dots::Date) {
+    match day(scan, dots) {
         Some(Day::Date(None, month, day)) => date(first.year(), month, day)
             .ok()
             .filter(|last| *last >= first)
@@ -119,15 +114,29 @@ fn last(scan: &mut Scan<'_>, reader: Reader<'_>, first: NaiveDate) -> Result<Nai
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+    use chrono_tz::Tz;
+
     use super::*;
-    use crate::rules::time::wall;
+    use crate::{
+        model::{desk::Locale, time::Timestamp},
+        rules::time::{calendar::Hours, wall},
+    };
+
+    fn reader(now: Timestamp, zone: Tz) -> Reader<'static> {
+        Reader {
+            now,
+            zone,
+            hours: &Hours::Always,
+            locale: Locale::EnUs,
+        }
+    }
 
     /// Read on Monday 2026-11-23 in Shanghai.
     fn read(text: &str) -> Result<String, WhenError> {
         let zone = Tz::Asia__Shanghai;
         let noon = "2026-11-23T12:00:00".parse().unwrap();
         let now = wall::resolve(zone, noon).first();
-        dates(text, now, zone).map(|(first, last)| format!("{first} {last}"))
+        dates(text, reader(now, zone)).map(|(first, last)| format!("{first} {last}"))
     }
 
     #[test]
@@ -162,7 +171,7 @@ mod tests {
     #[test]
     fn months_are_read() {
         let now = Timestamp(1_795_424_400_000);
-        let read = |text: &str| month(text, now, Tz::UTC).map(|first| first.to_string());
+        let read = |text: &str| month(text, reader(now, Tz::UTC)).map(|first| first.to_string());
         for text in [
             "2026-10",
             "2026/10",

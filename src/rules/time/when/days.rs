@@ -3,10 +3,11 @@
 use chrono::Weekday;
 
 use super::{
+    months::{in_a_month, of_a_month, of_a_year},
     scan::Scan,
     words::{
         AGO, LATER, NUMBERS, WEEKDAY_NUMBERS, WEEKDAY_PREFIXES, WEEKDAYS, WORKING_DAYS,
-        days::{MONTH_ENDS, MONTH_NAMES, MONTH_STARTS, MONTHS, RELATIVE, WEEKS},
+        days::{MONTH_NAMES, MonthOf, RELATIVE, WEEKENDS, WEEKS},
     },
 };
 
@@ -15,22 +16,32 @@ use super::{
 pub(super) enum Day {
     /// So many days from today.
     Relative(i64),
+    /// So many weeks from today; beside a weekday, that of the week then.
+    Weeks(i64),
+    /// That day of the month so many months from today.
+    Months(i64),
     /// So many working days from today.
     Working(u32),
     /// The next such weekday, or the last one.
     Weekday(Weekday),
     /// The weekday of the week so many weeks from this one.
     OfWeek(i64, Weekday),
+    /// One of the two days of a weekend.
+    Weekend(Option<i64>),
     /// Year if given, month, day; they need not exist.
     Date(Option<i32>, u32, u32),
     /// Year if given, and two numbers of which either may be the month.
     Either(Option<i32>, u32, u32),
     /// That day of a month: the next, or the last.
     OfMonth(u32),
-    /// That day of the month so many months from this one.
-    InMonth(i64, u32),
-    /// The last day of the month so many months from this one.
-    LastOfMonth(i64),
+    /// Month and day of the year so many years from this one.
+    OfYear(i32, u32, u32),
+    /// That day of a month.
+    InMonth(MonthOf, u32),
+    /// The middle of a month.
+    MiddleOf(MonthOf),
+    /// The last day of a month.
+    LastOf(MonthOf),
 }
 
 /// What a pair of numbers with a dot is.
@@ -38,13 +49,22 @@ pub(super) enum Day {
 pub(super) enum Dots {
     /// `15.30` is a time of day.
     Time,
-    /// `9.30` is a date.
+    /// `9.30` is a date, `9.10` one of which either number may be the month.
     Date,
+    /// `9.10` is the tenth of September, as Chinese people write.
+    MonthFirst,
 }
 
 /// Reads a day.
 pub(super) fn day(scan: &mut Scan<'_>, dots: Dots) -> Option<Day> {
     let start = *scan;
+    if let Some(day) = of_a_year(scan) {
+        return Some(day);
+    }
+    *scan = start;
+    if let Some(weekend) = scan.word(WEEKENDS) {
+        return Some(Day::Weekend(weekend));
+    }
     if let Some(days) = scan.word(RELATIVE) {
         return Some(Day::Relative(days));
     }
@@ -64,7 +84,7 @@ pub(super) fn day(scan: &mut Scan<'_>, dots: Dots) -> Option<Day> {
     date(scan, dots)
 }
 
-/// `in 3 days`, `3天后`, `next working day`, `3个工作日后`.
+/// `in 3 days`, `3天后`, `两周后`, `1个月后`, `next working day`, `3个工作日后`.
 fn days_away(scan: &mut Scan<'_>) -> Option<Day> {
     const NEXT: &[(&str, ())] = &[("next", ()), ("the next", ()), ("下个", ()), ("下一个", ())];
     let mut ahead = *scan;
@@ -78,23 +98,45 @@ fn days_away(scan: &mut Scan<'_>) -> Option<Day> {
     ahead.skip_space();
     let count = ahead.word(NUMBERS).or_else(|| ahead.any_number(4))?;
     ahead.skip_space();
-    let _ = ahead.take("个");
-    let working = ahead.word(WORKING_DAYS).is_some();
-    if !working {
-        ahead.word(&[("day", ()), ("days", ()), ("天", ())])?;
-    }
+    let counted = ahead.take("个").is_some();
+    let unit: fn(i64) -> Day = if ahead.word(WORKING_DAYS).is_some() {
+        |count| Day::Working(u32::try_from(count).unwrap_or(u32::MAX))
+    } else if ahead.word(DAYS).is_some() {
+        Day::Relative
+    } else if ahead.word(WEEKS_LONG).is_some() {
+        Day::Weeks
+    } else {
+        let _ = (counted && ahead.take("月").is_some())
+            .then_some(())
+            .or_else(|| ahead.word(MONTHS_LONG))?;
+        Day::Months
+    };
     ahead.skip_space();
     let later = ahead.word(LATER).is_some();
     let ago = !later && !before && ahead.word(AGO).is_some();
+    let _ = ahead.take("的");
     *scan = ahead;
-    let days = i64::from(count);
-    match (working, before || later, ago) {
-        (true, true, _) => Some(Day::Working(count)),
-        (false, true, _) => Some(Day::Relative(days)),
-        (false, false, true) => Some(Day::Relative(-days)),
-        _ => None,
+    let count = i64::from(count);
+    match unit(if ago { -count } else { count }) {
+        Day::Working(_) if ago => None,
+        day => (before || later || ago).then_some(day),
     }
 }
+
+/// Days as a length from today.
+const DAYS: &[(&str, ())] = &[("day", ()), ("days", ()), ("天", ())];
+
+/// Weeks as a length from today.
+const WEEKS_LONG: &[(&str, ())] = &[
+    ("week", ()),
+    ("weeks", ()),
+    ("周", ()),
+    ("星期", ()),
+    ("礼拜", ()),
+];
+
+/// Months as a length from today.
+const MONTHS_LONG: &[(&str, ())] = &[("month", ()), ("months", ())];
 
 /// Reads a weekday.
 pub(super) fn weekday(scan: &mut Scan<'_>) -> Option<Weekday> {
@@ -126,52 +168,6 @@ pub(super) fn date(scan: &mut Scan<'_>, dots: Dots) -> Option<Day> {
     day
 }
 
-/// `月底`, `本月30日`, `下月1日`, `end of the month`.
-fn in_a_month(scan: &mut Scan<'_>) -> Option<Day> {
-    if let Some(month) = scan.word(MONTH_ENDS) {
-        return Some(Day::LastOfMonth(month));
-    }
-    if let Some(month) = scan.word(MONTH_STARTS) {
-        return Some(Day::InMonth(month, 1));
-    }
-    if scan
-        .word(&[("年底", ()), ("年末", ()), ("end of the year", ())])
-        .is_some()
-    {
-        return Some(Day::Date(None, 12, 31));
-    }
-    let month = scan.word(MONTHS)?;
-    scan.skip_space();
-    let _ = scan.word(&[("on", ())]);
-    scan.skip_space();
-    match of_a_month(scan)? {
-        Day::OfMonth(day) => Some(Day::InMonth(month, day)),
-        other => Some(other),
-    }
-}
-
-/// `5号`, `十五日`, `5th`, `1st of next month`.
-fn of_a_month(scan: &mut Scan<'_>) -> Option<Day> {
-    let _ = scan.word(&[("the", ())]);
-    scan.skip_space();
-    let day = scan.any_number(2)?;
-    if scan.word(&[("号", ()), ("號", ()), ("日", ())]).is_some() {
-        return Some(Day::OfMonth(day));
-    }
-    scan.word(&[("st", ()), ("nd", ()), ("rd", ()), ("th", ())])?;
-    let mut ahead = *scan;
-    ahead.skip_space();
-    let _ = ahead.word(&[("of", ())]);
-    ahead.skip_space();
-    match ahead.word(MONTHS) {
-        Some(month) => {
-            *scan = ahead;
-            Some(Day::InMonth(month, day))
-        }
-        None => Some(Day::OfMonth(day)),
-    }
-}
-
 /// `8 April 2027`, `8th of April`, `April 8th, 2027`.
 fn with_a_name(scan: &mut Scan<'_>) -> Option<Day> {
     const ORDINALS: &[(&str, ())] = &[("st", ()), ("nd", ()), ("rd", ()), ("th", ())];
@@ -201,7 +197,7 @@ fn with_a_name(scan: &mut Scan<'_>) -> Option<Day> {
 }
 
 /// A year of four digits that ends a date.
-fn year(scan: &mut Scan<'_>, spaced: bool) -> Option<i32> {
+pub(super) fn year(scan: &mut Scan<'_>, spaced: bool) -> Option<i32> {
     let mut ahead = *scan;
     if spaced {
         ahead.skip_space();
@@ -237,9 +233,11 @@ fn numbers(scan: &mut Scan<'_>, dots: Dots) -> Option<Day> {
     if year.is_some() {
         *scan = ahead;
     }
+    let mut month_first = dots == Dots::MonthFirst && separator == "." && year.is_none();
+    month_first &= (1..=12).contains(&first);
     if separator == "." {
         // `30.9. 17:00`
-        let _ = scan.take(".");
+        month_first &= scan.take(".").is_none();
         if dots == Dots::Time && year.is_none() {
             return None;
         }
@@ -248,6 +246,7 @@ fn numbers(scan: &mut Scan<'_>, dots: Dots) -> Option<Day> {
         return Some(Day::Date(None, first, second));
     }
     Some(match (first, second) {
+        (first, second) if month_first => Day::Date(None, first, second),
         (13.., _) => Day::Date(year, second, first),
         (_, 13..) => Day::Date(year, first, second),
         (first, second) if first == second => Day::Date(year, first, second),

@@ -1,23 +1,29 @@
-//! Lengths: durations, and lengths in working days.
+//! Lengths: durations, and lengths in working days or in months.
 
-use chrono::TimeDelta;
+use chrono::{Months, NaiveDateTime, TimeDelta};
 
 use super::{
     LONGEST, WhenError,
     scan::{Scan, tighten},
-    words::{AGO, DAY, HOUR, LATELY, LATER, NUMBERS, UNITS, WEEK, WORKING_DAYS},
+    words::{AGO, DAY, HOUR, LATELY, LATER, MONTH_UNITS, NUMBERS, UNITS, WEEK, WORKING_DAYS},
 };
 
 /// A length as it was written: weeks and days stand apart, because a team may count them in working days.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Length {
+    months: i64,
     weeks: i64,
     days: i64,
     rest: i64,
     working: bool,
+    /// Whether months were written: they have no number of days, half of one has fifteen.
+    monthly: bool,
     /// Whether a part of a day came out of a fraction: of a working day that is no number of hours.
     broken: bool,
 }
+
+/// The most years that a length may have.
+const MOST_YEARS: u32 = 10;
 
 /// Working days that make a week.
 const WORKING_WEEK: i64 = 5;
@@ -32,17 +38,46 @@ impl Length {
         }
     }
 
-    /// The length on the wall clock, a day of 24 hours; none where working days were written.
+    /// The length on the wall clock, a day of 24 hours; none where working days or months were written.
     #[must_use]
     pub fn wall(self) -> Option<TimeDelta> {
-        (!self.working).then_some(TimeDelta::milliseconds(self.total()))
+        let counts = !self.working && !self.monthly;
+        counts.then_some(TimeDelta::milliseconds(self.total()))
+    }
+
+    /// Whether months were written.
+    #[must_use]
+    pub fn is_monthly(self) -> bool {
+        self.monthly
+    }
+
+    /// So many months after a wall time, or before it, and the rest of the length, which counts on the clock; none where
+    /// working days were written. A month without such a day ends before it.
+    pub(super) fn from_wall(
+        self,
+        wall: NaiveDateTime,
+        way: Way,
+    ) -> Option<(NaiveDateTime, TimeDelta)> {
+        let months = Months::new(u32::try_from(self.months).ok()?);
+        let days = TimeDelta::days(self.weeks * 7 + self.days);
+        let (wall, rest) = if way == Way::Ago {
+            let wall = wall.checked_sub_months(months)?;
+            (wall.checked_sub_signed(days)?, -self.rest)
+        } else {
+            let wall = wall.checked_add_months(months)?;
+            (wall.checked_add_signed(days)?, self.rest)
+        };
+        (!self.working).then_some((wall, TimeDelta::milliseconds(rest)))
     }
 
     /// The length in working days of a team, and the working time beside them. A week has five of them.
     ///
     /// # Errors
-    /// [`WhenError::HalfDay`] for a part of a day.
+    /// [`WhenError::HalfDay`] for a part of a day, [`WhenError::Unreadable`] for months.
     pub fn working(self) -> Result<(u32, TimeDelta), WhenError> {
+        if self.monthly {
+            return Err(WhenError::Unreadable);
+        }
         if self.broken {
             return Err(WhenError::HalfDay);
         }
@@ -51,17 +86,38 @@ impl Length {
         Ok((days, TimeDelta::milliseconds(self.rest)))
     }
 
-    /// Days alone: their number.
-    pub(super) fn whole_days(self) -> Option<i64> {
-        (self.rest == 0 && !self.working).then_some(self.weeks * 7 + self.days)
+    /// Whether it is days, weeks and months alone.
+    pub(super) fn is_of_days(self) -> bool {
+        self.rest == 0 && !self.working
     }
 
+    /// Of the working days that were written with half a day: how many whole ones.
+    #[must_use]
+    pub fn half_after(self) -> Option<u32> {
+        let one_half = self.broken && self.rest == DAY / 2 && !self.monthly;
+        let days = u32::try_from(self.weeks * WORKING_WEEK + self.days).ok()?;
+        one_half.then_some(days)
+    }
+
+    /// In milliseconds, a month of thirty days.
     fn total(self) -> i64 {
-        self.weeks * WEEK + self.days * DAY + self.rest
+        (self.months * 30 + self.weeks * 7 + self.days) * DAY + self.rest
     }
 
     fn add(&mut self, part: &Part) -> Option<()> {
         let (count, thousandths) = (i64::from(part.count), i64::from(part.thousandths));
+        if let Some(months) = part.months() {
+            let thousandths = thousandths * months;
+            self.months += count * months + thousandths / 1000;
+            // Half a month has fifteen days, whichever it is.
+            self.days += match thousandths % 1000 {
+                0 => 0,
+                500 => 15,
+                _ => return None,
+            };
+            self.monthly = true;
+            return Some(());
+        }
         let split = part.unit / 1000 * thousandths;
         match part.unit {
             WEEK => self.weeks += count,
@@ -90,9 +146,19 @@ pub(super) enum Way {
 struct Part {
     count: u32,
     thousandths: u32,
-    /// In milliseconds.
+    /// In milliseconds; of months, [`MONTH`] for each.
     unit: i64,
     working: bool,
+}
+
+/// A month among units that have a length.
+const MONTH: i64 = 30 * DAY;
+
+impl Part {
+    /// How many months its unit has, if it is one of months.
+    fn months(&self) -> Option<i64> {
+        (self.unit >= MONTH).then_some(self.unit / MONTH)
+    }
 }
 
 /// Reads a length; more than zero, ten years at most, in whole milliseconds.
@@ -113,16 +179,43 @@ pub fn length(text: &str) -> Result<Length, WhenError> {
 /// Reads a duration; more than zero, ten years at most, in whole milliseconds. A day is 24 hours.
 ///
 /// # Errors
-/// `Empty`, `Unreadable` also for working days, `OutOfRange`, or `HalfDay`.
+/// `Empty`, `Unreadable` also for working days and months, `OutOfRange`, or `HalfDay`.
 pub fn duration(text: &str) -> Result<TimeDelta, WhenError> {
     length(text)?.wall().ok_or(WhenError::Unreadable)
 }
 
 /// Reads a whole text as a length; `None` when it is not written like one.
 pub(super) fn whole(text: &str) -> Option<(Result<Length, WhenError>, Way)> {
+    let written = written(text)?;
+    let longest = LONGEST.num_milliseconds();
+    let found = match written.length {
+        _ if written.half_day => Err(WhenError::HalfDay),
+        Some(length) if (1..=longest).contains(&length.total()) => Ok(length),
+        Some(_) | None => Err(WhenError::OutOfRange),
+    };
+    Some((found, written.way))
+}
+
+/// How many whole days stand beside half a day, where a whole text is that.
+pub(super) fn half_after(text: &str) -> Option<u32> {
+    written(text)?.length?.half_after()
+}
+
+/// A length as it was written.
+struct Written {
+    /// None where it is too long to be counted.
+    length: Option<Length>,
+    half_day: bool,
+    way: Way,
+}
+
+fn written(text: &str) -> Option<Written> {
     let mut scan = Scan::new(text);
     let mut way = Way::Either;
-    if scan.word(&[("in", ()), ("within", ())]).is_some() {
+    if scan
+        .word(&[("in", ()), ("within", ()), ("再过", ())])
+        .is_some()
+    {
         way = Way::Later;
     } else if scan.word(LATELY).is_some() {
         way = Way::Ago;
@@ -166,13 +259,11 @@ pub(super) fn whole(text: &str) -> Option<(Result<Length, WhenError>, Way)> {
     if parts == 0 {
         return None;
     }
-    let longest = LONGEST.num_milliseconds();
-    let found = match length {
-        _ if half_day => Err(WhenError::HalfDay),
-        Some(length) if (1..=longest).contains(&length.total()) => Ok(length),
-        _ => Err(WhenError::OutOfRange),
-    };
-    Some((found, way))
+    Some(Written {
+        length,
+        half_day,
+        way,
+    })
 }
 
 /// Minutes that end a text without their unit: `1h30`, `2小时30`.
@@ -204,6 +295,11 @@ fn part(scan: &mut Scan<'_>) -> Option<Part> {
         let _ = scan
             .take("个")
             .or_else(|| scan.word(&[("a", ()), ("an", ())]));
+        // `半月` is half of one, `1月` is January.
+        if scan.take("月").is_some() {
+            part.unit = MONTH;
+            return Some(part);
+        }
     } else {
         part.count = scan.word(NUMBERS).or_else(|| scan.any_number(9))?;
         if scan.take(".").is_some() {
@@ -211,9 +307,14 @@ fn part(scan: &mut Scan<'_>) -> Option<Part> {
             part.thousandths = format!("{digits:0<3}").parse().ok()?;
         }
         scan.skip_space();
-        let _ = scan.take("个");
+        let counted = scan.take("个").is_some();
         if scan.take("半").is_some() || scan.word(&[("and a half", ())]).is_some() {
             part.thousandths += 500;
+        }
+        // `三季度` is the third one, `三个季度` are three.
+        if let Some(months) = scan.word(&[("月", 1), ("季度", 3)]).filter(|_| counted) {
+            part.unit = months * MONTH;
+            return Some(part);
         }
     }
     scan.skip_space();
@@ -237,6 +338,11 @@ fn unit(scan: &mut Scan<'_>, part: &mut Part) -> Option<()> {
     if let Some(unit) = scan.word(UNITS) {
         part.unit = unit;
         return Some(());
+    }
+    if let Some(months) = scan.word(MONTH_UNITS) {
+        // `2027年` is a year.
+        part.unit = months * MONTH;
+        return (part.count <= MOST_YEARS || months < 12).then_some(());
     }
     // A day of a month is no length: `3日内` is one, `3日` is not.
     let mut ahead = *scan;

@@ -6,10 +6,11 @@ use super::{
     clock::{Clock, clock, offset},
     days::{Day, Dots, date, day, weekday},
     length::{self, Way},
+    months::month_of,
     scan::Scan,
     words::{
         CLOSE, DUE, FILLERS, HALVES, Half, TODAY,
-        days::{PERIODS, Period, WEEKS_AFTER},
+        days::{MonthOf, PERIODS, Period, WEEKENDS, WEEKS_AFTER, Year},
     },
 };
 
@@ -62,25 +63,91 @@ fn is_remark(scan: Scan<'_>) -> bool {
     }
 }
 
-/// Reads a whole text as a week, a month or a year.
-pub(super) fn period(text: &str) -> Option<Period> {
+/// A period as it was written, and whether what comes before it is meant.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) period: Period,
+    pub(super) before: bool,
+}
+
+/// Reads a whole text as a period: a week, a weekend, a month, a quarter or a year.
+pub(super) fn period(text: &str) -> Option<Stretch> {
     let mut scan = Scan::new(text);
-    let ends = scan.word(DUE) != Some(false);
+    let ahead = scan.word(DUE);
+    let _ = ahead.is_none().then(|| scan.word(&[("in", ())]));
     scan.skip_space();
-    let _ = scan.word(&[("the", ())]);
-    scan.skip_space();
-    let period = scan.word(PERIODS)?;
-    scan.skip_space();
-    // `下周前` may be the end of this week.
-    let to_come = matches!(period, Period::Week(1..) | Period::Month(1..));
-    let before = scan.rest().ends_with('前');
-    let _ = scan.word(DUE);
-    (ends && scan.is_empty() && !(to_come && before)).then_some(period)
+    let mut plain = scan;
+    let _ = plain.word(&[("the", ())]);
+    plain.skip_space();
+    let found = [plain, scan].into_iter().find_map(|mut scan| {
+        let period = a_period(&mut scan)?;
+        scan.skip_space();
+        let ends = scan.rest().ends_with('前');
+        let behind = scan.word(DUE);
+        scan.is_empty().then_some((period, behind, ends))
+    });
+    let (period, behind, ends_before) = found?;
+    let before = ahead == Some(false) || behind == Some(false) || ends_before;
+    match period {
+        // `by the weekend` is before it, as `十月前` is before October.
+        Period::Weekend(_) => Some(Stretch {
+            period,
+            before: before || ahead.is_some(),
+        }),
+        // `by October` may be its beginning or its end.
+        Period::Month(MonthOf::Named(..))
+        | Period::QuarterOf(_)
+        | Period::Year(Year::Number(_)) => {
+            (ahead != Some(true)).then_some(Stretch { period, before })
+        }
+        // `下周前` may be the end of this week.
+        Period::Week(1..) | Period::Month(_) | Period::Quarter(1..) | Period::Year(_)
+            if before && !is_this(period) =>
+        {
+            None
+        }
+        Period::Week(_) | Period::Month(_) | Period::Quarter(_) | Period::Year(_) => {
+            (ahead != Some(false)).then_some(Stretch {
+                period,
+                before: false,
+            })
+        }
+    }
+}
+
+/// Whether it is the one that goes on, or has been.
+fn is_this(period: Period) -> bool {
+    matches!(
+        period,
+        Period::Week(..=0)
+            | Period::Month(MonthOf::FromNow(..=0))
+            | Period::Quarter(..=0)
+            | Period::Year(Year::FromNow(..=0))
+    )
+}
+
+fn a_period(scan: &mut Scan<'_>) -> Option<Period> {
+    let start = *scan;
+    if let Some(weekend) = scan.word(WEEKENDS) {
+        return Some(Period::Weekend(weekend));
+    }
+    if let Some(period) = scan.word(PERIODS) {
+        return Some(period);
+    }
+    if let Some(month) = month_of(scan) {
+        return Some(Period::Month(month));
+    }
+    *scan = start;
+    let year = scan.number(4).filter(|year| (1970..=9999).contains(year))?;
+    scan.take("年")?;
+    i32::try_from(year)
+        .ok()
+        .map(|year| Period::Year(Year::Number(year)))
 }
 
 /// Reads a whole text as a day without a time.
-pub(super) fn whole_day(text: &str) -> Option<(Day, Option<Weekday>)> {
-    let found = moment(text, Dots::Date)?;
+pub(super) fn whole_day(text: &str, dates: Dots) -> Option<(Day, Option<Weekday>)> {
+    let found = moment(text, dates)?;
     let alone = Moment {
         day: found.day,
         weekday: found.weekday,
@@ -159,7 +226,7 @@ impl Moment {
     /// Whether what follows can only be said about it.
     fn has_date(&self) -> bool {
         match self.day {
-            Some(Day::Date(..) | Day::Either(..)) => true,
+            Some(Day::Date(..) | Day::Either(..) | Day::OfYear(..)) => true,
             day => day.is_some() && self.clock.is_some(),
         }
     }
@@ -179,6 +246,12 @@ impl Moment {
                 }
                 if let Some(date) = date(scan, dots) {
                     (self.day, self.weekday) = (Some(date), Some(named));
+                    return Some(());
+                }
+            }
+            Some(Day::Weeks(weeks)) => {
+                if let Some(named) = weekday(scan) {
+                    self.day = Some(Day::OfWeek(weeks, named));
                     return Some(());
                 }
             }

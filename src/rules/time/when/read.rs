@@ -7,10 +7,10 @@ use super::{
     clock::{Clock, Time},
     days::{Day, Dots},
     length::{self, Length, Way},
-    parse::{self, Moment},
+    parse::{self, Moment, Stretch},
     reader::{Reader, Tense, date, plus},
     scan::Scan,
-    words::{Half, SINCE, SINCE_THEN},
+    words::{Half, SINCE, SINCE_THEN, days::Period},
 };
 use crate::{
     model::time::Timestamp,
@@ -45,21 +45,33 @@ impl Reader<'_> {
     /// # Errors
     /// As for [`Reader::instant`].
     pub fn reading(self, text: &str) -> Result<Reading, WhenError> {
-        let text = self.without_zone(text)?;
+        let text = self.with_holidays(text, Tense::Coming)?;
         match length::whole(&text) {
             Some((length, Way::Either)) => return length.map(Reading::By),
             Some((length, Way::Later)) => return length.map(Reading::Later),
-            Some((length, Way::Ago)) => {
-                let wall = length?.wall().ok_or(WhenError::Unreadable)?;
-                return Ok(Reading::At(self.now - wall));
-            }
+            Some((length, Way::Ago)) => return self.away(length?, Way::Ago).map(Reading::At),
             None => {}
         }
-        if let Some(period) = parse::period(&text) {
-            let (_, last) = self.period(period)?;
-            return self.last_close(last).map(Reading::At);
+        match parse::period(&text) {
+            Some(Stretch {
+                period,
+                before: true,
+            }) => {
+                let (first, _) = self.period(period, Tense::Coming)?;
+                return self.last_close(plus(first, -1)?).map(Reading::At);
+            }
+            // Either of its days, which is asked below.
+            Some(Stretch {
+                period: Period::Weekend(_),
+                ..
+            })
+            | None => {}
+            Some(Stretch { period, .. }) => {
+                let (_, last) = self.period(period, Tense::Coming)?;
+                return self.last_close(last).map(Reading::At);
+            }
         }
-        self.moment(written(&text)?).map(Reading::At)
+        self.moment(self.written(&text)?).map(Reading::At)
     }
 
     /// Reads a day when somebody speaks of what has been: a bare weekday is the last one, today included. A day to come is
@@ -68,12 +80,17 @@ impl Reader<'_> {
     /// # Errors
     /// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
     pub fn day(self, text: &str) -> Result<NaiveDate, WhenError> {
-        let text = self.without_zone(text)?;
+        let text = self.with_holidays(text, Tense::Past)?;
         if let Some((length, Way::Ago)) = length::whole(&text) {
-            let days = length?.whole_days().ok_or(WhenError::Unreadable)?;
-            return plus(self.today(), -days);
+            let length = length?;
+            let away = length.from_wall(self.today().and_time(NaiveTime::MIN), Way::Ago);
+            let away = away.filter(|_| length.is_of_days());
+            return away
+                .map(|(wall, _)| wall.date())
+                .ok_or(WhenError::Unreadable);
         }
-        let (day, weekday) = parse::whole_day(&text).ok_or(WhenError::Unreadable)?;
+        let whole = parse::whole_day(&text, self.dates(&text));
+        let (day, weekday) = whole.ok_or(WhenError::Unreadable)?;
         self.date(day, weekday, Tense::Past)
     }
 
@@ -83,7 +100,7 @@ impl Reader<'_> {
     /// # Errors
     /// A [`WhenError`]; `NotYet` for what has not come yet.
     pub fn since(self, text: &str) -> Result<Timestamp, WhenError> {
-        let text = self.without_zone(text)?;
+        let text = self.with_holidays(text, Tense::Past)?;
         let mut scan = Scan::new(&text);
         let _ = scan.word(SINCE);
         scan.skip_space();
@@ -92,7 +109,7 @@ impl Reader<'_> {
         let text = ends.unwrap_or(text);
         let at = match length::whole(text) {
             Some((_, Way::Later)) => return Err(WhenError::Unreadable),
-            Some((length, _)) => self.now - length?.wall().ok_or(WhenError::Unreadable)?,
+            Some((length, _)) => self.away(length?, Way::Ago)?,
             None => self.begun(text)?,
         };
         Some(at)
@@ -102,15 +119,19 @@ impl Reader<'_> {
 
     /// The beginning of a period or a day, or an instant, that has been.
     fn begun(self, text: &str) -> Result<Timestamp, WhenError> {
-        if let Some(period) = parse::period(text) {
-            let (first, _) = self.period(period)?;
+        if let Some(Stretch {
+            period,
+            before: false,
+        }) = parse::period(text)
+        {
+            let (first, _) = self.period(period, Tense::Past)?;
             return Ok(self.begin(first));
         }
-        if let Some((day, weekday)) = parse::whole_day(text) {
+        if let Some((day, weekday)) = parse::whole_day(text, self.dates(text)) {
             let date = self.date(day, weekday, Tense::Past)?;
             return Ok(self.begin(date));
         }
-        let found = written(text)?;
+        let found = self.written(text)?;
         let Some(time) = self.time(&found)? else {
             return Err(WhenError::Unreadable);
         };
@@ -139,6 +160,7 @@ impl Reader<'_> {
     fn after(self, length: Length) -> Result<Timestamp, WhenError> {
         match length.wall() {
             Some(wall) => Ok(self.now + wall),
+            None if length.is_monthly() => self.away(length, Way::Later),
             None => {
                 let (days, rest) = length.working()?;
                 let at = self.hours.add(self.working_days(days)?, rest);
@@ -147,11 +169,28 @@ impl Reader<'_> {
         }
     }
 
+    /// So much from now, on the clock; months by the calendar, to the same wall time.
+    fn away(self, length: Length, way: Way) -> Result<Timestamp, WhenError> {
+        if let Some(wall) = length.wall() {
+            let back = way == Way::Ago;
+            return Ok(if back {
+                self.now - wall
+            } else {
+                self.now + wall
+            });
+        }
+        let local = wall::local(self.zone, self.now);
+        let away = length.from_wall(local, way).ok_or(WhenError::Unreadable)?;
+        let (wall, rest) = away;
+        Ok(wall::resolve(self.zone, wall).first() + rest)
+    }
+
     pub(super) fn moment(self, found: Moment) -> Result<Timestamp, WhenError> {
         if let Some(seconds) = found.offset {
             return self.with_offset(&found, seconds);
         }
-        let ends = found.due == Some(true) || matches!(found.day, Some(Day::LastOfMonth(_)));
+        let ends =
+            found.due == Some(true) || matches!(found.day, Some(Day::LastOf(_) | Day::MiddleOf(_)));
         match self.time(&found)? {
             Some(time) => self.at_time(&found, time),
             None if found.close || (ends && found.half.is_none()) => self.closing(&found),
@@ -181,6 +220,13 @@ impl Reader<'_> {
         }
     }
 
+    /// What was written of an instant; a pair of numbers with a dot is a time where it can be one.
+    pub(super) fn written(self, text: &str) -> Result<Moment, WhenError> {
+        let read = |dots| parse::moment(text, dots);
+        let found = read(Dots::Time).or_else(|| read(self.dates(text)));
+        found.ok_or(WhenError::Unreadable)
+    }
+
     fn with_offset(self, found: &Moment, seconds: i64) -> Result<Timestamp, WhenError> {
         let (Some(Day::Date(Some(year), month, day)), Some(time)) = (found.day, self.time(found)?)
         else {
@@ -202,7 +248,8 @@ impl Reader<'_> {
         if let Day::Weekday(_) = day
             && self.is_over(at(date, time)?)
         {
-            return self.resolve(at(plus(date, 7)?, time)?);
+            let next = self.resolve(at(plus(date, 7)?, time)?)?;
+            return Err(WhenError::PassedToday(next));
         }
         self.resolve(at(date, time)?)
     }
@@ -241,18 +288,19 @@ impl Reader<'_> {
             return Ok(at);
         }
         let date = self.date(day, found.weekday, Tense::Coming)?;
-        if let Day::LastOfMonth(_) = day {
+        if let Day::LastOf(_) | Day::MiddleOf(_) = day {
             return self.last_close(date);
         }
-        let close = |date| self.close(date).ok_or(WhenError::HourMissing(date));
+        let close = |date| self.close(date).ok_or_else(|| self.nobody_works(date));
         let at = close(date)?;
         match day {
-            Day::Weekday(_) if at <= self.now => close(plus(date, 7)?),
+            Day::Weekday(_) if at <= self.now => {
+                Err(WhenError::PassedToday(close(plus(date, 7)?)?))
+            }
             Day::Relative(0) if at <= self.now && found.day.is_none() => {
-                let tomorrow = plus(date, 1)?;
-                Err(self
-                    .close(tomorrow)
-                    .map_or(WhenError::HourMissing(tomorrow), WhenError::PassedToday))
+                let ahead = date.iter_days().skip(1).take(31);
+                let next = ahead.into_iter().find_map(|date| self.close(date));
+                Err(next.map_or(WhenError::HourMissing(date), WhenError::PassedToday))
             }
             _ => Ok(at),
         }
@@ -280,11 +328,4 @@ impl Reader<'_> {
 fn at(date: NaiveDate, time: Time) -> Result<NaiveDateTime, WhenError> {
     let date = date.checked_add_days(Days::new(time.days));
     Ok(date.ok_or(WhenError::OutOfRange)?.and_time(time.time))
-}
-
-/// What was written of an instant; a pair of numbers with a dot is a time where it can be one.
-pub(super) fn written(text: &str) -> Result<Moment, WhenError> {
-    let read = |dots| parse::moment(text, dots);
-    let found = read(Dots::Time).or_else(|| read(Dots::Date));
-    found.ok_or(WhenError::Unreadable)
 }

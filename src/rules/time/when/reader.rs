@@ -3,9 +3,14 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use chrono_tz::Tz;
 
-use super::{WhenError, days::Day, scan::tighten, words::days::Period};
+use super::{
+    WhenError,
+    days::{Day, Dots},
+    scan::{is_wide, tighten},
+    words::days::{MonthOf, Period, Year},
+};
 use crate::{
-    model::time::Timestamp,
+    model::{desk::Locale, time::Timestamp},
     rules::time::{calendar::Hours, wall},
 };
 
@@ -18,6 +23,8 @@ pub struct Reader<'a> {
     pub zone: Tz,
     /// Working days, and when they end; where every hour counts a day ends at midnight.
     pub hours: &'a Hours,
+    /// The language of who reads: Chinese people write the month before the day.
+    pub locale: Locale,
 }
 
 /// Whether a day is one to come or one that has been.
@@ -28,23 +35,81 @@ pub(super) enum Tense {
 }
 
 impl Reader<'_> {
-    /// The first and the last day of a period.
-    pub(super) fn period(self, period: Period) -> Result<(NaiveDate, NaiveDate), WhenError> {
+    /// The first and the last day of a period, to come or that has been.
+    pub(super) fn period(
+        self,
+        period: Period,
+        tense: Tense,
+    ) -> Result<(NaiveDate, NaiveDate), WhenError> {
         let today = self.today();
         match period {
             Period::Week(weeks) => {
-                let first = self.date(Day::OfWeek(weeks, Weekday::Mon), None, Tense::Coming)?;
+                let first = self.date(Day::OfWeek(weeks, Weekday::Mon), None, tense)?;
                 Ok((first, plus(first, 6)?))
             }
-            Period::Month(months) => Ok((
-                month_of(today, months)?,
-                plus(month_of(today, months + 1)?, -1)?,
-            )),
-            Period::Year(years) => {
-                let year = today.year() + years;
+            Period::Weekend(weeks) => self.weekend(weeks, tense),
+            Period::Month(month) => {
+                let first = self.month(month, tense)?;
+                Ok((first, plus(month_of(first, 1)?, -1)?))
+            }
+            Period::Quarter(quarters) => {
+                let begun = i64::from(today.month0() % 3);
+                quarter(month_of(today, quarters * 3 - begun)?)
+            }
+            Period::QuarterOf(number) => {
+                let last = date(today.year(), number * 3, 1)?;
+                let ahead = match tense {
+                    Tense::Coming if last < month_of(today, 0)? => 12,
+                    Tense::Past if month_of(last, -2)? > today => -12,
+                    Tense::Coming | Tense::Past => 0,
+                };
+                quarter(month_of(last, ahead - 2)?)
+            }
+            Period::Year(year) => {
+                let year = self.year(year);
                 Ok((date(year, 1, 1)?, date(year, 12, 31)?))
             }
         }
+    }
+
+    /// The first day of a month; without a year of the next one or the last, this one among them.
+    pub(super) fn month(self, month: MonthOf, tense: Tense) -> Result<NaiveDate, WhenError> {
+        let this = month_of(self.today(), 0)?;
+        match month {
+            MonthOf::FromNow(months) => month_of(this, months),
+            MonthOf::Named(Some(year), month) => date(self.year(year), month, 1),
+            MonthOf::Named(None, month) => {
+                let of_this_year = date(this.year(), month, 1)?;
+                match tense {
+                    Tense::Coming if of_this_year < this => month_of(of_this_year, 12),
+                    Tense::Past if of_this_year > this => month_of(of_this_year, -12),
+                    Tense::Coming | Tense::Past => Ok(of_this_year),
+                }
+            }
+        }
+    }
+
+    fn year(self, year: Year) -> i32 {
+        match year {
+            Year::Number(year) => year,
+            Year::FromNow(years) => self.today().year() + years,
+        }
+    }
+
+    /// Saturday and Sunday; without a week the next ones, which may have begun, or the last ones.
+    fn weekend(
+        self,
+        weeks: Option<i64>,
+        tense: Tense,
+    ) -> Result<(NaiveDate, NaiveDate), WhenError> {
+        let today = self.today();
+        let is_on = today.weekday().num_days_from_monday() >= 5;
+        let weeks = weeks.unwrap_or(match tense {
+            Tense::Past if !is_on => -1,
+            Tense::Past | Tense::Coming => 0,
+        });
+        let saturday = self.named(Day::OfWeek(weeks, Weekday::Sat), tense)?;
+        Ok((saturday, plus(saturday, 1)?))
     }
 
     pub(super) fn today(self) -> NaiveDate {
@@ -66,6 +131,16 @@ impl Reader<'_> {
         if let Day::Either(year, one, other) = day {
             return self.either(year, (one, other), weekday);
         }
+        if let Day::Weekend(weeks) = day {
+            let (saturday, sunday) = self.weekend(weeks, tense)?;
+            return match weekday {
+                Some(Weekday::Sat) => Ok(saturday),
+                Some(Weekday::Sun) => Ok(sunday),
+                Some(_) => Err(WhenError::WrongWeekday(saturday)),
+                None if tense == Tense::Coming && saturday < self.today() => Ok(sunday),
+                None => Err(WhenError::WhichDate(saturday, sunday)),
+            };
+        }
         let found = self.named(day, tense)?;
         match weekday {
             Some(weekday) if found.weekday() != weekday => Err(WhenError::WrongWeekday(found)),
@@ -77,6 +152,18 @@ impl Reader<'_> {
         let today = self.today();
         match day {
             Day::Relative(days) => plus(today, days),
+            Day::Weeks(weeks) => plus(today, weeks * 7),
+            Day::Months(months) => {
+                let count = Months::new(u32::try_from(months.unsigned_abs()).unwrap_or(u32::MAX));
+                let found = if months < 0 {
+                    today.checked_sub_months(count)
+                } else {
+                    today.checked_add_months(count)
+                };
+                found.ok_or(WhenError::OutOfRange)
+            }
+            Day::Weekend(weeks) => Ok(self.weekend(weeks, tense)?.0),
+            Day::OfYear(years, month, day) => date(today.year() + years, month, day),
             Day::Working(days) => {
                 let at = self.working_days(days)?;
                 Ok(wall::local(self.zone, at).date())
@@ -116,11 +203,12 @@ impl Reader<'_> {
                     .find(|date| *date == today || (*date > today) == (tense == Tense::Coming))
                     .ok_or(WhenError::OutOfRange)
             }
-            Day::InMonth(months, day) => {
-                let month = month_of(today, months)?;
+            Day::InMonth(month, day) => {
+                let month = self.month(month, tense)?;
                 date(month.year(), month.month(), day)
             }
-            Day::LastOfMonth(months) => plus(month_of(today, months + 1)?, -1),
+            Day::MiddleOf(month) => plus(self.month(month, tense)?, 14),
+            Day::LastOf(month) => plus(month_of(self.month(month, tense)?, 1)?, -1),
         }
     }
 
@@ -156,6 +244,29 @@ impl Reader<'_> {
         closes.next().ok_or(WhenError::HourMissing(date))
     }
 
+    /// Why a date on which nobody works has no end of work: what comes nearest to it, the last end of work before, or else
+    /// the first one after.
+    pub(super) fn nobody_works(self, date: NaiveDate) -> WhenError {
+        let before = self.last_close(date).ok().filter(|at| *at > self.now);
+        let after = || {
+            let mut days = date.iter_days().take(31);
+            days.find_map(|date| self.close(date).filter(|at| *at > self.now))
+        };
+        match before.or_else(after) {
+            Some(near) => WhenError::NobodyWorks(date, near),
+            None => WhenError::HourMissing(date),
+        }
+    }
+
+    /// How a date with a dot is read: the month first in Chinese.
+    pub(super) fn dates(self, text: &str) -> Dots {
+        if self.locale == Locale::ZhCn || text.chars().any(is_wide) {
+            Dots::MonthFirst
+        } else {
+            Dots::Date
+        }
+    }
+
     /// The normalized text without the name of the zone behind it, which is how instants are shown.
     pub(super) fn without_zone(self, text: &str) -> Result<String, WhenError> {
         let text = tighten(text);
@@ -184,6 +295,11 @@ pub(super) fn date(year: i32, month: u32, day: u32) -> Result<NaiveDate, WhenErr
     NaiveDate::from_ymd_opt(year, month, day)
         .filter(|date| (1970..=9999).contains(&date.year()))
         .ok_or(WhenError::OutOfRange)
+}
+
+/// The first and the last day of the quarter that begins on that day.
+fn quarter(first: NaiveDate) -> Result<(NaiveDate, NaiveDate), WhenError> {
+    Ok((first, plus(month_of(first, 3)?, -1)?))
 }
 
 /// The first day of the month so many months from that of a date.

@@ -25,7 +25,7 @@ pub(in crate::rules) fn normalize(text: &str) -> String {
 /// As [`normalize`], without the spaces that people put around Chinese characters: `下午 3 点` is `下午3点`.
 pub(super) fn tighten(text: &str) -> String {
     let text = normalize(text);
-    let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..='\u{9fff}').contains(&c));
+    let wide = |c: Option<char>| c.is_some_and(is_wide);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -34,6 +34,11 @@ pub(super) fn tighten(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether it is a Chinese character or one that stands among them.
+pub(super) fn is_wide(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c)
 }
 
 /// The rest of a text. Cloning it is how the grammar looks ahead.

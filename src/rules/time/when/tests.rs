@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+mod asked;
 mod written;
 
 use std::sync::LazyLock;
@@ -11,9 +12,12 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use super::*;
-use crate::rules::time::{
-    calendar::{Calendar, CalendarSpec, DaySpan, Hours},
-    wall,
+use crate::{
+    model::desk::Locale,
+    rules::time::{
+        calendar::{Calendar, CalendarSpec, DaySpan, Hours},
+        wall,
+    },
 };
 
 /// Sunday 2026-11-22 10:30 in Shanghai.
@@ -26,8 +30,12 @@ static OFFICE: LazyLock<Hours> = LazyLock::new(|| {
 });
 
 fn reader(now: Timestamp, zone: Tz) -> Reader<'static> {
-    let hours = &OFFICE;
-    Reader { now, zone, hours }
+    Reader {
+        now,
+        zone,
+        hours: &OFFICE,
+        locale: Locale::EnUs,
+    }
 }
 
 fn instant(text: &str, now: Timestamp, zone: Tz) -> Result<Timestamp, WhenError> {
@@ -150,10 +158,8 @@ fn instants_are_read() {
         ("上午11点15分", "2026-11-22 11:15"),
         ("十一点一刻", "2026-11-22 11:15"),
         ("monday 9:00", "2026-11-23 09:00"),
-        ("sun 9:00", "2026-11-29 09:00"),
         ("sun 11:00", "2026-11-22 11:00"),
         ("周一 9:00", "2026-11-23 09:00"),
-        ("周日 9:00", "2026-11-29 09:00"),
         ("星期三下午2点", "2026-11-25 14:00"),
         ("next monday 9:00", "2026-11-23 09:00"),
         ("next sunday 9:00", "2026-11-29 09:00"),
@@ -169,11 +175,18 @@ fn instants_are_read() {
     }
 }
 
+fn passed(next: &str) -> WhenError {
+    WhenError::PassedToday(instant(next, NOW, Tz::Asia__Shanghai).unwrap())
+}
+
 #[test]
 fn what_is_no_instant_is_refused() {
     for (text, error) in [
         ("  ", WhenError::Empty),
         ("soon", WhenError::Unreadable),
+        // Their hour has passed today.
+        ("sun 9:00", passed("2026-11-29 09:00")),
+        ("周日 9:00", passed("2026-11-29 09:00")),
         ("tomorrow", WhenError::HourMissing(date("2026-11-23"))),
         ("2026-11-23", WhenError::HourMissing(date("2026-11-23"))),
         ("15", WhenError::Unreadable),
@@ -238,7 +251,8 @@ proptest! {
             "in", "next", "this", "monday", "tomorrow", "2026", "11", "-", "/", ":", "15", "00", " ", "pm",
             "下", "周", "一", "天", "月", "日", "点", "半", "个", "小时", "后", "明天", "下午", "T", "Z", "+08",
             "999999999", "w", "h", "m", ".", "十", "年", "24", "29", "02", "at", "on", "02:30",
-            "工作日", "前", "内", "晚上", "号", "本月", "月底", "april", "th", "ago", "·", "(", ")", "last",
+            "工作日", "前", "内", "国庆", "节", "春节", "after ", "holiday", "before ", "october", "季度末", "周末", "mid-",
+            "年", "两", "半天", "个月", "下下", "晚上", "号", "本月", "月底", "april", "th", "ago", "·", "(", ")", "last",
         ]), 0..9),
         now in any::<i64>(),
     ) {

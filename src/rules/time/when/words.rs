@@ -1,6 +1,7 @@
 //! The words that `when` knows, in both languages. Input only: nothing here is ever shown.
 
 pub(super) mod days;
+pub(super) mod holidays;
 
 use chrono::Weekday;
 
@@ -51,6 +52,20 @@ pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
 pub(super) const WEEK: i64 = 7 * DAY;
 
+/// Units of a length that differ from month to month, in months.
+pub(super) const MONTH_UNITS: &[(&str, i64)] = &[
+    ("mo", 1),
+    ("month", 1),
+    ("months", 1),
+    ("quarters", 3),
+    ("y", 12),
+    ("yr", 12),
+    ("yrs", 12),
+    ("year", 12),
+    ("years", 12),
+    ("年", 12),
+];
+
 /// A day on which somebody works.
 pub(super) const WORKING_DAYS: &[(&str, ())] = &[
     ("working day", ()),
@@ -80,6 +95,8 @@ pub(super) const NUMBERS: &[(&str, u32)] = &[
     ("ten", 10),
     ("eleven", 11),
     ("twelve", 12),
+    ("couple of", 2),
+    ("a couple of", 2),
 ];
 
 /// What may come before a length that is counted back from now.
@@ -108,6 +125,7 @@ pub(super) const LATER: &[(&str, ())] = &[
     ("过后", ()),
     ("later", ()),
     ("from now", ()),
+    ("from today", ()),
 ];
 
 /// Weekdays in English.

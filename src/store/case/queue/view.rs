@@ -20,6 +20,11 @@ pub enum View {
     Breached,
     /// Those that wait for their customers.
     Waiting,
+    /// Of these, those without a deadline up to that instant.
+    Resting(Timestamp),
+    /// Of each of these teams, or that it is asked to take: those with a deadline up to its instant, and those that wait for
+    /// their customers.
+    Today(Vec<(TeamId, Timestamp)>),
     /// All.
     All,
 }
@@ -48,6 +53,22 @@ impl View {
             ),
             Self::Breached => ("c.next_deadline < $3 AND $4 = 0", now.0, 0),
             Self::Waiting => ("c.status = 'waiting' AND $3 = 0 AND $4 = 0", 0, 0),
+            Self::Resting(until) => (
+                "c.status = 'waiting' AND c.next_deadline > $3 AND $4 = 0",
+                until.0,
+                0,
+            ),
+            Self::Today(teams) => {
+                let each = teams.iter().map(|(team, until)| {
+                    format!(
+                        " OR ((c.team_id = {team} OR c.offer_team = {team}) \
+                         AND (c.next_deadline <= {until} OR c.status = 'waiting'))",
+                        until = until.0
+                    )
+                });
+                let filter = format!("(1 = 0{}) AND $3 = 0 AND $4 = 0", each.collect::<String>());
+                return (filter, 0, 0);
+            }
             Self::All => ("$3 = 0 AND $4 = 0", 0, 0),
         };
         (filter.to_owned(), from, to)

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::case::{Case, clocks::ClockKind},
     reply::{Notice, Ping},
-    rules::case::outcome::Outcome,
+    rules::case::outcome::{Counting, Outcome, Why},
     text::{case::matter, lang::Lang, parts, time::when, words},
 };
 
@@ -90,13 +90,31 @@ pub(in crate::text) fn over(
     clock: ClockKind,
     outcome: Outcome,
 ) -> String {
+    let none = String::new();
     let (id, value) = match outcome {
-        Outcome::Met => ("alert-met", String::new()),
-        Outcome::MetLate(late) => ("alert-met-late", when::duration(lang, late)),
+        Outcome::Met => ("alert-met", none),
+        Outcome::MetLate(late, counting) => (
+            match counting {
+                Counting::Wall => "alert-met-late",
+                Counting::Working => "alert-met-late-working",
+            },
+            when::duration(lang, late),
+        ),
         Outcome::Moved(until) => ("alert-moved", when::deadline(lang, until)),
-        Outcome::Paused => ("alert-paused", String::new()),
-        Outcome::Over { breached: true } => ("alert-over-breached", String::new()),
-        Outcome::Over { breached: false } => ("alert-over", String::new()),
+        Outcome::Withdrawn { why, until } => (
+            match why {
+                Why::Hours => "alert-withdrawn-hours",
+                Why::Target => "alert-withdrawn-target",
+                Why::Case => "alert-withdrawn-case",
+            },
+            until.map_or(none, |until| {
+                let when = when::deadline(lang, until);
+                say!(lang, "alert-withdrawn-until", when = when)
+            }),
+        ),
+        Outcome::Paused => ("alert-paused", none),
+        Outcome::Over { breached: true } => ("alert-over-breached", none),
+        Outcome::Over { breached: false } => ("alert-over", none),
     };
     lang.say(
         id,
@@ -104,13 +122,14 @@ pub(in crate::text) fn over(
             ("number", case.number.0.into()),
             ("clock", words::clock(lang, clock).into()),
             ("late", value.clone().into()),
+            ("until", value.clone().into()),
             ("when", value.into()),
         ],
     )
 }
 
 /// What is left of it once a newer one stands below.
-fn shrunk(lang: &Lang, alert: &Alert<'_>, clock: &AlertClock) -> String {
+pub(in crate::text) fn shrunk(lang: &Lang, alert: &Alert<'_>, clock: &AlertClock) -> String {
     if let AlertStanding::Over(outcome) = clock.standing {
         return over(lang, alert.case, clock.kind, outcome);
     }

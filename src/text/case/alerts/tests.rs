@@ -15,7 +15,7 @@ use crate::{
         time::Timestamp,
     },
     reply::Button,
-    rules::case::outcome::Outcome,
+    rules::case::outcome::{Counting, Outcome, Why},
     text::testing::{NOON, both, case, english, full_case, minutes},
 };
 
@@ -186,7 +186,7 @@ fn one_alert_names_every_clock_in_trouble_the_worst_first() {
         deadline: DUE + minutes(20),
         ..clock(ClockKind::Update, CALLED)
     };
-    let over = AlertStanding::Over(Outcome::MetLate(minutes(40)));
+    let over = AlertStanding::Over(Outcome::MetLate(minutes(40), Counting::Wall));
     let warned = AlertClock {
         deadline: NOON,
         ..clock(ClockKind::Promise, AlertStanding::Due)
@@ -345,11 +345,17 @@ fn a_late_breach_says_how_late_and_how_long_it_waited() {
 #[test]
 fn what_became_of_it_is_said() {
     let case = case();
+    let withdrawn = |why, until| Outcome::Withdrawn { why, until };
     let outcomes = [
         Outcome::Met,
-        Outcome::MetLate(minutes(40)),
-        Outcome::MetLate(minutes(0)),
+        Outcome::MetLate(minutes(40), Counting::Wall),
+        Outcome::MetLate(minutes(40), Counting::Working),
+        Outcome::MetLate(minutes(0), Counting::Wall),
         Outcome::Moved(DUE),
+        withdrawn(Why::Hours, Some(DUE)),
+        withdrawn(Why::Target, Some(DUE)),
+        withdrawn(Why::Target, None),
+        withdrawn(Why::Case, Some(DUE)),
         Outcome::Paused,
         Outcome::Over { breached: false },
         Outcome::Over { breached: true },
@@ -369,16 +375,26 @@ fn what_became_of_it_is_said() {
     assert_snapshot!(said, @"
     ✅ **#12** · Update met
     ✅ **#12** · Update done, 40 min late
+    ✅ **#12** · Update done, 40 min of working time late
     ✅ **#12** · Update done, <1 min late
     **#12** · Update is due <t:1800001800:f> (<t:1800001800:R>) now
+    ↩️ **#12** · Update breach withdrawn: hours changed, due <t:1800001800:f> (<t:1800001800:R>) now
+    ↩️ **#12** · Update breach withdrawn: target changed, due <t:1800001800:f> (<t:1800001800:R>) now
+    ↩️ **#12** · Update breach withdrawn: target changed
+    ↩️ **#12** · Update breach withdrawn: the case was corrected, due <t:1800001800:f> (<t:1800001800:R>) now
     ⏸️ **#12** · Update stands still while it waits for the customer
     **#12** · Update no longer counts
     **#12** · Update was breached and no longer counts
     ~~~
     ✅ **#12** · 跟进已完成（按时）
     ✅ **#12** · 跟进已完成，超时 40 分钟
+    ✅ **#12** · 跟进已完成，超时 40 分钟（按工作时间计）
     ✅ **#12** · 跟进已完成，超时 不到 1 分钟
     **#12** · 跟进目前截止 <t:1800001800:f>（<t:1800001800:R>）
+    ↩️ **#12** · 跟进超时已撤销：工作时间已变更，目前截止 <t:1800001800:f>（<t:1800001800:R>）
+    ↩️ **#12** · 跟进超时已撤销：时限已变更，目前截止 <t:1800001800:f>（<t:1800001800:R>）
+    ↩️ **#12** · 跟进超时已撤销：时限已变更
+    ↩️ **#12** · 跟进超时已撤销：工单已更正，目前截止 <t:1800001800:f>（<t:1800001800:R>）
     ⏸️ **#12** · 跟进因待客户暂停计时
     **#12** · 跟进计时终止
     **#12** · 跟进计时终止（已超时）
@@ -388,7 +404,7 @@ fn what_became_of_it_is_said() {
 #[test]
 fn one_that_a_newer_one_stands_below_is_a_line_for_each_clock() {
     let case = case();
-    let over = AlertStanding::Over(Outcome::MetLate(minutes(40)));
+    let over = AlertStanding::Over(Outcome::MetLate(minutes(40), Counting::Wall));
     let shrunk = Alert {
         clocks: vec![
             clock(ClockKind::Response, over),

@@ -8,6 +8,7 @@ use crate::{
         case::{Case, related::Recent},
         event::{CaseEvent, EventName, What},
         ids::ChannelId,
+        page::PageAt,
     },
     rules::case::holders::Holding,
     text::{
@@ -120,12 +121,13 @@ fn events(count: usize) -> Vec<CaseEvent> {
 
 fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Message {
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: None,
         turns,
         events,
     };
-    story::history(lang, story, page)
+    story::history(lang, story, PageAt::numbered(page))
 }
 
 /// All pages as one.
@@ -149,6 +151,7 @@ fn history_tells_every_text_whole() {
         event.note = Some(format!("{index}: {details}"));
     }
     let story = story::Story {
+        readable: true,
         number: CaseNumber(12),
         details: Some(&details),
         turns: &[],
@@ -156,7 +159,7 @@ fn history_tells_every_text_whole() {
     };
     let mut read = String::new();
     for page in 1..100 {
-        let message = story::history(english(), story, page);
+        let message = story::history(english(), story, PageAt::numbered(page));
         assert_fits(&message);
         let body = &message.embeds[0].body;
         if read.ends_with(body.as_str()) {
@@ -370,7 +373,9 @@ fn every_move_is_answered_in_one_line() {
         Done::Reopened,
         Done::TakenBack,
         Done::Urged { who: UserId(2) },
-        Done::UrgedAdrift,
+        Done::UrgedAdrift {
+            called: Some(Role::Supervisor),
+        },
         Done::Acknowledged { until: NOON },
     ];
     let lines = both(|lang| {
@@ -415,8 +420,22 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
         Done::Unsatisfied,
         Done::Linked { to: other },
         Done::Unlinked { from: other },
-        Done::Promised { at: NOON },
-        Done::ExtensionAsked { until: NOON },
+        Done::Promised {
+            at: NOON,
+            works: Works::Yes,
+        },
+        Done::Promised {
+            at: NOON,
+            works: Works::DayOff,
+        },
+        Done::Promised {
+            at: NOON,
+            works: Works::AfterHours,
+        },
+        Done::ExtensionAsked {
+            until: NOON,
+            called: Some(Role::Supervisor),
+        },
         Done::Extended { until: NOON },
         Done::ExtensionRefused { who: UserId(2) },
     ];
@@ -429,6 +448,10 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** and **#9** are linked.
     **#12** and **#9** are linked no more.
     **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    Please note: that is a day off of the team.
+    **#12** is promised to the customer by <t:1800000000:f> (<t:1800000000:R>); resolving it keeps the promise.
+    Please note: that is outside of the team’s working hours.
     The supervisors are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
     **#12** has time until <t:1800000000:f> (<t:1800000000:R>).
     No more time for **#12**; <@2> is told.
@@ -437,6 +460,10 @@ fn every_move_of_a_case_s_life_is_answered_in_one_line() {
     **#12** 与 **#9** 已关联。
     **#12** 与 **#9** 已取消关联。
     **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    注意：该时间是部门休息日。
+    **#12** 的承诺时间已记录：<t:1800000000:f>（<t:1800000000:R>） 前解决；待客户不顺延。
+    注意：该时间不在部门工作时间内。
     已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准前截止时间不变。
     **#12** 已延期至 <t:1800000000:f>（<t:1800000000:R>）。
     已驳回 **#12** 的延期申请，并已告知 <@2>。
@@ -661,5 +688,65 @@ fn what_is_made_void_says_until_when_it_can_be_taken_back() {
     ~~~
     **#12** 与 **#9** 重复，已作废。<t:1800000600:f>（<t:1800000600:R>） 前可以撤销。
     [撤销作废]
+    ");
+}
+
+#[test]
+fn who_above_is_called_is_said_and_where_nobody_is() {
+    let called = [Some(Role::Supervisor), Some(Role::Manager), None];
+    let said = both(|lang| {
+        let lines = called.map(|called| {
+            let who = UserId(2);
+            let all = [
+                Done::ExtensionAsked {
+                    until: NOON,
+                    called,
+                },
+                Done::UrgedSupervisors { who, called },
+                Done::UrgedOwnSupervisors { called },
+                Done::UrgedAdrift { called },
+                Done::Escalated { called },
+            ];
+            all.map(|one| done(lang, CaseNumber(12), one).text)
+                .join("\n")
+        });
+        Message::text(lines.join("\n\n"))
+    });
+    assert_snapshot!(said, @"
+    The supervisors are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
+    <@2> and the supervisors are pressed for progress on **#12**.
+    Counted on **#12**. You answer for it yourself; the supervisors are called.
+    The supervisors are pressed for progress on **#12**; nobody has it.
+    This desk has no manager role, so the supervisors are called to **#12**. That is your right, and it is on record.
+
+    The managers are asked for more time on **#12**, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until one of them approves.
+    <@2> and the managers are pressed for progress on **#12**.
+    Counted on **#12**. You answer for it yourself; the managers are called.
+    The managers are pressed for progress on **#12**; nobody has it.
+    The managers are called to **#12**. That is your right, and it is on record.
+
+    More time for **#12** is asked for, until <t:1800000000:f> (<t:1800000000:R>). The deadline stays until somebody approves who may. Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+    <@2> is pressed for progress on **#12**. Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+    Counted on **#12**. You answer for it yourself, so nobody is called. Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+    Counted on **#12**; nobody has it. Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+    You went over the head of whoever answers for **#12**. That is your right, and it is on record. Nobody above is called: no role of supervisors or managers is set. Whoever may manage the server can decide, and choose one with `/desk roles`.
+    ~~~
+    已向主管申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准前截止时间不变。
+    已就 **#12** 向 <@2> 催办，并已告知主管。
+    **#12** 已记一次催办。责任人是您本人，已告知主管。
+    **#12** 目前无人接单，已向主管催办。
+    本服务台未设置经理身份组，**#12** 已改为报告主管。越级报告是您的权利，已留下记录。
+
+    已向经理申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），批准前截止时间不变。
+    已就 **#12** 向 <@2> 催办，并已告知经理。
+    **#12** 已记一次催办。责任人是您本人，已告知经理。
+    **#12** 目前无人接单，已向经理催办。
+    **#12** 已越级报告经理。越级报告是您的权利，已留下记录。
+
+    已申请将 **#12** 延期至 <t:1800000000:f>（<t:1800000000:R>），有权限的人批准前截止时间不变。没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
+    已就 **#12** 向 <@2> 催办。没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
+    **#12** 已记一次催办。责任人是您本人，不另行提醒。没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
+    **#12** 已记一次催办，目前无人接单。没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
+    **#12** 已记为越级报告。越级报告是您的权利，已留下记录。没有提醒任何上级：本服务台未设置主管或经理身份组。有“管理服务器”权限的人可以裁定，并用 `/服务台 角色` 设置身份组。
     ");
 }

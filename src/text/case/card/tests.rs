@@ -5,12 +5,12 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{case::clocks::ClockKind, ids::UserId},
-    text::testing::{NOON, both, case, clock, english, full_case, offer},
+    text::testing::{NOON, both, case, clock, english, full_case, minutes, offer},
 };
 
 #[test]
 fn a_new_case_is_short() {
-    assert_snapshot!(both(|lang| card(lang, &case())), @r"
+    assert_snapshot!(both(|lang| card(lang, &case(), None)), @r"
     == #12 · Complaint · New == Plain
     **Lihua Textiles**
     Meter reads double
@@ -39,7 +39,7 @@ fn a_new_case_is_short() {
 
 #[test]
 fn a_case_with_everything_says_each_thing_once() {
-    assert_snapshot!(both(|lang| card(lang, &full_case())), @r"
+    assert_snapshot!(both(|lang| card(lang, &full_case(), None)), @r"
     == #12 · Complaint · Open · Urgent · Key account == Bad
     **Lihua Textiles** · `138****5678`
     Meter reads double
@@ -88,7 +88,7 @@ fn a_waiting_case_says_why_and_can_go_on() {
         reopened: 1,
         ..case()
     };
-    assert_snapshot!(both(|lang| card(lang, &waiting)), @r"
+    assert_snapshot!(both(|lang| card(lang, &waiting, None)), @r"
     == #12 · Complaint · Waiting == Warning
     **Lihua Textiles**
     Meter reads double
@@ -128,11 +128,12 @@ fn a_finished_case_says_how_it_ended() {
     let resolved = ended(State::Resolved {
         told: "the bill is corrected".to_owned(),
     });
-    assert_snapshot!(both(|lang| card(lang, &resolved)), @r"
+    assert_snapshot!(both(|lang| card(lang, &resolved, Some(NOON + minutes(60)))), @r"
     == #12 · Complaint · Resolved == Good
     **Lihua Textiles**
     Meter reads double
     The customer was told: the bill is corrected
+    Closes by itself <t:1800003600:f> (<t:1800003600:R>)
 
     Owner <@2> · first responder <@1>
 
@@ -145,6 +146,7 @@ fn a_finished_case_says_how_it_ended() {
     **Lihua Textiles**
     Meter reads double
     已答复客户：the bill is corrected
+    自动关闭时间 <t:1800003600:f>（<t:1800003600:R>）
 
     责任人 <@2> · 首问责任人 <@1>
 
@@ -153,10 +155,14 @@ fn a_finished_case_says_how_it_ended() {
     <t:1800000000:f> 登记
     [关闭] [重开] [更多]
     ");
-    assert_snapshot!(both(|lang| card(lang, &ended(State::Closed))), @r"
+    let closed = State::Closed {
+        told: "the bill is corrected".to_owned(),
+    };
+    assert_snapshot!(both(|lang| card(lang, &ended(closed.clone()), None)), @r"
     == #12 · Complaint · Closed == Done
     **Lihua Textiles**
     Meter reads double
+    The customer was told: the bill is corrected
 
     Owner <@2> · first responder <@1>
 
@@ -168,6 +174,7 @@ fn a_finished_case_says_how_it_ended() {
     == #12 · 投诉 · 已关闭 == Done
     **Lihua Textiles**
     Meter reads double
+    已答复客户：the bill is corrected
 
     责任人 <@2> · 首问责任人 <@1>
 
@@ -183,7 +190,7 @@ fn a_finished_case_says_how_it_ended() {
             before: None,
         })
     };
-    assert_snapshot!(both(|lang| card(lang, &void)), @r"
+    assert_snapshot!(both(|lang| card(lang, &void, None)), @r"
     == #12 · Complaint · Void == Done
     **Lihua Textiles**
     Meter reads double
@@ -206,7 +213,7 @@ fn a_finished_case_says_how_it_ended() {
 
 #[test]
 fn the_edge_warns_before_it_turns_red() {
-    let tone = |case: &Case| card(english(), case).embeds[0].tone;
+    let tone = |case: &Case| card(english(), case, None).embeds[0].tone;
     assert_eq!(tone(&case()), Tone::Plain);
     let offered = Case {
         offer: Some(offer()),
@@ -230,7 +237,7 @@ fn contacts_are_masked_in_every_field_and_nothing_acts() {
         "li@example.com",
     ));
     typed.source = Some("https://evil.example/channels/1".to_owned());
-    assert_snapshot!(both(|lang| card(lang, &typed)), @r"
+    assert_snapshot!(both(|lang| card(lang, &typed, None)), @r"
     == #12 · Complaint · New == Plain
     **\@everyone \*\*Li\*\*** · `l***@example.com`
     call 138\*\*\*\*5678 # now \[here\](<http://x.example>)
@@ -265,7 +272,7 @@ fn more_time_asked_and_granted_stands_on_the_card() {
             extensions,
             ..case()
         };
-        let said = both(|lang| card(lang, &one));
+        let said = both(|lang| card(lang, &one, None));
         let lines = said.lines().filter(|line| {
             let words = ["More time", "Extended", "延期"];
             words.iter().any(|word| line.contains(word))
@@ -299,7 +306,7 @@ fn a_finished_case_that_nobody_took_asks_nobody_to_accept() {
             first_left: true,
             ..case()
         };
-        let said = both(|lang| card(lang, &one));
+        let said = both(|lang| card(lang, &one, None));
         let lines = said.lines().filter(|line| line.contains("<@1>"));
         lines.collect::<Vec<_>>().join("\n")
     };
@@ -310,7 +317,7 @@ fn a_finished_case_that_nobody_took_asks_nobody_to_accept() {
     let told = String::new;
     for over in [
         State::Resolved { told: told() },
-        State::Closed,
+        State::Closed { told: told() },
         State::Void {
             reason: told(),
             before: None,
@@ -331,7 +338,7 @@ fn a_duplicate_names_its_original_and_why_if_somebody_said_so() {
             duplicate_of: Some(CaseNumber(9)),
             ..case()
         };
-        let said = both(|lang| card(lang, &one));
+        let said = both(|lang| card(lang, &one, None));
         let lines = said.lines().filter(|line| line.contains("**#9**"));
         lines.collect::<Vec<_>>().join("\n")
     };
@@ -356,7 +363,7 @@ fn needs_and_repeats_are_on_the_card() {
         .needs
         .0
         .extend([SpecialNeed::Hearing, SpecialNeed::Elderly]);
-    assert_snapshot!(both(|lang| card(lang, &again)), @r"
+    assert_snapshot!(both(|lang| card(lang, &again, None)), @r"
     == #12 · Complaint · New == Plain
     **Lihua Textiles**
     ⚠️ Hard of hearing, Elderly

@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{
     model::{
+        case::State,
         event::EventName,
         ids::{CaseId, RoleId, UserId},
     },
@@ -145,4 +146,18 @@ fn who_asked_is_told() {
     [接单] [跟进] [查看]
     pings @2
     ");
+}
+
+#[test]
+fn of_a_void_case_it_says_that_that_is_why() {
+    let void = Case {
+        state: State::Void {
+            reason: "mistake".to_owned(),
+            before: None,
+        },
+        ..case()
+    };
+    let said = both(|lang| answered(lang, &void, &asked(""), None));
+    assert!(said.contains("; the case is void"), "{said}");
+    assert!(said.contains("工单已作废"), "{said}");
 }

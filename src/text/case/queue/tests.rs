@@ -55,13 +55,14 @@ fn an_empty_view_says_so_in_its_own_words() {
         let lines = QueueView::ALL.map(|view| queue(lang, &page(view, vec![]), NOON).text);
         Message::text(lines.join("\n"))
     });
-    assert_snapshot!(said, @r"
+    assert_snapshot!(said, @"
     Nothing is waiting for you.
     Every case has an owner.
     Your teams have no unfinished cases.
     Nothing is due soon.
     Nothing is breached.
     No case waits for its customer.
+    Nothing is overdue, due today or waiting.
     There are no unfinished cases.
     ~~~
     您名下没有未结工单。
@@ -70,6 +71,7 @@ fn an_empty_view_says_so_in_its_own_words() {
     没有即将到期的工单。
     没有超时的工单。
     没有待客户的工单。
+    没有超时、今日到期或待客户的工单。
     没有未结工单。
     ");
 }

@@ -9,7 +9,7 @@ use crate::{
         ids::{CaseNumber, RoleId, UserId},
     },
     reply::Ping,
-    rules::case::outcome::Outcome,
+    rules::case::outcome::{Counting, Outcome},
     text::{
         case::alerts::Readers,
         testing::{NOON, assert_fits, both, case, english, minutes},
@@ -168,7 +168,7 @@ fn what_was_taken_and_what_is_over_is_said() {
         since: NOON,
         again: false,
     };
-    all[1].clocks[0].standing = AlertStanding::Over(Outcome::MetLate(minutes(40)));
+    all[1].clocks[0].standing = AlertStanding::Over(Outcome::MetLate(minutes(40), Counting::Wall));
     all[2].clocks[0].standing = held(5);
     let body = |all: &[Alert<'_>]| {
         both(|lang| Notice {
@@ -283,4 +283,59 @@ fn a_case_is_one_line_whatever_its_clocks() {
     assert!(said.embeds[0].body.contains("🌙"), "{said:?}");
     assert_eq!(said.files[0].content.lines().count(), 1 + 4);
     assert!(said.text.contains("3 alerts, 2 breached"), "{}", said.text);
+}
+
+#[test]
+fn what_a_newer_alert_stands_below_of_shrinks_and_in_the_end_all_of_it() {
+    let three = cases(3);
+    let mut all = alerts(&three);
+    for alert in &mut all {
+        alert.late = None;
+    }
+    all[2].superseded = true;
+    let shown = |all: &[Alert<'_>]| {
+        both(|lang| Notice {
+            files: vec![],
+            ..rollup(lang, all, "0123456789abcdef", Tz::UTC)
+        })
+    };
+    let one = shown(&all);
+    all[1].superseded = true;
+    all[0].clocks[0].standing = AlertStanding::Over(Outcome::Met);
+    let whole = shown(&all);
+    all[0].superseded = true;
+    assert_snapshot!([one, whole, shown(&all)].join("\n~~~~~\n"), @"
+    <@&7> <@2> <@1> 🔴 3 alerts, 2 breached, worst first
+    ==  == Bad
+    **#13** · Response breached <t:1799999940:R> · Complaint · Lihua Textiles · <@2>
+    **#12** · Response due <t:1800000000:R> · Complaint · Lihua Textiles · <@1>
+    **#14** · Response due <t:1799999880:f> (<t:1799999880:R>): a newer alert stands below
+
+    1 with a newer alert below
+
+    All 3: see the file, or `/queue`.
+    [Acknowledge all]
+    pings @&7 @2 @1
+    ~~~
+    <@&7> <@2> <@1> 🔴 3 条提醒，其中 2 条已超时，最久的在前
+    ==  == Bad
+    **#13** · 响应超时 <t:1799999940:R> · 投诉 · Lihua Textiles · <@2>
+    **#12** · 响应截止 <t:1800000000:R> · 投诉 · Lihua Textiles · <@1>
+    **#14** · 响应，截止 <t:1799999880:f>（<t:1799999880:R>）：已再次提醒，见下方
+
+    1 张已再次提醒，见下方
+
+    共 3 条：见附件，或用 `/工单列表`。
+    [全部确认]
+    pings @&7 @2 @1
+    ~~~~~
+    3 alerts: newer ones stand below · 1 over
+    ~~~
+    3 条提醒：已再次提醒，见下方 · 已结束 1 条
+    ~~~~~
+    3 alerts: newer ones stand below
+    ~~~
+    3 条提醒：已再次提醒，见下方
+    ");
+    assert!(rollup(english(), &all, "n", Tz::UTC).files.is_empty());
 }

@@ -33,6 +33,8 @@ fn around<'a>(latest: &'a [CaseEvent], related: &'a Related, possible: &'a [Move
         latest,
         files: &[],
         related,
+        readable: true,
+        closes: None,
         possible,
     }
 }
@@ -127,4 +129,24 @@ fn show_names_what_belongs_to_it_and_offers_what_the_card_does_not() {
     };
     let many = both(|lang| show(lang, &case(), around(&events(7), &related, &[])));
     assert!(many.contains("… and 969 more"), "{many}");
+}
+
+#[test]
+fn what_is_masked_is_offered_to_whom_the_press_answers() {
+    let related = Related::default();
+    let offered = |readable| {
+        let around = Around {
+            readable,
+            ..around(&[], &related, &[])
+        };
+        let shown = show(english(), &full_case(), around);
+        let buttons = shown.rows.into_iter().flatten();
+        let ids = buttons.filter_map(|button| match button {
+            Button::Press { id, .. } => Some(id),
+            Button::Link { .. } => None,
+        });
+        ids.filter(|id| *id == Press::Contact(CaseNumber(12)).id())
+            .count()
+    };
+    assert_eq!((offered(true), offered(false)), (1, 0));
 }

@@ -26,6 +26,7 @@ fn desk() -> Desk {
         set_up: false,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
     }
 }
 
@@ -60,6 +61,7 @@ fn line(health: Health) -> CheckLine {
 fn routine() -> RoutineLine {
     RoutineLine {
         name: "digest".to_owned(),
+        span: Span::Week,
         cron: Some("0 17 * * 5".to_owned()),
         zone: "Asia/Shanghai".to_owned(),
         next: vec![NOON, NOON + minutes(10_080), NOON + minutes(20_160)],
@@ -76,6 +78,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         set_up: true,
         teams_closed: false,
         masks: Vec::new(),
+        words: Default::default(),
         ..desk()
     };
     let team = Team {
@@ -87,8 +90,8 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         setup::done(
             lang,
             &desk,
-            std::slice::from_ref(&team),
-            &[line(Health::Good)],
+            (std::slice::from_ref(&team), &[line(Health::Good)]),
+            None,
         )
     });
     assert_snapshot!(good, @r"
@@ -113,7 +116,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         ..line(Health::Lacks(lacks()))
     };
     let checks = [line(Health::Good), breaches];
-    let bad = both(|lang| setup::done(lang, &desk, std::slice::from_ref(&team), &checks));
+    let bad = both(|lang| setup::done(lang, &desk, (std::slice::from_ref(&team), &checks), None));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -144,7 +147,7 @@ fn setup_with_nothing_says_what_is_missing() {
         ..team()
     };
     let teams = [team(), other("Night"), other("Field")];
-    let bare = both(|lang| setup::now(lang, &desk(), &teams, &[]));
+    let bare = both(|lang| setup::now(lang, &desk(), (&teams, &[]), None));
     let (english, chinese) = bare.split_once("~~~\n").unwrap_or_default();
     assert_snapshot!(english, @r#"
     == This desk == Plain
@@ -184,7 +187,8 @@ fn setup_with_nothing_says_what_is_missing() {
         supervisors_channel: Some(ChannelId(501)),
         ..team()
     };
-    let complete = both(|lang| setup::now(lang, &whole, std::slice::from_ref(&placed), &[]));
+    let complete =
+        both(|lang| setup::now(lang, &whole, (std::slice::from_ref(&placed), &[]), None));
     assert!(
         complete.contains("Nothing is missing. `/desk check`"),
         "{complete}"
@@ -209,7 +213,7 @@ fn a_desk_never_set_up_says_what_happens_instead() {
 
     **Front \*desk\*** · cards: where each case was logged · breaches: in the same channel
 
-    **Digest** is off
+    **Weekly digest** is off
     ~~~
     == 本服务台 == Plain
     尚未设置：运行 `/服务台 设置`，一分钟即可。
@@ -240,7 +244,7 @@ fn check_says_what_to_do() {
         line(Health::Gone),
         line(Health::Lacks(lacks())),
         CheckLine {
-            used_for: Use::Digest,
+            used_for: Use::Digest(Span::Week),
             ..line(Health::Unknown)
         },
     ];
@@ -250,7 +254,7 @@ fn check_says_what_to_do() {
     ➖ Cards not set: posts go where each case was logged
     ❌ Cards <#500>: deleted, or hidden from the bot
     ❌ Cards <#500>: give the bot Send Messages, Mention @everyone, @here, and All Roles
-    ❔ Digest <#500>: Discord gave no answer, please check again
+    ❔ Weekly digest <#500>: Discord gave no answer, please check again
     ~~~
     请留意：
     ✅ 卡片 <#500>
@@ -373,21 +377,21 @@ fn routines_show_their_next_runs() {
     没有定时任务。
     ");
     assert_snapshot!(both(|lang| routines(lang, &[routine()])), @r"
-    **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     **周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
     assert_snapshot!(both(|lang| routine_set(lang, &routine())), @r"
-    Changed. **Digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
+    Changed. **Weekly digest** `0 17 * * 5` (Asia/Shanghai) in <#502>
     Next: <t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ~~~
     已修改。**周报** `0 17 * * 5`（Asia/Shanghai）发到 <#502>
     下次：<t:1800000000:f> · <t:1800604800:f> · <t:1801209600:f>
     ");
-    assert_snapshot!(both(|lang| routine_off(lang, "digest")), @r"
-    **Digest** is off. `/desk routine set` starts it again.
+    assert_snapshot!(both(|lang| routine_off(lang, &routine())), @r"
+    **Weekly digest** is off. `/desk routine set` starts it again.
     ~~~
     **周报** 已停用，可用 `/服务台 定时任务 设置` 重新启用。
     ");

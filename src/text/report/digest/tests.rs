@@ -8,7 +8,7 @@ use crate::{
         case::clocks::ClockKind,
         ids::{CaseNumber, UserId},
     },
-    rules::report::figures::{Decided, Flow},
+    rules::report::figures::{Decided, Flow, Requests},
     text::testing::{NOON, both, minutes},
 };
 
@@ -20,6 +20,10 @@ fn quiet(open: i64) -> Digest {
         },
         now: Figures::default(),
         before: Figures::default(),
+        compared: Period {
+            from: NOON - minutes(20_160),
+            until: NOON - minutes(10_080),
+        },
         open,
         oldest: vec![],
         by_kind: vec![],
@@ -70,6 +74,7 @@ fn busy(count: i64) -> Digest {
                 reopened: 1,
                 resolved: 10,
                 voided: 2,
+                ..Flow::default()
             },
             repeated: 2,
             decided,
@@ -126,6 +131,7 @@ fn one_of_each_is_compared_with_the_week_before() {
     assert_snapshot!(both(|lang| digest(lang, &busy(1), Posted::OnTime)), @r"
     == Weekly digest == Warning
     <t:1799395200:f> – <t:1800000000:f>
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **0**
     + logged **12** (up 3 on the week before), **2** of them came again
@@ -148,6 +154,7 @@ fn one_of_each_is_compared_with_the_week_before() {
     ~~~
     == 周报 == Warning
     <t:1799395200:f> 至 <t:1800000000:f>
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **0**
     ＋ 登记 **12**（较上周增 3），其中再次反映 **2**
@@ -176,6 +183,7 @@ fn three_of_each_late() {
     == Weekly digest == Warning
     <t:1799395200:f> – <t:1800000000:f>
     Posted 1 h 30 min late, after downtime.
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **2**
     + logged **12** (up 3 on the week before), **2** of them came again
@@ -205,6 +213,7 @@ fn three_of_each_late() {
     == 周报 == Warning
     <t:1799395200:f> 至 <t:1800000000:f>
     因停机补发，迟 1 小时 30 分钟。
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **2**
     ＋ 登记 **12**（较上周增 3），其中再次反映 **2**
@@ -242,6 +251,7 @@ fn a_first_week_with_nothing_decided_leaves_lines_out() {
     assert_snapshot!(both(|lang| digest(lang, &first, Posted::OnRequest)), @r"
     == Weekly digest == Good
     <t:1799395200:f> – <t:1800000000:f>
+    Compared with <t:1798790400:f> – <t:1799395200:f>.
 
     Open before **0**
     + logged **1** (up 1 on the week before)
@@ -252,6 +262,7 @@ fn a_first_week_with_nothing_decided_leaves_lines_out() {
     ~~~
     == 周报 == Good
     <t:1799395200:f> 至 <t:1800000000:f>
+    对比时段：<t:1798790400:f> 至 <t:1799395200:f>
 
     期初未结 **0**
     ＋ 登记 **1**（较上周增 1）
@@ -285,17 +296,21 @@ fn more_time_and_what_customers_said_are_told_where_there_was_any() {
     };
     assert_eq!(said(Figures::default()), "");
     let some = Figures {
-        extensions_asked: 3,
-        extensions_granted: 2,
-        extensions_refused: 1,
+        requests: Requests {
+            before: 1,
+            asked: 4,
+            granted: 2,
+            refused: 1,
+            open: 1,
+        },
         rated: 25,
         satisfied: 23,
         ..Figures::default()
     };
     assert_snapshot!(said(some), @r"
-    More time asked for **3**, granted **2**, refused **1**
+    More time: **1** open before, asked **4**, granted **2**, refused **1**, lapsed or replaced **1**, still open **1**
     Customers satisfied **92%**: 23 of 25 who said so
-    申请延期 **3**，批准 **2**，驳回 **1**
+    延期：期初待批 **1**，申请 **4**，批准 **2**，驳回 **1**，失效或被取代 **1**，待批 **1**
     客户满意率 **92%**：已评价 25 位，满意 23 位
     ");
 }

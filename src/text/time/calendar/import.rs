@@ -120,6 +120,7 @@ fn why(lang: &Lang, why: &Why) -> String {
             say!(lang, "calendar-why-named-by", name = name)
         }
         Why::Observance => say!(lang, "calendar-why-observance"),
+        Why::Reversed => say!(lang, "calendar-why-reversed"),
         Why::MovedFrom(date) => {
             say!(lang, "calendar-why-moved", date = day(lang, *date))
         }
@@ -141,6 +142,7 @@ fn left(lang: &Lang, import: &Import) -> Vec<String> {
 fn left_line(lang: &Lang, left: &Left) -> String {
     let why = match &left.why {
         LeftWhy::Observance => say!(lang, "calendar-left-observance"),
+        LeftWhy::Free => say!(lang, "calendar-left-free"),
         LeftWhy::HalfDay => say!(lang, "calendar-left-half-day"),
         LeftWhy::WorkedInstead => say!(lang, "calendar-left-worked"),
         LeftWhy::NoDate => say!(lang, "calendar-left-no-date"),

@@ -192,7 +192,8 @@ fn a_resolved_case_closes_after_three_working_days() {
     life.tick(at - MS);
     assert_eq!(life.case.state.status().as_str(), "resolved");
     life.tick(at);
-    assert_eq!(life.case.state, State::Closed);
+    let told = "done".to_owned();
+    assert_eq!(life.case.state, State::Closed { told });
     let closed = life.entries.last().unwrap();
     assert_eq!((&closed.what, closed.actor), (&What::Closed, None));
     assert_eq!(timers(&life.case, &life.policy), []);

@@ -91,6 +91,8 @@ pub(super) struct Replay {
     pub(super) status: Status,
     /// How it stood when it was made void, and which clocks ran.
     before_void: (Status, Vec<ClockKind>),
+    /// What was offered and asked for when it was made void.
+    asked_before: (Option<(Option<UserId>, Timestamp)>, Option<UserId>),
     pub(super) owner: Option<UserId>,
     pub(super) offer: Option<(Option<UserId>, Timestamp)>,
     pub(super) team: TeamId,
@@ -126,6 +128,7 @@ impl Replay {
         let mut replay = Self {
             status: Status::New,
             before_void: (Status::New, Vec::new()),
+            asked_before: (None, None),
             owner: None,
             offer: None,
             team: TeamId(1),
@@ -357,6 +360,7 @@ impl Replay {
                 let running = |runs: &Vec<Run>| runs.last().is_some_and(|run| run.end.is_none());
                 let kinds = self.runs.iter().filter(|(_, runs)| running(runs));
                 self.before_void = (self.status, kinds.map(|(kind, _)| *kind).collect());
+                self.asked_before = (self.offer, self.request.take());
                 self.finish(Status::Void, at);
                 for kind in ClockKind::ALL {
                     self.end(kind, at, End::Cancelled);
@@ -421,6 +425,7 @@ impl Replay {
     fn take_back(&mut self, at: i64) {
         let (status, ran) = self.before_void.clone();
         self.status = status;
+        (self.offer, self.request) = self.asked_before;
         if let (Status::Waiting, Some(pause)) = (status, self.pauses.last_mut()) {
             pause.1 = LASTING;
         }

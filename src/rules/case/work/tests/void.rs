@@ -1,4 +1,4 @@
-//! A case made void, and taken back: as if nothing had happened, but for what was asked of others.
+//! A case made void, and taken back: as if nothing had happened, but for what fell due meanwhile.
 
 use super::*;
 use crate::{
@@ -129,19 +129,86 @@ fn an_alert_that_fell_away_with_the_case_is_posted_once_more() {
     }
 }
 
-#[test]
-fn what_was_asked_of_others_is_asked_no_more() {
+/// Offered, and asked for more time, both open.
+fn asked() -> Life {
     let mut life = Life::log("complaint");
     life.at(0, |work| work.assign(AGENT, FIRST, None));
     life.at(1, |work| {
         work.ask_for_time(FIRST, MoreTime::By(Length::of(minutes(60))), "parts".into())
     });
+    life
+}
+
+#[test]
+fn what_was_asked_of_others_is_asked_again() {
+    let mut life = asked();
+    let (before, due) = (life.case.clone(), timers(&life.case, &life.policy));
     void(&mut life, 2);
-    life.at(3, |work| work.reopen(FIRST, ""));
     assert_eq!((&life.case.offer, life.case.extensions.open), (&None, None));
-    assert_eq!(life.case.answerer(), Some(FIRST));
+    life.at(3, |work| work.reopen(FIRST, ""));
+    assert_eq!(life.case.offer, before.offer);
+    assert_eq!(life.case.extensions, before.extensions);
+    assert_eq!(timers(&life.case, &life.policy), due);
+    let open: Vec<_> = [EventName::OfferLapsed, EventName::ExtensionLapsed]
+        .into_iter()
+        .filter(|lapsed| life.entries.iter().any(|one| one.what.name() == *lapsed))
+        .collect();
+    assert_eq!(open, [], "nothing has lapsed");
+    life.at(4, |work| work.approve_extension(1, OTHER));
+    life.at(5, |work| work.accept(AGENT));
+    assert_eq!(life.case.owner, Some(AGENT));
     // A duplicate is none any more.
-    life.at(4, |work| work.void_as_duplicate(FIRST, CaseNumber(3), ""));
-    life.at(5, |work| work.reopen(FIRST, ""));
+    life.at(6, |work| work.void_as_duplicate(FIRST, CaseNumber(3), ""));
+    life.at(7, |work| work.reopen(FIRST, ""));
     assert_eq!(life.case.duplicate_of, None);
+}
+
+#[test]
+fn what_shows_as_asked_is_shown_afresh() {
+    let mut life = asked();
+    void(&mut life, 2);
+    let mut work = Work::new(
+        life.case.clone(),
+        life.pauses.clone(),
+        Arc::clone(&life.policy),
+        after(3),
+    );
+    work.reopen(FIRST, "").unwrap();
+    let keys: Vec<_> = work
+        .refresh
+        .iter()
+        .map(|post| post.key(work.case.desk))
+        .collect();
+    let case = work.case.id;
+    let offered = after(0).0;
+    for key in [
+        format!("offer:{case}:{offered}"),
+        format!("extension:{case}:1"),
+        format!("called:{case}"),
+    ] {
+        assert!(keys.contains(&key), "{key} of {keys:?}");
+    }
+}
+
+#[test]
+fn what_was_not_answered_meanwhile_has_lapsed() {
+    // Nobody answered within fifteen minutes, of which the case was void for six.
+    let mut life = asked();
+    void(&mut life, 10);
+    life.at(16, |work| work.reopen(FIRST, ""));
+    assert_eq!(life.case.offer, None);
+    assert_eq!(life.case.answerer(), Some(FIRST));
+    let lapsed = life.entries.last().unwrap();
+    assert_eq!(lapsed.what.name(), EventName::OfferLapsed);
+    // The deadline passed, that was to be moved.
+    let mut life = Life::log("emergency");
+    life.at(5, |work| {
+        work.ask_for_time(FIRST, MoreTime::By(Length::of(minutes(60))), "parts".into())
+    });
+    void(&mut life, 235);
+    life.at(241, |work| work.reopen(FIRST, ""));
+    assert_eq!(life.state(Resolution), Some(Breached));
+    assert_eq!(life.case.extensions.open, None);
+    let names: Vec<_> = life.entries.iter().map(|one| one.what.name()).collect();
+    assert!(names.contains(&EventName::ExtensionLapsed), "{names:?}");
 }

@@ -65,6 +65,8 @@ pub enum Why {
     NamedBy(String),
     /// It is an observance, and those are wanted.
     Observance,
+    /// It ends before it begins, so that its first day alone was taken.
+    Reversed,
     /// It is one day of a series that was moved away from this date.
     MovedFrom(NaiveDate),
 }
@@ -85,6 +87,8 @@ pub struct Left {
 pub enum LeftWhy {
     /// It is an observance: people work.
     Observance,
+    /// It leaves people free, in a file where other events do not.
+    Free,
     /// Half of the day is off.
     HalfDay,
     /// A make-up working day of the same date counts.

@@ -135,7 +135,13 @@ pub(super) fn span(event: &Event<'_>, zone: Tz) -> Result<Span, LeftWhy> {
     let (date, days, why) = if let At::Date(date) = start {
         let until = end.map(|end| end.literal() - start.literal());
         let days = until.or(lasts).map_or(1, |length| length.num_days());
-        (date, days, Why::AllDay)
+        let is_reversed = until.is_some_and(|length| length < TimeDelta::zero());
+        let why = if is_reversed {
+            Why::Reversed
+        } else {
+            Why::AllDay
+        };
+        (date, days, why)
     } else {
         let marked = event.says("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE")
             || event.says("X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "TRUE")

@@ -1,5 +1,15 @@
 //! Words for days, weeks, months and years. Input only.
 
+/// Years counted from this one.
+pub(in crate::rules::time::when) const YEARS: &[(&str, i32)] = &[
+    ("今年", 0),
+    ("本年", 0),
+    ("明年", 1),
+    ("去年", -1),
+    ("前年", -2),
+    ("后年", 2),
+];
+
 /// Days counted from today.
 pub(in crate::rules::time::when) const RELATIVE: &[(&str, i64)] = &[
     ("day before yesterday", -2),
@@ -38,6 +48,8 @@ pub(in crate::rules::time::when) const WEEKS: &[(&str, i64)] = &[
     ("last week", -1),
     ("上", -1),
     ("上个", -1),
+    ("上上", -2),
+    ("上上个", -2),
     ("this", 0),
     ("this week", 0),
     ("本", 0),
@@ -47,13 +59,19 @@ pub(in crate::rules::time::when) const WEEKS: &[(&str, i64)] = &[
     ("next week", 1),
     ("下", 1),
     ("下个", 1),
+    ("week after next", 2),
     ("下下", 2),
     ("下下个", 2),
 ];
 
 /// Weeks after a weekday: `monday next week`.
-pub(in crate::rules::time::when) const WEEKS_AFTER: &[(&str, i64)] =
-    &[("last week", -1), ("this week", 0), ("next week", 1)];
+pub(in crate::rules::time::when) const WEEKS_AFTER: &[(&str, i64)] = &[
+    ("last week", -1),
+    ("this week", 0),
+    ("next week", 1),
+    ("week after next", 2),
+    ("the week after next", 2),
+];
 
 /// Months, from this one.
 pub(in crate::rules::time::when) const MONTHS: &[(&str, i64)] = &[
@@ -105,6 +123,8 @@ pub(in crate::rules::time::when) const MONTH_ENDS: &[(&str, i64)] = &[
     ("end of this month", 0),
     ("month end", 0),
     ("eom", 0),
+    ("the end of the month", 0),
+    ("last day of the month", 0),
     ("月底", 0),
     ("月末", 0),
     ("本月底", 0),
@@ -132,18 +152,101 @@ pub(in crate::rules::time::when) const MONTH_STARTS: &[(&str, i64)] = &[
     ("上个月初", -1),
 ];
 
+/// The middle of a month, from this one.
+pub(in crate::rules::time::when) const MONTH_MIDDLES: &[(&str, i64)] = &[
+    ("mid-month", 0),
+    ("mid month", 0),
+    ("middle of the month", 0),
+    ("the middle of the month", 0),
+    ("月中", 0),
+    ("本月中", 0),
+    ("这个月中", 0),
+    ("middle of next month", 1),
+    ("下月中", 1),
+    ("下个月中", 1),
+    ("上月中", -1),
+    ("上个月中", -1),
+];
+
+/// Before the name of a month: which day of it, the last one for none.
+pub(in crate::rules::time::when) const OF_NAMED: &[(&str, Option<u32>)] = &[
+    ("end of", None),
+    ("the end of", None),
+    ("late", None),
+    ("start of", Some(1)),
+    ("the start of", Some(1)),
+    ("beginning of", Some(1)),
+    ("the beginning of", Some(1)),
+    ("early", Some(1)),
+    ("middle of", Some(15)),
+    ("the middle of", Some(15)),
+    ("mid", Some(15)),
+    ("mid-", Some(15)),
+];
+
+/// Behind the name of a month, as [`OF_NAMED`].
+pub(in crate::rules::time::when) const NAMED_OF: &[(&str, Option<u32>)] = &[
+    ("底", None),
+    ("末", None),
+    ("初", Some(1)),
+    ("中", Some(15)),
+    ("中旬", Some(15)),
+];
+
+/// Two days of the week of which either may be meant, and the week from this one; none where it is not said.
+pub(in crate::rules::time::when) const WEEKENDS: &[(&str, Option<i64>)] = &[
+    ("weekend", None),
+    ("the weekend", None),
+    ("周末", None),
+    ("週末", None),
+    ("last weekend", Some(-1)),
+    ("上周末", Some(-1)),
+    ("上个周末", Some(-1)),
+    ("this weekend", Some(0)),
+    ("本周末", Some(0)),
+    ("这周末", Some(0)),
+    ("这个周末", Some(0)),
+    ("next weekend", Some(1)),
+    ("下周末", Some(1)),
+    ("下个周末", Some(1)),
+];
+
+/// A month.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::rules::time::when) enum MonthOf {
+    /// So many months from this one.
+    FromNow(i64),
+    /// By its number; without a year the next one or the last, this one among them.
+    Named(Option<Year>, u32),
+}
+
+/// A year.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::rules::time::when) enum Year {
+    /// By its number.
+    Number(i32),
+    /// So many years from this one.
+    FromNow(i32),
+}
+
 /// A stretch of days that has a beginning and an end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(in crate::rules::time::when) enum Period {
     /// The week so many weeks from this one.
     Week(i64),
-    /// The month so many months from this one.
-    Month(i64),
-    /// The year so many years from this one.
-    Year(i32),
+    /// The weekend of that week; without one the next or the last.
+    Weekend(Option<i64>),
+    /// A month.
+    Month(MonthOf),
+    /// The quarter so many from this one.
+    Quarter(i64),
+    /// A quarter by its number: the next one or the last, this one among them.
+    QuarterOf(u32),
+    /// A year.
+    Year(Year),
 }
 
-/// Periods.
+/// Periods that are counted from this one.
 pub(in crate::rules::time::when) const PERIODS: &[(&str, Period)] = &[
     ("last week", Period::Week(-1)),
     ("上周", Period::Week(-1)),
@@ -168,23 +271,68 @@ pub(in crate::rules::time::when) const PERIODS: &[(&str, Period)] = &[
     ("下星期", Period::Week(1)),
     ("下个星期", Period::Week(1)),
     ("下礼拜", Period::Week(1)),
-    ("last month", Period::Month(-1)),
-    ("上月", Period::Month(-1)),
-    ("上个月", Period::Month(-1)),
-    ("this month", Period::Month(0)),
-    ("本月", Period::Month(0)),
-    ("当月", Period::Month(0)),
-    ("这个月", Period::Month(0)),
-    ("next month", Period::Month(1)),
-    ("下月", Period::Month(1)),
-    ("下个月", Period::Month(1)),
-    ("last year", Period::Year(-1)),
-    ("去年", Period::Year(-1)),
-    ("this year", Period::Year(0)),
-    ("end of the year", Period::Year(0)),
-    ("今年", Period::Year(0)),
-    ("本年", Period::Year(0)),
-    ("年初", Period::Year(0)),
-    ("年底", Period::Year(0)),
-    ("年末", Period::Year(0)),
+    ("下个礼拜", Period::Week(1)),
+    ("week after next", Period::Week(2)),
+    ("end of the week after next", Period::Week(2)),
+    ("下下周", Period::Week(2)),
+    ("下下个星期", Period::Week(2)),
+    ("上上周", Period::Week(-2)),
+    ("end of last week", Period::Week(-1)),
+    ("last month", Period::Month(MonthOf::FromNow(-1))),
+    ("上月", Period::Month(MonthOf::FromNow(-1))),
+    ("上个月", Period::Month(MonthOf::FromNow(-1))),
+    ("this month", Period::Month(MonthOf::FromNow(0))),
+    ("本月", Period::Month(MonthOf::FromNow(0))),
+    ("当月", Period::Month(MonthOf::FromNow(0))),
+    ("这个月", Period::Month(MonthOf::FromNow(0))),
+    ("next month", Period::Month(MonthOf::FromNow(1))),
+    ("下月", Period::Month(MonthOf::FromNow(1))),
+    ("下个月", Period::Month(MonthOf::FromNow(1))),
+    ("last year", Period::Year(Year::FromNow(-1))),
+    ("去年", Period::Year(Year::FromNow(-1))),
+    ("this year", Period::Year(Year::FromNow(0))),
+    ("end of the year", Period::Year(Year::FromNow(0))),
+    ("今年", Period::Year(Year::FromNow(0))),
+    ("本年", Period::Year(Year::FromNow(0))),
+    ("年底", Period::Year(Year::FromNow(0))),
+    ("年末", Period::Year(Year::FromNow(0))),
+    ("next year", Period::Year(Year::FromNow(1))),
+    ("end of next year", Period::Year(Year::FromNow(1))),
+    ("明年", Period::Year(Year::FromNow(1))),
+    ("明年底", Period::Year(Year::FromNow(1))),
+    ("last quarter", Period::Quarter(-1)),
+    ("上季度", Period::Quarter(-1)),
+    ("上个季度", Period::Quarter(-1)),
+    ("this quarter", Period::Quarter(0)),
+    ("quarter end", Period::Quarter(0)),
+    ("end of quarter", Period::Quarter(0)),
+    ("end of the quarter", Period::Quarter(0)),
+    ("end of this quarter", Period::Quarter(0)),
+    ("季度末", Period::Quarter(0)),
+    ("季末", Period::Quarter(0)),
+    ("本季", Period::Quarter(0)),
+    ("本季度", Period::Quarter(0)),
+    ("本季度末", Period::Quarter(0)),
+    ("这个季度", Period::Quarter(0)),
+    ("next quarter", Period::Quarter(1)),
+    ("end of next quarter", Period::Quarter(1)),
+    ("下季度", Period::Quarter(1)),
+    ("下季度末", Period::Quarter(1)),
+    ("下个季度", Period::Quarter(1)),
+    ("q1", Period::QuarterOf(1)),
+    ("q2", Period::QuarterOf(2)),
+    ("q3", Period::QuarterOf(3)),
+    ("q4", Period::QuarterOf(4)),
+    ("end of q1", Period::QuarterOf(1)),
+    ("end of q2", Period::QuarterOf(2)),
+    ("end of q3", Period::QuarterOf(3)),
+    ("end of q4", Period::QuarterOf(4)),
+    ("一季度", Period::QuarterOf(1)),
+    ("二季度", Period::QuarterOf(2)),
+    ("三季度", Period::QuarterOf(3)),
+    ("四季度", Period::QuarterOf(4)),
+    ("第一季度", Period::QuarterOf(1)),
+    ("第二季度", Period::QuarterOf(2)),
+    ("第三季度", Period::QuarterOf(3)),
+    ("第四季度", Period::QuarterOf(4)),
 ];

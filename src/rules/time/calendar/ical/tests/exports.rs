@@ -171,6 +171,56 @@ fn apple_marks_days_off_and_make_up_days() {
 }
 
 #[test]
+fn what_leaves_people_free_is_left_out_only_beside_what_does_not() {
+    let free =
+        |day: &str, more: &str| format!("DTSTART;VALUE=DATE:202610{day}|TRANSP:TRANSPARENT|{more}");
+    // All are free, as Google, Apple and Outlook write public holidays.
+    for more in [
+        "SUMMARY:National Day|DESCRIPTION:Public holiday",
+        "SUMMARY;LANGUAGE=zh_CN:国庆节|X-APPLE-UNIVERSAL-ID:1",
+        "SUMMARY:Holiday|X-MICROSOFT-CDO-BUSYSTATUS:FREE|X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+    ] {
+        assert_eq!(
+            dates(&[&free("01", more), &free("02", more)]),
+            "1001 1002",
+            "{more}"
+        );
+    }
+    // Somebody's own calendar: what keeps busy is off, a birthday is not, what its name calls a day off is.
+    let own = [
+        "DTSTART;VALUE=DATE:20261001|TRANSP:OPAQUE|SUMMARY:Office closed".to_owned(),
+        free("02", "SUMMARY:Mei's birthday"),
+        free("03", "SUMMARY:国庆节放假"),
+        "DTSTART;VALUE=DATE:20261005|SUMMARY:Works outing".to_owned(),
+    ];
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    assert_eq!(dates(&own), "1001 1003 1005");
+    let found = import(&own).unwrap();
+    assert_eq!(left(&found), [("Mei's birthday", &LeftWhy::Free)]);
+    let wanted = Reader {
+        observances: true,
+        ..reader()
+    };
+    assert!(wanted.read(file(&own).as_bytes()).unwrap().left.is_empty());
+}
+
+#[test]
+fn what_ends_before_it_begins_is_named() {
+    let event =
+        |end: &str| format!("DTSTART;VALUE=DATE:20261005|DTEND;VALUE=DATE:{end}|SUMMARY:Fair");
+    for (end, why) in [
+        ("20261004", Why::Reversed),
+        ("20260905", Why::Reversed),
+        ("20261005", Why::AllDay),
+        ("20261006", Why::AllDay),
+    ] {
+        let found = import(&[&event(end)]).unwrap();
+        assert_eq!(found.dates.len(), 1);
+        assert_eq!(found.dates[0].why, why, "{end}");
+    }
+}
+
+#[test]
 fn google_s_observances_are_told_apart() {
     let found = import(&[
         "DTSTART;VALUE=DATE:20261101|SUMMARY:All Souls|DESCRIPTION:Observance\\nTo hide observances\\, go to Google",
