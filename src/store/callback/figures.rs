@@ -75,8 +75,8 @@ impl Session {
             let subject = (row.text("subject")?, row.int("subject_id")?);
             // What a newer version wrote, or one that knew no callbacks, is not counted.
             let happened = match subject.0.as_str() {
-                "case" => known(&word, data.as_deref()).and_then(of_case),
-                _ => known(&word, data.as_deref()).and_then(of_customer),
+                "case" => known(&word, data.as_deref()).and_then(|what| of_case(&what)),
+                _ => known(&word, data.as_deref()).and_then(|what| of_customer(&what)),
             };
             events.extend(happened.map(|happened| Told {
                 subject,
@@ -88,8 +88,8 @@ impl Session {
     }
 }
 
-fn of_case(what: What) -> Option<Happened> {
-    match what {
+fn of_case(what: &What) -> Option<Happened> {
+    match *what {
         What::CallbackPlanned { plan } => Some(Happened::Planned(plan)),
         What::CallbackMoved { plan } => Some(Happened::Moved(plan)),
         What::CalledBack { said, asked } => asked.map(|asked| Happened::Asked(said, asked)),
@@ -98,8 +98,8 @@ fn of_case(what: What) -> Option<Happened> {
     }
 }
 
-fn of_customer(what: CustomerEvent) -> Option<Happened> {
-    match what {
+fn of_customer(what: &CustomerEvent) -> Option<Happened> {
+    match *what {
         CustomerEvent::CallbackPlanned { plan } => Some(Happened::Planned(plan)),
         CustomerEvent::CallbackMoved { plan } => Some(Happened::Moved(plan)),
         CustomerEvent::CalledBack { said, asked } => Some(Happened::Asked(said, asked)),
