@@ -70,10 +70,6 @@ impl Press {
             ["rules", at @ ..] => Self::RuleHistory(PageAt::parse(at)?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["find", turn, search @ ..] => Self::Find(find::parse(search)?, page::parse(turn)?),
-            ["callback", number, outcome] => {
-                Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
-            }
-            ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {
@@ -122,6 +118,8 @@ impl Press {
 /// The ids that are about callbacks.
 fn callback(parts: &[&str]) -> Option<Press> {
     Some(match parts {
+        ["callback", number, outcome] => Press::CalledBack(case(number)?, Outcome::parse(outcome)?),
+        ["close", number, said @ ..] => Press::Finish(case(number)?, close::parse(said)?),
         ["callbackrules", proposal] => Press::CallbackRules(Proposal::parse(proposal)?),
         ["callbacks"] => Press::PickCallback,
         ["called", id, outcome] => Press::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?),
