@@ -18,6 +18,7 @@ use firstline::{
     },
     discord::register,
     model::{
+        callback::{Proposal, Reason, event::Ending},
         case::{
             KINDS, Status,
             change::CaseField,
@@ -280,6 +281,11 @@ fn families() -> BTreeSet<String> {
         ]
         .map(str::to_owned),
     );
+    ids.extend(Reason::WORDS.map(|reason| format!("callback-reason-{reason}")));
+    ids.extend(Proposal::WORDS.map(|one| format!("button-callbacks-{one}")));
+    let endings = Ending::WORDS.into_iter().filter(|one| *one != "over");
+    ids.extend(endings.map(|how| format!("event-callback-ended-{how}")));
+    ids.extend(["planned", "moved"].map(|one| format!("event-callback-{one}-team")));
     ids.extend(CaseField::ALL.map(|one| format!("field-{}", one.as_str())));
     ids.extend(Slot::WORDS.map(|slot| format!("slot-{slot}")));
     ids.extend(customer::CustomerField::ALL.map(|one| format!("customer-field-{}", one.as_str())));

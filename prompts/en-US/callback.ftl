@@ -25,7 +25,7 @@ event-callback-ended-skipped = { $actor } skipped it: { $field }
 event-callback-ended-unheard = { $actor } closed the case without asking the customer
 event-callback-ended-explained = { $actor } closed the case as explained to the customer
 event-callback-ended-in-touch = { $field } starts again: the customer was in touch
-event-callback-ended-over = { $field } not needed any more
+event-callback-ended = { $field } not needed any more
 
 ## Lists and posts
 callback-by-team = the team
@@ -96,3 +96,8 @@ callback-rule-value = { $share } %, from { $first } to { $within } working days 
 callback-rule-all = Every case
 button-callbacks-proposed = Take over the proposals
 button-callbacks-every = First responder, 100 %
+
+## Figures
+digest-callbacks = Callbacks: { $due } due, { $asked } asked, { $reached } reached, { $rated } rated, { $satisfied } satisfied
+digest-callbacks-unheard = { $count } closed unheard
+digest-callbacks-explained = { $count } closed as explained

@@ -25,7 +25,7 @@ event-callback-ended-skipped = { $actor } 免除{ $field }
 event-callback-ended-unheard = { $actor } 未回访即关闭
 event-callback-ended-explained = { $actor } 以“已解释”关闭
 event-callback-ended-in-touch = { $field }重新起算：客户已有联系
-event-callback-ended-over = { $field }不再需要
+event-callback-ended = { $field }不再需要
 
 ## 列表与消息
 callback-by-team = 部门
@@ -44,11 +44,11 @@ opening-callbacks = **回访：{ $count } 项**
 opening-to-call = ☀️ { $team }：今日需回访 { $count } 位客户
 
 ## 登记、安排、调整
-callback-ask = { $customer } 的回访结果如何？
+callback-ask = { $customer }的回访结果如何？
 callback-ask-satisfaction = { $outcome }。客户满意度如何？
 callback-recorded = 已登记：{ $customer }，{ $said }。
 callback-planned = { $reason } { $customer }：由 { $who } 负责，限 { $when } 前。
-callback-skipped = 已免除对 { $customer } 的回访，原因已记录。
+callback-skipped = 已免除对{ $customer }的回访，原因已记录。
 callback-closed-without = **#{ $number }** 未回访即关闭，原因已记录，计为未听取意见。
 callback-done-unreachable = 已登记。客户计为无法接通，已告知主管。
 callback-missing = 已登记。还需联系 { $count } 次，方可计为无法接通：
@@ -77,7 +77,12 @@ callback-rules-most = 同一工单适用多条时，以比例最高的一条为�
 callback-rules-set = 此后解决的工单按此办理：
 callback-rules-removed = 不再适用：{ $rule }
 callback-rule = **{ $cases }**：{ $rule }
-callback-rule-value = { $share }%，解决后 { $first } 至 { $within } 个工作日，联系 { $attempts } 次，由{ $who }回访
+callback-rule-value = { $share }%，解决后 { $first } 至 { $within } 个工作日，联系 { $attempts } 次，由 { $who } 回访
 callback-rule-all = 全部工单
 button-callbacks-proposed = 采用建议规则
 button-callbacks-every = 首问 100%
+
+## 数据
+digest-callbacks = 回访：应回访 { $due }，已联系 { $asked }，已接通 { $reached }，已评价 { $rated }，满意 { $satisfied }
+digest-callbacks-unheard = 未听取意见即关闭 { $count }
+digest-callbacks-explained = 已解释关闭 { $count }

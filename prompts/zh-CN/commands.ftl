@@ -707,7 +707,7 @@ choice-need-foreign-language = 外语沟通
 choice-need-home-visit = 需要上门
 
 ## /callback
-command-callback = 回访客户：办结后、约定的、定期的
+command-callback = 回访客户：解决后、约定的、定期的
     .name = 回访
 command-callback-list = 查看待回访客户
     .name = 列表

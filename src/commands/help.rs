@@ -5,11 +5,14 @@ use super::{
     spec::{Node, TableEntry},
 };
 use crate::{
-    model::refusal::Move,
+    model::{desk::Role, refusal::Move},
     reply::Reply,
     rules::desk::access,
     text::help::{self, HelpEntry},
 };
+
+/// What only supervisors may do of commands that agents have, besides moves of a case.
+const FOR_SUPERVISORS: [&str; 2] = ["callback skip", "customer merge"];
 
 /// `/help`, of every node of the table.
 pub(super) fn command(ctx: &Ctx<'_>, entries: Vec<TableEntry>) -> Answer {
@@ -26,7 +29,10 @@ fn line(entry: TableEntry) -> Option<HelpEntry> {
         Node::Group { .. } => below == 1,
     };
     let step = entry.path.strip_prefix("case ").and_then(Move::parse);
-    let role = step.map_or(entry.least, access::least);
+    let role = match FOR_SUPERVISORS.contains(&entry.path.as_str()) {
+        true => Some(Role::Supervisor),
+        false => step.map_or(entry.least, access::least),
+    };
     shown.then_some(HelpEntry {
         path: entry.path,
         role,

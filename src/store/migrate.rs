@@ -192,6 +192,58 @@ mod tests {
         .await;
     }
 
+    /// Complaints that wait to be closed by time get a callback, and wait for that.
+    #[tokio::test]
+    async fn complaints_that_are_resolved_are_asked_after() {
+        on_both(async |conn, dialect| {
+            let mut before = known(dialect);
+            before.truncate(2);
+            apply(conn, before).await.unwrap();
+            for sql in [
+                "INSERT INTO desks (id, locale, zone, created_at) VALUES (7, 'en-US', 'UTC', 5)",
+                "INSERT INTO teams (id, desk_id, name) VALUES (1, 7, 'Support')",
+                "INSERT INTO customers (id, desk_id, name, name_key, seen_at) VALUES (1, 7, 'Li', 'li', 5)",
+                "INSERT INTO cases (id, desk_id, number, kind, status, state_at, priority, team_id, customer_id, \
+                 summary, first_responder, answerable, logged_at, logged_in, next_deadline, next_at) \
+                 SELECT n, 7, n, CASE n WHEN 2 THEN 'inquiry' ELSE 'complaint' END, \
+                 CASE n WHEN 3 THEN 'open' ELSE 'resolved' END, 1000, 'normal', 1, 1, 'x', 21, 22, 1000, 9, 1, 2000 \
+                 FROM (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3) AS all_three",
+                "INSERT INTO events (desk_id, subject, subject_id, at, what) VALUES (7, 'case', 1, 1000, 'resolved')",
+            ] {
+                conn.execute(sql).await.unwrap();
+            }
+            run(conn, dialect).await.unwrap();
+            let found = sqlx::query("SELECT subject_id, person, due_at FROM callbacks")
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+            let found: Vec<[i64; 3]> = found
+                .iter()
+                .map(|row| ["subject_id", "person", "due_at"].map(|name| row.int(name).unwrap()))
+                .collect();
+            assert_eq!(found, [[1, 21, 259_201_000]]);
+            let data = sqlx::query("SELECT data FROM events WHERE what = 'callback-planned'")
+                .fetch_one(&mut *conn)
+                .await
+                .unwrap()
+                .text("data")
+                .unwrap();
+            let known = crate::store::events::known("callback-planned", Some(&data));
+            let planned = matches!(
+                known,
+                Some(crate::model::event::What::CallbackPlanned { .. })
+            );
+            assert!(planned, "{data}");
+            let timers = sqlx::query("SELECT id FROM cases WHERE next_at IS NOT NULL ORDER BY id")
+                .fetch_all(&mut *conn)
+                .await
+                .unwrap();
+            let timers: Vec<i64> = timers.iter().map(|row| row.int("id").unwrap()).collect();
+            assert_eq!(timers, [2, 3]);
+        })
+        .await;
+    }
+
     #[tokio::test]
     async fn what_is_stored_is_carried_over_to_the_next_version() {
         on_both(async |conn, dialect| {

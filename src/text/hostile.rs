@@ -42,6 +42,7 @@ use crate::{
         case::{find::Query, holders::turns, outcome::Outcome},
         customer::mask::Patterns,
         report::{
+            callbacks::Funnel,
             digest::{CountedCase, Digest, Figures, Period, Tally},
             figures::{Decided, Flow, Requests},
             ledger::{Ledger, LedgerStanding as Stood, Line, Review, Sums},
@@ -164,6 +165,15 @@ prop_compose! {
             requests: Requests { before: MOST, asked: counts[5], granted: counts[6], refused: counts[9], open: MOST },
             rated: counts[7],
             satisfied: counts[8],
+            callbacks: Funnel {
+                due: counts[0],
+                asked: counts[1],
+                reached: counts[4],
+                rated: counts[5],
+                satisfied: counts[6],
+                unheard: counts[7],
+                explained: counts[8],
+            },
         }
     }
 }

@@ -361,6 +361,7 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::PickCallback,
         Press::CallbackRules(Proposal::Every),
         Press::AskCallback(CallbackId(1), Outcome::Solved),
         Press::FinishCallback(CallbackId(1), Said::default()),
@@ -708,14 +709,17 @@ async fn every_button_and_form_against_every_role() {
         let chosen = |number| Action::Choose {
             id: press(number).id(),
             chosen: match sample {
-                Press::PickTeam(..) => Chosen::Word("1".to_owned()),
+                Press::PickTeam(..) | Press::PickCallback => Chosen::Word("1".to_owned()),
                 Press::PickKind(..) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(..) => {
+            Press::PickPerson(..)
+            | Press::PickTeam(..)
+            | Press::PickKind(..)
+            | Press::PickCallback => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)

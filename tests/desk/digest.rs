@@ -33,6 +33,14 @@ async fn play_a_week(stand: &Stand) {
         .await;
 
     stand.until("2026-11-24 09:00").await;
+    // One customer is satisfied, the other did not want to be asked.
+    for line in [
+        "/callback record callback:#1 outcome:solved satisfaction:satisfied",
+        "/callback record callback:#2 outcome:refused",
+    ] {
+        let answer = stand.told("agent", line).await;
+        assert!(answer.ends_with("is closed."), "{answer}");
+    }
     stand.inquiry("Li").await;
     stand.told("agent", "/case accept case:3").await;
     stand.told("agent", "/case wait case:3 reason:photo").await;
@@ -73,6 +81,8 @@ fn figures(stand: &Stand) -> String {
         "First response, median **5 min**".to_owned(),
         "Resolution, median **40 min**".to_owned(),
         "Waiting for customers **2 d 6 h**, not counted in the figures above".to_owned(),
+        "Callbacks: 2 due, 2 asked, 1 reached, 1 rated, 1 satisfied".to_owned(),
+        "Customers satisfied **100%**: 1 of 1 who said so".to_owned(),
         // The clock of the test jumps over the instants of the warnings.
         "Alerts: 3 due, 3 posted, slowest 17 min".to_owned(),
         format!("Open the longest: **#4** Tower A · Fire · {jun} · <t:{logged}:R>"),

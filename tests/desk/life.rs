@@ -689,7 +689,7 @@ async fn a_customer_who_is_not_satisfied_goes_on_and_owner_and_supervisors_hear_
     // Whoever was heard and is content, or was not heard, ends it.
     for (number, said) in [
         (4, "outcome:solved satisfaction:fair"),
-        (5, "outcome:unreachable"),
+        (5, "outcome:no-answer"),
     ] {
         stand.inquiry("Wang").await;
         stand

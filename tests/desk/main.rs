@@ -16,6 +16,7 @@ mod asked;
 mod assign;
 mod audit;
 mod calendar;
+mod callbacks;
 mod calm;
 mod choices;
 mod clock;

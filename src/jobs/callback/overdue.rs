@@ -61,6 +61,8 @@ impl Rows for Overdue {
         let channel = channel.or_else(|| route::team_channel(&team, newest));
         if let Some(channel) = channel {
             tx.enqueue(team.desk, channel, &Post::from(post), (now, now));
+            // Others of the same instant may stand there already, without this one.
+            tx.refresh(&post.key(team.desk), now);
         }
         Ok(())
     }

@@ -115,7 +115,8 @@ async fn store_sighted(
 async fn look_up(app: &App, pulse: &Pulse, person: Person) -> anyhow::Result<bool> {
     let (desk, user) = person;
     let mut session = app.store.read().await?;
-    if session.hold_of(desk, user, 1).await?.is_empty() {
+    let has_cases = !session.hold_of(desk, user, 1).await?.is_empty();
+    if !has_cases && !session.has_callbacks(desk, user).await? {
         return Ok(false);
     }
     drop(session);

@@ -79,6 +79,9 @@ impl EventName {
     /// What takes a case, or an offer, from somebody who is gone.
     pub const LEAVING: &[Self] = &[Unassigned, TeamLost, OfferLapsed];
 
+    /// What is on record of callbacks.
+    pub const CALLBACKS: &[Self] = &[CallbackPlanned, CallbackMoved, CalledBack, CallbackEnded];
+
     /// What clocks come to.
     pub const DECIDING: &[Self] = &[Met, MetLate, Breached];
 

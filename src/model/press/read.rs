@@ -71,18 +71,6 @@ impl Press {
             ["rules", at @ ..] => Self::RuleHistory(PageAt::parse(at)?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["find", turn, search @ ..] => Self::Find(find::parse(search)?, page::parse(turn)?),
-            ["callback", number, outcome] => {
-                Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
-            }
-            ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
-            ["callbackrules", proposal] => Self::CallbackRules(Proposal::parse(proposal)?),
-            ["callbacks"] => Self::PickCallback,
-            ["called", id, outcome] => {
-                Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)
-            }
-            ["called", id, said @ ..] => {
-                Self::FinishCallback(id.parse().ok()?, close::parse(said)?)
-            }
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {
@@ -127,11 +115,24 @@ impl Press {
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),
-            _ => return None,
+            parts => callback(parts)?,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
         (press.id() == id).then_some(press)
     }
+}
+
+/// The ids that are about callbacks.
+fn callback(parts: &[&str]) -> Option<Press> {
+    Some(match parts {
+        ["callback", number, outcome] => Press::CalledBack(case(number)?, Outcome::parse(outcome)?),
+        ["close", number, said @ ..] => Press::Finish(case(number)?, close::parse(said)?),
+        ["callbackrules", proposal] => Press::CallbackRules(Proposal::parse(proposal)?),
+        ["callbacks"] => Press::PickCallback,
+        ["called", id, outcome] => Press::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?),
+        ["called", id, said @ ..] => Press::FinishCallback(id.parse().ok()?, close::parse(said)?),
+        _ => return None,
+    })
 }
 
 fn case(text: &str) -> Option<CaseNumber> {

@@ -105,7 +105,9 @@ mod tests {
     }
 
     /// What is missing: attempts, another day, which half.
-    fn told(zone: Tz, at: &[&str]) -> Option<(u32, bool, Option<Half>)> {
+    type Short = (u32, bool, Option<Half>);
+
+    fn told(zone: Tz, at: &[&str]) -> Option<Short> {
         let missing = missing(&tried(zone, at), 3, zone)?;
         Some((missing.attempts, missing.another_day, missing.half))
     }
@@ -114,7 +116,7 @@ mod tests {
     fn three_on_two_days_in_both_halves() {
         use Half::{Afternoon, Morning};
         let zone = chrono_tz::Asia::Shanghai;
-        let rows: [(&[&str], Option<(u32, bool, Option<Half>)>); 9] = [
+        let rows: [(&[&str], Option<Short>); 9] = [
             (&[], Some((3, true, Some(Morning)))),
             (&["2026-11-23T09:00:00"], Some((2, true, Some(Afternoon)))),
             // Too close: the second counts for nothing.

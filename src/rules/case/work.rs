@@ -4,6 +4,7 @@
 //! transaction. Nothing here reads or writes anything.
 
 mod aims;
+mod asked;
 mod callbacks;
 mod clocks;
 mod customer;

@@ -1,8 +1,8 @@
 //! The digest: what a period's numbers are. The store counts events, this file says what the counts mean.
 
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 
+pub use super::period::{Period, Span, span_of};
 use crate::{
     model::{
         ids::{CaseNumber, UserId},
@@ -10,80 +10,12 @@ use crate::{
     },
     rules::{
         audit,
-        report::figures::{Decided, Flow, Requests, percent},
-        time::schedule::Schedule,
+        report::{
+            callbacks::Funnel,
+            figures::{Decided, Flow, Requests, percent},
+        },
     },
 };
-
-/// Any instant: from here on it is looked how regular a schedule is. 2026-01-01.
-const SOME_DAY: Timestamp = Timestamp(1_767_225_600_000);
-
-/// Between two digests, as people speak of it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Span {
-    /// A day.
-    Day,
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// Something else.
-    Other,
-}
-
-/// The time between two scheduled instants: from the first, up to but without the second.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Period {
-    /// Its first instant.
-    pub from: Timestamp,
-    /// The first instant after it.
-    pub until: Timestamp,
-}
-
-impl Period {
-    /// What people call it: a day, a week or a month may be an hour longer or shorter, where clocks change.
-    #[must_use]
-    pub fn span(self) -> Span {
-        let hours = (self.until - self.from).num_hours();
-        match hours {
-            23..=25 => Span::Day,
-            167..=169 => Span::Week,
-            671..=745 => Span::Month,
-            _ => Span::Other,
-        }
-    }
-
-    /// The same part of the period before this one, where this one has come as far as `now`; all of it once it is over.
-    #[must_use]
-    pub fn as_far(self, now: Timestamp, before: Self) -> Self {
-        let left = (self.until - now).max(TimeDelta::zero());
-        Self {
-            until: (before.until - left).max(before.from),
-            ..before
-        }
-    }
-}
-
-/// What people call the periods of a routine with that cron text: something else where it is irregular.
-#[must_use]
-pub fn span_of(cron: &str) -> Span {
-    /// More than a year of months, and a week of working days.
-    const RUNS: usize = 14;
-    let Ok(schedule) = Schedule::parse(cron, Tz::UTC) else {
-        return Span::Other;
-    };
-    let runs = schedule.next(RUNS, SOME_DAY);
-    let mut spans = runs.windows(2).map(|pair| {
-        let (from, until) = (pair[0], pair[1]);
-        Period { from, until }.span()
-    });
-    let first = spans.next().unwrap_or(Span::Other);
-    if spans.all(|span| span == first) {
-        first
-    } else {
-        Span::Other
-    }
-}
 
 /// The figures of one period. Everything is counted from events of that period, so that the same period gives the same
 /// figures whenever it is computed.
@@ -107,6 +39,8 @@ pub struct Figures {
     pub rated: i64,
     /// Those of them who are satisfied, fairly at least.
     pub satisfied: i64,
+    /// What came of the callbacks that were due.
+    pub callbacks: Funnel,
 }
 
 impl Figures {
@@ -119,8 +53,9 @@ impl Figures {
     /// Whether nothing at all happened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let nothing = (Flow::default(), Requests::default());
-        (self.flow, self.requests) == nothing && self.decided.all() + self.rated == 0
+        let nothing = (Flow::default(), Requests::default(), Funnel::default());
+        (self.flow, self.requests, self.callbacks) == nothing
+            && self.decided.all() + self.rated == 0
     }
 }
 

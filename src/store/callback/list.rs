@@ -14,7 +14,7 @@ use crate::{
         Session, StoreError,
         customer::customers::needs,
         row::{Columns, word},
-        write::Statement,
+        write::{Statement, Value},
     },
 };
 
@@ -29,14 +29,12 @@ impl Session {
         which: &Which,
         (skip, take): (i64, i64),
     ) -> Result<(i64, Vec<CallbackLine>), StoreError> {
-        let found = condition(which);
+        let (found, values) = condition(which);
         let bound = |sql: String| {
             let statement = Statement::new(sql);
-            let statement = statement.bind(which.desk.0).bind(which.state.as_str());
-            let statement = statement.bind(which.mine.as_ref().map(|(person, _)| person.0));
-            let statement = statement.bind(which.before.map(|at| at.0));
-            let step = which.step.unzip();
-            statement.bind(step.0).bind(step.1.map(|at| at.0))
+            values
+                .iter()
+                .fold(statement, |statement, value| statement.bind(value.clone()))
         };
         let count = bound(format!(
             "SELECT COUNT(*) AS n FROM callbacks b WHERE {found}"
@@ -45,6 +43,7 @@ impl Session {
             State::Planned => "b.due_at, b.id",
             _ => "b.ended_at DESC, b.id DESC",
         };
+        let (limit, offset) = (values.len() + 1, values.len() + 2);
         let page = bound(format!(
             concat!(
                 "SELECT ",
@@ -52,9 +51,9 @@ impl Session {
                 ", u.id, u.name, u.tier, u.needs, c.number FROM callbacks b \
                  LEFT JOIN cases c ON c.id = b.case_id JOIN customers u \
                  ON u.id = CASE WHEN b.subject = 'case' THEN c.customer_id ELSE b.customer_id END \
-                 WHERE {} ORDER BY {} LIMIT $7 OFFSET $8"
+                 WHERE {} ORDER BY {} LIMIT ${} OFFSET ${}"
             ),
-            found, order
+            found, order, limit, offset
         ));
         let [count, page] = self.ask_all([count, page.bind(take).bind(skip)]).await?;
         let total = match count.rows.first() {
@@ -77,8 +76,8 @@ impl Session {
     }
 }
 
-/// What is asked of a row; only numbers of our own stand in it.
-fn condition(which: &Which) -> String {
+/// What is asked of a row, with its values from `$1` on: only those that it names.
+fn condition(which: &Which) -> (String, Vec<Value>) {
     let list = |teams: &[TeamId]| {
         let teams: Vec<String> = teams.iter().map(TeamId::to_string).collect();
         match teams.is_empty() {
@@ -86,21 +85,27 @@ fn condition(which: &Which) -> String {
             false => teams.join(", "),
         }
     };
+    let mut values = vec![which.desk.0.into(), which.state.as_str().into()];
     let mut parts = vec!["b.desk_id = $1 AND b.state = $2".to_owned()];
-    if let Some((_, teams)) = &which.mine {
+    if let Some((person, teams)) = &which.mine {
+        values.push(person.0.into());
         parts.push(format!(
-            "(b.person = $3 OR (b.person IS NULL AND b.team_id IN ({})))",
+            "(b.person = ${} OR (b.person IS NULL AND b.team_id IN ({})))",
+            values.len(),
             list(teams)
         ));
     }
     if let Some(teams) = &which.teams {
         parts.push(format!("b.team_id IN ({})", list(teams)));
     }
-    if which.before.is_some() {
-        parts.push("b.due_at < $4".to_owned());
+    if let Some(before) = which.before {
+        values.push(before.0.into());
+        parts.push(format!("b.due_at < ${}", values.len()));
     }
-    if which.step.is_some() {
-        parts.push("b.step = $5 AND b.step_at = $6".to_owned());
+    if let Some((step, at)) = which.step {
+        values.extend([step.into(), at.0.into()]);
+        let last = values.len();
+        parts.push(format!("b.step = ${} AND b.step_at = ${last}", last - 1));
     }
-    parts.join(" AND ")
+    (parts.join(" AND "), values)
 }

@@ -3,7 +3,7 @@
 use super::rows::{callback, callbacks};
 use crate::{
     model::{
-        callback::Callback,
+        callback::{Callback, event::Happened},
         ids::{CallbackId, DeskId, UserId},
         time::Timestamp,
     },
@@ -37,6 +37,21 @@ impl Session {
             .map(|row| row.int("id").map(CallbackId))
             .collect()
     }
+
+    /// Whether somebody has to ask a customer.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn has_callbacks(
+        &mut self,
+        desk: DeskId,
+        person: UserId,
+    ) -> Result<bool, StoreError> {
+        let one = "SELECT 1 FROM callbacks WHERE desk_id = $1 AND person = $2 \
+                   AND state = 'planned' LIMIT 1";
+        let query = sqlx::query(one).bind(desk.0).bind(person.0);
+        Ok(query.fetch_optional(self.conn().await?).await?.is_some())
+    }
 }
 
 impl Tx {
@@ -69,12 +84,30 @@ impl Tx {
     }
 
     /// Somebody works here no more: what they had to ask is for who owns the case, else for the team.
-    pub fn release_callbacks(&mut self, desk: DeskId, person: UserId) {
-        let release = Statement::new(
-            "UPDATE callbacks SET person = (SELECT owner FROM cases c WHERE c.id = callbacks.case_id \
-             AND c.owner <> $2), version = version + 1 \
-             WHERE desk_id = $1 AND person = $2 AND state = 'planned'",
-        );
-        self.write(release.bind(desk.0).bind(person.0));
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn release_callbacks(
+        &mut self,
+        desk: DeskId,
+        person: UserId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let own = Statement::new(callbacks!(
+            "WHERE b.desk_id = $1 AND b.person = $2 AND b.state = 'planned' ORDER BY b.id"
+        ));
+        for row in self.ask(own.bind(desk.0).bind(person.0)).await? {
+            let mut callback = callback(&row)?;
+            let case = match callback.case {
+                Some(case) => self.case_by_id(case).await?,
+                None => None,
+            };
+            let owner = case.and_then(|case| case.owner);
+            callback.task.person = owner.filter(|owner| *owner != person);
+            self.save_callback(&callback);
+            let moved = Happened::Moved(callback.plan());
+            self.tell_callback(&callback, (None, now), moved, None);
+        }
+        Ok(())
     }
 }

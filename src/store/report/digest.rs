@@ -61,6 +61,7 @@ impl Session {
         figures.requests.open = self.requests_open(desk, period.until).await?;
         figures.waited = self.waited(desk, period).await?;
         (figures.satisfied, figures.rated) = self.satisfied(desk, period).await?;
+        figures.callbacks = self.callback_funnel(desk, period).await?;
         figures.median_response = self
             .median(desk, period, ClockKind::Response, counted.responses)
             .await?;

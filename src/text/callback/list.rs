@@ -22,7 +22,8 @@ pub(in crate::text) fn line(lang: &Lang, lines: &[&CallbackLine]) -> String {
     let Some(first) = lines.first() else {
         return String::new();
     };
-    let reasons: Vec<String> = lines.iter().map(|line| reason(lang, line)).collect();
+    let mut reasons: Vec<String> = lines.iter().map(|line| reason(lang, line)).collect();
+    reasons.dedup();
     let nearest = lines.iter().map(|line| line.callback.task.due).min();
     let who = first.callback.task.person;
     let who = who.map_or_else(|| say!(lang, "callback-by-team"), parts::person);

@@ -78,6 +78,6 @@ fn ending(how: Ending) -> &'static str {
         Ending::Unheard => "-unheard",
         Ending::Explained => "-explained",
         Ending::InTouch => "-in-touch",
-        Ending::Over => "-over",
+        Ending::Over => "",
     }
 }

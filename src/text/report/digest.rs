@@ -7,6 +7,7 @@ use super::figures::{self, Against};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::report::{
+        callbacks::Funnel,
         digest::{CountedCase, Digest, Figures, Period, Tally},
         figures::Requests,
     },
@@ -187,6 +188,7 @@ fn outcomes(lang: &Lang, digest: &Digest, against: &Against<'_>) -> String {
         ),
         waited,
         extensions(lang, now.requests),
+        callbacks(lang, &now.callbacks),
         satisfaction(lang, now),
         audit::counts(lang, &digest.alerts),
     ];
@@ -213,6 +215,32 @@ fn extensions(lang: &Lang, requests: Requests) -> String {
     ];
     let counts = parts::joined(&each, &say!(lang, "list-clause"));
     say!(lang, "digest-extensions", counts = counts)
+}
+
+/// What came of the callbacks that were due; nothing where none was.
+fn callbacks(lang: &Lang, funnel: &Funnel) -> String {
+    if *funnel == Funnel::default() {
+        return String::new();
+    }
+    let line = say!(
+        lang,
+        "digest-callbacks",
+        due = funnel.due,
+        asked = funnel.asked,
+        reached = funnel.reached,
+        rated = funnel.rated,
+        satisfied = funnel.satisfied,
+    );
+    let rare = |id: &str, count: i64| match count {
+        0 => String::new(),
+        count => lang.say(id, &[("count", count.into())]),
+    };
+    let parts = [
+        line,
+        rare("digest-callbacks-unheard", funnel.unheard),
+        rare("digest-callbacks-explained", funnel.explained),
+    ];
+    parts::joined(&parts, parts::DOT)
 }
 
 /// How many customers are satisfied of those who said so.

@@ -45,6 +45,11 @@ pub(super) async fn take_away(
     departed: &Departed,
     now: Timestamp,
 ) -> anyhow::Result<()> {
+    if matches!(departed, Departed::Desk) {
+        let mut tx = app.store.begin_first().await?;
+        tx.release_callbacks(desk, user, now).await?;
+        tx.commit().await?;
+    }
     loop {
         pulse.beat();
         let mut cases = held(app, (desk, user), departed).await?;

@@ -7,6 +7,7 @@
 )]
 
 mod alerts;
+mod callbacks;
 mod clocks;
 mod edit;
 mod extension;
