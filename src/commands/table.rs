@@ -2,6 +2,7 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
+    callback::survey,
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
@@ -16,7 +17,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 10] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -59,6 +60,10 @@ pub static COMMANDS: [Command; 9] = [
             merge::MERGE,
         ],
     }),
+    Command {
+        least: Some(Role::Supervisor),
+        node: survey::SURVEY,
+    },
     Command {
         least: Some(Role::Supervisor),
         node: Node::Group {

@@ -5,6 +5,7 @@
 
 pub mod audit;
 mod batch;
+mod callback;
 mod case;
 mod customer;
 mod deliver;

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    callback::surveys::Surveys,
     case::timers::Timers,
     customer::silences::Silences,
     deliver::Reopenings,
@@ -22,7 +23,14 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 5] = [&Timers, &Routines, &Openings, &Reopenings, &Silences];
+pub const SOURCES: [&dyn Source; 6] = [
+    &Timers,
+    &Routines,
+    &Openings,
+    &Reopenings,
+    &Silences,
+    &Surveys,
+];
 
 /// So far apart at least a source that may be sooner is asked: commands come by the hundred, and each of them says so.
 const APART: Duration = Duration::from_millis(10);

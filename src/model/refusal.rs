@@ -7,6 +7,7 @@ mod desk;
 mod report;
 mod slot;
 mod step;
+mod survey;
 mod time;
 
 pub use self::{
@@ -16,6 +17,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
+    survey::{FileFault, SurveyRefusal},
     time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
 };
 use super::desk::Role;
@@ -33,6 +35,8 @@ pub enum Refusal {
     Time(TimeRefusal),
     /// Something about a report.
     Report(ReportRefusal),
+    /// Something about a survey.
+    Survey(SurveyRefusal),
     /// A role is missing.
     NeedsRole {
         /// The least one that may.
@@ -101,5 +105,6 @@ from_rooms!(
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),
-    Report(ReportRefusal)
+    Report(ReportRefusal),
+    Survey(SurveyRefusal)
 );

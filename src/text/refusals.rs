@@ -4,6 +4,7 @@ mod case;
 mod customer;
 mod desk;
 mod report;
+mod survey;
 mod time;
 mod variables;
 
@@ -50,6 +51,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::Desk(refusal) => desk::sentence(lang, refusal),
         Refusal::Time(refusal) => time::sentence(lang, refusal),
         Refusal::Report(refusal) => report::sentence(lang, refusal),
+        Refusal::Survey(refusal) => survey::sentence(lang, refusal),
         Refusal::NeedsRole { role } => (
             "refusal-needs-role",
             vec![("role", words::role(lang, *role).into())],

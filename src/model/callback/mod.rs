@@ -6,6 +6,7 @@
 pub mod event;
 mod plan;
 pub mod said;
+pub mod survey;
 
 pub use self::plan::{Asker, NewCallback, Nth, Of, Reason, State, Task};
 use self::{

@@ -3,3 +3,4 @@
 mod change;
 mod rated;
 pub(in crate::store) mod rows;
+mod surveys;

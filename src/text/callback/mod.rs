@@ -1,3 +1,4 @@
 //! Callbacks, in words.
 
 pub(super) mod record;
+pub mod survey;

@@ -1,0 +1,3 @@
+//! `/survey`.
+
+pub(super) mod survey;

@@ -1,0 +1,3 @@
+//! What falls due with callbacks.
+
+pub(super) mod surveys;

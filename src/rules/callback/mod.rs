@@ -1,0 +1,3 @@
+//! Callbacks: who is asked, and what it says.
+
+pub mod survey;
