@@ -272,7 +272,14 @@ fn families() -> BTreeSet<String> {
         EventName::TeamLost,
     ];
     ids.extend(to_team.map(|one| format!("event-{}-team", one.as_str())));
-    ids.extend(["event-promised-anew", "event-voided-duplicate"].map(str::to_owned));
+    ids.extend(
+        [
+            "event-promised-anew",
+            "event-voided-duplicate",
+            "routine-digest",
+        ]
+        .map(str::to_owned),
+    );
     ids.extend(CaseField::ALL.map(|one| format!("field-{}", one.as_str())));
     ids.extend(Slot::WORDS.map(|slot| format!("slot-{slot}")));
     ids.extend(customer::CustomerField::ALL.map(|one| format!("customer-field-{}", one.as_str())));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    callback::{record, rules},
     case::{
         self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
         log_message, promise, queue, transfer, urge, void,
@@ -63,20 +64,24 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
         Press::TakeBack(number) => void::take_back(ctx, number).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
-        Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::Ledger { day, turn } => ledger::turn(ctx, day, turn).await,
         Press::LedgerFile(day) => ledger::file(ctx, day).await,
-        Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Review { day, turn } => ledger::review(ctx, day, turn).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::CalledBack(number, outcome) => close::ask_more(ctx, number, outcome).await,
         Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
         Press::Draft(id, say) => preview::answer(ctx, id, say).await,
         Press::DraftPage(id, page) => preview::turn(ctx, id, page).await,
         Press::Typed(id) => typed::open(ctx, id).await,
-        Press::Form(..)
+        Press::CallbackRules(proposal) => rules::propose(ctx, proposal).await,
+        Press::AskCallback(id, outcome) => record::ask_more(ctx, id, outcome).await,
+        Press::FinishCallback(id, said) => record::finish(ctx, id, said).await,
+        Press::PickCallback
+        | Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
         | Press::LogAs(..)
-        | Press::PickKind(_)
+        | Press::PickKind(..)
         | Press::AddForm(..)
         | Press::PickPerson(..)
         | Press::PickTeam(..)
@@ -144,7 +149,10 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 /// Something was chosen from a list.
 pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
     match (Press::parse(id).ok_or(Refusal::StaleButton)?, chosen) {
-        (Press::PickKind(kept), Chosen::Word(kind)) => log_message::form_of(ctx, kept, kind).await,
+        (Press::PickKind(kept, _), Chosen::Word(kind)) => {
+            log_message::form_of(ctx, kept, kind).await
+        }
+        (Press::PickCallback, Chosen::Word(id)) => record::pick(ctx, id).await,
         (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }

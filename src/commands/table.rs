@@ -2,7 +2,7 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
-    callback::survey,
+    callback,
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
@@ -17,7 +17,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 10] = [
+pub static COMMANDS: [Command; 11] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -47,6 +47,16 @@ pub static COMMANDS: [Command; 10] = [
         ],
     }),
     agents(Node::Group {
+        name: "callback",
+        below: &[
+            callback::list::LIST,
+            callback::plan::PLAN,
+            callback::record::RECORD,
+            callback::change::MOVE,
+            callback::change::SKIP,
+        ],
+    }),
+    agents(Node::Group {
         name: "customer",
         below: &[
             show::SHOW,
@@ -62,7 +72,7 @@ pub static COMMANDS: [Command; 10] = [
     }),
     Command {
         least: Some(Role::Supervisor),
-        node: survey::SURVEY,
+        node: callback::survey::SURVEY,
     },
     Command {
         least: Some(Role::Supervisor),
@@ -87,7 +97,13 @@ pub static COMMANDS: [Command; 10] = [
     }),
     managers(Node::Group {
         name: "rules",
-        below: &[targets::TARGET, ladder::LADDER, masks::MASK, fields::FIELD],
+        below: &[
+            targets::TARGET,
+            ladder::LADDER,
+            callback::rules::CALLBACK,
+            masks::MASK,
+            fields::FIELD,
+        ],
     }),
     Command {
         least: None,

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    callback::surveys::Surveys,
+    callback::{overdue::Overdue, surveys::Surveys},
     case::timers::Timers,
     customer::silences::Silences,
     deliver::Reopenings,
@@ -23,10 +23,11 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 6] = [
+pub const SOURCES: [&dyn Source; 7] = [
     &Timers,
     &Routines,
     &Openings,
+    &Overdue,
     &Reopenings,
     &Silences,
     &Surveys,

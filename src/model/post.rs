@@ -6,6 +6,7 @@
 //! of the `match` in `jobs/posts`.
 
 mod alert;
+mod callback;
 mod card;
 mod circling;
 mod departure;
@@ -35,6 +36,7 @@ use super::{about::About, ids::DeskId};
 
 pub use self::{
     alert::LadderAlert,
+    callback::{CallbackUnreached, CallbacksOverdue},
     card::{Card, CardMoved},
     circling::Circling,
     departure::Departure,
@@ -91,6 +93,10 @@ macro_rules! posts {
 posts! {
     /// A step of the ladder.
     Alert(LadderAlert),
+    /// The customer of a case could not be reached.
+    CallbackUnreached(CallbackUnreached),
+    /// Callbacks of a team are overdue.
+    CallbacksOverdue(CallbacksOverdue),
     /// A case's card.
     Card(Card),
     /// Where a case's card stood before the case went to another team: says where it went.

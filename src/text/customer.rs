@@ -315,9 +315,9 @@ fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
 pub fn customers(
     lang: &Lang,
     text: &str,
-    found: &[Record],
+    found: &[(Place, Record)],
     total: i64,
-    page: (i64, i64),
+    (page, pages): (i64, i64),
 ) -> Message {
     if found.is_empty() {
         return Message::text(say!(
@@ -326,8 +326,9 @@ pub fn customers(
             asked = parts::line(lang, &Query::shown(text), 60)
         ));
     }
-    let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
-    let (page, pages) = page;
+    let lines: Vec<String> = found.iter().map(|(_, one)| entry(lang, one)).collect();
+    let ends = found.first().zip(found.last());
+    let ends = ends.map(|(first, last)| (first.0, last.0));
     Message {
         embeds: vec![Embed {
             title: say!(lang, "customers-title", total = total),
@@ -335,8 +336,8 @@ pub fn customers(
             footer: history::page_of(lang, page, pages),
             ..Embed::default()
         }],
-        rows: parts::pager(lang, page, pages, |page| {
-            Press::Customers(page, text.to_owned())
+        rows: parts::pager(lang, page, pages, |target| {
+            Press::Customers(parts::beyond((page, target), ends), text.to_owned())
         }),
         ..Message::default()
     }

@@ -8,14 +8,17 @@ use firstline::{
     commands,
     invocation::{Action, Chosen, Invocation, Person},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Held, Member},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RiskId, RoleId,
-            TeamId, UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RiskId, RoleId, TeamId, UserId,
         },
-        page::{Place, Turn},
+        page::{PageAt, Place, Turn},
         press::{Alerted, Press, Say},
         refusal::Move,
         time::Timestamp,
@@ -75,7 +78,7 @@ fn sort(press: &Press) -> usize {
         Press::RuleHistory(_) => 30,
         Press::TakeBack(_) => 31,
         Press::Typed(_) => 32,
-        Press::PickKind(_) => 33,
+        Press::PickKind(..) => 33,
         Press::LogAs(..) => 34,
         Press::DraftPage(..) => 35,
         Press::Clocks(..) => 36,
@@ -83,10 +86,14 @@ fn sort(press: &Press) -> usize {
         Press::Incomplete(_) => 38,
         Press::AcceptRisk(_) => 39,
         Press::Back(_) => 40,
+        Press::PickCallback => 41,
+        Press::AskCallback(..) => 42,
+        Press::FinishCallback(..) => 43,
+        Press::CallbackRules(_) => 44,
     }
 }
 
-const SORTS: usize = 41;
+const SORTS: usize = 45;
 
 /// Every id, with every word that it can hold.
 fn all(names: &Names) -> Vec<Press> {
@@ -110,9 +117,9 @@ fn all(names: &Names) -> Vec<Press> {
                 number: i64::MAX,
             })),
         },
-        Press::History(number, 1),
-        Press::RuleHistory(1),
-        Press::Clocks(number, 1),
+        Press::History(number, PageAt::numbered(1)),
+        Press::RuleHistory(PageAt::numbered(1)),
+        Press::Clocks(number, PageAt::numbered(1)),
         Press::ToldForm(number),
         Press::Find(
             Search {
@@ -128,20 +135,20 @@ fn all(names: &Names) -> Vec<Press> {
         Press::LogForm(ChannelId(1), MessageId(2)),
         Press::AddForm(ChannelId(1), MessageId(2)),
         Press::Typed(names.draft),
-        Press::PickKind(names.draft),
+        Press::PickKind(names.draft, 0),
         Press::LogAs(ChannelId(1), MessageId(2), "inquiry".to_owned()),
         Press::Ledger {
             day: names.day,
-            page: 1,
+            turn: Turn::Skip(0),
         },
         Press::Review {
             day: names.day,
-            page: 1,
+            turn: Turn::Skip(0),
         },
         Press::Draft(names.draft, Say::Save),
         Press::Draft(names.draft, Say::Cancel),
         Press::DraftPage(names.draft, 1),
-        Press::Customers(1, "li".to_owned()),
+        Press::Customers(Turn::Skip(0), "li".to_owned()),
         Press::CustomerCases(names.customer, Turn::Skip(0)),
         Press::CustomerContact(names.customer),
         Press::KeyAccounts(Turn::Skip(0)),
@@ -152,6 +159,11 @@ fn all(names: &Names) -> Vec<Press> {
         Press::LinkTo(number, CaseNumber(4)),
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::PickCallback,
+        Press::CallbackRules(Proposal::Proposed),
+        Press::CallbackRules(Proposal::Every),
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::LedgerFile(names.day),
         Press::TakeBack(number),
     ];
@@ -490,7 +502,7 @@ async fn an_agent_changes_nothing_by_made_up_names_or_by_a_supervisor_s() {
             },
             Press::Review {
                 day: names.day,
-                page: 1,
+                turn: Turn::Skip(0),
             },
             Press::Draft(names.draft, Say::Save),
             Press::Draft(names.draft, Say::Cancel),

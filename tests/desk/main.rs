@@ -39,6 +39,7 @@ mod merging;
 mod nights;
 mod other_version;
 mod outages;
+mod pages;
 mod privacy;
 mod queue;
 mod refusals;

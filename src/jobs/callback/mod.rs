@@ -1,3 +1,4 @@
-//! What falls due with callbacks.
+//! Callbacks by the clock.
 
+pub(super) mod overdue;
 pub(super) mod surveys;

@@ -1,3 +1,10 @@
-//! Callbacks: who is asked, and what it says.
+//! Callbacks: which cases get one, who asks, when an attempt is enough.
 
+pub mod ask;
+pub mod attempts;
+pub mod draw;
+pub mod outcome;
+pub mod overdue;
 pub mod survey;
+pub mod task;
+pub mod wanted;

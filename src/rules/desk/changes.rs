@@ -16,6 +16,7 @@ use crate::{
         record::{Recorded, Subject},
     },
     rules::{
+        callback::wanted::CallbackRule,
         case::{
             ladder::{Ladder, Quiet},
             targets::Target,
@@ -86,6 +87,8 @@ pub enum RuleChange {
     QuietSet(FromTo<Quiet>),
     /// A customer's file must have a field, or need not any more.
     FileField(RequiredField, FromTo<bool>),
+    /// Which cases have their customers asked afterwards: the rule that held for the same cases, and the one that holds.
+    CallbackSet(FromTo<Option<CallbackRule>>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

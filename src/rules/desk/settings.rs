@@ -11,6 +11,7 @@ use super::kinds::{KindError, Kinds};
 use crate::{
     model::{customer::required::RequiredField, ids::TeamId},
     rules::{
+        callback::wanted::{self, CallbackRule},
         case::{
             ladder::{Ladder, Quiet, QuietHours},
             targets::{self, Target},
@@ -48,6 +49,8 @@ pub struct Own {
     pub calendar: Option<CalendarSpec>,
     /// What customers' files must have.
     pub required: Vec<RequiredField>,
+    /// Which of its cases get a callback, before the built-in rules.
+    pub callbacks: Vec<CallbackRule>,
 }
 
 impl Settings {
@@ -109,6 +112,11 @@ impl Settings {
                 row.kind = Some(to.to_owned());
             }
         }
+        for rule in &mut self.own.callbacks {
+            if rule.of.kind.as_deref() == Some(from) {
+                rule.of.kind = Some(to.to_owned());
+            }
+        }
         Ok(())
     }
 
@@ -123,6 +131,8 @@ impl Settings {
             ladder: self.own.ladder.clone().unwrap_or_default(),
             quiet: QuietHours::new(self.zone, self.own.quiet.unwrap_or_default()),
             kinds: self.own.kinds.clone(),
+            callbacks: wanted::in_force(&self.own.callbacks),
+            secret: String::new(),
         })
     }
 }

@@ -37,7 +37,8 @@ pub(in crate::store) fn contains(text: &str) -> String {
 }
 
 impl Session {
-    /// The desk's customers whose name contains `part`, those served last first, 25 at most.
+    /// The desk's customers whose name contains `part`, those served last first, 26 at most: one more
+    /// than is shown, by which it is seen that there are more.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -49,7 +50,7 @@ impl Session {
         let patterns = self.patterns(desk).await?;
         let rows = sqlx::query(
             "SELECT id, name FROM customers WHERE desk_id = $1 AND shown_key LIKE $2 ESCAPE '\\' \
-             ORDER BY seen_at DESC, id DESC LIMIT 25",
+             ORDER BY seen_at DESC, id DESC LIMIT 26",
         )
         .bind(desk.0)
         .bind(contains(&find::folded(part, &patterns)))

@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-pub(super) const RECORD: &str = "SELECT id, name, tier, needs, contact, notes, adviser, visit_every, need_ends FROM customers WHERE desk_id = $1";
+pub(super) const RECORD: &str = "SELECT id, name, tier, needs, contact, notes, adviser, visit_every, need_ends, seen_at FROM customers WHERE desk_id = $1";
 
 /// Whom rows lead to: themselves, but for those that were merged.
 pub(super) const MEANT: &str = "COALESCE(merged_into, id) FROM customers WHERE desk_id = $1";

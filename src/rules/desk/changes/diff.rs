@@ -10,6 +10,7 @@ use crate::{
         ids::{ChannelId, TeamId},
     },
     rules::{
+        callback::wanted::{self, CallbackRule, Wanted},
         case::targets::{Target, built_in},
         desk::settings::Settings,
         time::calendar::CalendarSpec,
@@ -100,6 +101,7 @@ pub fn of_settings(
     let [from, to] = [before, after].map(|settings| settings.own.quiet.unwrap_or_default());
     changes.extend(changed(from, to).map(RuleChange::QuietSet));
     changes.extend(required(&before.own.required, &after.own.required));
+    changes.extend(callbacks(before, after));
     let [from, to] = [before, after].map(Settings::desk_calendar);
     changes.extend(calendar(None, &from, &to));
     let both = [before, after];
@@ -125,6 +127,22 @@ fn required(before: &[RequiredField], after: &[RequiredField]) -> Vec<RuleChange
     let new = after.iter().filter(|row| !before.contains(row));
     let gone = gone.map(|row| told(row, true));
     gone.chain(new.map(|row| told(row, false))).collect()
+}
+
+/// Rules for callbacks, those of the same cases together.
+fn callbacks(before: &Settings, after: &Settings) -> Vec<RuleChange> {
+    let [old, new] = [before, after].map(|one| wanted::in_force(&one.own.callbacks));
+    let held = |rules: &[CallbackRule], of: &Wanted| {
+        let mut all = rules.iter();
+        all.find(|rule| rule.of == *of).cloned()
+    };
+    let is_gone = |rule: &&CallbackRule| held(&new, &rule.of).is_none();
+    let rows = old.iter().filter(is_gone).chain(&new);
+    rows.filter_map(|rule| {
+        let change = changed(held(&old, &rule.of), held(&new, &rule.of));
+        change.map(RuleChange::CallbackSet)
+    })
+    .collect()
 }
 
 fn kinds(before: &Settings, after: &Settings) -> Vec<RuleChange> {

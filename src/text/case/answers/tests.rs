@@ -8,6 +8,7 @@ use crate::{
         case::{Case, related::Recent},
         event::{CaseEvent, EventName, What},
         ids::ChannelId,
+        page::PageAt,
     },
     rules::case::holders::Holding,
     text::{
@@ -126,7 +127,7 @@ fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Mess
         turns,
         events,
     };
-    story::history(lang, story, page)
+    story::history(lang, story, PageAt::numbered(page))
 }
 
 /// All pages as one.
@@ -158,7 +159,7 @@ fn history_tells_every_text_whole() {
     };
     let mut read = String::new();
     for page in 1..100 {
-        let message = story::history(english(), story, page);
+        let message = story::history(english(), story, PageAt::numbered(page));
         assert_fits(&message);
         let body = &message.embeds[0].body;
         if read.ends_with(body.as_str()) {
@@ -294,6 +295,9 @@ fn every_event_has_its_words() {
     <@1> took the link to **#9** away: response
     <@1> made **#9** void as a duplicate of this one: response
     <@1> asked the customer: Solved · Fairly satisfied: response
+    Callback by <@3>, from <t:1800003600:f> to <t:1800090000:f>: response
+    <@1> moved it: Callback by <@3>, due <t:1800090000:f>: response
+    Callback dropped: the case goes on: response
     Response recalculated: <t:1800003600:f> → 15 min
     <@1> handed it over to <@3>: response
     <@3> can work on it no more; nobody has it: response
@@ -336,6 +340,9 @@ fn every_event_has_its_words() {
     <@1> 取消关联 **#9**：response
     <@1> 并入重复工单 **#9**：response
     <@1> 回访客户：已解决 · 基本满意：response
+    办结回访由 <@3> 负责，<t:1800003600:f> 至 <t:1800090000:f>：response
+    <@1> 调整办结回访：由 <@3> 负责，限 <t:1800090000:f> 前：response
+    办结回访取消：工单继续办理：response
     响应时限已重新计算：<t:1800003600:f> → 15 分钟
     <@1> 转办给 <@3>：response
     <@3> 已不能办理，工单转为待接单：response
