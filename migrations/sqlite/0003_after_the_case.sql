@@ -97,43 +97,6 @@ ALTER TABLE customers ADD COLUMN silent_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE customers ADD COLUMN silent_step BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX customers_silent ON customers (silent_at, desk_id) WHERE silent_at IS NOT NULL;
 CREATE INDEX customers_key ON customers (desk_id) WHERE tier = 'key';
--- The secret that whose callback it is, and whose not, is drawn with: nobody can choose, whoever has it can recompute.
-ALTER TABLE desks ADD COLUMN secret TEXT NOT NULL DEFAULT '';
-UPDATE desks SET secret = lower(hex(randomblob(32)));
-
--- Callbacks: a customer is to be reached by some instant, for a reason. Each exists once.
-CREATE TABLE callbacks (
-    id          INTEGER PRIMARY KEY,
-    desk_id     BIGINT NOT NULL REFERENCES desks (id),
-    subject     TEXT   NOT NULL,                 -- what it is about: case, customer
-    subject_id  BIGINT NOT NULL,                 -- its row
-    reason      TEXT   NOT NULL,
-    generation  BIGINT NOT NULL,                 -- counts those of a subject for a reason
-    customer_id BIGINT NOT NULL REFERENCES customers (id),
-    case_id     BIGINT REFERENCES cases (id),    -- the case that it belongs to, if any
-    team_id     BIGINT NOT NULL REFERENCES teams (id),
-    person      BIGINT,                          -- who asks; none where anybody of the team may
-    asker       TEXT   NOT NULL,                 -- who may: first-responder, other, supervisor
-    solver      BIGINT,                          -- who solved what is asked about
-    from_at     BIGINT NOT NULL,
-    due_at      BIGINT NOT NULL,
-    purpose     TEXT,
-    attempts    TEXT   NOT NULL DEFAULT '[]',    -- JSON: when, who, what came of it
-    state       TEXT   NOT NULL,                 -- planned, done, unreachable, refused, dropped
-    ended_at    BIGINT,
-    step        BIGINT NOT NULL DEFAULT 0,       -- of those who hear that it is overdue: the person, then the supervisors
-    step_at     BIGINT,
-    next_at     BIGINT,                          -- when it falls due next; none where nothing more does
-    version     BIGINT NOT NULL DEFAULT 0,
-    UNIQUE (subject, subject_id, reason, generation)
-);
--- "What is due?" costs the same at ten callbacks and at a million.
-CREATE INDEX callbacks_due ON callbacks (next_at) WHERE next_at IS NOT NULL;
-CREATE INDEX callbacks_team ON callbacks (team_id, due_at) WHERE state = 'planned';
-CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planned';
-CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
-CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
-CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
 
 -- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
 CREATE TABLE risks (

@@ -26,6 +26,9 @@ pub struct Read {
     pub words: Option<String>,
 }
 
+/// What a file says, and what is wrong with lines of it.
+pub type Table = (Vec<Read>, Vec<(u64, FaultyLine)>);
+
 /// What is wrong with a file as a whole.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Fault {
@@ -56,10 +59,7 @@ pub enum FaultyLine {
 ///
 /// # Errors
 /// What is wrong with the whole of it.
-pub fn read(
-    bytes: &[u8],
-    grades: impl Fn(&str) -> Option<Satisfaction>,
-) -> Result<(Vec<Read>, Vec<(u64, FaultyLine)>), Fault> {
+pub fn read(bytes: &[u8], grades: impl Fn(&str) -> Option<Satisfaction>) -> Result<Table, Fault> {
     // Lines are counted by the one sign that ends them.
     let text = letters::plain(bytes)
         .ok_or(Fault::Letters)?
