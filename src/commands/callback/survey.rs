@@ -1,7 +1,9 @@
 //! `/survey`: a sample of customers is asked how satisfied they are, by callback or by letter.
 
 mod import;
+mod named;
 
+use self::named::{named, running};
 use crate::{
     app::App,
     commands::{
@@ -24,7 +26,7 @@ use crate::{
     },
     reply::Reply,
     rules::{callback::survey, names},
-    store::{Session, Tx},
+    store::Session,
     text::callback::survey as text,
 };
 
@@ -176,32 +178,4 @@ async fn close(ctx: &Ctx<'_>, options: &Options) -> Answer {
     );
     ctx.finish(tx, text::result(ctx.lang, &closed, &tally))
         .await
-}
-
-/// The survey that a command names.
-async fn named(ctx: &Ctx<'_>, session: &mut Session, options: &Options) -> Result<Survey, Failure> {
-    let name = options.text("name");
-    let found = session.survey(ctx.desk.id, name).await?;
-    let missing = match name {
-        Some(given) => SurveyRefusal::Unknown {
-            given: given.to_owned(),
-        },
-        None => SurveyRefusal::None,
-    };
-    found.ok_or(missing.into())
-}
-
-/// The survey that a command names, locked; refused where it is over.
-async fn running(ctx: &Ctx<'_>, tx: &mut Tx, options: &Options) -> Result<Survey, Failure> {
-    let found = named(ctx, tx, options).await?;
-    let survey = tx.lock_survey(found.id).await?;
-    let survey = survey.ok_or(Failure::Bug("a survey that was just found is gone"))?;
-    match survey.closed {
-        None => Ok(survey),
-        Some(at) => Err(SurveyRefusal::Over {
-            name: survey.name,
-            at,
-        }
-        .into()),
-    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 
-pub use self::sheet::{Fault, FaultyLine, MOST_BYTES, Read, read};
+pub use self::sheet::{Fault, FaultyLine, MOST_BYTES, Read, Table, read};
 use crate::model::callback::survey::Candidate;
 
 /// Nobody is asked twice within this time.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use super::running;
+use super::named::running;
 use crate::{
     commands::{
         context::{Answer, Ctx, Failure},
