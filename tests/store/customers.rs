@@ -93,8 +93,9 @@ async fn what_is_merged_goes_back() {
             .unwrap();
         assert_eq!(by_name.customer.id, wang);
         let parts = find::parts("lihua");
-        let (total, found) = session.find_customers(DESK, &parts, (0, 10)).await.unwrap();
-        assert_eq!((total, found[0].customer.id), (1, wang));
+        let page = (Turn::Skip(0), 10);
+        let (total, _, found) = session.find_customers(DESK, &parts, page).await.unwrap();
+        assert_eq!((total, found[0].1.customer.id), (1, wang));
         assert_eq!(session.planned_for(wang).await.unwrap().len(), 2);
         assert!(session.leaving(wang).await.unwrap().risk.is_some());
         assert_eq!(session.aliases(wang).await.unwrap(), ["Lihua"]);
