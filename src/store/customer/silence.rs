@@ -81,7 +81,7 @@ impl Session {
         };
         let before = lines_before(turn, passed, (total, take));
         let sql = format!(
-            "SELECT * FROM {} ORDER BY place, id LIMIT $2 OFFSET $3",
+            "SELECT {COLUMNS} FROM {} ORDER BY place, id LIMIT $2 OFFSET $3",
             key_accounts()
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
