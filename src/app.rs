@@ -3,6 +3,7 @@
 mod answering;
 mod offboarding;
 mod roles;
+mod surveys;
 mod taking;
 
 use std::{

@@ -97,6 +97,7 @@ ALTER TABLE customers ADD COLUMN silent_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE customers ADD COLUMN silent_step BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX customers_silent ON customers (silent_at, desk_id) WHERE silent_at IS NOT NULL;
 CREATE INDEX customers_key ON customers (desk_id) WHERE tier = 'key';
+
 -- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
 CREATE TABLE risks (
     id          INTEGER PRIMARY KEY,
@@ -130,3 +131,32 @@ CREATE TABLE lost_files (
 CREATE UNIQUE INDEX lost_files_open ON lost_files (customer_id) WHERE closed_at IS NULL;
 -- What a desk has decided about what is said to customers: phrases and scripts of its own, as JSON.
 ALTER TABLE desks ADD COLUMN words TEXT NOT NULL DEFAULT '{}';
+
+-- Surveys: a sample of a desk's customers, drawn once, is asked how satisfied they are.
+CREATE TABLE surveys (
+    id        INTEGER PRIMARY KEY,
+    desk_id   BIGINT NOT NULL REFERENCES desks (id),
+    name      TEXT   NOT NULL,
+    name_key  TEXT   NOT NULL,                   -- folded: what makes two names the same
+    by_user   BIGINT NOT NULL,
+    at        BIGINT NOT NULL,
+    until_at  BIGINT NOT NULL,
+    share     BIGINT NOT NULL,                   -- of those it is about, in percent
+    of_all    BIGINT NOT NULL,                   -- how many it is about
+    closed_at BIGINT,
+    UNIQUE (desk_id, name_key)
+);
+CREATE INDEX surveys_due ON surveys (until_at) WHERE closed_at IS NULL;
+
+-- Whom a survey asks: the tier and the team they were drawn from, and the callback that asks.
+CREATE TABLE survey_sample (
+    survey_id   BIGINT NOT NULL REFERENCES surveys (id),
+    desk_id     BIGINT NOT NULL,
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    team_id     BIGINT NOT NULL,
+    tier        TEXT   NOT NULL,
+    asked_at    BIGINT NOT NULL,
+    callback_id BIGINT NOT NULL REFERENCES callbacks (id),
+    PRIMARY KEY (survey_id, customer_id)
+) WITHOUT ROWID;
+CREATE INDEX survey_sample_customer ON survey_sample (customer_id, asked_at);

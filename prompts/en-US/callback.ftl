@@ -97,6 +97,29 @@ callback-rule-all = Every case
 button-callbacks-proposed = Take over the proposals
 button-callbacks-every = First responder, 100 %
 
+survey-started = **{ $name }** asks { $drawn } of { $all } customers, of each team and tier the same share, until { $until }. Whom it asks is fixed now.
+survey-title = Survey: { $name }
+survey-runs = Runs until { $until }
+survey-over = Over since { $when }
+survey-reach = { $sampled } of { $all } customers asked · heard { $heard } · refused { $refused } · not reached { $missed } · open { $open }
+survey-grade = { $grade } { $count }
+survey-unrated = Nobody has said yet how satisfied they are.
+survey-few = Satisfied { $satisfied } of { $rated }; fewer than { $few } ratings give no percentage.
+survey-share = Satisfied { $satisfied } of { $rated }, { $percent } % (95 % interval { $low }–{ $high } %)
+survey-imported = { $count ->
+    [one] 1 answer was taken
+   *[other] { $count } answers were taken
+} into **{ $name }**.
+survey-not-imported = Nothing was imported, because { $count ->
+    [one] 1 line is
+   *[other] { $count } lines are
+} wrong:
+survey-line = Line { $line }: { $why }
+survey-line-broken = there is no customer, no grade, or one cell too many
+survey-line-grade = { $given } is no grade; it goes from 5 (very satisfied) to 1
+survey-line-customer = there is no customer { $given }
+survey-line-not-asked = { $given } is not in the sample
+survey-line-answered = { $given } has answered already
 ## Figures
 digest-callbacks = Callbacks: { $due } due, { $asked } asked, { $reached } reached, { $rated } rated, { $satisfied } satisfied
 digest-callbacks-unheard = { $count } closed unheard

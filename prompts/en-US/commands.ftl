@@ -307,6 +307,37 @@ command-customer-merge-into = Who they are from now on
 command-customer-merge-undo = Take it back, within 24 hours
     .name = undo
 
+## /survey
+
+command-survey = Ask customers how satisfied they are
+    .name = survey
+command-survey-start = Begin a survey: whom it asks is drawn once
+    .name = start
+command-survey-start-name = What it is called
+    .name = name
+command-survey-start-until = When it ends
+    .name = until
+command-survey-start-share = Which share of the customers it asks, in percent; all unless said
+    .name = share
+command-survey-start-tier = Customers of this tier only
+    .name = tier
+command-survey-start-team = Customers of this team only
+    .name = team
+command-survey-result = What a survey came to
+    .name = result
+command-survey-result-name = Which; the newest unless said
+    .name = name
+command-survey-close = End a survey now
+    .name = close
+command-survey-close-name = Which
+    .name = name
+command-survey-import = Take answers that came by letter or form, from a CSV file
+    .name = import
+command-survey-import-name = Into which survey
+    .name = name
+command-survey-import-file = A CSV file with the columns customer, satisfaction and perhaps words
+    .name = file
+
 ## /report
 command-report = Read figures
     .name = report

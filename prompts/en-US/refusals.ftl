@@ -50,6 +50,21 @@ refusal-moved-where = Where were they referred to? Please say it at { $option }.
 refusal-risk-taken = { $who } answers for this already, or it is over.
 refusal-not-the-adviser = { $who } looks after this customer. They or a supervisor can take this over.
 refusal-no-adviser = Nobody looks after this customer. A supervisor can take this over.
+refusal-survey-exists = There is a survey { $name } already. Please choose another name.
+refusal-survey-none = There is no survey yet. { $command } begins one.
+refusal-survey-unknown = There is no survey { $given } here. { $command } begins one.
+refusal-survey-nobody = There is no customer whom this survey would ask.
+refusal-survey-everybody = { $count ->
+    [one] The one customer it is about was asked within the last 30 days.
+   *[other] All { $count } customers it is about were asked within the last 30 days.
+} Nobody is asked twice so soon.
+refusal-survey-too-long = A survey takes a year at the most. Please choose an earlier end.
+refusal-survey-over = { $name } has been over since { $when }; no answer counts any more.
+refusal-survey-file-unavailable = The file could not be had from Discord. Please send it again.
+refusal-survey-file-large = The file is larger than 1 MB. Please send it in parts.
+refusal-survey-file-letters = The letters of the file cannot be read. Please save it as CSV in UTF-8.
+refusal-survey-file-columns = The file needs the columns `customer` and `satisfaction`, and may have `words`.
+refusal-survey-file-empty = The file has no answers.
 refusal-merge-itself = { $name } is one customer already. Please name two.
 refusal-merge-circle = { $name } and { $other } are the same customer already.
 refusal-merged-already = { $name } is another name of a customer; { $command } shows whose. Please give that one.

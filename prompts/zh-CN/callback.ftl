@@ -82,6 +82,23 @@ callback-rule-all = 全部工单
 button-callbacks-proposed = 采用建议规则
 button-callbacks-every = 首问 100%
 
+survey-started = **{ $name }**已开始：按部门和客户等级等比例抽取，共 { $all } 位客户中抽取 { $drawn } 位，截止 { $until }。名单已固定。
+survey-title = 满意度调查：{ $name }
+survey-runs = 截止 { $until }
+survey-over = 已于 { $when } 结束
+survey-reach = 共 { $all } 位客户，抽取 { $sampled } 位 · 已回访 { $heard } · 拒绝 { $refused } · 未接通 { $missed } · 待回访 { $open }
+survey-grade = { $grade } { $count }
+survey-unrated = 还没有客户评价。
+survey-few = 满意 { $satisfied } 位，共 { $rated } 位评价；不足 { $few } 位，不计百分比。
+survey-share = 满意 { $satisfied } 位，共 { $rated } 位评价，满意率 { $percent }%（95% 置信区间 { $low }%—{ $high }%）
+survey-imported = 已导入 { $count } 份答复到**{ $name }**。
+survey-not-imported = 有 { $count } 行不正确，未导入任何内容：
+survey-line = 第 { $line } 行：{ $why }
+survey-line-broken = 缺少客户或满意度，或列数不符
+survey-line-grade = 无法识别满意度“{ $given }”，可填 5（非常满意）至 1
+survey-line-customer = 没有客户“{ $given }”
+survey-line-not-asked = “{ $given }”不在抽样名单中
+survey-line-answered = “{ $given }”已有答复
 ## 数据
 digest-callbacks = 回访：应回访 { $due }，已联系 { $asked }，已接通 { $reached }，已评价 { $rated }，满意 { $satisfied }
 digest-callbacks-unheard = 未听取意见即关闭 { $count }

@@ -307,6 +307,37 @@ command-customer-merge-into = 合并后的客户
 command-customer-merge-undo = 撤销合并，限 24 小时内
     .name = 撤销
 
+## /survey
+
+command-survey = 满意度调查
+    .name = 满意度调查
+command-survey-start = 开始一次调查，名单一次抽定
+    .name = 开始
+command-survey-start-name = 调查名称
+    .name = 名称
+command-survey-start-until = 截止时间
+    .name = 截止
+command-survey-start-share = 抽取客户的百分比；不填为全部
+    .name = 比例
+command-survey-start-tier = 只限该等级的客户
+    .name = 客户等级
+command-survey-start-team = 只限该部门的客户
+    .name = 部门
+command-survey-result = 查看调查结果
+    .name = 结果
+command-survey-result-name = 哪次调查；不填为最近一次
+    .name = 名称
+command-survey-close = 提前结束调查
+    .name = 结束
+command-survey-close-name = 哪次调查
+    .name = 名称
+command-survey-import = 导入信函、表单等答复（CSV 文件）
+    .name = 导入
+command-survey-import-name = 哪次调查
+    .name = 名称
+command-survey-import-file = CSV 文件，含“客户”“满意度”两列，可另有“意见”列
+    .name = 文件
+
 ## /report
 command-report = 查看数据
     .name = 报表

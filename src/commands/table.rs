@@ -74,6 +74,10 @@ pub static COMMANDS: [Command; 11] = [
     agents(scripts::SCRIPT),
     Command {
         least: Some(Role::Supervisor),
+        node: callback::survey::SURVEY,
+    },
+    Command {
+        least: Some(Role::Supervisor),
         node: Node::Group {
             name: "report",
             below: &[week::WEEK, ledger::LEDGER, report::words::WORDS],

@@ -24,6 +24,7 @@ mod recognise;
 mod roles_gone;
 mod setup_hint;
 mod silent;
+mod survey;
 mod team_called;
 pub(super) mod thread;
 mod urge;
@@ -80,6 +81,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
         Post::Silent(post) => post,
+        Post::SurveyOver(post) => post,
         Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,

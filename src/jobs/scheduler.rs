@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    callback::overdue::Overdue,
+    callback::{overdue::Overdue, surveys::Surveys},
     case::timers::Timers,
     customer::silences::Silences,
     deliver::Reopenings,
@@ -23,13 +23,14 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 6] = [
+pub const SOURCES: [&dyn Source; 7] = [
     &Timers,
     &Routines,
     &Openings,
     &Overdue,
     &Reopenings,
     &Silences,
+    &Surveys,
 ];
 
 /// So far apart at least a source that may be sooner is asked: commands come by the hundred, and each of them says so.

@@ -54,6 +54,8 @@ ids! {
     RiskId;
     /// A row of `lost_files`.
     LostFileId;
+    /// A row of `surveys`.
+    SurveyId;
     /// A callback's row.
     CallbackId;
 }

@@ -23,6 +23,7 @@ mod opening;
 mod roles_gone;
 mod setup_hint;
 mod silent;
+mod survey;
 mod team_called;
 mod thread;
 mod urge;
@@ -52,6 +53,7 @@ pub use self::{
     roles_gone::RolesGone,
     setup_hint::SetupHint,
     silent::Silent,
+    survey::SurveyOver,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
@@ -139,6 +141,8 @@ posts! {
     SetupHint(SetupHint),
     /// Key accounts that nobody heard of for long; the adviser is told, then the supervisors.
     Silent(Silent),
+    /// A survey is over.
+    SurveyOver(SurveyOver),
     /// A case was logged that its whole team has to hear of at once.
     TeamCalled(TeamCalled),
     /// The thread of a case's card. No message: it is started from the card's.

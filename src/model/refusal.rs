@@ -8,6 +8,7 @@ mod desk;
 mod report;
 mod slot;
 mod step;
+mod survey;
 mod time;
 mod words;
 
@@ -19,6 +20,7 @@ pub use self::{
     report::ReportRefusal,
     slot::Slot,
     step::Move,
+    survey::{FileFault, SurveyRefusal},
     time::{Near, SpanDay, SpanFault, TimeRefusal, Wanted},
     words::WordsRefusal,
 };
@@ -41,6 +43,8 @@ pub enum Refusal {
     Report(ReportRefusal),
     /// Something about phrases or scripts.
     Words(WordsRefusal),
+    /// Something about a survey.
+    Survey(SurveyRefusal),
     /// A role is missing.
     NeedsRole {
         /// The least one that may.
@@ -116,5 +120,6 @@ from_rooms!(
     Desk(DeskRefusal),
     Time(TimeRefusal),
     Report(ReportRefusal),
-    Words(WordsRefusal)
+    Words(WordsRefusal),
+    Survey(SurveyRefusal)
 );

@@ -5,6 +5,7 @@ mod case;
 mod customer;
 mod desk;
 mod report;
+mod survey;
 mod time;
 mod variables;
 mod words;
@@ -54,6 +55,7 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
         Refusal::Time(refusal) => time::sentence(lang, refusal),
         Refusal::Report(refusal) => report::sentence(lang, refusal),
         Refusal::Words(refusal) => words::sentence(lang, refusal),
+        Refusal::Survey(refusal) => survey::sentence(lang, refusal),
         Refusal::NeedsRole { role } => (
             "refusal-needs-role",
             vec![("role", wording::role(lang, *role).into())],

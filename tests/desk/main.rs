@@ -51,6 +51,7 @@ mod setup;
 mod silence;
 mod storm;
 mod supervision;
+mod surveys;
 mod teams;
 mod threads;
 mod time;

@@ -299,7 +299,7 @@ async fn a_need_that_ends_is_asked_about_once() {
         )
         .await;
     stand.restart().await;
-    let due = at("2026-12-04 09:00").0;
+    let due = at("2026-12-03 18:00").0;
     assert_eq!(from(&planned(&stand).await), [(Reason::Need, due)]);
     stand
         .told("agent", "/customer edit customer:Lihua remove-need:ill")

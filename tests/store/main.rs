@@ -9,6 +9,7 @@
 
 mod audit;
 mod cases;
+mod customers;
 mod databases;
 mod desks;
 mod digest;

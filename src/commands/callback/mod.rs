@@ -5,3 +5,4 @@ pub(super) mod list;
 pub(super) mod plan;
 pub(super) mod record;
 pub(super) mod rules;
+pub(super) mod survey;

@@ -119,13 +119,8 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     }
     let policy = ctx.app.policy(&mut tx, &team).await?;
     let kind = kinds::offered(ctx, &policy.kinds, draft.kind)?;
-    learn(
-        ctx,
-        &mut tx,
-        &mut heard,
-        (draft.need, texts.contact.as_ref()),
-    )
-    .await?;
+    let learned = (draft.need, texts.contact.as_ref());
+    learn(ctx, &mut tx, &mut heard, learned).await?;
     let lost = heard.lost.then_some(heard.customer.id);
     let new = NewCase {
         reserved,
@@ -198,10 +193,7 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
-    let mut message = answers::logged(ctx.lang, &logged);
-    if let Some(lost) = lost {
-        leaving::ask_back(ctx.lang, lost, &mut message);
-    }
+    let message = leaving::ask_back(ctx.lang, lost, answers::logged(ctx.lang, &logged));
     let with = (draft.file, message);
     let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await

@@ -70,7 +70,7 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         into: into.customer.name.clone(),
         cases: numbers,
     };
-    record(ctx, &mut tx, pair, event);
+    record(ctx, &mut tx, pair, &event);
     follow(ctx, &mut tx, (&cases, &from), &after).await?;
     follow(ctx, &mut tx, (&own, &into), &after).await?;
     let names = (from.customer.name.as_str(), into.customer.name.as_str());
@@ -110,7 +110,7 @@ async fn undo(ctx: &Ctx<'_>, options: &Options) -> Answer {
         into: into.customer.name.clone(),
         cases: tx.numbers_of(&back).await?,
     };
-    record(ctx, &mut tx, pair, event);
+    record(ctx, &mut tx, pair, &event);
     follow(ctx, &mut tx, (&back, &into), &from).await?;
     let own = tx.unfinished_of(pair.1).await?;
     follow(ctx, &mut tx, (&own, &into), &after).await?;
@@ -180,7 +180,7 @@ fn record(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
     (from, into): (CustomerId, CustomerId),
-    event: CustomerEvent,
+    event: &CustomerEvent,
 ) {
     for id in [from, into] {
         tx.append((ctx.desk.id, id), &ctx.event(event.clone()));

@@ -1,3 +1,4 @@
 //! Callbacks by the clock.
 
 pub(super) mod overdue;
+pub(super) mod surveys;

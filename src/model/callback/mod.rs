@@ -7,6 +7,7 @@ pub mod event;
 pub mod list;
 mod plan;
 pub mod said;
+pub mod survey;
 
 pub use self::plan::{Asker, NewCallback, Nth, Of, Proposal, Reason, State, Task, Without};
 use self::{

@@ -4,7 +4,10 @@ use super::*;
 use crate::model::{
     callback::said::Said,
     case::{Offer, Receiver, Way, clocks::ClockKind},
-    ids::{CaseId, ChannelId, CustomerId, LostFileId, MessageId, RiskId, RoleId, TeamId, UserId},
+    ids::{
+        CaseId, ChannelId, CustomerId, LostFileId, MessageId, RiskId, RoleId, SurveyId, TeamId,
+        UserId,
+    },
     time::Timestamp,
 };
 
@@ -110,6 +113,14 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
             .into(),
             "lost:4",
             "customer_lost",
+        ),
+        (
+            SurveyOver {
+                survey: SurveyId(4),
+            }
+            .into(),
+            "survey:4",
+            "survey_over",
         ),
         (silent.into(), "silent:1:2:5:4", "silent"),
         (alert.into(), "alert:7:response:1:2", "alert"),
@@ -226,6 +237,7 @@ fn what_is_stored_is_read_back() {
                 "at_risk",
                 "customer_lost",
                 "silent",
+                "survey_over",
                 "left",
                 "digest",
                 "opening",

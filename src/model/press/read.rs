@@ -58,13 +58,6 @@ impl Press {
             },
             ["history", number, at @ ..] => Self::History(case(number)?, PageAt::parse(at)?),
             ["clocks", number, at @ ..] => Self::Clocks(case(number)?, PageAt::parse(at)?),
-            ["customers", turn, text] => Self::Customers(page::read_any(turn)?, find::read(text)),
-            ["risk", id, "accept"] => Self::AcceptRisk(id.parse().ok()?),
-            ["customer", id, "back"] => Self::Back(id.parse().ok()?),
-            ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
-            ["customer", id, turn] => Self::CustomerCases(id.parse().ok()?, page::parse(turn)?),
-            ["incomplete", turn] => Self::Incomplete(page::read_place(turn)?),
-            ["key", turn] => Self::KeyAccounts(page::read_place(turn)?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
@@ -115,7 +108,7 @@ impl Press {
             ["draft", id, "save"] => Self::Draft(id.parse().ok()?, Say::Save),
             ["draft", id, "cancel"] => Self::Draft(id.parse().ok()?, Say::Cancel),
             ["draft", id, page] => Self::DraftPage(id.parse().ok()?, page.parse().ok()?),
-            parts => callback(parts)?,
+            parts => callback(parts).or_else(|| on_customers(parts))?,
         };
         // Whatever parses in a roundabout way (`+1`, `007`) is no id of ours.
         (press.id() == id).then_some(press)
@@ -131,6 +124,20 @@ fn callback(parts: &[&str]) -> Option<Press> {
         ["callbacks"] => Press::PickCallback,
         ["called", id, outcome] => Press::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?),
         ["called", id, said @ ..] => Press::FinishCallback(id.parse().ok()?, close::parse(said)?),
+        _ => return None,
+    })
+}
+
+/// What is about customers.
+fn on_customers(parts: &[&str]) -> Option<Press> {
+    Some(match parts {
+        ["customers", turn, text] => Press::Customers(page::read_any(turn)?, find::read(text)),
+        ["risk", id, "accept"] => Press::AcceptRisk(id.parse().ok()?),
+        ["customer", id, "back"] => Press::Back(id.parse().ok()?),
+        ["customer", id, "contact"] => Press::CustomerContact(id.parse().ok()?),
+        ["customer", id, turn] => Press::CustomerCases(id.parse().ok()?, page::parse(turn)?),
+        ["incomplete", turn] => Press::Incomplete(page::read_place(turn)?),
+        ["key", turn] => Press::KeyAccounts(page::read_place(turn)?),
         _ => return None,
     })
 }

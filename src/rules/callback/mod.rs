@@ -5,5 +5,6 @@ pub mod attempts;
 pub mod draw;
 pub mod outcome;
 pub mod overdue;
+pub mod survey;
 pub mod task;
 pub mod wanted;

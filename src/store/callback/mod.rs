@@ -5,4 +5,5 @@ mod figures;
 mod list;
 mod rated;
 pub(in crate::store) mod rows;
+mod surveys;
 mod timers;

@@ -84,9 +84,8 @@ impl Session {
         let before = lines_before(turn, passed, (total, take));
         let (filter, bound) = filter(required);
         let (limit, offset) = (bound.len() + 2, bound.len() + 3);
-        let columns = RECORD.replacen("SELECT ", "SELECT seen_at, ", 1);
         let sql = format!(
-            "{columns} AND {filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
+            "{RECORD} AND {filter} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
         let query = bound

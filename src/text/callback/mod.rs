@@ -5,3 +5,4 @@ pub mod list;
 pub mod posts;
 pub(super) mod record;
 pub mod rules;
+pub mod survey;

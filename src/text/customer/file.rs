@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use super::need_names;
 use crate::{
     model::{
         customer::{CustomerField, Needs, Record, need_ends::NeedEnds},
@@ -74,4 +73,13 @@ pub(super) fn value(lang: &Lang, field: CustomerField, value: &str) -> String {
         | CustomerField::Contact
         | CustomerField::Notes => parts::line(lang, value, 60),
     }
+}
+
+/// The names of needs, with commas.
+pub(super) fn need_names(lang: &Lang, needs: &Needs) -> String {
+    let names = needs
+        .0
+        .iter()
+        .map(|need| lang.say(&format!("choice-need-{}", need.as_str()), &[]));
+    names.collect::<Vec<_>>().join(&say!(lang, "list-comma"))
 }

@@ -217,14 +217,15 @@ pub fn is_back(lang: &Lang, record: &Record, was_lost: bool) -> Message {
 }
 
 /// Asks, where a case was logged for a customer who was lost, whether they are back.
-pub fn ask_back(lang: &Lang, customer: CustomerId, message: &mut Message) {
+#[must_use]
+pub fn ask_back(lang: &Lang, lost: Option<CustomerId>, mut message: Message) -> Message {
+    let Some(customer) = lost else {
+        return message;
+    };
     let asked = say!(lang, "lost-ask-back");
-    message.text = parts::joined(&[std::mem::take(&mut message.text), asked], "\n");
-    let button = parts::press(
-        lang,
-        "button-back",
-        &Press::Back(customer),
-        Style::Secondary,
-    );
+    message.text = parts::joined(&[message.text, asked], "\n");
+    let press = Press::Back(customer);
+    let button = parts::press(lang, "button-back", &press, Style::Secondary);
     message.rows.push(vec![button]);
+    message
 }

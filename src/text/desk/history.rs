@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{ids::ChannelId, page::PageAt, press::Press, record::Event, words::script::ScriptPart},
+    model::{
+        customer::required::RequiredField, ids::ChannelId, page::PageAt, press::Press,
+        record::Event, words::script::ScriptPart,
+    },
     reply::{Embed, Message},
     rules::{
         callback::wanted::CallbackRule,
@@ -126,6 +129,12 @@ fn pieces(lang: &Lang, whole: &str) -> Vec<String> {
 /// A rule's name, what it was and what it is; empty for nothing.
 type Told = (String, FromTo<String>);
 
+/// A field that files must have, or not.
+fn file_field(lang: &Lang, row: &RequiredField, of: &FromTo<bool>) -> Told {
+    let rule = say!(lang, "rule-file-field", field = required::row(lang, row));
+    (rule, of.map(|on| switch(lang, *on)))
+}
+
 /// A list with that many of its entries.
 fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
     match change {
@@ -214,10 +223,7 @@ fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
             say!(lang, "rule-ladder"),
             of.map(|one| steps(lang, one.as_ref(), most)),
         ),
-        RuleChange::FileField(row, of) => (
-            say!(lang, "rule-file-field", field = required::row(lang, row)),
-            of.map(|on| switch(lang, *on)),
-        ),
+        RuleChange::FileField(row, of) => file_field(lang, row, of),
         RuleChange::QuietSet(of) => (
             say!(lang, "rule-quiet"),
             of.map(|one| ladder::quiet(lang, one)),

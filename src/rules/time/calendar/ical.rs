@@ -12,7 +12,7 @@
 //! of its events here, and no more dates come out than a calendar may have.
 
 mod import;
-mod letters;
+pub(in crate::rules) mod letters;
 mod lines;
 mod named;
 mod recur;

@@ -26,6 +26,13 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
     }
 }
 
+/// The text of any file: by its mark, else UTF-8, else Chinese letters; none where it is none of these.
+pub(in crate::rules) fn plain(bytes: &[u8]) -> Option<String> {
+    let (mark, encoding) = marked(bytes);
+    let bytes = &bytes[mark..];
+    decoded(encoding, bytes).or_else(|| decoded(GB18030, bytes).filter(|_| mark == 0))
+}
+
 /// How long the mark at the beginning is, and what it stands for. UTF-16 without one shows by its first letter.
 fn marked(bytes: &[u8]) -> (usize, &'static Encoding) {
     match bytes {
