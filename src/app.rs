@@ -128,11 +128,13 @@ impl App {
             return Ok(Arc::clone(policy));
         }
         let (settings, rules) = session.settings_for(team).await?;
-        let policy = settings.policy(team.id).map(Arc::new);
-        let policy = policy.map_err(|_| StoreError::Corrupt {
+        let policy = settings.policy(team.id);
+        let mut policy = policy.map_err(|_| StoreError::Corrupt {
             table: "teams",
             column: "calendar",
         })?;
+        policy.secret = session.secret(team.desk).await?;
+        let policy = Arc::new(policy);
         self.policies()
             .insert(team.id, (rules, Arc::clone(&policy)));
         Ok(policy)

@@ -15,11 +15,11 @@
 //! | floor | `desk` | `time` | `case` | `customer` | `callback` | `words` | `notice` | `report` |
 //! |---|---|---|---|---|---|---|---|---|
 //! | [`model`]: nouns | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | | |
-//! | [`rules`]: pure decisions | ✓ | ✓ | ✓ | ✓ | | ✓ | | ✓ |
-//! | [`text`]: every word, from `prompts/` | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ | ✓ |
+//! | [`rules`]: pure decisions | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | | ✓ |
+//! | [`text`]: every word, from `prompts/` | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ |
 //! | [`store`]: the only place with SQL | ✓ | | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ |
-//! | [`commands`]: one file per slash command | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ | ✓ |
-//! | [`jobs`]: what runs by the clock | ✓ | | ✓ | | | | ✓ | |
+//! | [`commands`]: one file per slash command | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ |
+//! | [`jobs`]: what runs by the clock | ✓ | | ✓ | ✓ | ✓ | | ✓ | |
 //!
 //! What a floor's rooms share stands at its root: the record, posts and refusals in `model`; connection, writer, outbox and
 //! events in `store`; the table of commands and the dispatch in `commands`; scheduler, deliverer, auditor and supervisor in

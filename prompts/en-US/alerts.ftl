@@ -134,6 +134,6 @@ left-teams = 🚪 { $pings } { $who } works in { $teams } no more. { $count ->
 roles-gone = ⚠️ { $pings } { $who } has cases and holds no role of this desk; others may be in the same position.
 roles-gone-team = ⚠️ { $pings } { $who } has cases of { $team } and holds none of its roles; others may be in the same position.
 roles-gone-deleted = The role of the { $roles } was deleted in Discord.
-roles-gone-do = Nobody has lost a case over it: give people a role that counts, or choose it with { $command }. { $check } lists who is without one.
+roles-gone-do = Nobody has lost a case over it: give people a role that counts, or choose it with { $command }. { $check } lists who is without one, of those known.
 left-nobody = the supervisors
 left-until = Who is named answers for it until somebody accepts. { $command } lists what is unassigned.

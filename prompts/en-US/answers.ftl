@@ -33,7 +33,7 @@ done-waiting = **#{ $number }** waits for the customer; its clocks stand still. 
 done-resumed = **#{ $number }** goes on; its clocks run again.
 done-resolved = **#{ $number }** is resolved. Thank you.
 file-posted = 📎 **#{ $number }** · { $name } · { $size }
-file-lost = 📎 **#{ $number }** · { $name } could not be kept: Discord did not give it. Please add it once more.
+file-lost = 📎 **#{ $number }** · { $name } could not be kept: Discord did not give it. { $by }, please add it once more.
 file-too-large = The file { $name } ({ $size }) is not kept: at most { $most } are possible here. Everything else is.
 file-alone = File: { $name }
 file-line = [{ $name }]({ $link }) · { $size }
@@ -182,6 +182,7 @@ form-log = Log a case · { $kind }
 log-pick-kind = Which kind of case is it? The message is kept for 24 hours meanwhile.
 log-already = This message is already logged as **#{ $number }**. Is it about another matter, too? Then choose the kind.
 pick-kind = The kind
+more-to-type = … more: type a part of the name
 form-add = Add to a case
 form-customer-contact = Contact of the customer
 

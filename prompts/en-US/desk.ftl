@@ -45,7 +45,7 @@ check-unreadable = { $count ->
     [one] ❌ One post was written by another version of the bot; it is kept until a version runs that can read it.
    *[other] ❌ { $count } posts were written by another version of the bot; they are kept until a version runs that can read them.
 }
-check-without-role = ❌ { $people } have cases and hold no role of this desk: give them one, or choose it with { $command }
+check-without-role = ❌ Of those known, { $people } have cases and hold no role of this desk: give them one, or choose it with { $command }
 use-cards = Cards
 use-breaches = Breaches
 health-good = ✅ { $used_for } { $channel }
@@ -107,6 +107,7 @@ rule-routine-channel = { $name } · channel
 rule-target = Target · { $cases } · { $clock }
 rule-ladder = Ladder
 rule-quiet = Quiet hours
+rule-file-field = Required of files: { $field }
 rule-masks = Masked besides contacts
 rule-kinds = Kinds
 rule-hours = Working hours
@@ -114,3 +115,4 @@ rule-holidays = Holidays
 rule-workdays = Make-up working days
 rule-on = on
 rule-off = off
+rule-callback = Callbacks · { $cases }

@@ -79,6 +79,8 @@ target-working-days = { $days ->
    *[other] { $days } working days
 }
 target-gap = ⚠️ { $cases }: no target for { $clocks }
+target-gaps = ⚠️ No deadline for want of a target: { $cases }. { $command } lists them.
+target-gap-of = { $cases } ({ $clocks })
 target-gap-set = Cases without a target have no deadline. { $command } sets one, or `none`.
 # What is typed to have no target.
 target-word-none = none

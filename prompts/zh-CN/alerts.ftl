@@ -113,6 +113,6 @@ left-teams = 🚪 { $pings } { $who } 已调离{ $teams }，{ $count } 张工单
 roles-gone = ⚠️ { $pings } { $who } 名下有工单，但没有本服务台的身份组，其他人可能也是如此。
 roles-gone-team = ⚠️ { $pings } { $who } 名下有{ $team }的工单，但没有该部门的身份组，其他人可能也是如此。
 roles-gone-deleted = { $roles }的身份组已被删除。
-roles-gone-do = 工单均未变动：请授予相应身份组，或用 { $command } 重新选择；{ $check } 可查看涉及的人员。
+roles-gone-do = 工单均未变动：请授予相应身份组，或用 { $command } 重新选择；{ $check } 可查看已知涉及的人员。
 left-nobody = 主管
 left-until = 接单前由所列人员负责。待接单的工单可用 { $command } 查看。

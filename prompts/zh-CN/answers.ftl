@@ -33,7 +33,7 @@ done-waiting = **#{ $number }** 已转为待客户，计时暂停。如客户一
 done-resumed = **#{ $number }** 已恢复办理，计时继续。
 done-resolved = **#{ $number }** 已解决，辛苦了。
 file-posted = 📎 **#{ $number }** · { $name } · { $size }
-file-lost = 📎 **#{ $number }** · “{ $name }”未能保存：无法从 Discord 取得，请重新上传。
+file-lost = 📎 **#{ $number }** · “{ $name }”未能保存：无法从 Discord 取得，请 { $by } 重新上传。
 file-too-large = 文件“{ $name }”（{ $size }）超过此处上限 { $most }，未保存；其余内容已保存。
 file-alone = 文件：{ $name }
 file-line = [{ $name }]({ $link }) · { $size }
@@ -179,6 +179,7 @@ form-log = 登记工单 · { $kind }
 log-pick-kind = 请选择诉求类别（原文保留 24 小时）。
 log-already = 该消息已登记为 **#{ $number }**。若另有诉求，请选择类别。
 pick-kind = 诉求类别
+more-to-type = ……还有更多，请输入部分名称
 form-add = 记入工单
 form-customer-contact = 客户的联系方式
 

@@ -70,6 +70,8 @@ target-every-case = 所有工单
 target-every-hour = { $length }，全天计时
 target-working-days = { $days } 个工作日
 target-gap = ⚠️ { $cases }：未设{ $clocks }时限
+target-gaps = ⚠️ 未设时限，没有截止时间：{ $cases }。可用 { $command } 查看。
+target-gap-of = { $cases }（{ $clocks }）
 target-gap-set = 未设时限的工单没有截止时间。可用 { $command } 设置，不需要时限请填“无”。
 target-working-time = { $length }，只计工作时间
 # 输入后表示不设时限。

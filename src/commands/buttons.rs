@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
+    callback::{record, rules},
     case::{
         self, accept, clocks, close, edit, escalate, extend, find, instead, life, link,
         log_message, promise, queue, transfer, urge, void,
     },
     context::{Answer, Ctx, Failure},
-    customer::{contact, show},
+    customer::{contact, fields, key, lost, risk, show},
     desk::{history, preview},
     report::ledger,
     typed,
@@ -57,12 +58,16 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Customers(page, text) => show::more(ctx, &text, page).await,
         Press::CustomerCases(id, page) => show::turn(ctx, id, page).await,
         Press::CustomerContact(id) => show::ask_contact(ctx, id).await,
+        Press::AcceptRisk(id) => risk::accept(ctx, id).await,
+        Press::Back(id) => lost::come_back(ctx, id).await,
+        Press::Incomplete(turn) => fields::turn(ctx, turn).await,
+        Press::KeyAccounts(turn) => key::turn(ctx, turn).await,
         Press::LinkTo(new, other) => link::both(ctx, new, other).await,
         Press::TakeBack(number) => void::take_back(ctx, number).await,
         Press::Instead(new, other) => instead::add(ctx, new, other).await,
-        Press::Ledger { day, page } => ledger::turn(ctx, day, page).await,
+        Press::Ledger { day, turn } => ledger::turn(ctx, day, turn).await,
         Press::LedgerFile(day) => ledger::file(ctx, day).await,
-        Press::Review { day, page } => ledger::review(ctx, day, page).await,
+        Press::Review { day, turn } => ledger::review(ctx, day, turn).await,
         Press::Find(search, page) => find::turn(ctx, &search, page).await,
         Press::CalledBack(number, outcome) => close::ask_more(ctx, number, outcome).await,
         Press::Finish(number, said) => close::finish_asked(ctx, number, said).await,
@@ -71,11 +76,15 @@ pub(super) async fn press(ctx: &Ctx<'_>, id: &str) -> Answer {
         Press::Typed(id) => typed::open(ctx, id).await,
         Press::Words(id, answer) => again::form(ctx, id, answer).await,
         Press::Script(about, number) => scripts::show(ctx, about, number).await,
-        Press::Form(..)
+        Press::CallbackRules(proposal) => rules::propose(ctx, proposal).await,
+        Press::AskCallback(id, outcome) => record::ask_more(ctx, id, outcome).await,
+        Press::FinishCallback(id, said) => record::finish(ctx, id, said).await,
+        Press::PickCallback
+        | Press::Form(..)
         | Press::ToldForm(_)
         | Press::LogForm(..)
         | Press::LogAs(..)
-        | Press::PickKind(_)
+        | Press::PickKind(..)
         | Press::AddForm(..)
         | Press::PickPerson(..)
         | Press::PickTeam(..)
@@ -145,7 +154,10 @@ pub(super) async fn submit(ctx: &Ctx<'_>, id: &str, fields: &BTreeMap<String, St
 /// Something was chosen from a list.
 pub(super) async fn choose(ctx: &Ctx<'_>, id: &str, chosen: &Chosen) -> Answer {
     match (Press::parse(id).ok_or(Refusal::StaleButton)?, chosen) {
-        (Press::PickKind(kept), Chosen::Word(kind)) => log_message::form_of(ctx, kept, kind).await,
+        (Press::PickKind(kept, _), Chosen::Word(kind)) => {
+            log_message::form_of(ctx, kept, kind).await
+        }
+        (Press::PickCallback, Chosen::Word(id)) => record::pick(ctx, id).await,
         (press, chosen) => transfer::choose(ctx, press, chosen).await,
     }
 }

@@ -1,22 +1,29 @@
 //! Options with fixed choices or bounds: Discord's clients send nothing else, so what is none of them was forged, or comes
 //! from a client that knows an older version. It is refused; it is never taken for the default.
 
-use super::spec::{OptionSpec, Takes};
+use super::{
+    complete::MORE,
+    spec::{OptionSpec, Takes},
+};
 use crate::{
     invocation::{Options, Value},
     model::refusal::Refusal,
 };
 
-/// Looks at every option of a command that has fixed choices or bounds.
+/// Looks at every option of a command that has fixed choices or bounds, or is completed.
 ///
 /// # Errors
-/// [`Refusal::UnknownChoice`] or [`Refusal::OutOfRange`] says what is possible.
+/// [`Refusal::UnknownChoice`] or [`Refusal::OutOfRange`] says what is possible, [`Refusal::TypeMore`] what to do
+/// instead of choosing the hint below a list that was cut.
 pub(super) fn check(path: &str, own: &[OptionSpec], options: &Options) -> Result<(), Refusal> {
     for option in own {
         let Some(value) = options.0.get(option.name) else {
             continue;
         };
         let name = || format!("{path} {}", option.name);
+        if matches!(option.takes, Takes::Completed(..)) && *value == Value::Text(MORE.to_owned()) {
+            return Err(Refusal::TypeMore { option: name() });
+        }
         match (option.takes, value) {
             (Takes::OneOf(_, words), Value::Text(word)) if words.contains(&word.as_str()) => {}
             (Takes::Integer(min, max), Value::Integer(number)) if (min..=max).contains(number) => {}

@@ -3,6 +3,7 @@
 mod times;
 
 use super::{
+    callback,
     case::{fitting, threads},
     context::{Answer, Ctx},
     customer::show,
@@ -28,6 +29,9 @@ use crate::{
 
 /// How many completions Discord shows.
 const MOST: usize = 25;
+
+/// What the last of them sends where there are more: it is only there to be read.
+pub(super) const MORE: &str = "…";
 
 /// Completes the option being typed, by what its row says; nothing where no row has it.
 pub(super) async fn complete(
@@ -68,9 +72,18 @@ pub(super) async fn complete(
             .iter()
             .map(|(id, name)| customer_choice(ctx.lang, *id, name))
             .collect(),
+        Completes::Callback => callback::list::choices(ctx, &mut session, partial).await?,
         Completes::Mask => masks(&ctx.desk.masks, partial),
         Completes::Phrase => phrases(ctx, partial),
         Completes::Team => teams(session.teams(ctx.desk.id).await?, partial),
+        Completes::Calendar => {
+            let always = text::desk::settings::every_hour(ctx.lang);
+            let fits = |text: &str| text.to_lowercase().contains(&partial.trim().to_lowercase());
+            let mut choices = vec![always];
+            choices.retain(|one| fits(&one.name) || fits(&one.value));
+            choices.extend(teams(session.teams(ctx.desk.id).await?, partial));
+            choices
+        }
         Completes::Case => {
             let scope = ctx.scope(&mut session).await?;
             let fits = fitting::statuses(path, focused);
@@ -82,7 +95,13 @@ pub(super) async fn complete(
                 .collect()
         }
     };
-    choices.truncate(MOST);
+    if choices.len() > MOST {
+        choices.truncate(MOST - 1);
+        choices.push(Choice {
+            name: text::more_to_type(ctx.lang),
+            value: MORE.to_owned(),
+        });
+    }
     Ok(Reply::Choices(choices))
 }
 
@@ -92,7 +111,6 @@ fn teams(teams: Vec<Team>, partial: &str) -> Vec<Choice> {
     let names = teams.into_iter().map(|team| team.name);
     names
         .filter(|name| find::folded(name, &Patterns::default()).contains(&part))
-        .take(MOST)
         .map(|name| plain(&name))
         .collect()
 }
@@ -134,7 +152,7 @@ fn zones(partial: &str) -> Vec<Choice> {
         let city = name.rsplit('/').next().unwrap_or(&name);
         !(name.starts_with(&part) || city.starts_with(&part))
     });
-    names.into_iter().take(MOST).map(plain).collect()
+    names.into_iter().map(plain).collect()
 }
 
 /// A customer as a card names them; one whose name is masked there is sent by their row.

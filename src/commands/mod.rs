@@ -17,6 +17,7 @@ use crate::{
 };
 mod again;
 mod buttons;
+mod callback;
 mod case;
 mod choices;
 mod complete;

@@ -146,6 +146,8 @@ pub enum Takes {
 pub enum Completes {
     /// Cases that the reader may see.
     Case,
+    /// Callbacks that are to be done.
+    Callback,
     /// Customers of the desk.
     Customer,
     /// Kinds that new cases may have.
@@ -158,6 +160,8 @@ pub enum Completes {
     Phrase,
     /// Teams of the desk.
     Team,
+    /// Whose calendar a team may have: a team's, or one of its own with every hour.
+    Calendar,
     /// IANA time zones.
     Zone,
     /// A time: how what was typed is read.

@@ -2,11 +2,12 @@
 //! check of choices and the tests read it; what a command takes and does stands in its own file.
 
 use super::{
+    callback,
     case::{
         self, accept, assign, clocks, close, edit, escalate, extend, find, ladder, life, link, log,
         log_message, promise, queue, targets, transfer, urge, void,
     },
-    customer::{merge, record, show},
+    customer::{fields, key, lost, merge, record, risk, show},
     desk::{check, history, kinds, masks, roles, setup, team},
     help, notice,
     report::{self, ledger, week},
@@ -17,7 +18,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 10] = [
+pub static COMMANDS: [Command; 11] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),
@@ -47,8 +48,28 @@ pub static COMMANDS: [Command; 10] = [
         ],
     }),
     agents(Node::Group {
+        name: "callback",
+        below: &[
+            callback::list::LIST,
+            callback::plan::PLAN,
+            callback::record::RECORD,
+            callback::change::MOVE,
+            callback::change::SKIP,
+        ],
+    }),
+    agents(Node::Group {
         name: "customer",
-        below: &[show::SHOW, show::FIND, record::EDIT, merge::MERGE],
+        below: &[
+            show::SHOW,
+            show::FIND,
+            record::EDIT,
+            key::KEY,
+            risk::RISK,
+            lost::LOST,
+            lost::BACK,
+            fields::INCOMPLETE,
+            merge::MERGE,
+        ],
     }),
     agents(scripts::SCRIPT),
     Command {
@@ -77,7 +98,9 @@ pub static COMMANDS: [Command; 10] = [
         below: &[
             targets::TARGET,
             ladder::LADDER,
+            callback::rules::CALLBACK,
             masks::MASK,
+            fields::FIELD,
             phrases::PHRASE,
             scripts::OWN,
         ],

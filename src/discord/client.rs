@@ -2,7 +2,7 @@
 
 use std::{error::Error, net::IpAddr};
 
-use reqwest::{Client, ClientBuilder, Url};
+use reqwest::{Client, ClientBuilder, Url, redirect::Policy};
 
 /// What Discord requires of a bot: `DiscordBot (address, version)`.
 const AGENT: &str = concat!(
@@ -11,9 +11,10 @@ const AGENT: &str = concat!(
     ")"
 );
 
-/// A client for that server. A proxy of the environment is on the way to Discord, not to this very machine.
+/// A client for that server. A proxy of the environment is on the way to Discord, not to this very machine. No redirect is
+/// followed: Discord sends none, and nobody else is to say where the bot asks.
 pub(super) fn builder(server: &str) -> ClientBuilder {
-    let builder = Client::builder().user_agent(AGENT);
+    let builder = Client::builder().user_agent(AGENT).redirect(Policy::none());
     if is_here(server) {
         builder.no_proxy()
     } else {

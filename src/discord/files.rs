@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, Url, redirect::Policy};
+use reqwest::{Client, StatusCode, Url};
 
 use super::client;
 use crate::ports::PostError;
@@ -23,7 +23,7 @@ impl Files {
     pub(super) fn new(server: &str, patience: Duration) -> Result<Self, reqwest::Error> {
         let builder = client::builder(server).timeout(patience);
         Ok(Self {
-            http: builder.redirect(Policy::none()).build()?,
+            http: builder.build()?,
             server: server.to_owned(),
         })
     }
@@ -37,7 +37,11 @@ impl Files {
         }
         let again = |_| PostError::Retry { after: None };
         let mut response = self.http.get(url).send().await.map_err(again)?;
-        if !response.status().is_success() {
+        let status = response.status();
+        if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(PostError::Retry { after: None });
+        }
+        if !status.is_success() {
             return Err(refused("the file is not there"));
         }
         let mut content = Vec::new();
@@ -63,6 +67,13 @@ impl Files {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
 
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpListener,
+    };
+
     use super::*;
 
     #[test]
@@ -87,5 +98,46 @@ mod tests {
         ] {
             assert!(!is_discord(url), "{url}");
         }
+    }
+
+    /// A server that sends everybody on to another, and counts what that one is asked.
+    async fn sends_on() -> (String, std::sync::Arc<AtomicUsize>) {
+        let asked = std::sync::Arc::new(AtomicUsize::new(0));
+        let inside = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let to = inside.local_addr().unwrap();
+        let count = std::sync::Arc::clone(&asked);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = inside.accept().await {
+                count.fetch_add(1, Ordering::SeqCst);
+                let found = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret";
+                stream.write_all(found).await.unwrap();
+            }
+        });
+        let outside = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let server = format!("http://{}", outside.local_addr().unwrap());
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = outside.accept().await {
+                let mut request = [0; 1024];
+                let _ = stream.read(&mut request).await.unwrap();
+                let on = format!(
+                    "HTTP/1.1 302 Found\r\nLocation: http://{to}/\r\nContent-Length: 0\r\n\r\n"
+                );
+                stream.write_all(on.as_bytes()).await.unwrap();
+            }
+        });
+        (server, asked)
+    }
+
+    /// Neither a file nor the API takes the bot to another server.
+    #[tokio::test]
+    async fn no_redirect_is_followed() {
+        let (server, asked) = sends_on().await;
+        let files = Files::new(&server, Duration::from_secs(5)).unwrap();
+        let fetched = files.fetch(&format!("{server}/attachments/1/x"), 100).await;
+        assert!(matches!(fetched, Err(PostError::Refused(_))), "{fetched:?}");
+        let api = client::builder(&server).build().unwrap();
+        let answer = api.get(&server).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), 302);
+        assert_eq!(asked.load(Ordering::SeqCst), 0);
     }
 }

@@ -44,7 +44,7 @@ use super::{
 use crate::{
     clock::{Pulse, Stopwatch},
     model::{post::Post, time::Timestamp},
-    ports::Notifier,
+    ports::{Notifier, PostError},
     store::{Lane, OutboxState, Task},
 };
 
@@ -236,6 +236,13 @@ impl<N: Notifier> Deliverer<N> {
             (Said::Nothing, _) => {
                 self.end(head, OutboxState::Stale, "does not matter any more")
                     .await
+            }
+            (Said::Later(pause), _) => {
+                let error = PostError::Retry { after: None };
+                let rows = std::slice::from_ref(head);
+                self.put_off(rows, &error, (OutboxState::Pending, pause))
+                    .await?;
+                Ok(Left::More)
             }
             (Said::Elsewhere(channel), _) => self.move_post(head, channel, now).await,
             (Said::Here(notice), Some(message)) => self.edit(head, message, &notice).await,

@@ -5,7 +5,9 @@
 
 pub mod audit;
 mod batch;
+mod callback;
 mod case;
+mod customer;
 mod deliver;
 mod desk;
 mod notice;

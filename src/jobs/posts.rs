@@ -4,6 +4,7 @@
 //! follows from them alone, stand in the file of the same name in `model/post`.
 
 pub(super) mod alert;
+mod callback;
 mod card;
 mod circling;
 mod departure;
@@ -14,6 +15,7 @@ mod extension;
 mod file;
 mod key_account;
 mod kind;
+mod leaving;
 mod offer;
 mod opening;
 mod places;
@@ -21,6 +23,7 @@ mod posted;
 mod recognise;
 mod roles_gone;
 mod setup_hint;
+mod silent;
 mod team_called;
 pub(super) mod thread;
 mod urge;
@@ -28,6 +31,9 @@ mod wait_over;
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
+pub(super) use self::file::{Content, Wait};
 use self::kind::{Kind, Moment};
 pub(super) use self::places::{digest_channel, places};
 use super::audit::Auditor;
@@ -50,6 +56,8 @@ use crate::{
 fn kind(post: &Post) -> &dyn Kind {
     match post {
         Post::Alert(post) => post,
+        Post::CallbackUnreached(post) => post,
+        Post::CallbacksOverdue(post) => post,
         Post::Card(post) => post,
         Post::Moved(post) => post,
         Post::Circling(post) => post,
@@ -60,6 +68,8 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Extension(post) => post,
         Post::ExtensionDecided(post) => post,
         Post::File(post) => post,
+        Post::AtRisk(post) => post,
+        Post::CustomerLost(post) => post,
         Post::KeyAccount(post) => post,
         Post::Offer(post) => post,
         Post::OfferLapsed(post) => post,
@@ -69,6 +79,7 @@ fn kind(post: &Post) -> &dyn Kind {
         Post::Opening(post) => post,
         Post::RolesGone(post) => post,
         Post::SetupHint(post) => post,
+        Post::Silent(post) => post,
         Post::TeamCalled(post) => post,
         Post::Thread(post) => post,
         Post::Lines(post) => post,
@@ -84,6 +95,8 @@ pub(super) enum Said {
     Here(Notice),
     /// It belongs to another channel: its case went to another team before it was posted, or its card did after that.
     Elsewhere(ChannelId),
+    /// Nothing yet: its file cannot be had. It is tried again after so long.
+    Later(TimeDelta),
     /// Nothing: it does not matter any more.
     Nothing,
 }
@@ -99,7 +112,11 @@ pub(super) async fn said(
     if row.message.is_none() && calls_roles(&row.post) {
         know_roles(app, row.desk, now).await?;
     }
-    let file = content(app, row).await?;
+    let file = match content(app, row, Wait::Day).await? {
+        Content::Read(content) => Some(content),
+        Content::None => None,
+        Content::Later(pause) => return Ok(Said::Later(pause)),
+    };
     let mut session = app.store.read().await?;
     let Some(notice) = word(app, &mut session, (row, file), now).await? else {
         return Ok(Said::Nothing);
@@ -125,10 +142,10 @@ pub(super) async fn know_roles(app: &App, desk: DeskId, now: Timestamp) -> Resul
 }
 
 /// The content of the file that a post is; none for other posts. For the same reason it is read before the wording.
-pub(super) async fn content(app: &App, row: &OutboxRow) -> Result<Option<Arc<[u8]>>, StoreError> {
+pub(super) async fn content(app: &App, row: &OutboxRow, wait: Wait) -> Result<Content, StoreError> {
     match &row.post {
-        Post::File(file) => file::content(app, file).await,
-        _ => Ok(None),
+        Post::File(file) => file::content(app, (row, file), wait).await,
+        _ => Ok(Content::None),
     }
 }
 

@@ -8,7 +8,9 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    callback::overdue::Overdue,
     case::timers::Timers,
+    customer::silences::Silences,
     deliver::Reopenings,
     notice::{openings::Openings, routines::Routines},
     source::Source,
@@ -21,7 +23,14 @@ use crate::{
 };
 
 /// Everything that falls due.
-pub const SOURCES: [&dyn Source; 4] = [&Timers, &Routines, &Openings, &Reopenings];
+pub const SOURCES: [&dyn Source; 6] = [
+    &Timers,
+    &Routines,
+    &Openings,
+    &Overdue,
+    &Reopenings,
+    &Silences,
+];
 
 /// So far apart at least a source that may be sooner is asked: commands come by the hundred, and each of them says so.
 const APART: Duration = Duration::from_millis(10);

@@ -50,6 +50,10 @@ ids! {
     CustomerId;
     /// A row of `merges`.
     MergeId;
+    /// A row of `risks`.
+    RiskId;
+    /// A row of `lost_files`.
+    LostFileId;
     /// A callback's row.
     CallbackId;
 }

@@ -4,7 +4,7 @@
 use super::base36::{base36, read};
 
 /// Where a line stands in a list that is ordered by two numbers.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Place {
     /// What the list is ordered by.
     pub key: i64,
@@ -49,6 +49,43 @@ impl Turn {
             b'b' => Some(Self::Before(place)),
             _ => None,
         }
+    }
+}
+
+/// Which page of a list whose pages hold as many lines as fit.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct PageAt {
+    /// Its number, from 1, as it was when its button was made.
+    pub number: i64,
+    /// The line that it begins after or ends before; none where it is asked for by its number.
+    pub at: Option<Turn>,
+}
+
+impl PageAt {
+    /// The page of that number.
+    #[must_use]
+    pub fn numbered(number: i64) -> Self {
+        Self { number, at: None }
+    }
+
+    /// As a button's id has it: `<number>` or `<number>:<place>`.
+    #[must_use]
+    pub fn id(self) -> String {
+        let at = self.at.and_then(Turn::id);
+        let at = at.map_or_else(String::new, |at| format!(":{at}"));
+        format!("{}{at}", self.number)
+    }
+
+    /// Reads what [`PageAt::id`] wrote, cut at its colon.
+    #[must_use]
+    pub fn parse(parts: &[&str]) -> Option<Self> {
+        let (number, at) = match parts {
+            [number] => (number, None),
+            [number, at] => (number, Some(Turn::parse(at)?)),
+            _ => return None,
+        };
+        let number = number.parse().ok()?;
+        Some(Self { number, at })
     }
 }
 
@@ -109,6 +146,35 @@ mod tests {
             "a1:2",
         ] {
             assert_eq!(Turn::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_written_as_it_is_read() {
+        let place = Place { key: -7, number: 9 };
+        for (sheet, id) in [
+            (PageAt::numbered(3), "3"),
+            (
+                PageAt {
+                    number: 2,
+                    at: Some(Turn::After(place)),
+                },
+                "2:a-7.9",
+            ),
+            (
+                PageAt {
+                    number: 1,
+                    at: Some(Turn::Before(place)),
+                },
+                "1:b-7.9",
+            ),
+        ] {
+            assert_eq!(sheet.id(), id);
+            let parts: Vec<&str> = id.split(':').collect();
+            assert_eq!(PageAt::parse(&parts), Some(sheet));
+        }
+        for bad in [&["x"] as &[&str], &[], &["1", "x"], &["1", "a1.2", "3"]] {
+            assert_eq!(PageAt::parse(bad), None, "{bad:?}");
         }
     }
 

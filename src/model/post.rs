@@ -6,6 +6,7 @@
 //! of the `match` in `jobs/posts`.
 
 mod alert;
+mod callback;
 mod card;
 mod circling;
 mod departure;
@@ -16,10 +17,12 @@ mod extension;
 mod facts;
 mod file;
 mod key_account;
+mod leaving;
 mod offer;
 mod opening;
 mod roles_gone;
 mod setup_hint;
+mod silent;
 mod team_called;
 mod thread;
 mod urge;
@@ -32,6 +35,7 @@ use super::{about::About, ids::DeskId};
 
 pub use self::{
     alert::LadderAlert,
+    callback::{CallbackUnreached, CallbacksOverdue},
     card::{Card, CardMoved},
     circling::Circling,
     departure::Departure,
@@ -42,10 +46,12 @@ pub use self::{
     facts::{Facts, Hearers, Rank},
     file::FileGiven,
     key_account::KeyAccount,
+    leaving::{AtRisk, CustomerLost},
     offer::{CaseOffered, DeclinedAgain, OfferDeclined, OfferLapsed, OfferWithdrawn},
     opening::TeamOpening,
     roles_gone::RolesGone,
     setup_hint::SetupHint,
+    silent::Silent,
     team_called::TeamCalled,
     thread::{CardThread, ThreadLines, ThreadMoved},
     urge::{URGES_TO_SUPERVISORS, Urged},
@@ -85,6 +91,10 @@ macro_rules! posts {
 posts! {
     /// A step of the ladder.
     Alert(LadderAlert),
+    /// The customer of a case could not be reached.
+    CallbackUnreached(CallbackUnreached),
+    /// Callbacks of a team are overdue.
+    CallbacksOverdue(CallbacksOverdue),
     /// A case's card.
     Card(Card),
     /// Where a case's card stood before the case went to another team: says where it went.
@@ -105,6 +115,10 @@ posts! {
     ExtensionDecided(ExtensionDecided),
     /// A file that was given with a case or a note, posted again.
     File(FileGiven),
+    /// A customer may leave.
+    AtRisk(AtRisk),
+    /// A customer was lost.
+    CustomerLost(CustomerLost),
     /// A key account's case was logged.
     KeyAccount(KeyAccount),
     /// Somebody is asked to take a case.
@@ -123,6 +137,8 @@ posts! {
     RolesGone(RolesGone),
     /// Asks an administrator to run `/desk setup`.
     SetupHint(SetupHint),
+    /// Key accounts that nobody heard of for long; the adviser is told, then the supervisors.
+    Silent(Silent),
     /// A case was logged that its whole team has to hear of at once.
     TeamCalled(TeamCalled),
     /// The thread of a case's card. No message: it is started from the card's.

@@ -2,10 +2,10 @@
 //!
 //! Grammar: `case:<number>:<move>` · `offer:<number>:<made at, ms>:accept|decline` ·
 //! `alert:<number>:<clock>:<generation>[:<clock>:<generation>…]:<step>:ack|open` · `alerts:<nonce>:ack` · `extension:<number>:<nth>:approve|refuse` ·
-//! `contact:<number>` · `open:<number>` · `rules:<page>` · `queue:<view>:<team or ->:<page>[:<place>]` ·
-//! `callback:<number>:<outcome>` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>` · `clocks:<number>:<page>` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
-//! `kind:<interaction>` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page>:<words>` · `customer:<row>:<page or place>|contact` · `instead:<number>:<number>` · `link:<number>:<number>` ·
-//! `ledger:<day>:<page>|file` · `review:<day>:<page>` ·
+//! `contact:<number>` · `open:<number>` · `rules:<page>[:<place>]` · `queue:<view>:<team or ->:<page>[:<place>]` ·
+//! `callback:<number>:<outcome>` · `callbacks` · `callbackrules:<proposal>` · `called:<callback>:<outcome>[:<satisfaction>]` · `close:<number>:<outcome>:<satisfaction>` · `undo:<number>` · `history:<number>:<page>[:<place>]` · `clocks:<number>:<page>[:<place>]` · `form:<number>:<move>` · `told:<number>` · `log:<channel>:<message>` ·
+//! `kind:<interaction>[:<list>]` · `logas:<channel>:<message>:<kind>` · `add:<channel>:<message>` · `customers:<page or place>:<words>` · `customer:<row>:<page or place>|contact` · `risk:<row>:accept` · `customer:<row>:back` · `key:<place or ->` · `incomplete:<place or ->` · `instead:<number>:<number>` · `link:<number>:<number>` ·
+//! `ledger:<day>:<page or place>|file` · `review:<day>:<page or place>` ·
 //! `find:<page or place>:<status>:<owner>:<since, ms>:<kind>:<words>`, where `-` is none ·
 //! `draft:<interaction>:save|cancel|<page>` · `typed:<interaction>` · `words:<interaction>:suggest|edit|reason|send` ·
 //! `script:<about>[:<number>]` · `scripted:<about>` ·
@@ -22,10 +22,16 @@ use chrono::NaiveDate;
 
 pub use self::alert::Alerted;
 use super::{
-    callback::said::{Outcome, Said},
+    callback::{
+        Proposal,
+        said::{Outcome, Said},
+    },
     case::{extension::Decision, queue::QueueView, search::Search},
-    ids::{CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, TeamId, UserId},
-    page::Turn,
+    ids::{
+        CallbackId, CaseNumber, ChannelId, CustomerId, InteractionId, MessageId, RiskId, TeamId,
+        UserId,
+    },
+    page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
     words::{script::ScriptAbout, words},
@@ -76,21 +82,29 @@ pub enum Press {
         at: Option<Turn>,
     },
     /// Another page of a case's history.
-    History(CaseNumber, i64),
-    /// Another page of why a case's deadlines are when they are, from 1.
-    Clocks(CaseNumber, i64),
+    History(CaseNumber, PageAt),
+    /// Another page of why a case's deadlines are when they are.
+    Clocks(CaseNumber, PageAt),
     /// Another page of what was changed of a desk's rules.
-    RuleHistory(i64),
+    RuleHistory(PageAt),
     /// A form for a note that the customer was told.
     ToldForm(CaseNumber),
     /// Another page of what a search found.
     Find(Search, Turn),
-    /// Another page of customers found, from 1, and the words of the search.
-    Customers(i64, String),
+    /// Another page of customers found, and the words of the search.
+    Customers(Turn, String),
     /// Another page of a customer's cases.
     CustomerCases(CustomerId, Turn),
     /// Show a customer's contact in full: asks for the reason; as a form, sends it.
     CustomerContact(CustomerId),
+    /// "I answer for this customer, who may leave."
+    AcceptRisk(RiskId),
+    /// The customer who was lost is back.
+    Back(CustomerId),
+    /// Another page of customers whose files lack something.
+    Incomplete(Turn),
+    /// Another page of key accounts.
+    KeyAccounts(Turn),
     /// Take back that a case was made void.
     TakeBack(CaseNumber),
     /// The first case was logged a moment ago and belongs to the second.
@@ -101,6 +115,14 @@ pub enum Press {
     CalledBack(CaseNumber, Outcome),
     /// Close a case with what came of the callback; nothing where there was none.
     Finish(CaseNumber, Said),
+    /// A list of callbacks to record.
+    PickCallback,
+    /// What came of a callback: asks how satisfied the customer is.
+    AskCallback(CallbackId, Outcome),
+    /// What came of a callback.
+    FinishCallback(CallbackId, Said),
+    /// Take over rules for callbacks.
+    CallbackRules(Proposal),
     /// A form for a move on a case.
     Form(CaseNumber, Move),
     /// A list of people to give a case to, by that way: `Assign` or `Transfer`.
@@ -113,8 +135,9 @@ pub enum Press {
     HandToTeam(CaseNumber, TeamId),
     /// The form of "Log as case", with the message it was filled from; its kind was typed.
     LogForm(ChannelId, MessageId),
-    /// A list of kinds for a message that is to be logged, by the interaction that kept it.
-    PickKind(InteractionId),
+    /// A list of kinds for a message that is to be logged, by the interaction that kept it; a list has room for few, so there
+    /// may be several, counted from 0.
+    PickKind(InteractionId, u8),
     /// The form of "Log as case", with the message it was filled from and the kind that was chosen.
     LogAs(ChannelId, MessageId, String),
     /// The form of "Add to case", with the message it was filled from.
@@ -123,8 +146,8 @@ pub enum Press {
     Ledger {
         /// The day, in the desk's zone.
         day: NaiveDate,
-        /// Page from 1.
-        page: i64,
+        /// Which page.
+        turn: Turn,
     },
     /// The whole of a day's ledger as a file.
     LedgerFile(NaiveDate),
@@ -133,7 +156,7 @@ pub enum Press {
         /// The day, in the desk's zone.
         day: NaiveDate,
         /// The page that was shown then.
-        page: i64,
+        turn: Turn,
     },
     /// Yes or no to changed settings, by the interaction that proposed them.
     Draft(InteractionId, Say),
@@ -203,14 +226,20 @@ impl Press {
                     .map_or_else(String::new, |at| format!(":{at}"));
                 format!("queue:{}:{team}:{page}{at}", view.as_str())
             }
-            Self::History(number, page) => format!("history:{number}:{page}"),
-            Self::Clocks(number, page) => format!("clocks:{number}:{page}"),
-            Self::RuleHistory(page) => format!("rules:{page}"),
+            Self::History(number, sheet) => format!("history:{number}:{}", sheet.id()),
+            Self::Clocks(number, sheet) => format!("clocks:{number}:{}", sheet.id()),
+            Self::RuleHistory(sheet) => format!("rules:{}", sheet.id()),
             Self::ToldForm(number) => format!("told:{number}"),
             Self::Find(search, turn) => find::id(search, *turn),
-            Self::Customers(page, text) => format!("customers:{page}:{}", find::typed(text)),
+            Self::Customers(turn, text) => {
+                format!("customers:{}:{}", page::any(*turn), find::typed(text))
+            }
             Self::CustomerCases(id, turn) => format!("customer:{id}:{}", page::id(*turn)),
             Self::CustomerContact(id) => format!("customer:{id}:contact"),
+            Self::AcceptRisk(id) => format!("risk:{id}:accept"),
+            Self::Back(id) => format!("customer:{id}:back"),
+            Self::Incomplete(turn) => format!("incomplete:{}", page::place(*turn)),
+            Self::KeyAccounts(turn) => format!("key:{}", page::place(*turn)),
             Self::TakeBack(number) => format!("undo:{number}"),
             Self::Instead(new, other) => format!("instead:{new}:{other}"),
             Self::LinkTo(new, other) => format!("link:{new}:{other}"),
@@ -218,6 +247,10 @@ impl Press {
                 format!("callback:{number}:{}", outcome.as_str())
             }
             Self::Finish(number, said) => close::id(*number, *said),
+            Self::PickCallback => "callbacks".to_owned(),
+            Self::AskCallback(id, outcome) => format!("called:{id}:{}", outcome.as_str()),
+            Self::FinishCallback(id, said) => close::called(*id, *said),
+            Self::CallbackRules(proposal) => format!("callbackrules:{}", proposal.as_str()),
             Self::Form(number, step) => format!("form:{number}:{}", step.as_str()),
             Self::PickPerson(number, way) => format!("pick:{number}:{}:person", way.as_str()),
             Self::PickTeam(number, 0) => format!("pick:{number}:transfer:team"),
@@ -225,12 +258,13 @@ impl Press {
             Self::HandTo(number, to) => format!("hand:{number}:person:{to}"),
             Self::HandToTeam(number, to) => format!("hand:{number}:team:{to}"),
             Self::LogForm(channel, message) => format!("log:{channel}:{message}"),
-            Self::PickKind(id) => format!("kind:{id}"),
+            Self::PickKind(id, 0) => format!("kind:{id}"),
+            Self::PickKind(id, list) => format!("kind:{id}:{list}"),
             Self::LogAs(channel, message, kind) => format!("logas:{channel}:{message}:{kind}"),
             Self::AddForm(channel, message) => format!("add:{channel}:{message}"),
-            Self::Ledger { day, page } => format!("ledger:{day}:{page}"),
+            Self::Ledger { day, turn } => format!("ledger:{day}:{}", page::any(*turn)),
             Self::LedgerFile(day) => format!("ledger:{day}:file"),
-            Self::Review { day, page } => format!("review:{day}:{page}"),
+            Self::Review { day, turn } => format!("review:{day}:{}", page::any(*turn)),
             Self::Typed(id) => format!("typed:{id}"),
             Self::Words(id, answer) => format!("words:{id}:{}", answer.as_str()),
             Self::Script(about, None) => format!("script:{}", about.as_str()),

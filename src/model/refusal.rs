@@ -1,6 +1,7 @@
 //! Why an invocation is refused: what its author is told, and nothing else. Each room has its own reasons; what every room
 //! may refuse stands here. The wording is in `text::refusals`.
 
+mod callback;
 mod case;
 mod customer;
 mod desk;
@@ -11,6 +12,7 @@ mod time;
 mod words;
 
 pub use self::{
+    callback::CallbackRefusal,
     case::CaseRefusal,
     customer::CustomerRefusal,
     desk::DeskRefusal,
@@ -27,6 +29,8 @@ use super::desk::Role;
 pub enum Refusal {
     /// Something about a case.
     Case(CaseRefusal),
+    /// Something about a callback.
+    Callback(CallbackRefusal),
     /// Something about a customer.
     Customer(CustomerRefusal),
     /// Something about the desk.
@@ -80,6 +84,11 @@ pub enum Refusal {
         /// The most.
         max: i64,
     },
+    /// What stands below a list of completions that has no room for more.
+    TypeMore {
+        /// The option, as in [`Refusal::UnknownChoice`].
+        option: String,
+    },
     /// Nothing was given to change.
     NothingToChange,
     /// The database cannot be written right now; nothing was stored.
@@ -102,6 +111,7 @@ macro_rules! from_rooms {
 
 from_rooms!(
     Case(CaseRefusal),
+    Callback(CallbackRefusal),
     Customer(CustomerRefusal),
     Desk(DeskRefusal),
     Time(TimeRefusal),

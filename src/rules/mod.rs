@@ -1,6 +1,7 @@
 //! Pure decisions: what is allowed, what is due, who hears of it. No I/O, no clock, no async: `now` is an argument.
 
 pub mod audit;
+pub mod callback;
 pub mod case;
 pub mod clean;
 pub mod customer;

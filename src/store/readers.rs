@@ -1,10 +1,7 @@
 //! The connections that read from SQLite's file. Nothing is asked of one when it is taken or given back, as a pool does: each
 //! question is a change of threads, and costs more than most of what is read.
 
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sqlx::{AnyConnection, Connection as _};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -13,13 +10,12 @@ use super::{
     StoreError,
     connect::{BUSY, reader},
 };
-use crate::clock::Stopwatch;
 
 /// How many read at once.
 const MOST: usize = 3;
 
-/// How long a connection is taken for sound: it ends only where its thread did.
-const SOUND: Duration = Duration::from_secs(1);
+/// How often a connection is taken before it is tested: it ends only where its thread did.
+const SOUND: u32 = 32;
 
 /// Connections to one file.
 #[derive(Clone, Debug)]
@@ -32,7 +28,8 @@ pub(super) struct Readers {
 #[derive(Debug)]
 struct Tested {
     conn: AnyConnection,
-    at: Stopwatch,
+    /// How often it was taken since.
+    taken: u32,
 }
 
 /// A connection in somebody's hands, given back when it is dropped.
@@ -95,13 +92,13 @@ impl Readers {
 
 impl Tested {
     fn new(conn: AnyConnection) -> Self {
-        let at = Stopwatch::start();
-        Self { conn, at }
+        Self { conn, taken: 0 }
     }
 
     /// The connection, unless it is found to have ended.
     async fn sound(mut self) -> Option<Self> {
-        if self.at.elapsed() < SOUND {
+        self.taken += 1;
+        if self.taken < SOUND {
             return Some(self);
         }
         self.conn.ping().await.ok()?;

@@ -1,7 +1,11 @@
 //! `/customer`: what a desk knows of a customer, with their cases; and customers found by name.
 
+mod file;
 mod hidden;
+pub mod key;
+pub mod leaving;
 mod merge;
+pub mod required;
 
 pub use self::{
     hidden::{has_hidden, read},
@@ -19,7 +23,9 @@ use crate::{
     model::{
         callback::event::Happened,
         case::{Status, grade::Tier, moved::ClockChange},
-        customer::{Counts, CustomerEvent, CustomerField, Needs, Record},
+        customer::{
+            Counts, CustomerEvent, CustomerField, Needs, Record, SpecialNeed, leaving::Leaving,
+        },
         ids::CaseNumber,
         page::Place,
         press::Press,
@@ -52,6 +58,8 @@ pub struct CustomerPage<'a> {
     pub record: &'a Record,
     /// Other names that lead to them.
     pub aliases: Vec<String>,
+    /// Whether they may leave, or have left.
+    pub leaving: Leaving,
     /// Whether the reader may read the whole contact.
     pub readable: bool,
     /// How many cases they had.
@@ -101,7 +109,9 @@ pub fn customer(lang: &Lang, shown: &CustomerPage<'_>) -> Message {
     };
     let about = [
         merge::aliases(lang, &shown.aliases),
-        needs(lang, &record.customer.needs),
+        leaving::standing(lang, &shown.leaving),
+        file::needs(lang, record),
+        file::looked_after(lang, record),
         contact.unwrap_or_default(),
         notes.unwrap_or_default(),
         parts::joined(&[cases, hidden], parts::DOT),
@@ -168,6 +178,12 @@ pub(super) fn needs(lang: &Lang, needs: &Needs) -> String {
     say!(lang, "customer-needs", needs = need_names(lang, needs))
 }
 
+/// A need by its name.
+#[must_use]
+pub fn need(lang: &Lang, need: SpecialNeed) -> String {
+    need_names(lang, &Needs([need].into()))
+}
+
 fn need_names(lang: &Lang, needs: &Needs) -> String {
     let names = needs
         .0
@@ -201,6 +217,10 @@ fn change(lang: &Lang, event: &Event<CustomerEvent>) -> String {
             event = say!(lang, "event-contact-read", actor = actor),
             note = parts::line(lang, event.note.as_deref().unwrap_or_default(), 60),
         ),
+        Some(CustomerEvent::AtRisk) => noted(lang, "customer-event-at-risk", event),
+        Some(CustomerEvent::RiskAccepted) => noted(lang, "customer-event-risk-accepted", event),
+        Some(CustomerEvent::Lost { .. }) => noted(lang, "customer-event-lost", event),
+        Some(CustomerEvent::Back) => noted(lang, "customer-event-back", event),
         Some(CustomerEvent::Merged { name, into, cases }) => merge::event(
             lang,
             "customer-event-merged",
@@ -255,6 +275,22 @@ fn callback(lang: &Lang, of: &Event<CustomerEvent>, happened: Happened) -> Strin
     )
 }
 
+/// What happened, with what was typed with it.
+fn noted(lang: &Lang, id: &str, of: &Event<CustomerEvent>) -> String {
+    let what = lang.say(id, &[("actor", history::who(lang, of.actor).into())]);
+    let when = when::at(of.at);
+    match &of.note {
+        None => say!(lang, "history-line", when = when, event = what),
+        Some(note) => say!(
+            lang,
+            "history-line-note",
+            when = when,
+            event = what,
+            note = parts::line(lang, note, 60),
+        ),
+    }
+}
+
 fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
     let Some(value) = value.filter(|value| !value.is_empty()) else {
         return say!(lang, "customer-nothing");
@@ -266,6 +302,9 @@ fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
         CustomerField::Needs => {
             Needs::parse(value).map_or_else(String::new, |needs| need_names(lang, &needs))
         }
+        CustomerField::Adviser | CustomerField::Every | CustomerField::NeedEnds => {
+            file::value(lang, field, value)
+        }
         CustomerField::Contact => parts::code(value, 60),
         CustomerField::Name | CustomerField::Notes => parts::line(lang, value, 60),
     }
@@ -276,9 +315,9 @@ fn value(lang: &Lang, field: CustomerField, value: Option<&str>) -> String {
 pub fn customers(
     lang: &Lang,
     text: &str,
-    found: &[Record],
+    found: &[(Place, Record)],
     total: i64,
-    page: (i64, i64),
+    (page, pages): (i64, i64),
 ) -> Message {
     if found.is_empty() {
         return Message::text(say!(
@@ -287,8 +326,9 @@ pub fn customers(
             asked = parts::line(lang, &Query::shown(text), 60)
         ));
     }
-    let lines: Vec<String> = found.iter().map(|record| entry(lang, record)).collect();
-    let (page, pages) = page;
+    let lines: Vec<String> = found.iter().map(|(_, one)| entry(lang, one)).collect();
+    let ends = found.first().zip(found.last());
+    let ends = ends.map(|(first, last)| (first.0, last.0));
     Message {
         embeds: vec![Embed {
             title: say!(lang, "customers-title", total = total),
@@ -296,8 +336,8 @@ pub fn customers(
             footer: history::page_of(lang, page, pages),
             ..Embed::default()
         }],
-        rows: parts::pager(lang, page, pages, |page| {
-            Press::Customers(page, text.to_owned())
+        rows: parts::pager(lang, page, pages, |target| {
+            Press::Customers(parts::beyond((page, target), ends), text.to_owned())
         }),
         ..Message::default()
     }

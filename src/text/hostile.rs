@@ -29,9 +29,10 @@ use crate::{
             related::{Recent, Related},
             search::Search,
         },
-        customer::{self as known, Record, contact::Contact},
+        customer::{self as known, Record, contact::Contact, need_ends::NeedEnds},
         event::{CaseEvent, EventName},
         ids::{CaseNumber, ChannelId, RoleId, UserId},
+        page::{PageAt, Place, Turn},
         record,
         refusal::Move,
         time::Timestamp,
@@ -225,6 +226,8 @@ prop_compose! {
                 open: MOST,
             },
             total: i64::try_from(lines.len()).unwrap_or(0),
+            before: 0,
+            ends: None,
             lines,
             review: Some(Review {
                 by: UserId(i64::MAX),
@@ -267,7 +270,7 @@ proptest! {
                 events: &events,
             };
             for page in 1..=3 {
-                pings(&story::history(lang, story, page), &[]);
+                pings(&story::history(lang, story, PageAt::numbered(page)), &[]);
             }
             let logged = answers::Logged { same_contact: &["**Li** 13812345678".to_owned()],
                 case: &case,
@@ -305,6 +308,9 @@ proptest! {
             customer: Customer { name, ..case().customer },
             contact: Some(Contact::new(contact)),
             notes: Some(notes),
+            adviser: Some(UserId(i64::MAX)),
+            every: Some(TimeDelta::days(30)),
+            ends: NeedEnds::default(),
         };
         let changes = known::CustomerField::ALL.map(|field| known::CustomerEvent::Changed {
             field,
@@ -343,6 +349,7 @@ proptest! {
             pings(&customer::customer(lang, &CustomerPage {
                 record: &record,
                 aliases: vec![record.customer.name.clone(); 3],
+                leaving: known::leaving::Leaving::default(),
                 readable: true,
                 cases: known::Counts {
                     seen: i64::MAX,
@@ -354,7 +361,8 @@ proptest! {
                 page: (1, i64::MAX),
                 changes: changes.to_vec(),
             }), &[]);
-            let many = vec![record.clone(); 10];
+            let place = Place { key: i64::MAX, number: i64::MAX };
+            let many = vec![(place, record.clone()); 10];
             pings(&customer::customers(lang, &search.text, &many, i64::MAX, (1, i64::MAX)), &[]);
             pings(&customer::edited(lang, &record, &[], 0), &[]);
             pings(&find::found(lang, &FoundPage {
@@ -420,6 +428,7 @@ proptest! {
         let shown = Shown {
             day: NaiveDate::MAX,
             progress: Progress::Running,
+            turn: Turn::Skip(0),
             page: 1,
             pages: i64::MAX,
         };

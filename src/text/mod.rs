@@ -20,11 +20,18 @@ pub mod desk;
 pub mod help;
 pub mod lang;
 mod notice;
+mod packed;
 mod parts;
 pub mod refusals;
 pub mod report;
 pub mod time;
 pub mod words;
+
+/// What stands below a list of completions that has no room for more.
+#[must_use]
+pub fn more_to_type(lang: &lang::Lang) -> String {
+    say!(lang, "more-to-type")
+}
 
 #[cfg(test)]
 mod hostile;

@@ -10,7 +10,7 @@ use crate::{
         press::Press,
         refusal::Move,
     },
-    reply::{Button, Ping, Style},
+    reply::{Button, Choice, Offered, Ping, Select, Style},
     rules::{
         clean,
         customer::mask::{self, Patterns},
@@ -280,6 +280,34 @@ pub(super) fn pager(
         turn("button-previous", page - 1),
         turn("button-next", page + 1),
     ]]
+}
+
+/// How many choices a list has room for.
+const LIST: usize = 25;
+
+/// As many lists as the choices need, counted from 0: of several, each says from which to which it goes.
+pub(super) fn lists(
+    choices: Vec<Choice>,
+    placeholder: &str,
+    id: impl Fn(u8) -> Press,
+) -> Vec<Select> {
+    let several = choices.len() > LIST;
+    let lists = (0..).zip(choices.chunks(LIST));
+    let lists = lists.map(|(list, choices)| {
+        let placeholder = match (choices.first(), choices.last()) {
+            (Some(first), Some(last)) if several => {
+                let [first, last] = [first, last].map(|one| clean::shorten(&one.name, 60));
+                format!("{first} – {last}")
+            }
+            _ => placeholder.to_owned(),
+        };
+        Select {
+            id: id(list).id(),
+            placeholder: clean::shorten(&placeholder, 150),
+            of: Offered::These(choices.to_vec()),
+        }
+    });
+    lists.collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Refusals: one short sentence that says what was wrong and what would be right.
 
+mod callback;
 mod case;
 mod customer;
 mod desk;
@@ -47,6 +48,7 @@ pub fn too_late(lang: &Lang) -> Message {
 fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
     match refusal {
         Refusal::Case(refusal) => case::sentence(lang, refusal),
+        Refusal::Callback(refusal) => callback::sentence(lang, refusal),
         Refusal::Customer(refusal) => customer::sentence(lang, refusal),
         Refusal::Desk(refusal) => desk::sentence(lang, refusal),
         Refusal::Time(refusal) => time::sentence(lang, refusal),
@@ -92,6 +94,10 @@ fn sentence(lang: &Lang, refusal: &Refusal) -> Sentence {
                 ("min", (*min).into()),
                 ("max", (*max).into()),
             ],
+        ),
+        Refusal::TypeMore { option } => (
+            "refusal-type-more",
+            vec![("option", wording::option(lang, option).into())],
         ),
         Refusal::NothingToChange => ("refusal-nothing-to-change", vec![]),
         Refusal::StoreUnavailable => ("refusal-store-unavailable", vec![]),

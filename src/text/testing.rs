@@ -92,6 +92,8 @@ pub(super) fn case() -> Case {
         first_left: false,
         handovers: 0,
         declines: 0,
+        callback: None,
+        owes_callback: false,
         clocks: vec![clock(ClockKind::Response, ClockState::Running, 30)],
     }
 }

@@ -23,14 +23,17 @@ use firstline::{
     },
     invocation::{Action, Attachment, Chosen, Invocation, Options, Person, Quoted, Value},
     model::{
-        callback::said::{Outcome, Said},
+        callback::{
+            Proposal,
+            said::{Outcome, Said},
+        },
         case::{Status, clocks::ClockKind, extension::Decision, queue::QueueView, search::Search},
         desk::{Desk, Held, Locale, Member, Role, channel::ChannelHealth},
         ids::{
-            CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId, RoleId, TeamId,
-            UserId,
+            CallbackId, CaseNumber, ChannelId, CustomerId, DeskId, InteractionId, MessageId,
+            RiskId, RoleId, TeamId, UserId,
         },
-        page::Turn,
+        page::{PageAt, Turn},
         press::{Alerted, Press, Say, WordsAnswer},
         refusal::Move,
         time::Timestamp,
@@ -101,13 +104,42 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("case link", "case=#; other=1", "at...."),
     ("case clock", "case=#", "a....."),
     ("case history", "case=#", "a....."),
+    ("callback list", "", "a....."),
+    (
+        "callback plan",
+        "customer=Li; when=tomorrow 15:00",
+        "a.....",
+    ),
+    ("callback record", "callback=1; outcome=solved", "a....."),
+    ("callback move", "callback=1; when=tomorrow 16:00", "a....."),
+    ("callback skip", "callback=1; reason=x", "ssss.."),
     ("customer show", "customer=Li", "a....."),
     ("customer find", "text=li", "a....."),
     ("customer edit", "customer=Li; notes=x", "a....."),
     ("customer edit", "customer=Li; tier=standard", "asss.."),
     ("customer edit", "customer=Li; name=LI", "asss.."),
+    ("customer edit", "customer=Li; adviser=@", "asss.."),
+    ("customer edit", "customer=Li; no-adviser=true", "asss.."),
+    ("customer edit", "customer=Li; every=30d", "asss.."),
+    (
+        "customer edit",
+        "customer=Li; add-need=ill; until=in 5d",
+        "a.....",
+    ),
+    ("customer key", "", "a....."),
+    ("customer risk", "customer=Li; reason=x", "a....."),
+    (
+        "customer lost",
+        "customer=Li; cause=price; words=x; follower=@; no-talk=x",
+        "a.....",
+    ),
+    ("customer back", "customer=Li", "a....."),
+    ("customer incomplete", "", "a....."),
     ("customer merge", "from=Li; into=Li", "ssss.."),
     ("customer merge", "from=Li; into=Li; undo=true", "ssss.."),
+    ("rules field list", "", "mmmmm."),
+    ("rules field set", "field=contact; tier=key", "mmmmm."),
+    ("rules field remove", "field=contact", "mmmmm."),
     ("report week", "", "ssss.."),
     ("report ledger", "", "ssss.."),
     ("desk setup", "language=en-US", "mmmmm."),
@@ -144,6 +176,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("rules ladder set", "steps=x", "mmmmm."),
     ("rules ladder quiet", "", "mmmmm."),
     ("rules ladder reset", "", "mmmmm."),
+    ("rules callback list", "", "mmmmm."),
+    ("rules callback set", "share=100; kind=request", "mmmmm."),
+    ("rules callback remove", "kind=request", "mmmmm."),
     ("rules mask list", "", "mmmmm."),
     ("rules mask add", "pattern=Account +13", "mmmmm."),
     ("rules mask remove", "pattern=Account +13", "mmmmm."),
@@ -219,10 +254,17 @@ fn row(press: &Press) -> &'static str {
         | Press::Find(..)
         | Press::LogForm(..)
         | Press::LogAs(..)
-        | Press::PickKind(_)
+        | Press::PickKind(..)
+        | Press::PickCallback
+        | Press::AskCallback(..)
+        | Press::FinishCallback(..)
         | Press::Typed(_)
         | Press::Customers(..)
         | Press::CustomerCases(..)
+        | Press::KeyAccounts(_)
+        | Press::Incomplete(_)
+        | Press::AcceptRisk(_)
+        | Press::Back(_)
         | Press::CustomerContact(_) => "a.....",
         Press::Words(..) | Press::Script(..) => "a.....",
         Press::ScriptForm(_) => "mmmmm.",
@@ -234,7 +276,10 @@ fn row(press: &Press) -> &'static str {
         | Press::LedgerFile(_)
         | Press::Review { .. }
         | Press::Extension { .. } => "ssss..",
-        Press::Draft(..) | Press::DraftPage(..) | Press::RuleHistory(_) => "mmmmm.",
+        Press::Draft(..)
+        | Press::DraftPage(..)
+        | Press::RuleHistory(_)
+        | Press::CallbackRules(_) => "mmmmm.",
         Press::PickPerson(_, Move::Assign) => "ssss..",
         Press::PickPerson(..) | Press::PickTeam(..) | Press::HandTo(..) | Press::HandToTeam(..) => {
             "atn..."
@@ -270,9 +315,9 @@ fn samples(number: CaseNumber) -> Vec<Press> {
             page: 1,
             at: None,
         },
-        Press::History(number, 1),
-        Press::Clocks(number, 1),
-        Press::RuleHistory(1),
+        Press::History(number, PageAt::numbered(1)),
+        Press::Clocks(number, PageAt::numbered(1)),
+        Press::RuleHistory(PageAt::numbered(1)),
         Press::Extension {
             number,
             nth: 1,
@@ -292,20 +337,33 @@ fn samples(number: CaseNumber) -> Vec<Press> {
         Press::LogForm(CHANNEL, MessageId(6)),
         Press::AddForm(CHANNEL, MessageId(6)),
         Press::LogAs(CHANNEL, MessageId(6), "inquiry".to_owned()),
-        Press::PickKind(InteractionId(1)),
+        Press::PickKind(InteractionId(1), 0),
         Press::Typed(InteractionId(1)),
         Press::Find(Search::default(), Turn::Skip(0)),
-        Press::Customers(1, "lihua".to_owned()),
+        Press::Customers(Turn::Skip(0), "lihua".to_owned()),
         Press::CustomerCases(CustomerId(1), Turn::Skip(0)),
         Press::CustomerContact(CustomerId(1)),
+        Press::KeyAccounts(Turn::Skip(0)),
+        Press::Incomplete(Turn::Skip(0)),
+        Press::AcceptRisk(RiskId(1)),
+        Press::Back(CustomerId(1)),
         Press::TakeBack(number),
         Press::Instead(number, CaseNumber(1)),
         Press::LinkTo(number, CaseNumber(1)),
-        Press::Ledger { day, page: 1 },
+        Press::Ledger {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::LedgerFile(day),
-        Press::Review { day, page: 1 },
+        Press::Review {
+            day,
+            turn: Turn::Skip(0),
+        },
         Press::CalledBack(number, Outcome::Solved),
         Press::Finish(number, Said::default()),
+        Press::CallbackRules(Proposal::Every),
+        Press::AskCallback(CallbackId(1), Outcome::Solved),
+        Press::FinishCallback(CallbackId(1), Said::default()),
         Press::Draft(InteractionId(1), Say::Save),
         Press::Draft(InteractionId(1), Say::Cancel),
         Press::DraftPage(InteractionId(1), 1),
@@ -651,13 +709,13 @@ async fn every_button_and_form_against_every_role() {
             id: press(number).id(),
             chosen: match sample {
                 Press::PickTeam(..) => Chosen::Word("1".to_owned()),
-                Press::PickKind(_) => Chosen::Word("inquiry".to_owned()),
+                Press::PickKind(..) => Chosen::Word("inquiry".to_owned()),
                 _ => Chosen::Person(owner()),
             },
         };
         let form = format!("form {what}");
         match sample {
-            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(_) => {
+            Press::PickPerson(..) | Press::PickTeam(..) | Press::PickKind(..) => {
                 bench.check((&what, expected), None, chosen).await;
             }
             Press::Form(..)
@@ -666,7 +724,8 @@ async fn every_button_and_form_against_every_role() {
             | Press::LogAs(..)
             | Press::AddForm(..)
             | Press::HandTo(..)
-            | Press::HandToTeam(..) => {
+            | Press::HandToTeam(..)
+            | Press::ScriptForm(_) => {
                 bench.check((&form, expected), None, sent).await;
             }
             // Both: the button asks for a reason, the form brings it.

@@ -423,6 +423,66 @@ async fn a_file_that_cannot_be_kept_says_so_and_the_rest_is_kept() {
     stand.end().await;
 }
 
+/// Trouble with Discord's store of files puts a file off, and nothing else; it stands once that is over, hours later, too.
+#[tokio::test]
+async fn a_file_is_asked_for_again_as_long_as_its_link_lives() {
+    let stand = Stand::open().await;
+    stand.inquiry("Wang").await;
+    stand.card(1).await;
+    stand.told("agent", "/case accept case:1").await;
+    stand.discord.add_file("later.txt", b"late");
+    stand.discord.refuse_files(12);
+    stand
+        .told("agent", "/case note case:1 text:called file:later.txt")
+        .await;
+    // Others go on meanwhile.
+    stand
+        .told("agent2", "/log kind:inquiry customer:Li summary:x")
+        .await;
+    stand.card(2).await;
+    let shown = stand.told("agent", "/case show case:1").await;
+    assert!(!shown.contains("could not be kept"), "{shown}");
+    stand.advance(hours(1)).await;
+    stand.advance(hours(1)).await;
+    stand.advance(hours(1)).await;
+    let posts = stand.posts("#support").await;
+    let kept: Vec<_> = posts.iter().filter(|post| !post.files.is_empty()).collect();
+    assert_eq!(kept.len(), 1, "{posts:?}");
+    assert_eq!(kept[0].files[0].bytes, b"late");
+    let lost = posts
+        .iter()
+        .filter(|post| post.content.contains("could not be kept"));
+    assert_eq!(lost.count(), 0);
+    stand.posts("#supervisors").await;
+    stand.end().await;
+}
+
+/// A day later it is given up, and whoever gave it is asked for it.
+#[tokio::test]
+async fn a_file_that_cannot_be_had_for_a_day_is_asked_of_its_giver() {
+    let stand = Stand::open().await;
+    stand.inquiry("Wang").await;
+    stand.card(1).await;
+    stand.discord.add_file("never.txt", b"x");
+    stand.discord.refuse_files(usize::MAX);
+    stand
+        .told("agent", "/case note case:1 text:called file:never.txt")
+        .await;
+    stand.told("supervisor", "/case void case:1 reason:x").await;
+    for _ in 0..26 {
+        stand.advance(hours(1)).await;
+    }
+    let posts = stand.posts("#support").await;
+    let lost: Vec<_> = posts
+        .iter()
+        .filter(|post| post.content.contains("never.txt could not be kept"))
+        .collect();
+    assert_eq!(lost.len(), 1, "{posts:?}");
+    assert_eq!(lost[0].pings.users, [stand.discord.user_id("agent")]);
+    stand.posts("#supervisors").await;
+    stand.end().await;
+}
+
 /// In a team with threads a file stands in its case's thread, that of a new case too.
 #[tokio::test]
 async fn a_file_stands_in_the_thread_of_its_case() {

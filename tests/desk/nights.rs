@@ -405,6 +405,9 @@ async fn a_weekend_calls_nobody_twice_for_one_matter() {
             logged += 1;
         }
     }
+    for channel in channels {
+        posts.extend(stand.posts(channel).await);
+    }
     let mut each: BTreeMap<(u64, String), Vec<(i64, String)>> = BTreeMap::new();
     for post in &posts {
         for key in calls_to_cases(post) {

@@ -743,3 +743,52 @@ async fn cases_of_a_retired_team_are_counted_anew_with_the_others() {
     stand.posts("#general").await;
     stand.end().await;
 }
+
+#[tokio::test]
+async fn a_team_is_added_with_a_calendar_of_hours() {
+    let stand = Stand::open().await;
+    let line = "/desk calendar holiday action:add date:2026-12-25 name:Christmas";
+    let asked = stand.play("manager", line).await;
+    stand.press("manager", asked.message().id, "Save").await;
+    let offered = stand
+        .offered("manager", "/desk team add name:x calendar:24")
+        .await;
+    assert_eq!(
+        offered,
+        [("Every hour, 24x7".to_owned(), "24x7".to_owned())]
+    );
+    for (name, hours, week) in [
+        ("Duty", "24x7", "Mon-Sun 00:00-24:00"),
+        ("Watch", "全天", "Mon-Sun 00:00-24:00"),
+        ("Late", "mon-fri 14:00-22:00", "Mon-Fri 14:00-22:00"),
+        ("Early", "support", "Mon-Fri 09:00-12:00 13:00-18:00"),
+    ] {
+        let line = format!("/desk team add name:{name} calendar:\"{hours}\"");
+        let added = stand.told("manager", &line).await;
+        assert!(added.contains("hours: its own"), "{hours}: {added}");
+        let shown = stand
+            .told("manager", &format!("/desk calendar show team:{name}"))
+            .await;
+        assert!(shown.contains(week), "{hours}: {shown}");
+        let shown = stand
+            .told(
+                "manager",
+                &format!("/desk calendar show team:{name} month:2026-12"),
+            )
+            .await;
+        let around = week.contains("Sun");
+        assert_ne!(shown.contains("Christmas"), around, "{hours}: {shown}");
+    }
+    let refused = stand
+        .told("manager", "/desk team add name:Field calendar:nights")
+        .await;
+    assert_eq!(
+        refused,
+        "`nights` is neither a team whose hours it could have nor hours. Try `24x7` or `mon-fri 09:00-18:00`."
+    );
+    let edited = stand
+        .told("manager", "/desk team edit team:Support calendar:24x7")
+        .await;
+    assert!(edited.contains("hours: its own"), "{edited}");
+    stand.end().await;
+}

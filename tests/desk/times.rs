@@ -7,7 +7,7 @@ use crate::{
 
 impl Stand {
     /// What is offered for the last option of a line: as shown, and as sent.
-    async fn offered(&self, who: &str, line: &str) -> Vec<(String, String)> {
+    pub(crate) async fn offered(&self, who: &str, line: &str) -> Vec<(String, String)> {
         self.discord.complete(who, "#support", line).await.unwrap()
     }
 }
@@ -413,6 +413,18 @@ async fn a_kind_without_targets_is_said_everywhere() {
         added.contains("no target yet for Response, Resolution"),
         "{added}"
     );
+    // Once and short at set-up, of all teams and of a new one.
+    let short = "⚠️ No deadline for want of a target: Outage (Response, Resolution). `/rules target list` lists them.";
+    for line in [
+        "/desk setup",
+        "/desk setup threads:false",
+        "/desk team add name:Field",
+    ] {
+        let told = stand.told("manager", line).await;
+        assert_eq!(told.matches(short).count(), 1, "{line}: {told}");
+        assert!(!told.contains("Nothing is missing"), "{told}");
+    }
+    stand.told("manager", "/desk team retire team:Field").await;
     let line = "/log kind:Outage customer:Lihua summary:x";
     let logged = stand.told("agent", line).await;
     assert!(
@@ -432,7 +444,9 @@ async fn a_kind_without_targets_is_said_everywhere() {
         "{shown}"
     );
     // One team only has it, the other has not.
-    stand.add_team("Field", "#field").await;
+    stand
+        .told("manager", "/desk team add name:Field channel:#general")
+        .await;
     for clock in ["response", "resolution"] {
         let line = format!("/rules target set kind:Outage clock:{clock} team:Field length:1h");
         let proposed = stand.play("manager", &line).await;
@@ -444,12 +458,26 @@ async fn a_kind_without_targets_is_said_everywhere() {
         check.contains("Outage · Support: no target for Response, Resolution"),
         "{check}"
     );
+    let told = stand.told("manager", "/desk setup").await;
+    assert!(
+        told.contains("No deadline for want of a target: Outage · Support (Response, Resolution)"),
+        "{told}"
+    );
+    let billing = stand.told("manager", "/desk team add name:Billing").await;
+    assert!(
+        billing.contains("No deadline for want of a target: Outage (Response, Resolution)"),
+        "{billing}"
+    );
     // That there is none is a decision, too.
     for clock in ["response", "resolution"] {
         let line = format!("/rules target set kind:Outage clock:{clock} length:none");
         let proposed = stand.play("manager", &line).await;
         stand.press("manager", proposed.message().id, "Save").await;
         stand.settled().await;
+    }
+    for line in ["/desk setup", "/desk team add name:Night"] {
+        let told = stand.told("manager", line).await;
+        assert!(!told.contains("for want of a target"), "{line}: {told}");
     }
     let check = stand.told("manager", "/desk check").await;
     assert!(!check.contains("no target"), "{check}");

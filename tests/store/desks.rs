@@ -281,7 +281,7 @@ async fn customers_are_known_by_their_folded_name() {
             .unwrap();
         }
         let many = tx.customer_names(DESK, "").await.unwrap();
-        assert_eq!((many.len(), many[0].1.as_str()), (25, "Many 29"));
+        assert_eq!((many.len(), many[0].1.as_str()), (26, "Many 29"));
     })
     .await;
 }

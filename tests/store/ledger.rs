@@ -13,6 +13,7 @@ use firstline::{
         case::{Status, clocks::ClockState},
         event::EventName,
         ids::CaseNumber,
+        page::Turn,
     },
     rules::report::{
         digest::Period,
@@ -36,7 +37,10 @@ fn date(index: i64) -> NaiveDate {
 async fn read(store: &Store, desk: DeskId, index: i64, now: Timestamp) -> Ledger {
     let mut session = store.read().await.unwrap();
     let day = (date(index), period(index));
-    session.ledger(desk, day, now, (0, 1000)).await.unwrap()
+    session
+        .ledger(desk, day, now, (Turn::Skip(0), 1000))
+        .await
+        .unwrap()
 }
 
 /// What the ledger says of a case, and its place: rank, then number.
@@ -199,7 +203,7 @@ async fn pages_are_parts_of_the_whole() {
         let mut numbers = Vec::new();
         for page in 0..4 {
             let found = session
-                .ledger(DESK, day, after(2), (page * 3, 3))
+                .ledger(DESK, day, after(2), (Turn::Skip(page * 3), 3))
                 .await
                 .unwrap();
             assert_eq!((found.total, found.sums.flow.logged), (7, 7));
@@ -208,7 +212,7 @@ async fn pages_are_parts_of_the_whole() {
         assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7]);
         // Another desk's day is its own.
         let other = session
-            .ledger(DeskId(5), day, after(2), (0, 9))
+            .ledger(DeskId(5), day, after(2), (Turn::Skip(0), 9))
             .await
             .unwrap();
         assert_eq!((other.total, other.sums), (0, Sums::default()));

@@ -83,6 +83,8 @@ fn policy() -> Arc<Policy> {
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
         kinds: Kinds::default(),
+        callbacks: Vec::new(),
+        secret: String::new(),
     })
 }
 

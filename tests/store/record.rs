@@ -6,6 +6,7 @@ use firstline::{
         case::clocks::ClockKind,
         customer::{CustomerEvent, CustomerField},
         ids::{CaseId, CaseNumber},
+        page::Turn,
         record,
     },
     rules::{case::holders, report::digest::Period},
@@ -104,7 +105,7 @@ async fn what_a_newer_version_wrote_holds_nothing_up() {
         let digest = session.digest(DESK, period, before, after(9)).await.unwrap();
         assert_eq!((digest.now.flow.logged, digest.now.flow.resolved, digest.now.rated), (1, 1, 0));
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let ledger = session.ledger(DESK, (day, period), after(9), (0, 9)).await.unwrap();
+        let ledger = session.ledger(DESK, (day, period), after(9), (Turn::Skip(0), 9)).await.unwrap();
         assert_eq!((ledger.sums.flow.resolved, ledger.total), (1, 1));
         let (seen, newest) = session.audit_progress().await.unwrap();
         assert_eq!(session.audit_changed(seen, newest).await.unwrap(), [CaseId(1)]);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use firstline::{
-    model::case::clocks::ClockKind,
+    model::{case::clocks::ClockKind, page::Turn},
     rules::{
         case::work::Correction,
         report::{digest::Period, ledger::period},
@@ -51,7 +51,10 @@ async fn a_breach_that_is_none_any_more_is_counted_nowhere() {
         let ledger = async |now| {
             let mut session = store.read().await.unwrap();
             let of = (day, period(day, Tz::UTC));
-            let found = session.ledger(DESK, of, now, (0, 10)).await.unwrap();
+            let found = session
+                .ledger(DESK, of, now, (Turn::Skip(0), 10))
+                .await
+                .unwrap();
             let lines = found.lines.iter();
             let clocks: Vec<_> = lines.map(|line| line.standing.breached.clone()).collect();
             (found.sums.decided.breached(), clocks)

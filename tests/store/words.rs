@@ -123,7 +123,7 @@ async fn special_needs_come_first_at_equal_deadlines() {
             ("e", "robbed", 5),
         ] {
             let case = log(&mut tx, &team, (customer, "inquiry"), after(minute)).await;
-            tx.keep_needs(case.customer.id, needs);
+            tx.keep_needs(case.customer.id, needs, None);
         }
         tx.commit().await.unwrap();
         let mut session = db.store.read().await.unwrap();

@@ -169,6 +169,11 @@ impl Sandbox {
         self.inner.lock().attachments_gone = true;
     }
 
+    /// Has the next so many requests for a file refused, as where Discord's store of files is in trouble.
+    pub fn refuse_files(&self, times: usize) {
+        self.inner.lock().attachments_refused = times;
+    }
+
     /// Lays a file into the sandbox, so that an option `file:NAME` takes it instead of one on disk.
     pub fn add_file(&self, name: &str, bytes: &[u8]) {
         self.inner

@@ -66,7 +66,11 @@ async fn attachment(
     Shared(inner): Shared<Arc<Inner>>,
     axum::extract::Path((id, _)): axum::extract::Path<(u64, String)>,
 ) -> Response {
-    let state = inner.lock();
+    let mut state = inner.lock();
+    if state.attachments_refused > 0 {
+        state.attachments_refused -= 1;
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     let posted = state
         .all_messages()
         .flat_map(|m| &m.files)

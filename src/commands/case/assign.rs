@@ -106,7 +106,7 @@ pub(in crate::commands) fn works_in(
 }
 
 /// Whoever a case is given to: a person of this desk who works on cases.
-pub(super) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure> {
+pub(in crate::commands) fn receiver(ctx: &Ctx<'_>, person: &Person) -> Result<UserId, Failure> {
     let name = || person.name.clone();
     if person.bot {
         return Err(DeskRefusal::Bot { name: name() }.into());

@@ -22,6 +22,7 @@ use crate::{
             What,
         },
         ids::{CaseNumber, UserId},
+        page::PageAt,
         time::Timestamp,
     },
     reply::{Message, Reply},
@@ -50,15 +51,17 @@ pub(in crate::commands) const CLOCK: Node = Node::Sub {
 /// `/case clock`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
-    Ok(Reply::Private(page(ctx, number, 1).await?))
+    Ok(Reply::Private(
+        page(ctx, number, PageAt::numbered(1)).await?,
+    ))
 }
 
 /// Another page of it, by button.
-pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, number: CaseNumber, to: i64) -> Answer {
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, number: CaseNumber, to: PageAt) -> Answer {
     Ok(Reply::Replace(page(ctx, number, to).await?))
 }
 
-async fn page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+async fn page(ctx: &Ctx<'_>, number: CaseNumber, sheet: PageAt) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let case = ctx.case(number).await?;
     let mut session = ctx.app.store.read().await?;
@@ -116,7 +119,7 @@ async fn page(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, F
         })
         .collect();
     let teams = Teams::from([(team.id, team.name.clone())]);
-    Ok(clocks::clocks(ctx.lang, number, (&views, &teams), page))
+    Ok(clocks::clocks(ctx.lang, number, (&views, &teams), sheet))
 }
 
 /// Whether a clock ended under another target than the one that was picked now: what has ended is not recomputed.

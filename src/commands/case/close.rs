@@ -10,16 +10,23 @@ use crate::{
     },
     invocation::Options,
     model::{
-        callback::said::{Outcome, Said, Satisfaction},
-        case::Status,
+        callback::{
+            Callback, Of, Reason, Without,
+            said::{Outcome, Said, Satisfaction},
+        },
+        case::{Case, Status},
+        desk::Role,
         ids::CaseNumber,
-        refusal::{Move, Slot},
+        refusal::{Move, Refusal, Slot},
     },
     reply::{Message, Reply},
-    rules::{case::lifecycle, desk::access},
-    text::case::{
-        answers::{self, Done},
-        closing,
+    rules::{callback::task, case::lifecycle, desk::access},
+    text::{
+        callback::answers as callback,
+        case::{
+            answers::{self, Done},
+            closing,
+        },
     },
 };
 
@@ -34,6 +41,7 @@ pub(in crate::commands) const CLOSE: Node = Node::Sub {
             "satisfaction",
             Takes::OneOf("satisfaction", &Satisfaction::WORDS),
         ),
+        optional("without", Takes::OneOf("without", &Without::WORDS)),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -44,18 +52,45 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         .text("note")
         .map(|note| line(Slot::Note, note, 500))
         .transpose()?;
-    let callback = Said {
+    let said = Said {
         outcome: options.text("outcome").and_then(Outcome::parse),
         satisfaction: options.text("satisfaction").and_then(Satisfaction::parse),
     };
     let number = ctx.number(options.text("case").unwrap_or_default())?;
-    close(ctx, number, (note, callback), Reply::Private).await
+    match options.text("without").and_then(Without::parse) {
+        Some(how) => without(ctx, number, (how, note)).await,
+        None => close(ctx, number, (note, said), Reply::Private).await,
+    }
+}
+
+/// A supervisor closes a case although its customer has to be asked, with a reason.
+async fn without(
+    ctx: &Ctx<'_>,
+    number: CaseNumber,
+    (how, reason): (Without, Option<String>),
+) -> Answer {
+    ctx.needs(Role::Supervisor)?;
+    let reason = reason.ok_or(Refusal::Empty { slot: Slot::Reason })?;
+    let mut tx = ctx.app.store.begin().await?;
+    let (mut work, team) = ctx.take_up(&mut tx, number).await?;
+    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Close).await?;
+    let before = tx
+        .callbacks_of(Of::Case(work.case.id), Reason::After)
+        .await?;
+    let unhappy = |one: &Callback| one.attempts.iter().any(|each| each.said.asks_for_more());
+    let by = ctx.inv.member.user;
+    work.close_without(by, (how, reason), before.iter().any(unhappy))
+        .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+    tx.save(&work, &team);
+    ctx.finish(tx, callback::closed_without(ctx.lang, number.0))
+        .await
 }
 
 /// The card's Close: asks what came of the callback; refused at once where closing is.
 pub(in crate::commands) async fn ask(ctx: &Ctx<'_>, number: CaseNumber) -> Answer {
-    may_close(ctx, number).await?;
-    Ok(Reply::Private(closing::outcome(ctx.lang, number)))
+    let case = may_close(ctx, number).await?;
+    let owed = case.open_callback().is_some();
+    Ok(Reply::Private(closing::outcome(ctx.lang, number, owed)))
 }
 
 /// The customer was heard: asks how satisfied they are.
@@ -69,12 +104,19 @@ pub(in crate::commands) async fn ask_more(
     Ok(Reply::Replace(message))
 }
 
-async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<(), Failure> {
+async fn may_close(ctx: &Ctx<'_>, number: CaseNumber) -> Result<Case, Failure> {
     let (case, teams) = ctx.case_with_teams(number).await?;
-    access::may(ctx.role, &ctx.inv.member, (&case, &teams), Move::Close)?;
+    let member = &ctx.inv.member;
+    match case.open_callback() {
+        Some(open) => {
+            access::sees(ctx.role, member, (&case, &teams))?;
+            task::may_ask(open, member.user, ctx.role)?;
+        }
+        None => access::may(ctx.role, member, (&case, &teams), Move::Close)?,
+    }
     lifecycle::check(&case, Move::Close, ctx.now)
         .map_err(|refusal| ctx.within(refusal, (&case, &teams)))?;
-    Ok(())
+    Ok(case)
 }
 
 /// The last question was answered: the answer takes its place.
@@ -86,41 +128,49 @@ pub(in crate::commands) async fn finish_asked(
     close(ctx, number, (None, said), Reply::Replace).await
 }
 
-/// Closes a case; `reply` is how it is answered.
-async fn close(
+/// Closes a case, with what the customer said where they were asked; `reply` is how it is answered. Whoever works with the
+/// case may ask its customer, where another does not have to.
+pub(in crate::commands) async fn close(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    (note, callback): (Option<String>, Said),
+    (note, said): (Option<String>, Said),
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let by = ctx.inv.member.user;
-    let done = if callback.asks_for_more() {
-        Done::Unsatisfied
-    } else {
-        Done::Closed
-    };
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-    let teams = ctx.may(&mut tx, (&work.case, &team), Move::Close).await?;
-    match callback {
+    let of = (&work.case, &team);
+    let teams = match work.case.open_callback() {
+        Some(_) if said != Said::default() => ctx.sees(&mut tx, of).await?,
+        Some(_) | None => ctx.may(&mut tx, of, Move::Close).await?,
+    };
+    let closed = match said {
         Said {
             outcome: None,
             satisfaction: None,
         } => work.close(Some(by), note.clone()),
-        said => work.close_after(by, note.clone(), said),
-    }
-    .map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
+        said => work
+            .may_ask(by, ctx.role)
+            .and_then(|()| work.close_after(by, note.clone(), said)),
+    };
+    closed.map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     if let Some(note) = &note {
-        let said = Told {
+        let told = Told {
             text: note,
             field: "note",
             resolves: false,
         };
-        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+        gate::pass(ctx, &mut tx, (&mut work, told)).await?;
     }
     tx.save(&work, &team);
-    ctx.finish_with(tx, reply(answers::done(ctx.lang, number, done)))
-        .await
+    let message = match work.case.status() {
+        Status::Closed => answers::done(ctx.lang, number, Done::Closed),
+        Status::Resolved => callback::tried(ctx.lang, work.missing()),
+        Status::New | Status::Open | Status::Waiting | Status::Void => {
+            answers::done(ctx.lang, number, Done::Unsatisfied)
+        }
+    };
+    ctx.finish_with(tx, reply(message)).await
 }
 
 /// `/case reopen` in the table.

@@ -34,7 +34,10 @@ use crate::{
         words::script,
     },
     store::NewCase,
-    text::case::answers::{self, Hint, Logged},
+    text::{
+        case::answers::{self, Hint, Logged},
+        customer::leaving,
+    },
 };
 
 /// `/log` in the table.
@@ -121,7 +124,9 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         &mut tx,
         &mut heard,
         (draft.need, texts.contact.as_ref()),
-    );
+    )
+    .await?;
+    let lost = heard.lost.then_some(heard.customer.id);
     let new = NewCase {
         reserved,
         desk: ctx.desk.id,
@@ -193,7 +198,10 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         same_contact: &same_contact,
         at_hand: &repeat::at_hand(&heard.recent, &scope, ctx.now),
     };
-    let message = answers::logged(ctx.lang, &logged);
+    let mut message = answers::logged(ctx.lang, &logged);
+    if let Some(lost) = lost {
+        leaving::ask_back(ctx.lang, lost, &mut message);
+    }
     let with = (draft.file, message);
     let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await

@@ -7,7 +7,7 @@ use crate::{
         spec::{Node, Run, Takes, optional},
     },
     invocation::Options,
-    model::{desk::Role, event::EventName, ids::CaseNumber},
+    model::{desk::Role, event::EventName, ids::CaseNumber, page::PageAt},
     reply::{Message, Reply},
     rules::{
         case::holders,
@@ -60,21 +60,21 @@ pub(in crate::commands) const HISTORY: Node = Node::Sub {
 
 /// `/case history`.
 async fn history(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let page = options.integer("page").unwrap_or(1);
+    let sheet = PageAt::numbered(options.integer("page").unwrap_or(1));
     let number = number(ctx, options)?;
-    Ok(Reply::Private(history_of(ctx, number, page).await?))
+    Ok(Reply::Private(history_of(ctx, number, sheet).await?))
 }
 
 /// Another page of it, by button.
 pub(in crate::commands) async fn history_page(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    page: i64,
+    sheet: PageAt,
 ) -> Answer {
-    Ok(Reply::Replace(history_of(ctx, number, page).await?))
+    Ok(Reply::Replace(history_of(ctx, number, sheet).await?))
 }
 
-async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Message, Failure> {
+async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, sheet: PageAt) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let (case, teams) = ctx.case_with_teams(number).await?;
     let mut session = ctx.app.store.read().await?;
@@ -87,5 +87,5 @@ async fn history_of(ctx: &Ctx<'_>, number: CaseNumber, page: i64) -> Result<Mess
         events: &events,
         readable: contact::reads(ctx.role, &ctx.inv.member, (&case, &teams)).is_ok(),
     };
-    Ok(story::history(ctx.lang, story, page))
+    Ok(story::history(ctx.lang, story, sheet))
 }

@@ -1,10 +1,12 @@
 //! What `/log` knows of a customer beforehand, and what it learns of them.
 
-use super::show;
+use super::{need_ends, show};
 use crate::{
     commands::context::{Ctx, Failure},
-    model::customer::{CustomerEvent, CustomerField, SpecialNeed, contact::Contact},
-    rules::customer::mask,
+    model::customer::{
+        CustomerEvent, CustomerField, SpecialNeed, contact::Contact, need_ends::NeedEnds,
+    },
+    rules::customer::{mask, needs},
     store::{CustomerContext, Tx},
 };
 
@@ -19,12 +21,12 @@ pub(in crate::commands) async fn known_as(ctx: &Ctx<'_>, typed: String) -> Resul
 }
 
 /// Keeps what was said of the customer beside the matter: a need, and how to reach them where the desk did not know.
-pub(in crate::commands) fn learn(
+pub(in crate::commands) async fn learn(
     ctx: &Ctx<'_>,
     tx: &mut Tx,
     heard: &mut CustomerContext,
     (need, contact): (Option<&str>, Option<&Contact>),
-) {
+) -> Result<(), Failure> {
     let changed = |field, was, became| ctx.event(CustomerEvent::Changed { field, was, became });
     let customer = &mut heard.customer;
     let was = customer.needs.words();
@@ -32,9 +34,13 @@ pub(in crate::commands) fn learn(
         && customer.needs.0.insert(need)
     {
         let words = customer.needs.words();
-        tx.keep_needs(customer.id, &words);
+        let end = needs::usual_end(need, ctx.now, ctx.desk.zone);
+        tx.keep_needs(customer.id, &words, end.map(|end| (need, end)));
         let event = changed(CustomerField::Needs, Some(was), Some(words));
         tx.append((ctx.desk.id, customer.id), &event);
+        let ends = NeedEnds(end.map(|end| (need, end)).into_iter().collect());
+        let new = (&NeedEnds::default(), &ends);
+        need_ends::follow(ctx, tx, (customer.id, None), new).await?;
     }
     if let Some(contact) = contact {
         tx.keep_keys((ctx.desk.id, customer.id), contact);
@@ -45,4 +51,5 @@ pub(in crate::commands) fn learn(
         let event = changed(CustomerField::Contact, None, masked);
         tx.append((ctx.desk.id, customer.id), &event);
     }
+    Ok(())
 }

@@ -55,7 +55,12 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let pair = (from.customer.id, into.customer.id);
     let own = tx.unfinished_of(pair.1).await?;
     let (cases, aliases) = tx.lead_to(pair.0, pair.1).await?;
-    let kept = Kept { taken, aliases };
+    let moved = tx.move_rows(pair.0, pair.1).await?;
+    let kept = Kept {
+        taken,
+        aliases,
+        moved,
+    };
     tx.keep_merge(ctx.desk.id, pair, (&cases, &kept), ctx.now)
         .await?;
     save(ctx, &mut tx, &after);

@@ -1,27 +1,27 @@
 //! `/customer edit`: a record changes, each change is kept, and cases that it concerns follow.
 
-use super::show::demanded;
+use super::{need_ends, show::demanded, typed::Typed};
 use crate::{
     commands::{
-        context::{Answer, Ctx, Failure, line, paragraph},
+        context::{Answer, Ctx, Failure},
         spec::{Completes, Node, Run, Takes, optional, required},
     },
     invocation::Options,
     model::{
         case::{grade::Tier, moved::ClockChange},
-        customer::{CustomerEvent, CustomerField, Record, SpecialNeed, contact::Contact},
+        customer::{CustomerEvent, CustomerField, Record, SpecialNeed},
         desk::Role,
         ids::{CaseId, CaseNumber},
         post::{Card, Post},
-        refusal::{CustomerRefusal, Refusal, Slot},
+        refusal::{CustomerRefusal, Refusal},
     },
     rules::customer::mask,
     store::Tx,
     text::customer,
 };
 
-/// Typed to take away what was kept.
-const NOTHING: &str = "-";
+/// What only supervisors change: how cases are handled, what the customer is known by, and who looks after them.
+const SUPERVISED: [&str; 5] = ["tier", "name", "adviser", "no-adviser", "every"];
 
 /// How many moved deadlines the answer tells.
 const TOLD: usize = 5;
@@ -37,6 +37,10 @@ pub(in crate::commands) const EDIT: Node = Node::Sub {
         optional("remove-need", Takes::OneOf("need", &SpecialNeed::WORDS)),
         optional("contact", Takes::Text(100)),
         optional("notes", Takes::Text(1000)),
+        optional("until", Takes::Text(100)),
+        optional("adviser", Takes::Person),
+        optional("no-adviser", Takes::Boolean),
+        optional("every", Takes::Text(40)),
     ],
     run: Run(|ctx, options| Box::pin(command(ctx, options))),
 };
@@ -47,15 +51,16 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     if options.0.keys().all(|option| option == "customer") {
         return Err(Refusal::NothingToChange.into());
     }
-    if options.text("tier").is_some() || options.text("name").is_some() {
+    if SUPERVISED.iter().any(|name| options.0.contains_key(*name)) {
         ctx.needs(Role::Supervisor)?;
     }
+    let typed = Typed::read(ctx, options).await?;
     let mut tx = ctx.app.store.begin().await?;
     let id = demanded(ctx, &mut tx, options).await?.customer.id;
     let before = tx.lock_customer(ctx.desk.id, id).await?;
     let before = before.ok_or(Failure::Bug("a customer who was just found is gone"))?;
     let mut after = before.clone();
-    apply(options, &mut after)?;
+    typed.apply(options, &mut after)?;
     if before == after {
         return Err(CustomerRefusal::Unchanged.into());
     }
@@ -73,6 +78,8 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     for change in changes(&before, &after) {
         tx.append((ctx.desk.id, id), &ctx.event(change));
     }
+    let ends = (&before.ends, &after.ends);
+    need_ends::follow(ctx, &mut tx, (id, after.adviser), ends).await?;
     let mut moved = Vec::new();
     if old != new {
         let cases = tx.unfinished_of(id).await?;
@@ -119,34 +126,6 @@ pub(super) async fn retier(
     Ok(moved)
 }
 
-/// Puts what was typed into the record.
-fn apply(options: &Options, record: &mut Record) -> Result<(), Refusal> {
-    let customer = &mut record.customer;
-    if let Some(name) = options.text("name") {
-        customer.name = line(Slot::Customer, name, 100)?;
-    }
-    if let Some(tier) = options.text("tier").and_then(Tier::parse) {
-        customer.tier = tier;
-    }
-    if let Some(need) = options.text("add-need").and_then(SpecialNeed::parse) {
-        customer.needs.0.insert(need);
-    }
-    if let Some(need) = options.text("remove-need").and_then(SpecialNeed::parse) {
-        customer.needs.0.remove(&need);
-    }
-    match options.text("contact").map(str::trim) {
-        None => {}
-        Some(NOTHING) => record.contact = None,
-        Some(typed) => record.contact = Some(Contact::new(line(Slot::Contact, typed, 100)?)),
-    }
-    match options.text("notes").map(str::trim) {
-        None => {}
-        Some(NOTHING) => record.notes = None,
-        Some(typed) => record.notes = Some(paragraph(Slot::Note, typed, 1000)?),
-    }
-    Ok(())
-}
-
 /// What became what; of a contact as everybody may see it.
 fn changes(before: &Record, after: &Record) -> Vec<CustomerEvent> {
     let fields = |record: &Record| {
@@ -156,6 +135,17 @@ fn changes(before: &Record, after: &Record) -> Vec<CustomerEvent> {
             (CustomerField::Tier, Some(customer.tier.as_str().to_owned())),
             (CustomerField::Needs, Some(customer.needs.words())),
             (CustomerField::Notes, record.notes.clone()),
+            (
+                CustomerField::Adviser,
+                record.adviser.map(|who| who.to_string()),
+            ),
+            (
+                CustomerField::Every,
+                record
+                    .every
+                    .map(|every| every.num_milliseconds().to_string()),
+            ),
+            (CustomerField::NeedEnds, Some(record.ends.words())),
             (
                 CustomerField::Contact,
                 record.contact.as_ref().map(mask::of),

@@ -133,6 +133,7 @@ async fn page(
         &CustomerPage {
             record,
             aliases,
+            leaving: session.leaving(id).await?,
             readable,
             cases,
             shown: shown.collect(),
@@ -140,10 +141,6 @@ async fn page(
             changes,
         },
     ))
-}
-
-fn pages(total: i64) -> i64 {
-    ((total + PAGE - 1) / PAGE).max(1)
 }
 
 /// `/customer find` in the table.
@@ -162,32 +159,28 @@ async fn find_by_text(ctx: &Ctx<'_>, options: &Options) -> Answer {
         let (slot, max) = (Slot::Text, TEXT_MAX);
         return Err(Refusal::TooLong { slot, max, given }.into());
     }
-    Ok(Reply::Private(list(ctx, &text, 1).await?))
+    Ok(Reply::Private(list(ctx, &text, Turn::Skip(0)).await?))
 }
 
 /// Another page of what was found, by button.
-pub(in crate::commands) async fn more(ctx: &Ctx<'_>, text: &str, number: i64) -> Answer {
-    Ok(Reply::Replace(list(ctx, text, number).await?))
+pub(in crate::commands) async fn more(ctx: &Ctx<'_>, text: &str, turn: Turn) -> Answer {
+    Ok(Reply::Replace(list(ctx, text, turn).await?))
 }
 
-async fn list(ctx: &Ctx<'_>, text: &str, number: i64) -> Result<Message, Failure> {
+async fn list(ctx: &Ctx<'_>, text: &str, turn: Turn) -> Result<Message, Failure> {
     ctx.needs(Role::Agent)?;
     let mut session = ctx.app.store.read().await?;
-    let page = number.clamp(1, i64::MAX / PAGE);
     let parts = find::parts(text);
-    let (total, found) = if parts.is_empty() {
-        (0, Vec::new())
+    let (total, before, found) = if parts.is_empty() {
+        (0, 0, Vec::new())
     } else {
-        let rows = ((page - 1) * PAGE, PAGE);
-        session.find_customers(ctx.desk.id, &parts, rows).await?
+        let page = (turn, PAGE);
+        session.find_customers(ctx.desk.id, &parts, page).await?
     };
-    Ok(customer::customers(
-        ctx.lang,
-        text,
-        &found,
-        total,
-        (page, pages(total)),
-    ))
+    let count = i64::try_from(found.len()).unwrap_or_default();
+    let page = page::pages(PAGE, (before, count, total));
+    let message = customer::customers(ctx.lang, text, &found, total, page);
+    Ok(message)
 }
 
 /// Whether this person may read in full what a customer's card masks: where they may with any case of theirs, and where

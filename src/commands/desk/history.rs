@@ -6,13 +6,10 @@ use crate::{
         spec::{Node, Run, Takes, optional},
     },
     invocation::Options,
-    model::desk::Role,
+    model::{desk::Role, page::PageAt},
     reply::{Message, Reply},
     text::desk::settings,
 };
-
-/// Changes to a page.
-const PAGE: i64 = 8;
 
 /// `/desk history` in the table.
 pub(in crate::commands) const HISTORY: Node = Node::Sub {
@@ -23,22 +20,18 @@ pub(in crate::commands) const HISTORY: Node = Node::Sub {
 
 /// `/desk history`.
 async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
-    let page = options.integer("page").unwrap_or(1);
-    Ok(Reply::Private(message(ctx, page).await?))
+    let sheet = PageAt::numbered(options.integer("page").unwrap_or(1));
+    Ok(Reply::Private(message(ctx, sheet).await?))
 }
 
 /// Another page, by button.
-pub(in crate::commands) async fn next_page(ctx: &Ctx<'_>, page: i64) -> Answer {
-    Ok(Reply::Replace(message(ctx, page).await?))
+pub(in crate::commands) async fn next_page(ctx: &Ctx<'_>, sheet: PageAt) -> Answer {
+    Ok(Reply::Replace(message(ctx, sheet).await?))
 }
 
-async fn message(ctx: &Ctx<'_>, page: i64) -> Result<Message, Failure> {
+async fn message(ctx: &Ctx<'_>, sheet: PageAt) -> Result<Message, Failure> {
     ctx.needs(Role::Manager)?;
     let mut session = ctx.app.store.read().await?;
-    let count = session.event_count(ctx.desk.id).await?;
-    let pages = ((count + PAGE - 1) / PAGE).max(1);
-    let page = page.clamp(1, pages);
-    let skip = (page - 1) * PAGE;
-    let events = session.events(ctx.desk.id, skip, PAGE).await?;
-    Ok(settings::rule_history(ctx.lang, &events, (page, pages)))
+    let events = session.events(ctx.desk.id, 0, i64::MAX).await?;
+    Ok(settings::rule_history(ctx.lang, &events, sheet))
 }

@@ -16,15 +16,20 @@ use crate::{
     invocation::Options,
     model::{
         desk::{Desk, Locale, Role, Team},
+        ids::TeamId,
         refusal::{DeskRefusal, Refusal, TimeRefusal},
     },
     reply::Reply,
-    rules::desk::preview::Preview,
+    rules::{case::targets::gaps, desk::preview::Preview},
     store::{Draft, Routine, Session},
-    text::desk::{
-        preview::beside,
-        settings::{self, CheckLine, Health, RoutineLine},
-        setup as text,
+    text::{
+        case::targets::{Teams, gaps_in_short},
+        desk::{
+            preview::beside,
+            settings::{self, CheckLine, Health, RoutineLine},
+            setup as text,
+        },
+        lang::Lang,
     },
 };
 
@@ -52,7 +57,9 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
     ctx.needs(Role::Manager)?;
     if options.0.is_empty() {
         let (teams, routines) = as_set(ctx).await?;
-        let message = text::now(ctx.lang, &ctx.desk, &teams, &routines);
+        let mut session = ctx.app.store.read().await?;
+        let gaps = without_target(ctx.lang, &ctx.desk, &mut session, None).await?;
+        let message = text::now(ctx.lang, &ctx.desk, (&teams, &routines), gaps);
         return Ok(Reply::Private(message));
     }
     let wanted = settings(&ctx.desk, options)?;
@@ -93,7 +100,8 @@ async fn setup(ctx: &Ctx<'_>, options: &Options) -> Answer {
         (None, Some(_)) => ctx.app.texts.lang(desk.locale),
         _ => ctx.lang,
     };
-    let done = text::done(lang, &desk, &teams, &checks);
+    let gaps = without_target(lang, &desk, &mut tx, None).await?;
+    let done = text::done(lang, &desk, (&teams, &checks), gaps);
     let message = beside(done, question);
     ctx.finish_rules(tx, Reply::Private(message)).await
 }
@@ -120,6 +128,22 @@ async fn placed(
         notice::reschedule(routine, desk, ctx.now)?;
     }
     Ok((teams, routines))
+}
+
+/// The kinds that have no deadline for want of a target, of all teams or of one, on one line; nothing where all have one.
+pub(super) async fn without_target(
+    lang: &Lang,
+    desk: &Desk,
+    session: &mut Session,
+    of: Option<TeamId>,
+) -> Result<Option<String>, Failure> {
+    let (settings, _) = session.settings(desk.id).await?;
+    let teams = session.teams(desk.id).await?.into_iter();
+    let teams = teams.filter(|team| of.is_none_or(|of| of == team.id));
+    let teams: Teams = teams.map(|team| (team.id, team.name)).collect();
+    let ids: Vec<TeamId> = teams.keys().copied().collect();
+    let found = gaps(&settings.targets(), settings.own.kinds.offered(), &ids);
+    Ok(gaps_in_short(lang, &teams, &found))
 }
 
 /// What Discord said about those places; about one that came up since nobody has asked.

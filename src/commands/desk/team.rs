@@ -6,6 +6,7 @@ use super::{
     check::{Place, health_of},
     preview,
     roles::given,
+    setup::without_target,
 };
 use crate::{
     commands::{
@@ -63,7 +64,7 @@ const ADD: Node = Node::Sub {
         optional("channel", Takes::Channel),
         optional("supervisors", Takes::Channel),
         optional("role", Takes::Role),
-        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("calendar", Takes::Completed(100, Completes::Calendar)),
         optional("threads", Takes::Boolean),
     ],
     run: Run(|ctx, options| Box::pin(add(ctx, options))),
@@ -132,7 +133,7 @@ const EDIT: Node = Node::Sub {
         optional("channel", Takes::Channel),
         optional("supervisors", Takes::Channel),
         optional("role", Takes::Role),
-        optional("calendar", Takes::Completed(100, Completes::Team)),
+        optional("calendar", Takes::Completed(100, Completes::Calendar)),
         optional("threads", Takes::Boolean),
         optional(
             "clear",
@@ -249,8 +250,14 @@ async fn save(
         return ctx.finish(tx, question).await;
     }
     tx.change_team(&team, ctx.by()).await?;
+    let gaps = match done {
+        teams::TeamDone::Added => {
+            without_target(ctx.lang, &ctx.desk, &mut tx, Some(team.id)).await?
+        }
+        teams::TeamDone::Changed => None,
+    };
     let view = view(ctx, &mut tx, team).await?;
-    let done = teams::saved(ctx.lang, done, &view, &bad);
+    let done = teams::saved(ctx.lang, done, &view, (&bad, gaps));
     ctx.finish_rules(tx, Reply::Private(beside(done, question)))
         .await
 }

@@ -18,6 +18,7 @@ use crate::{
     model::{
         desk::Role,
         ids::UserId,
+        page::{Turn, pages},
         refusal::{ReportRefusal, Wanted},
     },
     reply::{Message, Reply},
@@ -30,7 +31,7 @@ use crate::{
 };
 
 /// Cases to a page.
-const PAGE: i64 = 10;
+const PAGE: usize = 10;
 
 /// Cases in a file: more than a desk has on a day.
 const IN_FILE: usize = 5000;
@@ -61,23 +62,25 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
         None => today(ctx),
     };
     let mut session = ctx.app.store.read().await?;
-    Ok(Reply::Private(shown(ctx, &mut session, day, 1).await?.0))
+    Ok(Reply::Private(
+        shown(ctx, &mut session, day, Turn::Skip(0)).await?.0,
+    ))
 }
 
 /// Another page of it, by button.
-pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+pub(in crate::commands) async fn turn(ctx: &Ctx<'_>, day: NaiveDate, to: Turn) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let mut session = ctx.app.store.read().await?;
-    Ok(Reply::Replace(shown(ctx, &mut session, day, page).await?.0))
+    Ok(Reply::Replace(shown(ctx, &mut session, day, to).await?.0))
 }
 
 /// "I have read this day": once for each day, whoever is first.
-pub(in crate::commands) async fn review(ctx: &Ctx<'_>, day: NaiveDate, page: i64) -> Answer {
+pub(in crate::commands) async fn review(ctx: &Ctx<'_>, day: NaiveDate, at: Turn) -> Answer {
     ctx.needs(Role::Supervisor)?;
     let by = ctx.inv.member.user;
     let mut tx = ctx.app.store.begin().await?;
     let first = tx.sign_off(ctx.desk.id, day, (by, ctx.now)).await?;
-    let (message, ledger) = shown(ctx, &mut tx, day, page).await?;
+    let (message, ledger) = shown(ctx, &mut tx, day, at).await?;
     if let Some(review) = ledger.review.filter(|_| !first) {
         return Err(ReportRefusal::Reviewed {
             day,
@@ -100,7 +103,12 @@ pub(in crate::commands) async fn file(ctx: &Ctx<'_>, day: NaiveDate) -> Answer {
     }
     let mut session = ctx.app.store.read().await?;
     let period = period(day, ctx.desk.zone);
-    let found = session.ledger(ctx.desk.id, (day, period), ctx.now, (0, IN_FILE));
+    let found = session.ledger(
+        ctx.desk.id,
+        (day, period),
+        ctx.now,
+        (Turn::Skip(0), IN_FILE),
+    );
     let found = found.await?;
     drop(session);
     let names = names(ctx, &found).await;
@@ -129,20 +137,18 @@ async fn shown(
     ctx: &Ctx<'_>,
     session: &mut Session,
     day: NaiveDate,
-    page: i64,
+    turn: Turn,
 ) -> Result<(Message, Ledger), Failure> {
     if day > today(ctx) {
         return Err(ReportRefusal::FutureDay { day }.into());
     }
     let period = period(day, ctx.desk.zone);
-    let mut page = page.max(1);
-    let mut found = read(ctx, session, (day, page)).await?;
-    let pages = ((found.total + PAGE - 1) / PAGE).max(1);
-    if page > pages {
-        // The list has become shorter since its page was turned to.
-        page = pages;
-        found = read(ctx, session, (day, page)).await?;
-    }
+    let page = (turn, PAGE);
+    let found = session.ledger(ctx.desk.id, (day, period), ctx.now, page);
+    let found = found.await?;
+    let count = i64::try_from(found.lines.len()).unwrap_or_default();
+    let size = i64::try_from(PAGE).unwrap_or(1);
+    let (page, pages) = pages(size, (found.before, count, found.total));
     let shown = Shown {
         day,
         progress: if ctx.now < period.until {
@@ -150,26 +156,9 @@ async fn shown(
         } else {
             Progress::Over
         },
+        turn,
         page,
         pages,
     };
     Ok((ledger::ledger(ctx.lang, &found, shown), found))
-}
-
-async fn read(
-    ctx: &Ctx<'_>,
-    session: &mut Session,
-    (day, page): (NaiveDate, i64),
-) -> Result<Ledger, Failure> {
-    let lines = |pages: i64| usize::try_from(pages.saturating_mul(PAGE)).unwrap_or(usize::MAX);
-    let period = period(day, ctx.desk.zone);
-    let found = session
-        .ledger(
-            ctx.desk.id,
-            (day, period),
-            ctx.now,
-            (lines(page - 1), lines(1)),
-        )
-        .await?;
-    Ok(found)
 }

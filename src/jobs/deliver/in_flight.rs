@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chrono::TimeDelta;
 
 use super::{
-    super::posts::{alert::Scene, content, is_same, word},
+    super::posts::{Content, Wait, alert::Scene, content, is_same, word},
     deliverer::{Deliverer, Left},
 };
 use crate::{
@@ -101,7 +101,11 @@ impl<N: Notifier> Deliverer<N> {
         };
         let stands = stands(row);
         drop(session);
-        let file = content(&self.app, row).await?;
+        // It may stand already, and nothing behind it may go first.
+        let file = match content(&self.app, row, Wait::Never).await? {
+            Content::Read(content) => Some(content),
+            Content::None | Content::Later(_) => None,
+        };
         let mut session = self.app.store.read().await?;
         let notice = word(&self.app, &mut session, (row, file), now).await?;
         let standing = match &notice {

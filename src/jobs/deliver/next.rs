@@ -2,12 +2,16 @@
 //! they come in order after that.
 //!
 //! One that has failed again and again, though Discord answers otherwise, may be what Discord stumbles over. It is passed over
-//! then, each time right after another try of it: so the order still holds where it was Discord after all.
+//! then, each time right after another try of it: so the order still holds where it was Discord after all. One whose file
+//! cannot be had is passed over at once, and holds up nobody.
 
 use chrono::TimeDelta;
 
 use crate::{
-    model::{post::Rank, time::Timestamp},
+    model::{
+        post::{Post, Rank},
+        time::Timestamp,
+    },
     store::{Lane, OutboxRow, Session, StoreError, Task},
 };
 
@@ -68,9 +72,14 @@ pub(super) fn next(
     }
 }
 
-/// Whether a post has failed again and again, and is not to be tried now.
+/// Whether a post has failed again and again, or waits for its file, and is not to be tried now.
 fn rests(row: &OutboxRow, now: Timestamp) -> bool {
-    row.attempts >= STUBBORN && row.try_at > now
+    (row.attempts >= STUBBORN || (is_file(row) && row.attempts > 0)) && row.try_at > now
+}
+
+/// Whether it is Discord's store of files that a post waits for: that says nothing of the channel.
+fn is_file(row: &OutboxRow) -> bool {
+    matches!(row.post, Post::File(_))
 }
 
 fn is_alert(row: &OutboxRow) -> bool {
@@ -80,7 +89,8 @@ fn is_alert(row: &OutboxRow) -> bool {
 /// How many posts these are: the alerts of a roll-up are one.
 fn posts(rows: &[OutboxRow]) -> usize {
     let same = |one: &OutboxRow, other: &OutboxRow| one.batch.is_some() && one.batch == other.batch;
-    rows.chunk_by(same).count()
+    let of_channel: Vec<&OutboxRow> = rows.iter().filter(|row| !is_file(row)).collect();
+    of_channel.chunk_by(|one, other| same(one, other)).count()
 }
 
 #[cfg(test)]

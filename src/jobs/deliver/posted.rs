@@ -151,7 +151,7 @@ impl<N: Notifier> Deliverer<N> {
         let audited = (&*self.auditor, &*self.pulse);
         match said(&self.app, audited, &next, now).await? {
             Said::Here(notice) => Ok(Some(Claimed { row: next, notice })),
-            Said::Elsewhere(_) | Said::Nothing => Ok(None),
+            Said::Elsewhere(_) | Said::Later(_) | Said::Nothing => Ok(None),
         }
     }
 }

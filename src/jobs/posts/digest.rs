@@ -1,5 +1,6 @@
 //! The digest of a period.
 
+use chrono::{Datelike as _, Weekday};
 use futures_util::future::BoxFuture;
 
 use super::super::audit::{Auditor, Look};
@@ -7,9 +8,9 @@ use super::kind::{Kind, Moment, Worded};
 use crate::{
     clock::Pulse,
     model::{post::DigestDue, time::Timestamp},
-    rules::report::digest::Period,
+    rules::{report::digest::Period, time::wall},
     store::{Session, StoreError},
-    text::report::digest,
+    text::{customer::required, report::digest},
 };
 
 impl Kind for DigestDue {
@@ -36,7 +37,15 @@ impl Kind for DigestDue {
             let posted = at
                 .late()
                 .map_or(digest::Posted::OnTime, digest::Posted::Late);
-            Ok(Some(digest::digest(at.lang(), &figures, posted)))
+            let mut said = digest::digest(at.lang(), &figures, posted);
+            // On Fridays, whatever the period is.
+            if wall::local(at.desk.zone, self.until).weekday() == Weekday::Fri {
+                let (settings, _) = session.settings(at.row.desk).await?;
+                let required = &settings.own.required;
+                let count = session.incomplete_count(at.row.desk, required).await?;
+                digest::with_line(&mut said, required::in_digest(at.lang(), count));
+            }
+            Ok(Some(said))
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
@@ -13,27 +14,57 @@ use crate::{
         post::FileGiven,
     },
     ports::PostError,
-    store::{Session, StoreError},
+    store::{OutboxRow, Session, StoreError},
     text::case::files,
 };
 
 /// How long Discord may take to give a file.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// How often it is asked for one.
-const TRIES: usize = 2;
+/// How long its link to one lives for sure.
+const LIFE: TimeDelta = TimeDelta::hours(23);
+
+/// The longest pause between two tries.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(1);
+
+/// What there is of the file that a post is.
+pub(in crate::jobs) enum Content {
+    /// All of it.
+    Read(Arc<[u8]>),
+    /// Nothing, and nothing will be; or the post has no file.
+    None,
+    /// Nothing yet: it is asked for again after so long.
+    Later(TimeDelta),
+}
+
+/// Whether a file that cannot be had now may be asked for later.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in crate::jobs) enum Wait {
+    /// As long as Discord's link to it lives.
+    Day,
+    /// It may not.
+    Never,
+}
 
 /// Files that are read at once: each is in memory until it is posted.
 static READERS: Semaphore = Semaphore::const_new(2);
 
-/// Reads the file that a post is, and remembers what is in it; none where it is gone, or posted already.
-pub(super) async fn content(app: &App, post: &FileGiven) -> Result<Option<Arc<[u8]>>, StoreError> {
+/// Reads the file that a post is, and remembers what is in it or that it is gone; nothing of one that is posted already.
+pub(super) async fn content(
+    app: &App,
+    (row, post): (&OutboxRow, &FileGiven),
+    wait: Wait,
+) -> Result<Content, StoreError> {
     let file = app.store.read().await?.file(post.file).await?;
     let waits = |file: &CaseFile| !matches!(file.fate, FileFate::Posted(_));
     let Some(file) = file.filter(waits) else {
-        return Ok(None);
+        return Ok(Content::None);
     };
     let content = read(app, &file).await;
+    let lives = app.clock.now() < row.due_at + LIFE;
+    if lives && wait == Wait::Day && matches!(content, Err(PostError::Retry { .. })) {
+        return Ok(Content::Later(pause(row.attempts)));
+    }
     let known = content.as_ref().ok();
     let known = known.map(|content| (content.len() as u64, sha256(content)));
     let mut tx = app.store.begin_last().await?;
@@ -46,7 +77,12 @@ pub(super) async fn content(app: &App, post: &FileGiven) -> Result<Option<Arc<[u
             "a file of case row {case} could not be had: {error}"
         );
     }
-    Ok(content.ok().map(Arc::from))
+    Ok(content.map_or(Content::None, |content| Content::Read(Arc::from(content))))
+}
+
+/// How long to wait before the next try: doubling from a second.
+fn pause(attempts: i64) -> TimeDelta {
+    TimeDelta::seconds(1 << attempts.clamp(0, 12)).min(LONGEST_PAUSE)
 }
 
 impl Kind for FileGiven {
@@ -61,7 +97,7 @@ impl Kind for FileGiven {
             }
             Ok(Some(match &at.file {
                 Some(content) => files::posted(at.lang(), case.number, &file, Arc::clone(content)),
-                None => files::lost(at.lang(), case.number, &file.name),
+                None => files::lost(at.lang(), case.number, &file),
             }))
         })
     }
@@ -69,13 +105,7 @@ impl Kind for FileGiven {
 
 async fn read(app: &App, file: &CaseFile) -> Result<Vec<u8>, PostError> {
     let _reading = READERS.acquire().await;
-    let mut tries = 1;
-    loop {
-        match app.inspect.file(&file.url, file.size, PATIENCE).await {
-            Err(PostError::Retry { .. }) if tries < TRIES => tries += 1,
-            other => return other,
-        }
-    }
+    app.inspect.file(&file.url, file.size, PATIENCE).await
 }
 
 /// In hexadecimal digits.
@@ -91,6 +121,15 @@ fn sha256(content: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pauses_grow_up_to_an_hour() {
+        let pauses: Vec<i64> = [0, 1, 5, 11, 12, 99]
+            .into_iter()
+            .map(|attempts| pause(attempts).num_seconds())
+            .collect();
+        assert_eq!(pauses, [1, 2, 32, 2048, 3600, 3600]);
+    }
 
     #[test]
     fn a_hash_is_written_as_everybody_writes_it() {

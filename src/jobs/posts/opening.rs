@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     model::{
+        callback::list::Which,
         case::queue::QueueLine,
         desk::Scope,
         ids::{DeskId, TeamId},
@@ -38,6 +39,11 @@ impl Kind for TeamOpening {
             let policy = at.app.policy(session, &team).await?;
             let begins = ladder::begins(&policy.hours, &policy.quiet, self.at);
             let of = (at.row.desk, self.team);
+            let which = Which {
+                teams: Some(vec![self.team]),
+                before: Some(self.until),
+                ..Which::planned(at.row.desk)
+            };
             let waiting = match begins {
                 Begins::Work => {
                     waits(session, of, (View::Resting(self.until), at.now), NAMED).await?
@@ -54,13 +60,13 @@ impl Kind for TeamOpening {
                 overdue: waits(session, of, (View::Breached, at.now), named).await?,
                 today: waits(session, of, (View::Due(self.until), at.now), named).await?,
                 waiting,
+                callbacks: session.callbacks(&which, (0, NAMED)).await?,
                 late: at.late(),
             };
-            let pings = match begins {
+            let mut pings = match begins {
                 Begins::Work => {
                     let before = (self.at - ladder::LEFT_ALONE, self.at);
-                    self.to_call(at, session, (&opening, &policy), before)
-                        .await?
+                    called(at, session, (&opening, &policy), before).await?
                 }
                 Begins::Day { since, .. } => {
                     let night = (since, self.at);
@@ -71,35 +77,15 @@ impl Kind for TeamOpening {
                     opening.lines().flat_map(called).collect()
                 }
             };
+            let people = opening.callbacks.1.iter();
+            let people = people.filter_map(|line| line.callback.task.person);
+            pings.extend(people.map(Ping::User));
             Ok(opening::opening(at.lang(), &opening, &pings, at.now))
         })
     }
 }
 
 impl TeamOpening {
-    /// Whom it calls: whose matters wait, but for those whom an alert about the same one has just called.
-    async fn to_call(
-        &self,
-        at: &Moment<'_>,
-        session: &mut Session,
-        (opening, policy): (&Opening, &Policy),
-        before: (Timestamp, Timestamp),
-    ) -> Result<Vec<Ping>, StoreError> {
-        let mut pings = Vec::new();
-        for line in opening.lines() {
-            // Who is asked to take it is called by no alert.
-            let is_called = line.offered.is_none()
-                && ladder::has_called(
-                    &alerts(session, (line, policy), before).await?,
-                    (&policy.hours, &policy.quiet),
-                );
-            if !is_called {
-                pings.extend(whose(at, line));
-            }
-        }
-        Ok(pings)
-    }
-
     /// Leaves only those cases that nobody was called to in the night, as many as are named.
     async fn keep_uncalled(
         &self,
@@ -119,6 +105,28 @@ impl TeamOpening {
         sort.lines = kept;
         Ok(())
     }
+}
+
+/// Whom it calls: whose matters wait, but for those whom an alert about the same one has just called.
+async fn called(
+    at: &Moment<'_>,
+    session: &mut Session,
+    (opening, policy): (&Opening, &Policy),
+    before: (Timestamp, Timestamp),
+) -> Result<Vec<Ping>, StoreError> {
+    let mut pings = Vec::new();
+    for line in opening.lines() {
+        // Who is asked to take it is called by no alert.
+        let is_called = line.offered.is_none()
+            && ladder::has_called(
+                &alerts(session, (line, policy), before).await?,
+                (&policy.hours, &policy.quiet),
+            );
+        if !is_called {
+            pings.extend(whose(at, line));
+        }
+    }
+    Ok(pings)
 }
 
 /// Whose case it is: who is asked to take it, who answers for it, or the supervisors.

@@ -4,16 +4,17 @@
 //! history of a case and of a customer tells it.
 
 pub mod event;
+pub mod list;
 mod plan;
 pub mod said;
 
-pub use self::plan::{Asker, NewCallback, Nth, Of, Reason, State, Task};
+pub use self::plan::{Asker, NewCallback, Nth, Of, Proposal, Reason, State, Task, Without};
 use self::{
     event::{Ended, Ending, Planned},
     said::Attempt,
 };
 use super::{
-    ids::{CallbackId, CaseId, CustomerId, DeskId},
+    ids::{CallbackId, CaseId, CustomerId, DeskId, UserId},
     time::Timestamp,
 };
 
@@ -36,6 +37,8 @@ pub struct Callback {
     pub task: Task,
     /// What for, as typed.
     pub purpose: Option<String>,
+    /// How many attempts make the customer unreachable.
+    pub tries: u32,
     /// When it was tried, and what came of it.
     pub attempts: Vec<Attempt>,
     /// How it stands.
@@ -67,6 +70,7 @@ impl Callback {
             customer: new.customer,
             case: new.case,
             purpose: new.purpose,
+            tries: 3,
             attempts: Vec::new(),
             state: State::Planned,
             ended: None,
@@ -86,6 +90,16 @@ impl Callback {
             person: self.task.person,
             from: self.task.from,
             due: self.task.due,
+        }
+    }
+
+    /// Has somebody else do it, or by another instant: who heard that it is overdue hears again.
+    pub fn shift(&mut self, person: Option<UserId>, due: Option<Timestamp>) {
+        self.task.person = person.or(self.task.person);
+        if let Some(due) = due {
+            self.task.due = due;
+            self.task.from = self.task.from.min(due);
+            (self.step, self.stepped, self.next) = (0, None, Some(due));
         }
     }
 

@@ -135,3 +135,23 @@ pub struct NewCallback {
     /// What for, as typed.
     pub purpose: Option<String>,
 }
+
+words! {
+    /// How a supervisor closes a case whose customer was not asked.
+    pub enum Without {
+        /// Without having heard them.
+        Unheard = "unheard",
+        /// They were not satisfied, and it was explained to them.
+        Explained = "explained",
+    }
+}
+
+words! {
+    /// Rules that a desk may take over by one press.
+    pub enum Proposal {
+        /// Those that are proposed to every desk.
+        Proposed = "proposed",
+        /// Whoever was asked first asks after every case.
+        Every = "every",
+    }
+}

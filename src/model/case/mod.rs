@@ -21,6 +21,7 @@ pub use self::{
 use self::{clocks::ClockKind, extension::Extensions, grade::Priority};
 pub use super::customer::Customer;
 use super::{
+    callback::Callback,
     customer::contact::Contact,
     ids::{CaseId, CaseNumber, ChannelId, DeskId, MessageId, TeamId, UserId},
     time::Timestamp,
@@ -142,6 +143,10 @@ pub struct Case {
     pub handovers: i64,
     /// How often an offer of it was given back since somebody accepted it last.
     pub declines: i64,
+    /// The callback after its latest resolving, if it has one.
+    pub callback: Option<Callback>,
+    /// Whether it was one of those that always get a callback, before it was corrected to be none.
+    pub owes_callback: bool,
     /// Its clocks, in the order response, update, resolution, promise; absent where there is no target.
     pub clocks: Vec<CaseClock>,
 }
@@ -163,6 +168,13 @@ impl Case {
     #[must_use]
     pub fn answerer(&self) -> Option<UserId> {
         (!self.is_adrift()).then(|| self.answerable())
+    }
+
+    /// The callback that is still to be done before it can be closed.
+    #[must_use]
+    pub fn open_callback(&self) -> Option<&Callback> {
+        let open = |one: &&Callback| one.is_open() && one.nth.generation == self.reopened;
+        self.callback.as_ref().filter(open)
     }
 
     /// Its present status.

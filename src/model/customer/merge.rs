@@ -20,6 +20,10 @@ pub struct Taken {
     pub needs: Vec<String>,
     /// The tier, and what the file's was before.
     pub tier: Option<String>,
+    /// The adviser: the file had none.
+    pub adviser: bool,
+    /// How often they are visited: the file did not say.
+    pub every: bool,
 }
 
 impl Taken {
@@ -59,6 +63,23 @@ pub struct Kept {
     pub taken: Taken,
     /// Customers who had been merged into the first before.
     pub aliases: Vec<CustomerId>,
+    /// What else went over.
+    #[serde(default)]
+    pub moved: MovedRows,
+}
+
+/// Rows that went over with a merge.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default)]
+pub struct MovedRows {
+    /// Callbacks, whatever they are about.
+    pub callbacks: Vec<i64>,
+    /// Those of them that are about the customer, each with which it was of those for its reason.
+    pub own: Vec<(i64, i64)>,
+    /// Risks that they leave.
+    pub risks: Vec<i64>,
+    /// Files as lost customers.
+    pub files: Vec<i64>,
 }
 
 /// A customer as a name leads to them.

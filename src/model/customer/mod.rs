@@ -1,10 +1,15 @@
 //! What a desk knows of a customer beside their cases.
 
 pub mod contact;
+pub mod leaving;
 pub mod merge;
+pub mod need_ends;
+pub mod required;
+pub mod silence;
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -14,8 +19,8 @@ use super::{
         said::Said,
     },
     case::grade::Tier,
-    customer::contact::Contact,
-    ids::{CaseNumber, CustomerId},
+    customer::{contact::Contact, leaving::Cause, need_ends::NeedEnds},
+    ids::{CaseNumber, CustomerId, UserId},
     record::{Recorded, Subject},
     words::words,
 };
@@ -97,6 +102,12 @@ pub struct Record {
     pub contact: Option<Contact>,
     /// What else the desk wants to remember, as typed.
     pub notes: Option<String>,
+    /// Who looks after them.
+    pub adviser: Option<UserId>,
+    /// How often somebody means to visit them.
+    pub every: Option<TimeDelta>,
+    /// When their needs end.
+    pub ends: NeedEnds,
 }
 
 /// How many cases a customer had, to one reader.
@@ -127,6 +138,12 @@ words! {
         Contact = "contact",
         /// The notes.
         Notes = "notes",
+        /// Who looks after them.
+        Adviser = "adviser",
+        /// How often somebody means to visit them.
+        Every = "every",
+        /// When their needs end.
+        NeedEnds = "need-ends",
     }
 }
 
@@ -147,6 +164,29 @@ pub enum CustomerEvent {
     /// Somebody read the contact in full, and why.
     #[serde(rename = "customer-contact-read")]
     ContactRead,
+    /// Somebody said that they may leave.
+    #[serde(rename = "customer-at-risk")]
+    AtRisk,
+    /// Somebody took over to answer for that.
+    #[serde(rename = "customer-risk-accepted")]
+    RiskAccepted,
+    /// They were lost.
+    #[serde(rename = "customer-lost")]
+    Lost {
+        /// What was the cause.
+        cause: Cause,
+        /// Whether it was the fault of whoever serves them.
+        own_fault: bool,
+        /// Who tries to win them back.
+        follower: UserId,
+        /// Whether somebody talked with them before.
+        talked: bool,
+        /// The complaints that were open then.
+        complaints: Vec<CaseNumber>,
+    },
+    /// They are back, or stayed.
+    #[serde(rename = "customer-back")]
+    Back,
     /// They turned out to be another customer of the desk, whose file goes on.
     #[serde(rename = "customer-merged")]
     Merged {

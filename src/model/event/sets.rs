@@ -85,6 +85,9 @@ impl EventName {
     /// What the customer is told with.
     pub const TELLING: &[Self] = &[Progress, Resolved];
 
+    /// What somebody says to a customer, or hears of them.
+    pub const CONTACT: &[Self] = &[Logged, LoggedAgain, Progress, Resolved, Promised];
+
     /// What tells of a day that is over whether its deadlines passed: later ones of these, too.
     pub const CORRECTING: &[Self] = &[Breached, BreachWithdrawn, Unvoided];
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     callback::said::Said,
     case::{Offer, Receiver, Way, clocks::ClockKind},
-    ids::{CaseId, ChannelId, MessageId, RoleId, TeamId, UserId},
+    ids::{CaseId, ChannelId, CustomerId, LostFileId, MessageId, RiskId, RoleId, TeamId, UserId},
     time::Timestamp,
 };
 
@@ -96,7 +96,22 @@ fn every() -> Vec<(Post, &'static str, &'static str)> {
         to_answerer: false,
     };
     let (message, thread) = (MessageId(9), ChannelId(8));
+    let silent = Silent {
+        adviser: Some(UserId(2)),
+        customers: vec![CustomerId(4), CustomerId(6)],
+        at: Timestamp(5),
+    };
     vec![
+        (AtRisk { risk: RiskId(4) }.into(), "risk:4", "at_risk"),
+        (
+            CustomerLost {
+                file: LostFileId(4),
+            }
+            .into(),
+            "lost:4",
+            "customer_lost",
+        ),
+        (silent.into(), "silent:1:2:5:4", "silent"),
         (alert.into(), "alert:7:response:1:2", "alert"),
         (Card { case: CASE }.into(), "card:7", "card"),
         (
@@ -207,7 +222,17 @@ fn what_is_stored_is_read_back() {
         let is_of_its_case = post.about() == About::Case(CASE);
         assert_eq!(
             is_of_its_case,
-            !["left", "digest", "opening", "roles_gone", "setup_hint"].contains(&tag)
+            ![
+                "at_risk",
+                "customer_lost",
+                "silent",
+                "left",
+                "digest",
+                "opening",
+                "roles_gone",
+                "setup_hint"
+            ]
+            .contains(&tag)
         );
     }
 }

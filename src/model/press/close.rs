@@ -2,13 +2,22 @@
 
 use crate::model::{
     callback::said::{Outcome, Said, Satisfaction},
-    ids::CaseNumber,
+    ids::{CallbackId, CaseNumber},
 };
 
 pub(super) fn id(number: CaseNumber, said: Said) -> String {
+    format!("close:{number}:{}", words(said))
+}
+
+/// The id that records a callback.
+pub(super) fn called(id: CallbackId, said: Said) -> String {
+    format!("called:{id}:{}", words(said))
+}
+
+fn words(said: Said) -> String {
     let outcome = said.outcome.map_or("-", Outcome::as_str);
     let satisfaction = said.satisfaction.map_or("-", Satisfaction::as_str);
-    format!("close:{number}:{outcome}:{satisfaction}")
+    format!("{outcome}:{satisfaction}")
 }
 
 /// Reads what stands behind the number, cut at its colon.

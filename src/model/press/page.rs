@@ -39,3 +39,26 @@ pub(super) fn parse(text: &str) -> Option<Turn> {
     let after = place(AFTER).map(Turn::After);
     after.or_else(|| place(BEFORE).map(Turn::Before))
 }
+
+/// As [`id`], for a list whose lines have keys of any size.
+pub(super) fn any(turn: Turn) -> String {
+    turn.id().unwrap_or_else(|| id(turn))
+}
+
+/// Reads what [`any`] wrote.
+pub(super) fn read_any(text: &str) -> Option<Turn> {
+    Turn::parse(text).or_else(|| parse(text).filter(|turn| matches!(turn, Turn::Skip(_))))
+}
+
+/// A page by the place that it begins after or ends before; `-` is the first.
+pub(super) fn place(turn: Turn) -> String {
+    turn.id().unwrap_or_else(|| "-".to_owned())
+}
+
+/// Reads what [`place`] gave.
+pub(super) fn read_place(text: &str) -> Option<Turn> {
+    match text {
+        "-" => Some(Turn::Skip(0)),
+        place => Turn::parse(place),
+    }
+}

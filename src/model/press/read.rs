@@ -2,10 +2,10 @@
 
 use super::{Press, Say, WordsAnswer, alert, close, find, page};
 use crate::model::{
-    callback::said::Outcome,
+    callback::{Proposal, said::Outcome},
     case::{extension::Decision, queue::QueueView},
     ids::CaseNumber,
-    page::Turn,
+    page::{PageAt, Turn},
     refusal::Move,
     time::Timestamp,
     words::script::ScriptAbout,
@@ -56,21 +56,33 @@ impl Press {
                     _ => return None,
                 },
             },
-            ["history", number, page] => Self::History(case(number)?, page.parse().ok()?),
-            ["clocks", number, page] => Self::Clocks(case(number)?, page.parse().ok()?),
-            ["customers", page, text] => Self::Customers(page.parse().ok()?, find::read(text)),
+            ["history", number, at @ ..] => Self::History(case(number)?, PageAt::parse(at)?),
+            ["clocks", number, at @ ..] => Self::Clocks(case(number)?, PageAt::parse(at)?),
+            ["customers", turn, text] => Self::Customers(page::read_any(turn)?, find::read(text)),
+            ["risk", id, "accept"] => Self::AcceptRisk(id.parse().ok()?),
+            ["customer", id, "back"] => Self::Back(id.parse().ok()?),
             ["customer", id, "contact"] => Self::CustomerContact(id.parse().ok()?),
             ["customer", id, turn] => Self::CustomerCases(id.parse().ok()?, page::parse(turn)?),
+            ["incomplete", turn] => Self::Incomplete(page::read_place(turn)?),
+            ["key", turn] => Self::KeyAccounts(page::read_place(turn)?),
             ["link", new, other] => Self::LinkTo(case(new)?, case(other)?),
             ["undo", number] => Self::TakeBack(case(number)?),
             ["instead", new, other] => Self::Instead(case(new)?, case(other)?),
-            ["rules", page] => Self::RuleHistory(page.parse().ok()?),
+            ["rules", at @ ..] => Self::RuleHistory(PageAt::parse(at)?),
             ["told", number] => Self::ToldForm(case(number)?),
             ["find", turn, search @ ..] => Self::Find(find::parse(search)?, page::parse(turn)?),
             ["callback", number, outcome] => {
                 Self::CalledBack(case(number)?, Outcome::parse(outcome)?)
             }
             ["close", number, said @ ..] => Self::Finish(case(number)?, close::parse(said)?),
+            ["callbackrules", proposal] => Self::CallbackRules(Proposal::parse(proposal)?),
+            ["callbacks"] => Self::PickCallback,
+            ["called", id, outcome] => {
+                Self::AskCallback(id.parse().ok()?, Outcome::parse(outcome)?)
+            }
+            ["called", id, said @ ..] => {
+                Self::FinishCallback(id.parse().ok()?, close::parse(said)?)
+            }
             ["form", number, step] => Self::Form(case(number)?, Move::parse(step)?),
             ["pick", number, "transfer", "team"] => Self::PickTeam(case(number)?, 0),
             ["pick", number, "transfer", "team", list] => {
@@ -88,7 +100,8 @@ impl Press {
             ["log", channel, message] => {
                 Self::LogForm(channel.parse().ok()?, message.parse().ok()?)
             }
-            ["kind", id] => Self::PickKind(id.parse().ok()?),
+            ["kind", id] => Self::PickKind(id.parse().ok()?, 0),
+            ["kind", id, list] => Self::PickKind(id.parse().ok()?, list.parse().ok()?),
             ["logas", channel, message, kind @ ..] if !kind.is_empty() => {
                 Self::LogAs(channel.parse().ok()?, message.parse().ok()?, kind.join(":"))
             }
@@ -96,13 +109,13 @@ impl Press {
                 Self::AddForm(channel.parse().ok()?, message.parse().ok()?)
             }
             ["ledger", day, "file"] => Self::LedgerFile(day.parse().ok()?),
-            ["ledger", day, page] => Self::Ledger {
+            ["ledger", day, turn] => Self::Ledger {
                 day: day.parse().ok()?,
-                page: page.parse().ok()?,
+                turn: page::read_any(turn)?,
             },
-            ["review", day, page] => Self::Review {
+            ["review", day, turn] => Self::Review {
                 day: day.parse().ok()?,
-                page: page.parse().ok()?,
+                turn: page::read_any(turn)?,
             },
             ["typed", id] => Self::Typed(id.parse().ok()?),
             ["words", id, answer] => Self::Words(id.parse().ok()?, WordsAnswer::parse(answer)?),

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     callback::said::Satisfaction,
     case::{Status, clocks::ClockKind},
-    page::Place,
+    page::{PageAt, Place},
 };
 
 #[test]
@@ -16,7 +16,8 @@ fn every_press_reads_back_and_fits() {
         Press::LinkTo(big, big),
         Press::LogForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
         Press::AddForm(ChannelId(i64::MAX), MessageId(i64::MAX)),
-        Press::PickKind(InteractionId(i64::MAX)),
+        Press::PickKind(InteractionId(i64::MAX), 0),
+        Press::PickKind(InteractionId(i64::MAX), 1),
         Press::LogAs(
             ChannelId(i64::MAX),
             MessageId(i64::MAX),
@@ -24,12 +25,15 @@ fn every_press_reads_back_and_fits() {
         ),
         Press::Ledger {
             day: NaiveDate::MAX,
-            page: i64::MAX,
+            turn: Turn::Before(Place {
+                key: 3,
+                number: i64::MAX,
+            }),
         },
         Press::LedgerFile(NaiveDate::MAX),
         Press::Review {
             day: NaiveDate::MIN,
-            page: 1,
+            turn: Turn::Skip(20),
         },
         Press::Typed(InteractionId(i64::MAX)),
         Press::Draft(InteractionId(i64::MAX), Say::Save),
@@ -44,6 +48,13 @@ fn every_press_reads_back_and_fits() {
 }
 
 fn on_cases(big: CaseNumber) -> Vec<Press> {
+    let sheet = PageAt {
+        number: 99_999,
+        at: Some(Turn::Before(Place {
+            key: i64::MIN,
+            number: i64::MIN,
+        })),
+    };
     vec![
         Press::Case(CaseNumber(42), Move::Accept),
         Press::Offer {
@@ -89,9 +100,9 @@ fn on_cases(big: CaseNumber) -> Vec<Press> {
                 number: i64::MAX,
             })),
         },
-        Press::History(big, i64::MAX),
-        Press::Clocks(big, i64::MAX),
-        Press::RuleHistory(i64::MAX),
+        Press::History(big, sheet),
+        Press::Clocks(big, sheet),
+        Press::RuleHistory(sheet),
         Press::ToldForm(big),
         Press::CalledBack(big, Outcome::NoAnswer),
         Press::Finish(big, Said::default()),
@@ -139,7 +150,15 @@ fn lists() -> Vec<Press> {
             Search::default(),
             Turn::Before(Place { key: 1, number: 36 }),
         ),
-        Press::Customers(9999, "电".repeat(50)),
+        Press::Customers(Turn::Skip(99_990), "电".repeat(50)),
+        Press::Customers(
+            Turn::After(Place {
+                key: 9_999_999_999_999,
+                number: 9_999_999_999,
+            }),
+            "电".repeat(50),
+        ),
+        Press::Customers(Turn::Skip(0), "电".repeat(50)),
         Press::CustomerCases(CustomerId(i64::MAX), Turn::Skip(99_990)),
         Press::CustomerCases(
             CustomerId(i64::MAX),

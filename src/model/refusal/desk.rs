@@ -25,6 +25,11 @@ pub enum DeskRefusal {
         /// The team.
         team: String,
     },
+    /// Neither a team whose calendar another could have, nor hours.
+    UnknownCalendar {
+        /// What was typed.
+        given: String,
+    },
     /// No team of that name.
     UnknownTeam {
         /// What was typed.

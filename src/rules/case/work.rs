@@ -4,6 +4,7 @@
 //! transaction. Nothing here reads or writes anything.
 
 mod aims;
+mod callbacks;
 mod clocks;
 mod customer;
 mod edit;
@@ -31,6 +32,7 @@ use super::{
 };
 use crate::{
     model::{
+        callback::Callback,
         case::{Case, aim::AlertInstants},
         desk::Team,
         event::What,
@@ -38,7 +40,7 @@ use crate::{
         post::{Card, Hearers, Post},
         time::Timestamp,
     },
-    rules::{desk::kinds::Kinds, route, time::calendar::Hours},
+    rules::{callback::wanted::CallbackRule, desk::kinds::Kinds, route, time::calendar::Hours},
 };
 
 pub use super::told::Told;
@@ -63,6 +65,10 @@ pub struct Policy {
     pub quiet: QuietHours,
     /// The kinds of cases.
     pub kinds: Kinds,
+    /// Which cases get a callback.
+    pub callbacks: Vec<CallbackRule>,
+    /// What the desk draws with.
+    pub secret: String,
 }
 
 /// An event to append.
@@ -93,6 +99,8 @@ pub struct Work {
     pub posts: Vec<(Post, Timestamp)>,
     /// Posts that may stand in a channel already and have to be shown afresh.
     pub refresh: Vec<Post>,
+    /// Callbacks to be saved.
+    pub callbacks: Vec<Callback>,
     /// Another team that is asked to take the case: what asks it goes to its channel.
     pub asked: Option<Team>,
     /// Whether its card belongs in the channel of another team now.
@@ -117,6 +125,7 @@ impl Work {
             entries: Vec::new(),
             posts: vec![(card, now)],
             refresh: Vec::new(),
+            callbacks: Vec::new(),
             asked: None,
             card_moves: false,
             before,

@@ -40,6 +40,8 @@ pub fn merged(from: &Record, into: &Record) -> (Record, Taken) {
     for need in &from.customer.needs.0 {
         if after.customer.needs.0.insert(*need) {
             taken.needs.push(need.as_str().to_owned());
+            let end = from.ends.0.get(need);
+            after.ends.0.extend(end.map(|end| (*need, *end)));
         }
     }
     if from.customer.tier == Tier::Key && into.customer.tier != Tier::Key {
@@ -50,6 +52,10 @@ pub fn merged(from: &Record, into: &Record) -> (Record, Taken) {
         taken.contact = true;
         after.contact.clone_from(&from.contact);
     }
+    taken.adviser = into.adviser.is_none() && from.adviser.is_some();
+    after.adviser = into.adviser.or(from.adviser);
+    taken.every = into.every.is_none() && from.every.is_some();
+    after.every = into.every.or(from.every);
     if let Some(notes) = &from.notes {
         taken.notes = true;
         after.notes = Some(match &into.notes {
@@ -66,6 +72,7 @@ pub fn undone(now: &Record, from: &Record, taken: &Taken) -> Record {
     let mut after = now.clone();
     for need in taken.needs() {
         after.customer.needs.0.remove(&need);
+        after.ends.0.remove(&need);
     }
     if let Some(tier) = taken
         .tier()
@@ -75,6 +82,12 @@ pub fn undone(now: &Record, from: &Record, taken: &Taken) -> Record {
     }
     if taken.contact && now.contact == from.contact {
         after.contact = None;
+    }
+    if taken.adviser && now.adviser == from.adviser {
+        after.adviser = None;
+    }
+    if taken.every && now.every == from.every {
+        after.every = None;
     }
     if let (true, Some(all), Some(notes)) = (taken.notes, &now.notes, &from.notes) {
         after.notes = match all.strip_suffix(notes.as_str()) {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
+        customer::required::RequiredField,
         desk::{Locale, Role},
         ids::{ChannelId, DeskId, RoleId},
         record::{Recorded, Subject},
@@ -19,6 +20,7 @@ use crate::{
         },
     },
     rules::{
+        callback::wanted::CallbackRule,
         case::{
             ladder::{Ladder, Quiet},
             targets::Target,
@@ -91,6 +93,10 @@ pub enum RuleChange {
     LadderSet(FromTo<Option<Ladder>>),
     /// In which hours nobody is mentioned.
     QuietSet(FromTo<Quiet>),
+    /// A customer's file must have a field, or need not any more.
+    FileField(RequiredField, FromTo<bool>),
+    /// Which cases have their customers asked afterwards: the rule that held for the same cases, and the one that holds.
+    CallbackSet(FromTo<Option<CallbackRule>>),
     /// A kind is offered for new cases.
     KindAdded(String),
     /// A kind is offered for no new cases any more.

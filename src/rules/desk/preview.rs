@@ -169,6 +169,8 @@ mod tests {
             first_left: false,
             handovers: 0,
             declines: 0,
+            callback: None,
+            owes_callback: false,
             clocks: Vec::new(),
         };
         let mut work = Work::new(case, Vec::new(), policy(None), START);

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::kinds::{KindError, Kinds};
 use crate::{
-    model::ids::TeamId,
+    model::{customer::required::RequiredField, ids::TeamId},
     rules::{
+        callback::wanted::{self, CallbackRule},
         case::{
             ladder::{Ladder, Quiet, QuietHours},
             targets::{self, Target},
@@ -46,6 +47,10 @@ pub struct Own {
     pub kinds: Kinds,
     /// Its calendar: that of every team without one of its own.
     pub calendar: Option<CalendarSpec>,
+    /// What customers' files must have.
+    pub required: Vec<RequiredField>,
+    /// Which of its cases get a callback, before the built-in rules.
+    pub callbacks: Vec<CallbackRule>,
 }
 
 impl Settings {
@@ -102,6 +107,16 @@ impl Settings {
                 target.kind = Some(to.to_owned());
             }
         }
+        for row in &mut self.own.required {
+            if row.kind.as_deref() == Some(from) {
+                row.kind = Some(to.to_owned());
+            }
+        }
+        for rule in &mut self.own.callbacks {
+            if rule.of.kind.as_deref() == Some(from) {
+                rule.of.kind = Some(to.to_owned());
+            }
+        }
         Ok(())
     }
 
@@ -116,6 +131,8 @@ impl Settings {
             ladder: self.own.ladder.clone().unwrap_or_default(),
             quiet: QuietHours::new(self.zone, self.own.quiet.unwrap_or_default()),
             kinds: self.own.kinds.clone(),
+            callbacks: wanted::in_force(&self.own.callbacks),
+            secret: String::new(),
         })
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         case::{Status, clocks::ClockKind},
         event::EventName,
         ids::{CaseNumber, UserId},
+        page::Place,
         time::Timestamp,
     },
     rules::time::wall,
@@ -186,6 +187,10 @@ pub struct Ledger {
     pub sums: Sums,
     /// How many cases it has.
     pub total: i64,
+    /// How many of them come before the page.
+    pub before: i64,
+    /// Where the first and the last line of the page stand.
+    pub ends: Option<(Place, Place)>,
     /// Those of the page: breached ones first, then those still due, those logged, the rest; each by number.
     pub lines: Vec<Line>,
     /// The sign-off, once there is one.

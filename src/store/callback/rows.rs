@@ -19,17 +19,26 @@ macro_rules! callback_columns {
     () => {
         "b.id AS callback_id, b.desk_id AS callback_desk, b.subject, b.subject_id, b.reason, b.generation, \
          b.customer_id AS callback_customer, b.case_id AS callback_case, b.team_id AS callback_team, \
-         b.person, b.asker, b.solver, b.from_at, b.due_at, b.purpose, b.attempts, \
+         b.person, b.asker, b.solver, b.from_at, b.due_at, b.purpose, b.tries, b.attempts, \
          b.state AS callback_state, b.ended_at AS callback_ended, b.step, b.step_at, \
          b.next_at AS callback_next, b.version AS callback_version"
     };
 }
 
+pub(in crate::store) use callback_columns;
+
 macro_rules! callbacks {
     ($which:literal) => {
-        concat!("SELECT ", callback_columns!(), " FROM callbacks b ", $which)
+        concat!(
+            "SELECT ",
+            crate::store::callback::rows::callback_columns!(),
+            " FROM callbacks b ",
+            $which
+        )
     };
 }
+
+pub(in crate::store) use callbacks;
 
 impl Session {
     /// The callback of that row of that desk.
@@ -99,15 +108,15 @@ impl Tx {
         let save = Statement::new(
             "INSERT INTO callbacks (desk_id, subject, subject_id, reason, generation, customer_id, \
              case_id, team_id, person, asker, solver, from_at, due_at, purpose, attempts, state, \
-             ended_at, step, step_at, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-             $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+             ended_at, step, step_at, next_at, tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+             $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) \
              ON CONFLICT (subject, subject_id, reason, generation) DO UPDATE SET \
              customer_id = excluded.customer_id, case_id = excluded.case_id, \
              team_id = excluded.team_id, person = excluded.person, asker = excluded.asker, \
              solver = excluded.solver, from_at = excluded.from_at, due_at = excluded.due_at, \
              purpose = excluded.purpose, attempts = excluded.attempts, state = excluded.state, \
              ended_at = excluded.ended_at, step = excluded.step, step_at = excluded.step_at, \
-             next_at = excluded.next_at, version = callbacks.version + 1",
+             next_at = excluded.next_at, tries = excluded.tries, version = callbacks.version + 1",
         );
         let (subject, task) = (callback.of.subject(), &callback.task);
         self.write(
@@ -130,7 +139,8 @@ impl Tx {
                 .bind(callback.ended.map(|at| at.0))
                 .bind(callback.step)
                 .bind(callback.stepped.map(|at| at.0))
-                .bind(callback.next.map(|at| at.0)),
+                .bind(callback.next.map(|at| at.0))
+                .bind(i64::from(callback.tries)),
         );
     }
 }
@@ -167,6 +177,7 @@ pub(in crate::store) fn callback(row: &AnyRow) -> Result<Callback, StoreError> {
             due: row.at("due_at")?,
         },
         purpose: row.maybe_text("purpose")?,
+        tries: u32::try_from(row.int("tries")?).unwrap_or(1),
         attempts: serde_json::from_str(&attempts).map_err(|_| corrupt("attempts"))?,
         state: State::parse(&row.text("callback_state")?).ok_or(corrupt("state"))?,
         ended: row.maybe_at("callback_ended")?,

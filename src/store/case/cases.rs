@@ -18,6 +18,7 @@ use crate::{
     rules::case::clocks::Pause,
     store::{
         Session, StoreError,
+        callback::rows::{callback, callback_columns},
         customer::customers::needs,
         row::{Columns, clock_columns, living, values, word},
         write::{Answer, Statement},
@@ -34,8 +35,11 @@ macro_rules! select_case {
              c.card_message, c.extension_by, c.extension_until, c.extensions_asked, \
              c.extensions_granted, c.duplicate_of, c.offer_team, c.offer_way, c.first_team, \
              c.first_left, c.handovers, c.declines, c.wait_until, c.void_before, c.next_at, u.name AS customer_name, u.tier, \
-             u.needs, o.name AS offer_team_name FROM cases c JOIN customers u ON u.id = c.customer_id \
-             LEFT JOIN teams o ON o.id = c.offer_team ",
+             u.needs, o.name AS offer_team_name, c.owes_callback, ",
+            callback_columns!(),
+            " FROM cases c JOIN customers u ON u.id = c.customer_id \
+             LEFT JOIN teams o ON o.id = c.offer_team LEFT JOIN callbacks b ON b.subject = 'case' \
+             AND b.subject_id = c.id AND b.reason = 'after' AND b.generation = c.reopened ",
             $rest
         )
     };
@@ -206,6 +210,11 @@ pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
         first_left: row.int("first_left")? != 0,
         handovers: row.int("handovers")?,
         declines: row.int("declines")?,
+        callback: match row.maybe_int("callback_id")? {
+            Some(_) => Some(callback(row)?),
+            None => None,
+        },
+        owes_callback: row.int("owes_callback")? != 0,
         clocks: Vec::new(),
     })
 }

@@ -10,6 +10,7 @@ use crate::{
     rules::case::clocks::Pause,
     store::{
         Session, StoreError, Tx,
+        callback::rows::callback_columns,
         desk::teams::team,
         row::{clock_columns, team_columns},
         write::{Answer, Statement},

@@ -221,7 +221,8 @@ impl Session {
         })
     }
 
-    /// Cases whose number begins as typed or whose texts have the words typed, 25 at most: the one of exactly that number,
+    /// Cases whose number begins as typed or whose texts have the words typed, 26 at most, which is one more than is
+    /// shown: the one of exactly that number,
     /// then those with one of the statuses given, unfinished ones first, of these the reader's first, the newest first.
     ///
     /// # Errors
@@ -232,7 +233,7 @@ impl Session {
         typed: &str,
         fits: &[Status],
     ) -> Result<Vec<QueueLine>, StoreError> {
-        let numbers = self.completions(scope, (typed, fits), 25).await?;
+        let numbers = self.completions(scope, (typed, fits), 26).await?;
         self.lines(scope.desk, &numbers).await
     }
 

@@ -87,6 +87,8 @@ impl NewCase {
             first_left: false,
             handovers: 0,
             declines: 0,
+            callback: None,
+            owes_callback: false,
             clocks: Vec::new(),
         }
     }
@@ -129,7 +131,7 @@ impl Tx {
              next_deadline = $15, kind = $16, customer_id = $17, summary = $18, details = $19, \
              contact = $20, via = $21, offer_team = $22, offer_way = $23, first_left = $24, \
              handovers = $25, extension_by = $26, extension_until = $27, extensions_asked = $28, \
-             extensions_granted = $29, duplicate_of = $30, wait_until = $31, void_before = $32, declines = $33, next_at = $34 WHERE id = $1",
+             extensions_granted = $29, duplicate_of = $30, wait_until = $31, void_before = $32, declines = $33, owes_callback = $34, next_at = $35 WHERE id = $1",
         )
         .bind(work.case.id.0);
         let before_void = work.case.state.before_void();
@@ -149,6 +151,7 @@ impl Tx {
                 .bind(work.case.state.wait_until().map(|until| until.0))
                 .bind(before_void.transpose().unwrap_or_default())
                 .bind(work.case.declines)
+                .bind(i64::from(work.case.owes_callback))
                 .bind(timers::next(work)),
         );
         self.save_around(work, team);
@@ -174,6 +177,9 @@ impl Tx {
             self.save_pause(case, pause);
         }
         self.append_work(case, &work.recorded());
+        for callback in &work.callbacks {
+            self.save_callback(callback);
+        }
         for (post, due_at) in &work.posts {
             let channel = work.channel(post, team);
             self.enqueue(case.desk, channel, post, (*due_at, work.now()));

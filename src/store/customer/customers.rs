@@ -37,7 +37,8 @@ pub(in crate::store) fn contains(text: &str) -> String {
 }
 
 impl Session {
-    /// The desk's customers whose name contains `part`, those served last first, 25 at most.
+    /// The desk's customers whose name contains `part`, those served last first, 26 at most: one more
+    /// than is shown, by which it is seen that there are more.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -49,7 +50,7 @@ impl Session {
         let patterns = self.patterns(desk).await?;
         let rows = sqlx::query(
             "SELECT id, name FROM customers WHERE desk_id = $1 AND shown_key LIKE $2 ESCAPE '\\' \
-             ORDER BY seen_at DESC, id DESC LIMIT 25",
+             ORDER BY seen_at DESC, id DESC LIMIT 26",
         )
         .bind(desk.0)
         .bind(contains(&find::folded(part, &patterns)))
@@ -68,6 +69,8 @@ pub struct CustomerContext {
     pub customer: Customer,
     /// Whether the desk knows how to reach them.
     pub reachable: bool,
+    /// Whether they are on record as lost.
+    pub lost: bool,
     /// How many cases they had in the last 30 days, without those that are void.
     pub repeats: i64,
     /// Their cases that are not finished, then those that ended within 7 days; of each, the newest first.
@@ -96,6 +99,7 @@ const RECEIVE: &str = concat!(
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (desk_id, name_key) \
      DO UPDATE SET seen_at = excluded.seen_at, shown_key = excluded.shown_key \
      RETURNING id, name, tier, needs, merged_into, \
+     (SELECT MAX(l.id) FROM lost_files l WHERE l.customer_id = customers.id AND l.closed_at IS NULL) AS lost, \
      CASE WHEN contact IS NULL THEN 0 ELSE 1 END AS reachable, \
      (SELECT COUNT(*) FROM cases c WHERE c.customer_id = customers.id \
      AND c.logged_at >= $6 AND c.status <> 'void') AS repeats, \
@@ -204,6 +208,7 @@ fn customer_context(row: &AnyRow) -> Result<CustomerContext, StoreError> {
     Ok(CustomerContext {
         customer: customer(row)?,
         reachable: row.int("reachable")? != 0,
+        lost: row.maybe_int("lost")?.is_some(),
         repeats: row.int("repeats")?,
         recent: recent(&row.maybe_text("recent")?.unwrap_or_default())?,
     })

@@ -10,6 +10,7 @@ use crate::{
     model::{
         customer::{Record, contact::Contact},
         ids::{CustomerId, DeskId},
+        page::{Place, Turn, lines_before},
     },
     rules::customer::{find::Part, mask},
     store::{
@@ -23,7 +24,8 @@ fn has_key(keys: &str) -> String {
 }
 
 impl Session {
-    /// Customers with every part of a search; those served last first. How many, and a page.
+    /// Customers with every part of a search; those served last first. How many, how many come before the page, and that
+    /// page. One after or before a place holds what stands there now.
     ///
     /// # Errors
     /// [`StoreError`] as everywhere.
@@ -31,8 +33,8 @@ impl Session {
         &mut self,
         desk: DeskId,
         parts: &[Part],
-        (skip, take): (i64, i64),
-    ) -> Result<(i64, Vec<Record>), StoreError> {
+        (turn, take): (Turn, i64),
+    ) -> Result<(i64, i64, Vec<(Place, Record)>), StoreError> {
         let mut bound: Vec<String> = Vec::new();
         let mut filter = String::new();
         for part in parts {
@@ -57,12 +59,13 @@ impl Session {
                 (false, false) => format!(" AND ({words} OR {})", has_key(&keys)),
             };
         }
-        let (limit, offset) = (bound.len() + 2, bound.len() + 3);
+        let (first, second) = (bound.len() + 2, bound.len() + 3);
         // Whoever is found by another name of theirs is found once.
         let found = format!("id IN (SELECT {MEANT}{filter})");
         let count = format!("SELECT COUNT(*) AS n FROM customers WHERE desk_id = $1 AND {found}");
+        let ahead = format!("{count} AND (seen_at > ${first} OR (seen_at = ${first} AND id ");
         let page = format!(
-            "{RECORD} AND {found} ORDER BY seen_at DESC, id DESC LIMIT ${limit} OFFSET ${offset}"
+            "{RECORD} AND {found} ORDER BY seen_at DESC, id DESC LIMIT ${first} OFFSET ${second}"
         );
         let bind = |sql: String| {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(desk.0);
@@ -72,12 +75,32 @@ impl Session {
                 .fold(query, |query, value| query.bind(value))
         };
         let total = bind(count).fetch_one(self.conn().await?).await?.int("n")?;
+        let passed = match turn {
+            Turn::Skip(_) => None,
+            Turn::After(place) => Some((format!("{ahead} >= ${second}))"), place)),
+            Turn::Before(place) => Some((format!("{ahead} > ${second}))"), place)),
+        };
+        let passed = match passed {
+            Some((sql, place)) => {
+                let query = bind(sql).bind(place.key).bind(place.number);
+                query.fetch_one(self.conn().await?).await?.int("n")?
+            }
+            None => 0,
+        };
+        let before = lines_before(turn, passed, (total, take));
         let rows = bind(page)
             .bind(take)
-            .bind(skip)
+            .bind(before)
             .fetch_all(self.conn().await?)
             .await?;
-        Ok((total, rows.iter().map(record).collect::<Result<_, _>>()?))
+        let found = rows.iter().map(|row| {
+            let place = Place {
+                key: row.int("seen_at")?,
+                number: row.int("id")?,
+            };
+            Ok::<_, StoreError>((place, record(row)?))
+        });
+        Ok((total, before, found.collect::<Result<_, _>>()?))
     }
 
     /// The names of other customers of the desk with one of those contacts, those served last first.

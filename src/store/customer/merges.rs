@@ -138,8 +138,9 @@ impl Tx {
         let aliases = Statement::new(
             "UPDATE customers SET merged_into = $2 WHERE merged_into = $1 RETURNING id",
         );
-        let lead =
-            Statement::new("UPDATE customers SET merged_into = $2 WHERE id = $1 RETURNING id");
+        let lead = Statement::new(
+            "UPDATE customers SET merged_into = $2, silent_at = NULL WHERE id = $1 RETURNING id",
+        );
         let newest = Statement::new(
             "UPDATE customers SET seen_at = (SELECT MAX(seen_at) FROM customers WHERE id IN ($1, $2)) \
              WHERE id = $2 RETURNING id",
@@ -194,7 +195,10 @@ impl Tx {
     ) -> Result<Vec<CaseId>, StoreError> {
         let undo = Statement::new("UPDATE merges SET undone_at = $2 WHERE id = $1");
         self.write(undo.bind(merge.id.0).bind(now.0));
-        let free = Statement::new("UPDATE customers SET merged_into = NULL WHERE id = $1");
+        let free = Statement::new(
+            "UPDATE customers SET merged_into = NULL, \
+             silent_at = CASE WHEN tier = 'key' AND visit_every IS NOT NULL THEN 0 END WHERE id = $1",
+        );
         self.write(free.bind(merge.from.0));
         for alias in &merge.kept.aliases {
             let back = Statement::new(
@@ -202,6 +206,7 @@ impl Tx {
             );
             self.write(back.bind(alias.0).bind(merge.from.0).bind(merge.into.0));
         }
+        self.move_rows_back(merge);
         let cases = Statement::new(
             "UPDATE cases SET customer_id = $1, version = version + 1 WHERE customer_id = $2 \
              AND id IN (SELECT case_id FROM merged_cases WHERE merge_id = $3) RETURNING id",

@@ -1,15 +1,21 @@
 //! What a desk knows of its customers.
 
+use chrono::TimeDelta;
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
 use super::customers::customer;
 use crate::{
     model::{
         case::queue::QueueLine,
-        customer::{Counts, Record, contact::Contact},
+        customer::{
+            Counts, Record, SpecialNeed,
+            contact::Contact,
+            need_ends::{self, NeedEnds},
+        },
         desk::{Desk, Scope},
-        ids::{CaseId, CustomerId, DeskId},
+        ids::{CaseId, CustomerId, DeskId, UserId},
         page::{Turn, lines_before},
+        time::Timestamp,
     },
     rules::{
         case::find,
@@ -19,13 +25,12 @@ use crate::{
     store::{
         Session, StoreError, Tx,
         case::queue::{answers, line, line_columns, seen, seen_teams},
-        row::{Columns, unfinished},
+        row::{Columns, unfinished, word},
         write::Statement,
     },
 };
 
-pub(super) const RECORD: &str =
-    "SELECT id, name, tier, needs, contact, notes FROM customers WHERE desk_id = $1";
+pub(super) const RECORD: &str = "SELECT id, name, tier, needs, contact, notes, adviser, visit_every, need_ends, seen_at FROM customers WHERE desk_id = $1";
 
 /// Whom rows lead to: themselves, but for those that were merged.
 pub(super) const MEANT: &str = "COALESCE(merged_into, id) FROM customers WHERE desk_id = $1";
@@ -232,12 +237,13 @@ impl Tx {
         Ok(found)
     }
 
-    /// Saves a record; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.
+    /// Saves a record, and has a key account looked at anew; what fits the patterns cannot be looked for in its name. A name that another customer of the desk has fails as a duplicate.
     pub fn save_record(&mut self, (desk, patterns): (DeskId, &Patterns), record: &Record) {
         let customer = &record.customer;
         let update = Statement::new(
             "UPDATE customers SET name = $2, name_key = $3, tier = $4, needs = $5, contact = $6, \
-             contact_tail = $7, notes = $8, shown_key = $9 WHERE id = $1",
+             contact_tail = $7, notes = $8, shown_key = $9, adviser = $10, visit_every = $11, need_ends = $12, \
+             silent_at = CASE WHEN $4 = 'key' AND $11 IS NOT NULL THEN 0 END WHERE id = $1",
         );
         let contact = record.contact.as_ref();
         let update = update
@@ -249,7 +255,10 @@ impl Tx {
             .bind(contact.map(Contact::in_full))
             .bind(contact.and_then(mask::tail).as_deref())
             .bind(record.notes.as_deref())
-            .bind(find::folded(&customer.name, patterns));
+            .bind(find::folded(&customer.name, patterns))
+            .bind(record.adviser.map(|adviser| adviser.0))
+            .bind(record.every.map(|every| every.num_milliseconds()))
+            .bind(record.ends.words());
         self.write(update);
         let forget = Statement::new("DELETE FROM contact_keys WHERE customer_id = $1");
         self.write(forget.bind(customer.id.0));
@@ -297,10 +306,23 @@ impl Tx {
         );
     }
 
-    /// Keeps what to know before serving a customer.
-    pub fn keep_needs(&mut self, customer: CustomerId, words: &str) {
-        let update = Statement::new("UPDATE customers SET needs = $2 WHERE id = $1");
-        self.write(update.bind(customer.0).bind(words));
+    /// Keeps what to know before serving a customer, with when the need that is new ends.
+    pub fn keep_needs(
+        &mut self,
+        customer: CustomerId,
+        words: &str,
+        end: Option<(SpecialNeed, Timestamp)>,
+    ) {
+        let update = Statement::new(
+            "UPDATE customers SET needs = $2, need_ends = TRIM(need_ends || $3) WHERE id = $1",
+        );
+        let end = end.map(|(need, at)| format!(" {}", need_ends::word(need, at)));
+        self.write(
+            update
+                .bind(customer.0)
+                .bind(words)
+                .bind(end.unwrap_or_default()),
+        );
     }
 }
 
@@ -309,5 +331,8 @@ pub(super) fn record(row: &AnyRow) -> Result<Record, StoreError> {
         customer: customer(row)?,
         contact: row.maybe_text("contact")?.map(Contact::new),
         notes: row.maybe_text("notes")?,
+        adviser: row.maybe_int("adviser")?.map(UserId),
+        every: row.maybe_int("visit_every")?.map(TimeDelta::milliseconds),
+        ends: word(row, ("customers", "need_ends"), NeedEnds::parse)?,
     })
 }

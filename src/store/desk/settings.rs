@@ -80,6 +80,18 @@ impl Session {
         Ok(Patterns::of(&kept))
     }
 
+    /// What the desk draws with: never shown.
+    ///
+    /// # Errors
+    /// [`StoreError`] as everywhere.
+    pub async fn secret(&mut self, desk: DeskId) -> Result<String, StoreError> {
+        sqlx::query("SELECT secret FROM desks WHERE id = $1")
+            .bind(desk.0)
+            .fetch_one(self.conn().await?)
+            .await?
+            .text("secret")
+    }
+
     /// The desk's kinds of cases.
     ///
     /// # Errors

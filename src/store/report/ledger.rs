@@ -11,6 +11,7 @@ use crate::{
         case::{Status, clocks::ClockKind},
         event::EventName,
         ids::{CaseId, CaseNumber, DeskId, UserId},
+        page::{Place, Turn, lines_before},
         time::Timestamp,
     },
     rules::report::{
@@ -36,19 +37,24 @@ struct Found {
 }
 
 impl Found {
-    /// What comes first in the list.
-    fn rank(&self) -> u8 {
-        match self {
+    /// Where it stands in the list.
+    fn place(&self, number: CaseNumber) -> Place {
+        let rank = match self {
             Self { breached: 1.., .. } => 0,
             Self { due: Some(_), .. } => 1,
             Self { logged: 1.., .. } => 2,
             _ => 3,
+        };
+        Place {
+            key: rank,
+            number: number.0,
         }
     }
 }
 
 impl Session {
-    /// The ledger of a desk's day, which `period` bounds; `skip` and `take` choose the lines. `now` ends a day that is not
+    /// The ledger of a desk's day, which `period` bounds; `turn` and `take` choose the lines: one after or before a place
+    /// holds what stands there now. `now` ends a day that is not
     /// over.
     ///
     /// # Errors
@@ -58,7 +64,7 @@ impl Session {
         desk: DeskId,
         (day, period): (NaiveDate, Period),
         now: Timestamp,
-        (skip, take): (usize, usize),
+        (turn, take): (Turn, usize),
     ) -> Result<Ledger, StoreError> {
         let figures = self.counts(desk, period).await?.figures;
         let mut found = self.moved(desk, period).await?;
@@ -71,16 +77,31 @@ impl Session {
             open: self.open_at_end(desk, period.until).await?,
         };
         let review = self.review(desk, day, &found).await?;
-        let mut listed: Vec<(CaseNumber, Found)> = found.into_iter().collect();
-        listed.sort_by_key(|(number, case)| (case.rank(), *number));
-        let total = i64::try_from(listed.len()).unwrap_or(i64::MAX);
+        let places = found.iter();
+        let mut listed: Vec<Place> = places.map(|(number, case)| case.place(*number)).collect();
+        listed.sort_unstable();
+        let count = |lines: usize| i64::try_from(lines).unwrap_or(i64::MAX);
+        let passed = match turn {
+            Turn::Skip(_) => 0,
+            Turn::After(place) => listed.partition_point(|line| *line <= place),
+            Turn::Before(place) => listed.partition_point(|line| *line < place),
+        };
+        let total = count(listed.len());
+        let before = lines_before(turn, count(passed), (total, count(take)));
+        let skip = usize::try_from(before).unwrap_or(usize::MAX);
+        let page: Vec<Place> = listed.into_iter().skip(skip).take(take).collect();
         let mut lines = Vec::new();
-        for (number, case) in listed.into_iter().skip(skip).take(take) {
-            lines.extend(self.ledger_line(number, case, period).await?);
+        for place in &page {
+            let number = CaseNumber(place.number);
+            if let Some(case) = found.get(&number) {
+                lines.extend(self.ledger_line(number, *case, period).await?);
+            }
         }
         Ok(Ledger {
             sums,
             total,
+            before,
+            ends: page.first().copied().zip(page.last().copied()),
             lines,
             review,
         })

@@ -59,7 +59,7 @@ pub fn key_account(lang: &Lang, case: &Case, pings: &[Ping]) -> Notice {
 
 /// A line that calls somebody, what the case is about, the buttons for what is to be done with it where a person is called,
 /// and the one that shows it.
-pub(super) fn calling(lang: &Lang, case: &Case, head: String, pings: Vec<Ping>) -> Notice {
+pub(in crate::text) fn calling(lang: &Lang, case: &Case, head: String, pings: Vec<Ping>) -> Notice {
     let mut row = if pings.iter().any(|ping| matches!(ping, Ping::User(_))) {
         parts::asked(lang, case)
     } else {

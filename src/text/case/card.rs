@@ -4,6 +4,7 @@ use super::matter;
 use crate::{
     model::{
         case::{Case, CaseClock, State, Status, clocks::ClockState},
+        customer::SpecialNeed,
         ids::CaseNumber,
         press::Press,
         refusal::Move,
@@ -11,6 +12,7 @@ use crate::{
     },
     reply::{Button, Embed, Notice, Style, Tone},
     text::{
+        callback::list,
         lang::Lang,
         parts,
         time::when,
@@ -132,7 +134,10 @@ fn about(lang: &Lang, case: &Case, closes: Option<Timestamp>) -> String {
             let closes = closes.map_or_else(String::new, |at| {
                 say!(lang, "card-closes", when = when::deadline(lang, at))
             });
-            parts::joined(&[told_customer(lang, told), closes], "\n")
+            parts::joined(
+                &[told_customer(lang, told), callback(lang, case), closes],
+                "\n",
+            )
         }
         State::Closed { told } => told_customer(lang, told),
         State::Void { reason, .. } => {
@@ -163,6 +168,13 @@ fn told_customer(lang: &Lang, told: &str) -> String {
         return String::new();
     }
     say!(lang, "card-told", told = parts::line(lang, told, 1000))
+}
+
+/// Who asks the customer and when, where that is still to be done.
+fn callback(lang: &Lang, case: &Case) -> String {
+    let hears = !case.customer.needs.0.contains(&SpecialNeed::Hearing);
+    let line = |open| list::on_card(lang, open, hears);
+    case.open_callback().map_or_else(String::new, line)
 }
 
 /// Why it was made void: the case it repeats, a reason, or both.

@@ -4,7 +4,7 @@ mod pages;
 
 use chrono::TimeDelta;
 
-use self::pages::{Boxed, Minutes, paged};
+use self::pages::{Boxed, Minutes, Said, paged};
 
 use super::{
     moved,
@@ -19,6 +19,7 @@ use crate::{
         },
         event::{CaseEvent, What},
         ids::{CaseNumber, UserId},
+        page::PageAt,
         press::Press,
         time::Timestamp,
     },
@@ -68,49 +69,58 @@ pub struct Matched<'a> {
     pub over: usize,
 }
 
-/// One page of the clocks of a case, a box or more for each; of its team the name is said. Pages count from 1.
+/// One page of the clocks of a case, a box for each; of its team the name is said.
 #[must_use]
 pub fn clocks(
     lang: &Lang,
     number: CaseNumber,
     (views, teams): (&[ClockView<'_>], &Teams),
-    page: i64,
+    sheet: PageAt,
 ) -> Message {
     if views.is_empty() {
         return Message::text(say!(lang, "clocks-none", number = number.0));
     }
     let boxes = views.iter().map(|view| boxed(lang, view, teams)).collect();
     let title = say!(lang, "clocks-title", number = number.0);
-    let to = |page| Press::Clocks(number, page);
-    paged(lang, (title, boxes), (page, &to))
+    let to = |sheet| Press::Clocks(number, sheet);
+    paged(lang, (title, boxes), (sheet, &to))
 }
 
 fn boxed(lang: &Lang, view: &ClockView<'_>, teams: &Teams) -> Boxed {
     let clock = view.clock;
-    let mut lines = vec![summary(lang, view), target(lang, view, teams)];
+    let mut lines = vec![
+        Said::once(0, summary(lang, view)),
+        Said::once(1, target(lang, view, teams)),
+    ];
     let recent = view.moved.iter().rev().take(MOVES).rev();
     lines.extend(recent.map(|(at, moved)| {
         let aims = moved::aims(lang, moved);
-        say!(lang, "clock-moved", when = when::at(*at), aims = aims)
+        let line = say!(lang, "clock-moved", when = when::at(*at), aims = aims);
+        Said::at(2, *at, line)
     }));
-    lines.extend(view.granted.iter().map(|one| granted(lang, one)));
+    let granted = view.granted.iter();
+    lines.extend(granted.map(|one| Said::at(3, one.at, granted_by(lang, one))));
     if clock.kind != ClockKind::Promise && !clock.length.is_zero() {
         match &view.spans {
             Some(spans) => {
                 let mut minutes = Totals::default();
-                let each: Vec<String> = spans
+                let each: Vec<Said> = spans
                     .iter()
-                    .map(|one| span(lang, view, (one, minutes.of(one))))
+                    .map(|one| {
+                        let line = span(lang, view, (one, minutes.of(one)));
+                        Said::at(5, one.from, line)
+                    })
                     .collect();
-                lines.push(sums(lang, &minutes));
+                lines.push(Said::once(4, sums(lang, &minutes)));
                 lines.extend(each);
             }
-            None => lines.push(say!(lang, "clock-hours-then")),
+            None => lines.push(Said::once(4, say!(lang, "clock-hours-then"))),
         }
     }
-    lines.retain(|line| !line.is_empty());
+    lines.retain(Said::is_said);
     let state = lang.say(&format!("clock-state-{}", clock.state.as_str()), &[]);
     Boxed {
+        clock: clock.kind,
         title: format!("{}{}{state}", words::clock(lang, clock.kind), parts::DOT),
         lines,
         tone: match clock.state {
@@ -216,7 +226,7 @@ fn sums(lang: &Lang, totals: &Totals) -> String {
 }
 
 /// More time, by whom and instead of when.
-fn granted(lang: &Lang, event: &CaseEvent) -> String {
+fn granted_by(lang: &Lang, event: &CaseEvent) -> String {
     let Some(What::ExtensionApproved {
         asked_by,
         from,
@@ -285,7 +295,7 @@ mod tests {
 
     #[test]
     fn none_one_and_all_reasons() {
-        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()), 1)), @r"
+        assert_snapshot!(both(|lang| clocks(lang, CaseNumber(12), (&[], &Teams::new()), PageAt::numbered(1))), @r"
         #12 has no clock.
         ~~~
         #12 没有计时。
@@ -346,7 +356,7 @@ mod tests {
             lang,
             CaseNumber(12),
             (std::slice::from_ref(&view), &Teams::new()),
-            1
+            PageAt::numbered(1)
         )), @r"
         Why #12 is due when it is
         == Resolution · running == Plain
@@ -401,34 +411,92 @@ mod tests {
         }
     }
 
+    /// Three clocks of two hundred stretches.
+    fn clocks_of_many() -> Vec<CaseClock> {
+        let kinds = [
+            ClockKind::Response,
+            ClockKind::Update,
+            ClockKind::Resolution,
+        ];
+        let each = kinds.map(|kind| clock(kind, ClockState::Running, 180));
+        each.into()
+    }
+
+    fn sheet_of(message: &Message, label: usize) -> Option<PageAt> {
+        match message.rows.first()?.get(label)? {
+            Button::Press {
+                id, enabled: true, ..
+            } => match Press::parse(id)? {
+                Press::Clocks(_, sheet) => Some(sheet),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn stretches(message: &Message) -> Vec<String> {
+        let bodies = message.embeds.iter();
+        let lines = bodies.flat_map(|embed| {
+            let lines = embed.body.lines().filter(|line| line.starts_with("<t:"));
+            lines.map(|line| format!("{} {line}", embed.title))
+        });
+        lines.collect()
+    }
+
     #[test]
     fn every_stretch_stands_on_some_page() {
-        let running = clock(ClockKind::Resolution, ClockState::Running, 180);
-        let many = vec![long(&running, 200); 4];
+        let kinds = clocks_of_many();
+        let many: Vec<_> = kinds.iter().map(|clock| long(clock, 200)).collect();
         for lang in [english(), chinese()] {
-            let page = |page| clocks(lang, CaseNumber(12), (&many, &Teams::new()), page);
-            let mut spans = 0;
-            let mut number = 1;
+            let page = |sheet| clocks(lang, CaseNumber(12), (&many, &Teams::new()), sheet);
+            let mut seen = Vec::new();
+            let mut sheet = PageAt::numbered(1);
             loop {
-                let message = page(number);
-                let bodies = message.embeds.iter().map(|embed| embed.body.as_str());
-                let lines = bodies.flat_map(str::lines);
-                spans += lines.filter(|line| line.starts_with("<t:")).count();
-                let next = Press::Clocks(CaseNumber(12), number + 1).id();
-                let goes_on = message.rows.iter().flatten().any(|button| {
-                    matches!(button, Button::Press { id, enabled: true, .. } if *id == next)
-                });
-                if !goes_on {
-                    break;
+                let message = page(sheet);
+                seen.extend(stretches(&message));
+                match sheet_of(&message, 1) {
+                    Some(next) => sheet = next,
+                    None => break,
                 }
-                number += 1;
             }
-            assert_eq!(spans, 4 * 200);
+            assert_eq!(seen.len(), 3 * 200);
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 3 * 200, "each once");
             // A page that is no more is the last one.
-            assert_eq!(page(number + 1), page(number));
-            assert_eq!(page(0), page(1));
+            assert_eq!(page(PageAt::numbered(99)), page(sheet));
+            assert_eq!(page(PageAt::numbered(0)), page(PageAt::numbered(1)));
         }
-        both(|lang| clocks(lang, CaseNumber(12), (&many, &Teams::new()), 2));
+        both(|lang| {
+            let sheet = PageAt::numbered(2);
+            clocks(lang, CaseNumber(12), (&many, &Teams::new()), sheet)
+        });
+    }
+
+    #[test]
+    fn lines_removed_meanwhile_and_none_is_skipped() {
+        let kinds = clocks_of_many();
+        let many: Vec<_> = kinds.iter().map(|clock| long(clock, 200)).collect();
+        let page = |views: &[ClockView<'_>], sheet| {
+            clocks(english(), CaseNumber(12), (views, &Teams::new()), sheet)
+        };
+        let first = page(&many, PageAt::numbered(1));
+        let next = sheet_of(&first, 1).unwrap();
+        let expected = stretches(&page(&many, next));
+        // Of what was seen a part is gone; the sums in front of it are others.
+        let mut fewer = many.clone();
+        if let Some(spans) = &mut fewer[0].spans {
+            spans.drain(5..20);
+        }
+        fewer[0].moved.clear();
+        let after = stretches(&page(&fewer, next));
+        let of = |line: &String| line.rsplit_once(" · ").unwrap().0.to_owned();
+        assert_eq!(of(&after[0]), of(&expected[0]));
+        // And back: what was seen last before it stands there.
+        let back = sheet_of(&page(&fewer, next), 0).unwrap();
+        let before = stretches(&page(&fewer, back));
+        let last = of(stretches(&first).last().unwrap());
+        assert!(before.iter().any(|line| of(line) == last));
     }
 
     #[test]

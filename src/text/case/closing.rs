@@ -10,30 +10,29 @@ use crate::{
     text::{lang::Lang, parts, words},
 };
 
-/// Asks what came of the callback. Where the customer was not heard, that is all there is to ask.
+/// Asks what came of the callback. Where the customer was not heard, that is all there is to ask; where they have to be asked,
+/// not asking is no answer.
 #[must_use]
-pub fn outcome(lang: &Lang, number: CaseNumber) -> Message {
+pub fn outcome(lang: &Lang, number: CaseNumber, owed: bool) -> Message {
     let said = |outcome| Said {
         outcome: Some(outcome),
         satisfaction: None,
     };
-    let ask = |outcome| (outcome, Press::CalledBack(number, outcome));
-    let close = |outcome| (outcome, Press::Finish(number, said(outcome)));
-    let outcomes = [
-        ask(Outcome::Solved),
-        ask(Outcome::Unsolved),
-        close(Outcome::NoAnswer),
-        close(Outcome::Refused),
-    ];
-    let mut row: Vec<Button> = outcomes
-        .into_iter()
-        .map(|(outcome, press)| button(lang, &words::outcome(lang, outcome), &press))
+    let press = |outcome: Outcome| match outcome.is_heard() {
+        true => Press::CalledBack(number, outcome),
+        false => Press::Finish(number, said(outcome)),
+    };
+    let row = Outcome::ALL.into_iter();
+    let mut row: Vec<Button> = row
+        .map(|outcome| button(lang, &words::outcome(lang, outcome), &press(outcome)))
         .collect();
-    let none = Press::Finish(number, Said::default());
-    row.push(button(lang, &lang.say("button-no-callback", &[]), &none));
+    if !owed {
+        let none = Press::Finish(number, Said::default());
+        row.push(button(lang, &lang.say("button-no-callback", &[]), &none));
+    }
     Message {
         text: say!(lang, "closing-outcome", number = number.0),
-        rows: vec![row],
+        rows: row.chunks(4).map(<[Button]>::to_vec).collect(),
         ..Message::default()
     }
 }
@@ -86,12 +85,14 @@ mod tests {
 
     #[test]
     fn a_callback_is_asked_for_in_two_steps() {
-        assert_snapshot!(both(|lang| outcome(lang, CaseNumber(12))), @r"
+        assert_snapshot!(both(|lang| outcome(lang, CaseNumber(12), false)), @r"
         What came of the callback about **#12**?
-        [Solved] [Not solved] [Not reached] [Did not want to be asked] [No callback]
+        [Solved] [Not solved] [Line busy] [No answer]
+        [Wrong number] [Did not want to be asked] [No callback]
         ~~~
         **#12** 的回访结果如何？
-        [已解决] [未解决] [无法接通] [拒绝回访] [未回访]
+        [已解决] [未解决] [占线] [无人接听]
+        [号码有误] [拒绝回访] [未回访]
         ");
         assert_snapshot!(both(|lang| satisfaction(lang, CaseNumber(12), Outcome::Solved)), @r"
         **#12**: Solved. How satisfied is the customer?

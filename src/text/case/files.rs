@@ -7,7 +7,7 @@ use crate::{
         case::file::{CaseFile, FileFate},
         ids::{CaseNumber, DeskId},
     },
-    reply::{Message, Notice, Upload},
+    reply::{Message, Notice, Ping, Upload},
     rules::customer::mask,
     text::{lang::Lang, parts},
 };
@@ -45,11 +45,20 @@ pub fn posted(lang: &Lang, number: CaseNumber, file: &CaseFile, content: Arc<[u8
     }
 }
 
-/// A file of a case was gone before it could be posted.
+/// A file of a case was gone before it could be posted: whoever gave it is asked to give it again.
 #[must_use]
-pub fn lost(lang: &Lang, number: CaseNumber, name: &str) -> Notice {
-    let name = parts::line(lang, name, 100);
-    Notice::text(say!(lang, "file-lost", number = number.0, name = name))
+pub fn lost(lang: &Lang, number: CaseNumber, file: &CaseFile) -> Notice {
+    let text = say!(
+        lang,
+        "file-lost",
+        number = number.0,
+        name = parts::line(lang, &file.name, 100),
+        by = parts::person(file.by),
+    );
+    Notice {
+        pings: vec![Ping::User(file.by)],
+        ..Notice::text(text)
+    }
 }
 
 /// An answer that says, too, that a file is larger than the interaction it came with allows: `most` bytes.

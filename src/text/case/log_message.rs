@@ -5,10 +5,13 @@ use crate::{
         ids::{CaseNumber, InteractionId},
         press::Press,
     },
-    reply::{Choice, Message, Offered, Select},
-    rules::{clean, desk::kinds::Kinds},
+    reply::{Choice, Message},
+    rules::desk::kinds::Kinds,
     text::{desk::kinds, lang::Lang, parts},
 };
+
+/// How many lists a message has room for below a button.
+const LISTS: usize = 4;
 
 /// Asks by a list for the kind of a message that is kept meanwhile; says which case was logged from it already.
 #[must_use]
@@ -18,9 +21,12 @@ pub fn pick_kind(
     offered: &Kinds,
     already: Option<CaseNumber>,
 ) -> Message {
-    let kinds = offered.offered().take(25).map(|kind| Choice {
+    let kinds = offered.offered().map(|kind| Choice {
         name: kinds::plain(lang, kind),
         value: kind.to_owned(),
+    });
+    let lists = parts::lists(kinds.collect(), &say!(lang, "pick-kind"), |list| {
+        Press::PickKind(kept, list)
     });
     let text = match already {
         Some(number) => say!(lang, "log-already", number = number.0),
@@ -29,11 +35,41 @@ pub fn pick_kind(
     let row = already.map(|number| vec![parts::open_button(lang, number)]);
     Message {
         rows: row.into_iter().collect(),
-        selects: vec![Select {
-            id: Press::PickKind(kept).id(),
-            placeholder: clean::shorten(&say!(lang, "pick-kind"), 150),
-            of: Offered::These(kinds.collect()),
-        }],
+        selects: lists.into_iter().take(LISTS).collect(),
         ..Message::text(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        reply::Offered,
+        text::testing::{chinese, english},
+    };
+
+    /// A desk that had as many kinds as were allowed when more were built in has more than one list holds.
+    #[test]
+    fn every_kind_stands_in_some_list() {
+        let own: Vec<_> = (1..=27)
+            .map(|number| serde_json::json!({ "name": format!("Kind {number}") }))
+            .collect();
+        let kinds: Kinds =
+            serde_json::from_value(serde_json::json!({ "own": own })).expect("they are stored so");
+        for lang in [english(), chinese()] {
+            let message = pick_kind(lang, InteractionId(7), &kinds, None);
+            let mut offered = Vec::new();
+            for select in &message.selects {
+                let Offered::These(choices) = &select.of else {
+                    panic!("kinds are offered");
+                };
+                assert!(choices.len() <= 25);
+                offered.extend(choices.iter().map(|choice| choice.value.as_str()));
+            }
+            assert!(kinds.offered().eq(offered));
+            let ids: Vec<&str> = message.selects.iter().map(|one| one.id.as_str()).collect();
+            assert_eq!(ids, ["kind:7", "kind:7:1"]);
+            assert!(message.selects[0].placeholder.contains(" – "));
+        }
     }
 }

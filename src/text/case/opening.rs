@@ -6,12 +6,13 @@ use chrono::TimeDelta;
 use super::queue;
 use crate::{
     model::{
+        callback::list::CallbackLine,
         case::queue::{QueueLine, QueueView},
         time::Timestamp,
     },
     reply::{Embed, Notice, Ping, Tone},
     rules::case::ladder::Begins,
-    text::{lang::Lang, parts, time::when, words},
+    text::{callback::list, lang::Lang, parts, time::when, words},
 };
 
 /// Room for each sort of cases, in UTF-16 units.
@@ -30,6 +31,8 @@ pub struct Opening {
     pub today: Waits,
     /// What waits for its customer, and is due later or never.
     pub waiting: Waits,
+    /// Customers who are to be reached.
+    pub callbacks: (i64, Vec<CallbackLine>),
     /// By how much it is posted late, after downtime.
     pub late: Option<TimeDelta>,
 }
@@ -59,26 +62,31 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
         ("opening-today", &opening.today),
         ("opening-waiting", &opening.waiting),
     ];
-    let total: i64 = sorts.iter().map(|(_, sort)| sort.total).sum();
+    let cases: i64 = sorts.iter().map(|(_, sort)| sort.total).sum();
+    let total = cases + opening.callbacks.0;
     if total == 0 {
         return None;
     }
-    let sorts = sorts.map(|(id, sort)| named(lang, (id, sort), now));
+    let mut sorts = sorts
+        .map(|(id, sort)| named(lang, (id, sort), now))
+        .to_vec();
+    sorts.push(callbacks(lang, &opening.callbacks));
     let body = parts::joined(
         &[parts::joined(&sorts, "\n\n"), more(lang, opening)],
         "\n\n",
     );
     let pings = parts::distinct(pings.iter().copied());
-    let head = match opening.begins {
-        Begins::Work => "opening-title",
-        Begins::Day { quiet: true, .. } => "opening-quiet-over",
-        Begins::Day { quiet: false, .. } => "opening-day",
+    let (head, count) = match opening.begins {
+        Begins::Work => ("opening-title", total),
+        Begins::Day { quiet: true, .. } if cases > 0 => ("opening-quiet-over", cases),
+        Begins::Day { .. } if cases > 0 => ("opening-day", cases),
+        Begins::Day { .. } => ("opening-to-call", total),
     };
     let head = lang.say(
         head,
         &[
             ("team", parts::team(&opening.team).into()),
-            ("count", total.into()),
+            ("count", count.into()),
         ],
     );
     let late = opening.late.map_or_else(String::new, |late| {
@@ -97,6 +105,9 @@ pub fn opening(lang: &Lang, opening: &Opening, pings: &[Ping], now: Timestamp) -
             tone,
             ..Embed::default()
         }],
+        selects: list::select(lang, &opening.callbacks.1)
+            .into_iter()
+            .collect(),
         pings,
         ..Notice::default()
     })
@@ -114,6 +125,16 @@ fn more(lang: &Lang, opening: &Opening) -> String {
         }
         Begins::Day { .. } => String::new(),
     }
+}
+
+/// Customers who are to be reached, each once; nothing where there is none.
+fn callbacks(lang: &Lang, (total, lines): &(i64, Vec<CallbackLine>)) -> String {
+    if *total == 0 {
+        return String::new();
+    }
+    let mut all = vec![say!(lang, "opening-callbacks", count = *total)];
+    all.extend(list::merged(lang, lines));
+    parts::fit(lang, &all, ROOM)
 }
 
 /// One sort with its heading, as many as there is room for; nothing where there is none.

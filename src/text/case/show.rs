@@ -6,6 +6,7 @@ use crate::{
         case::{Case, file::CaseFile, related::Related},
         event::CaseEvent,
         ids::CaseNumber,
+        page::PageAt,
         press::Press,
         refusal::Move,
         time::Timestamp,
@@ -147,7 +148,7 @@ fn hiding(lang: &Lang, case: &Case, latest: &[CaseEvent]) -> Option<Button> {
 
 /// Buttons that show more.
 fn looks(lang: &Lang, case: &Case, hiding: Option<Button>) -> Vec<Button> {
-    let press = Press::History(case.number, 1);
+    let press = Press::History(case.number, PageAt::numbered(1));
     let history = parts::press(lang, "button-history", &press, Style::Secondary);
     hiding.into_iter().chain([history]).collect()
 }

@@ -9,11 +9,17 @@ use crate::{
     model::{
         event::{CaseEvent, What},
         ids::CaseNumber,
+        page::{PageAt, Place},
         press::Press,
     },
     reply::{Embed, Message},
     rules::case::holders::Holding,
-    text::{lang::Lang, parts, time::when},
+    text::{
+        lang::Lang,
+        packed::{self, Room},
+        parts,
+        time::when,
+    },
 };
 
 /// How much of a page its lines take, in UTF-16 units.
@@ -43,24 +49,33 @@ pub struct Story<'a> {
     pub readable: bool,
 }
 
-/// One page of everything that happened to a case, newest first, every text whole; pages count from 1, one that there is
-/// not becomes the nearest. The first begins with who had the case; a button reads what is masked on the page.
+/// One page of everything that happened to a case, newest first, every text whole; one that there is not becomes the
+/// nearest. The first begins with who had the case; a button reads what is masked on the page.
 #[must_use]
-pub fn history(lang: &Lang, story: Story<'_>, page: i64) -> Message {
+pub fn history(lang: &Lang, story: Story<'_>, sheet: PageAt) -> Message {
     let had_it = holders(lang, story.turns);
-    let pages = paged(lines(lang, story), units(&had_it));
-    let count = i64::try_from(pages.len()).unwrap_or(i64::MAX).max(1);
-    let page = page.clamp(1, count);
-    let shown = usize::try_from(page - 1)
-        .ok()
-        .and_then(|index| pages.get(index));
-    let body = match shown {
-        Some(lines) => lines.join("\n"),
-        None => say!(lang, "history-empty"),
+    let lines = lines(lang, story);
+    let room = Room {
+        lines: LINES,
+        units: ROOM,
+        head: units(&had_it),
     };
-    let had_it = if page == 1 { had_it } else { String::new() };
+    let measured = lines.iter().map(|(place, line)| (*place, units(line) + 1));
+    let page = packed::page(&measured.collect::<Vec<_>>(), room, sheet);
+    let shown = lines.get(page.lines.clone()).unwrap_or_default();
+    let shown: Vec<&str> = shown.iter().map(|(_, line)| line.as_str()).collect();
+    let body = if shown.is_empty() {
+        say!(lang, "history-empty")
+    } else {
+        shown.join("\n")
+    };
+    let had_it = if page.number == 1 {
+        had_it
+    } else {
+        String::new()
+    };
     let number = story.number;
-    let mut rows = parts::pager(lang, page, count, |page| Press::History(number, page));
+    let mut rows = page.pager(lang, |sheet| Press::History(number, sheet));
     if story.readable && hidden::is_in_record(lang, story.details, story.events) {
         rows.push(vec![hidden::button(lang, number)]);
     }
@@ -68,7 +83,7 @@ pub fn history(lang: &Lang, story: Story<'_>, page: i64) -> Message {
         embeds: vec![Embed {
             title: say!(lang, "history-title", number = number.0),
             body: parts::joined(&[had_it, body], "\n\n"),
-            footer: page_of(lang, page, count),
+            footer: page_of(lang, page.number, page.of),
             ..Embed::default()
         }],
         rows,
@@ -80,23 +95,22 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// Every line of a story.
-fn lines(lang: &Lang, story: Story<'_>) -> Vec<String> {
-    let mut lines: Vec<String> = story
-        .events
-        .iter()
-        .flat_map(|one| whole(lang, one))
-        .collect();
-    for (index, piece) in parts::pieces(lang, story.details.unwrap_or_default(), PIECE)
-        .into_iter()
-        .enumerate()
-    {
-        lines.push(if index == 0 {
-            say!(lang, "history-details", details = piece)
-        } else {
-            piece
-        });
-    }
+/// Every line of a story with its place: events, then the details, which are older than any of them.
+fn lines(lang: &Lang, story: Story<'_>) -> Vec<(Place, String)> {
+    let events = story.events.iter().map(|one| (one.at, whole(lang, one)));
+    let mut lines = packed::newest_first(events);
+    let details = parts::pieces(lang, story.details.unwrap_or_default(), PIECE);
+    lines.extend((0..).zip(details).map(|(index, piece)| {
+        let place = Place {
+            key: i64::MAX,
+            number: index,
+        };
+        let line = match index {
+            0 => say!(lang, "history-details", details = piece),
+            _ => piece,
+        };
+        (place, line)
+    }));
     lines
 }
 
@@ -132,27 +146,6 @@ fn whole(lang: &Lang, event: &CaseEvent) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The lines page by page; the first page has so many units less.
-fn paged(lines: Vec<String>, taken: usize) -> Vec<Vec<String>> {
-    let mut pages: Vec<Vec<String>> = Vec::new();
-    let mut left = 0;
-    for line in lines {
-        let need = units(&line) + 1;
-        match pages.last_mut() {
-            Some(page) if need <= left && page.len() < LINES => {
-                left -= need;
-                page.push(line);
-            }
-            last => {
-                let room = if last.is_none() { ROOM - taken } else { ROOM };
-                left = room.saturating_sub(need);
-                pages.push(vec![line]);
-            }
-        }
-    }
-    pages
 }
 
 /// Who had the case for how long, in order; its first responder is the first.

@@ -81,6 +81,9 @@ pub fn list(lang: &Lang, teams: &Teams, rows: &[Target]) -> Message {
     }
 }
 
+/// How many kinds and teams without a target are named on one line.
+const GAPS: usize = 3;
+
 /// One line for each kind without a target.
 #[must_use]
 pub fn gaps(lang: &Lang, teams: &Teams, gaps: &[Gap]) -> Vec<String> {
@@ -113,6 +116,33 @@ pub fn with_gaps(lang: &Lang, answer: Message, (teams, found): (&Teams, &[Gap]))
         text: parts::joined(&[answer.text.clone(), said], "\n"),
         ..answer
     }
+}
+
+/// What is without a target, on one line; nothing where nothing is.
+#[must_use]
+pub fn gaps_in_short(lang: &Lang, teams: &Teams, gaps: &[Gap]) -> Option<String> {
+    let named = gaps.iter().take(GAPS).map(|gap| {
+        let within = gap.teams.iter().filter_map(|team| teams.get(team));
+        let within: Vec<String> = within
+            .take(GAPS)
+            .map(|name| parts::name(name, 40))
+            .collect();
+        let cases = [words::kind(lang, &gap.kind), listed(lang, &within)];
+        say!(
+            lang,
+            "target-gap-of",
+            cases = parts::joined(&cases, parts::DOT),
+            clocks = clocks(lang, &gap.clocks),
+        )
+    });
+    let mut named: Vec<String> = named.collect();
+    let more = gaps.len().saturating_sub(GAPS);
+    if more > 0 {
+        named.push(say!(lang, "more", count = more));
+    }
+    let command = words::command(lang, "rules target list");
+    let cases = named.join(&say!(lang, "list-comma"));
+    (!gaps.is_empty()).then(|| say!(lang, "target-gaps", cases = cases, command = command))
 }
 
 /// The clocks of a case that has no target for them.

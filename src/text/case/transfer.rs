@@ -15,41 +15,21 @@ use crate::{
     text::{lang::Lang, parts, time::when, words},
 };
 
-/// How many choices a list has room for.
-const LIST: usize = 25;
-
 /// How many lists of teams a message has room for below the one of people.
 const LISTS: usize = 4;
 
 /// Asks to whom a case is to go: a person, or one of the other teams.
 #[must_use]
 pub fn pick(lang: &Lang, number: CaseNumber, teams: &[(TeamId, String)]) -> Message {
-    let choice = |(id, name): &(TeamId, String)| Choice {
+    let choices = teams.iter().map(|(id, name)| Choice {
         name: parts::plain(lang, name, 100),
         value: id.to_string(),
-    };
-    let several = teams.len() > LIST;
-    let lists = (0..).zip(teams.chunks(LIST)).take(LISTS);
-    let lists = lists.map(|(list, teams)| {
-        let placeholder = match (teams.first(), teams.last()) {
-            // Of several, each says from which team to which it goes.
-            (Some((_, first)), Some((_, last))) if several => {
-                format!(
-                    "{} – {}",
-                    parts::plain(lang, first, 60),
-                    parts::plain(lang, last, 60)
-                )
-            }
-            _ => say!(lang, "pick-team"),
-        };
-        Select {
-            id: Press::PickTeam(number, list).id(),
-            placeholder: clean::shorten(&placeholder, 150),
-            of: Offered::These(teams.iter().map(choice).collect()),
-        }
+    });
+    let lists = parts::lists(choices.collect(), &say!(lang, "pick-team"), |list| {
+        Press::PickTeam(number, list)
     });
     let mut selects = vec![people(lang, number, Move::Transfer)];
-    selects.extend(lists);
+    selects.extend(lists.into_iter().take(LISTS));
     Message {
         text: say!(lang, "pick-transfer", number = number.0),
         selects,

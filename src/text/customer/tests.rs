@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     model::{
         case::{Customer, clocks::ClockKind, moved::ClockTarget},
-        customer::{SpecialNeed, contact::Contact},
+        customer::{SpecialNeed, contact::Contact, need_ends::NeedEnds},
         ids::{CustomerId, UserId},
     },
     text::testing::{NOON, both},
@@ -29,6 +29,9 @@ fn plain() -> Record {
         },
         contact: None,
         notes: None,
+        adviser: None,
+        every: None,
+        ends: NeedEnds::default(),
     }
 }
 
@@ -77,6 +80,7 @@ fn page(
     CustomerPage {
         record,
         aliases: Vec::new(),
+        leaving: Leaving::default(),
         readable: true,
         cases: Counts {
             seen: count * 10,
@@ -163,7 +167,8 @@ fn found_none_and_some() {
     ~~~
     没有找到客户：lihua
     ");
-    let found = [full(), plain()];
+    let place = |number| Place { key: 7, number };
+    let found = [(place(2), full()), (place(1), plain())];
     assert_snapshot!(both(|lang| customers(lang, "lihua", &found, 12, (1, 2))), @r"
     == 12 customers == Plain
     **Lihua \*Textiles\*** · Key account · `l***@example.com` · Elderly, Home visit
@@ -249,7 +254,7 @@ fn the_longest_fits() {
         customers(
             lang,
             &"电".repeat(50),
-            &vec![record.clone(); 10],
+            &vec![(Place { key: 7, number: 1 }, record.clone()); 10],
             99,
             (1, 10),
         )

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{ids::ChannelId, press::Press, record::Event, words::script::ScriptPart},
+    model::{ids::ChannelId, page::PageAt, press::Press, record::Event, words::script::ScriptPart},
     reply::{Embed, Message},
     rules::{
+        callback::wanted::CallbackRule,
         case::{ladder::Ladder, targets::Target},
         clean,
         customer::mask::LONGEST,
@@ -14,76 +15,119 @@ use crate::{
         time::calendar::Workday,
     },
     text::{
+        callback::rules,
         case::{history, ladder, targets},
+        customer::required,
         lang::Lang,
         notice::routine_name,
+        packed::{self, Room},
         parts,
         time::{calendar, when},
         words,
     },
 };
 
-/// How many characters are shown of what a rule was, and of what it is.
+/// How many characters are shown of what a rule was, and of what it is, beside each other.
 const VALUE: usize = 180;
 
 /// How many entries of a list.
 const ENTRIES: usize = 4;
 
-/// One page of what was changed of the rules, newest first; pages count from 1.
+/// How many characters stand on one line of a longer one, told whole.
+const PIECE: usize = 1500;
+
+/// What a page holds.
+const ROOM: Room = Room {
+    lines: 8,
+    units: 3900,
+    head: 0,
+};
+
+/// One page of what was changed of the rules, newest first, whole.
 #[must_use]
-pub fn rule_history(
-    lang: &Lang,
-    events: &[Event<RuleChange>],
-    (page, pages): (i64, i64),
-) -> Message {
-    let lines: Vec<String> = events.iter().map(|one| line(lang, one)).collect();
-    let body = if lines.is_empty() {
+pub fn rule_history(lang: &Lang, events: &[Event<RuleChange>], sheet: PageAt) -> Message {
+    let told = events.iter().map(|one| (one.at, lines(lang, one)));
+    let lines = packed::newest_first(told);
+    let need = |line: &str| line.encode_utf16().count() + 1;
+    let list = lines.iter().map(|(place, line)| (*place, need(line)));
+    let page = packed::page(&list.collect::<Vec<_>>(), ROOM, sheet);
+    let shown = lines.get(page.lines.clone()).unwrap_or_default();
+    let shown: Vec<&str> = shown.iter().map(|(_, line)| line.as_str()).collect();
+    let body = if shown.is_empty() {
         say!(lang, "rule-history-empty")
     } else {
-        parts::fit(lang, &lines, 4000)
+        shown.join("\n")
     };
     Message {
         embeds: vec![Embed {
             title: say!(lang, "rule-history-title"),
             body,
-            footer: history::page_of(lang, page, pages),
+            footer: history::page_of(lang, page.number, page.of),
             ..Embed::default()
         }],
-        rows: parts::pager(lang, page, pages, Press::RuleHistory),
+        rows: page.pager(lang, Press::RuleHistory),
         ..Message::default()
     }
 }
 
-fn line(lang: &Lang, event: &Event<RuleChange>) -> String {
+/// A change on one line; where that cannot hold it, the whole of what was and of what is follows.
+fn lines(lang: &Lang, event: &Event<RuleChange>) -> Vec<String> {
     let when = when::at(event.at);
     let actor = history::who(lang, event.actor);
     let Some(change) = &event.what else {
         let event = say!(lang, "event-unknown", actor = actor);
-        return say!(lang, "history-line", when = when, event = event);
+        return vec![say!(lang, "history-line", when = when, event = event)];
     };
-    let (rule, FromTo { from, to }) = told(lang, change);
-    let value = |text: String| {
+    let (rule, brief) = told(lang, change, ENTRIES);
+    let (_, whole) = told(lang, change, usize::MAX);
+    let value = |text: &String| {
         if text.is_empty() {
             say!(lang, "field-empty")
         } else {
-            clean::shorten(&text, VALUE)
+            clean::shorten(text, VALUE)
         }
     };
-    say!(
+    let brief = brief.map(value);
+    let head = say!(
         lang,
         "rule-change",
         when = when,
         actor = actor,
         rule = rule,
-        from = value(from),
-        to = value(to),
-    )
+        from = brief.from.clone(),
+        to = brief.to.clone(),
+    );
+    let mut lines = vec![head];
+    let is_cut = |brief: &str, whole: &str| !whole.is_empty() && brief != whole;
+    if is_cut(&brief.from, &whole.from) || is_cut(&brief.to, &whole.to) {
+        lines.extend(pieces(lang, &whole.from));
+        lines.push(parts::ARROW.trim().to_owned());
+        lines.extend(pieces(lang, &whole.to));
+    }
+    lines
+}
+
+/// All of a list, on as many lines as it takes.
+fn pieces(lang: &Lang, whole: &str) -> Vec<String> {
+    let comma = say!(lang, "list-comma");
+    let mut lines: Vec<String> = Vec::new();
+    for entry in whole.split(&comma) {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + entry.chars().count() < PIECE => {
+                line.push_str(&comma);
+                line.push_str(entry);
+            }
+            _ => lines.push(entry.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A rule's name, what it was and what it is; empty for nothing.
 type Told = (String, FromTo<String>);
 
-fn told(lang: &Lang, change: &RuleChange) -> Told {
+/// A list with that many of its entries.
+fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
     match change {
         RuleChange::DeskLanguage(of) => {
             let language = |tag| lang.say(&format!("choice-language-{tag}"), &[]);
@@ -115,7 +159,7 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
             let rule = say!(lang, "rule-team-roles", team = parts::team(team));
             (
                 rule,
-                of.map(|roles| listed(lang, roles.iter().copied().map(parts::role))),
+                of.map(|roles| listed(lang, roles.iter().copied().map(parts::role), most)),
             )
         }
         RuleChange::TeamsClosed(of) => (
@@ -124,7 +168,10 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
         ),
         RuleChange::Masks(of) => (
             say!(lang, "rule-masks"),
-            of.map(|masks| listed(lang, masks.iter().map(|mask| parts::code(mask, LONGEST)))),
+            of.map(|masks| {
+                let each = masks.iter().map(|mask| parts::code(mask, LONGEST));
+                listed(lang, each, most)
+            }),
         ),
         RuleChange::Phrase(of) => (
             say!(lang, "rule-phrase"),
@@ -165,12 +212,17 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
         RuleChange::TargetSet(team, of) => target(lang, team.as_deref(), of),
         RuleChange::LadderSet(of) => (
             say!(lang, "rule-ladder"),
-            of.map(|one| steps(lang, one.as_ref())),
+            of.map(|one| steps(lang, one.as_ref(), most)),
+        ),
+        RuleChange::FileField(row, of) => (
+            say!(lang, "rule-file-field", field = required::row(lang, row)),
+            of.map(|on| switch(lang, *on)),
         ),
         RuleChange::QuietSet(of) => (
             say!(lang, "rule-quiet"),
             of.map(|one| ladder::quiet(lang, one)),
         ),
+        RuleChange::CallbackSet(of) => callback_rule(lang, of),
         RuleChange::KindAdded(kind) => (say!(lang, "rule-kinds"), appears(words::kind(lang, kind))),
         RuleChange::KindRetired(kind) => (say!(lang, "rule-kinds"), goes(words::kind(lang, kind))),
         RuleChange::KindRenamed(of) => (
@@ -189,11 +241,11 @@ fn told(lang: &Lang, change: &RuleChange) -> Told {
         }
         RuleChange::CalendarHolidays(team, of) => {
             let rule = of_calendar(lang, team, say!(lang, "rule-holidays"));
-            (rule, of.map(|days| holidays(lang, days)))
+            (rule, of.map(|days| holidays(lang, days, most)))
         }
         RuleChange::CalendarWorkdays(team, of) => {
             let rule = of_calendar(lang, team, say!(lang, "rule-workdays"));
-            (rule, of.map(|days| workdays(lang, days)))
+            (rule, of.map(|days| workdays(lang, days, most)))
         }
     }
 }
@@ -210,9 +262,10 @@ fn time(lang: &Lang, cron: Option<&str>) -> String {
     cron.map_or_else(|| switch(lang, false), |cron| parts::code(cron, 60))
 }
 
-fn steps(lang: &Lang, own: Option<&Ladder>) -> String {
+fn steps(lang: &Lang, own: Option<&Ladder>, most: usize) -> String {
+    let max = if most > ENTRIES { PIECE } else { VALUE - 2 };
     let built_in = || say!(lang, "rules-built-in");
-    own.map_or_else(built_in, |own| ladder::steps(lang, own, VALUE - 2))
+    own.map_or_else(built_in, |own| ladder::steps(lang, own, max))
 }
 
 fn whose(lang: &Lang, own: bool) -> String {
@@ -223,19 +276,17 @@ fn whose(lang: &Lang, own: bool) -> String {
     }
 }
 
-fn holidays(lang: &Lang, days: &BTreeMap<String, String>) -> String {
-    listed(
-        lang,
-        days.iter().map(|(day, of)| format!("{day} {}", name(of))),
-    )
+fn holidays(lang: &Lang, days: &BTreeMap<String, String>, most: usize) -> String {
+    let each = days.iter().map(|(day, of)| format!("{day} {}", name(of)));
+    listed(lang, each, most)
 }
 
-fn workdays(lang: &Lang, days: &BTreeMap<String, Workday>) -> String {
+fn workdays(lang: &Lang, days: &BTreeMap<String, Workday>, most: usize) -> String {
     let each = days.iter().map(|(day, of)| {
         let hours = calendar::hours(lang, &of.spans);
         format!("{day} {} {hours}", name(&of.name))
     });
-    listed(lang, each)
+    listed(lang, each, most)
 }
 
 fn target(lang: &Lang, team: Option<&str>, of: &FromTo<Option<Target>>) -> Told {
@@ -250,6 +301,19 @@ fn target(lang: &Lang, team: Option<&str>, of: &FromTo<Option<Target>>) -> Told 
         say!(lang, "rule-target", cases = cases, clock = clock)
     });
     (rule, of.map(length))
+}
+
+fn callback_rule(lang: &Lang, of: &FromTo<Option<CallbackRule>>) -> Told {
+    let row = of.to.as_ref().or(of.from.as_ref());
+    let cases = row.map_or_else(String::new, |row| {
+        rules::cases(lang, &BTreeMap::new(), &row.of)
+    });
+    let rule = say!(lang, "rule-callback", cases = cases);
+    let value = |one: &Option<CallbackRule>| {
+        let value = one.as_ref().map(|one| rules::value(lang, one));
+        value.unwrap_or_default()
+    };
+    (rule, of.map(value))
 }
 
 fn of_calendar(lang: &Lang, team: &Option<String>, rule: String) -> String {
@@ -286,11 +350,11 @@ fn goes(what: String) -> FromTo<String> {
 }
 
 /// The first entries of a list, and how many there are more.
-fn listed(lang: &Lang, each: impl Iterator<Item = String>) -> String {
+fn listed(lang: &Lang, each: impl Iterator<Item = String>, most: usize) -> String {
     let mut each: Vec<String> = each.collect();
-    let more = each.len().saturating_sub(ENTRIES);
+    let more = each.len().saturating_sub(most);
     if more > 0 {
-        each.truncate(ENTRIES);
+        each.truncate(most);
         each.push(say!(lang, "more", count = more));
     }
     each.join(&say!(lang, "list-comma"))

@@ -12,7 +12,7 @@ use crate::{
         },
         ids::{ChannelId, RoleId, UserId},
     },
-    reply::{Embed, Message, Tone},
+    reply::{Choice, Embed, Message, Tone},
     rules::report::digest::Span,
     text::{
         audit::{self, AlertsLine},
@@ -28,6 +28,15 @@ pub use crate::text::{
     desk::history::rule_history,
     notice::{RoutineLine, routine_off, routine_set, routines},
 };
+
+/// The choice of a calendar without an hour off.
+#[must_use]
+pub fn every_hour(lang: &Lang) -> Choice {
+    Choice {
+        name: say!(lang, "choice-hours-24x7"),
+        value: "24x7".to_owned(),
+    }
+}
 
 /// What a channel is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

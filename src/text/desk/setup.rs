@@ -10,9 +10,15 @@ use crate::{
 /// How many teams are named that have no channel.
 const NAMED: usize = 10;
 
-/// The answer to `/desk setup`: what is set now, of the teams that it is about, then what would not work.
+/// The answer to `/desk setup`: what is set now, of the teams that it is about, then what would not work and what has no
+/// deadline.
 #[must_use]
-pub fn done(lang: &Lang, desk: &Desk, teams: &[Team], checks: &[CheckLine]) -> Message {
+pub fn done(
+    lang: &Lang,
+    desk: &Desk,
+    (teams, checks): (&[Team], &[CheckLine]),
+    gaps: Option<String>,
+) -> Message {
     let bad: Vec<String> = checks
         .iter()
         .filter(|check| !matches!(check.health, Health::Good | Health::Unset))
@@ -36,7 +42,12 @@ pub fn done(lang: &Lang, desk: &Desk, teams: &[Team], checks: &[CheckLine]) -> M
         digest.join("\n"),
     ];
     let teams = parts::joined(&teams, "\n");
-    let body = [settings(lang, desk), teams, bad.join("\n")];
+    let body = [
+        settings(lang, desk),
+        teams,
+        bad.join("\n"),
+        gaps.unwrap_or_default(),
+    ];
     boxed(
         lang.say(title, &[]),
         parts::joined(&body, "\n\n"),
@@ -50,8 +61,14 @@ pub fn done(lang: &Lang, desk: &Desk, teams: &[Team], checks: &[CheckLine]) -> M
 
 /// The answer to `/desk setup` with nothing to set: what is set, and what is not.
 #[must_use]
-pub fn now(lang: &Lang, desk: &Desk, teams: &[Team], routines: &[RoutineLine]) -> Message {
-    let missing = missing(lang, desk, teams);
+pub fn now(
+    lang: &Lang,
+    desk: &Desk,
+    (teams, routines): (&[Team], &[RoutineLine]),
+    gaps: Option<String>,
+) -> Message {
+    let mut missing = missing(lang, desk, teams);
+    missing.extend(gaps);
     let command = |name: &str| words::command(lang, name);
     let missing = if missing.is_empty() {
         say!(lang, "desk-complete", command = command("desk check"))

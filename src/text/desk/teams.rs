@@ -41,15 +41,25 @@ pub fn list(lang: &Lang, teams: &[TeamView]) -> Message {
     }
 }
 
-/// A team was made or changed: how it is now, then what would not work.
+/// A team was made or changed: how it is now, then what would not work and what has no deadline.
 #[must_use]
-pub fn saved(lang: &Lang, done: TeamDone, view: &TeamView, bad: &[CheckLine]) -> Message {
+pub fn saved(
+    lang: &Lang,
+    done: TeamDone,
+    view: &TeamView,
+    (bad, gaps): (&[CheckLine], Option<String>),
+) -> Message {
     let id = match done {
         TeamDone::Added => "team-added",
         TeamDone::Changed => "team-changed",
     };
     let bad: Vec<String> = bad.iter().map(|one| check_line(lang, one)).collect();
-    let text = [lang.say(id, &[]), lines(lang, view), bad.join("\n")];
+    let text = [
+        lang.say(id, &[]),
+        lines(lang, view),
+        bad.join("\n"),
+        gaps.unwrap_or_default(),
+    ];
     Message::text(parts::joined(&text, "\n"))
 }
 
@@ -159,8 +169,8 @@ mod tests {
             health: Health::Gone,
         };
         assert_snapshot!(both(|lang| {
-            let added = saved(lang, TeamDone::Added, &view(), &[]).text;
-            let changed = saved(lang, TeamDone::Changed, &billing(), std::slice::from_ref(&bad)).text;
+            let added = saved(lang, TeamDone::Added, &view(), (&[], None)).text;
+            let changed = saved(lang, TeamDone::Changed, &billing(), (std::slice::from_ref(&bad), None)).text;
             let retired = retired(lang, "Bill_ing").text;
             Message::text([added, changed, retired].join("\n"))
         }), @r"
@@ -190,6 +200,6 @@ mod tests {
         full.team.name = "*".repeat(200);
         full.team.roles = vec![RoleId(i64::MAX); 200];
         both(|lang| list(lang, &vec![full.clone(); 200]));
-        both(|lang| saved(lang, TeamDone::Added, &full, &[]));
+        both(|lang| saved(lang, TeamDone::Added, &full, (&[], None)));
     }
 }

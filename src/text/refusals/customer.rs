@@ -1,6 +1,6 @@
 //! The sentences of refusals about customers.
 
-use super::variables::{Sentence, called, command, typed};
+use super::variables::{Sentence, called, command, typed, who};
 use crate::{
     model::refusal::CustomerRefusal,
     text::{
@@ -36,6 +36,55 @@ pub(super) fn sentence(lang: &Lang, refusal: &CustomerRefusal) -> Sentence {
                 ("edit", words::command(lang, "case edit").into()),
             ],
         ),
+        CustomerRefusal::AlreadyAtRisk { name, who: answers } => (
+            "refusal-already-at-risk",
+            vec![called(lang, name), who(*answers)],
+        ),
+        CustomerRefusal::AlreadyLost { name } => (
+            "refusal-already-lost",
+            vec![called(lang, name), command(lang, "customer back")],
+        ),
+        CustomerRefusal::NotLost { name } => ("refusal-not-lost", vec![called(lang, name)]),
+        CustomerRefusal::NoTalk { name } => (
+            "refusal-no-talk",
+            vec![
+                called(lang, name),
+                command(lang, "customer risk"),
+                (
+                    "option",
+                    words::option(lang, "customer lost no-talk").into(),
+                ),
+            ],
+        ),
+        CustomerRefusal::MovedWhere => (
+            "refusal-moved-where",
+            vec![(
+                "option",
+                words::option(lang, "customer lost referred").into(),
+            )],
+        ),
+        CustomerRefusal::RiskTaken { who: answers } => ("refusal-risk-taken", vec![who(*answers)]),
+        CustomerRefusal::NotTheAdviser { adviser } => match adviser {
+            Some(adviser) => ("refusal-not-the-adviser", vec![who(*adviser)]),
+            None => ("refusal-no-adviser", Vec::new()),
+        },
+        CustomerRefusal::FieldRequired => ("refusal-field-required", Vec::new()),
+        CustomerRefusal::FieldNotRequired => (
+            "refusal-field-not-required",
+            vec![command(lang, "rules field list")],
+        ),
+        CustomerRefusal::TooManyFields { max } => (
+            "refusal-too-many-fields",
+            vec![("max", i64::try_from(*max).unwrap_or(i64::MAX).into())],
+        ),
+        CustomerRefusal::UntilWithoutNeed => (
+            "refusal-until-without-need",
+            vec![(
+                "option",
+                words::option(lang, "customer edit add-need").into(),
+            )],
+        ),
+        CustomerRefusal::BadRhythm { given } => ("refusal-bad-rhythm", vec![typed(given)]),
         CustomerRefusal::MergeItself { name } => ("refusal-merge-itself", vec![called(lang, name)]),
         CustomerRefusal::MergeCircle { name, other } => (
             "refusal-merge-circle",

@@ -20,6 +20,7 @@ pub(super) fn sentence(lang: &Lang, refusal: &DeskRefusal) -> Sentence {
             "refusal-not-in-team",
             vec![called(lang, name), ("team", parts::name(team, 50).into())],
         ),
+        DeskRefusal::UnknownCalendar { given } => ("refusal-unknown-calendar", vec![typed(given)]),
         DeskRefusal::UnknownTeam { given } => ("refusal-unknown-team", vec![typed(given)]),
         DeskRefusal::TeamExists { name } => ("refusal-team-exists", vec![called(lang, name)]),
         DeskRefusal::TeamBusy { name, open } => (

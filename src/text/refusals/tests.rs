@@ -80,6 +80,7 @@ fn about_input(given: &str) -> Vec<Refusal> {
         Refusal::Time(TimeRefusal::Ambiguous { given: given() }),
         Refusal::Time(TimeRefusal::Past { at: NOON }),
         Refusal::Desk(DeskRefusal::UnknownTeam { given: given() }),
+        Refusal::Desk(DeskRefusal::UnknownCalendar { given: given() }),
         Refusal::Desk(DeskRefusal::UnknownKind {
             given: given(),
             kinds: vec!["complaint".to_owned(), "*Visit*".to_owned()],
@@ -88,6 +89,9 @@ fn about_input(given: &str) -> Vec<Refusal> {
             given: given(),
             option: "log priority".to_owned(),
             choices: vec!["priority-low".to_owned(), "priority-high".to_owned()],
+        },
+        Refusal::TypeMore {
+            option: "log team".to_owned(),
         },
         Refusal::Time(TimeRefusal::UnknownZone { given: given() }),
         Refusal::Report(ReportRefusal::UnknownRoutine { given: given() }),
@@ -470,8 +474,10 @@ fn those_about_input() {
     The clocks change then, so `soon` is no single instant. Please choose a time an hour earlier or later.
     <t:1800000000:f> (<t:1800000000:R>) has passed. Please choose a later time.
     There is no team `soon`. Please choose one from the list.
+    `soon` is neither a team whose hours it could have nor hours. Try `24x7` or `mon-fri 09:00-18:00`.
     `soon` is no kind. Please use one of Complaint / \*Visit\*.
     `soon` is no choice of `priority`. Please use one of Low / High.
+    That line only says that there are more: type a part of the name at `team`.
     `soon` is no time zone. Examples: `Asia/Shanghai`, `Europe/Berlin`.
     There is no routine `soon`. `/desk routine list` lists them.
     `soon` is no schedule. Try `friday 17:00` or `daily 9:00`; as cron text, `0 17 * * 5` is Friday 17:00.
@@ -492,8 +498,10 @@ fn those_about_input() {
     `soon` 正逢夏令时切换，不是唯一时刻，请提前或推后一小时。
     <t:1800000000:f>（<t:1800000000:R>） 已过，请选以后的时间。
     没有部门 `soon`，请从列表中选择。
+    `soon` 既不是部门，也不是工作时间。可以写 `全天` 或 `周一至周五 9:00-18:00`。
     没有类别 `soon`，请填写其中之一：投诉 / \*Visit\*。
     `优先级` 没有选项 `soon`，请选择其中之一：低 / 高。
+    该行仅提示还有更多选项，请在 `部门` 处输入部分名称。
     `soon` 不是时区，例如 `Asia/Shanghai`、`Europe/Berlin`。
     没有定时任务 `soon`，可用 `/服务台 定时任务 列表` 查看。
     `soon` 不是时间表。可以写 `每周五17:00`、`每天9:00`；按 cron 填写时，`0 17 * * 5` 即每周五 17:00。

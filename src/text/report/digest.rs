@@ -79,6 +79,15 @@ pub fn digest(lang: &Lang, digest: &Digest, posted: Posted) -> Message {
     }
 }
 
+/// Adds a line at the end of a digest; an empty one is none.
+pub fn with_line(digest: &mut Message, line: String) {
+    let text = match digest.embeds.first_mut() {
+        Some(embed) => &mut embed.body,
+        None => &mut digest.text,
+    };
+    *text = parts::joined(&[std::mem::take(text), line], "\n\n");
+}
+
 /// Whether the period before is counted to the same point only.
 fn so_far(posted: Posted) -> &'static str {
     if posted == Posted::Running {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::figures;
 use crate::{
-    model::press::Press,
+    model::{page::Turn, press::Press},
     reply::{Embed, Message, Style, Tone},
     rules::report::ledger::{Ledger, Line, Review, Sums},
     text::{case::history, lang::Lang, parts, time::when, words},
@@ -24,6 +24,8 @@ pub struct Shown {
     pub day: NaiveDate,
     /// Whether it is over.
     pub progress: Progress,
+    /// How that page was asked for.
+    pub turn: Turn,
     /// Which page, from 1.
     pub page: i64,
     /// How many pages there are.
@@ -80,7 +82,10 @@ pub fn ledger(lang: &Lang, ledger: &Ledger, shown: Shown) -> Message {
 /// Previous and Next where there are several pages, the whole day as a file, then the sign-off where there is none yet.
 fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::Button>> {
     let day = shown.day;
-    let turn = |page| Press::Ledger { day, page };
+    let turn = |target| Press::Ledger {
+        day,
+        turn: parts::beyond((shown.page, target), ledger.ends),
+    };
     let mut row: Vec<_> = parts::pager(lang, shown.page, shown.pages, turn)
         .into_iter()
         .flatten()
@@ -90,8 +95,8 @@ fn buttons(lang: &Lang, ledger: &Ledger, shown: Shown) -> Vec<Vec<crate::reply::
         row.push(parts::press(lang, "button-file", &file, Style::Secondary));
     }
     if ledger.review.is_none() {
-        let page = shown.page;
-        let sign = Press::Review { day, page };
+        let turn = shown.turn;
+        let sign = Press::Review { day, turn };
         row.push(parts::press(lang, "button-review", &sign, Style::Success));
     }
     if row.is_empty() { vec![] } else { vec![row] }

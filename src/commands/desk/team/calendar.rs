@@ -1,4 +1,4 @@
-//! Which calendar a team has: one of its own, as another team has it, or the desk's. Deadlines follow, so what becomes of
+//! Which calendar a team has: one of its own, as another team has it or of hours that are typed, or the desk's. Deadlines follow, so what becomes of
 //! the open cases is looked at before anything is saved.
 
 use crate::{
@@ -9,8 +9,11 @@ use crate::{
         time::calendar::reach::{today, view},
     },
     invocation::Options,
-    model::desk::Team,
-    rules::desk::preview::Preview,
+    model::{desk::Team, refusal::DeskRefusal},
+    rules::{
+        desk::preview::Preview,
+        time::calendar::{CalendarSpec, DaySpan, hours},
+    },
     store::{Draft, Session},
     text::time::calendar::{self, Changed, Scope},
 };
@@ -32,10 +35,22 @@ pub(super) async fn weighed(
     Ok(Some((draft, preview)))
 }
 
+/// A calendar of those hours, as `/desk calendar hours` reads them; one without an hour off has no holidays either.
+fn of_hours(typed: &str, mut spec: CalendarSpec) -> Option<CalendarSpec> {
+    let mut week: [Vec<DaySpan>; 7] = Default::default();
+    hours::set_week(&mut week, typed).ok()?;
+    spec.set_week(week);
+    if spec.is_around_the_clock() {
+        spec.holidays.clear();
+        spec.workdays.clear();
+    }
+    Some(spec)
+}
+
 /// The desk's settings as the command would have them; none where it changes nothing of calendars.
 ///
 /// # Errors
-/// [`DeskRefusal::UnknownTeam`].
+/// [`DeskRefusal::UnknownCalendar`].
 pub(super) async fn proposed(
     ctx: &Ctx<'_>,
     options: &Options,
@@ -50,13 +65,22 @@ pub(super) async fn proposed(
     let before = settings.clone();
     let name = team.name.clone();
     let what = match named {
-        Some(_) => {
-            let model = log::team(session.teams(ctx.desk.id).await?, named)?;
-            let spec = settings.calendar(model.id);
-            settings.calendars.insert(team.id, spec);
-            let model = model.name;
-            Changed::Copied { team: name, model }
-        }
+        Some(typed) => match log::team(session.teams(ctx.desk.id).await?, named) {
+            Ok(model) => {
+                let spec = settings.calendar(model.id);
+                settings.calendars.insert(team.id, spec);
+                let model = model.name;
+                Changed::Copied { team: name, model }
+            }
+            Err(_) => {
+                let spec = of_hours(typed, settings.calendar(team.id)).ok_or_else(|| {
+                    let given = typed.to_owned();
+                    DeskRefusal::UnknownCalendar { given }
+                })?;
+                settings.calendars.insert(team.id, spec);
+                Changed::Hours(0)
+            }
+        },
         None => {
             settings.calendars.remove(&team.id);
             Changed::OwnGone { team: name }

@@ -60,9 +60,9 @@ impl Scene {
         };
         let mut ended: Vec<AlertClock> = Vec::new();
         for event in &self.record {
-            let clock = match event.what {
-                Some(What::MetLate { clock, .. } | What::BreachWithdrawn { clock }) => clock,
-                _ => continue,
+            let Some(What::MetLate { clock, .. } | What::BreachWithdrawn { clock }) = event.what
+            else {
+                continue;
             };
             let is_known = listed.iter().chain(&ended).any(|one| one.kind == clock);
             if event.at < posted || is_known {

@@ -47,6 +47,7 @@ impl Work {
     /// lifecycle's.
     pub fn edit(&mut self, by: UserId, correction: Correction) -> Result<(), Refusal> {
         self.check(Move::Edit)?;
+        let always = self.is_always_asked();
         let changes = self.correct(correction);
         if changes.is_empty() {
             return Err(Refusal::Case(CaseRefusal::AsItStands {
@@ -57,6 +58,7 @@ impl Work {
             self.record(Some(by), What::Edited { change });
         }
         self.retarget(Some(by))?;
+        self.still_ask(always, by)?;
         Ok(())
     }
 

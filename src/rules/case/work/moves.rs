@@ -3,7 +3,7 @@
 use super::{Work, timers::in_three_days};
 use crate::{
     model::{
-        callback::said::Said,
+        callback::event::Ending,
         case::{
             State, Status,
             clocks::ClockKind,
@@ -11,7 +11,7 @@ use crate::{
         },
         event::What,
         ids::UserId,
-        post::{Dissatisfied, KeyAccount, Post, WaitOver},
+        post::{KeyAccount, Post, WaitOver},
         refusal::{Move, Refusal, TimeRefusal},
         time::Timestamp,
     },
@@ -158,49 +158,20 @@ impl Work {
             self.meet(kind, by);
         }
         self.cancel(ClockKind::Update);
+        self.plan_callback(by)?;
         Ok(())
     }
 
     /// Finishes the case; `by` is none when its time came.
     ///
     /// # Errors
-    /// The lifecycle's.
+    /// [`CallbackRefusal::Owed`](crate::model::refusal::CallbackRefusal::Owed) while the customer has to be asked, and the
+    /// lifecycle's.
     pub fn close(&mut self, by: Option<UserId>, note: Option<String>) -> Result<(), Refusal> {
         self.check(Move::Close)?;
+        self.owes_nothing()?;
         self.enter(Move::Close, "");
         self.record(by, What::Closed).note = note;
-        Ok(())
-    }
-
-    /// Finishes the case with what the customer said when asked afterwards. Where that asks for more, not solved or not
-    /// satisfied, it goes on instead, and who answers for it is called with the supervisors.
-    ///
-    /// # Errors
-    /// The lifecycle's.
-    pub fn close_after(
-        &mut self,
-        by: UserId,
-        note: Option<String>,
-        callback: Said,
-    ) -> Result<(), Refusal> {
-        self.check(Move::Close)?;
-        self.record(
-            Some(by),
-            What::CalledBack {
-                said: callback,
-                asked: None,
-            },
-        );
-        if !callback.asks_for_more() {
-            return self.close(Some(by), note);
-        }
-        self.reopen(by, note.as_deref().unwrap_or_default())?;
-        self.post(Dissatisfied {
-            case: self.case.id,
-            by,
-            at: self.now,
-            said: callback,
-        });
         Ok(())
     }
 
@@ -213,6 +184,8 @@ impl Work {
         if self.case.status() == Status::Void {
             return self.take_back(by, reason);
         }
+        self.check(Move::Reopen)?;
+        self.drop_callback(by, Ending::Reopened);
         self.step(by, Move::Reopen, What::Reopened, reason)?;
         self.case.reopened += 1;
         self.start(ClockKind::Resolution)?;

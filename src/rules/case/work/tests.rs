@@ -64,6 +64,8 @@ fn policy() -> Policy {
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
         kinds: Kinds::default(),
+        callbacks: Vec::new(),
+        secret: String::new(),
     }
 }
 
@@ -140,6 +142,8 @@ fn new_case(kind: &str, logged_at: Timestamp) -> Case {
         first_left: false,
         handovers: 0,
         declines: 0,
+        callback: None,
+        owes_callback: false,
         clocks: Vec::new(),
     }
 }

@@ -67,6 +67,7 @@ pub fn timers(case: &Case, policy: &Policy) -> Vec<(TimerKind, Timestamp)> {
         ));
     }
     if case.status() == Status::Resolved
+        && case.open_callback().is_none()
         && let Ok(at) = in_three_days(&policy.hours, case.state_at)
     {
         timers.push((TimerKind::Close, at));

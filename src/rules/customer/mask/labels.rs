@@ -135,7 +135,51 @@ const FILLERS: [&str; 27] = [
 /// How far before a number a name of money begins, and the letter before it, in characters.
 const MONEY_REACH: usize = 5;
 
-const MONEY_BEFORE: [&str; 14] = [
+/// What a sum is called: it says nothing of a number that could be a mobile, but for decimals behind it.
+const TOTALS: [&str; 6] = ["金额", "共计", "合计", "total", "sum", "amount"];
+
+/// What has a number that may look like a mobile. Accounts are left out: people log in by their mobile.
+const THINGS: [&str; 37] = [
+    "户",
+    "表",
+    "单",
+    "合同",
+    "流水",
+    "发票",
+    "设备",
+    "资产",
+    "序列",
+    "批",
+    "条码",
+    "项目",
+    "交易",
+    "凭证",
+    "编",
+    "order",
+    "orders",
+    "account",
+    "accounts",
+    "meter",
+    "meters",
+    "invoice",
+    "contract",
+    "serial",
+    "ticket",
+    "case",
+    "ref",
+    "reference",
+    "bill",
+    "receipt",
+    "policy",
+    "tracking",
+    "parcel",
+    "transaction",
+    "batch",
+    "asset",
+    "device",
+];
+
+const MONEY_BEFORE: [&str; 11] = [
     "¥",
     "￥",
     "$",
@@ -146,9 +190,6 @@ const MONEY_BEFORE: [&str; 14] = [
     "usd",
     "eur",
     "人民币",
-    "金额",
-    "共计",
-    "合计",
     "hkd",
 ];
 
@@ -156,14 +197,36 @@ const MONEY_AFTER: [&str; 13] = [
     "元", "圆", "块", "万", "亿", "美元", "欧元", "yuan", "rmb", "cny", "usd", "eur", "dollar",
 ];
 
+/// Whether the words right before a number say outright that it is the number of a thing: `户号`, `order no.`
+pub(super) fn numbers_a_thing(before: &str) -> bool {
+    let near = near(before, REACH).to_lowercase();
+    let bare = |text: &str| {
+        let end = text.trim_end_matches([' ', ':', '：', '.', '#']).len();
+        text[..end].to_owned()
+    };
+    let mut rest = bare(&near);
+    for is in ["是", "为", "is"] {
+        if let Some(before) = without(&rest, is) {
+            rest = bare(before);
+        }
+    }
+    let Some(named) = NUMBERED.iter().find_map(|word| without(&rest, word)) else {
+        return false;
+    };
+    let named = bare(named);
+    let person = PEOPLE.iter().any(|word| without(&named, word).is_some());
+    !person && THINGS.iter().any(|word| without(&named, word).is_some())
+}
+
+/// The last characters of a text.
+fn near(text: &str, reach: usize) -> &str {
+    let from = text.char_indices().rev().nth(reach.saturating_sub(1));
+    &text[from.map_or(0, |(at, _)| at)..]
+}
+
 /// What the words before a number say it is; none where they say nothing.
 pub(super) fn before(text: &str) -> Option<Label> {
-    let from = text
-        .char_indices()
-        .rev()
-        .nth(REACH - 1)
-        .map_or(0, |(at, _)| at);
-    let near = text[from..].to_lowercase();
+    let near = near(text, REACH).to_lowercase();
     let mut rest = without_fours(&near);
     let (mut numbered, mut person) = (false, false);
     loop {
@@ -211,21 +274,40 @@ fn without_fours(text: &str) -> &str {
 /// Whether a sign or name of money stands before a number.
 pub(super) fn is_currency_before(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches([':', '：']);
-    let from = text.char_indices().rev().nth(MONEY_REACH - 1);
-    let near = text[from.map_or(0, |(at, _)| at)..].to_lowercase();
+    let near = near(text, MONEY_REACH).to_lowercase();
     MONEY_BEFORE
         .iter()
         .any(|money| without(&near, money).is_some())
 }
 
-/// Whether a number goes on with decimals and a name of money: `.90 yuan`.
-pub(super) fn is_decimal_sum(after: &str) -> bool {
+/// Whether a name of a sum stands before a number.
+pub(super) fn is_total_before(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches([':', '：']).trim_end();
+    let near = near(text, REACH).to_lowercase();
+    TOTALS.iter().any(|word| without(&near, word).is_some())
+}
+
+/// Whether a name of money stands right behind a number.
+pub(super) fn is_currency_after(after: &str) -> bool {
+    let near = after.chars().take(2 * MONEY_REACH).collect::<String>();
+    let near = near.to_lowercase();
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    near.strip_prefix(['元', '¥', '￥', '€', '£'])
+        .is_some_and(ends)
+        || MONEY_AFTER
+            .iter()
+            .filter(|name| name.is_ascii())
+            .any(|name| near.trim_start().strip_prefix(name).is_some_and(ends))
+}
+
+/// Whether a number goes on with decimals and, but behind the name of a sum, a name of money: `.90 yuan`.
+pub(super) fn is_decimal_sum(after: &str, total: bool) -> bool {
     let Some(rest) = after.strip_prefix('.') else {
         return false;
     };
     let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();
     let money = rest[decimals..].trim_start().to_lowercase();
-    (1..=2).contains(&decimals) && MONEY_AFTER.iter().any(|name| money.starts_with(name))
+    (1..=2).contains(&decimals) && (total || MONEY_AFTER.iter().any(|name| money.starts_with(name)))
 }
 
 /// The text without the word that it ends with; a Latin word only as a whole.

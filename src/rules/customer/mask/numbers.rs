@@ -6,6 +6,7 @@ use super::{
     digits::{self, Group},
     identity::{self, is_compact_date},
     labels::{self, Label},
+    signs,
 };
 
 /// The most digits that somebody's number has.
@@ -35,6 +36,12 @@ pub(super) fn longest(text: &str, groups: &[Group]) -> Option<usize> {
             digits: &digits,
             label: &label,
         };
+        if row.is_spoken() {
+            if row.is_spoken_mobile() {
+                found = Some(to);
+            }
+            continue;
+        }
         if row.is_public() {
             return None;
         }
@@ -59,7 +66,7 @@ impl Row<'_> {
         if self.is_identity() {
             return true;
         }
-        if self.is_sum() {
+        if self.is_sum() || self.is_of_a_thing() {
             return false;
         }
         if self.is_mobile() || self.is_abroad() {
@@ -73,6 +80,14 @@ impl Row<'_> {
                 (!parcel && self.is_landline()) || self.is_north_american()
             }
         }
+    }
+
+    /// A run of eleven digits that is said to be the number of a meter, an order or the like.
+    fn is_of_a_thing(&self) -> bool {
+        self.groups.len() == 1
+            && self.digits.len() == 11
+            && !self.has_plus()
+            && labels::numbers_a_thing(self.before())
     }
 
     fn label(&self) -> Option<Label> {
@@ -127,7 +142,8 @@ impl Row<'_> {
         let one = self.groups.len() == 1;
         thousands
             || (one && labels::is_currency_before(self.before()))
-            || (one && labels::is_decimal_sum(self.after()))
+            || (one && labels::is_currency_after(self.after()))
+            || (one && labels::is_decimal_sum(self.after(), labels::is_total_before(self.before())))
     }
 
     /// Service lines and toll-free lines.
@@ -161,6 +177,23 @@ impl Row<'_> {
             && (b'3'..=b'9').contains(&number[1])
             // Numbers with a plus between them are a sum, but for the way in which mobiles are written.
             && (!plus || self.lengths() == [3, 4, 4])
+    }
+
+    /// Whether somewhere between the groups stands more than what separates digits.
+    fn is_spoken(&self) -> bool {
+        self.joints().any(|joint| !signs::separates(joint))
+    }
+
+    /// A mobile in its usual groups, with the same sign or with words between them: `138=1234=5678`, `138 then 1234 …`. What
+    /// else is said between digits makes no number of them.
+    fn is_spoken_mobile(&self) -> bool {
+        let joints: Vec<String> = self.joints().map(signs::spoken).collect();
+        let words = joints
+            .iter()
+            .all(|joint| signs::separates(joint) || signs::is_word(joint));
+        let same = joints.windows(2).all(|pair| pair[0] == pair[1]);
+        let groups = matches!(self.lengths()[..], [3, 4, 4] | [2, 3, 4, 4]);
+        groups && (words || same) && self.is_mobile() && !labels::is_currency_after(self.after())
     }
 
     /// A number with its country: `+49 30 1234567`, `0049-30-1234567`, `001 415 555 2671`.

@@ -6,23 +6,40 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{
-    customer::{Customer, Needs, SpecialNeed, contact::Contact},
-    ids::CustomerId,
+    customer::{Customer, Needs, SpecialNeed, contact::Contact, need_ends::NeedEnds},
+    ids::{CustomerId, UserId},
+    time::Timestamp,
 };
 
 fn record(id: i64) -> impl Strategy<Value = Record> {
     let needs = proptest::collection::btree_set(0..SpecialNeed::ALL.len(), 0..4);
     let text = || proptest::option::of("[ab\n]{1,4}");
-    (needs, any::<bool>(), text(), text()).prop_map(move |(needs, key, contact, notes)| Record {
-        customer: Customer {
-            id: CustomerId(id),
-            name: format!("Customer {id}"),
-            tier: if key { Tier::Key } else { Tier::Standard },
-            needs: Needs(needs.into_iter().map(|at| SpecialNeed::ALL[at]).collect()),
-        },
-        contact: contact.map(Contact::new),
-        notes,
+    let visits = (option(), option(), any::<bool>());
+    let file = (needs, any::<bool>(), text(), text(), visits);
+    file.prop_map(move |(needs, key, contact, notes, (adviser, every, end))| {
+        let needs: BTreeSet<_> = needs.into_iter().map(|at| SpecialNeed::ALL[at]).collect();
+        let ends = needs
+            .iter()
+            .filter(|_| end)
+            .map(|need| (*need, Timestamp(id)));
+        Record {
+            contact: contact.map(Contact::new),
+            notes,
+            adviser: adviser.map(UserId),
+            every: every.map(TimeDelta::days),
+            ends: NeedEnds(ends.collect()),
+            customer: Customer {
+                id: CustomerId(id),
+                name: format!("Customer {id}"),
+                tier: if key { Tier::Key } else { Tier::Standard },
+                needs: Needs(needs),
+            },
+        }
     })
+}
+
+fn option() -> impl Strategy<Value = Option<i64>> {
+    proptest::option::of(1..3_i64)
 }
 
 proptest! {

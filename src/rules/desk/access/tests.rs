@@ -80,6 +80,8 @@ fn case(first_responder: UserId, owner: Option<UserId>) -> Case {
         first_left: false,
         handovers: 0,
         declines: 0,
+        callback: None,
+        owes_callback: false,
         clocks: Vec::new(),
     }
 }

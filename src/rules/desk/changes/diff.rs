@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{FromTo, RuleChange};
 use crate::{
     model::{
+        customer::required::RequiredField,
         desk::{Desk, Role, Team},
         ids::{ChannelId, TeamId},
         words::{phrase::Phrase, script::ScriptAbout},
     },
     rules::{
+        callback::wanted::{self, CallbackRule, Wanted},
         case::targets::{Target, built_in},
         desk::settings::Settings,
         time::calendar::CalendarSpec,
@@ -121,6 +123,8 @@ pub fn of_settings(
     changes.extend(ladder.map(RuleChange::LadderSet));
     let [from, to] = [before, after].map(|settings| settings.own.quiet.unwrap_or_default());
     changes.extend(changed(from, to).map(RuleChange::QuietSet));
+    changes.extend(required(&before.own.required, &after.own.required));
+    changes.extend(callbacks(before, after));
     let [from, to] = [before, after].map(Settings::desk_calendar);
     changes.extend(calendar(None, &from, &to));
     let both = [before, after];
@@ -136,6 +140,32 @@ pub fn of_settings(
         changes.extend(calendar(Some(name), &from, &to));
     }
     changes
+}
+
+/// The rows that were there and are gone, then the new ones; one whose kind has another name is told as both.
+fn required(before: &[RequiredField], after: &[RequiredField]) -> Vec<RuleChange> {
+    let told =
+        |row: &RequiredField, from| RuleChange::FileField(row.clone(), FromTo { from, to: !from });
+    let gone = before.iter().filter(|row| !after.contains(row));
+    let new = after.iter().filter(|row| !before.contains(row));
+    let gone = gone.map(|row| told(row, true));
+    gone.chain(new.map(|row| told(row, false))).collect()
+}
+
+/// Rules for callbacks, those of the same cases together.
+fn callbacks(before: &Settings, after: &Settings) -> Vec<RuleChange> {
+    let [old, new] = [before, after].map(|one| wanted::in_force(&one.own.callbacks));
+    let held = |rules: &[CallbackRule], of: &Wanted| {
+        let mut all = rules.iter();
+        all.find(|rule| rule.of == *of).cloned()
+    };
+    let is_gone = |rule: &&CallbackRule| held(&new, &rule.of).is_none();
+    let rows = old.iter().filter(is_gone).chain(&new);
+    rows.filter_map(|rule| {
+        let change = changed(held(&old, &rule.of), held(&new, &rule.of));
+        change.map(RuleChange::CallbackSet)
+    })
+    .collect()
 }
 
 fn kinds(before: &Settings, after: &Settings) -> Vec<RuleChange> {

@@ -8,6 +8,7 @@ use super::*;
 use crate::{
     model::{
         case::clocks::ClockKind,
+        customer::required::FileField,
         desk::{Desk, Team},
         ids::TeamId,
     },
@@ -296,4 +297,24 @@ fn a_change_is_written_by_its_name_and_read_back() {
             change
         );
     }
+}
+
+#[test]
+fn fields_of_files_are_told_one_by_one() {
+    let row = |field| RequiredField {
+        field,
+        tier: None,
+        kind: None,
+    };
+    let (contact, notes) = (row(FileField::Contact), row(FileField::Notes));
+    let (settings, changes) = changed_to(&Settings::new(Tz::UTC), |settings| {
+        settings.own.required = vec![contact.clone(), notes.clone()];
+    });
+    let added = |row: &RequiredField| RuleChange::FileField(row.clone(), from_to(false, true));
+    assert_eq!(changes, [added(&contact), added(&notes)]);
+    let (_, changes) = changed_to(&settings, |settings| settings.own.required = vec![notes]);
+    assert_eq!(
+        changes,
+        [RuleChange::FileField(contact, from_to(true, false))]
+    );
 }

@@ -108,6 +108,8 @@ fn case() -> Case {
         first_left: false,
         handovers: 0,
         declines: 0,
+        callback: None,
+        owes_callback: false,
         clocks: Vec::new(),
     }
 }
@@ -119,6 +121,8 @@ fn policy() -> Arc<Policy> {
         ladder: Ladder::default(),
         quiet: QuietHours::usual(Tz::UTC),
         kinds: Kinds::default(),
+        callbacks: Vec::new(),
+        secret: String::new(),
     })
 }
 

@@ -8,6 +8,7 @@ use crate::{
         case::{Case, related::Recent},
         event::{CaseEvent, EventName, What},
         ids::ChannelId,
+        page::PageAt,
     },
     rules::case::holders::Holding,
     text::{
@@ -156,7 +157,7 @@ fn told(lang: &Lang, turns: &[Holding], events: &[CaseEvent], page: i64) -> Mess
         turns,
         events,
     };
-    story::history(lang, story, page)
+    story::history(lang, story, PageAt::numbered(page))
 }
 
 /// All pages as one.
@@ -188,7 +189,7 @@ fn history_tells_every_text_whole() {
     };
     let mut read = String::new();
     for page in 1..100 {
-        let message = story::history(english(), story, page);
+        let message = story::history(english(), story, PageAt::numbered(page));
         assert_fits(&message);
         let body = &message.embeds[0].body;
         if read.ends_with(body.as_str()) {

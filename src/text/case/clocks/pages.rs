@@ -3,68 +3,124 @@
 use chrono::TimeDelta;
 
 use crate::{
-    model::press::Press,
+    model::{
+        case::clocks::ClockKind,
+        page::{PageAt, Place},
+        press::Press,
+        time::Timestamp,
+    },
     reply::{Embed, Message, Tone},
-    text::{lang::Lang, parts},
+    text::{
+        case::history::page_of,
+        lang::Lang,
+        packed::{self, Room},
+        parts,
+    },
 };
 
-/// Characters of one box.
-const BOX: usize = 1300;
-
-/// Boxes on a page: with their titles they fit into a message.
-const BOXES: usize = 4;
+/// What a page holds: one box holds that much.
+const ROOM: Room = Room {
+    lines: 60,
+    units: 3900,
+    head: 0,
+};
 
 /// A box that may be longer than a page.
 pub(super) struct Boxed {
+    pub(super) clock: ClockKind,
     pub(super) title: String,
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<Said>,
     pub(super) tone: Tone,
 }
 
-/// One page of the boxes; what does not fit into one goes on in the next.
+/// One line of a box: the part of the box it belongs to, in order, what it goes by there, and its words.
+pub(super) struct Said {
+    part: i64,
+    by: i64,
+    line: String,
+}
+
+impl Said {
+    /// The only line of its part.
+    pub(super) fn once(part: i64, line: String) -> Self {
+        Self::at(part, Timestamp(0), line)
+    }
+
+    /// Whether there is anything to say.
+    pub(super) fn is_said(&self) -> bool {
+        !self.line.is_empty()
+    }
+
+    /// A line of a part whose lines go by an instant.
+    pub(super) fn at(part: i64, at: Timestamp, line: String) -> Self {
+        Self {
+            part,
+            by: at.0,
+            line,
+        }
+    }
+}
+
+/// Parts that a box may have.
+const PARTS: i64 = 16;
+
+/// One page of the boxes; what does not fit goes on on the next.
 pub(super) fn paged(
     lang: &Lang,
     (title, boxes): (String, Vec<Boxed>),
-    (page, to): (i64, &dyn Fn(i64) -> Press),
+    (sheet, to): (PageAt, &dyn Fn(PageAt) -> Press),
 ) -> Message {
-    let embeds: Vec<Embed> = boxes.into_iter().flat_map(split).collect();
-    let pages = i64::try_from(embeds.len().div_ceil(BOXES)).unwrap_or(i64::MAX);
-    let page = page.clamp(1, pages.max(1));
-    let skipped = usize::try_from(page - 1).unwrap_or(0) * BOXES;
-    let of = (pages > 1).then(|| say!(lang, "page", page = page, pages = pages));
+    let lines = placed(&boxes);
+    let need = |line: &str| line.encode_utf16().count() + 1;
+    let list = lines.iter().map(|(place, _, line)| (*place, need(line)));
+    let page = packed::page(&list.collect::<Vec<_>>(), ROOM, sheet);
+    let shown = lines.get(page.lines.clone()).unwrap_or_default();
+    let embeds = shown.chunk_by(|one, next| one.1 == next.1).map(|lines| {
+        let of = lines.first().and_then(|(_, of, _)| boxes.get(*of));
+        let body: Vec<&str> = lines.iter().map(|(_, _, line)| *line).collect();
+        Embed {
+            title: of.map_or_else(String::new, |of| of.title.clone()),
+            body: body.join("\n"),
+            tone: of.map_or(Tone::Plain, |of| of.tone),
+            ..Embed::default()
+        }
+    });
+    let of = page_of(lang, page.number, page.of);
     Message {
-        text: parts::joined(&[title, of.unwrap_or_default()], parts::DOT),
-        embeds: embeds.into_iter().skip(skipped).take(BOXES).collect(),
-        rows: parts::pager(lang, page, pages, to),
+        text: parts::joined(&[title, of], parts::DOT),
+        embeds: embeds.collect(),
+        rows: page.pager(lang, to),
         ..Message::default()
     }
 }
 
-/// As many boxes as the lines of one need.
-fn split(boxed: Boxed) -> Vec<Embed> {
-    let mut bodies = vec![String::new()];
-    let mut room = BOX;
-    for line in boxed.lines {
-        let need = line.encode_utf16().count() + 1;
-        if need > room {
-            bodies.push(String::new());
-            room = BOX;
+/// Every line with its place and its box.
+fn placed(boxes: &[Boxed]) -> Vec<(Place, usize, &str)> {
+    let lines = boxes.iter().enumerate().flat_map(|(index, of)| {
+        let clock = ClockKind::ALL.iter().position(|one| *one == of.clock);
+        let clock = clock.and_then(|clock| i64::try_from(clock).ok());
+        of.lines.iter().map(move |said| {
+            let place = Place {
+                key: clock.unwrap_or_default() * PARTS + said.part,
+                number: said.by,
+            };
+            (place, index, said.line.as_str())
+        })
+    });
+    let mut lines: Vec<_> = lines.collect();
+    lines.sort_by_key(|(place, ..)| *place);
+    let mut last = None;
+    for (place, ..) in &mut lines {
+        // Two lines of one instant stand one after the other.
+        if let Some(Place { key, number }) = last.filter(|last| *place <= *last) {
+            *place = Place {
+                key,
+                number: number + 1,
+            };
         }
-        room = room.saturating_sub(need);
-        if let Some(body) = bodies.last_mut() {
-            if !body.is_empty() {
-                body.push('\n');
-            }
-            body.push_str(&line);
-        }
+        last = Some(*place);
     }
-    let embed = |body| Embed {
-        title: boxed.title.clone(),
-        body,
-        tone: boxed.tone,
-        ..Embed::default()
-    };
-    bodies.into_iter().map(embed).collect()
+    lines
 }
 
 /// Lengths in whole minutes, rounded so that they add up to their rounded sum.

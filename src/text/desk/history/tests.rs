@@ -10,6 +10,7 @@ use crate::{
         desk::{Locale, Role},
         ids::{RoleId, TeamId, UserId},
     },
+    reply::Button,
     rules::{
         case::{
             ladder::{Audience, Step},
@@ -103,7 +104,7 @@ fn every(team: &str) -> Vec<RuleChange> {
 
 #[test]
 fn nothing_and_a_page_in_between() {
-    assert_snapshot!(both(|lang| rule_history(lang, &[], (1, 1))), @r"
+    assert_snapshot!(both(|lang| rule_history(lang, &[], PageAt::numbered(1))), @r"
     == Changes of the settings == Plain
     No setting has been changed yet.
     ~~~
@@ -115,18 +116,19 @@ fn nothing_and_a_page_in_between() {
         what: None,
         ..events[0].clone()
     });
-    assert_snapshot!(both(|lang| rule_history(lang, &events, (2, 3))), @r"
+    let events: Vec<_> = events.into_iter().cycle().take(10).collect();
+    assert_snapshot!(both(|lang| rule_history(lang, &events, PageAt::numbered(2))), @r"
     == Changes of the settings == Plain
     <t:1800000000:f> <@1> · Teams: – → \*Field\*
     <t:1800000000:f> <@1>: something that this version does not know
-    _Page 2 of 3_
-    [Previous] [Next]
+    _Page 2 of 2_
+    [Previous] (Next)
     ~~~
     == 设置记录 == Plain
     <t:1800000000:f> <@1> · 部门：无 → \*Field\*
     <t:1800000000:f> <@1>：本版本无法识别的记录
-    _第 2 页，共 3 页_
-    [上一页] [下一页]
+    _第 2 页，共 2 页_
+    [上一页] (下一页)
     ");
 }
 
@@ -135,7 +137,7 @@ fn every_rule_has_its_words() {
     let said = both(|lang| {
         let lines = every("Field")
             .into_iter()
-            .map(|what| line(lang, &event(what)));
+            .map(|what| lines(lang, &event(what)).swap_remove(0));
         Message::text(lines.collect::<Vec<_>>().join("\n"))
     });
     assert_snapshot!(said.replace("<t:1800000000:f> <@1> · ", ""), @"
@@ -189,17 +191,55 @@ fn every_rule_has_its_words() {
     ");
 }
 
+/// Every page fits, and all that a list holds stands on some of them.
 #[test]
-fn much_of_it_fits_and_says_how_much_is_left_out() {
-    for change in every(&"部_".repeat(50)) {
+fn everything_is_told_whole_on_some_page() {
+    let days = |count: i64| {
+        let days = (0..count).map(|day| {
+            let date = NOON + TimeDelta::days(day);
+            (
+                format!("{}", date.0),
+                format!("Feast {day} of {}", "部_".repeat(20)),
+            )
+        });
+        days.collect::<BTreeMap<_, _>>()
+    };
+    let holidays = RuleChange::CalendarHolidays(None, from_to(days(40), days(90)));
+    let changes = every(&"部_".repeat(50)).into_iter().chain([holidays]);
+    for change in changes {
         let events = vec![event(change); 8];
         for lang in [
             crate::text::testing::english(),
             crate::text::testing::chinese(),
         ] {
-            let message = rule_history(lang, &events, (1, 9));
-            assert_fits(&message);
-            assert_eq!(message.embeds[0].body.lines().count(), 8);
+            let mut told = String::new();
+            let mut sheet = PageAt::numbered(1);
+            loop {
+                let message = rule_history(lang, &events, sheet);
+                assert_fits(&message);
+                told += &message.embeds[0].body;
+                let next = message.rows.first().and_then(|row| row.get(1)).cloned();
+                match next {
+                    Some(Button::Press {
+                        id, enabled: true, ..
+                    }) => {
+                        let Some(Press::RuleHistory(next)) = Press::parse(&id) else {
+                            panic!("{id}");
+                        };
+                        sheet = next;
+                    }
+                    _ => break,
+                }
+            }
+            let RuleChange::CalendarHolidays(_, FromTo { to, .. }) =
+                events[0].what.as_ref().expect("it is known")
+            else {
+                continue;
+            };
+            for day in to.keys() {
+                let times = told.matches(day.as_str()).count();
+                assert!(times >= 8, "{day} is told {times} times");
+            }
         }
     }
 }

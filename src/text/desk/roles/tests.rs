@@ -61,5 +61,5 @@ fn check_names_them() {
     let told = without_role(english(), &[UserId(7), UserId(8)]);
     assert!(told.is_some_and(|told| told.starts_with("❌ <@7>, <@8> have cases")));
     let told = without_role(chinese(), &[UserId(7), UserId(8)]);
-    assert!(told.is_some_and(|told| told.starts_with("❌ <@7>、<@8> 名下有工单")));
+    assert!(told.is_some_and(|told| told.starts_with("❌ 已知人员中，<@7>、<@8> 名下有工单")));
 }

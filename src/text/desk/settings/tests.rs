@@ -90,8 +90,8 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         setup::done(
             lang,
             &desk,
-            std::slice::from_ref(&team),
-            &[line(Health::Good)],
+            (std::slice::from_ref(&team), &[line(Health::Good)]),
+            None,
         )
     });
     assert_snapshot!(good, @r"
@@ -116,7 +116,7 @@ fn setup_says_what_is_set_and_what_is_wrong() {
         ..line(Health::Lacks(lacks()))
     };
     let checks = [line(Health::Good), breaches];
-    let bad = both(|lang| setup::done(lang, &desk, std::slice::from_ref(&team), &checks));
+    let bad = both(|lang| setup::done(lang, &desk, (std::slice::from_ref(&team), &checks), None));
     assert_snapshot!(bad, @r#"
     == Saved, but something needs attention == Warning
     Language: 简体中文 · time zone: Asia/Shanghai
@@ -147,7 +147,7 @@ fn setup_with_nothing_says_what_is_missing() {
         ..team()
     };
     let teams = [team(), other("Night"), other("Field")];
-    let bare = both(|lang| setup::now(lang, &desk(), &teams, &[]));
+    let bare = both(|lang| setup::now(lang, &desk(), (&teams, &[]), None));
     let (english, chinese) = bare.split_once("~~~\n").unwrap_or_default();
     assert_snapshot!(english, @r#"
     == This desk == Plain
@@ -187,7 +187,8 @@ fn setup_with_nothing_says_what_is_missing() {
         supervisors_channel: Some(ChannelId(501)),
         ..team()
     };
-    let complete = both(|lang| setup::now(lang, &whole, std::slice::from_ref(&placed), &[]));
+    let complete =
+        both(|lang| setup::now(lang, &whole, (std::slice::from_ref(&placed), &[]), None));
     assert!(
         complete.contains("Nothing is missing. `/desk check`"),
         "{complete}"

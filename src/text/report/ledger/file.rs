@@ -169,6 +169,8 @@ mod tests {
         let ledger = Ledger {
             sums: Sums::default(),
             total,
+            before: 0,
+            ends: None,
             lines,
             review: None,
         };

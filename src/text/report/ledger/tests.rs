@@ -19,6 +19,7 @@ fn shown(page: i64, pages: i64, progress: Progress) -> Shown {
     Shown {
         day: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
         progress,
+        turn: Turn::Skip(0),
         page,
         pages,
     }
@@ -31,6 +32,8 @@ fn quiet(open: i64) -> Ledger {
             ..Sums::default()
         },
         total: 0,
+        before: 0,
+        ends: None,
         lines: vec![],
         review: None,
     }
@@ -77,6 +80,8 @@ fn busy() -> Ledger {
             open: 7,
         },
         total: 13,
+        before: 0,
+        ends: None,
         lines: vec![late, due, a_line(2, Status::Closed)],
         review: None,
     }

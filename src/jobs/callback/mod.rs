@@ -1,0 +1,3 @@
+//! Callbacks by the clock.
+
+pub(super) mod overdue;

@@ -1,0 +1,3 @@
+//! What falls due with customers.
+
+pub(super) mod silences;
