@@ -6,7 +6,10 @@ mod times;
 
 use thiserror::Error;
 
-pub(super) use self::times::{About, half_day, near, unread};
+pub(super) use self::{
+    again::{Again, Overrule},
+    times::{About, half_day, near, unread},
+};
 use crate::{
     app::App,
     invocation::Invocation,
