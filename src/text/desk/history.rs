@@ -127,6 +127,7 @@ fn pieces(lang: &Lang, whole: &str) -> Vec<String> {
 type Told = (String, FromTo<String>);
 
 /// A list with that many of its entries.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
     match change {
         RuleChange::DeskLanguage(of) => {
