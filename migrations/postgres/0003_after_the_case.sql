@@ -59,6 +59,7 @@ CREATE TABLE callbacks (
     from_at     BIGINT NOT NULL,
     due_at      BIGINT NOT NULL,
     purpose     TEXT,
+    tries       BIGINT NOT NULL DEFAULT 3,       -- how many attempts make the customer unreachable
     attempts    TEXT   NOT NULL DEFAULT '[]',    -- JSON: when, who, what came of it
     state       TEXT   NOT NULL,                 -- planned, done, unreachable, refused, dropped
     ended_at    BIGINT,
@@ -75,6 +76,27 @@ CREATE INDEX callbacks_desk ON callbacks (desk_id, due_at) WHERE state = 'planne
 CREATE INDEX callbacks_person ON callbacks (desk_id, person, due_at) WHERE state = 'planned';
 CREATE INDEX callbacks_customer ON callbacks (customer_id, reason, state);
 CREATE INDEX callbacks_unreachable ON callbacks (desk_id, ended_at) WHERE state = 'unreachable';
+
+-- Whether a case was one of those that always get a callback, before it was corrected to be none: it still gets one.
+ALTER TABLE cases ADD COLUMN owes_callback BIGINT NOT NULL DEFAULT 0;
+
+-- Complaints that are resolved now and wait to be closed are asked after, too: within three days of the record's end, or when
+-- they would have been closed, whichever is later. They are closed by time no more.
+INSERT INTO callbacks (desk_id, subject, subject_id, reason, generation, customer_id, case_id, team_id, person, asker, solver,
+        from_at, due_at, state, next_at)
+    SELECT c.desk_id, 'case', c.id, 'after', c.reopened, c.customer_id, c.id, c.team_id,
+        CASE WHEN c.first_left = 0 THEN c.first_responder ELSE c.owner END, 'first-responder', c.answerable, c.state_at,
+        w.due, 'planned', w.due
+    FROM cases c JOIN (SELECT o.id, CASE WHEN o.next_at > e.newest + 259200000 THEN o.next_at ELSE e.newest + 259200000 END AS due
+        FROM cases o, (SELECT COALESCE(MAX(at), 0) AS newest FROM events) e) w ON w.id = c.id
+    WHERE c.status = 'resolved' AND c.kind IN ('complaint', 'tip-off');
+INSERT INTO events (desk_id, subject, subject_id, at, what, data, kind, answerable)
+    SELECT b.desk_id, 'case', b.subject_id, (SELECT MAX(at) FROM events), 'callback-planned',
+        '{"plan":{"reason":"after","generation":' || b.generation || ',"person":'
+        || COALESCE(CAST(b.person AS TEXT), 'null') || ',"from":' || b.from_at || ',"due":' || b.due_at || '}}',
+        c.kind, c.answerable
+    FROM callbacks b JOIN cases c ON c.id = b.case_id WHERE b.subject = 'case' ORDER BY b.id;
+UPDATE cases SET next_at = NULL WHERE status = 'resolved' AND kind IN ('complaint', 'tip-off');
 
 -- Customers who were said to be about to leave. Whoever heard it answers for it until the adviser accepts.
 CREATE TABLE risks (
