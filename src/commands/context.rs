@@ -1,18 +1,22 @@
 //! What every handler has at hand, and what can stop it.
 
+mod again;
 mod rights;
 mod times;
 
 use thiserror::Error;
 
-pub(super) use self::times::{About, half_day, near, unread};
+pub(super) use self::{
+    again::{Again, Overrule},
+    times::{About, half_day, near, unread},
+};
 use crate::{
     app::App,
     invocation::Invocation,
     model::{
         case::Case,
         desk::{Desk, Role, Team},
-        ids::{CaseNumber, InteractionId, UserId},
+        ids::{CaseNumber, UserId},
         record::Event,
         refusal::{CaseRefusal, Move, Refusal, Slot},
         time::Timestamp,
@@ -52,24 +56,6 @@ impl<R: Into<Refusal>> From<R> for Failure {
     fn from(refusal: R) -> Self {
         Self::Refused(refusal.into())
     }
-}
-
-/// A text in which words were pointed out is sent again.
-#[derive(Debug)]
-pub(super) struct Again {
-    /// The interaction that kept it.
-    pub(super) kept: InteractionId,
-    /// Whether it is sent although words are in it.
-    pub(super) overrule: Option<Overrule>,
-}
-
-/// That a text is sent although words in it were pointed out.
-#[derive(Debug)]
-pub(super) enum Overrule {
-    /// Without a reason: they were shown.
-    Shown,
-    /// For this reason.
-    Because(String),
 }
 
 /// What a handler answers.

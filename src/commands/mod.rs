@@ -138,7 +138,7 @@ fn name(action: &Action) -> &str {
 /// Does what is asked for; a text that was stopped is sent again as if it had just been typed.
 async fn dispatch(ctx: &Ctx<'_>) -> Answer {
     let Some((inv, again)) = wanted(ctx).await? else {
-        return dispatch_once(ctx).await;
+        return Box::pin(dispatch_once(ctx)).await;
     };
     let again = Ctx {
         app: ctx.app,
@@ -149,7 +149,7 @@ async fn dispatch(ctx: &Ctx<'_>) -> Answer {
         now: ctx.now,
         again: Some(again),
     };
-    match dispatch_once(&again).await {
+    match Box::pin(dispatch_once(&again)).await {
         Err(Failure::Words(found, field)) => Ok(gate::ask(&again, &found, field).await),
         Ok(reply) => gate::counted(&again, reply).await,
         answer => answer,

@@ -104,9 +104,9 @@ pub static COMMANDS: [Command; 11] = [
             ladder::LADDER,
             callback::rules::CALLBACK,
             masks::MASK,
+            fields::FIELD,
             phrases::PHRASE,
             scripts::OWN,
-            fields::FIELD,
         ],
     }),
     Command {

@@ -732,7 +732,8 @@ async fn every_button_and_form_against_every_role() {
             | Press::LogAs(..)
             | Press::AddForm(..)
             | Press::HandTo(..)
-            | Press::HandToTeam(..) => {
+            | Press::HandToTeam(..)
+            | Press::ScriptForm(_) => {
                 bench.check((&form, expected), None, sent).await;
             }
             // Both: the button asks for a reason, the form brings it.

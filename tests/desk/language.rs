@@ -33,7 +33,11 @@ async fn a_chinese_client_types_and_reads_chinese() {
         answer,
         format!(
             "工单 **#1** 已登记。\n响应截止 {}\n接单前由您负责。\n\
-             卡片在 <#{}>。",
+             💬 投诉，可以这样说：\n\
+             > “给您添麻烦了，非常抱歉，请您慢慢说，我记下来。”\n\
+             > “您希望我们做到的是这两点，对吗？”\n\
+             > “这件事由我负责，明天上午十点前给您答复。”\n\
+             卡片在 <#{}>。\n[话术：投诉]",
             deadline("2026-11-23 09:30"),
             stand.discord.channel_id("#support"),
         )

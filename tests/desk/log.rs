@@ -23,7 +23,11 @@ async fn logging_answers_at_once_and_posts_the_card() {
         private(&played),
         format!(
             "**#1** is logged.\nResponse due {}\nYou answer for it until somebody accepts it.\n\
-             Its card stands in <#{support}>.",
+             💬 Complaint, you may say:\n\
+             > \"I am sorry for the trouble. Please tell me all of it; I write it down.\"\n\
+             > \"You would like us to do these two things. Is that right?\"\n\
+             > \"I answer for this. You hear from me by ten tomorrow.\"\n\
+             Its card stands in <#{support}>.\n[Script: Complaint]",
             deadline("2026-11-23 09:30"),
         )
     );

@@ -82,7 +82,7 @@ async fn a_forbidden_phrase_is_pointed_out_and_the_suggestion_is_taken() {
     let edit = stand.press("agent", again.message().id, "Edit").await;
     assert_eq!(edit.modal().inputs[0].value, "Sorry, no idea");
     let answer = stand.fill("agent", &edit, &[("told", &value)]).await;
-    assert_eq!(answer, "**#1** is resolved.");
+    assert_eq!(answer, "**#1** is resolved. Thank you.");
     let told = history(&stand).await;
     assert!(
         told.contains("stay with it. Bye") && !told.contains("pointed out"),
@@ -349,15 +349,15 @@ async fn scripts_stand_where_they_are_needed() {
         "{text}"
     );
     let caution = "👉 Freeze first, ask afterwards; never blame";
-    let card = stand.card(2).await;
+    stand.card(2).await;
     let shown = stand.told("agent", "/case show case:2").await;
     assert!(
         shown.contains("Urgent") && shown.contains(caution),
         "{shown}"
     );
-    let offer = stand.post("#support").await;
-    assert!(offer.content.contains(caution), "{}", offer.content);
-    let _ = card;
+    let posts = stand.posts("#support").await;
+    let called = |post: &&sandbox::Message| post.content.contains(caution);
+    assert!(posts.iter().any(|post| called(&post)), "{posts:?}");
     // Any script at any time, in a case's thread or elsewhere; nobody who does not work here reads it.
     let any = stand.told("agent", "/script about:hearing").await;
     assert!(any.contains("Do not phone; write"), "{any}");

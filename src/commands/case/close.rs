@@ -155,12 +155,12 @@ pub(in crate::commands) async fn close(
     };
     closed.map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
     if let Some(note) = &note {
-        let said = Told {
+        let told = Told {
             text: note,
             field: "note",
             resolves: false,
         };
-        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
+        gate::pass(ctx, &mut tx, (&mut work, told)).await?;
     }
     tx.save(&work, &team);
     let message = match work.case.status() {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     commands::{
-        context::{About, Answer, Ctx},
+        context::{About, Answer, Ctx, Failure},
         customer::known::{known_as, learn},
         desk::kinds,
         spec::{Completes, Node, Run, Takes, optional, required},
@@ -33,7 +33,7 @@ use crate::{
         names,
         words::script,
     },
-    store::NewCase,
+    store::{NewCase, Tx},
     text::{
         case::answers::{self, Hint, Logged},
         customer::leaving,
@@ -150,21 +150,7 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
         let policy = ctx.app.policy(&mut tx, &team).await?;
         work.log_for(Home { team, policy }, by)?;
     }
-    if let Some(told) = &texts.told {
-        work.resolve(by, told)?;
-        let said = Said {
-            text: told,
-            field: "told",
-            resolves: true,
-        };
-        gate::pass(ctx, &mut tx, (&mut work, said)).await?;
-    }
-    let scripts = script::of_case(&work.case.customer.needs, &work.case.kind);
-    if let Some(about) = scripts.first()
-        && work.case.status().is_unfinished()
-    {
-        work.script_shown(by, *about);
-    }
+    speak(ctx, &mut tx, (&mut work, texts.told.as_deref())).await?;
     work.call_team(!access::is_of(&ctx.inv.member.roles, &team));
     tx.insert(&work, &team);
     let mut hint = Hint::None;
@@ -197,6 +183,30 @@ pub(super) async fn log(ctx: &Ctx<'_>, draft: Draft<'_>) -> Answer {
     let with = (draft.file, message);
     let message = files::keep(ctx, &mut tx, (&work, &team), with).await?;
     ctx.finish(tx, message).await
+}
+
+/// Resolves a case that was answered on the spot; for one that goes on, the script that whoever logs it is shown goes on its
+/// record.
+async fn speak(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    (work, told): (&mut Work, Option<&str>),
+) -> Result<(), Failure> {
+    let by = ctx.inv.member.user;
+    let Some(told) = told else {
+        let scripts = script::of_case(&work.case.customer.needs, &work.case.kind);
+        if let Some(about) = scripts.first() {
+            work.script_shown(by, *about);
+        }
+        return Ok(());
+    };
+    work.resolve(by, told)?;
+    let said = Said {
+        text: told,
+        field: "told",
+        resolves: true,
+    };
+    gate::pass(ctx, tx, (work, said)).await
 }
 
 /// Refuses an owner who does not work on the cases of that team.

@@ -53,7 +53,7 @@ pub(in crate::commands) async fn show(
     let mut tx = ctx.app.store.begin().await?;
     if let Some(number) = number {
         let (mut work, team) = ctx.take_up(&mut tx, number).await?;
-        ctx.sees(&mut tx, (&work.case, &team)).await?;
+        ctx.reads(&mut tx, (&work.case, &team)).await?;
         work.script_shown(ctx.inv.member.user, about);
         tx.save(&work, &team);
     } else {

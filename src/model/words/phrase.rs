@@ -6,10 +6,11 @@ use super::words;
 
 words! {
     /// What a phrase asks of whoever writes it.
-    #[derive(Deserialize, Serialize)]
+    #[derive(Default, Deserialize, Serialize)]
     #[serde(rename_all = "lowercase")]
     pub enum PhraseLevel {
         /// They are told what to say instead, and may send it as it is.
+        #[default]
         Warn = "warn",
         /// Sending it as it is takes a reason.
         Reason = "reason",
@@ -48,10 +49,4 @@ pub struct Phrase {
 )]
 fn is_false(yes: &bool) -> bool {
     !yes
-}
-
-impl Default for PhraseLevel {
-    fn default() -> Self {
-        Self::Warn
-    }
 }

@@ -52,11 +52,10 @@ impl Book {
             .match_kind(MatchKind::Standard)
             .build(&needles)
             .ok();
-        let phrases = kept.into_iter().map(|index| phrases[index].clone());
-        Self {
-            phrases: phrases.collect(),
-            automaton,
-        }
+        let mut index = 0..;
+        let mut phrases = phrases;
+        phrases.retain(|_| index.next().is_some_and(|index| kept.contains(&index)));
+        Self { phrases, automaton }
     }
 
     /// Its phrases.
@@ -99,9 +98,9 @@ pub(super) fn counted<'a>(text: &Folded, mut spans: Vec<Span<'a>>) -> Vec<Span<'
     };
     spans.retain(|span| {
         let said = matches!(span.phrase.level, PhraseLevel::Warn | PhraseLevel::Reason);
-        said && !allowed.iter().any(|outer| within(outer, &span.at))
-            && !quoted.iter().any(|outer| within(outer, &span.at))
-            && !(span.phrase.promise && denies(&text.text[..span.at.start]))
+        let covered = |all: &[Range<usize>]| all.iter().any(|outer| within(outer, &span.at));
+        let denied = span.phrase.promise && denies(&text.text[..span.at.start]);
+        said && !(covered(&allowed) || covered(&quoted) || denied)
     });
     // Of the same words, whoever is stricter counts.
     let strict = |span: &Span<'_>| span.phrase.level == PhraseLevel::Reason;

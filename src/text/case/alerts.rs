@@ -14,7 +14,11 @@ use crate::{
         ids::{ChannelId, UserId},
     },
     reply::{Notice, Ping},
-    text::{lang::Lang, parts, words},
+    text::{
+        lang::Lang,
+        parts,
+        words::{self, scripts},
+    },
 };
 
 pub use self::{
@@ -63,7 +67,14 @@ pub(in crate::text) fn calling(lang: &Lang, case: &Case, head: String, pings: Ve
     };
     row.push(parts::open_button(lang, case.number));
     Notice {
-        text: parts::joined(&[head, matter::line(lang, case)], "\n"),
+        text: parts::joined(
+            &[
+                head,
+                matter::line(lang, case),
+                scripts::caution(lang, &case.customer.needs),
+            ],
+            "\n",
+        ),
         rows: vec![row],
         pings,
         ..Notice::default()

@@ -60,6 +60,7 @@ pub(in crate::text) fn who(lang: &Lang, actor: Option<UserId>) -> String {
 }
 
 /// Which of an event's sentences it is, and what that takes.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn said(lang: &Lang, what: &What, max: usize) -> (&'static str, Said) {
     let none = Said::default;
     let clock = |clock| Said {

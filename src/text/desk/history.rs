@@ -136,6 +136,7 @@ fn file_field(lang: &Lang, row: &RequiredField, of: &FromTo<bool>) -> Told {
 }
 
 /// A list with that many of its entries.
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn told(lang: &Lang, change: &RuleChange, most: usize) -> Told {
     match change {
         RuleChange::DeskLanguage(of) => {

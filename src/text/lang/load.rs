@@ -1,14 +1,20 @@
 //! Reading the texts: the built-in files, then what a folder overrides, each checked.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use fluent_bundle::concurrent::FluentBundle;
 use unic_langid::LanguageIdentifier;
 
 use super::{Lang, TextsError, check, files, references::References, spoken::Spoken};
 use crate::{
-    model::{desk::Locale, words::script::DeskWords},
-    rules::{customer::mask::Patterns, words::Book},
+    model::{
+        desk::Locale,
+        words::script::{DeskWords, Script, ScriptAbout},
+    },
+    rules::{
+        customer::mask::Patterns,
+        words::{self, Book, script},
+    },
 };
 
 /// Both languages. Cloning shares them.
@@ -79,7 +85,7 @@ impl Lang {
         let lang = Self {
             locale,
             bundle: Arc::new(bundle),
-            spoken: Arc::new(Spoken::load(locale, dir)?),
+            spoken: Arc::new(spoken(locale, dir)?),
             patterns: Patterns::default(),
             own: DeskWords::default(),
         };
@@ -93,4 +99,39 @@ impl Lang {
 fn identifier(locale: Locale) -> LanguageIdentifier {
     // Both tags are well-formed; the root language would only lose the English plurals.
     locale.as_str().parse().unwrap_or_default()
+}
+
+/// The phrases and scripts that are built in, with what the folder overrides: the phrases as a whole, each script by itself.
+fn spoken(locale: Locale, dir: Option<&Path>) -> Result<Spoken, TextsError> {
+    let (built_in, built_in_scripts) = files::built_in_spoken(locale);
+    let own = files::overriding_phrases(locale, dir)?;
+    let (file, source) = own.unwrap_or_else(|| {
+        let file = format!("{}/{}", locale.as_str(), files::PHRASES);
+        (file, built_in.to_owned())
+    });
+    let phrases = words::read(&source).map_err(|error| TextsError::Phrases { file, error })?;
+    let mut scripts = BTreeMap::new();
+    for (file, source) in built_in_scripts {
+        scripts.extend([read_script(file, source)?]);
+    }
+    for (file, source) in files::overriding_scripts(locale, dir)? {
+        scripts.extend([read_script(&file, &source)?]);
+    }
+    Ok(Spoken {
+        phrases: Book::new(phrases),
+        scripts,
+    })
+}
+
+fn read_script(file: &str, source: &str) -> Result<(ScriptAbout, Script), TextsError> {
+    let name = Path::new(file).file_stem().and_then(|name| name.to_str());
+    let file = || file.to_owned();
+    let about = name.and_then(ScriptAbout::parse);
+    let about = about.ok_or_else(|| TextsError::UnknownScript { file: file() })?;
+    let script = script::read(source);
+    let script = script.map_err(|error| TextsError::Script {
+        file: file(),
+        error,
+    })?;
+    Ok((about, script))
 }
