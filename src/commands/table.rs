@@ -18,7 +18,7 @@ use super::{
 use crate::model::desk::Role;
 
 /// Every slash command.
-pub static COMMANDS: [Command; 11] = [
+pub static COMMANDS: [Command; 12] = [
     agents(log::LOG),
     agents(assign::ASSIGN),
     agents(queue::QUEUE),

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     model::{
         case::{Customer, clocks::ClockKind, moved::ClockTarget},
-        customer::{SpecialNeed, contact::Contact, need_ends::NeedEnds},
+        customer::{CustomerField, SpecialNeed, contact::Contact, need_ends::NeedEnds},
         ids::{CustomerId, UserId},
     },
     text::testing::{NOON, both},
