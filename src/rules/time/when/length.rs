@@ -22,8 +22,8 @@ pub struct Length {
     broken: bool,
 }
 
-/// The most years that a length may have.
-const MOST_YEARS: u32 = 10;
+/// From here on a number before `年` is a year and no length.
+const FIRST_YEAR: u32 = 1970;
 
 /// Working days that make a week.
 const WORKING_WEEK: i64 = 5;
@@ -340,9 +340,8 @@ fn unit(scan: &mut Scan<'_>, part: &mut Part) -> Option<()> {
         return Some(());
     }
     if let Some(months) = scan.word(MONTH_UNITS) {
-        // `2027年` is a year.
         part.unit = months * MONTH;
-        return (part.count <= MOST_YEARS || months < 12).then_some(());
+        return (part.count < FIRST_YEAR || months < 12).then_some(());
     }
     // A day of a month is no length: `3日内` is one, `3日` is not.
     let mut ahead = *scan;

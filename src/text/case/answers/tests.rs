@@ -116,17 +116,27 @@ fn log_for_oneself_or_another_is_owned_at_once() {
     卡片在 <#500>。
     [话术：投诉]
     "#);
-    assert_snapshot!(after_log(&owned(2), Hint::None), @"
+    assert_snapshot!(after_log(&owned(2), Hint::None), @r#"
     **#12** is logged.
     Response due <t:1800001800:f> (<t:1800001800:R>)
     <@2> answers for it.
+    💬 Complaint, you may say:
+    > "I am sorry for the trouble. Please tell me all of it; I write it down."
+    > "You would like us to do these two things. Is that right?"
+    > "I answer for this. You hear from me by ten tomorrow."
     Its card stands in <#500>.
+    [Script: Complaint]
     ~~~
     工单 **#12** 已登记。
     响应截止 <t:1800001800:f>（<t:1800001800:R>）
     责任人是 <@2>。
+    💬 投诉，可以这样说：
+    > “给您添麻烦了，非常抱歉，请您慢慢说，我记下来。”
+    > “您希望我们做到的是这两点，对吗？”
+    > “这件事由我负责，明天上午十点前给您答复。”
     卡片在 <#500>。
-    ");
+    [话术：投诉]
+    "#);
 }
 
 fn events(count: usize) -> Vec<CaseEvent> {

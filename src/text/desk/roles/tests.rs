@@ -59,7 +59,7 @@ fn who_calls_nobody_leaves_no_gap() {
 fn check_names_them() {
     assert_eq!(without_role(english(), &[]), None);
     let told = without_role(english(), &[UserId(7), UserId(8)]);
-    assert!(told.is_some_and(|told| told.starts_with("❌ <@7>, <@8> have cases")));
+    assert!(told.is_some_and(|told| told.starts_with("❌ Of those known, <@7>, <@8> have cases")));
     let told = without_role(chinese(), &[UserId(7), UserId(8)]);
     assert!(told.is_some_and(|told| told.starts_with("❌ 已知人员中，<@7>、<@8> 名下有工单")));
 }
