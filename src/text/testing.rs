@@ -266,6 +266,7 @@ pub(super) fn assert_fits(message: &Message) {
 }
 
 /// An event of that name about `<@3>`, with `typed` where something typed is part of it.
+#[expect(clippy::too_many_lines, reason = "one table")]
 pub(super) fn what(name: EventName, team: Option<&str>, typed: &str) -> What {
     let (person, other) = (UserId(3), CaseNumber(9));
     let (from, until) = (NOON, NOON + minutes(60));

@@ -14,7 +14,6 @@ use crate::model::{
 impl Press {
     /// Reads an id; none for anything that no button of this version carries.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one list")]
     pub fn parse(id: &str) -> Option<Self> {
         let parts: Vec<&str> = id.split(':').collect();
         let press = match parts.as_slice() {

@@ -220,6 +220,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table")]
     fn the_record_tells_how_a_run_ended() {
         let other = ClockKind::Response;
         let retargeted = |minute, deadline| {

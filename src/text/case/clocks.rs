@@ -279,6 +279,8 @@ fn span(lang: &Lang, view: &ClockView<'_>, (span, length): (&Stretch, TimeDelta)
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at its first surprise")]
+
     use insta::assert_snapshot;
 
     use super::*;

@@ -42,6 +42,8 @@ pub fn pick_kind(
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a test may stop at its first surprise")]
+
     use super::*;
     use crate::{
         reply::Offered,

@@ -1,5 +1,7 @@
 //! Changed rules, in both languages: none, one of every sort, and what takes much room.
 
+#![expect(clippy::expect_used, reason = "a test may stop at its first surprise")]
+
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 

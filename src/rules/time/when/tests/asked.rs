@@ -49,6 +49,7 @@ fn said(read: Result<Timestamp, WhenError>) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn instants_beside_holidays_and_of_periods() {
     let mut wrong = Vec::new();
     for (text, expected) in [
