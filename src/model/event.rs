@@ -1,5 +1,6 @@
 //! What happens to a case; which of it belongs together is told by `sets`.
 
+mod callbacks;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     callback::{
-        self,
         event::{Asked, Ended, Planned},
         said::Said,
     },
@@ -292,19 +292,4 @@ events! {
         /// The name of the team that it went back to, where that is another.
         team: Option<String>,
     },
-}
-
-impl From<callback::event::Happened> for What {
-    fn from(happened: callback::event::Happened) -> Self {
-        use callback::event::Happened;
-        match happened {
-            Happened::Planned(plan) => Self::CallbackPlanned { plan },
-            Happened::Moved(plan) => Self::CallbackMoved { plan },
-            Happened::Asked(said, asked) => Self::CalledBack {
-                said,
-                asked: Some(asked),
-            },
-            Happened::Ended(ended) => Self::CallbackEnded { ended },
-        }
-    }
 }

@@ -1,13 +1,15 @@
 //! The digest: a period's figures, short enough for a phone, which add up on sight; each with its change against the period
 //! before.
 
+mod asked;
+
 use chrono::TimeDelta;
 
+use self::asked::{callbacks, satisfaction};
 use super::figures::{self, Against};
 use crate::{
     reply::{Embed, Field, Message, Tone},
     rules::report::{
-        callbacks::Funnel,
         digest::{CountedCase, Digest, Figures, Period, Tally},
         figures::Requests,
     },
@@ -215,45 +217,6 @@ fn extensions(lang: &Lang, requests: Requests) -> String {
     ];
     let counts = parts::joined(&each, &say!(lang, "list-clause"));
     say!(lang, "digest-extensions", counts = counts)
-}
-
-/// What came of the callbacks that were due; nothing where none was.
-fn callbacks(lang: &Lang, funnel: &Funnel) -> String {
-    if *funnel == Funnel::default() {
-        return String::new();
-    }
-    let line = say!(
-        lang,
-        "digest-callbacks",
-        due = funnel.due,
-        asked = funnel.asked,
-        reached = funnel.reached,
-        rated = funnel.rated,
-        satisfied = funnel.satisfied,
-    );
-    let rare = |id: &str, count: i64| match count {
-        0 => String::new(),
-        count => lang.say(id, &[("count", count.into())]),
-    };
-    let parts = [
-        line,
-        rare("digest-callbacks-unheard", funnel.unheard),
-        rare("digest-callbacks-explained", funnel.explained),
-    ];
-    parts::joined(&parts, parts::DOT)
-}
-
-/// How many customers are satisfied of those who said so.
-fn satisfaction(lang: &Lang, now: &Figures) -> String {
-    now.satisfaction().map_or_else(String::new, |share| {
-        say!(
-            lang,
-            "digest-satisfaction",
-            share = share,
-            satisfied = now.satisfied,
-            rated = now.rated,
-        )
-    })
 }
 
 fn lists(lang: &Lang, digest: &Digest) -> Vec<Field> {
