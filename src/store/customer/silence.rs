@@ -26,6 +26,13 @@ const BATCH: i64 = 500;
 /// Stands behind every instant: those whom nobody means to visit come last.
 const NEVER: i64 = 4_000_000_000_000_000;
 
+/// The columns of a key account's file.
+const FILE: &str =
+    "a.id, a.name, a.tier, a.needs, a.contact, a.notes, a.adviser, a.visit_every, a.need_ends";
+
+/// What a list shows of a key account.
+const LINE: &str = "id, name, tier, needs, contact, notes, adviser, visit_every, need_ends, heard_at, unfinished, place";
+
 /// When a customer was heard of last.
 fn heard_of() -> String {
     let contact = set(EventName::CONTACT);
@@ -40,7 +47,7 @@ fn heard_of() -> String {
 /// The key accounts of a desk, each with where it stands in the list: whose visit is due first comes first.
 fn key_accounts() -> String {
     format!(
-        "(SELECT a.*, CASE WHEN a.visit_every IS NULL THEN {NEVER} + a.heard_at \
+        "(SELECT {FILE}, a.heard_at, a.unfinished, CASE WHEN a.visit_every IS NULL THEN {NEVER} + a.heard_at \
          ELSE a.heard_at + a.visit_every END AS place FROM (SELECT id, name, tier, needs, contact, notes, adviser, \
          visit_every, need_ends, {} AS heard_at, (SELECT COUNT(*) FROM cases o WHERE o.customer_id = customers.id \
          AND o.status IN {UNFINISHED}) AS unfinished FROM customers WHERE desk_id = $1 AND tier = 'key' \
@@ -78,7 +85,7 @@ impl Session {
         };
         let before = lines_before(turn, passed, (total, take));
         let sql = format!(
-            "SELECT * FROM {} ORDER BY place, id LIMIT $2 OFFSET $3",
+            "SELECT {LINE} FROM {} ORDER BY place, id LIMIT $2 OFFSET $3",
             key_accounts()
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
@@ -116,7 +123,7 @@ impl Session {
         desk: DeskId,
         customer: CustomerId,
     ) -> Result<Option<KeyLine>, StoreError> {
-        let sql = format!("SELECT * FROM {} WHERE id = $2", key_accounts());
+        let sql = format!("SELECT {LINE} FROM {} WHERE id = $2", key_accounts());
         let query = sqlx::query(AssertSqlSafe(sql))
             .bind(desk.0)
             .bind(customer.0);
