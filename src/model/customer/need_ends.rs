@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SpecialNeed;
+use super::needs::SpecialNeed;
 use crate::model::time::Timestamp;
 
 /// When needs of a customer end; those that are not named do not.

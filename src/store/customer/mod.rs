@@ -1,5 +1,6 @@
 //! Customers and what is known of them.
 
+mod cases;
 pub(super) mod customers;
 mod find;
 mod incomplete;

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::need_names;
+use super::needs::need_names;
 use crate::{
     model::{
         customer::{CustomerField, Needs, Record, need_ends::NeedEnds},
