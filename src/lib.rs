@@ -16,7 +16,7 @@
 //! |---|---|---|---|---|---|---|---|
 //! | [`model`]: nouns | ✓ | ✓ | ✓ | ✓ | ✓ | | |
 //! | [`rules`]: pure decisions | ✓ | ✓ | ✓ | ✓ | | | ✓ |
-//! | [`text`]: every word, from `prompts/` | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ |
+//! | [`text`]: every word, from `prompts/` | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ | ✓ |
 //! | [`store`]: the only place with SQL | ✓ | | ✓ | ✓ | ✓ | ✓ | ✓ |
 //! | [`commands`]: one file per slash command | ✓ | ✓ | ✓ | ✓ | | ✓ | ✓ |
 //! | [`jobs`]: what runs by the clock | ✓ | | ✓ | ✓ | | ✓ | |
