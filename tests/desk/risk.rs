@@ -254,7 +254,7 @@ async fn a_chinese_desk_reads_chinese() {
     let answer = stand
         .told(
             "agent",
-            "/客户 流失 客户:Lihua 原因:迁走 经过:搬到外地 跟进人:@Jun 介绍至:杭州营业厅 未挽留原因:已经搬走",
+            "/客户 流失 客户:Lihua 原因:迁走 情况:搬到外地 跟进人:@Jun 介绍至:杭州营业厅 未挽留原因:已经搬走",
         )
         .await;
     assert!(

@@ -217,7 +217,10 @@ impl Hours {
     pub fn half_day(&self, at: Timestamp) -> TimeDelta {
         match self {
             Self::Always => TimeDelta::hours(12),
-            Self::Working(calendar) => days::half(calendar, at),
+            Self::Working(calendar) => {
+                let begun = calendar.next_work(at).unwrap_or(at);
+                days::half(&calendar.inner, begun)
+            }
         }
     }
 

@@ -54,12 +54,14 @@
 
 mod clock;
 mod dates;
+mod day;
 mod days;
 mod holidays;
 mod length;
 mod months;
 mod offers;
 mod parse;
+mod past;
 mod read;
 mod reader;
 mod routine;

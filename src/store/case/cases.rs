@@ -1,19 +1,22 @@
 //! Cases with their clocks and pauses, read whole; `taken` reads them to be changed, and `save` is the other way.
 
+mod parts;
+
 use std::collections::HashMap;
 
 use sqlx::{AssertSqlSafe, any::AnyRow};
 
+use self::parts::{before_void, card, extensions, offer};
 use crate::{
     model::{
         case::{
-            BeforeVoid, CardPlace, Case, CaseClock, Customer, Offer, Receiver, State, Status, Way,
+            Case, CaseClock, Customer, State, Status,
             clocks::{ClockKind, ClockState},
-            extension::{Extensions, Grant, Request},
+            extension::Grant,
             grade::{Priority, Tier},
         },
         customer::contact::Contact,
-        ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, MessageId, TeamId, UserId},
+        ids::{CaseId, CaseNumber, ChannelId, CustomerId, DeskId, TeamId, UserId},
     },
     rules::case::clocks::Pause,
     store::{
@@ -219,72 +222,11 @@ pub(in crate::store) fn case(row: &AnyRow) -> Result<Case, StoreError> {
     })
 }
 
-/// How a void case stood before it was made void.
-fn before_void(row: &AnyRow) -> Result<Option<BeforeVoid>, StoreError> {
-    let stored = row.maybe_text("void_before")?;
-    let read = stored
-        .map(|stored| serde_json::from_str(&stored))
-        .transpose();
-    read.map_err(|_| StoreError::Corrupt {
-        table: "cases",
-        column: "void_before",
-    })
-}
-
 pub(in crate::store) fn pause(row: &AnyRow) -> Result<Pause, StoreError> {
     Ok(Pause {
         from: row.at("from_at")?,
         to: row.maybe_at("until_at")?,
     })
-}
-
-fn offer(row: &AnyRow) -> Result<Option<Offer>, StoreError> {
-    let team = match (
-        row.maybe_int("offer_team")?,
-        row.maybe_text("offer_team_name")?,
-    ) {
-        (Some(team), Some(name)) => Some(Receiver::Team {
-            team: TeamId(team),
-            name,
-        }),
-        _ => None,
-    };
-    let person = row.maybe_int("offer_to")?;
-    let Some(to) = person.map(|to| Receiver::Person(UserId(to))).or(team) else {
-        return Ok(None);
-    };
-    // One that was made before there were two ways was an assignment.
-    let way = match row.maybe_text("offer_way")? {
-        Some(_) => word(row, ("cases", "offer_way"), Way::parse)?,
-        None => Way::Assigned,
-    };
-    Ok(Some(Offer {
-        to,
-        by: UserId(row.int("offer_by")?),
-        at: row.at("offer_at")?,
-        answer_by: row.at("offer_until")?,
-        way,
-    }))
-}
-
-fn extensions(row: &AnyRow) -> Result<Extensions, StoreError> {
-    let by = row.maybe_int("extension_by")?.map(UserId);
-    let open = by
-        .zip(row.maybe_at("extension_until")?)
-        .map(|(by, until)| Request { by, until });
-    Ok(Extensions {
-        open,
-        asked: row.int("extensions_asked")?,
-        granted: row.int("extensions_granted")?,
-    })
-}
-
-fn card(row: &AnyRow) -> Result<Option<CardPlace>, StoreError> {
-    let channel = row.maybe_int("card_channel")?.map(ChannelId);
-    let message = row.maybe_int("card_message")?.map(MessageId);
-    Ok(channel
-        .zip(message)
-        .map(|(channel, message)| CardPlace { channel, message }))
 }
 
 pub(in crate::store) fn clock(row: &AnyRow) -> Result<CaseClock, StoreError> {

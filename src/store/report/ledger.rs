@@ -1,5 +1,7 @@
 //! A day's ledger, read from events: a day that is over gives the same whenever it is asked for.
 
+mod review;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -16,10 +18,10 @@ use crate::{
     },
     rules::report::{
         digest::Period,
-        ledger::{Happened, Ledger, Line, Review, Sums, standing},
+        ledger::{Happened, Ledger, Line, Sums, standing},
     },
     store::{
-        Session, StoreError, Tx,
+        Session, StoreError,
         events::{OF_CASE, set},
         row::{Columns, UNFINISHED, word},
     },
@@ -76,7 +78,8 @@ impl Session {
             decided: figures.decided,
             open: self.open_at_end(desk, period.until).await?,
         };
-        let review = self.review(desk, day, &found).await?;
+        let newest = found.iter().map(|(number, case)| (*number, case.newest));
+        let review = self.review(desk, day, newest.collect()).await?;
         let places = found.iter();
         let mut listed: Vec<Place> = places.map(|(number, case)| case.place(*number)).collect();
         listed.sort_unstable();
@@ -242,55 +245,6 @@ impl Session {
             standing,
             due: found.due,
         }))
-    }
-
-    async fn review(
-        &mut self,
-        desk: DeskId,
-        day: NaiveDate,
-        found: &BTreeMap<CaseNumber, Found>,
-    ) -> Result<Option<Review>, StoreError> {
-        let row = sqlx::query(
-            "SELECT by_user, at, last_event FROM reviews WHERE desk_id = $1 AND day = $2",
-        )
-        .bind(desk.0)
-        .bind(day.to_string())
-        .fetch_optional(self.conn().await?)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let last = row.int("last_event")?;
-        let since = found.iter().filter(|(_, case)| case.newest > last);
-        Ok(Some(Review {
-            by: UserId(row.int("by_user")?),
-            at: row.at("at")?,
-            moved_since: since.map(|(number, _)| *number).collect(),
-        }))
-    }
-}
-
-impl Tx {
-    /// Signs a day off; says whether it had not been.
-    ///
-    /// # Errors
-    /// [`StoreError`] as everywhere.
-    pub async fn sign_off(
-        &mut self,
-        desk: DeskId,
-        day: NaiveDate,
-        (by, now): (UserId, Timestamp),
-    ) -> Result<bool, StoreError> {
-        let made = sqlx::query(
-            "INSERT INTO reviews (desk_id, day, by_user, at, last_event) \
-             SELECT $1, $2, $3, $4, COALESCE(MAX(id), 0) FROM events WHERE TRUE \
-             ON CONFLICT (desk_id, day) DO NOTHING",
-        )
-        .bind(desk.0)
-        .bind(day.to_string())
-        .bind(by.0)
-        .bind(now.0)
-        .execute(self.conn().await?)
-        .await?;
-        Ok(made.rows_affected() == 1)
     }
 }
 

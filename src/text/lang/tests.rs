@@ -10,7 +10,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
-use crate::model::words::script::ScriptPart;
+use crate::{model::words::script::ScriptPart, rules::words};
 
 fn folder(locale: &str, file: &str, source: &str) -> TempDir {
     let dir = TempDir::new().unwrap();

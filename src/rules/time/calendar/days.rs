@@ -3,8 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::{
-    Calendar,
-    compiled::{LOOK_AHEAD, NoWorkingTime, instants, pieces, within},
+    compiled::{Compiled, LOOK_AHEAD, NoWorkingTime, instants, pieces, within},
     spec::CalendarSpec,
 };
 use crate::{model::time::Timestamp, rules::time::wall};
@@ -41,12 +40,12 @@ pub(super) fn close(spec: &CalendarSpec, date: NaiveDate) -> Option<Timestamp> {
     worked.map(|(_, end)| end).max()
 }
 
-/// See [`Hours::half_day`](super::Hours::half_day).
-pub(super) fn half(calendar: &Calendar, at: Timestamp) -> TimeDelta {
-    let begun = calendar.next_work(at).unwrap_or(at);
-    let date = wall::local(calendar.zone(), begun).date();
-    let spans = calendar.spec().spans(date).iter();
-    let pieces = spans.filter_map(|span| instants(calendar.spec(), date, *span));
+/// See [`Hours::half_day`](super::Hours::half_day); at that instant people work.
+pub(super) fn half(calendar: &Compiled, begun: Timestamp) -> TimeDelta {
+    let spec = calendar.spec();
+    let date = wall::local(spec.zone, begun).date();
+    let spans = spec.spans(date).iter();
+    let pieces = spans.filter_map(|span| instants(spec, date, *span));
     let whole: TimeDelta = pieces
         .map(|(start, end)| calendar.measure(start, end))
         .sum();

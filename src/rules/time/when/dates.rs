@@ -11,7 +11,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     WhenError,
-    days::{Day, Dots, day},
+    day::Day,
+    days::{Dots, day},
     reader::{Reader, date},
     scan::{Scan, tighten},
 };

@@ -3,46 +3,14 @@
 use chrono::Weekday;
 
 use super::{
-    months::{in_a_month, of_a_month, of_a_year},
+    day::Day,
+    months::{in_a_month, of_a_month, of_a_year, year},
     scan::Scan,
     words::{
         AGO, LATER, NUMBERS, WEEKDAY_NUMBERS, WEEKDAY_PREFIXES, WEEKDAYS, WORKING_DAYS,
-        days::{MONTH_NAMES, MonthOf, RELATIVE, WEEKENDS, WEEKS},
+        days::{MONTH_NAMES, RELATIVE, WEEKENDS, WEEKS},
     },
 };
-
-/// A day as it was written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Day {
-    /// So many days from today.
-    Relative(i64),
-    /// So many weeks from today; beside a weekday, that of the week then.
-    Weeks(i64),
-    /// That day of the month so many months from today.
-    Months(i64),
-    /// So many working days from today.
-    Working(u32),
-    /// The next such weekday, or the last one.
-    Weekday(Weekday),
-    /// The weekday of the week so many weeks from this one.
-    OfWeek(i64, Weekday),
-    /// One of the two days of a weekend.
-    Weekend(Option<i64>),
-    /// Year if given, month, day; they need not exist.
-    Date(Option<i32>, u32, u32),
-    /// Year if given, and two numbers of which either may be the month.
-    Either(Option<i32>, u32, u32),
-    /// That day of a month: the next, or the last.
-    OfMonth(u32),
-    /// Month and day of the year so many years from this one.
-    OfYear(i32, u32, u32),
-    /// That day of a month.
-    InMonth(MonthOf, u32),
-    /// The middle of a month.
-    MiddleOf(MonthOf),
-    /// The last day of a month.
-    LastOf(MonthOf),
-}
 
 /// What a pair of numbers with a dot is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -194,17 +162,6 @@ fn with_a_name(scan: &mut Scan<'_>) -> Option<Day> {
         (month, day)
     };
     Some(Day::Date(year(scan, true), month, day))
-}
-
-/// A year of four digits that ends a date.
-pub(super) fn year(scan: &mut Scan<'_>, spaced: bool) -> Option<i32> {
-    let mut ahead = *scan;
-    if spaced {
-        ahead.skip_space();
-    }
-    let year = ahead.digits(4).filter(|digits| digits.len() == 4)?;
-    *scan = ahead;
-    year.parse().ok()
 }
 
 /// `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日`, `二〇二六年十月八日`.

@@ -1,11 +1,10 @@
 //! Months and years as they were written, and days of them.
 
 use super::{
-    days::{Day, year},
+    day::{Day, MonthOf, Year},
     scan::Scan,
     words::days::{
-        MONTH_ENDS, MONTH_MIDDLES, MONTH_NAMES, MONTH_STARTS, MONTHS, MonthOf, NAMED_OF, OF_NAMED,
-        YEARS, Year,
+        MONTH_ENDS, MONTH_MIDDLES, MONTH_NAMES, MONTH_STARTS, MONTHS, NAMED_OF, OF_NAMED, YEARS,
     },
 };
 
@@ -153,4 +152,15 @@ pub(super) fn of_a_month(scan: &mut Scan<'_>) -> Option<Day> {
         }
         None => Some(Day::OfMonth(day)),
     }
+}
+
+/// A year of four digits that ends a date.
+pub(super) fn year(scan: &mut Scan<'_>, spaced: bool) -> Option<i32> {
+    let mut ahead = *scan;
+    if spaced {
+        ahead.skip_space();
+    }
+    let year = ahead.digits(4).filter(|digits| digits.len() == 4)?;
+    *scan = ahead;
+    year.parse().ok()
 }

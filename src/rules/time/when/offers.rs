@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::{
     WhenError,
-    days::Day,
+    day::Day,
     length,
     parse::Moment,
     reader::{Reader, Tense},

@@ -4,13 +4,15 @@ use chrono::Weekday;
 
 use super::{
     clock::{Clock, clock, offset},
-    days::{Day, Dots, date, day, weekday},
+    day::{Day, MonthOf, Period, Year},
+    days::{Dots, date, day, weekday},
     length::{self, Way},
     months::month_of,
     scan::Scan,
     words::{
         CLOSE, DUE, FILLERS, HALVES, Half, TODAY,
-        days::{MonthOf, PERIODS, Period, WEEKENDS, WEEKS_AFTER, Year},
+        days::{WEEKENDS, WEEKS_AFTER},
+        periods::PERIODS,
     },
 };
 

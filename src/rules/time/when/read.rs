@@ -5,12 +5,12 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::{
     WhenError,
     clock::{Clock, Time},
-    days::{Day, Dots},
+    day::{Day, Period},
+    days::Dots,
     length::{self, Length, Way},
     parse::{self, Moment, Stretch},
     reader::{Reader, Tense, date, plus},
-    scan::Scan,
-    words::{Half, SINCE, SINCE_THEN, days::Period},
+    words::Half,
 };
 use crate::{
     model::time::Timestamp,
@@ -74,88 +74,6 @@ impl Reader<'_> {
         self.moment(self.written(&text)?).map(Reading::At)
     }
 
-    /// Reads a day when somebody speaks of what has been: a bare weekday is the last one, today included. A day to come is
-    /// returned as it is.
-    ///
-    /// # Errors
-    /// A [`WhenError`]; never `Ambiguous` or `Nonexistent`.
-    pub fn day(self, text: &str) -> Result<NaiveDate, WhenError> {
-        let text = self.with_holidays(text, Tense::Past)?;
-        if let Some((length, Way::Ago)) = length::whole(&text) {
-            let length = length?;
-            let away = length.from_wall(self.today().and_time(NaiveTime::MIN), Way::Ago);
-            let away = away.filter(|_| length.is_of_days());
-            return away
-                .map(|(wall, _)| wall.date())
-                .ok_or(WhenError::Unreadable);
-        }
-        let whole = parse::whole_day(&text, self.dates(&text));
-        let (day, weekday) = whole.ok_or(WhenError::Unreadable)?;
-        self.date(day, weekday, Tense::Past)
-    }
-
-    /// Reads an instant that has passed: as [`Reader::instant`], but a length counts backwards, a day or a period alone is
-    /// its beginning, and a weekday or a time of day is the last one.
-    ///
-    /// # Errors
-    /// A [`WhenError`]; `NotYet` for what has not come yet.
-    pub fn since(self, text: &str) -> Result<Timestamp, WhenError> {
-        let text = self.with_holidays(text, Tense::Past)?;
-        let mut scan = Scan::new(&text);
-        let _ = scan.word(SINCE);
-        scan.skip_space();
-        let text = scan.rest();
-        let ends = SINCE_THEN.iter().find_map(|end| text.strip_suffix(end));
-        let text = ends.unwrap_or(text);
-        let at = match length::whole(text) {
-            Some((_, Way::Later)) => return Err(WhenError::Unreadable),
-            Some((length, _)) => self.away(length?, Way::Ago)?,
-            None => self.begun(text)?,
-        };
-        Some(at)
-            .filter(|at| *at <= self.now)
-            .ok_or(WhenError::NotYet)
-    }
-
-    /// The beginning of a period or a day, or an instant, that has been.
-    fn begun(self, text: &str) -> Result<Timestamp, WhenError> {
-        if let Some(Stretch {
-            period,
-            before: false,
-        }) = parse::period(text)
-        {
-            let (first, _) = self.period(period, Tense::Past)?;
-            return Ok(self.begin(first));
-        }
-        if let Some((day, weekday)) = parse::whole_day(text, self.dates(text)) {
-            let date = self.date(day, weekday, Tense::Past)?;
-            return Ok(self.begin(date));
-        }
-        let found = self.written(text)?;
-        let Some(time) = self.time(&found)? else {
-            return Err(WhenError::Unreadable);
-        };
-        if found.offset.is_some() {
-            return self.moment(found);
-        }
-        let date = match found.day {
-            Some(day) => self.date(day, found.weekday, Tense::Past)?,
-            None => self.today(),
-        };
-        let read = |date| self.resolve(at(date, time)?);
-        let last = read(date)?;
-        let days = match found.day {
-            None => 1,
-            Some(Day::Weekday(_)) => 7,
-            Some(_) => 0,
-        };
-        if last > self.now {
-            read(plus(date, -days)?)
-        } else {
-            Ok(last)
-        }
-    }
-
     /// So much after now: working days by the calendar, at the same wall time.
     fn after(self, length: Length) -> Result<Timestamp, WhenError> {
         match length.wall() {
@@ -170,7 +88,7 @@ impl Reader<'_> {
     }
 
     /// So much from now, on the clock; months by the calendar, to the same wall time.
-    fn away(self, length: Length, way: Way) -> Result<Timestamp, WhenError> {
+    pub(super) fn away(self, length: Length, way: Way) -> Result<Timestamp, WhenError> {
         if let Some(wall) = length.wall() {
             let back = way == Way::Ago;
             return Ok(if back {
@@ -212,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// The time of day, where one was written: noon is one by itself.
-    fn time(self, found: &Moment) -> Result<Option<Time>, WhenError> {
+    pub(super) fn time(self, found: &Moment) -> Result<Option<Time>, WhenError> {
         match (found.clock, found.half) {
             (Some(clock), half) => clock.check(half).map(Some),
             (None, Some(Half::Noon)) => Clock::hour(12).check(None).map(Some),
@@ -325,7 +243,8 @@ impl Reader<'_> {
     }
 }
 
-fn at(date: NaiveDate, time: Time) -> Result<NaiveDateTime, WhenError> {
+/// A wall time of a date.
+pub(super) fn at(date: NaiveDate, time: Time) -> Result<NaiveDateTime, WhenError> {
     let date = date.checked_add_days(Days::new(time.days));
     Ok(date.ok_or(WhenError::OutOfRange)?.and_time(time.time))
 }

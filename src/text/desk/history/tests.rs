@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test may stop at its first surprise")]
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 
@@ -10,15 +12,16 @@ use crate::{
     model::{
         case::clocks::ClockKind,
         desk::{Locale, Role},
-        ids::{RoleId, TeamId, UserId},
+        ids::{ChannelId, RoleId, TeamId, UserId},
     },
     reply::Button,
     rules::{
         case::{
-            ladder::{Audience, Step},
-            targets::{Origin, TargetHours},
+            ladder::{Audience, Ladder, Step},
+            targets::{Origin, Target, TargetHours},
         },
-        time::calendar::DaySpan,
+        desk::changes::FromTo,
+        time::calendar::{DaySpan, Workday},
     },
     text::testing::{NOON, assert_fits, both},
 };
