@@ -100,6 +100,7 @@ fn sort(press: &Press) -> usize {
 const SORTS: usize = 48;
 
 /// Every id, with every word that it can hold.
+#[expect(clippy::too_many_lines, reason = "one list")]
 fn all(names: &Names) -> Vec<Press> {
     let number = names.number;
     let mut all = vec![

@@ -25,9 +25,11 @@ pub fn pick_kind(
         name: kinds::plain(lang, kind),
         value: kind.to_owned(),
     });
-    let lists = parts::lists(kinds.collect(), &say!(lang, "pick-kind"), |list| {
-        Press::PickKind(kept, list)
-    });
+    let lists = parts::lists(
+        &kinds.collect::<Vec<_>>(),
+        &say!(lang, "pick-kind"),
+        |list| Press::PickKind(kept, list),
+    );
     let text = match already {
         Some(number) => say!(lang, "log-already", number = number.0),
         None => say!(lang, "log-pick-kind"),

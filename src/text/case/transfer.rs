@@ -25,9 +25,11 @@ pub fn pick(lang: &Lang, number: CaseNumber, teams: &[(TeamId, String)]) -> Mess
         name: parts::plain(lang, name, 100),
         value: id.to_string(),
     });
-    let lists = parts::lists(choices.collect(), &say!(lang, "pick-team"), |list| {
-        Press::PickTeam(number, list)
-    });
+    let lists = parts::lists(
+        &choices.collect::<Vec<_>>(),
+        &say!(lang, "pick-team"),
+        |list| Press::PickTeam(number, list),
+    );
     let mut selects = vec![people(lang, number, Move::Transfer)];
     selects.extend(lists.into_iter().take(LISTS));
     Message {

@@ -95,7 +95,7 @@ const LIST: usize = 25;
 
 /// As many lists as the choices need, counted from 0: of several, each says from which to which it goes.
 pub(in crate::text) fn lists(
-    choices: Vec<Choice>,
+    choices: &[Choice],
     placeholder: &str,
     id: impl Fn(u8) -> Press,
 ) -> Vec<Select> {

@@ -74,9 +74,9 @@ fn days_away(scan: &mut Scan<'_>) -> Option<Day> {
     } else if ahead.word(WEEKS_LONG).is_some() {
         Day::Weeks
     } else {
-        let _ = (counted && ahead.take("月").is_some())
-            .then_some(())
-            .or_else(|| ahead.word(MONTHS_LONG))?;
+        if !counted || ahead.take("月").is_none() {
+            ahead.word(MONTHS_LONG)?;
+        }
         Day::Months
     };
     ahead.skip_space();

@@ -53,7 +53,7 @@ impl Length {
 
     /// So many months after a wall time, or before it, and the rest of the length, which counts on the clock; none where
     /// working days were written. A month without such a day ends before it.
-    pub(super) fn from_wall(
+    pub(super) fn away_from(
         self,
         wall: NaiveDateTime,
         way: Way,

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let text = self.with_holidays(text, Tense::Past)?;
         if let Some((length, Way::Ago)) = length::whole(&text) {
             let length = length?;
-            let away = length.from_wall(self.today().and_time(NaiveTime::MIN), Way::Ago);
+            let away = length.away_from(self.today().and_time(NaiveTime::MIN), Way::Ago);
             let away = away.filter(|_| length.is_of_days());
             return away
                 .map(|(wall, _)| wall.date())

@@ -98,7 +98,7 @@ impl Reader<'_> {
             });
         }
         let local = wall::local(self.zone, self.now);
-        let away = length.from_wall(local, way).ok_or(WhenError::Unreadable)?;
+        let away = length.away_from(local, way).ok_or(WhenError::Unreadable)?;
         let (wall, rest) = away;
         Ok(wall::resolve(self.zone, wall).first() + rest)
     }
