@@ -288,6 +288,7 @@ fn families() -> BTreeSet<String> {
     );
     ids.extend(Reason::WORDS.map(|reason| format!("callback-reason-{reason}")));
     ids.extend(ScriptPart::ALL.map(|part| format!("input-script-{}", part.as_str())));
+    ids.extend(ScriptPart::ALL.map(|part| format!("script-{}", part.as_str())));
     ids.extend(Proposal::WORDS.map(|one| format!("button-callbacks-{one}")));
     let endings = Ending::WORDS.into_iter().filter(|one| *one != "over");
     ids.extend(endings.map(|how| format!("event-callback-ended-{how}")));
