@@ -349,7 +349,8 @@ async fn only_what_is_at_hand_is_offered_and_only_to_whom_it_is_for() {
     let stand = Stand::open().await;
     stand.complaint("Lihua").await;
     stand.told("agent", "/case resolve case:1 told:done").await;
-    stand.told("agent", "/case close case:1").await;
+    let heard = "/case close case:1 outcome:solved satisfaction:satisfied";
+    stand.told("agent", heard).await;
     stand.advance(TimeDelta::days(7)).await;
     let (message, said) = logged(
         &stand,

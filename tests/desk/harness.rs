@@ -18,8 +18,8 @@ use firstline::{
     clock::{Clock, Pulse},
     config::{Config, Token},
     jobs::{Auditor, audit::Look, next_due},
-    model::{desk::Locale, time::Timestamp},
-    store::{OutboxState, StoreError},
+    model::{desk::Locale, post::Post, time::Timestamp},
+    store::{OutboxRow, OutboxState, StoreError},
 };
 use sandbox::{Desk, Limits, Message, Outcome, Request, Sandbox, State};
 use sqlx::{Connection as _, SqliteConnection};
@@ -355,13 +355,19 @@ impl Stand {
             return false;
         }
         for lane in session.waiting_lanes().await.unwrap() {
-            let waiting = match session.waiting(lane, 1).await {
+            let waiting = match session.waiting(lane, 9).await {
                 // It is about to be set aside.
                 Err(StoreError::Unreadable { .. }) => return false,
                 waiting => waiting.unwrap(),
             };
+            // What waits for its file holds nothing up.
+            let rests = |row: &&OutboxRow| matches!(row.post, Post::File(_)) && row.try_at > now;
+            let resting = waiting.iter().take_while(rests).count();
+            if resting > 0 && resting == waiting.len() {
+                continue;
+            }
             // None any more: it went elsewhere since the lanes were asked for.
-            if waiting.first().is_none_or(|row| row.try_at <= now) {
+            if waiting.get(resting).is_none_or(|row| row.try_at <= now) {
                 return false;
             }
         }

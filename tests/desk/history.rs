@@ -195,7 +195,7 @@ async fn what_stands_so_already_is_said_to_have_changed_nothing() {
         );
         assert_eq!(changes(&stand).await, before, "{line}");
     }
-    for channel in ["#support", "#supervisors"] {
+    for channel in ["#support", "#supervisors", "#1"] {
         stand.posts(channel).await;
     }
     stand.end().await;

@@ -197,7 +197,7 @@ async fn it_is_for_supervisors_and_refuses_what_is_no_day() {
     let unreadable = stand.told("supervisor", "/report ledger day:soon").await;
     assert_eq!(
         unreadable,
-        "`soon` cannot be read as a day. Try `yesterday`, `20th`, `8 April`."
+        "`soon` cannot be read as a day. Try `yesterday`, `20th`, `14 November`."
     );
     let future = "2026-11-24 has not come yet. Please choose today or an earlier day; with a year if it was long ago.";
     for day in ["tomorrow", "11-24", "明天"] {

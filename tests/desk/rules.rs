@@ -127,13 +127,16 @@ async fn a_breach_by_new_rules_is_called_now_and_one_that_is_none_any_more_is_ov
         .decided("/rules target set clock:resolution length:30h kind:complaint")
         .await;
     let over = stand.now(breach.id).await.text();
-    assert!(over.contains("**#1** · Resolution is due "), "{over}");
+    assert!(
+        over.contains("**#1** · Resolution breach withdrawn: target changed, due "),
+        "{over}"
+    );
     stand.until("2026-11-24 07:29").await;
     // The update's; nothing of the resolution before its new warning.
     for post in stand.posts("#support").await {
         let text = post.text();
         assert!(
-            text.contains("Update") || text.contains("Resolution is due"),
+            text.contains("Update") || text.contains("Resolution breach withdrawn"),
             "{text}"
         );
     }

@@ -50,7 +50,13 @@ async fn before_setup_everything_works_where_it_was_logged() {
         stand.told("manager", &line).await;
     }
     stand.until("2026-11-27 17:00").await;
-    stand.post("#support").await;
+    // And what falls due of their callbacks.
+    let posts = stand.posts("#support").await;
+    let digests = posts
+        .iter()
+        .filter(|post| post.text().contains("Weekly digest"));
+    assert_eq!(digests.count(), 1);
+    assert_eq!(posts.len(), 3);
     stand.end().await;
 }
 

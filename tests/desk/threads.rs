@@ -93,7 +93,7 @@ async fn each_card_has_a_thread_that_tells_what_happens() {
     .await;
     told(
         "agent2",
-        "/case close case:1",
+        "/case close case:1 outcome:solved satisfaction:satisfied",
         &[format!("{jun} closed it")],
     )
     .await;

@@ -67,7 +67,9 @@ pub(super) fn next(
         (Some(soonest), None) => Err(soonest),
         (Some(soonest), Some(_)) if posts(stubborn) > PASSED => Err(soonest),
         (Some(soonest), Some(next)) if next.try_at > now => Err(soonest.min(next.try_at)),
-        (Some(_), Some(_)) if in_front == InFront::Failed => Ok(behind),
+        (Some(_), Some(_)) if in_front == InFront::Failed || stubborn.iter().all(is_file) => {
+            Ok(behind)
+        }
         (Some(_), Some(_)) => Ok(waiting),
     }
 }
