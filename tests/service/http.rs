@@ -49,7 +49,7 @@ async fn until(address: &str, status: u16, said: &str) {
     }
 }
 
-const READY: &str = "gateway: ok\ndatabase: ok\ntimers: ok\nroutines: ok\nopenings: ok\nreopenings: ok\nindexer: ok\n\
+const READY: &str = "gateway: ok\ndatabase: ok\ntimers: ok\nroutines: ok\nopenings: ok\ncallbacks: ok\nreopenings: ok\nsilences: ok\nsurveys: ok\nindexer: ok\n\
                      recompute: ok\nroll call: ok\nsweep: ok\nauditor: ok\ndeliverer: ok\nregistration: ok\n\
                      http: ok\n";
 

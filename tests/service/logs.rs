@@ -116,7 +116,18 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
     assert_eq!(
         events(1),
         [
-            "logged", "accepted", "met", "noted", "waiting", "resumed", "urged", "resolved", "met",
+            "logged",
+            "script-shown",
+            "accepted",
+            "met",
+            "noted",
+            "waiting",
+            "resumed",
+            "urged",
+            "resolved",
+            "met",
+            "callback-planned",
+            "callback-ended",
             "reopened"
         ]
     );

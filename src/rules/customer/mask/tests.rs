@@ -361,12 +361,13 @@ proptest! {
         prop_assert!(left <= 7 && left < number.len() - 2, "{} -> {}", number, shown);
     }
 
-    /// No mobile or landline survives, whatever its digits are separated by and whatever stands around it.
+    /// No mobile or landline survives, whatever its digits are separated by and whatever stands around it, but for words of
+    /// money, which these letters do not make.
     #[test]
     fn no_number_of_somebody_survives_in_a_text(
-        before in "[a-z一二三]{0,5} ?",
+        before in "[af-lo-qtv-xz一二三]{0,5} ?",
         number in "1[3-9][0-9]{9}|0(10|2[0-9])[2-8][0-9]{7}|0[3-7][0-9]{2}[2-8][0-9]{6,7}",
-        after in "[ a-z。]{0,5}",
+        after in "[ af-lo-qtv-xz。]{0,5}",
         gaps in gaps(),
     ) {
         let typed = format!("{before}{}{after}", spread(&number, gaps));
