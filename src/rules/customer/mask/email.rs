@@ -74,10 +74,18 @@ pub(super) fn all(text: &str) -> Vec<Email> {
         .collect();
     signs.sort_unstable();
     let mut found: Vec<Email> = Vec::new();
+    let mut least = 0;
     for (at, sign) in signs {
-        let least = found.last().map_or(0, |last| last.domain.end);
-        if at >= least {
-            found.extend(around(&lower, least, (at, sign)));
+        if at < least {
+            continue;
+        }
+        if let Some(email) = around(&lower, least, (at, sign)) {
+            least = email.domain.end;
+            found.push(email);
+        } else if lower[least..at].ends_with("***") {
+            // It is masked already.
+            let start = at + sign.len();
+            least = start + domain(&lower[start..]).0;
         }
     }
     found
