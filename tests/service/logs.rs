@@ -135,7 +135,7 @@ async fn each_event_that_matters_is_one_line_with_desk_and_case() {
         events(2),
         ["logged-again", "assigned", "declined", "voided"]
     );
-    assert_eq!(events(3), ["logged-again", "breached"]);
+    assert_eq!(events(3), ["logged-again", "script-shown", "breached"]);
     let posted = |line: &&Value| line["late_ms"].as_i64().is_some_and(|late| late > 0);
     let posted: Vec<_> = lines
         .iter()

@@ -66,7 +66,8 @@ impl Work {
     /// A case that always got a callback before it was corrected still does; one that does now gets it, where it waits to be
     /// closed.
     pub(super) fn still_ask(&mut self, always: bool, by: UserId) -> Result<(), Refusal> {
-        self.case.owes_callback |= always && !self.is_always_asked();
+        // Whatever the rules say later.
+        self.case.owes_callback |= always;
         let has = self.case.callback.is_some();
         if self.case.status() == Status::Resolved && !has && self.is_always_asked() {
             let solver = self.case.answerer().unwrap_or(by);

@@ -306,7 +306,8 @@ proptest! {
             now = now + TimeDelta::milliseconds(later);
             let before = life.entries.len();
             if let Step::Rules(built_in) = step {
-                let callbacks = if built_in { wanted::built_in() } else { wanted::proposed() };
+                let own = if built_in { Vec::new() } else { wanted::proposed() };
+                let callbacks = wanted::in_force(&own);
                 life.policy = Arc::new(Policy { callbacks, secret: "secret".into(), ..policy() });
             }
             let home = home(1, &life.policy);
