@@ -85,6 +85,7 @@ impl Work {
         self.case.extensions.open = before.request;
         self.refresh_asked();
         self.breach_what_is_late();
+        self.warn_of_nothing_past();
         // The rules may have changed meanwhile.
         self.retarget(Some(by))?;
         self.lapse_what_is_over();
@@ -112,6 +113,14 @@ impl Work {
             })
         });
         self.refresh.extend(offer.into_iter().chain(request));
+    }
+
+    /// What has passed its deadline meanwhile is not warned of any more.
+    fn warn_of_nothing_past(&mut self) {
+        let clocks = self.case.clocks.iter_mut();
+        for clock in clocks.filter(|clock| clock.state == ClockState::Breached) {
+            clock.last_step = clock.last_step.max(ladder::WARNING);
+        }
     }
 
     /// Lets a clock run on that was cancelled at that instant. An alert that was about to be posted then has fallen away:
