@@ -477,3 +477,29 @@ async fn words_and_scripts_in_chinese() {
     );
     stand.end().await;
 }
+
+/// What is typed with a callback is told to the customer, too: at first, and when it is put right.
+#[tokio::test]
+async fn words_of_a_callback_are_looked_over_and_kept() {
+    let mut stand = Stand::open().await;
+    stand.complaint("Lihua").await;
+    stand.told("agent", "/case resolve case:1 told:done").await;
+    let record = "/callback record callback:#1 outcome:solved satisfaction:";
+    for (grade, words) in [("satisfied", "First:"), ("fair", "Put right:")] {
+        let line = format!("{record}{grade} words:\"{words} not my job\"");
+        let stopped = stand.play("agent", &line).await;
+        assert!(private(&stopped).contains("✋ Not sent yet"), "{grade}");
+        stand.restart().await;
+        let id = stopped.message().id;
+        let form = stand.press("agent", id, "Use suggestion").await;
+        let value = form.modal().inputs[0].value.clone();
+        let sent = stand.fill("agent", &form, &[("told", &value)]).await;
+        assert!(!sent.contains('✋'), "{grade}: {sent}");
+        let told = history(&stand).await;
+        let kept = format!("{words} a colleague looks after this");
+        assert!(told.contains(&kept), "{grade}: {told}");
+        assert!(!told.contains("not my job"), "{grade}: {told}");
+    }
+    assert!(stand.card(1).await.text().contains("Closed"));
+    stand.end().await;
+}

@@ -121,10 +121,13 @@ async fn record(
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let number = case_of(&mut ctx.app.store.read().await?, callback).await?;
-    match number {
-        Some(number) if callback.is_open() => close::close(ctx, number, (words, said), reply).await,
-        Some(number) => correct(ctx, number, said, reply).await,
-        None => ask_customer(ctx, callback, (said, words), reply).await,
+    let Some(number) = number else {
+        return ask_customer(ctx, callback, (said, words), reply).await;
+    };
+    let words = words.map(|words| ("words", words));
+    match callback.is_open() {
+        true => close::close(ctx, number, (words, said), reply).await,
+        false => correct(ctx, number, (words, said), reply).await,
     }
 }
 
@@ -143,13 +146,15 @@ async fn case_of(
 async fn correct(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    said: Said,
+    (words, said): (Option<(&'static str, String)>, Said),
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     ctx.sees(&mut tx, (&work.case, &team)).await?;
-    work.correct_callback(ctx.inv.member.user, said)?;
+    let note = words.as_ref().map(|(_, words)| words.clone());
+    work.correct_callback(ctx.inv.member.user, note, said)?;
+    close::heard(ctx, &mut tx, (&mut work, words.as_ref())).await?;
     tx.save(&work, &team);
     let message = answers::recorded(ctx.lang, said, &work.case.customer.name);
     ctx.finish_with(tx, reply(message)).await

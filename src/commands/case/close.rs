@@ -20,7 +20,12 @@ use crate::{
         refusal::{Move, Refusal, Slot},
     },
     reply::{Message, Reply},
-    rules::{callback::task, case::lifecycle, desk::access},
+    rules::{
+        callback::task,
+        case::{lifecycle, work::Work},
+        desk::access,
+    },
+    store::Tx,
     text::{
         callback::answers as callback,
         case::{
@@ -59,7 +64,10 @@ async fn command(ctx: &Ctx<'_>, options: &Options) -> Answer {
     let number = ctx.number(options.text("case").unwrap_or_default())?;
     match options.text("without").and_then(Without::parse) {
         Some(how) => without(ctx, number, (how, note)).await,
-        None => close(ctx, number, (note, said), Reply::Private).await,
+        None => {
+            let note = note.map(|note| ("note", note));
+            close(ctx, number, (note, said), Reply::Private).await
+        }
     }
 }
 
@@ -128,15 +136,33 @@ pub(in crate::commands) async fn finish_asked(
     close(ctx, number, (None, said), Reply::Replace).await
 }
 
-/// Closes a case, with what the customer said where they were asked; `reply` is how it is answered. Whoever works with the
-/// case may ask its customer, where another does not have to.
+/// Looks over what was typed with a callback.
+pub(in crate::commands) async fn heard(
+    ctx: &Ctx<'_>,
+    tx: &mut Tx,
+    (work, typed): (&mut Work, Option<&(&'static str, String)>),
+) -> Result<(), Failure> {
+    let Some((field, text)) = typed else {
+        return Ok(());
+    };
+    let told = Told {
+        text,
+        field,
+        resolves: false,
+    };
+    gate::pass(ctx, tx, (work, told)).await
+}
+
+/// Closes a case, with what the customer said where they were asked; `reply` is how it is answered. What was typed with it
+/// stands behind the name of its option. Whoever works with the case may ask its customer, where another does not have to.
 pub(in crate::commands) async fn close(
     ctx: &Ctx<'_>,
     number: CaseNumber,
-    (note, said): (Option<String>, Said),
+    (typed, said): (Option<(&'static str, String)>, Said),
     reply: fn(Message) -> Reply,
 ) -> Answer {
     let by = ctx.inv.member.user;
+    let note = typed.as_ref().map(|(_, note)| note.clone());
     let mut tx = ctx.app.store.begin().await?;
     let (mut work, team) = ctx.take_up(&mut tx, number).await?;
     let of = (&work.case, &team);
@@ -148,20 +174,13 @@ pub(in crate::commands) async fn close(
         Said {
             outcome: None,
             satisfaction: None,
-        } => work.close(Some(by), note.clone()),
+        } => work.close(Some(by), note),
         said => work
             .may_ask(by, ctx.role)
-            .and_then(|()| work.close_after(by, note.clone(), said)),
+            .and_then(|()| work.close_after(by, note, said)),
     };
     closed.map_err(|refusal| ctx.within(refusal, (&work.case, &teams)))?;
-    if let Some(note) = &note {
-        let told = Told {
-            text: note,
-            field: "note",
-            resolves: false,
-        };
-        gate::pass(ctx, &mut tx, (&mut work, told)).await?;
-    }
+    heard(ctx, &mut tx, (&mut work, typed.as_ref())).await?;
     tx.save(&work, &team);
     let message = match work.case.status() {
         Status::Closed => answers::done(ctx.lang, number, Done::Closed),

@@ -102,7 +102,12 @@ impl Work {
     ///
     /// # Errors
     /// [`CallbackRefusal::Over`] for anybody but who recorded it, or too late; and as for [`Work::close_after`].
-    pub fn correct_callback(&mut self, by: UserId, said: Said) -> Result<(), Refusal> {
+    pub fn correct_callback(
+        &mut self,
+        by: UserId,
+        note: Option<String>,
+        said: Said,
+    ) -> Result<(), Refusal> {
         outcome::check(said)?;
         let now = self.now;
         let last = |one: &&Callback| {
@@ -124,6 +129,7 @@ impl Work {
             ..self.attribution(&callback)
         };
         self.happen(Some(by), Happened::Asked(said, asked));
+        self.noted(note);
         self.keep(callback);
         if said.asks_for_more() {
             self.goes_on(by, None, said)?;

@@ -222,13 +222,15 @@ fn what_was_recorded_by_mistake_is_put_right_within_twelve_hours() {
         )
     });
     let unhappy = said(Outcome::Solved, Some(Satisfaction::VeryDissatisfied));
-    let other = life.play(after(30), |work| work.correct_callback(OTHER, unhappy));
+    let other = life.play(after(30), |work| {
+        work.correct_callback(OTHER, None, unhappy)
+    });
     assert_eq!(other, Err(CallbackRefusal::Over.into()));
     let late = life.play(after(20 + 721), |work| {
-        work.correct_callback(FIRST, unhappy)
+        work.correct_callback(FIRST, None, unhappy)
     });
     assert_eq!(late, Err(CallbackRefusal::Over.into()));
-    life.at(30, |work| work.correct_callback(FIRST, unhappy));
+    life.at(30, |work| work.correct_callback(FIRST, None, unhappy));
     assert_eq!(life.case.status(), Status::Open);
     let both = life
         .entries
